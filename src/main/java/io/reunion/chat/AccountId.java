@@ -1,0 +1,42 @@
+package io.reunion.chat;
+
+import java.util.regex.Pattern;
+
+/**
+ * One bot account on a platform, as named in {@code platforms.yaml}: {@code telegram/main}. Its webhook is
+ * {@code /webhooks/telegram/main}.
+ */
+public record AccountId(PlatformId platform, String name) implements Comparable<AccountId> {
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
+
+  public AccountId {
+    if (!SHAPE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "account name: " + name + " (expected: 1 to 48 lower-case letters, digits, '-')");
+    }
+  }
+
+  public static AccountId of(String platform, String name) {
+    return new AccountId(new PlatformId(platform), name);
+  }
+
+  /** Reads what {@link #toString} writes. */
+  public static AccountId parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("account: " + text + " (expected: PLATFORM/NAME)");
+    }
+    return of(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  @Override
+  public int compareTo(AccountId other) {
+    int byPlatform = platform.compareTo(other.platform);
+    return byPlatform != 0 ? byPlatform : name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return platform + "/" + name;
+  }
+}

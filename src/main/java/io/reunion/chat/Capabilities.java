@@ -1,0 +1,74 @@
+package io.reunion.chat;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a platform can do and what it allows. Features ask this record, never the platform's name.
+ *
+ * @param edit sent messages can be changed
+ * @param delete sent messages can be taken back
+ * @param buttons buttons that come back to us
+ * @param reactions the bot can react to a message
+ * @param ephemeral a message in a group can be shown to one person only
+ * @param push the bot may write at any time, without a reply credit
+ * @param directPush the bot may write first to a person who has never written to it
+ * @param threads answers can be put into a thread or topic
+ * @param idempotentSend how long a repeated send with the same key is known to send nothing; zero where it is not
+ * @param syncReply how long the HTTP response may be held to carry the answer; zero where it cannot
+ * @param text the longest text of one message
+ * @param limits what may be sent; every one of them holds
+ * @param redeliveryWindow how long the platform may repeat an update
+ */
+public record Capabilities(
+    boolean edit,
+    boolean delete,
+    boolean buttons,
+    boolean reactions,
+    boolean ephemeral,
+    boolean push,
+    boolean directPush,
+    boolean threads,
+    Duration idempotentSend,
+    Duration syncReply,
+    TextLimit text,
+    List<Limit> limits,
+    Duration redeliveryWindow) {
+
+  /** The unit in which a platform counts length. */
+  public enum LengthUnit {
+    UTF16,
+    CODE_POINTS,
+    UTF8_BYTES
+  }
+
+  /** The longest text, counted in {@code unit}, after the platform's own marks are removed. */
+  public record TextLimit(int length, LengthUnit unit) {
+    /** The length of {@code text} in this unit. */
+    public int measure(String text) {
+      return switch (unit) {
+        case UTF16 -> text.length();
+        case CODE_POINTS -> text.codePointCount(0, text.length());
+        case UTF8_BYTES -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      };
+    }
+  }
+
+  /** What a limit counts. */
+  public enum LimitScope {
+    /** All that this bot account sends. */
+    ACCOUNT,
+    /** What goes to one chat. */
+    CHAT,
+    /** What goes to one group; direct chats are free of it. */
+    GROUP
+  }
+
+  /** At most {@code count} sends in any {@code per}, with at most {@code burst} of them at once. */
+  public record Limit(LimitScope scope, int count, Duration per, int burst) {
+    /** Microseconds from one send to the next at the steady rate. */
+    public long emissionMicros() {
+      return per.toNanos() / 1_000 / count;
+    }
+  }
+}

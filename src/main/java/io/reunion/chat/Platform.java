@@ -1,0 +1,61 @@
+package io.reunion.chat;
+
+import io.vertx.core.Future;
+
+/**
+ * One bot account on one messaging platform. Implementations keep no state of a conversation and may be called from the
+ * service's event loop only; what they can do beyond this are the optional interfaces nested here.
+ */
+public interface Platform {
+  AccountId account();
+
+  Capabilities capabilities();
+
+  /**
+   * Authenticates over the raw bytes, decrypts and parses. Does no I/O and touches no store.
+   *
+   * @return never null; throws nothing for any bytes
+   */
+  WebhookResult receive(WebhookRequest request);
+
+  /**
+   * Sends one message.
+   *
+   * @return succeeds when the platform has confirmed it; fails with {@link SendFailedException} and nothing else
+   */
+  Future<Receipt> send(OutboundMessage message);
+
+  /** Changes what a sent message says. Only where {@link Capabilities#edit}. */
+  interface Edits {
+    /**
+     * Succeeds also when the message already says this. Fails with {@link SendFailedException}: {@code REJECTED} with
+     * code {@code not-editable} when this message can no longer be edited and a new one is needed.
+     */
+    Future<Void> edit(MessageId message, OutboundMessage replacement);
+  }
+
+  /** Takes a sent message back. Only where {@link Capabilities#delete}. */
+  interface Deletes {
+    Future<Void> delete(ChatId chat, MessageId message);
+  }
+
+  /** Answers a button press beside the chat, as a passing notice to the one who pressed. */
+  interface AnswersPresses {
+    /**
+     * @param notice shown to the person for a moment; may be empty, which only ends the platform's waiting sign
+     */
+    Future<Void> answerPress(Update.ButtonPressed press, String notice);
+  }
+
+  /** Tells in which direct chat a person can be reached without having written first. */
+  interface OpensDirectChats {
+    /** Fails with {@link SendFailedException} {@code GONE} when the person cannot be written to. */
+    Future<ChatId> openDirectChat(UserId user);
+  }
+
+  /** Called once before the first update, for what needs a request: the bot's own id and name. */
+  interface Starts {
+    /** Fails with {@link SendFailedException} when the credentials do not work. */
+    Future<Void> start();
+  }
+}

@@ -1,0 +1,36 @@
+package io.reunion.chat;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** What an adapter made of a webhook request. */
+public sealed interface WebhookResult {
+  /** Authentic and read. The body is answered with 200 once the updates are in the journal. */
+  record Accepted(List<Update> updates, Answer answer) implements WebhookResult {
+    public Accepted(List<Update> updates) {
+      this(updates, Answer.EMPTY);
+    }
+  }
+
+  /** A handshake: answered at once, nothing to journal. */
+  record Handshake(Answer answer) implements WebhookResult {}
+
+  /** Signature missing or wrong, or outside the replay window: 401 and nothing else. */
+  record Unauthorized(String why) implements WebhookResult {}
+
+  /** Authentic but unreadable: 400. {@code why} says where, never what was in the body. */
+  record Malformed(String why) implements WebhookResult {}
+
+  /** The body of a 200 answer. */
+  record Answer(String contentType, Buffer body) {
+    public static final Answer EMPTY = new Answer("", Buffer.buffer());
+
+    public static Answer json(String body) {
+      return new Answer("application/json", Buffer.buffer(body));
+    }
+
+    public static Answer text(String body) {
+      return new Answer("text/plain; charset=utf-8", Buffer.buffer(body));
+    }
+  }
+}
