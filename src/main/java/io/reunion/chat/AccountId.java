@@ -1,5 +1,7 @@
 package io.reunion.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,7 @@ public record AccountId(PlatformId platform, String name) implements Comparable<
   }
 
   /** Reads what {@link #toString} writes. */
+  @JsonCreator
   public static AccountId parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
@@ -36,6 +39,7 @@ public record AccountId(PlatformId platform, String name) implements Comparable<
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return platform + "/" + name;
   }

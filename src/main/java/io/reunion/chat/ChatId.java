@@ -1,5 +1,8 @@
 package io.reunion.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * A chat as one bot account sees it: a group or a direct chat. {@code value} is the platform's own id and is opaque
  * above the adapter. Written {@code telegram/main/-1001234567890}.
@@ -17,6 +20,7 @@ public record ChatId(AccountId account, String value) {
   }
 
   /** Reads what {@link #toString} writes. */
+  @JsonCreator
   public static ChatId parse(String text) {
     int first = text.indexOf('/');
     int second = text.indexOf('/', first + 1);
@@ -27,6 +31,7 @@ public record ChatId(AccountId account, String value) {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return account + "/" + value;
   }

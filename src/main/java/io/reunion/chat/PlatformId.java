@@ -1,11 +1,14 @@
 package io.reunion.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** A messaging platform: {@code telegram}, {@code slack}, {@code local}. */
 public record PlatformId(String value) implements Comparable<PlatformId> {
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]{1,32}");
 
+  @JsonCreator
   public PlatformId {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException(
@@ -19,6 +22,7 @@ public record PlatformId(String value) implements Comparable<PlatformId> {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return value;
   }

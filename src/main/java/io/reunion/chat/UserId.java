@@ -1,5 +1,8 @@
 package io.reunion.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * A person as a platform knows them, never a display name. {@code value} is made by the adapter so that it is unique on
  * the whole platform: where ids are unique only within a workspace or tenant, that is part of it. Written
@@ -17,6 +20,7 @@ public record UserId(PlatformId platform, String value) {
   }
 
   /** Reads what {@link #toString} writes. */
+  @JsonCreator
   public static UserId parse(String text) {
     int colon = text.indexOf(':');
     if (colon < 0) {
@@ -26,6 +30,7 @@ public record UserId(PlatformId platform, String value) {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return platform + ":" + value;
   }

@@ -1,0 +1,193 @@
+package io.reunion.bot;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.Update;
+import io.reunion.chat.UpdateJson;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way in. An update is journaled before it is acknowledged, worked at once and in order within its chat, and settled
+ * when it has had its effect. What was left by an instance that died, or failed here, is worked again; what fails too
+ * often is set aside.
+ *
+ * <p>Working an update twice must be harmless: its {@link #operation} goes with every effect.
+ */
+public final class Inbox {
+  /** How long an instance counts as alive after it last said so. */
+  private static final Duration LIFE = Duration.ofSeconds(6);
+
+  private static final Duration RENEW = Duration.ofSeconds(2);
+  private static final Duration SWEEP = Duration.ofSeconds(3);
+  private static final int MOST_ATTEMPTS = 5;
+  private static final Duration SHORTEST_WINDOW = Duration.ofHours(48);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  /** There is more work than can be held: the platform should come again. */
+  public static final class OverloadedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OverloadedException(String what) {
+      super(what, null, false, false);
+    }
+  }
+
+  /** Bounds of what is held at once. */
+  public record Bounds(int inFlight, int perChat, int perPartition) {
+    public static final Bounds DEFAULT = new Bounds(4_096, 256, 4_096);
+  }
+
+  private final Vertx vertx;
+  private final Journal journal;
+  private final Bounds bounds;
+  private final Function<Update, Future<Void>> worker;
+  private final Lanes<ChatId> lanes = new Lanes<>();
+  private final Set<String> inFlight = new HashSet<>();
+  private long renewing;
+  private long sweeping;
+
+  private Inbox(
+      Vertx vertx, Journal journal, Bounds bounds, Function<Update, Future<Void>> worker) {
+    this.vertx = vertx;
+    this.journal = journal;
+    this.bounds = bounds;
+    this.worker = worker;
+  }
+
+  /**
+   * @param instance this process' name, never used by another
+   * @param worker handles one update; its Future succeeds when the update has had its effect
+   */
+  public static Inbox of(
+      Vertx vertx,
+      io.reunion.redis.Redis redis,
+      String instance,
+      Bounds bounds,
+      Function<Update, Future<Void>> worker) {
+    return new Inbox(vertx, new Journal(redis, instance, bounds.perPartition()), bounds, worker);
+  }
+
+  /** The id that every effect of {@code update} carries, the same on every attempt. */
+  public static String operation(Update update) {
+    return update.chat().account() + ":" + update.origin().dedupeKey();
+  }
+
+  /** Announces this instance and begins to look for what others have left behind. */
+  public Future<Void> start() {
+    return journal.renew(LIFE).onSuccess(done -> startTimers());
+  }
+
+  private void startTimers() {
+    renewing =
+        vertx.setPeriodic(RENEW.toMillis(), tick -> journal.renew(LIFE).onFailure(this::logLost));
+    sweeping = vertx.setPeriodic(100, SWEEP.toMillis(), tick -> sweep().onFailure(this::logLost));
+  }
+
+  private void logLost(Throwable failure) {
+    LOG.warn("the journal cannot be reached: {}", failure.toString());
+  }
+
+  /** Stops looking for others' work and lets them take what is left here at once. */
+  public Future<Void> stop() {
+    vertx.cancelTimer(renewing);
+    vertx.cancelTimer(sweeping);
+    return journal.resign();
+  }
+
+  /** How many updates are being worked or wait for their turn. */
+  public int depth() {
+    return inFlight.size();
+  }
+
+  /**
+   * Succeeds when every update is in the journal or was before; only then may the platform be told so. Fails with {@link
+   * OverloadedException}, or with what Redis failed with.
+   *
+   * @param window how long the platform may repeat an update
+   */
+  public Future<Void> accept(List<Update> updates, Duration window) {
+    if (inFlight.size() + updates.size() > bounds.inFlight()) {
+      return Future.failedFuture(new OverloadedException("too many updates in flight"));
+    }
+    for (Update update : updates) {
+      if (lanes.depth(update.chat()) >= bounds.perChat()) {
+        return Future.failedFuture(new OverloadedException("too many updates of one chat"));
+      }
+    }
+    Duration kept = window.compareTo(SHORTEST_WINDOW) > 0 ? window : SHORTEST_WINDOW;
+    List<Future<Void>> accepted = new ArrayList<>(updates.size());
+    for (Update update : updates) {
+      accepted.add(journal.accept(update, kept).compose(answer -> begin(update, answer)));
+    }
+    return accepted.size() == 1 ? accepted.get(0) : Future.join(accepted).mapEmpty();
+  }
+
+  private Future<Void> begin(Update update, Journal.Accepted accepted) {
+    return switch (accepted.acceptance()) {
+      case FULL -> Future.failedFuture(new OverloadedException("the journal is full"));
+      case DUPLICATE -> Future.succeededFuture();
+      case NEW -> {
+        work(Journal.partition(update.chat()), accepted.id(), update);
+        yield Future.succeededFuture();
+      }
+    };
+  }
+
+  private void work(int partition, String id, Update update) {
+    String mark = partition + "/" + id;
+    inFlight.add(mark);
+    lanes
+        .run(update.chat(), () -> worker.apply(update))
+        .onFailure(failure -> LOG.error("update {} failed", operation(update), failure))
+        .compose(done -> journal.settle(partition, id))
+        .onComplete(done -> inFlight.remove(mark));
+  }
+
+  /** Looks once through the journal for entries that nobody works, and works them. */
+  Future<Void> sweep() {
+    List<Future<Void>> partitions = new ArrayList<>(Journal.PARTITIONS);
+    for (int p = 0; p < Journal.PARTITIONS; p++) {
+      partitions.add(journal.scan(p).compose(this::adopt));
+    }
+    return Future.join(partitions).mapEmpty();
+  }
+
+  private Future<Void> adopt(List<Journal.Found> entries) {
+    Future<Void> adopted = Future.succeededFuture();
+    for (Journal.Found entry : entries) {
+      if (!inFlight.contains(entry.partition() + "/" + entry.id())) {
+        adopted = adopted.compose(done -> adoptIfOrphan(entry));
+      }
+    }
+    return adopted;
+  }
+
+  private Future<Void> adoptIfOrphan(Journal.Found entry) {
+    return journal
+        .isOwnerWorking(entry)
+        .compose(working -> working ? Future.succeededFuture(0) : journal.claim(entry))
+        .compose(attempts -> attempts == 0 ? Future.succeededFuture() : again(entry, attempts));
+  }
+
+  private Future<Void> again(Journal.Found entry, int attempts) {
+    if (attempts > MOST_ATTEMPTS) {
+      LOG.error("journal entry {} set aside after {} attempts", entry.id(), MOST_ATTEMPTS);
+      return journal.bury(entry.partition(), entry.id(), "failed " + MOST_ATTEMPTS + " times");
+    }
+    try {
+      work(entry.partition(), entry.id(), UpdateJson.read(entry.json()));
+      return Future.succeededFuture();
+    } catch (IllegalArgumentException e) {
+      return journal.bury(entry.partition(), entry.id(), "unreadable");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.reunion.room;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.text.Language;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A chat as we know it.
+ *
+ * @param title as the platform last showed it; may be empty
+ * @param language set for this chat, else the association's holds
+ * @param zone set for this chat, else its chapter's or the association's holds
+ * @param chapter the id of the chapter it belongs to
+ * @param active the bot is in it and may speak
+ */
+public record Room(
+    ChatId chat,
+    ChatKind kind,
+    String title,
+    Optional<Language> language,
+    Optional<ZoneId> zone,
+    Optional<String> chapter,
+    boolean active) {
+
+  /** A chat that has just been seen for the first time. */
+  public static Room seen(ChatId chat, ChatKind kind, String title) {
+    return new Room(chat, kind, title, Optional.empty(), Optional.empty(), Optional.empty(), true);
+  }
+
+  public boolean isGroup() {
+    return kind == ChatKind.GROUP;
+  }
+}

@@ -1,0 +1,146 @@
+package io.reunion.room;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.UserId;
+import io.reunion.redis.Redis;
+import io.reunion.text.Language;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The chats in Redis.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active</td></tr>
+ * <tr><td>{@code room:{CHAT}:card:MESSAGE}</td><td>string: what this message of ours is a card for; 180 days</td></tr>
+ * <tr><td>{@code rooms:{all}}</td><td>set of every CHAT</td></tr>
+ * <tr><td>{@code direct:{USER}}</td><td>string: the direct chat in which this person last wrote</td></tr>
+ * </table>
+ */
+public final class RoomStore {
+  private static final String ALL = "rooms:{all}";
+  private static final Duration CARD_LIFE = Duration.ofDays(180);
+
+  private final Redis redis;
+
+  public RoomStore(Redis redis) {
+    this.redis = redis;
+  }
+
+  private static String key(ChatId chat) {
+    return "room:{" + chat + "}";
+  }
+
+  private static String cardKey(ChatId chat, MessageId message) {
+    return key(chat) + ":card:" + message;
+  }
+
+  private static String directKey(UserId user) {
+    return "direct:{" + user + "}";
+  }
+
+  public Future<Optional<Room>> find(ChatId chat) {
+    return redis.call(c -> c.hgetall(key(chat))).map(fields -> read(chat, fields));
+  }
+
+  private static Optional<Room> read(ChatId chat, Map<String, String> fields) {
+    String kind = fields.get("kind");
+    if (kind == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Room(
+        chat,
+        ChatKind.valueOf(kind),
+        fields.getOrDefault("title", ""),
+        Optional.ofNullable(fields.get("language")).map(Language::valueOf),
+        Optional.ofNullable(fields.get("zone")).map(ZoneId::of),
+        Optional.ofNullable(fields.get("chapter")),
+        "1".equals(fields.get("active"))));
+  }
+
+  /** Every chat, in no order. */
+  public Future<List<Room>> all() {
+    return redis.call(c -> c.smembers(ALL)).compose(chats -> {
+      List<Future<Optional<Room>>> rooms = new ArrayList<>(chats.size());
+      chats.forEach(chat -> rooms.add(find(ChatId.parse(chat))));
+      return Future.join(rooms)
+          .map(done ->
+              done.<Optional<Room>>list().stream().flatMap(Optional::stream).toList());
+    });
+  }
+
+  /** Writes all of it. Calling twice is harmless. */
+  public Future<Void> put(Room room) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("kind", room.kind().name());
+    fields.put("title", room.title());
+    room.language().ifPresent(language -> fields.put("language", language.name()));
+    room.zone().ifPresent(zone -> fields.put("zone", zone.getId()));
+    room.chapter().ifPresent(chapter -> fields.put("chapter", chapter));
+    fields.put("active", room.active() ? "1" : "0");
+    String key = key(room.chat());
+    Future<?> written = redis.call(c -> c.hset(key, fields));
+    Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
+    return Future.join(written, listed).mapEmpty();
+  }
+
+  /** The bot may or may not speak there from now on; a chat that is not known stays so. */
+  public Future<Void> setActive(ChatId chat, boolean active) {
+    return find(chat)
+        .compose(known -> known.isEmpty()
+            ? Future.succeededFuture()
+            : redis.call(c -> c.hset(key(chat), "active", active ? "1" : "0")).mapEmpty());
+  }
+
+  public Future<Void> setLanguage(ChatId chat, Language language) {
+    return redis.call(c -> c.hset(key(chat), "language", language.name())).mapEmpty();
+  }
+
+  /** {@code chat} goes on as {@code successor}, with its settings. Calling twice is harmless. */
+  public Future<Void> move(ChatId chat, ChatId successor) {
+    return find(chat).compose(known -> {
+      if (known.isEmpty()) {
+        return Future.succeededFuture();
+      }
+      Room old = known.get();
+      Room moved = new Room(
+          successor, old.kind(), old.title(), old.language(), old.zone(), old.chapter(), true);
+      return put(moved)
+          .compose(done -> redis.call(c -> c.srem(ALL, chat.toString())))
+          .compose(done -> redis.call(c -> c.del(key(chat))))
+          .mapEmpty();
+    });
+  }
+
+  /** {@code message} is a card for {@code subject}, for example {@code event:gala}. */
+  public Future<Void> putCard(ChatId chat, MessageId message, String subject) {
+    return redis
+        .call(c -> c.setex(cardKey(chat, message), CARD_LIFE.toSeconds(), subject))
+        .mapEmpty();
+  }
+
+  /** What {@code message} is a card for. */
+  public Future<Optional<String>> card(ChatId chat, MessageId message) {
+    return redis.call(c -> c.get(cardKey(chat, message))).map(Optional::ofNullable);
+  }
+
+  /** The direct chat in which this person has written to the bot. */
+  public Future<Optional<ChatId>> directChat(UserId user) {
+    return redis
+        .call(c -> c.get(directKey(user)))
+        .map(chat -> Optional.ofNullable(chat).map(ChatId::parse));
+  }
+
+  public Future<Void> putDirectChat(UserId user, ChatId chat) {
+    return redis.call(c -> c.set(directKey(user), chat.toString())).mapEmpty();
+  }
+}

@@ -1,0 +1,133 @@
+package io.reunion.text;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import io.reunion.chat.Markup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compiled sentence. Most have only plain arguments and are put together from their pieces; those with plurals and
+ * choices go through ICU.
+ */
+final class Sentence {
+  /** A literal, or the name of an argument. */
+  private record Piece(String text, boolean argument) {}
+
+  private final Set<String> arguments;
+  private final List<Piece> pieces;
+  private final @Nullable MessageFormat format;
+
+  private Sentence(Set<String> arguments, List<Piece> pieces, @Nullable MessageFormat format) {
+    this.arguments = arguments;
+    this.pieces = pieces;
+    this.format = format;
+  }
+
+  /**
+   * @param pattern an ICU pattern in which {@code **x**} is bold and {@code `x`} is code
+   * @throws IllegalArgumentException if it does not parse or uses numbered arguments
+   */
+  static Sentence compile(String pattern, Locale locale) {
+    String marked = withMarks(pattern);
+    MessagePattern parsed =
+        new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL).parse(marked);
+    Set<String> names = new TreeSet<>();
+    boolean plain = true;
+    for (int i = 0; i < parsed.countParts(); i++) {
+      MessagePattern.Part part = parsed.getPart(i);
+      switch (part.getType()) {
+        case ARG_NAME -> names.add(parsed.getSubstring(part));
+        case ARG_NUMBER ->
+          throw new IllegalArgumentException(
+              "argument {" + parsed.getSubstring(part) + "} (expected: a name)");
+        case ARG_START -> plain &= part.getArgType() == MessagePattern.ArgType.NONE;
+        default -> {}
+      }
+    }
+    return plain
+        ? new Sentence(names, pieces(parsed, marked), null)
+        : new Sentence(names, List.of(), new MessageFormat(marked, locale));
+  }
+
+  private static String withMarks(String pattern) {
+    StringBuilder out = new StringBuilder(pattern.length());
+    String[] bold = pattern.split("\\*\\*", -1);
+    for (int i = 0; i < bold.length; i++) {
+      out.append(i % 2 == 1 && i < bold.length - 1 ? Markup.bold(bold[i]) : bold[i]);
+    }
+    String[] code = out.toString().split("`", -1);
+    out.setLength(0);
+    for (int i = 0; i < code.length; i++) {
+      out.append(i % 2 == 1 && i < code.length - 1 ? Markup.code(code[i]) : code[i]);
+    }
+    return out.toString();
+  }
+
+  private static List<Piece> pieces(MessagePattern parsed, String text) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < parsed.countParts(); i++) {
+      MessagePattern.Part part = parsed.getPart(i);
+      switch (part.getType()) {
+        case SKIP_SYNTAX, ARG_START -> {
+          addLiteral(pieces, text.substring(from, part.getIndex()));
+          from = part.getLimit();
+        }
+        case ARG_NAME -> pieces.add(new Piece(parsed.getSubstring(part), true));
+        case ARG_LIMIT -> from = part.getLimit();
+        default -> {}
+      }
+    }
+    addLiteral(pieces, text.substring(from));
+    return List.copyOf(pieces);
+  }
+
+  private static void addLiteral(List<Piece> pieces, String literal) {
+    if (!literal.isEmpty()) {
+      pieces.add(new Piece(literal, false));
+    }
+  }
+
+  Set<String> arguments() {
+    return arguments;
+  }
+
+  /**
+   * @param named names and values in turn; a value is a number, a {@link Marked}, or anything else as literal text
+   * @throws IllegalArgumentException if an argument is missing
+   */
+  String with(Object... named) {
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i + 1 < named.length; i += 2) {
+      values.put((String) named[i], value(named[i + 1]));
+    }
+    if (!values.keySet().containsAll(arguments)) {
+      throw new IllegalArgumentException(
+          "arguments " + values.keySet() + " (expected: " + arguments + ")");
+    }
+    if (format != null) {
+      // ICU's format is not safe to share between threads; a clone costs less than a lock that is
+      // held while formatting.
+      return ((MessageFormat) format.clone()).format(values);
+    }
+    StringBuilder out = new StringBuilder();
+    for (Piece piece : pieces) {
+      out.append(piece.argument() ? values.get(piece.text()) : piece.text());
+    }
+    return out.toString();
+  }
+
+  private static Object value(Object given) {
+    if (given instanceof Number) {
+      return given;
+    }
+    return given instanceof Marked marked ? marked.text() : Markup.literal(String.valueOf(given));
+  }
+}
