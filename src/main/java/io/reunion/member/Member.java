@@ -1,0 +1,3 @@
+package io.reunion.member;
+
+public record Member(String id, String name) {}
