@@ -98,17 +98,16 @@ final class Records {
     }
   }
 
-  /** Whether something in {@code type} is a {@link Secret}, so that what stands there may be one by mistake. */
-  static boolean hasSecrets(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      return Stream.of(generic.getActualTypeArguments()).anyMatch(Records::hasSecrets);
-    }
-    Class<?> plain = (Class<?>) type;
-    return plain == Secret.class
-        || (plain.isRecord()
-            && ScalarType.of(plain).isEmpty()
-            && Stream.of(plain.getRecordComponents())
-                .map(RecordComponent::getGenericType)
-                .anyMatch(Records::hasSecrets));
+  /** Whether a key of {@code type} is a {@link Secret}, so that what stands beside it may be one by mistake. */
+  static boolean hasSecrets(Class<?> type) {
+    return Stream.of(type.getRecordComponents())
+        .map(RecordComponent::getGenericType)
+        .anyMatch(Records::isSecret);
+  }
+
+  private static boolean isSecret(Type type) {
+    return type == Secret.class
+        || (type instanceof ParameterizedType generic
+            && Stream.of(generic.getActualTypeArguments()).anyMatch(Records::isSecret));
   }
 }
