@@ -51,6 +51,11 @@ public record Announcement(
     texts = Map.copyOf(texts);
   }
 
+  /** Whether it was written in a chat, where its author waits for the report. */
+  public boolean fromChat() {
+    return author.startsWith("m:") || author.startsWith("u:");
+  }
+
   /** The text for a chat in {@code language}. */
   public String textIn(Language language) {
     String own = texts.get(language);

@@ -68,6 +68,11 @@ public final class Manners {
         .orElse(language));
   }
 
+  /** The sentences in the association's language. */
+  public Sentences sentences() {
+    return texts.in(language);
+  }
+
   /** The sentences for what everybody in a chat sees. */
   public Sentences sentencesFor(Room room) {
     return texts.in(room.language().orElse(language));
