@@ -1,9 +1,13 @@
 package io.reunion.member;
 
-/** What a person may do, in rising order. */
+/** What a person may do, the least first. Nothing is known of a GUEST. */
 public enum Role {
   GUEST,
   MEMBER,
   ORGANISER,
-  ADMIN
+  ADMIN;
+
+  public boolean atLeast(Role needed) {
+    return compareTo(needed) >= 0;
+  }
 }
