@@ -25,7 +25,7 @@ public final class Broadcaster {
   /** Work found untouched for longer than this is stale: its author decides. */
   private static final Duration STALE = Duration.ofMinutes(30);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** What one instance does for one announcement. */
   private static final class Run {
@@ -214,7 +214,8 @@ public final class Broadcaster {
     return store
         .find(run.announcement.id())
         .map(found -> found.orElse(run.announcement))
-        .compose(latest -> mayFinish(latest) ? finish(run, latest, counts) : Future.succeededFuture());
+        .compose(
+            latest -> mayFinish(latest) ? finish(run, latest, counts) : Future.succeededFuture());
   }
 
   /** The message that becomes the report may still be on its way to the chat. */
