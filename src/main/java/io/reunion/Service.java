@@ -1,0 +1,99 @@
+package io.reunion;
+
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Platform;
+import io.reunion.config.Secret;
+import io.reunion.playground.Playground;
+import io.reunion.redis.Redis;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the service, from its start to the signal that ends it. */
+final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final String ANY = "0.0.0.0";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final BotConfig config;
+  private final Path directory;
+  private final boolean demo;
+  private final Clock clock = Clock.systemUTC();
+  private Optional<App> app = Optional.empty();
+
+  private Service(BotConfig config, Path directory, boolean demo) {
+    this.config = config;
+    this.directory = directory;
+    this.demo = demo;
+  }
+
+  /** Runs until the process is told to end; the exit code is 1 if it could not start. */
+  static int run(BotConfig config, Path directory, boolean demo) {
+    Service service = new Service(config, directory, demo);
+    CountDownLatch ended = new CountDownLatch(1);
+    int[] code = {0};
+    Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "reunion-stop"));
+    service.vertx.runOnContext(begin -> service
+        .start()
+        .onSuccess(url -> System.out.println("reunion ready " + url))
+        .onFailure(failure -> {
+          System.err.println("reunion cannot start: " + failure.getMessage());
+          LOG.debug("cannot start", failure);
+          code[0] = 1;
+          ended.countDown();
+        }));
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return code[0];
+  }
+
+  private Future<String> start() {
+    String uri = config.settings().redis().uri().map(Secret::reveal).orElse("redis://localhost");
+    return Redis.connect(vertx, uri).compose(this::start);
+  }
+
+  private Future<String> start(Redis redis) {
+    Map<AccountId, Platform> platforms = new LinkedHashMap<>();
+    Optional<Playground> playground =
+        demo ? Optional.of(new Playground(vertx, clock, Demo.scene())) : Optional.empty();
+    playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
+    App built = new App(vertx, config, directory, clock, redis, platforms);
+    app = Optional.of(built);
+    Router router = Router.router(vertx);
+    playground.ifPresent(room -> room.mount(router));
+    String host = config.settings().server().host().orElse(demo ? LOOPBACK : ANY);
+    return built
+        .start(host, router)
+        .compose(port -> playground
+            .map(room -> room.open(port).map(port))
+            .orElseGet(() -> Future.succeededFuture(port)))
+        .map(port -> "http://" + (host.equals(ANY) ? "localhost" : host) + ":" + port);
+  }
+
+  private void stop() {
+    CountDownLatch stopped = new CountDownLatch(1);
+    vertx.runOnContext(end -> app.map(App::stop)
+        .orElseGet(Future::succeededFuture)
+        .onComplete(done -> stopped.countDown()));
+    try {
+      if (!stopped.await(15, TimeUnit.SECONDS)) {
+        LOG.warn("did not end in time; what was not finished is taken over after the restart");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
