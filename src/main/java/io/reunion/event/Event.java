@@ -68,7 +68,7 @@ public record Event(
     return state == State.OPEN && now.isBefore(over());
   }
 
-  public Event inChats(List<ChatId> others) {
+  public Event atVersion(long other) {
     return new Event(
         id,
         title,
@@ -81,8 +81,8 @@ public record Event(
         policy,
         deadline,
         state,
-        others,
+        chats,
         taken,
-        version);
+        other);
   }
 }
