@@ -57,7 +57,7 @@ final class Binder {
   private Optional<Object> single(Class<?> type, Rules rules, Spot spot) {
     Optional<ScalarType> scalar = ScalarType.of(type);
     if (scalar.isPresent()) {
-      return scalars.read(type, scalar.get(), rules, spot);
+      return scalars.read(new Scalars.Wanted(type, scalar.get(), rules), spot);
     }
     return records.read(type.asSubclass(Record.class), spot).map(Function.identity());
   }
@@ -151,7 +151,7 @@ final class Binder {
     try {
       return Optional.of(key.apply(name));
     } catch (IllegalArgumentException e) {
-      boolean asWritten = spot.path().endsWith(name);
+      boolean asWritten = spot.path().endsWith("." + name);
       return findings.reject(
           spot, asWritten ? String.valueOf(e.getMessage()) : "not a name that can stand here");
     }

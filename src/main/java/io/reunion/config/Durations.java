@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 2d}. */
 final class Durations {
-  static final String EXPECTED = "a length of time such as 30s, 5m, 1h30m or 2d";
+  static final String EXPECTED = "a length of time such as 30s or 1h30m";
 
   private static final Pattern SHAPE = Pattern.compile(
       "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");

@@ -17,10 +17,30 @@ final class Placeholders {
   private static final Pattern OPENING =
       Pattern.compile("\\$\\$\\{|\\$\\{(?:(" + NAME + ")(:-[^}]*)?})?");
 
+  private static final Pattern BRACED = Pattern.compile("\\$\\{[^{}\n]*}");
+
+  /** Stand for the braces of a placeholder while YAML is parsed, which gives braces another meaning. */
+  private static final char OPEN = '\uF8F0';
+
+  private static final char CLOSE = '\uF8F1';
+
   private final Map<String, String> environment;
 
   Placeholders(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  /** {@code yaml}, of the same length, in which every placeholder is a plain word, also inside YAML's own braces. */
+  static String shield(String yaml) {
+    return BRACED
+        .matcher(yaml)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(found.group().replace('{', OPEN).replace('}', CLOSE)));
+  }
+
+  /** Takes back {@link #shield}. */
+  static String unshield(String value) {
+    return value.replace(OPEN, '{').replace(CLOSE, '}');
   }
 
   /** Whether {@code name} is set to something. */
@@ -31,18 +51,16 @@ final class Placeholders {
   /**
    * A text after replacement.
    *
-   * @param fromOutside something was replaced, so that the text may be a secret
    * @param problems what could not be replaced; then {@code text} is of no use
    */
-  record Expanded(String text, boolean fromOutside, List<String> problems) {}
+  record Expanded(String text, List<String> problems) {}
 
   Expanded expand(String written) {
     List<String> problems = new ArrayList<>();
     String text = OPENING
         .matcher(written)
         .replaceAll(found -> Matcher.quoteReplacement(replacement(found, problems)));
-    boolean fromOutside = !text.equals(written);
-    return new Expanded(text, fromOutside, problems);
+    return new Expanded(text, problems);
   }
 
   private String replacement(MatchResult found, List<String> problems) {

@@ -53,7 +53,9 @@ record ScalarType(
     known.put(Duration.class, open(Durations.EXPECTED, Durations::parse));
     known.put(Path.class, open("a path", Path::of));
     known.put(Locale.class, open("a language tag such as en or zh-CN", ScalarType::readLocale));
-    known.put(Secret.class, open("a secret, or file:PATH to read it from", ScalarType::readSecret));
+    known.put(
+        Secret.class,
+        open("a secret without spaces at its ends, or file:PATH of one", ScalarType::readSecret));
     known.put(
         URI.class,
         open("a URL such as https://api.example.org without user or query", ScalarType::readUrl));
@@ -61,6 +63,9 @@ record ScalarType(
         ZoneId.class,
         new ScalarType(
             "a time zone such as Asia/Shanghai", ZoneId.getAvailableZoneIds(), false, ZoneId::of));
+    known.put(Integer.class, known.get(int.class));
+    known.put(Long.class, known.get(long.class));
+    known.put(Boolean.class, known.get(boolean.class));
     return Map.copyOf(known);
   }
 
@@ -157,7 +162,7 @@ record ScalarType(
   /** Refuses what a careless copy leaves at the ends: it would only show as a failing signature. */
   private static Secret readSecret(String text) {
     if (!text.equals(text.strip()) || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-      throw new IllegalArgumentException("blanks or controls");
+      throw new IllegalArgumentException("spaces or controls");
     }
     return Secret.of(text);
   }

@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads what is written as one text: placeholders and secret files first, then the type, then the rules. */
@@ -24,23 +23,52 @@ final class Scalars {
     this.findings = findings;
   }
 
+  /** What a text is read for. */
+  record Wanted(Class<?> type, ScalarType as, Rules rules) {
+    /** {@code (expected: a whole number from 0 to 65535)}. */
+    String expected() {
+      String base = rules.shape().map(Matches::expected).orElse(as.expected());
+      String limits = rules
+          .range()
+          .map(range -> (base.contains("such as") ? ", from " : " from ") + range.min() + " to "
+              + range.max())
+          .orElse("");
+      return " (expected: " + base + limits + ")";
+    }
+
+    boolean accepts(Object value, String text) {
+      return rules.shape().map(shape -> text.matches(shape.value())).orElse(true)
+          && rules
+              .range()
+              .map(range -> compare(value, range.min()) >= 0 && compare(value, range.max()) <= 0)
+              .orElse(true);
+    }
+
+    @SuppressWarnings("unchecked") // both values are of the one type that is read
+    private int compare(Object value, String limit) {
+      return ((Comparable<Object>) value).compareTo(as.read().apply(limit));
+    }
+
+    /** What may be shown of a text as written: of a secret nothing, of a variable only its name. */
+    String shown(String written) {
+      boolean secret = type == Secret.class || (type == URI.class && written.contains("@"));
+      return secret ? "[REDACTED]" : clip(written);
+    }
+  }
+
   /** The value at {@code spot}; empty, with a problem found, if it is missing or unfit. */
-  Optional<Object> read(Class<?> type, ScalarType target, Rules rules, Spot spot) {
+  Optional<Object> read(Wanted wanted, Spot spot) {
     if (spot.node().isEmpty()) {
-      return findings.reject(spot, "missing" + expected(target, rules));
+      return findings.reject(spot, "missing" + wanted.expected());
     }
     if (!(spot.node().get() instanceof ScalarNode scalar)) {
-      return findings.reject(spot, kind(spot.node().get()) + expected(target, rules));
+      return findings.reject(spot, kind(spot.node().get()) + wanted.expected());
     }
-    return expand(spot, scalar).flatMap(text -> {
-      String shown = shown(type, scalar.getValue());
-      if (text.isBlank()) {
-        return findings.reject(spot, "empty" + expected(target, rules));
-      }
-      return type == Secret.class
-          ? secret(spot, text, target, rules, shown)
-          : value(spot, text, target, rules, shown);
-    });
+    return expand(spot, scalar)
+        .flatMap(text -> wanted.type() == Secret.class && text.startsWith(SECRET_FILE)
+            ? content(text.substring(SECRET_FILE.length()), spot, scalar)
+            : Optional.of(text))
+        .flatMap(text -> value(text, wanted, spot, wanted.shown(scalar.getValue())));
   }
 
   /** The text at {@code spot} with its placeholders replaced; empty, with problems found, if one cannot be. */
@@ -50,46 +78,32 @@ final class Scalars {
     return Optional.of(expanded.text()).filter(text -> expanded.problems().isEmpty());
   }
 
-  private Optional<Object> value(
-      Spot spot, String text, ScalarType target, Rules rules, String shown) {
+  private Optional<Object> value(String text, Wanted wanted, Spot spot, String shown) {
+    if (text.isBlank()) {
+      return findings.reject(spot, "empty" + wanted.expected());
+    }
     boolean asWritten = shown.equals(text);
     try {
-      Object value = target.read().apply(text);
-      return fits(value, text, target, rules)
+      Object value = wanted.as().read().apply(text);
+      return wanted.accepts(value, text)
           ? Optional.of(value)
-          : findings.reject(spot, shown + expected(target, rules));
+          : findings.reject(spot, shown + wanted.expected());
     } catch (RuntimeException unfit) {
       return findings.reject(
           spot,
-          asWritten && target.explains()
+          asWritten && wanted.as().explains()
               ? String.valueOf(unfit.getMessage())
-              : shown + expected(target, rules) + (asWritten ? meant(text, target) : ""));
+              : shown + wanted.expected() + (asWritten ? meant(text, wanted.as()) : ""));
     }
   }
 
-  private static boolean fits(Object value, String text, ScalarType target, Rules rules) {
-    return rules.shape().map(shape -> text.matches(shape.value())).orElse(true)
-        && rules
-            .range()
-            .map(range -> compare(value, range.min(), target) >= 0
-                && compare(value, range.max(), target) <= 0)
-            .orElse(true);
+  private static String meant(String text, ScalarType type) {
+    return Nearest.to(text, type.names())
+        .map(name -> ", did you mean " + name + "?")
+        .orElse("");
   }
 
-  @SuppressWarnings("unchecked") // both values are of the one type that the target reads
-  private static int compare(Object value, String limit, ScalarType target) {
-    return ((Comparable<Object>) value).compareTo(target.read().apply(limit));
-  }
-
-  private Optional<Object> secret(
-      Spot spot, String text, ScalarType target, Rules rules, String shown) {
-    return text.startsWith(SECRET_FILE)
-        ? secretIn(spot, text.substring(SECRET_FILE.length()))
-            .flatMap(content -> value(spot, content, target, rules, shown))
-        : value(spot, text, target, rules, shown);
-  }
-
-  private Optional<String> secretIn(Spot spot, String name) {
+  private Optional<String> content(String name, Spot spot, ScalarNode written) {
     try {
       Path file = findings.file().resolveSibling(name);
       if (Files.size(file) <= MAX_SECRET_BYTES) {
@@ -100,29 +114,7 @@ final class Scalars {
     }
     return findings.reject(
         spot,
-        SECRET_FILE + clip(name) + " (expected: a file of UTF-8 text that the service may read)");
-  }
-
-  private static String expected(ScalarType target, Rules rules) {
-    String base = rules.shape().map(Matches::expected).orElse(target.expected());
-    return " (expected: "
-        + rules
-            .range()
-            .map(range -> base + " from " + range.min() + " to " + range.max())
-            .orElse(base)
-        + ")";
-  }
-
-  private static String meant(String text, ScalarType target) {
-    return Nearest.to(text, target.names())
-        .map(name -> ", did you mean " + name + "?")
-        .orElse("");
-  }
-
-  /** What may be shown of a text: of a secret nothing, of what comes from the environment only where it comes from. */
-  private static String shown(Class<?> type, String written) {
-    boolean secret = type == Secret.class || (type == URI.class && written.contains("@"));
-    return secret ? "[REDACTED]" : clip(written);
+        clip(written.getValue()) + " (expected: a file of UTF-8 text that the service may read)");
   }
 
   /** {@code text} on one line and of bearable length. */
@@ -134,6 +126,12 @@ final class Scalars {
   }
 
   static String kind(Node node) {
-    return node.getNodeId() == NodeId.sequence ? "a list" : "keys and values";
+    return switch (node.getNodeId()) {
+      case scalar ->
+        ((ScalarNode) node).getValue().contains("：") ? "a text with a full-width ：" : "a text";
+      case sequence -> "a list";
+      case mapping -> "keys and values";
+      case anchor -> "an alias";
+    };
   }
 }

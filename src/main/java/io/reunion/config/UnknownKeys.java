@@ -29,10 +29,13 @@ final class UnknownKeys {
     Spot shown = new Spot(
         around.pathOf(mayBeSecret ? "[REDACTED]" : Scalars.clip(name)), spot.line(), spot.node());
     findings.reject(
-        shown, name.equals(key) ? explain(key) : "no blank after the ':' (expected: key: value)");
+        shown, name.equals(key) ? explain(key) : "no space after the ':' (expected: key: value)");
   }
 
   private String explain(String key) {
+    if (key.indexOf('\u3000') >= 0 || key.indexOf('\u00A0') >= 0) {
+      return "a full-width or non-breaking space (expected: plain spaces)";
+    }
     return Stream.of(type.getAnnotationsByType(Removed.class))
         .filter(removed -> removed.key().equals(key))
         .map(removed -> "no longer a key (expected: " + removed.use() + ")")

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -26,7 +28,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record YamlFile(Path file, Lines lines, Optional<Node> root) {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 64;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Reads {@code file}; empty, with a problem found, if it is there but is not the UTF-8 text of one YAML document. */
   static Optional<YamlFile> read(Path file, Findings findings) {
@@ -61,30 +63,58 @@ record YamlFile(Path file, Lines lines, Optional<Node> root) {
           "not UTF-8 (expected: the file saved as UTF-8, not as "
               + (rest.position() == 0 ? "UTF-16" : "GBK or another encoding") + ")");
     }
-    if (text.isBlank()) {
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    if (content.isBlank()) {
       return findings.reject(
           1, "empty (expected: settings or comments; without the file all is default)");
     }
-    return Optional.of(text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
+    return Optional.of(content);
   }
 
-  /** Any {@code text} of ours: the file's, or a default's. */
+  /** Parses the file's text, or a default's. */
   static Optional<YamlFile> parse(Path file, String text, Findings findings) {
     Lines lines = Lines.of(text);
-    StreamReader reader = new StreamReader(text);
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMergeOnCompose(true);
+    Unshielding parser = new Unshielding(new StreamReader(Placeholders.shield(text)), options);
     try {
-      LoaderOptions options = new LoaderOptions();
-      options.setNestingDepthLimit(MAX_DEPTH);
-      options.setMergeOnCompose(true);
-      Composer composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
+      Composer composer = new Composer(parser, new Resolver(), options);
       return Optional.of(new YamlFile(file, lines, Optional.ofNullable(composer.getSingleNode())));
     } catch (ReaderException e) {
       return findings.reject(
           lines.at(e.getPosition()),
           String.format("the control character U+%04X (expected: text without)", e.getCodePoint()));
     } catch (YAMLException e) {
-      SyntaxError error = SyntaxError.of(e, reader.getIndex());
-      return findings.reject(lines.at(error.index()), error.message());
+      SyntaxError error = SyntaxError.of(e, text, parser.last);
+      return findings.reject(error.line(), error.message());
+    }
+  }
+
+  /** Gives the values as they were written, and remembers where the last event began. */
+  private static final class Unshielding extends ParserImpl {
+    private int last;
+
+    Unshielding(StreamReader reader, LoaderOptions options) {
+      super(reader, options);
+    }
+
+    @Override
+    public Event getEvent() {
+      Event event = super.getEvent();
+      last = event.getStartMark().getIndex();
+      return event instanceof ScalarEvent scalar ? unshielded(scalar) : event;
+    }
+
+    private static ScalarEvent unshielded(ScalarEvent scalar) {
+      return new ScalarEvent(
+          scalar.getAnchor(),
+          scalar.getTag(),
+          scalar.getImplicit(),
+          Placeholders.unshield(scalar.getValue()),
+          scalar.getStartMark(),
+          scalar.getEndMark(),
+          scalar.getScalarStyle());
     }
   }
 }
