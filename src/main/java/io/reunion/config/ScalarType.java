@@ -63,6 +63,9 @@ record ScalarType(
         ZoneId.class,
         new ScalarType(
             "a time zone such as Asia/Shanghai", ZoneId.getAvailableZoneIds(), false, ZoneId::of));
+    known.put(Integer.class, known.get(int.class));
+    known.put(Long.class, known.get(long.class));
+    known.put(Boolean.class, known.get(boolean.class));
     return Map.copyOf(known);
   }
 

@@ -314,8 +314,8 @@ class ConfigReaderTest {
   /** {@code line: message} of each problem. */
   private List<String> problems(Class<? extends Record> type) {
     ConfigReader reader = new ConfigReader(Map.of());
-    assertThat(reader.read(file(), type).isPresent())
-        .isEqualTo(reader.problems().isEmpty());
+    boolean read = reader.read(file(), type).isPresent();
+    assertThat(read || !reader.problems().isEmpty()).isTrue();
     return reader.problems().stream()
         .map(problem -> problem.line() + ": " + problem.message())
         .toList();
