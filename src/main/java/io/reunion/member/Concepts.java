@@ -47,7 +47,8 @@ final class Concepts {
     MAJOR(Field.MAJOR, Field.SKILLS),
     DEGREE(Field.DEGREE),
     SCHOOL(Field.SCHOOL),
-    ROLE(Field.TITLE, Field.SKILLS);
+    ROLE(Field.TITLE, Field.SKILLS),
+    FIRM(Field.COMPANY);
 
     private final Set<Field> fields;
 
