@@ -7,6 +7,8 @@ public final class PlainText {
   /** From {@code from} up to but without {@code to}, in UTF-16 units. */
   public record Span(int from, int to) {}
 
+  private static final String STOPS = ",.!?:;，。！？：；、";
+
   private PlainText() {}
 
   /** {@code text} with every half of a surrogate pair replaced by U+FFFD, so that it can be stored as UTF-8. */
@@ -37,13 +39,10 @@ public final class PlainText {
 
   /**
    * {@code text} without {@code spans} (in order, not overlapping), which are mentions of the bot: no blank is doubled
-   * where one was, and a comma or colon that followed a mention at the very beginning goes with it. Blanks at both ends
-   * go too; line breaks inside stay.
+   * where one was, none is left before a stop, and a comma or colon that followed a mention at the very beginning goes
+   * with it. Blanks at both ends go too; line breaks inside stay.
    */
   public static String without(String text, List<Span> spans) {
-    if (spans.isEmpty()) {
-      return text.strip();
-    }
     StringBuilder out = new StringBuilder(text.length());
     int at = 0;
     for (Span span : spans) {
@@ -53,11 +52,22 @@ public final class PlainText {
       if (first || isGap(out.charAt(out.length() - 1))) {
         at = skipGap(text, at);
       }
-      if (first && at < text.length() && ",，:：、;；".indexOf(text.charAt(at)) >= 0) {
+      boolean stop = at < text.length() && STOPS.indexOf(text.charAt(at)) >= 0;
+      if (stop && first) {
         at = skipGap(text, at + 1);
+      } else if (stop) {
+        trimGap(out);
       }
     }
     return out.append(text, at, text.length()).toString().strip();
+  }
+
+  private static void trimGap(StringBuilder out) {
+    int end = out.length();
+    while (end > 0 && out.charAt(end - 1) != '\n' && isGap(out.charAt(end - 1))) {
+      end--;
+    }
+    out.setLength(end);
   }
 
   private static boolean isBlank(CharSequence text) {
