@@ -33,10 +33,12 @@ final class Page {
       "components/icons.js",
       "components/message.js",
       "components/message-log.js",
+      "components/message-style.js",
       "components/people-dialog.js",
       "components/persona-strip.js",
       "components/playground.js",
       "components/runs.js",
+      "components/suggest.js",
       "components/tips.js",
       "components/toasts.js");
 
