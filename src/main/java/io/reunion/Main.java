@@ -1,11 +1,8 @@
 package io.reunion;
 
 import io.reunion.config.InvalidConfigException;
-import io.reunion.platform.slack.SlackConfig;
-import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.text.Texts;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,9 +18,6 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     subcommands = {Main.DemoCommand.class, Main.ServeCommand.class, Main.CheckCommand.class})
 public final class Main {
-  /** The type of each platform's credentials. */
-  static final Map<String, Class<? extends Record>> PLATFORMS =
-      Map.of("telegram", TelegramConfig.class, "slack", SlackConfig.class);
 
   private Main() {}
 
@@ -65,7 +59,7 @@ public final class Main {
           directory,
           System.getenv(),
           wanted == null ? OptionalInt.empty() : OptionalInt.of(wanted),
-          PLATFORMS);
+          Platforms.CREDENTIALS);
     }
   }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The RSVP script on a real Redis: by cases, and against an independent model. */
 class RsvpStoreIT {
-  @RegisterExtension static final RedisServer server = new RedisServer();
+  @RegisterExtension
+  static final RedisServer server = new RedisServer();
 
   private static final EventId GALA = new EventId("gala");
   private static final ChatId CHAT = new ChatId(AccountId.of("telegram", "main"), "-100");
@@ -40,22 +41,21 @@ class RsvpStoreIT {
   }
 
   private void event(Optional<Integer> capacity, Event.Policy policy, Optional<Instant> deadline) {
-    Event event =
-        new Event(
-            GALA,
-            "Gala",
-            T0.plusSeconds(86_400),
-            Optional.empty(),
-            ZoneId.of("Asia/Shanghai"),
-            "Hall",
-            capacity,
-            5,
-            policy,
-            deadline,
-            Event.State.OPEN,
-            List.of(CHAT),
-            0,
-            1);
+    Event event = new Event(
+        GALA,
+        "Gala",
+        T0.plusSeconds(86_400),
+        Optional.empty(),
+        ZoneId.of("Asia/Shanghai"),
+        "Hall",
+        capacity,
+        5,
+        policy,
+        deadline,
+        Event.State.OPEN,
+        List.of(CHAT),
+        0,
+        1);
     assertThat(RedisServer.await(events.create(event, "make"))).isTrue();
   }
 
@@ -75,10 +75,8 @@ class RsvpStoreIT {
 
   private List<String> standings() {
     return RedisServer.await(rsvps.list(GALA)).stream()
-        .map(
-            rsvp ->
-                rsvp.attendee().name() + " " + rsvp.status() + " " + rsvp.seats()
-                    + (rsvp.position() > 0 ? " #" + rsvp.position() : ""))
+        .map(rsvp -> rsvp.attendee().name() + " " + rsvp.status() + " " + rsvp.seats()
+            + (rsvp.position() > 0 ? " #" + rsvp.position() : ""))
         .toList();
   }
 
@@ -115,8 +113,7 @@ class RsvpStoreIT {
     answer("li", Answer.ACCEPTED, 3, 1);
     assertThat(answer("ann", Answer.ACCEPTED, 3, 2).result()).isEqualTo(Result.WAITLISTED);
     assertThat(answer("wang", Answer.ACCEPTED, 1, 3).result()).isEqualTo(Result.WAITLISTED);
-    assertThat(answer("li", Answer.ACCEPTED, 1, 4).promoted())
-        .containsExactly("u:telegram:ann");
+    assertThat(answer("li", Answer.ACCEPTED, 1, 4).promoted()).containsExactly("u:telegram:ann");
   }
 
   @Test
@@ -125,8 +122,7 @@ class RsvpStoreIT {
     answer("li", Answer.ACCEPTED, 3, 1);
     answer("ann", Answer.ACCEPTED, 3, 2);
     answer("wang", Answer.ACCEPTED, 1, 3);
-    assertThat(answer("li", Answer.ACCEPTED, 2, 4).promoted())
-        .containsExactly("u:telegram:wang");
+    assertThat(answer("li", Answer.ACCEPTED, 2, 4).promoted()).containsExactly("u:telegram:wang");
   }
 
   @Test
@@ -236,7 +232,9 @@ class RsvpStoreIT {
         entries.put(
             who,
             new Entry(
-                answer == Answer.TENTATIVE ? Status.TENTATIVE : answer == Answer.DECLINED ? Status.DECLINED : null,
+                answer == Answer.TENTATIVE
+                    ? Status.TENTATIVE
+                    : answer == Answer.DECLINED ? Status.DECLINED : null,
                 0,
                 time));
       }
@@ -277,15 +275,16 @@ class RsvpStoreIT {
       List<String> lines = new ArrayList<>();
       for (Status status : Status.values()) {
         List<String> those = new ArrayList<>();
-        entries.forEach(
-            (who, entry) -> {
-              if (entry.status == status) {
-                int position = queue.indexOf(who) + 1;
-                those.add(who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
-              }
-            });
+        entries.forEach((who, entry) -> {
+          if (entry.status == status) {
+            int position = queue.indexOf(who) + 1;
+            those.add(
+                who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
+          }
+        });
         if (status == Status.WAITLISTED) {
-          those.sort(java.util.Comparator.comparing(line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
+          those.sort(java.util.Comparator.comparing(
+              line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
         }
         lines.addAll(those);
       }
@@ -316,7 +315,9 @@ class RsvpStoreIT {
       model.answer(who, answer, seats, at);
       assertThat(outcome.taken()).as("seed %d, step %d", seed, i).isLessThanOrEqualTo(capacity);
       if (random.nextInt(8) == 0) {
-        assertThat(answer(who, answer, seats, at, op)).as("seed %d, repeat %d", seed, i).isEqualTo(outcome);
+        assertThat(answer(who, answer, seats, at, op))
+            .as("seed %d, repeat %d", seed, i)
+            .isEqualTo(outcome);
       }
       if (i % 50 == 0 || i == 2_999) {
         assertThat(standings()).as("seed %d, step %d", seed, i).isEqualTo(model.standings());
@@ -342,7 +343,8 @@ class RsvpStoreIT {
     for (long[] message : messages) {
       Answer answer = Answer.values()[(int) message[1]];
       if (message[3] == 7 && answer != Answer.NONE) {
-        expected.add("p" + message[0] + " " + answer + " " + (answer == Answer.ACCEPTED ? message[2] : 0));
+        expected.add(
+            "p" + message[0] + " " + answer + " " + (answer == Answer.ACCEPTED ? message[2] : 0));
       }
     }
     assertThat(standings()).containsExactlyInAnyOrderElementsOf(expected);
