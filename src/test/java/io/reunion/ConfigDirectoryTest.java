@@ -7,8 +7,6 @@ import io.reunion.chat.AccountId;
 import io.reunion.config.InvalidConfigException;
 import io.reunion.config.Problem;
 import io.reunion.config.Secret;
-import io.reunion.platform.slack.SlackConfig;
-import io.reunion.platform.telegram.TelegramConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,24 +44,24 @@ class ConfigDirectoryTest {
     BotConfig config =
         TestConfigs.in(directory, Map.of("TELEGRAM_TOKEN", "123:abc")).read();
 
-    assertThat(config.accounts(TelegramConfig.class))
+    assertThat(config.accounts(TestConfigs.Telegram.class))
         .isEqualTo(Map.of(
             AccountId.of("telegram", "main"),
-            new TelegramConfig(
+            new TestConfigs.Telegram(
                 Secret.of("123:abc"),
                 Secret.of("s"),
                 Optional.empty(),
                 URI.create("http://127.0.0.1:9999")),
             AccountId.of("telegram", "second"),
-            new TelegramConfig(
+            new TestConfigs.Telegram(
                 Secret.of("t2"),
                 Secret.of("s2"),
                 Optional.of("alumni_bot"),
                 URI.create("https://api.telegram.org"))));
-    assertThat(config.accounts(SlackConfig.class))
+    assertThat(config.accounts(TestConfigs.Slack.class))
         .isEqualTo(Map.of(
             AccountId.of("slack", "main"),
-            new SlackConfig(
+            new TestConfigs.Slack(
                 Secret.of("xoxb-1"), Secret.of("x"), URI.create("http://localhost:1/api"))));
     assertThat(config.accounts().keySet())
         .extracting(AccountId::toString)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ShippedConfigTest {
 
   @Test
   void aFreshCloneStarts() {
-    BotConfig config = TestConfigs.in(SHIPPED, Map.of()).read();
+    BotConfig config = shipped().read();
 
     assertThat(config.accounts()).isEmpty();
     assertThat(config.settings().admins()).isEmpty();
@@ -30,7 +31,7 @@ class ShippedConfigTest {
 
   @Test
   void whatTheFileSaysIsTheDefault() {
-    Settings shipped = TestConfigs.in(SHIPPED, Map.of()).read().settings();
+    Settings shipped = shipped().read().settings();
     Settings defaults = TestConfigs.in(directory, Map.of()).read().settings();
 
     assertThat(shipped.chapters()).isNotEmpty();
@@ -41,7 +42,7 @@ class ShippedConfigTest {
   @Test
   void everyKeyStandsInTheFile() throws IOException {
     String file = Files.readString(SHIPPED.resolve("reunion.yaml"));
-    Settings shipped = TestConfigs.in(SHIPPED, Map.of()).read().settings();
+    Settings shipped = shipped().read().settings();
 
     assertThat(lines(shipped)
             .map(line -> line.substring(0, line.indexOf(": ")))
@@ -61,17 +62,23 @@ class ShippedConfigTest {
         .replace("/run/secrets/slack-signing-secret", secret.toString());
     Files.writeString(directory.resolve("platforms.yaml"), uncommented);
 
-    BotConfig config = TestConfigs.in(
+    BotConfig config = new ConfigDirectory(
             directory,
-            Map.of("TELEGRAM_TOKEN", "t", "TELEGRAM_SECRET_TOKEN", "s", "SLACK_BOT_TOKEN", "b"))
+            Map.of("TELEGRAM_TOKEN", "t", "TELEGRAM_SECRET_TOKEN", "s", "SLACK_BOT_TOKEN", "b"),
+            OptionalInt.empty(),
+            Main.PLATFORMS)
         .read();
 
     assertThat(config.accounts().keySet().stream().map(AccountId::platform).map(Object::toString))
-        .containsExactlyInAnyOrderElementsOf(TestConfigs.PLATFORMS.keySet());
+        .containsExactlyInAnyOrderElementsOf(Main.PLATFORMS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
             .allSatisfy(line ->
                 assertThat(uncommented).contains(List.of(line.split(": ")).get(0) + ": ")));
+  }
+
+  private static ConfigDirectory shipped() {
+    return new ConfigDirectory(SHIPPED, Map.of(), OptionalInt.empty(), Main.PLATFORMS);
   }
 
   private static Stream<String> lines(Settings settings) {
