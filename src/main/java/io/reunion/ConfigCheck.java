@@ -34,6 +34,6 @@ final class ConfigCheck {
       ConfigPrinter.lines(account.toString(), credentials).forEach(out);
       out.accept(account + ".webhook: /webhooks/" + account);
     });
-    out.accept("no problems, " + config.accounts().size() + " accounts");
+    out.accept("no problems, accounts: " + config.accounts().size());
   }
 }

@@ -6,6 +6,7 @@ import io.reunion.config.ConfigReader;
 import io.reunion.config.InvalidConfigException;
 import io.reunion.config.Problem;
 import io.reunion.config.Secret;
+import io.reunion.redis.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +36,6 @@ public record ConfigDirectory(
   private static final List<String> FILES = List.of(SETTINGS, ACCOUNTS);
   /** The playground's own platform, which needs no account in the file. */
   private static final String LOCAL = "local";
-
-  private static final Pattern REDIS_URI = Pattern.compile("rediss?[a-z-]*://\\S+");
 
   /** @throws InvalidConfigException with every problem of every file */
   public BotConfig read() {
@@ -87,10 +85,20 @@ public record ConfigDirectory(
             file, "chapters[" + i + "].id", "twice (expected: an id of its own for each chapter)");
       }
     }
-    Optional<String> uri = settings.redis().uri().map(Secret::reveal);
-    if (uri.isPresent() && !REDIS_URI.matcher(uri.get()).matches()) {
+    if (!settings.redis().uri().map(ConfigDirectory::isRedis).orElse(true)) {
       reader.reject(
-          file, "redis.uri", "[REDACTED] (expected: a URI such as redis://localhost:6379)");
+          file,
+          "redis.uri",
+          "[REDACTED] (expected: redis://HOST:6379, rediss:// for TLS,"
+              + " redis-sentinel://HOST,...#MASTER or redis-cluster://HOST,...)");
+    }
+  }
+
+  private static boolean isRedis(Secret uri) {
+    try {
+      return RedisAddress.parse(uri.reveal()).kind() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -1,16 +1,28 @@
 package io.reunion;
 
-import io.reunion.platform.slack.SlackConfig;
-import io.reunion.platform.telegram.TelegramConfig;
+import io.reunion.config.Default;
+import io.reunion.config.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/** Configuration directories as the tests read them: with the platforms Telegram and Slack. */
+/** Configuration directories as the tests read them, with credentials that stay as they are when the adapters' change. */
 final class TestConfigs {
   static final Map<String, Class<? extends Record>> PLATFORMS =
-      new TreeMap<>(Map.of("telegram", TelegramConfig.class, "slack", SlackConfig.class));
+      Map.of("telegram", Telegram.class, "slack", Slack.class);
+
+  record Telegram(
+      Secret token,
+      Secret secretToken,
+      Optional<String> username,
+      @Default("https://api.telegram.org") URI apiBase) {}
+
+  record Slack(
+      Secret botToken,
+      Secret signingSecret,
+      @Default("https://slack.com/api") URI apiBase) {}
 
   private TestConfigs() {}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
@@ -49,7 +50,7 @@ public final class ConfigReader {
       Findings findings = findings(file);
       Map<K, Record> all = new LinkedHashMap<>();
       Optional<Map<String, Spot>> entries =
-          binder.entries(binder.root(), "the keys " + String.join(", ", kinds.keySet()));
+          binder.entries(binder.root(), "the keys " + names(kinds));
       entries.orElse(Map.of()).forEach((kind, spot) -> {
         Class<? extends Record> type = kinds.get(kind);
         if (type == null) {
@@ -67,8 +68,11 @@ public final class ConfigReader {
   private static String unknown(String kind, Map<String, ?> kinds) {
     return Nearest.to(kind, kinds.keySet())
         .map(UnknownKeys::didYouMean)
-        .orElseGet(
-            () -> "unknown key (expected: one of " + String.join(", ", kinds.keySet()) + ")");
+        .orElseGet(() -> "unknown key (expected: one of " + names(kinds) + ")");
+  }
+
+  private static String names(Map<String, ?> kinds) {
+    return String.join(", ", new TreeSet<>(kinds.keySet()));
   }
 
   /** Adds a problem that only the caller can see, at the line where {@code path} stands in {@code file}. */

@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record YamlFile(Path file, Lines lines, Optional<Node> root) {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 64;
+  private static final Resolver RESOLVER = new Resolver();
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Reads {@code file}; empty, with a problem found, if it is there but is not the UTF-8 text of one YAML document. */
@@ -79,7 +80,7 @@ record YamlFile(Path file, Lines lines, Optional<Node> root) {
     options.setMergeOnCompose(true);
     Unshielding parser = new Unshielding(new StreamReader(Placeholders.shield(text)), options);
     try {
-      Composer composer = new Composer(parser, new Resolver(), options);
+      Composer composer = new Composer(parser, RESOLVER, options);
       return Optional.of(new YamlFile(file, lines, Optional.ofNullable(composer.getSingleNode())));
     } catch (ReaderException e) {
       return findings.reject(
