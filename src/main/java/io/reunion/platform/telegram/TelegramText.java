@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TelegramText {
   /**
-   * @param mentioned the bot's handle was in the text, or it begins with a command
+   * @param mentioned the bot's handle was in the text; a bare command may be meant for any bot in the group
    * @param foreign the text begins with a command for another bot
    */
   record Read(String text, boolean mentioned, boolean foreign) {}
@@ -77,8 +77,9 @@ final class TelegramText {
     boolean first = text.substring(0, span.from()).isBlank();
     int at = text.indexOf('@', span.from());
     if (at < 0 || at >= span.to()) {
-      mentioned |= first;
-    } else if (bot.username().isEmpty() || bot.isCalled(text.substring(at + 1, span.to()))) {
+      return;
+    }
+    if (bot.username().isEmpty() || bot.isCalled(text.substring(at + 1, span.to()))) {
       ours.add(new Span(at, span.to()));
       mentioned = true;
     } else {
