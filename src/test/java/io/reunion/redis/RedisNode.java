@@ -77,6 +77,10 @@ final class RedisNode {
     return port;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -93,8 +97,14 @@ final class RedisNode {
     process.stop(PATIENCE);
   }
 
-  /** Starts it again, on the same port and data. */
+  /** Starts it again, on the same port and data; returns when it answers. */
   void launch() {
+    begin();
+    awaitAnswer();
+  }
+
+  /** Starts it again, and does not wait for it. */
+  void begin() {
     try {
       List<String> conf = new ArrayList<>(
           List.of("port " + port, "bind 127.0.0.1", "requirepass " + PASSWORD, "dir " + directory));
@@ -111,7 +121,6 @@ final class RedisNode {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitAnswer();
   }
 
   void signal(String name) {
