@@ -124,10 +124,16 @@ final class RedisNode {
   }
 
   void signal(String name) {
+    signal(name, process.pid());
+  }
+
+  /** Sends a signal to one process. */
+  static void signal(String name, long pid) {
+    if (pid <= 1) {
+      throw new IllegalArgumentException("pid: " + pid + " (expected: one process, not all)");
+    }
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-          .start()
-          .waitFor();
+      new ProcessBuilder("kill", "-s", name, Long.toString(pid)).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
