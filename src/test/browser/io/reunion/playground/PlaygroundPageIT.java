@@ -61,6 +61,9 @@ class PlaygroundPageIT {
     room.send();
     room.message(room.say("找到 2 位校友", "2 members found")).waitFor();
     Browser.picture(page, name + "1-found");
+    room.box().fill("/");
+    page.getByRole(AriaRole.LISTBOX).waitFor();
+    Browser.picture(page, name + "1-suggested");
 
     room.tip(2);
     room.send();
@@ -94,7 +97,7 @@ class PlaygroundPageIT {
     Browser.picture(page, name + "6-broadcast");
     Browser.assertAccessible(page);
     room.open("London Chapter");
-    room.message("📣").waitFor();
+    room.message(room.say("报名已开放", "Sign-up is open")).waitFor();
     Browser.picture(page, name + "7-announced");
   }
 

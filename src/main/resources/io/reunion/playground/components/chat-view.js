@@ -17,7 +17,7 @@ class ChatView extends Part {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         min-width: 0;
         height: 100%;
         background:

@@ -154,7 +154,8 @@ class Composer extends Part {
   ];
 
   #here = '';
-  #onWrite = () => this.updateComplete.then(() => this.#focus());
+  /** By the next frame a chat that slides in can take the focus. */
+  #onWrite = () => requestAnimationFrame(() => this.#focus());
 
   constructor() {
     super();

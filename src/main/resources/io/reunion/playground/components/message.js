@@ -37,6 +37,7 @@ class Message extends LitElement {
       mine ? 'mine' : 'theirs',
       message.onlyFor && 'whisper',
       message.buttons.length > 0 && 'card',
+      message.replyTo && 'answer',
       this.last && 'last',
     ];
     return html`
