@@ -138,6 +138,14 @@ class Composer extends Part {
       li:hover {
         background: var(--hover);
       }
+      @media (max-width: 560px) {
+        li {
+          grid-template-columns: minmax(92px, max-content) minmax(0, 1fr);
+        }
+        .other {
+          display: none;
+        }
+      }
       .suggested {
         font-weight: 600;
         color: var(--brand-strong);
@@ -154,24 +162,12 @@ class Composer extends Part {
   ];
 
   #here = '';
-  /** By the next frame a chat that slides in can take the focus. */
-  #onWrite = () => requestAnimationFrame(() => this.#focus());
 
   constructor() {
     super();
     this.text = '';
     this.at = 0;
     this.dismissed = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    room.addEventListener('write', this.#onWrite);
-  }
-
-  disconnectedCallback() {
-    room.removeEventListener('write', this.#onWrite);
-    super.disconnectedCallback();
   }
 
   get #area() {
@@ -195,6 +191,11 @@ class Composer extends Part {
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
     this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    if (room.wantsToWrite) {
+      room.wantsToWrite = false;
+      // By the next frame a chat that slides in can take the focus.
+      requestAnimationFrame(() => this.#focus());
+    }
   }
 
   get #suggestions() {
@@ -298,8 +299,8 @@ class Composer extends Part {
   }
 
   #take(suggestion) {
+    room.wantsToWrite = true;
     this.#write(suggestion.text);
-    this.#onWrite();
   }
 
   #key(event) {

@@ -120,19 +120,18 @@ class Playground extends Part {
           position: absolute;
           inset: 0;
           border: 0;
-          transition: transform 0.26s cubic-bezier(0.2, 0.7, 0.2, 1), visibility 0.26s;
+          transition: transform 0.26s cubic-bezier(0.2, 0.7, 0.2, 1);
         }
-        .chat {
+        /* What leaves is hidden at the end of its way, what comes is there at once and can take the focus. */
+        .in-list .chat {
           transform: translateX(100%);
           visibility: hidden;
-        }
-        .in-chat .chat {
-          transform: none;
-          visibility: visible;
+          transition: transform 0.26s, visibility 0s 0.26s;
         }
         .in-chat .side {
           transform: translateX(-28%);
           visibility: hidden;
+          transition: transform 0.26s, visibility 0s 0.26s;
         }
         reunion-tips {
           margin-top: 0;
