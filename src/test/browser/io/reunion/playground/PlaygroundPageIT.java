@@ -262,9 +262,22 @@ class PlaygroundPageIT {
     assertThat(room.box()).not().isVisible();
     room.tip(1);
     assertThat(room.box()).isFocused();
-    assertThat(room.title().boundingBox().x).isBetween(0.0, 200.0);
+    room.page().waitForCondition(() -> room.title().boundingBox().x < 200);
+    assertThat(room.title().boundingBox().x).isPositive();
     room.page().goBack();
     assertThat(room.box()).not().isVisible();
+  }
+
+  @Test
+  void takesTheFocusAlongFromTheChatsIntoAChatAndBack() {
+    RoomPage room = open("en", View.PHONE);
+    room.open("London Chapter");
+    assertThat(room.title()).isFocused();
+    room.list();
+    assertThat(room.page()
+            .locator("reunion-chat-list")
+            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("London"))))
+        .isFocused();
   }
 
   @Test

@@ -2,7 +2,7 @@
  * The typing box. Enter sends, Shift and Enter begins a line; while a Chinese input method composes, Enter is its own.
  * `/` suggests commands and `@` the bot: arrows choose, Enter or Tab takes, Escape closes.
  */
-import { html, css } from 'lit';
+import { html, css, nothing } from 'lit';
 import { room } from '../room.js';
 import { words } from '../words.js';
 import { Part, shared, t } from './base.js';
@@ -223,8 +223,8 @@ class Composer extends Part {
             aria-label=${t('composer.label')}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls=${open ? 'suggestions' : ''}
-            aria-activedescendant=${open ? `suggestion-${this.at}` : ''}
+            aria-controls=${open ? 'suggestions' : nothing}
+            aria-activedescendant=${open ? `suggestion-${this.at}` : nothing}
             placeholder=${t('composer.placeholder', { name: words.of(room.me.name) })}
             @input=${this.#typed}
             @keydown=${this.#key}

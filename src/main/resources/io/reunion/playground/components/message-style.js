@@ -153,7 +153,7 @@ export const messageStyle = css`
   }
   /* A quote takes the width that there is and asks for none. */
   .answer .bubble {
-    min-width: min(250px, 100%);
+    min-width: 240px;
   }
   .quote {
     display: block;

@@ -171,12 +171,22 @@ class Playground extends Part {
     if (room.open === null && !narrow.matches) room.show(room.home.id);
   }
 
-  #go(chat) {
+  /** Opens a chat that was chosen from the list; the focus goes along. */
+  async #go(chat) {
+    room.wantsToWrite = !narrow.matches;
     if (this.#address === chat) {
       this.#readAddress();
     } else {
       location.hash = encodeURIComponent(chat);
+      room.show(chat);
     }
+    await this.#drawn();
+    if (narrow.matches) this.renderRoot.querySelector('reunion-chat-view').focusTitle();
+  }
+
+  async #drawn() {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('reunion-chat-view').updateComplete;
   }
 
   /**
@@ -248,9 +258,12 @@ class Playground extends Part {
     `;
   }
 
-  #back() {
+  async #back() {
+    const left = room.open;
     history.pushState(null, '', location.pathname);
     room.show(null);
+    await this.#drawn();
+    this.renderRoot.querySelector('reunion-chat-list').focusRow(left);
   }
 
   #announce({ message, edited }) {
