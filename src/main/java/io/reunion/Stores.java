@@ -1,0 +1,34 @@
+package io.reunion;
+
+import io.reunion.announcement.AnnouncementStore;
+import io.reunion.delivery.Ledger;
+import io.reunion.delivery.Pacer;
+import io.reunion.event.EventStore;
+import io.reunion.event.RsvpStore;
+import io.reunion.redis.Redis;
+import io.reunion.room.RoomStore;
+import io.reunion.session.SessionStore;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/** Everything that keeps something in Redis. */
+record Stores(
+    RoomStore rooms,
+    SessionStore sessions,
+    EventStore events,
+    RsvpStore rsvps,
+    AnnouncementStore announcements,
+    Ledger ledger,
+    Pacer pacer) {
+
+  static Stores on(Vertx vertx, Redis redis, Duration sessionExpiry) {
+    return new Stores(
+        new RoomStore(redis),
+        new SessionStore(redis, sessionExpiry),
+        new EventStore(redis),
+        new RsvpStore(redis),
+        new AnnouncementStore(redis),
+        new Ledger(redis),
+        new Pacer(vertx, redis));
+  }
+}
