@@ -12,7 +12,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
@@ -30,9 +29,11 @@ import org.apache.lucene.util.BytesRef;
  */
 final class LuceneQueries {
   private final List<Shelf> shelves;
+  private final SimilarTerms similar;
 
-  LuceneQueries(List<Shelf> shelves) {
+  LuceneQueries(List<Shelf> shelves, SimilarTerms similar) {
     this.shelves = shelves;
+    this.similar = similar;
   }
 
   /** How generously a question is read. */
@@ -134,12 +135,15 @@ final class LuceneQueries {
     return each.build();
   }
 
-  private static Query like(Probe probe, Shelf shelf) {
-    Term term = new Term(shelf.indexField(probe.kind()), shelf.term(probe.text()));
+  private Query like(Probe probe, Shelf shelf) {
+    String field = shelf.indexField(probe.kind());
     if (probe.mode() == Probe.Mode.PREFIX) {
-      return new PrefixQuery(term, MultiTermQuery.CONSTANT_SCORE_REWRITE);
+      return new PrefixQuery(
+          new Term(field, shelf.term(probe.text())), MultiTermQuery.CONSTANT_SCORE_REWRITE);
     }
-    int untouched = shelf.prefix().codePointCount(0, shelf.prefix().length());
-    return new FuzzyQuery(term, 1, untouched, 1, true, MultiTermQuery.CONSTANT_SCORE_REWRITE);
+    List<BytesRef> terms = similar.of(field, shelf.prefix(), probe.text());
+    return terms.isEmpty()
+        ? new MatchNoDocsQuery("nothing is similar")
+        : new TermInSetQuery(field, terms);
   }
 }

@@ -1,7 +1,5 @@
 package io.reunion.member;
 
-import io.reunion.member.BestMatches.Scored;
-import io.reunion.member.LuceneQueries.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,12 +30,15 @@ import org.apache.lucene.store.MMapDirectory;
 final class MemberIndex implements AutoCloseable {
   private static final String ID = "id";
   private static final double WRITE_BUFFER_MB = 48;
+  private static final int MOST_CLAUSES = 100_000;
   private static final FieldType TERMS = new FieldType();
 
   static {
     TERMS.setIndexOptions(IndexOptions.DOCS);
     TERMS.setOmitNorms(true);
     TERMS.freeze();
+    // The limits of MemberQuery bound a question; Lucene's own limit is below what they allow.
+    IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
   }
 
   private final Path path;
@@ -123,58 +124,23 @@ final class MemberIndex implements AutoCloseable {
   }
 
   /**
-   * What was found.
-   *
-   * @param exact how many met the question as it is
-   * @param near how many meet it when it is read generously, the exact ones among them; 0 if that was not tried
-   */
-  record Found(List<Scored> best, int exact, int near, boolean relaxed) {
-    static final Found NOTHING = new Found(List.of(), 0, 0, false);
-
-    int total() {
-      return exact > 0 ? exact : near;
-    }
-  }
-
-  /**
    * The best {@code limit} members for {@code viewer}. The question is read generously when fewer than {@code few} meet
    * it as it is.
    */
-  Found find(MemberQuery question, Viewer viewer, int limit, int few) {
-    LuceneQueries queries = new LuceneQueries(Shelf.openTo(viewer));
+  Search.Found find(MemberQuery question, Viewer viewer, int limit, int few) {
     if (viewer.sight() == Viewer.Sight.NOTHING) {
-      return Found.NOTHING;
+      return Search.Found.NOTHING;
     }
-    BestMatches exact = run(queries, question, Reading.EXACT, limit);
-    if (exact.total() >= few || question.isEmpty()) {
-      return new Found(exact.best(), exact.total(), 0, false);
-    }
-    BestMatches near = run(queries, question, Reading.NEAR, limit);
-    if (near.total() > 0 || !canRelax(question)) {
-      return new Found(near.best(), exact.total(), near.total(), false);
-    }
-    BestMatches relaxed = run(queries, question, Reading.RELAXED, limit);
-    return new Found(relaxed.best(), 0, relaxed.total(), relaxed.total() > 0);
-  }
-
-  private static boolean canRelax(MemberQuery question) {
-    int constraints = question.constraints().size();
-    return question.words().isEmpty() ? constraints > 2 : constraints > 1;
-  }
-
-  private BestMatches run(LuceneQueries queries, MemberQuery question, Reading reading, int limit) {
-    BestMatches matches = new BestMatches(limit);
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        searcher.search(queries.of(question, reading), matches);
+        return new Search(searcher, question, viewer, limit).find(few);
       } finally {
         searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return matches;
   }
 
   /** How many members it holds. */

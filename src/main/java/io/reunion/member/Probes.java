@@ -56,6 +56,7 @@ final class Probes {
     if (word.length() >= SHORTEST_SIMILAR_NAME) {
       ways.addAll(similarName(word));
       ways.add(Probe.of(Mode.SIMILAR, TermKind.PART, word, 3));
+      ways.add(Probe.of(Mode.SIMILAR, TermKind.VARIANT, word, 1.5));
     }
     if (word.length() >= SHORTEST_SIMILAR_WORD) {
       ways.add(Probe.of(Mode.SIMILAR, TermKind.ANY, word, 2));
@@ -70,8 +71,7 @@ final class Probes {
     }
     return List.of(
         Probe.of(Mode.SIMILAR, TermKind.FULL, joined, 3),
-        Probe.of(Mode.SIMILAR, TermKind.SOUND, joined, 3),
-        Probe.of(Mode.SIMILAR, TermKind.VARIANT, joined, 1.5));
+        Probe.of(Mode.SIMILAR, TermKind.SOUND, joined, 3));
   }
 
   /** A stretch of Chinese characters: a name, a part of one, or part of another field. */
