@@ -177,12 +177,8 @@ final class App {
   }
 
   private List<Command> features(Settings settings, Promotions promotions) {
-    EventMaking making = new EventMaking(
-        stores.events(),
-        cards,
-        (turn, words) -> Optional.empty(),
-        settings.events().partyLimit(),
-        policy(settings));
+    EventMaking making =
+        new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
     List<Command> features = new ArrayList<>();
     features.addAll(
         new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());

@@ -2,18 +2,22 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
-import io.reunion.config.Secret;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
+import io.reunion.redis.Durability;
+import io.reunion.redis.EmbeddedRedis;
 import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ final class Service {
   private final boolean demo;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
+  private Optional<EmbeddedRedis> own = Optional.empty();
 
   /**
    * @param directory of the configuration
@@ -68,8 +73,42 @@ final class Service {
 
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
-    String uri = config.settings().redis().uri().map(Secret::reveal).orElse("redis://localhost");
-    return Redis.connect(vertx, uri).compose(this::start);
+    Settings.Redis settings = config.settings().redis();
+    return settings
+        .uri()
+        .map(uri -> Future.succeededFuture(uri.reveal()))
+        .orElseGet(() -> embedded(settings.dataDir()))
+        .compose(uri -> connect(uri, settings))
+        .compose(redis -> durable(redis, settings.accept()).compose(checked -> start(redis)));
+  }
+
+  /** A server of our own; starting it reads its data, so it is done off the event loop. */
+  private Future<String> embedded(Path directory) {
+    return vertx.executeBlocking(() -> EmbeddedRedis.start(directory)).map(started -> {
+      own = Optional.of(started);
+      return started.uri();
+    });
+  }
+
+  private Future<Redis> connect(String uri, Settings.Redis settings) {
+    RedisOptions options = RedisOptions.of(uri)
+        .withTimeout(settings.commandTimeout())
+        .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2));
+    return Redis.connect(vertx, options);
+  }
+
+  /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
+  private Future<Void> durable(Redis redis, Set<Durability.Weakness> accepted) {
+    return Durability.of(redis).compose(findings -> {
+      findings.forEach(
+          finding -> LOG.warn("redis: {}: {}", finding.weakness(), finding.sentence()));
+      List<Durability.Finding> refused = findings.stream()
+          .filter(finding -> !accepted.contains(finding.weakness()))
+          .toList();
+      return demo || refused.isEmpty()
+          ? Future.succeededFuture()
+          : redis.close().compose(closed -> Future.failedFuture(new WeakRedisException(refused)));
+    });
   }
 
   private Future<String> start(Redis redis) {
@@ -92,7 +131,14 @@ final class Service {
   }
 
   Future<Void> stop() {
-    return app.map(App::stop).orElseGet(Future::succeededFuture);
+    return app.map(App::stop)
+        .orElseGet(Future::succeededFuture)
+        .eventually(() -> vertx.executeBlocking(this::stopOwn));
+  }
+
+  private boolean stopOwn() {
+    own.ifPresent(EmbeddedRedis::close);
+    return own.isPresent();
   }
 
   private void end() {
