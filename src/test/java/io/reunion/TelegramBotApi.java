@@ -45,13 +45,14 @@ public final class TelegramBotApi implements AutoCloseable {
         int status = parse(refused).path("error_code").asInt(400);
         return okJson(refused).withStatus(status).build();
       }
-      String result =
-          switch (method) {
-            case "getMe" -> "{\"id\":999,\"is_bot\":true,\"first_name\":\"Reunion\",\"username\":\"alumni_bot\"}";
-            case "sendMessage" -> "{\"message_id\":" + messages.incrementAndGet() + ",\"date\":1,\"chat\":{\"id\":"
-                + body.path("chat_id").asText("0") + "}}";
-            default -> "true";
-          };
+      String result = switch (method) {
+        case "getMe" ->
+          "{\"id\":999,\"is_bot\":true,\"first_name\":\"Reunion\",\"username\":\"alumni_bot\"}";
+        case "sendMessage" ->
+          "{\"message_id\":" + messages.incrementAndGet() + ",\"date\":1,\"chat\":{\"id\":"
+              + body.path("chat_id").asText("0") + "}}";
+        default -> "true";
+      };
       return okJson("{\"ok\":true,\"result\":" + result + "}").build();
     }
 
@@ -67,9 +68,10 @@ public final class TelegramBotApi implements AutoCloseable {
   }
 
   public TelegramBotApi() {
-    server =
-        new WireMockServer(
-            WireMockConfiguration.options().dynamicPort().extensions(new Answers()).maxRequestJournalEntries(5000));
+    server = new WireMockServer(WireMockConfiguration.options()
+        .dynamicPort()
+        .extensions(new Answers())
+        .maxRequestJournalEntries(5000));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
   }
@@ -151,10 +153,20 @@ public final class TelegramBotApi implements AutoCloseable {
     message.set("from", from(user, "en"));
     int mention = text.indexOf("@alumni_bot");
     if (mention >= 0) {
-      message.putArray("entities").addObject().put("type", "mention").put("offset", mention).put("length", 11);
+      message
+          .putArray("entities")
+          .addObject()
+          .put("type", "mention")
+          .put("offset", mention)
+          .put("length", 11);
     } else if (text.startsWith("/")) {
       int end = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
-      message.putArray("entities").addObject().put("type", "bot_command").put("offset", 0).put("length", end);
+      message
+          .putArray("entities")
+          .addObject()
+          .put("type", "bot_command")
+          .put("offset", 0)
+          .put("length", end);
     }
     return update;
   }
@@ -186,7 +198,8 @@ public final class TelegramBotApi implements AutoCloseable {
     change.put("date", 1_700_000_000L);
     change.set("chat", chat(chat));
     change.set("from", from(1, "en"));
-    ObjectNode bot = JSON.createObjectNode().put("id", 999).put("is_bot", true).put("first_name", "Reunion");
+    ObjectNode bot =
+        JSON.createObjectNode().put("id", 999).put("is_bot", true).put("first_name", "Reunion");
     change.putObject("old_chat_member").put("status", "left").set("user", bot);
     change.putObject("new_chat_member").put("status", "member").set("user", bot);
     return update;

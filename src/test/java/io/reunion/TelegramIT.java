@@ -28,18 +28,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Telegram's updates in over HTTP, a real Redis, Telegram's API out. */
 class TelegramIT {
-  @RegisterExtension static final RedisServer server = new RedisServer();
+  @RegisterExtension
+  static final RedisServer server = new RedisServer();
 
   private static final long GROUP = -1001;
   private static final long LI = 11;
   private static final long ANN = 12;
   private static final long ADMIN = 77;
-  private static final String EVENT =
-      """
+  private static final String EVENT = """
       {"id":"gala","title":"Gala Dinner","startsAt":"2099-12-12T18:00:00+08:00","place":"Hall","capacity":2,
        "chats":["telegram/main/-1001"]}""";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
+
   private TelegramBotApi telegram;
   private TestService service;
 
@@ -83,11 +85,8 @@ class TelegramIT {
     List<String> lines = new ArrayList<>();
     parse(service.api("GET", "/events/gala/rsvps", "").body())
         .path("items")
-        .forEach(
-            item ->
-                lines.add(
-                    item.path("user").asText() + " " + item.path("status").asText() + " "
-                        + item.path("seats").asInt()));
+        .forEach(item -> lines.add(item.path("user").asText() + " "
+            + item.path("status").asText() + " " + item.path("seats").asInt()));
     return lines;
   }
 
@@ -95,14 +94,14 @@ class TelegramIT {
   void anRsvpByCommandIsInRedisAndAnsweredAndTheCardIsEdited() {
     makeEvent();
     send(message(GROUP, LI, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
-    soon().until(() -> telegram.said(GROUP).stream().anyMatch(text -> text.contains("You have 2 seats")));
+    soon()
+        .until(() ->
+            telegram.said(GROUP).stream().anyMatch(text -> text.contains("You have 2 seats")));
     assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 2");
     soon()
-        .untilAsserted(
-            () ->
-                assertThat(telegram.calls("editMessageText"))
-                    .anySatisfy(
-                        edit -> assertThat(edit.path("text").asText()).contains("2 of 2 seats taken")));
+        .untilAsserted(() -> assertThat(telegram.calls("editMessageText"))
+            .anySatisfy(
+                edit -> assertThat(edit.path("text").asText()).contains("2 of 2 seats taken")));
   }
 
   @Test
@@ -111,7 +110,8 @@ class TelegramIT {
     send(press(GROUP, LI, 5002, "rsvp gala yes +1"));
     send(press(GROUP, ANN, 5002, "rsvp gala yes"));
     soon().until(() -> telegram.calls("answerCallbackQuery").size() == 2);
-    assertThat(telegram.calls("answerCallbackQuery").get(0).path("text").asText()).contains("2 seats");
+    assertThat(telegram.calls("answerCallbackQuery").get(0).path("text").asText())
+        .contains("2 seats");
     assertThat(telegram.calls("answerCallbackQuery").get(1).path("text").asText())
         .contains("number 1 on the waiting list");
     assertThat(telegram.said(GROUP)).hasSize(2);
@@ -135,7 +135,8 @@ class TelegramIT {
   @Test
   void chatterIsMetWithSilence() {
     makeEvent();
-    for (String chatter : List.of("好的", "yes", "+1", "see you there", "/start@other_bot", "/weather")) {
+    for (String chatter :
+        List.of("好的", "yes", "+1", "see you there", "/start@other_bot", "/weather")) {
       send(message(GROUP, LI, chatter, Instant.now().getEpochSecond()));
     }
     send(message(GROUP, LI, "/help", Instant.now().getEpochSecond()));
@@ -154,24 +155,32 @@ class TelegramIT {
   @Test
   void aForgedUpdateIsRefusedAndLeavesNothing() {
     String body = message(GROUP, LI, "/rsvp gala yes", 1_700_000_000L).toString();
-    assertThat(service.send("POST", "/webhooks/telegram/main", body).statusCode()).isEqualTo(401);
-    assertThat(
-            service
-                .send("POST", "/webhooks/telegram/main", body, "X-Telegram-Bot-Api-Secret-Token", "wrong")
-                .statusCode())
+    assertThat(service.send("POST", "/webhooks/telegram/main", body).statusCode())
         .isEqualTo(401);
-    assertThat(RedisServer.<List<String>>await(server.redis().call(c -> c.keys("inbox:*")))).isEmpty();
+    assertThat(service
+            .send(
+                "POST", "/webhooks/telegram/main", body, "X-Telegram-Bot-Api-Secret-Token", "wrong")
+            .statusCode())
+        .isEqualTo(401);
+    assertThat(RedisServer.<List<String>>await(server.redis().call(c -> c.keys("inbox:*"))))
+        .isEmpty();
   }
 
   @Test
   void whatCannotBeReadIsRefusedByItsKind() {
     String[] secret = {"X-Telegram-Bot-Api-Secret-Token", TelegramBotApi.SECRET};
-    assertThat(service.send("POST", "/webhooks/telegram/main", "{\"update_id\":", secret).statusCode())
+    assertThat(service
+            .send("POST", "/webhooks/telegram/main", "{\"update_id\":", secret)
+            .statusCode())
         .isEqualTo(400);
-    assertThat(service.send("POST", "/webhooks/telegram/main", "x".repeat(300_000), secret).statusCode())
+    assertThat(service
+            .send("POST", "/webhooks/telegram/main", "x".repeat(300_000), secret)
+            .statusCode())
         .isEqualTo(413);
-    assertThat(service.send("POST", "/webhooks/telegram/nobody", "{}", secret).statusCode()).isEqualTo(404);
-    assertThat(service.send("POST", "/webhooks/carrier-pigeon/main", "{}", secret).statusCode())
+    assertThat(service.send("POST", "/webhooks/telegram/nobody", "{}", secret).statusCode())
+        .isEqualTo(404);
+    assertThat(
+            service.send("POST", "/webhooks/carrier-pigeon/main", "{}", secret).statusCode())
         .isEqualTo(404);
   }
 
@@ -197,34 +206,39 @@ class TelegramIT {
     soon().until(() -> telegram.calls("sendMessage").size() >= 500);
     telegram.forget();
     Map<Long, Integer> accepted = new ConcurrentHashMap<>();
-    telegram.refuse(
-        call -> {
-          if (accepted.size() == 250 && accepted.putIfAbsent(0L, 1) == null) {
-            return "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 2\","
-                + "\"parameters\":{\"retry_after\":2}}";
-          }
-          accepted.merge(call.path("chat_id").asLong(), 1, Integer::sum);
-          return null;
-        });
-    String made =
-        service
-            .api("POST", "/announcements", "{\"text\":{\"en\":\"The hall has moved.\"},\"audience\":{\"all\":true}}")
-            .body();
+    telegram.refuse(call -> {
+      if (accepted.size() == 250 && accepted.putIfAbsent(0L, 1) == null) {
+        return "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after 2\","
+            + "\"parameters\":{\"retry_after\":2}}";
+      }
+      accepted.merge(call.path("chat_id").asLong(), 1, Integer::sum);
+      return null;
+    });
+    String made = service
+        .api(
+            "POST",
+            "/announcements",
+            "{\"text\":{\"en\":\"The hall has moved.\"},\"audience\":{\"all\":true}}")
+        .body();
     String id = parse(made).path("id").asText();
     await()
         .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(
-            () ->
-                assertThat(parse(service.api("GET", "/announcements/" + id, "").body()).path("state").asText())
-                    .isEqualTo("DONE"));
-    JsonNode counts = parse(service.api("GET", "/announcements/" + id, "").body()).path("counts");
+        .untilAsserted(() -> assertThat(
+                parse(service.api("GET", "/announcements/" + id, "").body())
+                    .path("state")
+                    .asText())
+            .isEqualTo("DONE"));
+    JsonNode counts =
+        parse(service.api("GET", "/announcements/" + id, "").body()).path("counts");
     assertThat(counts.path("sent").asInt()).isEqualTo(500);
     accepted.remove(0L);
-    assertThat(accepted).hasSize(500).allSatisfy((chat, times) -> assertThat(times).isEqualTo(1));
-    assertThat(
-            telegram.calls("sendMessage").stream()
-                .collect(Collectors.groupingBy(call -> call.path("chat_id").asLong(), Collectors.counting())))
+    assertThat(accepted)
+        .hasSize(500)
+        .allSatisfy((chat, times) -> assertThat(times).isEqualTo(1));
+    assertThat(telegram.calls("sendMessage").stream()
+            .collect(Collectors.groupingBy(
+                call -> call.path("chat_id").asLong(), Collectors.counting())))
         .hasSize(500);
   }
 
@@ -234,24 +248,26 @@ class TelegramIT {
     send(added(-1002));
     send(message(ADMIN, ADMIN, "/announce The hall has moved.", Instant.now().getEpochSecond()));
     soon().until(() -> telegram.said(ADMIN).stream().anyMatch(text -> text.contains("Preview")));
-    JsonNode preview =
-        telegram.calls("sendMessage").stream()
-            .filter(call -> call.path("text").asText().contains("Preview"))
-            .findFirst()
-            .orElseThrow();
+    JsonNode preview = telegram.calls("sendMessage").stream()
+        .filter(call -> call.path("text").asText().contains("Preview"))
+        .findFirst()
+        .orElseThrow();
     assertThat(preview.path("text").asText()).contains("2 groups");
-    String send =
-        preview.path("reply_markup").path("inline_keyboard").path(0).path(0).path("callback_data").asText();
+    String send = preview
+        .path("reply_markup")
+        .path("inline_keyboard")
+        .path(0)
+        .path(0)
+        .path("callback_data")
+        .asText();
     assertThat(send).startsWith("announce send ");
     assertThat(telegram.said(GROUP)).hasSize(1);
     send(press(ADMIN, ADMIN, 5003, send));
     soon().until(() -> telegram.said(GROUP).size() == 2 && telegram.said(-1002).size() == 2);
     soon()
-        .untilAsserted(
-            () ->
-                assertThat(telegram.calls("editMessageText"))
-                    .anySatisfy(
-                        edit -> assertThat(edit.path("text").asText()).contains("Sent to 2 of 2 groups")));
+        .untilAsserted(() -> assertThat(telegram.calls("editMessageText"))
+            .anySatisfy(
+                edit -> assertThat(edit.path("text").asText()).contains("Sent to 2 of 2 groups")));
   }
 
   @Test

@@ -30,8 +30,9 @@ public final class TestService implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("REDIS_URI", redisUri);
     environment.put("REUNION_API_TOKEN", TOKEN);
-    BotConfig config =
-        new ConfigDirectory(directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS).read();
+    BotConfig config = new ConfigDirectory(
+            directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
+        .read();
     service = new Service(vertx, config, directory, demo, Clock.systemUTC());
     io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
     vertx.runOnContext(begin -> service.start().onComplete(ready));
@@ -43,7 +44,8 @@ public final class TestService implements AutoCloseable {
    * @param reunion the text of reunion.yaml
    * @param platforms the text of platforms.yaml
    */
-  public static TestService start(Path directory, String redisUri, String reunion, String platforms) {
+  public static TestService start(
+      Path directory, String redisUri, String reunion, String platforms) {
     try {
       Files.writeString(directory.resolve("reunion.yaml"), reunion);
       Files.writeString(directory.resolve("platforms.yaml"), platforms);
@@ -59,10 +61,9 @@ public final class TestService implements AutoCloseable {
 
   /** One request; {@code headers} are names and values in turn. */
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(Duration.ofSeconds(20))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -79,7 +80,13 @@ public final class TestService implements AutoCloseable {
   /** A request to the admin API with the right token. */
   public HttpResponse<String> api(String method, String path, String body) {
     return send(
-        method, "/api/v1" + path, body, "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
+        method,
+        "/api/v1" + path,
+        body,
+        "Authorization",
+        "Bearer " + TOKEN,
+        "Content-Type",
+        "application/json");
   }
 
   @Override
