@@ -2,6 +2,8 @@ package io.reunion;
 
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
+import io.reunion.api.AdminApi;
+import io.reunion.api.ApiParts;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -69,6 +71,7 @@ final class App {
   private final Announcements announcements;
   private final Stores stores;
   private final CommandTable commands;
+  private final AdminApi api;
   private Optional<HttpServer> server = Optional.empty();
 
   App(
@@ -106,7 +109,25 @@ final class App {
             manners,
             clock),
         settings.announcements().approvalThreshold());
-    commands = BasicCommands.with(features(settings, manners));
+    Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
+    commands = BasicCommands.with(features(settings, promotions));
+    api = new ApiParts(
+            settings.api().token(),
+            settings.server().maxBodyBytes(),
+            clock,
+            settings.association().timeZone(),
+            stores.events(),
+            stores.rsvps(),
+            cards,
+            promotions,
+            settings.events().partyLimit(),
+            policy(settings),
+            announcements,
+            stores.ledger(),
+            unfinished(settings),
+            stores.rooms(),
+            outbound)
+        .api();
     Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
     Bot bot = new Bot(
         stores.rooms(),
@@ -141,28 +162,33 @@ final class App {
         new Speaker(sender, Optional.empty(), roles.of(sender.user(), Optional.empty())));
   }
 
-  private List<Command> features(Settings settings, Manners manners) {
-    Event.Policy policy = switch (settings.events().waitlist()) {
+  private static Event.Policy policy(Settings settings) {
+    return switch (settings.events().waitlist()) {
       case STRICT -> Event.Policy.STRICT;
       case FIT -> Event.Policy.FIT;
     };
+  }
+
+  private static Ledger.Unfinished unfinished(Settings settings) {
+    return switch (settings.announcements().defaultPolicy()) {
+      case AT_MOST_ONCE -> Ledger.Unfinished.UNKNOWN;
+      case AT_LEAST_ONCE -> Ledger.Unfinished.AGAIN;
+    };
+  }
+
+  private List<Command> features(Settings settings, Promotions promotions) {
     EventMaking making = new EventMaking(
         stores.events(),
         cards,
         (turn, words) -> Optional.empty(),
         settings.events().partyLimit(),
-        policy);
-    Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
+        policy(settings));
     List<Command> features = new ArrayList<>();
     features.addAll(
         new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
-    Ledger.Unfinished unfinished = switch (settings.announcements().defaultPolicy()) {
-      case AT_MOST_ONCE -> Ledger.Unfinished.UNKNOWN;
-      case AT_LEAST_ONCE -> Ledger.Unfinished.AGAIN;
-    };
-    features.addAll(
-        new AnnouncementCommands(announcements.announcer(), stores.announcements(), unfinished)
-            .commands());
+    features.addAll(new AnnouncementCommands(
+            announcements.announcer(), stores.announcements(), unfinished(settings))
+        .commands());
     return features;
   }
 
@@ -194,6 +220,7 @@ final class App {
    */
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
+    api.mount(router);
     HttpServerOptions options = new HttpServerOptions()
         .setHost(host)
         .setPort(config.settings().server().port())

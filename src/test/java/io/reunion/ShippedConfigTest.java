@@ -66,11 +66,11 @@ class ShippedConfigTest {
             directory,
             Map.of("TELEGRAM_TOKEN", "t", "TELEGRAM_SECRET_TOKEN", "s", "SLACK_BOT_TOKEN", "b"),
             OptionalInt.empty(),
-            Main.PLATFORMS)
+            Platforms.CREDENTIALS)
         .read();
 
     assertThat(config.accounts().keySet().stream().map(AccountId::platform).map(Object::toString))
-        .containsExactlyInAnyOrderElementsOf(Main.PLATFORMS.keySet());
+        .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
             .allSatisfy(line ->
@@ -78,7 +78,7 @@ class ShippedConfigTest {
   }
 
   private static ConfigDirectory shipped() {
-    return new ConfigDirectory(SHIPPED, Map.of(), OptionalInt.empty(), Main.PLATFORMS);
+    return new ConfigDirectory(SHIPPED, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS);
   }
 
   private static Stream<String> lines(Settings settings) {

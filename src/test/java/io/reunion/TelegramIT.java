@@ -231,7 +231,9 @@ class TelegramIT {
             .isEqualTo("DONE"));
     JsonNode counts =
         parse(service.api("GET", "/announcements/" + id, "").body()).path("counts");
-    assertThat(counts.path("sent").asInt()).isEqualTo(500);
+    assertThat(counts.path("sent").asInt())
+        .as("%s %s", counts, notSent(id))
+        .isEqualTo(500);
     accepted.remove(0L);
     assertThat(accepted)
         .hasSize(500)
@@ -240,6 +242,19 @@ class TelegramIT {
             .collect(Collectors.groupingBy(
                 call -> call.path("chat_id").asLong(), Collectors.counting())))
         .hasSize(500);
+  }
+
+  private List<String> notSent(String id) {
+    List<String> copies = new ArrayList<>();
+    parse(service.api("GET", "/announcements/" + id + "/deliveries", "").body())
+        .path("items")
+        .forEach(
+            copy -> {
+              if (!copy.path("state").asText().equals("SENT")) {
+                copies.add(copy.toString());
+              }
+            });
+    return copies;
   }
 
   @Test

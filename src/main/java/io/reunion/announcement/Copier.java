@@ -23,6 +23,9 @@ import java.util.Optional;
 /** Sends one copy of an announcement and writes into the ledger what is known of it, no more and no less. */
 final class Copier {
   static final Duration LEASE = Duration.ofSeconds(30);
+  /** A copy whose turn comes later than this goes back to the queue; well below the lease. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
   private static final int MOST_ATTEMPTS = 12;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -53,7 +56,7 @@ final class Copier {
         .find(chat)
         .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.GROUP, "")))
         .compose(room -> pacer
-            .tryAcquire(chat, room.kind(), platform.get().capabilities())
+            .acquire(chat, room.kind(), platform.get().capabilities(), LONGEST_TURN)
             .compose(wait -> wait.isZero()
                 ? sendNow(announcement, claim, room, platform.get())
                 : ledger

@@ -9,7 +9,6 @@ import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -160,13 +159,5 @@ public final class Outbound {
           ? pause(wait).compose(later -> retried(call, chat, kind, attempt + 1))
           : Future.failedFuture(refused);
     });
-  }
-
-  /** The pacing that everything but replies goes through. */
-  public Future<Void> pace(Room room) {
-    Platform platform = platforms.get(room.chat().account());
-    return platform == null
-        ? Future.succeededFuture()
-        : pacer.acquire(room.chat(), room.kind(), platform.capabilities());
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps all instances together inside a platform's limits. The limits are a table in the platform's capability record;
@@ -69,35 +70,34 @@ public final class Pacer {
     return all;
   }
 
-  private Future<Long> ask(String mode, ChatId chat, ChatKind kind, Capabilities platform) {
+  private Future<Duration> ask(
+      long longestMicros, ChatId chat, ChatKind kind, Capabilities platform) {
     Applied limits = Applied.to(chat, kind, platform, LimitScope.values());
     String hold = prefix(chat.account()) + "hold";
     return redis
         .run(
             PACE,
             withFirst(limits.keys(), hold, hold + ":" + chat.value()),
-            withFirst(limits.numbers(), mode))
-        .map(reply -> reply.number());
+            withFirst(limits.numbers(), Long.toString(longestMicros)))
+        .map(reply -> Duration.ofNanos(reply.number() * 1_000));
   }
 
-  /** Succeeds when a message to {@code chat} may be sent, having counted it. */
-  public Future<Void> acquire(ChatId chat, ChatKind kind, Capabilities platform) {
-    return tryAcquire(chat, kind, platform)
-        .compose(wait -> wait.isZero()
-            ? Future.succeededFuture()
-            : vertx
-                .timer(Math.max(1, wait.toMillis()), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .compose(later -> acquire(chat, kind, platform)));
-  }
-
-  /** Counts a message to {@code chat} if it may be sent now; else says how long to wait, and counts nothing. */
-  public Future<Duration> tryAcquire(ChatId chat, ChatKind kind, Capabilities platform) {
-    return ask("ask", chat, kind, platform).map(micros -> Duration.ofNanos(micros * 1_000));
+  /**
+   * Waits until a message to {@code chat} may be sent, if that is soon.
+   *
+   * @return zero when it may be sent now; else how long it would have to wait, and nothing was counted
+   */
+  public Future<Duration> acquire(
+      ChatId chat, ChatKind kind, Capabilities platform, Duration longest) {
+    return ask(longest.toNanos() / 1_000, chat, kind, platform)
+        .compose(wait -> wait.isZero() || wait.compareTo(longest) > 0
+            ? Future.succeededFuture(wait)
+            : vertx.timer(wait.toMillis() + 1, TimeUnit.MILLISECONDS).map(later -> Duration.ZERO));
   }
 
   /** Counts a message that goes out in any case, such as a reply: what is less urgent then waits the longer. */
   public Future<Void> count(ChatId chat, ChatKind kind, Capabilities platform) {
-    return ask("count", chat, kind, platform).mapEmpty();
+    return ask(-1, chat, kind, platform).mapEmpty();
   }
 
   /** The platform said "too many": holds what its answer covers, for all instances. */

@@ -57,7 +57,7 @@ final class LoopbackOnly implements Handler<RoutingContext> {
     return bare.equalsIgnoreCase("localhost") || isLoopback(bare);
   }
 
-  private static boolean isLoopback(@Nullable String address) {
+  static boolean isLoopback(@Nullable String address) {
     byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
     try {
       return bytes != null && InetAddress.getByAddress(bytes).isLoopbackAddress();

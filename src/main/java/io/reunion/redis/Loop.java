@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The event loop that a connection lives on, and the Vert.x context that its answers come back to. The only class here
@@ -39,6 +40,19 @@ final class Loop {
     } else {
       netty().execute(task);
     }
+  }
+
+  /** Does {@code work} on the loop; what it throws is a failure too. */
+  <T> Future<T> call(Supplier<Future<T>> work) {
+    Promise<T> promise = promise();
+    run(() -> {
+      try {
+        work.get().onComplete(promise);
+      } catch (RuntimeException e) {
+        promise.fail(e);
+      }
+    });
+    return promise.future();
   }
 
   /** Runs {@code task} on the loop when all that waits there now has been done. */

@@ -69,8 +69,8 @@ public final class Redis {
 
   private static Future<Redis> open(
       Loop loop, Timer timer, boolean timerIsOurs, RedisOptions options) {
-    Promise<Redis> promise = loop.promise();
-    loop.run(() -> {
+    return loop.call(() -> {
+      Promise<Redis> promise = loop.promise();
       Wiring wiring = new Wiring(loop, timer, options);
       CompletionStage<Link> opening = options.address().kind() == RedisAddress.Kind.CLUSTER
           ? ClusterLink.open(wiring, options)
@@ -83,8 +83,8 @@ public final class Redis {
           promise.fail(Failures.notConnected(options.address(), failure));
         }
       });
+      return promise.future();
     });
-    return promise.future();
   }
 
   /**
@@ -168,9 +168,7 @@ public final class Redis {
     if (!closed.compareAndSet(false, true)) {
       return Future.succeededFuture();
     }
-    Promise<Void> ended = loop.promise();
-    loop.run(() -> calls.bridged(link.close()).onComplete(ended));
-    return ended.future().onComplete(done -> {
+    return loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
       if (timerIsOurs) {
         timer.stop();
       }
@@ -178,15 +176,7 @@ public final class Redis {
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-    if (closed.get()) {
-      return loop.failed(CLOSED);
-    }
-    if (loop.isHere()) {
-      return work.get();
-    }
-    Promise<T> promise = loop.promise();
-    loop.run(() -> work.get().onComplete(promise));
-    return promise.future();
+    return closed.get() ? loop.failed(CLOSED) : loop.call(work);
   }
 
   @Override

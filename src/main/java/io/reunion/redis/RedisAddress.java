@@ -71,14 +71,11 @@ public final class RedisAddress {
     RedisURI.Builder builder = RedisURI.builder();
     if (kind == Kind.SENTINEL) {
       builder.withSentinelMasterId(masterId);
+      hosts.forEach(host -> builder.withSentinel(sentinel(host, handshake)));
     } else {
       builder.withHost(hosts.get(0).host()).withPort(hosts.get(0).port());
     }
-    RedisURI uri = finished(builder, handshake);
-    if (kind == Kind.SENTINEL) {
-      hosts.forEach(host -> uri.getSentinels().add(sentinel(host, handshake)));
-    }
-    return uri;
+    return finished(builder, handshake);
   }
 
   /** Some nodes of the cluster. */

@@ -32,7 +32,7 @@ public record RedisOptions(
     if (replicas < 0) {
       throw new IllegalArgumentException("replicas: " + replicas + " (expected: 0 or more)");
     }
-    if (replicaTimeout.toMillis() < 1 || replicaTimeout.compareTo(timeout) >= 0) {
+    if (replicaTimeout.toMillis() < 1 || (replicas > 0 && replicaTimeout.compareTo(timeout) >= 0)) {
       throw new IllegalArgumentException("replicaTimeout: " + replicaTimeout
           + " (expected: at least 1 ms, and less than the timeout " + timeout + ")");
     }

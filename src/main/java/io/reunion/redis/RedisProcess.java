@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -86,9 +85,9 @@ final class RedisProcess {
     return watchdog.isAlive();
   }
 
-  /** Completes when the server has ended, by whatever cause. */
-  CompletableFuture<RedisProcess> onExit() {
-    return watchdog.onExit().thenApply(ended -> this);
+  /** Blocks until the server has ended, by whatever cause. */
+  void awaitExit() {
+    watchdog.onExit().join();
   }
 
   /** Stops it in order, so that it keeps everything; by force after {@code patience}. Blocks until it is gone. */

@@ -10,6 +10,8 @@ local state, current = string.match(redis.call('HGET', copies, recipient) or '',
 if state ~= from or current ~= attempt then return 'FENCED' end
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
+-- A copy that is given back without having been begun was not tried.
+if from == 'CLAIMED' and to == 'QUEUED' then attempt = tostring(tonumber(attempt) - 1) end
 if to == 'SENDING' then
   redis.call('ZADD', leases, now + ms, recipient)
 else

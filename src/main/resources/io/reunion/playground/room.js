@@ -22,6 +22,8 @@ class Room extends EventTarget {
   persona = '';
   /** The id of the chat that is shown, or null. */
   open = null;
+  /** The typing box is to take the focus. */
+  wantsToWrite = false;
 
   #chats = new Map();
   #drafts = new Map();
@@ -185,8 +187,10 @@ class Room extends EventTarget {
   }
 
   answer(message) {
-    this.#update(() => this.#answering.set(this.#here, message?.id));
-    if (message) this.dispatchEvent(new Event('write'));
+    this.#update(() => {
+      this.#answering.set(this.#here, message?.id);
+      this.wantsToWrite ||= Boolean(message);
+    });
   }
 
   async send(text) {
@@ -264,8 +268,8 @@ class Room extends EventTarget {
     }
     this.draft = step.text;
     memory.set(TIPS_DONE, `${memory.get(TIPS_DONE) ?? ''} ${number}`);
+    this.wantsToWrite = true;
     this.answer(step.answersCard ? card : undefined);
-    this.dispatchEvent(new Event('write'));
   }
 
   // What the server tells

@@ -61,6 +61,9 @@ class PlaygroundPageIT {
     room.send();
     room.message(room.say("找到 2 位校友", "2 members found")).waitFor();
     Browser.picture(page, name + "1-found");
+    room.box().fill("/");
+    page.getByRole(AriaRole.LISTBOX).waitFor();
+    Browser.picture(page, name + "1-suggested");
 
     room.tip(2);
     room.send();
@@ -94,7 +97,7 @@ class PlaygroundPageIT {
     Browser.picture(page, name + "6-broadcast");
     Browser.assertAccessible(page);
     room.open("London Chapter");
-    room.message("📣").waitFor();
+    room.message(room.say("报名已开放", "Sign-up is open")).waitFor();
     Browser.picture(page, name + "7-announced");
   }
 
@@ -259,9 +262,22 @@ class PlaygroundPageIT {
     assertThat(room.box()).not().isVisible();
     room.tip(1);
     assertThat(room.box()).isFocused();
-    assertThat(room.title().boundingBox().x).isBetween(0.0, 200.0);
+    room.page().waitForCondition(() -> room.title().boundingBox().x < 200);
+    assertThat(room.title().boundingBox().x).isPositive();
     room.page().goBack();
     assertThat(room.box()).not().isVisible();
+  }
+
+  @Test
+  void takesTheFocusAlongFromTheChatsIntoAChatAndBack() {
+    RoomPage room = open("en", View.PHONE);
+    room.open("London Chapter");
+    assertThat(room.title()).isFocused();
+    room.list();
+    assertThat(room.page()
+            .locator("reunion-chat-list")
+            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("London"))))
+        .isFocused();
   }
 
   @Test

@@ -110,7 +110,7 @@ final class EchoBot {
     for (String group : List.of("beijing", "london")) {
       say(
           new ChatId(LocalPlatform.ACCOUNT, group),
-          Markup.bold(zh ? "📣 校庆晚宴" : "📣 Anniversary dinner") + "\n"
+          Markup.bold(zh ? "校庆晚宴" : "Anniversary dinner") + "\n"
               + (zh ? "报名已开放，详情见 " : "Sign-up is open, see ")
               + Markup.link(zh ? "活动页" : "the event page", "https://example.org/gala"),
           List.of(),

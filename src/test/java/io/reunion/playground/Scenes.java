@@ -25,7 +25,7 @@ final class Scenes {
         tips(),
         List.of(
             line("beijing", "wang", "周末有人一起爬香山吗？", 26 * 60),
-            line("beijing", "li", "算我一个，记得带水 🍁", 26 * 60 - 3),
+            line("beijing", "li", "算我一个，记得带水", 26 * 60 - 3),
             line(
                 "london",
                 "tom",

@@ -77,6 +77,10 @@ final class RedisNode {
     return port;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -93,8 +97,14 @@ final class RedisNode {
     process.stop(PATIENCE);
   }
 
-  /** Starts it again, on the same port and data. */
+  /** Starts it again, on the same port and data; returns when it answers. */
   void launch() {
+    begin();
+    awaitAnswer();
+  }
+
+  /** Starts it again, and does not wait for it. */
+  void begin() {
     try {
       List<String> conf = new ArrayList<>(
           List.of("port " + port, "bind 127.0.0.1", "requirepass " + PASSWORD, "dir " + directory));
@@ -111,14 +121,19 @@ final class RedisNode {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitAnswer();
   }
 
   void signal(String name) {
+    signal(name, process.pid());
+  }
+
+  /** Sends a signal to one process. */
+  static void signal(String name, long pid) {
+    if (pid <= 1) {
+      throw new IllegalArgumentException("pid: " + pid + " (expected: one process, not all)");
+    }
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-          .start()
-          .waitFor();
+      new ProcessBuilder("kill", "-s", name, Long.toString(pid)).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

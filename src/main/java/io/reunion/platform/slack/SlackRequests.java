@@ -3,7 +3,6 @@ package io.reunion.platform.slack;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.reunion.chat.Button;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.ChatKind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -94,16 +93,9 @@ final class SlackRequests {
     return JsonBody.of(json -> json.writeStringField("users", SlackPlaces.userId(user)));
   }
 
-  /**
-   * The thread of an answer: the one that it belongs to, or one under the message that it answers, but not in a direct
-   * chat, where a thread only hides it.
-   */
+  /** Only the thread that an answer belongs to: one opened under what it answers would hide it from the channel. */
   static Optional<String> thread(OutboundMessage message) {
-    Optional<String> answered = message
-        .replyTo()
-        .map(MessageId::value)
-        .filter(any -> SlackPlaces.kind(message.chat().value(), "") == ChatKind.GROUP);
-    return message.thread().or(() -> answered).filter(SlackTimes::isTs);
+    return message.thread().filter(SlackTimes::isTs);
   }
 
   private static void thread(JsonGenerator json, Optional<String> thread) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TelegramText {
   /**
-   * @param mentioned the bot's handle was in the text, or it begins with a command
+   * @param mentioned the bot's handle was in the text, alone or in a command; a command without one may be for any bot
    * @param foreign the text begins with a command for another bot
    */
   record Read(String text, boolean mentioned, boolean foreign) {}
@@ -74,15 +74,14 @@ final class TelegramText {
 
   /** {@code /rsvp} or {@code /rsvp@some_bot}; while the bot's own handle is unknown, every handle may be it. */
   private void command(Span span) {
-    boolean first = text.substring(0, span.from()).isBlank();
     int at = text.indexOf('@', span.from());
     if (at < 0 || at >= span.to()) {
-      mentioned |= first;
+      return;
     } else if (bot.username().isEmpty() || bot.isCalled(text.substring(at + 1, span.to()))) {
       ours.add(new Span(at, span.to()));
       mentioned = true;
     } else {
-      foreign |= first;
+      foreign |= text.substring(0, span.from()).isBlank();
     }
   }
 

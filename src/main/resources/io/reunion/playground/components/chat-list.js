@@ -58,6 +58,11 @@ class ChatList extends Part {
     `,
   ];
 
+  /** For one who comes back from a chat. */
+  focusRow(chat) {
+    this.renderRoot.querySelectorAll('button')[room.chatsOf().findIndex((one) => one.id === chat)]?.focus();
+  }
+
   render() {
     return html`
       <nav aria-label=${t('chats.label')}>

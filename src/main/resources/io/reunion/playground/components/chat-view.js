@@ -17,7 +17,7 @@ class ChatView extends Part {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         min-width: 0;
         height: 100%;
         background:
@@ -47,6 +47,7 @@ class ChatView extends Part {
       h2 {
         font-size: 16.5px;
         line-height: 1.35;
+        outline: none;
       }
       .people {
         font-size: 13px;
@@ -94,6 +95,11 @@ class ChatView extends Part {
     `,
   ];
 
+  /** For one who comes from the list of chats. */
+  focusTitle() {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
   render() {
     const chat = room.current;
     if (!chat) return html`<p class="nothing">${t('chat.choose')}</p>`;
@@ -103,7 +109,7 @@ class ChatView extends Part {
         <button class="icon-button back" aria-label=${t('chat.back')} @click=${this.#back}>${back}</button>
         ${group ? groupAvatar(chat, 'small') : botAvatar('small')}
         <div class="title">
-          <h2 class="clip" lang=${group ? chat.language : words.tag}>${room.titleOf(chat)}</h2>
+          <h2 class="clip" tabindex="-1" lang=${group ? chat.language : words.tag}>${room.titleOf(chat)}</h2>
           <p class="people clip">${group ? this.#people(chat) : t('chat.direct')}</p>
         </div>
         ${this.#me()}

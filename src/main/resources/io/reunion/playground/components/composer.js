@@ -2,7 +2,7 @@
  * The typing box. Enter sends, Shift and Enter begins a line; while a Chinese input method composes, Enter is its own.
  * `/` suggests commands and `@` the bot: arrows choose, Enter or Tab takes, Escape closes.
  */
-import { html, css } from 'lit';
+import { html, css, nothing } from 'lit';
 import { room } from '../room.js';
 import { words } from '../words.js';
 import { Part, shared, t } from './base.js';
@@ -138,6 +138,14 @@ class Composer extends Part {
       li:hover {
         background: var(--hover);
       }
+      @media (max-width: 560px) {
+        li {
+          grid-template-columns: minmax(92px, max-content) minmax(0, 1fr);
+        }
+        .other {
+          display: none;
+        }
+      }
       .suggested {
         font-weight: 600;
         color: var(--brand-strong);
@@ -154,23 +162,12 @@ class Composer extends Part {
   ];
 
   #here = '';
-  #onWrite = () => this.updateComplete.then(() => this.#focus());
 
   constructor() {
     super();
     this.text = '';
     this.at = 0;
     this.dismissed = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    room.addEventListener('write', this.#onWrite);
-  }
-
-  disconnectedCallback() {
-    room.removeEventListener('write', this.#onWrite);
-    super.disconnectedCallback();
   }
 
   get #area() {
@@ -194,6 +191,11 @@ class Composer extends Part {
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight}px`;
     this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    if (room.wantsToWrite) {
+      room.wantsToWrite = false;
+      // By the next frame a chat that slides in can take the focus.
+      requestAnimationFrame(() => this.#focus());
+    }
   }
 
   get #suggestions() {
@@ -221,8 +223,8 @@ class Composer extends Part {
             aria-label=${t('composer.label')}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-controls=${open ? 'suggestions' : ''}
-            aria-activedescendant=${open ? `suggestion-${this.at}` : ''}
+            aria-controls=${open ? 'suggestions' : nothing}
+            aria-activedescendant=${open ? `suggestion-${this.at}` : nothing}
             placeholder=${t('composer.placeholder', { name: words.of(room.me.name) })}
             @input=${this.#typed}
             @keydown=${this.#key}
@@ -297,8 +299,8 @@ class Composer extends Part {
   }
 
   #take(suggestion) {
+    room.wantsToWrite = true;
     this.#write(suggestion.text);
-    this.#onWrite();
   }
 
   #key(event) {

@@ -152,7 +152,7 @@ class MessageLog extends Part {
         @jump=${(event) => this.#jump(event.detail)}
         @reply=${(event) => room.answer(event.detail)}
       >
-        ${messages.length === 0 ? html`<p class="empty">${t(`log.empty.${chat.kind.toLowerCase()}`)}</p>` : ''}
+        ${messages.length === 0 ? html`<p class="empty">${t(chat.kind === 'GROUP' ? 'log.empty.group' : 'log.empty.direct')}</p>` : ''}
         <ol>
           ${repeat(
             messages,

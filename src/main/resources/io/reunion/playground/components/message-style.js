@@ -151,9 +151,14 @@ export const messageStyle = css`
   .transit.failed {
     color: var(--danger);
   }
+  /* A quote takes the width that there is and asks for none. */
+  .answer .bubble {
+    min-width: 240px;
+  }
   .quote {
     display: block;
-    width: 100%;
+    width: 0;
+    min-width: 100%;
     margin: 2px 0 5px;
     padding: 4px 10px;
     border-left: 3px solid var(--brand);

@@ -2,7 +2,7 @@
  * One message: who, what, the buttons under it and what became of it. A tap on it answers it; so do the small buttons
  * beside it, which the keyboard reaches.
  */
-import { LitElement, html, css } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { room } from '../room.js';
 import { words } from '../words.js';
 import { avatarStyle, botAvatar, personAvatar } from './avatar.js';
@@ -11,7 +11,11 @@ import { alert, check, clock, eye, iconStyle, reply, thumb } from './icons.js';
 import { runs } from './runs.js';
 import { messageStyle } from './message-style.js';
 
-const TRANSIT = { PENDING: clock, DELIVERED: check, FAILED: alert };
+const TRANSIT = {
+  PENDING: { icon: clock, words: 'message.pending' },
+  DELIVERED: { icon: check, words: 'message.delivered' },
+  FAILED: { icon: alert, words: 'message.failed' },
+};
 
 class Message extends LitElement {
   static properties = {
@@ -37,6 +41,7 @@ class Message extends LitElement {
       mine ? 'mine' : 'theirs',
       message.onlyFor && 'whisper',
       message.buttons.length > 0 && 'card',
+      message.replyTo && 'answer',
       this.last && 'last',
     ];
     return html`
@@ -48,7 +53,7 @@ class Message extends LitElement {
               ${this.first && !mine && this.inGroup ? this.#name() : ''}
               ${message.onlyFor ? html`<p class="only">${eye} ${t('message.onlyYou')}</p>` : ''}
               ${message.replyTo ? this.#quote() : ''}
-              <div class="text">${runs(message.runs)}<span class="room-for-time" aria-hidden="true"></span></div>
+              <div class="text" lang=${this.#author?.language ?? nothing}>${runs(message.runs)}<span class="room-for-time" aria-hidden="true"></span></div>
               ${this.#foot(mine)}
             </div>
             ${this.#tools()}
@@ -91,16 +96,15 @@ class Message extends LitElement {
 
   #foot(mine) {
     const { message } = this;
-    const transit = message.transit;
-    const words_ = t(`message.${transit.toLowerCase()}`);
+    const transit = TRANSIT[message.transit];
     return html`
       <p class="foot">
         ${message.edited ? html`<span>${t('message.edited')}</span>` : ''}
         <time datetime=${message.at}>${words.time(new Date(message.at))}</time>
         ${
           mine
-            ? html`<span class="transit ${transit.toLowerCase()}" title=${words_}>
-                ${TRANSIT[transit]}<span class="unseen">${words_}</span>
+            ? html`<span class="transit ${message.transit.toLowerCase()}" title=${t(transit.words)}>
+                ${transit.icon}<span class="unseen">${t(transit.words)}</span>
               </span>`
             : ''
         }

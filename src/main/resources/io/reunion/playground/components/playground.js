@@ -120,19 +120,18 @@ class Playground extends Part {
           position: absolute;
           inset: 0;
           border: 0;
-          transition: transform 0.26s cubic-bezier(0.2, 0.7, 0.2, 1), visibility 0.26s;
+          transition: transform 0.26s cubic-bezier(0.2, 0.7, 0.2, 1);
         }
-        .chat {
+        /* What leaves is hidden at the end of its way, what comes is there at once and can take the focus. */
+        .in-list .chat {
           transform: translateX(100%);
           visibility: hidden;
-        }
-        .in-chat .chat {
-          transform: none;
-          visibility: visible;
+          transition: transform 0.26s, visibility 0s 0.26s;
         }
         .in-chat .side {
           transform: translateX(-28%);
           visibility: hidden;
+          transition: transform 0.26s, visibility 0s 0.26s;
         }
         reunion-tips {
           margin-top: 0;
@@ -172,12 +171,22 @@ class Playground extends Part {
     if (room.open === null && !narrow.matches) room.show(room.home.id);
   }
 
-  #go(chat) {
+  /** Opens a chat that was chosen from the list; the focus goes along. */
+  async #go(chat) {
+    room.wantsToWrite = !narrow.matches;
     if (this.#address === chat) {
       this.#readAddress();
     } else {
       location.hash = encodeURIComponent(chat);
+      room.show(chat);
     }
+    await this.#drawn();
+    if (narrow.matches) this.renderRoot.querySelector('reunion-chat-view').focusTitle();
+  }
+
+  async #drawn() {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('reunion-chat-view').updateComplete;
   }
 
   /**
@@ -249,9 +258,12 @@ class Playground extends Part {
     `;
   }
 
-  #back() {
+  async #back() {
+    const left = room.open;
     history.pushState(null, '', location.pathname);
     room.show(null);
+    await this.#drawn();
+    this.renderRoot.querySelector('reunion-chat-list').focusRow(left);
   }
 
   #announce({ message, edited }) {

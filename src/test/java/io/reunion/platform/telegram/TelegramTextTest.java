@@ -25,7 +25,7 @@ class TelegramTextTest {
         "请@alumni_bot 报名|请 报名|true|false",
         "@alumni_bots find|@alumni_bots find|false|false",
         "x@alumni_bot find|x@alumni_bot find|false|false",
-        "/help|/help|true|false",
+        "/help|/help|false|false",
         "/help@alumni_bot|/help|true|false",
         "/rsvp@alumni_bot gala yes|/rsvp gala yes|true|false",
         "/rsvp@other_bot gala|/rsvp@other_bot gala|false|true",

@@ -1,0 +1,50 @@
+package io.reunion.language;
+
+/** What a person wants. */
+public enum Intent {
+  /** Comes, with {@link Slots#seats} if a number was told; {@link Slots#change} if the number is what changes. */
+  RSVP_YES,
+  RSVP_NO,
+  RSVP_MAYBE,
+  /** Had said yes and takes it back. */
+  RSVP_WITHDRAW,
+  /** A sign-up list ({@code 接龙}) was pasted. */
+  SIGN_UP_LIST,
+  /** Looks for members; {@link Slots#query} says which. */
+  FIND,
+  /** Who comes to an event. */
+  LIST,
+  /** Which events there are. */
+  EVENTS,
+  HELP,
+  /** Stops what is under way. */
+  CANCEL,
+  CONFIRM,
+  /** Says no to what a dialogue asks. */
+  DENY,
+  /** To the step before, in a dialogue. */
+  BACK,
+  /** Leaves a step of a dialogue empty. */
+  SKIP,
+  UNDO,
+  WHY,
+  LANG,
+  ANNOUNCE,
+  EVENT_NEW,
+  ME,
+  SUGGEST,
+  /** Not sure: the bot asks back, offering {@link Understanding#choices}. */
+  ASK,
+  /** Nothing for the bot: silence. */
+  NONE;
+
+  /** One of the answers to an event. */
+  public boolean isAnswer() {
+    return this == RSVP_YES || this == RSVP_NO || this == RSVP_MAYBE || this == RSVP_WITHDRAW;
+  }
+
+  /** The bot would do something, rather than ask or stay silent. */
+  public boolean isAction() {
+    return this != ASK && this != NONE;
+  }
+}

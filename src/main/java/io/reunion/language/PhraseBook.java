@@ -1,0 +1,105 @@
+package io.reunion.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The phrases of all languages, compiled. Both languages are searched in every message, since people mix them.
+ *
+ * <p>An operator's {@code phrases/en.yaml} and {@code phrases/zh.yaml} replace the shipped ones; a missing file means the
+ * shipped one.
+ */
+public final class PhraseBook {
+  private static final List<String> FILES = List.of("en.yaml", "zh.yaml");
+
+  private final Vocabulary vocabulary;
+  private final Tokeniser tokeniser;
+  private final Scanner signs;
+  private final Scanner party;
+
+  private PhraseBook(PhraseCompiler compiler) {
+    this.vocabulary = compiler.vocabulary();
+    this.tokeniser = new Tokeniser(vocabulary);
+    int[] classes = compiler.classes();
+    this.signs = new Scanner(compiler.rules(mark -> !mark.isParty()), classes);
+    this.party = new Scanner(compiler.rules(Mark::isParty), classes);
+  }
+
+  /** The phrases that come with the service. */
+  public static PhraseBook shipped() {
+    return of(FILES.stream().map(PhraseBook::shipped).toList());
+  }
+
+  /**
+   * The phrases in a directory.
+   *
+   * @throws PhraseException with every problem in every file
+   */
+  public static PhraseBook read(Path directory) {
+    return of(FILES.stream().map(file -> fileOrShipped(directory, file)).toList());
+  }
+
+  /** @throws PhraseException with every problem in every source */
+  static PhraseBook of(List<Source> sources) {
+    List<PhraseProblem> problems = new ArrayList<>();
+    PhraseCompiler compiler = new PhraseCompiler();
+    sources.stream()
+        .map(source -> new PhraseFile(source.name(), source.yaml(), problems))
+        .toList()
+        .forEach(compiler::add);
+    if (!problems.isEmpty()) {
+      throw new PhraseException(problems);
+    }
+    return new PhraseBook(compiler);
+  }
+
+  /** A phrase file before it is read. */
+  record Source(String name, String yaml) {}
+
+  private static Source shipped(String file) {
+    try (InputStream in = PhraseBook.class.getResourceAsStream("phrases/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("resource phrases/" + file + " is missing (expected: beside " + PhraseBook.class.getName() + ")");
+      }
+      return new Source("phrases/" + file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Source fileOrShipped(Path directory, String file) {
+    Path path = directory.resolve(file);
+    if (!Files.exists(path)) {
+      return shipped(file);
+    }
+    try {
+      return new Source(path.toString(), Files.readString(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  Tokens tokens(String text) {
+    return tokeniser.read(text);
+  }
+
+  /** What the text says, in its order; overlapping signs are settled. */
+  List<Hit> signs(Tokens tokens) {
+    return signs.scan(tokens);
+  }
+
+  /** Who comes along, in the order of the text. */
+  List<Hit> party(Tokens tokens) {
+    return party.scan(tokens);
+  }
+}

@@ -1,0 +1,116 @@
+package io.reunion.language;
+
+import java.util.Arrays;
+
+/**
+ * A text cut into tokens, each with its place in the source. Filled by {@link Tokeniser} only.
+ *
+ * <p>A token's symbol is its number in the {@link Vocabulary}, or that of its kind if no phrase has the word. Words that
+ * came out of one contraction share one place.
+ */
+final class Tokens {
+  private final String source;
+  private int size;
+  private Kind[] kinds = new Kind[32];
+  private String[] forms = new String[32];
+  private int[] symbols = new int[32];
+  private int[] from = new int[32];
+  private int[] to = new int[32];
+  private boolean[] gap = new boolean[32];
+  private int words;
+
+  Tokens(String source) {
+    this.source = source;
+  }
+
+  void add(Kind kind, String form, int symbol, int start, int end, boolean gapBefore) {
+    if (size == kinds.length) {
+      grow();
+    }
+    kinds[size] = kind;
+    forms[size] = form;
+    symbols[size] = symbol;
+    from[size] = start;
+    to[size] = end;
+    gap[size] = gapBefore;
+    size++;
+    if (kind == Kind.WORD) {
+      words++;
+    }
+  }
+
+  private void grow() {
+    int room = size * 2;
+    kinds = Arrays.copyOf(kinds, room);
+    forms = Arrays.copyOf(forms, room);
+    symbols = Arrays.copyOf(symbols, room);
+    from = Arrays.copyOf(from, room);
+    to = Arrays.copyOf(to, room);
+    gap = Arrays.copyOf(gap, room);
+  }
+
+  int size() {
+    return size;
+  }
+
+  Kind kind(int i) {
+    return kinds[i];
+  }
+
+  /** The folded form: lower case, simplified, without accents. */
+  String form(int i) {
+    return forms[i];
+  }
+
+  int symbol(int i) {
+    return symbols[i];
+  }
+
+  int from(int i) {
+    return from[i];
+  }
+
+  int to(int i) {
+    return to[i];
+  }
+
+  /** How many tokens are words, as against Han characters. */
+  int words() {
+    return words;
+  }
+
+  /** A blank stood before the token. */
+  boolean gapBefore(int i) {
+    return gap[i];
+  }
+
+  /** The token was written with a capital letter. */
+  boolean isCapital(int i) {
+    return kinds[i] == Kind.WORD && Character.isUpperCase(source.codePointAt(from[i]));
+  }
+
+  /** Whether a clause begins at {@code i}. Writers of Chinese use blanks where others use commas. */
+  boolean startsClause(int i) {
+    return i == 0
+        || kinds[i - 1].endsClause()
+        || gap[i] && (kinds[i - 1] == Kind.HAN || kinds[i - 1] == Kind.SYMBOL || kinds[i] == Kind.SYMBOL);
+  }
+
+  /** Whether a clause ends before {@code end}. */
+  boolean endsClause(int end) {
+    return end == size
+        || kinds[end].endsClause()
+        || gap[end]
+            && (kinds[end] == Kind.HAN || kinds[end - 1] == Kind.HAN || kinds[end] == Kind.SYMBOL || kinds[end - 1] == Kind.SYMBOL)
+        || kinds[end] == Kind.SYMBOL && Tokeniser.isPictograph(forms[end]);
+  }
+
+  /** As it was written, from token {@code first} up to and without token {@code last}. */
+  String text(int first, int last) {
+    return first >= last ? "" : source.substring(from[first], to[last - 1]);
+  }
+
+  String source() {
+    return source;
+  }
+}
