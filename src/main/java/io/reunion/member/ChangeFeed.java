@@ -52,7 +52,9 @@ final class ChangeFeed {
 
   /** Notes that {@code ids} are about to be written; {@code operation} tells this attempt from others. */
   Future<Void> intend(Collection<MemberId> ids, String operation) {
-    return redis.run(INTEND, List.of(DIRTY), entries(ids, operation)).mapEmpty();
+    return ids.isEmpty()
+        ? Future.succeededFuture()
+        : redis.run(INTEND, List.of(DIRTY), entries(ids, operation)).mapEmpty();
   }
 
   /** Tells that {@code ids} were written, or perhaps were. */
@@ -65,6 +67,9 @@ final class ChangeFeed {
   }
 
   private Future<Void> tell(String what, Collection<MemberId> ids, String operation) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture();
+    }
     List<String> args = new ArrayList<>(List.of(what, Integer.toString(REMEMBERED)));
     args.addAll(entries(ids, operation));
     return redis.run(TELL, List.of(CHANGED, GONE, DIRTY, NUMBER), args).mapEmpty();
