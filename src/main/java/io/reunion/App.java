@@ -17,6 +17,7 @@ import io.reunion.bot.Speaker;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.chat.Sender;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
@@ -24,6 +25,8 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
+import io.reunion.member.Member;
+import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
 import io.reunion.text.Texts;
@@ -86,7 +89,7 @@ final class App {
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
-    stores = Stores.on(vertx, redis, settings.sessions().expiry());
+    stores = Stores.on(vertx, redis, clock, settings.sessions().expiry());
     Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, outbound);
@@ -156,10 +159,20 @@ final class App {
         outbound);
   }
 
-  private static People people(Settings settings) {
+  private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
-    return sender -> Future.succeededFuture(
-        new Speaker(sender, Optional.empty(), roles.of(sender.user(), Optional.empty())));
+    return sender ->
+        stores
+            .members()
+            .byUser(sender.user())
+            .map(member -> speaker(settings, roles, sender, member));
+  }
+
+  private static Speaker speaker(
+      Settings settings, Roles roles, Sender sender, Optional<Member> member) {
+    Role role = roles.of(sender.user(), member);
+    boolean organiser = settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
   private static Event.Policy policy(Settings settings) {

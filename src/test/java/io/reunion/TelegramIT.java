@@ -55,7 +55,7 @@ class TelegramIT {
     return TestService.start(
         directory,
         server.uri(),
-        "association: {language: en}\nadmins: [\"telegram:77\"]\nevents: {cardMinInterval: 200ms}\n"
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nadmins: [\"telegram:77\"]\nevents: {cardMinInterval: 200ms}\n"
             + "announcements: {approvalThreshold: 0}\n",
         telegram.config());
   }
