@@ -2,6 +2,7 @@ package io.reunion.member;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.PriorityQueue;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
@@ -26,6 +28,19 @@ final class BestMatches extends SimpleCollector {
 
   private static final Comparator<Scored> WORST_FIRST = Comparator.comparingDouble(Scored::score)
       .thenComparing(Scored::bits, Comparator.reverseOrder());
+
+  /** A searcher without threads of its own uses one collector for everything. */
+  record Manager(int limit) implements CollectorManager<BestMatches, BestMatches> {
+    @Override
+    public BestMatches newCollector() {
+      return new BestMatches(limit);
+    }
+
+    @Override
+    public BestMatches reduce(Collection<BestMatches> collectors) {
+      return collectors.iterator().next();
+    }
+  }
 
   private final int limit;
   private final PriorityQueue<Scored> best;

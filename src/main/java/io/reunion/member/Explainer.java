@@ -34,6 +34,20 @@ final class Explainer {
     return reasons.stream().distinct().toList();
   }
 
+  /** Whether every part that is needed is met. */
+  boolean meets(MemberQuery question, boolean near) {
+    return question.wanted().stream()
+        .filter(Wanted::needed)
+        .allMatch(wanted -> score(wanted, near).isPresent());
+  }
+
+  /** Whether any part is met. */
+  boolean meetsAny(MemberQuery question) {
+    return question.wanted().stream()
+        .filter(Wanted::needed)
+        .anyMatch(wanted -> score(wanted, true).isPresent());
+  }
+
   /** What one part is worth; empty if it is not met. */
   Optional<Double> score(Wanted wanted, boolean near) {
     return best(wanted, near).map(Met::score);

@@ -54,8 +54,6 @@ final class Search {
   }
 
   private BestMatches run(Reading reading) throws IOException {
-    BestMatches matches = new BestMatches(limit);
-    searcher.search(queries.of(question, reading), matches);
-    return matches;
+    return searcher.search(queries.of(question, reading), new BestMatches.Manager(limit));
   }
 }

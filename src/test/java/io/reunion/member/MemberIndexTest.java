@@ -74,7 +74,7 @@ final class MemberIndexTest {
         "wei zhang 2008 shenzhen | 张伟",
         "weizhang tencent | 张伟",
         "zw 08级 深圳 | 张伟",
-        "Cheung Wai 深圳 | 张伟",
+        "Chueng Wei 深圳 | 张伟",
         "cheung wei 深圳 | 张伟",
         "who works in fintech in Shenzhen, class of 2008? | 张伟",
         "有没有在深圳做金融科技的08级校友 | 张伟",
