@@ -69,7 +69,7 @@ final class NumericDateRules {
     Token year = t.at(i + 4);
     boolean plausible = year.digits() == 4
         ? year.value() >= 1900 && year.value() <= 2199
-        : year.digits() == 2 && mark == '/' && year.value() >= 20;
+        : year.digits() == 2 && mark == '/' && year.value() >= 20 && year.value() < 60;
     boolean more = t.isMark(i + 5, mark) && t.at(i + 6).is(Sort.NUM);
     if (!plausible || more || !isPossible(first, second)) {
       return null;
