@@ -124,9 +124,10 @@ final class ClockRules {
 
   private static boolean isAfterIsoDate(Tokens t, int i) {
     int day = t.before(i);
+    char mark = t.at(day - 1).mark();
     return t.is(day, Sort.NUM)
-        && t.isMark(day - 1, '-')
-        && t.isMark(day - 3, '-')
+        && (mark == '-' || mark == '/' || mark == '.')
+        && t.isMark(day - 3, mark)
         && t.at(day - 4).digits() == 4;
   }
 

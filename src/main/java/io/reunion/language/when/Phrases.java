@@ -103,16 +103,12 @@ final class Phrases {
   private void close() {
     Draft done = draft;
     draft = null;
-    if (done == null || !done.isMeaningful()) {
-      previous = null;
-      return;
+    boolean holds =
+        done != null && done.isMeaningful() && found.size() < MOST && support.holds(done);
+    Phrase phrase = done != null && holds ? phrase(done) : null;
+    if (phrase != null) {
+      found.add(phrase);
     }
-    if (!support.holds(done)) {
-      previous = null;
-      return;
-    }
-    Phrase phrase = phrase(done);
-    found.add(phrase);
     previous = phrase;
   }
 
