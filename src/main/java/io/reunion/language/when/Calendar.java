@@ -58,6 +58,10 @@ record Calendar(
       LocalDate saturday = new Months(this).nth(weekend.saturday());
       return new Dates(saturday, saturday.plusDays(1));
     }
+    if (spec instanceof DaySpec.Shifted shifted) {
+      Dates base = days(shifted.day(), null);
+      return base == null ? null : checked(Dates.on(base.first().plusDays(shifted.days())), check);
+    }
     if (spec instanceof DaySpec.WeekOf week) {
       Dates inside = days(week.day(), null);
       return inside == null ? null : weekAround(inside.first());

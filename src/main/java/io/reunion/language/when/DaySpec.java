@@ -86,6 +86,9 @@ sealed interface DaySpec extends Meaning {
   /** 3日后: after the third, or in three days. */
   record Either(DaySpec likelier, DaySpec other) implements DaySpec {}
 
+  /** So many days after a day, or before it where negative. */
+  record Shifted(DaySpec day, int days) implements DaySpec {}
+
   /** From a day to another one. */
   record Days(DaySpec first, DaySpec last) implements DaySpec {}
 

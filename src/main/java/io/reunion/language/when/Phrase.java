@@ -32,6 +32,25 @@ record Phrase(
     @Nullable PartOfDay meal,
     @Nullable Phrase continues) {
 
+  Phrase startingOn(DaySpec day) {
+    Side side = new Side(day, start.check(), start.part(), start.clock());
+    return new Phrase(
+        from,
+        to,
+        spans,
+        relation,
+        side,
+        end,
+        length,
+        soon,
+        zone,
+        approximate,
+        joined,
+        torn,
+        meal,
+        continues);
+  }
+
   boolean isDayOnly() {
     return end == null
         && length == null

@@ -60,7 +60,7 @@ final class Phrases {
       used = i;
     }
     close();
-    return Joiner.join(t, found);
+    return Joiner.join(t, Years.spread(t, found));
   }
 
   private void take(Piece piece) {
@@ -103,13 +103,18 @@ final class Phrases {
   private void close() {
     Draft done = draft;
     draft = null;
-    boolean holds =
-        done != null && done.isMeaningful() && found.size() < MOST && support.holds(done);
+    boolean holds = done != null && done.isMeaningful() && found.size() < MOST && holds(done);
     Phrase phrase = done != null && holds ? phrase(done) : null;
     if (phrase != null) {
       found.add(phrase);
     }
     previous = phrase;
+  }
+
+  /** What goes on listing needs no other support: "Sat or Sun". */
+  private boolean holds(Draft done) {
+    boolean listed = previous != null && done.first().meaning() instanceof DaySpec.Weekday;
+    return listed || support.holds(done);
   }
 
   private Phrase phrase(Draft done) {

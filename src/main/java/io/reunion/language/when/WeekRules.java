@@ -37,7 +37,12 @@ final class WeekRules {
     };
   }
 
+  /** "Tomorrow week" is a week after tomorrow. */
   private static Piece relative(Tokens t, int i, Token head) {
+    boolean week = t.is(i + 1, Sort.SPACE) && isUnit(t, i + 2, Unit.WEEK);
+    if (week && head.value() >= 0 && t.character(t.at(i + 2).to() - 1) == 'k') {
+      return Piece.of(i, i + 3, new DaySpec.Relative(head.value() + 7));
+    }
     return Piece.of(i, i + 1, new DaySpec.Relative(head.value()));
   }
 
