@@ -37,11 +37,23 @@ final class ClockRules {
               ClockSpec.spoken(head.value() / 100, head.value() % 100).full())
           : null;
     }
+    if (head.digits() >= 3 && t.is(t.skipSpace(i + 1), Sort.AMPM)) {
+      return compact(t, i, head);
+    }
     if (head.value() > 24 || head.digits() > 2) {
       return null;
     }
     Piece digital = head.isInDigits() ? digital(t, i, head) : null;
     return digital != null ? digital : chinese(t, i, head);
+  }
+
+  /** 730pm. */
+  private static @Nullable Piece compact(Tokens t, int i, Token head) {
+    int hour = head.value() / 100;
+    int minute = head.value() % 100;
+    return hour >= 1 && hour <= 12 && minute < 60
+        ? half(t, i, i + 1, ClockSpec.spoken(hour, minute))
+        : null;
   }
 
   private static boolean isHours(Tokens t, int i) {
@@ -112,14 +124,19 @@ final class ClockRules {
 
   private static boolean isAfterIsoDate(Tokens t, int i) {
     int day = t.before(i);
+    char mark = t.at(day - 1).mark();
     return t.is(day, Sort.NUM)
-        && t.isMark(day - 1, '-')
-        && t.isMark(day - 3, '-')
+        && (mark == '-' || mark == '/' || mark == '.')
+        && t.isMark(day - 3, mark)
         && t.at(day - 4).digits() == 4;
   }
 
   private static Piece half(Tokens t, int i, int end, ClockSpec clock) {
     int mark = t.skipSpace(end);
+    boolean letter = t.isMark(end, 'a') || t.isMark(end, 'p');
+    if (letter && clock.style() == Style.COLON && clock.hour() <= 12) {
+      return Piece.of(i, end + 1, clock.half(t.isMark(end, 'p')));
+    }
     return t.is(mark, Sort.AMPM) && clock.hour() <= 12
         ? Piece.of(i, mark + 1, clock.half(t.at(mark).value() == 1))
         : t.is(mark, Sort.AMPM) ? Piece.of(i, mark + 1, clock.full()) : Piece.of(i, end, clock);

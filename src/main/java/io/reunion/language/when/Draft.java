@@ -98,7 +98,8 @@ final class Draft {
   boolean link(Piece piece) {
     Meaning meaning = piece.meaning();
     boolean open = end == null && length == null && soon == null && !start.isEmpty();
-    boolean fits = meaning instanceof DaySpec day ? Side.isSingle(day) : isTime(meaning);
+    boolean months = meaning instanceof DaySpec.Month && start.day() instanceof DaySpec.Month;
+    boolean fits = meaning instanceof DaySpec day ? Side.isSingle(day) || months : isTime(meaning);
     if (!open || !fits) {
       return false;
     }
@@ -145,7 +146,12 @@ final class Draft {
   }
 
   Phrase phrase(
-      int from, int to, Relation relation, @Nullable PartOfDay meal, @Nullable Phrase continues) {
+      int from,
+      int to,
+      boolean torn,
+      Relation relation,
+      @Nullable PartOfDay meal,
+      @Nullable Phrase continues) {
     List<int[]> spans = List.of(new int[] {from, to});
     return new Phrase(
         from,
@@ -159,6 +165,7 @@ final class Draft {
         zone,
         approximate,
         false,
+        torn,
         meal,
         continues);
   }

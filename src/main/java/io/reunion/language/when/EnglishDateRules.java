@@ -248,14 +248,21 @@ final class EnglishDateRules {
     Token rank = t.at(i);
     boolean last = rank.is(Sort.FINAL) || (rank.is(Sort.SHIFT) && rank.value() == -1);
     boolean ranked = last || ((rank.is(Sort.ORDINAL) || rank.has(Token.TH)) && rank.value() <= 5);
-    int at = t.find(i + 1, Sort.WEEKDAY);
-    int of = at < 0 ? -1 : t.skipSpace(at + 1);
-    if (!ranked || at < 0 || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
+    int at = t.skipSpace(i + 1);
+    boolean week =
+        t.is(at, Sort.UNIT) && t.at(at).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
+    boolean weekend = t.is(at, Sort.WEEKEND);
+    int of = t.skipSpace(at + 1);
+    boolean unit = week || weekend || t.is(at, Sort.WEEKDAY);
+    if (!ranked || !unit || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
       return null;
     }
     int number = last ? -1 : rank.value();
-    DayOfWeek day = DayOfWeek.of(t.at(at).value());
     int month = t.skipSpace(of + 1);
+    if (week || weekend) {
+      return ofMonth(t, from, month, number, weekend);
+    }
+    DayOfWeek day = DayOfWeek.of(t.at(at).value());
     if (t.is(month, Sort.MONTHLY)) {
       return Piece.of(from, month + 1, new DaySpec.Repeat(Recurrence.monthly(number, day)));
     }
@@ -264,7 +271,22 @@ final class EnglishDateRules {
       MonthRef named = MonthRef.named(t.at(month).value(), dated.year);
       return Piece.of(from, dated.end, new DaySpec.Nth(number, day, named));
     }
-    MonthRef unit = monthUnit(t, month);
-    return unit == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, unit));
+    MonthRef whole = monthUnit(t, month);
+    return whole == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, whole));
+  }
+
+  /** "The first weekend of December", "last week of November". */
+  private static @Nullable Piece ofMonth(Tokens t, int from, int i, int number, boolean weekend) {
+    Dated dated = Dated.at(t, i + 1);
+    MonthRef month =
+        t.is(i, Sort.MONTH) ? MonthRef.named(t.at(i).value(), dated.year) : monthUnit(t, i);
+    if (month == null) {
+      return null;
+    }
+    int end = t.is(i, Sort.MONTH) ? dated.end : i + 3;
+    DaySpec spec = weekend
+        ? new DaySpec.WeekendOf(new DaySpec.Nth(number, DayOfWeek.SATURDAY, month))
+        : new DaySpec.SevenDays(number, month);
+    return Piece.of(from, end, spec);
   }
 }

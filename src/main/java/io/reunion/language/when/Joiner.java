@@ -82,6 +82,7 @@ final class Joiner {
         a.zone(),
         a.approximate() || b.approximate(),
         true,
+        a.torn() || b.torn(),
         a.meal(),
         a.continues());
   }
@@ -114,6 +115,7 @@ final class Joiner {
         timed.zone() != null ? timed.zone() : dayed.zone(),
         a.approximate() || b.approximate(),
         true,
+        a.torn() || b.torn(),
         a.meal(),
         null);
   }

@@ -24,6 +24,11 @@ final class LunarDateRules {
   private static @Nullable Piece dated(Tokens t, int from, int i, @Nullable Year year) {
     return switch (t.at(i).sort()) {
       case FEAST -> feast(t, from, i, year);
+      case YEAR_PORTION ->
+        year == null
+            ? null
+            : Piece.of(
+                from, i + 1, new DaySpec.Month(MonthRef.named(12, year), DaySpec.Portion.END));
       case SMALL_YEAR ->
         isGreeting(t, i + 1) ? null : Piece.of(from, i + 1, new DaySpec.SmallYear(year));
       case LUNAR -> marked(t, from, t.skipSpace(i + 1), year);

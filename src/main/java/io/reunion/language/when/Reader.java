@@ -41,6 +41,9 @@ final class Reader {
     if (phrase.joined()) {
       choices.assume(Assumption.JOINED);
     }
+    if (phrase.torn()) {
+      boolean unused = choices.pick(Reason.OTHER_END, List.of(true));
+    }
     if (phrase.soon() != null) {
       return soon(phrase.soon());
     }

@@ -104,7 +104,7 @@ record Side(
     if (spec instanceof DaySpec.DayOfMonth) {
       return 5;
     }
-    if (spec instanceof DaySpec.Relative) {
+    if (spec instanceof DaySpec.Relative || spec instanceof DaySpec.Shifted) {
       return 4;
     }
     if (spec instanceof DaySpec.Lunar

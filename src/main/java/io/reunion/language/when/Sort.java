@@ -93,6 +93,7 @@ enum Sort {
   PERIOD,
   OK,
   SCORE,
+  WEEK_OF,
   FEAST,
   ZONE
 }
