@@ -65,9 +65,10 @@ final class Folding {
       case Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK,
           Character.FORMAT,
-          Character.UNASSIGNED,
           Character.SURROGATE,
           Character.PRIVATE_USE -> false;
+      // Emoji that are newer than this Java.
+      case Character.UNASSIGNED -> c >= 0x1F000 && c <= 0x1FBFF;
       case Character.CONTROL -> c == '\n' || c == '\t' || c == '\r';
       default -> true;
     };

@@ -12,9 +12,9 @@ enum Mark {
   NOISE,
   // Answers that say themselves what they answer.
   WITHDRAW,
-  NO,
-  MAYBE,
-  YES,
+  DECLINE,
+  TENTATIVE,
+  ACCEPT,
   // Answers that count only where the bot's card or question is answered.
   NAY,
   HMM,
@@ -45,6 +45,8 @@ enum Mark {
   // How many.
   /** {@code {n}} in all. */
   TOTAL,
+  /** Two in all, the speaker being one. */
+  COUPLE,
   /** {@code {n}} in all from now on. */
   NOW_TOTAL,
   /** {@code {n}} besides the speaker. */
