@@ -25,7 +25,10 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
+import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
+import io.reunion.member.MemberDirectory;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
@@ -60,7 +63,7 @@ final class App {
 
   /** The packages that say something. */
   static final List<Class<?>> SPEAKERS =
-      List.of(Bot.class, EventCommands.class, AnnouncementCommands.class);
+      List.of(Bot.class, FindCommand.class, EventCommands.class, AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -73,6 +76,7 @@ final class App {
   private final EventCards cards;
   private final Announcements announcements;
   private final Stores stores;
+  private final MemberDirectory directory;
   private final CommandTable commands;
   private final AdminApi api;
   private Optional<HttpServer> server = Optional.empty();
@@ -83,13 +87,16 @@ final class App {
       Path configDirectory,
       Clock clock,
       Redis redis,
+      Stores stores,
+      MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
     this.vertx = vertx;
     this.config = config;
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
-    stores = Stores.on(vertx, redis, clock, settings.sessions().expiry());
+    this.stores = stores;
+    this.directory = directory;
     Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, outbound);
@@ -161,17 +168,17 @@ final class App {
 
   private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
-    return sender ->
-        stores
-            .members()
-            .byUser(sender.user())
-            .map(member -> speaker(settings, roles, sender, member));
+    return sender -> stores
+        .members()
+        .byUser(sender.user())
+        .map(member -> speaker(settings, roles, sender, member));
   }
 
   private static Speaker speaker(
       Settings settings, Roles roles, Sender sender, Optional<Member> member) {
     Role role = roles.of(sender.user(), member);
-    boolean organiser = settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    boolean organiser =
+        settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
@@ -192,7 +199,10 @@ final class App {
   private List<Command> features(Settings settings, Promotions promotions) {
     EventMaking making =
         new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+    LookupBudget budget = new LookupBudget(
+        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
+    features.addAll(new FindCommand(directory, budget).commands());
     features.addAll(
         new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
     features.addAll(new AnnouncementCommands(
@@ -262,6 +272,7 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
+        .compose(done -> directory.close())
         .compose(done -> redis.close());
   }
 

@@ -2,6 +2,7 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
@@ -31,7 +32,7 @@ final class Service {
 
   private final Vertx vertx;
   private final BotConfig config;
-  private final Path directory;
+  private final Path configDirectory;
   private final boolean demo;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
@@ -44,7 +45,7 @@ final class Service {
   Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
     this.vertx = vertx;
     this.config = config;
-    this.directory = directory;
+    this.configDirectory = directory;
     this.demo = demo;
     this.clock = clock;
   }
@@ -112,12 +113,18 @@ final class Service {
   }
 
   private Future<String> start(Redis redis) {
+    Stores stores = Stores.on(vertx, redis, clock, config.settings().sessions().expiry());
+    return MemberDirectory.open(vertx, stores.members())
+        .compose(directory -> start(redis, stores, directory));
+  }
+
+  private Future<String> start(Redis redis, Stores stores, MemberDirectory directory) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
         demo ? Optional.of(new Playground(vertx, clock, Demo.scene())) : Optional.empty();
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, directory, clock, redis, platforms);
+    App built = new App(vertx, config, configDirectory, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
