@@ -136,7 +136,8 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-            outbound)
+            outbound,
+            directory)
         .api();
     Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
     Bot bot = new Bot(

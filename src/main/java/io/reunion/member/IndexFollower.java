@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.reunion.member.ChangeFeed.Changes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -102,6 +103,7 @@ final class IndexFollower {
   }
 
   /** Reads on to the end of the feed. */
+  @CanIgnoreReturnValue
   private boolean catchUp(Generation generation) {
     Changes changes;
     boolean anything = false;
