@@ -32,6 +32,7 @@ import io.reunion.member.MemberDirectory;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
@@ -69,6 +70,7 @@ final class App {
   private final BotConfig config;
   private final Clock clock;
   private final Redis redis;
+  private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
   private final Inbox inbox;
@@ -76,6 +78,7 @@ final class App {
   private final EventCards cards;
   private final Announcements announcements;
   private final Stores stores;
+  private final Map<AccountId, Platform> platforms;
   private final MemberDirectory directory;
   private final CommandTable commands;
   private final AdminApi api;
@@ -96,8 +99,9 @@ final class App {
     this.redis = redis;
     Settings settings = config.settings();
     this.stores = stores;
+    this.platforms = Map.copyOf(platforms);
     this.directory = directory;
-    Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, outbound);
     cards = new EventCards(
@@ -169,10 +173,23 @@ final class App {
 
   private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
-    return sender -> stores
+    return (account, sender) -> stores
         .members()
         .byUser(sender.user())
-        .map(member -> speaker(settings, roles, sender, member));
+        .compose(member -> member.isPresent()
+            ? Future.succeededFuture(speaker(settings, roles, sender, member))
+            : named(account, sender).map(known -> speaker(settings, roles, known, member)));
+  }
+
+  /** Some platforms' updates carry no name; somebody who has none at all is shown by their id. */
+  private Future<Sender> named(AccountId account, Sender sender) {
+    return sender.displayName().isBlank()
+            && platforms.get(account) instanceof Platform.NamesPeople names
+        ? names
+            .nameOf(sender.user())
+            .map(name -> new Sender(sender.user(), name, sender.language()))
+            .otherwise(sender)
+        : Future.succeededFuture(sender);
   }
 
   private static Speaker speaker(
@@ -228,6 +245,33 @@ final class App {
     return commands;
   }
 
+  Texts texts() {
+    return texts;
+  }
+
+  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
+  private void showMenus() {
+    platforms.forEach((account, platform) -> {
+      if (platform instanceof Platform.ShowsCommandMenu menu) {
+        showMenu(account, menu, "", config.settings().association().language());
+        for (Language language : Language.values()) {
+          showMenu(account, menu, language.code(), language);
+        }
+      }
+    });
+  }
+
+  private void showMenu(
+      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
+    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
+        .map(command -> new Platform.ShowsCommandMenu.Entry(
+            command.name(), texts.in(language).say("help." + command.name())))
+        .toList();
+    menu.showCommandMenu(code, entries)
+        .onFailure(
+            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
+  }
+
   Stores stores() {
     return stores;
   }
@@ -258,6 +302,7 @@ final class App {
       server = Optional.of(listening);
       cards.start();
       announcements.broadcaster().start();
+      showMenus();
       return listening.actualPort();
     });
   }
