@@ -25,7 +25,9 @@ final class SearchPrivacyTest {
         MemberQuery question = MemberQuery.parse(people.question(members));
         Viewer viewer = people.viewer();
         Found found = index.find(question, viewer, LIMIT, FEW);
-        assertThat(found).as(question.text() + " for " + viewer).isEqualTo(byHand(members, question, viewer));
+        assertThat(found)
+            .as(question.text() + " for " + viewer)
+            .isEqualTo(byHand(members, question, viewer));
         matched += found.best().isEmpty() ? 0 : 1;
       }
       assertThat(matched).as("questions that found somebody").isGreaterThan(200);
@@ -162,7 +164,8 @@ final class SearchPrivacyTest {
       sum += score.orElse(0.0);
     }
     int constraints = question.constraints().size();
-    int enough = question.words().isEmpty() ? Math.max(1, constraints - 1) : Math.min(1, constraints);
+    int enough =
+        question.words().isEmpty() ? Math.max(1, constraints - 1) : Math.min(1, constraints);
     if (question.isEmpty() || (relaxed && met < enough)) {
       return viewer.sight() == Viewer.Sight.OFFICE && question.isEmpty()
           ? Optional.of(new BestMatches.Scored(member.id().bits(), 1))

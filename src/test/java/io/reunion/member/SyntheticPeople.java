@@ -8,10 +8,11 @@ import java.util.Random;
 
 /** People who do not exist, many of a kind, the same for the same seed. */
 final class SyntheticPeople {
-  static final String[] SURNAMES = ("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 郑 梁 谢 宋 唐 许 韩 冯 邓 曹 彭 曾 萧 田 董 潘 袁 蔡 蒋"
-          + " 余 于 杜 叶 程 魏 苏 吕 丁 任 卢 姚 沈 钟 姜 崔 谭 陆 范 汪 廖 石 金 韦 贾 夏 付 方 邹 熊 白 孟 秦 邱 侯 江 尹 薛 闫 段 雷 龙"
-          + " 黎 史 陶 贺 毛 郝 顾 龚 邵 万 覃 武 钱 戴 严 莫 孔 向 常 单 仇 解 查 朴 区 种 盖 纪 乐 翟 缪 尉迟 长孙 万俟 澹台 皇甫 欧阳 司马 诸葛 上官 慕容 令狐")
-      .split(" ");
+  static final String[] SURNAMES =
+      ("王 李 张 刘 陈 杨 黄 赵 吴 周 徐 孙 马 朱 胡 郭 何 林 高 罗 郑 梁 谢 宋 唐 许 韩 冯 邓 曹 彭 曾 萧 田 董 潘 袁 蔡 蒋"
+              + " 余 于 杜 叶 程 魏 苏 吕 丁 任 卢 姚 沈 钟 姜 崔 谭 陆 范 汪 廖 石 金 韦 贾 夏 付 方 邹 熊 白 孟 秦 邱 侯 江 尹 薛 闫 段 雷 龙"
+              + " 黎 史 陶 贺 毛 郝 顾 龚 邵 万 覃 武 钱 戴 严 莫 孔 向 常 单 仇 解 查 朴 区 种 盖 纪 乐 翟 缪 尉迟 长孙 万俟 澹台 皇甫 欧阳 司马 诸葛 上官 慕容 令狐")
+          .split(" ");
   static final String GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华建国文志海燕红玉云飞鹏浩宇轩梓涵欣怡雨泽子墨思远嘉乐天佑晨曦昊然"
       + "俊楠婷雪琳慧颖佳琪诗瑶梦晓东春梅冬生永康安宁瑞祥福禄长青重阳朝晖立群正义博学睿哲";
   static final String[] LATIN_GIVEN =

@@ -74,8 +74,7 @@ final class Matching {
     return !row.line().writer().isEmpty() && row.line().writer().equals(person.writer);
   }
 
-  private void pass(
-      List<Integer> group, List<Tracked> namesakes, BiPredicate<Row, Tracked> fits) {
+  private void pass(List<Integer> group, List<Tracked> namesakes, BiPredicate<Row, Tracked> fits) {
     for (int i : group) {
       if (people[i] != NOBODY) {
         continue;

@@ -18,8 +18,16 @@ final class NameKeys {
   static String content(Party party) {
     StringBuilder content = new StringBuilder(key(party.name()));
     content.append('|').append(party.seats());
-    party.guests().stream().map(NameKeys::key).sorted().forEach(guest -> content.append('+').append(guest));
-    return content.append('|').append(key(party.note())).append('|').append(party.attendance()).toString();
+    party.guests().stream()
+        .map(NameKeys::key)
+        .sorted()
+        .forEach(guest -> content.append('+').append(guest));
+    return content
+        .append('|')
+        .append(key(party.note()))
+        .append('|')
+        .append(party.attendance())
+        .toString();
   }
 
   /** The class year that a remark begins with ({@code 08级}, {@code 2008计算机}), -1 if none: it tells namesakes apart. */

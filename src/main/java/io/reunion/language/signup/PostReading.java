@@ -84,7 +84,8 @@ final class PostReading {
     }
     for (Line line : lines) {
       List<Tracked> candidates = people.stream()
-          .filter(person -> !renames.containsValue(person) && isRenamed(person, line, lines.size() == 1))
+          .filter(person ->
+              !renames.containsValue(person) && isRenamed(person, line, lines.size() == 1))
           .limit(2)
           .toList();
       if (candidates.size() == 1) {
@@ -99,7 +100,8 @@ final class PostReading {
     if (!person.isIn() || isPresent(person)) {
       return false;
     }
-    boolean related = person.keys.stream().anyMatch(key -> NameKeys.related(key, line.row().key()));
+    boolean related =
+        person.keys.stream().anyMatch(key -> NameKeys.related(key, line.row().key()));
     boolean own = alone && ownership.owns(post, person);
     boolean older = bases.explain(person.index, Tracked.ABSENT);
     boolean plausible = own ? related || !older : (related && !older && bases.any(person.index));
@@ -173,7 +175,8 @@ final class PostReading {
     boolean copied = bases.explain(person.index, row.content());
     boolean recent = !forgotten || newest(person) >= 0;
     boolean written = !copied && bases.any(person.index) && recent;
-    boolean unheard = !copied && person.isIn() && recent && !person.contents.contains(row.content());
+    boolean unheard =
+        !copied && person.isIn() && recent && !person.contents.contains(row.content());
     boolean own = ownership.owns(post, person) && (!adds || !copied);
     if (own || written || unheard) {
       person.say(row.line().party(), row.content(), post.time());

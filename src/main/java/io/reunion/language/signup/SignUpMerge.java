@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link KnownList} keeps. Merging a message again changes nothing.
  */
 public final class SignUpMerge {
-  private static final SignUpList NO_LIST = new SignUpList(
-      Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
+  private static final SignUpList NO_LIST =
+      new SignUpList(Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
 
   private SignUpMerge() {}
 
@@ -38,7 +38,9 @@ public final class SignUpMerge {
     boolean forwarded = !pasted.forwardedFrom().isEmpty();
     Set<String> names = forwarded
         ? Set.of(NameKeys.key(pasted.forwardedFrom()))
-        : author.map(Author::names).orElse(Set.of()).stream().map(NameKeys::key).collect(Collectors.toSet());
+        : author.map(Author::names).orElse(Set.of()).stream()
+            .map(NameKeys::key)
+            .collect(Collectors.toSet());
     KnownPost post = new KnownPost(
         time.toEpochMilli(),
         Kind.PASTED,
@@ -59,7 +61,8 @@ public final class SignUpMerge {
         lines.add(posts.line(new KnownLine(person.party(), person.writer())));
       }
     }
-    return posts.with(new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
+    return posts.with(
+        new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
   }
 
   /**
@@ -101,7 +104,9 @@ public final class SignUpMerge {
   private static int indexOf(KnownList known, KnownPost post) {
     for (int i = known.posts().size() - 1; i > 0; i--) {
       KnownPost other = known.posts().get(i);
-      if (other.time() == post.time() && other.author().equals(post.author()) && other.lines().size() == post.lines().size()) {
+      if (other.time() == post.time()
+          && other.author().equals(post.author())
+          && other.lines().size() == post.lines().size()) {
         return i;
       }
     }
@@ -150,7 +155,8 @@ public final class SignUpMerge {
       if (person != null) {
         entry.doubts().stream()
             .sorted()
-            .map(doubt -> new Change.Unclear(Question.valueOf(doubt.name()), person, entry.party().name()))
+            .map(doubt -> new Change.Unclear(
+                Question.valueOf(doubt.name()), person, entry.party().name()))
             .forEach(open::add);
       }
     }
