@@ -143,9 +143,18 @@ final class MemberIndex implements AutoCloseable {
     }
   }
 
-  /** How many members it holds. */
+  /** How many members can be found in it. */
   int size() {
-    return writer.getDocStats().numDocs;
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return searcher.getIndexReader().numDocs();
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Bytes of its files. */
