@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Times in digits and in Chinese: 18:30, 7.30pm, 1930 hrs, 七点半, 差一刻八点, 14时30分. */
 final class ClockRules {
   /** What may follow a bare 三点 that is a time: 三点见, but not 三点建议. */
-  private static final String AFTER_HOUR = "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不";
+  private static final String AFTER_HOUR =
+      "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不正准动发吹预抵落接送返离退检候登进等到";
 
   private ClockRules() {}
 

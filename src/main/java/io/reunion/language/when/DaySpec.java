@@ -13,7 +13,8 @@ sealed interface DaySpec extends Meaning {
     END,
     FIRST_TEN,
     SECOND_TEN,
-    LAST_TEN
+    LAST_TEN,
+    LAST_DAY
   }
 
   /** How a weekday is bound to a week. */
@@ -85,6 +86,9 @@ sealed interface DaySpec extends Meaning {
 
   /** 3日后: after the third, or in three days. */
   record Either(DaySpec likelier, DaySpec other) implements DaySpec {}
+
+  /** The last such weekday before a day, or the first after it: "the Friday before Christmas". */
+  record Beside(DayOfWeek weekday, DaySpec day, boolean before) implements DaySpec {}
 
   /** So many days after a day, or before it where negative. */
   record Shifted(DaySpec day, int days) implements DaySpec {}

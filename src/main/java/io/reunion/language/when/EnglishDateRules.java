@@ -114,6 +114,10 @@ final class EnglishDateRules {
       Dated dated = Dated.at(t, of + 1);
       return Piece.of(from, dated.end, new DaySpec.Date(dated.year, t.at(of).value(), day));
     }
+    Piece listed = listedAfterMonth(t, from, i);
+    if (listed != null) {
+      return listed;
+    }
     Piece several = beforeMonth(t, from, i);
     if (several != null) {
       return several;
@@ -123,6 +127,19 @@ final class EnglishDateRules {
       return Piece.of(from, of + 3, new DaySpec.DayOf(day, month));
     }
     return bareOrdinal(t, from, i);
+  }
+
+  /** The 7 of "December 6 or 7". */
+  private static @Nullable Piece listedAfterMonth(Tokens t, int from, int i) {
+    int or = t.before(i);
+    int first = t.before(or);
+    int month = t.before(first);
+    boolean joins = t.is(or, Sort.OR) || t.is(or, Sort.AND) || t.isMark(or, '&');
+    boolean shaped = from == i && joins && isDay(t.at(first)) && t.is(month, Sort.MONTH);
+    boolean clock = t.isMark(i + 1, ':') || t.is(t.skipSpace(i + 1), Sort.AMPM);
+    return shaped && !clock && isFree(t, i + 1)
+        ? Piece.of(i, i + 1, new DaySpec.Date(null, t.at(month).value(), t.at(i).value()))
+        : null;
   }
 
   /** "12-14 December" is a span; in "3/4 Dec" and "3 or 4 Dec" the second day is a piece of its own. */

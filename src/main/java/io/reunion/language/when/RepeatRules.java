@@ -20,7 +20,8 @@ final class RepeatRules {
     return switch (t.at(i).sort()) {
       case EVERY, WEEKLY -> every(t, i);
       case EVERYDAY -> Piece.weak(i, i + 1, new DaySpec.Repeat(Recurrence.daily()));
-      case WEEKDAYS -> weekly(i, 1, days(t, i, Sort.WEEKDAYS));
+      case WEEKDAYS ->
+        t.at(t.before(i)).isAnyNumber(1, 31) ? null : weekly(i, 1, days(t, i, Sort.WEEKDAYS));
       case MONTHLY -> monthly(t, i);
       case THE -> everyMonth(t, i, t.skipSpace(i + 1));
       case NUM -> everyMonth(t, i, i);

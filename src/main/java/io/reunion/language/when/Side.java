@@ -104,7 +104,9 @@ record Side(
     if (spec instanceof DaySpec.DayOfMonth) {
       return 5;
     }
-    if (spec instanceof DaySpec.Relative || spec instanceof DaySpec.Shifted) {
+    if (spec instanceof DaySpec.Relative
+        || spec instanceof DaySpec.Shifted
+        || spec instanceof DaySpec.Beside) {
       return 4;
     }
     if (spec instanceof DaySpec.Lunar

@@ -155,6 +155,11 @@ final class WeekRules {
   private static @Nullable Piece weeksFrom(Tokens t, int i, Token head) {
     int unit = t.skipSpace(i + 1);
     int weeks = head.is(Sort.ARTICLE) ? 1 : head.isAnyNumber(1, 52) ? head.value() : 0;
+    int later = t.skipSpace(unit + 1);
+    if (weeks > 0 && t.is(unit, Sort.WEEKDAYS) && t.is(later, Sort.LATER)) {
+      DayOfWeek day = DayOfWeek.of(t.at(unit).value());
+      return Piece.of(i, later + 1, new DaySpec.Weekday(day, Week.WEEKS_FROM, weeks - 1));
+    }
     if (weeks == 0 || !isUnit(t, unit, Unit.WEEK)) {
       return null;
     }
