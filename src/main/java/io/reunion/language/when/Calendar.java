@@ -73,7 +73,7 @@ record Calendar(
     }
     if (spec instanceof DaySpec.Either either) {
       List<DaySpec> both = List.of(either.likelier(), either.other());
-      return days(choices.pick(Reason.WHICH_DAY, both), check);
+      return days(choices.pick(either.reason(), both), check);
     }
     if (spec instanceof DaySpec.Days span) {
       Dates first = days(span.first(), null);
@@ -105,6 +105,9 @@ record Calendar(
     }
     if (spec instanceof DaySpec.DayOfMonth day) {
       return dayOfMonth(day.day(), check);
+    }
+    if (spec instanceof DaySpec.Following) {
+      return notBefore == null ? null : notBefore.plusDays(1);
     }
     if (spec instanceof DaySpec.Relative relative) {
       return today.plusDays(relative.days());

@@ -132,7 +132,8 @@ final class Phrases {
     Relation relation = done.first().relation();
     int before = support.head(from);
     Sort head = t.at(before).sort();
-    boolean until = head == Sort.TO && t.at(before).value() == 1;
+    boolean until = head == Sort.TO
+        && (t.at(before).value() == 1 || t.character(t.at(before).from()) == '至');
     if (head == Sort.BY || until) {
       relation = Relation.BY;
     } else if (head == Sort.AFTER) {

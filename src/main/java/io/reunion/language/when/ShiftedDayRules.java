@@ -58,6 +58,11 @@ final class ShiftedDayRules {
         : null;
   }
 
+  private static int pastDe(Tokens t, int i) {
+    int at = t.is(i, Sort.DE) ? i + 1 : i;
+    return t.is(at, Sort.DE) ? at + 1 : at;
+  }
+
   /** Past 第一个. */
   private static int afterFirst(Tokens t, int i) {
     boolean first = t.is(i, Sort.RANK) && t.at(i + 1).isNumber(1, 1) && t.is(i + 2, Sort.GE);
@@ -75,7 +80,7 @@ final class ShiftedDayRules {
   /** Chinese, where the count follows the day. */
   static Piece after(Tokens t, Piece day) {
     int word = t.is(day.to(), Sort.DE) ? day.to() + 1 : day.to();
-    int named = t.is(word + 1, Sort.DE) ? word + 2 : afterFirst(t, word + 1);
+    int named = afterFirst(t, pastDe(t, word + 1));
     boolean limit = t.is(word, Sort.AGO) || t.is(word, Sort.LATER);
     if (limit && t.is(named, Sort.WEEKDAY)) {
       int weekday = t.at(named).value();
