@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +63,17 @@ record Calendar(
       Dates base = days(shifted.day(), null);
       return base == null ? null : checked(Dates.on(base.first().plusDays(shifted.days())), check);
     }
+    if (spec instanceof DaySpec.Beside beside) {
+      Dates base = days(beside.day(), null);
+      return base == null ? null : Dates.on(beside(beside, base.first()));
+    }
     if (spec instanceof DaySpec.WeekOf week) {
       Dates inside = days(week.day(), null);
       return inside == null ? null : weekAround(inside.first());
     }
     if (spec instanceof DaySpec.Either either) {
       List<DaySpec> both = List.of(either.likelier(), either.other());
-      return days(choices.pick(Reason.WHICH_DAY, both), check);
+      return days(choices.pick(either.reason(), both), check);
     }
     if (spec instanceof DaySpec.Days span) {
       Dates first = days(span.first(), null);
@@ -77,6 +82,13 @@ record Calendar(
     }
     LocalDate day = day(spec, check);
     return day == null ? null : checked(Dates.on(day), check);
+  }
+
+  private static LocalDate beside(DaySpec.Beside spec, LocalDate day) {
+    return day.with(
+        spec.before()
+            ? TemporalAdjusters.previous(spec.weekday())
+            : TemporalAdjusters.next(spec.weekday()));
   }
 
   private static Dates weekAround(LocalDate day) {
@@ -93,6 +105,9 @@ record Calendar(
     }
     if (spec instanceof DaySpec.DayOfMonth day) {
       return dayOfMonth(day.day(), check);
+    }
+    if (spec instanceof DaySpec.Following) {
+      return notBefore == null ? null : notBefore.plusDays(1);
     }
     if (spec instanceof DaySpec.Relative relative) {
       return today.plusDays(relative.days());

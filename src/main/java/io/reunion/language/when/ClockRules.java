@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Times in digits and in Chinese: 18:30, 7.30pm, 1930 hrs, 七点半, 差一刻八点, 14时30分. */
 final class ClockRules {
   /** What may follow a bare 三点 that is a time: 三点见, but not 三点建议. */
-  private static final String AFTER_HOUR = "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不";
+  private static final String AFTER_HOUR =
+      "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不正准动发吹预抵落接送返离退检候登进等到";
 
   private ClockRules() {}
 
@@ -30,6 +31,12 @@ final class ClockRules {
     }
     if (head.digits() == 4 && head.value() % 100 < 60 && head.value() <= 2400) {
       int unit = t.skipSpace(i + 1);
+      Token before = t.at(t.before(i));
+      boolean at = before.is(Sort.AT) || before.isMark('@');
+      if (at && !t.is(unit, Sort.WORD) && !t.isMark(i + 1, '.')) {
+        return Piece.of(
+            i, i + 1, ClockSpec.spoken(head.value() / 100, head.value() % 100).full());
+      }
       return isHours(t, unit)
           ? Piece.of(
               i,
@@ -75,6 +82,12 @@ final class ClockRules {
     boolean french = hour.value() >= 13 && t.isMark(i + 1, 'h') && two;
     if (french) {
       return Piece.of(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
+    }
+    if (hour.value() >= 13 && t.isMark(i + 1, 'h')) {
+      return Piece.of(i, i + 2, ClockSpec.spoken(hour.value(), 0).full());
+    }
+    if (hour.value() >= 13 && t.isMark(i + 1, '.') && two && minute.value() % 15 == 0) {
+      return Piece.weak(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
     }
     int mark = t.skipSpace(i + 1);
     if (t.is(mark, Sort.NOON) || t.is(mark, Sort.MIDNIGHT)) {
@@ -156,9 +169,10 @@ final class ClockRules {
       return null;
     }
     boolean seconds = t.isMark(i + 4, ':') && t.at(i + 5).digits() == 2;
+    boolean fraction = seconds && t.isMark(i + 6, '.') && t.at(i + 7).isInDigits();
     return Piece.of(
         i,
-        seconds ? i + 6 : i + 4,
+        fraction ? i + 8 : seconds ? i + 6 : i + 4,
         ClockSpec.spoken(hour.value(), minute.value()).full());
   }
 

@@ -114,6 +114,20 @@ final class Draft {
     return true;
   }
 
+  /** Takes back a time that was added to the last day of 周一至周五 9:00, where another one follows it. */
+  @Nullable
+  Piece takeBackClock() {
+    Side last = end;
+    if (last == null
+        || last.day() == null
+        || start.clock() != null
+        || !(last().meaning() instanceof ClockSpec)) {
+      return null;
+    }
+    end = new Side(last.day(), last.check(), last.part(), null);
+    return pieces.remove(pieces.size() - 1);
+  }
+
   private static boolean isTime(Meaning meaning) {
     return meaning instanceof ClockSpec
         || meaning instanceof Meaning.Part

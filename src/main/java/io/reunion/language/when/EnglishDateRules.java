@@ -114,6 +114,10 @@ final class EnglishDateRules {
       Dated dated = Dated.at(t, of + 1);
       return Piece.of(from, dated.end, new DaySpec.Date(dated.year, t.at(of).value(), day));
     }
+    Piece listed = listedAfterMonth(t, from, i);
+    if (listed != null) {
+      return listed;
+    }
     Piece several = beforeMonth(t, from, i);
     if (several != null) {
       return several;
@@ -123,6 +127,31 @@ final class EnglishDateRules {
       return Piece.of(from, of + 3, new DaySpec.DayOf(day, month));
     }
     return bareOrdinal(t, from, i);
+  }
+
+  /** The 7 of "December 6 or 7". */
+  private static @Nullable Piece listedAfterMonth(Tokens t, int from, int i) {
+    int month = i;
+    boolean joins = false;
+    for (int listed = 0; listed < 4 && !t.is(month, Sort.MONTH); listed++) {
+      int separator = t.before(month);
+      joins |= t.is(separator, Sort.OR)
+          || t.is(separator, Sort.AND)
+          || t.isMark(separator, '&')
+          || t.isMark(separator, ',');
+      int day = t.before(separator);
+      if (!joins || !isDay(t.at(day))) {
+        return null;
+      }
+      month = t.is(t.before(day), Sort.MONTH) ? t.before(day) : day;
+    }
+    boolean shaped = from == i && t.is(month, Sort.MONTH);
+    boolean clock = t.isMark(i + 1, ':')
+        || t.is(t.skipSpace(i + 1), Sort.AMPM)
+        || (t.isMark(i + 1, '.') && t.is(i + 2, Sort.NUM));
+    return shaped && !clock && isFree(t, i + 1)
+        ? Piece.of(i, i + 1, new DaySpec.Date(null, t.at(month).value(), t.at(i).value()))
+        : null;
   }
 
   /** "12-14 December" is a span; in "3/4 Dec" and "3 or 4 Dec" the second day is a piece of its own. */
@@ -162,7 +191,14 @@ final class EnglishDateRules {
 
   /** "3rd" without "the": only after a weekday, or where something around it says that it is a day. */
   private static @Nullable Piece bareOrdinal(Tokens t, int from, int i) {
-    boolean bare = from == i && t.at(i).has(Token.TH) && isFree(t, i + 1);
+    Token day = t.at(i);
+    boolean afterWeekday = t.is(t.before(i), Sort.WEEKDAY) && t.is(i - 1, Sort.SPACE);
+    boolean number = afterWeekday
+        && day.value() > 12
+        && !t.isMark(i + 1, '.')
+        && !t.isMark(i + 1, ':')
+        && !t.isMark(i + 1, '-');
+    boolean bare = from == i && (day.has(Token.TH) || number) && isFree(t, i + 1);
     return bare ? Piece.weak(i, i + 1, new DaySpec.DayOfMonth(t.at(i).value())) : null;
   }
 
@@ -254,6 +290,9 @@ final class EnglishDateRules {
     boolean weekend = t.is(at, Sort.WEEKEND);
     int of = t.skipSpace(at + 1);
     boolean unit = week || weekend || t.is(at, Sort.WEEKDAY);
+    if (ranked && !last && t.is(at, Sort.WEEKDAY) && !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
+      return unnamedMonth(t, from, at, rank.value());
+    }
     if (!ranked || !unit || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
       return null;
     }
@@ -273,6 +312,14 @@ final class EnglishDateRules {
     }
     MonthRef whole = monthUnit(t, month);
     return whole == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, whole));
+  }
+
+  /** "Second Tuesday": of this month, or of the next one. */
+  private static Piece unnamedMonth(Tokens t, int from, int at, int rank) {
+    DayOfWeek day = DayOfWeek.of(t.at(at).value());
+    DaySpec now = new DaySpec.Nth(rank, day, MonthRef.shifted(0));
+    DaySpec next = new DaySpec.Nth(rank, day, MonthRef.shifted(1));
+    return Piece.of(from, at + 1, new DaySpec.Either(Ambiguity.Reason.MONTH, now, next));
   }
 
   /** "The first weekend of December", "last week of November". */

@@ -108,7 +108,7 @@ final class NumericDateRules {
   private static boolean isCounted(Tokens t, int end) {
     Token next = t.at(end);
     int after = t.skipSpace(end);
-    if (t.is(after, Sort.MONTH) || t.is(after, Sort.AMPM)) {
+    if (t.is(after, Sort.MONTH) || t.is(after, Sort.AMPM) || t.isMark(end, ':')) {
       return true;
     }
     boolean unit = next.is(Sort.UNIT) || next.is(Sort.GE) || next.is(Sort.DIAN);

@@ -60,7 +60,7 @@ final class Phrases {
       used = i;
     }
     close();
-    return Joiner.join(t, Years.spread(t, found));
+    return Joiner.join(t, Years.spread(t, Inheritance.forward(found)));
   }
 
   private void take(Piece piece) {
@@ -77,6 +77,15 @@ final class Phrases {
       case LENGTH -> isLengthOrTime(open, piece) && open.add(piece);
       case LIST, NONE -> false;
     };
+    Piece taken = !added && glue == Glue.LINK && piece.meaning() instanceof ClockSpec
+        ? open.takeBackClock()
+        : null;
+    if (taken != null) {
+      close();
+      begin(taken, false);
+      take(piece);
+      return;
+    }
     if (!added) {
       close();
       begin(piece, glue == Glue.LIST || glue == Glue.PLAIN || glue == Glue.LENGTH);
@@ -123,7 +132,8 @@ final class Phrases {
     Relation relation = done.first().relation();
     int before = support.head(from);
     Sort head = t.at(before).sort();
-    boolean until = head == Sort.TO && t.at(before).value() == 1;
+    boolean until = head == Sort.TO
+        && (t.at(before).value() == 1 || t.character(t.at(before).from()) == '至');
     if (head == Sort.BY || until) {
       relation = Relation.BY;
     } else if (head == Sort.AFTER) {
