@@ -1,10 +1,121 @@
 package io.reunion;
 
+import io.reunion.config.InvalidConfigException;
+import io.reunion.text.Texts;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 /** The command line. */
+@Command(
+    name = "reunion",
+    description = "A chat-bot service for alumni networking groups.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {Main.DemoCommand.class, Main.ServeCommand.class, Main.CheckCommand.class})
 public final class Main {
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("reunion");
+    int code =
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** From the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"reunion " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+
+  /** Options of every command that reads the configuration. */
+  static final class ConfigOptions {
+    @Option(
+        names = "--config",
+        paramLabel = "DIR",
+        defaultValue = "bot-config",
+        description = "directory with reunion.yaml and platforms.yaml (default: ${DEFAULT-VALUE})")
+    private Path directory = Path.of("bot-config");
+
+    @Option(
+        names = "--port",
+        paramLabel = "N",
+        description = "port to listen on, 0 for any free one (default: from the configuration)")
+    private @org.jspecify.annotations.Nullable Integer port;
+
+    ConfigDirectory directory() {
+      Integer wanted = port;
+      return new ConfigDirectory(
+          directory,
+          System.getenv(),
+          wanted == null ? OptionalInt.empty() : OptionalInt.of(wanted),
+          Platforms.CREDENTIALS);
+    }
+  }
+
+  /** Prints every problem of a configuration or of the texts, and says that nothing was started. */
+  private static int withConfig(ConfigOptions options, boolean demo) {
+    try {
+      ConfigDirectory directory = options.directory();
+      return Service.run(directory.read(), directory.path(), demo);
+    } catch (InvalidConfigException e) {
+      e.problems().forEach(problem -> System.err.println(problem));
+    } catch (Texts.BadTextsException e) {
+      e.problems().forEach(problem -> System.err.println(problem));
+    }
+    System.err.println("nothing was started");
+    return 1;
+  }
+
+  @Command(
+      name = "demo",
+      mixinStandardHelpOptions = true,
+      description = "A sample association with a chat room in the browser, on this machine only.")
+  static final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Override
+    public Integer call() {
+      return withConfig(options, true);
+    }
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description = "The service, for the accounts in platforms.yaml.")
+  static final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Override
+    public Integer call() {
+      return withConfig(options, false);
+    }
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Reads the configuration and lists every problem; starts nothing.")
+  static final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Override
+    public Integer call() {
+      return ConfigCheck.run(options.directory(), System.out::println);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.reunion.bot;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UpdateJson;
+import io.reunion.delivery.Lanes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.reunion.chat;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * One bot account on one messaging platform. Implementations keep no state of a conversation and may be called from the
@@ -45,6 +46,46 @@ public interface Platform {
      * @param notice shown to the person for a moment; may be empty, which only ends the platform's waiting sign
      */
     Future<Void> answerPress(Update.ButtonPressed press, String notice);
+  }
+
+  /** Puts the bot's own reaction on somebody's message. Only where {@link Capabilities#reactions}. */
+  interface Reacts {
+    /**
+     * Succeeds also when the bot has already reacted so. Fails with {@link SendFailedException}: {@code REJECTED} when
+     * the platform does not have this emoji.
+     *
+     * @param emoji as Unicode has it, such as {@code 👍}
+     */
+    Future<Void> react(ChatId chat, MessageId message, String emoji);
+  }
+
+  /** Shows the bot's commands in a menu of the platform's own. */
+  interface ShowsCommandMenu {
+    /** One line of the menu: {@code rsvp}, "say whether you come". */
+    record Entry(String command, String description) {}
+
+    /**
+     * Replaces the menu; entries whose command the platform cannot have (Telegram: only lower-case Latin letters,
+     * digits and '_') are left out. Harmless to repeat.
+     *
+     * @param language a two-letter language for whose speakers this menu is; empty: for all others
+     */
+    Future<Void> showCommandMenu(String language, List<Entry> entries);
+  }
+
+  /** Answers by a limited right that came with an update, also where the bot may not write by itself. */
+  interface SpendsCredits {
+    /**
+     * Uses {@code credit} once. Fails with {@link SendFailedException}: {@code REJECTED} when it is used up, has expired
+     * or does not lead to the platform.
+     */
+    Future<Receipt> reply(ReplyCredit credit, OutboundMessage message);
+  }
+
+  /** Tells how a person is called where updates do not. */
+  interface NamesPeople {
+    /** Succeeds with the name that the platform shows, empty if there is none; may be some hours old. */
+    Future<String> nameOf(UserId user);
   }
 
   /** Tells in which direct chat a person can be reached without having written first. */

@@ -56,6 +56,11 @@ public final class SendFailedException extends RuntimeException {
     return new SendFailedException(reason, code, Optional.empty(), Scope.CHAT, Optional.empty());
   }
 
+  /** As {@link #of(Reason, String)}, where more than the one chat is concerned: a token, the connection. */
+  public static SendFailedException of(Reason reason, Scope scope, String code) {
+    return new SendFailedException(reason, code, Optional.empty(), scope, Optional.empty());
+  }
+
   public static SendFailedException retryAfter(Duration delay, Scope scope, String code) {
     return new SendFailedException(
         Reason.RETRY_AFTER, code, Optional.of(delay), scope, Optional.empty());

@@ -53,7 +53,7 @@ public sealed interface Update {
    * Somebody wrote something.
    *
    * @param text plain text with the mention of the bot and the platform's escapes removed
-   * @param mentioned the bot was mentioned by its handle, or a slash command was sent to it
+   * @param mentioned the bot was named: by its handle, or by a command that only it can have been meant by
    * @param replyTo the message that this one answers
    * @param replyToBot that message is known to be the bot's own
    * @param thread the thread or topic in which an answer belongs, in the platform's terms

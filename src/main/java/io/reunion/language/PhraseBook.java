@@ -72,7 +72,8 @@ public final class PhraseBook {
   private static Source shipped(String file) {
     try (InputStream in = PhraseBook.class.getResourceAsStream("phrases/" + file)) {
       if (in == null) {
-        throw new IllegalStateException("resource phrases/" + file + " is missing (expected: beside " + PhraseBook.class.getName() + ")");
+        throw new IllegalStateException("resource phrases/" + file
+            + " is missing (expected: beside " + PhraseBook.class.getName() + ")");
       }
       return new Source("phrases/" + file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -35,8 +35,11 @@ final class PhraseCompiler {
   }
 
   void add(PhraseFile file) {
-    file.section("numbers").forEach((word, lines) -> lines.forEach(line -> addNumeral(file, word, line)));
-    file.section("expand").forEach((word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
+    file.section("numbers")
+        .forEach((word, lines) -> lines.forEach(line -> addNumeral(file, word, line)));
+    file.section("expand")
+        .forEach(
+            (word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
     file.section("words").values().forEach(lines -> lines.forEach(line -> addWords(line.text())));
     for (Lexicon.WordSet set : Lexicon.WordSet.values()) {
       file.section("sets").getOrDefault(set.key(), List.of()).forEach(line -> addToLexicon(set, line.text()));
@@ -72,7 +75,10 @@ final class PhraseCompiler {
     Mark mark = marks.get(key);
     if (mark == null) {
       int line = lines.isEmpty() ? 0 : lines.get(0).number();
-      file.problem(line, "phrases." + key + " (expected: one of " + marks.keySet().stream().sorted().toList() + ")");
+      file.problem(
+          line,
+          "phrases." + key + " (expected: one of "
+              + marks.keySet().stream().sorted().toList() + ")");
       return;
     }
     for (PhraseFile.Line line : lines) {
@@ -154,10 +160,12 @@ final class PhraseCompiler {
       }
       List<PhraseFile.Line> lines = file.section("sets").get(name);
       if (lines == null) {
-        throw new IllegalArgumentException("set <" + name + "> is not there (expected: one of " + file.section("sets").keySet().stream().sorted().toList() + ")");
+        throw new IllegalArgumentException("set <" + name + "> is not there (expected: one of "
+            + file.section("sets").keySet().stream().sorted().toList() + ")");
       }
       if (!open.add(name)) {
-        throw new IllegalArgumentException("set <" + name + "> contains itself (expected: no circles)");
+        throw new IllegalArgumentException(
+            "set <" + name + "> contains itself (expected: no circles)");
       }
       try {
         Phrase phrase = parse(lines);
@@ -172,8 +180,11 @@ final class PhraseCompiler {
       List<Phrase> options = new ArrayList<>();
       for (PhraseFile.Line line : lines) {
         for (Pattern pattern : new PatternParser(vocabulary, this::get, line.text()).patterns()) {
-          if (pattern.start() != Anchor.ANYWHERE || pattern.end() != Anchor.ANYWHERE || pattern.rest()) {
-            throw new IllegalArgumentException("pattern '" + line.text() + "' (expected: no ^, $ or {rest} in a set)");
+          if (pattern.start() != Anchor.ANYWHERE
+              || pattern.end() != Anchor.ANYWHERE
+              || pattern.rest()) {
+            throw new IllegalArgumentException(
+                "pattern '" + line.text() + "' (expected: no ^, $ or {rest} in a set)");
           }
           options.add(pattern.phrase());
         }

@@ -1,72 +1,186 @@
 package io.reunion.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.vertx.core.Context;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.reunion.redis.RedisUnavailableException.Reason;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * The connection to Redis. Every returned Future completes on the Vert.x context that this was opened on. A command that
- * fails with a timeout may have run all the same: effects carry an operation id, and this class never repeats a command.
+ * The connection to Redis. It lives on the event loop of the Vert.x context that it was opened on; every returned Future
+ * completes on that context. Calls from that loop cost no hop, and what they send in one turn of the loop leaves in one
+ * write; calls from other threads hop to it first. So each verticle that talks to Redis opens its own.
+ *
+ * <p>A Future fails with {@link RedisUnavailableException} when Redis is away or takes nothing now. A command that
+ * failed so may have run all the same, if the {@link Reason} says so: effects carry an operation id, and this class never
+ * repeats a command that may have run.
  */
 public final class Redis {
-  private final RedisClient client;
-  private final StatefulRedisConnection<String, String> connection;
-  private final Context context;
+  private static final RedisUnavailableException CLOSED =
+      new RedisUnavailableException(Reason.NOT_CONNECTED, "it has been closed");
 
-  private Redis(
-      RedisClient client, StatefulRedisConnection<String, String> connection, Context context) {
-    this.client = client;
-    this.connection = connection;
-    this.context = context;
+  private final Loop loop;
+  private final Timer timer;
+  private final Link link;
+  private final RedisOptions options;
+  private final boolean timerIsOurs;
+  private final Calls calls;
+  private final Confirmations confirmations;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Redis(Loop loop, Timer timer, boolean timerIsOurs, Link link, RedisOptions options) {
+    this.loop = loop;
+    this.timer = timer;
+    this.timerIsOurs = timerIsOurs;
+    this.link = link;
+    this.options = options;
+    this.calls = new Calls(loop, link, options.listener());
+    this.confirmations = new Confirmations(loop, calls, options);
   }
 
-  /** Connects to {@code uri}; answers come on the current context, or on a new one. */
+  /** Connects to {@code uri} with the usual patience; see {@link #connect(Vertx, RedisOptions)}. */
   public static Future<Redis> connect(Vertx vertx, String uri) {
-    Context context = vertx.getOrCreateContext();
-    RedisURI parsed = RedisURI.create(uri);
-    RedisClient client = RedisClient.create(parsed);
-    client.setOptions(ClientOptions.builder()
-        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-        .timeoutOptions(TimeoutOptions.enabled(Duration.ofSeconds(1)))
-        .build());
-    return Future.fromCompletionStage(
-            client.connectAsync(io.lettuce.core.codec.StringCodec.UTF8, parsed), context)
-        .map(connection -> new Redis(client, connection, context));
+    try {
+      return connect(vertx, RedisOptions.of(uri));
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /**
+   * Connects; answers come on the current context, or on a new one. Once connected, it stays so: a lost connection is
+   * made anew for as long as it takes, through the sentinels where there are any.
+   */
+  public static Future<Redis> connect(Vertx vertx, RedisOptions options) {
+    Timer timer = new HashedWheelTimer(new DefaultThreadFactory("redis-timer", true));
+    return open(Loop.current(vertx), timer, true, options).onFailure(failure -> timer.stop());
+  }
+
+  private static Future<Redis> open(
+      Loop loop, Timer timer, boolean timerIsOurs, RedisOptions options) {
+    return loop.call(() -> {
+      Promise<Redis> promise = loop.promise();
+      Wiring wiring = new Wiring(loop, timer, options);
+      CompletionStage<Link> opening = options.address().kind() == RedisAddress.Kind.CLUSTER
+          ? ClusterLink.open(wiring, options)
+          : SingleLink.open(wiring, options);
+      opening.whenComplete((link, failure) -> {
+        if (failure == null) {
+          promise.complete(new Redis(loop, timer, timerIsOurs, link, options));
+        } else {
+          wiring.close();
+          promise.fail(Failures.notConnected(options.address(), failure));
+        }
+      });
+      return promise.future();
+    });
+  }
+
+  /**
+   * A further connection on the same context, for what would hold up the others: blocking reads (give it the time that
+   * they block, and a second more) and {@link #runConfirmed}. Close it before this one.
+   */
+  public Future<Redis> dedicated(Duration timeout) {
+    return open(loop, timer, false, options.withTimeout(timeout));
   }
 
   /** Runs one command, for example {@code redis.call(c -> c.hget(key, field))}. */
   public <T> Future<T> call(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
-    return Future.fromCompletionStage(command.apply(connection.async()), context);
+    return closed.get() ? loop.failed(CLOSED) : calls.send(command);
   }
 
   /** Runs a script. {@code keys} lie in one hash slot; nothing is ever concatenated into the source. */
   public Future<ScriptReply> run(Script script, List<String> keys, List<String> args) {
-    String[] keyArray = keys.toArray(String[]::new);
-    String[] argArray = args.toArray(String[]::new);
-    return this.<Object>call(
-            c -> c.evalsha(script.sha(), ScriptOutputType.OBJECT, keyArray, argArray))
-        .recover(failure -> failure instanceof RedisNoScriptException
-            ? this.<Object>call(
-                c -> c.eval(script.source(), ScriptOutputType.OBJECT, keyArray, argArray))
-            : Future.failedFuture(failure))
-        .map(ScriptReply::new);
+    Invocation invocation = new Invocation(script, keys, args);
+    return closed.get()
+        ? loop.failed(CLOSED)
+        : invocation.run(loop, command -> calls.send(script.toString(), command));
   }
 
+  /**
+   * Runs a script, and succeeds only when as many replicas as the options ask for have what it wrote: a write that only
+   * the master had is lost when a replica takes its place. With no replicas asked for it is {@link #run}.
+   *
+   * <p>Fails with {@link Reason#UNCONFIRMED} when they do not have it in time; the write stands, and doing it again with
+   * the same operation id asks again. The server answers nothing else on the connection while it waits, so use one that
+   * is {@link #dedicated}.
+   */
+  public Future<ScriptReply> runConfirmed(Script script, List<String> keys, List<String> args) {
+    if (options.replicas() == 0) {
+      return run(script, keys, args);
+    }
+    Invocation invocation = new Invocation(script, keys, args);
+    return invocation.run(
+        loop,
+        command -> onLoop(() -> calls
+            .bridged(link.node(invocation.firstKey()))
+            .compose(node -> confirmations.send(node, command))));
+  }
+
+  /**
+   * Listens to the channels whose names match a glob {@code pattern}, on a connection of its own, until the subscription
+   * or this is closed. What is published while that connection is broken is not heard.
+   */
+  public Future<Subscription> subscribe(String pattern, Subscriber subscriber) {
+    return onLoop(() -> calls.bridged(link.listener()
+        .thenCompose(connection -> Subscription.begin(loop, connection, pattern, subscriber))));
+  }
+
+  /**
+   * Whether Redis takes writes now, asked by a small one that expires by itself: a server that can only be read answers a
+   * plain PING. Of a cluster one node that does is enough, since to stop serving all chats helps none.
+   */
+  public Future<Void> ping() {
+    return Future.any(Probes.keys(options.address().kind()).stream()
+            .map(key -> call(c -> c.set(key, "1", SetArgs.Builder.ex(60))))
+            .toList())
+        .mapEmpty();
+  }
+
+  /** Asks every node that takes writes. */
+  <T> Future<List<T>> onPrimaries(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return onLoop(() -> calls
+        .bridged(link.primaries())
+        .compose(nodes ->
+            Future.join(nodes.stream().map(node -> calls.sendTo(node, command)).toList()))
+        .map(all -> all.list()));
+  }
+
+  RedisOptions options() {
+    return options;
+  }
+
+  /** Ends every connection; commands still waiting fail. Harmless when called twice. */
   public Future<Void> close() {
-    return Future.fromCompletionStage(
-        connection.closeAsync().thenCompose(done -> client.shutdownAsync()), context);
+    if (!closed.compareAndSet(false, true)) {
+      return Future.succeededFuture();
+    }
+    return loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
+      if (timerIsOurs) {
+        timer.stop();
+      }
+    });
+  }
+
+  private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    return closed.get() ? loop.failed(CLOSED) : loop.call(work);
+  }
+
+  @Override
+  public String toString() {
+    return "Redis[" + options.address() + "]";
   }
 }

@@ -1,13 +1,19 @@
 package io.reunion.redis;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a script returned: a number, a text, or a list of such. */
+/** What a script returned: a number, a text, nothing, or a list of such. */
 public final class ScriptReply {
-  private final Object value;
+  private final @Nullable Object value;
 
-  ScriptReply(Object value) {
+  ScriptReply(@Nullable Object value) {
     this.value = value;
+  }
+
+  /** Whether it is nothing: Lua's {@code false} or {@code nil}. */
+  public boolean isNil() {
+    return value == null;
   }
 
   /** The whole answer as a text; a number is written in decimal. */
@@ -26,7 +32,11 @@ public final class ScriptReply {
 
   /** Element {@code i} of a list. */
   public ScriptReply at(int i) {
-    return new ScriptReply(((List<?>) value).get(i));
+    if (value instanceof List<?> list) {
+      return new ScriptReply(list.get(i));
+    }
+    throw new IllegalStateException(
+        "reply of a script has no element " + i + ": " + this + " (expected: a list)");
   }
 
   public String text(int i) {

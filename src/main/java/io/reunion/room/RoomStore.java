@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 public final class RoomStore {
   private static final String ALL = "rooms:{all}";
+  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
   private final Redis redis;
@@ -88,9 +89,13 @@ public final class RoomStore {
     room.chapter().ifPresent(chapter -> fields.put("chapter", chapter));
     fields.put("active", room.active() ? "1" : "0");
     String key = key(room.chat());
+    String[] absent =
+        OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
+    Future<?> cleared =
+        absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(written, listed).mapEmpty();
+    return Future.join(cleared, written, listed).mapEmpty();
   }
 
   /** The bot may or may not speak there from now on; a chat that is not known stays so. */

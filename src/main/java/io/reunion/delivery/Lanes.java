@@ -1,4 +1,4 @@
-package io.reunion.bot;
+package io.reunion.delivery;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs tasks of one key one after the other, in the order given; different keys do not wait for each other. */
-final class Lanes<K> {
+public final class Lanes<K> {
   private static final class Lane {
     private Future<?> last = Future.succeededFuture();
     private int waiting;
@@ -15,13 +15,13 @@ final class Lanes<K> {
   private final Map<K, Lane> lanes = new HashMap<>();
 
   /** How many tasks of {@code key} are running or waiting. */
-  int depth(K key) {
+  public int depth(K key) {
     Lane lane = lanes.get(key);
     return lane == null ? 0 : lane.waiting;
   }
 
   /** Runs {@code task} after all earlier ones of {@code key}, whether those succeeded or not. */
-  <T> Future<T> run(K key, Supplier<Future<T>> task) {
+  public <T> Future<T> run(K key, Supplier<Future<T>> task) {
     Lane lane = lanes.computeIfAbsent(key, any -> new Lane());
     lane.waiting++;
     Future<T> mine = lane.last.transform(earlier -> guarded(task));

@@ -1,0 +1,273 @@
+package io.reunion;
+
+import io.reunion.announcement.AnnouncementCommands;
+import io.reunion.announcement.Announcements;
+import io.reunion.api.AdminApi;
+import io.reunion.api.ApiParts;
+import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Bot;
+import io.reunion.bot.Command;
+import io.reunion.bot.CommandTable;
+import io.reunion.bot.Inbox;
+import io.reunion.bot.Manners;
+import io.reunion.bot.People;
+import io.reunion.bot.Replier;
+import io.reunion.bot.Router;
+import io.reunion.bot.Speaker;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.Platform;
+import io.reunion.chat.Sender;
+import io.reunion.delivery.Ledger;
+import io.reunion.delivery.Outbound;
+import io.reunion.event.Event;
+import io.reunion.event.EventCards;
+import io.reunion.event.EventCommands;
+import io.reunion.event.EventMaking;
+import io.reunion.event.Promotions;
+import io.reunion.member.Member;
+import io.reunion.member.Role;
+import io.reunion.member.Roles;
+import io.reunion.redis.Redis;
+import io.reunion.text.Texts;
+import io.reunion.web.Health;
+import io.reunion.web.Meters;
+import io.reunion.web.Webhooks;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service, put together with {@code new} from what the configuration says. Everything runs on one event loop: the
+ * order of a chat needs no lock, and more machines or cores are more instances.
+ */
+final class App {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+  private static final int DRAIN_STEPS = 80;
+
+  /** The packages that say something. */
+  static final List<Class<?>> SPEAKERS =
+      List.of(Bot.class, EventCommands.class, AnnouncementCommands.class);
+
+  private final Vertx vertx;
+  private final BotConfig config;
+  private final Clock clock;
+  private final Redis redis;
+  private final Meters meters = new Meters();
+  private final Health health;
+  private final Inbox inbox;
+  private final Webhooks webhooks;
+  private final EventCards cards;
+  private final Announcements announcements;
+  private final Stores stores;
+  private final CommandTable commands;
+  private final AdminApi api;
+  private Optional<HttpServer> server = Optional.empty();
+
+  App(
+      Vertx vertx,
+      BotConfig config,
+      Path configDirectory,
+      Clock clock,
+      Redis redis,
+      Map<AccountId, Platform> platforms) {
+    this.vertx = vertx;
+    this.config = config;
+    this.clock = clock;
+    this.redis = redis;
+    Settings settings = config.settings();
+    stores = Stores.on(vertx, redis, clock, settings.sessions().expiry());
+    Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
+    Manners manners = manners(settings, texts, outbound);
+    cards = new EventCards(
+        vertx,
+        stores.events(),
+        stores.rsvps(),
+        stores.rooms(),
+        outbound,
+        manners,
+        settings.events().cardMinInterval());
+    announcements = Announcements.of(
+        new Announcements.Parts(
+            vertx,
+            stores.announcements(),
+            stores.ledger(),
+            stores.rooms(),
+            outbound,
+            stores.pacer(),
+            manners,
+            clock),
+        settings.announcements().approvalThreshold());
+    Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
+    commands = BasicCommands.with(features(settings, promotions));
+    api = new ApiParts(
+            settings.api().token(),
+            settings.server().maxBodyBytes(),
+            clock,
+            settings.association().timeZone(),
+            stores.events(),
+            stores.rsvps(),
+            cards,
+            promotions,
+            settings.events().partyLimit(),
+            policy(settings),
+            announcements,
+            stores.ledger(),
+            unfinished(settings),
+            stores.rooms(),
+            outbound)
+        .api();
+    Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
+    Bot bot = new Bot(
+        stores.rooms(),
+        stores.sessions(),
+        people(settings),
+        router,
+        new Replier(outbound, stores.rooms()),
+        manners,
+        this::moved);
+    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot::handle);
+    webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
+    health = new Health(redis, meters);
+    meters.gauge(
+        "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+  }
+
+  private static Manners manners(Settings settings, Texts texts, Outbound outbound) {
+    Map<String, ZoneId> chapters = new HashMap<>();
+    settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
+    return new Manners(
+        texts,
+        settings.association().language(),
+        settings.association().timeZone(),
+        chapters,
+        Clock.systemUTC(),
+        outbound);
+  }
+
+  private People people(Settings settings) {
+    Roles roles = new Roles(settings.admins());
+    return sender ->
+        stores
+            .members()
+            .byUser(sender.user())
+            .map(member -> speaker(settings, roles, sender, member));
+  }
+
+  private static Speaker speaker(
+      Settings settings, Roles roles, Sender sender, Optional<Member> member) {
+    Role role = roles.of(sender.user(), member);
+    boolean organiser = settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
+  }
+
+  private static Event.Policy policy(Settings settings) {
+    return switch (settings.events().waitlist()) {
+      case STRICT -> Event.Policy.STRICT;
+      case FIT -> Event.Policy.FIT;
+    };
+  }
+
+  private static Ledger.Unfinished unfinished(Settings settings) {
+    return switch (settings.announcements().defaultPolicy()) {
+      case AT_MOST_ONCE -> Ledger.Unfinished.UNKNOWN;
+      case AT_LEAST_ONCE -> Ledger.Unfinished.AGAIN;
+    };
+  }
+
+  private List<Command> features(Settings settings, Promotions promotions) {
+    EventMaking making =
+        new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+    List<Command> features = new ArrayList<>();
+    features.addAll(
+        new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
+    features.addAll(new AnnouncementCommands(
+            announcements.announcer(), stores.announcements(), unfinished(settings))
+        .commands());
+    return features;
+  }
+
+  private Future<Void> moved(ChatId chat, ChatId successor) {
+    return stores
+        .rooms()
+        .move(chat, successor)
+        .compose(done -> stores.events().upcoming(clock.instant()))
+        .compose(events -> {
+          List<Future<Void>> moves = new ArrayList<>();
+          events.forEach(event -> moves.add(stores.events().moveChat(event.id(), chat, successor)));
+          return Future.join(moves).mapEmpty();
+        });
+  }
+
+  CommandTable commands() {
+    return commands;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param router takes what is no webhook
+   * @return succeeds with the port
+   */
+  Future<Integer> start(String host, io.vertx.ext.web.Router router) {
+    health.mount(router);
+    api.mount(router);
+    HttpServerOptions options = new HttpServerOptions()
+        .setHost(host)
+        .setPort(config.settings().server().port())
+        .setIdleTimeout(75)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxHeaderSize(16 * 1024);
+    HttpServer http = vertx.createHttpServer(options).requestHandler(request -> {
+      if (Webhooks.isFor(request)) {
+        webhooks.handle(request);
+      } else {
+        router.handle(request);
+      }
+    });
+    return inbox.start().compose(started -> http.listen()).map(listening -> {
+      server = Optional.of(listening);
+      cards.start();
+      announcements.broadcaster().start();
+      return listening.actualPort();
+    });
+  }
+
+  /** Takes nothing new, finishes what it has within eight seconds, and lets other instances have the rest. */
+  Future<Void> stop() {
+    health.stopping();
+    webhooks.close();
+    cards.stop();
+    announcements.broadcaster().stop();
+    return drained(DRAIN_STEPS)
+        .compose(done -> inbox.stop())
+        .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
+        .otherwiseEmpty()
+        .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
+        .compose(done -> redis.close());
+  }
+
+  private Future<Void> drained(int steps) {
+    return inbox.depth() == 0 || steps == 0
+        ? Future.succeededFuture()
+        : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));
+  }
+}

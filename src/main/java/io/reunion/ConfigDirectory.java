@@ -1,0 +1,121 @@
+package io.reunion;
+
+import io.reunion.chat.AccountId;
+import io.reunion.chat.UserId;
+import io.reunion.config.ConfigReader;
+import io.reunion.config.InvalidConfigException;
+import io.reunion.config.Problem;
+import io.reunion.config.Secret;
+import io.reunion.redis.RedisAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The directory with {@code reunion.yaml} and {@code platforms.yaml}; either may be absent.
+ *
+ * @param environment what {@code ${NAME}} stands for
+ * @param port goes before the environment and the file
+ * @param platforms the type of each platform's credentials, by the platform's name
+ */
+public record ConfigDirectory(
+    Path path,
+    Map<String, String> environment,
+    OptionalInt port,
+    Map<String, Class<? extends Record>> platforms) {
+  private static final String SETTINGS = "reunion.yaml";
+  private static final String ACCOUNTS = "platforms.yaml";
+  private static final List<String> FILES = List.of(SETTINGS, ACCOUNTS);
+  /** The playground's own platform, which needs no account in the file. */
+  private static final String LOCAL = "local";
+
+  /** @throws InvalidConfigException with every problem of every file */
+  public BotConfig read() {
+    ConfigReader reader = new ConfigReader(environment);
+    if (!Files.isDirectory(path)) {
+      throw new InvalidConfigException(List.of(new Problem(
+          path,
+          1,
+          "no such directory (expected: the one with " + String.join(" and ", FILES) + ")")));
+    }
+    rejectUnknownFiles(reader);
+    Optional<Settings> settings = reader.read(path.resolve(SETTINGS), Settings.class);
+    Optional<Map<AccountId, Record>> accounts =
+        reader.readKinds(path.resolve(ACCOUNTS), platforms, AccountId::of);
+    settings.ifPresent(read -> check(read, reader));
+    if (settings.isEmpty() || accounts.isEmpty() || !reader.problems().isEmpty()) {
+      throw new InvalidConfigException(reader.problems());
+    }
+    return new BotConfig(
+        port.isPresent() ? settings.get().withPort(port.getAsInt()) : settings.get(),
+        accounts.get());
+  }
+
+  /** A YAML file of another name would be ignored, and with it whatever it was meant to set. */
+  private void rejectUnknownFiles(ConfigReader reader) {
+    try (Stream<Path> files = Files.list(path)) {
+      files
+          .filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+          .filter(file -> !FILES.contains(file.getFileName().toString()))
+          .forEach(file -> reader.reject(
+              file, "", "unknown file (expected: " + String.join(" or ", FILES) + ")"));
+    } catch (IOException e) {
+      reader.reject(path, "", "cannot be listed (expected: a directory that the service may read)");
+    }
+  }
+
+  /** What no single value shows. */
+  private void check(Settings settings, ConfigReader reader) {
+    Path file = path.resolve(SETTINGS);
+    rejectUnknownPlatforms(settings.admins(), "admins", reader);
+    rejectUnknownPlatforms(settings.organisers(), "organisers", reader);
+    Set<String> chapters = new HashSet<>();
+    for (int i = 0; i < settings.chapters().size(); i++) {
+      String id = settings.chapters().get(i).id();
+      if (!chapters.add(id)) {
+        reader.reject(
+            file, "chapters[" + i + "].id", "twice (expected: an id of its own for each chapter)");
+      }
+    }
+    if (!settings.redis().uri().map(ConfigDirectory::isRedis).orElse(true)) {
+      reader.reject(
+          file,
+          "redis.uri",
+          "[REDACTED] (expected: redis://HOST:6379, rediss:// for TLS,"
+              + " redis-sentinel://HOST,...#MASTER or redis-cluster://HOST,...)");
+    }
+  }
+
+  private static boolean isRedis(Secret uri) {
+    try {
+      return RedisAddress.parse(uri.reveal()).kind() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A misspelt platform would leave its people without their role, and nobody would know. */
+  private void rejectUnknownPlatforms(Set<UserId> users, String path, ConfigReader reader) {
+    Set<String> known = new TreeSet<>(platforms.keySet());
+    known.add(LOCAL);
+    int i = 0;
+    for (UserId user : users) {
+      String at = path + "[" + i++ + "]";
+      if (!known.contains(user.platform().value())) {
+        reader.reject(
+            this.path.resolve(SETTINGS),
+            at,
+            user.platform() + " (expected: one of " + String.join(", ", known)
+                + " before the ':')");
+      }
+    }
+  }
+}

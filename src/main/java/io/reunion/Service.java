@@ -1,0 +1,155 @@
+package io.reunion;
+
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Platform;
+import io.reunion.platform.ApiClient;
+import io.reunion.playground.Playground;
+import io.reunion.redis.Durability;
+import io.reunion.redis.EmbeddedRedis;
+import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the service, from its start to the signal that ends it. */
+final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final String ANY = "0.0.0.0";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Vertx vertx;
+  private final BotConfig config;
+  private final Path directory;
+  private final boolean demo;
+  private final Clock clock;
+  private Optional<App> app = Optional.empty();
+  private Optional<EmbeddedRedis> own = Optional.empty();
+
+  /**
+   * @param directory of the configuration
+   * @param demo with the sample association and the playground, on loopback
+   */
+  Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
+    this.vertx = vertx;
+    this.config = config;
+    this.directory = directory;
+    this.demo = demo;
+    this.clock = clock;
+  }
+
+  /** Runs until the process is told to end; the exit code is 1 if it could not start. */
+  static int run(BotConfig config, Path directory, boolean demo) {
+    Vertx vertx = Vertx.vertx();
+    Service service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    CountDownLatch failed = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
+    vertx.runOnContext(begin -> service
+        .start()
+        .onSuccess(url -> System.out.println("reunion ready " + url))
+        .onFailure(failure -> {
+          System.err.println("reunion cannot start: " + failure.getMessage());
+          LOG.debug("cannot start", failure);
+          failed.countDown();
+        }));
+    try {
+      failed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 1;
+  }
+
+  /** Succeeds with the URL once everything is ready. */
+  Future<String> start() {
+    Settings.Redis settings = config.settings().redis();
+    return settings
+        .uri()
+        .map(uri -> Future.succeededFuture(uri.reveal()))
+        .orElseGet(() -> embedded(settings.dataDir()))
+        .compose(uri -> connect(uri, settings))
+        .compose(redis -> durable(redis, settings.accept()).compose(checked -> start(redis)));
+  }
+
+  /** A server of our own; starting it reads its data, so it is done off the event loop. */
+  private Future<String> embedded(Path directory) {
+    return vertx.executeBlocking(() -> EmbeddedRedis.start(directory)).map(started -> {
+      own = Optional.of(started);
+      return started.uri();
+    });
+  }
+
+  private Future<Redis> connect(String uri, Settings.Redis settings) {
+    RedisOptions options = RedisOptions.of(uri)
+        .withTimeout(settings.commandTimeout())
+        .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2));
+    return Redis.connect(vertx, options);
+  }
+
+  /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
+  private Future<Void> durable(Redis redis, Set<Durability.Weakness> accepted) {
+    return Durability.of(redis).compose(findings -> {
+      findings.forEach(
+          finding -> LOG.warn("redis: {}: {}", finding.weakness(), finding.sentence()));
+      List<Durability.Finding> refused = findings.stream()
+          .filter(finding -> !accepted.contains(finding.weakness()))
+          .toList();
+      return demo || refused.isEmpty()
+          ? Future.succeededFuture()
+          : redis.close().compose(closed -> Future.failedFuture(new WeakRedisException(refused)));
+    });
+  }
+
+  private Future<String> start(Redis redis) {
+    Map<AccountId, Platform> platforms = new LinkedHashMap<>(
+        Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
+    Optional<Playground> playground =
+        demo ? Optional.of(new Playground(vertx, clock, Demo.scene())) : Optional.empty();
+    playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
+    App built = new App(vertx, config, directory, clock, redis, platforms);
+    app = Optional.of(built);
+    Router router = Router.router(vertx);
+    playground.ifPresent(room -> room.mount(router));
+    String host = config.settings().server().host().orElse(demo ? LOOPBACK : ANY);
+    return Platforms.start(platforms)
+        .compose(done -> built.start(host, router))
+        .compose(port -> playground
+            .map(room -> room.open(port).map(port))
+            .orElseGet(() -> Future.succeededFuture(port)))
+        .map(port -> "http://" + (host.equals(ANY) ? "localhost" : host) + ":" + port);
+  }
+
+  Future<Void> stop() {
+    return app.map(App::stop)
+        .orElseGet(Future::succeededFuture)
+        .eventually(() -> vertx.executeBlocking(this::stopOwn));
+  }
+
+  private boolean stopOwn() {
+    own.ifPresent(EmbeddedRedis::close);
+    return own.isPresent();
+  }
+
+  private void end() {
+    CountDownLatch stopped = new CountDownLatch(1);
+    vertx.runOnContext(begin -> stop().onComplete(done -> stopped.countDown()));
+    try {
+      if (!stopped.await(15, TimeUnit.SECONDS)) {
+        LOG.warn("did not end in time; what was not finished is taken over after the restart");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.reunion;
+
+import io.reunion.chat.UserId;
+import io.reunion.config.Default;
+import io.reunion.config.Environment;
+import io.reunion.config.Matches;
+import io.reunion.config.Range;
+import io.reunion.config.Secret;
+import io.reunion.redis.Durability;
+import io.reunion.text.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code reunion.yaml} may say. Every key has a default, so the file may be empty of settings; what each is for
+ * stands, for operators, in the shipped file.
+ *
+ * @param admins who may do everything; nobody is one unless named here
+ * @param organisers who may create events and see their lists
+ * @param chapters the association's branches, each with its own clock
+ */
+public record Settings(
+    Association association,
+    Server server,
+    Api api,
+    Redis redis,
+    Set<UserId> admins,
+    Set<UserId> organisers,
+    List<Chapter> chapters,
+    Announcements announcements,
+    Events events,
+    Sessions sessions,
+    Limits limits) {
+
+  /** A name in both languages. */
+  public record Name(String zh, String en) {
+    public String in(Language language) {
+      return switch (language) {
+        case ZH -> zh;
+        case EN -> en;
+      };
+    }
+  }
+
+  /**
+   * Who runs this service.
+   *
+   * @param language in which people are answered who have not shown another
+   * @param timeZone by which dates are read and shown where no chapter or chat has its own
+   */
+  public record Association(
+      @Default("{zh: 校友会, en: Alumni Association}") Name name,
+      @Default("zh") Language language,
+      @Default("Asia/Shanghai") ZoneId timeZone) {}
+
+  /**
+   * Where webhooks, API and pages are served.
+   *
+   * @param host the address to listen on; absent: loopback in the demo, every address otherwise
+   * @param port 0 for any free one
+   * @param maxBodyBytes a longer request is refused with 413
+   */
+  public record Server(
+      @Matches(
+          value = "[A-Za-z0-9.:_-]{1,253}",
+          expected = "a host name or address such as 127.0.0.1")
+      Optional<String> host,
+
+      @Default("8080") @Environment("PORT") @Range(min = "0", max = "65535")
+      int port,
+
+      @Default("262144") @Range(min = "1024", max = "16777216")
+      int maxBodyBytes) {}
+
+  /**
+   * The admin API.
+   *
+   * @param token the bearer token of automation; absent: nobody gets in by one
+   */
+  public record Api(@Environment("REUNION_API_TOKEN") Optional<Secret> token) {}
+
+  /**
+   * The store.
+   *
+   * @param uri standalone, Sentinel or Cluster; a secret, because it may hold a password; absent: an embedded server
+   * @param dataDir where the embedded server keeps its files
+   * @param accept names of weaker durability settings with which the service may start all the same
+   * @param waitForReplicas how many replicas must have a write before it counts; 0 where there are none
+   */
+  public record Redis(
+      @Environment("REDIS_URI") Optional<Secret> uri,
+      @Default("data/redis") Path dataDir,
+
+      Set<Durability.Weakness> accept,
+
+      @Default("1s") @Range(min = "100ms", max = "1m") Duration commandTimeout,
+      @Default("0") @Range(min = "0", max = "5") int waitForReplicas) {}
+
+  /**
+   * A branch of the association.
+   *
+   * @param id by which members, chats and announcements refer to it
+   */
+  public record Chapter(
+      @Matches(
+          value = "[a-z0-9][a-z0-9-]{0,47}",
+          expected = "1 to 48 lower-case letters, digits, '-'")
+      String id,
+
+      Name name,
+      ZoneId timeZone) {}
+
+  /**
+   * Announcements to many.
+   *
+   * @param approvalThreshold from how many recipients on a second admin must agree; 0: never
+   * @param perChatPerDay how many announcements a chat gets in a day at most; 0: as many as are sent
+   */
+  public record Announcements(
+      @Default("20") @Range(min = "0", max = "1000000") int approvalThreshold,
+      @Default("10") @Range(min = "0", max = "1000") int perChatPerDay,
+      @Default("at-most-once") Policy defaultPolicy) {
+
+    /** What becomes of a copy of which nobody knows whether it arrived. */
+    public enum Policy {
+      /** It is shown as unknown and never sent again by itself. */
+      AT_MOST_ONCE,
+      /** It is sent again, and may come twice. */
+      AT_LEAST_ONCE
+    }
+  }
+
+  /**
+   * Events.
+   *
+   * @param waitlist who gets a seat that comes free
+   * @param partyLimit how many seats one answer may take
+   * @param cardMinInterval the shortest time between two updates of a card
+   * @param undoWindow how long an answer can be taken back with one word
+   * @param reminders how long before the start those who come are reminded
+   */
+  public record Events(
+      @Default("strict") Waitlist waitlist,
+      @Default("10") @Range(min = "1", max = "1000") int partyLimit,
+      @Default("3s") @Range(min = "0s", max = "1h") Duration cardMinInterval,
+      @Default("10m") @Range(min = "0s", max = "7d") Duration undoWindow,
+      @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders) {
+
+    /** A party that does not fit whole waits; may a smaller one behind it pass? */
+    public enum Waitlist {
+      STRICT,
+      FIT
+    }
+  }
+
+  /**
+   * Conversations.
+   *
+   * @param expiry how long a question of the bot stays open
+   */
+  public record Sessions(
+      @Default("24h") @Range(min = "1m", max = "30d") Duration expiry) {}
+
+  /**
+   * How much one person may ask for.
+   *
+   * @param lookupsPerDay distinct profiles that a member may be shown in a day
+   * @param lookupsPer30Days the same in 30 days
+   */
+  public record Limits(
+      @Default("40") @Range(min = "1", max = "100000") int lookupsPerDay,
+      @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
+
+  /** The same with another port. */
+  Settings withPort(int port) {
+    return new Settings(
+        association,
+        new Server(server.host(), port, server.maxBodyBytes()),
+        api,
+        redis,
+        admins,
+        organisers,
+        chapters,
+        announcements,
+        events,
+        sessions,
+        limits);
+  }
+}

@@ -1,0 +1,235 @@
+package io.reunion.announcement;
+
+import io.reunion.announcement.Announcement.State;
+import io.reunion.delivery.Counts;
+import io.reunion.delivery.Ledger;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works the announcements that are running. Every instance does; the ledger's leases keep them apart. It holds nothing
+ * that a restart would miss: what is active is looked up each second.
+ */
+public final class Broadcaster {
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int IN_FLIGHT = 32;
+
+  /** Work found untouched for longer than this is stale: its author decides. */
+  private static final Duration STALE = Duration.ofMinutes(30);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** What one instance does for one announcement. */
+  private static final class Run {
+    private final Announcement announcement;
+    private int inFlight;
+    private boolean claiming;
+    private boolean stopped;
+
+    Run(Announcement announcement) {
+      this.announcement = announcement;
+    }
+  }
+
+  private final Vertx vertx;
+  private final AnnouncementStore store;
+  private final Ledger ledger;
+  private final Copier copier;
+  private final Progress progress;
+  private final Clock clock;
+  private final Map<String, Run> runs = new HashMap<>();
+  private long looking;
+  private boolean stopping;
+
+  Broadcaster(
+      Vertx vertx,
+      AnnouncementStore store,
+      Ledger ledger,
+      Copier copier,
+      Progress progress,
+      Clock clock) {
+    this.vertx = vertx;
+    this.store = store;
+    this.ledger = ledger;
+    this.copier = copier;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  public void start() {
+    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> lookAtAll());
+  }
+
+  /** Claims nothing more; what is being sent is finished by its own Futures. */
+  public void stop() {
+    stopping = true;
+    vertx.cancelTimer(looking);
+  }
+
+  private void lookAtAll() {
+    store
+        .active()
+        .onSuccess(active ->
+            active.forEach(announcement -> quietly(announcement.id(), attend(announcement))))
+        .onFailure(
+            failure -> LOG.warn("announcements cannot be looked up: {}", failure.toString()));
+  }
+
+  private static void quietly(String id, Future<Void> work) {
+    work.onFailure(failure -> LOG.warn("announcement {}: {}", id, failure.toString()));
+  }
+
+  /** Looks at one announcement now instead of within a second. */
+  void look(String id) {
+    quietly(
+        id,
+        store
+            .find(id)
+            .compose(found -> found.isEmpty() ? Future.succeededFuture() : attend(found.get())));
+  }
+
+  private Future<Void> attend(Announcement announcement) {
+    if (stopping) {
+      return Future.succeededFuture();
+    }
+    return switch (announcement.state()) {
+      case SCHEDULED -> startIfDue(announcement);
+      case RUNNING -> run(announcement);
+      case DRAFT, AWAITING_APPROVAL, PAUSED, DONE, CANCELLED -> end(announcement);
+    };
+  }
+
+  private Future<Void> startIfDue(Announcement announcement) {
+    if (announcement.sendAt().filter(at -> at.isAfter(clock.instant())).isPresent()) {
+      return Future.succeededFuture();
+    }
+    boolean late = announcement
+        .sendAt()
+        .filter(at -> at.plus(STALE).isBefore(clock.instant()))
+        .isPresent();
+    if (late) {
+      return pauseAsStale(announcement);
+    }
+    return store
+        .touch(announcement.id(), clock.instant())
+        .compose(touched -> store.move(announcement.id(), State.RUNNING, State.SCHEDULED))
+        .mapEmpty();
+  }
+
+  private Future<Void> pauseAsStale(Announcement announcement) {
+    LOG.warn("announcement {} is overdue and waits for its author's word", announcement.id());
+    return store
+        .move(announcement.id(), State.PAUSED, State.RUNNING, State.SCHEDULED)
+        .compose(moved -> progress.stale(announcement));
+  }
+
+  private Future<Void> run(Announcement announcement) {
+    Run run = runs.get(announcement.id());
+    if (run != null) {
+      claim(run);
+      return store
+          .touch(announcement.id(), clock.instant())
+          .compose(touched -> ledger.counts(announcement.id()))
+          .compose(counts -> advance(run, counts));
+    }
+    return store.touched(announcement.id()).compose(touched -> {
+      boolean stale =
+          touched.filter(at -> at.plus(STALE).isBefore(clock.instant())).isPresent();
+      return stale ? pauseAsStale(announcement) : take(announcement);
+    });
+  }
+
+  private Future<Void> take(Announcement announcement) {
+    Run run = new Run(announcement);
+    if (runs.putIfAbsent(announcement.id(), run) == null) {
+      progress.started(announcement);
+      claim(run);
+    }
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> end(Announcement announcement) {
+    Run run = runs.remove(announcement.id());
+    if (run == null) {
+      return Future.succeededFuture();
+    }
+    run.stopped = true;
+    return ledger.counts(announcement.id()).compose(counts -> progress.show(announcement, counts));
+  }
+
+  /** Takes as many copies as there is room for, and each that is finished makes room for the next. */
+  private void claim(Run run) {
+    int room = IN_FLIGHT - run.inFlight;
+    if (run.claiming || run.stopped || stopping || room < IN_FLIGHT / 2) {
+      return;
+    }
+    if (run.announcement
+        .expiresAt()
+        .filter(end -> !clock.instant().isBefore(end))
+        .isPresent()) {
+      quietly(
+          run.announcement.id(),
+          store.move(run.announcement.id(), State.PAUSED, State.RUNNING).mapEmpty());
+      return;
+    }
+    run.claiming = true;
+    ledger
+        .claim(run.announcement.id(), room, Copier.LEASE, run.announcement.unfinished())
+        .onComplete(done -> run.claiming = false)
+        .onSuccess(claims -> sendAll(run, claims))
+        .onFailure(
+            failure -> LOG.warn("announcement {}: {}", run.announcement.id(), failure.toString()));
+  }
+
+  private void sendAll(Run run, List<Ledger.Claim> claims) {
+    for (Ledger.Claim claim : claims) {
+      run.inFlight++;
+      copier
+          .send(run.announcement, claim)
+          .onFailure(failure -> LOG.warn(
+              "a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString()))
+          .onComplete(done -> {
+            run.inFlight--;
+            if (!claims.isEmpty()) {
+              claim(run);
+            }
+          });
+    }
+  }
+
+  private Future<Void> advance(Run run, Counts counts) {
+    if (!counts.done()) {
+      return progress.show(run.announcement, counts);
+    }
+    // The report comes before the state, so that a crash between them repeats the report and never
+    // swallows it.
+    return store
+        .find(run.announcement.id())
+        .map(found -> found.orElse(run.announcement))
+        .compose(
+            latest -> mayFinish(latest) ? finish(run, latest, counts) : Future.succeededFuture());
+  }
+
+  /** The message that becomes the report may still be on its way to the chat. */
+  private boolean mayFinish(Announcement announcement) {
+    boolean shown = announcement.progress().isPresent() || !announcement.fromChat();
+    return announcement.state() == State.RUNNING
+        && (shown || announcement.createdAt().plus(PATIENCE).isBefore(clock.instant()));
+  }
+
+  private Future<Void> finish(Run run, Announcement latest, Counts counts) {
+    return progress
+        .report(latest, counts)
+        .compose(reported -> store.move(latest.id(), State.DONE, State.RUNNING))
+        .onSuccess(moved -> runs.remove(run.announcement.id()))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,209 @@
+package io.reunion.announcement;
+
+import io.reunion.bot.Manners;
+import io.reunion.chat.Button;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.SendFailedException;
+import io.reunion.delivery.Counts;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.SendKey;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.reunion.text.Moments;
+import io.reunion.text.Sentences;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The message in which an announcement's author sees how it goes: edited at most every two seconds, then the report. */
+final class Progress {
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final int BAR = 12;
+
+  /** What this instance knows of one run, for the rate and to say nothing twice. */
+  private record Shown(Instant startedAt, int settledAtStart, Instant at, Counts counts) {}
+
+  private final AnnouncementStore store;
+  private final RoomStore rooms;
+  private final Outbound outbound;
+  private final Manners manners;
+  private final Clock clock;
+  private final Map<String, Shown> shown = new HashMap<>();
+
+  Progress(
+      AnnouncementStore store, RoomStore rooms, Outbound outbound, Manners manners, Clock clock) {
+    this.store = store;
+    this.rooms = rooms;
+    this.outbound = outbound;
+    this.manners = manners;
+    this.clock = clock;
+  }
+
+  void started(Announcement announcement) {
+    shown.remove(announcement.id());
+  }
+
+  /** Edits the progress message if enough time has passed and anything is different. */
+  Future<Void> show(Announcement announcement, Counts counts) {
+    Instant now = clock.instant();
+    Shown before = shown.get(announcement.id());
+    if (before == null) {
+      before = new Shown(now, counts.settled(), Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0));
+    }
+    boolean due = !before.at().plus(INTERVAL).isAfter(now) && !counts.equals(before.counts());
+    if (!due) {
+      shown.putIfAbsent(announcement.id(), before);
+      return Future.succeededFuture();
+    }
+    Shown next = new Shown(before.startedAt(), before.settledAtStart(), now, counts);
+    shown.put(announcement.id(), next);
+    return edit(announcement, say -> progressText(announcement, counts, next, say), true);
+  }
+
+  /** What is shown while copies are on their way. */
+  String progressText(Announcement announcement, Counts counts, Sentences say) {
+    Instant now = clock.instant();
+    return progressText(announcement, counts, new Shown(now, counts.settled(), now, counts), say);
+  }
+
+  private String progressText(Announcement announcement, Counts counts, Shown run, Sentences say) {
+    double seconds = Duration.between(run.startedAt(), clock.instant()).toMillis() / 1000.0;
+    int settled = counts.settled() - run.settledAtStart();
+    StringBuilder text = new StringBuilder(say.say(
+        "announcement.progress",
+        "bar",
+        bar(counts),
+        "settled",
+        counts.settled(),
+        "total",
+        counts.total()));
+    if (settled > 0 && seconds >= 1 && !counts.done()) {
+      double rate = settled / seconds;
+      Duration left = Duration.ofMillis((long) (1000 * (counts.total() - counts.settled()) / rate));
+      text.append('\n')
+          .append(say.say(
+              "announcement.rate",
+              "rate",
+              String.format(java.util.Locale.ROOT, "%.1f", rate),
+              "left",
+              Moments.length(left, say.language())));
+    }
+    return text.append(problems(counts, say)).toString();
+  }
+
+  private static String bar(Counts counts) {
+    int full = counts.total() == 0 ? BAR : BAR * counts.settled() / counts.total();
+    return "▓".repeat(full) + "░".repeat(BAR - full);
+  }
+
+  private static String problems(Counts counts, Sentences say) {
+    return counts.failed() + counts.gone() + counts.unknown() == 0
+        ? ""
+        : "\n"
+            + say.say(
+                "announcement.problems",
+                "failed",
+                counts.failed(),
+                "gone",
+                counts.gone(),
+                "unknown",
+                counts.unknown());
+  }
+
+  /** Says truthfully how it ended. */
+  Future<Void> report(Announcement announcement, Counts counts) {
+    Shown run = shown.remove(announcement.id());
+    Instant started = run == null ? announcement.createdAt() : run.startedAt();
+    Duration took = Duration.between(started, clock.instant());
+    return edit(
+        announcement,
+        say -> say.say(
+                "announcement.done",
+                "sent",
+                counts.sent(),
+                "total",
+                counts.total(),
+                "took",
+                Moments.length(took, say.language()))
+            + problems(counts, say),
+        false);
+  }
+
+  /** It is overdue: its author decides. */
+  Future<Void> stale(Announcement announcement) {
+    return edit(announcement, say -> say.say("announcement.stale", "id", announcement.id()), true);
+  }
+
+  /** What there is to say, in a language. */
+  private interface Wording {
+    String in(Sentences say);
+  }
+
+  private Future<Void> edit(Announcement announcement, Wording wording, boolean buttons) {
+    return store.find(announcement.id()).compose(found -> {
+      Optional<Announcement.Place> place = found.flatMap(Announcement::progress);
+      return place.isEmpty()
+          ? Future.succeededFuture()
+          : rooms
+              .find(place.get().chat())
+              .compose(room -> edit(found.get(), place.get(), room, wording, buttons));
+    });
+  }
+
+  private Future<Void> edit(
+      Announcement announcement,
+      Announcement.Place place,
+      Optional<Room> room,
+      Wording wording,
+      boolean buttons) {
+    Sentences say = room.map(manners::sentencesFor).orElseGet(() -> manners.sentences());
+    OutboundMessage message = OutboundMessage.text(
+            place.chat(),
+            wording.in(say),
+            SendKey.of("progress", announcement.id(), wording.in(say)))
+        .withButtons(buttons ? controls(announcement, say) : List.of());
+    return outbound
+        .edit(place.message(), message, room.map(Room::kind).orElse(ChatKind.DIRECT))
+        .recover(failure -> failure instanceof SendFailedException
+            ? Future.succeededFuture()
+            : Future.failedFuture(failure));
+  }
+
+  /** The buttons under the progress of an announcement. */
+  static List<List<Button>> controls(Announcement announcement, Sentences say) {
+    String id = announcement.id();
+    Button cancel = new Button(
+        say.say("announcement.button.cancel"), "announce cancel " + id, Button.Style.DANGER);
+    return switch (announcement.state()) {
+      case RUNNING, SCHEDULED ->
+        List.of(List.of(
+            new Button(say.say("announcement.button.pause"), "announce pause " + id), cancel));
+      case PAUSED ->
+        List.of(List.of(
+            new Button(
+                say.say("announcement.button.resume"),
+                "announce resume " + id,
+                Button.Style.PRIMARY),
+            cancel));
+      case AWAITING_APPROVAL ->
+        List.of(List.of(
+            new Button(
+                say.say("announcement.button.approve"),
+                "announce approve " + id,
+                Button.Style.PRIMARY),
+            cancel));
+      case DRAFT ->
+        List.of(List.of(
+            new Button(
+                say.say("announcement.button.send"), "announce send " + id, Button.Style.PRIMARY),
+            cancel));
+      case DONE, CANCELLED -> List.of();
+    };
+  }
+}

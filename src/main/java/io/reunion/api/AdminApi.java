@@ -1,0 +1,170 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.bot.Inbox;
+import io.reunion.config.Secret;
+import io.reunion.redis.RedisUnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes under {@code /api}: who may in, what is said when something is wrong, and the parts that do the work. */
+public final class AdminApi {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
+  private static final String DOCUMENT = "openapi.yaml";
+  private static final String BEARER = "Bearer ";
+
+  /** A group of operations. */
+  interface Part {
+    void mount(Operations operations);
+  }
+
+  /** Answers one request; a failure with {@link ProblemException} is the caller's fault, any other is ours. */
+  @FunctionalInterface
+  interface Operation {
+    Future<Void> run(Exchange exchange);
+  }
+
+  /** Where a part puts its operations; paths are below {@code /api/v1}. */
+  @FunctionalInterface
+  interface Operations {
+    void add(HttpMethod method, String path, Operation operation);
+  }
+
+  private final Optional<Secret> token;
+  private final List<Part> parts;
+  private final int maxBody;
+
+  AdminApi(Optional<Secret> token, int maxBody, List<Part> parts) {
+    this.token = token;
+    this.maxBody = maxBody;
+    this.parts = List.copyOf(parts);
+  }
+
+  public void mount(Router router) {
+    router.get("/api/" + DOCUMENT).handler(AdminApi::document);
+    router.route("/api/v1/*").failureHandler(AdminApi::failed).handler(this::authorise);
+    BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBody);
+    for (Part part : parts) {
+      part.mount((method, path, operation) -> router
+          .route(method, "/api/v1" + path)
+          .handler(body)
+          .handler(routing -> run(routing, operation)));
+    }
+    router
+        .route("/api/v1/*")
+        .handler(routing ->
+            problem(routing, ProblemException.notFound("such operation; see /api/" + DOCUMENT)));
+  }
+
+  private static void document(RoutingContext routing) {
+    try (InputStream in = AdminApi.class.getResourceAsStream(DOCUMENT)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + DOCUMENT + " beside " + AdminApi.class);
+      }
+      routing
+          .response()
+          .putHeader("Content-Type", "application/yaml; charset=utf-8")
+          .end(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void authorise(RoutingContext routing) {
+    String header = routing.request().getHeader("Authorization");
+    boolean in = header != null
+        && header.startsWith(BEARER)
+        && token
+            .filter(secret -> secret.matches(header.substring(BEARER.length())))
+            .isPresent();
+    if (in) {
+      routing.next();
+      return;
+    }
+    routing.response().putHeader("WWW-Authenticate", "Bearer");
+    problem(
+        routing,
+        new ProblemException(
+            401,
+            "Not authorised",
+            "Send the token of the configuration as Authorization: Bearer.",
+            List.of()));
+  }
+
+  private static void run(RoutingContext routing, Operation operation) {
+    Future<Void> answered;
+    try {
+      answered = operation.run(new Exchange(routing));
+    } catch (RuntimeException e) {
+      answered = Future.failedFuture(e);
+    }
+    answered.onFailure(failure -> fault(routing, failure));
+  }
+
+  private static void failed(RoutingContext routing) {
+    if (routing.failure() != null) {
+      fault(routing, routing.failure());
+    } else if (routing.statusCode() == 413) {
+      problem(routing, new ProblemException(413, "Too large", "The body is too large.", List.of()));
+    } else {
+      problem(
+          routing,
+          new ProblemException(
+              routing.statusCode(), "Refused", "The request was refused.", List.of()));
+    }
+  }
+
+  private static void fault(RoutingContext routing, Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      problem(routing, known);
+    } else if (failure instanceof RedisUnavailableException
+        || failure instanceof Inbox.OverloadedException) {
+      routing.response().putHeader("Retry-After", "2");
+      problem(
+          routing,
+          new ProblemException(
+              503, "Not now", "The store cannot be reached; try again shortly.", List.of()));
+    } else {
+      LOG.error("{} {} failed", routing.request().method(), routing.normalizedPath(), failure);
+      problem(
+          routing,
+          new ProblemException(
+              500, "Our fault", "Something failed here; the log says what.", List.of()));
+    }
+  }
+
+  private static void problem(RoutingContext routing, ProblemException problem) {
+    if (routing.response().ended()) {
+      return;
+    }
+    ObjectNode body = Exchange.object();
+    body.put("type", "about:blank");
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.getMessage());
+    if (!problem.mistakes().isEmpty()) {
+      ArrayNode errors = body.putArray("errors");
+      problem
+          .mistakes()
+          .forEach(mistake ->
+              errors.addObject().put("at", mistake.at()).put("detail", mistake.detail()));
+    }
+    routing
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", "application/problem+json")
+        .end(body.toString());
+  }
+}

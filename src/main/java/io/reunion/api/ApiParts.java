@@ -1,0 +1,54 @@
+package io.reunion.api;
+
+import io.reunion.announcement.Announcements;
+import io.reunion.config.Secret;
+import io.reunion.delivery.Ledger;
+import io.reunion.delivery.Outbound;
+import io.reunion.event.Event;
+import io.reunion.event.EventCards;
+import io.reunion.event.EventStore;
+import io.reunion.event.Promotions;
+import io.reunion.event.RsvpStore;
+import io.reunion.room.RoomStore;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the API works on.
+ *
+ * @param maxBody longest body, in bytes
+ * @param zone the association's clock
+ */
+public record ApiParts(
+    Optional<Secret> token,
+    int maxBody,
+    Clock clock,
+    ZoneId zone,
+    EventStore events,
+    RsvpStore rsvps,
+    EventCards cards,
+    Promotions promotions,
+    int partyLimit,
+    Event.Policy policy,
+    Announcements announcements,
+    Ledger ledger,
+    Ledger.Unfinished unfinished,
+    RoomStore rooms,
+    Outbound outbound) {
+
+  public AdminApi api() {
+    EventsApi eventsApi = new EventsApi(
+        events,
+        rsvps,
+        cards,
+        promotions,
+        new Letters(outbound),
+        clock,
+        new EventsApi.Defaults(zone, partyLimit, policy));
+    AnnouncementsApi announcementsApi = new AnnouncementsApi(
+        announcements.announcer(), announcements.store(), ledger, clock, zone, unfinished);
+    return new AdminApi(token, maxBody, List.of(eventsApi, announcementsApi, new ChatsApi(rooms)));
+  }
+}

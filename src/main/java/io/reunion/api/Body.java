@@ -1,0 +1,187 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.reunion.api.ProblemException.Mistake;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A JSON object from a request, read field by field; all mistakes are collected and thrown at once. */
+final class Body {
+  private static final ObjectMapper JSON = JsonMapper.builder(
+          com.fasterxml.jackson.core.JsonFactory.builder()
+              .streamReadConstraints(StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxStringLength(64 * 1024)
+                  .maxNumberLength(64)
+                  .build())
+              .build())
+      .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+      .build();
+
+  private final JsonNode object;
+  private final String at;
+  private final List<Mistake> mistakes;
+  private final Set<String> known = new TreeSet<>();
+
+  private Body(JsonNode object, String at, List<Mistake> mistakes) {
+    this.object = object;
+    this.at = at;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * @throws ProblemException if it is not a JSON object
+   */
+  static Body read(Buffer body) {
+    try {
+      JsonNode node = JSON.readTree(body.getBytes());
+      if (node == null || !node.isObject()) {
+        throw new ProblemException(400, "Not JSON", "The body is not a JSON object.", List.of());
+      }
+      return new Body(node, "", new ArrayList<>());
+    } catch (IOException e) {
+      throw new ProblemException(400, "Not JSON", "The body is not a JSON object.", List.of());
+    }
+  }
+
+  private JsonNode node(String name) {
+    known.add(name);
+    return object.path(name);
+  }
+
+  boolean has(String name) {
+    return !node(name).isMissingNode();
+  }
+
+  void reject(String name, String expected) {
+    mistakes.add(new Mistake(at + "/" + name, expected));
+  }
+
+  Optional<String> text(String name, int maxLength) {
+    JsonNode node = node(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual() || node.textValue().length() > maxLength) {
+      reject(name, "expected a text of at most " + maxLength + " characters");
+      return Optional.empty();
+    }
+    return Optional.of(node.textValue().strip()).filter(text -> !text.isEmpty());
+  }
+
+  String required(String name, int maxLength) {
+    Optional<String> text = text(name, maxLength);
+    if (text.isEmpty()
+        && mistakes.stream().noneMatch(mistake -> mistake.at().equals(at + "/" + name))) {
+      reject(name, "expected a text; it is required");
+    }
+    return text.orElse("");
+  }
+
+  Optional<Integer> number(String name, int min, int max) {
+    JsonNode node = node(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < min
+        || node.intValue() > max) {
+      reject(name, "expected a whole number from " + min + " to " + max);
+      return Optional.empty();
+    }
+    return Optional.of(node.intValue());
+  }
+
+  boolean flag(String name) {
+    JsonNode node = node(name);
+    if (!node.isMissingNode() && !node.isBoolean()) {
+      reject(name, "expected true or false");
+    }
+    return node.asBoolean(false);
+  }
+
+  /** Anything that is written as a text, for example an id; {@code expected} says what of. */
+  <T> Optional<T> parsed(String name, String expected, Function<String, T> parser) {
+    return text(name, 300).flatMap(text -> {
+      try {
+        return Optional.of(parser.apply(text));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        reject(name, "expected " + expected);
+        return Optional.empty();
+      }
+    });
+  }
+
+  /** A moment with an offset, or one without on the clock of {@code zone}. */
+  Optional<Instant> moment(String name, ZoneId zone) {
+    return parsed(name, "a date and time as in 2026-12-12T14:00:00+08:00", text -> {
+      try {
+        return OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeException e) {
+        return LocalDateTime.parse(text).atZone(zone).toInstant();
+      }
+    });
+  }
+
+  Set<String> texts(String name) {
+    JsonNode node = node(name);
+    Set<String> texts = new LinkedHashSet<>();
+    if (node.isMissingNode() || node.isNull()) {
+      return texts;
+    }
+    boolean fine = node.isArray();
+    for (JsonNode element : node) {
+      fine &= element.isTextual();
+      texts.add(element.asText());
+    }
+    if (!fine) {
+      reject(name, "expected a list of texts");
+    }
+    return texts;
+  }
+
+  /** An object within; an empty one if it is missing. */
+  Body object(String name) {
+    JsonNode node = node(name);
+    if (!node.isMissingNode() && !node.isObject()) {
+      reject(name, "expected an object");
+    }
+    return new Body(node.isObject() ? node : JSON.createObjectNode(), at + "/" + name, mistakes);
+  }
+
+  /** To be called when every field was read: a field that nobody asked for is a mistake too. */
+  void closed() {
+    object.fieldNames().forEachRemaining(name -> {
+      if (!known.contains(name)) {
+        reject(name, "unknown; expected one of " + String.join(", ", known));
+      }
+    });
+  }
+
+  /**
+   * @throws ProblemException with all mistakes, if there is one
+   */
+  void done() {
+    closed();
+    if (!mistakes.isEmpty()) {
+      throw ProblemException.invalid(mistakes);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.chat.ChatId;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.reunion.text.Language;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /chats}: where the bot is, and the language, clock and chapter of each place. */
+final class ChatsApi implements AdminApi.Part {
+  private final RoomStore rooms;
+
+  ChatsApi(RoomStore rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.add(HttpMethod.GET, "/chats", this::list);
+    operations.add(HttpMethod.PATCH, "/chats/:platform/:account/:chat", this::change);
+  }
+
+  private Future<Void> list(Exchange exchange) {
+    return rooms.all().map(all -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      all.stream()
+          .sorted(Comparator.comparing(room -> room.chat().toString()))
+          .forEach(room -> items.add(json(room)));
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private static ObjectNode json(Room room) {
+    ObjectNode item = Exchange.object();
+    item.put("id", room.chat().toString());
+    item.put("platform", room.chat().platform().value());
+    item.put("account", room.chat().account().name());
+    item.put("kind", room.kind().name());
+    item.put("title", room.title());
+    room.language().ifPresent(language -> item.put("language", language.code()));
+    room.zone().ifPresent(zone -> item.put("timeZone", zone.getId()));
+    room.chapter().ifPresent(chapter -> item.put("chapter", chapter));
+    item.put("active", room.active());
+    return item;
+  }
+
+  private Future<Void> change(Exchange exchange) {
+    String id = String.join(
+        "/", List.of(exchange.path("platform"), exchange.path("account"), exchange.path("chat")));
+    return rooms
+        .find(chat(id))
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("chat " + id)))
+        .map(room -> read(exchange.body(), room))
+        .compose(room -> rooms.put(room).map(room))
+        .map(room -> {
+          exchange.json(200, json(room));
+          return null;
+        });
+  }
+
+  private static ChatId chat(String id) {
+    try {
+      return ChatId.parse(id);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.notFound("chat " + id);
+    }
+  }
+
+  private static Room read(Body body, Room was) {
+    Optional<Language> language = body.has("language")
+        ? body.parsed(
+            "language",
+            "zh or en",
+            tag -> Language.ofTag(tag).orElseThrow(() -> new IllegalArgumentException(tag)))
+        : was.language();
+    Optional<ZoneId> zone = body.has("timeZone")
+        ? body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of)
+        : was.zone();
+    Optional<String> chapter = body.has("chapter") ? body.text("chapter", 48) : was.chapter();
+    body.done();
+    return new Room(was.chat(), was.kind(), was.title(), language, zone, chapter, was.active());
+  }
+}

@@ -1,0 +1,307 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.chat.ChatId;
+import io.reunion.event.Event;
+import io.reunion.event.EventCards;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.Promotions;
+import io.reunion.event.RsvpOutcome;
+import io.reunion.event.RsvpStore;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /events}. */
+final class EventsApi implements AdminApi.Part {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
+
+  /** What an event has that a request does not name. */
+  record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
+
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final EventCards cards;
+  private final Promotions promotions;
+  private final Letters letters;
+  private final Clock clock;
+  private final Defaults defaults;
+
+  EventsApi(
+      EventStore events,
+      RsvpStore rsvps,
+      EventCards cards,
+      Promotions promotions,
+      Letters letters,
+      Clock clock,
+      Defaults defaults) {
+    this.events = events;
+    this.rsvps = rsvps;
+    this.cards = cards;
+    this.promotions = promotions;
+    this.letters = letters;
+    this.clock = clock;
+    this.defaults = defaults;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.add(HttpMethod.GET, "/events", this::list);
+    operations.add(HttpMethod.POST, "/events", this::create);
+    operations.add(HttpMethod.GET, "/events/:id", this::get);
+    operations.add(HttpMethod.PATCH, "/events/:id", this::change);
+    operations.add(HttpMethod.GET, "/events/:id/rsvps", this::rsvps);
+  }
+
+  private Future<Void> list(Exchange exchange) {
+    return events.all().map(all -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      all.forEach(event -> items.add(json(event)));
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private Future<Void> get(Exchange exchange) {
+    return find(exchange).map(event -> {
+      answer(exchange, 200, event);
+      return null;
+    });
+  }
+
+  private Future<Event> find(Exchange exchange) {
+    String id = exchange.path("id");
+    return EventId.typed(id)
+        .map(events::find)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)));
+  }
+
+  private static void answer(Exchange exchange, int status, Event event) {
+    exchange.routing().response().putHeader("ETag", "\"" + event.version() + "\"");
+    exchange.json(status, json(event));
+  }
+
+  static ObjectNode json(Event event) {
+    ObjectNode body = Exchange.object();
+    body.put("id", event.id().value());
+    body.put("title", event.title());
+    body.put("startsAt", local(event.startsAt(), event.zone()));
+    event.endsAt().ifPresent(end -> body.put("endsAt", local(end, event.zone())));
+    body.put("timeZone", event.zone().getId());
+    body.put("place", event.place());
+    event.capacity().ifPresent(capacity -> body.put("capacity", capacity));
+    event.deadline().ifPresent(end -> body.put("deadline", local(end, event.zone())));
+    body.put("partyLimit", event.partyLimit());
+    body.put("waitlist", event.policy().name().toLowerCase(Locale.ROOT));
+    body.put("state", event.state().name());
+    body.put("seatsTaken", event.taken());
+    ArrayNode chats = body.putArray("chats");
+    event.chats().forEach(chat -> chats.add(chat.toString()));
+    return body;
+  }
+
+  private static String local(Instant moment, ZoneId zone) {
+    return moment.atZone(zone).toOffsetDateTime().toString();
+  }
+
+  private Future<Void> create(Exchange exchange) {
+    Body body = exchange.body();
+    String operation = exchange.operation();
+    Event event = read(body, blank(operation), true);
+    body.done();
+    return events
+        .create(event, operation)
+        .compose(made -> made
+            ? Future.succeededFuture()
+            : Future.failedFuture(
+                ProblemException.conflict("There is an event " + event.id() + " already.")))
+        .compose(made -> events.find(event.id()))
+        .map(made -> {
+          Event kept = made.orElse(event);
+          exchange.routing().response().putHeader("Location", "/api/v1/events/" + event.id());
+          answer(exchange, 201, kept);
+          postCards(kept, kept.chats());
+          return null;
+        });
+  }
+
+  private Event blank(String operation) {
+    return new Event(
+        EventId.from(operation),
+        "",
+        Instant.EPOCH,
+        Optional.empty(),
+        defaults.zone(),
+        "",
+        Optional.empty(),
+        defaults.partyLimit(),
+        defaults.policy(),
+        Optional.empty(),
+        Event.State.OPEN,
+        List.of(),
+        0,
+        1);
+  }
+
+  /** {@code was} with what the request names. */
+  private Event read(Body body, Event was, boolean isNew) {
+    ZoneId zone =
+        body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
+    Optional<EventId> id = isNew
+        ? body.parsed("id", "1 to 24 lower-case letters, digits, '-'", EventId::new)
+        : Optional.empty();
+    String title = isNew
+        ? body.required("title", Event.MAX_TEXT)
+        : body.text("title", Event.MAX_TEXT).orElse(was.title());
+    Optional<Instant> start = body.moment("startsAt", zone);
+    if (isNew && start.isEmpty() && !body.has("startsAt")) {
+      body.reject("startsAt", "expected a date and time; it is required");
+    }
+    Event event = new Event(
+        id.orElse(was.id()),
+        title,
+        start.orElse(was.startsAt()),
+        body.has("endsAt") ? body.moment("endsAt", zone) : was.endsAt(),
+        zone,
+        body.has("place") ? body.text("place", Event.MAX_TEXT).orElse("") : was.place(),
+        body.has("capacity") ? body.number("capacity", 1, Event.MAX_CAPACITY) : was.capacity(),
+        body.number("partyLimit", 1, Event.MAX_PARTY).orElse(was.partyLimit()),
+        body.parsed("waitlist", "strict or fit", EventsApi::policy).orElse(was.policy()),
+        body.has("deadline") ? body.moment("deadline", zone) : was.deadline(),
+        body.parsed("state", "DRAFT, OPEN, CLOSED or CANCELLED", Event.State::valueOf)
+            .orElse(was.state()),
+        body.has("chats") ? chats(body) : was.chats(),
+        was.taken(),
+        was.version());
+    if (isNew && start.filter(at -> at.isBefore(clock.instant())).isPresent()) {
+      body.reject("startsAt", "expected a time to come");
+    }
+    if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
+      body.reject("endsAt", "expected a time after startsAt");
+    }
+    return event;
+  }
+
+  private static Event.Policy policy(String word) {
+    return Event.Policy.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static List<ChatId> chats(Body body) {
+    List<ChatId> chats = new ArrayList<>();
+    for (String text : body.texts("chats")) {
+      try {
+        chats.add(ChatId.parse(text));
+      } catch (IllegalArgumentException e) {
+        body.reject("chats", "expected PLATFORM/ACCOUNT/CHAT as /chats lists them");
+      }
+    }
+    return chats;
+  }
+
+  private void postCards(Event event, List<ChatId> chats) {
+    if (event.state() == Event.State.DRAFT) {
+      return;
+    }
+    for (ChatId chat : chats) {
+      cards
+          .post(event, chat)
+          .onFailure(
+              failure -> LOG.warn("no card of {} in {}: {}", event.id(), chat, failure.toString()));
+    }
+  }
+
+  private Future<Void> change(Exchange exchange) {
+    String operation = exchange.operation();
+    return find(exchange)
+        .compose(was -> {
+          checkVersion(exchange, was);
+          Body body = exchange.body();
+          Event wanted = read(body, was, false);
+          body.done();
+          return apply(was, wanted, operation);
+        })
+        .map(now -> {
+          answer(exchange, 200, now);
+          cards.changed(now.id());
+          return null;
+        });
+  }
+
+  private static void checkVersion(Exchange exchange, Event event) {
+    String wanted = exchange.routing().request().getHeader("If-Match");
+    if (wanted != null && !wanted.equals("*") && !wanted.equals("\"" + event.version() + "\"")) {
+      throw new ProblemException(
+          412,
+          "Changed meanwhile",
+          "The event is at version " + event.version() + "; read it again.",
+          List.of());
+    }
+  }
+
+  /** The capacity first, since it alone can be refused; chats last, since they cost messages. */
+  private Future<Event> apply(Event was, Event wanted, String operation) {
+    Future<Void> resized = wanted.capacity().equals(was.capacity())
+        ? Future.succeededFuture()
+        : rsvps
+            .resize(was.id(), wanted.capacity().orElse(0), operation, clock.instant())
+            .compose(outcome -> resized(was, outcome, operation));
+    return resized
+        .compose(done -> events.find(was.id()))
+        .compose(latest ->
+            events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
+        .compose(kept -> kept
+            ? addChats(was, wanted)
+            : Future.failedFuture(
+                ProblemException.conflict("Somebody changed the event meanwhile; read it again.")))
+        .compose(done -> events.find(was.id()))
+        .map(now -> now.orElse(wanted));
+  }
+
+  private Future<Void> resized(Event event, RsvpOutcome outcome, String operation) {
+    if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
+      return Future.failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
+          "/capacity", "expected at least the " + outcome.taken() + " seats that are taken"))));
+    }
+    return promotions.letters(event, outcome.promoted(), operation).compose(letters::send);
+  }
+
+  private Future<Void> addChats(Event was, Event wanted) {
+    List<ChatId> added =
+        wanted.chats().stream().filter(chat -> !was.chats().contains(chat)).toList();
+    List<Future<Void>> all = new ArrayList<>();
+    added.forEach(chat -> all.add(events.addChat(was.id(), chat)));
+    return Future.join(all).<Void>mapEmpty().onSuccess(done -> postCards(wanted, added));
+  }
+
+  private Future<Void> rsvps(Exchange exchange) {
+    return find(exchange).compose(event -> rsvps.list(event.id())).map(all -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      all.forEach(rsvp -> {
+        ObjectNode item = items.addObject();
+        item.put("name", rsvp.attendee().name());
+        item.put("user", rsvp.attendee().user().toString());
+        rsvp.attendee().member().ifPresent(member -> item.put("member", member));
+        item.put("status", rsvp.status().name());
+        item.put("seats", rsvp.seats());
+        if (rsvp.position() > 0) {
+          item.put("position", rsvp.position());
+        }
+      });
+      exchange.json(200, body);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,64 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One request and its answer. */
+record Exchange(RoutingContext routing) {
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  String path(String name) {
+    return routing.pathParam(name);
+  }
+
+  Optional<String> query(String name) {
+    return routing.queryParam(name).stream().findFirst();
+  }
+
+  /** A whole number among the parameters. */
+  int query(String name, int otherwise, int min, int max) {
+    return query(name)
+        .map(text -> {
+          boolean digits =
+              !text.isEmpty() && text.length() < 8 && text.chars().allMatch(Character::isDigit);
+          int number = digits ? Integer.parseInt(text) : min - 1;
+          if (number < min || number > max) {
+            throw ProblemException.invalid(java.util.List.of(new ProblemException.Mistake(
+                name, "expected a whole number from " + min + " to " + max)));
+          }
+          return number;
+        })
+        .orElse(otherwise);
+  }
+
+  Body body() {
+    return Body.read(
+        routing.body().buffer() == null
+            ? io.vertx.core.buffer.Buffer.buffer()
+            : routing.body().buffer());
+  }
+
+  /** The id under which what this request causes is done once: the caller's idempotency key, or a fresh one. */
+  String operation() {
+    String key = routing.request().getHeader("Idempotency-Key");
+    if (key != null && (key.isBlank() || key.length() > 200)) {
+      throw ProblemException.invalid(java.util.List.of(
+          new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
+    }
+    return "api:" + (key == null ? UUID.randomUUID().toString() : key.strip());
+  }
+
+  void json(int status, ObjectNode body) {
+    routing
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end(body.toString());
+  }
+}

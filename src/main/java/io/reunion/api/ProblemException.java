@@ -1,0 +1,50 @@
+package io.reunion.api;
+
+import java.util.List;
+
+/** A request that is refused, as RFC 9457 wants it said. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** One mistake in a request: where it is, as a JSON pointer or parameter, and what was expected there. */
+  record Mistake(String at, String detail) {}
+
+  private final int status;
+  private final String title;
+  private final transient List<Mistake> mistakes;
+
+  ProblemException(int status, String title, String detail, List<Mistake> mistakes) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.title = title;
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  static ProblemException invalid(List<Mistake> mistakes) {
+    return new ProblemException(
+        422,
+        "The request cannot be taken",
+        "Nothing was changed; see errors for what was expected.",
+        mistakes);
+  }
+
+  static ProblemException notFound(String what) {
+    return new ProblemException(404, "Not found", "There is no " + what + ".", List.of());
+  }
+
+  static ProblemException conflict(String detail) {
+    return new ProblemException(409, "Not possible in this state", detail, List.of());
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<Mistake> mistakes() {
+    return mistakes;
+  }
+}

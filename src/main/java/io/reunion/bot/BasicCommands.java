@@ -1,0 +1,105 @@
+package io.reunion.bot;
+
+import io.reunion.bot.Invocation.Via;
+import io.reunion.member.Role;
+import io.reunion.text.Language;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands that every feature leans on: {@code help}, {@code undo}, {@code why}, {@code lang}, {@code me}. */
+public final class BasicCommands {
+  /** Under these names a session remembers how to take the last change back, and how it was understood. */
+  public static final String UNDO = "undo";
+
+  public static final String WHY = "why";
+
+  private BasicCommands() {}
+
+  /** All commands: {@code features} and the basic ones, which need to see the whole table. */
+  public static CommandTable with(List<Command> features) {
+    BasicCommands basic = new BasicCommands();
+    CommandTable[] table = new CommandTable[1];
+    List<Command> all = java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(
+                new Command(
+                    "help",
+                    List.of("帮助", "start", "?", "？"),
+                    Role.GUEST,
+                    turn -> basic.help(turn, table[0])),
+                new Command("undo", List.of("撤销"), Role.GUEST, turn -> basic.undo(turn, table[0])),
+                new Command("why", List.of("为什么"), Role.GUEST, basic::why),
+                new Command("lang", List.of("语言", "language"), Role.GUEST, basic::language),
+                new Command("me", List.of("我的"), Role.GUEST, basic::me)),
+            features.stream())
+        .toList();
+    table[0] = new CommandTable(all);
+    return table[0];
+  }
+
+  private Future<Reply> help(Turn turn, CommandTable table) {
+    StringBuilder text = new StringBuilder(turn.say("help.title"));
+    for (Command command : table.commands()) {
+      if (turn.speaker().has(command.role())) {
+        text.append('\n')
+            .append(turn.say(
+                "help.line",
+                "usage",
+                turn.say("usage." + command.name()),
+                "what",
+                turn.mark("help." + command.name())));
+      }
+    }
+    return Future.succeededFuture(
+        Reply.here(text.append('\n').append(turn.say("help.footer")).toString()));
+  }
+
+  /** Runs the command that the last change left behind for this. */
+  private Future<Reply> undo(Turn turn, CommandTable table) {
+    Optional<CommandTable.Found> back = turn.session().recall(UNDO).flatMap(table::read);
+    if (back.isEmpty()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
+    }
+    Turn undoing =
+        turn.asking(new Invocation(back.get().arguments(), Via.COMMAND, Optional.empty()));
+    return back.get()
+        .command()
+        .handler()
+        .handle(undoing)
+        .map(reply -> reply.keeping(reply.session().orElse(turn.session()).forget(UNDO)));
+  }
+
+  private Future<Reply> why(Turn turn) {
+    return Future.succeededFuture(
+        Reply.discreetly(turn.session().recall(WHY).orElseGet(() -> turn.say("bot.why.nothing"))));
+  }
+
+  private Future<Reply> language(Turn turn) {
+    String wanted = turn.arguments().strip().toLowerCase(Locale.ROOT);
+    Optional<Language> language = switch (wanted) {
+      case "中文", "汉语", "chinese" -> Optional.of(Language.ZH);
+      case "英文", "英语", "english" -> Optional.of(Language.EN);
+      default -> Language.ofTag(wanted);
+    };
+    return Future.succeededFuture(language
+        .map(chosen -> speak(turn, chosen))
+        .orElseGet(() -> Reply.discreetly(turn.say("bot.language.which"))));
+  }
+
+  private static Reply speak(Turn turn, Language chosen) {
+    return new Reply(
+            List.of(),
+            List.of(),
+            Optional.of(turn.session().remember(Manners.LANGUAGE, chosen.name())))
+        .and(Say.discreetly(turn.in(chosen).say("bot.language.set")));
+  }
+
+  private Future<Reply> me(Turn turn) {
+    String role = turn.say("bot.role." + turn.speaker().role().name().toLowerCase(Locale.ROOT));
+    String text = turn.speaker().member().isPresent()
+        ? turn.say("bot.me", "name", turn.speaker().name(), "role", role)
+        : turn.say("bot.me.guest", "name", turn.speaker().name());
+    return Future.succeededFuture(Reply.privately(text));
+  }
+}

@@ -1,0 +1,114 @@
+package io.reunion.bot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All commands, by all their names. */
+public final class CommandTable {
+  /** A command with what was written behind its name. */
+  record Found(Command command, String arguments) {}
+
+  private final List<Command> commands;
+  private final Map<String, Command> byName = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if two commands share a name
+   */
+  public CommandTable(List<Command> commands) {
+    this.commands = List.copyOf(commands);
+    for (Command command : commands) {
+      for (String name : command.names()) {
+        Command other = byName.put(name, command);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "command name " + name + " is taken by " + other.name() + " and " + command.name());
+        }
+      }
+    }
+  }
+
+  public List<Command> commands() {
+    return commands;
+  }
+
+  /** The command that {@code text} names with its first word; a Chinese name needs no blank behind it. */
+  Optional<Found> read(String text) {
+    int end = wordEnd(text);
+    Command exact = byName.get(text.substring(0, end).toLowerCase(Locale.ROOT));
+    if (exact != null) {
+      return Optional.of(new Found(exact, text.substring(end).strip()));
+    }
+    return readGlued(text);
+  }
+
+  private Optional<Found> readGlued(String text) {
+    String longest = "";
+    for (String name : byName.keySet()) {
+      if (name.length() > longest.length() && isHan(name.charAt(0)) && text.startsWith(name)) {
+        longest = name;
+      }
+    }
+    Command command = byName.get(longest);
+    return command == null
+        ? Optional.empty()
+        : Optional.of(new Found(command, text.substring(longest.length()).strip()));
+  }
+
+  private static int wordEnd(String text) {
+    int end = 0;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isHan(char c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+  }
+
+  /** The name nearest to a word that is none, if it is near enough to be a slip. */
+  Optional<String> nearest(String word) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    List<String> names = new ArrayList<>(byName.keySet());
+    String best = "";
+    int bestDistance = Integer.MAX_VALUE;
+    for (String name : names) {
+      int distance = distance(wanted, name);
+      if (distance < bestDistance) {
+        best = name;
+        bestDistance = distance;
+      }
+    }
+    return bestDistance <= Math.max(1, best.length() / 2) && bestDistance < wanted.length()
+        ? Optional.of(best)
+        : Optional.empty();
+  }
+
+  /** Edits from one word to the other; a swap of neighbours counts as one. */
+  static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
+    }
+    for (int j = 0; j <= b.length(); j++) {
+      d[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      for (int j = 1; j <= b.length(); j++) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

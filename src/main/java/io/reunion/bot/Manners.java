@@ -1,0 +1,112 @@
+package io.reunion.bot;
+
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Update;
+import io.reunion.chat.Update.BotAdded;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.SendKey;
+import io.reunion.room.Room;
+import io.reunion.session.Session;
+import io.reunion.text.Language;
+import io.reunion.text.Sentences;
+import io.reunion.text.Texts;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** In which language and by whose clock a person or a chat is answered, and what is said on arrival. */
+public final class Manners {
+  /** Under this name a session remembers the language that a person chose. */
+  public static final String LANGUAGE = "language";
+
+  private final Texts texts;
+  private final Language language;
+  private final ZoneId zone;
+  private final Map<String, ZoneId> chapters;
+  private final Clock clock;
+  private final Outbound outbound;
+
+  /**
+   * @param language the association's
+   * @param zone the association's
+   * @param chapters the clock of each chapter
+   */
+  public Manners(
+      Texts texts,
+      Language language,
+      ZoneId zone,
+      Map<String, ZoneId> chapters,
+      Clock clock,
+      Outbound outbound) {
+    this.texts = texts;
+    this.language = language;
+    this.zone = zone;
+    this.chapters = Map.copyOf(chapters);
+    this.clock = clock;
+    this.outbound = outbound;
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** What the person chose, then what the group is set to, then what they write in, then the association's. */
+  Sentences sentencesFor(Room room, Speaker speaker, Session session, String text) {
+    return texts.in(session
+        .recall(LANGUAGE)
+        .map(Language::valueOf)
+        .or(room::language)
+        .or(() -> writtenIn(text))
+        .or(() -> speaker.sender().language().flatMap(Language::ofTag))
+        .orElse(language));
+  }
+
+  /** The sentences in the association's language. */
+  public Sentences sentences() {
+    return texts.in(language);
+  }
+
+  /** The sentences for what everybody in a chat sees. */
+  public Sentences sentencesFor(Room room) {
+    return texts.in(room.language().orElse(language));
+  }
+
+  public ZoneId zoneOf(Room room) {
+    return room.zone()
+        .or(() -> room.chapter().flatMap(chapter -> Optional.ofNullable(chapters.get(chapter))))
+        .orElse(zone);
+  }
+
+  private static Optional<Language> writtenIn(String text) {
+    boolean letters = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
+        return Optional.of(Language.ZH);
+      }
+      letters |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return letters ? Optional.of(Language.EN) : Optional.empty();
+  }
+
+  Future<Void> greet(BotAdded added) {
+    Update.Origin origin = added.origin();
+    Sentences say = texts.in(
+        added.by().flatMap(by -> by.language()).flatMap(Language::ofTag).orElse(language));
+    return outbound
+        .send(
+            OutboundMessage.text(
+                origin.chat(), say.say("bot.hello"), SendKey.of(Inbox.operation(added), "hello")),
+            origin.kind())
+        .mapEmpty()
+        .otherwiseEmpty()
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,164 @@
+package io.reunion.bot;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Platform;
+import io.reunion.chat.Receipt;
+import io.reunion.chat.SendFailedException;
+import io.reunion.chat.Update;
+import io.reunion.chat.Update.ButtonPressed;
+import io.reunion.chat.Update.MessageReceived;
+import io.reunion.chat.UserId;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.SendKey;
+import io.reunion.room.RoomStore;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says a reply in the way that disturbs fewest: a button press is answered beside the chat, a discreet word is shown to
+ * one person where the platform can, a private one goes to the direct chat or nowhere.
+ */
+public final class Replier {
+  private static final Logger LOG = LoggerFactory.getLogger(Replier.class);
+
+  /** Longest text that a passing notice can hold on every platform that has them. */
+  private static final int NOTICE = 180;
+
+  private final Outbound outbound;
+  private final RoomStore rooms;
+
+  public Replier(Outbound outbound, RoomStore rooms) {
+    this.outbound = outbound;
+    this.rooms = rooms;
+  }
+
+  /** Succeeds when everything was said or has definitely failed; what failed is logged, never repeated to the person. */
+  Future<Void> say(Turn turn, Reply reply) {
+    Optional<Platform> platform = outbound.platform(turn.chat().account());
+    if (platform.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<Say> rest = new ArrayList<>(reply.says());
+    Future<Void> noticed = answerPress(turn, platform.get(), rest);
+    List<Future<Void>> all = new ArrayList<>();
+    all.add(noticed);
+    for (int i = 0; i < rest.size(); i++) {
+      String key = SendKey.of(turn.operation(), Integer.toString(i));
+      all.add(say(turn, platform.get(), rest.get(i), key));
+    }
+    reply.letters().forEach(letter -> all.add(post(turn, letter)));
+    return Future.join(all).otherwiseEmpty().mapEmpty();
+  }
+
+  private Future<Void> post(Turn turn, Letter letter) {
+    return outbound
+        .send(letter.message(), letter.kind())
+        .onFailure(failure -> logUnlessRefused(turn, failure))
+        .otherwiseEmpty()
+        .mapEmpty();
+  }
+
+  /** Ends the platform's waiting sign; a short discreet word without buttons goes with it and is then said. */
+  private Future<Void> answerPress(Turn turn, Platform platform, List<Say> rest) {
+    if (!(turn.update() instanceof ButtonPressed press)
+        || !(platform instanceof Platform.AnswersPresses presses)) {
+      return Future.succeededFuture();
+    }
+    String notice = "";
+    if (!rest.isEmpty()) {
+      Say first = rest.get(0);
+      boolean fits = first.to() == Say.To.DISCREETLY
+          && first.buttons().isEmpty()
+          && first.text().length() <= NOTICE;
+      if (fits) {
+        notice = first.text();
+        rest.remove(0);
+      }
+    }
+    return presses.answerPress(press, notice).otherwiseEmpty();
+  }
+
+  private Future<Void> say(Turn turn, Platform platform, Say say, String key) {
+    Future<Receipt> sent = switch (say.to()) {
+      case HERE -> here(turn, say, key, Optional.empty());
+      case DISCREETLY ->
+        turn.inGroup() && platform.capabilities().ephemeral()
+            ? here(turn, say, key, Optional.of(turn.speaker().user()))
+            : here(turn, say, key, Optional.empty());
+      case PRIVATELY -> privately(turn, platform, say, key);
+    };
+    return sent.compose(receipt -> noteSent(turn.chat(), say, receipt))
+        .onFailure(failure -> logUnlessRefused(turn, failure))
+        .otherwiseEmpty();
+  }
+
+  private Future<Receipt> here(Turn turn, Say say, String key, Optional<UserId> onlyFor) {
+    boolean answer =
+        turn.inGroup() && turn.update() instanceof MessageReceived && onlyFor.isEmpty();
+    OutboundMessage message = new OutboundMessage(
+        turn.chat(),
+        say.text(),
+        say.buttons(),
+        answer && turn.update() instanceof MessageReceived received
+            ? Optional.of(received.message())
+            : Optional.empty(),
+        thread(turn.update()),
+        onlyFor,
+        key);
+    return outbound.send(message, turn.room().kind());
+  }
+
+  private static Optional<String> thread(Update update) {
+    if (update instanceof MessageReceived message) {
+      return message.thread();
+    }
+    return update instanceof ButtonPressed press ? press.thread() : Optional.empty();
+  }
+
+  private Future<Receipt> privately(Turn turn, Platform platform, Say say, String key) {
+    if (!turn.inGroup()) {
+      return here(turn, say, key, Optional.empty());
+    }
+    if (platform.capabilities().ephemeral()) {
+      return here(turn, say, key, Optional.of(turn.speaker().user()));
+    }
+    return directChat(platform, turn.speaker().user())
+        .compose(direct -> direct.isPresent()
+            ? outbound.send(toDirect(direct.get(), say, key), ChatKind.DIRECT)
+            : Future.failedFuture(
+                SendFailedException.of(SendFailedException.Reason.GONE, "no-direct-chat")))
+        .recover(
+            failure -> here(turn, Say.here(turn.say("bot.private.first")), key, Optional.empty()));
+  }
+
+  private static OutboundMessage toDirect(ChatId direct, Say say, String key) {
+    return OutboundMessage.text(direct, say.text(), key).withButtons(say.buttons());
+  }
+
+  private Future<Optional<ChatId>> directChat(Platform platform, UserId user) {
+    return rooms
+        .directChat(user)
+        .compose(known -> known.isEmpty() && platform instanceof Platform.OpensDirectChats opens
+            ? opens.openDirectChat(user).map(Optional::of)
+            : Future.succeededFuture(known));
+  }
+
+  private Future<Void> noteSent(ChatId chat, Say say, Receipt receipt) {
+    Future<Void> card = say.subject().isPresent() && receipt.message().isPresent()
+        ? rooms.putCard(chat, receipt.message().get(), say.subject().get())
+        : Future.succeededFuture();
+    return say.sent().isPresent() ? card.compose(done -> say.sent().get().note(receipt)) : card;
+  }
+
+  private static void logUnlessRefused(Turn turn, Throwable failure) {
+    if (!(failure instanceof SendFailedException)) {
+      LOG.error("reply to {} failed", turn.operation(), failure);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.reunion.bot;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.Update;
+import io.reunion.room.Room;
+import io.reunion.session.Session;
+import io.reunion.text.Language;
+import io.reunion.text.Marked;
+import io.reunion.text.Sentences;
+import io.reunion.text.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * One thing that one person asked, with all that is needed to answer it.
+ *
+ * @param update what it came from
+ * @param texts the sentences in this person's language
+ * @param zone the clock of this chat
+ * @param now by our clock
+ */
+public record Turn(
+    Update update,
+    Room room,
+    Speaker speaker,
+    Session session,
+    Invocation invocation,
+    Texts allTexts,
+    Sentences texts,
+    ZoneId zone,
+    Instant now) {
+
+  public ChatId chat() {
+    return update.chat();
+  }
+
+  /** Goes with every effect, so that working the update twice changes nothing. */
+  public String operation() {
+    return Inbox.operation(update);
+  }
+
+  public String arguments() {
+    return invocation.arguments();
+  }
+
+  /** See {@link Sentences#say}. */
+  public String say(String key, Object... named) {
+    return texts.say(key, named);
+  }
+
+  /** The sentences in another language than this person's. */
+  public Sentences in(Language language) {
+    return allTexts.in(language);
+  }
+
+  /** See {@link Sentences#mark}. */
+  public Marked mark(String key, Object... named) {
+    return texts.mark(key, named);
+  }
+
+  public boolean inGroup() {
+    return room.isGroup();
+  }
+
+  Turn asking(Invocation other) {
+    return new Turn(update, room, speaker, session, other, allTexts, texts, zone, now);
+  }
+}

@@ -1,0 +1,141 @@
+package io.reunion.delivery;
+
+import io.reunion.delivery.Delivery.State;
+import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which copy of a broadcast stands where. Workers of any instance take copies for the time of a lease and say durably
+ * that they begin before the first byte leaves, so that after a crash it is known what certainly was not sent, what was,
+ * and what nobody can know.
+ *
+ * <table>
+ * <caption>Keys; ID is the ledger's</caption>
+ * <tr><td>{@code ledger:{ID}:due}</td><td>sorted set: recipient by the ms at which it is due</td></tr>
+ * <tr><td>{@code ledger:{ID}:leases}</td><td>sorted set: recipient by the ms at which its worker is given up</td></tr>
+ * <tr><td>{@code ledger:{ID}:copies}</td><td>hash: recipient to "STATE:attempt:detail"</td></tr>
+ * <tr><td>{@code ledger:{ID}:counts}</td><td>hash: state to number</td></tr>
+ * </table>
+ */
+public final class Ledger {
+  private static final Script ENQUEUE = Script.beside(Ledger.class, "enqueue.lua");
+  private static final Script CLAIM = Script.beside(Ledger.class, "claim.lua");
+  private static final Script STEP = Script.beside(Ledger.class, "step.lua");
+  private static final int CHUNK = 500;
+
+  /** A copy in the hands of a worker. */
+  public record Claim(String recipient, int attempt) {}
+
+  /** What becomes of a send whose worker was lost. */
+  public enum Unfinished {
+    AGAIN,
+    UNKNOWN
+  }
+
+  private final Redis redis;
+
+  public Ledger(Redis redis) {
+    this.redis = redis;
+  }
+
+  private static String key(String ledger, String part) {
+    return "ledger:{" + ledger + "}:" + part;
+  }
+
+  private static List<String> keys(String ledger) {
+    return List.of(
+        key(ledger, "due"), key(ledger, "leases"), key(ledger, "copies"), key(ledger, "counts"));
+  }
+
+  /** Adds recipients; those that are in the ledger already stay as they are. */
+  public Future<Void> enqueue(String ledger, List<String> recipients) {
+    List<String> keys = List.of(key(ledger, "due"), key(ledger, "copies"), key(ledger, "counts"));
+    List<Future<?>> added = new ArrayList<>();
+    for (int from = 0; from < recipients.size(); from += CHUNK) {
+      added.add(redis.run(
+          ENQUEUE, keys, recipients.subList(from, Math.min(from + CHUNK, recipients.size()))));
+    }
+    return Future.join(added).mapEmpty();
+  }
+
+  /** Takes up to {@code most} copies that are due. */
+  public Future<List<Claim>> claim(String ledger, int most, Duration lease, Unfinished unfinished) {
+    return redis
+        .run(
+            CLAIM,
+            keys(ledger),
+            List.of(
+                Integer.toString(most),
+                Long.toString(lease.toMillis()),
+                unfinished == Unfinished.AGAIN ? "again" : "unknown"))
+        .map(reply -> {
+          List<Claim> claims = new ArrayList<>(reply.size() / 2);
+          for (int i = 0; i < reply.size(); i += 2) {
+            claims.add(new Claim(reply.text(i), (int) reply.number(i + 1)));
+          }
+          return claims;
+        });
+  }
+
+  /**
+   * Says that the request is about to leave.
+   *
+   * @return false if the copy is not in this worker's hands any more: it must not be sent
+   */
+  public Future<Boolean> begin(String ledger, Claim claim, Duration lease) {
+    return step(ledger, claim, State.CLAIMED, State.SENDING, lease, "");
+  }
+
+  /** The outcome of a send. */
+  public Future<Boolean> settle(String ledger, Claim claim, State outcome, String detail) {
+    return step(ledger, claim, State.SENDING, outcome, Duration.ZERO, detail);
+  }
+
+  /** The copy was definitely not sent and is due again after {@code delay}. */
+  public Future<Boolean> postpone(
+      String ledger, Claim claim, State from, Duration delay, String detail) {
+    return step(ledger, claim, from, State.QUEUED, delay, detail);
+  }
+
+  private Future<Boolean> step(
+      String ledger, Claim claim, State from, State to, Duration time, String detail) {
+    return redis
+        .run(
+            STEP,
+            keys(ledger),
+            List.of(
+                claim.recipient(),
+                Integer.toString(claim.attempt()),
+                from.name(),
+                to.name(),
+                Long.toString(time.toMillis()),
+                detail))
+        .map(reply -> reply.text().equals("OK"));
+  }
+
+  public Future<Counts> counts(String ledger) {
+    return redis.call(c -> c.hgetall(key(ledger, "counts"))).map(Counts::of);
+  }
+
+  /** Every copy, by recipient. */
+  public Future<List<Delivery>> copies(String ledger) {
+    return redis
+        .call(c -> c.hgetall(key(ledger, "copies")))
+        .map(copies -> copies.entrySet().stream()
+            .map(Ledger::delivery)
+            .sorted(Comparator.comparing(Delivery::recipient))
+            .toList());
+  }
+
+  private static Delivery delivery(Map.Entry<String, String> copy) {
+    String[] parts = copy.getValue().split(":", 3);
+    return new Delivery(
+        copy.getKey(), State.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+  }
+}

@@ -1,0 +1,99 @@
+package io.reunion.event;
+
+import io.reunion.chat.Button;
+import io.reunion.text.Marked;
+import io.reunion.text.Moments;
+import io.reunion.text.Sentences;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What an event's card says: what, when by the chat's clock, where, how many; never a list of names. */
+final class CardText {
+  private CardText() {}
+
+  static String of(Event event, RsvpStore.Tally tally, Sentences say, ZoneId zone, Instant now) {
+    StringBuilder card = new StringBuilder(say.say("event.card.title", "title", event.title()));
+    card.append('\n').append(when(event, say, zone, now));
+    if (!event.place().isEmpty()) {
+      card.append('\n').append(say.say("event.card.place", "place", event.place()));
+    }
+    card.append('\n').append(seats(event, say));
+    card.append('\n')
+        .append(say.say(
+            "event.card.answers",
+            "accepted",
+            tally.accepted(),
+            "tentative",
+            tally.tentative(),
+            "declined",
+            tally.declined()));
+    if (tally.waitingSeats() > 0) {
+      card.append('\n').append(say.say("event.card.waiting", "seats", tally.waitingSeats()));
+    }
+    return card.append('\n').append(footer(event, say, zone, now)).toString();
+  }
+
+  static String when(Event event, Sentences say, ZoneId zone, Instant now) {
+    String start = Moments.dayAndTime(event.startsAt(), zone, now, say.language());
+    Marked there = sameClock(event, zone)
+        ? Marked.EMPTY
+        : say.mark(
+            "event.card.there",
+            "when",
+            Moments.dayAndTime(event.startsAt(), event.zone(), now, say.language()),
+            "zone",
+            event.zone().getId());
+    return say.say("event.card.when", "when", start, "there", there);
+  }
+
+  private static boolean sameClock(Event event, ZoneId zone) {
+    return event
+        .zone()
+        .getRules()
+        .getOffset(event.startsAt())
+        .equals(zone.getRules().getOffset(event.startsAt()));
+  }
+
+  private static String seats(Event event, Sentences say) {
+    return event
+        .capacity()
+        .map(capacity -> event.taken() >= capacity
+            ? say.say("event.card.full", "taken", event.taken(), "capacity", capacity)
+            : say.say("event.card.seats", "taken", event.taken(), "capacity", capacity))
+        .orElseGet(() -> say.say("event.card.open", "taken", event.taken()));
+  }
+
+  private static String footer(Event event, Sentences say, ZoneId zone, Instant now) {
+    if (event.state() == Event.State.CANCELLED) {
+      return say.say("event.card.cancelled");
+    }
+    if (!event.takesAnswers(now)) {
+      return say.say("event.card.closed");
+    }
+    return event
+        .deadline()
+        .map(end -> say.say(
+            "event.card.deadline",
+            "id",
+            event.id(),
+            "deadline",
+            Moments.dayAndTime(end, zone, now, say.language())))
+        .orElseGet(() -> say.say("event.card.how", "id", event.id()));
+  }
+
+  static List<List<Button>> buttons(Event event, Sentences say, Instant now) {
+    if (!event.takesAnswers(now)) {
+      return List.of();
+    }
+    String command = "rsvp " + event.id() + " ";
+    return List.of(
+        List.of(
+            new Button(say.say("event.button.yes"), command + "yes", Button.Style.PRIMARY),
+            new Button(say.say("event.button.maybe"), command + "maybe"),
+            new Button(say.say("event.button.no"), command + "no")),
+        List.of(
+            new Button(say.say("event.button.plus"), command + "yes +1"),
+            new Button(say.say("event.button.list"), "list " + event.id())));
+  }
+}

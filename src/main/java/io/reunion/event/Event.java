@@ -1,0 +1,88 @@
+package io.reunion.event;
+
+import io.reunion.chat.ChatId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that alumni meet for.
+ *
+ * @param zone the clock on which it takes place
+ * @param capacity how many seats there are; empty for as many as come
+ * @param partyLimit how many seats one answer may ask for, at least 1
+ * @param deadline after which nobody can sign up any more
+ * @param chats where it was announced: each has a card
+ * @param taken seats that are taken
+ * @param version rises with every change of the event or its answers
+ */
+public record Event(
+    EventId id,
+    String title,
+    Instant startsAt,
+    Optional<Instant> endsAt,
+    ZoneId zone,
+    String place,
+    Optional<Integer> capacity,
+    int partyLimit,
+    Policy policy,
+    Optional<Instant> deadline,
+    State state,
+    List<ChatId> chats,
+    int taken,
+    long version) {
+
+  /** Longest title and place, in UTF-16 units. */
+  public static final int MAX_TEXT = 200;
+
+  /** Most seats that an event can have, and most that one party may. */
+  public static final int MAX_CAPACITY = 100_000;
+
+  public static final int MAX_PARTY = 50;
+
+  /** Whether answers are taken. */
+  public enum State {
+    DRAFT,
+    OPEN,
+    CLOSED,
+    CANCELLED
+  }
+
+  /** Who gets seats that came free: the first, who must fit, or the first who fits. */
+  public enum Policy {
+    STRICT,
+    FIT
+  }
+
+  public Event {
+    chats = List.copyOf(chats);
+  }
+
+  /** When it is over; three hours after its start where no end is given. */
+  public Instant over() {
+    return endsAt.orElse(startsAt.plusSeconds(3 * 3600));
+  }
+
+  public boolean takesAnswers(Instant now) {
+    return state == State.OPEN && now.isBefore(over());
+  }
+
+  public Event atVersion(long other) {
+    return new Event(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        partyLimit,
+        policy,
+        deadline,
+        state,
+        chats,
+        taken,
+        other);
+  }
+}

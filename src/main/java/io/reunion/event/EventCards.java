@@ -1,0 +1,188 @@
+package io.reunion.event;
+
+import io.reunion.bot.Manners;
+import io.reunion.bot.Say;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.SendFailedException;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.SendKey;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.reunion.text.Sentences;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one card per event and chat up to date: many changes become one edit. What a card shows is kept beside it, so
+ * a change that no instance lived to show is found and shown by the next look-round.
+ */
+public final class EventCards {
+  private static final Logger LOG = LoggerFactory.getLogger(EventCards.class);
+  private static final Duration ROUND = Duration.ofSeconds(15);
+
+  private enum Refresh {
+    RUNNING,
+    RUNNING_AND_AGAIN
+  }
+
+  private final Vertx vertx;
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final RoomStore rooms;
+  private final Outbound outbound;
+  private final Manners manners;
+  private final Duration interval;
+  private final Map<EventId, Refresh> refreshing = new HashMap<>();
+  private long round;
+
+  /**
+   * @param interval the shortest time between two edits of one card
+   */
+  public EventCards(
+      Vertx vertx,
+      EventStore events,
+      RsvpStore rsvps,
+      RoomStore rooms,
+      Outbound outbound,
+      Manners manners,
+      Duration interval) {
+    this.vertx = vertx;
+    this.events = events;
+    this.rsvps = rsvps;
+    this.rooms = rooms;
+    this.outbound = outbound;
+    this.manners = manners;
+    this.interval = interval;
+  }
+
+  public void start() {
+    round = vertx.setPeriodic(ROUND.toMillis(), tick -> lookRound());
+  }
+
+  public void stop() {
+    vertx.cancelTimer(round);
+  }
+
+  private void lookRound() {
+    events
+        .upcoming(manners.now())
+        .onSuccess(found -> found.forEach(event -> changed(event.id())))
+        .onFailure(failure -> LOG.warn("cards are not looked after: {}", failure.toString()));
+  }
+
+  /** The event or its answers changed; its cards will follow shortly. */
+  public void changed(EventId event) {
+    if (refreshing.containsKey(event)) {
+      refreshing.put(event, Refresh.RUNNING_AND_AGAIN);
+      return;
+    }
+    refreshing.put(event, Refresh.RUNNING);
+    refresh(event)
+        .onFailure(
+            failure -> LOG.warn("cards of event {} are behind: {}", event, failure.toString()))
+        .onComplete(
+            done -> vertx.setTimer(Math.max(1, interval.toMillis()), later -> rested(event)));
+  }
+
+  private void rested(EventId event) {
+    if (refreshing.remove(event) == Refresh.RUNNING_AND_AGAIN) {
+      changed(event);
+    }
+  }
+
+  private Future<Void> refresh(EventId id) {
+    return events
+        .find(id)
+        .compose(found -> found.isEmpty()
+            ? Future.succeededFuture()
+            : events.cardsOf(id).compose(cards -> refresh(found.get(), cards)));
+  }
+
+  private Future<Void> refresh(Event event, List<EventStore.Card> cards) {
+    List<EventStore.Card> behind =
+        cards.stream().filter(card -> card.version() < event.version()).toList();
+    if (behind.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return rsvps.tally(event.id()).compose(tally -> {
+      List<Future<Void>> edits = new ArrayList<>(behind.size());
+      behind.forEach(card -> edits.add(edit(event, tally, card)));
+      return Future.join(edits).mapEmpty();
+    });
+  }
+
+  private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {
+    return room(card.chat())
+        .compose(room -> outbound
+            .edit(card.message(), render(event, tally, room), room.kind())
+            .compose(done -> shown(event, card.chat(), card.message()))
+            .recover(failure -> afterRefusal(event, room, failure)));
+  }
+
+  private Future<Room> room(ChatId chat) {
+    return rooms
+        .find(chat)
+        .map(known -> known.orElseGet(() -> Room.seen(chat, io.reunion.chat.ChatKind.GROUP, "")));
+  }
+
+  private OutboundMessage render(Event event, RsvpStore.Tally tally, Room room) {
+    Sentences say = manners.sentencesFor(room);
+    String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
+    return OutboundMessage.text(
+            room.chat(),
+            text,
+            SendKey.of("card", event.id().value(), Long.toString(event.version())))
+        .withButtons(CardText.buttons(event, say, manners.now()));
+  }
+
+  private Future<Void> shown(Event event, ChatId chat, MessageId message) {
+    return events.putCard(event.id(), new EventStore.Card(chat, message, event.version()));
+  }
+
+  /** A card that can no longer be edited is given up: the next request in that chat brings a new one. */
+  private Future<Void> afterRefusal(Event event, Room room, Throwable failure) {
+    if (!(failure instanceof SendFailedException refused)) {
+      return Future.failedFuture(failure);
+    }
+    return switch (refused.reason()) {
+      case GONE, REJECTED -> events.removeCard(event.id(), room.chat());
+      case SUSPENDED, RETRY_AFTER, REFRESH_TOKEN, UNKNOWN_OUTCOME -> Future.failedFuture(failure);
+    };
+  }
+
+  /** The event's card for the chat of {@code room}; once sent it is kept up to date instead of the one before. */
+  public Future<Say> say(Event event, Room room) {
+    return rsvps
+        .tally(event.id())
+        .map(tally -> render(event, tally, room))
+        .map(card -> Say.here(card.text())
+            .withButtons(card.buttons())
+            .about(EventCommands.subject(event.id()))
+            .whenSent(receipt -> receipt
+                .message()
+                .map(message -> shown(event, room.chat(), message))
+                .orElseGet(Future::succeededFuture)));
+  }
+
+  /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
+  public Future<Void> post(Event event, ChatId chat) {
+    return room(chat)
+        .compose(room -> rsvps
+            .tally(event.id())
+            .compose(tally -> outbound.send(render(event, tally, room), room.kind()))
+            .compose(receipt -> receipt.message().isEmpty()
+                ? Future.succeededFuture()
+                : rooms
+                    .putCard(chat, receipt.message().get(), EventCommands.subject(event.id()))
+                    .compose(done -> shown(event, chat, receipt.message().get()))));
+  }
+}

@@ -1,0 +1,215 @@
+package io.reunion.event;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.MessageId;
+import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The events.
+ *
+ * <table>
+ * <caption>Keys; ID is the event's</caption>
+ * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
+ *     policy, deadline, state, chats (one a line), taken, sequence, version, operation; moments in ms</td></tr>
+ * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
+ * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
+ * </table>
+ */
+public final class EventStore {
+  private static final Script CREATE = Script.beside(EventStore.class, "create.lua");
+  private static final Script UPDATE = Script.beside(EventStore.class, "update.lua");
+  private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
+  private static final String INDEX = "events:{index}";
+
+  /** A card in a chat, and the version of the event that it shows. */
+  public record Card(ChatId chat, MessageId message, long version) {}
+
+  private final Redis redis;
+
+  public EventStore(Redis redis) {
+    this.redis = redis;
+  }
+
+  private static String key(EventId event) {
+    return "event:{" + event + "}";
+  }
+
+  private static String cards(EventId event) {
+    return key(event) + ":cards";
+  }
+
+  /**
+   * Creates the event. Calling twice with the same operation is harmless.
+   *
+   * @return false if another event has this id
+   */
+  public Future<Boolean> create(Event event, String operation) {
+    List<String> args = new ArrayList<>();
+    args.add(operation);
+    args.addAll(fields(event));
+    args.addAll(List.of(
+        "capacity", Integer.toString(event.capacity().orElse(0)),
+        "chats", event.chats().stream().map(ChatId::toString).collect(Collectors.joining("\n")),
+        "taken", "0",
+        "sequence", "0",
+        "version", "1"));
+    return redis
+        .run(CREATE, List.of(key(event.id())), args)
+        .compose(reply -> reply.text().equals("CREATED")
+            ? index(event).map(true)
+            : Future.succeededFuture(false));
+  }
+
+  private Future<Void> index(Event event) {
+    return redis
+        .call(c -> c.zadd(INDEX, event.over().toEpochMilli(), event.id().value()))
+        .mapEmpty();
+  }
+
+  private static List<String> fields(Event event) {
+    return List.of(
+        "title", event.title(),
+        "startsAt", Long.toString(event.startsAt().toEpochMilli()),
+        "endsAt", event.endsAt().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
+        "zone", event.zone().getId(),
+        "place", event.place(),
+        "partyLimit", Integer.toString(event.partyLimit()),
+        "policy", event.policy().name(),
+        "deadline",
+            event.deadline().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
+        "state", event.state().name());
+  }
+
+  /**
+   * Changes everything of the event but its capacity, chats and answers.
+   *
+   * @param event with the version that was read
+   * @return false if it was changed meanwhile: read it again and decide anew
+   */
+  public Future<Boolean> update(Event event) {
+    List<String> args = new ArrayList<>();
+    args.add(Long.toString(event.version()));
+    args.addAll(fields(event));
+    return redis
+        .run(UPDATE, List.of(key(event.id())), args)
+        .compose(reply -> reply.text().equals("CONFLICT") || reply.text().equals("NO_EVENT")
+            ? Future.succeededFuture(false)
+            : index(event).map(true));
+  }
+
+  public Future<Optional<Event>> find(EventId id) {
+    return redis.call(c -> c.hgetall(key(id))).map(fields -> read(id, fields));
+  }
+
+  private static Optional<Event> read(EventId id, Map<String, String> fields) {
+    if (!fields.containsKey("title")) {
+      return Optional.empty();
+    }
+    return Optional.of(new Event(
+        id,
+        fields.getOrDefault("title", ""),
+        moment(fields, "startsAt").orElse(Instant.EPOCH),
+        moment(fields, "endsAt"),
+        ZoneId.of(fields.getOrDefault("zone", "UTC")),
+        fields.getOrDefault("place", ""),
+        Optional.of(number(fields, "capacity")).filter(seats -> seats > 0),
+        number(fields, "partyLimit"),
+        Event.Policy.valueOf(fields.getOrDefault("policy", "STRICT")),
+        moment(fields, "deadline"),
+        Event.State.valueOf(fields.getOrDefault("state", "OPEN")),
+        Arrays.stream(fields.getOrDefault("chats", "").split("\n"))
+            .filter(line -> !line.isEmpty())
+            .map(ChatId::parse)
+            .toList(),
+        number(fields, "taken"),
+        Long.parseLong(fields.getOrDefault("version", "0"))));
+  }
+
+  private static int number(Map<String, String> fields, String name) {
+    return Integer.parseInt(fields.getOrDefault(name, "0"));
+  }
+
+  private static Optional<Instant> moment(Map<String, String> fields, String name) {
+    String millis = fields.getOrDefault(name, "");
+    return millis.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
+  }
+
+  /** Events that are not over at {@code now}, the next first. */
+  public Future<List<Event>> upcoming(Instant now) {
+    return redis
+        .call(c -> c.zrangebyscore(
+            INDEX, io.lettuce.core.Range.create(now.toEpochMilli(), Double.MAX_VALUE)))
+        .compose(this::findAll)
+        .map(events -> events.stream()
+            .filter(event -> event.state() != Event.State.DRAFT)
+            .sorted(Comparator.comparing(Event::startsAt))
+            .toList());
+  }
+
+  /** Every event there ever was, the latest first. */
+  public Future<List<Event>> all() {
+    return redis.call(c -> c.zrevrange(INDEX, 0, -1)).compose(this::findAll);
+  }
+
+  private Future<List<Event>> findAll(List<String> ids) {
+    List<Future<Optional<Event>>> found = new ArrayList<>(ids.size());
+    ids.forEach(id -> found.add(find(new EventId(id))));
+    return Future.join(found)
+        .map(done ->
+            done.<Optional<Event>>list().stream().flatMap(Optional::stream).toList());
+  }
+
+  /** The event is announced in {@code chat} too. Calling twice is harmless. */
+  public Future<Void> addChat(EventId event, ChatId chat) {
+    return redis
+        .run(ADD_CHAT, List.of(key(event)), List.of(chat.toString(), ""))
+        .mapEmpty();
+  }
+
+  /** {@code chat} goes on as {@code successor}; messages of the old one cannot be edited any more. */
+  public Future<Void> moveChat(EventId event, ChatId chat, ChatId successor) {
+    return redis
+        .run(ADD_CHAT, List.of(key(event)), List.of(successor.toString(), chat.toString()))
+        .compose(done -> redis.call(c -> c.hdel(cards(event), chat.toString())))
+        .mapEmpty();
+  }
+
+  /** The event's cards, one a chat at most. */
+  public Future<List<Card>> cardsOf(EventId event) {
+    return redis
+        .call(c -> c.hgetall(cards(event)))
+        .map(found -> found.entrySet().stream().map(EventStore::card).toList());
+  }
+
+  private static Card card(Map.Entry<String, String> entry) {
+    int bar = entry.getValue().indexOf('|');
+    return new Card(
+        ChatId.parse(entry.getKey()),
+        new MessageId(entry.getValue().substring(bar + 1)),
+        Long.parseLong(entry.getValue().substring(0, bar)));
+  }
+
+  public Future<Void> putCard(EventId event, Card card) {
+    return redis
+        .call(c ->
+            c.hset(cards(event), card.chat().toString(), card.version() + "|" + card.message()))
+        .mapEmpty();
+  }
+
+  public Future<Void> removeCard(EventId event, ChatId chat) {
+    return redis.call(c -> c.hdel(cards(event), chat.toString())).mapEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.reunion.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of an answer.
+ *
+ * @param position on the waiting list, from 1, if WAITLISTED
+ * @param seats the person's seats now
+ * @param taken the event's seats that are taken now
+ * @param before how the person stood before; empty if they had not answered
+ * @param beforeSeats the seats they held or waited for
+ * @param promoted keys of those who got a seat through this
+ */
+public record RsvpOutcome(
+    Result result,
+    int position,
+    int seats,
+    int taken,
+    long version,
+    Optional<Rsvp.Status> before,
+    int beforeSeats,
+    List<String> promoted) {
+
+  /** The kinds of outcome. Those from STALE on have changed nothing. */
+  public enum Result {
+    ACCEPTED,
+    TENTATIVE,
+    DECLINED,
+    WITHDRAWN,
+    WAITLISTED,
+    /** The capacity is changed. */
+    RESIZED,
+    /** More seats were asked for than are left; the seats held before are kept. */
+    NO_ROOM,
+    /** A newer message of this person was worked before. */
+    STALE,
+    CLOSED,
+    DEADLINE_OVER,
+    PARTY_TOO_LARGE,
+    /** The new capacity is below the seats that are taken. */
+    BELOW_TAKEN,
+    NO_EVENT
+  }
+
+  /** Whether anything about the person or the event is different now. */
+  public boolean changed() {
+    return result.compareTo(Result.NO_ROOM) < 0;
+  }
+}

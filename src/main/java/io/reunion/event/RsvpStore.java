@@ -1,0 +1,210 @@
+package io.reunion.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.reunion.event.Rsvp.Attendee;
+import io.reunion.event.Rsvp.Status;
+import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
+import io.reunion.redis.ScriptReply;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answers to events.
+ *
+ * <table>
+ * <caption>Keys; ID is the event's</caption>
+ * <tr><td>{@code event:{ID}}</td><td>hash, see {@link EventStore}</td></tr>
+ * <tr><td>{@code event:{ID}:answers}</td><td>hash: person to "STATUS:seats:time of the message in ms"</td></tr>
+ * <tr><td>{@code event:{ID}:waiting}</td><td>sorted set: person by sequence</td></tr>
+ * <tr><td>{@code event:{ID}:people}</td><td>hash: person to JSON of {@link Attendee}</td></tr>
+ * <tr><td>{@code event:{ID}:operation:OP}</td><td>string: what was answered; as long as a platform may repeat it</td></tr>
+ * <tr><td>{@code event:{ID}:journal}</td><td>stream: every change with who, from, to, operation, time</td></tr>
+ * </table>
+ */
+public final class RsvpStore {
+  private static final Script RSVP = Script.beside(RsvpStore.class, "rsvp.lua");
+  private static final Duration OPERATION_LIFE = Duration.ofDays(8);
+  private static final ObjectMapper JSON = new ObjectMapper()
+      .registerModule(new Jdk8Module())
+      .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
+
+  private final Redis redis;
+
+  public RsvpStore(Redis redis) {
+    this.redis = redis;
+  }
+
+  private static String key(EventId event, String part) {
+    return "event:{" + event + "}" + part;
+  }
+
+  /**
+   * Records an answer. Calling twice with the same operation is harmless.
+   *
+   * @param seats including the person, at least 1; meaningless unless ACCEPTED
+   * @param time of the message: the newest wins, whatever arrives first
+   */
+  public Future<RsvpOutcome> answer(
+      EventId event, Attendee attendee, Answer answer, int seats, String operation, Instant time) {
+    return run(event, attendee.key(), answer.name(), seats, operation, time, write(attendee));
+  }
+
+  /**
+   * Sets the number of seats and promotes those who now fit. Calling twice with the same operation is harmless.
+   *
+   * @param capacity 0 for no bound
+   */
+  public Future<RsvpOutcome> resize(EventId event, int capacity, String operation, Instant time) {
+    return run(event, "", "CAPACITY", capacity, operation, time, "");
+  }
+
+  private Future<RsvpOutcome> run(
+      EventId event,
+      String person,
+      String wish,
+      int seats,
+      String operation,
+      Instant time,
+      String described) {
+    return redis
+        .run(
+            RSVP,
+            List.of(
+                key(event, ""),
+                key(event, ":answers"),
+                key(event, ":waiting"),
+                key(event, ":people"),
+                key(event, ":operation:" + operation),
+                key(event, ":journal")),
+            List.of(
+                person,
+                wish,
+                Integer.toString(seats),
+                operation,
+                Long.toString(time.toEpochMilli()),
+                Long.toString(OPERATION_LIFE.toSeconds()),
+                described))
+        .map(RsvpStore::outcome);
+  }
+
+  private static RsvpOutcome outcome(ScriptReply reply) {
+    List<String> promoted = new ArrayList<>();
+    for (int i = 7; i < reply.size(); i++) {
+      promoted.add(reply.text(i));
+    }
+    return new RsvpOutcome(
+        RsvpOutcome.Result.valueOf(reply.text(0)),
+        (int) reply.number(1),
+        (int) reply.number(2),
+        (int) reply.number(3),
+        reply.number(4),
+        status(reply.text(5)),
+        (int) reply.number(6),
+        List.copyOf(promoted));
+  }
+
+  private static Optional<Status> status(String word) {
+    return word.isEmpty() || word.equals("NONE")
+        ? Optional.empty()
+        : Optional.of(Status.valueOf(word));
+  }
+
+  /** Everybody who has answered: those who come first, in the order in which they wait, then by name. */
+  public Future<List<Rsvp>> list(EventId event) {
+    Future<Map<String, String>> answers = redis.call(c -> c.hgetall(key(event, ":answers")));
+    Future<List<String>> waiting = redis.call(c -> c.zrange(key(event, ":waiting"), 0, -1));
+    Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
+    return answers.compose(
+        given -> waiting.compose(queue -> people.map(known -> rsvps(given, queue, known))));
+  }
+
+  private static List<Rsvp> rsvps(
+      Map<String, String> answers, List<String> queue, Map<String, String> people) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < queue.size(); i++) {
+      positions.put(queue.get(i), i + 1);
+    }
+    List<Rsvp> rsvps = new ArrayList<>(answers.size());
+    answers.forEach((person, standing) -> {
+      String[] parts = standing.split(":", 3);
+      Optional<Status> status = status(parts[0]);
+      String described = people.get(person);
+      if (status.isPresent() && described != null) {
+        rsvps.add(new Rsvp(
+            read(described),
+            status.get(),
+            Integer.parseInt(parts[1]),
+            positions.getOrDefault(person, 0)));
+      }
+    });
+    rsvps.sort(Comparator.comparing(Rsvp::status)
+        .thenComparingInt(Rsvp::position)
+        .thenComparing(rsvp -> rsvp.attendee().name()));
+    return rsvps;
+  }
+
+  /** Those of {@code people} who have ever answered. */
+  public Future<List<Attendee>> attendees(EventId event, List<String> people) {
+    if (people.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return redis
+        .call(c -> c.hmget(key(event, ":people"), people.toArray(String[]::new)))
+        .map(found -> found.stream()
+            .filter(one -> one.hasValue())
+            .map(one -> read(one.getValue()))
+            .toList());
+  }
+
+  /** Seats and persons by status, for the card. */
+  public Future<Tally> tally(EventId event) {
+    return redis.call(c -> c.hvals(key(event, ":answers"))).map(standings -> {
+      Map<Status, Integer> persons = new EnumMap<>(Status.class);
+      int waitingSeats = 0;
+      for (String standing : standings) {
+        String[] parts = standing.split(":", 3);
+        Optional<Status> status = status(parts[0]);
+        status.ifPresent(known -> persons.merge(known, 1, Integer::sum));
+        if (status.equals(Optional.of(Status.WAITLISTED))) {
+          waitingSeats += Integer.parseInt(parts[1]);
+        }
+      }
+      return new Tally(
+          persons.getOrDefault(Status.ACCEPTED, 0),
+          persons.getOrDefault(Status.TENTATIVE, 0),
+          persons.getOrDefault(Status.DECLINED, 0),
+          waitingSeats);
+    });
+  }
+
+  /** Numbers for the card: persons, and the seats that are waited for. */
+  public record Tally(int accepted, int tentative, int declined, int waitingSeats) {}
+
+  private static String write(Attendee attendee) {
+    try {
+      return JSON.writeValueAsString(attendee);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an attendee is plain values", e);
+    }
+  }
+
+  private static Attendee read(String json) {
+    try {
+      return JSON.readValue(json, Attendee.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not an attendee of ours", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.reunion.language.signup;
+
+/**
+ * Where the name stands in an entry.
+ *
+ * @param from the name's first place; what stands before it is part of the note
+ * @param to the place after the name
+ */
+record NameCut(int from, int to) {
+  static final NameCut NONE = new NameCut(0, 0);
+
+  boolean isEmpty() {
+    return to <= from;
+  }
+}

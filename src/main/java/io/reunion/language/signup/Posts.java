@@ -1,0 +1,110 @@
+package io.reunion.language.signup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds one post to what is known: finds its place in time, and forgets the oldest where there is no room. */
+final class Posts {
+  private final KnownList known;
+  private final List<KnownLine> lines;
+  private final Map<KnownLine, Integer> numbers = new HashMap<>();
+
+  Posts(KnownList known) {
+    this.known = known;
+    this.lines = new ArrayList<>(known.lines());
+    for (int i = 0; i < lines.size(); i++) {
+      numbers.put(lines.get(i), i);
+    }
+  }
+
+  /** The index of a line, which is added if it is new. */
+  int line(KnownLine line) {
+    return numbers.computeIfAbsent(line, added -> {
+      lines.add(added);
+      return lines.size() - 1;
+    });
+  }
+
+  /** With the post in its place; unchanged if the same was said at the same time before. */
+  KnownList with(KnownPost post) {
+    if (known.posts().contains(post)) {
+      return known;
+    }
+    List<KnownPost> posts = new ArrayList<>(known.posts());
+    posts.add(post);
+    posts.sort(byTime());
+    KnownList longer = new KnownList(known.schema(), known.settled(), lines, posts, known.asked());
+    return tooLong(posts, KnownList.MAX_POSTS, KnownList.MAX_CELLS) ? shortened(longer) : longer;
+  }
+
+  /** By time; what is said at one moment never by arrival, and the longer list last: it may be made from the shorter. */
+  private Comparator<KnownPost> byTime() {
+    return Comparator.comparingLong(KnownPost::time)
+        .thenComparing(KnownPost::kind)
+        .thenComparingInt(post -> post.lines().size())
+        .thenComparing(KnownPost::author)
+        .thenComparing(this::contents);
+  }
+
+  private String contents(KnownPost post) {
+    StringBuilder all = new StringBuilder();
+    post.lines()
+        .forEach(line -> all.append(NameKeys.content(lines.get(line).party())).append('\n'));
+    return all.toString();
+  }
+
+  private static boolean tooLong(List<KnownPost> posts, int most, int cells) {
+    return posts.size() > most
+        || posts.stream().mapToInt(post -> post.lines().size()).sum() > cells;
+  }
+
+  /** Settles the oldest posts, an eighth more than needed, so that this is rarely done. */
+  private static KnownList shortened(KnownList known) {
+    int most = KnownList.MAX_POSTS * 7 / 8;
+    int cells = KnownList.MAX_CELLS * 7 / 8;
+    List<KnownPost> posts = known.posts();
+    int drop = 0;
+    while (drop < posts.size() - 1 && tooLong(posts.subList(drop, posts.size()), most, cells)) {
+      drop++;
+    }
+    List<KnownPerson> settled = trimmed(Fold.of(known, drop).people());
+    return compacted(known, settled, posts.subList(drop, posts.size()));
+  }
+
+  private static List<KnownPerson> trimmed(List<KnownPerson> people) {
+    int excess = people.size() - KnownList.MAX_PEOPLE;
+    if (excess <= 0) {
+      return people;
+    }
+    List<KnownPerson> gone = people.stream()
+        .filter(person -> person.party().attendance() == Attendance.WITHDRAWN)
+        .sorted(Comparator.comparingLong(KnownPerson::since))
+        .limit(excess)
+        .toList();
+    return people.stream().filter(person -> !gone.contains(person)).toList();
+  }
+
+  /** With only the lines that are still needed. */
+  private static KnownList compacted(
+      KnownList known, List<KnownPerson> settled, List<KnownPost> posts) {
+    Posts fresh =
+        new Posts(new KnownList(known.schema(), settled, List.of(), List.of(), known.asked()));
+    List<KnownPost> kept = new ArrayList<>();
+    for (KnownPost post : posts) {
+      List<Integer> numbers =
+          post.lines().stream().map(line -> fresh.line(known.lines().get(line))).toList();
+      kept.add(new KnownPost(
+          post.time(),
+          post.kind(),
+          post.author(),
+          post.names(),
+          post.writer(),
+          numbers,
+          post.person()));
+    }
+    return new KnownList(known.schema(), settled, fresh.lines, kept, known.asked());
+  }
+}

@@ -1,0 +1,171 @@
+package io.reunion.language.signup;
+
+import io.reunion.language.signup.KnownPost.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges pasted sign-up lists into what is known. A pasted list is a difference, never the truth: see {@link Fold} for
+ * what it may conclude. Pure functions of their arguments.
+ *
+ * <p>Merging is commutative: the same messages in any order of arrival give the same list, as long as no more come than
+ * {@link KnownList} keeps. Merging a message again changes nothing.
+ */
+public final class SignUpMerge {
+  private static final SignUpList NO_LIST =
+      new SignUpList(Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
+
+  private SignUpMerge() {}
+
+  /**
+   * @param author who pasted it; a list that was forwarded counts as that of the person it was forwarded from
+   * @param time when it was posted, by the platform's clock
+   */
+  public static Merge merge(
+      KnownList known, SignUpList pasted, Optional<Author> author, Instant time) {
+    Posts posts = new Posts(known);
+    List<Integer> lines = new ArrayList<>();
+    for (SignUpEntry entry : pasted.entries()) {
+      lines.add(posts.line(new KnownLine(entry.party(), entry.author().orElse(""))));
+    }
+    boolean forwarded = !pasted.forwardedFrom().isEmpty();
+    Set<String> names = forwarded
+        ? Set.of(NameKeys.key(pasted.forwardedFrom()))
+        : author.map(Author::names).orElse(Set.of()).stream()
+            .map(NameKeys::key)
+            .collect(Collectors.toSet());
+    KnownPost post = new KnownPost(
+        time.toEpochMilli(),
+        Kind.PASTED,
+        forwarded ? "" : author.map(Author::id).orElse(""),
+        names,
+        pasted.forwardedFrom(),
+        lines,
+        "");
+    return added(known, posts, post, pasted);
+  }
+
+  /** Remembers that the list was printed as it is, so that copies of it are recognised. */
+  public static KnownList published(KnownList known, Instant time) {
+    Posts posts = new Posts(known);
+    List<Integer> lines = new ArrayList<>();
+    for (KnownPerson person : known.people()) {
+      if (person.party().attendance() != Attendance.WITHDRAWN) {
+        lines.add(posts.line(new KnownLine(person.party(), person.writer())));
+      }
+    }
+    return posts.with(
+        new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
+  }
+
+  /**
+   * Takes up what was said for one person outside any list: an answer to a question, a command, a button.
+   *
+   * @param person the id of a {@link KnownPerson}, or empty for the person of that name, known or not
+   */
+  public static Merge stated(KnownList known, String person, Party party, Instant time) {
+    Posts posts = new Posts(known);
+    List<Integer> line = List.of(posts.line(new KnownLine(party, "")));
+    KnownPost post =
+        new KnownPost(time.toEpochMilli(), Kind.STATED, "", Set.of(), "", line, person);
+    return added(known, posts, post, NO_LIST);
+  }
+
+  private static Merge added(KnownList known, Posts posts, KnownPost post, SignUpList pasted) {
+    Fold before = Fold.of(known);
+    KnownList longer = posts.with(post);
+    if (longer.equals(known)) {
+      return new Merge(known, before.people(), List.of());
+    }
+    Fold after = Fold.of(longer);
+    List<Change> changes = differences(before.people(), after.people());
+    List<Change.Unclear> open = new ArrayList<>(after.questions(indexOf(longer, post)));
+    open.addAll(doubts(pasted, changes));
+    open.addAll(unread(pasted));
+    List<String> asked = new ArrayList<>();
+    for (Change.Unclear question : open) {
+      String key = question.question() + " " + question.person() + " " + question.name();
+      if (!known.asked().contains(key) && !asked.contains(key)) {
+        asked.add(key);
+        changes.add(question);
+      }
+    }
+    return new Merge(longer.withAsked(asked), after.people(), changes);
+  }
+
+  /** Where the post stands; the lines of all posts may have been renumbered, their number and the time stay. */
+  private static int indexOf(KnownList known, KnownPost post) {
+    for (int i = known.posts().size() - 1; i > 0; i--) {
+      KnownPost other = known.posts().get(i);
+      if (other.time() == post.time()
+          && other.author().equals(post.author())
+          && other.lines().size() == post.lines().size()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Change> differences(List<KnownPerson> before, List<KnownPerson> after) {
+    Map<String, KnownPerson> old = new HashMap<>();
+    before.forEach(person -> old.put(person.id(), person));
+    List<Change> changes = new ArrayList<>();
+    for (KnownPerson now : after) {
+      KnownPerson then = old.get(now.id());
+      change(then == null ? null : then.party(), now).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  private static Optional<Change> change(@Nullable Party then, KnownPerson now) {
+    boolean was = then != null && then.attendance() != Attendance.WITHDRAWN;
+    boolean is = now.party().attendance() != Attendance.WITHDRAWN;
+    if (is && (then == null || !was)) {
+      return Optional.of(new Change.Added(now.id(), now.party()));
+    }
+    if (!is && (then == null || was)) {
+      return Optional.of(new Change.Withdrawn(now.id(), then == null ? now.party() : then));
+    }
+    boolean same = then == null || NameKeys.content(then).equals(NameKeys.content(now.party()));
+    return is && !same && then != null
+        ? Optional.of(new Change.Changed(now.id(), then, now.party()))
+        : Optional.empty();
+  }
+
+  /** What the reader was not sure of in the lines that are new. */
+  private static List<Change.Unclear> doubts(SignUpList pasted, List<Change> changes) {
+    Map<Party, String> fresh = new HashMap<>();
+    for (Change change : changes) {
+      if (change instanceof Change.Added added) {
+        fresh.put(added.party(), added.person());
+      } else if (change instanceof Change.Changed changed) {
+        fresh.put(changed.after(), changed.person());
+      }
+    }
+    List<Change.Unclear> open = new ArrayList<>();
+    for (SignUpEntry entry : pasted.entries()) {
+      String person = fresh.get(entry.party());
+      if (person != null) {
+        entry.doubts().stream()
+            .sorted()
+            .map(doubt -> new Change.Unclear(
+                Question.valueOf(doubt.name()), person, entry.party().name()))
+            .forEach(open::add);
+      }
+    }
+    return open;
+  }
+
+  private static List<Change.Unclear> unread(SignUpList pasted) {
+    return pasted.unreadable().stream()
+        .map(line -> new Change.Unclear(Question.UNREADABLE, "", line.text()))
+        .toList();
+  }
+}

@@ -1,0 +1,186 @@
+package io.reunion.language.when;
+
+import io.reunion.language.when.DaySpec.Portion;
+import io.reunion.language.when.Meaning.Piece;
+import java.time.DayOfWeek;
+import org.jspecify.annotations.Nullable;
+
+/** Chinese dates: 2026年12月12号, 12月底, 下个月5号, 20号, 12月第二个周六. */
+final class ChineseDateRules {
+  private static final String COUNTED = "人个位名天次场点班级届岁元块万分楼层室桌张份";
+
+  /** What was said of the month, and the place after it. */
+  record MonthHead(MonthRef month, int end) {}
+
+  private ChineseDateRules() {}
+
+  static @Nullable Piece at(Tokens t, int i) {
+    MonthHead head = month(t, i);
+    if (head == null) {
+      return dayOfMonth(t, i);
+    }
+    Token last = t.at(head.end - 1);
+    if (last.is(Sort.MONTH_PORTION)) {
+      Portion portion = last.term().attached(Portion.class);
+      return Piece.of(i, head.end, new DaySpec.Month(head.month, portion));
+    }
+    if (last.is(Sort.TEN)) {
+      return Piece.of(i, head.end, new DaySpec.Month(head.month, ten(last)));
+    }
+    Piece nth = nth(t, i, head);
+    return nth != null ? nth : monthAndDay(t, i, head);
+  }
+
+  private static Portion ten(Token token) {
+    return switch (token.value()) {
+      case 1 -> Portion.FIRST_TEN;
+      case 2 -> Portion.SECOND_TEN;
+      default -> Portion.LAST_TEN;
+    };
+  }
+
+  /** 12月, 2026年12月, 明年3月, 下个月, 下月(底), 月底; ends after 月, after 底 and the like, or after 上旬. */
+  private static @Nullable MonthHead month(Tokens t, int i) {
+    Token head = t.at(i);
+    if (head.is(Sort.MONTH_PORTION)) {
+      return new MonthHead(MonthRef.shifted(0), i + 1);
+    }
+    if (head.is(Sort.SHIFT)) {
+      boolean shifted = isMonthMark(t, i + 1);
+      return shifted ? new MonthHead(MonthRef.shifted(head.value()), i + 2) : null;
+    }
+    Year year = null;
+    int at = i;
+    if (head.is(Sort.YEARSHIFT)) {
+      year = Year.after(head.value());
+      at = t.is(i + 1, Sort.DE) ? i + 2 : t.skipSpace(i + 1);
+    } else if (t.is(i + 1, Sort.NIAN) && head.isNumber(0, 2199) && isYear(head)) {
+      year = Year.of(head.value());
+      at = t.skipSpace(i + 2);
+    }
+    boolean number = t.at(at).isNumber(1, 12) && isMonthMark(t, at + 1);
+    return number ? new MonthHead(MonthRef.named(t.at(at).value(), year), at + 2) : null;
+  }
+
+  private static boolean isYear(Token head) {
+    return head.value() >= 1900 || (head.digits() == 2 && head.value() >= 20);
+  }
+
+  private static boolean isMonthMark(Tokens t, int i) {
+    Token token = t.at(i);
+    return token.is(Sort.YUE) || token.is(Sort.MONTH_PORTION) || token.is(Sort.TEN);
+  }
+
+  private static @Nullable Piece nth(Tokens t, int i, MonthHead head) {
+    int at = t.is(head.end, Sort.DE) ? head.end + 1 : head.end;
+    int rank = -1;
+    boolean ranked = t.is(at, Sort.RANK) && t.at(at + 1).isNumber(1, 5);
+    if (ranked && t.is(at + 2, Sort.UNIT)) {
+      return isWeek(t, at + 2)
+          ? Piece.of(i, at + 3, new DaySpec.SevenDays(t.at(at + 1).value(), head.month))
+          : null;
+    }
+    if (ranked && t.is(at + 2, Sort.GE)) {
+      rank = t.at(at + 1).value();
+      at += 2;
+    } else if (!t.is(at, Sort.FINAL)) {
+      return null;
+    }
+    Token day = t.at(at + 1);
+    if (day.is(Sort.WEEKEND)) {
+      DaySpec.Nth saturday = new DaySpec.Nth(rank, DayOfWeek.SATURDAY, head.month);
+      return Piece.of(i, at + 2, new DaySpec.WeekendOf(saturday));
+    }
+    return day.is(Sort.WEEKDAY)
+        ? Piece.of(i, at + 2, new DaySpec.Nth(rank, DayOfWeek.of(day.value()), head.month))
+        : null;
+  }
+
+  private static boolean isWeek(Tokens t, int i) {
+    return t.at(i).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
+  }
+
+  private static Piece monthAndDay(Tokens t, int i, MonthHead head) {
+    int at = t.is(head.end, Sort.DE) ? head.end + 1 : t.skipSpace(head.end);
+    Token day = t.at(at);
+    int end = day.isNumber(1, 31) ? dayEnd(t, at) : -1;
+    if (end < 0) {
+      return Piece.of(i, head.end, new DaySpec.Month(head.month, Portion.WHOLE));
+    }
+    MonthRef month = head.month;
+    boolean marked = end == at + 2;
+    if (!marked && month.year() == null && isSpelled(t, i) && !day.isInDigits()) {
+      return Piece.of(i, end, new DaySpec.Lunar(month.month(), day.value(), false, null, false));
+    }
+    DaySpec spec = dayIn(month, day.value());
+    int last = lastDay(t, end, day.value());
+    return last < 0
+        ? Piece.of(i, end, spec)
+        : Piece.of(
+            i, dayEnd(t, last), new DaySpec.Days(spec, dayIn(month, t.at(last).value())));
+  }
+
+  private static DaySpec dayIn(MonthRef month, int day) {
+    return month.month() > 0
+        ? new DaySpec.Date(month.year(), month.month(), day)
+        : new DaySpec.DayOf(day, month);
+  }
+
+  /** The place of the last day of 12月12-14日 and 12月12到14; -1 if something else follows. */
+  private static int lastDay(Tokens t, int end, int first) {
+    int link = t.skipSpace(end);
+    int at = t.skipSpace(link + 1);
+    boolean linked = t.isMark(link, '-') || t.is(link, Sort.TO);
+    Token last = t.at(at);
+    boolean later = last.isNumber(first + 1, 31) && !last.has(Token.TH);
+    return linked && later && !isMonthMark(t, at + 1) && !t.isMark(at + 1, '/') && dayEnd(t, at) > 0
+        ? at
+        : -1;
+  }
+
+  private static boolean isSpelled(Tokens t, int i) {
+    return t.is(i, Sort.NUM) && !t.at(i).isInDigits();
+  }
+
+  /** Where the day ends, with or without its 号; -1 if the number counts or times something. */
+  private static int dayEnd(Tokens t, int at) {
+    Token mark = t.at(at + 1);
+    if (mark.is(Sort.HAO) || mark.is(Sort.RI)) {
+      return at + 2;
+    }
+    boolean other = mark.is(Sort.DIAN)
+        || mark.is(Sort.UNIT)
+        || mark.is(Sort.GE)
+        || mark.is(Sort.SHI)
+        || mark.isMark(':')
+        || mark.isMark('%')
+        || (mark.isMark('.') && t.is(at + 2, Sort.NUM))
+        || COUNTED.indexOf(t.following(at + 1)) >= 0;
+    return other ? -1 : at + 1;
+  }
+
+  /** 两日后 is in two days; 3日后 may also be after the third. */
+  private static Piece countedDays(Tokens t, int i, boolean back) {
+    int days = t.at(i).value();
+    DaySpec later = new DaySpec.Later(new Amount(0, days, 0), back);
+    char first = t.character(t.at(i).from());
+    return first == '两' || first == '俩'
+        ? Piece.of(i, i + 3, later)
+        : Piece.of(i, i + 2, new DaySpec.Either(new DaySpec.DayOfMonth(days), later));
+  }
+
+  /** 20号; 20日. Things that are numbered, like 5号楼, are told by the word list. */
+  private static @Nullable Piece dayOfMonth(Tokens t, int i) {
+    Token day = t.at(i);
+    Token mark = t.at(i + 1);
+    boolean marked = mark.is(Sort.HAO) || mark.is(Sort.RI);
+    if (!marked || !day.isNumber(1, 31) || t.is(i - 1, Sort.RANK)) {
+      return null;
+    }
+    Token after = t.at(i + 2);
+    if (mark.is(Sort.RI) && (after.is(Sort.LATER) || after.is(Sort.AGO))) {
+      return countedDays(t, i, after.is(Sort.AGO));
+    }
+    return Piece.of(i, i + 2, new DaySpec.DayOfMonth(day.value()));
+  }
+}

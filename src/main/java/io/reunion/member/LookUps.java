@@ -1,0 +1,54 @@
+package io.reunion.member;
+
+import io.reunion.chat.UserId;
+import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Entries that lead to a member: strings in hash slots of their own, hence never written in one step with the record. The
+ * record decides: an entry counts only if the record that it leads to says the same.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code user:{PLATFORM:USER}}</td><td>string: id of the member that this account is; no expiry</td></tr>
+ * <tr><td>{@code member-key:{HASH}}</td><td>string: id of the member with that student number, e-mail address or phone
+ * number; no expiry</td></tr>
+ * </table>
+ */
+final class LookUps {
+  private static final Script CLAIM = Script.beside(LookUps.class, "claim.lua");
+  private static final Script RELEASE = Script.beside(LookUps.class, "release.lua");
+
+  private final Redis redis;
+
+  LookUps(Redis redis) {
+    this.redis = redis;
+  }
+
+  static String key(UserId user) {
+    return "user:{" + user + "}";
+  }
+
+  static String key(NaturalKey natural) {
+    return "member-key:{" + natural.hash() + "}";
+  }
+
+  Future<Optional<MemberId>> holder(String key) {
+    return redis.call(c -> c.get(key)).map(id -> Optional.ofNullable(id).map(MemberId::new));
+  }
+
+  /** Takes {@code key} for {@code id} if it is free, already theirs, or held by {@code from}; tells who has it then. */
+  Future<MemberId> claim(String key, MemberId id, Optional<MemberId> from) {
+    return redis
+        .run(CLAIM, List.of(key), List.of(id.value(), from.map(MemberId::value).orElse("")))
+        .map(reply -> new MemberId(reply.text()));
+  }
+
+  /** Gives {@code key} back if it is still theirs. */
+  Future<Void> release(String key, MemberId id) {
+    return redis.run(RELEASE, List.of(key), List.of(id.value())).mapEmpty();
+  }
+}

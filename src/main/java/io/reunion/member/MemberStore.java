@@ -1,0 +1,156 @@
+package io.reunion.member;
+
+import io.reunion.chat.UserId;
+import io.reunion.member.ChangeFeed.Changes;
+import io.reunion.redis.Redis;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The members in Redis. Their keys are those of {@link Records}, {@link LookUps} and {@link ChangeFeed}: {@code
+ * member:{ID}}, {@code user:{PLATFORM:USER}}, {@code member-key:{HASH}}, {@code members:{all}:...}.
+ *
+ * <p>Every method fails only when Redis is away, and may be called again then: a write that was made already is seen as
+ * made.
+ */
+public final class MemberStore {
+  private static final int MOST_TRIES = 5;
+
+  private final Records records;
+  private final LookUps lookUps;
+  private final ChangeFeed feed;
+  private final Clock clock;
+  private final Writing writing;
+  private final Linking linking;
+
+  public MemberStore(Redis redis, Clock clock) {
+    this.records = new Records(redis);
+    this.lookUps = new LookUps(redis);
+    this.feed = new ChangeFeed(redis);
+    this.clock = clock;
+    this.writing = new Writing(records, lookUps, feed);
+    this.linking = new Linking(this, lookUps);
+  }
+
+  public Future<Optional<Member>> get(MemberId id) {
+    return records.get(id);
+  }
+
+  /** Those of {@code ids} that exist, in the same order. */
+  public Future<Map<MemberId, Member>> get(Collection<MemberId> ids) {
+    return records.get(ids);
+  }
+
+  /** The member that {@code user} is; empty if the account is linked to nobody. */
+  public Future<Optional<Member>> byUser(UserId user) {
+    return linking.member(user);
+  }
+
+  /** How many members there are. */
+  public Future<Long> count() {
+    return feed.count();
+  }
+
+  /** Stores {@code member}, new or changed since it was read. A new one has version 0. */
+  public Future<PutOutcome> put(Member member) {
+    return records.get(member.id()).compose(before -> {
+      boolean same = before.map(Member::version).orElse(0L) == member.version();
+      return same
+          ? put(List.of(new Edit(before, member))).map(outcomes -> outcomes.get(0))
+          : Future.succeededFuture(new PutOutcome(PutOutcome.Status.CONFLICT, member));
+    });
+  }
+
+  /** One member as it was read, and as it is to be. */
+  record Edit(Optional<Member> before, Member after) {}
+
+  /** Stores some hundreds at once; tells what became of each, in the same order. */
+  Future<List<PutOutcome>> put(List<Edit> edits) {
+    List<Edit> stamped = new ArrayList<>();
+    for (Edit edit : edits) {
+      Member.Stamp stamp = new Member.Stamp(edit.after.version(), clock.instant());
+      stamped.add(new Edit(edit.before, edit.after.with(stamp)));
+    }
+    return writing.put(stamped);
+  }
+
+  /**
+   * Changes the member as {@code edit} says, which is asked again if somebody else was faster. Empty if there is no such
+   * member.
+   */
+  public Future<Optional<PutOutcome>> change(MemberId id, UnaryOperator<Member> edit) {
+    return change(id, edit, MOST_TRIES);
+  }
+
+  private Future<Optional<PutOutcome>> change(MemberId id, UnaryOperator<Member> edit, int tries) {
+    return records.get(id).compose(found -> {
+      if (found.isEmpty()) {
+        return Future.succeededFuture(Optional.empty());
+      }
+      Member after = edit.apply(found.get());
+      if (after.equals(found.get())) {
+        return Future.succeededFuture(Optional.of(new PutOutcome(PutOutcome.Status.STORED, after)));
+      }
+      return put(List.of(new Edit(found, after)))
+          .map(outcomes -> outcomes.get(0))
+          .compose(outcome -> outcome.status() == PutOutcome.Status.CONFLICT && tries > 1
+              ? change(id, edit, tries - 1)
+              : Future.succeededFuture(Optional.of(outcome)));
+    });
+  }
+
+  /** Takes the member out, with all that leads to them. Succeeds also if there is none. */
+  public Future<Void> remove(MemberId id) {
+    return records
+        .get(id)
+        .compose(found -> writing.remove(id).compose(removed -> {
+          Set<String> entries = new LinkedHashSet<>();
+          found.ifPresent(member -> {
+            NaturalKey.of(member.particulars()).forEach(key -> entries.add(LookUps.key(key)));
+            member.users().forEach(user -> entries.add(LookUps.key(user)));
+          });
+          List<Future<Void>> releases = new ArrayList<>();
+          entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
+          return Future.all(releases).mapEmpty();
+        }));
+  }
+
+  /**
+   * Links an account to a member, who counts as verified from then on: call it only once it is certain that the account
+   * is this person.
+   */
+  public Future<LinkOutcome> link(MemberId id, UserId user) {
+    return linking.link(id, user);
+  }
+
+  /** Takes the link of an account away; without any the member is no longer verified. False if there was none. */
+  public Future<Boolean> unlink(UserId user) {
+    return linking.unlink(user);
+  }
+
+  /** Whom each of {@code keys} leads to, whether or not that record exists or still says so. */
+  Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
+    List<Future<Optional<MemberId>>> reads = new ArrayList<>();
+    keys.forEach(key -> reads.add(lookUps.holder(LookUps.key(key))));
+    return Future.all(reads).map(done -> done.list());
+  }
+
+  /** See {@link ChangeFeed#after}; from 0 on that is everybody. */
+  Future<Changes> changesAfter(long number, int most) {
+    return feed.after(number, most);
+  }
+
+  /** See {@link ChangeFeed#sweep}. */
+  Future<Long> sweep(Duration ago) {
+    return feed.sweep(ago);
+  }
+}

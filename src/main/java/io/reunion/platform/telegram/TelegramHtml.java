@@ -1,0 +1,97 @@
+package io.reunion.platform.telegram;
+
+import io.reunion.chat.Markup;
+
+/**
+ * Writes one text in Telegram's HTML and counts what of it will be seen. Only {@code & < > "} are special there; handles
+ * outside of marks would still notify their owners, so a word joiner keeps {@code @} from its word, except in the bot's
+ * own handle.
+ */
+final class TelegramHtml implements Markup.Dialect {
+  private static final char WORD_JOINER = '\u2060';
+
+  private final TelegramBot bot;
+  private int visible;
+
+  private TelegramHtml(TelegramBot bot) {
+    this.bot = bot;
+  }
+
+  /**
+   * @param html with its marks
+   * @param visible UTF-16 units without them
+   */
+  record Rendered(String html, int visible) {}
+
+  static Rendered render(String text, TelegramBot bot) {
+    TelegramHtml dialect = new TelegramHtml(bot);
+    String html = Markup.render(text, dialect);
+    return new Rendered(html, dialect.visible);
+  }
+
+  @Override
+  public String escape(String literal) {
+    String safe = Markup.literal(literal);
+    StringBuilder out = new StringBuilder(safe.length() + 8);
+    visible += safe.length();
+    for (int i = 0; i < safe.length(); i++) {
+      char c = safe.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '@' -> {
+          out.append(c);
+          if (wouldMention(safe, i)) {
+            out.append(WORD_JOINER);
+            visible++;
+          }
+        }
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private boolean wouldMention(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && isHandle(text.charAt(end))) {
+      end++;
+    }
+    boolean begins = at == 0 || !isHandle(text.charAt(at - 1));
+    return begins && end > at + 1 && !bot.isCalled(text.substring(at + 1, end));
+  }
+
+  private static boolean isHandle(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  @Override
+  public String bold(String escaped) {
+    return "<b>" + escaped + "</b>";
+  }
+
+  @Override
+  public String italic(String escaped) {
+    return "<i>" + escaped + "</i>";
+  }
+
+  @Override
+  public String code(String escaped) {
+    return "<code>" + escaped + "</code>";
+  }
+
+  /** A link to anything but the web is shown and not made. */
+  @Override
+  public String link(String escapedLabel, String url) {
+    if (!url.startsWith("https://") && !url.startsWith("http://")) {
+      visible++;
+      return escapedLabel + " " + escape(url);
+    }
+    int before = visible;
+    String target = escape(url).replace(String.valueOf(WORD_JOINER), "");
+    visible = before;
+    return "<a href=\"" + target + "\">" + escapedLabel + "</a>";
+  }
+}

@@ -1,0 +1,129 @@
+package io.reunion.playground;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The files of the page, read once into memory: our own from the resources of this package, libraries from their
+ * WebJars. Only what is listed can be asked for. The {@link #version} is a digest of them all and part of every
+ * address, so that a browser may keep them for ever.
+ */
+final class Assets {
+  /** One file; {@code tag} is its digest. */
+  record Asset(String type, Buffer content, String tag) {}
+
+  /** A WebJar of {@code org.webjars.npm}; its files are found under {@code lib/}{@link #name}. */
+  record Library(String name, String artifact, List<String> files) {
+    String resource(String file) {
+      return "/META-INF/resources/webjars/" + artifact + "/" + version() + "/" + file;
+    }
+
+    private String version() {
+      Properties properties = new Properties();
+      String source = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
+      try (InputStream in = Assets.open(source)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return properties.getProperty("version");
+    }
+  }
+
+  private final Map<String, Asset> assets;
+  private final String version;
+
+  private Assets(Map<String, Asset> assets) {
+    this.assets = assets;
+    StringBuilder all = new StringBuilder();
+    assets.forEach(
+        (path, asset) -> all.append(path).append(' ').append(asset.tag()).append('\n'));
+    this.version = tag(Buffer.buffer(all.toString()));
+  }
+
+  /**
+   * @param own names relative to this package
+   * @throws IllegalArgumentException if one of them is not on the class path
+   */
+  static Assets load(List<String> own, List<Library> libraries) {
+    Map<String, Asset> assets = new LinkedHashMap<>();
+    own.forEach(file -> assets.put(file, read(file, file)));
+    libraries.forEach(library -> library
+        .files()
+        .forEach(file ->
+            assets.put("lib/" + library.name() + "/" + file, read(file, library.resource(file)))));
+    return new Assets(assets);
+  }
+
+  private static Asset read(String file, String resource) {
+    Buffer content = Buffer.buffer(bytes(resource));
+    return new Asset(type(file), content, tag(content));
+  }
+
+  /** A resource, relative to this package or, with a leading slash, to the class path. */
+  static byte[] bytes(String resource) {
+    try (InputStream in = open(resource)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream in = Assets.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalArgumentException("no resource " + resource + " (expected: on class path)");
+    }
+    return in;
+  }
+
+  private static String type(String file) {
+    return switch (file.substring(file.lastIndexOf('.') + 1)) {
+      case "js" -> "text/javascript; charset=utf-8";
+      case "css" -> "text/css; charset=utf-8";
+      case "json" -> "application/json";
+      case "svg" -> "image/svg+xml";
+      default -> throw new IllegalArgumentException(file + " (expected: js, css, json or svg)");
+    };
+  }
+
+  /** Changes whenever any of the files does. */
+  String version() {
+    return version;
+  }
+
+  Optional<Asset> find(String path) {
+    return Optional.ofNullable(assets.get(path));
+  }
+
+  /** The first half of SHA-256, in hexadecimal. */
+  static String tag(Buffer content) {
+    return HexFormat.of().formatHex(sha256(content.getBytes()), 0, 16);
+  }
+
+  /** The source expression by which a content security policy allows an inline script. */
+  static String allowance(String script) {
+    byte[] digest = sha256(script.getBytes(StandardCharsets.UTF_8));
+    return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+  }
+
+  private static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

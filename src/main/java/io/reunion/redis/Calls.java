@@ -1,0 +1,97 @@
+package io.reunion.redis;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands from the loop, brings their answers to the context, and says which failures mean that Redis is away. */
+final class Calls {
+  private final Loop loop;
+  private final Link link;
+  private final CommandListener listener;
+
+  Calls(Loop loop, Link link, CommandListener listener) {
+    this.loop = loop;
+    this.link = link;
+    this.listener = listener;
+  }
+
+  /** Sends one command where its keys are. */
+  <T> Future<T> send(Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return sent(Optional.empty(), command);
+  }
+
+  /** The same under a name of ours, which the listener hears instead of the command's. */
+  <T> Future<T> send(
+      String name, Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return sent(Optional.of(name), command);
+  }
+
+  /** Sends one command to a node. Call on the loop. */
+  <T> Future<T> sendTo(
+      RedisClusterAsyncCommands<String, String> node,
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    Promise<T> promise = loop.promise();
+    issue(Optional.empty(), node, command, promise);
+    return promise.future();
+  }
+
+  /** What {@code asked} will say, on the context and with our failures. */
+  <T> Future<T> bridged(CompletionStage<T> asked) {
+    Promise<T> promise = loop.promise();
+    asked.whenComplete((value, failure) -> settle(promise, value, failure));
+    return promise.future();
+  }
+
+  private <T> Future<T> sent(
+      Optional<String> name,
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    Promise<T> promise = loop.promise();
+    loop.run(() -> issue(name, link.commands(), command, promise));
+    return promise.future();
+  }
+
+  private <T> void issue(
+      Optional<String> name,
+      RedisClusterAsyncCommands<String, String> commands,
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,
+      Promise<T> promise) {
+    long began = System.nanoTime();
+    RedisFuture<T> answer;
+    try {
+      answer = command.apply(commands);
+    } catch (RuntimeException e) {
+      promise.fail(Failures.translated(e));
+      return;
+    }
+    answer.whenComplete((value, failure) -> {
+      listener.ended(
+          name.orElseGet(() -> nameOf(answer)), System.nanoTime() - began, failure == null);
+      settle(promise, value, failure);
+    });
+  }
+
+  private <T> void settle(Promise<T> promise, T value, @Nullable Throwable failure) {
+    if (failure == null) {
+      promise.complete(value);
+      return;
+    }
+    Throwable translated = Failures.translated(failure);
+    if (translated instanceof RedisUnavailableException away) {
+      link.heard(away.reason());
+    }
+    promise.fail(translated);
+  }
+
+  private static String nameOf(RedisFuture<?> answer) {
+    return answer instanceof RedisCommand<?, ?, ?> command
+        ? command.getType().toString()
+        : "unknown";
+  }
+}

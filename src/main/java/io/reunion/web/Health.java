@@ -1,0 +1,56 @@
+package io.reunion.web;
+
+import io.reunion.redis.Redis;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * {@code /health/live} says that the process works and asks nobody; {@code /health/ready} says whether it should be given
+ * work, which needs Redis.
+ */
+public final class Health {
+  private final Redis redis;
+  private final Meters meters;
+  private boolean stopping;
+
+  public Health(Redis redis, Meters meters) {
+    this.redis = redis;
+    this.meters = meters;
+  }
+
+  public void mount(Router router) {
+    router.get("/health/live").handler(context -> answer(context, 200, "live"));
+    router.get("/health/ready").handler(this::ready);
+    router
+        .get("/metrics")
+        .handler(context -> context
+            .response()
+            .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+            .end(meters.scrape()));
+  }
+
+  /** From now on the instance is not ready: it finishes what it has and takes nothing new. */
+  public void stopping() {
+    stopping = true;
+  }
+
+  private void ready(RoutingContext context) {
+    if (stopping) {
+      answer(context, 503, "stopping");
+      return;
+    }
+    redis
+        .call(c -> c.ping())
+        .onSuccess(pong -> answer(context, 200, "ready"))
+        .onFailure(failure -> answer(context, 503, "redis-unavailable"));
+  }
+
+  private static void answer(RoutingContext context, int status, String word) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Cache-Control", "no-store")
+        .end("{\"status\":\"" + word + "\"}");
+  }
+}

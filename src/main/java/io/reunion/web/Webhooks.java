@@ -1,0 +1,164 @@
+package io.reunion.web;
+
+import io.reunion.bot.Inbox;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Platform;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST|GET /webhooks/PLATFORM/ACCOUNT}. Answers 200 only after every update of the request is in the journal, 401
+ * without a reason when it is not authentic, 503 when it cannot be journaled now and the platform should come again.
+ */
+public final class Webhooks {
+  public static final String PREFIX = "/webhooks/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
+
+  private final Map<String, Platform> byPath;
+  private final Inbox inbox;
+  private final Meters meters;
+  private final int maxBody;
+  private final Clock clock;
+  private boolean open = true;
+
+  /**
+   * @param maxBody longest body that is read, in bytes
+   */
+  public Webhooks(
+      Map<AccountId, Platform> platforms, Inbox inbox, Meters meters, int maxBody, Clock clock) {
+    this.byPath = new HashMap<>();
+    platforms.forEach((account, platform) -> byPath.put(PREFIX + account, platform));
+    this.inbox = inbox;
+    this.meters = meters;
+    this.maxBody = maxBody;
+    this.clock = clock;
+  }
+
+  /** From now on everything is answered with 503: another instance will take it. */
+  public void close() {
+    open = false;
+  }
+
+  /** Whether the request is for a webhook at all. */
+  public static boolean isFor(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith(PREFIX);
+  }
+
+  public void handle(HttpServerRequest request) {
+    Platform platform = byPath.get(request.path());
+    if (platform == null) {
+      end(request, 404);
+    } else if (!open) {
+      busy(request);
+    } else if (request.method() != HttpMethod.POST
+        && request.method() != HttpMethod.GET
+        && request.method() != HttpMethod.PUT) {
+      end(request, 405);
+    } else if (request.headers().contains("Content-Encoding")) {
+      end(request, 415);
+    } else if (declaredLength(request) > maxBody) {
+      tooLarge(request);
+    } else {
+      readBody(request, platform);
+    }
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void readBody(HttpServerRequest request, Platform platform) {
+    Buffer body = Buffer.buffer();
+    request.handler(chunk -> {
+      if (body.length() + chunk.length() > maxBody) {
+        request.handler(null);
+        request.endHandler(null);
+        tooLarge(request);
+      } else {
+        body.appendBuffer(chunk);
+      }
+    });
+    request.endHandler(end -> receive(request, platform, body));
+  }
+
+  private void receive(HttpServerRequest request, Platform platform, Buffer body) {
+    long started = System.nanoTime();
+    WebhookResult result = platform.receive(new WebhookRequest(
+        request.method().name(), request.headers(), request.params(), body, clock.instant()));
+    if (result instanceof WebhookResult.Accepted accepted) {
+      journal(request, platform, accepted, started);
+    } else if (result instanceof WebhookResult.Handshake handshake) {
+      answer(request, handshake.answer());
+    } else if (result instanceof WebhookResult.Unauthorized unauthorized) {
+      LOG.warn("{}: refused a request: {}", platform.account(), unauthorized.why());
+      meters.received(platform.account(), Meters.Outcome.UNAUTHORIZED, started);
+      end(request, 401);
+    } else if (result instanceof WebhookResult.Malformed malformed) {
+      LOG.warn("{}: cannot read a request: {}", platform.account(), malformed.why());
+      meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
+      end(request, 400);
+    } else {
+      throw new IllegalStateException("no such result: " + result.getClass());
+    }
+  }
+
+  private void journal(
+      HttpServerRequest request, Platform platform, WebhookResult.Accepted accepted, long started) {
+    inbox
+        .accept(accepted.updates(), platform.capabilities().redeliveryWindow())
+        .onSuccess(done -> {
+          meters.received(platform.account(), Meters.Outcome.ACCEPTED, started);
+          answer(request, accepted.answer());
+        })
+        .onFailure(failure -> {
+          LOG.warn(
+              "{}: not journaled, told to come again: {}", platform.account(), failure.toString());
+          meters.received(platform.account(), Meters.Outcome.UNAVAILABLE, started);
+          busy(request);
+        });
+  }
+
+  private static void answer(HttpServerRequest request, WebhookResult.Answer answer) {
+    HttpServerResponse response = request.response();
+    if (response.closed()) {
+      return;
+    }
+    if (!answer.contentType().isEmpty()) {
+      response.putHeader("Content-Type", answer.contentType());
+    }
+    response.end(answer.body());
+  }
+
+  private static void tooLarge(HttpServerRequest request) {
+    request.response().putHeader("Connection", "close");
+    end(request, 413);
+  }
+
+  private static void busy(HttpServerRequest request) {
+    request.response().putHeader("Retry-After", "2");
+    end(request, 503);
+  }
+
+  private static void end(HttpServerRequest request, int status) {
+    HttpServerResponse response = request.response();
+    if (!response.closed()) {
+      response.setStatusCode(status).end();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+-- Hands copies that are due to a worker for the time of a lease, after taking back what the lease of a worker that died has left:
+-- a copy that was only claimed was certainly not sent and is due again; of one that was being sent nobody knows, so it is sent again
+-- where that is harmless or wanted, and else becomes UNKNOWN. Not idempotent: a repeated call claims others.
+-- KEYS 1 due (zset)  2 leases (zset: recipient by ms)  3 copies (hash)  4 counts (hash)
+-- ARGV 1 how many at most  2 lease, ms  3 "again" or "unknown": what becomes of a send that nobody finished
+-- Returns {recipient, attempt, ...}.
+local due, leases, copies, counts = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local most, lease, unfinished = ARGV[1], tonumber(ARGV[2]), ARGV[3]
+
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+local function move(recipient, from, to, attempt, detail)
+  redis.call('HSET', copies, recipient, to .. ':' .. attempt .. ':' .. detail)
+  redis.call('HINCRBY', counts, from, -1)
+  redis.call('HINCRBY', counts, to, 1)
+end
+
+for _, recipient in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0, 100)) do
+  local state, attempt = string.match(redis.call('HGET', copies, recipient), '^(%u+):(%d+)')
+  redis.call('ZREM', leases, recipient)
+  if state == 'CLAIMED' or unfinished == 'again' then
+    move(recipient, state, 'QUEUED', attempt, state == 'SENDING' and 'repeated' or '')
+    redis.call('ZADD', due, now, recipient)
+  else
+    move(recipient, state, 'UNKNOWN', attempt, 'worker-lost')
+  end
+end
+
+local claimed = {}
+for _, recipient in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, most)) do
+  local attempt = tonumber(string.match(redis.call('HGET', copies, recipient), '^%u+:(%d+)')) + 1
+  redis.call('ZREM', due, recipient)
+  redis.call('ZADD', leases, now + lease, recipient)
+  move(recipient, 'QUEUED', 'CLAIMED', attempt, '')
+  claimed[#claimed + 1] = recipient
+  claimed[#claimed + 1] = attempt
+end
+return claimed

@@ -1,0 +1,126 @@
+-- One answer to an event, or a new capacity: seats, waiting list and promotions in one step. Idempotent: an operation that was
+-- run before changes nothing and answers what it answered then. Lua has no rollback, so everything is checked before the first write.
+-- KEYS 1 event (hash: state, capacity, partyLimit, policy, deadline, taken, sequence, version)
+--      2 answers (hash: person to "STATUS:seats:time")  3 waiting (zset: person by sequence)
+--      4 people (hash: person to JSON)  5 operation (string: the answer given)  6 journal (stream)
+-- ARGV 1 person, empty for CAPACITY  2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY  3 seats, or the capacity (0 = no bound)
+--      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
+-- Returns {result, position, seats, taken, version, status before or '', seats before, person promoted, ...}.
+local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
+local known, described = ARGV[6], ARGV[7]
+
+local given = redis.call('GET', operation)
+if given then return cjson.decode(given) end
+
+local e = redis.call('HMGET', event, 'state', 'capacity', 'partyLimit', 'policy', 'deadline', 'taken', 'sequence', 'version')
+if not e[1] then return { 'NO_EVENT', 0, 0, 0, 0, '', 0 } end
+local capacity = tonumber(e[2] or '0')
+if capacity == 0 then capacity = math.huge end
+local taken, sequence, version = tonumber(e[6] or '0'), tonumber(e[7] or '0'), tonumber(e[8] or '0')
+
+local function standing(who)
+  local status, n, at = string.match(redis.call('HGET', answers, who) or '', '^(%u+):(%d+):(%d+)$')
+  return status or '', tonumber(n or '0'), tonumber(at or '-1')
+end
+local before, beforeSeats, last = '', 0, -1
+if person ~= '' then before, beforeSeats, last = standing(person) end
+
+local function answer(result, position, n)
+  return { result, position, n, taken, version, before, beforeSeats }
+end
+local function refuse(result)
+  local answered = answer(result, 0, beforeSeats)
+  redis.call('SET', operation, cjson.encode(answered), 'EX', known)
+  return answered
+end
+
+-- What is refused changes nothing but the memory of the operation.
+if wish == 'CAPACITY' then
+  if seats > 0 and seats < taken then return refuse('BELOW_TAKEN') end
+elseif time < last then return refuse('STALE')
+elseif wish == 'ACCEPTED' then
+  if e[1] ~= 'OPEN' then return refuse('CLOSED') end
+  local holds = before == 'ACCEPTED' or before == 'WAITLISTED'
+  if e[5] and e[5] ~= '' and time > tonumber(e[5]) and not (holds and seats <= beforeSeats) then return refuse('DEADLINE_OVER') end
+  if seats > tonumber(e[3]) then return refuse('PARTY_TOO_LARGE') end
+end
+
+local function put(who, status, n, at)
+  redis.call('HSET', answers, who, status .. ':' .. n .. ':' .. string.format('%.0f', at))
+end
+local function note(who, was, wasSeats, now, n)
+  redis.call('XADD', journal, '*', 'person', who, 'from', was .. ':' .. wasSeats, 'to', now .. ':' .. n, 'operation', op,
+    'time', string.format('%.0f', time))
+end
+
+local result, position, held = wish, 0, 0
+if wish == 'CAPACITY' then
+  redis.call('HSET', event, 'capacity', seats)
+  capacity = seats == 0 and math.huge or seats
+  result = 'RESIZED'
+elseif wish == 'ACCEPTED' then
+  held = seats
+  if before == 'ACCEPTED' then
+    if taken - beforeSeats + seats > capacity then
+      -- The seats held stay; the person's clock moves on all the same, or a late older message would win later.
+      put(person, 'ACCEPTED', beforeSeats, time)
+      return refuse('NO_ROOM')
+    end
+    taken = taken - beforeSeats + seats
+    put(person, 'ACCEPTED', seats, time)
+  elseif before == 'WAITLISTED' then
+    put(person, 'WAITLISTED', seats, time)
+    result = 'WAITLISTED'
+  elseif redis.call('ZCARD', waiting) == 0 and taken + seats <= capacity then
+    taken = taken + seats
+    put(person, 'ACCEPTED', seats, time)
+  else
+    sequence = sequence + 1
+    redis.call('ZADD', waiting, sequence, person)
+    put(person, 'WAITLISTED', seats, time)
+    result = 'WAITLISTED'
+  end
+else
+  if before == 'ACCEPTED' then taken = taken - beforeSeats end
+  if before == 'WAITLISTED' then redis.call('ZREM', waiting, person) end
+  if wish == 'NONE' then
+    result = 'WITHDRAWN'
+    put(person, 'NONE', 0, time)
+  else
+    put(person, wish, 0, time)
+  end
+end
+
+-- Seats that are free go to those who wait: to the first who must fit (STRICT), or to the first who fits (FIT).
+local promoted = {}
+local from = 0
+for _ = 1, 200 do
+  local who = redis.call('ZRANGE', waiting, from, from)[1]
+  if not who or taken >= capacity then break end
+  local status, n, at = standing(who)
+  if taken + n <= capacity then
+    redis.call('ZREM', waiting, who)
+    put(who, 'ACCEPTED', n, at)
+    taken = taken + n
+    if who == person then result = 'ACCEPTED' else
+      promoted[#promoted + 1] = who
+      note(who, status, n, 'ACCEPTED', n)
+    end
+  elseif e[4] == 'FIT' then from = from + 1
+  else break end
+end
+
+local was = before == '' and 'NONE' or before
+local now = result == 'WITHDRAWN' and 'NONE' or result
+if wish == 'CAPACITY' or was ~= now or beforeSeats ~= held then
+  version = version + 1
+  if person ~= '' then note(person, was, beforeSeats, now, held) end
+end
+if result == 'WAITLISTED' then position = redis.call('ZRANK', waiting, person) + 1 end
+if person ~= '' then redis.call('HSET', people, person, described) end
+redis.call('HSET', event, 'taken', taken, 'sequence', sequence, 'version', version)
+local answered = answer(result, position, held)
+for i = 1, #promoted do answered[#answered + 1] = promoted[i] end
+redis.call('SET', operation, cjson.encode(answered), 'EX', known)
+return answered

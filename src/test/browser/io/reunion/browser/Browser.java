@@ -1,0 +1,152 @@
+package io.reunion.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real Chromium for tests, started once for all of them. Register it in a static field, {@link #open} pages with it.
+ * After each test it closes them, and fails the test if a page wrote an error to its console or asked for anything
+ * beyond this machine; a page of a failed test is kept as a picture.
+ */
+public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final List<String> FLAGS = List.of(
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync");
+
+  /** How a page is looked at. */
+  public record View(int width, int height, boolean touch, ColorScheme scheme) {
+    public static final View LAPTOP = new View(1440, 900, false, ColorScheme.LIGHT);
+    public static final View PHONE = new View(390, 844, true, ColorScheme.LIGHT);
+
+    public View dark() {
+      return new View(width, height, touch, ColorScheme.DARK);
+    }
+  }
+
+  /** The started browser; kept by JUnit until the last test of the JVM is over. */
+  private record Running(Playwright playwright, com.microsoft.playwright.Browser chromium)
+      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    static Running start() {
+      Playwright playwright = Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      return new Running(
+          playwright,
+          playwright
+              .chromium()
+              .launch(new BrowserType.LaunchOptions()
+                  .setExecutablePath(Path.of("/usr/bin/chromium"))
+                  .setArgs(FLAGS)));
+    }
+
+    @Override
+    public void close() {
+      chromium.close();
+      playwright.close();
+    }
+  }
+
+  private final List<Page> pages = new ArrayList<>();
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+  private Running running;
+
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    running = test.getRoot()
+        .getStore(ExtensionContext.Namespace.create(Browser.class))
+        .getOrComputeIfAbsent(Running.class, unused -> Running.start(), Running.class);
+  }
+
+  /** Opens {@code url} in a profile of its own, with nothing remembered. {@code locale} is a BCP 47 tag. */
+  public Page open(String url, View view, String locale) {
+    BrowserContext context = running
+        .chromium()
+        .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(view.width(), view.height())
+            .setDeviceScaleFactor(view.touch() ? 2 : 1)
+            .setHasTouch(view.touch())
+            .setIsMobile(view.touch())
+            .setColorScheme(view.scheme())
+            .setLocale(locale)
+            .setTimezoneId("Asia/Shanghai"));
+    Page page = context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.type().equals("warning")) {
+        complaints.add("console: " + message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add("page: " + error));
+    page.onRequest(request -> {
+      String host = URI.create(request.url()).getHost();
+      if (host != null && !host.equals("localhost") && !host.equals("127.0.0.1")) {
+        complaints.add("request to " + host);
+      }
+    });
+    pages.add(page);
+    page.navigate(url);
+    return page;
+  }
+
+  /** Takes back the complaints so far, for a test that provokes them. */
+  public List<String> takeComplaints() {
+    List<String> taken = List.copyOf(complaints);
+    complaints.clear();
+    return taken;
+  }
+
+  /** Keeps a picture of the page as {@code target/screenshots/NAME.png}. */
+  public static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setAnimations(ScreenshotAnimations.DISABLED));
+  }
+
+  /** Fails with every violation that axe finds, and where. */
+  public static void assertAccessible(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .extracting(rule -> rule.getId() + " at "
+            + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList())
+        .as("accessibility violations")
+        .isEmpty();
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext test) {
+    boolean failed = test.getExecutionException().isPresent();
+    for (int i = 0; failed && i < pages.size(); i++) {
+      String name = "failed-" + test.getRequiredTestClass().getSimpleName() + "-"
+          + test.getRequiredTestMethod().getName() + "-" + i;
+      pages
+          .get(i)
+          .screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+    pages.forEach(page -> page.context().close());
+    pages.clear();
+    List<String> heard = takeComplaints();
+    if (!failed) {
+      assertThat(heard).as("what the pages complained of").isEmpty();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.chat.UserId;
+import io.reunion.config.Secret;
+import io.reunion.redis.Durability;
+import io.reunion.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir
+  Path directory;
+
+  /** What operators rely on without writing it down: a default that changes is a change to announce. */
+  @Test
+  void everyDefaultIsPinned() {
+    assertThat(read(Map.of()))
+        .isEqualTo(new Settings(
+            new Settings.Association(
+                new Settings.Name("校友会", "Alumni Association"),
+                Language.ZH,
+                ZoneId.of("Asia/Shanghai")),
+            new Settings.Server(Optional.empty(), 8080, 262_144),
+            new Settings.Api(Optional.empty()),
+            new Settings.Redis(
+                Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            new Settings.Announcements(20, 10, Settings.Announcements.Policy.AT_MOST_ONCE),
+            new Settings.Events(
+                Settings.Events.Waitlist.STRICT,
+                10,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(10),
+                Set.of(Duration.ofHours(24), Duration.ofHours(2))),
+            new Settings.Sessions(Duration.ofHours(24)),
+            new Settings.Limits(40, 200)));
+  }
+
+  @Test
+  void theEnvironmentSetsPortRedisAndToken() throws IOException {
+    Files.writeString(
+        directory.resolve("reunion.yaml"), "server: {port: 1}\nredis: {uri: redis://file}\n");
+
+    Settings settings =
+        read(Map.of("PORT", "0", "REDIS_URI", "rediss://env:6380", "REUNION_API_TOKEN", "token"));
+
+    assertThat(settings.server().port()).isZero();
+    assertThat(settings.redis().uri()).contains(Secret.of("rediss://env:6380"));
+    assertThat(settings.api().token()).contains(Secret.of("token"));
+  }
+
+  @Test
+  void anEmptyVariableSetsNothing() throws IOException {
+    Files.writeString(directory.resolve("reunion.yaml"), "server: {port: 1}\n");
+
+    Settings settings = read(Map.of("PORT", "", "REDIS_URI", "", "REUNION_API_TOKEN", ""));
+
+    assertThat(settings.server().port()).isEqualTo(1);
+    assertThat(settings.redis().uri()).isEmpty();
+    assertThat(settings.api().token()).isEmpty();
+  }
+
+  @Test
+  void everySettingCanBeWritten() throws IOException {
+    Files.writeString(directory.resolve("reunion.yaml"), """
+        association:
+          name: {zh: 示例大学校友会, en: Example Alumni}
+          language: en
+          timeZone: Europe/London
+        server: {host: "::1", port: 9090, maxBodyBytes: 1048576}
+        api: {token: t}
+        redis:
+          uri: redis-sentinel://:pw@a,b:26379/0#mymaster
+          dataDir: /var/lib/reunion
+          accept: [appendfsync-everysec]
+          commandTimeout: 500ms
+          waitForReplicas: 1
+        admins: [telegram:1111111, "slack:T1:U2", local:li]
+        organisers:
+          - telegram:2222222
+        chapters:
+          - {id: london, name: {zh: 伦敦, en: London}, timeZone: Europe/London}
+        announcements: {approvalThreshold: 0, perChatPerDay: 0, defaultPolicy: at-least-once}
+        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: []}
+        sessions: {expiry: 1h}
+        limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
+        """);
+
+    assertThat(read(Map.of()))
+        .isEqualTo(new Settings(
+            new Settings.Association(
+                new Settings.Name("示例大学校友会", "Example Alumni"),
+                Language.EN,
+                ZoneId.of("Europe/London")),
+            new Settings.Server(Optional.of("::1"), 9090, 1_048_576),
+            new Settings.Api(Optional.of(Secret.of("t"))),
+            new Settings.Redis(
+                Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
+                Path.of("/var/lib/reunion"),
+                Set.of(Durability.Weakness.APPENDFSYNC_EVERYSEC),
+                Duration.ofMillis(500),
+                1),
+            Set.of(
+                UserId.of("telegram", "1111111"),
+                UserId.of("slack", "T1:U2"),
+                UserId.of("local", "li")),
+            Set.of(UserId.of("telegram", "2222222")),
+            List.of(new Settings.Chapter(
+                "london", new Settings.Name("伦敦", "London"), ZoneId.of("Europe/London"))),
+            new Settings.Announcements(0, 0, Settings.Announcements.Policy.AT_LEAST_ONCE),
+            new Settings.Events(
+                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of()),
+            new Settings.Sessions(Duration.ofHours(1)),
+            new Settings.Limits(1, 1)));
+  }
+
+  @Test
+  void aNameIsReadInItsLanguage() {
+    Settings.Name name = new Settings.Name("伦敦", "London");
+
+    assertThat(name.in(Language.ZH)).isEqualTo("伦敦");
+    assertThat(name.in(Language.EN)).isEqualTo("London");
+  }
+
+  private Settings read(Map<String, String> environment) {
+    return TestConfigs.in(directory, environment).read().settings();
+  }
+}

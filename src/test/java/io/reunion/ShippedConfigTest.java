@@ -1,0 +1,87 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.chat.AccountId;
+import io.reunion.config.ConfigPrinter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedConfigTest {
+  private static final Path SHIPPED = Path.of("bot-config");
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void aFreshCloneStarts() {
+    BotConfig config = shipped().read();
+
+    assertThat(config.accounts()).isEmpty();
+    assertThat(config.settings().admins()).isEmpty();
+  }
+
+  @Test
+  void whatTheFileSaysIsTheDefault() {
+    Settings shipped = shipped().read().settings();
+    Settings defaults = TestConfigs.in(directory, Map.of()).read().settings();
+
+    assertThat(shipped.chapters()).isNotEmpty();
+    assertThat(lines(shipped).filter(line -> !line.startsWith("chapters")))
+        .isEqualTo(lines(defaults).filter(line -> !line.startsWith("chapters")).toList());
+  }
+
+  @Test
+  void everyKeyStandsInTheFile() throws IOException {
+    String file = Files.readString(SHIPPED.resolve("reunion.yaml"));
+    Settings shipped = shipped().read().settings();
+
+    assertThat(lines(shipped)
+            .map(line -> line.substring(0, line.indexOf(": ")))
+            .map(path -> path.substring(path.lastIndexOf('.') + 1)))
+        .allSatisfy(
+            key -> assertThat(file).containsPattern("(?m)[ #{]" + key + ": |^" + key + ": "));
+  }
+
+  @Test
+  void everyCommentedAccountIsRightOnceTheMarkIsTakenAway() throws IOException {
+    Files.createDirectories(directory.resolve("secrets"));
+    Path secret = Files.writeString(directory.resolve("secrets/slack"), "from-a-file\n");
+    String uncommented = Files.readAllLines(SHIPPED.resolve("platforms.yaml")).stream()
+        .dropWhile(line -> !line.isEmpty())
+        .map(line -> line.startsWith("# ") ? line.substring(2) : line)
+        .collect(Collectors.joining("\n"))
+        .replace("/run/secrets/slack-signing-secret", secret.toString());
+    Files.writeString(directory.resolve("platforms.yaml"), uncommented);
+
+    BotConfig config = new ConfigDirectory(
+            directory,
+            Map.of("TELEGRAM_TOKEN", "t", "TELEGRAM_SECRET_TOKEN", "s", "SLACK_BOT_TOKEN", "b"),
+            OptionalInt.empty(),
+            Platforms.CREDENTIALS)
+        .read();
+
+    assertThat(config.accounts().keySet().stream().map(AccountId::platform).map(Object::toString))
+        .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
+    assertThat(config.accounts().values())
+        .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
+            .allSatisfy(line ->
+                assertThat(uncommented).contains(List.of(line.split(": ")).get(0) + ": ")));
+  }
+
+  private static ConfigDirectory shipped() {
+    return new ConfigDirectory(SHIPPED, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS);
+  }
+
+  private static Stream<String> lines(Settings settings) {
+    return ConfigPrinter.lines("", settings).stream();
+  }
+}

@@ -1,0 +1,99 @@
+package io.reunion;
+
+import io.reunion.redis.RedisServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The whole service in this JVM, on a free port, as a test configures it. */
+public final class TestService implements AutoCloseable {
+  public static final String TOKEN = "test-api-token-0123456789";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Service service;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String url;
+
+  private TestService(Path directory, String redisUri, boolean demo) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("REDIS_URI", redisUri);
+    environment.put("REUNION_API_TOKEN", TOKEN);
+    BotConfig config = new ConfigDirectory(
+            directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
+        .read();
+    service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
+    vertx.runOnContext(begin -> service.start().onComplete(ready));
+    url = RedisServer.await(ready.future()).replace("localhost", "127.0.0.1");
+  }
+
+  /**
+   * @param directory for the configuration, made by the caller
+   * @param reunion the text of reunion.yaml
+   * @param platforms the text of platforms.yaml
+   */
+  public static TestService start(
+      Path directory, String redisUri, String reunion, String platforms) {
+    try {
+      Files.writeString(directory.resolve("reunion.yaml"), reunion);
+      Files.writeString(directory.resolve("platforms.yaml"), platforms);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TestService(directory, redisUri, false);
+  }
+
+  public String url() {
+    return url;
+  }
+
+  /** One request; {@code headers} are names and values in turn. */
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request to the admin API with the right token. */
+  public HttpResponse<String> api(String method, String path, String body) {
+    return send(
+        method,
+        "/api/v1" + path,
+        body,
+        "Authorization",
+        "Bearer " + TOKEN,
+        "Content-Type",
+        "application/json");
+  }
+
+  @Override
+  public void close() {
+    io.vertx.core.Promise<Void> stopped = io.vertx.core.Promise.promise();
+    vertx.runOnContext(begin -> service.stop().onComplete(stopped));
+    RedisServer.await(stopped.future());
+    RedisServer.await(vertx.close());
+  }
+}
