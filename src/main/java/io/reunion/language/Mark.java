@@ -35,7 +35,7 @@ enum Mark {
   BUT,
   /** Makes a question of a clause. */
   ASKED,
-  /** "could you": a request, although it asks. */
+  /** "could you": a question, or a request if what follows is one. */
   BEG,
   /** What is told of another time: "last time", "上次". */
   PAST,
@@ -98,6 +98,11 @@ enum Mark {
   /** The intent of a command. */
   Optional<Intent> command() {
     return command;
+  }
+
+  /** Says something about coming. */
+  boolean isSign() {
+    return ordinal() < TOTAL.ordinal();
   }
 
   boolean isParty() {

@@ -11,17 +11,10 @@ import java.util.function.Predicate;
 
 /** Turns phrase files into rules over one vocabulary. */
 final class PhraseCompiler {
-  /** Words that are never part of a name. */
-  private static final String UNNAMED = "unnamed";
-
-  /** What joins two names. */
-  private static final String JOINT = "joint";
-
   private final Vocabulary vocabulary = new Vocabulary();
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, Mark> marks = new HashMap<>();
-  private final Set<String> unnamed = new HashSet<>();
-  private final Set<String> joints = new HashSet<>();
+  private final Lexicon lexicon = new Lexicon();
 
   PhraseCompiler() {
     for (Mark mark : Mark.values()) {
@@ -31,6 +24,10 @@ final class PhraseCompiler {
 
   Vocabulary vocabulary() {
     return vocabulary;
+  }
+
+  Lexicon lexicon() {
+    return lexicon;
   }
 
   List<Rule> rules(Predicate<Mark> wanted) {
@@ -44,10 +41,11 @@ final class PhraseCompiler {
         .forEach(
             (word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
     file.section("words").values().forEach(lines -> lines.forEach(line -> addWords(line.text())));
+    for (Lexicon.WordSet set : Lexicon.WordSet.values()) {
+      file.section("sets").getOrDefault(set.key(), List.of()).forEach(line -> addToLexicon(set, line.text()));
+    }
     Sets sets = new Sets(file);
     file.section("sets").keySet().forEach(sets::check);
-    collect(file, UNNAMED, unnamed);
-    collect(file, JOINT, joints);
     file.section("phrases").forEach((key, lines) -> addRules(file, sets, key, lines));
   }
 
@@ -65,14 +63,11 @@ final class PhraseCompiler {
     }
   }
 
-  private void collect(PhraseFile file, String set, Set<String> into) {
+  /** Entries are separated by bars, or else by blanks. */
+  private void addToLexicon(Lexicon.WordSet set, String line) {
     Tokeniser tokeniser = Tokeniser.ofPatterns(vocabulary);
-    for (PhraseFile.Line line : file.section("sets").getOrDefault(set, List.of())) {
-      Tokens tokens = tokeniser.read(line.text().replace('|', ' '));
-      for (int i = 0; i < tokens.size(); i++) {
-        vocabulary.intern(tokens.form(i));
-        into.add(tokens.form(i));
-      }
+    for (String entry : line.split(line.contains("|") ? "\\|" : "\\s")) {
+      lexicon.add(set, tokeniser.read(entry.strip()));
     }
   }
 
@@ -125,12 +120,12 @@ final class PhraseCompiler {
     Kind kind = Tokeniser.kindOf(form);
     int bits = ofKind(kind);
     if (vocabulary.valueOf(form) >= 0) {
-      bits |= TokenClass.NUMERAL.bit();
+      bits = (bits | TokenClass.NUMERAL.bit()) & ~TokenClass.NAME_WORD.bit();
     }
-    if (joints.contains(form)) {
+    if (lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits |= TokenClass.JOINT.bit();
     }
-    if (unnamed.contains(form) || joints.contains(form)) {
+    if (lexicon.all(Lexicon.WordSet.UNNAMED).contains(form) || lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits &= ~(TokenClass.NAME_WORD.bit() | TokenClass.NAME_HAN.bit());
     }
     return bits;

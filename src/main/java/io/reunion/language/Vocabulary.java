@@ -99,6 +99,11 @@ final class Vocabulary {
     return expansions.get(form);
   }
 
+  /** A word that no phrase has, but that is known to be one. */
+  boolean isWord(String form) {
+    return alsoWords.contains(form);
+  }
+
   /** Never to be taken for a slip. */
   void addWord(String form) {
     alsoWords.add(form);
