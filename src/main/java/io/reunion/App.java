@@ -103,7 +103,7 @@ final class App {
     this.directory = directory;
     texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
-    Manners manners = manners(settings, texts, outbound);
+    Manners manners = manners(settings, texts, clock, outbound);
     cards = new EventCards(
         vertx,
         stores.events(),
@@ -159,7 +159,7 @@ final class App {
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
   }
 
-  private static Manners manners(Settings settings, Texts texts, Outbound outbound) {
+  private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
     Map<String, ZoneId> chapters = new HashMap<>();
     settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
     return new Manners(
@@ -167,7 +167,7 @@ final class App {
         settings.association().language(),
         settings.association().timeZone(),
         chapters,
-        Clock.systemUTC(),
+        clock,
         outbound);
   }
 
