@@ -29,6 +29,7 @@ import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
@@ -140,9 +141,10 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-            outbound,
-            directory)
-        .api();
+                            outbound,
+                directory,
+                new MemberImport(vertx, stores.members()))
+            .api();
     Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
     Bot bot = new Bot(
         stores.rooms(),
