@@ -320,8 +320,7 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
-        .compose(done -> directory.close())
-        .compose(done -> redis.close());
+        .compose(done -> directory.close());
   }
 
   private Future<Void> drained(int steps) {

@@ -6,9 +6,9 @@ import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
-import io.reunion.redis.EmbeddedRedis;
+
 import io.reunion.redis.Redis;
-import io.reunion.redis.RedisOptions;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -36,7 +36,7 @@ final class Service {
   private final boolean demo;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
-  private Optional<EmbeddedRedis> own = Optional.empty();
+    private Optional<RedisAccess> access = Optional.empty();
 
   /**
    * @param directory of the configuration
@@ -75,27 +75,12 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return settings
-        .uri()
-        .map(uri -> Future.succeededFuture(uri.reveal()))
-        .orElseGet(() -> embedded(settings.dataDir()))
-        .compose(uri -> connect(uri, settings))
-        .compose(redis -> durable(redis, settings.accept()).compose(checked -> start(redis)));
-  }
-
-  /** A server of our own; starting it reads its data, so it is done off the event loop. */
-  private Future<String> embedded(Path directory) {
-    return vertx.executeBlocking(() -> EmbeddedRedis.start(directory)).map(started -> {
-      own = Optional.of(started);
-      return started.uri();
-    });
-  }
-
-  private Future<Redis> connect(String uri, Settings.Redis settings) {
-    RedisOptions options = RedisOptions.of(uri)
-        .withTimeout(settings.commandTimeout())
-        .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2));
-    return Redis.connect(vertx, options);
+    return RedisAccess.open(vertx, settings)
+        .compose(
+            opened -> {
+              access = Optional.of(opened);
+              return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
+            });
   }
 
   /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
@@ -107,8 +92,8 @@ final class Service {
           .filter(finding -> !accepted.contains(finding.weakness()))
           .toList();
       return demo || refused.isEmpty()
-          ? Future.succeededFuture()
-          : redis.close().compose(closed -> Future.failedFuture(new WeakRedisException(refused)));
+                  ? Future.succeededFuture()
+                  : Future.failedFuture(new WeakRedisException(refused));
     });
   }
 
@@ -140,12 +125,8 @@ final class Service {
   Future<Void> stop() {
     return app.map(App::stop)
         .orElseGet(Future::succeededFuture)
-        .eventually(() -> vertx.executeBlocking(this::stopOwn));
-  }
-
-  private boolean stopOwn() {
-    own.ifPresent(EmbeddedRedis::close);
-    return own.isPresent();
+                .eventually(
+            () -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));
   }
 
   private void end() {
