@@ -17,6 +17,7 @@ import io.reunion.bot.Speaker;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.chat.Sender;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
@@ -24,8 +25,14 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
+import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.LookupBudget;
+import io.reunion.member.Member;
+import io.reunion.member.MemberDirectory;
+import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
@@ -57,12 +64,13 @@ final class App {
 
   /** The packages that say something. */
   static final List<Class<?>> SPEAKERS =
-      List.of(Bot.class, EventCommands.class, AnnouncementCommands.class);
+      List.of(Bot.class, FindCommand.class, EventCommands.class, AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
   private final Clock clock;
   private final Redis redis;
+  private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
   private final Inbox inbox;
@@ -70,6 +78,8 @@ final class App {
   private final EventCards cards;
   private final Announcements announcements;
   private final Stores stores;
+  private final Map<AccountId, Platform> platforms;
+  private final MemberDirectory directory;
   private final CommandTable commands;
   private final AdminApi api;
   private Optional<HttpServer> server = Optional.empty();
@@ -80,16 +90,20 @@ final class App {
       Path configDirectory,
       Clock clock,
       Redis redis,
+      Stores stores,
+      MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
     this.vertx = vertx;
     this.config = config;
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
-    stores = Stores.on(vertx, redis, settings.sessions().expiry());
-    Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    this.stores = stores;
+    this.platforms = Map.copyOf(platforms);
+    this.directory = directory;
+    texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
-    Manners manners = manners(settings, texts, outbound);
+    Manners manners = manners(settings, texts, clock, outbound);
     cards = new EventCards(
         vertx,
         stores.events(),
@@ -126,7 +140,8 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-            outbound)
+            outbound,
+            directory)
         .api();
     Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
     Bot bot = new Bot(
@@ -144,7 +159,7 @@ final class App {
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
   }
 
-  private static Manners manners(Settings settings, Texts texts, Outbound outbound) {
+  private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
     Map<String, ZoneId> chapters = new HashMap<>();
     settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
     return new Manners(
@@ -152,14 +167,37 @@ final class App {
         settings.association().language(),
         settings.association().timeZone(),
         chapters,
-        Clock.systemUTC(),
+        clock,
         outbound);
   }
 
-  private static People people(Settings settings) {
+  private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
-    return sender -> Future.succeededFuture(
-        new Speaker(sender, Optional.empty(), roles.of(sender.user(), Optional.empty())));
+    return (account, sender) -> stores
+        .members()
+        .byUser(sender.user())
+        .compose(member -> member.isPresent()
+            ? Future.succeededFuture(speaker(settings, roles, sender, member))
+            : named(account, sender).map(known -> speaker(settings, roles, known, member)));
+  }
+
+  /** Some platforms' updates carry no name; somebody who has none at all is shown by their id. */
+  private Future<Sender> named(AccountId account, Sender sender) {
+    return sender.displayName().isBlank()
+            && platforms.get(account) instanceof Platform.NamesPeople names
+        ? names
+            .nameOf(sender.user())
+            .map(name -> new Sender(sender.user(), name, sender.language()))
+            .otherwise(sender)
+        : Future.succeededFuture(sender);
+  }
+
+  private static Speaker speaker(
+      Settings settings, Roles roles, Sender sender, Optional<Member> member) {
+    Role role = roles.of(sender.user(), member);
+    boolean organiser =
+        settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
   private static Event.Policy policy(Settings settings) {
@@ -177,13 +215,12 @@ final class App {
   }
 
   private List<Command> features(Settings settings, Promotions promotions) {
-    EventMaking making = new EventMaking(
-        stores.events(),
-        cards,
-        (turn, words) -> Optional.empty(),
-        settings.events().partyLimit(),
-        policy(settings));
+    EventMaking making =
+        new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+    LookupBudget budget = new LookupBudget(
+        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
+    features.addAll(new FindCommand(directory, budget).commands());
     features.addAll(
         new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
     features.addAll(new AnnouncementCommands(
@@ -206,6 +243,33 @@ final class App {
 
   CommandTable commands() {
     return commands;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
+  private void showMenus() {
+    platforms.forEach((account, platform) -> {
+      if (platform instanceof Platform.ShowsCommandMenu menu) {
+        showMenu(account, menu, "", config.settings().association().language());
+        for (Language language : Language.values()) {
+          showMenu(account, menu, language.code(), language);
+        }
+      }
+    });
+  }
+
+  private void showMenu(
+      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
+    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
+        .map(command -> new Platform.ShowsCommandMenu.Entry(
+            command.name(), texts.in(language).say("help." + command.name())))
+        .toList();
+    menu.showCommandMenu(code, entries)
+        .onFailure(
+            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
   }
 
   Stores stores() {
@@ -238,6 +302,7 @@ final class App {
       server = Optional.of(listening);
       cards.start();
       announcements.broadcaster().start();
+      showMenus();
       return listening.actualPort();
     });
   }
@@ -253,6 +318,7 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
+        .compose(done -> directory.close())
         .compose(done -> redis.close());
   }
 

@@ -4,6 +4,7 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.slack.SlackConfig;
+import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.telegram.TelegramPlatform;
 import io.vertx.core.Future;
@@ -32,6 +33,10 @@ final class Platforms {
         .accounts(TelegramConfig.class)
         .forEach((account, credentials) ->
             platforms.put(account, new TelegramPlatform(account, credentials, client, clock)));
+    config
+        .accounts(SlackConfig.class)
+        .forEach((account, credentials) ->
+            platforms.put(account, new SlackPlatform(account, credentials, client, clock)));
     return platforms;
   }
 

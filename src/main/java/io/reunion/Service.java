@@ -2,18 +2,23 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
-import io.reunion.config.Secret;
+import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
+import io.reunion.redis.Durability;
+import io.reunion.redis.EmbeddedRedis;
 import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,10 +32,11 @@ final class Service {
 
   private final Vertx vertx;
   private final BotConfig config;
-  private final Path directory;
+  private final Path configDirectory;
   private final boolean demo;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
+  private Optional<EmbeddedRedis> own = Optional.empty();
 
   /**
    * @param directory of the configuration
@@ -39,7 +45,7 @@ final class Service {
   Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
     this.vertx = vertx;
     this.config = config;
-    this.directory = directory;
+    this.configDirectory = directory;
     this.demo = demo;
     this.clock = clock;
   }
@@ -68,17 +74,57 @@ final class Service {
 
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
-    String uri = config.settings().redis().uri().map(Secret::reveal).orElse("redis://localhost");
-    return Redis.connect(vertx, uri).compose(this::start);
+    Settings.Redis settings = config.settings().redis();
+    return settings
+        .uri()
+        .map(uri -> Future.succeededFuture(uri.reveal()))
+        .orElseGet(() -> embedded(settings.dataDir()))
+        .compose(uri -> connect(uri, settings))
+        .compose(redis -> durable(redis, settings.accept()).compose(checked -> start(redis)));
+  }
+
+  /** A server of our own; starting it reads its data, so it is done off the event loop. */
+  private Future<String> embedded(Path directory) {
+    return vertx.executeBlocking(() -> EmbeddedRedis.start(directory)).map(started -> {
+      own = Optional.of(started);
+      return started.uri();
+    });
+  }
+
+  private Future<Redis> connect(String uri, Settings.Redis settings) {
+    RedisOptions options = RedisOptions.of(uri)
+        .withTimeout(settings.commandTimeout())
+        .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2));
+    return Redis.connect(vertx, options);
+  }
+
+  /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
+  private Future<Void> durable(Redis redis, Set<Durability.Weakness> accepted) {
+    return Durability.of(redis).compose(findings -> {
+      findings.forEach(
+          finding -> LOG.warn("redis: {}: {}", finding.weakness(), finding.sentence()));
+      List<Durability.Finding> refused = findings.stream()
+          .filter(finding -> !accepted.contains(finding.weakness()))
+          .toList();
+      return demo || refused.isEmpty()
+          ? Future.succeededFuture()
+          : redis.close().compose(closed -> Future.failedFuture(new WeakRedisException(refused)));
+    });
   }
 
   private Future<String> start(Redis redis) {
+    Stores stores = Stores.on(vertx, redis, clock, config.settings().sessions().expiry());
+    return MemberDirectory.open(vertx, stores.members())
+        .compose(directory -> start(redis, stores, directory));
+  }
+
+  private Future<String> start(Redis redis, Stores stores, MemberDirectory directory) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
         demo ? Optional.of(new Playground(vertx, clock, Demo.scene())) : Optional.empty();
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, directory, clock, redis, platforms);
+    App built = new App(vertx, config, configDirectory, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
@@ -92,7 +138,14 @@ final class Service {
   }
 
   Future<Void> stop() {
-    return app.map(App::stop).orElseGet(Future::succeededFuture);
+    return app.map(App::stop)
+        .orElseGet(Future::succeededFuture)
+        .eventually(() -> vertx.executeBlocking(this::stopOwn));
+  }
+
+  private boolean stopOwn() {
+    own.ifPresent(EmbeddedRedis::close);
+    return own.isPresent();
   }
 
   private void end() {

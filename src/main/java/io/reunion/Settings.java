@@ -6,6 +6,7 @@ import io.reunion.config.Environment;
 import io.reunion.config.Matches;
 import io.reunion.config.Range;
 import io.reunion.config.Secret;
+import io.reunion.redis.Durability;
 import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,10 +95,7 @@ public record Settings(
       @Environment("REDIS_URI") Optional<Secret> uri,
       @Default("data/redis") Path dataDir,
 
-      @Matches(
-          value = "[a-z][a-z-]{1,47}",
-          expected = "the name of a setting as the start-up message gives it")
-      Set<String> accept,
+      Set<Durability.Weakness> accept,
 
       @Default("1s") @Range(min = "100ms", max = "1m") Duration commandTimeout,
       @Default("0") @Range(min = "0", max = "5") int waitForReplicas) {}

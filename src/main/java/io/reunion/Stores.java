@@ -5,14 +5,17 @@ import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
+import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.session.SessionStore;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Everything that keeps something in Redis. */
 record Stores(
+    MemberStore members,
     RoomStore rooms,
     SessionStore sessions,
     EventStore events,
@@ -21,8 +24,9 @@ record Stores(
     Ledger ledger,
     Pacer pacer) {
 
-  static Stores on(Vertx vertx, Redis redis, Duration sessionExpiry) {
+  static Stores on(Vertx vertx, Redis redis, Clock clock, Duration sessionExpiry) {
     return new Stores(
+        new MemberStore(redis, clock),
         new RoomStore(redis),
         new SessionStore(redis, sessionExpiry),
         new EventStore(redis),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.chat.UserId;
 import io.reunion.config.Secret;
+import io.reunion.redis.Durability;
 import io.reunion.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class SettingsTest {
         redis:
           uri: redis-sentinel://:pw@a,b:26379/0#mymaster
           dataDir: /var/lib/reunion
-          accept: [fsync-everysec]
+          accept: [appendfsync-everysec]
           commandTimeout: 500ms
           waitForReplicas: 1
         admins: [telegram:1111111, "slack:T1:U2", local:li]
@@ -109,7 +110,7 @@ class SettingsTest {
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
                 Path.of("/var/lib/reunion"),
-                Set.of("fsync-everysec"),
+                Set.of(Durability.Weakness.APPENDFSYNC_EVERYSEC),
                 Duration.ofMillis(500),
                 1),
             Set.of(

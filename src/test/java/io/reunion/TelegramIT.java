@@ -55,7 +55,7 @@ class TelegramIT {
     return TestService.start(
         directory,
         server.uri(),
-        "association: {language: en}\nadmins: [\"telegram:77\"]\nevents: {cardMinInterval: 200ms}\n"
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nadmins: [\"telegram:77\"]\nevents: {cardMinInterval: 200ms}\n"
             + "announcements: {approvalThreshold: 0}\n",
         telegram.config());
   }
@@ -231,9 +231,7 @@ class TelegramIT {
             .isEqualTo("DONE"));
     JsonNode counts =
         parse(service.api("GET", "/announcements/" + id, "").body()).path("counts");
-    assertThat(counts.path("sent").asInt())
-        .as("%s %s", counts, notSent(id))
-        .isEqualTo(500);
+    assertThat(counts.path("sent").asInt()).as("%s %s", counts, notSent(id)).isEqualTo(500);
     accepted.remove(0L);
     assertThat(accepted)
         .hasSize(500)
@@ -248,12 +246,11 @@ class TelegramIT {
     List<String> copies = new ArrayList<>();
     parse(service.api("GET", "/announcements/" + id + "/deliveries", "").body())
         .path("items")
-        .forEach(
-            copy -> {
-              if (!copy.path("state").asText().equals("SENT")) {
-                copies.add(copy.toString());
-              }
-            });
+        .forEach(copy -> {
+          if (!copy.path("state").asText().equals("SENT")) {
+            copies.add(copy.toString());
+          }
+        });
     return copies;
   }
 

@@ -116,7 +116,7 @@ public final class Bot {
   private Future<Opened> open(
       Update update, Sender sender, Supplier<Future<Optional<String>>> card) {
     Future<Room> room = room(update);
-    Future<Speaker> speaker = people.identify(sender);
+    Future<Speaker> speaker = people.identify(update.chat().account(), sender);
     Future<Session> session = sessions.read(update.chat(), sender.user());
     Future<Optional<String>> subject = card.get();
     return room.compose(where -> speaker.compose(

@@ -73,6 +73,21 @@ public interface Platform {
     Future<Void> showCommandMenu(String language, List<Entry> entries);
   }
 
+  /** Answers by a limited right that came with an update, also where the bot may not write by itself. */
+  interface SpendsCredits {
+    /**
+     * Uses {@code credit} once. Fails with {@link SendFailedException}: {@code REJECTED} when it is used up, has expired
+     * or does not lead to the platform.
+     */
+    Future<Receipt> reply(ReplyCredit credit, OutboundMessage message);
+  }
+
+  /** Tells how a person is called where updates do not. */
+  interface NamesPeople {
+    /** Succeeds with the name that the platform shows, empty if there is none; may be some hours old. */
+    Future<String> nameOf(UserId user);
+  }
+
   /** Tells in which direct chat a person can be reached without having written first. */
   interface OpensDirectChats {
     /** Fails with {@link SendFailedException} {@code GONE} when the person cannot be written to. */

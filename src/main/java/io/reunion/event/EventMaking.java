@@ -3,38 +3,40 @@ package io.reunion.event;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatId;
+import io.reunion.language.when.Ambiguity;
+import io.reunion.language.when.Hint;
+import io.reunion.language.when.Moment;
+import io.reunion.language.when.Reading;
+import io.reunion.language.when.When;
+import io.reunion.language.when.WhenParser;
 import io.reunion.member.Role;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Makes an event out of one line: {@code title | when | place | 40人}. */
+/** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
-  /** Reads a moment as somebody writes it, on the clock of the chat. */
-  @FunctionalInterface
-  public interface MomentReader {
-    Optional<Instant> read(Turn turn, String words);
-  }
+  private static final List<String> UNITS =
+      List.of("个名额", "seats", "seat", "people", "persons", "人", "座", "位", "名");
+
+  /** From when to when. */
+  private record Span(Instant start, Optional<Instant> end) {}
 
   private final EventStore events;
   private final EventCards cards;
-  private final MomentReader moments;
+  private final WhenParser parser = new WhenParser();
   private final int partyLimit;
   private final Event.Policy policy;
 
-  public EventMaking(
-      EventStore events,
-      EventCards cards,
-      MomentReader moments,
-      int partyLimit,
-      Event.Policy policy) {
+  public EventMaking(EventStore events, EventCards cards, int partyLimit, Event.Policy policy) {
     this.events = events;
     this.cards = cards;
-    this.moments = moments;
     this.partyLimit = partyLimit;
     this.policy = policy;
   }
@@ -51,18 +53,60 @@ public final class EventMaking {
     if (title.length() > Event.MAX_TEXT) {
       return refuse(turn, "event.new.long", "limit", Event.MAX_TEXT);
     }
-    Optional<Instant> start = moments.read(turn, parts[1].strip());
-    if (start.isEmpty()) {
-      return refuse(turn, "event.new.when", "words", parts[1].strip());
+    String words = parts[1].strip();
+    List<When> found = parser.find(
+        words,
+        turn.now().atZone(turn.zone()),
+        Hint.forLanguage(turn.texts().language().code()));
+    Optional<When> when =
+        found.stream().filter(one -> span(one.reading()).isPresent()).findFirst();
+    if (when.isEmpty()) {
+      return refuse(turn, "event.new.when", "words", words);
     }
-    if (start.get().isBefore(turn.now())) {
+    return make(turn, title, when.get(), words, parts);
+  }
+
+  private Future<Reply> make(Turn turn, String title, When when, String words, String[] parts) {
+    Optional<Span> span = span(when.reading());
+    boolean past = span.filter(one -> one.start().isBefore(turn.now())).isPresent();
+    if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
       return refuse(
           turn,
           "event.new.past",
           "when",
-          Moments.dayAndTime(start.get(), turn.zone(), turn.now(), turn.texts().language()));
+          span.map(one -> written(turn, one.start())).orElse(words));
     }
-    return create(turn, title, start.get(), place(parts), capacity(parts));
+    if (!when.isCertain() || span.isEmpty()) {
+      return refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
+    }
+    return create(turn, title, span.get(), place(parts), capacity(parts));
+  }
+
+  private static Optional<Span> span(Reading reading) {
+    return reading
+        .start()
+        .flatMap(EventMaking::instant)
+        .map(start ->
+            new Span(start, reading.end().flatMap(EventMaking::instant).filter(start::isBefore)));
+  }
+
+  private static Optional<Instant> instant(Moment moment) {
+    return moment instanceof Moment.At at ? Optional.of(at.at().toInstant()) : Optional.empty();
+  }
+
+  private static String written(Turn turn, Instant moment) {
+    return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
+  }
+
+  /** What it may mean: the possible moments, or as they would be written where they have none. */
+  private static String choices(Turn turn, When when) {
+    return when.ambiguities().stream()
+        .flatMap(ambiguity -> ambiguity.readings().stream())
+        .flatMap(reading -> span(reading).stream())
+        .map(span -> written(turn, span.start()))
+        .distinct()
+        .limit(3)
+        .collect(Collectors.joining(" / "));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {
@@ -89,12 +133,11 @@ public final class EventMaking {
   }
 
   private static Optional<Integer> seats(String part) {
-    String text = java.text.Normalizer.normalize(part, java.text.Normalizer.Form.NFKC)
-        .strip()
-        .toLowerCase(Locale.ROOT);
-    for (String unit : List.of("人", "座", "seats", "people", "个名额", "名")) {
+    String text = Normalizer.normalize(part, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    for (String unit : UNITS) {
       if (text.endsWith(unit)) {
         text = text.substring(0, text.length() - unit.length()).strip();
+        break;
       }
     }
     boolean number =
@@ -105,7 +148,7 @@ public final class EventMaking {
   }
 
   private Future<Reply> create(
-      Turn turn, String title, Instant start, String place, Optional<Integer> capacity) {
+      Turn turn, String title, Span span, String place, Optional<Integer> capacity) {
     List<ChatId> chats = new ArrayList<>();
     if (turn.inGroup()) {
       chats.add(turn.chat());
@@ -113,8 +156,8 @@ public final class EventMaking {
     Event event = new Event(
         EventId.from(turn.operation()),
         title,
-        start,
-        Optional.empty(),
+        span.start(),
+        span.end(),
         turn.zone(),
         place,
         capacity,

@@ -34,7 +34,8 @@ final class Automaton {
   }
 
   /** The state after this token; null where no pattern goes on. */
-  @Nullable State next(State state, int symbol) {
+  @Nullable
+  State next(State state, int symbol) {
     State next = state.table.get(symbol);
     if (next == null) {
       next = learn(state, symbol);
@@ -94,7 +95,8 @@ final class Automaton {
   private record Table(int[] symbols, @Nullable State[] targets, int size) {
     static final Table EMPTY = new Table(new int[] {-1, -1}, new State[2], 0);
 
-    @Nullable State get(int symbol) {
+    @Nullable
+    State get(int symbol) {
       int mask = symbols.length - 1;
       for (int i = slot(symbol, mask); symbols[i] >= 0; i = (i + 1) & mask) {
         if (symbols[i] == symbol) {

@@ -21,12 +21,11 @@ record Edges(int first, int last) {
 
   /** Whether the anchors of {@code pattern} hold for these tokens. */
   boolean allow(Tokens tokens, Pattern pattern, int from, int to) {
-    boolean startFits =
-        switch (pattern.start()) {
-          case ANYWHERE -> true;
-          case CLAUSE -> tokens.startsClause(from);
-          case MESSAGE -> from <= first;
-        };
+    boolean startFits = switch (pattern.start()) {
+      case ANYWHERE -> true;
+      case CLAUSE -> tokens.startsClause(from);
+      case MESSAGE -> from <= first;
+    };
     return startFits
         && switch (pattern.end()) {
           case ANYWHERE -> true;

@@ -52,7 +52,11 @@ final class Folding {
     String decomposed =
         Normalizer.normalize(new String(Character.toChars(codePoint)), Normalizer.Form.NFKD);
     StringBuilder kept = new StringBuilder(decomposed.length());
-    decomposed.codePoints().filter(Folding::isVisible).map(Character::toLowerCase).forEach(kept::appendCodePoint);
+    decomposed
+        .codePoints()
+        .filter(Folding::isVisible)
+        .map(Character::toLowerCase)
+        .forEach(kept::appendCodePoint);
     return kept.toString();
   }
 
@@ -61,9 +65,10 @@ final class Folding {
       case Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK,
           Character.FORMAT,
-          Character.UNASSIGNED,
           Character.SURROGATE,
           Character.PRIVATE_USE -> false;
+      // Emoji that are newer than this Java.
+      case Character.UNASSIGNED -> c >= 0x1F000 && c <= 0x1FBFF;
       case Character.CONTROL -> c == '\n' || c == '\t' || c == '\r';
       default -> true;
     };
@@ -98,7 +103,9 @@ final class Folding {
 
   /** Han, kana and Hangul have nothing to resolve, and there are 50,000 of them. */
   private static boolean isLeftAlone(int c) {
-    return c < 0x80 ? c >= ' ' && (c < 'A' || c > 'Z') && c != 0x7F : c >= 0x3041 && c <= 0x30FF || c >= 0x3400 && c <= 0xD7A3;
+    return c < 0x80
+        ? c >= ' ' && (c < 'A' || c > 'Z') && c != 0x7F
+        : c >= 0x3041 && c <= 0x30FF || c >= 0x3400 && c <= 0xD7A3;
   }
 
   private static void simplify(char[] table) {
@@ -113,7 +120,8 @@ final class Folding {
   private static String resource(String name) {
     try (InputStream in = Folding.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("resource " + name + " is missing (expected: beside " + Folding.class + ")");
+        throw new IllegalStateException(
+            "resource " + name + " is missing (expected: beside " + Folding.class + ")");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

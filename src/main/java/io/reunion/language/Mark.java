@@ -12,9 +12,9 @@ enum Mark {
   NOISE,
   // Answers that say themselves what they answer.
   WITHDRAW,
-  NO,
-  MAYBE,
-  YES,
+  DECLINE,
+  TENTATIVE,
+  ACCEPT,
   // Answers that count only where the bot's card or question is answered.
   NAY,
   HMM,
@@ -35,7 +35,7 @@ enum Mark {
   BUT,
   /** Makes a question of a clause. */
   ASKED,
-  /** "could you": a request, although it asks. */
+  /** "could you": a question, or a request if what follows is one. */
   BEG,
   /** What is told of another time: "last time", "上次". */
   PAST,
@@ -45,6 +45,8 @@ enum Mark {
   // How many.
   /** {@code {n}} in all. */
   TOTAL,
+  /** Two in all, the speaker being one. */
+  COUPLE,
   /** {@code {n}} in all from now on. */
   NOW_TOTAL,
   /** {@code {n}} besides the speaker. */
@@ -96,6 +98,11 @@ enum Mark {
   /** The intent of a command. */
   Optional<Intent> command() {
     return command;
+  }
+
+  /** Says something about coming. */
+  boolean isSign() {
+    return ordinal() < TOTAL.ordinal();
   }
 
   boolean isParty() {

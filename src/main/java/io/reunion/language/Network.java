@@ -60,7 +60,8 @@ final class Network {
       return entry;
     }
     if (phrase instanceof Phrase.Choice choice) {
-      return fork(choice.options().stream().mapToInt(option -> build(option, next)).toArray());
+      return fork(
+          choice.options().stream().mapToInt(option -> build(option, next)).toArray());
     }
     return repeat((Phrase.Repeat) phrase, next);
   }

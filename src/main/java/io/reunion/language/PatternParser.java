@@ -75,7 +75,9 @@ final class PatternParser {
   private List<Phrase> items() {
     List<Phrase> parts = new ArrayList<>();
     skipBlanks();
-    while (at < pattern.length() && ")]|$".indexOf(pattern.charAt(at)) < 0 && !pattern.startsWith("{rest}", at)) {
+    while (at < pattern.length()
+        && ")]|$".indexOf(pattern.charAt(at)) < 0
+        && !pattern.startsWith("{rest}", at)) {
       Phrase item = atom();
       parts.add(taken('*') ? new Phrase.Repeat(item, 0, LONGEST_REPEAT) : item);
       skipBlanks();
@@ -117,24 +119,24 @@ final class PatternParser {
   private Phrase slot(String name) {
     return switch (name) {
       case "n" -> new Phrase.Slot(name, repeat(TokenClass.NUMERAL, 1, LONGEST_REPEAT));
-      case "name" -> new Phrase.Slot(
-          name,
-          new Phrase.Choice(
-              List.of(repeat(TokenClass.NAME_WORD, 1, 3), repeat(TokenClass.NAME_HAN, 1, 4))));
+      case "name" ->
+        new Phrase.Slot(
+            name,
+            new Phrase.Choice(
+                List.of(repeat(TokenClass.NAME_WORD, 1, 3), repeat(TokenClass.NAME_HAN, 1, 4))));
       case "who" -> new Phrase.Slot(name, who());
       case "word" -> new Phrase.Slot(name, repeat(TokenClass.WORD, 1, 1));
       case "any" -> new Phrase.Slot(name, repeat(TokenClass.TOKEN, 0, LONGEST_ANY));
-      default -> throw wrong("{n}, {name}, {who}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
+      default ->
+        throw wrong("{n}, {name}, {who}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
     };
   }
 
   private static Phrase who() {
-    Phrase token =
-        new Phrase.Choice(
-            List.of(
-                new Phrase.Any(TokenClass.NAME_WORD),
-                new Phrase.Any(TokenClass.NAME_HAN),
-                new Phrase.Any(TokenClass.JOINT)));
+    Phrase token = new Phrase.Choice(List.of(
+        new Phrase.Any(TokenClass.NAME_WORD),
+        new Phrase.Any(TokenClass.NAME_HAN),
+        new Phrase.Any(TokenClass.JOINT)));
     return new Phrase.Repeat(token, 1, LONGEST_WHO);
   }
 
@@ -148,7 +150,10 @@ final class PatternParser {
       at++;
     }
     String run = pattern.substring(start, at);
-    if (at < pattern.length() && pattern.charAt(at) == '*' && run.codePointCount(0, run.length()) > 1 && !isWord(run)) {
+    if (at < pattern.length()
+        && pattern.charAt(at) == '*'
+        && run.codePointCount(0, run.length()) > 1
+        && !isWord(run)) {
       throw wrong("brackets around what '*' repeats");
     }
     List<Phrase> parts = new ArrayList<>();

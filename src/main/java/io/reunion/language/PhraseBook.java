@@ -20,14 +20,21 @@ public final class PhraseBook {
 
   private final Vocabulary vocabulary;
   private final Tokeniser tokeniser;
+  private final int[] classes;
+  private final Lexicon lexicon;
+  private final Names names;
   private final Scanner signs;
+  private final Scanner commands;
   private final Scanner party;
 
   private PhraseBook(PhraseCompiler compiler) {
     this.vocabulary = compiler.vocabulary();
     this.tokeniser = new Tokeniser(vocabulary);
-    int[] classes = compiler.classes();
-    this.signs = new Scanner(compiler.rules(mark -> !mark.isParty()), classes);
+    this.classes = compiler.classes();
+    this.lexicon = compiler.lexicon();
+    this.names = new Names(lexicon, vocabulary);
+    this.signs = new Scanner(compiler.rules(Mark::isSign), classes);
+    this.commands = new Scanner(compiler.rules(mark -> mark.command().isPresent()), classes);
     this.party = new Scanner(compiler.rules(Mark::isParty), classes);
   }
 
@@ -65,7 +72,8 @@ public final class PhraseBook {
   private static Source shipped(String file) {
     try (InputStream in = PhraseBook.class.getResourceAsStream("phrases/" + file)) {
       if (in == null) {
-        throw new IllegalStateException("resource phrases/" + file + " is missing (expected: beside " + PhraseBook.class.getName() + ")");
+        throw new IllegalStateException("resource phrases/" + file
+            + " is missing (expected: beside " + PhraseBook.class.getName() + ")");
       }
       return new Source("phrases/" + file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -91,6 +99,23 @@ public final class PhraseBook {
 
   Tokens tokens(String text) {
     return tokeniser.read(text);
+  }
+
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  SlotReader slots(Tokens tokens) {
+    return new SlotReader(tokens, classes);
+  }
+
+  /** The commands in the text, in its order. */
+  List<Hit> commands(Tokens tokens) {
+    return commands.scan(tokens);
   }
 
   /** What the text says, in its order; overlapping signs are settled. */

@@ -11,17 +11,10 @@ import java.util.function.Predicate;
 
 /** Turns phrase files into rules over one vocabulary. */
 final class PhraseCompiler {
-  /** Words that are never part of a name. */
-  private static final String UNNAMED = "unnamed";
-
-  /** What joins two names. */
-  private static final String JOINT = "joint";
-
   private final Vocabulary vocabulary = new Vocabulary();
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, Mark> marks = new HashMap<>();
-  private final Set<String> unnamed = new HashSet<>();
-  private final Set<String> joints = new HashSet<>();
+  private final Lexicon lexicon = new Lexicon();
 
   PhraseCompiler() {
     for (Mark mark : Mark.values()) {
@@ -33,18 +26,26 @@ final class PhraseCompiler {
     return vocabulary;
   }
 
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
   List<Rule> rules(Predicate<Mark> wanted) {
     return rules.stream().filter(rule -> wanted.test(rule.mark())).toList();
   }
 
   void add(PhraseFile file) {
-    file.section("numbers").forEach((word, lines) -> lines.forEach(line -> addNumeral(file, word, line)));
-    file.section("expand").forEach((word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
+    file.section("numbers")
+        .forEach((word, lines) -> lines.forEach(line -> addNumeral(file, word, line)));
+    file.section("expand")
+        .forEach(
+            (word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
     file.section("words").values().forEach(lines -> lines.forEach(line -> addWords(line.text())));
+    for (Lexicon.WordSet set : Lexicon.WordSet.values()) {
+      file.section("sets").getOrDefault(set.key(), List.of()).forEach(line -> addToLexicon(set, line.text()));
+    }
     Sets sets = new Sets(file);
     file.section("sets").keySet().forEach(sets::check);
-    collect(file, UNNAMED, unnamed);
-    collect(file, JOINT, joints);
     file.section("phrases").forEach((key, lines) -> addRules(file, sets, key, lines));
   }
 
@@ -62,14 +63,11 @@ final class PhraseCompiler {
     }
   }
 
-  private void collect(PhraseFile file, String set, Set<String> into) {
+  /** Entries are separated by bars, or else by blanks. */
+  private void addToLexicon(Lexicon.WordSet set, String line) {
     Tokeniser tokeniser = Tokeniser.ofPatterns(vocabulary);
-    for (PhraseFile.Line line : file.section("sets").getOrDefault(set, List.of())) {
-      Tokens tokens = tokeniser.read(line.text().replace('|', ' '));
-      for (int i = 0; i < tokens.size(); i++) {
-        vocabulary.intern(tokens.form(i));
-        into.add(tokens.form(i));
-      }
+    for (String entry : line.split(line.contains("|") ? "\\|" : "\\s")) {
+      lexicon.add(set, tokeniser.read(entry.strip()));
     }
   }
 
@@ -77,7 +75,10 @@ final class PhraseCompiler {
     Mark mark = marks.get(key);
     if (mark == null) {
       int line = lines.isEmpty() ? 0 : lines.get(0).number();
-      file.problem(line, "phrases." + key + " (expected: one of " + marks.keySet().stream().sorted().toList() + ")");
+      file.problem(
+          line,
+          "phrases." + key + " (expected: one of "
+              + marks.keySet().stream().sorted().toList() + ")");
       return;
     }
     for (PhraseFile.Line line : lines) {
@@ -119,12 +120,12 @@ final class PhraseCompiler {
     Kind kind = Tokeniser.kindOf(form);
     int bits = ofKind(kind);
     if (vocabulary.valueOf(form) >= 0) {
-      bits |= TokenClass.NUMERAL.bit();
+      bits = (bits | TokenClass.NUMERAL.bit()) & ~TokenClass.NAME_WORD.bit();
     }
-    if (joints.contains(form)) {
+    if (lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits |= TokenClass.JOINT.bit();
     }
-    if (unnamed.contains(form) || joints.contains(form)) {
+    if (lexicon.all(Lexicon.WordSet.UNNAMED).contains(form) || lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits &= ~(TokenClass.NAME_WORD.bit() | TokenClass.NAME_HAN.bit());
     }
     return bits;
@@ -159,10 +160,12 @@ final class PhraseCompiler {
       }
       List<PhraseFile.Line> lines = file.section("sets").get(name);
       if (lines == null) {
-        throw new IllegalArgumentException("set <" + name + "> is not there (expected: one of " + file.section("sets").keySet().stream().sorted().toList() + ")");
+        throw new IllegalArgumentException("set <" + name + "> is not there (expected: one of "
+            + file.section("sets").keySet().stream().sorted().toList() + ")");
       }
       if (!open.add(name)) {
-        throw new IllegalArgumentException("set <" + name + "> contains itself (expected: no circles)");
+        throw new IllegalArgumentException(
+            "set <" + name + "> contains itself (expected: no circles)");
       }
       try {
         Phrase phrase = parse(lines);
@@ -177,8 +180,11 @@ final class PhraseCompiler {
       List<Phrase> options = new ArrayList<>();
       for (PhraseFile.Line line : lines) {
         for (Pattern pattern : new PatternParser(vocabulary, this::get, line.text()).patterns()) {
-          if (pattern.start() != Anchor.ANYWHERE || pattern.end() != Anchor.ANYWHERE || pattern.rest()) {
-            throw new IllegalArgumentException("pattern '" + line.text() + "' (expected: no ^, $ or {rest} in a set)");
+          if (pattern.start() != Anchor.ANYWHERE
+              || pattern.end() != Anchor.ANYWHERE
+              || pattern.rest()) {
+            throw new IllegalArgumentException(
+                "pattern '" + line.text() + "' (expected: no ^, $ or {rest} in a set)");
           }
           options.add(pattern.phrase());
         }

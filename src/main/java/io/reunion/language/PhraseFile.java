@@ -23,7 +23,8 @@ final class PhraseFile {
   /** A piece of text and its line, from 1. */
   record Line(String text, int number) {}
 
-  private static final Set<String> SECTIONS = Set.of("numbers", "expand", "words", "sets", "phrases");
+  private static final Set<String> SECTIONS =
+      Set.of("numbers", "expand", "words", "sets", "phrases");
   private static final int LARGEST = 4 << 20;
 
   private final String name;
@@ -57,7 +58,8 @@ final class PhraseFile {
       if (root instanceof MappingNode mapping) {
         mapping.getValue().forEach(this::readSection);
       } else {
-        problem(1, "no mapping (expected: sections " + SECTIONS.stream().sorted().toList() + ")");
+        problem(
+            1, "no mapping (expected: sections " + SECTIONS.stream().sorted().toList() + ")");
       }
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
@@ -68,7 +70,10 @@ final class PhraseFile {
   private void readSection(NodeTuple tuple) {
     String section = scalar(tuple.getKeyNode());
     if (section == null || !SECTIONS.contains(section)) {
-      problem(line(tuple.getKeyNode()), "unknown section " + section + " (expected: one of " + SECTIONS.stream().sorted().toList() + ")");
+      problem(
+          line(tuple.getKeyNode()),
+          "unknown section " + section + " (expected: one of "
+              + SECTIONS.stream().sorted().toList() + ")");
     } else if (sections.containsKey(section)) {
       problem(line(tuple.getKeyNode()), "section " + section + " again (expected: each once)");
     } else if (tuple.getValueNode() instanceof MappingNode mapping) {

@@ -10,10 +10,10 @@ import java.util.List;
  * whole is linear in the text. Where hits overlap the longer one stands, since it knows more of the words around.
  */
 final class Scanner {
-  private static final Comparator<Hit> STRONGEST_FIRST =
-      Comparator.comparingInt((Hit hit) -> -hit.length())
-          .thenComparing(Hit::mark)
-          .thenComparingInt(Hit::from);
+  private static final Comparator<Hit> STRONGEST_FIRST = Comparator.comparingInt(
+          (Hit hit) -> -hit.length())
+      .thenComparing(Hit::mark)
+      .thenComparingInt(Hit::from);
 
   private static final int LONGEST_WALK = 64;
 

@@ -38,7 +38,9 @@ final class StateSet {
   record Key(int[] states, int[] rules) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key && Arrays.equals(states, key.states) && Arrays.equals(rules, key.rules);
+      return other instanceof Key key
+          && Arrays.equals(states, key.states)
+          && Arrays.equals(rules, key.rules);
     }
 
     @Override

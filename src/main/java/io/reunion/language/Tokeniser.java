@@ -65,8 +65,40 @@ final class Tokeniser {
     return switch (c) {
       case '.', '!', ';', '\n', '\r', '。', '…', '¡', '｡' -> Kind.STOP;
       case '?', '¿' -> Kind.QUERY;
-      case ',', ':', '、', '(', ')', '[', ']', '{', '}', '"', '“', '”', '「', '」', '『', '』', '《', '》',
-          '【', '】', '〈', '〉', '~', '〜', '|', '·', '・', '«', '»', '<', '>', '*', '_', '\\' -> Kind.PAUSE;
+      case ',',
+          ':',
+          '、',
+          '(',
+          ')',
+          '[',
+          ']',
+          '{',
+          '}',
+          '"',
+          '“',
+          '”',
+          '「',
+          '」',
+          '『',
+          '』',
+          '《',
+          '》',
+          '【',
+          '】',
+          '〈',
+          '〉',
+          '~',
+          '〜',
+          '|',
+          '·',
+          '・',
+          '«',
+          '»',
+          '<',
+          '>',
+          '*',
+          '_',
+          '\\' -> Kind.PAUSE;
       default -> null;
     };
   }
@@ -133,7 +165,11 @@ final class Tokeniser {
       }
       String form = Character.toString(c);
       for (int i = 0; i < (run > 2 ? 1 : run); i++) {
-        emit(Kind.HAN, form, run > 2 ? start : start + i * (at - start) / run, run > 2 ? at : start + (i + 1) * (at - start) / run);
+        emit(
+            Kind.HAN,
+            form,
+            run > 2 ? start : start + i * (at - start) / run,
+            run > 2 ? at : start + (i + 1) * (at - start) / run);
       }
     }
 
@@ -218,17 +254,16 @@ final class Tokeniser {
     private void emitContraction(String form, int apostrophe, int start, int end) {
       String head = form.substring(0, apostrophe);
       String tail = form.substring(apostrophe + 1);
-      String full =
-          switch (tail) {
-            case "ll" -> "will";
-            case "d" -> "would";
-            case "ve" -> "have";
-            case "re" -> "are";
-            case "m" -> "am";
-            case "s" -> "'s";
-            case "t" -> head.endsWith("n") ? "not" : "";
-            default -> "";
-          };
+      String full = switch (tail) {
+        case "ll" -> "will";
+        case "d" -> "would";
+        case "ve" -> "have";
+        case "re" -> "are";
+        case "m" -> "am";
+        case "s" -> "'s";
+        case "t" -> head.endsWith("n") ? "not" : "";
+        default -> "";
+      };
       if (full.isEmpty()) {
         String joined = head.replace("'", "") + tail;
         emit(Kind.WORD, known(joined), start, end);
@@ -281,7 +316,11 @@ final class Tokeniser {
       char before = source.charAt(i - 1);
       char after = source.charAt(i + 1);
       return before < 0x80 && after < 0x80 && Character.isDigit(before) && Character.isDigit(after)
-          || source.charAt(i) == '.' && before < 0x80 && Character.isLetter(before) && Character.isLowerCase(after) && after < 0x80;
+          || source.charAt(i) == '.'
+              && before < 0x80
+              && Character.isLetter(before)
+              && Character.isLowerCase(after)
+              && after < 0x80;
     }
 
     /** The length of a {@code :thumbsup:} that stands here, or 0. */
@@ -313,7 +352,9 @@ final class Tokeniser {
     /** Of several marks in a row the strongest stays: "...?!" asks. */
     private void emitStop(Kind kind, String form, int start) {
       int last = tokens.size() - 1;
-      if (last >= 0 && tokens.kind(last).endsClause() && tokens.kind(last).ordinal() >= kind.ordinal()) {
+      if (last >= 0
+          && tokens.kind(last).endsClause()
+          && tokens.kind(last).ordinal() >= kind.ordinal()) {
         gap = false;
         return;
       }

@@ -93,7 +93,8 @@ final class Tokens {
   boolean startsClause(int i) {
     return i == 0
         || kinds[i - 1].endsClause()
-        || gap[i] && (kinds[i - 1] == Kind.HAN || kinds[i - 1] == Kind.SYMBOL || kinds[i] == Kind.SYMBOL);
+        || gap[i]
+            && (kinds[i - 1] == Kind.HAN || kinds[i - 1] == Kind.SYMBOL || kinds[i] == Kind.SYMBOL);
   }
 
   /** Whether a clause ends before {@code end}. */
@@ -101,7 +102,10 @@ final class Tokens {
     return end == size
         || kinds[end].endsClause()
         || gap[end]
-            && (kinds[end] == Kind.HAN || kinds[end - 1] == Kind.HAN || kinds[end] == Kind.SYMBOL || kinds[end - 1] == Kind.SYMBOL)
+            && (kinds[end] == Kind.HAN
+                || kinds[end - 1] == Kind.HAN
+                || kinds[end] == Kind.SYMBOL
+                || kinds[end - 1] == Kind.SYMBOL)
         || kinds[end] == Kind.SYMBOL && Tokeniser.isPictograph(forms[end]);
   }
 

@@ -94,8 +94,14 @@ final class Vocabulary {
     alsoWords.add(form);
   }
 
-  @Nullable String expansionOf(String form) {
+  @Nullable
+  String expansionOf(String form) {
     return expansions.get(form);
+  }
+
+  /** A word that no phrase has, but that is known to be one. */
+  boolean isWord(String form) {
+    return alsoWords.contains(form);
   }
 
   /** Never to be taken for a slip. */
@@ -136,7 +142,9 @@ final class Vocabulary {
 
   /** One letter more, less, other, or two swapped; never the first letter, which fingers get right. */
   private static boolean isNeighbour(String form, @Nullable String word) {
-    if (word == null || word.charAt(0) != form.charAt(0) || Math.abs(form.length() - word.length()) > 1) {
+    if (word == null
+        || word.charAt(0) != form.charAt(0)
+        || Math.abs(form.length() - word.length()) > 1) {
       return false;
     }
     int head = 0;

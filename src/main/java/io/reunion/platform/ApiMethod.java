@@ -36,7 +36,7 @@ public final class ApiMethod {
     return post(url, query == null ? "" : "?" + query, name);
   }
 
-  /** The same with one more header. */
+  /** The same with one more header, or with another value of one. */
   public ApiMethod with(String header, String value) {
     RequestOptions more = new RequestOptions(options);
     more.putHeader(header, value);

@@ -30,6 +30,7 @@ final class Page {
       "components/chat-list.js",
       "components/chat-view.js",
       "components/composer.js",
+      "components/composer-style.js",
       "components/icons.js",
       "components/message.js",
       "components/message-log.js",

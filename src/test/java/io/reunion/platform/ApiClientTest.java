@@ -42,7 +42,7 @@ class ApiClientTest {
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final ApiClient CLIENT = new ApiClient(
-      VERTX, new ApiClient.Limits(Duration.ofMillis(700), Duration.ofMillis(700), 4_096, 2));
+      VERTX, new ApiClient.Limits(Duration.ofMillis(1_500), Duration.ofMillis(1_500), 4_096, 2));
 
   @AfterAll
   static void close() {
@@ -111,7 +111,7 @@ class ApiClientTest {
 
   @Test
   void knowsNothingWhenNoAnswerComesInTime() {
-    SendFailedException failure = Await.failure(answered(aResponse().withFixedDelay(3_000)));
+    SendFailedException failure = Await.failure(answered(aResponse().withFixedDelay(4_000)));
     assertUnknown(failure, "no-answer-in-time");
   }
 
@@ -178,7 +178,7 @@ class ApiClientTest {
     api.stubFor(post(urlEqualTo("/base/bot" + TOKEN + "/send"))
         .willReturn(aResponse().withFixedDelay(5_000)));
     ApiClient narrow = new ApiClient(
-        VERTX, new ApiClient.Limits(Duration.ofMillis(300), Duration.ofSeconds(2), 4_096, 1));
+        VERTX, new ApiClient.Limits(Duration.ofMillis(1_500), Duration.ofSeconds(3), 4_096, 1));
     Future<ApiAnswer> first = narrow.call(method(), BODY);
     List<Future<ApiAnswer>> waiting = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

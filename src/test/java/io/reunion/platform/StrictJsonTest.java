@@ -23,7 +23,7 @@ class StrictJsonTest {
   @MethodSource("bad")
   void refusesWhatIsOutsideOfItsBounds(Map.Entry<String, byte[]> bad) {
     Assertions.assertTimeout(
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
         () -> assertThatThrownBy(() -> StrictJson.object(bad.getValue()))
             .isInstanceOf(UnreadableException.class));
   }

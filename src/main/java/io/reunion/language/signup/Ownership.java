@@ -1,6 +1,7 @@
 package io.reunion.language.signup;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Ownership {
   }
 
   boolean owns(KnownPost post, Tracked person) {
-    return isSure(post, person) || credits.getOrDefault(post.author(), List.of()).equals(List.of(person));
+    return isSure(post, person)
+        || credits.getOrDefault(post.author(), List.of()).equals(List.of(person));
   }
 
   boolean isSure(KnownPost post, Tracked person) {
@@ -55,7 +57,7 @@ final class Ownership {
   }
 
   private static boolean hasName(KnownPost post, Tracked person) {
-    return post.names().stream().anyMatch(person.keys::contains);
+    return !Collections.disjoint(post.names(), person.keys);
   }
 
   /** An author whose name is on the list as somebody else's may be another person of that name. */
@@ -67,7 +69,8 @@ final class Ownership {
     for (String name : post.names()) {
       List<Tracked> namesakes = byKey.getOrDefault(name, List.of());
       boolean others = !namesakes.isEmpty()
-          && namesakes.stream().allMatch(one -> !one.owner.isEmpty() && !one.owner.equals(post.author()));
+          && namesakes.stream()
+              .allMatch(one -> !one.owner.isEmpty() && !one.owner.equals(post.author()));
       if (others && !reading.addsName(name) && reading.isPresent(namesakes.get(0))) {
         open.add(new Change.Unclear(
             Question.SAME_NAME, namesakes.get(0).id, namesakes.get(0).party.name()));

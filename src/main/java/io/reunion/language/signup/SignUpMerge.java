@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link KnownList} keeps. Merging a message again changes nothing.
  */
 public final class SignUpMerge {
-  private static final SignUpList NO_LIST = new SignUpList(
-      Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
+  private static final SignUpList NO_LIST =
+      new SignUpList(Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
 
   private SignUpMerge() {}
 
@@ -30,15 +30,24 @@ public final class SignUpMerge {
    */
   public static Merge merge(
       KnownList known, SignUpList pasted, Optional<Author> author, Instant time) {
+    Fold fold = Fold.of(known);
+    if (pasted.entries().isEmpty()) {
+      return new Merge(known, fold.people(), List.of());
+    }
     Posts posts = new Posts(known);
     List<Integer> lines = new ArrayList<>();
     for (SignUpEntry entry : pasted.entries()) {
       lines.add(posts.line(new KnownLine(entry.party(), entry.author().orElse(""))));
     }
+    for (KnownPerson person : Mentioned.elsewhere(pasted, fold.people())) {
+      lines.add(posts.line(new KnownLine(person.party(), person.writer())));
+    }
     boolean forwarded = !pasted.forwardedFrom().isEmpty();
     Set<String> names = forwarded
         ? Set.of(NameKeys.key(pasted.forwardedFrom()))
-        : author.map(Author::names).orElse(Set.of()).stream().map(NameKeys::key).collect(Collectors.toSet());
+        : author.map(Author::names).orElse(Set.of()).stream()
+            .map(NameKeys::key)
+            .collect(Collectors.toSet());
     KnownPost post = new KnownPost(
         time.toEpochMilli(),
         Kind.PASTED,
@@ -47,7 +56,7 @@ public final class SignUpMerge {
         pasted.forwardedFrom(),
         lines,
         "");
-    return added(known, posts, post, pasted);
+    return added(known, fold, posts.with(post), post, pasted);
   }
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */
@@ -59,7 +68,8 @@ public final class SignUpMerge {
         lines.add(posts.line(new KnownLine(person.party(), person.writer())));
       }
     }
-    return posts.with(new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
+    return posts.with(
+        new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
   }
 
   /**
@@ -72,17 +82,17 @@ public final class SignUpMerge {
     List<Integer> line = List.of(posts.line(new KnownLine(party, "")));
     KnownPost post =
         new KnownPost(time.toEpochMilli(), Kind.STATED, "", Set.of(), "", line, person);
-    return added(known, posts, post, NO_LIST);
+    return added(known, Fold.of(known), posts.with(post), post, NO_LIST);
   }
 
-  private static Merge added(KnownList known, Posts posts, KnownPost post, SignUpList pasted) {
-    Fold before = Fold.of(known);
-    KnownList longer = posts.with(post);
+  private static Merge added(
+      KnownList known, Fold fold, KnownList longer, KnownPost post, SignUpList pasted) {
+    List<KnownPerson> before = fold.people();
     if (longer.equals(known)) {
-      return new Merge(known, before.people(), List.of());
+      return new Merge(known, before, List.of());
     }
-    Fold after = Fold.of(longer);
-    List<Change> changes = differences(before.people(), after.people());
+    Fold after = extended(known, fold, longer, post);
+    List<Change> changes = differences(before, after.people());
     List<Change.Unclear> open = new ArrayList<>(after.questions(indexOf(longer, post)));
     open.addAll(doubts(pasted, changes));
     open.addAll(unread(pasted));
@@ -97,11 +107,23 @@ public final class SignUpMerge {
     return new Merge(longer.withAsked(asked), after.people(), changes);
   }
 
+  /** A message that is newer than all others only goes on from them. */
+  private static Fold extended(KnownList known, Fold fold, KnownList longer, KnownPost post) {
+    int last = longer.posts().size() - 1;
+    if (last != known.posts().size() || !longer.posts().get(last).equals(post)) {
+      return Fold.of(longer);
+    }
+    fold.extend(longer);
+    return fold;
+  }
+
   /** Where the post stands; the lines of all posts may have been renumbered, their number and the time stay. */
   private static int indexOf(KnownList known, KnownPost post) {
     for (int i = known.posts().size() - 1; i > 0; i--) {
       KnownPost other = known.posts().get(i);
-      if (other.time() == post.time() && other.author().equals(post.author()) && other.lines().size() == post.lines().size()) {
+      if (other.time() == post.time()
+          && other.author().equals(post.author())
+          && other.lines().size() == post.lines().size()) {
         return i;
       }
     }
@@ -150,7 +172,8 @@ public final class SignUpMerge {
       if (person != null) {
         entry.doubts().stream()
             .sorted()
-            .map(doubt -> new Change.Unclear(Question.valueOf(doubt.name()), person, entry.party().name()))
+            .map(doubt -> new Change.Unclear(
+                Question.valueOf(doubt.name()), person, entry.party().name()))
             .forEach(open::add);
       }
     }

@@ -39,6 +39,8 @@ public record Ambiguity(Reason reason, List<Reading> readings) {
     DST_OVERLAP,
     /** There is no such day: 2月30日. */
     NO_SUCH_DATE,
+    /** Another end of a range stands beside it that could not be read. */
+    OTHER_END,
     /** The end comes before the start. */
     ORDER
   }

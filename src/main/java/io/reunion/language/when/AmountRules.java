@@ -19,6 +19,10 @@ final class AmountRules {
     Token head = t.at(i);
     if (head.is(Sort.IN) || head.is(Sort.PASS)) {
       Read read = amount(t, t.skipSpace(i + 1));
+      boolean idiom = head.is(Sort.PASS) && t.character(t.at(i + 1).from()) == '两';
+      if (idiom) {
+        return null;
+      }
       boolean minute = read != null && read.article && read.amount.minutes() == 1;
       return read == null || minute
           ? null
@@ -101,6 +105,9 @@ final class AmountRules {
     Unit unit = unit(t, i);
     if (unit == Unit.HOUR) {
       return new Read(new Amount(0, 0, 30), i + 1, false);
+    }
+    if (t.is(i, Sort.NIAN)) {
+      return new Read(new Amount(6, 0, 0), i + 1, false);
     }
     return unit == Unit.MONTH && t.at(i - 1).sort() != Sort.GE
         ? new Read(new Amount(0, 15, 0), i + 1, false)

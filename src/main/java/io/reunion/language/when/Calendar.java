@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ record Calendar(
   /** A day of the month that passed at most so many days ago may be meant as that one. */
   private static final int RECENT_DAYS = 7;
 
+  /** A date that passed at most so many days ago may be meant as that one. */
+  private static final long SEASON_DAYS = 92;
+
   Calendar after(LocalDate day) {
     return new Calendar(today, home, hint, han, choices, day, todayOpen);
   }
@@ -47,8 +51,29 @@ record Calendar(
     }
     if (spec instanceof DaySpec.Month
         || spec instanceof DaySpec.Nth
-        || spec instanceof DaySpec.DayOf) {
+        || spec instanceof DaySpec.DayOf
+        || spec instanceof DaySpec.SevenDays) {
       return checked(new Months(this).days(spec), check);
+    }
+    if (spec instanceof DaySpec.WeekendOf weekend) {
+      LocalDate saturday = new Months(this).nth(weekend.saturday());
+      return new Dates(saturday, saturday.plusDays(1));
+    }
+    if (spec instanceof DaySpec.Shifted shifted) {
+      Dates base = days(shifted.day(), null);
+      return base == null ? null : checked(Dates.on(base.first().plusDays(shifted.days())), check);
+    }
+    if (spec instanceof DaySpec.Beside beside) {
+      Dates base = days(beside.day(), null);
+      return base == null ? null : Dates.on(beside(beside, base.first()));
+    }
+    if (spec instanceof DaySpec.WeekOf week) {
+      Dates inside = days(week.day(), null);
+      return inside == null ? null : weekAround(inside.first());
+    }
+    if (spec instanceof DaySpec.Either either) {
+      List<DaySpec> both = List.of(either.likelier(), either.other());
+      return days(choices.pick(either.reason(), both), check);
     }
     if (spec instanceof DaySpec.Days span) {
       Dates first = days(span.first(), null);
@@ -57,6 +82,18 @@ record Calendar(
     }
     LocalDate day = day(spec, check);
     return day == null ? null : checked(Dates.on(day), check);
+  }
+
+  private static LocalDate beside(DaySpec.Beside spec, LocalDate day) {
+    return day.with(
+        spec.before()
+            ? TemporalAdjusters.previous(spec.weekday())
+            : TemporalAdjusters.next(spec.weekday()));
+  }
+
+  private static Dates weekAround(LocalDate day) {
+    LocalDate monday = day.with(DayOfWeek.MONDAY);
+    return new Dates(monday, monday.plusDays(6));
   }
 
   private @Nullable LocalDate day(DaySpec spec, @Nullable DaySpec check) {
@@ -68,6 +105,9 @@ record Calendar(
     }
     if (spec instanceof DaySpec.DayOfMonth day) {
       return dayOfMonth(day.day(), check);
+    }
+    if (spec instanceof DaySpec.Following) {
+      return notBefore == null ? null : notBefore.plusDays(1);
     }
     if (spec instanceof DaySpec.Relative relative) {
       return today.plusDays(relative.days());
@@ -102,8 +142,7 @@ record Calendar(
     if (coming.getYear() != today.getYear()) {
       choices.assume(Assumption.YEAR);
     }
-    boolean nearer =
-        today.toEpochDay() - passed.toEpochDay() <= coming.toEpochDay() - today.toEpochDay();
+    boolean nearer = today.toEpochDay() - passed.toEpochDay() <= SEASON_DAYS;
     if (nearer && check != null && !matches(check, coming) && matches(check, passed)) {
       return passed;
     }

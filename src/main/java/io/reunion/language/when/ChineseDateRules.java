@@ -74,22 +74,39 @@ final class ChineseDateRules {
   private static @Nullable Piece nth(Tokens t, int i, MonthHead head) {
     int at = t.is(head.end, Sort.DE) ? head.end + 1 : head.end;
     int rank = -1;
-    if (t.is(at, Sort.RANK) && t.at(at + 1).isNumber(1, 5) && t.is(at + 2, Sort.GE)) {
+    boolean ranked = t.is(at, Sort.RANK) && t.at(at + 1).isNumber(1, 5);
+    if (ranked && t.is(at + 2, Sort.UNIT)) {
+      return isWeek(t, at + 2)
+          ? Piece.of(i, at + 3, new DaySpec.SevenDays(t.at(at + 1).value(), head.month))
+          : null;
+    }
+    if (ranked && t.is(at + 2, Sort.GE)) {
       rank = t.at(at + 1).value();
       at += 2;
     } else if (!t.is(at, Sort.FINAL)) {
       return null;
     }
     Token day = t.at(at + 1);
+    if (day.is(Sort.WEEKEND)) {
+      DaySpec.Nth saturday = new DaySpec.Nth(rank, DayOfWeek.SATURDAY, head.month);
+      return Piece.of(i, at + 2, new DaySpec.WeekendOf(saturday));
+    }
     return day.is(Sort.WEEKDAY)
         ? Piece.of(i, at + 2, new DaySpec.Nth(rank, DayOfWeek.of(day.value()), head.month))
         : null;
   }
 
-  private static Piece monthAndDay(Tokens t, int i, MonthHead head) {
+  private static boolean isWeek(Tokens t, int i) {
+    return t.at(i).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
+  }
+
+  private static @Nullable Piece monthAndDay(Tokens t, int i, MonthHead head) {
     int at = t.is(head.end, Sort.DE) ? head.end + 1 : t.skipSpace(head.end);
     Token day = t.at(at);
     int end = day.isNumber(1, 31) ? dayEnd(t, at) : -1;
+    if (end < 0 && (t.is(at + 1, Sort.RI) || t.is(at + 1, Sort.HAO))) {
+      return null;
+    }
     if (end < 0) {
       return Piece.of(i, head.end, new DaySpec.Month(head.month, Portion.WHOLE));
     }
@@ -98,10 +115,30 @@ final class ChineseDateRules {
     if (!marked && month.year() == null && isSpelled(t, i) && !day.isInDigits()) {
       return Piece.of(i, end, new DaySpec.Lunar(month.month(), day.value(), false, null, false));
     }
-    DaySpec spec = month.month() > 0
-        ? new DaySpec.Date(month.year(), month.month(), day.value())
-        : new DaySpec.DayOf(day.value(), month);
-    return Piece.of(i, end, spec);
+    DaySpec spec = dayIn(month, day.value());
+    int last = lastDay(t, end, day.value());
+    return last < 0
+        ? Piece.of(i, end, spec)
+        : Piece.of(
+            i, dayEnd(t, last), new DaySpec.Days(spec, dayIn(month, t.at(last).value())));
+  }
+
+  private static DaySpec dayIn(MonthRef month, int day) {
+    return month.month() > 0
+        ? new DaySpec.Date(month.year(), month.month(), day)
+        : new DaySpec.DayOf(day, month);
+  }
+
+  /** The place of the last day of 12月12-14日 and 12月12到14; -1 if something else follows. */
+  private static int lastDay(Tokens t, int end, int first) {
+    int link = t.skipSpace(end);
+    int at = t.skipSpace(link + 1);
+    boolean linked = t.isMark(link, '-') || t.is(link, Sort.TO);
+    Token last = t.at(at);
+    boolean later = last.isNumber(first + 1, 31) && !last.has(Token.TH);
+    return linked && later && !isMonthMark(t, at + 1) && !t.isMark(at + 1, '/') && dayEnd(t, at) > 0
+        ? at
+        : -1;
   }
 
   private static boolean isSpelled(Tokens t, int i) {
@@ -125,13 +162,51 @@ final class ChineseDateRules {
     return other ? -1 : at + 1;
   }
 
+  /** 8-10号. */
+  private static @Nullable Piece daysOfMonth(Tokens t, int i, Token first) {
+    boolean link = t.isMark(i + 1, '-') || t.is(i + 1, Sort.TO);
+    Token last = t.at(i + 2);
+    boolean marked = t.is(i + 3, Sort.HAO) || t.is(i + 3, Sort.RI);
+    return link && marked && last.isNumber(first.value() + 1, 31)
+        ? Piece.of(
+            i,
+            i + 4,
+            new DaySpec.Days(
+                new DaySpec.DayOfMonth(first.value()), new DaySpec.DayOfMonth(last.value())))
+        : null;
+  }
+
+  /** 两日后 is in two days; 3日后 may also be after the third. */
+  private static Piece countedDays(Tokens t, int i, boolean back) {
+    int days = t.at(i).value();
+    DaySpec later = new DaySpec.Later(new Amount(0, days, 0), back);
+    char first = t.character(t.at(i).from());
+    return first == '两' || first == '俩'
+        ? Piece.of(i, i + 3, later)
+        : Piece.of(
+            i,
+            i + 2,
+            new DaySpec.Either(Ambiguity.Reason.WHICH_DAY, new DaySpec.DayOfMonth(days), later));
+  }
+
   /** 20号; 20日. Things that are numbered, like 5号楼, are told by the word list. */
   private static @Nullable Piece dayOfMonth(Tokens t, int i) {
     Token day = t.at(i);
     Token mark = t.at(i + 1);
     boolean marked = mark.is(Sort.HAO) || mark.is(Sort.RI);
-    if (!marked || !day.isNumber(1, 31) || t.is(i - 1, Sort.RANK)) {
+    if (!day.isNumber(1, 31) || t.is(i - 1, Sort.RANK) || t.is(i - 1, Sort.YUE)) {
       return null;
+    }
+    if (!marked) {
+      return daysOfMonth(t, i, day);
+    }
+    Token after = t.at(i + 2);
+    if (mark.is(Sort.RI) && after.is(Sort.WITHIN)) {
+      DaySpec later = new DaySpec.Later(new Amount(0, day.value(), 0), false);
+      return Piece.of(i, i + 3, later).relating(Relation.BY);
+    }
+    if (mark.is(Sort.RI) && (after.is(Sort.LATER) || after.is(Sort.AGO))) {
+      return countedDays(t, i, after.is(Sort.AGO));
     }
     return Piece.of(i, i + 2, new DaySpec.DayOfMonth(day.value()));
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Times in digits and in Chinese: 18:30, 7.30pm, 1930 hrs, 七点半, 差一刻八点, 14时30分. */
 final class ClockRules {
   /** What may follow a bare 三点 that is a time: 三点见, but not 三点建议. */
-  private static final String AFTER_HOUR = "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不";
+  private static final String AFTER_HOUR =
+      "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不正准动发吹预抵落接送返离退检候登进等到";
 
   private ClockRules() {}
 
@@ -30,6 +31,12 @@ final class ClockRules {
     }
     if (head.digits() == 4 && head.value() % 100 < 60 && head.value() <= 2400) {
       int unit = t.skipSpace(i + 1);
+      Token before = t.at(t.before(i));
+      boolean at = before.is(Sort.AT) || before.isMark('@');
+      if (at && !t.is(unit, Sort.WORD) && !t.isMark(i + 1, '.')) {
+        return Piece.of(
+            i, i + 1, ClockSpec.spoken(head.value() / 100, head.value() % 100).full());
+      }
       return isHours(t, unit)
           ? Piece.of(
               i,
@@ -37,11 +44,23 @@ final class ClockRules {
               ClockSpec.spoken(head.value() / 100, head.value() % 100).full())
           : null;
     }
+    if (head.digits() >= 3 && t.is(t.skipSpace(i + 1), Sort.AMPM)) {
+      return compact(t, i, head);
+    }
     if (head.value() > 24 || head.digits() > 2) {
       return null;
     }
     Piece digital = head.isInDigits() ? digital(t, i, head) : null;
     return digital != null ? digital : chinese(t, i, head);
+  }
+
+  /** 730pm. */
+  private static @Nullable Piece compact(Tokens t, int i, Token head) {
+    int hour = head.value() / 100;
+    int minute = head.value() % 100;
+    return hour >= 1 && hour <= 12 && minute < 60
+        ? half(t, i, i + 1, ClockSpec.spoken(hour, minute))
+        : null;
   }
 
   private static boolean isHours(Tokens t, int i) {
@@ -63,6 +82,12 @@ final class ClockRules {
     boolean french = hour.value() >= 13 && t.isMark(i + 1, 'h') && two;
     if (french) {
       return Piece.of(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
+    }
+    if (hour.value() >= 13 && t.isMark(i + 1, 'h')) {
+      return Piece.of(i, i + 2, ClockSpec.spoken(hour.value(), 0).full());
+    }
+    if (hour.value() >= 13 && t.isMark(i + 1, '.') && two && minute.value() % 15 == 0) {
+      return Piece.weak(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
     }
     int mark = t.skipSpace(i + 1);
     if (t.is(mark, Sort.NOON) || t.is(mark, Sort.MIDNIGHT)) {
@@ -112,14 +137,19 @@ final class ClockRules {
 
   private static boolean isAfterIsoDate(Tokens t, int i) {
     int day = t.before(i);
+    char mark = t.at(day - 1).mark();
     return t.is(day, Sort.NUM)
-        && t.isMark(day - 1, '-')
-        && t.isMark(day - 3, '-')
+        && (mark == '-' || mark == '/' || mark == '.')
+        && t.isMark(day - 3, mark)
         && t.at(day - 4).digits() == 4;
   }
 
   private static Piece half(Tokens t, int i, int end, ClockSpec clock) {
     int mark = t.skipSpace(end);
+    boolean letter = t.isMark(end, 'a') || t.isMark(end, 'p');
+    if (letter && clock.style() == Style.COLON && clock.hour() <= 12) {
+      return Piece.of(i, end + 1, clock.half(t.isMark(end, 'p')));
+    }
     return t.is(mark, Sort.AMPM) && clock.hour() <= 12
         ? Piece.of(i, mark + 1, clock.half(t.at(mark).value() == 1))
         : t.is(mark, Sort.AMPM) ? Piece.of(i, mark + 1, clock.full()) : Piece.of(i, end, clock);
@@ -139,9 +169,10 @@ final class ClockRules {
       return null;
     }
     boolean seconds = t.isMark(i + 4, ':') && t.at(i + 5).digits() == 2;
+    boolean fraction = seconds && t.isMark(i + 6, '.') && t.at(i + 7).isInDigits();
     return Piece.of(
         i,
-        seconds ? i + 6 : i + 4,
+        fraction ? i + 8 : seconds ? i + 6 : i + 4,
         ClockSpec.spoken(hour.value(), minute.value()).full());
   }
 

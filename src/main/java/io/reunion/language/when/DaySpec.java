@@ -13,7 +13,8 @@ sealed interface DaySpec extends Meaning {
     END,
     FIRST_TEN,
     SECOND_TEN,
-    LAST_TEN
+    LAST_TEN,
+    LAST_DAY
   }
 
   /** How a weekday is bound to a week. */
@@ -28,6 +29,8 @@ sealed interface DaySpec extends Meaning {
     NEXT,
     /** "Last Friday". */
     LAST,
+    /** "Friday after next". */
+    AFTER_NEXT,
     /** "Friday week", "a week from Friday": weeks after the coming one. */
     WEEKS_FROM
   }
@@ -71,6 +74,27 @@ sealed interface DaySpec extends Meaning {
 
   /** After an amount of days, weeks or months from today; before where it is negative. */
   record Later(Amount amount, boolean back) implements DaySpec {}
+
+  /** The week around a day: "the week of October 6th". */
+  record WeekOf(DaySpec day) implements DaySpec {}
+
+  /** The first weekend of a month, told by its Saturday. */
+  record WeekendOf(Nth saturday) implements DaySpec {}
+
+  /** The first week of a month: its first seven days; week -1 is its last seven. */
+  record SevenDays(int week, MonthRef month) implements DaySpec {}
+
+  /** 3日后: after the third, or in three days. */
+  record Either(Ambiguity.Reason reason, DaySpec likelier, DaySpec other) implements DaySpec {}
+
+  /** The last such weekday before a day, or the first after it: "the Friday before Christmas". */
+  record Beside(DayOfWeek weekday, DaySpec day, boolean before) implements DaySpec {}
+
+  /** 次日: the day after the one told before. */
+  record Following() implements DaySpec {}
+
+  /** So many days after a day, or before it where negative. */
+  record Shifted(DaySpec day, int days) implements DaySpec {}
 
   /** From a day to another one. */
   record Days(DaySpec first, DaySpec last) implements DaySpec {}

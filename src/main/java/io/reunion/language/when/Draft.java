@@ -98,7 +98,8 @@ final class Draft {
   boolean link(Piece piece) {
     Meaning meaning = piece.meaning();
     boolean open = end == null && length == null && soon == null && !start.isEmpty();
-    boolean fits = meaning instanceof DaySpec day ? Side.isSingle(day) : isTime(meaning);
+    boolean months = meaning instanceof DaySpec.Month && start.day() instanceof DaySpec.Month;
+    boolean fits = meaning instanceof DaySpec day ? Side.isSingle(day) || months : isTime(meaning);
     if (!open || !fits) {
       return false;
     }
@@ -111,6 +112,20 @@ final class Draft {
     pieces.add(piece);
     approximate |= piece.approximate();
     return true;
+  }
+
+  /** Takes back a time that was added to the last day of 周一至周五 9:00, where another one follows it. */
+  @Nullable
+  Piece takeBackClock() {
+    Side last = end;
+    if (last == null
+        || last.day() == null
+        || start.clock() != null
+        || !(last().meaning() instanceof ClockSpec)) {
+      return null;
+    }
+    end = new Side(last.day(), last.check(), last.part(), null);
+    return pieces.remove(pieces.size() - 1);
   }
 
   private static boolean isTime(Meaning meaning) {
@@ -145,7 +160,12 @@ final class Draft {
   }
 
   Phrase phrase(
-      int from, int to, Relation relation, @Nullable PartOfDay meal, @Nullable Phrase continues) {
+      int from,
+      int to,
+      boolean torn,
+      Relation relation,
+      @Nullable PartOfDay meal,
+      @Nullable Phrase continues) {
     List<int[]> spans = List.of(new int[] {from, to});
     return new Phrase(
         from,
@@ -159,6 +179,7 @@ final class Draft {
         zone,
         approximate,
         false,
+        torn,
         meal,
         continues);
   }

@@ -114,6 +114,10 @@ final class EnglishDateRules {
       Dated dated = Dated.at(t, of + 1);
       return Piece.of(from, dated.end, new DaySpec.Date(dated.year, t.at(of).value(), day));
     }
+    Piece listed = listedAfterMonth(t, from, i);
+    if (listed != null) {
+      return listed;
+    }
     Piece several = beforeMonth(t, from, i);
     if (several != null) {
       return several;
@@ -123,6 +127,31 @@ final class EnglishDateRules {
       return Piece.of(from, of + 3, new DaySpec.DayOf(day, month));
     }
     return bareOrdinal(t, from, i);
+  }
+
+  /** The 7 of "December 6 or 7". */
+  private static @Nullable Piece listedAfterMonth(Tokens t, int from, int i) {
+    int month = i;
+    boolean joins = false;
+    for (int listed = 0; listed < 4 && !t.is(month, Sort.MONTH); listed++) {
+      int separator = t.before(month);
+      joins |= t.is(separator, Sort.OR)
+          || t.is(separator, Sort.AND)
+          || t.isMark(separator, '&')
+          || t.isMark(separator, ',');
+      int day = t.before(separator);
+      if (!joins || !isDay(t.at(day))) {
+        return null;
+      }
+      month = t.is(t.before(day), Sort.MONTH) ? t.before(day) : day;
+    }
+    boolean shaped = from == i && t.is(month, Sort.MONTH);
+    boolean clock = t.isMark(i + 1, ':')
+        || t.is(t.skipSpace(i + 1), Sort.AMPM)
+        || (t.isMark(i + 1, '.') && t.is(i + 2, Sort.NUM));
+    return shaped && !clock && isFree(t, i + 1)
+        ? Piece.of(i, i + 1, new DaySpec.Date(null, t.at(month).value(), t.at(i).value()))
+        : null;
   }
 
   /** "12-14 December" is a span; in "3/4 Dec" and "3 or 4 Dec" the second day is a piece of its own. */
@@ -162,7 +191,14 @@ final class EnglishDateRules {
 
   /** "3rd" without "the": only after a weekday, or where something around it says that it is a day. */
   private static @Nullable Piece bareOrdinal(Tokens t, int from, int i) {
-    boolean bare = from == i && t.at(i).has(Token.TH) && isFree(t, i + 1);
+    Token day = t.at(i);
+    boolean afterWeekday = t.is(t.before(i), Sort.WEEKDAY) && t.is(i - 1, Sort.SPACE);
+    boolean number = afterWeekday
+        && day.value() > 12
+        && !t.isMark(i + 1, '.')
+        && !t.isMark(i + 1, ':')
+        && !t.isMark(i + 1, '-');
+    boolean bare = from == i && (day.has(Token.TH) || number) && isFree(t, i + 1);
     return bare ? Piece.weak(i, i + 1, new DaySpec.DayOfMonth(t.at(i).value())) : null;
   }
 
@@ -248,14 +284,24 @@ final class EnglishDateRules {
     Token rank = t.at(i);
     boolean last = rank.is(Sort.FINAL) || (rank.is(Sort.SHIFT) && rank.value() == -1);
     boolean ranked = last || ((rank.is(Sort.ORDINAL) || rank.has(Token.TH)) && rank.value() <= 5);
-    int at = t.find(i + 1, Sort.WEEKDAY);
-    int of = at < 0 ? -1 : t.skipSpace(at + 1);
-    if (!ranked || at < 0 || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
+    int at = t.skipSpace(i + 1);
+    boolean week =
+        t.is(at, Sort.UNIT) && t.at(at).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
+    boolean weekend = t.is(at, Sort.WEEKEND);
+    int of = t.skipSpace(at + 1);
+    boolean unit = week || weekend || t.is(at, Sort.WEEKDAY);
+    if (ranked && !last && t.is(at, Sort.WEEKDAY) && !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
+      return unnamedMonth(t, from, at, rank.value());
+    }
+    if (!ranked || !unit || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
       return null;
     }
     int number = last ? -1 : rank.value();
-    DayOfWeek day = DayOfWeek.of(t.at(at).value());
     int month = t.skipSpace(of + 1);
+    if (week || weekend) {
+      return ofMonth(t, from, month, number, weekend);
+    }
+    DayOfWeek day = DayOfWeek.of(t.at(at).value());
     if (t.is(month, Sort.MONTHLY)) {
       return Piece.of(from, month + 1, new DaySpec.Repeat(Recurrence.monthly(number, day)));
     }
@@ -264,7 +310,30 @@ final class EnglishDateRules {
       MonthRef named = MonthRef.named(t.at(month).value(), dated.year);
       return Piece.of(from, dated.end, new DaySpec.Nth(number, day, named));
     }
-    MonthRef unit = monthUnit(t, month);
-    return unit == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, unit));
+    MonthRef whole = monthUnit(t, month);
+    return whole == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, whole));
+  }
+
+  /** "Second Tuesday": of this month, or of the next one. */
+  private static Piece unnamedMonth(Tokens t, int from, int at, int rank) {
+    DayOfWeek day = DayOfWeek.of(t.at(at).value());
+    DaySpec now = new DaySpec.Nth(rank, day, MonthRef.shifted(0));
+    DaySpec next = new DaySpec.Nth(rank, day, MonthRef.shifted(1));
+    return Piece.of(from, at + 1, new DaySpec.Either(Ambiguity.Reason.MONTH, now, next));
+  }
+
+  /** "The first weekend of December", "last week of November". */
+  private static @Nullable Piece ofMonth(Tokens t, int from, int i, int number, boolean weekend) {
+    Dated dated = Dated.at(t, i + 1);
+    MonthRef month =
+        t.is(i, Sort.MONTH) ? MonthRef.named(t.at(i).value(), dated.year) : monthUnit(t, i);
+    if (month == null) {
+      return null;
+    }
+    int end = t.is(i, Sort.MONTH) ? dated.end : i + 3;
+    DaySpec spec = weekend
+        ? new DaySpec.WeekendOf(new DaySpec.Nth(number, DayOfWeek.SATURDAY, month))
+        : new DaySpec.SevenDays(number, month);
+    return Piece.of(from, end, spec);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Arrays;
  */
 final class Fold {
   private static final String TRADITIONAL =
-      "點個後週禮號鐘鍾時間兩農曆歷臘國慶節聖誕這從開來當陽勞動紐約倫敦東準過內裡種閏貳參陸" + "親華聯會與還約爾羅馬爾納費爾頓溫墨爾悉蘭灣矽蘇瑪倫鳥長歡";
+      "點個後週禮號鐘鍾時間兩農曆歷臘國慶節聖誕這從開來當陽勞動紐約倫敦東準過內裡種閏貳參陸" + "萬婦兒師復親華聯會與還約爾羅馬爾納費爾頓溫墨爾悉蘭灣矽蘇瑪倫鳥長歡";
   private static final String SIMPLIFIED =
-      "点个后周礼号钟钟时间两农历历腊国庆节圣诞这从开来当阳劳动纽约伦敦东准过内里种闰贰叁陆" + "亲华联会与还约尔罗马尔纳费尔顿温墨尔悉兰湾硅苏玛伦鸟长欢";
+      "点个后周礼号钟钟时间两农历历腊国庆节圣诞这从开来当阳劳动纽约伦敦东准过内里种闰贰叁陆" + "万妇儿师复亲华联会与还约尔罗马尔纳费尔顿温墨尔悉兰湾硅苏玛伦鸟长欢";
   private static final char[] SIMPLE = simpleForms();
   private static final int HAN_START = 0x4E00;
 

@@ -47,6 +47,9 @@ final class Joiner {
   }
 
   private static @Nullable Phrase joined(Tokens t, Phrase a, Phrase b) {
+    if (isOneDay(a) && a.relation() == Relation.AT && b.isClockOnly() && isBeside(t, a, b)) {
+      return merged(a, b, a, b);
+    }
     boolean plain = a.relation() == Relation.AT && b.relation() == Relation.AT;
     if (!plain) {
       return null;
@@ -82,8 +85,20 @@ final class Joiner {
         a.zone(),
         a.approximate() || b.approximate(),
         true,
+        a.torn() || b.torn(),
         a.meal(),
         a.continues());
+  }
+
+  /** "Wednesday after 6": only the word of the relation between the two. */
+  private static boolean isBeside(Tokens t, Phrase a, Phrase b) {
+    for (int i = a.to(); i < b.from(); i++) {
+      Token token = t.at(i);
+      if (!token.is(Sort.SPACE) && !token.is(Sort.AFTER) && !token.is(Sort.BY)) {
+        return false;
+      }
+    }
+    return b.from() - a.to() <= 3;
   }
 
   private static boolean isOneDay(Phrase phrase) {
@@ -106,7 +121,7 @@ final class Joiner {
         a.from(),
         b.to(),
         List.copyOf(spans),
-        Relation.AT,
+        timed.relation(),
         new Side(day.day(), day.check(), part, time.clock()),
         timed.end(),
         timed.length(),
@@ -114,6 +129,7 @@ final class Joiner {
         timed.zone() != null ? timed.zone() : dayed.zone(),
         a.approximate() || b.approximate(),
         true,
+        a.torn() || b.torn(),
         a.meal(),
         null);
   }

@@ -20,6 +20,9 @@ record Months(Calendar calendar) {
       YearMonth month = month(day.month());
       return Dates.on(calendar.valid(month.getYear(), month.getMonthValue(), day.day()));
     }
+    if (spec instanceof DaySpec.SevenDays week) {
+      return sevenDays(month(week.month()), week.week());
+    }
     DaySpec.Month month = (DaySpec.Month) spec;
     return portion(month(month.month()), month.portion());
   }
@@ -30,10 +33,18 @@ record Months(Calendar calendar) {
       case FIRST_TEN -> new Dates(month.atDay(1), month.atDay(10));
       case SECOND_TEN -> new Dates(month.atDay(11), month.atDay(20));
       case LAST_TEN -> new Dates(month.atDay(21), month.atEndOfMonth());
+      case LAST_DAY -> Dates.on(month.atEndOfMonth());
       case START -> about(month.atDay(1));
       case MIDDLE -> about(month.atDay(15));
       case END -> about(month.atEndOfMonth());
     };
+  }
+
+  private static Dates sevenDays(YearMonth month, int week) {
+    LocalDate first =
+        week < 0 ? month.atEndOfMonth().minusDays(6) : month.atDay(1).plusWeeks(week - 1L);
+    LocalDate last = first.plusDays(6);
+    return new Dates(first, last.isAfter(month.atEndOfMonth()) ? month.atEndOfMonth() : last);
   }
 
   private Dates about(LocalDate day) {
@@ -62,7 +73,7 @@ record Months(Calendar calendar) {
     return recent ? calendar.choices().pick(Reason.YEAR, List.of(next, same)) : next;
   }
 
-  private LocalDate nth(DaySpec.Nth spec) {
+  LocalDate nth(DaySpec.Nth spec) {
     YearMonth month = month(spec.month());
     LocalDate day = inMonth(month, spec);
     boolean open = spec.month().month() > 0 && spec.month().year() == null;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length a length of time, after the start or by itself
  * @param soon a moment counted from now by the clock
  * @param meal what part of the day a meal named in the text tells
+ * @param torn another end of a range stands beside it that could not be read
  * @param continues the phrase directly before, where this one goes on listing: 12月12日、13日
  */
 record Phrase(
@@ -27,8 +28,28 @@ record Phrase(
     @Nullable ZoneName zone,
     boolean approximate,
     boolean joined,
+    boolean torn,
     @Nullable PartOfDay meal,
     @Nullable Phrase continues) {
+
+  Phrase startingOn(DaySpec day) {
+    Side side = new Side(day, start.check(), start.part(), start.clock());
+    return new Phrase(
+        from,
+        to,
+        spans,
+        relation,
+        side,
+        end,
+        length,
+        soon,
+        zone,
+        approximate,
+        joined,
+        torn,
+        meal,
+        continues);
+  }
 
   boolean isDayOnly() {
     return end == null

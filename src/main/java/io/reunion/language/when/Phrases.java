@@ -60,7 +60,7 @@ final class Phrases {
       used = i;
     }
     close();
-    return Joiner.join(t, found);
+    return Joiner.join(t, Years.spread(t, Inheritance.forward(found)));
   }
 
   private void take(Piece piece) {
@@ -74,14 +74,29 @@ final class Phrases {
     boolean added = switch (glue) {
       case PLAIN -> open.add(piece);
       case LINK -> open.link(piece);
-      case LENGTH ->
-        piece.meaning() instanceof Meaning.Length && open.hasClock() && open.add(piece);
+      case LENGTH -> isLengthOrTime(open, piece) && open.add(piece);
       case LIST, NONE -> false;
     };
+    Piece taken = !added && glue == Glue.LINK && piece.meaning() instanceof ClockSpec
+        ? open.takeBackClock()
+        : null;
+    if (taken != null) {
+      close();
+      begin(taken, false);
+      take(piece);
+      return;
+    }
     if (!added) {
       close();
       begin(piece, glue == Glue.LIST || glue == Glue.PLAIN || glue == Glue.LENGTH);
     }
+  }
+
+  /** "Saturday 2pm for 90 minutes"; "Saturday for 2pm". */
+  private static boolean isLengthOrTime(Draft open, Piece piece) {
+    return open.hasClock()
+        ? piece.meaning() instanceof Meaning.Length
+        : piece.meaning() instanceof ClockSpec;
   }
 
   private void begin(Piece piece, boolean continues) {
@@ -97,17 +112,18 @@ final class Phrases {
   private void close() {
     Draft done = draft;
     draft = null;
-    if (done == null || !done.isMeaningful()) {
-      previous = null;
-      return;
+    boolean holds = done != null && done.isMeaningful() && found.size() < MOST && holds(done);
+    Phrase phrase = done != null && holds ? phrase(done) : null;
+    if (phrase != null) {
+      found.add(phrase);
     }
-    if (!support.holds(done)) {
-      previous = null;
-      return;
-    }
-    Phrase phrase = phrase(done);
-    found.add(phrase);
     previous = phrase;
+  }
+
+  /** What goes on listing needs no other support: "Sat or Sun". */
+  private boolean holds(Draft done) {
+    boolean listed = previous != null && done.first().meaning() instanceof DaySpec.Weekday;
+    return listed || support.holds(done);
   }
 
   private Phrase phrase(Draft done) {
@@ -116,7 +132,8 @@ final class Phrases {
     Relation relation = done.first().relation();
     int before = support.head(from);
     Sort head = t.at(before).sort();
-    boolean until = head == Sort.TO && t.at(before).value() == 1;
+    boolean until = head == Sort.TO
+        && (t.at(before).value() == 1 || t.character(t.at(before).from()) == '至');
     if (head == Sort.BY || until) {
       relation = Relation.BY;
     } else if (head == Sort.AFTER) {
@@ -128,7 +145,9 @@ final class Phrases {
       relation = suffix;
       to = after + 1;
     }
-    return done.phrase(from, to, relation, meal, previous);
+    boolean torn = OtherEnd.isUnread(
+        t, from, to, found.isEmpty() ? 0 : found.get(found.size() - 1).to());
+    return done.phrase(from, to, torn, relation, meal, previous);
   }
 
   /** 前, 之前, 截止 and 内 after a moment; 后, 以后, 起, "onwards". */

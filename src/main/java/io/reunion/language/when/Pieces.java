@@ -17,9 +17,10 @@ final class Pieces {
   @Nullable
   Piece at(int i, int used) {
     Piece piece = read(i);
-    return piece == null || isInsideNumber(i, used) || runsIntoNumber(piece)
-        ? null
-        : decorated(piece);
+    if (piece == null || isInsideNumber(i, used) || runsIntoNumber(piece)) {
+      return null;
+    }
+    return decorated(piece.meaning() instanceof DaySpec ? ShiftedDayRules.after(t, piece) : piece);
   }
 
   private @Nullable Piece read(int i) {
@@ -36,6 +37,10 @@ final class Pieces {
   }
 
   private @Nullable Piece number(int i) {
+    Piece shifted = ShiftedDayRules.at(t, i);
+    if (shifted != null) {
+      return shifted;
+    }
     Piece date = Piece.longer(NumericDateRules.at(t, i), ChineseDateRules.at(t, i));
     date = Piece.longer(date, EnglishDateRules.at(t, i));
     date = Piece.longer(date, LunarDateRules.at(t, i));
@@ -46,6 +51,10 @@ final class Pieces {
   }
 
   private @Nullable Piece word(int i) {
+    Piece shifted = ShiftedDayRules.at(t, i);
+    if (shifted != null) {
+      return shifted;
+    }
     Piece date = Piece.longer(ChineseDateRules.at(t, i), EnglishDateRules.at(t, i));
     date = Piece.longer(date, LunarDateRules.at(t, i));
     date = Piece.longer(date, WeekRules.at(t, i));

@@ -41,6 +41,9 @@ final class Reader {
     if (phrase.joined()) {
       choices.assume(Assumption.JOINED);
     }
+    if (phrase.torn()) {
+      boolean unused = choices.pick(Reason.OTHER_END, List.of(true));
+    }
     if (phrase.soon() != null) {
       return soon(phrase.soon());
     }
@@ -213,12 +216,16 @@ final class Reader {
     Calendar plain = new Calendar(today, now.getZone(), hint, han, ledger, null, isOpenToday());
     Phrase before = phrase.continues();
     DaySpec listed = before == null ? null : before.start().day();
-    if (before == null || listed == null || !(start.day() instanceof DaySpec.DayOfMonth)) {
+    if (before == null || listed == null || !isAfterListed(start.day())) {
       return plain;
     }
     Dates dates = new Calendar(today, now.getZone(), hint, han, Choices.likeliest(), null, true)
         .days(listed, before.start().check());
     return dates == null ? plain : plain.after(dates.first());
+  }
+
+  private static boolean isAfterListed(@Nullable DaySpec day) {
+    return day instanceof DaySpec.DayOfMonth || day instanceof DaySpec.Following;
   }
 
   /** Whether any reading of the time is still to come today. */

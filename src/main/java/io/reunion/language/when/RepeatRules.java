@@ -20,7 +20,9 @@ final class RepeatRules {
     return switch (t.at(i).sort()) {
       case EVERY, WEEKLY -> every(t, i);
       case EVERYDAY -> Piece.weak(i, i + 1, new DaySpec.Repeat(Recurrence.daily()));
-      case WEEKDAYS -> weekly(i, 1, days(t, i, Sort.WEEKDAYS));
+      case WORKDAYS -> workdays(i, i + 1);
+      case WEEKDAYS ->
+        t.at(t.before(i)).isAnyNumber(1, 31) ? null : weekly(i, 1, days(t, i, Sort.WEEKDAYS));
       case MONTHLY -> monthly(t, i);
       case THE -> everyMonth(t, i, t.skipSpace(i + 1));
       case NUM -> everyMonth(t, i, i);
@@ -43,8 +45,23 @@ final class RepeatRules {
       at = t.skipSpace(at + 1);
       at = t.is(at, Sort.DE) || t.is(at, Sort.CUE) ? t.skipSpace(at + 1) : at;
     }
+    if (t.is(at, Sort.PART) && at == t.skipSpace(i + 1)) {
+      return Piece.weak(i, i + 1, new DaySpec.Repeat(Recurrence.daily()));
+    }
+    if (t.is(at, Sort.WEEKEND)) {
+      Set<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+      return Piece.of(i, at + 1, new DaySpec.Repeat(Recurrence.weekly(1, weekend)));
+    }
+    if (t.is(at, Sort.WORKDAYS)) {
+      return workdays(i, at + 1);
+    }
     Sort sort = t.is(at, Sort.WEEKDAYS) ? Sort.WEEKDAYS : Sort.WEEKDAY;
     return t.is(at, sort) ? weekly(i, interval, days(t, at, sort)) : null;
+  }
+
+  private static Piece workdays(int from, int to) {
+    Set<DayOfWeek> days = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    return Piece.weak(from, to, new DaySpec.Repeat(Recurrence.weekly(1, days)));
   }
 
   private static boolean isWeek(Tokens t, int i) {

@@ -93,6 +93,9 @@ enum Sort {
   PERIOD,
   OK,
   SCORE,
+  WEEK_OF,
+  NEXTDAY,
+  WORKDAYS,
   FEAST,
   ZONE
 }

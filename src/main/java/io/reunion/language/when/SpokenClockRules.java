@@ -51,8 +51,13 @@ final class SpokenClockRules {
       at = t.skipSpace(at + 1);
     }
     boolean to = t.is(at, Sort.TO) && t.character(t.at(at).to() - 1) == 'o';
-    boolean past = t.is(at, Sort.PAST);
+    boolean past = t.is(at, Sort.PAST) || (t.is(at, Sort.AFTER) && minutes % 5 == 0);
     int hour = t.skipSpace(at + 1);
+    if ((to || past) && (t.is(hour, Sort.NOON) || t.is(hour, Sort.MIDNIGHT))) {
+      int base = t.is(hour, Sort.NOON) ? 12 * 60 : to ? 24 * 60 : 0;
+      int total = base + (to ? -minutes : minutes);
+      return Piece.of(i, hour + 1, ClockSpec.spoken(total / 60, total % 60).full());
+    }
     if (!(to || past) || !isHour(t.at(hour))) {
       return null;
     }
@@ -93,7 +98,10 @@ final class SpokenClockRules {
   private static @Nullable Piece minutesFirst(Tokens t, int i, Token head) {
     int at = t.skipSpace(i + 1);
     boolean minutes = t.is(at, Sort.UNIT);
-    boolean past = t.is(minutes ? t.skipSpace(at + 1) : at, Sort.PAST);
+    int word = minutes ? t.skipSpace(at + 1) : at;
+    boolean after =
+        t.is(word, Sort.AFTER) && t.is(t.skipSpace(t.skipSpace(word + 1) + 1), Sort.AMPM);
+    boolean past = t.is(word, Sort.PAST) || after;
     boolean fives = head.value() % 5 == 0 && head.value() <= 25;
     boolean range = t.is(t.before(i), Sort.FROM) || t.is(t.before(i), Sort.BETWEEN);
     boolean to = (head.is(Sort.NUMBER) || minutes) && fives && !range;

@@ -27,6 +27,9 @@ record Times(
     }
   }
 
+  /** From this hour on 9:30 is taken as written; in English, where an evening may be meant, one hour later. */
+  private static final int EARLIEST_WRITTEN = 9;
+
   private static Times sure(int hour, int minute) {
     return new Times(List.of(Time.of(hour, minute)), null, null);
   }
@@ -129,7 +132,7 @@ record Times(
       return new Times(List.of(Time.of(12, minute), Time.of(24, minute)), null, null);
     }
     boolean colon = clock.style() == ClockSpec.Style.COLON;
-    if (colon && clock24 && hour >= 9) {
+    if (colon && hour >= (clock24 ? EARLIEST_WRITTEN : EARLIEST_WRITTEN + 1)) {
       return new Times(
           List.of(Time.of(hour, minute), Time.of(hour + 12, minute)),
           null,

@@ -41,6 +41,8 @@ record Weeks(Calendar calendar) {
         yield over ? calendar.choices().pick(Reason.WEEK, List.of(coming, inWeek)) : coming;
       }
       case NEXT -> next(today.with(TemporalAdjusters.next(day)));
+      case AFTER_NEXT ->
+        calendar.choices().pick(Reason.WEEK, List.of(coming.plusWeeks(1), coming.plusWeeks(2)));
       case LAST -> today.with(TemporalAdjusters.previous(day));
       case WEEKS_FROM -> coming.plusWeeks(spec.weeks());
     };
@@ -91,6 +93,7 @@ record Weeks(Calendar calendar) {
             ? following
             : choices.pick(Reason.WEEK, List.of(following, saturday));
       case LAST -> saturday.minusWeeks(1);
+      case AFTER_NEXT -> choices.pick(Reason.WEEK, List.of(following, following.plusWeeks(1)));
       case THIS, COUNTED, WEEKS_FROM -> saturday.plusWeeks(spec.weeks());
     };
   }

@@ -1,6 +1,7 @@
 package io.reunion.platform.slack;
 
 import io.reunion.config.Default;
+import io.reunion.config.Matches;
 import io.reunion.config.Secret;
 import java.net.URI;
 
@@ -16,5 +17,11 @@ import java.net.URI;
 public record SlackConfig(
     Secret botToken,
     Secret signingSecret,
-    @Default("reunion") String command,
+
+    @Default("reunion")
+    @Matches(
+        value = "[^\\s/]{1,31}",
+        expected = "a slash command without its slash, such as reunion")
+    String command,
+
     @Default("https://slack.com/api") URI apiBase) {}

@@ -23,6 +23,7 @@ final class SlackMethods {
   static final String UPDATE = "chat.update";
   static final String DELETE = "chat.delete";
   static final String OPEN = "conversations.open";
+  static final String USER_INFO = "users.info";
   static final String ADD_REACTION = "reactions.add";
 
   private final ApiClient client;
@@ -39,6 +40,11 @@ final class SlackMethods {
           name,
           ApiMethod.post(config.apiBase(), "/" + name, name).with("Authorization", authorization));
     }
+    methods.put(
+        USER_INFO,
+        ApiMethod.post(config.apiBase(), "/" + USER_INFO, USER_INFO)
+            .with("Authorization", authorization)
+            .with("Content-Type", "application/x-www-form-urlencoded"));
   }
 
   /**
@@ -59,12 +65,18 @@ final class SlackMethods {
     return Future.failedFuture(SlackFailures.of(answer, json, clock.instant()));
   }
 
-  /** Writes to a response_url, which came with a request and was checked then; without the token. */
+  /** Writes to a response_url, without the token; success is a 200 that does not say otherwise. */
   Future<Void> respond(String url, Buffer body) {
     return client
         .call(ApiMethod.post(URI.create(url), "response_url"), body)
-        .compose(answer -> answer.isSuccess()
-            ? Future.succeededFuture()
-            : Future.failedFuture(SlackFailures.of(answer, answer.json(), clock.instant())));
+        .compose(this::responded);
+  }
+
+  private Future<Void> responded(ApiAnswer answer) {
+    Optional<JsonNode> json = answer.json();
+    boolean refused = json.filter(body -> !body.path("ok").asBoolean(true)).isPresent();
+    return answer.isSuccess() && !refused
+        ? Future.succeededFuture()
+        : Future.failedFuture(SlackFailures.of(answer, json, clock.instant()));
   }
 }

@@ -40,24 +40,26 @@ public final class SlackPlatform
         Platform.Deletes,
         Platform.AnswersPresses,
         Platform.Reacts,
+        Platform.SpendsCredits,
+        Platform.NamesPeople,
         Platform.OpensDirectChats {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      Duration.ZERO,
-      Duration.ZERO,
-      new TextLimit(3_900, LengthUnit.UTF16),
-      List.of(
+      /* edit= */ true,
+      /* delete= */ true,
+      /* buttons= */ true,
+      /* reactions= */ true,
+      /* ephemeral= */ true,
+      /* push= */ true,
+      /* directPush= */ true,
+      /* threads= */ true,
+      /* idempotentSend= */ Duration.ZERO,
+      /* syncReply= */ Duration.ZERO,
+      /* text= */ new TextLimit(3_900, LengthUnit.UTF16),
+      /* limits= */ List.of(
           new Limit(LimitScope.ACCOUNT, 290, Duration.ofMinutes(1), 10),
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3)),
-      Duration.ofMinutes(10));
+      /* redeliveryWindow= */ Duration.ofMinutes(10));
 
   private static final String REAL_HOST = "slack.com";
 
@@ -66,6 +68,7 @@ public final class SlackPlatform
   private final SlackMethods methods;
   private final CallableHosts responseHosts;
   private final SlackInbound inbound;
+  private final SlackNames names;
   private volatile SlackBot bot = SlackBot.UNKNOWN;
 
   public SlackPlatform(AccountId account, SlackConfig config, ApiClient client, Clock clock) {
@@ -76,6 +79,7 @@ public final class SlackPlatform
         ? CallableHosts.https("hooks.slack.com")
         : CallableHosts.sameAs(config.apiBase());
     this.inbound = new SlackInbound(account, config, responseHosts);
+    this.names = new SlackNames(methods, clock);
   }
 
   @Override
@@ -129,16 +133,19 @@ public final class SlackPlatform
   }
 
   private Future<Receipt> post(OutboundMessage message, String text, Optional<String> thread) {
-    Optional<UserId> only = message
-        .onlyFor()
-        .filter(any -> SlackPlaces.kind(message.chat().value(), "") == ChatKind.GROUP);
-    if (only.isPresent()) {
-      Buffer body = SlackRequests.postEphemeral(message, text, thread, only.get());
-      return methods.call(SlackMethods.POST_EPHEMERAL, body).map(sent -> Receipt.WITHOUT_ID);
+    if (message.onlyFor().isPresent()
+        && SlackPlaces.kind(message.chat().value(), "") == ChatKind.GROUP) {
+      return ephemeral(message, text, thread);
     }
     return methods
         .call(SlackMethods.POST_MESSAGE, SlackRequests.postMessage(message, text, thread))
         .map(SlackPlatform::receipt);
+  }
+
+  private Future<Receipt> ephemeral(OutboundMessage message, String text, Optional<String> thread) {
+    Buffer body =
+        SlackRequests.postEphemeral(message, text, thread, message.onlyFor().orElseThrow());
+    return methods.call(SlackMethods.POST_EPHEMERAL, body).map(sent -> Receipt.WITHOUT_ID);
   }
 
   private static Receipt receipt(JsonNode answer) {
@@ -181,15 +188,6 @@ public final class SlackPlatform
     if (notice.isBlank()) {
       return Future.succeededFuture();
     }
-    Optional<ReplyCredit> credit = press
-        .origin()
-        .credit()
-        .filter(given -> given.expiresAt().isAfter(clock.instant()))
-        .filter(given -> responseHosts.allow(given.handle()));
-    if (credit.isPresent()) {
-      Buffer body = SlackRequests.privateNotice(SlackMrkdwn.render(notice));
-      return methods.respond(credit.get().handle(), body);
-    }
     OutboundMessage message = new OutboundMessage(
         press.chat(),
         notice,
@@ -198,10 +196,34 @@ public final class SlackPlatform
         press.thread(),
         Optional.of(press.sender().user()),
         "");
-    String text = SlackMrkdwn.render(notice);
-    Buffer body = SlackRequests.postEphemeral(
-        message, text, SlackRequests.thread(message), press.sender().user());
-    return methods.call(SlackMethods.POST_EPHEMERAL, body).mapEmpty();
+    Optional<ReplyCredit> credit = press.origin().credit().filter(this::isSpendable);
+    return credit
+        .map(given -> reply(given, message))
+        .orElseGet(() -> ephemeral(message, SlackMrkdwn.render(notice), message.thread()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Receipt> reply(ReplyCredit credit, OutboundMessage message) {
+    if (isTooLong(message)) {
+      return failed(Reason.REJECTED, "too-long");
+    } else if (!isSpendable(credit)) {
+      return failed(Reason.REJECTED, "credit-not-valid");
+    }
+    Buffer body = SlackRequests.response(message, SlackMrkdwn.render(message.text()));
+    return methods.respond(credit.handle(), body).map(said -> Receipt.WITHOUT_ID);
+  }
+
+  /** The URL has been in the journal meanwhile; whatever happened there, it is called only on Slack's own host. */
+  private boolean isSpendable(ReplyCredit credit) {
+    return credit.kind().equals(SlackInteractions.RESPONSE_URL)
+        && credit.expiresAt().isAfter(clock.instant())
+        && responseHosts.allow(credit.handle());
+  }
+
+  @Override
+  public Future<String> nameOf(UserId user) {
+    return names.of(user);
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.reunion.platform.JsonBody;
 import io.reunion.platform.PlainText;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,13 +66,14 @@ final class SlackRequests {
     });
   }
 
-  /** To a response_url: beside the card, for the one who pressed. */
-  static Buffer privateNotice(String text) {
+  /** To a response_url: a new message beside the one that it came from, for all or for the one person. */
+  static Buffer response(OutboundMessage message, String text) {
     return JsonBody.of(json -> {
-      json.writeStringField("response_type", "ephemeral");
+      json.writeStringField(
+          "response_type", message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
       json.writeBooleanField("replace_original", false);
-      json.writeStringField("text", text);
-      json.writeStringField("parse", "none");
+      content(json, text, message.buttons());
+      thread(json, thread(message));
     });
   }
 
@@ -87,6 +90,12 @@ final class SlackRequests {
       json.writeStringField("timestamp", message.value());
       json.writeStringField("name", name);
     });
+  }
+
+  /** Methods that only read take a form and no JSON. */
+  static Buffer userInfo(UserId user) {
+    return Buffer.buffer(
+        "user=" + URLEncoder.encode(SlackPlaces.userId(user), StandardCharsets.UTF_8));
   }
 
   static Buffer open(UserId user) {

@@ -382,12 +382,67 @@ class SlackSendTest {
     api.verify(postRequestedFor(urlEqualTo("/respond/1"))
         .withHeader("Authorization", absent())
         .withRequestBody(equalToJson("{\"response_type\":\"ephemeral\",\"replace_original\":false,"
-            + "\"text\":\"Noted &lt;!here&gt;\",\"parse\":\"none\"}")));
+            + "\"text\":\"Noted &lt;!here&gt;\",\"parse\":\"none\","
+            + "\"thread_ts\":\"1583630000.000100\"}")));
     api.stubFor(post(urlEqualTo("/respond/1")).willReturn(aResponse().withStatus(404)));
     assertThat(Await.failure(app.answerPress(
                 press(credit(api.baseUrl() + "/respond/1", NOW.plusSeconds(60))), "x"))
             .reason())
         .isEqualTo(Reason.REJECTED);
+  }
+
+  @Test
+  void repliesOnACredit() {
+    api.stubFor(post(urlEqualTo("/respond/1")).willReturn(aResponse().withBody("ok")));
+    ReplyCredit valid =
+        credit(api.baseUrl() + "/respond/1", NOW.plusSeconds(60)).orElseThrow();
+    assertThat(Await.value(app.reply(valid, message(CHANNEL, Optional.empty(), Optional.empty()))))
+        .isEqualTo(Receipt.WITHOUT_ID);
+    api.verify(postRequestedFor(urlEqualTo("/respond/1"))
+        .withHeader("Authorization", absent())
+        .withRequestBody(equalToJson("{\"response_type\":\"in_channel\",\"replace_original\":false,"
+            + "\"text\":\"Hi *Li &amp; Co*\",\"parse\":\"none\"," + BLOCKS + "}")));
+    for (ReplyCredit bad : List.of(
+        new ReplyCredit("response_url", api.baseUrl() + "/respond/1", 5, NOW),
+        new ReplyCredit("reply_token", api.baseUrl() + "/respond/1", 5, NOW.plusSeconds(60)),
+        new ReplyCredit("response_url", "https://evil.example/", 5, NOW.plusSeconds(60)))) {
+      assertThat(Await.failure(app.reply(bad, HELLO)).code()).isEqualTo("credit-not-valid");
+    }
+    answerCredit("{\"ok\":false,\"error\":\"expired_url\"}");
+    assertThat(Await.failure(app.reply(valid, HELLO)).code()).isEqualTo("expired_url");
+    answerCredit("{\"ok\":true}");
+    assertThat(Await.value(app.reply(valid, HELLO))).isEqualTo(Receipt.WITHOUT_ID);
+    api.stubFor(post(urlEqualTo("/respond/1"))
+        .willReturn(aResponse().withStatus(404).withBody("{\"ok\":false,\"error\":\"used_url\"}")));
+    SendFailedException used = Await.failure(app.reply(valid, HELLO));
+    assertThat(used.reason()).isEqualTo(Reason.REJECTED);
+    assertThat(used.code()).isEqualTo("used_url");
+    assertThat(used.toString()).doesNotContain("/respond");
+  }
+
+  private static void answerCredit(String body) {
+    api.stubFor(post(urlEqualTo("/respond/1")).willReturn(okJson(body)));
+  }
+
+  @Test
+  void asksOnceHowPeopleAreCalled() {
+    answer(
+        "users.info",
+        "{\"ok\":true,\"user\":{\"id\":\"U234\",\"name\":\"li\",\"real_name\":\"Li Wei\","
+            + "\"profile\":{\"display_name\":\"\",\"real_name\":\"李伟\"}}}");
+    assertThat(Await.value(app.nameOf(LI))).isEqualTo("李伟");
+    assertThat(Await.value(app.nameOf(LI))).isEqualTo("李伟");
+    api.verify(
+        1,
+        postRequestedFor(urlEqualTo("/api/users.info"))
+            .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+            .withHeader("Authorization", equalTo("Bearer xoxb-canary-token"))
+            .withRequestBody(equalTo("user=U234")));
+    refuse("users.info", "user_not_found");
+    assertThat(Await.failure(app.nameOf(UserId.of("slack", "T123.U9"))).reason())
+        .isEqualTo(Reason.GONE);
+    answer("users.info", "{\"ok\":true,\"user\":{}}");
+    assertThat(Await.value(app.nameOf(UserId.of("slack", "T123.U9")))).isEmpty();
   }
 
   @Test

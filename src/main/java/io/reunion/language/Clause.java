@@ -1,0 +1,23 @@
+package io.reunion.language;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a message that says one thing.
+ *
+ * @param from its first token
+ * @param to the token after its last
+ * @param hits the signs in it, in order; neither noise nor "but"
+ * @param asks it is a question
+ * @param afterBut it contradicts what came before
+ */
+record Clause(int from, int to, List<Hit> hits, boolean asks, boolean afterBut) {
+  boolean has(Mark mark) {
+    return hits.stream().anyMatch(hit -> hit.mark() == mark);
+  }
+
+  Optional<Hit> first(Mark mark) {
+    return hits.stream().filter(hit -> hit.mark() == mark).findFirst();
+  }
+}

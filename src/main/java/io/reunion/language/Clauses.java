@@ -1,0 +1,75 @@
+package io.reunion.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a message into clauses at punctuation and at words such as "but". */
+final class Clauses {
+  private final Tokens tokens;
+  private final List<Clause> clauses = new ArrayList<>();
+  private final List<Hit> open = new ArrayList<>();
+  private int start;
+  private boolean afterBut;
+
+  private Clauses(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  static List<Clause> of(Tokens tokens, List<Hit> hits) {
+    Clauses clauses = new Clauses(tokens);
+    clauses.cut(hits);
+    return clauses.clauses;
+  }
+
+  private void cut(List<Hit> hits) {
+    int next = 0;
+    for (int i = 0; i < tokens.size(); ) {
+      Hit hit = next < hits.size() && hits.get(next).from() <= i ? hits.get(next) : null;
+      if (hit != null) {
+        next++;
+        i = take(hit);
+      } else if (tokens.kind(i).endsClause()) {
+        close(i, tokens.kind(i) == Kind.QUERY);
+        start = ++i;
+      } else {
+        if (i > start && tokens.startsClause(i)) {
+          close(i, false);
+          start = i;
+        }
+        i++;
+      }
+    }
+    close(tokens.size(), false);
+  }
+
+  /** Returns where to go on. */
+  private int take(Hit hit) {
+    if (hit.mark() == Mark.BUT) {
+      close(hit.from(), false);
+      start = hit.to();
+      afterBut = true;
+    } else {
+      if (hit.from() > start && tokens.startsClause(hit.from())) {
+        close(hit.from(), false);
+        start = hit.from();
+      }
+      if (hit.mark() != Mark.NOISE) {
+        open.add(hit);
+      }
+    }
+    return hit.to();
+  }
+
+  private void close(int end, boolean query) {
+    if (end > start || !open.isEmpty()) {
+      boolean asks = query || has(Mark.ASKED) || has(Mark.BEG);
+      clauses.add(new Clause(start, end, List.copyOf(open), asks, afterBut));
+      afterBut = false;
+      open.clear();
+    }
+  }
+
+  private boolean has(Mark mark) {
+    return open.stream().anyMatch(hit -> hit.mark() == mark);
+  }
+}

@@ -1,0 +1,92 @@
+package io.reunion.language;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Named lists of words from the phrase files that are looked up where no pattern can: beside a hit. */
+final class Lexicon {
+  /** The sets that the code asks for; each file has those that its language needs. */
+  enum WordSet {
+    /** Words that are never part of a name. */
+    UNNAMED,
+    /** What joins two names. */
+    JOINT,
+    SELF,
+    OTHERS,
+    /** May stand between a speaker and what the speaker does. */
+    FILLER,
+    RELATION,
+    /** Follows a name: 老师, 总. */
+    TITLE,
+    /** A question that goes on with this is a request. */
+    REQUEST,
+    PREPOSITION,
+    /** Words that do something; before them stands who does it. */
+    VERB,
+    /** First names. */
+    GIVEN,
+    /** Han surnames. */
+    SURNAME,
+    /** Words that begin like a name and are none. */
+    NO_NAME,
+    /** Says that something is not known for sure: "I heard", "好像". */
+    HEARSAY;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final int LONGEST = 4;
+
+  private final List<Set<String>> sets = Stream.of(WordSet.values())
+      .<Set<String>>map(set -> new HashSet<>())
+      .toList();
+
+  void add(WordSet set, Tokens entry) {
+    if (entry.size() > 0) {
+      sets.get(set.ordinal()).add(joined(entry, 0, entry.size()));
+    }
+  }
+
+  Set<String> all(WordSet set) {
+    return sets.get(set.ordinal());
+  }
+
+  /** How many tokens before {@code end}, and not before {@code start}, the longest entry has that ends there; 0 for none. */
+  int endingAt(Tokens tokens, int start, int end, WordSet set) {
+    for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
+      if (sets.get(set.ordinal()).contains(joined(tokens, end - length, end))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  /** How many tokens the longest entry has that begins at {@code start} and ends not after {@code end}; 0 for none. */
+  int startingAt(Tokens tokens, int start, int end, WordSet set) {
+    for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
+      if (sets.get(set.ordinal()).contains(joined(tokens, start, start + length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  private static String joined(Tokens tokens, int from, int to) {
+    if (to - from == 1) {
+      return tokens.form(from);
+    }
+    StringBuilder joined = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (i > from && tokens.kind(i) == Kind.WORD && tokens.kind(i - 1) == Kind.WORD) {
+        joined.append(' ');
+      }
+      joined.append(tokens.form(i));
+    }
+    return joined.toString();
+  }
+}

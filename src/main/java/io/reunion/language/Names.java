@@ -1,0 +1,125 @@
+package io.reunion.language;
+
+import io.reunion.language.Lexicon.WordSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds people in tokens: names by their capitals, first names or Han surnames, and relatives such as "my wife". */
+final class Names {
+  private static final int LONGEST_LATIN = 3;
+  private static final int LONGEST_HAN = 6;
+
+  private final Lexicon lexicon;
+  private final Vocabulary vocabulary;
+
+  Names(Lexicon lexicon, Vocabulary vocabulary) {
+    this.lexicon = lexicon;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Somebody.
+   *
+   * @param name as written
+   * @param isRelation "wife", not "Anna"
+   */
+  record Person(String name, boolean isRelation) {}
+
+  /** The people that the tokens consist of; what is no name ends the list. */
+  List<Person> people(Tokens tokens, int from, int to) {
+    List<Person> people = new ArrayList<>();
+    int at = from;
+    while (at < to) {
+      int joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT);
+      if (joint > 0 || tokens.kind(at) == Kind.PAUSE) {
+        at += Math.max(1, joint);
+        continue;
+      }
+      int length = nameAt(tokens, at, to);
+      int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
+      if (relation > 0 && relation >= length) {
+        people.add(new Person(tokens.text(at, at + relation), true));
+      } else if (length > 0) {
+        people.add(new Person(tokens.text(at, at + length), false));
+      } else {
+        break;
+      }
+      at += Math.max(length, relation);
+    }
+    return people;
+  }
+
+  /** The name that ends right before {@code end}. */
+  Optional<String> nameBefore(Tokens tokens, int start, int end) {
+    int longest = Math.min(end - start, LONGEST_HAN);
+    for (int length = longest; length > 0; length--) {
+      if (nameAt(tokens, end - length, end) == length) {
+        return Optional.of(tokens.text(end - length, end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many tokens the name has that begins here; 0 for none. */
+  int nameAt(Tokens tokens, int at, int to) {
+    return tokens.kind(at) == Kind.HAN ? hanNameAt(tokens, at, to) : latinNameAt(tokens, at, to);
+  }
+
+  private int latinNameAt(Tokens tokens, int at, int to) {
+    int length = 0;
+    while (at + length < to && length < LONGEST_LATIN && isLatinName(tokens, at + length, length > 0)) {
+      length++;
+    }
+    return length;
+  }
+
+  private boolean isLatinName(Tokens tokens, int i, boolean following) {
+    String form = tokens.form(i);
+    if (tokens.kind(i) != Kind.WORD || lexicon.all(WordSet.UNNAMED).contains(form)) {
+      return false;
+    }
+    if (lexicon.all(WordSet.GIVEN).contains(form)) {
+      return true;
+    }
+    boolean ordinary = vocabulary.has(form) || vocabulary.isWord(form);
+    return tokens.isCapital(i) && (!ordinary || following);
+  }
+
+  private int hanNameAt(Tokens tokens, int at, int to) {
+    if (lexicon.startingAt(tokens, at, to, WordSet.NO_NAME) > 0) {
+      return 0;
+    }
+    boolean familiar = "小老阿".contains(tokens.form(at));
+    int head = familiar ? 1 : lexicon.startingAt(tokens, at, to, WordSet.SURNAME);
+    if (head == 0) {
+      return 0;
+    }
+    int title = titleAt(tokens, at + head, to);
+    if (title > 0) {
+      return head + title;
+    }
+    int given = givenAt(tokens, at + head, to, familiar ? 1 : 2);
+    return given == 0 ? 0 : head + given + titleAt(tokens, at + head + given, to);
+  }
+
+  private int titleAt(Tokens tokens, int at, int to) {
+    return at < to ? lexicon.startingAt(tokens, at, to, WordSet.TITLE) : 0;
+  }
+
+  private int givenAt(Tokens tokens, int at, int to, int most) {
+    int length = 0;
+    while (at + length < to && length < most && isGiven(tokens, at + length, to)) {
+      length++;
+    }
+    return length;
+  }
+
+  private boolean isGiven(Tokens tokens, int i, int to) {
+    return tokens.kind(i) == Kind.HAN
+        && !lexicon.all(WordSet.UNNAMED).contains(tokens.form(i))
+        && !lexicon.all(WordSet.JOINT).contains(tokens.form(i))
+        && lexicon.startingAt(tokens, i, Math.min(tokens.size(), i + 4), WordSet.FILLER) < 2
+        && (titleAt(tokens, i, to) == 0);
+  }
+}

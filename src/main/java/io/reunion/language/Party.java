@@ -1,0 +1,22 @@
+package io.reunion.language;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Who comes along.
+ *
+ * @param seats all of them, the speaker included; empty if no number was told, or an uncertain one
+ * @param change the number replaces an earlier one
+ * @param more so many more than before; 0 if none
+ * @param guests the named ones besides the speaker
+ */
+record Party(OptionalInt seats, boolean change, int more, List<String> guests) {
+  static final Party UNTOLD = new Party(OptionalInt.empty(), false, 0, List.of());
+  /** More than any party has; a greater number is a price, a year or a joke. */
+  static final int LARGEST = 99;
+
+  boolean isTold() {
+    return seats.isPresent() || !guests.isEmpty() || more != 0;
+  }
+}

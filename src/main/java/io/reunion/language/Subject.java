@@ -1,0 +1,107 @@
+package io.reunion.language;
+
+import io.reunion.language.Lexicon.WordSet;
+import java.util.Optional;
+
+/** Tells of whom a sign speaks: of the speaker, or of somebody named before it. */
+final class Subject {
+  private static final String DETERMINERS = " the my your our his her their this that all every each some no any ";
+
+  private final Tokens tokens;
+  private final Lexicon lexicon;
+  private final Names names;
+
+  Subject(Tokens tokens, Lexicon lexicon, Names names) {
+    this.tokens = tokens;
+    this.lexicon = lexicon;
+    this.names = names;
+  }
+
+  /** Somebody other than the speaker, if it is one; with a name where there is one. */
+  record Other(Optional<String> name, boolean sure) {}
+
+  /** Who does what {@code hit} says, unless it is the speaker. */
+  Optional<Other> otherThanSpeaker(Clause clause, Hit hit) {
+    int start = clause.from();
+    int end = stripped(start, hit.from());
+    if (end <= start || !needsSubject(hit)) {
+      return Optional.empty();
+    }
+    if (lexicon.endingAt(tokens, start, end, WordSet.SELF) > 0 || joinedToSpeaker(start, end)) {
+      return Optional.empty();
+    }
+    boolean sure = !hasHearsay(start, hit.from());
+    if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
+        || lexicon.endingAt(tokens, start, end, WordSet.RELATION) > 0
+        || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0 && tokens.kind(end - 1) == Kind.HAN) {
+      return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
+    }
+    Optional<String> name = names.nameBefore(tokens, start, end);
+    if (name.isPresent()) {
+      return follows(WordSet.PREPOSITION, start, end - 1) ? Optional.empty() : Optional.of(new Other(name, sure));
+    }
+    return isNoun(start, end) ? Optional.of(new Other(Optional.empty(), sure)) : Optional.empty();
+  }
+
+  /** A verb has a subject before it; "count me in" has not. */
+  private boolean needsSubject(Hit hit) {
+    return tokens.kind(hit.from()) == Kind.HAN
+        ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
+        : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
+  }
+
+  /** Without the adverbs and times at the end. */
+  private int stripped(int start, int end) {
+    int at = end;
+    while (at > start) {
+      int filler = lexicon.endingAt(tokens, start, at, WordSet.FILLER);
+      if (filler == 0 && tokens.kind(at - 1) != Kind.NUMBER) {
+        return at;
+      }
+      at -= Math.max(1, filler);
+    }
+    return at;
+  }
+
+  /** "My wife and I", "me and Tom", "我和张三". */
+  private boolean joinedToSpeaker(int start, int end) {
+    for (int i = start; i < end - 1; i++) {
+      int self = lexicon.startingAt(tokens, i, end, WordSet.SELF);
+      if (self > 0 && lexicon.startingAt(tokens, i + self, end, WordSet.JOINT) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasHearsay(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (lexicon.startingAt(tokens, i, end, WordSet.HEARSAY) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean follows(WordSet set, int start, int end) {
+    for (int i = Math.max(start, end - 3); i < end; i++) {
+      if (lexicon.all(set).contains(tokens.form(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "The dean", "my train", after no preposition. */
+  private boolean isNoun(int start, int end) {
+    if (tokens.kind(end - 1) != Kind.WORD || follows(WordSet.PREPOSITION, start, end - 1)) {
+      return false;
+    }
+    for (int i = Math.max(start, end - 3); i < end - 1; i++) {
+      if (DETERMINERS.contains(" " + tokens.form(i) + " ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,216 @@
+package io.reunion.language;
+
+import io.reunion.language.Lexicon.WordSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Weighs the signs of a message. Within a clause a condition or a doubt beats everything it applies to, a refusal beats
+ * a wish, plain words beat short ones. Between clauses plain words beat short ones again; of two plain ones a doubt or,
+ * after "but", the later one wins, and otherwise the message contradicts itself.
+ */
+final class Weighing {
+  private final Tokens tokens;
+  private final PhraseBook book;
+  private final Subject subject;
+  private final List<Others> others = new ArrayList<>();
+
+  private Weighing(PhraseBook book, Tokens tokens) {
+    this.tokens = tokens;
+    this.book = book;
+    this.subject = new Subject(tokens, book.lexicon(), book.names());
+  }
+
+  static Verdict of(PhraseBook book, Tokens tokens, List<Hit> hits) {
+    return new Weighing(book, tokens).verdict(Clauses.of(tokens, hits));
+  }
+
+  private Verdict verdict(List<Clause> clauses) {
+    Stance sum = Stance.NONE;
+    for (Clause clause : clauses) {
+      Stance stance = stance(clause);
+      boolean turned = clause.afterBut() && sum.wish() && (stance.isNone() || stance.weight() < sum.weight());
+      sum = turned ? sum.as(Lean.DECLINE, Stance.SHORT) : both(sum, stance, clause.afterBut());
+    }
+    boolean asks = clauses.stream().anyMatch(Clause::asks);
+    return new Verdict(sum, List.copyOf(others), asks, clauses);
+  }
+
+  // Within a clause
+
+  private Stance stance(Clause clause) {
+    List<Hit> own = own(clause);
+    Optional<Hit> withdraw = first(own, Mark.WITHDRAW);
+    if (withdraw.isPresent() && !clause.has(Mark.ASKED)) {
+      return Stance.of(Lean.WITHDRAW, Stance.PLAIN, withdraw.get());
+    }
+    if (clause.asks()) {
+      return inQuestion(clause, own);
+    }
+    Optional<Hit> decline = first(own, Mark.DECLINE);
+    Optional<Hit> accept = first(own, Mark.ACCEPT);
+    Optional<Hit> wish = first(own, Mark.WISH);
+    Optional<Hit> plain = decline.or(() -> accept).or(() -> wish);
+    Optional<Hit> doubt = first(own, Mark.TENTATIVE).or(() -> first(own, Mark.IF)).or(() -> first(own, Mark.UNSURE));
+    if (doubt.isPresent()) {
+      boolean certain = doubt.get().mark() == Mark.TENTATIVE || plain.isPresent();
+      return Stance.of(Lean.TENTATIVE, certain ? Stance.PLAIN : Stance.HINT, doubt.get());
+    }
+    if (decline.isPresent() && accept.isPresent()) {
+      return later(accept.get(), decline.get());
+    }
+    if (decline.isPresent()) {
+      return Stance.of(Lean.DECLINE, Stance.PLAIN, decline.get());
+    }
+    return accept.map(hit -> Stance.of(Lean.ACCEPT, Stance.PLAIN, hit)).orElseGet(() -> weak(own, wish));
+  }
+
+  private static Stance later(Hit accept, Hit decline) {
+    return accept.from() > decline.from()
+        ? Stance.of(Lean.ACCEPT, Stance.PLAIN, accept).contradicting()
+        : Stance.of(Lean.DECLINE, Stance.PLAIN, decline).contradicting();
+  }
+
+  private static Stance weak(List<Hit> own, Optional<Hit> wish) {
+    Optional<Hit> busy = first(own, Mark.BUSY);
+    Optional<Hit> sorry = first(own, Mark.SORRY);
+    if (busy.isPresent() || wish.isPresent() && sorry.isPresent()) {
+      return Stance.of(Lean.DECLINE, Stance.SHORT, busy.or(() -> sorry).orElseThrow());
+    }
+    if (wish.isPresent()) {
+      return Stance.of(Lean.ACCEPT, Stance.SHORT, wish.get());
+    }
+    Optional<Hit> nay = first(own, Mark.NAY);
+    Optional<Hit> hmm = first(own, Mark.HMM);
+    Optional<Hit> yea = first(own, Mark.YEA);
+    if (nay.isPresent() && yea.isPresent()) {
+      return Stance.of(Lean.DECLINE, Stance.SHORT, nay.get()).contradicting();
+    }
+    return nay.map(hit -> Stance.of(Lean.DECLINE, Stance.SHORT, hit))
+        .or(() -> hmm.map(hit -> Stance.of(Lean.TENTATIVE, Stance.SHORT, hit)))
+        .or(() -> yea.map(hit -> Stance.of(Lean.ACCEPT, Stance.SHORT, hit)))
+        .or(() -> sorry.map(hit -> Stance.of(Lean.DECLINE, Stance.HINT, hit)))
+        .orElse(Stance.NONE);
+  }
+
+  /** In a question only requests count, doubts, and phrases that are questions themselves. */
+  private Stance inQuestion(Clause clause, List<Hit> own) {
+    if (clause.has(Mark.ASKED)) {
+      return Stance.NONE;
+    }
+    for (Hit hit : own) {
+      boolean request = book.lexicon().startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
+      boolean whole = hit.from() == clause.from() && !clause.has(Mark.BEG) && isAsking(hit);
+      switch (hit.mark()) {
+        case ACCEPT -> {
+          if (request || whole) {
+            return Stance.of(Lean.ACCEPT, Stance.PLAIN, hit);
+          }
+        }
+        case DECLINE -> {
+          if (whole) {
+            return Stance.of(Lean.DECLINE, Stance.PLAIN, hit);
+          }
+        }
+        case TENTATIVE -> {
+          return Stance.of(Lean.TENTATIVE, Stance.PLAIN, hit);
+        }
+        case HMM -> {
+          return Stance.of(Lean.TENTATIVE, Stance.SHORT, hit);
+        }
+        default -> {}
+      }
+    }
+    return Stance.NONE;
+  }
+
+  /** "How could I miss it?" is a phrase with the question in it. */
+  private boolean isAsking(Hit hit) {
+    return switch (tokens.form(hit.from())) {
+      case "how", "why", "who", "would", "need", "怎", "岂", "哪", "咋" -> true;
+      default -> false;
+    };
+  }
+
+  private static Optional<Hit> first(List<Hit> hits, Mark mark) {
+    return hits.stream().filter(hit -> hit.mark() == mark).findFirst();
+  }
+
+  /** The signs that are about the speaker and this time; those about others are noted. */
+  private List<Hit> own(Clause clause) {
+    List<Hit> own = new ArrayList<>();
+    boolean past = false;
+    for (Hit hit : clause.hits()) {
+      past |= hit.mark() == Mark.PAST;
+      Optional<Subject.Other> other = isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
+      if (other.isPresent()) {
+        Lean lean = leanOf(hit.mark());
+        others.add(new Others(other.get().name(), clause.asks() ? Lean.NONE : lean, other.get().sure(), hit));
+      } else if (!(past && isAnswer(hit))) {
+        own.add(hit);
+      }
+    }
+    return own;
+  }
+
+  private static boolean isAnswer(Hit hit) {
+    return switch (hit.mark()) {
+      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY -> true;
+      default -> false;
+    };
+  }
+
+  private static Lean leanOf(Mark mark) {
+    return switch (mark) {
+      case ACCEPT, WISH -> Lean.ACCEPT;
+      case DECLINE, BUSY -> Lean.DECLINE;
+      case WITHDRAW -> Lean.WITHDRAW;
+      default -> Lean.TENTATIVE;
+    };
+  }
+
+  // Between clauses
+
+  private static Stance both(Stance before, Stance now, boolean but) {
+    if (now.isNone()) {
+      return before;
+    }
+    if (before.isNone()) {
+      return now;
+    }
+    if (before.lean() == now.lean()) {
+      return now.weight() > before.weight() ? now : before;
+    }
+    if (before.lean() == Lean.WITHDRAW || now.lean() == Lean.WITHDRAW) {
+      return withdrawn(before, now, but);
+    }
+    if (before.lean() == Lean.TENTATIVE && before.weight() == Stance.PLAIN && now.lean() == Lean.ACCEPT && !but) {
+      return before;
+    }
+    if (now.lean() == Lean.TENTATIVE && now.weight() >= Stance.SHORT && before.lean() == Lean.ACCEPT) {
+      return now;
+    }
+    return byWeight(before, now, but);
+  }
+
+  private static Stance withdrawn(Stance before, Stance now, boolean but) {
+    boolean backAgain = now.lean() == Lean.ACCEPT && now.weight() == Stance.PLAIN && but;
+    return now.lean() == Lean.WITHDRAW || backAgain ? now : before;
+  }
+
+  private static Stance byWeight(Stance before, Stance now, boolean but) {
+    if (before.weight() != now.weight()) {
+      return before.weight() > now.weight() ? before : now;
+    }
+    boolean refusedWish = before.wish() && now.lean() == Lean.DECLINE;
+    boolean refusesWish = now.wish() && before.lean() == Lean.DECLINE;
+    if (but || refusedWish || now.lean() == Lean.DECLINE && before.lean() == Lean.TENTATIVE) {
+      return now;
+    }
+    if (refusesWish) {
+      return before;
+    }
+    return now.contradicting();
+  }
+}
