@@ -93,12 +93,12 @@ final class Cells {
     List<String> parts = LIST.splitAsStream(within(text, LONGEST_LIST))
         .map(Cells::clean)
         .filter(part -> !part.isEmpty())
+        .map(part -> within(part, LONGEST))
         .distinct()
         .toList();
     if (parts.size() > MOST_IN_LIST) {
       throw new BadCellException(Reason.TOO_LONG);
     }
-    parts.forEach(part -> within(part, LONGEST));
     return parts;
   }
 

@@ -1,6 +1,5 @@
 package io.reunion.member;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.reunion.member.ChangeFeed.Changes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,7 +60,7 @@ final class IndexFollower {
 
   /** Reads everything, then goes on following. Succeeds when everything that was stored before can be found. */
   Future<Void> start() {
-    return following.executeBlocking(() -> catchUp(current)).map(done -> {
+    return following.executeBlocking(this::follow).map(done -> {
       behind = false;
       timer = vertx.setPeriodic(PERIOD_MS, tick -> poll());
       return null;
@@ -95,16 +94,16 @@ final class IndexFollower {
     behind = true;
   }
 
-  private boolean follow() {
+  private Void follow() {
     if (rounds++ % SWEEP_EVERY == 0) {
       Waiting.on(store.sweep(UNTOLD));
     }
-    return catchUp(current);
+    catchUp(current);
+    return null;
   }
 
   /** Reads on to the end of the feed. */
-  @CanIgnoreReturnValue
-  private boolean catchUp(Generation generation) {
+  private void catchUp(Generation generation) {
     Changes changes;
     boolean anything = false;
     do {
@@ -118,7 +117,6 @@ final class IndexFollower {
     if (anything) {
       generation.index.refresh();
     }
-    return anything;
   }
 
   private void apply(MemberIndex index, Changes changes) {
