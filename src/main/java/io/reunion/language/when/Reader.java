@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one phrase, with one set of answers to its open questions. */
@@ -127,7 +128,8 @@ final class Reader {
 
   private List<Time> stillOpen(List<Time> options, @Nullable LocalDate day) {
     LocalDate today = placement.today();
-    if (day == null || !day.equals(today) || hint.past()) {
+    boolean repeats = start.day() instanceof DaySpec.Repeat;
+    if (day == null || !day.equals(today) || hint.past() || repeats) {
       return options;
     }
     ZonedDateTime there = now.withZoneSameInstant(placement.zone());
@@ -236,8 +238,10 @@ final class Reader {
     }
     LocalDate today = now.toLocalDate();
     Placement quiet = new Placement(now, phrase.zone(), Choices.likeliest());
-    return Times.of(clock, start.part(), phrase.meal(), han).options().stream()
-        .anyMatch(time -> quiet.at(today, time).isAfter(now));
+    List<Time> options = Times.of(clock, start.part(), phrase.meal(), han).options();
+    Predicate<Time> open = time -> quiet.at(today, time).isAfter(now);
+    boolean repeats = start.day() instanceof DaySpec.Repeat;
+    return repeats ? open.test(options.get(0)) : options.stream().anyMatch(open);
   }
 
   private @Nullable Reading onDates(DaySpec spec, Dates dates) {
