@@ -130,28 +130,34 @@ final class SpokenClockRules {
       return null;
     }
     Token before = t.at(t.before(i));
-    boolean cue = switch (before.sort()) {
-      case AT -> true;
-      case APPROX, BY, AFTER -> !t.is(t.skipSpace(i + 1), Sort.EDGE) || before.is(Sort.APPROX);
-      default -> before.isMark('@');
-    };
-    if (cue) {
+    boolean counted = t.is(t.before(t.before(i)), Sort.NUM);
+    if (isCue(before, counted) || isBesideDay(t, i, before)) {
       return Piece.of(i, i + 1, clock);
     }
+    boolean weak =
+        before.is(Sort.WEEKDAY) || before.is(Sort.FROM) || before.is(Sort.TO) || before.isMark('-');
+    return weak ? Piece.weak(i, i + 1, clock) : null;
+  }
+
+  /** "At 7", "around 7", "by 7", but not "3 by 7". */
+  private static boolean isCue(Token before, boolean counted) {
+    return switch (before.sort()) {
+      case AT, APPROX -> true;
+      case BY, AFTER -> !counted;
+      default -> before.isMark('@');
+    };
+  }
+
+  /** "Tomorrow 7", "7 tonight", "7 in the evening". */
+  private static boolean isBesideDay(Tokens t, int i, Token before) {
     Token after = t.at(t.skipSpace(i + 1));
-    boolean beside = before.is(Sort.RELDAY)
-        || before.is(Sort.RELPART)
-        || before.is(Sort.PART)
+    boolean part = before.is(Sort.RELPART) || before.is(Sort.PART);
+    boolean day = before.is(Sort.RELDAY)
         || after.is(Sort.RELDAY)
         || after.is(Sort.RELPART)
         || isInPart(t, after);
     boolean spaced = t.is(i - 1, Sort.SPACE) || t.is(i - 1, Sort.EDGE);
-    boolean weak =
-        before.is(Sort.WEEKDAY) || before.is(Sort.FROM) || before.is(Sort.TO) || before.isMark('-');
-    if (beside && (spaced || before.is(Sort.PART) || before.is(Sort.RELPART))) {
-      return Piece.of(i, i + 1, clock);
-    }
-    return weak ? Piece.weak(i, i + 1, clock) : null;
+    return part || (day && spaced);
   }
 
   /** "In the evening", "at night". */
