@@ -42,7 +42,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.nio.file.Path;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class App {
   App(
       Vertx vertx,
       BotConfig config,
-      Path configDirectory,
+      Texts texts,
       Clock clock,
       Redis redis,
       Stores stores,
@@ -102,7 +102,7 @@ final class App {
     this.stores = stores;
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
-    texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    this.texts = texts;
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
     cards = new EventCards(
@@ -247,8 +247,13 @@ final class App {
     return commands;
   }
 
-  Texts texts() {
-    return texts;
+  
+
+  /** Puts an event's card into its chats. */
+  Future<Void> postCards(List<Event> events) {
+    List<Future<Void>> posted = new ArrayList<>();
+    events.forEach(event -> event.chats().forEach(chat -> posted.add(cards.post(event, chat))));
+    return Future.join(posted).mapEmpty();
   }
 
   /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */

@@ -181,8 +181,13 @@ public final class Bot {
   private Future<Void> arrive(BotAdded added) {
     return rooms
         .find(added.chat())
-        .compose(known ->
-            note(added, known).map(room -> known.filter(Room::active).isEmpty() && room.isGroup()))
-        .compose(first -> first ? manners.greet(added) : Future.succeededFuture());
+        .compose(
+            known ->
+                note(added, known)
+                    .compose(
+                        room ->
+                            room.isGroup() && known.filter(Room::active).isEmpty()
+                                ? manners.greet(added, room)
+                                : Future.succeededFuture()));
   }
 }

@@ -96,10 +96,12 @@ public final class Manners {
     return letters ? Optional.of(Language.EN) : Optional.empty();
   }
 
-  Future<Void> greet(BotAdded added) {
+    Future<Void> greet(BotAdded added, Room room) {
     Update.Origin origin = added.origin();
     Sentences say = texts.in(
-        added.by().flatMap(by -> by.language()).flatMap(Language::ofTag).orElse(language));
+            room.language()
+                .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
+                .orElse(language));
     return outbound
         .send(
             OutboundMessage.text(
