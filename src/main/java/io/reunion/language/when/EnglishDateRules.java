@@ -132,7 +132,10 @@ final class EnglishDateRules {
       }
       month = t.is(t.before(day), Sort.MONTH) ? t.before(day) : day;
     }
-    boolean shaped = from == i && t.is(month, Sort.MONTH);
+    int next = t.skipSpace(i + 1);
+    boolean comma = t.isMark(t.before(i), ',');
+    boolean goesOn = t.is(next, Sort.AND) || t.is(next, Sort.OR) || t.isMark(next, '&');
+    boolean shaped = from == i && t.is(month, Sort.MONTH) && (!comma || goesOn);
     boolean clock = t.isMark(i + 1, ':')
         || t.is(t.skipSpace(i + 1), Sort.AMPM)
         || (t.isMark(i + 1, '.') && t.is(i + 2, Sort.NUM));

@@ -44,7 +44,7 @@ final class Reader {
       choices.assume(Assumption.JOINED);
     }
     if (phrase.torn()) {
-      boolean unused = choices.pick(Reason.OTHER_END, List.of(true));
+      boolean unused = choices.pick(Reason.UNREAD, List.of(true));
     }
     if (phrase.soon() != null) {
       return soon(phrase.soon());

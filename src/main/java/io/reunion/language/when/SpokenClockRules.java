@@ -126,6 +126,13 @@ final class SpokenClockRules {
     if (beginsRange(t, i)) {
       return Piece.of(i, i + 1, clock);
     }
+    if (isTillLate(t, i + 1)) {
+      return Piece.of(i, i + 1, clock.half(true));
+    }
+    int half = arrivalHalf(t, i + 1);
+    if (half >= 0) {
+      return Piece.of(i, i + 1, clock.half(half == 1));
+    }
     if (!isFollowed(t, i + 1)) {
       return null;
     }
@@ -146,6 +153,29 @@ final class SpokenClockRules {
       case BY, AFTER -> !counted;
       default -> before.isMark('@');
     };
+  }
+
+  /** "8 'til late". */
+  private static boolean isTillLate(Tokens t, int end) {
+    int at = t.skipSpace(end);
+    int till = t.isMark(at, '\'') ? at + 1 : at;
+    int late = t.skipSpace(till + 1);
+    return t.is(till, Sort.TO)
+        && t.at(till).value() == 1
+        && t.is(late, Sort.BOUNDARY)
+        && t.character(t.at(late).from()) == 'l';
+  }
+
+  /** Come at 7 for 7.30pm: 1 for pm, 0 for am, of the time after "for"; -1 if there is none. */
+  private static int arrivalHalf(Tokens t, int end) {
+    int word = t.skipSpace(end);
+    int at = t.skipSpace(word + 1);
+    if (!t.is(word, Sort.FOR) || !t.at(at).isNumber(1, 12)) {
+      return -1;
+    }
+    boolean minutes = t.isMark(at + 1, ':') || t.isMark(at + 1, '.');
+    int mark = t.skipSpace(minutes ? at + 3 : at + 1);
+    return t.is(mark, Sort.AMPM) ? t.at(mark).value() : -1;
   }
 
   /** "Tomorrow 7", "7 tonight", "7 in the evening". */
@@ -169,7 +199,7 @@ final class SpokenClockRules {
   }
 
   /** "2-5pm", "between 6 and 8 pm", 7-9点: the number before a marked end. */
-  private static boolean beginsRange(Tokens t, int i) {
+  static boolean beginsRange(Tokens t, int i) {
     int link = t.skipSpace(i + 1);
     boolean between = t.is(link, Sort.AND) && t.is(t.before(i), Sort.BETWEEN);
     if (!t.isMark(link, '-') && !t.is(link, Sort.TO) && !between) {
