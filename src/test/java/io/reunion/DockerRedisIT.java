@@ -33,9 +33,10 @@ class DockerRedisIT {
         "save", "");
     assertThat(settings()).hasSizeGreaterThanOrEqualTo(wanted.size());
     Redis redis = RedisServer.await(Redis.connect(server.vertx(), server.uri()));
-    wanted.forEach(
-        (name, value) -> assertThat(RedisServer.await(redis.call(c -> c.configGet(name))))
-            .isEqualTo(Map.of(name, value)));
+    wanted.forEach((name, value) -> {
+      Map<String, String> found = RedisServer.await(redis.call(c -> c.configGet(name)));
+      assertThat(found).isEqualTo(Map.of(name, value));
+    });
     RedisServer.await(redis.close());
   }
 
