@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -38,6 +40,7 @@ final class SlackApi implements AutoCloseable {
 
   private final AtomicLong messages = new AtomicLong(500_000);
   private volatile Predicate<JsonNode> tooMany = post -> false;
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private final WireMockServer server;
 
   /** One request as Slack would send it. */
@@ -55,6 +58,12 @@ final class SlackApi implements AutoCloseable {
             .withStatus(429)
             .withHeader("Retry-After", "1")
             .build();
+      }
+      if (method.startsWith("chat.post")
+          && closed.contains(TelegramBotApi.parse(event.getRequest().getBodyAsString())
+              .path("channel")
+              .asText())) {
+        return okJson("{\"ok\":false,\"error\":\"not_in_channel\"}").build();
       }
       return okJson(switch (method) {
             case "auth.test" ->
@@ -103,6 +112,11 @@ final class SlackApi implements AutoCloseable {
   /** From now on {@code chat.postMessage} is refused as too many whenever this says so. */
   void refuseWhen(Predicate<JsonNode> refused) {
     tooMany = refused;
+  }
+
+  /** The bot is no member of {@code channel} and cannot write there. */
+  void shutOutOf(String channel) {
+    closed.add(channel);
   }
 
   /** What was asked of {@code method}, in order. */

@@ -303,13 +303,22 @@ class SlackIT {
   }
 
   @Test
-  void aSlashCommandIsAnsweredWhereItWasGivenAndOnlyToWhoGaveIt() {
+  void aSlashCommandIsAnsweredOnlyToWhoGaveIt() {
+    send(slack.slash(CHANNEL, LI, "help"));
+    soon().until(() -> whispered().size() == 1);
+    assertThat(whispered().get(0)).contains("rsvp ID").doesNotContain("announce TEXT");
+    settled();
+    assertThat(posted()).isEmpty();
+    assertThat(slack.responses()).isEmpty();
+  }
+
+  @Test
+  void aSlashCommandIsAnsweredAlsoWhereTheBotIsNoMember() {
+    slack.shutOutOf("C9");
     send(slack.slash("C9", LI, "help"));
     soon().until(() -> slack.responses().size() == 1);
     JsonNode answer = slack.responses().get(0);
     assertThat(answer.path("response_type").asText()).isEqualTo("ephemeral");
-    assertThat(answer.path("text").asText()).contains("rsvp ID").doesNotContain("announce TEXT");
-    settled();
-    assertThat(slack.calls("chat.postMessage")).isEmpty();
+    assertThat(answer.path("text").asText()).contains("rsvp ID");
   }
 }
