@@ -74,7 +74,7 @@ final class App {
   private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
-  private final Inbox inbox;
+    private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final EventCards cards;
   private final Announcements announcements;
@@ -154,7 +154,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot::handle);
+    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
     webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
