@@ -232,9 +232,10 @@ final class ClockRules {
     if (next.is(Sort.ZHONG)) {
       return Piece.of(i, at + 1, clock);
     }
-    if (next.is(Sort.CHA)) {
+    if (next.is(Sort.CHA) || next.is(Sort.PASS)) {
       int minutes = minuteCount(t, at + 1);
-      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(-minutes)) : null;
+      int sign = next.is(Sort.CHA) ? -1 : 1;
+      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(sign * minutes)) : null;
     }
     if (!next.isNumber(0, 59)) {
       return null;
