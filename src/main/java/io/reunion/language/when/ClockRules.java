@@ -122,7 +122,8 @@ final class ClockRules {
     if ((t.isMark(end, ':') && t.is(end + 1, Sort.NUM)) || isScore(t, i)) {
       return null;
     }
-    boolean full = hour.digits() == 2 && hour.value() < 10 || end > i + 3 || isAfterIsoDate(t, i);
+    boolean zero = hour.digits() == 2 && hour.value() < 10;
+    boolean full = zero || end > i + 3 || isAfterIsoDate(t, i);
     ClockSpec clock = new ClockSpec(
         hour.value(), minute.value(), Optional.empty(), full ? Style.FULL : Style.COLON);
     return half(t, i, end, clock);
