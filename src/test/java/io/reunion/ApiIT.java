@@ -4,130 +4,19 @@ import static io.reunion.TelegramBotApi.added;
 import static io.reunion.TelegramBotApi.message;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reunion.redis.RedisServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The admin API does what its OpenAPI document says: every operation, every answer, every mistake. */
-class ApiIT {
-  @RegisterExtension
-  static final RedisServer server = new RedisServer();
-
-  private static final String GALA = """
-      {"id":"gala","title":"Gala Dinner","startsAt":"2099-12-12T18:00:00+08:00","endsAt":"2099-12-12T21:00:00+08:00",
-       "timeZone":"Asia/Shanghai","place":"Hall","capacity":2,"partyLimit":4,"waitlist":"fit",
-       "deadline":"2099-12-10T00:00:00Z","state":"OPEN","chats":["telegram/main/-1001"]}""";
-  private static final String TO_ALL = "{\"text\":{\"en\":\"Hello\",\"zh\":\"你好\"},\"audience\":{\"all\":true}}";
-  private static final String LATER = "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"platforms\":[\"telegram\"]},"
-      + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\",\"policy\":\"at-least-once\",\"author\":\"office\"}";
+/** The admin API does what its OpenAPI document says: every operation, every answer, every route. */
+class ApiIT extends ApiCalls {
   private static final String NOBODY = "00000000000000000000abcd";
-
-  @TempDir
-  Path directory;
-
-  private TelegramBotApi telegram;
-  private TestService service;
-  private OpenApi document;
-  private final Set<String> seen = new TreeSet<>();
-
-  @BeforeEach
-  void open() {
-    telegram = new TelegramBotApi();
-    service = TestService.start(
-        directory,
-        server.uri(),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n",
-        telegram.config());
-    document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
-  }
-
-  @AfterEach
-  void close() {
-    service.close();
-    telegram.close();
-  }
-
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
-  /** Calls an operation, {@code names} filling its path, and holds the answer to the document. */
-  private HttpResponse<String> call(String operation, String body, List<String> headers, String... names) {
-    String[] parts = operation.split(" ", 2);
-    String path = parts[1].split("\\?")[0];
-    List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + TestService.TOKEN));
-    all.addAll(headers);
-    HttpResponse<String> answer = service.send(
-        parts[0], "/api/v1" + filled(parts[1], names), body, all.toArray(String[]::new));
-    conforms(parts[0] + " " + path, answer);
-    return answer;
-  }
-
-  private static String filled(String path, String... names) {
-    String filled = path;
-    for (String name : names) {
-      filled = filled.replaceFirst("\\{[a-z]+}", name);
-    }
-    return filled;
-  }
-
-  private void conforms(String operation, HttpResponse<String> answer) {
-    JsonNode schema = document.answer(operation, answer.statusCode());
-    assertThat(document.faultsOfOurs(schema, parse(answer.body())))
-        .as("%s: %s", operation, answer.body())
-        .isEmpty();
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    assertThat(type)
-        .isEqualTo(
-            answer.statusCode() < 400 ? "application/json" : "application/problem+json");
-    if (answer.statusCode() >= 400) {
-      assertThat(parse(answer.body()).path("status").asInt()).isEqualTo(answer.statusCode());
-    } else {
-      seen.add(operation);
-    }
-  }
-
-  private JsonNode good(int status, String operation, String body, String... names) {
-    HttpResponse<String> answer = call(operation, body, List.of(), names);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return parse(answer.body());
-  }
-
-  private static List<String> mistakes(HttpResponse<String> answer) {
-    List<String> places = new ArrayList<>();
-    parse(answer.body()).path("errors").forEach(error -> places.add(error.path("at").asText()));
-    return places;
-  }
-
-  private void say(JsonNode update) {
-    assertThat(TelegramBotApi.post(service, update).statusCode()).isEqualTo(200);
-  }
-
-  private void twoGroups() {
-    say(added(-1001));
-    say(added(-1002));
-    soon().until(() -> telegram.calls("sendMessage").size() == 2);
-  }
 
   @Test
   void everyOperationAnswersAsTheDocumentSays() {
@@ -235,104 +124,6 @@ class ApiIT {
       assertThat(answer.statusCode()).as(operation).isEqualTo(404);
       assertThat(document.faults(document.at("Problem"), parse(answer.body()))).isEmpty();
     }
-  }
-
-  /** Values that the schema of a field does not allow. */
-  private List<JsonNode> wrong(JsonNode referred) {
-    JsonNode schema = document.followed(referred);
-    JsonNodeFactory json = JsonNodeFactory.instance;
-    List<JsonNode> candidates = new ArrayList<>(List.of(
-        json.nullNode(),
-        json.numberNode(0),
-        json.numberNode(-1),
-        json.numberNode(100_001),
-        json.numberNode(1.5),
-        json.numberNode(99_999_999_999L),
-        json.booleanNode(true),
-        json.textNode(""),
-        json.textNode("Not Fitting!"),
-        json.textNode("x".repeat(3001)),
-        json.arrayNode().add(1),
-        json.objectNode().put("zz", 1)));
-    candidates.removeIf(value -> document.faults(schema, value).isEmpty());
-    return candidates;
-  }
-
-  private void eachMistakeIsNamed(String operation, String good, String... names) {
-    JsonNode schema = document.body(operation);
-    Map<String, String> notNamed = new LinkedHashMap<>();
-    schema.path("properties").properties().forEach(field -> {
-      for (JsonNode value : wrong(field.getValue())) {
-        ObjectNode body = (ObjectNode) parse(good);
-        body.set(field.getKey(), value);
-        HttpResponse<String> answer = call(operation, body.toString(), List.of(), names);
-        boolean named = answer.statusCode() == 422
-            && mistakes(answer).stream().anyMatch(at -> at.startsWith("/" + field.getKey()));
-        if (!named) {
-          String shown = value.toString();
-          notNamed.put(
-              field.getKey() + " = " + shown.substring(0, Math.min(40, shown.length())),
-              answer.statusCode() + " " + mistakes(answer));
-        }
-      }
-    });
-    assertThat(notNamed).as(operation).isEmpty();
-  }
-
-  @Test
-  void everyValueThatTheDocumentForbidsIsNamedAsAMistake() {
-    twoGroups();
-    good(201, "POST /events", GALA);
-    eachMistakeIsNamed("POST /events", GALA);
-    eachMistakeIsNamed("PATCH /events/{id}", "{}", "gala");
-    eachMistakeIsNamed("POST /announcements", LATER);
-    eachMistakeIsNamed(
-        "PATCH /chats/{platform}/{account}/{chat}", "{}", "telegram", "main", "-1001");
-    assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
-    assertThat(good(200, "GET /announcements", "").path("items")).isEmpty();
-  }
-
-  @Test
-  void allMistakesAreListedAtOnce() {
-    HttpResponse<String> answer = call(
-        "POST /events",
-        "{\"startsAt\":\"soon\",\"capacity\":0,\"waitlist\":\"random\",\"timeZone\":\"Mars/Base\",\"chats\":[\"x\"],\"seats\":3}",
-        List.of());
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(mistakes(answer))
-        .containsExactlyInAnyOrder(
-            "/title", "/startsAt", "/capacity", "/waitlist", "/timeZone", "/chats", "/seats");
-    HttpResponse<String> times = call(
-        "POST /events",
-        "{\"title\":\"T\",\"startsAt\":\"2001-01-01T00:00:00Z\",\"endsAt\":\"2000-01-01T00:00:00Z\"}",
-        List.of());
-    assertThat(mistakes(times)).containsExactlyInAnyOrder("/startsAt", "/endsAt");
-    HttpResponse<String> announcement = call(
-        "POST /announcements",
-        "{\"text\":{\"fr\":\"Bonjour\"},\"audience\":{},\"expiresAt\":\"2001-01-01T00:00:00Z\",\"policy\":\"maybe\",\"to\":1}",
-        List.of());
-    assertThat(announcement.statusCode()).isEqualTo(422);
-    assertThat(mistakes(announcement))
-        .contains("/text/fr", "/audience", "/expiresAt", "/policy", "/to");
-    for (String query : List.of("limit=0", "limit=101", "limit=x", "limit=", "q=" + "x".repeat(500))) {
-      HttpResponse<String> members = call("GET /members?" + query, "", List.of());
-      assertThat(members.statusCode()).as(query).isEqualTo(422);
-      assertThat(mistakes(members)).containsExactly(query.split("=")[0]);
-    }
-    assertThat(call("POST /members/import?dryRun=perhaps", "姓名\n张伟\n", List.of()).statusCode())
-        .isEqualTo(422);
-    assertThat(mistakes(call("POST /members/import", "城市\n深圳\n", List.of()))).isNotEmpty();
-    assertThat(call("POST /announcements", TO_ALL, List.of()).statusCode())
-        .as("no chat is reached")
-        .isEqualTo(422);
-  }
-
-  @Test
-  void whatIsNoJsonIsRefused() {
-    for (String body : List.of("", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(5000))) {
-      assertThat(call("POST /events", body, List.of()).statusCode()).as(body).isEqualTo(400);
-    }
-    assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode()).isEqualTo(413);
   }
 
   @Test

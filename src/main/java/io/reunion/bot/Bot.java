@@ -29,6 +29,9 @@ public final class Bot {
   /** How often a turn is decided anew when another instance has changed the session meanwhile. */
   private static final int MOST_CONFLICTS = 5;
 
+  /** A button carries our own words: they tell nothing of the language of whoever presses it. */
+  private static final String WROTE_NOTHING = "";
+
   /** What is read before a turn can begin. */
   private record Opened(Room room, Speaker speaker, Session session, Optional<String> subject) {}
 
@@ -71,7 +74,7 @@ public final class Bot {
       return turn(
           update,
           press.sender(),
-          press.command(),
+          WROTE_NOTHING,
           () -> cardOf(press),
           turn -> router.press(turn, press));
     }
