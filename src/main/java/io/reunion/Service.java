@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 /** One run of the service, from its start to the signal that ends it. */
 final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  /** The one clock; everything else is given it. */
+  static final Clock CLOCK = Clock.systemUTC();
+
   private static final String ANY = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -56,7 +60,7 @@ final class Service {
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
   static int run(BotConfig config, Path directory, boolean demo) {
     Vertx vertx = Vertx.vertx();
-    Service service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    Service service = new Service(vertx, config, directory, demo, CLOCK);
     CountDownLatch failed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
     vertx.runOnContext(begin -> service
