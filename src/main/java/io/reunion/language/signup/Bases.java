@@ -17,6 +17,7 @@ final class Bases {
   private final List<Version> whole = new ArrayList<>();
   /** Versions that have all but one, by that one. */
   private final List<Version> butOne = new ArrayList<>();
+
   private final List<Integer> theOne = new ArrayList<>();
 
   /**
@@ -78,7 +79,8 @@ final class Bases {
   }
 
   /** The newest version that has a person. */
-  @Nullable Version latestWith(int person) {
+  @Nullable
+  Version latestWith(int person) {
     for (int i = all.size() - 1; i >= 0; i--) {
       if (all.get(i).has(person)) {
         return all.get(i);

@@ -100,8 +100,8 @@ final class Fold {
 
   private void settle(KnownPerson person) {
     KnownLine line = new KnownLine(person.party(), person.writer());
-    Tracked tracked = new Tracked(
-        people.size(), person.id(), -1, line, content(person.party()), person.since());
+    Tracked tracked =
+        new Tracked(people.size(), person.id(), -1, line, content(person.party()), person.since());
     tracked.owner = person.owner();
     tracked.keys.addAll(person.keys());
     if (!person.listed()) {
@@ -113,7 +113,8 @@ final class Fold {
   private void register(Tracked person) {
     people.add(person);
     byId.put(person.id, person);
-    person.keys.forEach(key -> byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(person));
+    person.keys.forEach(
+        key -> byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(person));
   }
 
   private void work(int index, KnownPost post) {
@@ -192,5 +193,4 @@ final class Fold {
     }
     person.say(row.line().party(), row.content(), post.time());
   }
-
 }

@@ -39,7 +39,8 @@ final class Matching {
     for (int i = 0; i < rows.size(); i++) {
       groups.computeIfAbsent(rows.get(i).key(), key -> new ArrayList<>(1)).add(i);
     }
-    groups.forEach((key, group) -> matching.match(group, byKey.getOrDefault(key, List.of()), author));
+    groups.forEach(
+        (key, group) -> matching.match(group, byKey.getOrDefault(key, List.of()), author));
     return matching.people;
   }
 
@@ -74,8 +75,7 @@ final class Matching {
     return !row.line().writer().isEmpty() && row.line().writer().equals(person.writer);
   }
 
-  private void pass(
-      List<Integer> group, List<Tracked> namesakes, BiPredicate<Row, Tracked> fits) {
+  private void pass(List<Integer> group, List<Tracked> namesakes, BiPredicate<Row, Tracked> fits) {
     for (int i : group) {
       if (people[i] != NOBODY) {
         continue;

@@ -28,13 +28,22 @@ final class NameKeys {
       return content.append("|-").toString();
     }
     content.append('|').append(party.seats());
-    party.guests().stream().map(NameKeys::key).sorted().forEach(guest -> content.append('+').append(guest));
-    return content.append('|').append(key(party.note())).append('|').append(party.attendance()).toString();
+    party.guests().stream()
+        .map(NameKeys::key)
+        .sorted()
+        .forEach(guest -> content.append('+').append(guest));
+    return content
+        .append('|')
+        .append(key(party.note()))
+        .append('|')
+        .append(party.attendance())
+        .toString();
   }
 
   /** The class year that a remark begins with ({@code 08级}, {@code 2008计算机}), -1 if none: it tells namesakes apart. */
   static int year(Party party) {
-    if (party.note().isEmpty() || !NumberScanner.isDigit(Folded.fold(party.note().charAt(0)))) {
+    if (party.note().isEmpty()
+        || !NumberScanner.isDigit(Folded.fold(party.note().charAt(0)))) {
       return -1;
     }
     String note = Folded.of(party.note()).plain();

@@ -42,7 +42,8 @@ final class Ownership {
   }
 
   boolean owns(KnownPost post, Tracked person) {
-    return isSure(post, person) || credits.getOrDefault(post.author(), List.of()).equals(List.of(person));
+    return isSure(post, person)
+        || credits.getOrDefault(post.author(), List.of()).equals(List.of(person));
   }
 
   boolean isSure(KnownPost post, Tracked person) {
@@ -68,7 +69,8 @@ final class Ownership {
     for (String name : post.names()) {
       List<Tracked> namesakes = byKey.getOrDefault(name, List.of());
       boolean others = !namesakes.isEmpty()
-          && namesakes.stream().allMatch(one -> !one.owner.isEmpty() && !one.owner.equals(post.author()));
+          && namesakes.stream()
+              .allMatch(one -> !one.owner.isEmpty() && !one.owner.equals(post.author()));
       if (others && !reading.addsName(name) && reading.isPresent(namesakes.get(0))) {
         open.add(new Change.Unclear(
             Question.SAME_NAME, namesakes.get(0).id, namesakes.get(0).party.name()));

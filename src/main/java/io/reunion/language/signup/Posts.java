@@ -36,8 +36,7 @@ final class Posts {
     List<KnownPost> posts = new ArrayList<>(known.posts());
     posts.add(post);
     posts.sort(byTime());
-    KnownList longer =
-        new KnownList(known.schema(), known.settled(), lines, posts, known.asked());
+    KnownList longer = new KnownList(known.schema(), known.settled(), lines, posts, known.asked());
     return tooLong(posts, KnownList.MAX_POSTS, KnownList.MAX_CELLS) ? shortened(longer) : longer;
   }
 
@@ -52,7 +51,8 @@ final class Posts {
 
   private String contents(KnownPost post) {
     StringBuilder all = new StringBuilder();
-    post.lines().forEach(line -> all.append(NameKeys.content(lines.get(line).party())).append('\n'));
+    post.lines()
+        .forEach(line -> all.append(NameKeys.content(lines.get(line).party())).append('\n'));
     return all.toString();
   }
 
@@ -90,14 +90,20 @@ final class Posts {
   /** With only the lines that are still needed. */
   private static KnownList compacted(
       KnownList known, List<KnownPerson> settled, List<KnownPost> posts) {
-    Posts fresh = new Posts(
-        new KnownList(known.schema(), settled, List.of(), List.of(), known.asked()));
+    Posts fresh =
+        new Posts(new KnownList(known.schema(), settled, List.of(), List.of(), known.asked()));
     List<KnownPost> kept = new ArrayList<>();
     for (KnownPost post : posts) {
-      List<Integer> numbers = post.lines().stream()
-          .map(line -> fresh.line(known.lines().get(line)))
-          .toList();
-      kept.add(new KnownPost(post.time(), post.kind(), post.author(), post.names(), post.writer(), numbers, post.person()));
+      List<Integer> numbers =
+          post.lines().stream().map(line -> fresh.line(known.lines().get(line))).toList();
+      kept.add(new KnownPost(
+          post.time(),
+          post.kind(),
+          post.author(),
+          post.names(),
+          post.writer(),
+          numbers,
+          post.person()));
     }
     return new KnownList(known.schema(), settled, fresh.lines, kept, known.asked());
   }

@@ -4,6 +4,7 @@ import io.reunion.language.signup.KnownPost.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@link KnownList} keeps. Merging a message again changes nothing.
  */
 public final class SignUpMerge {
-  private static final SignUpList NO_LIST = new SignUpList(
-      Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
+  private static final SignUpList NO_LIST =
+      new SignUpList(Certainty.CERTAIN, List.of(), List.of(), List.of(), List.of(), List.of(), "");
 
   private SignUpMerge() {}
 
@@ -45,7 +46,9 @@ public final class SignUpMerge {
     boolean forwarded = !pasted.forwardedFrom().isEmpty();
     Set<String> names = forwarded
         ? Set.of(NameKeys.key(pasted.forwardedFrom()))
-        : author.map(Author::names).orElse(Set.of()).stream().map(NameKeys::key).collect(Collectors.toSet());
+        : author.map(Author::names).orElse(Set.of()).stream()
+            .map(NameKeys::key)
+            .collect(Collectors.toSet());
     KnownPost post = new KnownPost(
         time.toEpochMilli(),
         Kind.PASTED,
@@ -66,7 +69,8 @@ public final class SignUpMerge {
         lines.add(posts.line(new KnownLine(person.party(), person.writer())));
       }
     }
-    return posts.with(new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
+    return posts.with(
+        new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
   }
 
   /**
@@ -93,10 +97,11 @@ public final class SignUpMerge {
     List<Change.Unclear> open = new ArrayList<>(after.questions(indexOf(longer, post)));
     open.addAll(doubts(pasted, changes));
     open.addAll(unread(pasted));
+    Set<String> everAsked = new HashSet<>(known.asked());
     List<String> asked = new ArrayList<>();
     for (Change.Unclear question : open) {
       String key = question.question() + " " + question.person() + " " + question.name();
-      if (!known.asked().contains(key) && !asked.contains(key)) {
+      if (everAsked.add(key)) {
         asked.add(key);
         changes.add(question);
       }
@@ -118,7 +123,9 @@ public final class SignUpMerge {
   private static int indexOf(KnownList known, KnownPost post) {
     for (int i = known.posts().size() - 1; i > 0; i--) {
       KnownPost other = known.posts().get(i);
-      if (other.time() == post.time() && other.author().equals(post.author()) && other.lines().size() == post.lines().size()) {
+      if (other.time() == post.time()
+          && other.author().equals(post.author())
+          && other.lines().size() == post.lines().size()) {
         return i;
       }
     }
@@ -167,7 +174,8 @@ public final class SignUpMerge {
       if (person != null) {
         entry.doubts().stream()
             .sorted()
-            .map(doubt -> new Change.Unclear(Question.valueOf(doubt.name()), person, entry.party().name()))
+            .map(doubt -> new Change.Unclear(
+                Question.valueOf(doubt.name()), person, entry.party().name()))
             .forEach(open::add);
       }
     }
