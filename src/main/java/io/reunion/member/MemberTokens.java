@@ -40,20 +40,13 @@ final class MemberTokens {
     return switch (field) {
       case NAME, OTHER_NAMES -> NameTokens.of(field, text);
       case STUDENT_NUMBER, EMAIL, PHONE, LANGUAGE -> whole(field, text);
-      case CLASS_YEAR,
-          DEGREE,
-          MAJOR,
-          SCHOOL,
-          CITY,
-          INDUSTRY,
-          CHAPTER -> shared(field, text);
+      case CLASS_YEAR, DEGREE, MAJOR, SCHOOL, CITY, INDUSTRY, CHAPTER -> shared(field, text);
       case COMPANY, TITLE, SKILLS, OFFERS, NEEDS -> words(field, text);
     };
   }
 
   private static Set<Token> shared(Field field, String text) {
-    Map<String, Set<Token>> known =
-        SHARED.computeIfAbsent(field, f -> new ConcurrentHashMap<>());
+    Map<String, Set<Token>> known = SHARED.computeIfAbsent(field, f -> new ConcurrentHashMap<>());
     Set<Token> tokens = known.get(text);
     if (tokens == null) {
       tokens = words(field, text);
