@@ -29,6 +29,7 @@ import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
@@ -41,7 +42,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.nio.file.Path;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class App {
   private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
-  private final Inbox inbox;
+    private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final EventCards cards;
   private final Announcements announcements;
@@ -87,7 +88,7 @@ final class App {
   App(
       Vertx vertx,
       BotConfig config,
-      Path configDirectory,
+      Texts texts,
       Clock clock,
       Redis redis,
       Stores stores,
@@ -101,7 +102,7 @@ final class App {
     this.stores = stores;
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
-    texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    this.texts = texts;
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
     cards = new EventCards(
@@ -140,9 +141,10 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-            outbound,
-            directory)
-        .api();
+                            outbound,
+                directory,
+                new MemberImport(vertx, stores.members()))
+            .api();
     Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
     Bot bot = new Bot(
         stores.rooms(),
@@ -152,7 +154,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot::handle);
+    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
     webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
@@ -245,8 +247,13 @@ final class App {
     return commands;
   }
 
-  Texts texts() {
-    return texts;
+  
+
+  /** Puts an event's card into its chats. */
+  Future<Void> postCards(List<Event> events) {
+    List<Future<Void>> posted = new ArrayList<>();
+    events.forEach(event -> event.chats().forEach(chat -> posted.add(cards.post(event, chat))));
+    return Future.join(posted).mapEmpty();
   }
 
   /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
@@ -318,8 +325,7 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
-        .compose(done -> directory.close())
-        .compose(done -> redis.close());
+        .compose(done -> directory.close());
   }
 
   private Future<Void> drained(int steps) {

@@ -10,6 +10,7 @@ import io.reunion.event.EventStore;
 import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberImport;
 import io.reunion.room.RoomStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -38,7 +39,8 @@ public record ApiParts(
     Ledger.Unfinished unfinished,
     RoomStore rooms,
     Outbound outbound,
-    MemberDirectory directory) {
+        MemberDirectory directory,
+    MemberImport imports) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -54,6 +56,6 @@ public record ApiParts(
     return new AdminApi(
         token,
         maxBody,
-        List.of(new MembersApi(directory), eventsApi, announcementsApi, new ChatsApi(rooms)));
+        List.of(new MembersApi(directory, imports), eventsApi, announcementsApi, new ChatsApi(rooms)));
   }
 }

@@ -81,6 +81,7 @@ final class Cells {
     return first == '=' || first == '@' || ((first == '+' || first == '-') && !number);
   }
 
+  @com.google.errorprone.annotations.CanIgnoreReturnValue
   private static String within(String text, int longest) {
     if (text.length() > longest) {
       throw new BadCellException(Reason.TOO_LONG);

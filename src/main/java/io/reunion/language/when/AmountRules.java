@@ -19,14 +19,19 @@ final class AmountRules {
     Token head = t.at(i);
     if (head.is(Sort.IN) || head.is(Sort.PASS)) {
       Read read = amount(t, t.skipSpace(i + 1));
-      boolean idiom = head.is(Sort.PASS) && t.character(t.at(i + 1).from()) == '两';
+      boolean idiom = head.is(Sort.PASS)
+          && head.to() == head.from() + 1
+          && t.character(t.at(i + 1).from()) == '两';
       if (idiom) {
         return null;
       }
       boolean minute = read != null && read.article && read.amount.minutes() == 1;
-      return read == null || minute
-          ? null
-          : later(t, i, skipLater(t, read.end), read.amount, false);
+      if (read == null || minute) {
+        return null;
+      }
+      int end = skipLater(t, read.end);
+      boolean near = head.is(Sort.IN) && head.to() > head.from() + 2;
+      return later(t, i, end, read.amount, false).about(near, end);
     }
     if (head.is(Sort.WITHIN)) {
       Read read = amount(t, t.skipSpace(i + 1));

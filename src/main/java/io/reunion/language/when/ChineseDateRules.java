@@ -162,10 +162,11 @@ final class ChineseDateRules {
     return other ? -1 : at + 1;
   }
 
-  /** 8-10号. */
+  /** 8-10号; 17、18号. */
   private static @Nullable Piece daysOfMonth(Tokens t, int i, Token first) {
-    boolean link = t.isMark(i + 1, '-') || t.is(i + 1, Sort.TO);
     Token last = t.at(i + 2);
+    boolean next = t.isMark(i + 1, '、') && last.isNumber(first.value() + 1, first.value() + 1);
+    boolean link = t.isMark(i + 1, '-') || t.is(i + 1, Sort.TO) || next;
     boolean marked = t.is(i + 3, Sort.HAO) || t.is(i + 3, Sort.RI);
     return link && marked && last.isNumber(first.value() + 1, 31)
         ? Piece.of(
@@ -208,6 +209,8 @@ final class ChineseDateRules {
     if (mark.is(Sort.RI) && (after.is(Sort.LATER) || after.is(Sort.AGO))) {
       return countedDays(t, i, after.is(Sort.AGO));
     }
-    return Piece.of(i, i + 2, new DaySpec.DayOfMonth(day.value()));
+    DaySpec spec = new DaySpec.DayOfMonth(day.value());
+    boolean spelled = mark.is(Sort.RI) && !day.isInDigits() && day.value() < 10;
+    return spelled ? Piece.weak(i, i + 2, spec) : Piece.of(i, i + 2, spec);
   }
 }

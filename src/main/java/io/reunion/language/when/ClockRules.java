@@ -100,12 +100,14 @@ final class ClockRules {
   }
 
   /** Whether 7.30 is a time: am or pm follows, or a part of the day or "at" stands before. */
-  private static boolean isTimeMark(Tokens t, int i) {
+  static boolean isTimeMark(Tokens t, int i) {
     if (t.isMark(i + 3, '.') && t.is(i + 4, Sort.NUM)) {
       return false;
     }
     Token before = t.at(t.before(i));
+    boolean two = t.at(i + 2).digits() == 2 && t.at(i + 2).value() < 60;
     return t.is(t.skipSpace(i + 3), Sort.AMPM)
+        || (two && SpokenClockRules.beginsRange(t, i + 2))
         || before.is(Sort.PART)
         || before.is(Sort.RELPART)
         || before.is(Sort.AT)
@@ -193,7 +195,8 @@ final class ClockRules {
   }
 
   private static boolean isOrdinal(Tokens t, int i) {
-    return t.is(i - 1, Sort.RANK) || (t.isMark(i - 1, '.') && t.is(i - 2, Sort.NUM));
+    boolean points = "的几说讲提列述".indexOf(t.character(t.at(i).from() - 1)) >= 0;
+    return points || t.is(i - 1, Sort.RANK) || (t.isMark(i - 1, '.') && t.is(i - 2, Sort.NUM));
   }
 
   private static @Nullable Piece bareHour(Tokens t, int i, Token hour) {

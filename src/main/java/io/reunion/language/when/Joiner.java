@@ -15,6 +15,10 @@ final class Joiner {
     List<Phrase> result = new ArrayList<>(phrases.size());
     for (Phrase phrase : phrases) {
       Phrase last = result.isEmpty() ? null : result.get(result.size() - 1);
+      if (last != null && isTheme(last, phrase) && isOneSentence(t, last, phrase)) {
+        result.set(result.size() - 1, phrase);
+        continue;
+      }
       Phrase joined =
           last == null || !isOneSentence(t, last, phrase) ? null : joined(t, last, phrase);
       if (joined != null) {
@@ -24,6 +28,14 @@ final class Joiner {
       }
     }
     return result;
+  }
+
+  /** "Christmas drinks 11/12": a holiday before a date of its own only gives it its name. */
+  private static boolean isTheme(Phrase a, Phrase b) {
+    boolean named = a.isDayOnly() && a.start().day() instanceof DaySpec.Holiday;
+    DaySpec day = b.start().day();
+    boolean told = day instanceof DaySpec.Date || day instanceof DaySpec.Slash;
+    return named && told && a.relation() == Relation.AT && a.start().part() == null;
   }
 
   private static boolean isOneSentence(Tokens t, Phrase a, Phrase b) {

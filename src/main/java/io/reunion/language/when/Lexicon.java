@@ -92,6 +92,7 @@ final class Lexicon {
     }
     for (String place : columns[3].split(SEPARATOR)) {
       trie.add(place + "时间", term);
+      trie.add(place + "当地时间", term);
     }
   }
 }

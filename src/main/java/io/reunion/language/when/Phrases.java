@@ -60,7 +60,7 @@ final class Phrases {
       used = i;
     }
     close();
-    return Joiner.join(t, Years.spread(t, Inheritance.forward(found)));
+    return Joiner.join(t, Years.spread(t, Unread.mark(t, Inheritance.forward(found))));
   }
 
   private void take(Piece piece) {

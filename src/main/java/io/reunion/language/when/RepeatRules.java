@@ -34,6 +34,10 @@ final class RepeatRules {
     int at = t.skipSpace(i + 1);
     int interval = 1;
     Token next = t.at(at);
+    Piece ranked = rankedDay(t, i, at);
+    if (ranked != null) {
+      return ranked;
+    }
     if (next.is(Sort.OTHER) || (next.is(Sort.ORDINAL) && next.value() == 2)) {
       interval = 2;
       at = t.skipSpace(at + 1);
@@ -57,6 +61,24 @@ final class RepeatRules {
     }
     Sort sort = t.is(at, Sort.WEEKDAYS) ? Sort.WEEKDAYS : Sort.WEEKDAY;
     return t.is(at, sort) ? weekly(i, interval, days(t, at, sort)) : null;
+  }
+
+  /** "Every first Monday of the month", "every 3rd Thursday"; "every second Friday" is every other one. */
+  private static @Nullable Piece rankedDay(Tokens t, int from, int i) {
+    Token rank = t.at(i);
+    int day = t.find(i + 1, Sort.WEEKDAY);
+    boolean ranks = (rank.is(Sort.ORDINAL) || rank.has(Token.TH)) && rank.value() <= 5;
+    if (!ranks || day < 0) {
+      return null;
+    }
+    int of = t.find(day + 1, Sort.OF);
+    MonthRef month = of < 0 ? null : EnglishMonth.at(t, t.skipSpace(of + 1));
+    if (month == null && (rank.value() == 2 || of >= 0)) {
+      return null;
+    }
+    Recurrence rule = Recurrence.monthly(rank.value(), DayOfWeek.of(t.at(day).value()));
+    int end = month == null ? day + 1 : t.skipSpace(of + 1) + EnglishMonth.LENGTH;
+    return Piece.of(from, end, new DaySpec.Repeat(rule));
   }
 
   private static Piece workdays(int from, int to) {

@@ -108,6 +108,10 @@ final class WeekRules {
   private static @Nullable Piece theWeekend(Tokens t, int i) {
     int at = t.find(i + 1, Sort.WEEKEND);
     int next = at < 0 ? -1 : t.skipSpace(t.skipSpace(at + 1) + 1);
+    if (at > 0 && t.is(t.skipSpace(at + 1), Sort.OF)) {
+      Piece days = EnglishDateRules.at(t, next);
+      return days == null ? null : Piece.of(i, days.to(), days.meaning());
+    }
     if (at > 0 && t.is(t.skipSpace(at + 1), Sort.AFTER) && t.is(next, Sort.SHIFT)) {
       return Piece.of(i, next + 1, new DaySpec.Weekend(Week.AFTER_NEXT, 0));
     }
