@@ -20,9 +20,9 @@ record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, doubl
   private static final double HINTED = 0.6;
 
   /** What it must be sure of to be asked about. */
-  private static final double WORTH_ASKING = 0.75;
+  private static final double WORTH_ASKING = 0.6;
 
-  static Combined of(Stance self, Model.Opinion opinion, Listening heard) {
+  static Combined of(Stance self, Model.Opinion opinion) {
     if (self.isNone()) {
       return withoutPhrase(opinion);
     }

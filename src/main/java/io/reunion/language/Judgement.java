@@ -103,7 +103,7 @@ final class Judgement {
   private Understanding answer(Verdict verdict, Model.Opinion opinion) {
     Stance self = verdict.self();
     self.by().ifPresent(hit -> why.add(phrase(hit)));
-    Combined combined = Combined.of(self, opinion, heard);
+    Combined combined = Combined.of(filling(self), opinion);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
@@ -121,6 +121,13 @@ final class Judgement {
       return also.isEmpty() ? ask(combined.choices()) : withOthers(Optional.empty());
     }
     return withoutAnswer(verdict);
+  }
+
+  /** A mere hint says enough where nothing else is said. */
+  private Stance filling(Stance self) {
+    boolean fills = self.weight() == Stance.HINT
+        && self.by().filter(hit -> hit.length() * 2 > tokens.size()).isPresent();
+    return fills ? self.as(self.lean(), Stance.SHORT) : self;
   }
 
   private Understanding told(Combined combined) {
