@@ -1,133 +1,21 @@
 package io.reunion;
 
-import static io.reunion.TelegramBotApi.added;
 import static io.reunion.TelegramBotApi.message;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reunion.redis.RedisServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The admin API does what its OpenAPI document says: every operation, every answer, every mistake. */
-class ApiIT {
-  @RegisterExtension
-  static final RedisServer server = new RedisServer();
-
-  private static final String GALA = """
-      {"id":"gala","title":"Gala Dinner","startsAt":"2099-12-12T18:00:00+08:00","endsAt":"2099-12-12T21:00:00+08:00",
-       "timeZone":"Asia/Shanghai","place":"Hall","capacity":2,"partyLimit":4,"waitlist":"fit",
-       "deadline":"2099-12-10T00:00:00Z","state":"OPEN","chats":["telegram/main/-1001"]}""";
-  private static final String TO_ALL = "{\"text\":{\"en\":\"Hello\",\"zh\":\"你好\"},\"audience\":{\"all\":true}}";
-  private static final String LATER = "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"platforms\":[\"telegram\"]},"
-      + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\",\"policy\":\"at-least-once\",\"author\":\"office\"}";
+/** The admin API does what its OpenAPI document says: every operation, every answer, every route. */
+class ApiIT extends ApiCalls {
   private static final String NOBODY = "00000000000000000000abcd";
-
-  @TempDir
-  Path directory;
-
-  private TelegramBotApi telegram;
-  private TestService service;
-  private OpenApi document;
-  private final Set<String> seen = new TreeSet<>();
-
-  @BeforeEach
-  void open() {
-    telegram = new TelegramBotApi();
-    service = TestService.start(
-        directory,
-        server.uri(),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n",
-        telegram.config());
-    document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
-  }
-
-  @AfterEach
-  void close() {
-    service.close();
-    telegram.close();
-  }
-
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
-  /** Calls an operation, {@code names} filling its path, and holds the answer to the document. */
-  private HttpResponse<String> call(String operation, String body, List<String> headers, String... names) {
-    String[] parts = operation.split(" ", 2);
-    String path = parts[1].split("\\?")[0];
-    List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + TestService.TOKEN));
-    all.addAll(headers);
-    HttpResponse<String> answer = service.send(
-        parts[0], "/api/v1" + filled(parts[1], names), body, all.toArray(String[]::new));
-    conforms(parts[0] + " " + path, answer);
-    return answer;
-  }
-
-  private static String filled(String path, String... names) {
-    String filled = path;
-    for (String name : names) {
-      filled = filled.replaceFirst("\\{[a-z]+}", name);
-    }
-    return filled;
-  }
-
-  private void conforms(String operation, HttpResponse<String> answer) {
-    JsonNode schema = document.answer(operation, answer.statusCode());
-    assertThat(document.faultsOfOurs(schema, parse(answer.body())))
-        .as("%s: %s", operation, answer.body())
-        .isEmpty();
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    assertThat(type)
-        .isEqualTo(
-            answer.statusCode() < 400 ? "application/json" : "application/problem+json");
-    if (answer.statusCode() >= 400) {
-      assertThat(parse(answer.body()).path("status").asInt()).isEqualTo(answer.statusCode());
-    } else {
-      seen.add(operation);
-    }
-  }
-
-  private JsonNode good(int status, String operation, String body, String... names) {
-    HttpResponse<String> answer = call(operation, body, List.of(), names);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return parse(answer.body());
-  }
-
-  private static List<String> mistakes(HttpResponse<String> answer) {
-    List<String> places = new ArrayList<>();
-    parse(answer.body()).path("errors").forEach(error -> places.add(error.path("at").asText()));
-    return places;
-  }
-
-  private void say(JsonNode update) {
-    assertThat(TelegramBotApi.post(service, update).statusCode()).isEqualTo(200);
-  }
-
-  private void twoGroups() {
-    say(added(-1001));
-    say(added(-1002));
-    soon().until(() -> telegram.calls("sendMessage").size() == 2);
-  }
 
   @Test
   void everyOperationAnswersAsTheDocumentSays() {
@@ -136,21 +24,26 @@ class ApiIT {
     JsonNode report = good(200, "POST /members/import", csv);
     assertThat(report.path("added").asInt()).isEqualTo(2);
     assertThat(report.path("refused").asInt()).isEqualTo(1);
-    soon().until(() -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
+    soon()
+        .until(
+            () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
     good(200, "GET /members", "");
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
     say(message(-1001, 12, "/rsvp gala yes", Instant.now().getEpochSecond()));
-    soon().until(() ->
-        good(200, "GET /events/{id}/rsvps", "", "gala").path("items").size() == 2);
-    JsonNode waiting = good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}/rsvps", "", "gala").path("items").size() == 2);
+    JsonNode waiting =
+        good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
     assertThat(waiting.path("status").asText()).isEqualTo("WAITLISTED");
     assertThat(waiting.path("position").asInt()).isEqualTo(1);
     assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
-    assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt()).isEqualTo(2);
-    JsonNode larger =
-        good(200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt())
+        .isEqualTo(2);
+    JsonNode larger = good(
+        200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
     assertThat(larger.path("seatsTaken").asInt()).as("who waited is promoted").isEqualTo(3);
     assertThat(larger.has("endsAt")).isFalse();
 
@@ -158,18 +51,24 @@ class ApiIT {
     assertThat(good(200, "GET /announcements/{id}", "", id).path("state").asText())
         .isEqualTo("AWAITING_APPROVAL");
     good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
-    soon().until(() ->
-        good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
     assertThat(good(200, "GET /announcements/{id}/deliveries", "", id).path("items"))
         .hasSize(2)
         .allSatisfy(copy -> assertThat(copy.path("state").asText()).isEqualTo("SENT"));
     String later = good(201, "POST /announcements", LATER).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "", later);
-    assertThat(good(200, "POST /announcements/{id}/pause", "", later).path("state").asText())
+    assertThat(
+            good(200, "POST /announcements/{id}/pause", "", later).path("state").asText())
         .isEqualTo("PAUSED");
-    assertThat(good(200, "POST /announcements/{id}/resume", "", later).path("state").asText())
+    assertThat(good(200, "POST /announcements/{id}/resume", "", later)
+            .path("state")
+            .asText())
         .isEqualTo("SCHEDULED");
-    assertThat(good(200, "POST /announcements/{id}/cancel", "", later).path("state").asText())
+    assertThat(good(200, "POST /announcements/{id}/cancel", "", later)
+            .path("state")
+            .asText())
         .isEqualTo("CANCELLED");
     assertThat(good(200, "GET /announcements?limit=1", "").path("items")).hasSize(1);
 
@@ -229,7 +128,8 @@ class ApiIT {
             .isEqualTo(404);
       }
     }
-    for (String operation : List.of("GET /weather", "DELETE /events", "PUT /events/gala", "GET /")) {
+    for (String operation :
+        List.of("GET /weather", "DELETE /events", "PUT /events/gala", "GET /")) {
       String[] parts = operation.split(" ", 2);
       HttpResponse<String> answer = service.api(parts[0], parts[1], "");
       assertThat(answer.statusCode()).as(operation).isEqualTo(404);
@@ -237,107 +137,10 @@ class ApiIT {
     }
   }
 
-  /** Values that the schema of a field does not allow. */
-  private List<JsonNode> wrong(JsonNode referred) {
-    JsonNode schema = document.followed(referred);
-    JsonNodeFactory json = JsonNodeFactory.instance;
-    List<JsonNode> candidates = new ArrayList<>(List.of(
-        json.nullNode(),
-        json.numberNode(0),
-        json.numberNode(-1),
-        json.numberNode(100_001),
-        json.numberNode(1.5),
-        json.numberNode(99_999_999_999L),
-        json.booleanNode(true),
-        json.textNode(""),
-        json.textNode("Not Fitting!"),
-        json.textNode("x".repeat(3001)),
-        json.arrayNode().add(1),
-        json.objectNode().put("zz", 1)));
-    candidates.removeIf(value -> document.faults(schema, value).isEmpty());
-    return candidates;
-  }
-
-  private void eachMistakeIsNamed(String operation, String good, String... names) {
-    JsonNode schema = document.body(operation);
-    Map<String, String> notNamed = new LinkedHashMap<>();
-    schema.path("properties").properties().forEach(field -> {
-      for (JsonNode value : wrong(field.getValue())) {
-        ObjectNode body = (ObjectNode) parse(good);
-        body.set(field.getKey(), value);
-        HttpResponse<String> answer = call(operation, body.toString(), List.of(), names);
-        boolean named = answer.statusCode() == 422
-            && mistakes(answer).stream().anyMatch(at -> at.startsWith("/" + field.getKey()));
-        if (!named) {
-          String shown = value.toString();
-          notNamed.put(
-              field.getKey() + " = " + shown.substring(0, Math.min(40, shown.length())),
-              answer.statusCode() + " " + mistakes(answer));
-        }
-      }
-    });
-    assertThat(notNamed).as(operation).isEmpty();
-  }
-
-  @Test
-  void everyValueThatTheDocumentForbidsIsNamedAsAMistake() {
-    twoGroups();
-    good(201, "POST /events", GALA);
-    eachMistakeIsNamed("POST /events", GALA);
-    eachMistakeIsNamed("PATCH /events/{id}", "{}", "gala");
-    eachMistakeIsNamed("POST /announcements", LATER);
-    eachMistakeIsNamed(
-        "PATCH /chats/{platform}/{account}/{chat}", "{}", "telegram", "main", "-1001");
-    assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
-    assertThat(good(200, "GET /announcements", "").path("items")).isEmpty();
-  }
-
-  @Test
-  void allMistakesAreListedAtOnce() {
-    HttpResponse<String> answer = call(
-        "POST /events",
-        "{\"startsAt\":\"soon\",\"capacity\":0,\"waitlist\":\"random\",\"timeZone\":\"Mars/Base\",\"chats\":[\"x\"],\"seats\":3}",
-        List.of());
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(mistakes(answer))
-        .containsExactlyInAnyOrder(
-            "/title", "/startsAt", "/capacity", "/waitlist", "/timeZone", "/chats", "/seats");
-    HttpResponse<String> times = call(
-        "POST /events",
-        "{\"title\":\"T\",\"startsAt\":\"2001-01-01T00:00:00Z\",\"endsAt\":\"2000-01-01T00:00:00Z\"}",
-        List.of());
-    assertThat(mistakes(times)).containsExactlyInAnyOrder("/startsAt", "/endsAt");
-    HttpResponse<String> announcement = call(
-        "POST /announcements",
-        "{\"text\":{\"fr\":\"Bonjour\"},\"audience\":{},\"expiresAt\":\"2001-01-01T00:00:00Z\",\"policy\":\"maybe\",\"to\":1}",
-        List.of());
-    assertThat(announcement.statusCode()).isEqualTo(422);
-    assertThat(mistakes(announcement))
-        .contains("/text/fr", "/audience", "/expiresAt", "/policy", "/to");
-    for (String query : List.of("limit=0", "limit=101", "limit=x", "limit=", "q=" + "x".repeat(500))) {
-      HttpResponse<String> members = call("GET /members?" + query, "", List.of());
-      assertThat(members.statusCode()).as(query).isEqualTo(422);
-      assertThat(mistakes(members)).containsExactly(query.split("=")[0]);
-    }
-    assertThat(call("POST /members/import?dryRun=perhaps", "姓名\n张伟\n", List.of()).statusCode())
-        .isEqualTo(422);
-    assertThat(mistakes(call("POST /members/import", "城市\n深圳\n", List.of()))).isNotEmpty();
-    assertThat(call("POST /announcements", TO_ALL, List.of()).statusCode())
-        .as("no chat is reached")
-        .isEqualTo(422);
-  }
-
-  @Test
-  void whatIsNoJsonIsRefused() {
-    for (String body : List.of("", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(5000))) {
-      assertThat(call("POST /events", body, List.of()).statusCode()).as(body).isEqualTo(400);
-    }
-    assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode()).isEqualTo(413);
-  }
-
   @Test
   void aChangeOfWhatSomebodyElseHasChangedIsRefused() {
-    HttpResponse<String> made = call("POST /events", GALA.replace("\"telegram/main/-1001\"", ""), List.of());
+    HttpResponse<String> made =
+        call("POST /events", GALA.replace("\"telegram/main/-1001\"", ""), List.of());
     String tag = made.headers().firstValue("ETag").orElseThrow();
     assertThat(made.headers().firstValue("Location")).contains("/api/v1/events/gala");
     HttpResponse<String> first =
@@ -365,12 +168,18 @@ class ApiIT {
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(parse(again.body())).isEqualTo(made);
     JsonNode announced = parse(call("POST /announcements", TO_ALL, key).body());
-    good(200, "POST /announcements/{id}/approve", "{\"approver\":\"b\"}", announced.path("id").asText());
+    good(
+        200,
+        "POST /announcements/{id}/approve",
+        "{\"approver\":\"b\"}",
+        announced.path("id").asText());
     soon().until(() -> telegram.said(-1001).size() == 3 && telegram.said(-1002).size() == 2);
-    soon().until(() -> good(200, "GET /announcements/{id}", "", announced.path("id").asText())
-        .path("state")
-        .asText()
-        .equals("DONE"));
+    soon()
+        .until(
+            () -> good(200, "GET /announcements/{id}", "", announced.path("id").asText())
+                .path("state")
+                .asText()
+                .equals("DONE"));
     HttpResponse<String> repeated = call("POST /announcements", TO_ALL, key);
     assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(201);
     assertThat(parse(repeated.body()).path("id")).isEqualTo(announced.path("id"));
@@ -378,7 +187,8 @@ class ApiIT {
     assertThat(good(200, "GET /announcements", "").path("items")).hasSize(1);
     // A later message to the same chat arrives after whatever the repetition may have sent.
     say(message(-1001, 11, "/why", Instant.now().getEpochSecond()));
-    soon().until(() -> telegram.said(-1001).stream().anyMatch(text -> text.contains("done nothing")));
+    soon()
+        .until(() -> telegram.said(-1001).stream().anyMatch(text -> text.contains("done nothing")));
     assertThat(telegram.said(-1001)).hasSize(4);
     for (String bad : List.of("", " ", "x".repeat(201))) {
       assertThat(call("POST /events", event, List.of("Idempotency-Key", bad)).statusCode())
@@ -392,7 +202,9 @@ class ApiIT {
     good(201, "POST /events", GALA);
     assertThat(call("POST /events", GALA, List.of()).statusCode()).isEqualTo(409);
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
-    soon().until(() -> good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt() == 2);
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt() == 2);
     HttpResponse<String> below = call("PATCH /events/{id}", "{\"capacity\":1}", List.of(), "gala");
     assertThat(below.statusCode()).isEqualTo(422);
     assertThat(mistakes(below)).containsExactly("/capacity");
