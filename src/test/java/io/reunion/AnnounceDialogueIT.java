@@ -46,16 +46,15 @@ class AnnounceDialogueIT extends Dialogue {
     assertThat(copies("The hall")).isEmpty();
     conversation.in(SECOND_ADMIN).presses(SECOND_ADMIN, "Approve");
     soon().until(() -> copies("The hall has moved.").size() == 2);
-    soon().until(() -> telegram.calls("editMessageText").stream()
-        .anyMatch(edit -> edit.path("text").asText().contains("Sent to 2 of 2 groups")));
+    soon()
+        .until(() -> telegram.calls("editMessageText").stream()
+            .anyMatch(edit -> edit.path("text").asText().contains("Sent to 2 of 2 groups")));
     assertThat(copies("The hall has moved.")).hasSize(2);
   }
 
   @Test
   void theSameInChinese() {
-    chinese
-        .says(ADMIN, "/公告", "会先给您预览")
-        .says(ADMIN, "/公告 礼堂换了地方。", "预览", "将发给2个群", "礼堂换了地方");
+    chinese.says(ADMIN, "/公告", "会先给您预览").says(ADMIN, "/公告 礼堂换了地方。", "预览", "将发给2个群", "礼堂换了地方");
     chinese.presses(ADMIN, "发送");
     assertThat(telegram.said(ADMIN)).last().asString().contains("需要另一位管理员批准");
     assertThat(chinese.presses(ADMIN, "批准")).contains("需要另一位管理员批准");

@@ -29,9 +29,11 @@ abstract class ApiCalls {
       {"id":"gala","title":"Gala Dinner","startsAt":"2099-12-12T18:00:00+08:00","endsAt":"2099-12-12T21:00:00+08:00",
        "timeZone":"Asia/Shanghai","place":"Hall","capacity":2,"partyLimit":4,"waitlist":"fit",
        "deadline":"2099-12-10T00:00:00Z","state":"OPEN","chats":["telegram/main/-1001"]}""";
-  static final String TO_ALL = "{\"text\":{\"en\":\"Hello\",\"zh\":\"你好\"},\"audience\":{\"all\":true}}";
-  static final String LATER = "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"platforms\":[\"telegram\"]},"
-      + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\",\"policy\":\"at-least-once\",\"author\":\"office\"}";
+  static final String TO_ALL =
+      "{\"text\":{\"en\":\"Hello\",\"zh\":\"你好\"},\"audience\":{\"all\":true}}";
+  static final String LATER =
+      "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"platforms\":[\"telegram\"]},"
+          + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\",\"policy\":\"at-least-once\",\"author\":\"office\"}";
 
   @TempDir
   Path directory;
@@ -63,7 +65,8 @@ abstract class ApiCalls {
   }
 
   /** Calls an operation, {@code names} filling its path, and holds the answer to the document. */
-  final HttpResponse<String> call(String operation, String body, List<String> headers, String... names) {
+  final HttpResponse<String> call(
+      String operation, String body, List<String> headers, String... names) {
     String[] parts = operation.split(" ", 2);
     String path = parts[1].split("\\?")[0];
     List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + TestService.TOKEN));
@@ -89,8 +92,7 @@ abstract class ApiCalls {
         .isEmpty();
     String type = answer.headers().firstValue("Content-Type").orElse("");
     assertThat(type)
-        .isEqualTo(
-            answer.statusCode() < 400 ? "application/json" : "application/problem+json");
+        .isEqualTo(answer.statusCode() < 400 ? "application/json" : "application/problem+json");
     if (answer.statusCode() >= 400) {
       assertThat(parse(answer.body()).path("status").asInt()).isEqualTo(answer.statusCode());
     } else {
@@ -106,7 +108,9 @@ abstract class ApiCalls {
 
   static List<String> mistakes(HttpResponse<String> answer) {
     List<String> places = new ArrayList<>();
-    parse(answer.body()).path("errors").forEach(error -> places.add(error.path("at").asText()));
+    parse(answer.body())
+        .path("errors")
+        .forEach(error -> places.add(error.path("at").asText()));
     return places;
   }
 

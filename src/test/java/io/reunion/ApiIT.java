@@ -1,6 +1,5 @@
 package io.reunion;
 
-import static io.reunion.TelegramBotApi.added;
 import static io.reunion.TelegramBotApi.message;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,21 +24,26 @@ class ApiIT extends ApiCalls {
     JsonNode report = good(200, "POST /members/import", csv);
     assertThat(report.path("added").asInt()).isEqualTo(2);
     assertThat(report.path("refused").asInt()).isEqualTo(1);
-    soon().until(() -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
+    soon()
+        .until(
+            () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
     good(200, "GET /members", "");
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
     say(message(-1001, 12, "/rsvp gala yes", Instant.now().getEpochSecond()));
-    soon().until(() ->
-        good(200, "GET /events/{id}/rsvps", "", "gala").path("items").size() == 2);
-    JsonNode waiting = good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}/rsvps", "", "gala").path("items").size() == 2);
+    JsonNode waiting =
+        good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
     assertThat(waiting.path("status").asText()).isEqualTo("WAITLISTED");
     assertThat(waiting.path("position").asInt()).isEqualTo(1);
     assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
-    assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt()).isEqualTo(2);
-    JsonNode larger =
-        good(200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt())
+        .isEqualTo(2);
+    JsonNode larger = good(
+        200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
     assertThat(larger.path("seatsTaken").asInt()).as("who waited is promoted").isEqualTo(3);
     assertThat(larger.has("endsAt")).isFalse();
 
@@ -47,18 +51,24 @@ class ApiIT extends ApiCalls {
     assertThat(good(200, "GET /announcements/{id}", "", id).path("state").asText())
         .isEqualTo("AWAITING_APPROVAL");
     good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
-    soon().until(() ->
-        good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
     assertThat(good(200, "GET /announcements/{id}/deliveries", "", id).path("items"))
         .hasSize(2)
         .allSatisfy(copy -> assertThat(copy.path("state").asText()).isEqualTo("SENT"));
     String later = good(201, "POST /announcements", LATER).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "", later);
-    assertThat(good(200, "POST /announcements/{id}/pause", "", later).path("state").asText())
+    assertThat(
+            good(200, "POST /announcements/{id}/pause", "", later).path("state").asText())
         .isEqualTo("PAUSED");
-    assertThat(good(200, "POST /announcements/{id}/resume", "", later).path("state").asText())
+    assertThat(good(200, "POST /announcements/{id}/resume", "", later)
+            .path("state")
+            .asText())
         .isEqualTo("SCHEDULED");
-    assertThat(good(200, "POST /announcements/{id}/cancel", "", later).path("state").asText())
+    assertThat(good(200, "POST /announcements/{id}/cancel", "", later)
+            .path("state")
+            .asText())
         .isEqualTo("CANCELLED");
     assertThat(good(200, "GET /announcements?limit=1", "").path("items")).hasSize(1);
 
@@ -118,7 +128,8 @@ class ApiIT extends ApiCalls {
             .isEqualTo(404);
       }
     }
-    for (String operation : List.of("GET /weather", "DELETE /events", "PUT /events/gala", "GET /")) {
+    for (String operation :
+        List.of("GET /weather", "DELETE /events", "PUT /events/gala", "GET /")) {
       String[] parts = operation.split(" ", 2);
       HttpResponse<String> answer = service.api(parts[0], parts[1], "");
       assertThat(answer.statusCode()).as(operation).isEqualTo(404);
@@ -128,7 +139,8 @@ class ApiIT extends ApiCalls {
 
   @Test
   void aChangeOfWhatSomebodyElseHasChangedIsRefused() {
-    HttpResponse<String> made = call("POST /events", GALA.replace("\"telegram/main/-1001\"", ""), List.of());
+    HttpResponse<String> made =
+        call("POST /events", GALA.replace("\"telegram/main/-1001\"", ""), List.of());
     String tag = made.headers().firstValue("ETag").orElseThrow();
     assertThat(made.headers().firstValue("Location")).contains("/api/v1/events/gala");
     HttpResponse<String> first =
@@ -156,12 +168,18 @@ class ApiIT extends ApiCalls {
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(parse(again.body())).isEqualTo(made);
     JsonNode announced = parse(call("POST /announcements", TO_ALL, key).body());
-    good(200, "POST /announcements/{id}/approve", "{\"approver\":\"b\"}", announced.path("id").asText());
+    good(
+        200,
+        "POST /announcements/{id}/approve",
+        "{\"approver\":\"b\"}",
+        announced.path("id").asText());
     soon().until(() -> telegram.said(-1001).size() == 3 && telegram.said(-1002).size() == 2);
-    soon().until(() -> good(200, "GET /announcements/{id}", "", announced.path("id").asText())
-        .path("state")
-        .asText()
-        .equals("DONE"));
+    soon()
+        .until(
+            () -> good(200, "GET /announcements/{id}", "", announced.path("id").asText())
+                .path("state")
+                .asText()
+                .equals("DONE"));
     HttpResponse<String> repeated = call("POST /announcements", TO_ALL, key);
     assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(201);
     assertThat(parse(repeated.body()).path("id")).isEqualTo(announced.path("id"));
@@ -169,7 +187,8 @@ class ApiIT extends ApiCalls {
     assertThat(good(200, "GET /announcements", "").path("items")).hasSize(1);
     // A later message to the same chat arrives after whatever the repetition may have sent.
     say(message(-1001, 11, "/why", Instant.now().getEpochSecond()));
-    soon().until(() -> telegram.said(-1001).stream().anyMatch(text -> text.contains("done nothing")));
+    soon()
+        .until(() -> telegram.said(-1001).stream().anyMatch(text -> text.contains("done nothing")));
     assertThat(telegram.said(-1001)).hasSize(4);
     for (String bad : List.of("", " ", "x".repeat(201))) {
       assertThat(call("POST /events", event, List.of("Idempotency-Key", bad)).statusCode())
@@ -183,7 +202,9 @@ class ApiIT extends ApiCalls {
     good(201, "POST /events", GALA);
     assertThat(call("POST /events", GALA, List.of()).statusCode()).isEqualTo(409);
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
-    soon().until(() -> good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt() == 2);
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt() == 2);
     HttpResponse<String> below = call("PATCH /events/{id}", "{\"capacity\":1}", List.of(), "gala");
     assertThat(below.statusCode()).isEqualTo(422);
     assertThat(mistakes(below)).containsExactly("/capacity");

@@ -92,12 +92,14 @@ class ApiMistakesIT extends ApiCalls {
     assertThat(announcement.statusCode()).isEqualTo(422);
     assertThat(mistakes(announcement))
         .contains("/text/fr", "/audience", "/expiresAt", "/policy", "/to");
-    for (String query : List.of("limit=0", "limit=101", "limit=x", "limit=", "q=" + "x".repeat(500))) {
+    for (String query :
+        List.of("limit=0", "limit=101", "limit=x", "limit=", "q=" + "x".repeat(500))) {
       HttpResponse<String> members = call("GET /members?" + query, "", List.of());
       assertThat(members.statusCode()).as(query).isEqualTo(422);
       assertThat(mistakes(members)).containsExactly(query.split("=")[0]);
     }
-    assertThat(call("POST /members/import?dryRun=perhaps", "姓名\n张伟\n", List.of()).statusCode())
+    assertThat(
+            call("POST /members/import?dryRun=perhaps", "姓名\n张伟\n", List.of()).statusCode())
         .isEqualTo(422);
     assertThat(mistakes(call("POST /members/import", "城市\n深圳\n", List.of()))).isNotEmpty();
     assertThat(call("POST /announcements", TO_ALL, List.of()).statusCode())
@@ -107,9 +109,11 @@ class ApiMistakesIT extends ApiCalls {
 
   @Test
   void whatIsNoJsonIsRefused() {
-    for (String body : List.of("", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(5000))) {
+    for (String body :
+        List.of("", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(5000))) {
       assertThat(call("POST /events", body, List.of()).statusCode()).as(body).isEqualTo(400);
     }
-    assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode()).isEqualTo(413);
+    assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode())
+        .isEqualTo(413);
   }
 }

@@ -21,10 +21,7 @@ class BasicDialogueIT extends Dialogue {
   @Test
   void everybodyLearnsWhoTheyAre() {
     members();
-    conversation
-        .in(ANN)
-        .says(ANN, "/me", "Ann Lee", "member")
-        .says(ANN, "/我的", "Ann Lee", "校友");
+    conversation.in(ANN).says(ANN, "/me", "Ann Lee", "member").says(ANN, "/我的", "Ann Lee", "校友");
     conversation
         .in(GUEST)
         .says(GUEST, "/me", "P13", "not linked")

@@ -58,8 +58,7 @@ abstract class Dialogue {
 
   @BeforeEach
   void open() {
-    Clock clock =
-        Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
     telegram = new TelegramBotApi();
     service = TestService.start(directory, server.uri(), """
         association: {language: en}
@@ -93,16 +92,15 @@ abstract class Dialogue {
     List<String> lines = new ArrayList<>();
     parse(service.api("GET", "/events/gala/rsvps", "").body())
         .path("items")
-        .forEach(item -> lines.add(item.path("user").asText().substring("telegram:".length())
-            + " " + item.path("status").asText() + " " + item.path("seats").asInt()));
+        .forEach(item -> lines.add(item.path("user").asText().substring("telegram:".length()) + " "
+            + item.path("status").asText() + " " + item.path("seats").asInt()));
     return lines;
   }
 
   private static MemberId member(
       MemberStore store, Map<Field, List<String>> particulars, long user) {
-    Privacy open = Privacy.UNASKED
-        .consenting(Audience.MEMBERS)
-        .choosing(Field.EMAIL, Audience.NOBODY);
+    Privacy open =
+        Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.EMAIL, Audience.NOBODY);
     Member member = RedisServer.await(store.put(
             Member.unstored(MemberId.random(), new Particulars(particulars)).with(open)))
         .member();
@@ -133,6 +131,8 @@ abstract class Dialogue {
             Field.CLASS_YEAR, List.of("2012"),
             Field.CITY, List.of("Munich")),
         0);
-    soon().until(() -> parse(service.api("GET", "/members", "").body()).path("items").size() == 3);
+    soon()
+        .until(
+            () -> parse(service.api("GET", "/members", "").body()).path("items").size() == 3);
   }
 }

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 class EventDialogueIT extends Dialogue {
   @Test
   void comingEventsAreListed() {
-    conversation
-        .in(GROUP)
-        .says(LI, "/events", "No event is open")
-        .says(LI, "/活动", "目前没有正在报名的活动");
+    conversation.in(GROUP).says(LI, "/events", "No event is open").says(LI, "/活动", "目前没有正在报名的活动");
     makeEvent();
     conversation
         .in(GROUP)
@@ -28,14 +25,19 @@ class EventDialogueIT extends Dialogue {
         .says(LI, "/event new A | 2026-12-12 14:00", "for organisers")
         .says(LI, "/活动 新建 甲 | 2026-12-12 14:00", "仅限活动组织者");
     int before = telegram.said(GROUP).size();
-    conversation.in(GROUP).work(TelegramBotApi.message(
-        GROUP, ORGANISER, "/活动 新建 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人", START.getEpochSecond()));
-    List<String> said = telegram.said(GROUP).subList(before, telegram.said(GROUP).size());
+    conversation
+        .in(GROUP)
+        .work(TelegramBotApi.message(
+            GROUP,
+            ORGANISER,
+            "/活动 新建 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人",
+            START.getEpochSecond()));
+    List<String> said =
+        telegram.said(GROUP).subList(before, telegram.said(GROUP).size());
     assertThat(said).hasSize(2);
     assertThat(said).anySatisfy(text -> assertThat(text).contains("“校友年会”已创建"));
     assertThat(said)
-        .anySatisfy(text -> assertThat(text)
-            .contains("校友年会", "14:00", "图书馆报告厅", "400"));
+        .anySatisfy(text -> assertThat(text).contains("校友年会", "14:00", "图书馆报告厅", "400"));
     var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
     assertThat(event.path("startsAt").asText()).isEqualTo("2026-12-12T14:00+08:00");
     assertThat(event.path("capacity").asInt()).isEqualTo(400);
@@ -45,8 +47,13 @@ class EventDialogueIT extends Dialogue {
 
   @Test
   void anEventNeedsNoPlaceAndNoBound() {
-    conversation.in(ORGANISER).work(TelegramBotApi.message(
-        ORGANISER, ORGANISER, "/event new Coffee | 2026-12-01 15:00-17:00", START.getEpochSecond()));
+    conversation
+        .in(ORGANISER)
+        .work(TelegramBotApi.message(
+            ORGANISER,
+            ORGANISER,
+            "/event new Coffee | 2026-12-01 15:00-17:00",
+            START.getEpochSecond()));
     var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
     assertThat(event.path("title").asText()).isEqualTo("Coffee");
     assertThat(event.path("endsAt").asText()).isEqualTo("2026-12-01T17:00+08:00");

@@ -42,9 +42,10 @@ record OpenApi(JsonNode document) {
   /** Every operation as {@code GET /events/{id}}. */
   Set<String> operations() {
     Set<String> operations = new TreeSet<>();
-    document.path("paths").fields().forEachRemaining(path -> path.getValue()
-        .fieldNames()
-        .forEachRemaining(method -> {
+    document
+        .path("paths")
+        .fields()
+        .forEachRemaining(path -> path.getValue().fieldNames().forEachRemaining(method -> {
           if (METHODS.contains(method)) {
             operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
           }
@@ -69,8 +70,8 @@ record OpenApi(JsonNode document) {
     if (!answers.has(named) && status < 400) {
       throw new IllegalArgumentException(methodAndPath + " does not promise " + status);
     }
-    JsonNode content =
-        followed(answers.has(named) ? answers.path(named) : answers.path("default")).path("content");
+    JsonNode content = followed(answers.has(named) ? answers.path(named) : answers.path("default"))
+        .path("content");
     return content.elements().next().path("schema");
   }
 

@@ -215,14 +215,12 @@ final class EventsApi implements AdminApi.Part {
 
   /** A request that is repeated finds the cards of the first one, and adds none. */
   private Future<Void> postFirstCards(Event event) {
-    return events
-        .cardsOf(event.id())
-        .map(cardsThere -> {
-          Set<ChatId> done =
-              cardsThere.stream().map(EventStore.Card::chat).collect(Collectors.toSet());
-          postCards(event, event.chats().stream().filter(chat -> !done.contains(chat)).toList());
-          return null;
-        });
+    return events.cardsOf(event.id()).map(cardsThere -> {
+      Set<ChatId> done = cardsThere.stream().map(EventStore.Card::chat).collect(Collectors.toSet());
+      postCards(
+          event, event.chats().stream().filter(chat -> !done.contains(chat)).toList());
+      return null;
+    });
   }
 
   private void postCards(Event event, List<ChatId> chats) {
