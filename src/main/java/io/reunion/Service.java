@@ -2,6 +2,8 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.language.Interpreter;
+import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
@@ -112,17 +114,28 @@ final class Service {
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
-        .compose(directory -> start(redis, texts, stores, directory, sample));
+        .compose(directory -> interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
+  }
+
+  /** The phrases are compiled and the examples learnt, which takes a moment. */
+  private Future<Interpreter> interpreter() {
+    return vertx.executeBlocking(
+        () -> new Interpreter(PhraseBook.read(configDirectory.resolve("phrases"))));
   }
 
   private Future<String> start(
-      Redis redis, Texts texts, Stores stores, MemberDirectory directory, Optional<Demo> sample) {
+      Redis redis,
+      Texts texts,
+      Interpreter interpreter,
+      Stores stores,
+      MemberDirectory directory,
+      Optional<Demo> sample) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, texts)));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, texts, clock, redis, stores, directory, platforms);
+    App built = new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
