@@ -1,8 +1,11 @@
 package io.reunion;
 
+import io.reunion.language.Interpreter;
+import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -35,7 +38,15 @@ final class Routes {
         return MemberDirectory.open(vertx, stores.members())
             .compose(members -> mount(
                 new App(
-                    vertx, config, directory, Clock.systemUTC(), redis, stores, members, Map.of()),
+                    vertx,
+                    config,
+                    Texts.shipped(App.SPEAKERS),
+                    new Interpreter(PhraseBook.shipped()),
+                    Clock.systemUTC(),
+                    redis,
+                    stores,
+                    members,
+                    Map.of()),
                 router));
       }));
     } finally {
