@@ -3,6 +3,7 @@ package io.reunion;
 import io.reunion.member.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +37,14 @@ final class Routes {
         return MemberDirectory.open(vertx, stores.members())
             .compose(members -> mount(
                 new App(
-                    vertx, config, directory, Clock.systemUTC(), redis, stores, members, Map.of()),
+                    vertx,
+                    config,
+                    Texts.load(App.SPEAKERS, Optional.empty()),
+                    Clock.systemUTC(),
+                    redis,
+                    stores,
+                    members,
+                    Map.of()),
                 router));
       }));
     } finally {
