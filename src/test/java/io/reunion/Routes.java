@@ -1,7 +1,5 @@
 package io.reunion;
 
-import io.reunion.language.Interpreter;
-import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +39,7 @@ final class Routes {
                 new App(
                     vertx,
                     config,
-                    Texts.shipped(App.SPEAKERS),
-                    new Interpreter(PhraseBook.shipped()),
+                    Texts.load(App.SPEAKERS, Optional.empty()),
                     Clock.systemUTC(),
                     redis,
                     stores,
