@@ -128,7 +128,9 @@ public final class Router {
   }
 
   private static String shortened(String word) {
-    return word.length() <= 30 ? word : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
+    return word.codePointCount(0, word.length()) <= 30
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
   }
 
   private Future<Reply> run(Turn turn, CommandTable.Found found, Via via) {
