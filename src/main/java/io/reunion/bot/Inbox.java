@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,15 +67,17 @@ public final class Inbox<P> {
   private final Vertx vertx;
   private final Journal journal;
   private final Bounds bounds;
-    private final Worker<P> worker;
+  private final Worker<P> worker;
   private final Lanes<ChatId> lanes = new Lanes<>();
-    private final Set<String> inFlight = new HashSet<>();
+  private final Set<String> inFlight = new HashSet<>();
   private final Set<ChatId> arriving = new HashSet<>();
+  /** What had its effect here while the journal could not be told. */
+  private final Set<String> unsettled = new HashSet<>();
+
   private long renewing;
   private long sweeping;
 
-  private Inbox(
-      Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker) {
+  private Inbox(Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker) {
     this.vertx = vertx;
     this.journal = journal;
     this.bounds = bounds;
@@ -157,12 +158,11 @@ public final class Inbox<P> {
     return journal
         .accept(update, window)
         .compose(answer -> begin(update, answer, prepared))
-        .onComplete(
-            done -> {
-              if (quiet) {
-                arriving.remove(chat);
-              }
-            });
+        .onComplete(done -> {
+          if (quiet) {
+            arriving.remove(chat);
+          }
+        });
   }
 
   private Future<Void> begin(Update update, Journal.Accepted accepted, Optional<P> prepared) {
@@ -185,8 +185,14 @@ public final class Inbox<P> {
             () -> worker.work(update, prepared.orElseGet(() -> worker.prepare(update))))
         .compose(said -> said)
         .onFailure(failure -> LOG.error("update {} failed", operation(update), failure))
-        .compose(done -> journal.settle(partition, id))
+        .compose(done -> settle(partition, id))
         .onComplete(done -> inFlight.remove(mark));
+  }
+
+  private Future<Void> settle(int partition, String id) {
+    String mark = partition + "/" + id;
+    unsettled.add(mark);
+    return journal.settle(partition, id).onSuccess(done -> unsettled.remove(mark));
   }
 
   /** Looks once through the journal for entries that nobody works, and works them. */
@@ -209,6 +215,9 @@ public final class Inbox<P> {
   }
 
   private Future<Void> adoptIfOrphan(Journal.Found entry) {
+    if (unsettled.contains(entry.partition() + "/" + entry.id())) {
+      return settle(entry.partition(), entry.id());
+    }
     return journal
         .isOwnerWorking(entry)
         .compose(working -> working ? Future.succeededFuture(0) : journal.claim(entry))

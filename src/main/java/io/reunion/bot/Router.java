@@ -109,10 +109,10 @@ public final class Router {
   /** The buttons carry what the message answered, since an answer to them no longer tells. */
   private static Future<Reply> ask(Turn turn, List<Choice> choices) {
     Say question = Say.discreetly(turn.say("bot.ask"));
-    List<Button> buttons =
-        choices.stream()
-            .map(choice -> new Button(turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT)), choice.command()))
-            .toList();
+    List<Button> buttons = choices.stream()
+        .map(choice -> new Button(
+            turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT)), choice.command()))
+        .toList();
     Say asked = question.withButtons(List.of(buttons));
     return Future.succeededFuture(
         Reply.of(turn.invocation().subject().map(asked::about).orElse(asked)));
@@ -128,7 +128,9 @@ public final class Router {
   }
 
   private static String shortened(String word) {
-    return word.length() <= 30 ? word : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
+    return word.codePointCount(0, word.length()) <= 30
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
   }
 
   private Future<Reply> run(Turn turn, CommandTable.Found found, Via via) {
