@@ -10,6 +10,7 @@ import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
+import io.reunion.bot.Meanings;
 import io.reunion.bot.People;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
@@ -25,6 +26,7 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
+import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
@@ -87,8 +89,9 @@ final class App {
 
   App(
       Vertx vertx,
-      BotConfig config,
+            BotConfig config,
       Texts texts,
+      Interpreter interpreter,
       Clock clock,
       Redis redis,
       Stores stores,
@@ -145,7 +148,7 @@ final class App {
                 directory,
                 new MemberImport(vertx, stores.members()))
             .api();
-    Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
+    Router router = new Router(commands, Map.of(), new Meanings(interpreter));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),

@@ -6,6 +6,7 @@ import io.reunion.redis.RedisOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Redis as the configuration has it: at a URI, or a server of our own. */
@@ -42,14 +43,16 @@ final class RedisAccess {
   }
 
   /** Runs {@code work} on an event loop of its own with a connection that is closed after it. */
-  static <T> Future<T> with(Vertx vertx, Settings.Redis settings, Function<Redis, Future<T>> work) {
-    io.vertx.core.Promise<T> done = io.vertx.core.Promise.promise();
+  static <T> CompletableFuture<T> with(
+      Vertx vertx, Settings.Redis settings, Function<Redis, Future<T>> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
     vertx.runOnContext(
         begin ->
             open(vertx, settings)
                 .compose(access -> work.apply(access.redis()).eventually(() -> access.close(vertx)))
-                .onComplete(done));
-    return done.future();
+                .onSuccess(done::complete)
+                .onFailure(done::completeExceptionally));
+    return done;
   }
 
   Redis redis() {

@@ -2,6 +2,8 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.language.Interpreter;
+import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
@@ -28,6 +30,10 @@ import org.slf4j.LoggerFactory;
 /** One run of the service, from its start to the signal that ends it. */
 final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  /** The one clock; everything else is given it. */
+  static final Clock CLOCK = Clock.systemUTC();
+
   private static final String ANY = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -56,7 +62,7 @@ final class Service {
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
   static int run(BotConfig config, Path directory, boolean demo) {
     Vertx vertx = Vertx.vertx();
-    Service service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    Service service = new Service(vertx, config, directory, demo, CLOCK);
     CountDownLatch failed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
     vertx.runOnContext(begin -> service
@@ -108,17 +114,28 @@ final class Service {
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
-        .compose(directory -> start(redis, texts, stores, directory, sample));
+        .compose(directory -> interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
+  }
+
+  /** The phrases are compiled and the examples learnt, which takes a moment. */
+  private Future<Interpreter> interpreter() {
+    return vertx.executeBlocking(
+        () -> new Interpreter(PhraseBook.read(configDirectory.resolve("phrases"))));
   }
 
   private Future<String> start(
-      Redis redis, Texts texts, Stores stores, MemberDirectory directory, Optional<Demo> sample) {
+      Redis redis,
+      Texts texts,
+      Interpreter interpreter,
+      Stores stores,
+      MemberDirectory directory,
+      Optional<Demo> sample) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, texts)));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, texts, clock, redis, stores, directory, platforms);
+    App built = new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));

@@ -54,8 +54,7 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(started);
       } catch (RuntimeException e) {
         started.destroyForcibly();
-        throw new IllegalStateException(
-            Files.readString(directory.resolve("errors.log")), e);
+        throw new IllegalStateException(Files.readString(directory.resolve("errors.log")), e);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,8 +109,8 @@ final class ServiceProcess implements AutoCloseable {
 
   /** A request to the admin API with the right token. */
   HttpResponse<String> api(String method, String path, String body) {
-    List<String> headers = List.of(
-        "Authorization", "Bearer " + TestService.TOKEN, "Content-Type", "application/json");
+    List<String> headers =
+        List.of("Authorization", "Bearer " + TestService.TOKEN, "Content-Type", "application/json");
     return send(method, "/api/v1" + path, body, headers.toArray(String[]::new));
   }
 

@@ -65,12 +65,13 @@ final class SlackApi implements AutoCloseable {
               .asText())) {
         return okJson("{\"ok\":false,\"error\":\"not_in_channel\"}").build();
       }
-      return okJson(switch (method) {
-            case "auth.test" ->
-              "{\"ok\":true,\"user_id\":\"" + BOT + "\",\"team_id\":\"" + TEAM + "\"}";
-            case "chat.postMessage" -> "{\"ok\":true,\"ts\":\"" + ts(messages) + "\"}";
-            default -> "{\"ok\":true}";
-          })
+      return okJson(
+              switch (method) {
+                case "auth.test" ->
+                  "{\"ok\":true,\"user_id\":\"" + BOT + "\",\"team_id\":\"" + TEAM + "\"}";
+                case "chat.postMessage" -> "{\"ok\":true,\"ts\":\"" + ts(messages) + "\"}";
+                default -> "{\"ok\":true}";
+              })
           .build();
     }
 
@@ -249,16 +250,26 @@ final class SlackApi implements AutoCloseable {
 
   Delivery slash(String channel, String user, String text) {
     return form(
-        "token", "old",
-        "team_id", TEAM,
-        "channel_id", channel,
-        "channel_name", "alumni",
-        "user_id", user,
-        "user_name", user.toLowerCase(Locale.ROOT),
-        "command", "/reunion",
-        "text", text,
-        "response_url", responseUrl(),
-        "trigger_id", "slash." + NUMBERS.incrementAndGet());
+        "token",
+        "old",
+        "team_id",
+        TEAM,
+        "channel_id",
+        channel,
+        "channel_name",
+        "alumni",
+        "user_id",
+        user,
+        "user_name",
+        user.toLowerCase(Locale.ROOT),
+        "command",
+        "/reunion",
+        "text",
+        text,
+        "response_url",
+        responseUrl(),
+        "trigger_id",
+        "slash." + NUMBERS.incrementAndGet());
   }
 
   // How Slack sends it.
@@ -287,11 +298,7 @@ final class SlackApi implements AutoCloseable {
   }
 
   static HttpResponse<String> post(
-      TestService service,
-      Delivery delivery,
-      long timestamp,
-      String signature,
-      String... headers) {
+      TestService service, Delivery delivery, long timestamp, String signature, String... headers) {
     List<String> all = new ArrayList<>(List.of(
         "Content-Type",
         delivery.contentType(),

@@ -103,9 +103,10 @@ class SlackIT {
 
   /** Nothing is left to do: whatever a repeated request could have caused has happened. */
   private void settled() {
-    soon().until(() -> inboxKeys().stream()
-        .filter(key -> key.endsWith(":journal"))
-        .allMatch(key -> RedisServer.<Long>await(server.redis().call(c -> c.xlen(key))) == 0));
+    soon()
+        .until(() -> inboxKeys().stream()
+            .filter(key -> key.endsWith(":journal"))
+            .allMatch(key -> RedisServer.<Long>await(server.redis().call(c -> c.xlen(key))) == 0));
   }
 
   @Test
@@ -249,10 +250,8 @@ class SlackIT {
         new Delivery(signed.body().replace("gala yes", "gala no "), signed.contentType());
     HttpResponse<String> fine = post(service, signed);
     String signature = fine.request().headers().firstValue("X-Slack-Signature").orElseThrow();
-    long timestamp = fine.request()
-        .headers()
-        .firstValueAsLong("X-Slack-Request-Timestamp")
-        .orElseThrow();
+    long timestamp =
+        fine.request().headers().firstValueAsLong("X-Slack-Request-Timestamp").orElseThrow();
     assertThat(fine.statusCode()).isEqualTo(200);
     assertThat(post(service, tampered, timestamp, signature).statusCode()).isEqualTo(401);
   }

@@ -30,6 +30,9 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   /** How often a turn is decided anew when another instance has changed the session meanwhile. */
   private static final int MOST_CONFLICTS = 5;
 
+  /** A button carries our own words: they tell nothing of the language of whoever presses it. */
+  private static final String WROTE_NOTHING = "";
+
   private static final Future<Void> DONE = Future.succeededFuture();
 
   /** What was asked about the one who speaks. */
@@ -113,7 +116,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
       return turn(update, message.text(), asked, turn -> router.message(turn, message));
     }
     if (update instanceof ButtonPressed press) {
-      return turn(update, press.command(), asked, turn -> router.press(turn, press));
+      return turn(update, WROTE_NOTHING, asked, turn -> router.press(turn, press));
     }
     return asked.room().compose(known -> note(update, known)).map(noted -> DONE);
   }

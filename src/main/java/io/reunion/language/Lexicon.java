@@ -26,12 +26,20 @@ final class Lexicon {
     PREPOSITION,
     /** Words that do something; before them stands who does it. */
     VERB,
+    /** Begins a new clause without a comma: "but", "所以". */
+    LINK,
+    /** What a clause may be about that is nobody: "the date". */
+    THING,
     /** First names. */
     GIVEN,
     /** Han surnames. */
     SURNAME,
     /** Words that begin like a name and are none. */
     NO_NAME,
+    /** Begins a search and says nothing of whom. */
+    QUERY_HEAD,
+    /** Ends a search and says nothing of whom. */
+    QUERY_TAIL,
     /** Says that something is not known for sure: "I heard", "好像". */
     HEARSAY;
 

@@ -10,6 +10,10 @@ import java.util.Optional;
 enum Mark {
   /** Looks like a sign and is none: "no problem", "原来". */
   NOISE,
+  /** Makes a question of a clause. */
+  ASKED,
+  /** Comes, but late or not for long. */
+  LATE,
   // Answers that say themselves what they answer.
   WITHDRAW,
   DECLINE,
@@ -19,6 +23,8 @@ enum Mark {
   NAY,
   HMM,
   YEA,
+  /** Takes something back, most likely the speaker's name. */
+  QUIT,
   // What leans one way until something plainer is said.
   /** Would like to. */
   WISH,
@@ -26,6 +32,9 @@ enum Mark {
   BUSY,
   /** Regrets something. */
   SORRY,
+  HINT_NO,
+  HINT_MAYBE,
+  HINT_YES,
   // What changes the meaning of what stands beside it.
   /** "probably", "可能": no promise. */
   UNSURE,
@@ -33,16 +42,18 @@ enum Mark {
   IF,
   /** "but", "可是": what follows counts. */
   BUT,
-  /** Makes a question of a clause. */
-  ASKED,
   /** "could you": a question, or a request if what follows is one. */
   BEG,
+  /** Had said yes before: a refusal after it takes that back. */
+  HAD,
   /** What is told of another time: "last time", "上次". */
   PAST,
   // For somebody else.
   FOR_YES,
   FOR_NO,
   // How many.
+  /** The numbers in it are to be added up. */
+  SUM,
   /** {@code {n}} in all. */
   TOTAL,
   /** Two in all, the speaker being one. */
@@ -59,16 +70,14 @@ enum Mark {
   TWO,
   /** Several besides the speaker, untold how many. */
   SOME,
-  /** The numbers in it are to be added up. */
-  SUM,
   /** The speaker and nobody else. */
   ALONE,
   /** {@code {who}} come along. */
   WITH,
   // Commands.
-  FIND(Intent.FIND),
-  LIST(Intent.LIST),
   EVENTS(Intent.EVENTS),
+  LIST(Intent.LIST),
+  FIND(Intent.FIND),
   HELP(Intent.HELP),
   CANCEL(Intent.CANCEL),
   CONFIRM(Intent.CONFIRM),
@@ -100,13 +109,18 @@ enum Mark {
     return command;
   }
 
+  /** Answers for somebody else. */
+  boolean isForOther() {
+    return this == FOR_YES || this == FOR_NO;
+  }
+
   /** Says something about coming. */
   boolean isSign() {
-    return ordinal() < TOTAL.ordinal();
+    return ordinal() < SUM.ordinal() && !isForOther();
   }
 
   boolean isParty() {
-    return ordinal() >= TOTAL.ordinal() && ordinal() <= WITH.ordinal();
+    return ordinal() >= SUM.ordinal() && ordinal() <= WITH.ordinal();
   }
 
   /** As the files have it. */

@@ -3,7 +3,6 @@ package io.reunion.language;
 import io.reunion.text.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -47,24 +46,28 @@ final class PartyReader {
         change = true;
       }
       case SUM -> total(sum(hit));
-      case EXTRA -> extra(number(hit));
+      case EXTRA -> {
+        if (standsForSpeaker(hit, language)) {
+          total(number(hit));
+        } else {
+          extra(number(hit));
+        }
+      }
       case MORE -> more += Math.max(0, number(hit));
       case ONE -> extra++;
       case TWO -> extra += 2;
       case SOME -> uncertain = true;
-      case ALONE -> alone = !isPlusOne(hit) || language == Language.ZH;
+      case ALONE -> alone = true;
       case WITH -> with(hit);
       default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
-  /** "+1" adds a guest in English and stands for the speaker in Chinese. */
-  private boolean isPlusOne(Hit hit) {
-    if (!tokens.form(hit.from()).equals("+") || hit.length() != 2) {
-      return false;
-    }
-    extra = Math.max(extra, 1);
-    return true;
+  /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
+  private boolean standsForSpeaker(Hit hit, Language language) {
+    Edges edges = Edges.of(tokens);
+    boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
+    return bare && language == Language.ZH && (number(hit) == 1 || hit.from() <= edges.first());
   }
 
   private void total(int number) {
@@ -130,10 +133,5 @@ final class PartyReader {
     boolean told = seats > 0 && (total > 0 || !uncertain);
     return new Party(
         told ? OptionalInt.of(Math.min(seats, Party.LARGEST)) : OptionalInt.empty(), change, more, List.copyOf(guests));
-  }
-
-  /** For callers that want to know which slots a hit has. */
-  static Map<String, SlotReader.Span> slotsOf(PhraseBook book, Tokens tokens, Hit hit) {
-    return book.slots(tokens).read(hit);
   }
 }

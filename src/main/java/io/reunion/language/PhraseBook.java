@@ -24,6 +24,7 @@ public final class PhraseBook {
   private final Lexicon lexicon;
   private final Names names;
   private final Scanner signs;
+  private final Scanner forOthers;
   private final Scanner commands;
   private final Scanner party;
 
@@ -34,6 +35,7 @@ public final class PhraseBook {
     this.lexicon = compiler.lexicon();
     this.names = new Names(lexicon, vocabulary);
     this.signs = new Scanner(compiler.rules(Mark::isSign), classes);
+    this.forOthers = new Scanner(compiler.rules(Mark::isForOther), classes);
     this.commands = new Scanner(compiler.rules(mark -> mark.command().isPresent()), classes);
     this.party = new Scanner(compiler.rules(Mark::isParty), classes);
   }
@@ -98,7 +100,14 @@ public final class PhraseBook {
   }
 
   Tokens tokens(String text) {
-    return tokeniser.read(text);
+    Tokens tokens = tokeniser.read(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      int link = lexicon.startingAt(tokens, i, tokens.size(), Lexicon.WordSet.LINK);
+      if (link > 0) {
+        tokens.startClause(i + link);
+      }
+    }
+    return tokens;
   }
 
   Lexicon lexicon() {
@@ -111,6 +120,11 @@ public final class PhraseBook {
 
   SlotReader slots(Tokens tokens) {
     return new SlotReader(tokens, classes);
+  }
+
+  /** What is said for somebody else; whether there is somebody has still to be seen. */
+  List<Hit> forOthers(Tokens tokens) {
+    return forOthers.scan(tokens);
   }
 
   /** The commands in the text, in its order. */

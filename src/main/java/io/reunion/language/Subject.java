@@ -40,12 +40,14 @@ final class Subject {
     if (name.isPresent()) {
       return follows(WordSet.PREPOSITION, start, end - 1) ? Optional.empty() : Optional.of(new Other(name, sure));
     }
-    return isNoun(start, end) ? Optional.of(new Other(Optional.empty(), sure)) : Optional.empty();
+    return isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
+        ? Optional.of(new Other(Optional.empty(), sure))
+        : Optional.empty();
   }
 
   /** A verb has a subject before it; "count me in" has not. */
   private boolean needsSubject(Hit hit) {
-    return tokens.kind(hit.from()) == Kind.HAN
+    return hit.mark() == Mark.BUSY ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0 : tokens.kind(hit.from()) == Kind.HAN
         ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
         : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
   }

@@ -1,6 +1,7 @@
 package io.reunion.language;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A text cut into tokens, each with its place in the source. Filled by {@link Tokeniser} only.
@@ -18,6 +19,7 @@ final class Tokens {
   private int[] to = new int[32];
   private boolean[] gap = new boolean[32];
   private int words;
+  private final BitSet starts = new BitSet();
 
   Tokens(String source) {
     this.source = source;
@@ -47,6 +49,11 @@ final class Tokens {
     from = Arrays.copyOf(from, room);
     to = Arrays.copyOf(to, room);
     gap = Arrays.copyOf(gap, room);
+  }
+
+  /** A clause begins here, although no punctuation says so. */
+  void startClause(int i) {
+    starts.set(i);
   }
 
   int size() {
@@ -92,6 +99,7 @@ final class Tokens {
   /** Whether a clause begins at {@code i}. Writers of Chinese use blanks where others use commas. */
   boolean startsClause(int i) {
     return i == 0
+        || starts.get(i)
         || kinds[i - 1].endsClause()
         || gap[i]
             && (kinds[i - 1] == Kind.HAN || kinds[i - 1] == Kind.SYMBOL || kinds[i] == Kind.SYMBOL);

@@ -28,8 +28,10 @@ final class Weighing {
 
   private Verdict verdict(List<Clause> clauses) {
     Stance sum = Stance.NONE;
+    boolean had = false;
     for (Clause clause : clauses) {
-      Stance stance = stance(clause);
+      had |= clause.has(Mark.HAD);
+      Stance stance = takenBack(stance(clause), had);
       boolean turned = clause.afterBut() && sum.wish() && (stance.isNone() || stance.weight() < sum.weight());
       sum = turned ? sum.as(Lean.DECLINE, Stance.SHORT) : both(sum, stance, clause.afterBut());
     }
@@ -37,13 +39,19 @@ final class Weighing {
     return new Verdict(sum, List.copyOf(others), asks, clauses);
   }
 
+  private static Stance takenBack(Stance stance, boolean had) {
+    return had && stance.lean() == Lean.DECLINE && stance.weight() >= Stance.SHORT
+        ? stance.as(Lean.WITHDRAW, stance.weight())
+        : stance;
+  }
+
   // Within a clause
 
   private Stance stance(Clause clause) {
     List<Hit> own = own(clause);
     Optional<Hit> withdraw = first(own, Mark.WITHDRAW);
-    if (withdraw.isPresent() && !clause.has(Mark.ASKED)) {
-      return Stance.of(Lean.WITHDRAW, Stance.PLAIN, withdraw.get());
+    if (withdraw.isPresent()) {
+      return Stance.of(Lean.WITHDRAW, clause.has(Mark.ASKED) ? Stance.HINT : Stance.PLAIN, withdraw.get());
     }
     if (clause.asks()) {
       return inQuestion(clause, own);
@@ -73,13 +81,21 @@ final class Weighing {
   }
 
   private static Stance weak(List<Hit> own, Optional<Hit> wish) {
+    Optional<Hit> quit = first(own, Mark.QUIT);
+    if (quit.isPresent()) {
+      return Stance.of(Lean.WITHDRAW, Stance.SHORT, quit.get());
+    }
     Optional<Hit> busy = first(own, Mark.BUSY);
     Optional<Hit> sorry = first(own, Mark.SORRY);
     if (busy.isPresent() || wish.isPresent() && sorry.isPresent()) {
       return Stance.of(Lean.DECLINE, Stance.SHORT, busy.or(() -> sorry).orElseThrow());
     }
     if (wish.isPresent()) {
-      return Stance.of(Lean.ACCEPT, Stance.SHORT, wish.get());
+      return Stance.of(Lean.ACCEPT, Stance.PLAIN, wish.get());
+    }
+    Optional<Hit> late = first(own, Mark.LATE);
+    if (late.isPresent()) {
+      return Stance.of(Lean.ACCEPT, Stance.SHORT, late.get());
     }
     Optional<Hit> nay = first(own, Mark.NAY);
     Optional<Hit> hmm = first(own, Mark.HMM);
@@ -90,7 +106,9 @@ final class Weighing {
     return nay.map(hit -> Stance.of(Lean.DECLINE, Stance.SHORT, hit))
         .or(() -> hmm.map(hit -> Stance.of(Lean.TENTATIVE, Stance.SHORT, hit)))
         .or(() -> yea.map(hit -> Stance.of(Lean.ACCEPT, Stance.SHORT, hit)))
-        .or(() -> sorry.map(hit -> Stance.of(Lean.DECLINE, Stance.HINT, hit)))
+        .or(() -> sorry.or(() -> first(own, Mark.HINT_NO)).map(hit -> Stance.of(Lean.DECLINE, Stance.HINT, hit)))
+        .or(() -> first(own, Mark.HINT_MAYBE).map(hit -> Stance.of(Lean.TENTATIVE, Stance.HINT, hit)))
+        .or(() -> first(own, Mark.HINT_YES).map(hit -> Stance.of(Lean.ACCEPT, Stance.HINT, hit)))
         .orElse(Stance.NONE);
   }
 
@@ -156,7 +174,7 @@ final class Weighing {
 
   private static boolean isAnswer(Hit hit) {
     return switch (hit.mark()) {
-      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY -> true;
+      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, HINT_NO, HINT_MAYBE, HINT_YES -> true;
       default -> false;
     };
   }
@@ -165,7 +183,8 @@ final class Weighing {
     return switch (mark) {
       case ACCEPT, WISH -> Lean.ACCEPT;
       case DECLINE, BUSY -> Lean.DECLINE;
-      case WITHDRAW -> Lean.WITHDRAW;
+      case WITHDRAW, QUIT -> Lean.WITHDRAW;
+      case HINT_NO, HINT_MAYBE, HINT_YES -> Lean.NONE;
       default -> Lean.TENTATIVE;
     };
   }
@@ -196,20 +215,25 @@ final class Weighing {
 
   private static Stance withdrawn(Stance before, Stance now, boolean but) {
     boolean backAgain = now.lean() == Lean.ACCEPT && now.weight() == Stance.PLAIN && but;
-    return now.lean() == Lean.WITHDRAW || backAgain ? now : before;
+    if (backAgain) {
+      return now;
+    }
+    int weight = Math.max(before.weight(), now.weight());
+    return (now.lean() == Lean.WITHDRAW ? now : before).as(Lean.WITHDRAW, weight);
   }
 
   private static Stance byWeight(Stance before, Stance now, boolean but) {
+    if (before.wish() && now.lean() == Lean.DECLINE && now.weight() >= Stance.SHORT) {
+      return now;
+    }
+    if (now.wish() && before.lean() == Lean.DECLINE && before.weight() >= Stance.SHORT) {
+      return before;
+    }
     if (before.weight() != now.weight()) {
       return before.weight() > now.weight() ? before : now;
     }
-    boolean refusedWish = before.wish() && now.lean() == Lean.DECLINE;
-    boolean refusesWish = now.wish() && before.lean() == Lean.DECLINE;
-    if (but || refusedWish || now.lean() == Lean.DECLINE && before.lean() == Lean.TENTATIVE) {
+    if (but || now.lean() == Lean.DECLINE && before.lean() == Lean.TENTATIVE) {
       return now;
-    }
-    if (refusesWish) {
-      return before;
     }
     return now.contradicting();
   }

@@ -149,7 +149,8 @@ final class Companions {
 
   /** {@code 和老婆}, {@code +李四}, {@code and Bob Lee}. */
   private int named(int at, int from) {
-    int quote = plain.charAt(at) == '+' && plain.charAt(from) == '“' ? plain.indexOf('”', from) : -1;
+    int quote =
+        plain.charAt(at) == '+' && plain.charAt(from) == '“' ? plain.indexOf('”', from) : -1;
     if (quote > from + 1) {
       guests.add(rest.shown(from + 1, quote));
       count++;

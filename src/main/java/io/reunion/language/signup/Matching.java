@@ -39,7 +39,8 @@ final class Matching {
     for (int i = 0; i < rows.size(); i++) {
       groups.computeIfAbsent(rows.get(i).key(), key -> new ArrayList<>(1)).add(i);
     }
-    groups.forEach((key, group) -> matching.match(group, byKey.getOrDefault(key, List.of()), author));
+    groups.forEach(
+        (key, group) -> matching.match(group, byKey.getOrDefault(key, List.of()), author));
     return matching.people;
   }
 

@@ -42,7 +42,8 @@ final class NameKeys {
 
   /** The class year that a remark begins with ({@code 08级}, {@code 2008计算机}), -1 if none: it tells namesakes apart. */
   static int year(Party party) {
-    if (party.note().isEmpty() || !NumberScanner.isDigit(Folded.fold(party.note().charAt(0)))) {
+    if (party.note().isEmpty()
+        || !NumberScanner.isDigit(Folded.fold(party.note().charAt(0)))) {
       return -1;
     }
     String note = Folded.of(party.note()).plain();

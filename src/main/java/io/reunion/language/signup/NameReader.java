@@ -80,7 +80,7 @@ final class NameReader {
 
   private boolean isLead(int at) {
     char c = plain.charAt(at);
-    return c == '@' || (Tokens.isEdge(plain, at) && !isOpening(c));
+    return c == '@' || (Tokens.isEdge(plain, at) && !isOpening(c) && quoted(at) == null);
   }
 
   private static boolean isOpening(char c) {
@@ -162,7 +162,8 @@ final class NameReader {
       return new NameCut(from, to);
     }
     int nextEnd = Tokens.end(plain, next, end);
-    NameCut rest = Phrases.isLatin(plain.charAt(next)) ? latin(next, nextEnd) : oneWord(next, nextEnd);
+    NameCut rest =
+        Phrases.isLatin(plain.charAt(next)) ? latin(next, nextEnd) : oneWord(next, nextEnd);
     boolean capital = Character.isUpperCase(text.shown().charAt(next))
         && EntryWords.NOT_IN_NAMES.lengthAt(plain, next, end) == 0;
     boolean named = capital || PersonNames.isCompanion(plain.substring(rest.from(), rest.to()));

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** What one pasted list says about the people known before it; the rules are those of {@link Fold}. */
 final class PostReading {
+  /** One person changes one name; whoever changes many writes another list. */
+  private static final int MOST_RENAMES = 20;
+
   private final KnownPost post;
   private final List<Row> rows;
   private final int[] matched;
@@ -84,12 +87,13 @@ final class PostReading {
    */
   Map<Line, Tracked> renames() {
     Map<Line, Tracked> renames = new LinkedHashMap<>();
-    if (added.size() > people.size()) {
+    if (added.size() > MOST_RENAMES) {
       return renames;
     }
     for (Line line : added) {
       List<Tracked> candidates = people.stream()
-          .filter(person -> !renames.containsValue(person) && isRenamed(person, line, added.size() == 1))
+          .filter(person ->
+              !renames.containsValue(person) && isRenamed(person, line, added.size() == 1))
           .limit(2)
           .toList();
       if (candidates.size() == 1) {
@@ -104,7 +108,8 @@ final class PostReading {
     if (!person.isIn() || isPresent(person) || person.keys.contains(line.row().key())) {
       return false;
     }
-    boolean related = person.keys.stream().anyMatch(key -> NameKeys.related(key, line.row().key()));
+    boolean related =
+        person.keys.stream().anyMatch(key -> NameKeys.related(key, line.row().key()));
     boolean own = alone && ownership.owns(post, person);
     boolean older = bases.explain(person.index, Tracked.ABSENT);
     boolean plausible = own ? related || !older : (related && !older && bases.any(person.index));
@@ -175,13 +180,15 @@ final class PostReading {
     if (!person.isIn() && !comes) {
       return;
     }
-    // What they once had comes back by an old copy rather than by another's hand: there a doubt is enough.
+    // What they once had comes back by an old copy rather than by another's hand: there a doubt is
+    // enough.
     boolean copied = ownership.owns(post, person) || !person.contents.contains(row.content())
         ? bases.explain(person.index, row.content())
         : bases.explainNearly(person.index, row.content());
     boolean recent = !forgotten || newest(person) >= 0;
     boolean written = !copied && bases.any(person.index) && recent;
-    boolean unheard = !copied && person.isIn() && recent && !person.contents.contains(row.content());
+    boolean unheard =
+        !copied && person.isIn() && recent && !person.contents.contains(row.content());
     boolean own = ownership.owns(post, person) && (!adds || !copied);
     if (own || written || unheard) {
       person.say(row.line().party(), row.content(), post.time());

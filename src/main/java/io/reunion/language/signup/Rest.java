@@ -15,7 +15,7 @@ final class Rest {
 
   /** {@code from} is the place after the name. */
   Rest(Folded text, NameCut name) {
-    boolean quoted = name.from() > 0 && text.plain().charAt(name.from() - 1) == '“';
+    boolean quoted = name.isQuoted(text.plain());
     this.text = text;
     this.from = quoted ? name.to() + 1 : name.to();
     used.set(quoted ? name.from() - 1 : name.from(), from);

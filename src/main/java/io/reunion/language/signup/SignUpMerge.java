@@ -4,6 +4,7 @@ import io.reunion.language.signup.KnownPost.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +97,11 @@ public final class SignUpMerge {
     List<Change.Unclear> open = new ArrayList<>(after.questions(indexOf(longer, post)));
     open.addAll(doubts(pasted, changes));
     open.addAll(unread(pasted));
+    Set<String> everAsked = new HashSet<>(known.asked());
     List<String> asked = new ArrayList<>();
     for (Change.Unclear question : open) {
       String key = question.question() + " " + question.person() + " " + question.name();
-      if (!known.asked().contains(key) && !asked.contains(key)) {
+      if (everAsked.add(key)) {
         asked.add(key);
         changes.add(question);
       }

@@ -32,7 +32,9 @@ public final class SignUpPrinter {
   private static String text(String marker, List<String> title, CharSequence entries) {
     StringBuilder text = new StringBuilder(marker);
     title.forEach(line -> text.append('\n').append(oneLine(line)));
-    return text.append(title.isEmpty() && entries.length() == 0 ? "" : "\n").append(entries).toString();
+    return text.append(title.isEmpty() && entries.length() == 0 ? "" : "\n")
+        .append(entries)
+        .toString();
   }
 
   private static boolean reads(String text, List<Party> parties) {
@@ -50,7 +52,7 @@ public final class SignUpPrinter {
   private static String line(Party party, Language language) {
     for (Quotes quotes : Quotes.values()) {
       String line = line(party, language, quotes);
-      if (party.equals(EntryReader.read(Folded.of(line), Attendance.GOING).party())) {
+      if (reads("#接龙\n1. " + line, List.of(party))) {
         return line;
       }
     }
@@ -67,14 +69,16 @@ public final class SignUpPrinter {
 
   private static String line(Party party, Language language, Quotes quotes) {
     boolean chinese = language == Language.ZH;
-    StringBuilder line = new StringBuilder(quoted(party.name(), quotes.compareTo(Quotes.NAME_AND_NOTE) >= 0));
+    StringBuilder line =
+        new StringBuilder(quoted(party.name(), quotes.compareTo(Quotes.NAME_AND_NOTE) >= 0));
     party.guests().forEach(guest -> line.append(" +").append(quoted(guest, quotes == Quotes.ALL)));
     line.append(others(party, chinese));
-    line.append(switch (party.attendance()) {
-      case GOING -> "";
-      case MAYBE -> chinese ? " 待定" : " maybe";
-      case WITHDRAWN -> chinese ? " 取消" : " cancelled";
-    });
+    line.append(
+        switch (party.attendance()) {
+          case GOING -> "";
+          case MAYBE -> chinese ? " 待定" : " maybe";
+          case WITHDRAWN -> chinese ? " 取消" : " cancelled";
+        });
     if (!party.note().isEmpty()) {
       String note = quoted(party.note(), quotes != Quotes.NONE);
       line.append(chinese ? "（" + note + "）" : " (" + note + ")");

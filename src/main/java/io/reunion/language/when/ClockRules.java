@@ -122,7 +122,8 @@ final class ClockRules {
     if ((t.isMark(end, ':') && t.is(end + 1, Sort.NUM)) || isScore(t, i)) {
       return null;
     }
-    boolean full = hour.digits() == 2 && hour.value() < 10 || end > i + 3 || isAfterIsoDate(t, i);
+    boolean zero = hour.digits() == 2 && hour.value() < 10;
+    boolean full = zero || end > i + 3 || isAfterIsoDate(t, i);
     ClockSpec clock = new ClockSpec(
         hour.value(), minute.value(), Optional.empty(), full ? Style.FULL : Style.COLON);
     return half(t, i, end, clock);
@@ -232,9 +233,10 @@ final class ClockRules {
     if (next.is(Sort.ZHONG)) {
       return Piece.of(i, at + 1, clock);
     }
-    if (next.is(Sort.CHA)) {
+    if (next.is(Sort.CHA) || next.is(Sort.PASS)) {
       int minutes = minuteCount(t, at + 1);
-      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(-minutes)) : null;
+      int sign = next.is(Sort.CHA) ? -1 : 1;
+      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(sign * minutes)) : null;
     }
     if (!next.isNumber(0, 59)) {
       return null;

@@ -30,8 +30,11 @@ record ClockTimes(
       return Time.of(12, 0);
     }
     Times times = of(side, clock);
-    if (times.isSure() || times.question() == null) {
-      return before(times);
+    if (times.isSure()) {
+      return times.options().get(0);
+    }
+    if (times.question() == null) {
+      return startBeforeEnd(times).orElseGet(() -> before(times));
     }
     if (times.question() == Reason.MIDNIGHT && day == null) {
       return times.options().get(0).time().equals(LocalTime.MIDNIGHT)

@@ -49,7 +49,7 @@ final class Draft {
     }
     if (meaning instanceof ZoneName name) {
       boolean fits = zone == null
-          && (start.clock() != null || name.zones().size() == 1 && start.day() != null);
+          && (start.clock() != null || (name.zones().size() == 1 && start.day() != null));
       zone = fits ? name : zone;
       return fits;
     }

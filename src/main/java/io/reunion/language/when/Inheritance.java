@@ -13,10 +13,10 @@ final class Inheritance {
   static List<Phrase> forward(List<Phrase> phrases) {
     List<Phrase> result = new ArrayList<>(phrases);
     for (int i = phrases.size() - 1; i > 0; i--) {
-      Phrase next = phrases.get(i);
+      Phrase next = result.get(i);
       Phrase before = phrases.get(i - 1);
       DaySpec day = next.start().day();
-      boolean lists = next.continues() == before && next.start().clock() != null;
+      boolean lists = before.equals(next.continues()) && next.start().clock() != null;
       if (lists && before.isClockOnly() && day != null && Side.isSingle(day)) {
         result.set(i - 1, before.startingOn(day));
       }

@@ -44,11 +44,12 @@ final class Joiner {
     }
     for (int i = a.to(); i < b.from(); i++) {
       Token token = t.at(i);
-      boolean list =
-          token.is(Sort.OR) || token.is(Sort.AND) || token.is(Sort.FOR) && i == t.skipSpace(a.to());
+      boolean list = token.is(Sort.OR)
+          || token.is(Sort.AND)
+          || (token.is(Sort.FOR) && i == t.skipSpace(a.to()));
       if (token.is(Sort.LINE)
           || list
-          || "。！？；!?;".indexOf(token.mark()) >= 0 && token.mark() != 0) {
+          || ("。！？；!?;".indexOf(token.mark()) >= 0 && token.mark() != 0)) {
         return false;
       }
       if (token.isMark('.') && !t.is(i + 1, Sort.NUM)) {

@@ -114,7 +114,7 @@ final class LunarDateRules {
       Tokens t, int from, int i, int month, boolean leap, @Nullable Year year) {
     int at = t.is(i, Sort.CHU) ? i + 1 : i;
     Token day = t.at(at);
-    if (!day.isNumber(1, 30) || day.isInDigits() && t.is(at - 1, Sort.YEAR_OPENING)) {
+    if (!day.isNumber(1, 30) || (day.isInDigits() && t.is(at - 1, Sort.YEAR_OPENING))) {
       return null;
     }
     int end = t.is(at + 1, Sort.RI) || t.is(at + 1, Sort.HAO) ? at + 2 : at + 1;

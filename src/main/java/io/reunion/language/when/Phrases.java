@@ -13,7 +13,6 @@ final class Phrases {
   static final int MOST = 64;
 
   private final Tokens t;
-  private final Hint hint;
   private final Pieces pieces;
   private final Support support;
   private final @Nullable PartOfDay meal;
@@ -23,7 +22,6 @@ final class Phrases {
 
   Phrases(Tokens tokens, Hint hint) {
     this.t = tokens;
-    this.hint = hint;
     this.pieces = new Pieces(tokens);
     this.support = new Support(tokens, hint);
     this.meal = meal(tokens);

@@ -70,6 +70,9 @@ final class SpokenClockRules {
       return null;
     }
     Piece counted = minutesFirst(t, i, head);
+    if (counted == null && !head.isInDigits() && head.isNumber(1, 24) && beginsRange(t, i)) {
+      return Piece.of(i, i + 1, ClockSpec.spoken(head.value(), 0));
+    }
     if (counted != null || !isHour(head)) {
       return counted;
     }

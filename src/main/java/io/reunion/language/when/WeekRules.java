@@ -68,7 +68,7 @@ final class WeekRules {
     }
     Token end = t.at(next);
     boolean open =
-        next > 0 && (end.is(Sort.EDGE) || ".,;!?)".indexOf(end.mark()) >= 0 && end.mark() != 0);
+        next > 0 && (end.is(Sort.EDGE) || (end.mark() != 0 && ".,;!?)".indexOf(end.mark()) >= 0));
     if (open) {
       DayOfWeek named = DayOfWeek.of(head.value());
       return Piece.of(i, next - 1, new DaySpec.Weekday(named, Week.AFTER_NEXT, 0));

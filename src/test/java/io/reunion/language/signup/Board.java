@@ -62,10 +62,12 @@ final class Board {
   List<String> changes() {
     List<String> said = new ArrayList<>();
     for (Change change : changes) {
-      String mark = change instanceof Change.Added ? "+" : change instanceof Change.Withdrawn ? "-" : "~";
-      said.add(change instanceof Change.Unclear unclear
-          ? "?" + unclear.question() + " " + unclear.name()
-          : mark + change.name());
+      String mark =
+          change instanceof Change.Added ? "+" : change instanceof Change.Withdrawn ? "-" : "~";
+      said.add(
+          change instanceof Change.Unclear unclear
+              ? "?" + unclear.question() + " " + unclear.name()
+              : mark + change.name());
     }
     return said;
   }
@@ -88,8 +90,9 @@ final class Board {
       return Optional.empty();
     }
     int equals = author.indexOf('=');
-    return Optional.of(equals < 0
-        ? new Author(author)
-        : new Author(author.substring(0, equals), Set.of(author.substring(equals + 1))));
+    return Optional.of(
+        equals < 0
+            ? new Author(author)
+            : new Author(author.substring(0, equals), Set.of(author.substring(equals + 1))));
   }
 }

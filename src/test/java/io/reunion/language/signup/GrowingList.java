@@ -17,8 +17,8 @@ import java.util.TreeSet;
  */
 final class GrowingList {
   private static final Instant START = Instant.parse("2026-11-01T02:00:00Z");
-  private static final List<String> SURNAMES = List.of(
-      "张", "王", "李", "赵", "刘", "陈", "杨", "黄", "周", "吴", "欧阳", "司马", "孫", "鄭");
+  private static final List<String> SURNAMES =
+      List.of("张", "王", "李", "赵", "刘", "陈", "杨", "黄", "周", "吴", "欧阳", "司马", "孫", "鄭");
   private static final List<String> GIVEN = List.of(
       "伟", "芳", "娜", "秀英", "敏", "静", "强", "磊", "洋", "艳", "勇", "军", "杰", "娟", "涛", "明", "超", "兰");
   private static final List<String> ENGLISH = List.of(

@@ -203,7 +203,11 @@ class SignUpMergeTest {
     Party before = new Party("李四", 1, List.of(), "", Attendance.GOING);
     Party after = new Party("李四", 3, List.of("王五"), "素食", Attendance.MAYBE);
     assertThat(new Change.Changed("李四", before, after).aspects())
-        .containsExactly(Change.Aspect.SEATS, Change.Aspect.GUESTS, Change.Aspect.NOTE, Change.Aspect.ATTENDANCE);
+        .containsExactly(
+            Change.Aspect.SEATS,
+            Change.Aspect.GUESTS,
+            Change.Aspect.NOTE,
+            Change.Aspect.ATTENDANCE);
   }
 
   @Test
@@ -244,7 +248,8 @@ class SignUpMergeTest {
     assertThat(board.coming()).containsExactly("李四", "张三", "张三");
     assertThat(board.changes()).containsExactly("+张三");
     board.paste("?", "李四", "张三（08级）取消", "张三（10级）");
-    assertThat(board.known().people()).extracting(person -> person.party().attendance())
+    assertThat(board.known().people())
+        .extracting(person -> person.party().attendance())
         .containsExactly(Attendance.GOING, Attendance.WITHDRAWN, Attendance.GOING);
   }
 
@@ -275,11 +280,17 @@ class SignUpMergeTest {
     for (int i = 0; i < idsAndNames.length; i += 2) {
       title.append(i / 2 + 1).append(". ");
       items.append("<i><u>").append(idsAndNames[i]).append("</u><t>1790000000</t><r>");
-      items.append(title.length()).append('-').append(idsAndNames[i + 1].length()).append("</r></i>");
+      items
+          .append(title.length())
+          .append('-')
+          .append(idsAndNames[i + 1].length())
+          .append("</r></i>");
       title.append(idsAndNames[i + 1]).append('\n');
     }
-    return "<msg><appmsg><title>" + title + "</title><type>53</type><extinfo><solitaire_info><![CDATA[<solitaire><content>"
-        + items + "</content></solitaire>]]></solitaire_info></extinfo></appmsg><fromusername>" + sender
+    return "<msg><appmsg><title>" + title
+        + "</title><type>53</type><extinfo><solitaire_info><![CDATA[<solitaire><content>"
+        + items + "</content></solitaire>]]></solitaire_info></extinfo></appmsg><fromusername>"
+        + sender
         + "</fromusername></msg>";
   }
 
@@ -322,7 +333,10 @@ class SignUpMergeTest {
     KnownList known = board.paste("u1=张三", "张三", "李四 +2", "王五").known();
     SignUpList list = SignUpReader.read("#接龙\n1. 李四 +1\n2. 王五\n3. 赵六 2").orElseThrow();
     Merge merge = SignUpMerge.merge(
-        known, list, Optional.of(new Author("u1", java.util.Set.of("张三"))), Instant.parse("2026-11-02T00:00:00Z"));
+        known,
+        list,
+        Optional.of(new Author("u1", java.util.Set.of("张三"))),
+        Instant.parse("2026-11-02T00:00:00Z"));
     assertThat(ChangeSummary.of(merge))
         .isEqualTo(new ChangeSummary(List.of("赵六"), List.of("李四"), List.of(), 2, 4, 5));
   }
@@ -352,7 +366,8 @@ class SignUpMergeTest {
       lines.add("member" + i);
       board.paste("u" + i, lines.toArray(String[]::new));
     }
-    board.paste("u7", lines.stream().filter(line -> !line.equals("member7")).toArray(String[]::new));
+    board.paste(
+        "u7", lines.stream().filter(line -> !line.equals("member7")).toArray(String[]::new));
     assertThat(board.known().posts().size()).isLessThanOrEqualTo(KnownList.MAX_POSTS);
     assertThat(board.known().settled()).isNotEmpty();
     List<String> coming = board.coming();

@@ -10,15 +10,79 @@ import org.junit.jupiter.api.Test;
 
 class SignUpPrinterTest {
   private static final List<String> NAMES = List.of(
-      "张三", "李四", "欧阳娜娜", "小鱼🐟", "🐑🐑", "Tom Lee", "J. Chen", "mary jones", "O'Neil", "295-909", "班长", "吃可爱长大的",
-      "Will", "Ivan out", "24研究生许五", "带鱼", "加加", "王 伟", "Dr. Li", "阿不都·热依木", "x2", "1号", "请假", "可能", "3人", "和平", "no",
-      "a+b", "(括号)", "名字, 逗号", "Ann & Bob", "取消", "例", "「角」", "第1名", "1.张三");
+      "张三",
+      "李四",
+      "欧阳娜娜",
+      "小鱼🐟",
+      "🐑🐑",
+      "Tom Lee",
+      "J. Chen",
+      "mary jones",
+      "O'Neil",
+      "295-909",
+      "班长",
+      "吃可爱长大的",
+      "Will",
+      "Ivan out",
+      "24研究生许五",
+      "带鱼",
+      "加加",
+      "王 伟",
+      "Dr. Li",
+      "阿不都·热依木",
+      "x2",
+      "1号",
+      "请假",
+      "可能",
+      "3人",
+      "和平",
+      "no",
+      "a+b",
+      "(括号)",
+      "名字, 逗号",
+      "Ann & Bob",
+      "取消",
+      "例",
+      "「角」",
+      "第1名",
+      "1.张三");
   private static final List<String> NOTES = List.of(
-      "", "", "", "素食", "08级", "晚到半小时", "取消素食", "不去KTV", "带3个菜", "+饮料", "可能带老婆", "高手", "王杨", "2人", "maybe late", "can't drink",
-      "(内) 外", "待定的车", "1. 先到 2. 后到", "a、b", "Google", "能吗？", "去");
-  private static final List<String> GUESTS = List.of("老婆", "李四", "小红", "Bob Jones", "wife", "某人的朋友", "2号", "a b c");
-  private static final List<String> TITLES =
-      List.of("周六聚餐", "1.6聚餐", "12.12 聚会", "1. 准时", "2、带伞", "请假：", "Dinner, Sat 7pm", "男生", "例 张三", "- - - - - -");
+      "",
+      "",
+      "",
+      "素食",
+      "08级",
+      "晚到半小时",
+      "取消素食",
+      "不去KTV",
+      "带3个菜",
+      "+饮料",
+      "可能带老婆",
+      "高手",
+      "王杨",
+      "2人",
+      "maybe late",
+      "can't drink",
+      "(内) 外",
+      "待定的车",
+      "1. 先到 2. 后到",
+      "a、b",
+      "Google",
+      "能吗？",
+      "去");
+  private static final List<String> GUESTS =
+      List.of("老婆", "李四", "小红", "Bob Jones", "wife", "某人的朋友", "2号", "a b c");
+  private static final List<String> TITLES = List.of(
+      "周六聚餐",
+      "1.6聚餐",
+      "12.12 聚会",
+      "1. 准时",
+      "2、带伞",
+      "请假：",
+      "Dinner, Sat 7pm",
+      "男生",
+      "例 张三",
+      "- - - - - -");
 
   @Test
   void printsInBothLanguages() {
@@ -34,7 +98,8 @@ class SignUpPrinterTest {
 
   @Test
   void anEmptyListIsAMarkerAndItsTitle() {
-    assertThat(SignUpPrinter.print(List.of("周六聚餐"), List.of(), Language.ZH)).isEqualTo("#接龙\n周六聚餐\n");
+    assertThat(SignUpPrinter.print(List.of("周六聚餐"), List.of(), Language.ZH))
+        .isEqualTo("#接龙\n周六聚餐\n");
     assertThat(SignUpPrinter.print(List.of(), List.of(), Language.EN)).isEqualTo("#Group Note");
   }
 

@@ -1,0 +1,68 @@
+package io.reunion.language;
+
+import java.util.List;
+
+/**
+ * The speaker's answer after phrases and model have both spoken.
+ *
+ * @param lean none if there is no answer, or if it has to be asked for
+ * @param plain said in so many words
+ * @param unsure to be asked about
+ * @param byModel the model had a say
+ * @param confidence 0 if the phrases alone decided
+ * @param choices what to offer if unsure
+ */
+record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, double confidence, List<Intent> choices) {
+  /** What the model must be sure of to answer where no phrase does, and to silence a phrase. */
+  private static final double ALONE = 0.9;
+
+  private static final double CONTRARY = 0.9;
+  private static final double HINTED = 0.6;
+
+  /** What it must be sure of to be asked about. */
+  private static final double WORTH_ASKING = 0.6;
+
+  static Combined of(Stance self, Model.Opinion opinion) {
+    if (self.isNone()) {
+      return withoutPhrase(opinion);
+    }
+    boolean plain = self.weight() == Stance.PLAIN;
+    if (self.contradicted()) {
+      return settled(self, opinion, plain);
+    }
+    if (self.weight() == Stance.HINT) {
+      return hinted(self, opinion);
+    }
+    if (!plain && opinion.is() != self.lean() && opinion.is() != Lean.NONE && opinion.probability() > CONTRARY) {
+      return unsure(self.lean(), opinion.is());
+    }
+    return new Combined(self.lean(), plain, false, false, 0, List.of());
+  }
+
+  private static Combined withoutPhrase(Model.Opinion opinion) {
+    if (opinion.is() != Lean.NONE && opinion.probability() > ALONE) {
+      return new Combined(opinion.is(), false, false, true, opinion.probability(), List.of());
+    }
+    return opinion.is() != Lean.NONE && opinion.probability() > WORTH_ASKING
+        ? unsure(opinion.is(), opinion.is())
+        : new Combined(Lean.NONE, false, false, false, 0, List.of());
+  }
+
+  private static Combined settled(Stance self, Model.Opinion opinion, boolean plain) {
+    return opinion.is() != Lean.NONE && opinion.probability() > HINTED
+        ? new Combined(opinion.is(), plain, false, true, opinion.probability(), List.of())
+        : unsure(self.lean(), Lean.NONE);
+  }
+
+  private static Combined hinted(Stance self, Model.Opinion opinion) {
+    if (opinion.is() == self.lean() && opinion.probability() > HINTED) {
+      return new Combined(self.lean(), false, false, true, opinion.probability(), List.of());
+    }
+    return opinion.is() == Lean.NONE ? withoutPhrase(opinion) : unsure(self.lean(), opinion.is());
+  }
+
+  private static Combined unsure(Lean one, Lean other) {
+    List<Intent> choices = Judgement.choices(one);
+    return new Combined(Lean.NONE, false, true, true, 0, other == one ? choices : Judgement.choices(one));
+  }
+}

@@ -1,0 +1,110 @@
+package io.reunion.language;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the commands of a message that may count where it was written, with what they ask for. */
+final class CommandReader {
+  /** What a reply to a card may be, besides an answer. */
+  private static final Set<Intent> ON_A_CARD = EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP);
+
+  private static final Set<Intent> IN_A_DIALOGUE =
+      EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
+
+  /**
+   * A command that was found.
+   *
+   * @param to the token after the last that belongs to it
+   * @param whole nothing else stands in the message
+   */
+  record Found(Intent intent, Hit hit, int to, boolean whole, String query) {}
+
+  private final PhraseBook book;
+  private final Tokens tokens;
+  private final Listening heard;
+
+  CommandReader(PhraseBook book, Tokens tokens, Listening heard) {
+    this.book = book;
+    this.tokens = tokens;
+    this.heard = heard;
+  }
+
+  /** In the order of the text; what stands inside what a command asks for is no command. */
+  List<Found> read() {
+    List<Found> found = new ArrayList<>();
+    int free = 0;
+    for (Hit hit : book.commands(tokens)) {
+      Intent intent = hit.mark().command().orElseThrow();
+      if (hit.from() >= free && mayCount(intent)) {
+        Found command = found(hit, intent);
+        found.add(command);
+        free = command.to();
+      }
+    }
+    return found;
+  }
+
+  private boolean mayCount(Intent intent) {
+    if (heard == Listening.AMBIENT) {
+      return false;
+    }
+    if (heard.answersAnEvent()) {
+      return ON_A_CARD.contains(intent);
+    }
+    return heard == Listening.DIALOGUE || !IN_A_DIALOGUE.contains(intent) || intent == Intent.CONFIRM;
+  }
+
+  private Found found(Hit hit, Intent intent) {
+    Pattern pattern = hit.rule().pattern();
+    int to = pattern.rest() ? restEnd(hit.to(), intent) : hit.to();
+    Edges edges = Edges.of(tokens);
+    boolean whole = hit.from() <= edges.first() && to >= edges.last();
+    return new Found(intent, hit, to, whole, query(hit, intent, to));
+  }
+
+  /** A search ends with its sentence; an announcement is all that follows. */
+  private int restEnd(int from, Intent intent) {
+    if (intent != Intent.FIND) {
+      return tokens.size();
+    }
+    int end = from;
+    while (end < tokens.size() && !tokens.kind(end).endsSentence()) {
+      end++;
+    }
+    return end;
+  }
+
+  private String query(Hit hit, Intent intent, int to) {
+    return switch (intent) {
+      case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
+      case LANG -> language(hit);
+      case LIST, EVENTS -> word(hit).orElse("");
+      default -> rest(hit.to(), to);
+    };
+  }
+
+  private String rest(int from, int to) {
+    int start = from;
+    while (start < to && tokens.kind(start).endsClause()) {
+      start++;
+    }
+    return tokens.text(start, to);
+  }
+
+  private Optional<String> word(Hit hit) {
+    SlotReader.@Nullable Span span = book.slots(tokens).read(hit, "word");
+    return span == null ? Optional.empty() : Optional.of(tokens.text(span.from(), span.to()));
+  }
+
+  private String language(Hit hit) {
+    String words = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
+    boolean english = words.matches("(?s).*(english|英|\\ben\\b).*");
+    boolean chinese = words.matches("(?s).*(chinese|mandarin|cantonese|[中汉漢国國粤粵繁简簡普]|\\bzh\\b|\\bcn\\b).*");
+    return english ? "en" : chinese ? "zh" : "";
+  }
+}

@@ -1,0 +1,27 @@
+package io.reunion.language;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds which event a message names: {@code #42}, {@code event 42}, 活动42, or a title in quotation marks. */
+final class EventReference {
+  private static final int LONGEST = 4096;
+
+  private static final Pattern ID =
+      Pattern.compile("(?:#|\\b(?:event|rsvp|list)\\s{1,3}#?|活动\\s?#?|报名\\s|名单\\s)([A-Za-z]{0,6}-?\\d{1,9})(?![\\d个人位点号月日:：/])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TITLE =
+      Pattern.compile("[《「“]([^《》「」“”\\n]{2,60})[》」”]");
+
+  private EventReference() {}
+
+  static Optional<String> in(String text) {
+    String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    Matcher id = ID.matcher(head);
+    if (id.find()) {
+      return Optional.of(id.group(1));
+    }
+    Matcher title = TITLE.matcher(head);
+    return title.find() ? Optional.of(title.group(1).strip()) : Optional.empty();
+  }
+}

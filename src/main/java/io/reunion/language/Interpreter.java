@@ -1,0 +1,108 @@
+package io.reunion.language;
+
+import io.reunion.language.signup.Certainty;
+import io.reunion.language.signup.SignUpList;
+import io.reunion.language.signup.SignUpReader;
+import io.reunion.language.when.Hint;
+import io.reunion.language.when.When;
+import io.reunion.language.when.WhenParser;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what people write. Immutable but for what the automata remember, and safe for many threads; the work is linear
+ * in the text, of which the first {@value Tokeniser#LONGEST} characters are read for meaning and {@value
+ * SignUpList#MAX_CHARS} for a sign-up list.
+ */
+public final class Interpreter {
+  private static final double SURE = 0.99;
+  private static final double LIKELY = 0.75;
+
+  private final PhraseBook book;
+  private final Model model;
+  private final WhenParser dates = new WhenParser();
+
+  /** With the model that is trained from the shipped examples. */
+  public Interpreter(PhraseBook book) {
+    this(book, Model.shipped(book));
+  }
+
+  Interpreter(PhraseBook book, Model model) {
+    this.book = book;
+    this.model = model;
+  }
+
+  /** What {@code utterance} means; never fails, whatever is in it. */
+  public Understanding read(Utterance utterance) {
+    Optional<Understanding> list = SignUpReader.read(utterance.text()).flatMap(found -> list(utterance, found));
+    if (list.isPresent()) {
+      return list.get();
+    }
+    if (utterance.heard() == Listening.AMBIENT || utterance.text().isBlank()) {
+      return silence(utterance, Reason.of(Reason.Kind.NOTHING));
+    }
+    Understanding understood = words(utterance);
+    return withDates(utterance, understood);
+  }
+
+  /** In ordinary talk a list must say that it is one. */
+  private static Optional<Understanding> list(Utterance utterance, SignUpList found) {
+    boolean certain = found.certainty() == Certainty.CERTAIN;
+    if (!certain && utterance.heard() == Listening.AMBIENT) {
+      return Optional.empty();
+    }
+    List<Reason> why = List.of(heard(utterance), Reason.of(Reason.Kind.SIGN_UP_LIST));
+    return Optional.of(Understanding.of(
+        utterance.heard(),
+        new Meaning(Intent.SIGN_UP_LIST, Slots.NONE.withList(found), certain ? SURE : LIKELY, why)));
+  }
+
+  private Understanding words(Utterance utterance) {
+    Optional<RsvpCommand> command = RsvpCommand.read(utterance.text());
+    if (command.isPresent()) {
+      return command(utterance, command.get());
+    }
+    Tokens tokens = book.tokens(utterance.text());
+    return tokens.size() == 0
+        ? silence(utterance, Reason.of(Reason.Kind.NOTHING))
+        : new Judgement(book, model, utterance, tokens).understanding();
+  }
+
+  private static Understanding command(Utterance utterance, RsvpCommand command) {
+    Party party = new Party(command.seats(), false, 0, List.of());
+    Slots slots = Slots.NONE.withParty(party).withEvent(command.event());
+    Reason phrase = new Reason(Reason.Kind.PHRASE, utterance.text().strip(), "rsvp");
+    return Understanding.of(
+        utterance.heard(),
+        new Meaning(command.answer().intent(), slots, SURE, List.of(heard(utterance), phrase)));
+  }
+
+  /** Every message tells its date; an unclear one is asked about where it is all that was said. */
+  private Understanding withDates(Utterance utterance, Understanding understood) {
+    String text = utterance.text();
+    String head = text.length() <= Tokeniser.LONGEST ? text : text.substring(0, Tokeniser.LONGEST);
+    List<When> found = dates.find(head, utterance.now(), Hint.forLanguage(utterance.language().code()));
+    if (found.isEmpty()) {
+      return understood;
+    }
+    When when = found.get(0);
+    Meaning main = understood.main().with(understood.main().slots().withWhen(Optional.of(when)));
+    boolean ask = main.intent() == Intent.NONE && !when.isCertain() && utterance.heard().speaksToBot();
+    if (ask) {
+      List<Reason> why = List.of(heard(utterance), new Reason(Reason.Kind.UNCLEAR_DATE, head.substring(when.from(), when.to()), ""));
+      return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), 0.5, why));
+    }
+    List<Meaning> meanings = new java.util.ArrayList<>(understood.meanings());
+    meanings.set(0, main);
+    return new Understanding(understood.heard(), meanings, understood.choices());
+  }
+
+  private static Understanding silence(Utterance utterance, Reason reason) {
+    return Understanding.of(
+        utterance.heard(), new Meaning(Intent.NONE, Slots.NONE, SURE, List.of(heard(utterance), reason)));
+  }
+
+  static Reason heard(Utterance utterance) {
+    return new Reason(Reason.Kind.HEARD, "", utterance.heard().key());
+  }
+}

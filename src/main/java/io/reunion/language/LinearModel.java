@@ -1,0 +1,112 @@
+package io.reunion.language;
+
+import io.reunion.text.Language;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Logistic regression over {@link Features}, trained at start from the examples that are shipped: a few thousand lines,
+ * always in the same order, so that every instance learns the same.
+ */
+final class LinearModel implements Model {
+  private static final Lean[] CLASSES = Lean.values();
+  private static final int ROUNDS = 12;
+  private static final double RATE = 0.5;
+  private static final double DECAY = 1e-6;
+
+  private final float[] weights = new float[Features.ROOM * CLASSES.length];
+  private final float[] squares = new float[Features.ROOM * CLASSES.length];
+
+  private record Lesson(int[] features, int right) {}
+
+  /** Learns from what answers and what does not; commands do not answer. */
+  static LinearModel train(PhraseBook book, List<Example> examples) {
+    List<Lesson> lessons = new ArrayList<>();
+    for (Example example : examples) {
+      if (!example.isChatter()) {
+        lessons.add(new Lesson(Features.of(book.tokens(example.text())), lean(example.intent()).ordinal()));
+      }
+    }
+    LinearModel model = new LinearModel();
+    Random order = new Random(7);
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(lessons, order);
+      lessons.forEach(model::learn);
+    }
+    return model;
+  }
+
+  /** From the examples of the jar. */
+  static LinearModel shipped(PhraseBook book) {
+    List<Example> examples = new ArrayList<>();
+    for (Language language : Language.values()) {
+      examples.addAll(Example.read(language, "corpus/" + language.code() + ".txt"));
+    }
+    return train(book, examples);
+  }
+
+  private static Lean lean(Intent intent) {
+    for (Lean lean : CLASSES) {
+      if (lean.intent() == intent) {
+        return lean;
+      }
+    }
+    return Lean.NONE;
+  }
+
+  private void learn(Lesson lesson) {
+    double[] probabilities = probabilities(lesson.features());
+    for (int c = 0; c < CLASSES.length; c++) {
+      double error = (c == lesson.right() ? 1 : 0) - probabilities[c];
+      if (Math.abs(error) > 1e-3) {
+        correct(lesson.features(), c, error);
+      }
+    }
+  }
+
+  private void correct(int[] features, int c, double error) {
+    for (int feature : features) {
+      int at = feature * CLASSES.length + c;
+      double gradient = error - DECAY * weights[at];
+      squares[at] += (float) (gradient * gradient);
+      weights[at] += (float) (RATE * gradient / Math.sqrt(1 + squares[at]) / Math.sqrt(features.length));
+    }
+  }
+
+  private double[] probabilities(int[] features) {
+    double[] scores = new double[CLASSES.length];
+    for (int feature : features) {
+      int at = feature * CLASSES.length;
+      for (int c = 0; c < CLASSES.length; c++) {
+        scores[c] += weights[at + c];
+      }
+    }
+    double scale = 1 / Math.sqrt(features.length);
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < CLASSES.length; c++) {
+      scores[c] *= scale * 4;
+      highest = Math.max(highest, scores[c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < CLASSES.length; c++) {
+      scores[c] = Math.exp(scores[c] - highest);
+      sum += scores[c];
+    }
+    for (int c = 0; c < CLASSES.length; c++) {
+      scores[c] /= sum;
+    }
+    return scores;
+  }
+
+  @Override
+  public Opinion read(Tokens tokens) {
+    double[] probabilities = probabilities(Features.of(tokens));
+    int best = 0;
+    for (int c = 1; c < CLASSES.length; c++) {
+      best = probabilities[c] > probabilities[best] ? c : best;
+    }
+    return new Opinion(CLASSES[best], probabilities[best]);
+  }
+}

@@ -1,0 +1,19 @@
+package io.reunion.language;
+
+import java.util.List;
+
+/**
+ * One thing that a message means.
+ *
+ * @param confidence from 0 to 1; what is acted upon has at least 0.6
+ * @param why in the order in which it was found out
+ */
+public record Meaning(Intent intent, Slots slots, double confidence, List<Reason> why) {
+  public Meaning {
+    why = List.copyOf(why);
+  }
+
+  Meaning with(Slots others) {
+    return new Meaning(intent, others, confidence, why);
+  }
+}
