@@ -63,8 +63,21 @@ final class IndexFollower {
     return following.executeBlocking(this::follow).map(done -> {
       behind = false;
       timer = vertx.setPeriodic(PERIOD_MS, tick -> poll());
+      compactBeside();
       return null;
     });
+  }
+
+  /** Nothing waits for it: questions are answered meanwhile, only a little slower. */
+  private void compactBeside() {
+    MemberIndex index = current.index;
+    building
+        .executeBlocking(() -> {
+          index.compact();
+          return null;
+        })
+        .onFailure(
+            failure -> LOG.info("the member index was not compacted: {}", failure.toString()));
   }
 
   MemberIndex index() {
@@ -133,6 +146,7 @@ final class IndexFollower {
         .executeBlocking(() -> {
           Generation next = new Generation(MemberIndex.open());
           catchUp(next);
+          next.index.compact();
           return next;
         })
         .compose(next -> following.executeBlocking(() -> takeOver(next)));
