@@ -61,7 +61,8 @@ final class Clauses {
   }
 
   private void close(int end, boolean query) {
-    if (end > start || !open.isEmpty()) {
+    boolean cutShort = afterBut && end == tokens.size();
+    if (end > start || !open.isEmpty() || cutShort) {
       boolean asks = query || has(Mark.ASKED) || has(Mark.BEG);
       clauses.add(new Clause(start, end, List.copyOf(open), asks, afterBut));
       afterBut = false;

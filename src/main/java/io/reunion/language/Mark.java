@@ -32,9 +32,6 @@ enum Mark {
   BUSY,
   /** Regrets something. */
   SORRY,
-  HINT_NO,
-  HINT_MAYBE,
-  HINT_YES,
   // What changes the meaning of what stands beside it.
   /** "probably", "可能": no promise. */
   UNSURE,
@@ -48,6 +45,10 @@ enum Mark {
   HAD,
   /** What is told of another time: "last time", "上次". */
   PAST,
+  // Hints, which count if nothing else does.
+  HINT_NO,
+  HINT_MAYBE,
+  HINT_YES,
   // For somebody else.
   FOR_YES,
   FOR_NO,

@@ -30,9 +30,13 @@ final class Subject {
     if (lexicon.endingAt(tokens, start, end, WordSet.SELF) > 0 || joinedToSpeaker(start, end)) {
       return Optional.empty();
     }
+    boolean relative = lexicon.endingAt(tokens, start, end, WordSet.RELATION) > 0;
+    if (relative && hit.mark() == Mark.BUSY) {
+      return Optional.empty(); // a child's fever keeps its parents at home
+    }
     boolean sure = !hasHearsay(start, hit.from());
     if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
-        || lexicon.endingAt(tokens, start, end, WordSet.RELATION) > 0
+        || relative
         || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0 && tokens.kind(end - 1) == Kind.HAN) {
       return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
     }

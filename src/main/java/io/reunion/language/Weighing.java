@@ -114,8 +114,12 @@ final class Weighing {
 
   /** In a question only requests count, doubts, and phrases that are questions themselves. */
   private Stance inQuestion(Clause clause, List<Hit> own) {
-    if (clause.has(Mark.ASKED)) {
-      return Stance.NONE;
+    Optional<Hit> doubt = first(own, Mark.TENTATIVE);
+    Optional<Hit> asked = clause.first(Mark.ASKED);
+    if (asked.isPresent()) {
+      return doubt.isPresent() && doubt.get().from() < asked.get().from() && isEitherOr(asked.get())
+          ? Stance.of(Lean.TENTATIVE, Stance.PLAIN, doubt.get())
+          : Stance.NONE;
     }
     for (Hit hit : own) {
       boolean request = book.lexicon().startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
@@ -141,6 +145,12 @@ final class Weighing {
       }
     }
     return Stance.NONE;
+  }
+
+  /** "去不去": in a doubt it is what is in doubt. */
+  private boolean isEitherOr(Hit asked) {
+    return asked.length() == 3 && tokens.kind(asked.from()) == Kind.HAN
+        && (tokens.form(asked.from() + 1).equals("不") || tokens.form(asked.from() + 1).equals("没"));
   }
 
   /** "How could I miss it?" is a phrase with the question in it. */
