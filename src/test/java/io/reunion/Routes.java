@@ -1,5 +1,7 @@
 package io.reunion;
 
+import io.reunion.language.Interpreter;
+import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
@@ -40,6 +42,7 @@ final class Routes {
                     vertx,
                     config,
                     Texts.load(App.SPEAKERS, Optional.empty()),
+                    new Interpreter(PhraseBook.shipped()),
                     Clock.systemUTC(),
                     redis,
                     stores,
