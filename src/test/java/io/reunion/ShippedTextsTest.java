@@ -41,6 +41,23 @@ class ShippedTextsTest {
     composed.put("bot.refused.", words("io.reunion.member.Role"));
     composed.put("event.answer.", words("io.reunion.event.Answer"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
+    composed.put(
+        "bot.choice.",
+        Set.of(
+            "rsvp_yes",
+            "rsvp_no",
+            "rsvp_maybe",
+            "rsvp_withdraw",
+            "find",
+            "list",
+            "events",
+            "event_new",
+            "help",
+            "undo",
+            "why",
+            "lang",
+            "announce",
+            "me"));
     return composed;
   }
 

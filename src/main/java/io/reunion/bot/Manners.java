@@ -66,10 +66,15 @@ public final class Manners {
         .recall(LANGUAGE)
             .map(Language::valueOf)
             .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
+            .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
             .or(room::language)
         .or(() -> writtenIn(text))
-        .or(() -> speaker.sender().language().flatMap(Language::ofTag))
+        .or(() -> appOf(speaker))
         .orElse(language));
+  }
+
+  private static Optional<Language> appOf(Speaker speaker) {
+    return speaker.sender().language().flatMap(Language::ofTag);
   }
 
   /** The sentences in the association's language. */
