@@ -30,8 +30,9 @@ final class RedisAccess {
         .executeBlocking(() -> EmbeddedRedis.start(settings.dataDir()))
         .compose(
             server ->
-                connect(vertx, server.uri(), settings)
-                    .map(redis -> new RedisAccess(Optional.of(server), redis)));
+                                connect(vertx, server.uri(), settings)
+                    .map(redis -> new RedisAccess(Optional.of(server), redis))
+                    .onFailure(failure -> server.close()));
   }
 
   private static Future<Redis> connect(Vertx vertx, String uri, Settings.Redis settings) {

@@ -85,7 +85,7 @@ final class Journal {
     String seen =
         key(partition, "seen:" + update.chat().account() + ":" + update.origin().dedupeKey());
     return redis
-        .run(
+        .runConfirmed(
             ACCEPT,
             List.of(seen, key(partition, "journal")),
             List.of(

@@ -79,7 +79,7 @@ public final class RsvpStore {
       Instant time,
       String described) {
     return redis
-        .run(
+        .runConfirmed(
             RSVP,
             List.of(
                 key(event, ""),

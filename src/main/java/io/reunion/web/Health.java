@@ -40,7 +40,7 @@ public final class Health {
       return;
     }
     redis
-        .call(c -> c.ping())
+        .ping()
         .onSuccess(pong -> answer(context, 200, "ready"))
         .onFailure(failure -> answer(context, 503, "redis-unavailable"));
   }
