@@ -2,6 +2,7 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.language.Intent;
 import io.reunion.text.Language;
 import io.reunion.text.Sentences;
 import io.reunion.text.Texts;
@@ -39,6 +40,7 @@ class ShippedTextsTest {
     composed.put("usage.", USES.commands());
     composed.put("bot.role.", words("io.reunion.member.Role"));
     composed.put("bot.refused.", words("io.reunion.member.Role"));
+    composed.put("bot.choice.", choices());
     composed.put("event.answer.", words("io.reunion.event.Answer"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
     composed.put(
@@ -61,6 +63,17 @@ class ShippedTextsTest {
     return composed;
   }
 
+  /** The intents that are a command; between these the bot asks. */
+  private static Set<String> choices() {
+    Set<String> choices = new TreeSet<>();
+    for (Intent intent : Intent.values()) {
+      choices.add(intent.name().toLowerCase(Locale.ROOT));
+    }
+    choices.removeAll(Set.of(
+        "sign_up_list", "cancel", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
+    return choices;
+  }
+
   /** An enum's constants as they stand in keys. */
   private static Set<String> words(String type) {
     return OurCode.CLASSES.get(type).getEnumConstants().stream()
@@ -72,7 +85,7 @@ class ShippedTextsTest {
     return ZH.keys().stream()
             .map(key -> key.substring(0, key.indexOf('.') + 1))
             .anyMatch(text::startsWith)
-        && text.matches("[a-z]+\\.([a-z0-9-]+\\.?)*");
+        && text.matches("[a-z]+\\.([a-z0-9_-]+\\.?)*");
   }
 
   private static Set<String> keysInCode() {
