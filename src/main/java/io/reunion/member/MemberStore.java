@@ -62,6 +62,31 @@ public final class MemberStore {
         .compose(id -> id.isPresent() ? get(id.get()) : Future.succeededFuture(Optional.empty()));
   }
 
+  /** The member with that student number, e-mail address or phone number, in any spelling of it. */
+  public Future<Optional<Member>> byKey(Field field, String value) {
+    Optional<NaturalKey> asked = NaturalKey.of(field, value);
+    return asked
+        .map(key -> lookUps
+            .holder(LookUps.key(key))
+            .compose(
+                holder -> holder.map(records::get).orElse(Future.succeededFuture(Optional.empty())))
+            .map(found ->
+                found.filter(member -> NaturalKey.of(member.particulars()).contains(key))))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  /**
+   * Everybody, page by page: begin at 0 and go on at {@link MemberPage#next} while there is more. Who is changed meanwhile
+   * comes again on a later page; nobody is left out.
+   */
+  public Future<MemberPage> page(long from, int most) {
+    return feed.after(from, most)
+        .compose(changes -> records
+            .get(changes.changed())
+            .map(found ->
+                new MemberPage(List.copyOf(found.values()), changes.upTo(), changes.more())));
+  }
+
   /** How many members there are. */
   public Future<Long> count() {
     return feed.count();

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What tells that a row of an office's list is somebody who is known: the student number, an e-mail address, a phone
@@ -26,14 +27,10 @@ record NaturalKey(Kind kind, String value) {
   /** The keys of a person, the strongest first; PERSON only where there is no other. */
   static List<NaturalKey> of(Particulars particulars) {
     List<NaturalKey> keys = new ArrayList<>();
-    for (String text : particulars.all(Field.STUDENT_NUMBER)) {
-      add(keys, Kind.STUDENT_NUMBER, Fold.joined(text));
-    }
-    for (String text : particulars.all(Field.EMAIL)) {
-      add(keys, Kind.EMAIL, Fold.text(text).strip());
-    }
-    for (String text : particulars.all(Field.PHONE)) {
-      add(keys, Kind.PHONE, phone(text));
+    for (Field field : List.of(Field.STUDENT_NUMBER, Field.EMAIL, Field.PHONE)) {
+      for (String text : particulars.all(field)) {
+        of(field, text).filter(key -> !keys.contains(key)).ifPresent(keys::add);
+      }
     }
     if (keys.isEmpty()) {
       keys.add(person(particulars));
@@ -41,8 +38,29 @@ record NaturalKey(Kind kind, String value) {
     return keys;
   }
 
-  static NaturalKey ofStudentNumber(String number) {
-    return new NaturalKey(Kind.STUDENT_NUMBER, Fold.joined(number));
+  /** The key that a value of {@code field} is, in whatever way it is written; nothing if it is none. */
+  static Optional<NaturalKey> of(Field field, String text) {
+    NaturalKey key = switch (field) {
+      case STUDENT_NUMBER -> new NaturalKey(Kind.STUDENT_NUMBER, Fold.joined(text));
+      case EMAIL -> new NaturalKey(Kind.EMAIL, Fold.text(text).strip());
+      case PHONE -> new NaturalKey(Kind.PHONE, phone(text));
+      case NAME,
+          OTHER_NAMES,
+          CLASS_YEAR,
+          DEGREE,
+          MAJOR,
+          SCHOOL,
+          CITY,
+          COMPANY,
+          TITLE,
+          INDUSTRY,
+          SKILLS,
+          OFFERS,
+          NEEDS,
+          CHAPTER,
+          LANGUAGE -> new NaturalKey(Kind.PERSON, "");
+    };
+    return key.value.isEmpty() ? Optional.empty() : Optional.of(key);
   }
 
   static NaturalKey person(Particulars particulars) {
@@ -51,13 +69,6 @@ record NaturalKey(Kind kind, String value) {
       joined.append(Fold.joined(particulars.first(field).orElse(""))).append('|');
     }
     return new NaturalKey(Kind.PERSON, joined.toString());
-  }
-
-  private static void add(List<NaturalKey> keys, Kind kind, String value) {
-    NaturalKey key = new NaturalKey(kind, value);
-    if (!value.isEmpty() && !keys.contains(key)) {
-      keys.add(key);
-    }
   }
 
   /** Digits with the country code; eleven that begin with 1 are a mobile number of the mainland. */

@@ -182,6 +182,33 @@ final class MemberStoreIT {
   }
 
   @Test
+  void findsByNumberAndAddressInAnySpelling() {
+    Member ann = stored(People.named("Ann")
+        .with(Field.STUDENT_NUMBER, "ML-0001")
+        .with(Field.EMAIL, "Ann@example.org")
+        .with(Field.PHONE, "138 0013 8000"));
+    assertThat(await(store.byKey(Field.STUDENT_NUMBER, "ml0001"))).contains(ann);
+    assertThat(await(store.byKey(Field.EMAIL, "ann@EXAMPLE.org "))).contains(ann);
+    assertThat(await(store.byKey(Field.PHONE, "+86-13800138000"))).contains(ann);
+    assertThat(await(store.byKey(Field.PHONE, "+86-13800138001"))).isEmpty();
+    assertThat(await(store.byKey(Field.NAME, "Ann"))).isEmpty();
+    assertThat(await(store.byKey(Field.EMAIL, ""))).isEmpty();
+  }
+
+  @Test
+  void everybodyIsOnSomePage() {
+    for (int i = 0; i < 7; i++) {
+      stored(People.named("N" + i));
+    }
+    MemberPage first = await(store.page(0, 5));
+    assertThat(first.members()).hasSize(5);
+    assertThat(first.more()).isTrue();
+    MemberPage second = await(store.page(first.next(), 5));
+    assertThat(second.members()).extracting(Member::name).containsExactly("N5", "N6");
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
   void everybodyIsReadInBatches() {
     Set<MemberId> written = new java.util.HashSet<>();
     for (int i = 0; i < 25; i++) {
