@@ -10,6 +10,7 @@ import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
+import io.reunion.bot.Meanings;
 import io.reunion.bot.People;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
@@ -25,10 +26,16 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
+import io.reunion.language.Interpreter;
+import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
+import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
@@ -37,7 +44,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.nio.file.Path;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,39 +67,47 @@ final class App {
 
   /** The packages that say something. */
   static final List<Class<?>> SPEAKERS =
-      List.of(Bot.class, EventCommands.class, AnnouncementCommands.class);
+      List.of(Bot.class, FindCommand.class, EventCommands.class, AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
   private final Clock clock;
   private final Redis redis;
+  private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
-  private final Inbox inbox;
+    private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final EventCards cards;
   private final Announcements announcements;
   private final Stores stores;
+  private final Map<AccountId, Platform> platforms;
+  private final MemberDirectory directory;
   private final CommandTable commands;
   private final AdminApi api;
   private Optional<HttpServer> server = Optional.empty();
 
   App(
       Vertx vertx,
-      BotConfig config,
-      Path configDirectory,
+            BotConfig config,
+      Texts texts,
+      Interpreter interpreter,
       Clock clock,
       Redis redis,
+      Stores stores,
+      MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
     this.vertx = vertx;
     this.config = config;
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
-    stores = Stores.on(vertx, redis, clock, settings.sessions().expiry());
-    Texts texts = Texts.load(SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    this.stores = stores;
+    this.platforms = Map.copyOf(platforms);
+    this.directory = directory;
+    this.texts = texts;
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
-    Manners manners = manners(settings, texts, outbound);
+    Manners manners = manners(settings, texts, clock, outbound);
     cards = new EventCards(
         vertx,
         stores.events(),
@@ -129,9 +144,11 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-            outbound)
-        .api();
-    Router router = new Router(commands, Map.of(), (turn, text, addressed) -> Optional.empty());
+                            outbound,
+                directory,
+                new MemberImport(vertx, stores.members()))
+            .api();
+    Router router = new Router(commands, Map.of(), new Meanings(interpreter));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
@@ -140,14 +157,14 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot::handle);
+    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
     webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
   }
 
-  private static Manners manners(Settings settings, Texts texts, Outbound outbound) {
+  private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
     Map<String, ZoneId> chapters = new HashMap<>();
     settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
     return new Manners(
@@ -155,23 +172,36 @@ final class App {
         settings.association().language(),
         settings.association().timeZone(),
         chapters,
-        Clock.systemUTC(),
+        clock,
         outbound);
   }
 
   private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
-    return sender ->
-        stores
-            .members()
-            .byUser(sender.user())
-            .map(member -> speaker(settings, roles, sender, member));
+    return (account, sender) -> stores
+        .members()
+        .byUser(sender.user())
+        .compose(member -> member.isPresent()
+            ? Future.succeededFuture(speaker(settings, roles, sender, member))
+            : named(account, sender).map(known -> speaker(settings, roles, known, member)));
+  }
+
+  /** Some platforms' updates carry no name; somebody who has none at all is shown by their id. */
+  private Future<Sender> named(AccountId account, Sender sender) {
+    return sender.displayName().isBlank()
+            && platforms.get(account) instanceof Platform.NamesPeople names
+        ? names
+            .nameOf(sender.user())
+            .map(name -> new Sender(sender.user(), name, sender.language()))
+            .otherwise(sender)
+        : Future.succeededFuture(sender);
   }
 
   private static Speaker speaker(
       Settings settings, Roles roles, Sender sender, Optional<Member> member) {
     Role role = roles.of(sender.user(), member);
-    boolean organiser = settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    boolean organiser =
+        settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
@@ -192,7 +222,10 @@ final class App {
   private List<Command> features(Settings settings, Promotions promotions) {
     EventMaking making =
         new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+    LookupBudget budget = new LookupBudget(
+        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
+    features.addAll(new FindCommand(directory, budget).commands());
     features.addAll(
         new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
     features.addAll(new AnnouncementCommands(
@@ -215,6 +248,38 @@ final class App {
 
   CommandTable commands() {
     return commands;
+  }
+
+  
+
+  /** Puts an event's card into its chats. */
+  Future<Void> postCards(List<Event> events) {
+    List<Future<Void>> posted = new ArrayList<>();
+    events.forEach(event -> event.chats().forEach(chat -> posted.add(cards.post(event, chat))));
+    return Future.join(posted).mapEmpty();
+  }
+
+  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
+  private void showMenus() {
+    platforms.forEach((account, platform) -> {
+      if (platform instanceof Platform.ShowsCommandMenu menu) {
+        showMenu(account, menu, "", config.settings().association().language());
+        for (Language language : Language.values()) {
+          showMenu(account, menu, language.code(), language);
+        }
+      }
+    });
+  }
+
+  private void showMenu(
+      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
+    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
+        .map(command -> new Platform.ShowsCommandMenu.Entry(
+            command.name(), texts.in(language).say("help." + command.name())))
+        .toList();
+    menu.showCommandMenu(code, entries)
+        .onFailure(
+            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
   }
 
   Stores stores() {
@@ -247,6 +312,7 @@ final class App {
       server = Optional.of(listening);
       cards.start();
       announcements.broadcaster().start();
+      showMenus();
       return listening.actualPort();
     });
   }
@@ -262,7 +328,7 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
-        .compose(done -> redis.close());
+        .compose(done -> directory.close());
   }
 
   private Future<Void> drained(int steps) {

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record BotConfig(Settings settings, Map<AccountId, Record> accounts) {
 
+  /** The same accounts with other settings. */
+  BotConfig with(Settings others) {
+    return new BotConfig(others, accounts);
+  }
+
   /** The accounts of the platform whose credentials are a {@code type}. */
   public <T extends Record> Map<AccountId, T> accounts(Class<T> type) {
     Map<AccountId, T> found = new LinkedHashMap<>();

@@ -2,15 +2,19 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.language.Interpreter;
+import io.reunion.language.PhraseBook;
+import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
-import io.reunion.redis.EmbeddedRedis;
+
 import io.reunion.redis.Redis;
-import io.reunion.redis.RedisOptions;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.reunion.text.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -26,16 +30,21 @@ import org.slf4j.LoggerFactory;
 /** One run of the service, from its start to the signal that ends it. */
 final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  /** The one clock; everything else is given it. */
+  static final Clock CLOCK = Clock.systemUTC();
+
   private static final String ANY = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Vertx vertx;
   private final BotConfig config;
-  private final Path directory;
-  private final boolean demo;
+  private final Path configDirectory;
+    private final boolean demo;
+  private final Optional<DemoFiles> files;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
-  private Optional<EmbeddedRedis> own = Optional.empty();
+    private Optional<RedisAccess> access = Optional.empty();
 
   /**
    * @param directory of the configuration
@@ -43,8 +52,9 @@ final class Service {
    */
   Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
     this.vertx = vertx;
-    this.config = config;
-    this.directory = directory;
+    this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
+    this.config = files.map(read -> config.with(Demo.withAdmins(config.settings(), read))).orElse(config);
+    this.configDirectory = directory;
     this.demo = demo;
     this.clock = clock;
   }
@@ -52,7 +62,7 @@ final class Service {
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
   static int run(BotConfig config, Path directory, boolean demo) {
     Vertx vertx = Vertx.vertx();
-    Service service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    Service service = new Service(vertx, config, directory, demo, CLOCK);
     CountDownLatch failed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
     vertx.runOnContext(begin -> service
@@ -74,27 +84,12 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return settings
-        .uri()
-        .map(uri -> Future.succeededFuture(uri.reveal()))
-        .orElseGet(() -> embedded(settings.dataDir()))
-        .compose(uri -> connect(uri, settings))
-        .compose(redis -> durable(redis, settings.accept()).compose(checked -> start(redis)));
-  }
-
-  /** A server of our own; starting it reads its data, so it is done off the event loop. */
-  private Future<String> embedded(Path directory) {
-    return vertx.executeBlocking(() -> EmbeddedRedis.start(directory)).map(started -> {
-      own = Optional.of(started);
-      return started.uri();
-    });
-  }
-
-  private Future<Redis> connect(String uri, Settings.Redis settings) {
-    RedisOptions options = RedisOptions.of(uri)
-        .withTimeout(settings.commandTimeout())
-        .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2));
-    return Redis.connect(vertx, options);
+    return RedisAccess.open(vertx, settings)
+        .compose(
+            opened -> {
+              access = Optional.of(opened);
+              return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
+            });
   }
 
   /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
@@ -106,18 +101,41 @@ final class Service {
           .filter(finding -> !accepted.contains(finding.weakness()))
           .toList();
       return demo || refused.isEmpty()
-          ? Future.succeededFuture()
-          : redis.close().compose(closed -> Future.failedFuture(new WeakRedisException(refused)));
+                  ? Future.succeededFuture()
+                  : Future.failedFuture(new WeakRedisException(refused));
     });
   }
 
   private Future<String> start(Redis redis) {
+    Texts texts = Texts.load(App.SPEAKERS, Optional.of(configDirectory.resolve("texts")));
+    Stores stores = Stores.on(vertx, redis, clock, config.settings().sessions().expiry());
+    Optional<Demo> sample = files.map(read -> new Demo(vertx, clock, read, stores));
+    return sample
+        .map(Demo::load)
+        .orElseGet(Future::succeededFuture)
+        .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
+        .compose(directory -> interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
+  }
+
+  /** The phrases are compiled and the examples learnt, which takes a moment. */
+  private Future<Interpreter> interpreter() {
+    return vertx.executeBlocking(
+        () -> new Interpreter(PhraseBook.read(configDirectory.resolve("phrases"))));
+  }
+
+  private Future<String> start(
+      Redis redis,
+      Texts texts,
+      Interpreter interpreter,
+      Stores stores,
+      MemberDirectory directory,
+      Optional<Demo> sample) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
-        demo ? Optional.of(new Playground(vertx, clock, Demo.scene())) : Optional.empty();
+        files.map(read -> new Playground(vertx, clock, DemoScene.of(read, texts)));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, directory, clock, redis, platforms);
+    App built = new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
@@ -125,20 +143,22 @@ final class Service {
     return Platforms.start(platforms)
         .compose(done -> built.start(host, router))
         .compose(port -> playground
-            .map(room -> room.open(port).map(port))
-            .orElseGet(() -> Future.succeededFuture(port)))
+                                .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
+                    .orElseGet(() -> Future.succeededFuture(port)))
         .map(port -> "http://" + (host.equals(ANY) ? "localhost" : host) + ":" + port);
+  }
+
+  private static Future<Void> cards(App app, Optional<Demo> sample) {
+    return sample
+        .map(demo -> demo.planned().compose(app::postCards))
+        .orElseGet(Future::succeededFuture);
   }
 
   Future<Void> stop() {
     return app.map(App::stop)
         .orElseGet(Future::succeededFuture)
-        .eventually(() -> vertx.executeBlocking(this::stopOwn));
-  }
-
-  private boolean stopOwn() {
-    own.ifPresent(EmbeddedRedis::close);
-    return own.isPresent();
+                .eventually(
+            () -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));
   }
 
   private void end() {

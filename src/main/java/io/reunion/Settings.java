@@ -175,6 +175,22 @@ public record Settings(
       @Default("40") @Range(min = "1", max = "100000") int lookupsPerDay,
       @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
 
+  /** The same with other admins. */
+  Settings withAdmins(Set<UserId> others) {
+    return new Settings(
+        association,
+        server,
+        api,
+        redis,
+        others,
+        organisers,
+        chapters,
+        announcements,
+        events,
+        sessions,
+        limits);
+  }
+
   /** The same with another port. */
   Settings withPort(int port) {
     return new Settings(

@@ -26,14 +26,14 @@ public final class TestService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
 
-  private TestService(Path directory, String redisUri, boolean demo) {
+  private TestService(Path directory, String redisUri, Clock clock) {
     Map<String, String> environment = new HashMap<>();
     environment.put("REDIS_URI", redisUri);
     environment.put("REUNION_API_TOKEN", TOKEN);
     BotConfig config = new ConfigDirectory(
             directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
         .read();
-    service = new Service(vertx, config, directory, demo, Clock.systemUTC());
+    service = new Service(vertx, config, directory, /* demo= */ false, clock);
     io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
     vertx.runOnContext(begin -> service.start().onComplete(ready));
     url = RedisServer.await(ready.future()).replace("localhost", "127.0.0.1");
@@ -46,13 +46,19 @@ public final class TestService implements AutoCloseable {
    */
   public static TestService start(
       Path directory, String redisUri, String reunion, String platforms) {
+    return start(directory, redisUri, reunion, platforms, Clock.systemUTC());
+  }
+
+  /** The same at another time. */
+  public static TestService start(
+      Path directory, String redisUri, String reunion, String platforms, Clock clock) {
     try {
       Files.writeString(directory.resolve("reunion.yaml"), reunion);
       Files.writeString(directory.resolve("platforms.yaml"), platforms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestService(directory, redisUri, false);
+    return new TestService(directory, redisUri, clock);
   }
 
   public String url() {

@@ -46,7 +46,9 @@ final class Progress {
   }
 
   void started(Announcement announcement) {
-    shown.remove(announcement.id());
+    shown.put(
+        announcement.id(),
+        new Shown(clock.instant(), 0, Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0)));
   }
 
   /** Edits the progress message if enough time has passed and anything is different. */

@@ -25,6 +25,9 @@ public final class AdminApi {
   private static final String DOCUMENT = "openapi.yaml";
   private static final String BEARER = "Bearer ";
 
+  /** Longest list of members that is taken in one request, in bytes; longer ones go through the command line. */
+  private static final int LONGEST_LIST = 32 << 20;
+
   /** A group of operations. */
   interface Part {
     void mount(Operations operations);
@@ -56,10 +59,11 @@ public final class AdminApi {
     router.get("/api/" + DOCUMENT).handler(AdminApi::document);
     router.route("/api/v1/*").failureHandler(AdminApi::failed).handler(this::authorise);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBody);
+    BodyHandler list = BodyHandler.create(false).setBodyLimit(LONGEST_LIST);
     for (Part part : parts) {
       part.mount((method, path, operation) -> router
           .route(method, "/api/v1" + path)
-          .handler(body)
+          .handler(path.endsWith("/import") ? list : body)
           .handler(routing -> run(routing, operation)));
     }
     router

@@ -154,7 +154,10 @@ final class AnnouncementsApi implements AdminApi.Part {
             throw ProblemException.invalid(List.of(new ProblemException.Mistake(
                 "/audience", "expected at least one active chat; this reaches nobody")));
           }
-          refuseUnlessDone(outcome, announcement.id());
+          // A request that is repeated after everything was sent finds it done.
+          if (outcome != Outcome.NOT_NOW) {
+            refuseUnlessDone(outcome, announcement.id());
+          }
           exchange
               .routing()
               .response()
@@ -164,6 +167,7 @@ final class AnnouncementsApi implements AdminApi.Part {
   }
 
   private Announcement read(Body body, String operation) {
+    body.refuseNull("policy", "author");
     Body text = body.object("text");
     Map<Language, String> texts = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {

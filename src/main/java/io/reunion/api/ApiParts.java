@@ -9,6 +9,8 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventStore;
 import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
+import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberImport;
 import io.reunion.room.RoomStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -36,7 +38,9 @@ public record ApiParts(
     Ledger ledger,
     Ledger.Unfinished unfinished,
     RoomStore rooms,
-    Outbound outbound) {
+    Outbound outbound,
+        MemberDirectory directory,
+    MemberImport imports) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -49,6 +53,9 @@ public record ApiParts(
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi = new AnnouncementsApi(
         announcements.announcer(), announcements.store(), ledger, clock, zone, unfinished);
-    return new AdminApi(token, maxBody, List.of(eventsApi, announcementsApi, new ChatsApi(rooms)));
+    return new AdminApi(
+        token,
+        maxBody,
+        List.of(new MembersApi(directory, imports), eventsApi, announcementsApi, new ChatsApi(rooms)));
   }
 }

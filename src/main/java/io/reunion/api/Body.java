@@ -2,6 +2,7 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,6 +33,7 @@ final class Body {
                   .build())
               .build())
       .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
 
   private final JsonNode object;
@@ -71,6 +73,15 @@ final class Body {
 
   void reject(String name, String expected) {
     mistakes.add(new Mistake(at + "/" + name, expected));
+  }
+
+  /** Fields that may be left out, but not be given as null. */
+  void refuseNull(String... names) {
+    for (String name : names) {
+      if (object.path(name).isNull()) {
+        reject(name, "expected a value, or no such field; null is neither");
+      }
+    }
   }
 
   Optional<String> text(String name, int maxLength) {
@@ -119,6 +130,11 @@ final class Body {
 
   /** Anything that is written as a text, for example an id; {@code expected} says what of. */
   <T> Optional<T> parsed(String name, String expected, Function<String, T> parser) {
+    JsonNode node = node(name);
+    if (node.isTextual() && node.textValue().isBlank()) {
+      reject(name, "expected " + expected);
+      return Optional.empty();
+    }
     return text(name, 300).flatMap(text -> {
       try {
         return Optional.of(parser.apply(text));

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,9 +134,9 @@ final class EventsApi implements AdminApi.Part {
           Event kept = made.orElse(event);
           exchange.routing().response().putHeader("Location", "/api/v1/events/" + event.id());
           answer(exchange, 201, kept);
-          postCards(kept, kept.chats());
-          return null;
-        });
+          return kept;
+        })
+        .compose(this::postFirstCards);
   }
 
   private Event blank(String operation) {
@@ -157,14 +159,15 @@ final class EventsApi implements AdminApi.Part {
 
   /** {@code was} with what the request names. */
   private Event read(Body body, Event was, boolean isNew) {
+    body.refuseNull(
+        "id", "startsAt", "timeZone", "place", "partyLimit", "waitlist", "state", "chats");
     ZoneId zone =
         body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
     Optional<EventId> id = isNew
         ? body.parsed("id", "1 to 24 lower-case letters, digits, '-'", EventId::new)
         : Optional.empty();
-    String title = isNew
-        ? body.required("title", Event.MAX_TEXT)
-        : body.text("title", Event.MAX_TEXT).orElse(was.title());
+    String title =
+        isNew || body.has("title") ? body.required("title", Event.MAX_TEXT) : was.title();
     Optional<Instant> start = body.moment("startsAt", zone);
     if (isNew && start.isEmpty() && !body.has("startsAt")) {
       body.reject("startsAt", "expected a date and time; it is required");
@@ -208,6 +211,16 @@ final class EventsApi implements AdminApi.Part {
       }
     }
     return chats;
+  }
+
+  /** A request that is repeated finds the cards of the first one, and adds none. */
+  private Future<Void> postFirstCards(Event event) {
+    return events.cardsOf(event.id()).map(cardsThere -> {
+      Set<ChatId> done = cardsThere.stream().map(EventStore.Card::chat).collect(Collectors.toSet());
+      postCards(
+          event, event.chats().stream().filter(chat -> !done.contains(chat)).toList());
+      return null;
+    });
   }
 
   private void postCards(Event event, List<ChatId> chats) {

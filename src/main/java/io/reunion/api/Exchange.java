@@ -2,6 +2,7 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +38,16 @@ record Exchange(RoutingContext routing) {
   }
 
   Body body() {
-    return Body.read(
-        routing.body().buffer() == null
-            ? io.vertx.core.buffer.Buffer.buffer()
-            : routing.body().buffer());
+    return Body.read(buffer());
+  }
+
+  byte[] bytes() {
+    return buffer().getBytes();
+  }
+
+  private Buffer buffer() {
+    Buffer body = routing.body().buffer();
+    return body == null ? Buffer.buffer() : body;
   }
 
   /** The id under which what this request causes is done once: the caller's idempotency key, or a fresh one. */

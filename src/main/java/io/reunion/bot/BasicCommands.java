@@ -52,7 +52,7 @@ public final class BasicCommands {
       }
     }
     return Future.succeededFuture(
-        Reply.here(text.append('\n').append(turn.say("help.footer")).toString()));
+        Reply.discreetly(text.append('\n').append(turn.say("help.footer")).toString()));
   }
 
   /** Runs the command that the last change left behind for this. */

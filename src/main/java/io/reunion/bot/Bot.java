@@ -2,6 +2,7 @@ package io.reunion.bot;
 
 import io.reunion.bot.Invocation.Via;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.Sender;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.BotAdded;
@@ -17,17 +18,45 @@ import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.session.Session;
 import io.reunion.session.SessionStore;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Works one update: who speaks where, what was meant, the command, the reply, what to remember. The reads that do not
  * depend on each other leave together, so a turn costs one round trip before its command and one after it.
  */
-public final class Bot {
+public final class Bot implements Inbox.Worker<Bot.Asked> {
   /** How often a turn is decided anew when another instance has changed the session meanwhile. */
   private static final int MOST_CONFLICTS = 5;
+
+  /** A button carries our own words: they tell nothing of the language of whoever presses it. */
+  private static final String WROTE_NOTHING = "";
+
+  private static final Future<Void> DONE = Future.succeededFuture();
+
+  /** What was asked about the one who speaks. */
+  private record Person(
+      Future<Speaker> speaker, Future<Session> session, Future<Optional<String>> subject) {}
+
+  /** What has been asked of the stores for an update. */
+  public static final class Asked {
+    private final Future<Optional<Room>> room;
+    private final Optional<Person> person;
+
+    private Asked(Future<Optional<Room>> room, Optional<Person> person) {
+      this.room = room;
+      this.person = person;
+    }
+
+    private Future<Optional<Room>> room() {
+      return room;
+    }
+
+    private Optional<Person> person() {
+      return person;
+    }
+  }
 
   /** What is read before a turn can begin. */
   private record Opened(Room room, Speaker speaker, Session session, Optional<String> subject) {}
@@ -57,26 +86,44 @@ public final class Bot {
     this.moves = moves;
   }
 
-  /** Succeeds when the update has had its effect and what was to be said is said or has definitely failed. */
-  public Future<Void> handle(Update update) {
+  @Override
+  public Asked prepare(Update update) {
+    Future<Optional<Room>> room = rooms.find(update.chat());
     if (update instanceof MessageReceived message) {
-      return turn(
-          update,
-          message.sender(),
-          message.text(),
-          () -> cardOf(message),
-          turn -> router.message(turn, message));
+      return asked(room, update, message.sender(), message.replyTo());
     }
     if (update instanceof ButtonPressed press) {
-      return turn(
-          update,
-          press.sender(),
-          press.command(),
-          () -> cardOf(press),
-          turn -> router.press(turn, press));
+      return asked(room, update, press.sender(), press.message());
     }
+    return new Asked(room, Optional.empty());
+  }
+
+  private Asked asked(
+      Future<Optional<Room>> room, Update update, Sender sender, Optional<MessageId> card) {
+    return new Asked(
+        room,
+        Optional.of(
+            new Person(
+                people.identify(update.chat().account(), sender),
+                sessions.read(update.chat(), sender.user()),
+                card.map(message -> rooms.card(update.chat(), message))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
+  }
+
+  @Override
+  public Future<Future<Void>> work(Update update, Asked asked) {
+    if (update instanceof MessageReceived message) {
+      return turn(update, message.text(), asked, turn -> router.message(turn, message));
+    }
+    if (update instanceof ButtonPressed press) {
+      return turn(update, WROTE_NOTHING, asked, turn -> router.press(turn, press));
+    }
+    return asked.room().compose(known -> note(update, known)).map(noted -> DONE);
+  }
+
+  private Future<Void> note(Update update, Optional<Room> known) {
     if (update instanceof BotAdded added) {
-      return arrive(added);
+      return arrive(added, known);
     }
     if (update instanceof BotRemoved) {
       return rooms.setActive(update.chat(), false);
@@ -87,67 +134,71 @@ public final class Bot {
     if (update instanceof MemberJoined
         || update instanceof MemberLeft
         || update instanceof ReactionChanged) {
-      return room(update).mapEmpty();
+      return room(update, known).mapEmpty();
     }
     throw new IllegalStateException("no such update: " + update.getClass());
   }
 
-  private Future<Optional<String>> cardOf(MessageReceived message) {
-    return message.replyTo().isPresent()
-        ? rooms.card(message.chat(), message.replyTo().get())
-        : Future.succeededFuture(Optional.empty());
+  private Future<Future<Void>> turn(Update update, String text, Asked asked, Command.Handler handler) {
+    return open(update, asked).compose(opened -> decide(update, text, opened, handler, 1));
   }
 
-  private Future<Optional<String>> cardOf(ButtonPressed press) {
-    return press.message().isPresent()
-        ? rooms.card(press.chat(), press.message().get())
-        : Future.succeededFuture(Optional.empty());
+  private Future<Opened> open(Update update, Asked asked) {
+    Person person = asked.person().orElseThrow();
+    return asked
+        .room()
+        .compose(known -> room(update, known))
+        .compose(
+            where ->
+                person
+                    .speaker()
+                    .compose(
+                        who ->
+                            person
+                                .session()
+                                .compose(
+                                    known ->
+                                        person.subject().map(what -> new Opened(where, who, known, what)))));
   }
 
-  private Future<Void> turn(
-      Update update,
-      Sender sender,
-      String text,
-      Supplier<Future<Optional<String>>> card,
-      Command.Handler handler) {
-    return open(update, sender, card).compose(opened -> decide(update, text, opened, handler, 1));
-  }
-
-  private Future<Opened> open(
-      Update update, Sender sender, Supplier<Future<Optional<String>>> card) {
-    Future<Room> room = room(update);
-    Future<Speaker> speaker = people.identify(sender);
-    Future<Session> session = sessions.read(update.chat(), sender.user());
-    Future<Optional<String>> subject = card.get();
-    return room.compose(where -> speaker.compose(
-        who -> session.compose(known -> subject.map(what -> new Opened(where, who, known, what)))));
-  }
-
-  private Future<Void> decide(
+  private Future<Future<Void>> decide(
       Update update, String text, Opened opened, Command.Handler handler, int attempt) {
-    Turn turn = new Turn(
-        update,
-        opened.room(),
-        opened.speaker(),
-        opened.session(),
-        new Invocation("", Via.COMMAND, opened.subject()),
-        manners.texts(),
-        manners.sentencesFor(opened.room(), opened.speaker(), opened.session(), text),
-        manners.zoneOf(opened.room()),
-        manners.now());
+    Turn turn =
+        new Turn(
+            update,
+            opened.room(),
+            opened.speaker(),
+            opened.session(),
+            new Invocation("", Via.COMMAND, opened.subject()),
+            manners.texts(),
+            manners.sentencesFor(opened.room(), opened.speaker(), opened.session(), text),
+            manners.zoneOf(opened.room()),
+            manners.now());
     return handler
         .handle(turn)
-        .compose(reply -> keep(turn, reply)
-            .compose(kept -> kept || attempt >= MOST_CONFLICTS
-                ? replier.say(turn, reply)
-                : sessions
-                    .read(update.chat(), opened.speaker().user())
-                    .compose(newer -> decide(
-                        update,
-                        text,
-                        new Opened(opened.room(), opened.speaker(), newer, opened.subject()),
-                        handler,
-                        attempt + 1))));
+        .compose(
+            reply ->
+                keep(turn, reply)
+                    .compose(
+                        kept ->
+                            kept || attempt >= MOST_CONFLICTS
+                                ? Future.succeededFuture(replier.say(turn, reply))
+                                : again(update, text, opened, handler, attempt)));
+  }
+
+  /** Another instance has changed the session meanwhile: its effect is idempotent, so the turn is decided anew. */
+  private Future<Future<Void>> again(
+      Update update, String text, Opened opened, Command.Handler handler, int attempt) {
+    return sessions
+        .read(update.chat(), opened.speaker().user())
+        .compose(
+            newer ->
+                decide(
+                    update,
+                    text,
+                    new Opened(opened.room(), opened.speaker(), newer, opened.subject()),
+                    handler,
+                    attempt + 1));
   }
 
   private Future<Boolean> keep(Turn turn, Reply reply) {
@@ -157,20 +208,17 @@ public final class Bot {
   }
 
   /** The chat as we know it; one that is seen for the first time, or speaks to us again, is noted. */
-  private Future<Room> room(Update update) {
-    return rooms
-        .find(update.chat())
-        .compose(known -> known.isPresent() && known.get().active()
-            ? Future.succeededFuture(known.get())
-            : note(update, known));
+  private Future<Room> room(Update update, Optional<Room> known) {
+    return known.filter(Room::active).isPresent()
+        ? Future.succeededFuture(known.get())
+        : enter(update, known);
   }
 
-  private Future<Room> note(Update update, Optional<Room> known) {
-    Room room = known
-        .map(old -> new Room(
-            old.chat(), old.kind(), old.title(), old.language(), old.zone(), old.chapter(), true))
-        .orElseGet(() ->
-            Room.seen(update.chat(), update.origin().kind(), update.origin().chatTitle()));
+  private Future<Room> enter(Update update, Optional<Room> known) {
+    Room room =
+        known
+            .map(Room::entered)
+                        .orElseGet(() -> seen(update));
     Future<Void> direct =
         update.origin().kind() == ChatKind.DIRECT && update instanceof MessageReceived message
             ? rooms.putDirectChat(message.sender().user(), update.chat())
@@ -178,11 +226,19 @@ public final class Bot {
     return rooms.put(room).compose(done -> direct).map(done -> room);
   }
 
-  private Future<Void> arrive(BotAdded added) {
-    return rooms
-        .find(added.chat())
-        .compose(known ->
-            note(added, known).map(room -> known.filter(Room::active).isEmpty() && room.isGroup()))
-        .compose(first -> first ? manners.greet(added) : Future.succeededFuture());
+  /** A direct chat speaks the language of the person's app until they choose another. */
+  private static Room seen(Update update) {
+    Room room = Room.seen(update.chat(), update.origin().kind(), update.origin().chatTitle());
+    return !room.isGroup() && update instanceof MessageReceived message
+        ? room.speaking(message.sender().language().flatMap(Language::ofTag))
+        : room;
+  }
+
+  private Future<Void> arrive(BotAdded added, Optional<Room> known) {
+    boolean first = known.filter(Room::active).isEmpty();
+    return enter(added, known)
+        .compose(
+            room ->
+                first && room.isGroup() ? manners.greet(added, room) : Future.succeededFuture());
   }
 }

@@ -4,14 +4,15 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
+import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Working an update twice must be harmless: its {@link #operation} goes with every effect.
  */
-public final class Inbox {
+public final class Inbox<P> {
   /** How long an instance counts as alive after it last said so. */
   private static final Duration LIFE = Duration.ofSeconds(6);
 
@@ -42,6 +43,22 @@ public final class Inbox {
     }
   }
 
+  /**
+   * Works one update.
+   *
+   * @param <P> what has been asked of the stores in advance
+   */
+  public interface Worker<P> {
+    /** Asks the stores for what a turn needs; changes nothing, and may be for nothing. */
+    P prepare(Update update);
+
+    /**
+     * The outer Future succeeds when the update has had its effect, so that the next one of the chat may begin; the inner
+     * one when what is to be said is said or has definitely failed, so that the update is settled.
+     */
+    Future<Future<Void>> work(Update update, P prepared);
+  }
+
   /** Bounds of what is held at once. */
   public record Bounds(int inFlight, int perChat, int perPartition) {
     public static final Bounds DEFAULT = new Bounds(4_096, 256, 4_096);
@@ -50,14 +67,17 @@ public final class Inbox {
   private final Vertx vertx;
   private final Journal journal;
   private final Bounds bounds;
-  private final Function<Update, Future<Void>> worker;
+  private final Worker<P> worker;
   private final Lanes<ChatId> lanes = new Lanes<>();
   private final Set<String> inFlight = new HashSet<>();
+  private final Set<ChatId> arriving = new HashSet<>();
+  /** What had its effect here while the journal could not be told. */
+  private final Set<String> unsettled = new HashSet<>();
+
   private long renewing;
   private long sweeping;
 
-  private Inbox(
-      Vertx vertx, Journal journal, Bounds bounds, Function<Update, Future<Void>> worker) {
+  private Inbox(Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker) {
     this.vertx = vertx;
     this.journal = journal;
     this.bounds = bounds;
@@ -66,15 +86,10 @@ public final class Inbox {
 
   /**
    * @param instance this process' name, never used by another
-   * @param worker handles one update; its Future succeeds when the update has had its effect
    */
-  public static Inbox of(
-      Vertx vertx,
-      io.reunion.redis.Redis redis,
-      String instance,
-      Bounds bounds,
-      Function<Update, Future<Void>> worker) {
-    return new Inbox(vertx, new Journal(redis, instance, bounds.perPartition()), bounds, worker);
+  public static <P> Inbox<P> of(
+      Vertx vertx, Redis redis, String instance, Bounds bounds, Worker<P> worker) {
+    return new Inbox<>(vertx, new Journal(redis, instance, bounds.perPartition()), bounds, worker);
   }
 
   /** The id that every effect of {@code update} carries, the same on every attempt. */
@@ -127,30 +142,57 @@ public final class Inbox {
     Duration kept = window.compareTo(SHORTEST_WINDOW) > 0 ? window : SHORTEST_WINDOW;
     List<Future<Void>> accepted = new ArrayList<>(updates.size());
     for (Update update : updates) {
-      accepted.add(journal.accept(update, kept).compose(answer -> begin(update, answer)));
+      accepted.add(accept(update, kept));
     }
     return accepted.size() == 1 ? accepted.get(0) : Future.join(accepted).mapEmpty();
   }
 
-  private Future<Void> begin(Update update, Journal.Accepted accepted) {
+  /**
+   * What the turn needs to know is asked for together with the journal's word, so that both cost one round trip; not so
+   * while an earlier update of the chat may still change it.
+   */
+  private Future<Void> accept(Update update, Duration window) {
+    ChatId chat = update.chat();
+    boolean quiet = lanes.depth(chat) == 0 && arriving.add(chat);
+    Optional<P> prepared = quiet ? Optional.of(worker.prepare(update)) : Optional.empty();
+    return journal
+        .accept(update, window)
+        .compose(answer -> begin(update, answer, prepared))
+        .onComplete(done -> {
+          if (quiet) {
+            arriving.remove(chat);
+          }
+        });
+  }
+
+  private Future<Void> begin(Update update, Journal.Accepted accepted, Optional<P> prepared) {
     return switch (accepted.acceptance()) {
       case FULL -> Future.failedFuture(new OverloadedException("the journal is full"));
       case DUPLICATE -> Future.succeededFuture();
       case NEW -> {
-        work(Journal.partition(update.chat()), accepted.id(), update);
+        work(Journal.partition(update.chat()), accepted.id(), update, prepared);
         yield Future.succeededFuture();
       }
     };
   }
 
-  private void work(int partition, String id, Update update) {
+  private void work(int partition, String id, Update update, Optional<P> prepared) {
     String mark = partition + "/" + id;
     inFlight.add(mark);
     lanes
-        .run(update.chat(), () -> worker.apply(update))
+        .run(
+            update.chat(),
+            () -> worker.work(update, prepared.orElseGet(() -> worker.prepare(update))))
+        .compose(said -> said)
         .onFailure(failure -> LOG.error("update {} failed", operation(update), failure))
-        .compose(done -> journal.settle(partition, id))
+        .compose(done -> settle(partition, id))
         .onComplete(done -> inFlight.remove(mark));
+  }
+
+  private Future<Void> settle(int partition, String id) {
+    String mark = partition + "/" + id;
+    unsettled.add(mark);
+    return journal.settle(partition, id).onSuccess(done -> unsettled.remove(mark));
   }
 
   /** Looks once through the journal for entries that nobody works, and works them. */
@@ -173,6 +215,9 @@ public final class Inbox {
   }
 
   private Future<Void> adoptIfOrphan(Journal.Found entry) {
+    if (unsettled.contains(entry.partition() + "/" + entry.id())) {
+      return settle(entry.partition(), entry.id());
+    }
     return journal
         .isOwnerWorking(entry)
         .compose(working -> working ? Future.succeededFuture(0) : journal.claim(entry))
@@ -185,7 +230,7 @@ public final class Inbox {
       return journal.bury(entry.partition(), entry.id(), "failed " + MOST_ATTEMPTS + " times");
     }
     try {
-      work(entry.partition(), entry.id(), UpdateJson.read(entry.json()));
+      work(entry.partition(), entry.id(), UpdateJson.read(entry.json()), Optional.empty());
       return Future.succeededFuture();
     } catch (IllegalArgumentException e) {
       return journal.bury(entry.partition(), entry.id(), "unreadable");

@@ -57,15 +57,24 @@ public final class Manners {
     return clock.instant();
   }
 
-  /** What the person chose, then what the group is set to, then what they write in, then the association's. */
+  /**
+   * What the person chose, then what the group is set to, then what they write in, then what their app speaks, then the
+   * association's. In a direct chat what they write in comes first.
+   */
   Sentences sentencesFor(Room room, Speaker speaker, Session session, String text) {
     return texts.in(session
         .recall(LANGUAGE)
-        .map(Language::valueOf)
-        .or(room::language)
+            .map(Language::valueOf)
+            .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
+            .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
+            .or(room::language)
         .or(() -> writtenIn(text))
-        .or(() -> speaker.sender().language().flatMap(Language::ofTag))
+        .or(() -> appOf(speaker))
         .orElse(language));
+  }
+
+  private static Optional<Language> appOf(Speaker speaker) {
+    return speaker.sender().language().flatMap(Language::ofTag);
   }
 
   /** The sentences in the association's language. */
@@ -96,10 +105,12 @@ public final class Manners {
     return letters ? Optional.of(Language.EN) : Optional.empty();
   }
 
-  Future<Void> greet(BotAdded added) {
+    Future<Void> greet(BotAdded added, Room room) {
     Update.Origin origin = added.origin();
     Sentences say = texts.in(
-        added.by().flatMap(by -> by.language()).flatMap(Language::ofTag).orElse(language));
+            room.language()
+                .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
+                .orElse(language));
     return outbound
         .send(
             OutboundMessage.text(

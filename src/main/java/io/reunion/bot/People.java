@@ -1,5 +1,6 @@
 package io.reunion.bot;
 
+import io.reunion.chat.AccountId;
 import io.reunion.chat.Sender;
 import io.vertx.core.Future;
 
@@ -7,5 +8,5 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface People {
   /** Succeeds for everybody: somebody who is not known is a guest. */
-  Future<Speaker> identify(Sender sender);
+  Future<Speaker> identify(AccountId account, Sender sender);
 }

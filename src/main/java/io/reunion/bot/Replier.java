@@ -111,7 +111,21 @@ public final class Replier {
         thread(turn.update()),
         onlyFor,
         key);
-    return outbound.send(message, turn.room().kind());
+    return outbound
+        .send(message, turn.room().kind())
+        .recover(failure -> withCredit(turn, message, failure));
+  }
+
+  /** Where the bot may not write by itself, it may still answer what it was asked, as long as that right lasts. */
+  private Future<Receipt> withCredit(Turn turn, OutboundMessage message, Throwable failure) {
+    boolean shutOut = failure instanceof SendFailedException refused
+        && refused.reason() == SendFailedException.Reason.GONE;
+    return shutOut
+            && turn.update().origin().credit().isPresent()
+            && outbound.platform(turn.chat().account()).orElse(null)
+                instanceof Platform.SpendsCredits spender
+        ? spender.reply(turn.update().origin().credit().get(), message)
+        : Future.failedFuture(failure);
   }
 
   private static Optional<String> thread(Update update) {

@@ -1,11 +1,13 @@
 package io.reunion.bot;
 
 import io.reunion.bot.Invocation.Via;
+import io.reunion.chat.Button;
 import io.reunion.chat.Update.ButtonPressed;
 import io.reunion.chat.Update.MessageReceived;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +23,25 @@ public final class Router {
   /** What is made of words that name no command. */
   @FunctionalInterface
   public interface Words {
-    /** The command line that the words mean; empty if they mean nothing that the bot may act on. */
-    Optional<String> understand(Turn turn, String text, boolean addressed);
+    Heard understand(Turn turn, String text, boolean addressed);
   }
+
+  /**
+   * What words come to.
+   *
+   * @param command the command line that they mean; absent if they mean nothing that the bot may act on
+   * @param choices what to offer where that is not certain
+   */
+  public record Heard(Optional<String> command, List<Choice> choices) {
+    public static final Heard NOTHING = new Heard(Optional.empty(), List.of());
+  }
+
+  /**
+   * One thing that may be meant; {@code bot.choice.NAME} says it.
+   *
+   * @param command what it would do
+   */
+  public record Choice(String name, String command) {}
 
   /**
    * @param dialogues handlers of answers, by the dialogue's name
@@ -77,12 +95,27 @@ public final class Router {
     if (!heard) {
       return Future.succeededFuture(Reply.SILENCE);
     }
-    Optional<CommandTable.Found> found =
-        words.understand(turn, text, addressed).flatMap(commands::read);
+    Heard meant = words.understand(turn, text, addressed);
+    Optional<CommandTable.Found> found = meant.command().flatMap(commands::read);
     if (found.isPresent()) {
       return run(turn, found.get(), Via.WORDS);
     }
+    if (meant.choices().size() > 1) {
+      return ask(turn, meant.choices());
+    }
     return addressed ? hint(turn, text) : Future.succeededFuture(Reply.SILENCE);
+  }
+
+  /** The buttons carry what the message answered, since an answer to them no longer tells. */
+  private static Future<Reply> ask(Turn turn, List<Choice> choices) {
+    Say question = Say.discreetly(turn.say("bot.ask"));
+    List<Button> buttons = choices.stream()
+        .map(choice -> new Button(
+            turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT)), choice.command()))
+        .toList();
+    Say asked = question.withButtons(List.of(buttons));
+    return Future.succeededFuture(
+        Reply.of(turn.invocation().subject().map(asked::about).orElse(asked)));
   }
 
   private Future<Reply> hint(Turn turn, String text) {
@@ -95,7 +128,9 @@ public final class Router {
   }
 
   private static String shortened(String word) {
-    return word.length() <= 30 ? word : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
+    return word.codePointCount(0, word.length()) <= 30
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
   }
 
   private Future<Reply> run(Turn turn, CommandTable.Found found, Via via) {

@@ -64,7 +64,10 @@ public record Capabilities(
     GROUP
   }
 
-  /** At most {@code count} sends in any {@code per}, with at most {@code burst} of them at once. */
+  /**
+   * {@code count} sends in each {@code per} at the steady rate, and {@code burst} at once after a pause; so at most {@code
+   * count + burst - 1} in any {@code per}, which has to be what the platform allows.
+   */
   public record Limit(LimitScope scope, int count, Duration per, int burst) {
     /** Microseconds from one send to the next at the steady rate. */
     public long emissionMicros() {

@@ -6,6 +6,8 @@ package io.reunion.chat;
  * else could deceive a reader) from everything that comes from outside, and the adapters escape all that is not a mark.
  */
 public final class Markup {
+  private static final int MOST_COMBINING = 4;
+
   static final char BOLD_ON = '\uE000';
   static final char BOLD_OFF = '\uE001';
   static final char ITALIC_ON = '\uE002';
@@ -97,7 +99,8 @@ public final class Markup {
   private static String renderMarked(String inner, char mark, Dialect dialect) {
     if (mark == LINK_ON) {
       int split = inner.indexOf(LINK_URL);
-      return dialect.link(render(inner.substring(0, split), dialect), inner.substring(split + 1));
+      return dialect.link(
+          render(inner.substring(0, split), dialect), withoutMarks(inner.substring(split + 1)));
     }
     String escaped = render(inner, dialect);
     return switch (mark) {
@@ -105,6 +108,12 @@ public final class Markup {
       case ITALIC_ON -> dialect.italic(escaped);
       default -> dialect.code(escaped);
     };
+  }
+
+  private static String withoutMarks(String url) {
+    StringBuilder out = new StringBuilder(url.length());
+    url.chars().filter(c -> c < BOLD_ON || c > LINK_OFF).forEach(c -> out.append((char) c));
+    return out.toString();
   }
 
   /** {@code text} without marks, a link as its label and target. */
@@ -123,8 +132,14 @@ public final class Markup {
     for (int i = 0; i < outside.length(); ) {
       int c = outside.codePointAt(i);
       int width = Character.charCount(c);
-      combining = isCombining(c) ? combining + 1 : 0;
-      boolean keep = combining <= 4 && isHarmless(c);
+      boolean harmless = isHarmless(c);
+      // What is taken out must not part a stack of accents in two that are both short enough.
+      if (isCombining(c)) {
+        combining++;
+      } else if (harmless) {
+        combining = 0;
+      }
+      boolean keep = harmless && combining <= MOST_COMBINING;
       if (!keep && out == null) {
         out = new StringBuilder(outside.length()).append(outside, 0, i);
       } else if (keep && out != null) {
@@ -148,24 +163,18 @@ public final class Markup {
       return false;
     }
     return switch (c) {
-      case 0x00AD,
-          0x200B,
-          0x200E,
-          0x200F,
-          0x2028,
-          0x2029,
-          0x2060,
-          0x2061,
-          0x2062,
-          0x2063,
-          0x2064,
-          0xFEFF -> false;
+      // Soft hyphen, fillers that look like nothing, marks of direction, separators, byte order
+      // mark.
+      case 0x00AD, 0x061C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029 -> false;
+      case 0x3164, 0xFEFF, 0xFFA0 -> false;
       default ->
         !(c >= 0x202A && c <= 0x202E)
-            && !(c >= 0x2066 && c <= 0x2069)
-            && !(c >= 0xE0000 && c <= 0xE007F)
+            && !(c >= 0x2060 && c <= 0x206F)
+            && !(c >= 0xFFF9 && c <= 0xFFFB)
+            && !(c >= 0xFDD0 && c <= 0xFDEF)
             && !(c >= 0xD800 && c <= 0xDFFF)
-            && !(c >= 0xFFF9 && c <= 0xFFFB);
+            && !(c >= 0xE0000 && c <= 0xE007F)
+            && (c & 0xFFFE) != 0xFFFE;
     };
   }
 }

@@ -34,7 +34,11 @@ public final class UpdateJson {
    */
   public static Update read(String json) {
     try {
-      return READER.readValue(json);
+      Update update = READER.readValue(json);
+      if (update == null) {
+        throw new IllegalArgumentException("not a journaled update: null");
+      }
+      return update;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a journaled update: " + e.getOriginalMessage(), e);
     }

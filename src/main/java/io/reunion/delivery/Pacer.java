@@ -40,6 +40,9 @@ public final class Pacer {
 
   /** The keys and numbers of all limits that hold for one chat. */
   private record Applied(List<String> keys, List<String> numbers) {
+    /** None but the holds, which hold in any case. */
+    static final Applied NONE = new Applied(List.of(), List.of());
+
     static Applied to(ChatId chat, ChatKind kind, Capabilities platform, LimitScope... scopes) {
       List<LimitScope> wanted = List.of(scopes);
       List<String> keys = new ArrayList<>();
@@ -72,7 +75,10 @@ public final class Pacer {
 
   private Future<Duration> ask(
       long longestMicros, ChatId chat, ChatKind kind, Capabilities platform) {
-    Applied limits = Applied.to(chat, kind, platform, LimitScope.values());
+    return run(chat, Applied.to(chat, kind, platform, LimitScope.values()), longestMicros);
+  }
+
+  private Future<Duration> run(ChatId chat, Applied limits, long longestMicros) {
     String hold = prefix(chat.account()) + "hold";
     return redis
         .run(
@@ -83,16 +89,24 @@ public final class Pacer {
   }
 
   /**
-   * Waits until a message to {@code chat} may be sent, if that is soon.
+   * Waits until a message to {@code chat} may be sent, if that is soon. A hold that comes while it waits is waited for
+   * too, or told.
    *
-   * @return zero when it may be sent now; else how long it would have to wait, and nothing was counted
+   * @return zero when it may be sent now; else how long it would have to wait
    */
   public Future<Duration> acquire(
       ChatId chat, ChatKind kind, Capabilities platform, Duration longest) {
     return ask(longest.toNanos() / 1_000, chat, kind, platform)
-        .compose(wait -> wait.isZero() || wait.compareTo(longest) > 0
-            ? Future.succeededFuture(wait)
-            : vertx.timer(wait.toMillis() + 1, TimeUnit.MILLISECONDS).map(later -> Duration.ZERO));
+        .compose(wait -> afterwards(chat, wait, longest));
+  }
+
+  private Future<Duration> afterwards(ChatId chat, Duration wait, Duration longest) {
+    return wait.isZero() || wait.compareTo(longest) > 0
+        ? Future.succeededFuture(wait)
+        : vertx
+            .timer(wait.toMillis() + 1, TimeUnit.MILLISECONDS)
+            .compose(later -> run(chat, Applied.NONE, 0))
+            .compose(held -> afterwards(chat, held, longest));
   }
 
   /** Counts a message that goes out in any case, such as a reply: what is less urgent then waits the longer. */

@@ -21,14 +21,15 @@ final class ClassYears {
   private static final String CHINESE = "[零〇一二三四五六七八九]";
   private static final String CHINESE_DIGITS = "零〇一二三四五六七八九";
 
-  /** The alternatives in order of preference; groups 1 and 2 a span, 3 Chinese digits, 4 to 7 one year. */
+  /** The alternatives in order of preference; groups 1 and 2 a span, 3 Chinese digits, 4 to 8 one year. */
   private static final Pattern PHRASE = Pattern.compile("(?<![\\p{L}\\p{N}])'?(" + YEAR + ")" + WORD
       + "?\\s*(?:-|~|–|—|至|到|to)\\s*'?(" + YEAR + ")" + WORD + "?(?![\\p{Nd}a-z])"
       + "|((?:" + CHINESE + "{4}|" + CHINESE + "{2}))(?=级|届|年级)(?:年级|级|届)"
       + "|(?<![\\p{Nd}a-z])class\\s+of\\s+'?(" + YEAR + ")(?![\\p{Nd}])"
       + "|(?<![\\p{Nd}a-z])'?(" + YEAR + ")" + WORD
       + "|(?<![\\p{L}\\p{N}])'(\\d\\d)(?![\\p{Nd}a-z])"
-      + "|(?<![\\p{Nd}a-z.+-])(" + YEAR + ")(?![\\p{Nd}a-z]|[.+-]\\d)");
+      + "|(?<![\\p{Nd}a-z.+-])((?:19|20)\\d\\d)(?![\\p{Nd}a-z]|[.+-]\\d)"
+      + "|(?<![\\p{Nd}a-z.+-])(?<!\\d )(\\d\\d)(?![\\p{Nd}a-z]|[ .+-]\\d)");
 
   private ClassYears() {}
 
@@ -60,7 +61,7 @@ final class ClassYears {
       boolean span = first <= last && last - first <= LONGEST_SPAN;
       return new Found(phrase.start(), phrase.end(), first, span ? last : first);
     }
-    for (int group = 3; group <= 7; group++) {
+    for (int group = 3; group <= 8; group++) {
       if (phrase.group(group) != null) {
         int year = year(phrase.group(group));
         return new Found(phrase.start(), phrase.end(), year, year);

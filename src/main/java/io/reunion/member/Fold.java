@@ -14,9 +14,6 @@ final class Fold {
   private Fold() {}
 
   static String text(String text) {
-    if (isPlain(text)) {
-      return text.toLowerCase(Locale.ROOT);
-    }
     return simplify(latin(text));
   }
 
@@ -25,6 +22,9 @@ final class Fold {
    * always that of its simplified form.
    */
   static String latin(String text) {
+    if (isPlain(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String apart = Normalizer.normalize(compatible, Normalizer.Form.NFD);
     StringBuilder out = new StringBuilder(apart.length());
@@ -58,6 +58,9 @@ final class Fold {
   }
 
   static String simplify(String text) {
+    if (text.codePoints().noneMatch(c -> Han.simplified(c) != c)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> out.appendCodePoint(Han.simplified(c)));
     return out.toString();
@@ -78,9 +81,12 @@ final class Fold {
     return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
+  /** ASCII and the usual Chinese characters have nothing to fold but case. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x7F || text.charAt(i) == '`') {
+      char c = text.charAt(i);
+      boolean plain = c < 0x7F ? c != '`' : c >= 0x4E00 && c <= 0x9FFF;
+      if (!plain) {
         return false;
       }
     }

@@ -2,8 +2,10 @@ package io.reunion.member;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Chinese characters: the usual reading of each and the simplified form of each, from tables that are read when first
@@ -18,6 +20,7 @@ final class Han {
   /** Readings by character; separate from the other table because folding is needed far more often. */
   private static final class Readings {
     static final List<String> SYLLABLES = new ArrayList<>();
+    static final Set<String> KNOWN = new HashSet<>();
     static final short[] BMP = new short[BMP_TO - BMP_FROM];
     static final Map<Integer, Short> BEYOND = new HashMap<>();
 
@@ -30,6 +33,7 @@ final class Han {
       int blank = line.indexOf(' ');
       short syllable = (short) SYLLABLES.size();
       SYLLABLES.add(line.substring(0, blank));
+      KNOWN.add(line.substring(0, blank));
       line.codePoints().skip(blank + 1L).forEach(c -> {
         if (c >= BMP_FROM && c < BMP_TO) {
           BMP[c - BMP_FROM] = syllable;
@@ -76,6 +80,11 @@ final class Han {
       return Readings.SYLLABLES.get(Readings.BMP[c - BMP_FROM]);
     }
     return Readings.SYLLABLES.get(Readings.BEYOND.getOrDefault(c, (short) 0));
+  }
+
+  /** Whether {@code word} is how some character is read. */
+  static boolean isSyllable(String word) {
+    return Readings.KNOWN.contains(word);
   }
 
   /** The simplified form of {@code c}, or {@code c}. */

@@ -60,11 +60,24 @@ final class IndexFollower {
 
   /** Reads everything, then goes on following. Succeeds when everything that was stored before can be found. */
   Future<Void> start() {
-    return following.executeBlocking(() -> catchUp(current)).map(done -> {
+    return following.executeBlocking(this::follow).map(done -> {
       behind = false;
       timer = vertx.setPeriodic(PERIOD_MS, tick -> poll());
+      compactBeside();
       return null;
     });
+  }
+
+  /** Nothing waits for it: questions are answered meanwhile, only a little slower. */
+  private void compactBeside() {
+    MemberIndex index = current.index;
+    building
+        .executeBlocking(() -> {
+          index.compact();
+          return null;
+        })
+        .onFailure(
+            failure -> LOG.info("the member index was not compacted: {}", failure.toString()));
   }
 
   MemberIndex index() {
@@ -94,15 +107,16 @@ final class IndexFollower {
     behind = true;
   }
 
-  private boolean follow() {
+  private Void follow() {
     if (rounds++ % SWEEP_EVERY == 0) {
       Waiting.on(store.sweep(UNTOLD));
     }
-    return catchUp(current);
+    catchUp(current);
+    return null;
   }
 
   /** Reads on to the end of the feed. */
-  private boolean catchUp(Generation generation) {
+  private void catchUp(Generation generation) {
     Changes changes;
     boolean anything = false;
     do {
@@ -116,7 +130,6 @@ final class IndexFollower {
     if (anything) {
       generation.index.refresh();
     }
-    return anything;
   }
 
   private void apply(MemberIndex index, Changes changes) {
@@ -133,6 +146,7 @@ final class IndexFollower {
         .executeBlocking(() -> {
           Generation next = new Generation(MemberIndex.open());
           catchUp(next);
+          next.index.compact();
           return next;
         })
         .compose(next -> following.executeBlocking(() -> takeOver(next)));

@@ -37,8 +37,10 @@ public final class MemberDirectory {
     IndexFollower follower = new IndexFollower(vertx, store);
     MemberDirectory directory = new MemberDirectory(
         store, follower, vertx.createSharedWorkerExecutor("member-search", THREADS));
-    return follower.start().map(directory).recover(failure ->
-        directory.close().transform(closed -> Future.failedFuture(failure)));
+    return follower
+        .start()
+        .map(directory)
+        .recover(failure -> directory.close().transform(closed -> Future.failedFuture(failure)));
   }
 
   /** The best {@code limit} (at most {@link #MOST}) whom {@code viewer} finds. */
@@ -61,7 +63,8 @@ public final class MemberDirectory {
     if (found.best().isEmpty()) {
       return Future.succeededFuture(new SearchResult(List.of(), found.total(), false));
     }
-    List<MemberId> ids = found.best().stream().map(best -> MemberId.of(best.bits())).toList();
+    List<MemberId> ids =
+        found.best().stream().map(best -> MemberId.of(best.bits())).toList();
     return store.get(ids).map(members -> result(found, question, viewer, members));
   }
 
@@ -75,7 +78,8 @@ public final class MemberDirectory {
       match.ifPresent(matches::add);
       stale += match.isPresent() ? 0 : 1;
     }
-    return new SearchResult(matches, Math.max(matches.size(), found.total() - stale), found.relaxed());
+    return new SearchResult(
+        matches, Math.max(matches.size(), found.total() - stale), found.relaxed());
   }
 
   /** What is shown of somebody whom the index found; empty if the record says by now that they are not to be. */
@@ -84,7 +88,8 @@ public final class MemberDirectory {
     Profile profile = member.visibleTo(viewer);
     Explainer explainer = new Explainer(profile.particulars());
     boolean exact = explainer.meets(question, false);
-    boolean found = exact || (relaxed ? explainer.meetsAny(question) : explainer.meets(question, true));
+    boolean found =
+        exact || (relaxed ? explainer.meetsAny(question) : explainer.meets(question, true));
     return profile.isEmpty() || !found
         ? Optional.empty()
         : Optional.of(new Match(profile, score, !exact, explainer.reasons(question)));

@@ -55,6 +55,13 @@ public final class MemberStore {
     return linking.member(user);
   }
 
+  /** The member with this student number. */
+  public Future<Optional<Member>> byStudentNumber(String number) {
+    return lookUps
+        .holder(LookUps.key(NaturalKey.ofStudentNumber(number)))
+        .compose(id -> id.isPresent() ? get(id.get()) : Future.succeededFuture(Optional.empty()));
+  }
+
   /** How many members there are. */
   public Future<Long> count() {
     return feed.count();

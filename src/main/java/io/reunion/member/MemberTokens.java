@@ -2,7 +2,9 @@ package io.reunion.member;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The terms under which particulars are found. The index is made of them, and the reason why somebody was found is read
@@ -11,6 +13,11 @@ import java.util.Set;
 final class MemberTokens {
   private static final int LONGEST_WHOLE = 40;
   private static final int LONGEST_READ = 8;
+
+  /** Values that many people share are worked out once. */
+  private static final int MOST_SHARED = 5_000;
+
+  private static final Map<Field, Map<String, Set<Token>>> SHARED = new ConcurrentHashMap<>();
 
   private MemberTokens() {}
 
@@ -33,19 +40,21 @@ final class MemberTokens {
     return switch (field) {
       case NAME, OTHER_NAMES -> NameTokens.of(field, text);
       case STUDENT_NUMBER, EMAIL, PHONE, LANGUAGE -> whole(field, text);
-      case CLASS_YEAR,
-          DEGREE,
-          MAJOR,
-          SCHOOL,
-          CITY,
-          COMPANY,
-          TITLE,
-          INDUSTRY,
-          SKILLS,
-          OFFERS,
-          NEEDS,
-          CHAPTER -> words(field, text);
+      case CLASS_YEAR, DEGREE, MAJOR, SCHOOL, CITY, INDUSTRY, CHAPTER -> shared(field, text);
+      case COMPANY, TITLE, SKILLS, OFFERS, NEEDS -> words(field, text);
     };
+  }
+
+  private static Set<Token> shared(Field field, String text) {
+    Map<String, Set<Token>> known = SHARED.computeIfAbsent(field, f -> new ConcurrentHashMap<>());
+    Set<Token> tokens = known.get(text);
+    if (tokens == null) {
+      tokens = words(field, text);
+      if (known.size() < MOST_SHARED) {
+        known.put(text, tokens);
+      }
+    }
+    return tokens;
   }
 
   private static Set<Token> whole(Field field, String text) {

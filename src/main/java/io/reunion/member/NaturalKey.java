@@ -41,6 +41,10 @@ record NaturalKey(Kind kind, String value) {
     return keys;
   }
 
+  static NaturalKey ofStudentNumber(String number) {
+    return new NaturalKey(Kind.STUDENT_NUMBER, Fold.joined(number));
+  }
+
   static NaturalKey person(Particulars particulars) {
     StringBuilder joined = new StringBuilder();
     for (Field field : List.of(Field.NAME, Field.CLASS_YEAR, Field.MAJOR, Field.SCHOOL)) {

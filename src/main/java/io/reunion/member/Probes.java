@@ -47,7 +47,8 @@ final class Probes {
   /** A word that may be cut short or mistyped. */
   static List<Probe> nearWord(String word) {
     List<Probe> ways = new ArrayList<>();
-    if (word.length() >= SHORTEST_PREFIX) {
+    // Whoever has a whole syllable in the name is found by it already.
+    if (word.length() >= SHORTEST_PREFIX && !Han.isSyllable(word)) {
       for (TermKind kind : List.of(TermKind.FULL, TermKind.SOUND, TermKind.PART)) {
         ways.add(Probe.of(Mode.PREFIX, kind, word, 3.5));
       }

@@ -43,7 +43,7 @@ final class Calls {
   }
 
   /** What {@code asked} will say, on the context and with our failures. */
-  <T> Future<T> bridged(CompletionStage<T> asked) {
+  <T> Future<T> bridged(CompletionStage<? extends T> asked) {
     Promise<T> promise = loop.promise();
     asked.whenComplete((value, failure) -> settle(promise, value, failure));
     return promise.future();

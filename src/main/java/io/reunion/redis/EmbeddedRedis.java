@@ -27,7 +27,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LAST_PAUSE = Duration.ofSeconds(30);
 
-  private final Path binary;
+  private final RedisProgram program;
   private final RedisDirectory directory;
   private final DirectoryLock lock;
   private final String password = randomPassword();
@@ -36,8 +36,8 @@ public final class EmbeddedRedis implements AutoCloseable {
   private volatile RedisProcess process;
 
   @SuppressWarnings("NullAway.Init") // the process is there before anybody gets to see this
-  private EmbeddedRedis(Path binary, RedisDirectory directory, DirectoryLock lock) {
-    this.binary = binary;
+  private EmbeddedRedis(RedisProgram program, RedisDirectory directory, DirectoryLock lock) {
+    this.program = program;
     this.directory = directory;
     this.lock = lock;
   }
@@ -49,16 +49,18 @@ public final class EmbeddedRedis implements AutoCloseable {
    * @throws EmbeddedRedisException and nothing else, when it cannot be started
    */
   public static EmbeddedRedis start(Path directory) {
-    return start(directory, RedisBinary.find());
+    RedisDirectory opened = RedisDirectory.open(directory);
+    return start(opened, RedisBinary.find(opened.written()));
   }
 
-  static EmbeddedRedis start(Path where, Path binary) {
-    RedisDirectory directory = RedisDirectory.open(where);
+  static EmbeddedRedis start(RedisDirectory directory, RedisProgram program) {
     DirectoryLock lock = directory.lock();
-    EmbeddedRedis redis = new EmbeddedRedis(binary, directory, lock);
+    EmbeddedRedis redis = new EmbeddedRedis(program, directory, lock);
     try {
       directory.awaitPredecessor(STOPPING);
+      directory.check(program);
       redis.launchOnFreePort();
+      directory.wrote(program.version());
       Thread supervisor = new Thread(redis::supervise, "embedded-redis");
       supervisor.setDaemon(true);
       supervisor.start();
@@ -115,13 +117,13 @@ public final class EmbeddedRedis implements AutoCloseable {
       if (closed.getCount() == 0) {
         return;
       }
-      process = directory.start(binary, settings);
+      process = directory.start(program.path(), settings);
     }
     long heard = System.nanoTime();
     for (long pause = 1; ; pause = Math.min(50, pause * 2)) {
       Knock.Answer answer = Knock.at(port, password);
       if (!process.isAlive()) {
-        throw new EmbeddedRedisException("redis-server " + binary + " ended at once; it said: "
+        throw new EmbeddedRedisException(program.path() + " ended at once; it said: "
             + directory.loggedSince(logged).strip());
       }
       if (answer == Knock.Answer.READY) {
@@ -130,8 +132,8 @@ public final class EmbeddedRedis implements AutoCloseable {
       heard = answer == Knock.Answer.LOADING ? System.nanoTime() : heard;
       if (System.nanoTime() - heard > SILENCE.toNanos()) {
         process.kill();
-        throw new EmbeddedRedisException("redis-server " + binary + " does not answer on port "
-            + port + "; it said: " + directory.loggedSince(logged).strip());
+        throw new EmbeddedRedisException(program.path() + " does not answer on port " + port
+            + "; it said: " + directory.loggedSince(logged).strip());
       }
       if (closedWithin(Duration.ofMillis(pause))) {
         return;

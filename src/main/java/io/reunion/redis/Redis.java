@@ -38,6 +38,7 @@ public final class Redis {
   private final Calls calls;
   private final Confirmations confirmations;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Promise<Void> ended;
 
   private Redis(Loop loop, Timer timer, boolean timerIsOurs, Link link, RedisOptions options) {
     this.loop = loop;
@@ -47,6 +48,7 @@ public final class Redis {
     this.options = options;
     this.calls = new Calls(loop, link, options.listener());
     this.confirmations = new Confirmations(loop, calls, options);
+    this.ended = loop.promise();
   }
 
   /** Connects to {@code uri} with the usual patience; see {@link #connect(Vertx, RedisOptions)}. */
@@ -134,8 +136,9 @@ public final class Redis {
    * or this is closed. What is published while that connection is broken is not heard.
    */
   public Future<Subscription> subscribe(String pattern, Subscriber subscriber) {
-    return onLoop(() -> calls.bridged(link.listener()
-        .thenCompose(connection -> Subscription.begin(loop, connection, pattern, subscriber))));
+    return onLoop(() -> calls
+        .bridged(link.listener())
+        .compose(connection -> Subscription.begin(loop, calls, connection, pattern, subscriber)));
   }
 
   /**
@@ -143,10 +146,10 @@ public final class Redis {
    * plain PING. Of a cluster one node that does is enough, since to stop serving all chats helps none.
    */
   public Future<Void> ping() {
-    return Future.any(Probes.keys(options.address().kind()).stream()
-            .map(key -> call(c -> c.set(key, "1", SetArgs.Builder.ex(60))))
+    return onLoop(() -> Future.any(Probes.keys(options.address().kind()).stream()
+            .map(key -> calls.send(c -> c.set(key, "1", SetArgs.Builder.ex(60))))
             .toList())
-        .mapEmpty();
+        .mapEmpty());
   }
 
   /** Asks every node that takes writes. */
@@ -165,14 +168,15 @@ public final class Redis {
 
   /** Ends every connection; commands still waiting fail. Harmless when called twice. */
   public Future<Void> close() {
-    if (!closed.compareAndSet(false, true)) {
-      return Future.succeededFuture();
+    if (closed.compareAndSet(false, true)) {
+      loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
+        if (timerIsOurs) {
+          timer.stop();
+        }
+        ended.handle(done);
+      });
     }
-    return loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
-      if (timerIsOurs) {
-        timer.stop();
-      }
-    });
+    return ended.future();
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> work) {

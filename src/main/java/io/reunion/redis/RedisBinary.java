@@ -1,5 +1,6 @@
 package io.reunion.redis;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -11,13 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The redis-server program: one that is installed and new enough, or else the one that comes inside our jar, unpacked
- * once into a directory that only this user may enter.
+ * Finds the redis-server to run: one that is installed and new enough, or else the one that comes inside our jar,
+ * unpacked once into a directory that only this user may enter. Everything here blocks.
  */
 final class RedisBinary {
   private static final String BUNDLED = "7.0.15";
@@ -26,13 +29,27 @@ final class RedisBinary {
 
   private RedisBinary() {}
 
-  /** The program to run; blocks while it looks, unpacks or asks for a version. */
-  static Path find() {
-    return RedisOnPath.find().orElseGet(RedisBinary::bundled);
+  /** A program that can read data which this version has written: an older one might start with nothing instead. */
+  static RedisProgram find(RedisVersion written) {
+    return installed(System.getenv().getOrDefault("PATH", ""), written)
+        .orElseGet(RedisBinary::bundled);
+  }
+
+  /** The first one along {@code path} that is new enough for us and for the data. */
+  static Optional<RedisProgram> installed(String path, RedisVersion written) {
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(directory -> !directory.isEmpty())
+        .flatMap(directory ->
+            Stream.of("redis-server", "valkey-server").map(name -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .flatMap(program -> RedisProgram.asked(program).stream())
+        .filter(
+            program -> program.version().supported() && program.version().compareTo(written) >= 0)
+        .findFirst();
   }
 
   /** The program out of our jar. */
-  static Path bundled() {
+  static RedisProgram bundled() {
     String name = "redis-server-" + BUNDLED + "-" + system();
     URL resource = RedisBinary.class.getResource("/" + name);
     if (resource == null) {
@@ -40,7 +57,7 @@ final class RedisBinary {
           + ": install Redis 6.2 or newer, or set REDIS_URI");
     }
     try {
-      return unpacked(resource, name, cache());
+      return new RedisProgram(unpacked(resource, name, cache()), RedisVersion.parse(BUNDLED));
     } catch (IOException e) {
       throw new EmbeddedRedisException("cannot unpack redis-server: " + e, e);
     }

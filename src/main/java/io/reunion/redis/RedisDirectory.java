@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Where an embedded server keeps its things: {@code appendonlydir} or {@code appendonly.aof} (the data), {@code
- * redis.conf} (written at every start, with the password, for the owner only), {@code redis.log} and {@code redis.pid},
- * and {@code owner.pid} (who may use the directory now).
+ * redis.conf} (written at every start, with the password, for the owner only), {@code redis.log}, {@code redis.pid},
+ * {@code redis.version} (of the last that ran), and {@code owner.pid} (who may use the directory now).
  */
 final class RedisDirectory {
   private static final long LOG_LIMIT = 8L << 20;
@@ -119,6 +119,44 @@ final class RedisDirectory {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The version that the data were written by; 6.2, the oldest, where there are none or nobody knows. */
+  RedisVersion written() {
+    try {
+      if (Files.exists(version())) {
+        return RedisVersion.parse(Files.readString(version()).strip());
+      }
+      // The log of writes is a directory since 7.0; what is older would not see it, and start with
+      // nothing.
+      return Files.exists(path.resolve("appendonlydir"))
+          ? new RedisVersion(7, 0)
+          : RedisVersion.FLOOR;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EmbeddedRedisException("cannot read " + version() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses a program that is older than the data. */
+  void check(RedisProgram program) {
+    if (program.version().compareTo(written()) < 0) {
+      throw new EmbeddedRedisException("the data in " + path + " were written by Redis " + written()
+          + ", and " + program.path() + " is " + program.version()
+          + " (expected: as new or newer; install one, or set REDIS_URI)");
+    }
+  }
+
+  /** Notes which version the data belong to from now on. */
+  void wrote(RedisVersion version) {
+    try {
+      Files.writeString(version(), version + "\n");
+    } catch (IOException e) {
+      throw new EmbeddedRedisException("cannot write " + version() + ": " + e, e);
+    }
+  }
+
+  private Path version() {
+    return path.resolve("redis.version");
   }
 
   /** The lines of redis.conf: {@code these}, and what makes it keep everything that it has answered. */

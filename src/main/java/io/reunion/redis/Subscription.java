@@ -3,21 +3,28 @@ package io.reunion.redis;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.util.concurrent.CompletionStage;
+import java.time.Duration;
 
 /** A pattern of channels that is listened to, on a connection of its own. */
 public final class Subscription {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int ATTEMPTS = 20;
+
   private final Loop loop;
+  private final Calls calls;
   private final StatefulRedisPubSubConnection<String, String> connection;
 
-  private Subscription(Loop loop, StatefulRedisPubSubConnection<String, String> connection) {
+  private Subscription(
+      Loop loop, Calls calls, StatefulRedisPubSubConnection<String, String> connection) {
     this.loop = loop;
+    this.calls = calls;
     this.connection = connection;
   }
 
-  static CompletionStage<Subscription> begin(
+  /** Begins to listen. A connection that breaks at once is made anew by the client, so that is tried again. */
+  static Future<Subscription> begin(
       Loop loop,
+      Calls calls,
       StatefulRedisPubSubConnection<String, String> connection,
       String pattern,
       Subscriber subscriber) {
@@ -32,22 +39,23 @@ public final class Subscription {
         loop.emit(subscriber::listening);
       }
     });
-    Subscription subscription = new Subscription(loop, connection);
-    return connection
-        .async()
-        .psubscribe(pattern)
-        .thenApply(done -> subscription)
-        .whenComplete((done, failure) -> {
-          if (failure != null) {
-            connection.closeAsync();
-          }
-        });
+    Subscription subscription = new Subscription(loop, calls, connection);
+    return subscription
+        .listen(pattern, ATTEMPTS)
+        .map(subscription)
+        .onFailure(failure -> connection.closeAsync());
+  }
+
+  private Future<Void> listen(String pattern, int attempts) {
+    return calls
+        .bridged(connection.async().psubscribe(pattern))
+        .recover(failure -> failure instanceof RedisUnavailableException && attempts > 1
+            ? loop.after(PAUSE).compose(later -> listen(pattern, attempts - 1))
+            : loop.failed(failure));
   }
 
   /** Stops listening. Harmless when called twice. */
   public Future<Void> close() {
-    Promise<Void> closed = loop.promise();
-    loop.run(() -> connection.closeAsync().whenComplete((done, failure) -> closed.complete()));
-    return closed.future();
+    return loop.call(() -> calls.bridged(connection.closeAsync()));
   }
 }

@@ -29,6 +29,15 @@ public record Room(
     return new Room(chat, kind, title, Optional.empty(), Optional.empty(), Optional.empty(), true);
   }
 
+  /** The same, now that the bot may speak there. */
+  public Room entered() {
+    return new Room(chat, kind, title, language, zone, chapter, true);
+  }
+
+  public Room speaking(Optional<Language> other) {
+    return new Room(chat, kind, title, other, zone, chapter, active);
+  }
+
   public boolean isGroup() {
     return kind == ChatKind.GROUP;
   }

@@ -2,6 +2,7 @@ package io.reunion.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionStore {
   private static final Script SAVE = Script.beside(SessionStore.class, "save.lua");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
+  // Nulls are left out, but not what is empty: an empty answer is one. Fields of a newer version
+  // are skipped.
+  private static final ObjectMapper JSON = new ObjectMapper()
+      .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /** The stored form. */
   private record Stored(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +58,22 @@ final class Sentence {
   }
 
   private static String withMarks(String pattern) {
+    return marked(marked(pattern, "**", Markup::bold), "`", Markup::code);
+  }
+
+  /** What stands between two signs is marked; a sign without its counterpart stands for itself. */
+  private static String marked(String pattern, String sign, UnaryOperator<String> mark) {
     StringBuilder out = new StringBuilder(pattern.length());
-    String[] bold = pattern.split("\\*\\*", -1);
-    for (int i = 0; i < bold.length; i++) {
-      out.append(i % 2 == 1 && i < bold.length - 1 ? Markup.bold(bold[i]) : bold[i]);
+    int from = 0;
+    int on = pattern.indexOf(sign);
+    int off = pattern.indexOf(sign, on + sign.length());
+    while (on >= 0 && off >= 0) {
+      out.append(pattern, from, on).append(mark.apply(pattern.substring(on + sign.length(), off)));
+      from = off + sign.length();
+      on = pattern.indexOf(sign, from);
+      off = pattern.indexOf(sign, on + sign.length());
     }
-    String[] code = out.toString().split("`", -1);
-    out.setLength(0);
-    for (int i = 0; i < code.length; i++) {
-      out.append(i % 2 == 1 && i < code.length - 1 ? Markup.code(code[i]) : code[i]);
-    }
-    return out.toString();
+    return out.append(pattern, from, pattern.length()).toString();
   }
 
   private static List<Piece> pieces(MessagePattern parsed, String text) {

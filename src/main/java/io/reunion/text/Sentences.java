@@ -44,11 +44,12 @@ public final class Sentences {
     return sentences.containsKey(key);
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return sentences.keySet();
   }
 
-  Set<String> arguments(String key) {
+  /** The names of the arguments that a sentence needs; none for one that there is not. */
+  public Set<String> arguments(String key) {
     Sentence sentence = sentences.get(key);
     return sentence == null ? Set.of() : sentence.arguments();
   }

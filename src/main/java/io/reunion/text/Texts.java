@@ -1,8 +1,11 @@
 package io.reunion.text;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the bot can say, in every language. */
 public final class Texts {
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+  private static final ObjectReader SENTENCES = new ObjectMapper(
+          new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+      .readerFor(new TypeReference<LinkedHashMap<String, String>>() {});
 
   private final Sentences zh;
   private final Sentences en;
@@ -55,8 +60,8 @@ public final class Texts {
    * Reads {@code en.yaml} and {@code zh.yaml} beside each owner, then what an operator put into {@code overrides}.
    *
    * @param overrides a directory that may hold {@code en.yaml} and {@code zh.yaml}
-   * @throws BadTextsException if a file does not parse, a key is missing in one language, unknown in an override, or a
-   *     pattern's arguments differ from the other language's
+   * @throws BadTextsException if a file does not parse, a key is missing in one language or unknown in an override, or a
+   *     pattern's arguments differ from the other language's, or an override's from the shipped
    */
   public static Texts load(List<Class<?>> owners, Optional<Path> overrides) {
     List<String> problems = new ArrayList<>();
@@ -72,66 +77,92 @@ public final class Texts {
 
   private static Sentences read(
       Language language, List<Class<?>> owners, Optional<Path> overrides, List<String> problems) {
-    Map<String, String> patterns = new LinkedHashMap<>();
+    Map<String, Sentence> sentences = new LinkedHashMap<>();
     for (Class<?> owner : owners) {
-      readShipped(owner, language, patterns, problems);
+      readShipped(owner, language, sentences, problems);
     }
     overrides.ifPresent(directory ->
-        readOverride(directory.resolve(language.code() + ".yaml"), patterns, problems));
-    return compile(language, patterns, problems);
+        readOverride(directory.resolve(language.code() + ".yaml"), language, sentences, problems));
+    return new Sentences(language, sentences);
   }
 
   private static void readShipped(
-      Class<?> owner, Language language, Map<String, String> patterns, List<String> problems) {
-    String file = language.code() + ".yaml";
-    try (InputStream in = owner.getResourceAsStream(file)) {
+      Class<?> owner, Language language, Map<String, Sentence> sentences, List<String> problems) {
+    String name = language.code() + ".yaml";
+    String file = owner.getPackageName() + "/" + name;
+    try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
-        problems.add(owner.getPackageName() + "/" + file + ": missing");
+        problems.add(file + ": missing");
         return;
       }
-      for (Map.Entry<String, String> text : parse(in).entrySet()) {
-        if (patterns.put(text.getKey(), text.getValue()) != null) {
-          problems.add(owner.getPackageName() + "/" + file + ": " + text.getKey()
-              + " stands in two packages");
+      compiled(file, language, parse(in), problems).forEach((key, sentence) -> {
+        if (sentences.put(key, sentence) != null) {
+          problems.add(file + ": " + key + " stands in two packages");
         }
-      }
+      });
     } catch (IOException e) {
-      problems.add(owner.getPackageName() + "/" + file + ": " + e.getMessage());
+      problems.add(file + ": " + reason(e));
     }
   }
 
-  private static void readOverride(Path file, Map<String, String> patterns, List<String> problems) {
+  /** Replaces shipped sentences. Each must have the arguments of the one it replaces, for it is said with those. */
+  private static void readOverride(
+      Path file, Language language, Map<String, Sentence> sentences, List<String> problems) {
     if (!Files.isRegularFile(file)) {
       return;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      for (Map.Entry<String, String> text : parse(in).entrySet()) {
-        if (patterns.replace(text.getKey(), text.getValue()) == null) {
-          problems.add(file + ": " + text.getKey() + " (expected: a key of the shipped texts)");
+      compiled(file.toString(), language, parse(in), problems).forEach((key, sentence) -> {
+        Sentence shipped = sentences.get(key);
+        if (shipped == null) {
+          problems.add(file + ": " + key + " (expected: a key of the shipped texts)");
+        } else if (!shipped.arguments().equals(sentence.arguments())) {
+          problems.add(file + ": " + key + ": arguments " + sentence.arguments() + " (expected: "
+              + shipped.arguments() + ")");
+        } else {
+          sentences.put(key, sentence);
         }
-      }
+      });
     } catch (IOException e) {
-      problems.add(file + ": " + e.getMessage());
+      problems.add(file + ": " + reason(e));
     }
   }
 
-  private static Map<String, String> parse(InputStream in) throws IOException {
-    Map<String, String> texts =
-        YAML.readValue(in, new TypeReference<LinkedHashMap<String, String>>() {});
-    return texts == null ? Map.of() : texts;
+  /** The sentences of a file; none of one that holds only comments. */
+  private static Map<String, @Nullable String> parse(InputStream in) throws IOException {
+    try (MappingIterator<Map<String, @Nullable String>> documents = SENTENCES.readValues(in)) {
+      Map<String, @Nullable String> texts = documents.hasNextValue() ? documents.nextValue() : null;
+      return texts == null ? Map.of() : texts;
+    }
   }
 
-  private static Sentences compile(
-      Language language, Map<String, String> patterns, List<String> problems) {
+  /** On one line, whatever the parser says. */
+  private static String reason(IOException e) {
+    if (e instanceof JsonProcessingException bad) {
+      String line = bad.getLocation() == null ? "" : "line " + bad.getLocation().getLineNr() + ": ";
+      return line + bad.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static Map<String, Sentence> compiled(
+      String file,
+      Language language,
+      Map<String, @Nullable String> patterns,
+      List<String> problems) {
     Map<String, Sentence> sentences = new LinkedHashMap<>();
     patterns.forEach((key, pattern) -> {
+      if (pattern == null || pattern.isBlank()) {
+        problems.add(file + ": " + key + ": nothing (expected: a sentence)");
+        return;
+      }
       try {
         sentences.put(key, Sentence.compile(pattern.stripTrailing(), language.locale()));
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        problems.add(language.code() + ".yaml: " + key + ": " + e.getMessage());
+        problems.add(file + ": " + key + ": " + e.getMessage());
       }
     });
-    return new Sentences(language, sentences);
+    return sentences;
   }
 
   private void compare(List<String> problems) {
@@ -147,5 +178,10 @@ public final class Texts {
             + " in en (expected: the same)");
       }
     }
+  }
+
+  /** The shipped texts only. */
+  public static Texts shipped(List<Class<?>> owners) {
+    return load(owners, Optional.empty());
   }
 }

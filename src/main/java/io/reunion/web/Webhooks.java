@@ -25,7 +25,7 @@ public final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Map<String, Platform> byPath;
-  private final Inbox inbox;
+    private final Inbox<?> inbox;
   private final Meters meters;
   private final int maxBody;
   private final Clock clock;
@@ -35,7 +35,7 @@ public final class Webhooks {
    * @param maxBody longest body that is read, in bytes
    */
   public Webhooks(
-      Map<AccountId, Platform> platforms, Inbox inbox, Meters meters, int maxBody, Clock clock) {
+      Map<AccountId, Platform> platforms, Inbox<?> inbox, Meters meters, int maxBody, Clock clock) {
     this.byPath = new HashMap<>();
     platforms.forEach((account, platform) -> byPath.put(PREFIX + account, platform));
     this.inbox = inbox;

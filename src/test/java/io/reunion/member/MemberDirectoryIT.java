@@ -101,7 +101,8 @@ final class MemberDirectoryIT {
   void theRecordDecidesWhileTheIndexIsStillOld() {
     Member member = stored(People.named("张伟").city("深圳"));
     eventually(() -> assertThat(names("深圳", People.viewer())).hasSize(1));
-    await(store.change(member.id(), m -> m.with(m.privacy().choosing(Field.CITY, Audience.NOBODY))));
+    await(store.change(
+        member.id(), m -> m.with(m.privacy().choosing(Field.CITY, Audience.NOBODY))));
     assertThat(search("深圳", People.viewer())).isEqualTo(SearchResult.NOTHING);
   }
 

@@ -8,7 +8,8 @@ final class EmbeddedRedisChild {
   private EmbeddedRedisChild() {}
 
   public static void main(String[] args) throws IOException {
-    EmbeddedRedis redis = EmbeddedRedis.start(Path.of(args[0]), RedisNode.binary());
+    EmbeddedRedis redis =
+        EmbeddedRedis.start(RedisDirectory.open(Path.of(args[0])), RedisNode.program());
     System.out.println(redis.uri() + " " + redis.pid());
     if (System.in.read() < 0) {
       System.exit(0); // in order, but nobody has closed the server

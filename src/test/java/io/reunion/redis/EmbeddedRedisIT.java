@@ -186,6 +186,24 @@ final class EmbeddedRedisIT {
   }
 
   @Test
+  void refusesToReadDataWithAServerThatIsOlderThanThey() throws IOException {
+    RedisVersion current = RedisNode.program().version();
+    Path directory = temporary.resolve("redis");
+    start(directory).close();
+    assertThat(RedisDirectory.open(directory).written()).isEqualTo(current);
+
+    Files.writeString(directory.resolve("redis.version"), "99.1\n");
+    assertThatThrownBy(() -> start(directory))
+        .isInstanceOf(EmbeddedRedisException.class)
+        .hasMessageContaining("were written by Redis 99.1")
+        .hasMessageContaining(" is " + current + " (expected: as new or newer");
+
+    Path inherited = temporary.resolve("inherited");
+    Files.createDirectories(inherited.resolve("appendonlydir"));
+    assertThat(RedisDirectory.open(inherited).written()).isEqualTo(new RedisVersion(7, 0));
+  }
+
+  @Test
   void refusesADirectoryThatAnotherProgramUses() throws IOException, InterruptedException {
     Path directory = temporary.resolve("redis");
     Child child = Child.start(directory);
@@ -234,15 +252,17 @@ final class EmbeddedRedisIT {
         .hasMessageContaining("ended at once")
         .hasMessageContaining("AOF");
 
-    assertThatThrownBy(
-            () -> EmbeddedRedis.start(temporary.resolve("r"), temporary.resolve("nothing")))
+    RedisProgram nothing =
+        new RedisProgram(temporary.resolve("nothing"), RedisNode.program().version());
+    RedisDirectory fresh = RedisDirectory.open(temporary.resolve("r"));
+    assertThatThrownBy(() -> EmbeddedRedis.start(fresh, nothing))
         .isInstanceOf(EmbeddedRedisException.class)
         .hasMessageContaining("not found");
     start(temporary.resolve("r")).close();
   }
 
   private static EmbeddedRedis start(Path directory) {
-    return EmbeddedRedis.start(directory, RedisNode.binary());
+    return EmbeddedRedis.start(RedisDirectory.open(directory), RedisNode.program());
   }
 
   private static boolean isKept(Future<Long> push) {
@@ -285,6 +305,7 @@ final class EmbeddedRedisIT {
       Process process = new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx64m",
+              "-Dreunion.test.redis=" + RedisNode.program().path(),
               "-cp",
               System.getProperty("java.class.path"),
               EmbeddedRedisChild.class.getName(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +69,27 @@ final class RedisBinaryTest {
     Path valkey = program("valkey", "valkey-server", "echo 'Valkey server v=8.0.1 sha=0:0'");
     String missing = none + ":" + old.getParent() + "::" + broken.getParent();
 
-    assertThat(RedisOnPath.find(missing)).isEmpty();
-    assertThat(RedisOnPath.find(missing + ":" + recent.getParent())).contains(recent);
-    assertThat(RedisOnPath.find(missing + ":" + valkey.getParent())).contains(valkey);
-    assertThat(RedisOnPath.find("")).isEmpty();
+    assertThat(installed(missing)).isEmpty();
+    assertThat(installed(missing + ":" + recent.getParent())).contains(recent);
+    assertThat(installed(missing + ":" + valkey.getParent())).contains(valkey);
+    assertThat(installed("")).isEmpty();
+  }
+
+  @Test
+  void passesAServerOverThatIsOlderThanTheData() throws IOException {
+    Path older = program("older", "redis-server", "echo 'Redis server v=6.2.11 sha=0:0'");
+    Path newer = program("newer", "redis-server", "echo 'Redis server v=7.2.4 sha=0:0'");
+    String path = older.getParent() + ":" + newer.getParent();
+
+    assertThat(RedisBinary.installed(path, RedisVersion.FLOOR).map(RedisProgram::path))
+        .contains(older);
+    assertThat(RedisBinary.installed(path, new RedisVersion(7, 0)).map(RedisProgram::path))
+        .contains(newer);
+    assertThat(RedisBinary.installed(path, new RedisVersion(8, 0))).isEmpty();
+  }
+
+  private static Optional<Path> installed(String path) {
+    return RedisBinary.installed(path, RedisVersion.FLOOR).map(RedisProgram::path);
   }
 
   @ParameterizedTest

@@ -133,9 +133,22 @@ final class RedisIT {
     }
     asked.add(redis.call(c -> c.get("n")).onComplete(n -> seen.add(Vertx.currentContext())));
     await(Future.join(asked));
-    await(redis.close());
 
     assertThat(seen).hasSize(3 * 150 + 1).allMatch(home::equals);
+    List<Future<?>> longDone = new ArrayList<>(List.of(
+        redis.ping(),
+        redis.runConfirmed(ADD, List.of("m"), List.of("1")),
+        redis.subscribe("c", (channel, message) -> {}),
+        redis.dedicated(Duration.ofSeconds(2)).compose(Redis::close)));
+    await(Future.join(longDone));
+    longDone.add(redis.close());
+    longDone.add(redis.call(c -> c.get("refused")));
+    await(Future.join(longDone).otherwiseEmpty());
+    List<Context> after = longDone.stream()
+        .map(future -> await(Future.<Context>future(
+            promise -> future.onComplete(done -> promise.complete(Vertx.currentContext())))))
+        .toList();
+    assertThat(after).hasSize(6).allMatch(home::equals);
   }
 
   @Test

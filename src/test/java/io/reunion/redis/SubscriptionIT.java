@@ -68,16 +68,24 @@ final class SubscriptionIT {
   @Test
   void goesOnAfterASubscriberThatThrows() {
     Queue<String> heard = new ConcurrentLinkedQueue<>();
-    Subscription subscription = await(server.redis().subscribe("c", (channel, message) -> {
+    Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
+    Vertx vertx = Vertx.vertx().exceptionHandler(thrown::add);
+    Redis redis = await(Redis.connect(vertx, server.uri()));
+    await(redis.subscribe("c", (channel, message) -> {
       heard.add(message);
-      throw new IllegalStateException("thrown by a subscriber");
+      throw new IllegalStateException("thrown on " + message);
     }));
 
     server.command("PUBLISH", "c", "1");
     server.command("PUBLISH", "c", "2");
 
-    Awaitility.await().until(() -> heard.size() == 2);
-    await(subscription.close());
+    Awaitility.await().until(() -> thrown.size() == 2);
+    await(redis.close());
+    await(vertx.close());
+    assertThat(heard).containsExactly("1", "2");
+    assertThat(thrown)
+        .extracting(Throwable::getMessage)
+        .containsExactly("thrown on 1", "thrown on 2");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Bases {
   private final List<Version> all;
   private final BitSet copied;
+  private final boolean loose;
   /** Versions that have everybody of {@link #copied}. */
   private final List<Version> whole = new ArrayList<>();
   /** Versions that have all but one, by that one. */
@@ -19,10 +20,14 @@ final class Bases {
 
   private final List<Integer> theOne = new ArrayList<>();
 
-  /** {@code copied} are the known people on the pasted list, without the author's own line. */
-  Bases(List<Version> all, BitSet copied) {
+  /**
+   * @param copied the known people on the pasted list, without the author's own line
+   * @param loose the author's own line is not known: any one of {@code copied} may be it
+   */
+  Bases(List<Version> all, BitSet copied, boolean loose) {
     this.all = all;
     this.copied = copied;
+    this.loose = loose;
     for (Version version : all) {
       BitSet lacking = (BitSet) copied.clone();
       lacking.andNot(version.present());
@@ -53,11 +58,24 @@ final class Bases {
       }
     }
     for (int i = 0; i < butOne.size(); i++) {
-      if (theOne.get(i) == person && butOne.get(i).state(person) == state) {
+      if ((loose || theOne.get(i) == person) && butOne.get(i).state(person) == state) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a version that lacks at most one of those copied has a person just so. */
+  boolean explainNearly(int person, int state) {
+    return explain(person, state)
+        || butOne.stream().anyMatch(version -> version.state(person) == state);
+  }
+
+  /** Whether a person stands above others in every base that has them just so: {@code others} are on the list. */
+  boolean explainOnlyAbove(int person, int state, BitSet others) {
+    return whole.stream()
+        .filter(version -> version.has(person) && version.state(person) == state)
+        .allMatch(version -> version.anyBelow(person, others));
   }
 
   /** The newest version that has a person. */

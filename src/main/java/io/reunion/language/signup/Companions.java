@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Reads whom an entry brings along: {@code +1}, {@code 带2个孩子}, {@code 和老婆}, {@code & Bob}, {@code +1（李四）}. */
 final class Companions {
-  private static final int MOST = 20;
+  static final int MOST = 20;
   private static final int LONGEST_GUEST = 40;
 
   private final Rest rest;
@@ -149,6 +149,14 @@ final class Companions {
 
   /** {@code 和老婆}, {@code +李四}, {@code and Bob Lee}. */
   private int named(int at, int from) {
+    int quote =
+        plain.charAt(at) == '+' && plain.charAt(from) == '“' ? plain.indexOf('”', from) : -1;
+    if (quote > from + 1) {
+      guests.add(rest.shown(from + 1, quote));
+      count++;
+      rest.use(at, quote + 1);
+      return quote + 1;
+    }
     int some = EntryWords.SOME.lengthAt(plain, from, end);
     if (some > 0) {
       doubts.add(Doubt.SEATS);

@@ -27,14 +27,17 @@ final class EntryReader {
     if (name.isEmpty()) {
       return new Read(null, doubts, "");
     }
-    String shown = Tokens.trimmed(bare.shown().substring(name.from(), name.to()));
-    if (shown.isEmpty() || shown.length() > MAX_NAME || isNobody(bare, name)) {
+    String written = bare.shown().substring(name.from(), name.to());
+    boolean quoted = name.isQuoted(bare.plain());
+    String shown = quoted ? written : withoutGaps(Tokens.trimmed(written));
+    boolean nobody = !quoted && isNobody(bare, name);
+    if (shown.isEmpty() || shown.length() > MAX_NAME || nobody) {
       return new Read(null, doubts, "");
     }
     Rest rest = new Rest(bare, name);
     String verbatim = quotedNote(rest);
     String contact = Contacts.take(rest);
-    SeatsReader.Seats seats = SeatsReader.read(rest);
+    SeatsReader.Seats seats = isAsking(rest) ? SeatsReader.ASKED : SeatsReader.read(rest);
     doubts.addAll(seats.doubts());
     Attendance said = StatusReader.read(rest, doubts);
     Attendance attendance = isStruck(text, bare, name) ? Attendance.WITHDRAWN : said;
@@ -45,10 +48,6 @@ final class EntryReader {
       doubts.add(Doubt.ROLE);
     }
     String note = join(rest.note(), verbatim);
-    if (seats.seats() > 1
-        && (note.indexOf('吗') >= 0 || note.indexOf('?') >= 0 || note.indexOf('？') >= 0)) {
-      doubts.add(Doubt.SEATS);
-    }
     return new Read(
         new Party(
             shown,
@@ -58,6 +57,26 @@ final class EntryReader {
             attendance == Attendance.GOING ? heading : attendance),
         doubts,
         contact);
+  }
+
+  /** {@code 张 三} is 张三, set apart to line up with longer names. */
+  private static String withoutGaps(String name) {
+    StringBuilder close = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Folded.fold(c) != ' ') {
+        close.append(c);
+      }
+    }
+    return PersonNames.isHan(close.toString()) ? close.toString() : name;
+  }
+
+  private static boolean isAsking(Rest rest) {
+    int at = rest.from() - 1;
+    do {
+      at = EntryWords.ASKING.find(rest.plain(), at + 1, rest.end());
+    } while (at >= 0 && rest.isUsed(at));
+    return at >= 0;
   }
 
   private static String join(String note, String verbatim) {

@@ -52,7 +52,7 @@ final class EntryWords {
       "不去|不来|撤|退|鸽|走了|no|out|absent|can't|cant|cannot|won't|wont|n|x|declines|sorry|sorry no|不|否|缺");
 
   static final Phrases MAYBE = Phrases.of(
-      "待定|待确认|待确定|暂定|不一定|不确定|说不准|说不定|未定|未确定|可能|也许|看情况|视情况|看时间|争取|尽量|再看|再说|再定|随缘|到时候看|看当天",
+      "可能来|可能去|可能会来|可能会去|可能参加|可能能来|应该能来|待定|待确认|待确定|暂定|不一定|不确定|说不准|说不定|未定|未确定|可能|也许|看情况|视情况|看时间|争取|尽量|再看|再说|再定|随缘|到时候看|看当天",
       "maybe|tbc|tbd|tentative|tentatively|not sure|unsure|might|possibly|probably|perhaps|to be confirmed|if possible|\uD83E\uDD14");
   /** After one of {@link #MAYBE}: it is not the coming that is uncertain. */
   static final Phrases BUT_COMING = Phrases.of(
@@ -64,7 +64,11 @@ final class EntryWords {
       Phrases.of("不|没|没有|别|勿|未|不会|不能|不要|若|如|如果|如需|谁|don't|not|never|if|won't|didn't");
   /** Says what an entry says anyway. */
   static final Phrases COMING = Phrases.of(
-      "我|我们|本人|参加|我参加|报名|我报名|出席|来|去|到|能来|能去|会来|会去|可以|一定来|一定到|必到|准时到|准时参加|确认|确认参加|ok|yes|in|going|coming|i'm in|y|attending|confirmed|\u2705|\u2714|\uD83D\uDC4C|\uD83D\uDC4D|\uD83D\uDE4B");
+      "我|我们|本人|一起|一起来|一起去|一起参加|一同|同行|同去|都来|都去|together|too|as well|参加|我参加|报名|我报名|出席|来|去|到|能来|能去|会来|会去|可以|一定来|一定到|必到|准时到|准时参加|确认|确认参加|ok|yes|in|going|coming|i'm in|y|attending|confirmed|\u2705|\u2714|\uD83D\uDC4C|\uD83D\uDC4D|\uD83D\uDE4B");
+
+  /** A question about companions instead of a statement. */
+  static final Phrases ASKING =
+      Phrases.of("吗|能不能|可不可以|能否|可否|是否|can i|could i|may i|is it ok|ok to bring");
 
   static final Phrases BUSY = Phrases.of("有事|临时有事|家里有事|那天有事|加班|出差|busy|have to work|working");
   /** Where a remark begins when it follows a Chinese name without a blank. */

@@ -39,9 +39,8 @@ import java.util.Map;
  * change is told to the group like any other, and it can be undone.
  */
 final class Fold {
-  private final KnownList known;
   private final Map<String, Integer> contents = new HashMap<>();
-  private final List<Row> rows;
+  private final List<Row> rows = new ArrayList<>();
   private final List<Tracked> people = new ArrayList<>();
   private final Map<String, Tracked> byId = new HashMap<>();
   private final Map<String, List<Tracked>> byKey = new HashMap<>();
@@ -49,9 +48,12 @@ final class Fold {
   private final Ownership ownership = new Ownership();
   private final List<List<Change.Unclear>> questions = new ArrayList<>();
 
+  /** Some of what was said is forgotten. */
+  private final boolean forgetful;
+
   private Fold(KnownList known) {
-    this.known = known;
-    this.rows = known.lines().stream().map(this::row).toList();
+    this.forgetful = !known.settled().isEmpty();
+    known.lines().forEach(line -> rows.add(row(line)));
   }
 
   static Fold of(KnownList known) {
@@ -62,11 +64,19 @@ final class Fold {
   static Fold of(KnownList known, int posts) {
     Fold fold = new Fold(known);
     known.settled().forEach(fold::settle);
-    for (int i = 0; i < posts; i++) {
-      fold.questions.add(new ArrayList<>());
-      fold.work(i, known.posts().get(i));
-    }
+    known.posts().subList(0, posts).forEach(fold::next);
     return fold;
+  }
+
+  /** Goes on with the last post of {@code longer}, which is what was worked through so far and that post. */
+  void extend(KnownList longer) {
+    longer.lines().subList(rows.size(), longer.lines().size()).forEach(line -> rows.add(row(line)));
+    next(longer.posts().get(longer.posts().size() - 1));
+  }
+
+  private void next(KnownPost post) {
+    questions.add(new ArrayList<>());
+    work(questions.size() - 1, post);
   }
 
   List<KnownPerson> people() {
@@ -118,7 +128,7 @@ final class Fold {
     if (post.kind() == Kind.PASTED) {
       ownership.ask(reading, byKey, questions.get(index));
       reading.renames().forEach((row, person) -> rename(matched, row, person, post.time()));
-      reading.decide(!known.settled().isEmpty(), questions.get(index));
+      reading.decide(forgetful, questions.get(index));
     }
     addNew(index, post, lines, matched);
     ownership.claim(post, matched, people);

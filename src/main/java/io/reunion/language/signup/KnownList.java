@@ -25,9 +25,9 @@ public record KnownList(
   public static final KnownList EMPTY =
       new KnownList(SCHEMA, List.of(), List.of(), List.of(), List.of());
 
-  static final int MAX_POSTS = 256;
+  static final int MAX_POSTS = 200;
   /** The lines of all posts together. */
-  static final int MAX_CELLS = 40_000;
+  static final int MAX_CELLS = 20_000;
   /** People who withdrew are forgotten beyond this, the longest gone first. */
   static final int MAX_PEOPLE = 2 * SignUpList.MAX_ENTRIES;
 

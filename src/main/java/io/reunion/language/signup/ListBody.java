@@ -19,9 +19,12 @@ record ListBody(List<Piece> pieces, String forwardedFrom, boolean opens) {
     for (int i = 0; i < markers.size(); i++) {
       List<ListMarker> own = new ArrayList<>(List.of(markers.get(i)));
       int to = endOf(text, lines, markers, i);
-      while (i + 1 < markers.size() && !hasNumbers(text, lines.subList(from, to))) {
+      boolean numbers = hasNumbers(text, lines.subList(from, to));
+      while (i + 1 < markers.size() && !numbers) {
         own.add(markers.get(++i));
-        to = endOf(text, lines, markers, i);
+        int next = endOf(text, lines, markers, i);
+        numbers = hasNumbers(text, lines.subList(to, next));
+        to = next;
       }
       bodies.add(body(text, lines, from, to, own));
       from = to;

@@ -52,7 +52,10 @@ record ListMarker(int line, int from, int to, String forwardedFrom, boolean open
       nameEnd--;
     }
     int length = nameEnd - line.from();
-    boolean named = length > 1 && length <= LONGEST_NAME && plain.charAt(nameEnd - 1) == ':';
+    boolean named = length > 1
+        && length <= LONGEST_NAME
+        && plain.charAt(nameEnd - 1) == ':'
+        && NumberScanner.at(plain, line.from(), nameEnd) == null;
     boolean opens = marker && (named || hasNoLetters(plain, line.from(), hash));
     String from = named ? text.shown().substring(line.from(), nameEnd - 1).strip() : "";
     return new ListMarker(index, named ? line.from() : hash, to, from, opens);

@@ -2,6 +2,7 @@ package io.reunion.language.signup;
 
 import io.reunion.language.signup.Unreadable.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class ListReader {
     outline = Outline.of(text, MarkFilter.filtered(text, body.pieces()));
     unreadable = new ArrayList<>(outline.unreadable());
     outline.items().forEach(this::read);
+    unreadable.sort(Comparator.comparingInt(Unreadable::line));
   }
 
   static Optional<SignUpList> marked(Folded text, ListBody body) {

@@ -37,18 +37,19 @@ final class Matching {
     Matching matching = new Matching(rows);
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
-      groups.computeIfAbsent(rows.get(i).key(), key -> new ArrayList<>()).add(i);
+      groups.computeIfAbsent(rows.get(i).key(), key -> new ArrayList<>(1)).add(i);
     }
-    groups.forEach((key, group) -> {
-      List<Tracked> namesakes = byKey.getOrDefault(key, List.of());
-      if (!namesakes.isEmpty()) {
-        matching.match(group, namesakes, author);
-      }
-    });
+    groups.forEach(
+        (key, group) -> matching.match(group, byKey.getOrDefault(key, List.of()), author));
     return matching.people;
   }
 
   private void match(List<Integer> group, List<Tracked> namesakes, String author) {
+    if (group.size() == 1 && namesakes.size() == 1) {
+      boolean same = mayBe(rows.get(group.get(0)), namesakes.get(0));
+      people[group.get(0)] = same ? namesakes.get(0).index : NOBODY;
+      return;
+    }
     List<Tracked> ordered = new ArrayList<>(namesakes);
     // Those who come first: a line is rather theirs than somebody's who left.
     ordered.sort((one, other) -> Boolean.compare(other.isIn(), one.isIn()));

@@ -1,22 +1,32 @@
 package io.reunion.language.signup;
 
-import java.util.Locale;
-
 /** What of a line decides whether two lines say the same, whatever their spelling, spacing and script. */
 final class NameKeys {
   private NameKeys() {}
 
   /** A name without blanks, marks and emoji, half width, lower case, simplified. Only emoji: the emoji. */
   static String key(String name) {
-    String plain = Folded.of(name).plain();
-    StringBuilder key = new StringBuilder(plain.length());
-    plain.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
-    return key.isEmpty() ? plain.replace(" ", "").toLowerCase(Locale.ROOT) : key.toString();
+    StringBuilder key = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = Folded.fold(name.charAt(i));
+      if (Character.isHighSurrogate(c) && i + 1 < name.length()) {
+        int pair = name.codePointAt(i++);
+        if (Character.isLetterOrDigit(pair)) {
+          key.appendCodePoint(Character.toLowerCase(pair));
+        }
+      } else if (Character.isLetterOrDigit(c)) {
+        key.append(c);
+      }
+    }
+    return key.isEmpty() ? Folded.of(name).plain().replace(" ", "") : key.toString();
   }
 
-  /** All that a line says, comparable. */
+  /** All that a line says, comparable. Of somebody who does not come nothing else matters. */
   static String content(Party party) {
     StringBuilder content = new StringBuilder(key(party.name()));
+    if (party.attendance() == Attendance.WITHDRAWN) {
+      return content.append("|-").toString();
+    }
     content.append('|').append(party.seats());
     party.guests().stream()
         .map(NameKeys::key)
@@ -32,6 +42,10 @@ final class NameKeys {
 
   /** The class year that a remark begins with ({@code 08级}, {@code 2008计算机}), -1 if none: it tells namesakes apart. */
   static int year(Party party) {
+    if (party.note().isEmpty()
+        || !NumberScanner.isDigit(Folded.fold(party.note().charAt(0)))) {
+      return -1;
+    }
     String note = Folded.of(party.note()).plain();
     int end = Tokens.end(note, 0, note.length());
     String word = note.substring(0, end);

@@ -80,7 +80,7 @@ final class NameReader {
 
   private boolean isLead(int at) {
     char c = plain.charAt(at);
-    return c == '@' || (Tokens.isEdge(plain, at) && !isOpening(c));
+    return c == '@' || (Tokens.isEdge(plain, at) && !isOpening(c) && quoted(at) == null);
   }
 
   private static boolean isOpening(char c) {
@@ -155,16 +155,19 @@ final class NameReader {
     return text.shown().substring(from, to).codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
+  /** {@code 🐑 小羊} is one name; {@code 🐑🐑 素食} is emoji and a remark. */
   private NameCut afterEmoji(int from, int to) {
     int next = skipBlanks(to);
-    boolean named = next < end && Character.isLetter(text.shown().codePointAt(next)) && to > from;
-    if (!named || EntryWords.COMING.has(plain.substring(next, Tokens.end(plain, next, end)))) {
+    if (next >= end || to <= from) {
       return new NameCut(from, to);
     }
-    NameCut rest = Phrases.isLatin(plain.charAt(next))
-        ? latin(next, Tokens.end(plain, next, end))
-        : oneWord(next, Tokens.end(plain, next, end));
-    return new NameCut(from, rest.to());
+    int nextEnd = Tokens.end(plain, next, end);
+    NameCut rest =
+        Phrases.isLatin(plain.charAt(next)) ? latin(next, nextEnd) : oneWord(next, nextEnd);
+    boolean capital = Character.isUpperCase(text.shown().charAt(next))
+        && EntryWords.NOT_IN_NAMES.lengthAt(plain, next, end) == 0;
+    boolean named = capital || PersonNames.isCompanion(plain.substring(rest.from(), rest.to()));
+    return new NameCut(from, named ? rest.to() : to);
   }
 
   private NameCut oneWord(int from, int to) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param to the place after it
  */
 record Numeral(int value, int to, boolean han) {
-  /** The largest number that an entry may carry. */
-  private static final int MAX = 2_000;
+  /** The largest number that an entry may carry; what is larger is a year. */
+  private static final int MAX = 1_899;
 
   private static final String NUMERALS = "零一二三四五六七八九";
 
-  /** The number that begins at {@code from}: 1 to 2,000 in digits, 1 to 99 in numerals. */
+  /** The number that begins at {@code from}: 0 to 1,899 in digits, 1 to 99 in numerals. */
   static @Nullable Numeral at(String plain, int from, int end) {
     if (from >= end) {
       return null;

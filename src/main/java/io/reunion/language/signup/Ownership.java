@@ -1,6 +1,7 @@
 package io.reunion.language.signup;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Ownership {
   }
 
   private static boolean hasName(KnownPost post, Tracked person) {
-    return post.names().stream().anyMatch(person.keys::contains);
+    return !Collections.disjoint(post.names(), person.keys);
   }
 
   /** An author whose name is on the list as somebody else's may be another person of that name. */

@@ -72,14 +72,30 @@ record Piece(int line, int from, int to, @Nullable Mark mark, boolean inline) {
     return null;
   }
 
+  /** The next number of the sequence; numbers within quotes and brackets belong to a remark. */
   private static @Nullable Mark nextInline(String plain, int from, int to, Mark before) {
-    for (int at = from; at < to; at++) {
+    boolean closes = true;
+    int at = from;
+    while (at < to) {
       Mark mark = inlineAt(plain, at, to, before.value() + 1);
       if (mark != null && mark.style() == before.style()) {
         return mark;
       }
+      int close = closes && "“(".indexOf(plain.charAt(at)) >= 0 ? closing(plain, at, to) : at;
+      closes = close >= 0 && closes;
+      at = Math.max(close, at) + 1;
     }
     return null;
+  }
+
+  private static int closing(String plain, int open, int to) {
+    char wanted = plain.charAt(open) == '(' ? ')' : '”';
+    for (int at = open; at < to; at++) {
+      if (plain.charAt(at) == wanted) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static @Nullable Mark inlineAt(String plain, int at, int to, int value) {

@@ -10,9 +10,13 @@ import java.util.Map;
 
 /** What one pasted list says about the people known before it; the rules are those of {@link Fold}. */
 final class PostReading {
+  /** One person changes one name; whoever changes many writes another list. */
+  private static final int MOST_RENAMES = 20;
+
   private final KnownPost post;
   private final List<Row> rows;
   private final int[] matched;
+  private final List<Line> added;
   private final List<Tracked> people;
   private final Ownership ownership;
   private final Bases bases;
@@ -34,16 +38,21 @@ final class PostReading {
     this.matched = matched;
     this.people = List.copyOf(people);
     this.ownership = ownership;
+    this.added = newLines(rows, matched);
     this.lineOf = new int[people.size()];
     Arrays.fill(lineOf, -1);
     BitSet copied = new BitSet();
+    // Whoever adds somebody adds themselves, as a rule.
+    boolean anyOwn = !added.isEmpty();
     for (int i = 0; i < matched.length; i++) {
       if (matched[i] != Matching.NOBODY) {
         lineOf[matched[i]] = i;
-        copied.set(matched[i], !ownership.owns(post, people.get(matched[i])));
+        boolean own = ownership.owns(post, people.get(matched[i]));
+        copied.set(matched[i], !own);
+        anyOwn |= own;
       }
     }
-    this.bases = new Bases(versions, copied);
+    this.bases = new Bases(versions, copied, !anyOwn);
   }
 
   KnownPost post() {
@@ -56,10 +65,10 @@ final class PostReading {
 
   /** Whether somebody new of this name is on the list. */
   boolean addsName(String key) {
-    return newLines().stream().anyMatch(line -> line.row().key().equals(key));
+    return added.stream().anyMatch(line -> line.row().key().equals(key));
   }
 
-  private List<Line> newLines() {
+  private static List<Line> newLines(List<Row> rows, int[] matched) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < matched.length; i++) {
       if (matched[i] == Matching.NOBODY) {
@@ -78,14 +87,13 @@ final class PostReading {
    */
   Map<Line, Tracked> renames() {
     Map<Line, Tracked> renames = new LinkedHashMap<>();
-    List<Line> lines = newLines();
-    if (lines.size() > people.size()) {
+    if (added.size() > MOST_RENAMES) {
       return renames;
     }
-    for (Line line : lines) {
+    for (Line line : added) {
       List<Tracked> candidates = people.stream()
           .filter(person ->
-              !renames.containsValue(person) && isRenamed(person, line, lines.size() == 1))
+              !renames.containsValue(person) && isRenamed(person, line, added.size() == 1))
           .limit(2)
           .toList();
       if (candidates.size() == 1) {
@@ -97,7 +105,7 @@ final class PostReading {
   }
 
   private boolean isRenamed(Tracked person, Line line, boolean alone) {
-    if (!person.isIn() || isPresent(person)) {
+    if (!person.isIn() || isPresent(person) || person.keys.contains(line.row().key())) {
       return false;
     }
     boolean related =
@@ -121,7 +129,7 @@ final class PostReading {
 
   /** Applies what the list says about known people. {@code forgotten} says that older versions are no longer known. */
   void decide(boolean forgotten, List<Change.Unclear> open) {
-    boolean adds = !newLines().isEmpty();
+    boolean adds = added.stream().anyMatch(line -> matched[line.at()] == Matching.NOBODY);
     for (Tracked person : people) {
       if (!isPresent(person)) {
         miss(person, adds, open);
@@ -172,7 +180,11 @@ final class PostReading {
     if (!person.isIn() && !comes) {
       return;
     }
-    boolean copied = bases.explain(person.index, row.content());
+    // What they once had comes back by an old copy rather than by another's hand: there a doubt is
+    // enough.
+    boolean copied = ownership.owns(post, person) || !person.contents.contains(row.content())
+        ? bases.explain(person.index, row.content())
+        : bases.explainNearly(person.index, row.content());
     boolean recent = !forgotten || newest(person) >= 0;
     boolean written = !copied && bases.any(person.index) && recent;
     boolean unheard =
@@ -180,9 +192,24 @@ final class PostReading {
     boolean own = ownership.owns(post, person) && (!adds || !copied);
     if (own || written || unheard) {
       person.say(row.line().party(), row.content(), post.time());
-    } else if (!copied && !person.isIn()) {
+    } else if (!person.isIn() && (!copied || isMovedToTheEnd(person))) {
       ask(Question.RETURNED, person, open);
     }
+  }
+
+  /** Whoever puts a line back puts it last; in an old copy it stands where it stood. */
+  private boolean isMovedToTheEnd(Tracked person) {
+    BitSet below = new BitSet();
+    for (int i = lineOf[person.index] + 1; i < matched.length; i++) {
+      if (matched[i] != Matching.NOBODY && matched[i] < people.size()) {
+        below.set(matched[i]);
+      }
+    }
+    BitSet others = (BitSet) bases.copied().clone();
+    others.clear(person.index);
+    return below.isEmpty()
+        && !others.isEmpty()
+        && bases.explainOnlyAbove(person.index, row(person).content(), others);
   }
 
   private Row row(Tracked person) {

@@ -15,9 +15,10 @@ final class Rest {
 
   /** {@code from} is the place after the name. */
   Rest(Folded text, NameCut name) {
+    boolean quoted = name.isQuoted(text.plain());
     this.text = text;
-    this.from = name.to();
-    used.set(name.from(), name.to());
+    this.from = quoted ? name.to() + 1 : name.to();
+    used.set(quoted ? name.from() - 1 : name.from(), from);
   }
 
   Folded text() {

@@ -28,6 +28,9 @@ final class SeatsReader {
   /** What was found; {@code seats} is at least one more than there are {@code guests}. */
   record Seats(int seats, List<String> guests, Set<Doubt> doubts) {}
 
+  /** The entry asks whether somebody may come along. */
+  static final Seats ASKED = new Seats(1, List.of(), Set.of(Doubt.SEATS));
+
   static Seats read(Rest rest) {
     SeatsReader reader = new SeatsReader(rest);
     reader.scan();

@@ -11,7 +11,8 @@ import java.util.List;
  * @param examples lines that show how to fill it in ({@code 例 ...}); nobody's entry
  * @param notes what stands below the entries
  * @param unreadable lines that have to be asked about; none is ever dropped
- * @param forwardedFrom the name or id before the list in a forwarded record; may be empty
+ * @param forwardedFrom the name before the list in a forwarded record, or the sender's id in WeChat's own form; may be
+ *     empty
  */
 public record SignUpList(
     Certainty certainty,
@@ -34,8 +35,8 @@ public record SignUpList(
     unreadable = List.copyOf(unreadable);
   }
 
-  SignUpList withEntries(List<SignUpEntry> others) {
-    return new SignUpList(certainty, title, others, examples, notes, unreadable, forwardedFrom);
+  SignUpList withEntries(List<SignUpEntry> others, String sender) {
+    return new SignUpList(certainty, title, others, examples, notes, unreadable, sender);
   }
 
   SignUpList withUnreadable(Unreadable more) {

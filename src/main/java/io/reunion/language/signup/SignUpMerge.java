@@ -4,6 +4,7 @@ import io.reunion.language.signup.KnownPost.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,17 @@ public final class SignUpMerge {
    */
   public static Merge merge(
       KnownList known, SignUpList pasted, Optional<Author> author, Instant time) {
+    Fold fold = Fold.of(known);
+    if (pasted.entries().isEmpty()) {
+      return new Merge(known, fold.people(), List.of());
+    }
     Posts posts = new Posts(known);
     List<Integer> lines = new ArrayList<>();
     for (SignUpEntry entry : pasted.entries()) {
       lines.add(posts.line(new KnownLine(entry.party(), entry.author().orElse(""))));
+    }
+    for (KnownPerson person : Mentioned.elsewhere(pasted, fold.people())) {
+      lines.add(posts.line(new KnownLine(person.party(), person.writer())));
     }
     boolean forwarded = !pasted.forwardedFrom().isEmpty();
     Set<String> names = forwarded
@@ -49,7 +57,7 @@ public final class SignUpMerge {
         pasted.forwardedFrom(),
         lines,
         "");
-    return added(known, posts, post, pasted);
+    return added(known, fold, posts.with(post), post, pasted);
   }
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */
@@ -75,29 +83,40 @@ public final class SignUpMerge {
     List<Integer> line = List.of(posts.line(new KnownLine(party, "")));
     KnownPost post =
         new KnownPost(time.toEpochMilli(), Kind.STATED, "", Set.of(), "", line, person);
-    return added(known, posts, post, NO_LIST);
+    return added(known, Fold.of(known), posts.with(post), post, NO_LIST);
   }
 
-  private static Merge added(KnownList known, Posts posts, KnownPost post, SignUpList pasted) {
-    Fold before = Fold.of(known);
-    KnownList longer = posts.with(post);
+  private static Merge added(
+      KnownList known, Fold fold, KnownList longer, KnownPost post, SignUpList pasted) {
+    List<KnownPerson> before = fold.people();
     if (longer.equals(known)) {
-      return new Merge(known, before.people(), List.of());
+      return new Merge(known, before, List.of());
     }
-    Fold after = Fold.of(longer);
-    List<Change> changes = differences(before.people(), after.people());
+    Fold after = extended(known, fold, longer, post);
+    List<Change> changes = differences(before, after.people());
     List<Change.Unclear> open = new ArrayList<>(after.questions(indexOf(longer, post)));
     open.addAll(doubts(pasted, changes));
     open.addAll(unread(pasted));
+    Set<String> everAsked = new HashSet<>(known.asked());
     List<String> asked = new ArrayList<>();
     for (Change.Unclear question : open) {
       String key = question.question() + " " + question.person() + " " + question.name();
-      if (!known.asked().contains(key) && !asked.contains(key)) {
+      if (everAsked.add(key)) {
         asked.add(key);
         changes.add(question);
       }
     }
     return new Merge(longer.withAsked(asked), after.people(), changes);
+  }
+
+  /** A message that is newer than all others only goes on from them. */
+  private static Fold extended(KnownList known, Fold fold, KnownList longer, KnownPost post) {
+    int last = longer.posts().size() - 1;
+    if (last != known.posts().size() || !longer.posts().get(last).equals(post)) {
+      return Fold.of(longer);
+    }
+    fold.extend(longer);
+    return fold;
   }
 
   /** Where the post stands; the lines of all posts may have been renumbered, their number and the time stay. */

@@ -50,6 +50,7 @@ final class SolitaireXml {
   private String title = "";
   private String type = "";
   private String nested = "";
+  private String sender = "";
 
   private SolitaireXml() {}
 
@@ -149,6 +150,8 @@ final class SolitaireXml {
       title = text;
     } else if (parent.equals("appmsg") && element.equals("type")) {
       type = text.strip();
+    } else if (parent.equals("msg") && element.equals("fromusername")) {
+      sender = text.strip();
     } else if (element.equals("solitaire_info") && !text.isBlank()) {
       nested = text;
     } else if (isItem(parent) && !items.isEmpty()) {
@@ -183,7 +186,7 @@ final class SolitaireXml {
       SignUpEntry entry = authored.get(owners[i]);
       authored.set(owners[i], entry.writtenBy(user(items.get(i)), time(items.get(i))));
     }
-    return list.withEntries(authored);
+    return list.withEntries(authored, sender);
   }
 
   /** For each item the entry its range points to; nothing if one points to none, or two to the same. */

@@ -98,9 +98,9 @@ final class StatusReader {
   }
 
   private void use(int at, int to) {
-    int end = to < this.end && "了啦啊哈".indexOf(plain.charAt(to)) >= 0 ? to + 1 : to;
-    if (isClause(at, end)) {
-      rest.use(at, end);
+    int last = to < end && "了啦啊哈".indexOf(plain.charAt(to)) >= 0 ? to + 1 : to;
+    if (rest.standsAlone(at, last)) {
+      rest.use(at, last);
     }
   }
 

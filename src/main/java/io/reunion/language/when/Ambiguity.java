@@ -39,8 +39,8 @@ public record Ambiguity(Reason reason, List<Reading> readings) {
     DST_OVERLAP,
     /** There is no such day: 2月30日. */
     NO_SUCH_DATE,
-    /** Another end of a range stands beside it that could not be read. */
-    OTHER_END,
+    /** Words of time stand beside it that could not be read, so this may be half of what was meant. */
+    UNREAD,
     /** The end comes before the start. */
     ORDER
   }

@@ -1,9 +1,11 @@
 package io.reunion.language.when;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.LocalDateTime;
 import java.time.Period;
 
 /** A length of time as people state it. Months and days are by the calendar, minutes by the clock; none is negative. */
+@Immutable
 public record Amount(int months, int days, int minutes) {
   boolean isByCalendar() {
     return minutes == 0;

@@ -19,14 +19,23 @@ final class AmountRules {
     Token head = t.at(i);
     if (head.is(Sort.IN) || head.is(Sort.PASS)) {
       Read read = amount(t, t.skipSpace(i + 1));
+      boolean idiom = head.is(Sort.PASS)
+          && head.to() == head.from() + 1
+          && t.character(t.at(i + 1).from()) == '两';
+      if (idiom) {
+        return null;
+      }
       boolean minute = read != null && read.article && read.amount.minutes() == 1;
-      return read == null || minute
-          ? null
-          : later(t, i, skipLater(t, read.end), read.amount, false);
+      if (read == null || minute) {
+        return null;
+      }
+      int end = skipLater(t, read.end);
+      boolean near = head.is(Sort.IN) && head.to() > head.from() + 2;
+      return later(i, end, read.amount, false).about(near, end);
     }
     if (head.is(Sort.WITHIN)) {
       Read read = amount(t, t.skipSpace(i + 1));
-      return read == null ? null : later(t, i, read.end, read.amount, false).relating(Relation.BY);
+      return read == null ? null : later(i, read.end, read.amount, false).relating(Relation.BY);
     }
     Read read = amount(t, i);
     return read == null ? null : counted(t, i, read);
@@ -42,22 +51,21 @@ final class AmountRules {
     int after = t.skipSpace(end);
     boolean near = end > read.end;
     Amount amount = read.amount;
-    switch (t.at(after).sort()) {
-      case LATER:
-        return later(t, i, after + 1, amount, false).about(near, after + 1);
-      case WITHIN:
-        return later(t, i, after + 1, amount, false).relating(Relation.BY);
-      case AGO:
-        return amount.months() > 0 || t.character(t.at(i).from() - 1) == '提'
-            ? null
-            : later(t, i, after + 1, amount, true);
-      default:
+    return switch (t.at(after).sort()) {
+      case LATER -> later(i, after + 1, amount, false).about(near, after + 1);
+      case WITHIN -> later(i, after + 1, amount, false).relating(Relation.BY);
+      case AGO -> {
+        boolean vague = amount.months() > 0 || t.character(t.at(i).from() - 1) == '提';
+        yield vague ? null : later(i, after + 1, amount, true);
+      }
+      default -> {
         Piece length = length(t, i, read);
-        return length == null ? null : length.about(near, end);
-    }
+        yield length == null ? null : length.about(near, end);
+      }
+    };
   }
 
-  private static Piece later(Tokens t, int i, int end, Amount amount, boolean back) {
+  private static Piece later(int i, int end, Amount amount, boolean back) {
     return amount.minutes() > 0
         ? Piece.of(i, end, new Meaning.Soon(amount, back))
         : Piece.of(i, end, new DaySpec.Later(amount, back));
@@ -66,7 +74,7 @@ final class AmountRules {
   /** Days and weeks are often said without measuring anything, so they count only with support; months never do. */
   private static @Nullable Piece length(Tokens t, int i, Read read) {
     Meaning.Length length = new Meaning.Length(read.amount);
-    if (read.amount.months() > 0 || read.end > 0 && isHalfOfOtherThing(t, read.end)) {
+    if (read.amount.months() > 0 || isHalfOfOtherThing(t, read.end)) {
       return null;
     }
     if (read.amount.minutes() > 0) {
@@ -102,6 +110,9 @@ final class AmountRules {
     if (unit == Unit.HOUR) {
       return new Read(new Amount(0, 0, 30), i + 1, false);
     }
+    if (t.is(i, Sort.NIAN)) {
+      return new Read(new Amount(6, 0, 0), i + 1, false);
+    }
     return unit == Unit.MONTH && t.at(i - 1).sort() != Sort.GE
         ? new Read(new Amount(0, 15, 0), i + 1, false)
         : null;
@@ -134,7 +145,8 @@ final class AmountRules {
   }
 
   private static @Nullable Read several(Tokens t, int i, Token head) {
-    if (!head.is(Sort.COUPLE) && !head.isAnyNumber(1, MOST) || head.has(Token.TH)) {
+    boolean counts = head.is(Sort.COUPLE) || head.isAnyNumber(1, MOST);
+    if (!counts || head.has(Token.TH)) {
       return null;
     }
     if (t.isMark(i + 1, '.') && t.at(i + 2).isInDigits()) {

@@ -54,34 +54,11 @@ record Calendar(
         || spec instanceof DaySpec.SevenDays) {
       return checked(new Months(this).days(spec), check);
     }
-    if (spec instanceof DaySpec.WeekendOf weekend) {
-      LocalDate saturday = new Months(this).nth(weekend.saturday());
-      return new Dates(saturday, saturday.plusDays(1));
-    }
-    if (spec instanceof DaySpec.Shifted shifted) {
-      Dates base = days(shifted.day(), null);
-      return base == null ? null : checked(Dates.on(base.first().plusDays(shifted.days())), check);
-    }
-    if (spec instanceof DaySpec.WeekOf week) {
-      Dates inside = days(week.day(), null);
-      return inside == null ? null : weekAround(inside.first());
-    }
-    if (spec instanceof DaySpec.Either either) {
-      List<DaySpec> both = List.of(either.likelier(), either.other());
-      return days(choices.pick(Reason.WHICH_DAY, both), check);
-    }
-    if (spec instanceof DaySpec.Days span) {
-      Dates first = days(span.first(), null);
-      Dates last = first == null ? null : after(first.first()).days(span.last(), null);
-      return first == null || last == null ? null : new Dates(first.first(), last.last());
+    if (Derived.isDerived(spec)) {
+      return new Derived(this).days(spec, check);
     }
     LocalDate day = day(spec, check);
     return day == null ? null : checked(Dates.on(day), check);
-  }
-
-  private static Dates weekAround(LocalDate day) {
-    LocalDate monday = day.with(DayOfWeek.MONDAY);
-    return new Dates(monday, monday.plusDays(6));
   }
 
   private @Nullable LocalDate day(DaySpec spec, @Nullable DaySpec check) {
@@ -93,6 +70,9 @@ record Calendar(
     }
     if (spec instanceof DaySpec.DayOfMonth day) {
       return dayOfMonth(day.day(), check);
+    }
+    if (spec instanceof DaySpec.Following) {
+      return notBefore == null ? null : notBefore.plusDays(1);
     }
     if (spec instanceof DaySpec.Relative relative) {
       return today.plusDays(relative.days());
@@ -203,7 +183,8 @@ record Calendar(
     return valid(month.getYear(), month.getMonthValue(), day);
   }
 
-  private @Nullable Dates checked(@Nullable Dates dates, @Nullable DaySpec check) {
+  @Nullable
+  Dates checked(@Nullable Dates dates, @Nullable DaySpec check) {
     if (dates == null || check == null || !dates.isOne() || matches(check, dates.first())) {
       return dates;
     }

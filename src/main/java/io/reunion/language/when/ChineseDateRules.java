@@ -100,10 +100,13 @@ final class ChineseDateRules {
     return t.at(i).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
   }
 
-  private static Piece monthAndDay(Tokens t, int i, MonthHead head) {
+  private static @Nullable Piece monthAndDay(Tokens t, int i, MonthHead head) {
     int at = t.is(head.end, Sort.DE) ? head.end + 1 : t.skipSpace(head.end);
     Token day = t.at(at);
     int end = day.isNumber(1, 31) ? dayEnd(t, at) : -1;
+    if (end < 0 && (t.is(at + 1, Sort.RI) || t.is(at + 1, Sort.HAO))) {
+      return null;
+    }
     if (end < 0) {
       return Piece.of(i, head.end, new DaySpec.Month(head.month, Portion.WHOLE));
     }
@@ -159,6 +162,21 @@ final class ChineseDateRules {
     return other ? -1 : at + 1;
   }
 
+  /** 8-10号; 17、18号. */
+  private static @Nullable Piece daysOfMonth(Tokens t, int i, Token first) {
+    Token last = t.at(i + 2);
+    boolean next = t.isMark(i + 1, '、') && last.isNumber(first.value() + 1, first.value() + 1);
+    boolean link = t.isMark(i + 1, '-') || t.is(i + 1, Sort.TO) || next;
+    boolean marked = t.is(i + 3, Sort.HAO) || t.is(i + 3, Sort.RI);
+    return link && marked && last.isNumber(first.value() + 1, 31)
+        ? Piece.of(
+            i,
+            i + 4,
+            new DaySpec.Days(
+                new DaySpec.DayOfMonth(first.value()), new DaySpec.DayOfMonth(last.value())))
+        : null;
+  }
+
   /** 两日后 is in two days; 3日后 may also be after the third. */
   private static Piece countedDays(Tokens t, int i, boolean back) {
     int days = t.at(i).value();
@@ -166,7 +184,10 @@ final class ChineseDateRules {
     char first = t.character(t.at(i).from());
     return first == '两' || first == '俩'
         ? Piece.of(i, i + 3, later)
-        : Piece.of(i, i + 2, new DaySpec.Either(new DaySpec.DayOfMonth(days), later));
+        : Piece.of(
+            i,
+            i + 2,
+            new DaySpec.Either(Ambiguity.Reason.WHICH_DAY, new DaySpec.DayOfMonth(days), later));
   }
 
   /** 20号; 20日. Things that are numbered, like 5号楼, are told by the word list. */
@@ -174,13 +195,22 @@ final class ChineseDateRules {
     Token day = t.at(i);
     Token mark = t.at(i + 1);
     boolean marked = mark.is(Sort.HAO) || mark.is(Sort.RI);
-    if (!marked || !day.isNumber(1, 31) || t.is(i - 1, Sort.RANK)) {
+    if (!day.isNumber(1, 31) || t.is(i - 1, Sort.RANK) || t.is(i - 1, Sort.YUE)) {
       return null;
     }
+    if (!marked) {
+      return daysOfMonth(t, i, day);
+    }
     Token after = t.at(i + 2);
+    if (mark.is(Sort.RI) && after.is(Sort.WITHIN)) {
+      DaySpec later = new DaySpec.Later(new Amount(0, day.value(), 0), false);
+      return Piece.of(i, i + 3, later).relating(Relation.BY);
+    }
     if (mark.is(Sort.RI) && (after.is(Sort.LATER) || after.is(Sort.AGO))) {
       return countedDays(t, i, after.is(Sort.AGO));
     }
-    return Piece.of(i, i + 2, new DaySpec.DayOfMonth(day.value()));
+    DaySpec spec = new DaySpec.DayOfMonth(day.value());
+    boolean spelled = mark.is(Sort.RI) && !day.isInDigits() && day.value() < 10;
+    return spelled ? Piece.weak(i, i + 2, spec) : Piece.of(i, i + 2, spec);
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Times in digits and in Chinese: 18:30, 7.30pm, 1930 hrs, 七点半, 差一刻八点, 14时30分. */
 final class ClockRules {
   /** What may follow a bare 三点 that is a time: 三点见, but not 三点建议. */
-  private static final String AFTER_HOUR = "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不";
+  private static final String AFTER_HOUR =
+      "见开集到出前后左右多钟半整准吧吗呢的来去走吃聚入场签散结截报可怎我你大家咱在约碰上下起会就能比不正准动发吹预抵落接送返离退检候登进等到";
 
   private ClockRules() {}
 
@@ -30,6 +31,12 @@ final class ClockRules {
     }
     if (head.digits() == 4 && head.value() % 100 < 60 && head.value() <= 2400) {
       int unit = t.skipSpace(i + 1);
+      Token before = t.at(t.before(i));
+      boolean at = before.is(Sort.AT) || before.isMark('@');
+      if (at && !t.is(unit, Sort.WORD) && !t.isMark(i + 1, '.')) {
+        return Piece.of(
+            i, i + 1, ClockSpec.spoken(head.value() / 100, head.value() % 100).full());
+      }
       return isHours(t, unit)
           ? Piece.of(
               i,
@@ -76,6 +83,12 @@ final class ClockRules {
     if (french) {
       return Piece.of(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
     }
+    if (hour.value() >= 13 && t.isMark(i + 1, 'h')) {
+      return Piece.of(i, i + 2, ClockSpec.spoken(hour.value(), 0).full());
+    }
+    if (hour.value() >= 13 && t.isMark(i + 1, '.') && two && minute.value() % 15 == 0) {
+      return Piece.weak(i, i + 3, ClockSpec.spoken(hour.value(), minute.value()).full());
+    }
     int mark = t.skipSpace(i + 1);
     if (t.is(mark, Sort.NOON) || t.is(mark, Sort.MIDNIGHT)) {
       Piece named = at(t, mark);
@@ -87,12 +100,14 @@ final class ClockRules {
   }
 
   /** Whether 7.30 is a time: am or pm follows, or a part of the day or "at" stands before. */
-  private static boolean isTimeMark(Tokens t, int i) {
+  static boolean isTimeMark(Tokens t, int i) {
     if (t.isMark(i + 3, '.') && t.is(i + 4, Sort.NUM)) {
       return false;
     }
     Token before = t.at(t.before(i));
+    boolean two = t.at(i + 2).digits() == 2 && t.at(i + 2).value() < 60;
     return t.is(t.skipSpace(i + 3), Sort.AMPM)
+        || (two && SpokenClockRules.beginsRange(t, i + 2))
         || before.is(Sort.PART)
         || before.is(Sort.RELPART)
         || before.is(Sort.AT)
@@ -107,7 +122,8 @@ final class ClockRules {
     if ((t.isMark(end, ':') && t.is(end + 1, Sort.NUM)) || isScore(t, i)) {
       return null;
     }
-    boolean full = hour.digits() == 2 && hour.value() < 10 || end > i + 3 || isAfterIsoDate(t, i);
+    boolean zero = hour.digits() == 2 && hour.value() < 10;
+    boolean full = zero || end > i + 3 || isAfterIsoDate(t, i);
     ClockSpec clock = new ClockSpec(
         hour.value(), minute.value(), Optional.empty(), full ? Style.FULL : Style.COLON);
     return half(t, i, end, clock);
@@ -156,9 +172,10 @@ final class ClockRules {
       return null;
     }
     boolean seconds = t.isMark(i + 4, ':') && t.at(i + 5).digits() == 2;
+    boolean fraction = seconds && t.isMark(i + 6, '.') && t.at(i + 7).isInDigits();
     return Piece.of(
         i,
-        seconds ? i + 6 : i + 4,
+        fraction ? i + 8 : seconds ? i + 6 : i + 4,
         ClockSpec.spoken(hour.value(), minute.value()).full());
   }
 
@@ -179,7 +196,8 @@ final class ClockRules {
   }
 
   private static boolean isOrdinal(Tokens t, int i) {
-    return t.is(i - 1, Sort.RANK) || (t.isMark(i - 1, '.') && t.is(i - 2, Sort.NUM));
+    boolean points = "的几说讲提列述".indexOf(t.character(t.at(i).from() - 1)) >= 0;
+    return points || t.is(i - 1, Sort.RANK) || (t.isMark(i - 1, '.') && t.is(i - 2, Sort.NUM));
   }
 
   private static @Nullable Piece bareHour(Tokens t, int i, Token hour) {
@@ -215,9 +233,10 @@ final class ClockRules {
     if (next.is(Sort.ZHONG)) {
       return Piece.of(i, at + 1, clock);
     }
-    if (next.is(Sort.CHA)) {
+    if (next.is(Sort.CHA) || next.is(Sort.PASS)) {
       int minutes = minuteCount(t, at + 1);
-      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(-minutes)) : null;
+      int sign = next.is(Sort.CHA) ? -1 : 1;
+      return minutes > 0 ? Piece.of(i, at + 3, clock.plus(sign * minutes)) : null;
     }
     if (!next.isNumber(0, 59)) {
       return null;

@@ -13,7 +13,8 @@ sealed interface DaySpec extends Meaning {
     END,
     FIRST_TEN,
     SECOND_TEN,
-    LAST_TEN
+    LAST_TEN,
+    LAST_DAY
   }
 
   /** How a weekday is bound to a week. */
@@ -84,7 +85,13 @@ sealed interface DaySpec extends Meaning {
   record SevenDays(int week, MonthRef month) implements DaySpec {}
 
   /** 3日后: after the third, or in three days. */
-  record Either(DaySpec likelier, DaySpec other) implements DaySpec {}
+  record Either(Ambiguity.Reason reason, DaySpec likelier, DaySpec other) implements DaySpec {}
+
+  /** The last such weekday before a day, or the first after it: "the Friday before Christmas". */
+  record Beside(DayOfWeek weekday, DaySpec day, boolean before) implements DaySpec {}
+
+  /** 次日: the day after the one told before. */
+  record Following() implements DaySpec {}
 
   /** So many days after a day, or before it where negative. */
   record Shifted(DaySpec day, int days) implements DaySpec {}

@@ -49,7 +49,7 @@ final class Draft {
     }
     if (meaning instanceof ZoneName name) {
       boolean fits = zone == null
-          && (start.clock() != null || name.zones().size() == 1 && start.day() != null);
+          && (start.clock() != null || (name.zones().size() == 1 && start.day() != null));
       zone = fits ? name : zone;
       return fits;
     }
@@ -112,6 +112,20 @@ final class Draft {
     pieces.add(piece);
     approximate |= piece.approximate();
     return true;
+  }
+
+  /** Takes back a time that was added to the last day of 周一至周五 9:00, where another one follows it. */
+  @Nullable
+  Piece takeBackClock() {
+    Side last = end;
+    if (last == null
+        || last.day() == null
+        || start.clock() != null
+        || !(last().meaning() instanceof ClockSpec)) {
+      return null;
+    }
+    end = new Side(last.day(), last.check(), last.part(), null);
+    return pieces.remove(pieces.size() - 1);
   }
 
   private static boolean isTime(Meaning meaning) {

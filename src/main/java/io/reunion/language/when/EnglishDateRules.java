@@ -2,7 +2,6 @@ package io.reunion.language.when;
 
 import io.reunion.language.when.DaySpec.Portion;
 import io.reunion.language.when.Meaning.Piece;
-import java.time.DayOfWeek;
 import org.jspecify.annotations.Nullable;
 
 /** English dates: "Dec 12th, 2026", "12-14 December", "the 3rd", "first Friday of next month", "end of May". */
@@ -16,7 +15,7 @@ final class EnglishDateRules {
       case THE -> afterThe(t, i);
       case NUM -> head.isInDigits() ? dayFirst(t, i, i) : null;
       case ORDINAL, FINAL -> dayFirst(t, i, i);
-      case SHIFT -> Piece.longer(shifted(t, i), nth(t, i, i));
+      case SHIFT -> Piece.longer(shifted(t, i), OrdinalDayRules.at(t, i, i));
       case BOUNDARY -> boundary(t, i);
       case END_OF_WEEK -> Piece.of(i, i + 1, new DaySpec.WholeWeek(0, true));
       case YEAR_PORTION ->
@@ -28,18 +27,6 @@ final class EnglishDateRules {
   private static boolean isDay(Token token) {
     boolean number = token.isNumber(1, 31) && token.isInDigits() && token.digits() <= 2;
     return number || token.is(Sort.ORDINAL);
-  }
-
-  /** The year after a date, and the place after it; the place itself if there is none. */
-  private record Dated(@Nullable Year year, int end) {
-    static Dated at(Tokens t, int end) {
-      int comma = t.isMark(end, ',') ? end + 1 : end;
-      int at = t.isMark(comma, '-') ? comma + 1 : t.skipSpace(comma);
-      Token year = t.at(at);
-      boolean isYear = year.isNumber(1990, 2199) && year.digits() == 4 && !t.isMark(at + 1, ':');
-      boolean hours = t.is(t.skipSpace(at + 1), Sort.UNIT);
-      return isYear && !hours ? new Dated(Year.of(year.value()), at + 1) : new Dated(null, end);
-    }
   }
 
   private static @Nullable Piece monthFirst(Tokens t, int i) {
@@ -54,13 +41,13 @@ final class EnglishDateRules {
       return monthAlone(t, i, i, month);
     }
     int second = secondDay(t, at + 1);
-    Dated dated = Dated.at(t, second > 0 ? second + 1 : at + 1);
-    DaySpec first = new DaySpec.Date(dated.year, month, day.value());
+    DatedYear dated = DatedYear.at(t, second > 0 ? second + 1 : at + 1);
+    DaySpec first = new DaySpec.Date(dated.year(), month, day.value());
     if (second < 0) {
-      return Piece.of(i, dated.end, first);
+      return Piece.of(i, dated.end(), first);
     }
-    DaySpec last = new DaySpec.Date(dated.year, month, t.at(second).value());
-    return Piece.of(i, dated.end, new DaySpec.Days(first, last));
+    DaySpec last = new DaySpec.Date(dated.year(), month, t.at(second).value());
+    return Piece.of(i, dated.end(), new DaySpec.Days(first, last));
   }
 
   /** "may" and "march" are words of their own: "may 5 of us come". */
@@ -70,9 +57,9 @@ final class EnglishDateRules {
   }
 
   private static @Nullable Piece monthAlone(Tokens t, int from, int i, int month) {
-    Dated dated = Dated.at(t, i + 1);
-    DaySpec spec = new DaySpec.Month(MonthRef.named(month, dated.year), Portion.WHOLE);
-    return dated.year != null ? Piece.of(from, dated.end, spec) : Piece.weak(from, i + 1, spec);
+    DatedYear dated = DatedYear.at(t, i + 1);
+    DaySpec spec = new DaySpec.Month(MonthRef.named(month, dated.year()), Portion.WHOLE);
+    return dated.year() != null ? Piece.of(from, dated.end(), spec) : Piece.weak(from, i + 1, spec);
   }
 
   /** The place of the second day of "12-14" or "12 to 14"; -1 if what follows is no day. */
@@ -103,7 +90,7 @@ final class EnglishDateRules {
 
   /** 12 December, the 12th of December, 12-14 December, 3/4 Dec, first Friday of December, 5th of next month. */
   private static @Nullable Piece dayFirst(Tokens t, int from, int i) {
-    Piece nth = nth(t, from, i);
+    Piece nth = OrdinalDayRules.at(t, from, i);
     if (nth != null || !isDay(t.at(i)) || t.at(i).has(Token.GLUED)) {
       return nth;
     }
@@ -111,18 +98,50 @@ final class EnglishDateRules {
     int at = t.isMark(i + 1, '-') ? i + 2 : t.skipSpace(i + 1);
     int of = t.is(at, Sort.OF) ? t.skipSpace(at + 1) : at;
     if (t.is(of, Sort.MONTH) && isUsedAsMonth(t, of, i)) {
-      Dated dated = Dated.at(t, of + 1);
-      return Piece.of(from, dated.end, new DaySpec.Date(dated.year, t.at(of).value(), day));
+      DatedYear dated = DatedYear.at(t, of + 1);
+      return Piece.of(from, dated.end(), new DaySpec.Date(dated.year(), t.at(of).value(), day));
+    }
+    Piece listed = listedAfterMonth(t, from, i);
+    if (listed != null) {
+      return listed;
     }
     Piece several = beforeMonth(t, from, i);
     if (several != null) {
       return several;
     }
-    MonthRef month = monthUnit(t, of);
+    MonthRef month = EnglishMonth.at(t, of);
     if (month != null && (of > at || t.at(i).has(Token.TH))) {
       return Piece.of(from, of + 3, new DaySpec.DayOf(day, month));
     }
     return bareOrdinal(t, from, i);
+  }
+
+  /** The 7 of "December 6 or 7". */
+  private static @Nullable Piece listedAfterMonth(Tokens t, int from, int i) {
+    int month = i;
+    boolean joins = false;
+    for (int listed = 0; listed < 4 && !t.is(month, Sort.MONTH); listed++) {
+      int separator = t.before(month);
+      joins |= t.is(separator, Sort.OR)
+          || t.is(separator, Sort.AND)
+          || t.isMark(separator, '&')
+          || t.isMark(separator, ',');
+      int day = t.before(separator);
+      if (!joins || !isDay(t.at(day))) {
+        return null;
+      }
+      month = t.is(t.before(day), Sort.MONTH) ? t.before(day) : day;
+    }
+    int next = t.skipSpace(i + 1);
+    boolean comma = t.isMark(t.before(i), ',');
+    boolean goesOn = t.is(next, Sort.AND) || t.is(next, Sort.OR) || t.isMark(next, '&');
+    boolean shaped = from == i && t.is(month, Sort.MONTH) && (!comma || goesOn);
+    boolean clock = t.isMark(i + 1, ':')
+        || t.is(t.skipSpace(i + 1), Sort.AMPM)
+        || (t.isMark(i + 1, '.') && t.is(i + 2, Sort.NUM));
+    return shaped && !clock && isFree(t, i + 1)
+        ? Piece.of(i, i + 1, new DaySpec.Date(null, t.at(month).value(), t.at(i).value()))
+        : null;
   }
 
   /** "12-14 December" is a span; in "3/4 Dec" and "3 or 4 Dec" the second day is a piece of its own. */
@@ -133,15 +152,15 @@ final class EnglishDateRules {
     }
     int month = t.skipSpace(second + 1);
     month = t.is(month, Sort.OF) ? t.skipSpace(month + 1) : month;
-    Dated dated = Dated.at(t, month + 1);
+    DatedYear dated = DatedYear.at(t, month + 1);
     int number = t.at(month).value();
-    DaySpec first = new DaySpec.Date(dated.year, number, t.at(i).value());
+    DaySpec first = new DaySpec.Date(dated.year(), number, t.at(i).value());
     int link = t.skipSpace(i + 1);
     if (!t.isMark(link, '-') && !t.is(link, Sort.TO)) {
       return Piece.of(from, i + 1, first);
     }
-    DaySpec last = new DaySpec.Date(dated.year, number, t.at(second).value());
-    return Piece.of(from, dated.end, new DaySpec.Days(first, last));
+    DaySpec last = new DaySpec.Date(dated.year(), number, t.at(second).value());
+    return Piece.of(from, dated.end(), new DaySpec.Days(first, last));
   }
 
   private static int secondDayBeforeMonth(Tokens t, int end) {
@@ -162,7 +181,14 @@ final class EnglishDateRules {
 
   /** "3rd" without "the": only after a weekday, or where something around it says that it is a day. */
   private static @Nullable Piece bareOrdinal(Tokens t, int from, int i) {
-    boolean bare = from == i && t.at(i).has(Token.TH) && isFree(t, i + 1);
+    Token day = t.at(i);
+    boolean afterWeekday = t.is(t.before(i), Sort.WEEKDAY) && t.is(i - 1, Sort.SPACE);
+    boolean number = afterWeekday
+        && day.value() > 12
+        && !t.isMark(i + 1, '.')
+        && !t.isMark(i + 1, ':')
+        && !t.isMark(i + 1, '-');
+    boolean bare = from == i && (day.has(Token.TH) || number) && isFree(t, i + 1);
     return bare ? Piece.weak(i, i + 1, new DaySpec.DayOfMonth(t.at(i).value())) : null;
   }
 
@@ -192,25 +218,14 @@ final class EnglishDateRules {
           APPROX,
           MONTH -> true;
       case MARK -> !next.isMark('/') && !next.isMark('%');
-      case OF -> monthUnit(t, t.skipSpace(at + 1)) != null;
+      case OF -> EnglishMonth.at(t, t.skipSpace(at + 1)) != null;
       default -> false;
     };
   }
 
-  /** "next month", "the month" at the place: three tokens. */
-  private static @Nullable MonthRef monthUnit(Tokens t, int i) {
-    Token head = t.at(i);
-    boolean names = head.is(Sort.SHIFT) || head.is(Sort.THE);
-    Token unit = t.at(i + 2);
-    boolean month = unit.is(Sort.UNIT)
-        && unit.term().attached(Lexicon.Unit.class) == Lexicon.Unit.MONTH
-        && t.is(i + 1, Sort.SPACE);
-    return names && month ? MonthRef.shifted(head.is(Sort.THE) ? 0 : head.value()) : null;
-  }
-
   /** "Next month"; "next December" is the next one that comes. */
   private static @Nullable Piece shifted(Tokens t, int i) {
-    MonthRef month = monthUnit(t, i);
+    MonthRef month = EnglishMonth.at(t, i);
     if (month != null) {
       return Piece.of(i, i + 3, new DaySpec.Month(month, Portion.WHOLE));
     }
@@ -226,11 +241,11 @@ final class EnglishDateRules {
     Portion portion = t.at(i).term().attached(Portion.class);
     int at = t.isMark(i + 1, '-') ? i + 2 : t.skipSpace(i + 1);
     if (t.is(at, Sort.MONTH)) {
-      Dated dated = Dated.at(t, at + 1);
-      MonthRef month = MonthRef.named(t.at(at).value(), dated.year);
-      return Piece.of(i, dated.end, new DaySpec.Month(month, portion));
+      DatedYear dated = DatedYear.at(t, at + 1);
+      MonthRef month = MonthRef.named(t.at(at).value(), dated.year());
+      return Piece.of(i, dated.end(), new DaySpec.Month(month, portion));
     }
-    MonthRef month = monthUnit(t, at);
+    MonthRef month = EnglishMonth.at(t, at);
     if (month != null) {
       return Piece.of(i, at + 3, new DaySpec.Month(month, portion));
     }
@@ -241,52 +256,5 @@ final class EnglishDateRules {
     return week && portion == Portion.END
         ? Piece.of(i, at + 3, new DaySpec.WholeWeek(t.at(at).value(), true))
         : null;
-  }
-
-  /** First Friday of December; last Saturday in November; second Tuesday of next month; ... of every month. */
-  private static @Nullable Piece nth(Tokens t, int from, int i) {
-    Token rank = t.at(i);
-    boolean last = rank.is(Sort.FINAL) || (rank.is(Sort.SHIFT) && rank.value() == -1);
-    boolean ranked = last || ((rank.is(Sort.ORDINAL) || rank.has(Token.TH)) && rank.value() <= 5);
-    int at = t.skipSpace(i + 1);
-    boolean week =
-        t.is(at, Sort.UNIT) && t.at(at).term().attached(Lexicon.Unit.class) == Lexicon.Unit.WEEK;
-    boolean weekend = t.is(at, Sort.WEEKEND);
-    int of = t.skipSpace(at + 1);
-    boolean unit = week || weekend || t.is(at, Sort.WEEKDAY);
-    if (!ranked || !unit || !(t.is(of, Sort.OF) || t.is(of, Sort.IN))) {
-      return null;
-    }
-    int number = last ? -1 : rank.value();
-    int month = t.skipSpace(of + 1);
-    if (week || weekend) {
-      return ofMonth(t, from, month, number, weekend);
-    }
-    DayOfWeek day = DayOfWeek.of(t.at(at).value());
-    if (t.is(month, Sort.MONTHLY)) {
-      return Piece.of(from, month + 1, new DaySpec.Repeat(Recurrence.monthly(number, day)));
-    }
-    if (t.is(month, Sort.MONTH)) {
-      Dated dated = Dated.at(t, month + 1);
-      MonthRef named = MonthRef.named(t.at(month).value(), dated.year);
-      return Piece.of(from, dated.end, new DaySpec.Nth(number, day, named));
-    }
-    MonthRef whole = monthUnit(t, month);
-    return whole == null ? null : Piece.of(from, month + 3, new DaySpec.Nth(number, day, whole));
-  }
-
-  /** "The first weekend of December", "last week of November". */
-  private static @Nullable Piece ofMonth(Tokens t, int from, int i, int number, boolean weekend) {
-    Dated dated = Dated.at(t, i + 1);
-    MonthRef month =
-        t.is(i, Sort.MONTH) ? MonthRef.named(t.at(i).value(), dated.year) : monthUnit(t, i);
-    if (month == null) {
-      return null;
-    }
-    int end = t.is(i, Sort.MONTH) ? dated.end : i + 3;
-    DaySpec spec = weekend
-        ? new DaySpec.WeekendOf(new DaySpec.Nth(number, DayOfWeek.SATURDAY, month))
-        : new DaySpec.SevenDays(number, month);
-    return Piece.of(from, end, spec);
   }
 }

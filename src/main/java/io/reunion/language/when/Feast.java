@@ -14,7 +14,7 @@ record Feast(String rule, IntFunction<Optional<LocalDate>> days) {
 
   /** Reads the first column of the table of holidays. */
   static Feast parse(String rule) {
-    String[] words = rule.split(" ");
+    String[] words = rule.split(" ", -1);
     return switch (words[0]) {
       case "fixed" -> new Feast(rule, fixed(pair(words[1])));
       case "lunar" -> new Feast(rule, lunar(pair(words[1])));

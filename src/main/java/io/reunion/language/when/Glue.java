@@ -24,7 +24,8 @@ enum Glue {
     int lines = 0;
     for (int i = from; i < to; i++) {
       lines += t.is(i, Sort.LINE) ? 1 : 0;
-      Glue next = of(t.at(i), afterBetween);
+      boolean onwards = t.is(i, Sort.ONWARDS) && t.is(i + 1, Sort.TO);
+      Glue next = onwards ? PLAIN : of(t.at(i), afterBetween);
       glue = next == PLAIN ? glue : glue == PLAIN || next == NONE ? next : merged(glue, next);
     }
     return lines > 1 || (lines == 1 && glue != PLAIN) ? NONE : glue;

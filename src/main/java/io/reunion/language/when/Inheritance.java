@@ -1,11 +1,28 @@
 package io.reunion.language.when;
 
 import io.reunion.language.when.DaySpec.Week;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a phrase takes over from the one before it in a list, or from the conversation. */
 final class Inheritance {
   private Inheritance() {}
+
+  /** "2pm or 4pm on Saturday": the first takes the day of the second. */
+  static List<Phrase> forward(List<Phrase> phrases) {
+    List<Phrase> result = new ArrayList<>(phrases);
+    for (int i = phrases.size() - 1; i > 0; i--) {
+      Phrase next = result.get(i);
+      Phrase before = phrases.get(i - 1);
+      DaySpec day = next.start().day();
+      boolean lists = before.equals(next.continues()) && next.start().clock() != null;
+      if (lists && before.isClockOnly() && day != null && Side.isSingle(day)) {
+        result.set(i - 1, before.startingOn(day));
+      }
+    }
+    return result;
+  }
 
   static Side start(Phrase phrase, Hint hint, Choices choices) {
     Side own = phrase.start();

@@ -15,6 +15,10 @@ final class Joiner {
     List<Phrase> result = new ArrayList<>(phrases.size());
     for (Phrase phrase : phrases) {
       Phrase last = result.isEmpty() ? null : result.get(result.size() - 1);
+      if (last != null && isTheme(last, phrase) && isOneSentence(t, last, phrase)) {
+        result.set(result.size() - 1, phrase);
+        continue;
+      }
       Phrase joined =
           last == null || !isOneSentence(t, last, phrase) ? null : joined(t, last, phrase);
       if (joined != null) {
@@ -26,17 +30,26 @@ final class Joiner {
     return result;
   }
 
+  /** "Christmas drinks 11/12": a holiday before a date of its own only gives it its name. */
+  private static boolean isTheme(Phrase a, Phrase b) {
+    boolean named = a.isDayOnly() && a.start().day() instanceof DaySpec.Holiday;
+    DaySpec day = b.start().day();
+    boolean told = day instanceof DaySpec.Date || day instanceof DaySpec.Slash;
+    return named && told && a.relation() == Relation.AT && a.start().part() == null;
+  }
+
   private static boolean isOneSentence(Tokens t, Phrase a, Phrase b) {
     if (b.from() - a.to() > FARTHEST || a.joined()) {
       return false;
     }
     for (int i = a.to(); i < b.from(); i++) {
       Token token = t.at(i);
-      boolean list =
-          token.is(Sort.OR) || token.is(Sort.AND) || token.is(Sort.FOR) && i == t.skipSpace(a.to());
+      boolean list = token.is(Sort.OR)
+          || token.is(Sort.AND)
+          || (token.is(Sort.FOR) && i == t.skipSpace(a.to()));
       if (token.is(Sort.LINE)
           || list
-          || "。！？；!?;".indexOf(token.mark()) >= 0 && token.mark() != 0) {
+          || ("。！？；!?;".indexOf(token.mark()) >= 0 && token.mark() != 0)) {
         return false;
       }
       if (token.isMark('.') && !t.is(i + 1, Sort.NUM)) {
@@ -47,6 +60,9 @@ final class Joiner {
   }
 
   private static @Nullable Phrase joined(Tokens t, Phrase a, Phrase b) {
+    if (isOneDay(a) && a.relation() == Relation.AT && b.isClockOnly() && isBeside(t, a, b)) {
+      return merged(a, b, a, b);
+    }
     boolean plain = a.relation() == Relation.AT && b.relation() == Relation.AT;
     if (!plain) {
       return null;
@@ -87,6 +103,17 @@ final class Joiner {
         a.continues());
   }
 
+  /** "Wednesday after 6": only the word of the relation between the two. */
+  private static boolean isBeside(Tokens t, Phrase a, Phrase b) {
+    for (int i = a.to(); i < b.from(); i++) {
+      Token token = t.at(i);
+      if (!token.is(Sort.SPACE) && !token.is(Sort.AFTER) && !token.is(Sort.BY)) {
+        return false;
+      }
+    }
+    return b.from() - a.to() <= 3;
+  }
+
   private static boolean isOneDay(Phrase phrase) {
     DaySpec day = phrase.start().day();
     return phrase.isDayOnly()
@@ -107,7 +134,7 @@ final class Joiner {
         a.from(),
         b.to(),
         List.copyOf(spans),
-        Relation.AT,
+        timed.relation(),
         new Side(day.day(), day.check(), part, time.clock()),
         timed.end(),
         timed.length(),

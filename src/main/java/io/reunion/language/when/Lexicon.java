@@ -23,13 +23,7 @@ final class Lexicon {
     Amount times(int n) {
       return new Amount(one.months() * n, one.days() * n, one.minutes() * n);
     }
-
-    boolean isClock() {
-      return one.isByCalendar() == false;
-    }
   }
-
-  private static final String SEPARATOR = "\\|";
 
   private Lexicon() {}
 
@@ -38,7 +32,7 @@ final class Lexicon {
     Table.read("words.tsv").forEach(columns -> addWords(trie, columns));
     for (String[] columns : Table.read("feasts.tsv")) {
       Term term = Term.of(Sort.FEAST, 0, Feast.parse(columns[0]));
-      for (String word : columns[1].split(SEPARATOR)) {
+      for (String word : Table.words(columns[1])) {
         trie.add(word.replace('-', ' '), term);
       }
     }
@@ -49,7 +43,7 @@ final class Lexicon {
   private static void addWords(Trie trie, String[] columns) {
     Sort sort = Sort.valueOf(columns[0]);
     String notBefore = columns.length > 3 ? columns[3] : "";
-    for (String entry : columns[2].split(SEPARATOR)) {
+    for (String entry : Table.words(columns[2])) {
       boolean weak = entry.endsWith("!");
       String word = weak ? entry.substring(0, entry.length() - 1) : entry;
       String part = "";
@@ -80,18 +74,19 @@ final class Lexicon {
   private static void addZone(Trie trie, String[] columns) {
     if (columns[0].equals("code")) {
       Term term = Term.of(Sort.ZONE, 0, ZoneName.parse(columns[1]));
-      for (String word : columns[2].split(SEPARATOR)) {
+      for (String word : Table.words(columns[2])) {
         trie.add(word, term);
       }
       return;
     }
     Term term = Term.of(Sort.ZONE, 1, ZoneName.of(ZoneId.of(columns[1])));
-    for (String place : columns[2].split(SEPARATOR)) {
+    for (String place : Table.words(columns[2])) {
       trie.add(place + " time", term);
       trie.add(place + "'s time", term);
     }
-    for (String place : columns[3].split(SEPARATOR)) {
+    for (String place : Table.words(columns[3])) {
       trie.add(place + "时间", term);
+      trie.add(place + "当地时间", term);
     }
   }
 }

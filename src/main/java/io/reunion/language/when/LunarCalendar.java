@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +14,15 @@ import java.util.Optional;
  */
 final class LunarCalendar {
   private record LunarYear(
-      LocalDate start, int monthsBeforeLeap, int[] lengths, MonthDay qingming, MonthDay solstice) {
+      LocalDate start,
+      int monthsBeforeLeap,
+      List<Integer> lengths,
+      MonthDay qingming,
+      MonthDay solstice) {
 
     static LunarYear parse(String[] columns) {
-      int[] lengths =
-          Arrays.stream(columns[2].split(" ")).mapToInt(Integer::parseInt).toArray();
+      List<Integer> lengths =
+          Arrays.stream(columns[2].split(" ", -1)).map(Integer::valueOf).toList();
       return new LunarYear(
           LocalDate.parse(columns[0]),
           Integer.parseInt(columns[1]),
@@ -55,11 +60,12 @@ final class LunarCalendar {
   static Optional<LocalDate> day(int year, int month, boolean leap, int day) {
     LunarYear found = YEARS.get(year);
     int index = found == null ? -1 : found.index(month, leap);
-    if (found == null || index < 0 || index >= found.lengths.length) {
+    if (found == null || index < 0 || index >= found.lengths.size()) {
       return Optional.empty();
     }
-    int before = Arrays.stream(found.lengths, 0, index).sum();
-    return Optional.of(found.start.plusDays(before + Math.min(day, found.lengths[index]) - 1));
+    int before =
+        found.lengths.subList(0, index).stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(found.start.plusDays(before + Math.min(day, found.lengths.get(index)) - 1));
   }
 
   static Optional<LocalDate> qingming(int year) {

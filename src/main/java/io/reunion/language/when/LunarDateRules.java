@@ -18,7 +18,21 @@ final class LunarDateRules {
     if (head.isNumber(2000, 2099) && t.is(i + 1, Sort.NIAN)) {
       return dated(t, i, t.skipSpace(i + 2), Year.of(head.value()));
     }
+    int feast = t.find(i + 1, Sort.FEAST);
+    if (head.is(Sort.SHIFT) && feast > 0 && t.character(head.from()) < 0x80) {
+      return shifted(t, i, feast, head.value());
+    }
     return dated(t, i, i, null);
+  }
+
+  /** "Last Christmas"; "next Christmas", which may be this year's. */
+  private static @Nullable Piece shifted(Tokens t, int from, int i, int shift) {
+    Piece coming = feast(t, from, i, shift < 0 ? Year.after(-1) : null);
+    if (shift <= 0 || coming == null || !(coming.meaning() instanceof DaySpec.Holiday day)) {
+      return coming;
+    }
+    DaySpec next = new DaySpec.Holiday(day.feast(), Year.after(1), false);
+    return Piece.of(from, coming.to(), new DaySpec.Either(Ambiguity.Reason.YEAR, day, next));
   }
 
   private static @Nullable Piece dated(Tokens t, int from, int i, @Nullable Year year) {
@@ -49,6 +63,16 @@ final class LunarDateRules {
     int period = t.skipSpace(i + 1);
     boolean several = t.is(period, Sort.PERIOD) || isLongHoliday(t, i);
     int end = t.is(period, Sort.PERIOD) ? period + 1 : i + 1;
+    Token number = t.at(t.skipSpace(end));
+    if (year == null && number.isNumber(2000, 2099) && number.digits() == 4) {
+      return feast(t, from, i, Year.of(number.value())) == null
+          ? null
+          : Piece.of(
+              from,
+              t.skipSpace(end) + 1,
+              new DaySpec.Holiday(
+                  t.at(i).term().attached(Feast.class), Year.of(number.value()), several));
+    }
     Feast feast = t.at(i).term().attached(Feast.class);
     return Piece.of(from, end, new DaySpec.Holiday(feast, year, several));
   }
@@ -90,7 +114,7 @@ final class LunarDateRules {
       Tokens t, int from, int i, int month, boolean leap, @Nullable Year year) {
     int at = t.is(i, Sort.CHU) ? i + 1 : i;
     Token day = t.at(at);
-    if (!day.isNumber(1, 30) || day.isInDigits() && t.is(at - 1, Sort.YEAR_OPENING)) {
+    if (!day.isNumber(1, 30) || (day.isInDigits() && t.is(at - 1, Sort.YEAR_OPENING))) {
       return null;
     }
     int end = t.is(at + 1, Sort.RI) || t.is(at + 1, Sort.HAO) ? at + 2 : at + 1;

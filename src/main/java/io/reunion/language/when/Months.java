@@ -33,6 +33,7 @@ record Months(Calendar calendar) {
       case FIRST_TEN -> new Dates(month.atDay(1), month.atDay(10));
       case SECOND_TEN -> new Dates(month.atDay(11), month.atDay(20));
       case LAST_TEN -> new Dates(month.atDay(21), month.atEndOfMonth());
+      case LAST_DAY -> Dates.on(month.atEndOfMonth());
       case START -> about(month.atDay(1));
       case MIDDLE -> about(month.atDay(15));
       case END -> about(month.atEndOfMonth());

@@ -88,7 +88,9 @@ final class NumericDateRules {
   private static @Nullable Piece withoutYear(Tokens t, int i, char mark) {
     int first = t.at(i).value();
     int second = t.at(i + 2).value();
-    if (!isPossible(first, second) || isCounted(t, i + 3) || (mark == '.' && isTime(t, i))) {
+    if (!isPossible(first, second)
+        || isCounted(t, i + 3)
+        || (mark == '.' && ClockRules.isTimeMark(t, i))) {
       return null;
     }
     if (first <= 12 && (t.is(i + 3, Sort.RI) || t.is(i + 3, Sort.HAO))) {
@@ -97,18 +99,18 @@ final class NumericDateRules {
     return Piece.weak(i, i + 3, new DaySpec.Slash(first, second, null));
   }
 
-  /** "At 1.30", 晚上7.30: after such words a dot parts hours and minutes. */
-  private static boolean isTime(Tokens t, int i) {
-    Token before = t.at(t.before(i));
-    boolean timed =
-        before.is(Sort.PART) || before.is(Sort.RELPART) || before.is(Sort.AT) || before.isMark('@');
-    return timed && t.at(i + 2).digits() == 2;
+  /** The dot of 6-7.30pm. */
+  private static boolean isDottedTime(Tokens t, int end) {
+    return t.isMark(end, '.') && t.is(t.skipSpace(end + 2), Sort.AMPM);
   }
 
   private static boolean isCounted(Tokens t, int end) {
     Token next = t.at(end);
     int after = t.skipSpace(end);
-    if (t.is(after, Sort.MONTH) || t.is(after, Sort.AMPM)) {
+    if (t.is(after, Sort.MONTH)
+        || t.is(after, Sort.AMPM)
+        || t.isMark(end, ':')
+        || isDottedTime(t, end)) {
       return true;
     }
     boolean unit = next.is(Sort.UNIT) || next.is(Sort.GE) || next.is(Sort.DIAN);

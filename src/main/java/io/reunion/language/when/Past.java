@@ -56,8 +56,8 @@ final class Past {
           ? Optional.of(Period.ofWeeks(1))
           : Optional.empty();
     }
-    if (spec instanceof DaySpec.Date date) {
-      return Optional.of(Period.ofYears(date.year() == null ? 1 : 1));
+    if (spec instanceof DaySpec.Date) {
+      return Optional.of(Period.ofYears(1));
     }
     boolean monthly = spec instanceof DaySpec.DayOfMonth
         || spec instanceof DaySpec.Month

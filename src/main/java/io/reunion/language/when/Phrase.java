@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length a length of time, after the start or by itself
  * @param soon a moment counted from now by the clock
  * @param meal what part of the day a meal named in the text tells
- * @param torn another end of a range stands beside it that could not be read
+ * @param torn words of time stand beside it that could not be read
  * @param continues the phrase directly before, where this one goes on listing: 12月12日、13日
  */
 record Phrase(
@@ -47,6 +47,24 @@ record Phrase(
         approximate,
         joined,
         torn,
+        meal,
+        continues);
+  }
+
+  Phrase asTorn() {
+    return new Phrase(
+        from,
+        to,
+        spans,
+        relation,
+        start,
+        end,
+        length,
+        soon,
+        zone,
+        approximate,
+        joined,
+        true,
         meal,
         continues);
   }

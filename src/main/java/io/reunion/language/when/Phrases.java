@@ -13,7 +13,6 @@ final class Phrases {
   static final int MOST = 64;
 
   private final Tokens t;
-  private final Hint hint;
   private final Pieces pieces;
   private final Support support;
   private final @Nullable PartOfDay meal;
@@ -23,7 +22,6 @@ final class Phrases {
 
   Phrases(Tokens tokens, Hint hint) {
     this.t = tokens;
-    this.hint = hint;
     this.pieces = new Pieces(tokens);
     this.support = new Support(tokens, hint);
     this.meal = meal(tokens);
@@ -60,7 +58,7 @@ final class Phrases {
       used = i;
     }
     close();
-    return Joiner.join(t, Years.spread(t, found));
+    return Joiner.join(t, Years.spread(t, Unread.mark(t, Inheritance.forward(found))));
   }
 
   private void take(Piece piece) {
@@ -77,6 +75,15 @@ final class Phrases {
       case LENGTH -> isLengthOrTime(open, piece) && open.add(piece);
       case LIST, NONE -> false;
     };
+    Piece taken = !added && glue == Glue.LINK && piece.meaning() instanceof ClockSpec
+        ? open.takeBackClock()
+        : null;
+    if (taken != null) {
+      close();
+      begin(taken, false);
+      take(piece);
+      return;
+    }
     if (!added) {
       close();
       begin(piece, glue == Glue.LIST || glue == Glue.PLAIN || glue == Glue.LENGTH);
@@ -123,7 +130,8 @@ final class Phrases {
     Relation relation = done.first().relation();
     int before = support.head(from);
     Sort head = t.at(before).sort();
-    boolean until = head == Sort.TO && t.at(before).value() == 1;
+    boolean until = head == Sort.TO
+        && (t.at(before).value() == 1 || t.character(t.at(before).from()) == '至');
     if (head == Sort.BY || until) {
       relation = Relation.BY;
     } else if (head == Sort.AFTER) {

@@ -20,7 +20,9 @@ final class RepeatRules {
     return switch (t.at(i).sort()) {
       case EVERY, WEEKLY -> every(t, i);
       case EVERYDAY -> Piece.weak(i, i + 1, new DaySpec.Repeat(Recurrence.daily()));
-      case WEEKDAYS -> weekly(i, 1, days(t, i, Sort.WEEKDAYS));
+      case WORKDAYS -> workdays(i, i + 1);
+      case WEEKDAYS ->
+        t.at(t.before(i)).isAnyNumber(1, 31) ? null : weekly(i, 1, days(t, i, Sort.WEEKDAYS));
       case MONTHLY -> monthly(t, i);
       case THE -> everyMonth(t, i, t.skipSpace(i + 1));
       case NUM -> everyMonth(t, i, i);
@@ -32,6 +34,10 @@ final class RepeatRules {
     int at = t.skipSpace(i + 1);
     int interval = 1;
     Token next = t.at(at);
+    Piece ranked = rankedDay(t, i, at);
+    if (ranked != null) {
+      return ranked;
+    }
     if (next.is(Sort.OTHER) || (next.is(Sort.ORDINAL) && next.value() == 2)) {
       interval = 2;
       at = t.skipSpace(at + 1);
@@ -43,8 +49,41 @@ final class RepeatRules {
       at = t.skipSpace(at + 1);
       at = t.is(at, Sort.DE) || t.is(at, Sort.CUE) ? t.skipSpace(at + 1) : at;
     }
+    if (t.is(at, Sort.PART) && at == t.skipSpace(i + 1)) {
+      return Piece.weak(i, i + 1, new DaySpec.Repeat(Recurrence.daily()));
+    }
+    if (t.is(at, Sort.WEEKEND)) {
+      Set<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+      return Piece.of(i, at + 1, new DaySpec.Repeat(Recurrence.weekly(1, weekend)));
+    }
+    if (t.is(at, Sort.WORKDAYS)) {
+      return workdays(i, at + 1);
+    }
     Sort sort = t.is(at, Sort.WEEKDAYS) ? Sort.WEEKDAYS : Sort.WEEKDAY;
     return t.is(at, sort) ? weekly(i, interval, days(t, at, sort)) : null;
+  }
+
+  /** "Every first Monday of the month", "every 3rd Thursday"; "every second Friday" is every other one. */
+  private static @Nullable Piece rankedDay(Tokens t, int from, int i) {
+    Token rank = t.at(i);
+    int day = t.find(i + 1, Sort.WEEKDAY);
+    boolean ranks = (rank.is(Sort.ORDINAL) || rank.has(Token.TH)) && rank.value() <= 5;
+    if (!ranks || day < 0) {
+      return null;
+    }
+    int of = t.find(day + 1, Sort.OF);
+    MonthRef month = of < 0 ? null : EnglishMonth.at(t, t.skipSpace(of + 1));
+    if (month == null && (rank.value() == 2 || of >= 0)) {
+      return null;
+    }
+    Recurrence rule = Recurrence.monthly(rank.value(), DayOfWeek.of(t.at(day).value()));
+    int end = month == null ? day + 1 : t.skipSpace(of + 1) + EnglishMonth.LENGTH;
+    return Piece.of(from, end, new DaySpec.Repeat(rule));
+  }
+
+  private static Piece workdays(int from, int to) {
+    Set<DayOfWeek> days = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    return Piece.weak(from, to, new DaySpec.Repeat(Recurrence.weekly(1, days)));
   }
 
   private static boolean isWeek(Tokens t, int i) {

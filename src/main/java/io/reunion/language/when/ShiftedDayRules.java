@@ -2,6 +2,7 @@ package io.reunion.language.when;
 
 import io.reunion.language.when.Lexicon.Unit;
 import io.reunion.language.when.Meaning.Piece;
+import java.time.DayOfWeek;
 import org.jspecify.annotations.Nullable;
 
 /** Days counted from another day: "the day before Christmas", "two days after Easter", 中秋节前一天, 国庆第二天. */
@@ -21,12 +22,16 @@ final class ShiftedDayRules {
     }
     int days = days(t, unit);
     int word = t.skipSpace(unit + 1);
+    boolean weekday = unit == head && t.is(unit, Sort.WEEKDAY);
     boolean before = t.is(word, Sort.BY) && isBefore(t.at(word), t);
     boolean after = t.is(word, Sort.AFTER) && t.character(t.at(word).from()) == 'a';
-    if (days == 0 || !(before || after)) {
+    if ((days == 0 && !weekday) || !(before || after)) {
       return null;
     }
     Piece day = day(t, t.skipSpace(word + 1));
+    if (day != null && weekday) {
+      return beside(i, day.to(), t.at(unit).value(), day, before);
+    }
     return day == null ? null : shifted(i, day.to(), day, before ? -days * count : days * count);
   }
 
@@ -53,9 +58,35 @@ final class ShiftedDayRules {
         : null;
   }
 
+  private static int pastDe(Tokens t, int i) {
+    int at = t.is(i, Sort.DE) ? i + 1 : i;
+    return t.is(at, Sort.DE) ? at + 1 : at;
+  }
+
+  /** Past 第一个. */
+  private static int afterFirst(Tokens t, int i) {
+    boolean first = t.is(i, Sort.RANK) && t.at(i + 1).isNumber(1, 1) && t.is(i + 2, Sort.GE);
+    return first ? i + 3 : i;
+  }
+
+  private static @Nullable Piece beside(int from, int to, int weekday, Piece day, boolean before) {
+    boolean single = day.meaning() instanceof DaySpec spec && Side.isSingle(spec);
+    return single && !(day.meaning() instanceof DaySpec.Weekday)
+        ? Piece.of(
+            from, to, new DaySpec.Beside(DayOfWeek.of(weekday), (DaySpec) day.meaning(), before))
+        : null;
+  }
+
   /** Chinese, where the count follows the day. */
   static Piece after(Tokens t, Piece day) {
     int word = t.is(day.to(), Sort.DE) ? day.to() + 1 : day.to();
+    int named = afterFirst(t, pastDe(t, word + 1));
+    boolean limit = t.is(word, Sort.AGO) || t.is(word, Sort.LATER);
+    if (limit && t.is(named, Sort.WEEKDAY)) {
+      int weekday = t.at(named).value();
+      Piece near = beside(day.from(), named + 1, weekday, day, t.is(word, Sort.AGO));
+      return near == null ? day : near;
+    }
     boolean before = t.is(word, Sort.AGO);
     boolean rank = t.is(word, Sort.RANK);
     boolean counted = before || rank || t.is(word, Sort.LATER);

@@ -57,6 +57,11 @@ record Side(
     if (joined != null) {
       return new Side(joined, check, part, clock);
     }
+    boolean slash = day instanceof DaySpec.Slash || added instanceof DaySpec.Slash;
+    boolean weekday = day instanceof DaySpec.Weekday || added instanceof DaySpec.Weekday;
+    if (slash && !weekday) {
+      return null;
+    }
     boolean repeats = day instanceof DaySpec.Repeat || added instanceof DaySpec.Repeat;
     if (check != null || repeats || rank(day) == rank(added)) {
       return null;
@@ -81,6 +86,14 @@ record Side(
         return new DaySpec.Weekday(day.day(), Week.COUNTED, later.amount().days() / 7);
       }
     }
+    if (b instanceof DaySpec.Relative same && same.days() == 0) {
+      if (a instanceof DaySpec.Later) {
+        return a;
+      }
+      return a instanceof DaySpec.WholeWeek week && !week.end()
+          ? new DaySpec.Relative(7 * week.weeks())
+          : null;
+    }
     if (a instanceof DaySpec.Month month
         && month.portion() == Portion.WHOLE
         && b instanceof DaySpec.DayOfMonth day) {
@@ -104,7 +117,10 @@ record Side(
     if (spec instanceof DaySpec.DayOfMonth) {
       return 5;
     }
-    if (spec instanceof DaySpec.Relative || spec instanceof DaySpec.Shifted) {
+    if (spec instanceof DaySpec.Relative
+        || spec instanceof DaySpec.Following
+        || spec instanceof DaySpec.Shifted
+        || spec instanceof DaySpec.Beside) {
       return 4;
     }
     if (spec instanceof DaySpec.Lunar

@@ -94,6 +94,8 @@ enum Sort {
   OK,
   SCORE,
   WEEK_OF,
+  NEXTDAY,
+  WORKDAYS,
   FEAST,
   ZONE
 }

@@ -70,6 +70,9 @@ final class SpokenClockRules {
       return null;
     }
     Piece counted = minutesFirst(t, i, head);
+    if (counted == null && !head.isInDigits() && head.isNumber(1, 24) && beginsRange(t, i)) {
+      return Piece.of(i, i + 1, ClockSpec.spoken(head.value(), 0));
+    }
     if (counted != null || !isHour(head)) {
       return counted;
     }
@@ -126,32 +129,68 @@ final class SpokenClockRules {
     if (beginsRange(t, i)) {
       return Piece.of(i, i + 1, clock);
     }
+    if (isTillLate(t, i + 1)) {
+      return Piece.of(i, i + 1, clock.half(true));
+    }
+    int half = arrivalHalf(t, i + 1);
+    if (half >= 0) {
+      return Piece.of(i, i + 1, clock.half(half == 1));
+    }
     if (!isFollowed(t, i + 1)) {
       return null;
     }
     Token before = t.at(t.before(i));
-    boolean cue = switch (before.sort()) {
-      case AT -> true;
-      case APPROX, BY, AFTER -> !t.is(t.skipSpace(i + 1), Sort.EDGE) || before.is(Sort.APPROX);
-      default -> before.isMark('@');
-    };
-    if (cue) {
+    boolean counted = t.is(t.before(t.before(i)), Sort.NUM);
+    if (isCue(before, counted) || isBesideDay(t, i, before)) {
       return Piece.of(i, i + 1, clock);
     }
+    boolean weak =
+        before.is(Sort.WEEKDAY) || before.is(Sort.FROM) || before.is(Sort.TO) || before.isMark('-');
+    return weak ? Piece.weak(i, i + 1, clock) : null;
+  }
+
+  /** "At 7", "around 7", "by 7", but not "3 by 7". */
+  private static boolean isCue(Token before, boolean counted) {
+    return switch (before.sort()) {
+      case AT, APPROX -> true;
+      case BY, AFTER -> !counted;
+      default -> before.isMark('@');
+    };
+  }
+
+  /** "8 'til late". */
+  private static boolean isTillLate(Tokens t, int end) {
+    int at = t.skipSpace(end);
+    int till = t.isMark(at, '\'') ? at + 1 : at;
+    int late = t.skipSpace(till + 1);
+    return t.is(till, Sort.TO)
+        && t.at(till).value() == 1
+        && t.is(late, Sort.BOUNDARY)
+        && t.character(t.at(late).from()) == 'l';
+  }
+
+  /** Come at 7 for 7.30pm: 1 for pm, 0 for am, of the time after "for"; -1 if there is none. */
+  private static int arrivalHalf(Tokens t, int end) {
+    int word = t.skipSpace(end);
+    int at = t.skipSpace(word + 1);
+    if (!t.is(word, Sort.FOR) || !t.at(at).isNumber(1, 12)) {
+      return -1;
+    }
+    boolean minutes = t.isMark(at + 1, ':') || t.isMark(at + 1, '.');
+    int mark = t.skipSpace(minutes ? at + 3 : at + 1);
+    return t.is(mark, Sort.AMPM) ? t.at(mark).value() : -1;
+  }
+
+  /** "Tomorrow 7", "7 tonight", "7 in the evening". */
+  private static boolean isBesideDay(Tokens t, int i, Token before) {
     Token after = t.at(t.skipSpace(i + 1));
-    boolean beside = before.is(Sort.RELDAY)
-        || before.is(Sort.RELPART)
-        || before.is(Sort.PART)
+    boolean part = before.is(Sort.RELPART) || before.is(Sort.PART);
+    boolean day = before.is(Sort.RELDAY)
         || after.is(Sort.RELDAY)
         || after.is(Sort.RELPART)
         || isInPart(t, after);
     boolean spaced = t.is(i - 1, Sort.SPACE) || t.is(i - 1, Sort.EDGE);
-    boolean weak =
-        before.is(Sort.WEEKDAY) || before.is(Sort.FROM) || before.is(Sort.TO) || before.isMark('-');
-    if (beside && (spaced || before.is(Sort.PART) || before.is(Sort.RELPART))) {
-      return Piece.of(i, i + 1, clock);
-    }
-    return weak ? Piece.weak(i, i + 1, clock) : null;
+    return part || (day && spaced);
   }
 
   /** "In the evening", "at night". */
@@ -163,7 +202,7 @@ final class SpokenClockRules {
   }
 
   /** "2-5pm", "between 6 and 8 pm", 7-9点: the number before a marked end. */
-  private static boolean beginsRange(Tokens t, int i) {
+  static boolean beginsRange(Tokens t, int i) {
     int link = t.skipSpace(i + 1);
     boolean between = t.is(link, Sort.AND) && t.is(t.before(i), Sort.BETWEEN);
     if (!t.isMark(link, '-') && !t.is(link, Sort.TO) && !between) {

@@ -84,7 +84,9 @@ final class Support {
     boolean limit =
         next.is(Sort.AGO) || next.is(Sort.END_MARK) || next.is(Sort.ONWARDS) || next.is(Sort.LATER);
     boolean weekday = draft.first().meaning() instanceof DaySpec.Weekday;
-    boolean list = weekday && (next.is(Sort.OR) || next.is(Sort.AND) || next.isMark('/'));
+    int after = t.skipSpace(t.skipSpace(draft.last().to()) + 1);
+    boolean comma = next.isMark(',') && t.is(after, Sort.WEEKDAY);
+    boolean list = weekday && (next.is(Sort.OR) || next.is(Sort.AND) || next.isMark('/') || comma);
     return limit || (weekday && next.is(Sort.OK)) || list;
   }
 

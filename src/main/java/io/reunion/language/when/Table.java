@@ -27,4 +27,9 @@ final class Table {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The words of a column, which '|' parts. */
+  static List<String> words(String column) {
+    return List.of(column.split("\\|", -1));
+  }
 }

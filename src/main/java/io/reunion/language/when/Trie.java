@@ -1,7 +1,6 @@
 package io.reunion.language.when;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,30 +11,48 @@ final class Trie {
   /** The longest word at a place. */
   record Found(Term term, int end) {}
 
+  /** Its children stand in the order of their letters. */
   private static final class Node {
-    private final Map<Character, Node> next = new HashMap<>(4);
+    private char[] letters = {};
+    private Node[] nodes = {};
     private @Nullable Term term;
+
+    @Nullable
+    Node next(char letter) {
+      int at = Arrays.binarySearch(letters, letter);
+      return at < 0 ? null : nodes[at];
+    }
+
+    Node make(char letter) {
+      int at = Arrays.binarySearch(letters, letter);
+      if (at >= 0) {
+        return nodes[at];
+      }
+      int place = -at - 1;
+      char[] moreLetters = Arrays.copyOf(letters, letters.length + 1);
+      Node[] moreNodes = Arrays.copyOf(nodes, nodes.length + 1);
+      System.arraycopy(letters, place, moreLetters, place + 1, letters.length - place);
+      System.arraycopy(nodes, place, moreNodes, place + 1, nodes.length - place);
+      moreLetters[place] = letter;
+      moreNodes[place] = new Node();
+      letters = moreLetters;
+      nodes = moreNodes;
+      return moreNodes[place];
+    }
   }
 
   private final Node root = new Node();
-  private int longest;
 
   void add(String word, Term term) {
     Node node = root;
     for (int i = 0; i < word.length(); i++) {
-      node = node.next.computeIfAbsent(word.charAt(i), letter -> new Node());
+      node = node.make(word.charAt(i));
     }
     if (node.term != null && !node.term.equals(term)) {
       throw new IllegalArgumentException(
           "word list: " + word + " (expected: once, is " + node.term.sort() + " already)");
     }
     node.term = term;
-    longest = Math.max(longest, word.length());
-  }
-
-  /** The number of characters that a search looks at, at most. */
-  int longest() {
-    return longest + 1;
   }
 
   @Nullable
@@ -43,7 +60,7 @@ final class Trie {
     Node node = root;
     Found best = null;
     for (int i = start; i < text.length; i++) {
-      node = node.next.get(text[i] == '-' ? ' ' : text[i]);
+      node = node.next(text[i] == '-' ? ' ' : text[i]);
       if (node == null) {
         return best;
       }

@@ -26,6 +26,7 @@ final class WeekRules {
             i + 1,
             new Meaning.DayAndPart(
                 new DaySpec.Relative(head.value()), head.term().attached(PartOfDay.class)));
+      case NEXTDAY -> Piece.weak(i, i + 1, new DaySpec.Following());
       case WEEKDAY -> weekday(t, i, head);
       case WEEKEND -> weekend(t, i, head);
       case SHIFT -> shifted(t, i, head);
@@ -65,6 +66,13 @@ final class WeekRules {
     if (several != null) {
       return several;
     }
+    Token end = t.at(next);
+    boolean open =
+        next > 0 && (end.is(Sort.EDGE) || (end.mark() != 0 && ".,;!?)".indexOf(end.mark()) >= 0));
+    if (open) {
+      DayOfWeek named = DayOfWeek.of(head.value());
+      return Piece.of(i, next - 1, new DaySpec.Weekday(named, Week.AFTER_NEXT, 0));
+    }
     DaySpec day = DaySpec.Weekday.any(head.value());
     return head.term().weak() ? Piece.weak(i, i + 1, day) : Piece.of(i, i + 1, day);
   }
@@ -99,6 +107,14 @@ final class WeekRules {
 
   private static @Nullable Piece theWeekend(Tokens t, int i) {
     int at = t.find(i + 1, Sort.WEEKEND);
+    int next = at < 0 ? -1 : t.skipSpace(t.skipSpace(at + 1) + 1);
+    if (at > 0 && t.is(t.skipSpace(at + 1), Sort.OF)) {
+      Piece days = EnglishDateRules.at(t, next);
+      return days == null ? null : Piece.of(i, days.to(), days.meaning());
+    }
+    if (at > 0 && t.is(t.skipSpace(at + 1), Sort.AFTER) && t.is(next, Sort.SHIFT)) {
+      return Piece.of(i, next + 1, new DaySpec.Weekend(Week.AFTER_NEXT, 0));
+    }
     return at < 0 ? null : Piece.of(i, at + 1, new DaySpec.Weekend(Week.ANY, 0));
   }
 
@@ -129,6 +145,11 @@ final class WeekRules {
     Token next = t.at(at);
     boolean counted = isHan(t, i) || Math.abs(head.value()) > 1;
     Week week = counted ? Week.COUNTED : english(head.value());
+    Piece several = next.is(Sort.WEEKDAY) ? toWeekday(t, at, next) : null;
+    if (several != null && several.meaning() instanceof DaySpec.Days days) {
+      DaySpec first = new DaySpec.Weekday(DayOfWeek.of(next.value()), week, head.value());
+      return Piece.of(i, several.to(), new DaySpec.Days(first, days.last()));
+    }
     return switch (next.sort()) {
       case WEEKDAY ->
         Piece.of(
@@ -155,11 +176,17 @@ final class WeekRules {
   private static @Nullable Piece weeksFrom(Tokens t, int i, Token head) {
     int unit = t.skipSpace(i + 1);
     int weeks = head.is(Sort.ARTICLE) ? 1 : head.isAnyNumber(1, 52) ? head.value() : 0;
+    int later = t.skipSpace(unit + 1);
+    if (weeks > 0 && t.is(unit, Sort.WEEKDAYS) && t.is(later, Sort.LATER)) {
+      DayOfWeek day = DayOfWeek.of(t.at(unit).value());
+      return Piece.of(i, later + 1, new DaySpec.Weekday(day, Week.WEEKS_FROM, weeks - 1));
+    }
     if (weeks == 0 || !isUnit(t, unit, Unit.WEEK)) {
       return null;
     }
     int from = t.skipSpace(unit + 1);
-    int at = t.is(from, Sort.FROM) ? t.skipSpace(from + 1) : from;
+    boolean on = t.is(from, Sort.CUE) && t.character(t.at(from).from() + 1) == 'n';
+    int at = t.is(from, Sort.FROM) || on ? t.skipSpace(from + 1) : from;
     Token day = t.at(at);
     if (day.is(Sort.RELDAY) && day.value() >= 0) {
       return Piece.of(i, at + 1, new DaySpec.Relative(7 * weeks + day.value()));

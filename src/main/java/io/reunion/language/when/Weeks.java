@@ -93,7 +93,8 @@ record Weeks(Calendar calendar) {
             ? following
             : choices.pick(Reason.WEEK, List.of(following, saturday));
       case LAST -> saturday.minusWeeks(1);
-      case THIS, COUNTED, WEEKS_FROM, AFTER_NEXT -> saturday.plusWeeks(spec.weeks());
+      case AFTER_NEXT -> choices.pick(Reason.WEEK, List.of(following, following.plusWeeks(1)));
+      case THIS, COUNTED, WEEKS_FROM -> saturday.plusWeeks(spec.weeks());
     };
   }
 }

@@ -19,7 +19,7 @@ record ZoneName(List<ZoneId> zones, List<ZoneId> local, boolean exact) implement
   static ZoneName parse(String written) {
     List<ZoneId> zones = new ArrayList<>();
     List<ZoneId> local = new ArrayList<>();
-    for (String name : written.split(",")) {
+    for (String name : written.split(",", -1)) {
       (name.startsWith("?") ? local : zones).add(ZoneId.of(name.replace("?", "")));
     }
     boolean exact = zones.size() == 1 && zones.get(0).equals(ZoneOffset.UTC);

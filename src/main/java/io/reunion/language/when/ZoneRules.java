@@ -29,16 +29,32 @@ final class ZoneRules {
     int sign = t.skipSpace(i + 1);
     boolean minus = t.isMark(sign, '-');
     Token hours = t.at(sign + 1);
-    if (!(minus || t.isMark(sign, '+')) || !hours.is(Sort.NUM) || hours.value() > 14) {
+    boolean signed = minus || t.isMark(sign, '+');
+    if (signed && isCompact(hours)) {
+      return zone(i, sign + 2, minus, hours.value() / 100, hours.value() % 100);
+    }
+    if (!signed || !hours.is(Sort.NUM) || hours.value() > 14) {
       return null;
     }
     boolean exact = t.isMark(sign + 2, ':') && t.at(sign + 3).isNumber(0, 59);
     return zone(
-        i, exact ? sign + 4 : sign + 2, minus, hours, exact ? t.at(sign + 3).value() : 0);
+        i,
+        exact ? sign + 4 : sign + 2,
+        minus,
+        hours.value(),
+        exact ? t.at(sign + 3).value() : 0);
   }
 
-  private static Piece zone(int i, int end, boolean minus, Token hours, int minutes) {
-    int total = hours.value() * 60 + minutes;
+  /** 0800, as mails have it. */
+  private static boolean isCompact(Token hours) {
+    return hours.is(Sort.NUM)
+        && hours.digits() == 4
+        && hours.value() <= 1400
+        && hours.value() % 100 < 60;
+  }
+
+  private static Piece zone(int i, int end, boolean minus, int hours, int minutes) {
+    int total = hours * 60 + minutes;
     ZoneOffset zone = ZoneOffset.ofTotalSeconds((minus ? -60 : 60) * Math.min(total, 14 * 60));
     return Piece.of(i, end, ZoneName.of(zone));
   }
@@ -46,6 +62,11 @@ final class ZoneRules {
   /** +08:00 right after a time; a minus only after the form with T, or 14:00-17:00 would lose its end. */
   private static @Nullable Piece isoOffset(Tokens t, int i, Token sign) {
     Token hours = t.at(i + 1);
+    int last = t.before(i);
+    boolean seconds = t.isMark(last - 1, ':') && t.isMark(last - 3, ':');
+    if (seconds && isCompact(hours)) {
+      return zone(i, i + 2, sign.isMark('-'), hours.value() / 100, hours.value() % 100);
+    }
     Token minutes = t.at(i + 3);
     boolean shaped = hours.is(Sort.NUM)
         && hours.digits() == 2
@@ -56,7 +77,7 @@ final class ZoneRules {
         && t.at(i - 1).to() == sign.from();
     boolean iso = t.isMark(i - 4, 't') || t.isMark(i - 6, 't');
     return shaped && (sign.isMark('+') || iso)
-        ? zone(i, i + 4, sign.isMark('-'), hours, minutes.value())
+        ? zone(i, i + 4, sign.isMark('-'), hours.value(), minutes.value())
         : null;
   }
 }

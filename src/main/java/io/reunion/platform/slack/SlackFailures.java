@@ -8,10 +8,11 @@ import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.Fields;
 import io.reunion.platform.StatusFailures;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code {"ok":false,"error":...}} means, mostly within a 200. */
 final class SlackFailures {
@@ -21,60 +22,57 @@ final class SlackFailures {
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,64}");
 
-  private record Row(Reason reason, Scope scope) {}
+  private record Row(String error, Reason reason, Scope scope) {}
 
-  private static final Map<String, Row> TABLE = table();
+  private static final Map<String, Row> TABLE = Stream.of(
+          rows(
+              Reason.GONE,
+              Scope.CHAT,
+              "channel_not_found",
+              "is_archived",
+              "not_in_channel",
+              "user_not_found",
+              "users_not_found",
+              "user_disabled",
+              "user_not_visible",
+              "cannot_dm_bot",
+              "method_not_supported_for_channel_type"),
+          rows(
+              Reason.SUSPENDED,
+              Scope.CHAT,
+              "ekm_access_denied",
+              "access_denied",
+              "messages_tab_disabled"),
+          rows(
+              Reason.SUSPENDED,
+              Scope.ACCOUNT,
+              "account_inactive",
+              "token_revoked",
+              "token_expired",
+              "invalid_auth",
+              "not_authed",
+              "missing_scope",
+              "no_permission",
+              "not_allowed_token_type",
+              "team_access_not_granted",
+              "org_login_required",
+              "accesslimited"),
+          rows(
+              Reason.RETRY_AFTER,
+              Scope.ACCOUNT,
+              "ratelimited",
+              "service_unavailable",
+              "request_timeout",
+              "message_limit_exceeded"),
+          rows(Reason.RETRY_AFTER, Scope.CHAT, "rate_limited"),
+          rows(Reason.UNKNOWN_OUTCOME, Scope.CHAT, "internal_error", "fatal_error"))
+      .flatMap(rows -> rows)
+      .collect(Collectors.toUnmodifiableMap(Row::error, row -> row));
 
   private SlackFailures() {}
 
-  private static Map<String, Row> table() {
-    Map<String, Row> table = new HashMap<>();
-    Row gone = new Row(Reason.GONE, Scope.CHAT);
-    for (String code : new String[] {
-      "channel_not_found",
-      "is_archived",
-      "not_in_channel",
-      "user_not_found",
-      "users_not_found",
-      "user_disabled",
-      "user_not_visible",
-      "cannot_dm_bot",
-      "method_not_supported_for_channel_type"
-    }) {
-      table.put(code, gone);
-    }
-    Row chatSuspended = new Row(Reason.SUSPENDED, Scope.CHAT);
-    for (String code :
-        new String[] {"ekm_access_denied", "access_denied", "messages_tab_disabled"}) {
-      table.put(code, chatSuspended);
-    }
-    Row accountSuspended = new Row(Reason.SUSPENDED, Scope.ACCOUNT);
-    for (String code : new String[] {
-      "account_inactive",
-      "token_revoked",
-      "token_expired",
-      "invalid_auth",
-      "not_authed",
-      "missing_scope",
-      "no_permission",
-      "not_allowed_token_type",
-      "team_access_not_granted",
-      "org_login_required",
-      "accesslimited"
-    }) {
-      table.put(code, accountSuspended);
-    }
-    Row later = new Row(Reason.RETRY_AFTER, Scope.ACCOUNT);
-    for (String code : new String[] {
-      "ratelimited", "service_unavailable", "request_timeout", "message_limit_exceeded"
-    }) {
-      table.put(code, later);
-    }
-    table.put("rate_limited", new Row(Reason.RETRY_AFTER, Scope.CHAT));
-    Row unknown = new Row(Reason.UNKNOWN_OUTCOME, Scope.CHAT);
-    table.put("internal_error", unknown);
-    table.put("fatal_error", unknown);
-    return Map.copyOf(table);
+  private static Stream<Row> rows(Reason reason, Scope scope, String... errors) {
+    return Stream.of(errors).map(error -> new Row(error, reason, scope));
   }
 
   static SendFailedException of(ApiAnswer answer, Optional<JsonNode> json, Instant now) {

@@ -45,21 +45,21 @@ public final class SlackPlatform
         Platform.OpensDirectChats {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-      Duration.ZERO,
-      Duration.ZERO,
-      new TextLimit(3_900, LengthUnit.UTF16),
-      List.of(
+      /* edit= */ true,
+      /* delete= */ true,
+      /* buttons= */ true,
+      /* reactions= */ true,
+      /* ephemeral= */ true,
+      /* push= */ true,
+      /* directPush= */ true,
+      /* threads= */ true,
+      /* idempotentSend= */ Duration.ZERO,
+      /* syncReply= */ Duration.ZERO,
+      /* text= */ new TextLimit(3_900, LengthUnit.UTF16),
+      /* limits= */ List.of(
           new Limit(LimitScope.ACCOUNT, 290, Duration.ofMinutes(1), 10),
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3)),
-      Duration.ofMinutes(10));
+      /* redeliveryWindow= */ Duration.ofMinutes(10));
 
   private static final String REAL_HOST = "slack.com";
 

@@ -42,22 +42,22 @@ public final class TelegramPlatform
 
   /** Steady rates and bursts that together stay below the published limits in any window. */
   private static final Capabilities CAPABILITIES = new Capabilities(
-      true,
-      true,
-      true,
-      true,
-      false,
-      true,
-      false,
-      true,
-      Duration.ZERO,
-      Duration.ZERO,
-      new TextLimit(4096, LengthUnit.UTF16),
-      List.of(
+      /* edit= */ true,
+      /* delete= */ true,
+      /* buttons= */ true,
+      /* reactions= */ true,
+      /* ephemeral= */ false,
+      /* push= */ true,
+      /* directPush= */ false,
+      /* threads= */ true,
+      /* idempotentSend= */ Duration.ZERO,
+      /* syncReply= */ Duration.ZERO,
+      /* text= */ new TextLimit(4096, LengthUnit.UTF16),
+      /* limits= */ List.of(
           new Limit(LimitScope.ACCOUNT, 28, Duration.ofSeconds(1), 3),
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3),
           new Limit(LimitScope.GROUP, 18, Duration.ofMinutes(1), 3)),
-      Duration.ofHours(24));
+      /* redeliveryWindow= */ Duration.ofHours(24));
 
   private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 

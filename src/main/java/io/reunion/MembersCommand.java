@@ -1,0 +1,91 @@
+package io.reunion;
+
+import io.reunion.api.ImportWords;
+import io.reunion.config.InvalidConfigException;
+import io.reunion.member.ImportOptions;
+import io.reunion.member.ImportReport;
+import io.reunion.member.MemberImport;
+import io.reunion.member.MemberStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code members import FILE}: takes a list without the service running; a running one notices. */
+@Command(
+    name = "members",
+    mixinStandardHelpOptions = true,
+    description = "The member records.",
+    subcommands = MembersCommand.Import.class)
+final class MembersCommand {
+  private MembersCommand() {}
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = "Takes an office's member list (CSV). Giving it again changes only what is different.")
+  static final class Import implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Main.ConfigOptions options = new Main.ConfigOptions();
+
+    @Option(names = "--dry-run", description = "only say what would become of it")
+    private boolean dryRun;
+
+    @Parameters(paramLabel = "FILE", description = "the list")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (!Files.isReadable(file)) {
+        spec.commandLine().getErr().println(file + ": cannot be read (expected: a CSV file)");
+        return 1;
+      }
+      Vertx vertx = Vertx.vertx();
+      try {
+        Settings.Redis redis = options.directory().read().settings().redis();
+        ImportOptions how = dryRun ? ImportOptions.DRY_RUN : ImportOptions.USUAL;
+        return print(
+            RedisAccess.with(vertx, redis, connection -> take(vertx, connection, how)).get());
+      } catch (InvalidConfigException e) {
+        e.problems().forEach(spec.commandLine().getErr()::println);
+      } catch (ExecutionException e) {
+        spec.commandLine().getErr().println("nothing more was taken: " + e.getMessage());
+      } finally {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+      }
+      return 1;
+    }
+
+    private Future<ImportReport> take(Vertx vertx, io.reunion.redis.Redis redis, ImportOptions how) {
+      MemberImport imports = new MemberImport(vertx, new MemberStore(redis, Service.CLOCK));
+      return imports
+          .run(file, how, counts -> spec.commandLine().getErr().println(counts.done() + " of " + counts.total() + " rows"))
+          .eventually(imports::close);
+    }
+
+    private int print(ImportReport report) {
+      report
+          .problems()
+          .forEach(problem -> spec.commandLine().getOut().println(file + ":" + problem.line() + ": " + ImportWords.of(problem)));
+      if (report.fileProblem().isPresent()) {
+        spec.commandLine().getOut().println(
+            file + ":" + report.fileProblem().get().line() + ": " + ImportWords.of(report.fileProblem().get()));
+        return 1;
+      }
+      ImportReport.Counts counts = report.counts();
+      spec.commandLine().getOut().println(
+          (report.dryRun() ? "would be: " : "")
+              + counts.created() + " added, " + counts.updated() + " changed, " + counts.unchanged()
+              + " unchanged, " + counts.refused() + " refused");
+      return counts.refused() == 0 ? 0 : 1;
+    }
+  }
+}

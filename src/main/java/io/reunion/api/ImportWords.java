@@ -1,0 +1,34 @@
+package io.reunion.api;
+
+import io.reunion.member.ImportProblem;
+
+/** What is wrong with a list, or with a row of it, in a sentence for the office. */
+public final class ImportWords {
+  private ImportWords() {}
+
+  public static String of(ImportProblem problem) {
+    String value = problem.value();
+    String column = problem.column().isEmpty() ? "" : problem.column() + ": ";
+    return column
+        + switch (problem.reason()) {
+          case FILE_TOO_LARGE -> "the file is too large (expected: at most " + value + " bytes)";
+          case TOO_MANY_ROWS -> "the list has too many rows (expected: at most " + value + ")";
+          case UNKNOWN_ENCODING -> "the encoding is not known (expected: UTF-8, GB18030, Big5 or UTF-16)";
+          case EMPTY -> "the list is empty (expected: a row of headings and rows below it)";
+          case NO_NAME_COLUMN -> "no column holds the name (expected: a heading such as 姓名 or Name)";
+          case DUPLICATE_COLUMN -> "stands for the same as " + value + " (expected: one column for each)";
+          case BROKEN_QUOTES -> "a quotation mark is not closed";
+          case NO_NAME -> "there is no name";
+          case BAD_YEAR -> value + " is no class year (expected: 2008, 08级 or the like)";
+          case BAD_EMAIL -> value + " is no e-mail address";
+          case BAD_PHONE -> value + " is no phone number";
+          case BAD_CONSENT -> value + " is no consent (expected: yes, no or an audience)";
+          case TOO_LONG -> "the text is too long";
+          case FORMULA -> "the cell is a formula (expected: its value)";
+          case EXTRA_CELLS -> "the row has " + value + " cells, more than there are headings";
+          case SAME_AS_LINE -> "the same person as line " + value;
+          case TWO_MEMBERS -> "student number, e-mail and phone lead to two members: " + value;
+          case CHANGED_MEANWHILE -> "somebody is changing this member; give the row again";
+        };
+  }
+}

@@ -1,0 +1,22 @@
+package io.reunion.member;
+
+import java.util.Optional;
+
+/**
+ * A row of an office's list.
+ *
+ * @param consent what it says about it; absent if it says nothing
+ */
+record MemberRow(long line, Particulars particulars, Optional<Audience> consent) {
+
+  /** Somebody new, of whom nothing but this is known. */
+  Member asNew(MemberId id) {
+    return applied(Member.unstored(id, particulars));
+  }
+
+  /** {@code member} with what the row has; where a cell is empty, what is known stays. */
+  Member applied(Member member) {
+    Member with = member.with(member.particulars().overlaidBy(particulars));
+    return consent.map(c -> with.with(with.privacy().consenting(c))).orElse(with);
+  }
+}

@@ -1,0 +1,243 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.message;
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The admin API does what its OpenAPI document says: every operation, every answer, every route. */
+class ApiIT extends ApiCalls {
+  private static final String NOBODY = "00000000000000000000abcd";
+
+  @Test
+  void everyOperationAnswersAsTheDocumentSays() {
+    twoGroups();
+    String csv = "姓名,届别,城市,手机\n张伟,2008,深圳,13800000000\n李娜,2010,北京,13900000000\n,2011,上海,\n";
+    JsonNode report = good(200, "POST /members/import", csv);
+    assertThat(report.path("added").asInt()).isEqualTo(2);
+    assertThat(report.path("refused").asInt()).isEqualTo(1);
+    soon()
+        .until(
+            () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
+    good(200, "GET /members", "");
+
+    assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
+    say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
+    say(message(-1001, 12, "/rsvp gala yes", Instant.now().getEpochSecond()));
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}/rsvps", "", "gala").path("items").size() == 2);
+    JsonNode waiting =
+        good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
+    assertThat(waiting.path("status").asText()).isEqualTo("WAITLISTED");
+    assertThat(waiting.path("position").asInt()).isEqualTo(1);
+    assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt())
+        .isEqualTo(2);
+    JsonNode larger = good(
+        200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
+    assertThat(larger.path("seatsTaken").asInt()).as("who waited is promoted").isEqualTo(3);
+    assertThat(larger.has("endsAt")).isFalse();
+
+    String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
+    assertThat(good(200, "GET /announcements/{id}", "", id).path("state").asText())
+        .isEqualTo("AWAITING_APPROVAL");
+    good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
+    assertThat(good(200, "GET /announcements/{id}/deliveries", "", id).path("items"))
+        .hasSize(2)
+        .allSatisfy(copy -> assertThat(copy.path("state").asText()).isEqualTo("SENT"));
+    String later = good(201, "POST /announcements", LATER).path("id").asText();
+    good(200, "POST /announcements/{id}/approve", "", later);
+    assertThat(
+            good(200, "POST /announcements/{id}/pause", "", later).path("state").asText())
+        .isEqualTo("PAUSED");
+    assertThat(good(200, "POST /announcements/{id}/resume", "", later)
+            .path("state")
+            .asText())
+        .isEqualTo("SCHEDULED");
+    assertThat(good(200, "POST /announcements/{id}/cancel", "", later)
+            .path("state")
+            .asText())
+        .isEqualTo("CANCELLED");
+    assertThat(good(200, "GET /announcements?limit=1", "").path("items")).hasSize(1);
+
+    JsonNode chat = good(
+        200,
+        "PATCH /chats/{platform}/{account}/{chat}",
+        "{\"language\":\"zh\",\"timeZone\":\"Europe/Berlin\",\"chapter\":\"berlin\"}",
+        "telegram",
+        "main",
+        "-1001");
+    assertThat(chat.path("language").asText()).isEqualTo("zh");
+    assertThat(good(
+                200,
+                "PATCH /chats/{platform}/{account}/{chat}",
+                "{\"language\":null,\"timeZone\":null,\"chapter\":null}",
+                "telegram",
+                "main",
+                "-1001")
+            .has("language"))
+        .isFalse();
+    assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
+
+    assertThat(seen).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  @Test
+  void nobodyGetsInWithoutTheToken() {
+    for (String operation : document.operations()) {
+      String[] parts = operation.split(" ", 2);
+      String path = "/api/v1" + filled(parts[1], "gala", "x", "y");
+      for (String[] headers : new String[][] {
+        {},
+        {"Authorization", "Bearer wrong"},
+        {"Authorization", "Bearer "},
+        {"Authorization", TestService.TOKEN},
+        {"Authorization", "Basic " + TestService.TOKEN},
+        {"Authorization", "Bearer " + TestService.TOKEN + "x"}
+      }) {
+        HttpResponse<String> answer = service.send(parts[0], path, "", headers);
+        assertThat(answer.statusCode()).as("%s %s", operation, List.of(headers)).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        conforms(operation, answer);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    for (String operation : document.operations()) {
+      if (operation.contains("{")) {
+        String[] names = operation.contains("/chats/")
+            ? new String[] {"telegram", "main", "-9"}
+            : new String[] {operation.contains("/events/") ? "nothing" : NOBODY};
+        String body = operation.startsWith("GET") ? "" : "{}";
+        assertThat(call(operation, body, List.of(), names).statusCode())
+            .as(operation)
+            .isEqualTo(404);
+      }
+    }
+    for (String operation :
+        List.of("GET /weather", "DELETE /events", "PUT /events/gala", "GET /")) {
+      String[] parts = operation.split(" ", 2);
+      HttpResponse<String> answer = service.api(parts[0], parts[1], "");
+      assertThat(answer.statusCode()).as(operation).isEqualTo(404);
+      assertThat(document.faults(document.at("Problem"), parse(answer.body()))).isEmpty();
+    }
+  }
+
+  @Test
+  void aChangeOfWhatSomebodyElseHasChangedIsRefused() {
+    HttpResponse<String> made =
+        call("POST /events", GALA.replace("\"telegram/main/-1001\"", ""), List.of());
+    String tag = made.headers().firstValue("ETag").orElseThrow();
+    assertThat(made.headers().firstValue("Location")).contains("/api/v1/events/gala");
+    HttpResponse<String> first =
+        call("PATCH /events/{id}", "{\"place\":\"Garden\"}", List.of("If-Match", tag), "gala");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
+    HttpResponse<String> stale =
+        call("PATCH /events/{id}", "{\"place\":\"Roof\"}", List.of("If-Match", tag), "gala");
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("place").asText())
+        .isEqualTo("Garden");
+    assertThat(call("PATCH /events/{id}", "{\"place\":\"Roof\"}", List.of("If-Match", "*"), "gala")
+            .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aRequestThatIsRepeatedWithItsKeyIsDoneOnce() {
+    twoGroups();
+    List<String> key = List.of("Idempotency-Key", "k-1");
+    String event = GALA.replace("\"id\":\"gala\",", "");
+    JsonNode made = parse(call("POST /events", event, key).body());
+    soon().until(() -> telegram.said(-1001).size() == 2);
+    HttpResponse<String> again = call("POST /events", event, key);
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(parse(again.body())).isEqualTo(made);
+    JsonNode announced = parse(call("POST /announcements", TO_ALL, key).body());
+    good(
+        200,
+        "POST /announcements/{id}/approve",
+        "{\"approver\":\"b\"}",
+        announced.path("id").asText());
+    soon().until(() -> telegram.said(-1001).size() == 3 && telegram.said(-1002).size() == 2);
+    soon()
+        .until(
+            () -> good(200, "GET /announcements/{id}", "", announced.path("id").asText())
+                .path("state")
+                .asText()
+                .equals("DONE"));
+    HttpResponse<String> repeated = call("POST /announcements", TO_ALL, key);
+    assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(201);
+    assertThat(parse(repeated.body()).path("id")).isEqualTo(announced.path("id"));
+    assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
+    assertThat(good(200, "GET /announcements", "").path("items")).hasSize(1);
+    // A later message to the same chat arrives after whatever the repetition may have sent.
+    say(message(-1001, 11, "/why", Instant.now().getEpochSecond()));
+    soon()
+        .until(() -> telegram.said(-1001).stream().anyMatch(text -> text.contains("done nothing")));
+    assertThat(telegram.said(-1001)).hasSize(4);
+    for (String bad : List.of("", " ", "x".repeat(201))) {
+      assertThat(call("POST /events", event, List.of("Idempotency-Key", bad)).statusCode())
+          .isEqualTo(422);
+    }
+  }
+
+  @Test
+  void whatTheStateForbidsIsAConflict() {
+    twoGroups();
+    good(201, "POST /events", GALA);
+    assertThat(call("POST /events", GALA, List.of()).statusCode()).isEqualTo(409);
+    say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
+    soon()
+        .until(
+            () -> good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt() == 2);
+    HttpResponse<String> below = call("PATCH /events/{id}", "{\"capacity\":1}", List.of(), "gala");
+    assertThat(below.statusCode()).isEqualTo(422);
+    assertThat(mistakes(below)).containsExactly("/capacity");
+    String id = good(201, "POST /announcements", TO_ALL.replace("}}", "},\"author\":\"a\"}"))
+        .path("id")
+        .asText();
+    assertThat(call("POST /announcements/{id}/approve", "{\"approver\":\"a\"}", List.of(), id)
+            .statusCode())
+        .as("its own author")
+        .isEqualTo(409);
+    assertThat(call("POST /announcements/{id}/pause", "", List.of(), id).statusCode())
+        .isEqualTo(409);
+    good(200, "POST /announcements/{id}/cancel", "", id);
+    assertThat(call("POST /announcements/{id}/approve", "", List.of(), id).statusCode())
+        .isEqualTo(409);
+    assertThat(call("POST /announcements/{id}/resume", "", List.of(), id).statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void theDocumentHasEveryRouteOfTheRouter() {
+    assertThat(Routes.of(directory, server.uri())).isEqualTo(document.operations());
+  }
+
+  @Test
+  void theCheckOfThisTestFindsWhatDoesNotFit() {
+    JsonNode event = parse(GALA);
+    JsonNode schema = document.at("NewEvent");
+    assertThat(document.faults(schema, event)).isEmpty();
+    ObjectNode bad = event.deepCopy();
+    bad.remove("title");
+    bad.put("capacity", 0).put("waitlist", "no").put("extra", 1);
+    bad.set("chats", new ArrayNode(JsonNodeFactory.instance).add(1));
+    assertThat(document.faults(schema, bad)).hasSize(5);
+  }
+}

@@ -1,0 +1,119 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the admin API refuses, and that it names every mistake with its place. */
+class ApiMistakesIT extends ApiCalls {
+  /** Values that the schema of a field does not allow. */
+  private List<JsonNode> wrong(JsonNode referred) {
+    JsonNode schema = document.followed(referred);
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    List<JsonNode> candidates = new ArrayList<>(List.of(
+        json.nullNode(),
+        json.numberNode(0),
+        json.numberNode(-1),
+        json.numberNode(100_001),
+        json.numberNode(1.5),
+        json.numberNode(99_999_999_999L),
+        json.booleanNode(true),
+        json.textNode(""),
+        json.textNode("Not Fitting!"),
+        json.textNode("x".repeat(3001)),
+        json.arrayNode().add(1),
+        json.objectNode().put("zz", 1)));
+    candidates.removeIf(value -> document.faults(schema, value).isEmpty());
+    return candidates;
+  }
+
+  private void eachMistakeIsNamed(String operation, String good, String... names) {
+    JsonNode schema = document.body(operation);
+    Map<String, String> notNamed = new LinkedHashMap<>();
+    schema.path("properties").properties().forEach(field -> {
+      for (JsonNode value : wrong(field.getValue())) {
+        ObjectNode body = (ObjectNode) parse(good);
+        body.set(field.getKey(), value);
+        HttpResponse<String> answer = call(operation, body.toString(), List.of(), names);
+        boolean named = answer.statusCode() == 422
+            && mistakes(answer).stream().anyMatch(at -> at.startsWith("/" + field.getKey()));
+        if (!named) {
+          String shown = value.toString();
+          notNamed.put(
+              field.getKey() + " = " + shown.substring(0, Math.min(40, shown.length())),
+              answer.statusCode() + " " + mistakes(answer));
+        }
+      }
+    });
+    assertThat(notNamed).as(operation).isEmpty();
+  }
+
+  @Test
+  void everyValueThatTheDocumentForbidsIsNamedAsAMistake() {
+    twoGroups();
+    good(201, "POST /events", GALA);
+    eachMistakeIsNamed("POST /events", GALA);
+    eachMistakeIsNamed("PATCH /events/{id}", "{}", "gala");
+    eachMistakeIsNamed("POST /announcements", LATER);
+    eachMistakeIsNamed(
+        "PATCH /chats/{platform}/{account}/{chat}", "{}", "telegram", "main", "-1001");
+    assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
+    assertThat(good(200, "GET /announcements", "").path("items")).isEmpty();
+  }
+
+  @Test
+  void allMistakesAreListedAtOnce() {
+    HttpResponse<String> answer = call(
+        "POST /events",
+        "{\"startsAt\":\"soon\",\"capacity\":0,\"waitlist\":\"random\",\"timeZone\":\"Mars/Base\",\"chats\":[\"x\"],\"seats\":3}",
+        List.of());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(mistakes(answer))
+        .containsExactlyInAnyOrder(
+            "/title", "/startsAt", "/capacity", "/waitlist", "/timeZone", "/chats", "/seats");
+    HttpResponse<String> times = call(
+        "POST /events",
+        "{\"title\":\"T\",\"startsAt\":\"2001-01-01T00:00:00Z\",\"endsAt\":\"2000-01-01T00:00:00Z\"}",
+        List.of());
+    assertThat(mistakes(times)).containsExactlyInAnyOrder("/startsAt", "/endsAt");
+    HttpResponse<String> announcement = call(
+        "POST /announcements",
+        "{\"text\":{\"fr\":\"Bonjour\"},\"audience\":{},\"expiresAt\":\"2001-01-01T00:00:00Z\",\"policy\":\"maybe\",\"to\":1}",
+        List.of());
+    assertThat(announcement.statusCode()).isEqualTo(422);
+    assertThat(mistakes(announcement))
+        .contains("/text/fr", "/audience", "/expiresAt", "/policy", "/to");
+    for (String query :
+        List.of("limit=0", "limit=101", "limit=x", "limit=", "q=" + "x".repeat(500))) {
+      HttpResponse<String> members = call("GET /members?" + query, "", List.of());
+      assertThat(members.statusCode()).as(query).isEqualTo(422);
+      assertThat(mistakes(members)).containsExactly(query.split("=")[0]);
+    }
+    assertThat(
+            call("POST /members/import?dryRun=perhaps", "姓名\n张伟\n", List.of()).statusCode())
+        .isEqualTo(422);
+    assertThat(mistakes(call("POST /members/import", "城市\n深圳\n", List.of()))).isNotEmpty();
+    assertThat(call("POST /announcements", TO_ALL, List.of()).statusCode())
+        .as("no chat is reached")
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() {
+    for (String body :
+        List.of("", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(5000))) {
+      assertThat(call("POST /events", body, List.of()).statusCode()).as(body).isEqualTo(400);
+    }
+    assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode())
+        .isEqualTo(413);
+  }
+}

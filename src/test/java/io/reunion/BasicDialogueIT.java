@@ -1,0 +1,51 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The commands that every feature leans on. */
+class BasicDialogueIT extends Dialogue {
+  @Test
+  void theLanguageIsChosenAndKept() {
+    conversation
+        .in(LI)
+        .says(LI, "/lang zh", "我用中文和您交流")
+        .says(LI, "/events", "目前没有正在报名的活动")
+        .says(LI, "/语言 英文", "I will speak English")
+        .says(LI, "/活动", "No event is open")
+        .says(LI, "/lang klingon", "lang zh", "lang en");
+    conversation.in(ANN).says(ANN, "/events", "No event is open");
+  }
+
+  @Test
+  void everybodyLearnsWhoTheyAre() {
+    members();
+    conversation.in(ANN).says(ANN, "/me", "Ann Lee", "member").says(ANN, "/我的", "Ann Lee", "校友");
+    conversation
+        .in(GUEST)
+        .says(GUEST, "/me", "P13", "not linked")
+        .says(GUEST, "我的", "P13", "还没有关联");
+  }
+
+  @Test
+  void helpShowsWhatOneMayDo() {
+    conversation.in(GUEST).says(GUEST, "/help", "rsvp ID").says(GUEST, "帮助", "报名 编号");
+    assertThat(telegram.said(GUEST)).noneMatch(text -> text.contains("announce TEXT"));
+    conversation
+        .in(ADMIN)
+        .says(ADMIN, "/help", "announce TEXT", "find WHO")
+        .says(ADMIN, "@alumni_bot 帮助", "公告 正文");
+  }
+
+  @Test
+  void anUnknownCommandGetsTheNearestOne() {
+    conversation
+        .in(LI)
+        .says(LI, "/hlep", "Did you mean", "help")
+        .says(LI, "/报明 gala", "我不认识", "报名")
+        .says(LI, "qwertyuiop", "did not understand")
+        .says(LI, "今天天气真不错", "没看懂");
+    conversation.in(GROUP).says(LI, "@alumni_bot rspv gala", "Did you mean", "rsvp");
+  }
+}

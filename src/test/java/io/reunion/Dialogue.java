@@ -1,0 +1,138 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.added;
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.reunion.chat.UserId;
+import io.reunion.member.Audience;
+import io.reunion.member.Field;
+import io.reunion.member.LinkOutcome;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.member.Particulars;
+import io.reunion.member.Privacy;
+import io.reunion.redis.RedisServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whole conversations in both languages, through the webhook and a real Redis: a group, some people, a fresh service for
+ * each test. It is the 18th of November 2026.
+ */
+abstract class Dialogue {
+  @RegisterExtension
+  static final RedisServer server = new RedisServer();
+
+  static final Instant START = Instant.parse("2026-11-18T02:00:00Z");
+  static final long GROUP = -1001;
+  static final long OTHER_GROUP = -1002;
+  static final long LI = 11;
+  static final long ANN = 12;
+  static final long GUEST = 13;
+  static final long ORGANISER = 21;
+  static final long ADMIN = 77;
+  static final long SECOND_ADMIN = 78;
+  private static final String EVENT = """
+      {"id":"gala","title":"Gala","startsAt":"2026-12-12T18:00:00+08:00","place":"Hall","capacity":2,
+       "partyLimit":4,"chats":["telegram/main/-1001"]}""";
+
+  @TempDir
+  Path directory;
+
+  protected TelegramBotApi telegram;
+  protected TestService service;
+  protected Conversation conversation;
+
+  @BeforeEach
+  void open() {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
+    telegram = new TelegramBotApi();
+    service = TestService.start(directory, server.uri(), """
+        association: {language: en}
+        redis: {accept: [appendfsync-no]}
+        admins: ["telegram:77", "telegram:78"]
+        organisers: ["telegram:21"]
+        events: {cardMinInterval: 200ms}
+        announcements: {approvalThreshold: 2}
+        """, telegram.config(), clock);
+    conversation = new Conversation(server, telegram, service, clock);
+    conversation.work(added(GROUP));
+  }
+
+  @AfterEach
+  void close() {
+    service.close();
+    telegram.close();
+  }
+
+  static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+  }
+
+  final void makeEvent() {
+    int before = telegram.said(GROUP).size();
+    assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
+    soon().until(() -> telegram.said(GROUP).size() == before + 1);
+  }
+
+  final List<String> rsvps() {
+    List<String> lines = new ArrayList<>();
+    parse(service.api("GET", "/events/gala/rsvps", "").body())
+        .path("items")
+        .forEach(item -> lines.add(item.path("user").asText().substring("telegram:".length()) + " "
+            + item.path("status").asText() + " " + item.path("seats").asInt()));
+    return lines;
+  }
+
+  private static MemberId member(
+      MemberStore store, Map<Field, List<String>> particulars, long user) {
+    Privacy open =
+        Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.EMAIL, Audience.NOBODY);
+    Member member = RedisServer.await(store.put(
+            Member.unstored(MemberId.random(), new Particulars(particulars)).with(open)))
+        .member();
+    if (user > 0) {
+      assertThat(RedisServer.await(
+              store.link(member.id(), UserId.of("telegram", Long.toString(user)))))
+          .isEqualTo(LinkOutcome.LINKED);
+    }
+    return member.id();
+  }
+
+  final void members() {
+    MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
+    member(store, Map.of(Field.NAME, List.of("Ann Lee"), Field.CITY, List.of("Berlin")), ANN);
+    member(
+        store,
+        Map.of(
+            Field.NAME, List.of("张伟"),
+            Field.CLASS_YEAR, List.of("2008"),
+            Field.CITY, List.of("深圳"),
+            Field.COMPANY, List.of("蓝鲸支付"),
+            Field.EMAIL, List.of("zhang@example.org")),
+        0);
+    member(
+        store,
+        Map.of(
+            Field.NAME, List.of("Maria Schmidt"),
+            Field.CLASS_YEAR, List.of("2012"),
+            Field.CITY, List.of("Munich")),
+        0);
+    soon()
+        .until(
+            () -> parse(service.api("GET", "/members", "").body()).path("items").size() == 3);
+  }
+}

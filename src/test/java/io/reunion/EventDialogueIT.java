@@ -1,0 +1,77 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is coming up, and making an event. */
+class EventDialogueIT extends Dialogue {
+  @Test
+  void comingEventsAreListed() {
+    conversation.in(GROUP).says(LI, "/events", "No event is open").says(LI, "/活动", "目前没有正在报名的活动");
+    makeEvent();
+    conversation
+        .in(GROUP)
+        .says(LI, "/events", "One event", "Gala", "rsvp gala")
+        .says(LI, "@alumni_bot 活动", "近期有1个活动", "Gala", "12月12日");
+  }
+
+  @Test
+  void anOrganiserMakesOneInALine() {
+    conversation
+        .in(ORGANISER)
+        .says(LI, "/event new A | 2026-12-12 14:00", "for organisers")
+        .says(LI, "/活动 新建 甲 | 2026-12-12 14:00", "仅限活动组织者");
+    int before = telegram.said(GROUP).size();
+    conversation
+        .in(GROUP)
+        .work(TelegramBotApi.message(
+            GROUP,
+            ORGANISER,
+            "/活动 新建 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人",
+            START.getEpochSecond()));
+    List<String> said =
+        telegram.said(GROUP).subList(before, telegram.said(GROUP).size());
+    assertThat(said).hasSize(2);
+    assertThat(said).anySatisfy(text -> assertThat(text).contains("“校友年会”已创建"));
+    assertThat(said)
+        .anySatisfy(text -> assertThat(text).contains("校友年会", "14:00", "图书馆报告厅", "400"));
+    var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
+    assertThat(event.path("startsAt").asText()).isEqualTo("2026-12-12T14:00+08:00");
+    assertThat(event.path("capacity").asInt()).isEqualTo(400);
+    assertThat(event.path("place").asText()).isEqualTo("图书馆报告厅");
+    assertThat(event.path("chats").get(0).asText()).isEqualTo("telegram/main/-1001");
+  }
+
+  @Test
+  void anEventNeedsNoPlaceAndNoBound() {
+    conversation
+        .in(ORGANISER)
+        .work(TelegramBotApi.message(
+            ORGANISER,
+            ORGANISER,
+            "/event new Coffee | 2026-12-01 15:00-17:00",
+            START.getEpochSecond()));
+    var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
+    assertThat(event.path("title").asText()).isEqualTo("Coffee");
+    assertThat(event.path("endsAt").asText()).isEqualTo("2026-12-01T17:00+08:00");
+    assertThat(event.path("place").asText()).isEmpty();
+    assertThat(event.has("capacity")).isFalse();
+  }
+
+  @Test
+  void whatIsNotCertainIsAskedAbout() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event new Coffee | 2025-12-01 15:00 | Bar", "in the past")
+        .says(ORGANISER, "/活动 新建 咖啡 | 2025年12月1日 15:00 | 酒吧", "已经过去了")
+        .says(ORGANISER, "/event new Coffee | 03/04/2027 15:00 | Bar", "more than one thing")
+        .says(ORGANISER, "/event new Coffee | whenever | Bar", "cannot read “whenever”")
+        .says(ORGANISER, "/活动 新建 咖啡 | 改天吧 | 酒吧", "看不懂时间")
+        .says(ORGANISER, "/event new", "in one line")
+        .says(ORGANISER, "/活动 新建", "请写成一行");
+    assertThat(parse(service.api("GET", "/events", "").body()).path("items")).isEmpty();
+  }
+}

@@ -1,0 +1,150 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.redis.RedisServer;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Answering an event. */
+class RsvpDialogueIT extends Dialogue {
+  @BeforeEach
+  void event() {
+    makeEvent();
+  }
+
+  @Test
+  void yesNoMaybeAndCancel() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes", "You have a seat for “Gala”")
+        .says(LI, "/rsvp gala maybe", "maybe, for “Gala”")
+        .says(LI, "/rsvp gala no", "cannot come")
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "/rsvp gala cancel", "taken back")
+        .says(LI, "/rsvp gala yes +9", "10 seats are too many", "at most 4")
+        .says(LI, "/rsvp dinner yes", "no event", "dinner");
+    assertThat(rsvps()).isEmpty();
+  }
+
+  @Test
+  void theSameInChinese() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/报名 gala 参加", "报名成功", "Gala", "为您留了座位")
+        .says(LI, "/报名 gala 待定", "已记为待定")
+        .says(LI, "/报名 gala 不参加", "您不参加")
+        .says(LI, "/报名 gala +1", "为您留了2个座位")
+        .says(LI, "/报名 gala 2人", "为您留了2个座位")
+        .says(LI, "@alumni_bot 报名 gala ＋９", "一次报名10人不可以", "最多4人")
+        .says(LI, "/报名 gala 取消", "已取消您对“Gala”的报名")
+        .says(LI, "/报名 晚宴2 参加", "报名成功");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
+  void whoComesTooLateWaitsAndIsToldWhenASeatComesFree() {
+    conversation.in(ANN).says(ANN, "/help", "What I can do");
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(ANN, "/rsvp gala yes", "number 1 on the waiting list")
+        .says(GUEST, "/报名 gala 参加", "候补名单第2位")
+        .says(ORGANISER, "/list gala", "Going (1)", "P11 +1", "Waiting (2)")
+        .says(ORGANISER, "/名单 gala", "参加（1）", "候补（2）");
+    int groupBefore = telegram.said(GROUP).size();
+    conversation.in(LI).says(LI, "/rsvp gala yes", "You have a seat");
+    assertThat(telegram.said(ANN)).last().asString().contains("came free", "P12");
+    assertThat(telegram.said(GROUP)).as("told in private").hasSize(groupBefore);
+    conversation.in(LI).says(LI, "/rsvp gala no", "cannot come");
+    assertThat(telegram.said(GROUP)).last().asString().contains("came free", "P13");
+    assertThat(rsvps())
+        .containsExactlyInAnyOrder("12 ACCEPTED 1", "13 ACCEPTED 1", "11 DECLINED 0");
+  }
+
+  @Test
+  void aChangeIsUndoneAndExplained() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/undo", "nothing of yours here")
+        .says(LI, "/why", "done nothing for you")
+        .says(LI, "/rsvp gala yes", "You have a seat")
+        .says(LI, "/rsvp gala no", "cannot come")
+        .says(LI, "/why", "“gala no”", "“not going”")
+        .says(ANN, "/undo", "nothing of yours here")
+        .says(LI, "/undo", "You have a seat")
+        .says(LI, "/undo", "nothing of yours here");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
+  void theSameUndoneAndExplainedInChinese() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/撤销", "没有可以撤销的操作")
+        .says(LI, "/为什么", "还没有在这里为您做过什么")
+        .says(LI, "/报名 gala 参加", "报名成功")
+        .says(LI, "/为什么", "gala 参加", "Gala")
+        .says(LI, "/撤销", "已取消您对“Gala”的报名");
+    assertThat(rsvps()).isEmpty();
+  }
+
+  @Test
+  void aButtonIsAnsweredToOnePersonOnly() {
+    int before = telegram.said(GROUP).size();
+    assertThat(conversation.in(GROUP).presses(LI, "Going")).contains("You have a seat");
+    assertThat(conversation.in(GROUP).presses(LI, "With a guest")).contains("2 seats");
+    assertThat(conversation.in(GROUP).presses(LI, "Can")).contains("cannot come");
+    assertThat(telegram.said(GROUP)).hasSize(before);
+  }
+
+  @Test
+  void aButtonIsAnsweredInTheLanguageOfWhoPressesIt() {
+    Conversation chinese = conversation.speaking("zh-hans").in(GROUP);
+    assertThat(chinese.presses(LI, "Going")).contains("报名成功");
+    assertThat(conversation.in(GROUP).presses(ANN, "Going")).contains("You have a seat");
+  }
+
+  @Test
+  void aReplyToTheCardNeedsNoId() {
+    conversation
+        .in(GROUP)
+        .replies(LI, card(), "/rsvp yes", "You have a seat for “Gala”")
+        .replies(ANN, card(), "@alumni_bot 报名 参加", "报名成功", "Gala");
+    assertThat(rsvps()).containsExactlyInAnyOrder("11 ACCEPTED 1", "12 ACCEPTED 1");
+  }
+
+  /** The message that the event's card is. */
+  private static long card() {
+    return RedisServer.<List<String>>await(
+            server.redis().call(c -> c.keys("room:{telegram/main/" + GROUP + "}:card:*")))
+        .stream()
+        .mapToLong(key -> Long.parseLong(key.substring(key.lastIndexOf(':') + 1)))
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void chatterIsMetWithSilence() {
+    Conversation group = conversation.in(GROUP);
+    for (String words : List.of(
+        "yes",
+        "好的",
+        "+1",
+        "1",
+        "rsvp gala yes",
+        "报名 gala 参加",
+        "我也参加晚会",
+        "see you at the gala",
+        "@other_bot rsvp gala yes",
+        "/weather",
+        "/",
+        "//",
+        "/rsvp@other_bot gala yes",
+        "/天气")) {
+      group.silence(LI, words);
+    }
+    assertThat(rsvps()).isEmpty();
+  }
+}

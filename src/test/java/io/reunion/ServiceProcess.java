@@ -1,0 +1,134 @@
+package io.reunion;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The service as a process of its own, which can be killed. */
+final class ServiceProcess implements AutoCloseable {
+  private static final String READY = "reunion ready ";
+  private static final int SECONDS_TO_START = 90;
+
+  private final Process process;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String url;
+
+  private ServiceProcess(Process process) {
+    this.process = process;
+    this.url = ready(process).replace("localhost", "127.0.0.1");
+  }
+
+  /** Starts it with the configuration in {@code directory}; returns when it says that it is ready. */
+  static ServiceProcess serve(Path directory, String redisUri) {
+    ProcessBuilder builder = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--config",
+            directory.toString(),
+            "--port",
+            "0")
+        .redirectError(directory.resolve("errors.log").toFile());
+    builder.environment().put("REDIS_URI", redisUri);
+    builder.environment().put("REUNION_API_TOKEN", TestService.TOKEN);
+    try {
+      Process started = builder.start();
+      try {
+        return new ServiceProcess(started);
+      } catch (RuntimeException e) {
+        started.destroyForcibly();
+        throw new IllegalStateException(Files.readString(directory.resolve("errors.log")), e);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address in the line that says so; what comes after it is read too, so that the process never waits for us. */
+  private static String ready(Process process) {
+    CompletableFuture<String> url = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(process, url), "service-output");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return url.get(SECONDS_TO_START, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the service did not get ready", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void read(Process process, CompletableFuture<String> url) {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(READY)) {
+          url.complete(line.substring(READY.length()).strip());
+        }
+      }
+      url.completeExceptionally(new IllegalStateException("it ended"));
+    } catch (IOException e) {
+      url.completeExceptionally(e);
+    }
+  }
+
+  /** One request; {@code headers} are names and values in turn. */
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, HttpRequest.BodyPublishers.ofString(body))
+        .headers(headers)
+        .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request to the admin API with the right token. */
+  HttpResponse<String> api(String method, String path, String body) {
+    List<String> headers =
+        List.of("Authorization", "Bearer " + TestService.TOKEN, "Content-Type", "application/json");
+    return send(method, "/api/v1" + path, body, headers.toArray(String[]::new));
+  }
+
+  /** Ends it as a power cut would: no handler runs, nothing is flushed. Returns when it is gone. */
+  void kill9() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("process " + process.pid() + " does not die");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill9();
+  }
+}

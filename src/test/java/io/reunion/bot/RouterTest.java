@@ -1,0 +1,245 @@
+package io.reunion.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.bot.Invocation.Via;
+import io.reunion.bot.Router.Heard;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.Update;
+import io.reunion.member.Role;
+import io.reunion.room.Room;
+import io.reunion.session.Dialogue;
+import io.reunion.session.Session;
+import io.reunion.text.Language;
+import io.reunion.text.Texts;
+import io.vertx.core.Future;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RouterTest {
+  private static final Texts TEXTS = Texts.load(List.of(Bot.class), Optional.empty());
+  private static final Session IN_DIALOGUE =
+      Session.EMPTY.with(new Dialogue("event-new", "title", Map.of()));
+
+  private final List<String> ran = new ArrayList<>();
+  private final Router router = new Router(
+      new CommandTable(List.of(
+          command("help", Role.GUEST, "帮助"),
+          command("rsvp", Role.GUEST, "报名"),
+          command("announce", Role.ADMIN, "公告"))),
+      Map.of("event-new", turn -> noted("dialogue", turn)),
+      (turn, text, addressed) -> text.equals("我来") || text.equals("count me in")
+          ? new Heard(Optional.of("rsvp gala yes"), List.of())
+          : Heard.NOTHING);
+
+  private Command command(String name, Role role, String... aliases) {
+    return new Command(name, List.of(aliases), role, turn -> noted(name, turn));
+  }
+
+  private Future<Reply> noted(String what, Turn turn) {
+    ran.add(what + " " + turn.invocation().via() + " " + turn.arguments());
+    return Future.succeededFuture(Reply.here(what));
+  }
+
+  private static Turn turn(
+      Update update,
+      ChatKind kind,
+      Role role,
+      Session session,
+      Optional<String> card,
+      Language language) {
+    return new Turn(
+        update,
+        Room.seen(update.chat(), kind, ""),
+        new Speaker(Updates.LI, Optional.empty(), role),
+        session,
+        new Invocation("", Via.COMMAND, card),
+        TEXTS,
+        TEXTS.in(language),
+        ZoneOffset.UTC,
+        Updates.TIME);
+  }
+
+  /** How somebody says something. */
+  private enum Where {
+    GROUP(ChatKind.GROUP, false, Optional.empty()),
+    MENTION(ChatKind.GROUP, true, Optional.empty()),
+    CARD(ChatKind.GROUP, false, Optional.of("event:gala")),
+    DIRECT(ChatKind.DIRECT, false, Optional.empty());
+
+    private final ChatKind kind;
+    private final boolean mentioned;
+    private final Optional<String> card;
+
+    Where(ChatKind kind, boolean mentioned, Optional<String> card) {
+      this.kind = kind;
+      this.mentioned = mentioned;
+      this.card = card;
+    }
+  }
+
+  private Reply say(Where where, String text, Session session, Language language) {
+    var message = Updates.message(1, "u1", where.kind, text, where.mentioned);
+    return router
+        .message(turn(message, where.kind, Role.GUEST, session, where.card, language), message)
+        .result();
+  }
+
+  private Reply say(Where where, String text) {
+    return say(where, text, Session.EMPTY, Language.EN);
+  }
+
+  private static String only(Reply reply) {
+    assertThat(reply.says()).hasSize(1);
+    return reply.says().get(0).text();
+  }
+
+  /** The silence rules: in a group only what names the bot, answers its card, or answers its question is heard. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GROUP   | 好的                | silence",
+        "GROUP   | yes                 | silence",
+        "GROUP   | +1                  | silence",
+        "GROUP   | help                | silence",
+        "GROUP   | 帮助                | silence",
+        "GROUP   | 报名gala            | silence",
+        "GROUP   | rsvp gala yes       | silence",
+        "GROUP   | 我来                | silence",
+        "GROUP   | count me in         | silence",
+        "GROUP   | /wave               | silence",
+        "GROUP   | /                   | silence",
+        "GROUP   | /rsvp gala yes      | rsvp COMMAND gala yes",
+        "GROUP   | /报名 gala          | rsvp COMMAND gala",
+        "GROUP   | /报名gala           | rsvp COMMAND gala",
+        "MENTION | rsvp gala yes       | rsvp COMMAND gala yes",
+        "MENTION | 报名gala            | rsvp COMMAND gala",
+        "MENTION | 我来                | rsvp WORDS gala yes",
+        "MENTION | count me in         | rsvp WORDS gala yes",
+        "MENTION | 今天天气不错        | hint",
+        "MENTION | nice weather        | hint",
+        "MENTION | /wave               | hint",
+        "CARD    | 我来                | rsvp WORDS gala yes",
+        "CARD    | count me in         | rsvp WORDS gala yes",
+        "CARD    | 今天天气不错        | silence",
+        "CARD    | see you there!      | silence",
+        "CARD    | help                | silence",
+        "CARD    | /help               | help COMMAND",
+        "DIRECT  | help                | help COMMAND",
+        "DIRECT  | /help               | help COMMAND",
+        "DIRECT  | 帮助                | help COMMAND",
+        "DIRECT  | count me in         | rsvp WORDS gala yes",
+        "DIRECT  | 你好吗              | hint"
+      })
+  void theBotIsSilentUnlessItIsSpokenTo(Where where, String text, String outcome) {
+    Reply reply = say(where, text);
+    if (outcome.equals("silence")) {
+      assertThat(reply).isEqualTo(Reply.SILENCE);
+      assertThat(ran).isEmpty();
+    } else if (outcome.equals("hint")) {
+      assertThat(reply.says()).singleElement().satisfies(hint -> {
+        assertThat(hint.to()).isEqualTo(Say.To.DISCREETLY);
+        assertThat(hint.text()).contains("help");
+      });
+      assertThat(ran).isEmpty();
+    } else {
+      assertThat(ran).hasSize(1);
+      assertThat(ran.get(0).strip()).isEqualTo(outcome);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GROUP   | 年会晚宴            | dialogue ANSWER 年会晚宴",
+        "GROUP   | Winter dinner       | dialogue ANSWER Winter dinner",
+        "DIRECT  | 年会晚宴            | dialogue ANSWER 年会晚宴",
+        "GROUP   | help                | dialogue ANSWER help",
+        "GROUP   | /help               | help COMMAND",
+        "MENTION | help                | help COMMAND",
+        "DIRECT  | 帮助                | help COMMAND"
+      })
+  void anAnswerGoesToTheQuestionThatIsOpenAndACommandGoesFirst(
+      Where where, String text, String outcome) {
+    say(where, text, IN_DIALOGUE, Language.ZH);
+    assertThat(ran).hasSize(1);
+    assertThat(ran.get(0).strip()).isEqualTo(outcome);
+  }
+
+  @Test
+  void aQuestionThatNobodyAsksAnyMoreTakesNoAnswers() {
+    Session old = Session.EMPTY.with(new Dialogue("of-an-older-version", "x", Map.of()));
+    assertThat(say(Where.GROUP, "anything", old, Language.EN)).isEqualTo(Reply.SILENCE);
+  }
+
+  @Test
+  void theHintNamesTheNearestCommandInTheLanguageOfTheOneWhoAsked() {
+    assertThat(only(say(Where.DIRECT, "hepl me", Session.EMPTY, Language.EN)))
+        .contains("hepl")
+        .contains("Did you mean");
+    assertThat(only(say(Where.DIRECT, "报明 gala", Session.EMPTY, Language.ZH)))
+        .contains("报明")
+        .contains("报名");
+  }
+
+  @Test
+  void whatIsNoCommandIsNeverRepeatedAtLengthNorWithItsMarks() {
+    for (String word :
+        List.of("rsvp".repeat(100), "😀".repeat(16), "😀".repeat(400), "\uD83D".repeat(40))) {
+      for (Language language : Language.values()) {
+        assertThat(only(say(Where.DIRECT, word, Session.EMPTY, language))).hasSizeLessThan(200);
+      }
+    }
+    assertThat(only(say(Where.DIRECT, "\uE000rsvx\uE001 \u202E", Session.EMPTY, Language.EN)))
+        .doesNotContain("\uE000rsvx");
+  }
+
+  @Test
+  void aRoleThatIsMissingIsSaidDiscreetlyAndNothingRuns() {
+    Reply reply = say(Where.MENTION, "announce hello");
+    assertThat(ran).isEmpty();
+    assertThat(reply.says().get(0).to()).isEqualTo(Say.To.DISCREETLY);
+    assertThat(only(reply)).isEqualTo("This is for admins.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void onlyWhoHasTheRoleRunsACommandByWhateverWay(Role role) {
+    boolean may = role == Role.ADMIN;
+    var message = Updates.message(1, "u1", ChatKind.DIRECT, "/announce x", false);
+    router.message(
+        turn(message, ChatKind.DIRECT, role, Session.EMPTY, Optional.empty(), Language.EN),
+        message);
+    assertThat(ran).hasSize(may ? 1 : 0);
+    var press = Updates.press("announce x");
+    router.press(
+        turn(press, ChatKind.GROUP, role, Session.EMPTY, Optional.empty(), Language.EN), press);
+    assertThat(ran).hasSize(may ? 2 : 0);
+  }
+
+  @Test
+  void aButtonIsTheCommandThatItCarries() {
+    var press = Updates.press("rsvp gala yes");
+    router.press(
+        turn(
+            press, ChatKind.GROUP, Role.GUEST, IN_DIALOGUE, Optional.of("event:gala"), Language.ZH),
+        press);
+    assertThat(ran).containsExactly("rsvp BUTTON gala yes");
+    var old = Updates.press("vote 3");
+    Reply reply = router
+        .press(
+            turn(old, ChatKind.GROUP, Role.GUEST, Session.EMPTY, Optional.empty(), Language.ZH),
+            old)
+        .result();
+    assertThat(only(reply)).contains("按钮");
+  }
+}

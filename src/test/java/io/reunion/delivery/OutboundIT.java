@@ -1,0 +1,175 @@
+package io.reunion.delivery;
+
+import static io.reunion.redis.RedisServer.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Capabilities.Limit;
+import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Receipt;
+import io.reunion.chat.SendFailedException;
+import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.redis.RedisServer;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutboundIT {
+  @RegisterExtension
+  static final RedisServer server = new RedisServer();
+
+  private static final ChatId CHAT = new ChatId(FakePlatform.ACCOUNT, "1");
+  private static final ChatId OTHER = new ChatId(FakePlatform.ACCOUNT, "2");
+
+  private final FakePlatform platform =
+      new FakePlatform(new Limit(LimitScope.CHAT, 100, Duration.ofSeconds(1), 100));
+  private final List<String> moves = new ArrayList<>();
+  private RoomStore rooms;
+  private Pacer pacer;
+  private Outbound outbound;
+
+  @BeforeEach
+  void open() {
+    rooms = new RoomStore(server.redis());
+    pacer = new Pacer(server.vertx(), server.redis());
+    outbound = new Outbound(
+        server.vertx(), Map.of(FakePlatform.ACCOUNT, platform), pacer, rooms, (chat, successor) -> {
+          moves.add(chat + " -> " + successor);
+          return Future.succeededFuture();
+        });
+    await(rooms.put(Room.seen(CHAT, ChatKind.GROUP, "")));
+  }
+
+  private static OutboundMessage message(ChatId chat, String text) {
+    return OutboundMessage.text(chat, text, "key-" + text);
+  }
+
+  private Future<Receipt> send(ChatId chat, String text) {
+    return outbound.send(message(chat, text), ChatKind.GROUP);
+  }
+
+  private SendFailedException refusal(Future<?> sent) {
+    return catchThrowableOfType(SendFailedException.class, () -> await(sent));
+  }
+
+  private List<String> texts() {
+    return platform.sent.stream().map(OutboundMessage::text).toList();
+  }
+
+  @Test
+  void messagesOfOneChatGoInOrderAndOtherChatsDoNotWait() {
+    Promise<Receipt> slow = Promise.promise();
+    platform.answers.add(slow.future());
+    Future<Receipt> first = send(CHAT, "1");
+    Future<Receipt> second = send(CHAT, "2");
+    send(OTHER, "3");
+    assertThat(texts()).containsExactly("1", "3");
+    slow.fail(SendFailedException.of(Reason.REJECTED, "bad"));
+    assertThat(await(second).message()).isPresent();
+    assertThat(texts()).containsExactly("1", "3", "2");
+    assertThat(refusal(first).reason()).isEqualTo(Reason.REJECTED);
+  }
+
+  @Test
+  void whatThePlatformAsksToSendLaterIsSentLaterWithTheSameKey() {
+    platform.answers.add(Future.failedFuture(
+        SendFailedException.retryAfter(Duration.ofMillis(60), Scope.CHAT, "429")));
+    long began = System.nanoTime();
+    assertThat(await(send(CHAT, "1")).message()).contains(new MessageId("m2"));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(50));
+    assertThat(platform.sent)
+        .extracting(OutboundMessage::sendKey)
+        .containsExactly("key-1", "key-1");
+  }
+
+  @Test
+  void tooManyHoldsAllInstances() {
+    platform.answers.add(Future.failedFuture(
+        SendFailedException.retryAfter(Duration.ofMinutes(10), Scope.CHAT, "429")));
+    assertThat(refusal(send(CHAT, "1")).reason())
+        .as("too long to wait here")
+        .isEqualTo(Reason.RETRY_AFTER);
+    assertThat(platform.sent).hasSize(1);
+    Duration wait =
+        await(pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    assertThat(wait).isGreaterThan(Duration.ofMinutes(9));
+  }
+
+  @Test
+  void aSendWhoseOutcomeNobodyKnowsIsNotRepeated() {
+    platform.answers.add(
+        Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "timeout")));
+    assertThat(refusal(send(CHAT, "1")).reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
+    assertThat(platform.sent).hasSize(1);
+  }
+
+  @Test
+  void aFailureThatAnAdapterMustNotHaveCountsAsUnknown() {
+    platform.answers.add(Future.failedFuture(new IllegalStateException("bug")));
+    assertThat(refusal(send(CHAT, "1")).reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
+  }
+
+  @Test
+  void aChatThatIsGoneIsClosed() {
+    platform.answers.add(Future.failedFuture(SendFailedException.of(Reason.GONE, "kicked")));
+    assertThat(refusal(send(CHAT, "1")).reason()).isEqualTo(Reason.GONE);
+    assertThat(await(rooms.find(CHAT)).orElseThrow().active()).isFalse();
+  }
+
+  @Test
+  void aChatThatMovedIsFollowed() {
+    platform.answers.add(Future.failedFuture(SendFailedException.moved(OTHER, "migrated")));
+    await(send(CHAT, "1"));
+    assertThat(platform.sent).extracting(OutboundMessage::chat).containsExactly(CHAT, OTHER);
+    assertThat(moves).containsExactly(CHAT + " -> " + OTHER);
+  }
+
+  @Test
+  void aPlatformThatAlwaysSaysLaterIsNotAskedForEver() {
+    for (int i = 0; i < 20; i++) {
+      platform.answers.add(
+          Future.failedFuture(SendFailedException.retryAfter(Duration.ZERO, Scope.CHAT, "429")));
+    }
+    assertThat(refusal(send(CHAT, "1")).reason()).isEqualTo(Reason.RETRY_AFTER);
+    assertThat(platform.sent).hasSize(5);
+  }
+
+  @Test
+  void anAccountThatIsNotConfiguredIsSuspended() {
+    ChatId strange = new ChatId(AccountId.of("other", "main"), "1");
+    assertThat(refusal(send(strange, "1")).code()).isEqualTo("account-not-configured");
+    assertThat(refusal(outbound.edit(new MessageId("1"), message(strange, "x"), ChatKind.GROUP))
+            .code())
+        .isEqualTo("not-editable");
+    assertThat(outbound.platform(strange.account())).isEmpty();
+    assertThat(outbound.platform(FakePlatform.ACCOUNT)).contains(platform);
+  }
+
+  @Test
+  void anEditMayBeRepeatedUntilItsOutcomeIsKnown() {
+    platform.editAnswers.add(
+        Future.failedFuture(SendFailedException.retryAfter(Duration.ZERO, Scope.CHAT, "429")));
+    await(outbound.edit(new MessageId("7"), message(CHAT, "new"), ChatKind.GROUP));
+    assertThat(platform.edits).containsExactly("7: new", "7: new");
+    platform.editAnswers.add(
+        Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable")));
+    assertThat(refusal(outbound.edit(new MessageId("7"), message(CHAT, "x"), ChatKind.GROUP))
+            .code())
+        .isEqualTo("not-editable");
+    assertThat(platform.edits).hasSize(3);
+  }
+}
