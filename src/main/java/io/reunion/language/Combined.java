@@ -19,6 +19,9 @@ record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, doubl
   private static final double CONTRARY = 0.9;
   private static final double HINTED = 0.6;
 
+  /** What it must be sure of that a message speaks of something else to doubt a phrase in it. */
+  private static final double FOREIGN = 0.92;
+
   /** What it must be sure of to be asked about. */
   private static final double WORTH_ASKING = 0.6;
 
@@ -27,6 +30,9 @@ record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, doubl
       return withoutPhrase(opinion);
     }
     boolean plain = self.weight() == Stance.PLAIN;
+    if (opinion.is() == Lean.NONE && opinion.probability() > FOREIGN) {
+      return unsure(self.lean(), self.lean());
+    }
     if (self.contradicted()) {
       return settled(self, opinion, plain);
     }

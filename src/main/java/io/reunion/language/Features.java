@@ -12,15 +12,40 @@ final class Features {
   private static final int BEGIN = 0x1F3D5B79;
   private static final int END = 0x2E4C6A88;
 
+  private int rare;
   private int[] found = new int[64];
+  private final boolean[] isWord = new boolean[MOST];
   private int size;
 
   private Features() {}
 
+  /**
+   * @param seen how often a feature occurs in the examples
+   * @param rarely up to how often a word counts as rare: 1 for an example itself, which is among them, else 0
+   */
+  static int[] of(Tokens tokens, short[] seen, int rarely) {
+    Features features = new Features();
+    features.read(tokens);
+    features.rare(seen, rarely);
+    return features.distinct();
+  }
+
+  /** Without the words that are rare, to count from. */
   static int[] of(Tokens tokens) {
     Features features = new Features();
     features.read(tokens);
     return features.distinct();
+  }
+
+  /** What is said about coming is said in common words; many rare ones speak of something else. */
+  private void rare(short[] seen, int rarely) {
+    int words = size;
+    for (int i = 0; i < words; i++) {
+      rare += isWord[i] && seen[found[i]] <= rarely ? 1 : 0;
+    }
+    for (int i = 1; i <= Math.min(4, rare); i++) {
+      add(7, i);
+    }
   }
 
   private void read(Tokens tokens) {
@@ -30,7 +55,13 @@ final class Features {
     for (int i = 0; i < tokens.size() && size < MOST - 8; i++) {
       Kind kind = tokens.kind(i);
       int form = kind == Kind.NUMBER ? 17 : kind.endsClause() ? 31 + kind.ordinal() : tokens.form(i).hashCode();
+      if (kind != Kind.HAN && !kind.endsClause()) {
+        isWord[size] = true;
+      }
       add(1, form);
+      if (kind == Kind.HAN && i > 0 && tokens.kind(i - 1) == Kind.HAN) {
+        isWord[size] = true;
+      }
       add(2, before * 31 + form);
       if (kind == Kind.HAN && beforeThat != 0) {
         add(3, (beforeThat * 31 + before) * 31 + form);

@@ -16,6 +16,8 @@ final class Lexicon {
     JOINT,
     SELF,
     OTHERS,
+    /** What is the speaker's: "my". */
+    MINE,
     /** May stand between a speaker and what the speaker does. */
     FILLER,
     RELATION,

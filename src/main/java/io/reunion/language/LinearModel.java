@@ -19,23 +19,38 @@ final class LinearModel implements Model {
   private final float[] weights = new float[Features.ROOM * CLASSES.length];
   private final float[] squares = new float[Features.ROOM * CLASSES.length];
 
+  private final short[] seen = new short[Features.ROOM];
+
   private record Lesson(int[] features, int right) {}
 
   /** Learns from what answers and what does not; commands do not answer. */
   static LinearModel train(PhraseBook book, List<Example> examples) {
-    List<Lesson> lessons = new ArrayList<>();
+    LinearModel model = new LinearModel();
+    List<Tokens> texts = new ArrayList<>();
     for (Example example : examples) {
-      if (!example.isChatter()) {
-        lessons.add(new Lesson(Features.of(book.tokens(example.text())), lean(example.intent()).ordinal()));
+      Tokens tokens = book.tokens(example.text());
+      texts.add(tokens);
+      model.count(Features.of(tokens));
+    }
+    List<Lesson> lessons = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (!examples.get(i).isChatter()) {
+        int right = lean(examples.get(i).intent()).ordinal();
+        lessons.add(new Lesson(Features.of(texts.get(i), model.seen, 1), right));
       }
     }
-    LinearModel model = new LinearModel();
     Random order = new Random(7);
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(lessons, order);
       lessons.forEach(model::learn);
     }
     return model;
+  }
+
+  private void count(int[] features) {
+    for (int feature : features) {
+      seen[feature]++;
+    }
   }
 
   /** From the examples of the jar. */
@@ -102,7 +117,7 @@ final class LinearModel implements Model {
 
   @Override
   public Opinion read(Tokens tokens) {
-    double[] probabilities = probabilities(Features.of(tokens));
+    double[] probabilities = probabilities(Features.of(tokens, seen, 0));
     int best = 0;
     for (int c = 1; c < CLASSES.length; c++) {
       best = probabilities[c] > probabilities[best] ? c : best;

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 /** Tells of whom a sign speaks: of the speaker, or of somebody named before it. */
 final class Subject {
-  private static final String DETERMINERS = " the my your our his her their this that all every each some no any ";
-
   private final Tokens tokens;
   private final Lexicon lexicon;
   private final Names names;
@@ -44,7 +42,8 @@ final class Subject {
     if (name.isPresent()) {
       return follows(WordSet.PREPOSITION, start, end - 1) ? Optional.empty() : Optional.of(new Other(name, sure));
     }
-    return isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
+    boolean mine = hit.mark() == Mark.BUSY && follows(WordSet.MINE, start, end - 1);
+    return !mine && isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
         ? Optional.of(new Other(Optional.empty(), sure))
         : Optional.empty();
   }
@@ -98,16 +97,10 @@ final class Subject {
     return false;
   }
 
-  /** "The dean", "my train", after no preposition. */
+  /** "The dean", "this", after no preposition. */
   private boolean isNoun(int start, int end) {
-    if (tokens.kind(end - 1) != Kind.WORD || follows(WordSet.PREPOSITION, start, end - 1)) {
-      return false;
-    }
-    for (int i = Math.max(start, end - 3); i < end - 1; i++) {
-      if (DETERMINERS.contains(" " + tokens.form(i) + " ")) {
-        return true;
-      }
-    }
-    return false;
+    return tokens.kind(end - 1) == Kind.WORD
+        && !follows(WordSet.PREPOSITION, start, end - 1)
+        && lexicon.endingAt(tokens, start, end, WordSet.LINK) == 0;
   }
 }

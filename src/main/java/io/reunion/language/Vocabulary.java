@@ -140,7 +140,10 @@ final class Vocabulary {
     return null;
   }
 
-  /** One letter more, less, other, or two swapped; never the first letter, which fingers get right. */
+  /**
+   * One letter more or less, one vowel for another, or two letters swapped; never the first letter, which fingers get
+   * right. Other changes of a letter make too many words of words: "writing" is not "waiting".
+   */
   private static boolean isNeighbour(String form, @Nullable String word) {
     if (word == null
         || word.charAt(0) != form.charAt(0)
@@ -158,11 +161,15 @@ final class Vocabulary {
       tail++;
     }
     int left = Math.max(form.length(), word.length()) - head - tail;
-    return left <= 1
+    return left <= 1 && (form.length() != word.length() || isVowel(form.charAt(head)) && isVowel(word.charAt(head)))
         || left == 2
             && form.length() == word.length()
             && form.charAt(head) == word.charAt(head + 1)
             && form.charAt(head + 1) == word.charAt(head);
+  }
+
+  private static boolean isVowel(char c) {
+    return "aeiouy".indexOf(c) >= 0;
   }
 
   private void indexForTypos(String form) {
