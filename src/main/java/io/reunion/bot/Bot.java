@@ -13,6 +13,7 @@ import io.reunion.chat.Update.MemberJoined;
 import io.reunion.chat.Update.MemberLeft;
 import io.reunion.chat.Update.MessageReceived;
 import io.reunion.chat.Update.ReactionChanged;
+import io.reunion.chat.UserId;
 import io.reunion.delivery.Outbound;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -102,12 +103,11 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
       Future<Optional<Room>> room, Update update, Sender sender, Optional<MessageId> card) {
     return new Asked(
         room,
-        Optional.of(
-            new Person(
-                people.identify(update.chat().account(), sender),
-                sessions.read(update.chat(), sender.user()),
-                card.map(message -> rooms.card(update.chat(), message))
-                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
+        Optional.of(new Person(
+            people.identify(update.chat().account(), sender),
+            sessions.read(update.chat(), sender.user()),
+            card.map(message -> rooms.card(update.chat(), message))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
   }
 
   @Override
@@ -139,7 +139,8 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     throw new IllegalStateException("no such update: " + update.getClass());
   }
 
-  private Future<Future<Void>> turn(Update update, String text, Asked asked, Command.Handler handler) {
+  private Future<Future<Void>> turn(
+      Update update, String text, Asked asked, Command.Handler handler) {
     return open(update, asked).compose(opened -> decide(update, text, opened, handler, 1));
   }
 
@@ -148,42 +149,32 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     return asked
         .room()
         .compose(known -> room(update, known))
-        .compose(
-            where ->
-                person
-                    .speaker()
-                    .compose(
-                        who ->
-                            person
-                                .session()
-                                .compose(
-                                    known ->
-                                        person.subject().map(what -> new Opened(where, who, known, what)))));
+        .compose(where -> person
+            .speaker()
+            .compose(who -> person
+                .session()
+                .compose(
+                    known -> person.subject().map(what -> new Opened(where, who, known, what)))));
   }
 
   private Future<Future<Void>> decide(
       Update update, String text, Opened opened, Command.Handler handler, int attempt) {
-    Turn turn =
-        new Turn(
-            update,
-            opened.room(),
-            opened.speaker(),
-            opened.session(),
-            new Invocation("", Via.COMMAND, opened.subject()),
-            manners.texts(),
-            manners.sentencesFor(opened.room(), opened.speaker(), opened.session(), text),
-            manners.zoneOf(opened.room()),
-            manners.now());
+    Turn turn = new Turn(
+        update,
+        opened.room(),
+        opened.speaker(),
+        opened.session(),
+        new Invocation("", Via.COMMAND, opened.subject()),
+        manners.texts(),
+        manners.sentencesFor(opened.room(), opened.speaker(), opened.session(), text),
+        manners.zoneOf(opened.room()),
+        manners.now());
     return handler
         .handle(turn)
-        .compose(
-            reply ->
-                keep(turn, reply)
-                    .compose(
-                        kept ->
-                            kept || attempt >= MOST_CONFLICTS
-                                ? Future.succeededFuture(replier.say(turn, reply))
-                                : again(update, text, opened, handler, attempt)));
+        .compose(reply -> keep(turn, reply)
+            .compose(kept -> kept || attempt >= MOST_CONFLICTS
+                ? Future.succeededFuture(replier.say(turn, reply))
+                : again(update, text, opened, handler, attempt)));
   }
 
   /** Another instance has changed the session meanwhile: its effect is idempotent, so the turn is decided anew. */
@@ -191,14 +182,12 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
       Update update, String text, Opened opened, Command.Handler handler, int attempt) {
     return sessions
         .read(update.chat(), opened.speaker().user())
-        .compose(
-            newer ->
-                decide(
-                    update,
-                    text,
-                    new Opened(opened.room(), opened.speaker(), newer, opened.subject()),
-                    handler,
-                    attempt + 1));
+        .compose(newer -> decide(
+            update,
+            text,
+            new Opened(opened.room(), opened.speaker(), newer, opened.subject()),
+            handler,
+            attempt + 1));
   }
 
   private Future<Boolean> keep(Turn turn, Reply reply) {
@@ -215,15 +204,22 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   }
 
   private Future<Room> enter(Update update, Optional<Room> known) {
-    Room room =
-        known
-            .map(Room::entered)
-                        .orElseGet(() -> seen(update));
-    Future<Void> direct =
-        update.origin().kind() == ChatKind.DIRECT && update instanceof MessageReceived message
-            ? rooms.putDirectChat(message.sender().user(), update.chat())
-            : Future.succeededFuture();
+    Room room = known.map(Room::entered).orElseGet(() -> seen(update));
+    Future<Void> direct = update.origin().kind() == ChatKind.DIRECT
+        ? with(update).map(user -> rooms.putDirectChat(user, update.chat())).orElse(DONE)
+        : DONE;
     return rooms.put(room).compose(done -> direct).map(done -> room);
+  }
+
+  /** With whom a direct chat is, if the update tells. */
+  private static Optional<UserId> with(Update update) {
+    if (update instanceof MessageReceived message) {
+      return Optional.of(message.sender().user());
+    }
+    if (update instanceof ButtonPressed press) {
+      return Optional.of(press.sender().user());
+    }
+    return update instanceof BotAdded added ? added.by().map(Sender::user) : Optional.empty();
   }
 
   /** A direct chat speaks the language of the person's app until they choose another. */
@@ -237,8 +233,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   private Future<Void> arrive(BotAdded added, Optional<Room> known) {
     boolean first = known.filter(Room::active).isEmpty();
     return enter(added, known)
-        .compose(
-            room ->
-                first && room.isGroup() ? manners.greet(added, room) : Future.succeededFuture());
+        .compose(room ->
+            first && room.isGroup() ? manners.greet(added, room) : Future.succeededFuture());
   }
 }

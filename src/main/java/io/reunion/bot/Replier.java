@@ -6,6 +6,7 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
+import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.ButtonPressed;
 import io.reunion.chat.Update.MessageReceived;
@@ -70,32 +71,56 @@ public final class Replier {
         || !(platform instanceof Platform.AnswersPresses presses)) {
       return Future.succeededFuture();
     }
-    String notice = "";
-    if (!rest.isEmpty()) {
-      Say first = rest.get(0);
-      boolean fits = first.to() == Say.To.DISCREETLY
-          && first.buttons().isEmpty()
-          && first.text().length() <= NOTICE;
-      if (fits) {
-        notice = first.text();
-        rest.remove(0);
-      }
+    if (rest.isEmpty() || !isNotice(rest.get(0))) {
+      return presses.answerPress(press, "").otherwiseEmpty();
     }
-    return presses.answerPress(press, notice).otherwiseEmpty();
+    Say notice = rest.remove(0);
+    return presses
+        .answerPress(press, notice.text())
+        .recover(failure -> isRefused(failure)
+            // The press is too old to be answered beside the chat.
+            ? say(turn, platform, notice, SendKey.of(turn.operation(), "notice"))
+            : Future.succeededFuture());
   }
 
+  private static boolean isNotice(Say say) {
+    return say.to() == Say.To.DISCREETLY
+        && say.buttons().isEmpty()
+        && say.subject().isEmpty()
+        && say.sent().isEmpty()
+        && say.text().length() <= NOTICE;
+  }
+
+  /** Whether it is certain that nothing was shown. */
+  private static boolean isRefused(Throwable failure) {
+    return failure instanceof SendFailedException refused
+        && refused.reason() != Reason.UNKNOWN_OUTCOME;
+  }
+
+  /** A message and the chat that it went to. */
+  private record Placed(ChatId chat, Receipt receipt) {}
+
   private Future<Void> say(Turn turn, Platform platform, Say say, String key) {
-    Future<Receipt> sent = switch (say.to()) {
-      case HERE -> here(turn, say, key, Optional.empty());
-      case DISCREETLY ->
-        turn.inGroup() && platform.capabilities().ephemeral()
-            ? here(turn, say, key, Optional.of(turn.speaker().user()))
-            : here(turn, say, key, Optional.empty());
+    Future<Optional<Placed>> sent = switch (say.to()) {
+      case HERE -> placed(turn.chat(), here(turn, say, key, Optional.empty()));
+      case DISCREETLY -> placed(turn.chat(), here(turn, say, key, onlyFor(turn, platform)));
       case PRIVATELY -> privately(turn, platform, say, key);
     };
-    return sent.compose(receipt -> noteSent(turn.chat(), say, receipt))
+    return sent.compose(
+            placed -> placed.map(where -> noteSent(where, say)).orElseGet(Future::succeededFuture))
         .onFailure(failure -> logUnlessRefused(turn, failure))
         .otherwiseEmpty();
+  }
+
+  private static Future<Optional<Placed>> placed(ChatId chat, Future<Receipt> sent) {
+    return sent.map(receipt -> Optional.of(new Placed(chat, receipt)));
+  }
+
+  /** The one who asked, where the platform can show a message in a group to one person. */
+  private static Optional<UserId> onlyFor(Turn turn, Platform platform) {
+    return turn.inGroup() && platform.capabilities().ephemeral()
+        ? Optional.of(turn.speaker().user())
+        : Optional.empty();
   }
 
   private Future<Receipt> here(Turn turn, Say say, String key, Optional<UserId> onlyFor) {
@@ -118,8 +143,8 @@ public final class Replier {
 
   /** Where the bot may not write by itself, it may still answer what it was asked, as long as that right lasts. */
   private Future<Receipt> withCredit(Turn turn, OutboundMessage message, Throwable failure) {
-    boolean shutOut = failure instanceof SendFailedException refused
-        && refused.reason() == SendFailedException.Reason.GONE;
+    boolean shutOut =
+        failure instanceof SendFailedException refused && refused.reason() == Reason.GONE;
     return shutOut
             && turn.update().origin().credit().isPresent()
             && outbound.platform(turn.chat().account()).orElse(null)
@@ -135,20 +160,30 @@ public final class Replier {
     return update instanceof ButtonPressed press ? press.thread() : Optional.empty();
   }
 
-  private Future<Receipt> privately(Turn turn, Platform platform, Say say, String key) {
-    if (!turn.inGroup()) {
-      return here(turn, say, key, Optional.empty());
-    }
-    if (platform.capabilities().ephemeral()) {
-      return here(turn, say, key, Optional.of(turn.speaker().user()));
+  private Future<Optional<Placed>> privately(Turn turn, Platform platform, Say say, String key) {
+    Optional<UserId> onlyFor = onlyFor(turn, platform);
+    if (!turn.inGroup() || onlyFor.isPresent()) {
+      return placed(turn.chat(), here(turn, say, key, onlyFor));
     }
     return directChat(platform, turn.speaker().user())
-        .compose(direct -> direct.isPresent()
-            ? outbound.send(toDirect(direct.get(), say, key), ChatKind.DIRECT)
-            : Future.failedFuture(
-                SendFailedException.of(SendFailedException.Reason.GONE, "no-direct-chat")))
-        .recover(
-            failure -> here(turn, Say.here(turn.say("bot.private.first")), key, Optional.empty()));
+        .compose(direct -> direct
+            .map(chat -> placed(chat, outbound.send(toDirect(chat, say, key), ChatKind.DIRECT)))
+            .orElseGet(
+                () -> Future.failedFuture(SendFailedException.of(Reason.GONE, "no-direct-chat"))))
+        .recover(failure -> cannotBeWrittenTo(failure)
+            ? askForDirectChat(turn, key)
+            : Future.failedFuture(failure));
+  }
+
+  private static boolean cannotBeWrittenTo(Throwable failure) {
+    return failure instanceof SendFailedException refused
+        && (refused.reason() == Reason.GONE || refused.reason() == Reason.SUSPENDED);
+  }
+
+  /** What was to be said is not: only where it could be. */
+  private Future<Optional<Placed>> askForDirectChat(Turn turn, String key) {
+    return here(turn, Say.here(turn.say("bot.private.first")), key, Optional.empty())
+        .map(receipt -> Optional.empty());
   }
 
   private static OutboundMessage toDirect(ChatId direct, Say say, String key) {
@@ -163,9 +198,10 @@ public final class Replier {
             : Future.succeededFuture(known));
   }
 
-  private Future<Void> noteSent(ChatId chat, Say say, Receipt receipt) {
+  private Future<Void> noteSent(Placed placed, Say say) {
+    Receipt receipt = placed.receipt();
     Future<Void> card = say.subject().isPresent() && receipt.message().isPresent()
-        ? rooms.putCard(chat, receipt.message().get(), say.subject().get())
+        ? rooms.putCard(placed.chat(), receipt.message().get(), say.subject().get())
         : Future.succeededFuture();
     return say.sent().isPresent() ? card.compose(done -> say.sent().get().note(receipt)) : card;
   }
