@@ -44,7 +44,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class App {
   private final Texts texts;
   private final Meters meters = new Meters();
   private final Health health;
-    private final Inbox<Bot.Asked> inbox;
+  private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final EventCards cards;
   private final Announcements announcements;
@@ -89,7 +88,7 @@ final class App {
 
   App(
       Vertx vertx,
-            BotConfig config,
+      BotConfig config,
       Texts texts,
       Interpreter interpreter,
       Clock clock,
@@ -144,10 +143,10 @@ final class App {
             stores.ledger(),
             unfinished(settings),
             stores.rooms(),
-                            outbound,
-                directory,
-                new MemberImport(vertx, stores.members()))
-            .api();
+            outbound,
+            directory,
+            new MemberImport(vertx, stores.members()))
+        .api();
     Router router = new Router(commands, Map.of(), new Meanings(interpreter));
     Bot bot = new Bot(
         stores.rooms(),
@@ -249,8 +248,6 @@ final class App {
   CommandTable commands() {
     return commands;
   }
-
-  
 
   /** Puts an event's card into its chats. */
   Future<Void> postCards(List<Event> events) {

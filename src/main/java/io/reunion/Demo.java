@@ -89,17 +89,16 @@ final class Demo {
     MemberImport imports = new MemberImport(vertx, stores.members());
     return imports
         .run(files.members(), ImportOptions.USUAL, counts -> {})
-        .compose(
-            report ->
-                report.fileProblem().isEmpty() && report.problems().isEmpty()
-                    ? Future.<Void>succeededFuture()
-                    : Future.<Void>failedFuture(
-                        files.members() + ": " + report.fileProblem() + " " + report.problems()))
+        .compose(report -> report.fileProblem().isEmpty() && report.problems().isEmpty()
+            ? Future.<Void>succeededFuture()
+            : Future.<Void>failedFuture(
+                files.members() + ": " + report.fileProblem() + " " + report.problems()))
         .eventually(imports::close);
   }
 
   /** One after the other, so that what is made has the order of the file. */
-  private static <T> Future<Void> inTurn(List<T> things, java.util.function.Function<T, Future<Void>> each) {
+  private static <T> Future<Void> inTurn(
+      List<T> things, java.util.function.Function<T, Future<Void>> each) {
     Future<Void> done = Future.succeededFuture();
     for (T thing : things) {
       done = done.compose(before -> each.apply(thing));
@@ -113,12 +112,9 @@ final class Demo {
     }
     return member(person.member().get())
         .compose(member -> stores.members().link(member.id(), user(person)).map(member))
-        .compose(
-            member ->
-                stores
-                    .members()
-                    .change(
-                        member.id(), known -> known.with(new Member.Standing(role(person), true))))
+        .compose(member -> stores
+            .members()
+            .change(member.id(), known -> known.with(new Member.Standing(role(person), true))))
         .mapEmpty();
   }
 
@@ -126,25 +122,20 @@ final class Demo {
     return stores
         .members()
         .byStudentNumber(studentNumber)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "no member " + studentNumber + " (expected: one of " + files.members() + ")")));
+        .map(found -> found.orElseThrow(() -> new IllegalStateException(
+            "no member " + studentNumber + " (expected: one of " + files.members() + ")")));
   }
 
   /** The bot is not in it yet: it will be, once the playground is open, and then it greets. */
   private Future<Void> room(String group, String title, Language language, ZoneId zone) {
-    Room room =
-        new Room(
-            chat(group),
-            ChatKind.GROUP,
-            title,
-            Optional.of(language),
-            Optional.of(zone),
-            Optional.of(group),
-            false);
+    Room room = new Room(
+        chat(group),
+        ChatKind.GROUP,
+        title,
+        Optional.of(language),
+        Optional.of(zone),
+        Optional.of(group),
+        false);
     return stores.rooms().put(room);
   }
 
@@ -152,11 +143,10 @@ final class Demo {
     return stores
         .events()
         .find(new EventId(gathering.id()))
-        .compose(
-            known ->
-                known.filter(event -> event.over().isAfter(clock.instant())).isPresent()
-                    ? Future.succeededFuture()
-                    : make(gathering));
+        .compose(known ->
+            known.filter(event -> event.over().isAfter(clock.instant())).isPresent()
+                ? Future.succeededFuture()
+                : make(gathering));
   }
 
   private Future<Void> make(DemoFiles.Gathering gathering) {
@@ -165,24 +155,22 @@ final class Demo {
         .events()
         .create(event, "demo:" + gathering.id())
         .compose(made -> stores.events().find(event.id()))
-        .compose(
-            found ->
-                // One of an earlier demo that is over by now is planned anew, with its answers.
-                found.filter(old -> !old.startsAt().equals(event.startsAt())).isPresent()
-                    ? stores.events().update(event.atVersion(found.get().version())).<Void>mapEmpty()
-                    : inTurn(gathering.rsvps(), said -> answer(gathering, said)));
+        .compose(found ->
+            // One of an earlier demo that is over by now is planned anew, with its answers.
+            found.filter(old -> !old.startsAt().equals(event.startsAt())).isPresent()
+                ? stores.events().update(event.atVersion(found.get().version())).<Void>mapEmpty()
+                : inTurn(gathering.rsvps(), said -> answer(gathering, said)));
   }
 
   private Event event(DemoFiles.Gathering gathering) {
-    Instant start =
-        clock
-            .instant()
-            .atZone(gathering.timeZone())
-            .toLocalDate()
-            .plus(Period.parse(gathering.in()))
-            .atTime(LocalTime.parse(gathering.at()))
-            .atZone(gathering.timeZone())
-            .toInstant();
+    Instant start = clock
+        .instant()
+        .atZone(gathering.timeZone())
+        .toLocalDate()
+        .plus(Period.parse(gathering.in()))
+        .atTime(LocalTime.parse(gathering.at()))
+        .atZone(gathering.timeZone())
+        .toInstant();
     return new Event(
         new EventId(gathering.id()),
         gathering.title().joined(),
@@ -201,32 +189,31 @@ final class Demo {
   }
 
   private Future<Void> answer(DemoFiles.Gathering gathering, DemoFiles.Said said) {
-    Answer answer =
-        switch (said.answer()) {
-          case "yes" -> Answer.ACCEPTED;
-          case "maybe" -> Answer.TENTATIVE;
-          case "no" -> Answer.DECLINED;
-          default -> throw new IllegalStateException(
-              "answer " + said.answer() + " of " + said.member() + " (expected: yes, no or maybe)");
-        };
+    Answer answer = switch (said.answer()) {
+      case "yes" -> Answer.ACCEPTED;
+      case "maybe" -> Answer.TENTATIVE;
+      case "no" -> Answer.DECLINED;
+      default ->
+        throw new IllegalStateException(
+            "answer " + said.answer() + " of " + said.member() + " (expected: yes, no or maybe)");
+    };
     return member(said.member())
-        .compose(
-            member ->
-                stores
-                    .rsvps()
-                    .answer(
-                        new EventId(gathering.id()),
-                        attendee(member, gathering),
-                        answer,
-                        said.seats(),
-                        "demo:" + gathering.id() + ":" + said.member(),
-                        clock.instant()))
+        .compose(member -> stores
+            .rsvps()
+            .answer(
+                new EventId(gathering.id()),
+                attendee(member, gathering),
+                answer,
+                said.seats(),
+                "demo:" + gathering.id() + ":" + said.member(),
+                clock.instant()))
         .mapEmpty();
   }
 
   private static Rsvp.Attendee attendee(Member member, DemoFiles.Gathering gathering) {
-    UserId user =
-        member.users().stream().findFirst().orElseGet(() -> UserId.of("local", member.id().value()));
+    UserId user = member.users().stream()
+        .findFirst()
+        .orElseGet(() -> UserId.of("local", member.id().value()));
     return new Rsvp.Attendee(
         "m:" + member.id(),
         member.name(),
@@ -238,8 +225,11 @@ final class Demo {
   /** The events with the chats that get their cards at every start, since the playground forgets. */
   Future<List<Event>> planned() {
     List<Future<Optional<Event>>> found = new ArrayList<>();
-    files.events().forEach(gathering -> found.add(stores.events().find(new EventId(gathering.id()))));
+    files
+        .events()
+        .forEach(gathering -> found.add(stores.events().find(new EventId(gathering.id()))));
     return Future.join(found)
-        .map(done -> done.<Optional<Event>>list().stream().flatMap(Optional::stream).toList());
+        .map(done ->
+            done.<Optional<Event>>list().stream().flatMap(Optional::stream).toList());
   }
 }

@@ -30,7 +30,13 @@ record DemoFiles(Path members, List<Person> personas, List<Gathering> events) {
    * @param member the student number of the member that this user is
    * @param groups the groups they sit in
    */
-  record Person(String id, Both name, String language, String role, Optional<String> member, List<String> groups) {}
+  record Person(
+      String id,
+      Both name,
+      String language,
+      String role,
+      Optional<String> member,
+      List<String> groups) {}
 
   /** events.yaml: planned from the day of the start. */
   record Events(List<Gathering> events) {}
@@ -54,7 +60,10 @@ record DemoFiles(Path members, List<Person> personas, List<Gathering> events) {
       List<Said> rsvps) {}
 
   /** An answer that was given before the demo began. */
-  record Said(String member, String answer, @Default("1") @Range(min = "1", max = "50") int seats) {}
+  record Said(
+      String member,
+      String answer,
+      @Default("1") @Range(min = "1", max = "50") int seats) {}
 
   /**
    * @throws InvalidConfigException with every problem of the files
@@ -67,6 +76,7 @@ record DemoFiles(Path members, List<Person> personas, List<Gathering> events) {
     if (personas.isEmpty() || events.isEmpty() || !reader.problems().isEmpty()) {
       throw new InvalidConfigException(reader.problems());
     }
-    return new DemoFiles(sample.resolve("members.csv"), personas.get().personas(), events.get().events());
+    return new DemoFiles(
+        sample.resolve("members.csv"), personas.get().personas(), events.get().events());
   }
 }

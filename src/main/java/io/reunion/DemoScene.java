@@ -17,18 +17,17 @@ import java.util.Map;
 /** What the playground shows when it is opened: who is there, what can be asked, five things to try. */
 final class DemoScene {
   /** The commands that are worth a suggestion, by their English and Chinese names. */
-  static final Map<String, String> SUGGESTED =
-      Map.ofEntries(
-          Map.entry("help", "帮助"),
-          Map.entry("find", "找"),
-          Map.entry("events", "活动"),
-          Map.entry("rsvp", "报名"),
-          Map.entry("list", "名单"),
-          Map.entry("announce", "公告"),
-          Map.entry("me", "我的"),
-          Map.entry("undo", "撤销"),
-          Map.entry("why", "为什么"),
-          Map.entry("lang", "语言"));
+  static final Map<String, String> SUGGESTED = Map.ofEntries(
+      Map.entry("help", "帮助"),
+      Map.entry("find", "找"),
+      Map.entry("events", "活动"),
+      Map.entry("rsvp", "报名"),
+      Map.entry("list", "名单"),
+      Map.entry("announce", "公告"),
+      Map.entry("me", "我的"),
+      Map.entry("undo", "撤销"),
+      Map.entry("why", "为什么"),
+      Map.entry("lang", "语言"));
 
   private DemoScene() {}
 
@@ -47,20 +46,26 @@ final class DemoScene {
         List.of(
             new Line("beijing", "mei", "周末有人一起爬香山吗？", Duration.ofHours(26)),
             new Line("beijing", "li", "算我一个，记得带水", Duration.ofMinutes(26 * 60 - 3)),
-            new Line("london", "james", "Back in London from Monday. Coffee near King’s Cross, anyone?", Duration.ofMinutes(95)),
+            new Line(
+                "london",
+                "james",
+                "Back in London from Monday. Coffee near King’s Cross, anyone?",
+                Duration.ofMinutes(95)),
             new Line("london", "ann", "Yes! The usual place?", Duration.ofMinutes(90))));
   }
 
   private static Persona persona(DemoFiles.Person person) {
-    Bilingual role =
-        switch (person.role()) {
-          case "admin" -> new Bilingual("管理员", "admin");
-          case "organiser" -> new Bilingual("组织者", "organiser");
-          case "member" -> new Bilingual("校友", "member");
-          default -> new Bilingual("访客", "guest");
-        };
+    Bilingual role = switch (person.role()) {
+      case "admin" -> new Bilingual("管理员", "admin");
+      case "organiser" -> new Bilingual("组织者", "organiser");
+      case "member" -> new Bilingual("校友", "member");
+      default -> new Bilingual("访客", "guest");
+    };
     return new Persona(
-        person.id(), new Bilingual(person.name().zh(), person.name().en()), person.language(), role);
+        person.id(),
+        new Bilingual(person.name().zh(), person.name().en()),
+        person.language(),
+        role);
   }
 
   private static List<String> members(DemoFiles files, String group) {
@@ -93,6 +98,11 @@ final class DemoScene {
             new Step("See a waiting list", "james", "london", "/list tasting", false)),
         new Tip(
             new Step("以管理员身份群发公告", "ann", Scene.DIRECT, "公告 校庆晚宴开放报名啦！", false),
-            new Step("Broadcast as an admin", "ann", Scene.DIRECT, "announce The anniversary dinner is open for sign-up!", false)));
+            new Step(
+                "Broadcast as an admin",
+                "ann",
+                Scene.DIRECT,
+                "announce The anniversary dinner is open for sign-up!",
+                false)));
   }
 }

@@ -16,7 +16,12 @@ import picocli.CommandLine.Option;
     description = "A chat-bot service for alumni networking groups.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Main.DemoCommand.class, Main.ServeCommand.class, Main.CheckCommand.class, MembersCommand.class})
+    subcommands = {
+      Main.DemoCommand.class,
+      Main.ServeCommand.class,
+      Main.CheckCommand.class,
+      MembersCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -31,10 +31,14 @@ final class MembersCommand {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Takes an office's member list (CSV). Giving it again changes only what is different.")
+      description =
+          "Takes an office's member list (CSV). Giving it again changes only what is different.")
   static final class Import implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private Main.ConfigOptions options = new Main.ConfigOptions();
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Main.ConfigOptions options = new Main.ConfigOptions();
 
     @Option(names = "--dry-run", description = "only say what would become of it")
     private boolean dryRun;
@@ -52,8 +56,8 @@ final class MembersCommand {
       try {
         Settings.Redis redis = options.directory().read().settings().redis();
         ImportOptions how = dryRun ? ImportOptions.DRY_RUN : ImportOptions.USUAL;
-        return print(
-            RedisAccess.with(vertx, redis, connection -> take(vertx, connection, how)).get());
+        return print(RedisAccess.with(vertx, redis, connection -> take(vertx, connection, how))
+            .get());
       } catch (InvalidConfigException e) {
         e.problems().forEach(spec.commandLine().getErr()::println);
       } catch (ExecutionException e) {
@@ -64,25 +68,36 @@ final class MembersCommand {
       return 1;
     }
 
-    private Future<ImportReport> take(Vertx vertx, io.reunion.redis.Redis redis, ImportOptions how) {
+    private Future<ImportReport> take(
+        Vertx vertx, io.reunion.redis.Redis redis, ImportOptions how) {
       MemberImport imports = new MemberImport(vertx, new MemberStore(redis, Service.CLOCK));
       return imports
-          .run(file, how, counts -> spec.commandLine().getErr().println(counts.done() + " of " + counts.total() + " rows"))
+          .run(
+              file,
+              how,
+              counts -> spec.commandLine()
+                  .getErr()
+                  .println(counts.done() + " of " + counts.total() + " rows"))
           .eventually(imports::close);
     }
 
     private int print(ImportReport report) {
       report
           .problems()
-          .forEach(problem -> spec.commandLine().getOut().println(file + ":" + problem.line() + ": " + ImportWords.of(problem)));
+          .forEach(problem -> spec.commandLine()
+              .getOut()
+              .println(file + ":" + problem.line() + ": " + ImportWords.of(problem)));
       if (report.fileProblem().isPresent()) {
-        spec.commandLine().getOut().println(
-            file + ":" + report.fileProblem().get().line() + ": " + ImportWords.of(report.fileProblem().get()));
+        spec.commandLine()
+            .getOut()
+            .println(file + ":" + report.fileProblem().get().line() + ": "
+                + ImportWords.of(report.fileProblem().get()));
         return 1;
       }
       ImportReport.Counts counts = report.counts();
-      spec.commandLine().getOut().println(
-          (report.dryRun() ? "would be: " : "")
+      spec.commandLine()
+          .getOut()
+          .println((report.dryRun() ? "would be: " : "")
               + counts.created() + " added, " + counts.updated() + " changed, " + counts.unchanged()
               + " unchanged, " + counts.refused() + " refused");
       return counts.refused() == 0 ? 0 : 1;

@@ -28,11 +28,9 @@ final class RedisAccess {
     // Starting it reads its data, which may take a while.
     return vertx
         .executeBlocking(() -> EmbeddedRedis.start(settings.dataDir()))
-        .compose(
-            server ->
-                                connect(vertx, server.uri(), settings)
-                    .map(redis -> new RedisAccess(Optional.of(server), redis))
-                    .onFailure(failure -> server.close()));
+        .compose(server -> connect(vertx, server.uri(), settings)
+            .map(redis -> new RedisAccess(Optional.of(server), redis))
+            .onFailure(failure -> server.close()));
   }
 
   private static Future<Redis> connect(Vertx vertx, String uri, Settings.Redis settings) {
@@ -47,12 +45,10 @@ final class RedisAccess {
   static <T> CompletableFuture<T> with(
       Vertx vertx, Settings.Redis settings, Function<Redis, Future<T>> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
-    vertx.runOnContext(
-        begin ->
-            open(vertx, settings)
-                .compose(access -> work.apply(access.redis()).eventually(() -> access.close(vertx)))
-                .onSuccess(done::complete)
-                .onFailure(done::completeExceptionally));
+    vertx.runOnContext(begin -> open(vertx, settings)
+        .compose(access -> work.apply(access.redis()).eventually(() -> access.close(vertx)))
+        .onSuccess(done::complete)
+        .onFailure(done::completeExceptionally));
     return done;
   }
 
@@ -63,12 +59,9 @@ final class RedisAccess {
   Future<Void> close(Vertx vertx) {
     return redis
         .close()
-        .eventually(
-            () ->
-                vertx.executeBlocking(
-                    () -> {
-                      own.ifPresent(EmbeddedRedis::close);
-                      return own.isPresent();
-                    }));
+        .eventually(() -> vertx.executeBlocking(() -> {
+          own.ifPresent(EmbeddedRedis::close);
+          return own.isPresent();
+        }));
   }
 }

@@ -8,13 +8,11 @@ import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
-
 import io.reunion.redis.Redis;
-
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.reunion.text.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -40,11 +38,11 @@ final class Service {
   private final Vertx vertx;
   private final BotConfig config;
   private final Path configDirectory;
-    private final boolean demo;
+  private final boolean demo;
   private final Optional<DemoFiles> files;
   private final Clock clock;
   private Optional<App> app = Optional.empty();
-    private Optional<RedisAccess> access = Optional.empty();
+  private Optional<RedisAccess> access = Optional.empty();
 
   /**
    * @param directory of the configuration
@@ -53,7 +51,8 @@ final class Service {
   Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
     this.vertx = vertx;
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
-    this.config = files.map(read -> config.with(Demo.withAdmins(config.settings(), read))).orElse(config);
+    this.config =
+        files.map(read -> config.with(Demo.withAdmins(config.settings(), read))).orElse(config);
     this.configDirectory = directory;
     this.demo = demo;
     this.clock = clock;
@@ -84,12 +83,10 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return RedisAccess.open(vertx, settings)
-        .compose(
-            opened -> {
-              access = Optional.of(opened);
-              return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
-            });
+    return RedisAccess.open(vertx, settings).compose(opened -> {
+      access = Optional.of(opened);
+      return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
+    });
   }
 
   /** Says plainly what may be lost with the settings found, and outside the demo refuses what was not accepted by name. */
@@ -101,8 +98,8 @@ final class Service {
           .filter(finding -> !accepted.contains(finding.weakness()))
           .toList();
       return demo || refused.isEmpty()
-                  ? Future.succeededFuture()
-                  : Future.failedFuture(new WeakRedisException(refused));
+          ? Future.succeededFuture()
+          : Future.failedFuture(new WeakRedisException(refused));
     });
   }
 
@@ -114,7 +111,8 @@ final class Service {
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
-        .compose(directory -> interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
+        .compose(directory ->
+            interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
   }
 
   /** The phrases are compiled and the examples learnt, which takes a moment. */
@@ -135,7 +133,8 @@ final class Service {
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, texts)));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built = new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
+    App built =
+        new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
@@ -143,8 +142,8 @@ final class Service {
     return Platforms.start(platforms)
         .compose(done -> built.start(host, router))
         .compose(port -> playground
-                                .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
-                    .orElseGet(() -> Future.succeededFuture(port)))
+            .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
+            .orElseGet(() -> Future.succeededFuture(port)))
         .map(port -> "http://" + (host.equals(ANY) ? "localhost" : host) + ":" + port);
   }
 
@@ -157,8 +156,7 @@ final class Service {
   Future<Void> stop() {
     return app.map(App::stop)
         .orElseGet(Future::succeededFuture)
-                .eventually(
-            () -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));
+        .eventually(() -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));
   }
 
   private void end() {

@@ -39,7 +39,7 @@ public record ApiParts(
     Ledger.Unfinished unfinished,
     RoomStore rooms,
     Outbound outbound,
-        MemberDirectory directory,
+    MemberDirectory directory,
     MemberImport imports) {
 
   public AdminApi api() {
@@ -56,6 +56,7 @@ public record ApiParts(
     return new AdminApi(
         token,
         maxBody,
-        List.of(new MembersApi(directory, imports), eventsApi, announcementsApi, new ChatsApi(rooms)));
+        List.of(
+            new MembersApi(directory, imports), eventsApi, announcementsApi, new ChatsApi(rooms)));
   }
 }

@@ -13,10 +13,13 @@ public final class ImportWords {
         + switch (problem.reason()) {
           case FILE_TOO_LARGE -> "the file is too large (expected: at most " + value + " bytes)";
           case TOO_MANY_ROWS -> "the list has too many rows (expected: at most " + value + ")";
-          case UNKNOWN_ENCODING -> "the encoding is not known (expected: UTF-8, GB18030, Big5 or UTF-16)";
+          case UNKNOWN_ENCODING ->
+            "the encoding is not known (expected: UTF-8, GB18030, Big5 or UTF-16)";
           case EMPTY -> "the list is empty (expected: a row of headings and rows below it)";
-          case NO_NAME_COLUMN -> "no column holds the name (expected: a heading such as 姓名 or Name)";
-          case DUPLICATE_COLUMN -> "stands for the same as " + value + " (expected: one column for each)";
+          case NO_NAME_COLUMN ->
+            "no column holds the name (expected: a heading such as 姓名 or Name)";
+          case DUPLICATE_COLUMN ->
+            "stands for the same as " + value + " (expected: one column for each)";
           case BROKEN_QUOTES -> "a quotation mark is not closed";
           case NO_NAME -> "there is no name";
           case BAD_YEAR -> value + " is no class year (expected: 2008, 08级 or the like)";

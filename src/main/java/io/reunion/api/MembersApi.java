@@ -37,29 +37,23 @@ final class MembersApi implements AdminApi.Part {
 
   /** The body is the list itself, whatever its content type says. */
   private Future<Void> take(Exchange exchange) {
-    boolean dryRun =
-        switch (exchange.query("dryRun").orElse("false")) {
-          case "true" -> true;
-          case "false" -> false;
-          default -> throw ProblemException.invalid(
-              List.of(new ProblemException.Mistake("dryRun", "expected true or false")));
-        };
+    boolean dryRun = switch (exchange.query("dryRun").orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+        throw ProblemException.invalid(
+            List.of(new ProblemException.Mistake("dryRun", "expected true or false")));
+    };
     ImportOptions options = dryRun ? ImportOptions.DRY_RUN : ImportOptions.USUAL;
     byte[] bytes = exchange.bytes();
-    return imports
-        .run(new ByteArrayInputStream(bytes), options, counts -> {})
-        .map(
-            report -> {
-              report
-                  .fileProblem()
-                  .ifPresent(
-                      problem -> {
-                        throw ProblemException.invalid(List.of(mistake(problem)));
-                      });
-              directory.refresh();
-              exchange.json(200, json(report));
-              return null;
-            });
+    return imports.run(new ByteArrayInputStream(bytes), options, counts -> {}).map(report -> {
+      report.fileProblem().ifPresent(problem -> {
+        throw ProblemException.invalid(List.of(mistake(problem)));
+      });
+      directory.refresh();
+      exchange.json(200, json(report));
+      return null;
+    });
   }
 
   private static ProblemException.Mistake mistake(ImportProblem problem) {
@@ -76,25 +70,20 @@ final class MembersApi implements AdminApi.Part {
     body.put("unchanged", report.counts().unchanged());
     body.put("refused", report.counts().refused());
     ArrayNode columns = body.putArray("columns");
-    report
-        .columns()
-        .forEach(
-            column -> {
-              ObjectNode item = columns.addObject().put("heading", column.heading());
-              column.meaning().ifPresent(meaning -> item.put("meaning", meaning));
-              column.nearest().ifPresent(nearest -> item.put("nearest", nearest));
-            });
+    report.columns().forEach(column -> {
+      ObjectNode item = columns.addObject().put("heading", column.heading());
+      column.meaning().ifPresent(meaning -> item.put("meaning", meaning));
+      column.nearest().ifPresent(nearest -> item.put("nearest", nearest));
+    });
     ArrayNode problems = body.putArray("problems");
     report
         .problems()
-        .forEach(
-            problem ->
-                problems
-                    .addObject()
-                    .put("line", problem.line())
-                    .put("column", problem.column())
-                    .put("reason", problem.reason().name())
-                    .put("detail", ImportWords.of(problem)));
+        .forEach(problem -> problems
+            .addObject()
+            .put("line", problem.line())
+            .put("column", problem.column())
+            .put("reason", problem.reason().name())
+            .put("detail", ImportWords.of(problem)));
     return body;
   }
 

@@ -64,10 +64,10 @@ public final class Manners {
   Sentences sentencesFor(Room room, Speaker speaker, Session session, String text) {
     return texts.in(session
         .recall(LANGUAGE)
-            .map(Language::valueOf)
-            .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
-            .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
-            .or(room::language)
+        .map(Language::valueOf)
+        .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
+        .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
+        .or(room::language)
         .or(() -> writtenIn(text))
         .or(() -> appOf(speaker))
         .orElse(language));
@@ -105,12 +105,11 @@ public final class Manners {
     return letters ? Optional.of(Language.EN) : Optional.empty();
   }
 
-    Future<Void> greet(BotAdded added, Room room) {
+  Future<Void> greet(BotAdded added, Room room) {
     Update.Origin origin = added.origin();
-    Sentences say = texts.in(
-            room.language()
-                .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
-                .orElse(language));
+    Sentences say = texts.in(room.language()
+        .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
+        .orElse(language));
     return outbound
         .send(
             OutboundMessage.text(

@@ -19,10 +19,8 @@ public final class Meanings implements Router.Words {
 
   @Override
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
-    Understanding understood =
-        interpreter.read(
-            new Utterance(
-                text, heard(turn, addressed), turn.texts().language(), turn.now().atZone(turn.zone())));
+    Understanding understood = interpreter.read(new Utterance(
+        text, heard(turn, addressed), turn.texts().language(), turn.now().atZone(turn.zone())));
     if (understood.intent() == Intent.ASK) {
       return new Router.Heard(Optional.empty(), choices(understood.choices()));
     }
@@ -41,17 +39,21 @@ public final class Meanings implements Router.Words {
   }
 
   private static Optional<String> command(Meaning meaning) {
-    // Whoever is signed up by somebody else must be known first: the bot never takes it for the speaker's own answer.
+    // Whoever is signed up by somebody else must be known first: the bot never takes it for the
+    // speaker's own answer.
     if (meaning.slots().onBehalfOf().isPresent()) {
       return Optional.empty();
     }
     return line(meaning.intent())
-        .map(
-            line ->
-                line
-                    + meaning.slots().event().filter(event -> meaning.intent().isAnswer()).map(id -> " " + id).orElse("")
-                    + seats(meaning)
-                    + query(meaning));
+        .map(line -> line
+            + meaning
+                .slots()
+                .event()
+                .filter(event -> meaning.intent().isAnswer())
+                .map(id -> " " + id)
+                .orElse("")
+            + seats(meaning)
+            + query(meaning));
   }
 
   private static String seats(Meaning meaning) {
@@ -86,7 +88,8 @@ public final class Meanings implements Router.Words {
 
   private static List<Router.Choice> choices(List<Intent> intents) {
     return intents.stream()
-        .flatMap(intent -> line(intent).map(line -> new Router.Choice(intent.name(), line)).stream())
+        .flatMap(
+            intent -> line(intent).map(line -> new Router.Choice(intent.name(), line)).stream())
         .toList();
   }
 }

@@ -12,7 +12,13 @@ import java.util.List;
  * @param confidence 0 if the phrases alone decided
  * @param choices what to offer if unsure
  */
-record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, double confidence, List<Intent> choices) {
+record Combined(
+    Lean lean,
+    boolean plain,
+    boolean unsure,
+    boolean byModel,
+    double confidence,
+    List<Intent> choices) {
   /** What the model must be sure of to answer where no phrase does, and to silence a phrase. */
   private static final double ALONE = 0.9;
 
@@ -39,7 +45,10 @@ record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, doubl
     if (self.weight() == Stance.HINT) {
       return hinted(self, opinion);
     }
-    if (!plain && opinion.is() != self.lean() && opinion.is() != Lean.NONE && opinion.probability() > CONTRARY) {
+    if (!plain
+        && opinion.is() != self.lean()
+        && opinion.is() != Lean.NONE
+        && opinion.probability() > CONTRARY) {
       return unsure(self.lean(), opinion.is());
     }
     return new Combined(self.lean(), plain, false, false, 0, List.of());
@@ -69,6 +78,7 @@ record Combined(Lean lean, boolean plain, boolean unsure, boolean byModel, doubl
 
   private static Combined unsure(Lean one, Lean other) {
     List<Intent> choices = Judgement.choices(one);
-    return new Combined(Lean.NONE, false, true, true, 0, other == one ? choices : Judgement.choices(one));
+    return new Combined(
+        Lean.NONE, false, true, true, 0, other == one ? choices : Judgement.choices(one));
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the commands of a message that may count where it was written, with what they ask for. */
 final class CommandReader {
   /** What a reply to a card may be, besides an answer. */
-  private static final Set<Intent> ON_A_CARD = EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP);
+  private static final Set<Intent> ON_A_CARD =
+      EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP);
 
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
@@ -56,7 +57,9 @@ final class CommandReader {
     if (heard.answersAnEvent()) {
       return ON_A_CARD.contains(intent);
     }
-    return heard == Listening.DIALOGUE || !IN_A_DIALOGUE.contains(intent) || intent == Intent.CONFIRM;
+    return heard == Listening.DIALOGUE
+        || !IN_A_DIALOGUE.contains(intent)
+        || intent == Intent.CONFIRM;
   }
 
   private Found found(Hit hit, Intent intent) {
@@ -104,7 +107,8 @@ final class CommandReader {
   private String language(Hit hit) {
     String words = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
     boolean english = words.matches("(?s).*(english|英|\\ben\\b).*");
-    boolean chinese = words.matches("(?s).*(chinese|mandarin|cantonese|[中汉漢国國粤粵繁简簡普]|\\bzh\\b|\\bcn\\b).*");
+    boolean chinese =
+        words.matches("(?s).*(chinese|mandarin|cantonese|[中汉漢国國粤粵繁简簡普]|\\bzh\\b|\\bcn\\b).*");
     return english ? "en" : chinese ? "zh" : "";
   }
 }

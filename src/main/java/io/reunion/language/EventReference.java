@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 final class EventReference {
   private static final int LONGEST = 4096;
 
-  private static final Pattern ID =
-      Pattern.compile("(?:#|\\b(?:event|rsvp|list)\\s{1,3}#?|活动\\s?#?|报名\\s|名单\\s)([A-Za-z]{0,6}-?\\d{1,9})(?![\\d个人位点号月日:：/])", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TITLE =
-      Pattern.compile("[《「“]([^《》「」“”\\n]{2,60})[》」”]");
+  private static final Pattern ID = Pattern.compile(
+      "(?:#|\\b(?:event|rsvp|list)\\s{1,3}#?|活动\\s?#?|报名\\s|名单\\s)([A-Za-z]{0,6}-?\\d{1,9})(?![\\d个人位点号月日:：/])",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern TITLE = Pattern.compile("[《「“]([^《》「」“”\\n]{2,60})[》」”]");
 
   private EventReference() {}
 

@@ -22,7 +22,8 @@ record Example(Language language, String section, String text, String slots) {
   static List<Example> read(Language language, String resource) {
     try (InputStream in = Example.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("resource " + resource + " is missing (expected: beside " + Example.class.getName() + ")");
+        throw new IllegalStateException("resource " + resource + " is missing (expected: beside "
+            + Example.class.getName() + ")");
       }
       return parse(language, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

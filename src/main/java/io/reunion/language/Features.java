@@ -54,7 +54,9 @@ final class Features {
     int content = 0;
     for (int i = 0; i < tokens.size() && size < MOST - 8; i++) {
       Kind kind = tokens.kind(i);
-      int form = kind == Kind.NUMBER ? 17 : kind.endsClause() ? 31 + kind.ordinal() : tokens.form(i).hashCode();
+      int form = kind == Kind.NUMBER
+          ? 17
+          : kind.endsClause() ? 31 + kind.ordinal() : tokens.form(i).hashCode();
       if (kind != Kind.HAN && !kind.endsClause()) {
         isWord[size] = true;
       }

@@ -34,7 +34,8 @@ public final class Interpreter {
 
   /** What {@code utterance} means; never fails, whatever is in it. */
   public Understanding read(Utterance utterance) {
-    Optional<Understanding> list = SignUpReader.read(utterance.text()).flatMap(found -> list(utterance, found));
+    Optional<Understanding> list =
+        SignUpReader.read(utterance.text()).flatMap(found -> list(utterance, found));
     if (list.isPresent()) {
       return list.get();
     }
@@ -54,7 +55,8 @@ public final class Interpreter {
     List<Reason> why = List.of(heard(utterance), Reason.of(Reason.Kind.SIGN_UP_LIST));
     return Optional.of(Understanding.of(
         utterance.heard(),
-        new Meaning(Intent.SIGN_UP_LIST, Slots.NONE.withList(found), certain ? SURE : LIKELY, why)));
+        new Meaning(
+            Intent.SIGN_UP_LIST, Slots.NONE.withList(found), certain ? SURE : LIKELY, why)));
   }
 
   private Understanding words(Utterance utterance) {
@@ -81,15 +83,19 @@ public final class Interpreter {
   private Understanding withDates(Utterance utterance, Understanding understood) {
     String text = utterance.text();
     String head = text.length() <= Tokeniser.LONGEST ? text : text.substring(0, Tokeniser.LONGEST);
-    List<When> found = dates.find(head, utterance.now(), Hint.forLanguage(utterance.language().code()));
+    List<When> found =
+        dates.find(head, utterance.now(), Hint.forLanguage(utterance.language().code()));
     if (found.isEmpty()) {
       return understood;
     }
     When when = found.get(0);
     Meaning main = understood.main().with(understood.main().slots().withWhen(Optional.of(when)));
-    boolean ask = main.intent() == Intent.NONE && !when.isCertain() && utterance.heard().speaksToBot();
+    boolean ask =
+        main.intent() == Intent.NONE && !when.isCertain() && utterance.heard().speaksToBot();
     if (ask) {
-      List<Reason> why = List.of(heard(utterance), new Reason(Reason.Kind.UNCLEAR_DATE, head.substring(when.from(), when.to()), ""));
+      List<Reason> why = List.of(
+          heard(utterance),
+          new Reason(Reason.Kind.UNCLEAR_DATE, head.substring(when.from(), when.to()), ""));
       return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), 0.5, why));
     }
     List<Meaning> meanings = new java.util.ArrayList<>(understood.meanings());
@@ -99,7 +105,8 @@ public final class Interpreter {
 
   private static Understanding silence(Utterance utterance, Reason reason) {
     return Understanding.of(
-        utterance.heard(), new Meaning(Intent.NONE, Slots.NONE, SURE, List.of(heard(utterance), reason)));
+        utterance.heard(),
+        new Meaning(Intent.NONE, Slots.NONE, SURE, List.of(heard(utterance), reason)));
   }
 
   static Reason heard(Utterance utterance) {

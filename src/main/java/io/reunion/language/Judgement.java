@@ -33,25 +33,31 @@ final class Judgement {
 
   Understanding understanding() {
     List<CommandReader.Found> commands = new CommandReader(book, tokens, heard).read();
-    Optional<CommandReader.Found> whole = commands.stream().filter(CommandReader.Found::whole).findFirst();
+    Optional<CommandReader.Found> whole =
+        commands.stream().filter(CommandReader.Found::whole).findFirst();
     if (whole.isPresent()) {
       return commandAlone(whole.get());
     }
     commands.forEach(command -> also.add(meaning(command)));
     List<Hit> taken = onBehalf();
     List<Hit> signs = book.signs(tokens).stream()
-        .filter(hit -> commands.stream().noneMatch(command -> hit.from() < command.to() && command.hit().from() < hit.to()))
+        .filter(hit -> commands.stream()
+            .noneMatch(command -> hit.from() < command.to() && command.hit().from() < hit.to()))
         .filter(hit -> taken.stream().noneMatch(hit::overlaps))
         .toList();
     Verdict verdict = Weighing.of(book, tokens, signs);
     reported(verdict);
-    boolean elsewhere = !taken.isEmpty() || !commands.isEmpty() || !verdict.others().isEmpty() || isNoise(signs);
+    boolean elsewhere =
+        !taken.isEmpty() || !commands.isEmpty() || !verdict.others().isEmpty() || isNoise(signs);
     return answer(verdict, elsewhere ? Model.Opinion.NONE : model.read(tokens));
   }
 
   /** Most of it is known to mean nothing. */
   private boolean isNoise(List<Hit> signs) {
-    int noise = signs.stream().filter(hit -> hit.mark() == Mark.NOISE).mapToInt(Hit::length).sum();
+    int noise = signs.stream()
+        .filter(hit -> hit.mark() == Mark.NOISE)
+        .mapToInt(Hit::length)
+        .sum();
     return noise * 2 > tokens.size();
   }
 
@@ -63,7 +69,8 @@ final class Judgement {
   }
 
   private Meaning meaning(CommandReader.Found command) {
-    Slots slots = Slots.NONE.withQuery(command.query()).withEvent(EventReference.in(utterance.text()));
+    Slots slots =
+        Slots.NONE.withQuery(command.query()).withEvent(EventReference.in(utterance.text()));
     return new Meaning(command.intent(), slots, PLAIN, List.of(why.get(0), phrase(command.hit())));
   }
 
@@ -74,7 +81,8 @@ final class Judgement {
     List<Hit> taken = new ArrayList<>();
     for (Hit hit : book.forOthers(tokens)) {
       SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
-      List<Names.Person> people = who == null ? List.of() : book.names().people(tokens, who.from(), who.to());
+      List<Names.Person> people =
+          who == null ? List.of() : book.names().people(tokens, who.from(), who.to());
       if (!people.isEmpty()) {
         Intent intent = hit.mark() == Mark.FOR_YES ? Intent.RSVP_YES : Intent.RSVP_WITHDRAW;
         people.forEach(person -> also.add(somebodys(intent, person.name(), hit, PLAIN)));
@@ -87,15 +95,24 @@ final class Judgement {
   private void reported(Verdict verdict) {
     for (Others other : verdict.others()) {
       boolean refuses = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
-      if (refuses && other.sure() && other.name().isPresent() && other.by().mark() != Mark.BUSY && heard.answersAnEvent()) {
+      if (refuses
+          && other.sure()
+          && other.name().isPresent()
+          && other.by().mark() != Mark.BUSY
+          && heard.answersAnEvent()) {
         also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), NUMBER));
       }
     }
   }
 
   private Meaning somebodys(Intent intent, String name, Hit hit, double confidence) {
-    Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(EventReference.in(utterance.text()));
-    return new Meaning(intent, slots, confidence, List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, "")));
+    Slots slots =
+        Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(EventReference.in(utterance.text()));
+    return new Meaning(
+        intent,
+        slots,
+        confidence,
+        List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, "")));
   }
 
   // The speaker's answer
@@ -108,9 +125,7 @@ final class Judgement {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
     if (combined.lean() != Lean.NONE) {
-      return heard.answersAnEvent() || combined.plain()
-          ? told(combined)
-          : unnamed(combined);
+      return heard.answersAnEvent() || combined.plain() ? told(combined) : unnamed(combined);
     }
     Optional<Understanding> counted = onlyCounted(verdict);
     if (counted.isPresent()) {
@@ -137,22 +152,26 @@ final class Judgement {
     Party party = combined.lean() == Lean.DECLINE || combined.lean() == Lean.WITHDRAW
         ? Party.UNTOLD
         : party();
-    double confidence = combined.confidence() > 0 ? combined.confidence() : combined.plain() ? PLAIN : SHORT;
+    double confidence =
+        combined.confidence() > 0 ? combined.confidence() : combined.plain() ? PLAIN : SHORT;
     return withOthers(Optional.of(own(combined.lean().intent(), party, confidence)));
   }
 
   private Party party() {
-    return PartyReader.read(book, tokens, Weighing.of(book, tokens, book.signs(tokens)).clauses(), utterance.language());
+    return PartyReader.read(
+        book,
+        tokens,
+        Weighing.of(book, tokens, book.signs(tokens)).clauses(),
+        utterance.language());
   }
 
   private Understanding dialogue(Combined combined) {
-    Intent intent =
-        switch (combined.lean()) {
-          case ACCEPT -> Intent.CONFIRM;
-          case DECLINE -> Intent.DENY;
-          case WITHDRAW -> Intent.CANCEL;
-          case TENTATIVE, NONE -> Intent.ASK;
-        };
+    Intent intent = switch (combined.lean()) {
+      case ACCEPT -> Intent.CONFIRM;
+      case DECLINE -> Intent.DENY;
+      case WITHDRAW -> Intent.CANCEL;
+      case TENTATIVE, NONE -> Intent.ASK;
+    };
     return intent == Intent.ASK
         ? ask(List.of(Intent.CONFIRM, Intent.CANCEL))
         : Understanding.of(heard, new Meaning(intent, Slots.NONE, SHORT, why));
@@ -173,7 +192,8 @@ final class Judgement {
     if (!also.isEmpty()) {
       return withOthers(Optional.empty());
     }
-    boolean named = verdict.others().stream().anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
+    boolean named = verdict.others().stream()
+        .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
     if (named) {
       return ask(List.of(Intent.RSVP_YES, Intent.RSVP_NO), Reason.of(Kind.SOMEBODY_ELSE));
     }
@@ -207,14 +227,16 @@ final class Judgement {
   /** The message is a number of people and little else. */
   private boolean onlyNumber() {
     List<Hit> counted = book.party(tokens);
-    if (book.signs(tokens).stream().anyMatch(sign -> sign.mark() == Mark.NOISE && counted.stream().anyMatch(sign::overlaps))) {
+    if (book.signs(tokens).stream()
+        .anyMatch(sign -> sign.mark() == Mark.NOISE && counted.stream().anyMatch(sign::overlaps))) {
       return false;
     }
     for (int i = 0; i < tokens.size(); i++) {
       int at = i;
       boolean covered = tokens.kind(i).endsClause()
           || counted.stream().anyMatch(hit -> hit.from() <= at && at < hit.to());
-      int filler = covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), Lexicon.WordSet.FILLER);
+      int filler =
+          covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), Lexicon.WordSet.FILLER);
       if (filler == 0) {
         return false;
       }
@@ -241,7 +263,8 @@ final class Judgement {
   }
 
   private Understanding ask(List<Intent> choices) {
-    return new Understanding(heard, List.of(new Meaning(Intent.ASK, Slots.NONE, 0.5, why)), choices);
+    return new Understanding(
+        heard, List.of(new Meaning(Intent.ASK, Slots.NONE, 0.5, why)), choices);
   }
 
   static List<Intent> choices(Lean lean) {

@@ -52,9 +52,8 @@ final class Lexicon {
 
   private static final int LONGEST = 4;
 
-  private final List<Set<String>> sets = Stream.of(WordSet.values())
-      .<Set<String>>map(set -> new HashSet<>())
-      .toList();
+  private final List<Set<String>> sets =
+      Stream.of(WordSet.values()).<Set<String>>map(set -> new HashSet<>()).toList();
 
   void add(WordSet set, Tokens entry) {
     if (entry.size() > 0) {

@@ -86,7 +86,8 @@ final class LinearModel implements Model {
       int at = feature * CLASSES.length + c;
       double gradient = error - DECAY * weights[at];
       squares[at] += (float) (gradient * gradient);
-      weights[at] += (float) (RATE * gradient / Math.sqrt(1 + squares[at]) / Math.sqrt(features.length));
+      weights[at] +=
+          (float) (RATE * gradient / Math.sqrt(1 + squares[at]) / Math.sqrt(features.length));
     }
   }
 

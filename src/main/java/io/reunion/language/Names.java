@@ -68,7 +68,9 @@ final class Names {
 
   private int latinNameAt(Tokens tokens, int at, int to) {
     int length = 0;
-    while (at + length < to && length < LONGEST_LATIN && isLatinName(tokens, at + length, length > 0)) {
+    while (at + length < to
+        && length < LONGEST_LATIN
+        && isLatinName(tokens, at + length, length > 0)) {
       length++;
     }
     return length;

@@ -29,7 +29,12 @@ final class PartyReader {
   static Party read(PhraseBook book, Tokens tokens, List<Clause> clauses, Language language) {
     PartyReader reader = new PartyReader(book, tokens);
     for (Hit hit : book.party(tokens)) {
-      boolean asked = clauses.stream().anyMatch(clause -> clause.asks() && clause.from() <= hit.from() && hit.from() < clause.to() && clause.hits().stream().noneMatch(sign -> sign.mark() == Mark.ACCEPT || sign.mark() == Mark.WITHDRAW));
+      boolean asked = clauses.stream()
+          .anyMatch(clause -> clause.asks()
+              && clause.from() <= hit.from()
+              && hit.from() < clause.to()
+              && clause.hits().stream()
+                  .noneMatch(sign -> sign.mark() == Mark.ACCEPT || sign.mark() == Mark.WITHDRAW));
       if (!asked) {
         reader.take(hit, language);
       }
@@ -59,14 +64,16 @@ final class PartyReader {
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
-      default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
+      default ->
+        throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit, Language language) {
     Edges edges = Edges.of(tokens);
-    boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
+    boolean bare =
+        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
     return bare && language == Language.ZH && (number(hit) == 1 || hit.from() <= edges.first());
   }
 
@@ -132,6 +139,9 @@ final class PartyReader {
     int seats = total > 0 ? total : alone ? 1 : extra > 0 ? 1 + extra : 0;
     boolean told = seats > 0 && (total > 0 || !uncertain);
     return new Party(
-        told ? OptionalInt.of(Math.min(seats, Party.LARGEST)) : OptionalInt.empty(), change, more, List.copyOf(guests));
+        told ? OptionalInt.of(Math.min(seats, Party.LARGEST)) : OptionalInt.empty(),
+        change,
+        more,
+        List.copyOf(guests));
   }
 }

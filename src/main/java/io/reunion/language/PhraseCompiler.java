@@ -42,7 +42,9 @@ final class PhraseCompiler {
             (word, lines) -> lines.forEach(line -> vocabulary.addExpansion(word, line.text())));
     file.section("words").values().forEach(lines -> lines.forEach(line -> addWords(line.text())));
     for (Lexicon.WordSet set : Lexicon.WordSet.values()) {
-      file.section("sets").getOrDefault(set.key(), List.of()).forEach(line -> addToLexicon(set, line.text()));
+      file.section("sets")
+          .getOrDefault(set.key(), List.of())
+          .forEach(line -> addToLexicon(set, line.text()));
     }
     Sets sets = new Sets(file);
     file.section("sets").keySet().forEach(sets::check);
@@ -125,7 +127,8 @@ final class PhraseCompiler {
     if (lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits |= TokenClass.JOINT.bit();
     }
-    if (lexicon.all(Lexicon.WordSet.UNNAMED).contains(form) || lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
+    if (lexicon.all(Lexicon.WordSet.UNNAMED).contains(form)
+        || lexicon.all(Lexicon.WordSet.JOINT).contains(form)) {
       bits &= ~(TokenClass.NAME_WORD.bit() | TokenClass.NAME_HAN.bit());
     }
     return bits;

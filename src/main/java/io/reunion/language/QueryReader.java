@@ -34,10 +34,18 @@ final class QueryReader {
   }
 
   private int head(int start, int end) {
-    return start >= end ? 0 : tokens.kind(start).endsClause() ? 1 : lexicon.startingAt(tokens, start, end, WordSet.QUERY_HEAD);
+    return start >= end
+        ? 0
+        : tokens.kind(start).endsClause()
+            ? 1
+            : lexicon.startingAt(tokens, start, end, WordSet.QUERY_HEAD);
   }
 
   private int tail(int start, int end) {
-    return start >= end ? 0 : tokens.kind(end - 1).endsClause() ? 1 : lexicon.endingAt(tokens, start, end, WordSet.QUERY_TAIL);
+    return start >= end
+        ? 0
+        : tokens.kind(end - 1).endsClause()
+            ? 1
+            : lexicon.endingAt(tokens, start, end, WordSet.QUERY_TAIL);
   }
 }

@@ -46,6 +46,8 @@ public record Reason(Kind kind, String words, String detail) {
   @Override
   public String toString() {
     String plain = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return plain + (detail.isEmpty() ? "" : " " + detail) + (words.isEmpty() ? "" : " «" + words + "»");
+    return plain
+        + (detail.isEmpty() ? "" : " " + detail)
+        + (words.isEmpty() ? "" : " «" + words + "»");
   }
 }

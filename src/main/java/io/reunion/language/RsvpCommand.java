@@ -22,7 +22,8 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
   static Optional<RsvpCommand> read(String text) {
     String[] words = text.strip().split("\\s+", MOST_WORDS + 1);
     String head = words[0].toLowerCase(Locale.ROOT);
-    if (words.length > MOST_WORDS || !Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名").contains(head)) {
+    if (words.length > MOST_WORDS
+        || !Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名").contains(head)) {
       return Optional.empty();
     }
     int at = 1;
@@ -59,8 +60,10 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
     String id = word.startsWith("#") ? word.substring(1) : word;
     return id.length() <= 32
         && !id.isEmpty()
-        && id.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'))
-        && !Set.of("for", "please", "me", "to", "the", "is", "as").contains(id.toLowerCase(Locale.ROOT));
+        && id.chars()
+            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'))
+        && !Set.of("for", "please", "me", "to", "the", "is", "as")
+            .contains(id.toLowerCase(Locale.ROOT));
   }
 
   /** {@code +2} is two more than the speaker. */

@@ -40,7 +40,8 @@ final class SlotReader {
         : Map.of();
   }
 
-  @Nullable Span read(Hit hit, String slot) {
+  @Nullable
+  Span read(Hit hit, String slot) {
     return read(hit).get(slot);
   }
 
@@ -82,7 +83,10 @@ final class SlotReader {
 
   private boolean repeat(Phrase.Repeat repeat, int done, int at, Rest rest) {
     if (done < repeat.most()
-        && match(repeat.phrase(), at, position -> position > at && repeat(repeat, done + 1, position, rest))) {
+        && match(
+            repeat.phrase(),
+            at,
+            position -> position > at && repeat(repeat, done + 1, position, rest))) {
       return true;
     }
     return done >= repeat.least() && rest.from(at);

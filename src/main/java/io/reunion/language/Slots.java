@@ -46,7 +46,15 @@ public record Slots(
 
   Slots withParty(Party party) {
     return new Slots(
-        party.seats(), party.change(), party.more(), party.guests(), onBehalfOf, event, query, when, list);
+        party.seats(),
+        party.change(),
+        party.more(),
+        party.guests(),
+        onBehalfOf,
+        event,
+        query,
+        when,
+        list);
   }
 
   Slots withOnBehalfOf(Optional<String> name) {
@@ -67,6 +75,7 @@ public record Slots(
   }
 
   Slots withList(SignUpList pasted) {
-    return new Slots(seats, change, more, guests, onBehalfOf, event, query, when, Optional.of(pasted));
+    return new Slots(
+        seats, change, more, guests, onBehalfOf, event, query, when, Optional.of(pasted));
   }
 }

@@ -35,12 +35,15 @@ final class Subject {
     boolean sure = !hasHearsay(start, hit.from());
     if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
         || relative
-        || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0 && tokens.kind(end - 1) == Kind.HAN) {
+        || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
+            && tokens.kind(end - 1) == Kind.HAN) {
       return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
     }
     Optional<String> name = names.nameBefore(tokens, start, end);
     if (name.isPresent()) {
-      return follows(WordSet.PREPOSITION, start, end - 1) ? Optional.empty() : Optional.of(new Other(name, sure));
+      return follows(WordSet.PREPOSITION, start, end - 1)
+          ? Optional.empty()
+          : Optional.of(new Other(name, sure));
     }
     boolean mine = hit.mark() == Mark.BUSY && follows(WordSet.MINE, start, end - 1);
     return !mine && isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
@@ -50,9 +53,11 @@ final class Subject {
 
   /** A verb has a subject before it; "count me in" has not. */
   private boolean needsSubject(Hit hit) {
-    return hit.mark() == Mark.BUSY ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0 : tokens.kind(hit.from()) == Kind.HAN
+    return hit.mark() == Mark.BUSY
         ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
-        : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
+        : tokens.kind(hit.from()) == Kind.HAN
+            ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
+            : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
   }
 
   /** Without the adverbs and times at the end. */

@@ -16,6 +16,10 @@ final class Tokeniser {
     this(vocabulary, true);
   }
 
+  private static final String STOPS = ".!;\n\r。…¡｡";
+  private static final String QUERIES = "?¿";
+  private static final String PAUSES = ",:、()[]{}\"“”「」『』《》【】〈〉~〜|·・«»<>*_\\";
+
   private Tokeniser(Vocabulary vocabulary, boolean correcting) {
     this.vocabulary = vocabulary;
     this.correcting = correcting;
@@ -62,45 +66,13 @@ final class Tokeniser {
   }
 
   private static @Nullable Kind punctuation(int c) {
-    return switch (c) {
-      case '.', '!', ';', '\n', '\r', '。', '…', '¡', '｡' -> Kind.STOP;
-      case '?', '¿' -> Kind.QUERY;
-      case ',',
-          ':',
-          '、',
-          '(',
-          ')',
-          '[',
-          ']',
-          '{',
-          '}',
-          '"',
-          '“',
-          '”',
-          '「',
-          '」',
-          '『',
-          '』',
-          '《',
-          '》',
-          '【',
-          '】',
-          '〈',
-          '〉',
-          '~',
-          '〜',
-          '|',
-          '·',
-          '・',
-          '«',
-          '»',
-          '<',
-          '>',
-          '*',
-          '_',
-          '\\' -> Kind.PAUSE;
-      default -> null;
-    };
+    if (STOPS.indexOf(c) >= 0) {
+      return Kind.STOP;
+    }
+    if (QUERIES.indexOf(c) >= 0) {
+      return Kind.QUERY;
+    }
+    return PAUSES.indexOf(c) >= 0 ? Kind.PAUSE : null;
   }
 
   /** One pass over one text. */

@@ -15,6 +15,7 @@ record Verdict(Stance self, List<Others> others, boolean asks, List<Clause> clau
   /** The clause that decided. */
   Optional<Clause> deciding() {
     return self.by()
-        .flatMap(hit -> clauses.stream().filter(clause -> clause.hits().contains(hit)).findFirst());
+        .flatMap(hit ->
+            clauses.stream().filter(clause -> clause.hits().contains(hit)).findFirst());
   }
 }

@@ -161,7 +161,9 @@ final class Vocabulary {
       tail++;
     }
     int left = Math.max(form.length(), word.length()) - head - tail;
-    return left <= 1 && (form.length() != word.length() || isVowel(form.charAt(head)) && isVowel(word.charAt(head)))
+    return left <= 1
+            && (form.length() != word.length()
+                || isVowel(form.charAt(head)) && isVowel(word.charAt(head)))
         || left == 2
             && form.length() == word.length()
             && form.charAt(head) == word.charAt(head + 1)

@@ -32,7 +32,8 @@ final class Weighing {
     for (Clause clause : clauses) {
       had |= clause.has(Mark.HAD);
       Stance stance = takenBack(stance(clause), had);
-      boolean turned = clause.afterBut() && sum.wish() && (stance.isNone() || stance.weight() < sum.weight());
+      boolean turned =
+          clause.afterBut() && sum.wish() && (stance.isNone() || stance.weight() < sum.weight());
       sum = turned ? sum.as(Lean.DECLINE, Stance.SHORT) : both(sum, stance, clause.afterBut());
     }
     boolean asks = clauses.stream().anyMatch(Clause::asks);
@@ -51,7 +52,8 @@ final class Weighing {
     List<Hit> own = own(clause);
     Optional<Hit> withdraw = first(own, Mark.WITHDRAW);
     if (withdraw.isPresent()) {
-      return Stance.of(Lean.WITHDRAW, clause.has(Mark.ASKED) ? Stance.HINT : Stance.PLAIN, withdraw.get());
+      return Stance.of(
+          Lean.WITHDRAW, clause.has(Mark.ASKED) ? Stance.HINT : Stance.PLAIN, withdraw.get());
     }
     if (clause.asks()) {
       return inQuestion(clause, own);
@@ -60,7 +62,8 @@ final class Weighing {
     Optional<Hit> accept = first(own, Mark.ACCEPT);
     Optional<Hit> wish = first(own, Mark.WISH);
     Optional<Hit> plain = decline.or(() -> accept).or(() -> wish);
-    Optional<Hit> doubt = first(own, Mark.TENTATIVE).or(() -> first(own, Mark.IF)).or(() -> first(own, Mark.UNSURE));
+    Optional<Hit> doubt =
+        first(own, Mark.TENTATIVE).or(() -> first(own, Mark.IF)).or(() -> first(own, Mark.UNSURE));
     if (doubt.isPresent()) {
       boolean certain = doubt.get().mark() == Mark.TENTATIVE || plain.isPresent();
       return Stance.of(Lean.TENTATIVE, certain ? Stance.PLAIN : Stance.HINT, doubt.get());
@@ -71,7 +74,9 @@ final class Weighing {
     if (decline.isPresent()) {
       return Stance.of(Lean.DECLINE, Stance.PLAIN, decline.get());
     }
-    return accept.map(hit -> Stance.of(Lean.ACCEPT, Stance.PLAIN, hit)).orElseGet(() -> weak(own, wish));
+    return accept
+        .map(hit -> Stance.of(Lean.ACCEPT, Stance.PLAIN, hit))
+        .orElseGet(() -> weak(own, wish));
   }
 
   private static Stance later(Hit accept, Hit decline) {
@@ -106,8 +111,11 @@ final class Weighing {
     return nay.map(hit -> Stance.of(Lean.DECLINE, Stance.SHORT, hit))
         .or(() -> hmm.map(hit -> Stance.of(Lean.TENTATIVE, Stance.SHORT, hit)))
         .or(() -> yea.map(hit -> Stance.of(Lean.ACCEPT, Stance.SHORT, hit)))
-        .or(() -> sorry.or(() -> first(own, Mark.HINT_NO)).map(hit -> Stance.of(Lean.DECLINE, Stance.HINT, hit)))
-        .or(() -> first(own, Mark.HINT_MAYBE).map(hit -> Stance.of(Lean.TENTATIVE, Stance.HINT, hit)))
+        .or(() -> sorry
+            .or(() -> first(own, Mark.HINT_NO))
+            .map(hit -> Stance.of(Lean.DECLINE, Stance.HINT, hit)))
+        .or(() ->
+            first(own, Mark.HINT_MAYBE).map(hit -> Stance.of(Lean.TENTATIVE, Stance.HINT, hit)))
         .or(() -> first(own, Mark.HINT_YES).map(hit -> Stance.of(Lean.ACCEPT, Stance.HINT, hit)))
         .orElse(Stance.NONE);
   }
@@ -122,7 +130,8 @@ final class Weighing {
           : Stance.NONE;
     }
     for (Hit hit : own) {
-      boolean request = book.lexicon().startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
+      boolean request =
+          book.lexicon().startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
       boolean whole = hit.from() == clause.from() && !clause.has(Mark.BEG) && isAsking(hit);
       switch (hit.mark()) {
         case ACCEPT -> {
@@ -149,8 +158,10 @@ final class Weighing {
 
   /** "去不去": in a doubt it is what is in doubt. */
   private boolean isEitherOr(Hit asked) {
-    return asked.length() == 3 && tokens.kind(asked.from()) == Kind.HAN
-        && (tokens.form(asked.from() + 1).equals("不") || tokens.form(asked.from() + 1).equals("没"));
+    return asked.length() == 3
+        && tokens.kind(asked.from()) == Kind.HAN
+        && (tokens.form(asked.from() + 1).equals("不")
+            || tokens.form(asked.from() + 1).equals("没"));
   }
 
   /** "How could I miss it?" is a phrase with the question in it. */
@@ -171,10 +182,12 @@ final class Weighing {
     boolean past = false;
     for (Hit hit : clause.hits()) {
       past |= hit.mark() == Mark.PAST;
-      Optional<Subject.Other> other = isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
+      Optional<Subject.Other> other =
+          isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
       if (other.isPresent()) {
         Lean lean = leanOf(hit.mark());
-        others.add(new Others(other.get().name(), clause.asks() ? Lean.NONE : lean, other.get().sure(), hit));
+        others.add(new Others(
+            other.get().name(), clause.asks() ? Lean.NONE : lean, other.get().sure(), hit));
       } else if (!(past && isAnswer(hit))) {
         own.add(hit);
       }
@@ -184,7 +197,8 @@ final class Weighing {
 
   private static boolean isAnswer(Hit hit) {
     return switch (hit.mark()) {
-      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, HINT_NO, HINT_MAYBE, HINT_YES -> true;
+      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, HINT_NO, HINT_MAYBE, HINT_YES ->
+        true;
       default -> false;
     };
   }
@@ -214,10 +228,15 @@ final class Weighing {
     if (before.lean() == Lean.WITHDRAW || now.lean() == Lean.WITHDRAW) {
       return withdrawn(before, now, but);
     }
-    if (before.lean() == Lean.TENTATIVE && before.weight() == Stance.PLAIN && now.lean() == Lean.ACCEPT && !but) {
+    if (before.lean() == Lean.TENTATIVE
+        && before.weight() == Stance.PLAIN
+        && now.lean() == Lean.ACCEPT
+        && !but) {
       return before;
     }
-    if (now.lean() == Lean.TENTATIVE && now.weight() >= Stance.SHORT && before.lean() == Lean.ACCEPT) {
+    if (now.lean() == Lean.TENTATIVE
+        && now.weight() >= Stance.SHORT
+        && before.lean() == Lean.ACCEPT) {
       return now;
     }
     return byWeight(before, now, but);

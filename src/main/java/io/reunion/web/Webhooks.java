@@ -25,7 +25,7 @@ public final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Map<String, Platform> byPath;
-    private final Inbox<?> inbox;
+  private final Inbox<?> inbox;
   private final Meters meters;
   private final int maxBody;
   private final Clock clock;

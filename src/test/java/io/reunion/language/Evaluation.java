@@ -62,7 +62,9 @@ final class Evaluation {
   private void addAddressed(Example example) {
     Understanding understood = understand(example, example.heard());
     Intent intent = understood.intent();
-    confusion.computeIfAbsent(example.section(), section -> new TreeMap<>()).merge(intent.name(), 1, Integer::sum);
+    confusion
+        .computeIfAbsent(example.section(), section -> new TreeMap<>())
+        .merge(intent.name(), 1, Integer::sum);
     if (example.intent() == Intent.NONE) {
       offTopic++;
       actedOnOffTopic += intent.isAction() ? 1 : 0;
@@ -74,7 +76,8 @@ final class Evaluation {
       right += intent == example.intent() ? 1 : 0;
     }
     if (intent != example.intent()) {
-      mistakes.add(example.section() + " -> " + intent + ": " + example.text() + "   " + understood.main().why());
+      mistakes.add(example.section() + " -> " + intent + ": " + example.text() + "   "
+          + understood.main().why());
     }
     addSlots(example, understood);
   }
