@@ -8,6 +8,7 @@ import io.reunion.event.Answer;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.Rsvp;
+import io.reunion.member.Field;
 import io.reunion.member.ImportOptions;
 import io.reunion.member.Member;
 import io.reunion.member.MemberImport;
@@ -121,7 +122,7 @@ final class Demo {
   private Future<Member> member(String studentNumber) {
     return stores
         .members()
-        .byStudentNumber(studentNumber)
+        .byKey(Field.STUDENT_NUMBER, studentNumber)
         .map(found -> found.orElseThrow(() -> new IllegalStateException(
             "no member " + studentNumber + " (expected: one of " + files.members() + ")")));
   }

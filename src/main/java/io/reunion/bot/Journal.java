@@ -2,6 +2,7 @@ package io.reunion.bot;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
@@ -151,7 +152,7 @@ final class Journal {
   /** Says that this instance is alive, for {@code life} from now. */
   Future<Void> renew(Duration life) {
     return redis
-        .call(c -> c.psetex(instanceKey(instance), life.toMillis(), "alive"))
+        .call(c -> c.set(instanceKey(instance), "alive", SetArgs.Builder.px(life)))
         .mapEmpty();
   }
 

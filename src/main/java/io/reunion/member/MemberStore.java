@@ -55,12 +55,7 @@ public final class MemberStore {
     return linking.member(user);
   }
 
-  /** The member with this student number. */
-  public Future<Optional<Member>> byStudentNumber(String number) {
-    return lookUps
-        .holder(LookUps.key(NaturalKey.ofStudentNumber(number)))
-        .compose(id -> id.isPresent() ? get(id.get()) : Future.succeededFuture(Optional.empty()));
-  }
+    
 
   /** The member with that student number, e-mail address or phone number, in any spelling of it. */
   public Future<Optional<Member>> byKey(Field field, String value) {

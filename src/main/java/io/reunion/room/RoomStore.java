@@ -1,5 +1,6 @@
 package io.reunion.room;
 
+import io.lettuce.core.SetArgs;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
@@ -129,7 +130,7 @@ public final class RoomStore {
   /** {@code message} is a card for {@code subject}, for example {@code event:gala}. */
   public Future<Void> putCard(ChatId chat, MessageId message, String subject) {
     return redis
-        .call(c -> c.setex(cardKey(chat, message), CARD_LIFE.toSeconds(), subject))
+        .call(c -> c.set(cardKey(chat, message), subject, SetArgs.Builder.ex(CARD_LIFE)))
         .mapEmpty();
   }
 
