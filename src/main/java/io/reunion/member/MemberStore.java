@@ -55,7 +55,10 @@ public final class MemberStore {
     return linking.member(user);
   }
 
-    
+  /** The member with this student number. */
+  public Future<Optional<Member>> byStudentNumber(String number) {
+    return byKey(Field.STUDENT_NUMBER, number);
+  }
 
   /** The member with that student number, e-mail address or phone number, in any spelling of it. */
   public Future<Optional<Member>> byKey(Field field, String value) {

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bases {
   private final List<Version> all;
-  private final BitSet copied;
   private final boolean loose;
-  /** Versions that have everybody of {@link #copied}. */
+  /** Versions that have everybody who was copied. */
   private final List<Version> whole = new ArrayList<>();
   /** Versions that have all but one, by that one. */
   private final List<Version> butOne = new ArrayList<>();
@@ -26,7 +25,6 @@ final class Bases {
    */
   Bases(List<Version> all, BitSet copied, boolean loose) {
     this.all = all;
-    this.copied = copied;
     this.loose = loose;
     for (Version version : all) {
       BitSet lacking = (BitSet) copied.clone();
@@ -39,10 +37,6 @@ final class Bases {
         theOne.add(first);
       }
     }
-  }
-
-  BitSet copied() {
-    return copied;
   }
 
   /** Whether there is a base at all when a person is left out of the comparison. */

@@ -17,8 +17,8 @@ import java.util.Map;
  *
  * <ol>
  *   <li>Everything that was seen is kept as versions with their times, and the result is worked out from all of them in
- *       the order of time. So the order of arrival cannot matter, a list that was seen twice changes nothing, and a late
- *       one takes its place in the past.
+ *       the order of time, and of arrival only within one moment. So the order of arrival does not matter, a list that
+ *       was seen twice changes nothing, and a late one takes its place in the past.
  *   <li>What an author did not write themselves they copied. So the base is one of the versions that contain everybody
  *       whom the paste contains, the new and the author's own line left out ({@link Bases}). If every list that was
  *       posted was seen, the base is among them.
@@ -26,16 +26,17 @@ import java.util.Map;
  *   <li>For everybody else: if a possible base has this person just as the paste has them (or lacks them just as), the
  *       author may only have copied it, and nothing is concluded. An old copy therefore resurrects nobody and drops
  *       nobody, and two who copied one version are both in.
- *   <li>If no possible base has it so, the author wrote it: a line they changed, put back or took off. For a line that
- *       was taken off that alone is not trusted, since a version in between may not have been seen: the paste must also
- *       contain somebody who came after the missing one.
- *   <li>About their own line authors decide: their list without it withdraws them. Only where the same list adds
- *       somebody else and may come from a version without the author is it a question: an old copy, or both at once.
+ *   <li>If no possible base has it so, the author wrote it: a line they changed, put back or took off.
+ *   <li>That a line of somebody else was taken off is believed only with more evidence, since a version in between may
+ *       not have been seen: the paste also contains somebody who came after the missing one, it lacks no more than two,
+ *       and nothing says that versions were missed, such as two new people at once ({@link Verdicts}).
+ *   <li>About their own line ({@link Ownership}) authors decide: their list without it withdraws them. Only where the
+ *       same list adds somebody else it is a question: an old copy, or both at once.
  *   <li>What none of this decides stays as it was and becomes a question.
  * </ol>
  *
  * <p>What is forgotten for lack of room is treated as never having been seen: then more is asked and less concluded.
- * What may go wrong: if lists that the bot never saw were merged by hand, a line can seem to have been taken off; the
+ * What may go wrong: somebody whose own posts were missed can seem to have been taken off, or not to have come back; the
  * change is told to the group like any other, and it can be undone.
  */
 final class Fold {
@@ -45,14 +46,17 @@ final class Fold {
   private final Map<String, Tracked> byId = new HashMap<>();
   private final Map<String, List<Tracked>> byKey = new HashMap<>();
   private final List<Version> versions = new ArrayList<>();
-  private final Ownership ownership = new Ownership();
+  private final Ownership ownership = new Ownership(byKey);
   private final List<List<Change.Unclear>> questions = new ArrayList<>();
 
+  /** Somebody pasted two new people at once: there was a version that was not seen. */
+  private boolean gaps;
   /** Some of what was said is forgotten. */
   private final boolean forgetful;
 
   private Fold(KnownList known) {
     this.forgetful = !known.settled().isEmpty();
+    this.gaps = known.gaps();
     known.lines().forEach(line -> rows.add(row(line)));
   }
 
@@ -81,6 +85,11 @@ final class Fold {
 
   List<KnownPerson> people() {
     return people.stream().map(Tracked::known).toList();
+  }
+
+  /** Whether versions were missed. */
+  boolean gaps() {
+    return gaps;
   }
 
   /** What one post left open. */
@@ -124,11 +133,14 @@ final class Fold {
     }
     List<Row> lines = post.lines().stream().map(rows::get).toList();
     int[] matched = Matching.of(lines, byKey, post.author());
-    PostReading reading = new PostReading(post, lines, matched, people, ownership, versions);
+    PostReading.Seen seen = new PostReading.Seen(versions, gaps, forgetful);
+    PostReading reading = new PostReading(post, lines, matched, people, ownership, seen);
     if (post.kind() == Kind.PASTED) {
-      ownership.ask(reading, byKey, questions.get(index));
-      reading.renames().forEach((row, person) -> rename(matched, row, person, post.time()));
-      reading.decide(forgetful, questions.get(index));
+      ownership.ask(reading, questions.get(index));
+      Map<PostReading.Line, Tracked> renames = Renames.in(reading);
+      reading.identify(renames);
+      renames.forEach((line, person) -> rename(matched, line, person, post.time()));
+      gaps = Verdicts.apply(reading, questions.get(index));
     }
     addNew(index, post, lines, matched);
     ownership.claim(post, matched, people);
@@ -155,7 +167,8 @@ final class Fold {
         added++;
       }
     }
-    if (added == 1 && last != null && !versions.isEmpty()) {
+    boolean seenBefore = matched.length == 1 || (!versions.isEmpty() && !gaps);
+    if (added == 1 && last != null && seenBefore) {
       ownership.credit(post.author(), last);
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param schema the version of this form
  * @param settled people as they were before the oldest of {@code posts}
+ * @param gaps versions were missed before the oldest of {@code posts}
  * @param lines the distinct lines of all posts
  * @param posts versions and words, oldest first, no more than fit the limits
  * @param asked questions that were asked already
@@ -16,6 +17,7 @@ import java.util.List;
 public record KnownList(
     int schema,
     List<KnownPerson> settled,
+    boolean gaps,
     List<KnownLine> lines,
     List<KnownPost> posts,
     List<String> asked) {
@@ -23,7 +25,7 @@ public record KnownList(
 
   /** Nothing has been seen. */
   public static final KnownList EMPTY =
-      new KnownList(SCHEMA, List.of(), List.of(), List.of(), List.of());
+      new KnownList(SCHEMA, List.of(), false, List.of(), List.of(), List.of());
 
   static final int MAX_POSTS = 200;
   /** The lines of all posts together. */
@@ -53,6 +55,6 @@ public record KnownList(
     List<String> all = new ArrayList<>(asked);
     all.addAll(questions);
     int from = Math.max(0, all.size() - MAX_ASKED);
-    return new KnownList(schema, settled, lines, posts, all.subList(from, all.size()));
+    return new KnownList(schema, settled, gaps, lines, posts, all.subList(from, all.size()));
   }
 }

@@ -9,10 +9,15 @@ import java.util.Map;
 /**
  * Whose line is whose. For sure: WeChat's form says who wrote it, or the author is known by that name. By experience:
  * the one line that an author's list added is their own, unless lists of theirs added others too; then they pass on
- * what others wrote, and nothing is theirs.
+ * what others wrote, and nothing is theirs; and unless a line has their name.
  */
 final class Ownership {
   private final Map<String, List<Tracked>> credits = new HashMap<>();
+  private final Map<String, List<Tracked>> byKey;
+
+  Ownership(Map<String, List<Tracked>> byKey) {
+    this.byKey = byKey;
+  }
 
   /** A list of this author added one person. */
   void credit(String author, Tracked added) {
@@ -43,7 +48,8 @@ final class Ownership {
 
   boolean owns(KnownPost post, Tracked person) {
     return isSure(post, person)
-        || credits.getOrDefault(post.author(), List.of()).equals(List.of(person));
+        || (post.names().stream().noneMatch(byKey::containsKey)
+            && credits.getOrDefault(post.author(), List.of()).equals(List.of(person)));
   }
 
   boolean isSure(KnownPost post, Tracked person) {
@@ -61,7 +67,7 @@ final class Ownership {
   }
 
   /** An author whose name is on the list as somebody else's may be another person of that name. */
-  void ask(PostReading reading, Map<String, List<Tracked>> byKey, List<Change.Unclear> open) {
+  void ask(PostReading reading, List<Change.Unclear> open) {
     KnownPost post = reading.post();
     if (post.author().isEmpty()) {
       return;

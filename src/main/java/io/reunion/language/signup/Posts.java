@@ -35,25 +35,11 @@ final class Posts {
     }
     List<KnownPost> posts = new ArrayList<>(known.posts());
     posts.add(post);
-    posts.sort(byTime());
-    KnownList longer = new KnownList(known.schema(), known.settled(), lines, posts, known.asked());
+    // Stable: what was said at one moment stays in the order of arrival.
+    posts.sort(Comparator.comparingLong(KnownPost::time));
+    KnownList longer =
+        new KnownList(known.schema(), known.settled(), known.gaps(), lines, posts, known.asked());
     return tooLong(posts, KnownList.MAX_POSTS, KnownList.MAX_CELLS) ? shortened(longer) : longer;
-  }
-
-  /** By time; what is said at one moment never by arrival, and the longer list last: it may be made from the shorter. */
-  private Comparator<KnownPost> byTime() {
-    return Comparator.comparingLong(KnownPost::time)
-        .thenComparing(KnownPost::kind)
-        .thenComparingInt(post -> post.lines().size())
-        .thenComparing(KnownPost::author)
-        .thenComparing(this::contents);
-  }
-
-  private String contents(KnownPost post) {
-    StringBuilder all = new StringBuilder();
-    post.lines()
-        .forEach(line -> all.append(NameKeys.content(lines.get(line).party())).append('\n'));
-    return all.toString();
   }
 
   private static boolean tooLong(List<KnownPost> posts, int most, int cells) {
@@ -70,8 +56,7 @@ final class Posts {
     while (drop < posts.size() - 1 && tooLong(posts.subList(drop, posts.size()), most, cells)) {
       drop++;
     }
-    List<KnownPerson> settled = trimmed(Fold.of(known, drop).people());
-    return compacted(known, settled, posts.subList(drop, posts.size()));
+    return compacted(known, Fold.of(known, drop), posts.subList(drop, posts.size()));
   }
 
   private static List<KnownPerson> trimmed(List<KnownPerson> people) {
@@ -87,11 +72,9 @@ final class Posts {
     return people.stream().filter(person -> !gone.contains(person)).toList();
   }
 
-  /** With only the lines that are still needed. */
-  private static KnownList compacted(
-      KnownList known, List<KnownPerson> settled, List<KnownPost> posts) {
-    Posts fresh =
-        new Posts(new KnownList(known.schema(), settled, List.of(), List.of(), known.asked()));
+  /** What follows from the posts that are dropped, and only the lines that are still needed. */
+  private static KnownList compacted(KnownList known, Fold dropped, List<KnownPost> posts) {
+    Posts fresh = new Posts(KnownList.EMPTY);
     List<KnownPost> kept = new ArrayList<>();
     for (KnownPost post : posts) {
       List<Integer> numbers =
@@ -105,6 +88,7 @@ final class Posts {
           numbers,
           post.person()));
     }
-    return new KnownList(known.schema(), settled, fresh.lines, kept, known.asked());
+    List<KnownPerson> settled = trimmed(dropped.people());
+    return new KnownList(known.schema(), settled, dropped.gaps(), fresh.lines, kept, known.asked());
   }
 }

@@ -74,6 +74,10 @@ final class GrowingList {
     return returned;
   }
 
+  List<Post> inOrder() {
+    return posts;
+  }
+
   List<Post> shuffled() {
     List<Post> shuffled = new ArrayList<>(posts);
     Collections.shuffle(shuffled, random);

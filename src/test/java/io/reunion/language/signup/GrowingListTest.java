@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +46,35 @@ class GrowingListTest {
       assertThat(found).as("seed %d", seed).containsAll(without(truth, group.returned()));
       assertThat(truth).as("seed %d", seed).containsAll(without(found, group.deleted()));
     }
+  }
+
+  /** The bot sees only some of the lists that are posted; what it misses makes it ask more, not drop people. */
+  @Test
+  void hardlyAnybodyIsLostWhenManyListsAreNeverSeen() {
+    int people = 0;
+    int lost = 0;
+    for (long seed = 5_000; seed < 5_100; seed++) {
+      GrowingList group = new GrowingList(seed, PEOPLE, STALE);
+      Random random = new Random(seed);
+      Set<String> seen = new TreeSet<>();
+      KnownList known = KnownList.EMPTY;
+      for (GrowingList.Post post : group.inOrder()) {
+        if (random.nextInt(10) < 6) {
+          known = merge(known, post, group.author(post, true)).known();
+          SignUpReader.read(post.text())
+              .orElseThrow()
+              .entries()
+              .forEach(entry -> seen.add(NameKeys.key(entry.party().name())));
+        }
+      }
+      List<String> expected = without(keyed(group.truth()).keySet(), group.returned());
+      expected.retainAll(seen);
+      people += expected.size();
+      expected.removeAll(coming(known).keySet());
+      lost += expected.size();
+    }
+    assertThat(people).isGreaterThan(3_000);
+    assertThat(lost).as("lost of %d", people).isLessThanOrEqualTo(people / 500);
   }
 
   @Test

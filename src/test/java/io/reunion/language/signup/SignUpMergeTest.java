@@ -107,6 +107,41 @@ class SignUpMergeTest {
   }
 
   @Test
+  void whoeverOpenedTheListMayLeaveIt() {
+    board.paste("u1", "张三").paste("u2", "张三", "李四").paste("u1", "李四");
+    assertThat(board.changes()).containsExactly("-张三");
+  }
+
+  @Test
+  void anOrganiserTakesALineOffTheirOwnGrowingList() {
+    board.paste("u1", "张三", "李四", "王五").paste("u1", "张三", "李四", "王五", "赵六");
+    board.paste("u1", "张三", "王五", "赵六");
+    assertThat(board.changes()).containsExactly("-李四");
+  }
+
+  @Test
+  void nobodyTakesOffManyOthersAtOnce() {
+    board.paste("?", "张三").paste("?", "张三", "李四").paste("?", "张三", "李四", "王五");
+    board.paste("?", "张三", "李四", "王五", "赵六").paste("?", "张三", "李四", "王五", "赵六", "孙七");
+    board.paste("?", "张三", "孙七", "周八");
+    assertThat(board.changes())
+        .containsExactlyInAnyOrder("+周八", "?MISSING 李四", "?MISSING 王五", "?MISSING 赵六");
+  }
+
+  @Test
+  void whereVersionsWereMissedNobodyIsTakenOffByOthers() {
+    board.paste("?", "张三").paste("?", "张三", "李四").paste("?", "张三", "李四", "王五", "赵六");
+    board.paste("?", "张三", "王五", "赵六", "孙七");
+    assertThat(board.changes()).containsExactly("+孙七", "?MISSING 李四");
+  }
+
+  @Test
+  void messagesOfOneSecondCountInTheOrderOfArrival() {
+    board.pasteAt(1, "u1=张三", "张三").pasteAt(1, "u2=李四", "张三", "李四").pasteAt(1, "u2=李四", "张三");
+    assertThat(board.coming()).containsExactly("张三");
+  }
+
+  @Test
   void aLineMissingWithoutProofStaysAndIsAskedAbout() {
     board.paste("?", "张三", "李四", "王五").paste("?", "张三", "王五");
     assertThat(board.changes()).containsExactly("?MISSING 李四");
@@ -213,10 +248,17 @@ class SignUpMergeTest {
   @Test
   void authorsRenameThemselvesInPlace() {
     board.paste("u1=张三", "张三").paste("u2=小鱼", "张三", "小鱼").paste("u3", "张三", "小鱼", "王五");
-    board.paste("u2=小鱼", "张三", "余小雨", "王五");
+    board.paste("u2=余小雨", "张三", "余小雨", "王五");
     assertThat(board.changes()).containsExactly("~余小雨");
     board.paste("u4", "张三", "小鱼", "王五", "赵六");
     assertThat(board.coming()).containsExactly("张三", "余小雨", "王五", "赵六");
+  }
+
+  @Test
+  void authorsKnownOnlyByTheirLineRenameItInPlace() {
+    board.paste("u1", "张三").paste("u2", "张三", "小鱼").paste("u3", "张三", "小鱼", "王五");
+    board.paste("u2", "张三", "余小雨", "王五");
+    assertThat(board.changes()).containsExactly("~余小雨");
   }
 
   @Test
@@ -355,7 +397,7 @@ class SignUpMergeTest {
 
   @Test
   void anUnknownFormIsRefused() {
-    assertThatThrownBy(() -> new KnownList(7, List.of(), List.of(), List.of(), List.of()))
+    assertThatThrownBy(() -> new KnownList(7, List.of(), false, List.of(), List.of(), List.of()))
         .hasMessage("known list schema: 7 (expected: 1)");
   }
 
