@@ -26,14 +26,14 @@ public final class TestService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
 
-  private TestService(Path directory, String redisUri, Clock clock) {
+  private TestService(Path directory, String redisUri, boolean demo, Clock clock) {
     Map<String, String> environment = new HashMap<>();
     environment.put("REDIS_URI", redisUri);
     environment.put("REUNION_API_TOKEN", TOKEN);
     BotConfig config = new ConfigDirectory(
             directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
         .read();
-    service = new Service(vertx, config, directory, /* demo= */ false, clock);
+    service = new Service(vertx, config, directory, demo, clock);
     io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
     vertx.runOnContext(begin -> service.start().onComplete(ready));
     url = RedisServer.await(ready.future()).replace("localhost", "127.0.0.1");
@@ -58,7 +58,12 @@ public final class TestService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new TestService(directory, redisUri, clock);
+    return new TestService(directory, redisUri, /* demo= */ false, clock);
+  }
+
+  /** The demo, with the shipped configuration and the sample association. */
+  public static TestService demo(String redisUri) {
+    return new TestService(Path.of("bot-config"), redisUri, /* demo= */ true, Clock.systemUTC());
   }
 
   public String url() {

@@ -187,7 +187,12 @@ public final class EventCommands {
 
   private Future<Reply> told(
       Turn turn, Event event, Answer answer, int seats, RsvpOutcome outcome) {
-    Say said = Say.discreetly(sentence(turn, event, seats, outcome)).about(subject(event.id()));
+    String sentence = sentence(turn, event, seats, outcome);
+    // A press is answered by a passing notice, which nobody can reply to.
+    Say said =
+        turn.invocation().via() == Via.BUTTON
+            ? Say.discreetly(sentence)
+            : Say.discreetly(sentence).about(subject(event.id()));
     if (!outcome.changed()) {
       return Future.succeededFuture(Reply.of(said));
     }
