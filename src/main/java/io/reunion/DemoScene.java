@@ -88,8 +88,8 @@ final class DemoScene {
             new Step("找一位校友", "mei", Scene.DIRECT, "找 深圳 金融科技", false),
             new Step("Find someone", "james", Scene.DIRECT, "find fintech Shenzhen", false)),
         new Tip(
-            new Step("点按钮报名活动", "mei", "beijing", "/活动", false),
-            new Step("RSVP with a button", "james", "london", "/events", false)),
+            new Step("点按钮报名活动", "mei", "beijing", "/报名 gala", false),
+            new Step("RSVP with a button", "james", "london", "/rsvp pub", false)),
         new Tip(
             new Step("回复卡片报名", "li", "beijing", "报名 +1", true),
             new Step("RSVP by answering the card", "james", "london", "count me in, +1", true)),

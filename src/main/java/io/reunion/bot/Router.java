@@ -61,7 +61,7 @@ public final class Router {
 
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = message.text().strip();
-    boolean addressed = message.mentioned() || !turn.inGroup();
+    boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
     if (text.startsWith("/")) {
       return slash(turn, text.substring(1).strip(), addressed);
     }

@@ -189,10 +189,9 @@ public final class EventCommands {
       Turn turn, Event event, Answer answer, int seats, RsvpOutcome outcome) {
     String sentence = sentence(turn, event, seats, outcome);
     // A press is answered by a passing notice, which nobody can reply to.
-    Say said =
-        turn.invocation().via() == Via.BUTTON
-            ? Say.discreetly(sentence)
-            : Say.discreetly(sentence).about(subject(event.id()));
+    Say said = turn.invocation().via() == Via.BUTTON
+        ? Say.discreetly(sentence)
+        : Say.discreetly(sentence).about(subject(event.id()));
     if (!outcome.changed()) {
       return Future.succeededFuture(Reply.of(said));
     }

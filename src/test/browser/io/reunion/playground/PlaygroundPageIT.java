@@ -153,6 +153,7 @@ class PlaygroundPageIT {
     room.box().press("ArrowUp");
     room.box().press("Tab");
     assertThat(room.box()).hasValue("/undo ");
+    assertThat(options).hasCount(0);
     room.box().fill("Hello @re");
     room.box().press("Enter");
     assertThat(room.box()).hasValue("Hello @reunion ");

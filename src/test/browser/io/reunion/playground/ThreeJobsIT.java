@@ -38,7 +38,7 @@ class ThreeJobsIT {
 
       room.tip(2);
       room.send();
-      room.message(room.say("近期有4个活动", "4 events are coming up")).waitFor();
+      room.message(room.say("校友年会", "London pub night")).waitFor();
       last(room, room.say("✅ 参加", "✅ Going")).click();
       room.toast(room.say("报名成功", "You have a seat")).waitFor();
       Browser.picture(page, name + "2-pressed");
@@ -62,6 +62,8 @@ class ThreeJobsIT {
       room.open("London Chapter");
       assertThat(room.message(room.say("校庆晚宴开放报名啦", "The anniversary dinner is open"))).isVisible();
       Browser.picture(page, name + "6-announced");
+      // Before the service goes, or the page would rightly complain that it is gone.
+      page.close();
     }
   }
 
