@@ -196,6 +196,10 @@ class MessageLog extends Part {
   }
 
   #scrolled() {
+    // A scroll that was on its way when the log was taken down says nothing any more.
+    if (this.#log === null) {
+      return;
+    }
     const { scrollTop, scrollHeight, clientHeight } = this.#log;
     this.away = scrollHeight - scrollTop - clientHeight > NEAR;
   }
