@@ -125,6 +125,8 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
   /** Fails with every violation that axe finds, and where. */
   public static void assertAccessible(Page page) {
+    // What is still moving or waiting is half transparent, and its contrast is not the one a reader gets.
+    page.waitForFunction("() => document.getAnimations().every(moving => moving.playState !== 'running')");
     assertThat(new AxeBuilder(page).analyze().getViolations())
         .extracting(rule -> rule.getId() + " at "
             + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList())

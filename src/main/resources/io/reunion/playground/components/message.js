@@ -146,7 +146,8 @@ class Message extends LitElement {
       <button
         class="card-button ${button.style} ${waits ? 'waits' : ''}"
         aria-busy=${waits}
-        @click=${() => room.press(this.message, button)}
+        aria-disabled=${waits}
+        @click=${() => waits || room.press(this.message, button)}
       >
         <span>${button.label}</span>
       </button>
