@@ -2,8 +2,9 @@ package io.reunion;
 
 import io.reunion.config.ConfigPrinter;
 import io.reunion.config.InvalidConfigException;
-import io.reunion.config.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The command {@code check}: tells what is wrong with the configuration, or what it says. */
@@ -18,13 +19,41 @@ final class ConfigCheck {
    * @return the exit code: 1 if there is a problem, else 0
    */
   static int run(ConfigDirectory directory, Consumer<String> out) {
+    List<String> problems = new ArrayList<>();
+    Optional<Found> found = read(directory, problems);
+    found.ifPresentOrElse(read -> print(read.config(), out), () -> problems.forEach(out));
+    return found.isPresent() ? 0 : 1;
+  }
+
+  /** Everything that an operator may write. */
+  record Found(BotConfig config, Wording wording) {}
+
+  /**
+   * Reads the settings, the accounts, the sentences and the phrases.
+   *
+   * @param problems takes those of all of them, one line each; what was found is empty then
+   */
+  static Optional<Found> read(ConfigDirectory directory, List<String> problems) {
+    Optional<BotConfig> config = config(directory, problems);
+    Optional<Wording> wording = wording(directory, problems);
+    return config.flatMap(read -> wording.map(said -> new Found(read, said)));
+  }
+
+  private static Optional<BotConfig> config(ConfigDirectory directory, List<String> problems) {
     try {
-      print(directory.read(), out);
-      return 0;
+      return Optional.of(directory.read());
     } catch (InvalidConfigException e) {
-      List<Problem> problems = e.problems();
-      problems.forEach(problem -> out.accept(problem.toString()));
-      return 1;
+      e.problems().forEach(problem -> problems.add(problem.toString()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Wording> wording(ConfigDirectory directory, List<String> problems) {
+    try {
+      return Optional.of(Wording.read(directory.path()));
+    } catch (Wording.BadWordingException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
     }
   }
 

@@ -37,7 +37,7 @@ public record ConfigDirectory(
   /** The playground's own platform, which needs no account in the file. */
   private static final String LOCAL = "local";
 
-  /** @throws InvalidConfigException with every problem of every file */
+  /** @throws InvalidConfigException with every problem of both files */
   public BotConfig read() {
     ConfigReader reader = new ConfigReader(environment);
     if (!Files.isDirectory(path)) {

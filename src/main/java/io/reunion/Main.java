@@ -1,14 +1,17 @@
 package io.reunion;
 
-import io.reunion.config.InvalidConfigException;
-import io.reunion.text.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(
@@ -58,8 +61,16 @@ public final class Main {
         description = "port to listen on, 0 for any free one (default: from the configuration)")
     private @org.jspecify.annotations.Nullable Integer port;
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before any option is read
+    private CommandSpec spec;
+
     ConfigDirectory directory() {
       Integer wanted = port;
+      if (wanted != null && (wanted < 0 || wanted > 65_535)) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "--port " + wanted + " (expected: a whole number from 0 to 65535)");
+      }
       return new ConfigDirectory(
           directory,
           System.getenv(),
@@ -70,14 +81,13 @@ public final class Main {
 
   /** Prints every problem of a configuration or of the texts, and says that nothing was started. */
   private static int withConfig(ConfigOptions options, boolean demo) {
-    try {
-      ConfigDirectory directory = options.directory();
-      return Service.run(directory.read(), directory.path(), demo);
-    } catch (InvalidConfigException e) {
-      e.problems().forEach(problem -> System.err.println(problem));
-    } catch (Texts.BadTextsException e) {
-      e.problems().forEach(problem -> System.err.println(problem));
+    ConfigDirectory directory = options.directory();
+    List<String> problems = new ArrayList<>();
+    Optional<ConfigCheck.Found> found = ConfigCheck.read(directory, problems);
+    if (found.isPresent()) {
+      return Service.run(found.get(), directory.path(), demo);
     }
+    problems.forEach(System.err::println);
     System.err.println("nothing was started");
     return 1;
   }

@@ -3,13 +3,11 @@ package io.reunion;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.language.Interpreter;
-import io.reunion.language.PhraseBook;
 import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
-import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -37,7 +35,7 @@ final class Service {
 
   private final Vertx vertx;
   private final BotConfig config;
-  private final Path configDirectory;
+  private final Wording wording;
   private final boolean demo;
   private final Optional<DemoFiles> files;
   private final Clock clock;
@@ -48,20 +46,21 @@ final class Service {
    * @param directory of the configuration
    * @param demo with the sample association and the playground, on loopback
    */
-  Service(Vertx vertx, BotConfig config, Path directory, boolean demo, Clock clock) {
+  Service(Vertx vertx, ConfigCheck.Found found, Path directory, boolean demo, Clock clock) {
     this.vertx = vertx;
+    this.wording = found.wording();
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
+    BotConfig read = found.config();
     this.config =
-        files.map(read -> config.with(Demo.withAdmins(config.settings(), read))).orElse(config);
-    this.configDirectory = directory;
+        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample))).orElse(read);
     this.demo = demo;
     this.clock = clock;
   }
 
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
-  static int run(BotConfig config, Path directory, boolean demo) {
+  static int run(ConfigCheck.Found found, Path directory, boolean demo) {
     Vertx vertx = Vertx.vertx();
-    Service service = new Service(vertx, config, directory, demo, CLOCK);
+    Service service = new Service(vertx, found, directory, demo, CLOCK);
     CountDownLatch failed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
     vertx.runOnContext(begin -> service
@@ -104,7 +103,6 @@ final class Service {
   }
 
   private Future<String> start(Redis redis) {
-    Texts texts = Texts.load(App.SPEAKERS, Optional.of(configDirectory.resolve("texts")));
     Stores stores = Stores.on(vertx, redis, clock, config.settings().sessions().expiry());
     Optional<Demo> sample = files.map(read -> new Demo(vertx, clock, read, stores));
     return sample
@@ -112,18 +110,16 @@ final class Service {
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
         .compose(directory ->
-            interpreter().compose(read -> start(redis, texts, read, stores, directory, sample)));
+            interpreter().compose(read -> start(redis, read, stores, directory, sample)));
   }
 
-  /** The phrases are compiled and the examples learnt, which takes a moment. */
+  /** The examples are learnt, which takes a moment. */
   private Future<Interpreter> interpreter() {
-    return vertx.executeBlocking(
-        () -> new Interpreter(PhraseBook.read(configDirectory.resolve("phrases"))));
+    return vertx.executeBlocking(() -> new Interpreter(wording.phrases()));
   }
 
   private Future<String> start(
       Redis redis,
-      Texts texts,
       Interpreter interpreter,
       Stores stores,
       MemberDirectory directory,
@@ -131,10 +127,10 @@ final class Service {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
         Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
     Optional<Playground> playground =
-        files.map(read -> new Playground(vertx, clock, DemoScene.of(read, texts)));
+        files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
-    App built =
-        new App(vertx, config, texts, interpreter, clock, redis, stores, directory, platforms);
+    App built = new App(
+        vertx, config, wording.texts(), interpreter, clock, redis, stores, directory, platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));

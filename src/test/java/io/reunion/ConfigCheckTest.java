@@ -57,4 +57,22 @@ class ConfigCheckTest {
             file + ":1: server.port: x (expected: a whole number from 0 to 65535)",
             file + ":2: sever: unknown key (did you mean server?)");
   }
+
+  @Test
+  void tellsTheProblemsOfSentencesAndPhrasesBesideThoseOfTheSettings() throws IOException {
+    Path settings = Files.writeString(directory.resolve("reunion.yaml"), "sever: 1\n");
+    Path texts = Files.createDirectory(directory.resolve("texts")).resolve("en.yaml");
+    Files.writeString(texts, "bot.nonsense: Hello\n");
+    Path phrases = Files.createDirectory(directory.resolve("phrases")).resolve("zh.yaml");
+    Files.writeString(phrases, "nonsense: [去]\n");
+
+    int exit = ConfigCheck.run(TestConfigs.in(directory, Map.of()), printed::add);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith(settings + ":1: "))
+        .anyMatch(line -> line.startsWith(texts.toString()) && line.contains("bot.nonsense"))
+        .anyMatch(line -> line.startsWith(phrases + ":1: ") && line.contains("nonsense"))
+        .noneMatch(line -> line.startsWith("no problems"));
+  }
 }

@@ -33,7 +33,8 @@ public final class TestService implements AutoCloseable {
     BotConfig config = new ConfigDirectory(
             directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
         .read();
-    service = new Service(vertx, config, directory, demo, clock);
+    service = new Service(
+        vertx, new ConfigCheck.Found(config, Wording.read(directory)), directory, demo, clock);
     io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
     vertx.runOnContext(begin -> service.start().onComplete(ready));
     url = RedisServer.await(ready.future()).replace("localhost", "127.0.0.1");

@@ -13,28 +13,17 @@ public final class PlainText {
 
   /** {@code text} with every half of a surrogate pair replaced by U+FFFD, so that it can be stored as UTF-8. */
   public static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean paired = Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!paired) {
-        return replaceHalves(text);
-      }
-      i++;
-    }
-    return text;
+    return text.codePoints().anyMatch(PlainText::isHalf) ? replaceHalves(text) : text;
   }
 
   private static String replaceHalves(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(out::appendCodePoint);
+    text.codePoints().map(c -> isHalf(c) ? 0xFFFD : c).forEach(out::appendCodePoint);
     return out.toString();
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ final class Room {
       reactions.values().forEach(people -> people.remove(persona));
       emoji.forEach(
           sign -> reactions.computeIfAbsent(sign, none -> new TreeSet<>()).add(persona));
-      reactions.values().removeIf(SortedSet::isEmpty);
+      reactions.values().removeIf(Set::isEmpty);
       change(message.withReactions(reactions));
     });
   }

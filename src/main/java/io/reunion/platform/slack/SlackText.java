@@ -80,7 +80,7 @@ final class SlackText {
     return "@" + (caret < 0 ? name : name.substring(0, caret));
   }
 
-  /** Only what Slack escapes: {@code &amp; &lt; &gt;}. */
+  /** Only what Slack escapes: the ampersand and the angle brackets. */
   static String unescaped(String text) {
     if (text.indexOf('&') < 0) {
       return text;
