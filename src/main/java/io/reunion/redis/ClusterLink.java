@@ -41,7 +41,6 @@ final class ClusterLink implements Link {
         RedisClusterClient.create(wiring.resources(), options.address().nodes(options.handshake()));
     ClusterClientOptions.Builder builder = ClusterClientOptions.builder()
         .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-            .enableAllAdaptiveRefreshTriggers()
             .adaptiveRefreshTriggersTimeout(Duration.ofMillis(500))
             .enablePeriodicRefresh(Duration.ofSeconds(30))
             .build());
@@ -55,7 +54,7 @@ final class ClusterLink implements Link {
         .thenCompose(link -> link.primaries().<Link>handle((connected, missing) -> link))
         .whenComplete((link, failure) -> {
           if (failure != null) {
-            client.shutdownAsync();
+            var unused = client.shutdownAsync();
           }
         });
   }

@@ -76,7 +76,7 @@ final class Loop {
 
   Future<Void> after(Duration delay) {
     Promise<Void> promise = promise();
-    netty().schedule(() -> promise.complete(), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var unused = netty().schedule(() -> promise.complete(), delay.toNanos(), TimeUnit.NANOSECONDS);
     return promise.future();
   }
 }

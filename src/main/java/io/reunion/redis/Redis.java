@@ -27,9 +27,6 @@ import java.util.function.Supplier;
  * repeats a command that may have run.
  */
 public final class Redis {
-  private static final RedisUnavailableException CLOSED =
-      new RedisUnavailableException(Reason.NOT_CONNECTED, "it has been closed");
-
   private final Loop loop;
   private final Timer timer;
   private final Link link;
@@ -100,14 +97,14 @@ public final class Redis {
   /** Runs one command, for example {@code redis.call(c -> c.hget(key, field))}. */
   public <T> Future<T> call(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
-    return closed.get() ? loop.failed(CLOSED) : calls.send(command);
+    return closed.get() ? loop.failed(closedByUs()) : calls.send(command);
   }
 
   /** Runs a script. {@code keys} lie in one hash slot; nothing is ever concatenated into the source. */
   public Future<ScriptReply> run(Script script, List<String> keys, List<String> args) {
     Invocation invocation = new Invocation(script, keys, args);
     return closed.get()
-        ? loop.failed(CLOSED)
+        ? loop.failed(closedByUs())
         : invocation.run(loop, command -> calls.send(script.toString(), command));
   }
 
@@ -180,11 +177,15 @@ public final class Redis {
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-    return closed.get() ? loop.failed(CLOSED) : loop.call(work);
+    return closed.get() ? loop.failed(closedByUs()) : loop.call(work);
   }
 
   @Override
   public String toString() {
     return "Redis[" + options.address() + "]";
+  }
+
+  private static RedisUnavailableException closedByUs() {
+    return new RedisUnavailableException(Reason.NOT_CONNECTED, "it has been closed");
   }
 }

@@ -45,7 +45,7 @@ final class SingleLink implements Link {
         .<Link>thenApply(connection -> new SingleLink(wiring, client, uri, connection))
         .whenComplete((link, failure) -> {
           if (failure != null) {
-            client.shutdownAsync();
+            var unused = client.shutdownAsync();
           }
         });
   }

@@ -35,7 +35,7 @@ final class StallGuard extends ChannelDuplexHandler {
       waiting = true;
       since = System.nanoTime();
     }
-    ctx.write(message, promise);
+    var unused = ctx.write(message, promise);
   }
 
   @Override
@@ -45,7 +45,7 @@ final class StallGuard extends ChannelDuplexHandler {
   }
 
   private void watch(ChannelHandlerContext ctx) {
-    ctx.executor().schedule(() -> look(ctx), silence / 4, TimeUnit.NANOSECONDS);
+    var unused = ctx.executor().schedule(() -> look(ctx), silence / 4, TimeUnit.NANOSECONDS);
   }
 
   private void look(ChannelHandlerContext ctx) {
@@ -57,7 +57,7 @@ final class StallGuard extends ChannelDuplexHandler {
           "redis at {} has been silent for {} ms: connecting anew",
           ctx.channel().remoteAddress(),
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
-      ctx.close();
+      var unused = ctx.close();
     } else {
       watch(ctx);
     }

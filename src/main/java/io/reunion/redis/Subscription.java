@@ -40,10 +40,9 @@ public final class Subscription {
       }
     });
     Subscription subscription = new Subscription(loop, calls, connection);
-    return subscription
-        .listen(pattern, ATTEMPTS)
-        .map(subscription)
-        .onFailure(failure -> connection.closeAsync());
+    return subscription.listen(pattern, ATTEMPTS).map(subscription).onFailure(failure -> {
+      var unused = connection.closeAsync();
+    });
   }
 
   private Future<Void> listen(String pattern, int attempts) {

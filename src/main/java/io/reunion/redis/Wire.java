@@ -42,6 +42,8 @@ final class Wire implements NettyCustomizer {
 
   /** Closes every connection; the client makes new ones, asking again who the master is. */
   void renew() {
-    Set.copyOf(open).forEach(Channel::close);
+    Set.copyOf(open).forEach(channel -> {
+      var unused = channel.close();
+    });
   }
 }

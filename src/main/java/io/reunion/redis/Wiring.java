@@ -73,6 +73,6 @@ final class Wiring {
 
   /** Ends what was made here, which is neither the loop nor the timer. */
   void close() {
-    resources.shutdown(0, 0, TimeUnit.SECONDS);
+    var unused = resources.shutdown(0, 0, TimeUnit.SECONDS);
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Webhooks {
   public static final String PREFIX = "/webhooks/";
+
+  private static final Set<HttpMethod> METHODS =
+      Set.of(HttpMethod.POST, HttpMethod.GET, HttpMethod.PUT);
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
@@ -61,9 +65,7 @@ public final class Webhooks {
       end(request, 404);
     } else if (!open) {
       busy(request);
-    } else if (request.method() != HttpMethod.POST
-        && request.method() != HttpMethod.GET
-        && request.method() != HttpMethod.PUT) {
+    } else if (!METHODS.contains(request.method())) {
       end(request, 405);
     } else if (request.headers().contains("Content-Encoding")) {
       end(request, 415);
