@@ -60,13 +60,12 @@ class BotIT {
         new Pacer(server.vertx(), server.redis()),
         rooms,
         moving);
-    Command counting =
-        new Command("count", List.of("数"), Role.GUEST, turn -> count.apply(turn));
+    Command counting = new Command("count", List.of("数"), Role.GUEST, turn -> count.apply(turn));
     bot = new Bot(
         rooms,
         sessions,
-        (account, sender) -> Future.succeededFuture(
-            new Speaker(sender, Optional.empty(), Role.GUEST)),
+        (account, sender) ->
+            Future.succeededFuture(new Speaker(sender, Optional.empty(), Role.GUEST)),
         new Router(
             new CommandTable(List.of(counting)),
             Map.of(),
@@ -148,7 +147,8 @@ class BotIT {
     };
     work(Updates.message(1, "1", ChatKind.GROUP, "/count", false));
     assertThat(seen).containsExactly("0", "41");
-    assertThat(await(sessions.read(Updates.chat(1), Updates.LI.user())).recall("n")).contains("42");
+    assertThat(await(sessions.read(Updates.chat(1), Updates.LI.user())).recall("n"))
+        .contains("42");
     assertThat(platform.said).containsExactly("-1: counted");
   }
 
