@@ -91,7 +91,7 @@ public final class BasicCommands {
     return new Reply(
             List.of(),
             List.of(),
-            Optional.of(turn.session().remember(Manners.LANGUAGE, chosen.name())))
+            Optional.of(turn.session().speaking(chosen)))
         .and(Say.discreetly(turn.in(chosen).say("bot.language.set")));
   }
 
