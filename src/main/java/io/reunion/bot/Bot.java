@@ -196,9 +196,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     return reply
         .session()
         .map(next -> sessions.save(
-            turn.chat(),
-            turn.speaker().user(),
-            next.madeBy(turn.operation(), turn.session())))
+            turn.chat(), turn.speaker().user(), next.madeBy(turn.operation(), turn.session())))
         .orElseGet(() -> Future.succeededFuture(true));
   }
 

@@ -23,8 +23,7 @@ public record Session(
   public static final Session EMPTY = new Session(0, Optional.empty(), Map.of());
 
   /** What a session was before an operation changed it. */
-  public record Past(
-      String operation, Optional<Dialogue> dialogue, Map<String, String> memory) {
+  public record Past(String operation, Optional<Dialogue> dialogue, Map<String, String> memory) {
     public Past {
       memory = Map.copyOf(memory);
     }

@@ -65,8 +65,7 @@ public final class SessionStore {
     Optional<Session.Past> past() {
       return operation == null || before == null
           ? Optional.empty()
-          : Optional.of(
-              new Session.Past(operation, before.dialogue(), orEmpty(before.memory())));
+          : Optional.of(new Session.Past(operation, before.dialogue(), orEmpty(before.memory())));
     }
   }
 
@@ -123,8 +122,7 @@ public final class SessionStore {
   private Future<Void> speak(UserId user, Session session) {
     return session
         .language()
-        .map(chosen ->
-            redis.call(c -> c.set(languageKey(user), chosen.name())).<Void>mapEmpty())
+        .map(chosen -> redis.call(c -> c.set(languageKey(user), chosen.name())).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
 
@@ -140,7 +138,8 @@ public final class SessionStore {
   private static Session decode(long version, String json) {
     try {
       Stored stored = JSON.readValue(json, Stored.class);
-      return new Session(version, stored.dialogue(), orEmpty(stored.memory()), stored.past(), Optional.empty());
+      return new Session(
+          version, stored.dialogue(), orEmpty(stored.memory()), stored.past(), Optional.empty());
     } catch (JsonProcessingException e) {
       // Written by another version of ours: the exchange starts anew, nothing that was confirmed is
       // lost.

@@ -67,8 +67,8 @@ class BotIT {
         (account, sender) ->
             Future.succeededFuture(new Speaker(sender, Optional.empty(), Role.GUEST)),
         new Router(
-            new CommandTable(List.of(counting)),
-            Map.of(),
+            BasicCommands.with(List.of(counting)),
+            new Forms(List.of()),
             (turn, text, addressed) -> Heard.NOTHING),
         new Replier(outbound, rooms),
         new Manners(
@@ -150,6 +150,19 @@ class BotIT {
     assertThat(await(sessions.read(Updates.chat(1), Updates.LI.user())).recall("n"))
         .contains("42");
     assertThat(platform.said).containsExactly("-1: counted");
+  }
+
+  @Test
+  void anUpdateThatIsWorkedAgainComesToTheSameAnswer() {
+    count = turn -> Future.succeededFuture(Reply.here("counted " + turn.arguments()));
+    Session known = Session.EMPTY.remember(BasicCommands.UNDO, "count back");
+    await(sessions.save(Updates.chat(1), Updates.LI.user(), known));
+    Update undo = Updates.message(1, "1", ChatKind.DIRECT, "/undo", false);
+    work(undo);
+    work(undo);
+    assertThat(platform.said).containsExactly("-1: counted back", "-1: counted back");
+    work(Updates.message(1, "2", ChatKind.DIRECT, "/undo", false));
+    assertThat(platform.said).hasSize(3).last().asString().contains("nothing of yours");
   }
 
   @Test

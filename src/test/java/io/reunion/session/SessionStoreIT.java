@@ -54,8 +54,8 @@ class SessionStoreIT {
     Session left = found.withoutDialogue().forget("undo").madeBy("u7", found);
     assertThat(await(store().save(CHAT, LI, left))).isTrue();
     Session read = await(store().read(CHAT, LI));
-    assertThat(read).isEqualTo(new Session(
-            1, Optional.empty(), Map.of(), left.past(), Optional.empty()));
+    assertThat(read)
+        .isEqualTo(new Session(1, Optional.empty(), Map.of(), left.past(), Optional.empty()));
     assertThat(read.foundBy("u7").dialogue()).isEqualTo(found.dialogue());
   }
 
@@ -64,8 +64,7 @@ class SessionStoreIT {
     await(store(Duration.ofMillis(60)).save(CHAT, LI, Session.EMPTY.speaking(Language.ZH)));
     ChatId other = ChatId.parse("telegram/main/1");
     Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(await(store().read(CHAT, LI)).version()).isZero());
+        .untilAsserted(() -> assertThat(await(store().read(CHAT, LI)).version()).isZero());
     assertThat(await(store().read(CHAT, LI)).language()).contains(Language.ZH);
     assertThat(await(store().read(other, LI)).language()).contains(Language.ZH);
     assertThat(await(store().read(CHAT, ANN)).language()).isEmpty();
