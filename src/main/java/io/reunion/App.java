@@ -8,6 +8,8 @@ import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
+import io.reunion.bot.Form;
+import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
@@ -24,6 +26,7 @@ import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
+import io.reunion.event.EventDialogue;
 import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
 import io.reunion.language.Interpreter;
@@ -127,7 +130,8 @@ final class App {
             clock),
         settings.announcements().approvalThreshold());
     Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
-    commands = BasicCommands.with(features(settings, promotions));
+    List<Form> forms = new ArrayList<>();
+    commands = BasicCommands.with(features(settings, promotions, forms));
     api = new ApiParts(
             settings.api().token(),
             settings.server().maxBodyBytes(),
@@ -147,7 +151,7 @@ final class App {
             directory,
             new MemberImport(vertx, stores.members()))
         .api();
-    Router router = new Router(commands, Map.of(), new Meanings(interpreter));
+    Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
@@ -218,15 +222,18 @@ final class App {
     };
   }
 
-  private List<Command> features(Settings settings, Promotions promotions) {
+  /** The commands of the features; what they ask in forms is put into {@code forms}. */
+  private List<Command> features(Settings settings, Promotions promotions, List<Form> forms) {
     EventMaking making =
         new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
     features.addAll(new FindCommand(directory, budget).commands());
-    features.addAll(
-        new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands());
+    EventDialogue asking = new EventDialogue(making);
+    forms.add(asking.form());
+    features.addAll(asking.over(
+        new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands()));
     features.addAll(new AnnouncementCommands(
             announcements.announcer(), stores.announcements(), unfinished(settings))
         .commands());

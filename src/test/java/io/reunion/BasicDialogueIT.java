@@ -14,7 +14,12 @@ class BasicDialogueIT extends Dialogue {
         .says(LI, "/events", "目前没有正在报名的活动")
         .says(LI, "/语言 英文", "I will speak English")
         .says(LI, "/活动", "No event is open")
-        .says(LI, "/lang klingon", "lang zh", "lang en");
+        .says(LI, "/lang klingon", "lang zh", "lang en")
+        .says(LI, "/lang zh", "我用中文和您交流");
+    // What a person chose holds in every chat, and longer than a session.
+    conversation.in(GROUP).says(LI, "/events", "目前没有正在报名的活动");
+    server.command("DEL", "session:{telegram/main/11|telegram:11}");
+    conversation.in(LI).says(LI, "/events", "目前没有正在报名的活动");
     conversation.in(ANN).says(ANN, "/events", "No event is open");
   }
 

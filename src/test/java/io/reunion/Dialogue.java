@@ -55,12 +55,20 @@ abstract class Dialogue {
   protected TelegramBotApi telegram;
   protected TestService service;
   protected Conversation conversation;
+  protected Clock clock;
 
   @BeforeEach
   void open() {
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
+    clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), START));
     telegram = new TelegramBotApi();
-    service = TestService.start(directory, server.uri(), """
+    service = anotherService();
+    conversation = new Conversation(server, telegram, service, clock);
+    conversation.work(added(GROUP));
+  }
+
+  /** One more instance with the same configuration on the same Redis. */
+  final TestService anotherService() {
+    return TestService.start(directory, server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77", "telegram:78"]
@@ -68,8 +76,11 @@ abstract class Dialogue {
         events: {cardMinInterval: 200ms}
         announcements: {approvalThreshold: 2}
         """, telegram.config(), clock);
-    conversation = new Conversation(server, telegram, service, clock);
-    conversation.work(added(GROUP));
+  }
+
+  /** What people write to that instance. */
+  final Conversation talkTo(TestService instance) {
+    return new Conversation(server, telegram, instance, clock);
   }
 
   @AfterEach

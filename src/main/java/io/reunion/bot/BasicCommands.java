@@ -88,10 +88,7 @@ public final class BasicCommands {
   }
 
   private static Reply speak(Turn turn, Language chosen) {
-    return new Reply(
-            List.of(),
-            List.of(),
-            Optional.of(turn.session().remember(Manners.LANGUAGE, chosen.name())))
+    return new Reply(List.of(), List.of(), Optional.of(turn.session().speaking(chosen)))
         .and(Say.discreetly(turn.in(chosen).say("bot.language.set")));
   }
 

@@ -159,14 +159,15 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
 
   private Future<Future<Void>> decide(
       Update update, String text, Opened opened, Command.Handler handler, int attempt) {
+    Session session = opened.session().foundBy(Inbox.operation(update));
     Turn turn = new Turn(
         update,
         opened.room(),
         opened.speaker(),
-        opened.session(),
+        session,
         new Invocation("", Via.COMMAND, opened.subject()),
         manners.texts(),
-        manners.sentencesFor(opened.room(), opened.speaker(), opened.session(), text),
+        manners.sentencesFor(opened.room(), opened.speaker(), session, text),
         manners.zoneOf(opened.room()),
         manners.now());
     return handler
@@ -190,10 +191,13 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
             attempt + 1));
   }
 
+  /** Also what the turn found is kept, for the case that it is worked again: then it comes to the same answer. */
   private Future<Boolean> keep(Turn turn, Reply reply) {
-    return reply.session().isPresent()
-        ? sessions.save(turn.chat(), turn.speaker().user(), reply.session().get())
-        : Future.succeededFuture(true);
+    return reply
+        .session()
+        .map(next -> sessions.save(
+            turn.chat(), turn.speaker().user(), next.madeBy(turn.operation(), turn.session())))
+        .orElseGet(() -> Future.succeededFuture(true));
   }
 
   /** The chat as we know it; one that is seen for the first time, or speaks to us again, is noted. */

@@ -45,6 +45,18 @@ public final class CommandTable {
     return readGlued(text);
   }
 
+  /**
+   * The command that {@code text} names with its first word, a Chinese name too only with a blank behind it, and an
+   * English one only as it is typed, in lower case: "活动室聚会" and "List of winners" name none.
+   */
+  Optional<Found> readApart(String text) {
+    int end = wordEnd(text);
+    Command exact = byName.get(text.substring(0, end));
+    return exact == null
+        ? Optional.empty()
+        : Optional.of(new Found(exact, text.substring(end).strip()));
+  }
+
   private Optional<Found> readGlued(String text) {
     String longest = "";
     for (String name : byName.keySet()) {

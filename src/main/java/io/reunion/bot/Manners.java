@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** In which language and by whose clock a person or a chat is answered, and what is said on arrival. */
 public final class Manners {
-  /** Under this name a session remembers the language that a person chose. */
-  public static final String LANGUAGE = "language";
-
   private final Texts texts;
   private final Language language;
   private final ZoneId zone;
@@ -63,8 +60,7 @@ public final class Manners {
    */
   Sentences sentencesFor(Room room, Speaker speaker, Session session, String text) {
     return texts.in(session
-        .recall(LANGUAGE)
-        .map(Language::valueOf)
+        .language()
         .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
         .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
         .or(room::language)

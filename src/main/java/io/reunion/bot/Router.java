@@ -5,11 +5,10 @@ import io.reunion.chat.Button;
 import io.reunion.chat.Update.ButtonPressed;
 import io.reunion.chat.Update.MessageReceived;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides whether a turn is for the bot and which command is meant. Silence is the default: in a group the bot hears only
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 public final class Router {
   private final CommandTable commands;
-  private final Map<String, Command.Handler> dialogues;
+  private final Forms forms;
   private final Words words;
 
   /** What is made of words that name no command. */
@@ -43,16 +42,16 @@ public final class Router {
    */
   public record Choice(String name, String command) {}
 
-  /**
-   * @param dialogues handlers of answers, by the dialogue's name
-   */
-  public Router(CommandTable commands, Map<String, Command.Handler> dialogues, Words words) {
+  public Router(CommandTable commands, Forms forms, Words words) {
     this.commands = commands;
-    this.dialogues = Map.copyOf(new HashMap<>(dialogues));
+    this.forms = forms;
     this.words = words;
   }
 
   Future<Reply> press(Turn turn, ButtonPressed press) {
+    if (Forms.isAnswer(press.command())) {
+      return forms.press(asking(turn, "", Via.BUTTON), press.command());
+    }
     return commands
         .read(press.command())
         .map(found -> run(turn, found, Via.BUTTON))
@@ -62,23 +61,80 @@ public final class Router {
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = message.text().strip();
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
+    // What answers a card is meant for that card.
+    Optional<Forms.Open> form =
+        turn.invocation().subject().isPresent() ? Optional.empty() : forms.open(turn.session());
+    if (form.isPresent()) {
+      boolean toOthers = message.replyTo().isPresent() && !message.replyToBot();
+      return toOthers && !addressed
+          ? Future.succeededFuture(Reply.SILENCE)
+          : inForm(turn, form.get(), text, addressed);
+    }
     if (text.startsWith("/")) {
       return slash(turn, text.substring(1).strip(), addressed);
     }
-    if (addressed) {
-      Optional<CommandTable.Found> found = commands.read(text);
-      if (found.isPresent()) {
-        return run(turn, found.get(), Via.COMMAND);
-      }
+    Optional<CommandTable.Found> found = addressed ? commands.read(text) : Optional.empty();
+    return found.isPresent() ? run(turn, found.get(), Via.COMMAND) : words(turn, text, addressed);
+  }
+
+  /** A question is open with the one who writes: an answer to it, a command in between, or talk that is not for us. */
+  private Future<Reply> inForm(Turn turn, Forms.Open form, String text, boolean addressed) {
+    String line = text.startsWith("/") ? text.substring(1).strip() : text;
+    if (Forms.isAnswer(line)) {
+      return forms.press(asking(turn, text, Via.ANSWER), line);
     }
-    Optional<Command.Handler> dialogue =
-        turn.session().dialogue().map(open -> dialogues.get(open.name()));
-    if (dialogue.isPresent()) {
-      return dialogue
-          .get()
-          .handle(turn.asking(new Invocation(text, Via.ANSWER, turn.invocation().subject())));
+    if (text.startsWith("/") && Forms.Move.of(line).isEmpty()) {
+      return slash(turn, line, addressed).compose(reply -> resume(turn, reply));
     }
-    return words(turn, text, addressed);
+    Optional<CommandTable.Found> between = addressed ? between(turn, form, line) : Optional.empty();
+    if (between.isPresent()) {
+      return run(turn, between.get(), Via.COMMAND).compose(reply -> forms.resume(turn, reply));
+    }
+    boolean free = form.step().takes() != Step.Takes.CHOICE;
+    if (free && !addressed && Forms.Move.of(line).isEmpty()) {
+      return Future.succeededFuture(Reply.SILENCE);
+    }
+    return forms
+        .answer(
+            asking(turn, line, Via.ANSWER),
+            form,
+            line,
+            addressed,
+            ask -> addressed
+                ? instead(turn, line, ask).map(Optional::of)
+                : Future.succeededFuture(Optional.empty()))
+        .map(reply -> reply.orElse(Reply.SILENCE));
+  }
+
+  /** What is no answer may be something else that is wanted; if it is nothing, the question is asked again. */
+  private Future<Reply> instead(Turn turn, String text, Supplier<Future<Reply>> ask) {
+    return words
+        .understand(turn, text, true)
+        .command()
+        .flatMap(commands::read)
+        .map(found -> run(turn, found, Via.WORDS).compose(reply -> forms.resume(turn, reply)))
+        .orElseGet(ask);
+  }
+
+  private Future<Reply> resume(Turn turn, Reply reply) {
+    return reply.equals(Reply.SILENCE) ? Future.succeededFuture(reply) : forms.resume(turn, reply);
+  }
+
+  private Optional<CommandTable.Found> between(Turn turn, Forms.Open form, String text) {
+    return commands
+        .readApart(text)
+        .filter(found -> found.arguments().isEmpty()
+            || (form.step().takes() != Step.Takes.PROSE && takesArguments(turn, found.command())));
+  }
+
+  /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */
+  private static boolean takesArguments(Turn turn, Command command) {
+    String usage = "usage." + command.name();
+    return !turn.texts().has(usage) || turn.say(usage).indexOf(' ') > 0;
+  }
+
+  private static Turn asking(Turn turn, String text, Via via) {
+    return turn.asking(new Invocation(text, via, turn.invocation().subject()));
   }
 
   private Future<Reply> slash(Turn turn, String line, boolean addressed) {

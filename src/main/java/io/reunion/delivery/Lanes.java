@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Supplier;
 
@@ -41,8 +42,9 @@ public final class Lanes<K> {
 
   private static <T> Future<T> guarded(Supplier<Future<T>> task) {
     try {
-      return task.get();
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(task.get(), "a task without a Future");
+    } catch (Throwable e) {
+      // An Error too: the lane must go on.
       return Future.failedFuture(e);
     }
   }

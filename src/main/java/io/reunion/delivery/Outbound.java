@@ -63,7 +63,20 @@ public final class Outbound {
    * @param kind of the chat, for its limits
    */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind) {
-    return lanes.run(message.chat(), () -> attempt(message, kind, 1));
+    return lanes.run(message.chat(), () -> {
+      count(message.chat(), kind);
+      return attempt(message, kind, 1);
+    });
+  }
+
+  /** A reply waits for no limit, but what is paced has to know of it. Nobody waits for the counting either. */
+  private void count(ChatId chat, ChatKind kind) {
+    Platform platform = platforms.get(chat.account());
+    if (platform != null && !platform.capabilities().limits().isEmpty()) {
+      pacer
+          .count(chat, kind, platform.capabilities())
+          .onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString()));
+    }
   }
 
   private Future<Receipt> attempt(OutboundMessage message, ChatKind kind, int attempt) {

@@ -25,4 +25,11 @@ public record Dialogue(String name, String step, Map<String, String> answers) {
   public Dialogue at(String otherStep) {
     return new Dialogue(name, otherStep, answers);
   }
+
+  /** The same without one answer, back at its question. */
+  public Dialogue reopened(String key) {
+    Map<String, String> less = new HashMap<>(answers);
+    less.remove(key);
+    return new Dialogue(name, key, less);
+  }
 }

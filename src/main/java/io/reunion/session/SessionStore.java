@@ -8,6 +8,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code session:{CHAT|USER}}</td><td>hash: v version, j JSON; expires after the configured silence</td></tr>
+ * <tr><td>{@code person:{USER}:language}</td><td>string: the language that this person chose</td></tr>
  * </table>
  */
 public final class SessionStore {
@@ -36,7 +38,36 @@ public final class SessionStore {
       @Nullable String name,
       @Nullable String step,
       @Nullable Map<String, String> answers,
-      @Nullable Map<String, String> memory) {}
+      @Nullable Map<String, String> memory,
+      @Nullable String operation,
+      @Nullable Stored before) {
+    static Stored of(Optional<Dialogue> dialogue, Map<String, String> memory) {
+      return new Stored(
+          dialogue.map(Dialogue::name).orElse(null),
+          dialogue.map(Dialogue::step).orElse(null),
+          dialogue.map(Dialogue::answers).orElse(null),
+          memory,
+          null,
+          null);
+    }
+
+    Stored after(Session.Past past) {
+      return new Stored(
+          name, step, answers, memory, past.operation(), of(past.dialogue(), past.memory()));
+    }
+
+    Optional<Dialogue> dialogue() {
+      return name == null || step == null
+          ? Optional.empty()
+          : Optional.of(new Dialogue(name, step, orEmpty(answers)));
+    }
+
+    Optional<Session.Past> past() {
+      return operation == null || before == null
+          ? Optional.empty()
+          : Optional.of(new Session.Past(operation, before.dialogue(), orEmpty(before.memory())));
+    }
+  }
 
   private final Redis redis;
   private final Duration expiry;
@@ -50,12 +81,24 @@ public final class SessionStore {
     return "session:{" + chat + "|" + user + "}";
   }
 
+  private static String languageKey(UserId user) {
+    return "person:{" + user + "}:language";
+  }
+
   public Future<Session> read(ChatId chat, UserId user) {
+    Future<Optional<Language>> language =
+        redis.call(c -> c.get(languageKey(user))).map(SessionStore::language);
     return redis
         .call(c -> c.hmget(key(chat, user), "v", "j"))
         .map(fields -> fields.get(0).hasValue()
             ? decode(Long.parseLong(fields.get(0).getValue()), fields.get(1).getValue())
-            : Session.EMPTY);
+            : Session.EMPTY)
+        .compose(session -> language.map(chosen -> new Session(
+            session.version(), session.dialogue(), session.memory(), session.past(), chosen)));
+  }
+
+  private static Optional<Language> language(@Nullable String name) {
+    return Optional.ofNullable(name).map(Language::valueOf);
   }
 
   /**
@@ -72,17 +115,21 @@ public final class SessionStore {
                 Long.toString(session.version()),
                 encode(session),
                 Long.toString(expiry.toMillis())))
-        .map(reply -> reply.text().equals("OK"));
+        .map(reply -> reply.text().equals("OK"))
+        .compose(kept -> kept ? speak(user, session).map(true) : Future.succeededFuture(false));
+  }
+
+  private Future<Void> speak(UserId user, Session session) {
+    return session
+        .language()
+        .map(chosen -> redis.call(c -> c.set(languageKey(user), chosen.name())).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
   }
 
   private static String encode(Session session) {
-    Stored stored = new Stored(
-        session.dialogue().map(Dialogue::name).orElse(null),
-        session.dialogue().map(Dialogue::step).orElse(null),
-        session.dialogue().map(Dialogue::answers).orElse(null),
-        session.memory());
+    Stored stored = Stored.of(session.dialogue(), session.memory());
     try {
-      return JSON.writeValueAsString(stored);
+      return JSON.writeValueAsString(session.past().map(stored::after).orElse(stored));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a session is plain strings", e);
     }
@@ -91,10 +138,8 @@ public final class SessionStore {
   private static Session decode(long version, String json) {
     try {
       Stored stored = JSON.readValue(json, Stored.class);
-      Optional<Dialogue> dialogue = stored.name() == null || stored.step() == null
-          ? Optional.empty()
-          : Optional.of(new Dialogue(stored.name(), stored.step(), orEmpty(stored.answers())));
-      return new Session(version, dialogue, orEmpty(stored.memory()));
+      return new Session(
+          version, stored.dialogue(), orEmpty(stored.memory()), stored.past(), Optional.empty());
     } catch (JsonProcessingException e) {
       // Written by another version of ours: the exchange starts anew, nothing that was confirmed is
       // lost.

@@ -15,6 +15,7 @@ import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RouterTest {
   private static final Texts TEXTS = Texts.load(List.of(Bot.class), Optional.empty());
-  private static final Session IN_DIALOGUE =
-      Session.EMPTY.with(new Dialogue("event-new", "title", Map.of()));
+  private static final Form FORM = new Form(
+      "event-new",
+      Role.GUEST,
+      List.of(
+          Step.required(
+              "title",
+              Step.Takes.LINE,
+              (turn, answers) -> Step.Asked.plainly("title?"),
+              (turn, answer) -> Step.Read.accept(answer.text())),
+          Step.required(
+              "seats",
+              Step.Takes.CHOICE,
+              (turn, answers) -> Step.Asked.plainly("seats?"),
+              (turn, answer) -> answer.text().matches("[0-9]+")
+                  ? Step.Read.accept(answer.text())
+                  : Step.Read.refuse("a number!")),
+          Step.optional(
+              "text",
+              Step.Takes.PROSE,
+              (turn, answers) -> Step.Asked.plainly("text?"),
+              (turn, answer) -> Step.Read.accept(answer.text()))),
+      (turn, answers) -> Future.succeededFuture(Reply.here("made " + answers.get("title") + " "
+          + answers.get("seats") + " " + answers.get("text"))));
 
   private final List<String> ran = new ArrayList<>();
   private final Router router = new Router(
@@ -34,7 +56,7 @@ class RouterTest {
           command("help", Role.GUEST, "帮助"),
           command("rsvp", Role.GUEST, "报名"),
           command("announce", Role.ADMIN, "公告"))),
-      Map.of("event-new", turn -> noted("dialogue", turn)),
+      new Forms(List.of(FORM)),
       (turn, text, addressed) -> text.equals("我来") || text.equals("count me in")
           ? new Heard(Optional.of("rsvp gala yes"), List.of())
           : Heard.NOTHING);
@@ -156,23 +178,105 @@ class RouterTest {
     }
   }
 
+  /** At a step, with every one before it answered. */
+  private static Session at(String step) {
+    Map<String, String> answers = new HashMap<>(Map.of("#", "abc123"));
+    if (!step.equals("title")) {
+      answers.put("title", "X");
+    }
+    if (step.equals("text")) {
+      answers.put("seats", "40");
+    }
+    return Session.EMPTY.with(new Dialogue("event-new", step, answers));
+  }
+
+  /** What is an answer to an open question, what is a command in between, and what is talk that is not for the bot. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "GROUP   | 年会晚宴            | dialogue ANSWER 年会晚宴",
-        "GROUP   | Winter dinner       | dialogue ANSWER Winter dinner",
-        "DIRECT  | 年会晚宴            | dialogue ANSWER 年会晚宴",
-        "GROUP   | help                | dialogue ANSWER help",
-        "GROUP   | /help               | help COMMAND",
-        "MENTION | help                | help COMMAND",
-        "DIRECT  | 帮助                | help COMMAND"
+        "DIRECT  | title | 年会晚宴           | seats?",
+        "DIRECT  | title | Winter dinner      | seats?",
+        "DIRECT  | title | 报名会             | seats?",
+        "DIRECT  | title | 公告栏前的聚会     | seats?",
+        "DIRECT  | title | Help each other    | seats?",
+        "DIRECT  | title | help us decorate   | seats?",
+        "DIRECT  | title | rsvp gala yes      | rsvp & title?",
+        "DIRECT  | title | 报名 gala          | rsvp & title?",
+        "DIRECT  | title | help               | help & title?",
+        "DIRECT  | title | 帮助               | help & title?",
+        "DIRECT  | title | /help              | help & title?",
+        "DIRECT  | title | /帮助              | help & title?",
+        "DIRECT  | title | back               | first question, title?",
+        "DIRECT  | title | 跳过               | cannot be skipped, title?",
+        "DIRECT  | title | 取消               | Nothing was done",
+        "DIRECT  | title | /cancel            | Nothing was done",
+        "GROUP   | title | 哈哈好的           | silence",
+        "GROUP   | title | see you there      | silence",
+        "GROUP   | title | help               | silence",
+        "GROUP   | title | cancel             | Nothing was done",
+        "GROUP   | title | /help              | help & title?",
+        "MENTION | title | Winter dinner      | seats?",
+        "CARD    | title | 我来               | rsvp",
+        "CARD    | title | Winter dinner      | silence",
+        "DIRECT  | seats | 40                 | text?",
+        "DIRECT  | seats | many               | a number!, seats?",
+        "DIRECT  | seats | count me in        | rsvp & seats?",
+        "DIRECT  | seats | back               | title?",
+        "GROUP   | seats | 40                 | text?",
+        "GROUP   | seats | many               | silence",
+        "GROUP   | seats | 我来               | silence",
+        "DIRECT  | text  | rsvp to the gala!  | made X 40 rsvp to the gala!",
+        "DIRECT  | text  | help               | help & text?",
+        "DIRECT  | text  | skip               | made X 40",
+        "DIRECT  | text  | answer abc123 text hi   | made X 40 hi",
+        "DIRECT  | text  | answer 000000 text hi   | not open",
+        "DIRECT  | text  | answer abc123 seats 41  | not open"
       })
-  void anAnswerGoesToTheQuestionThatIsOpenAndACommandGoesFirst(
-      Where where, String text, String outcome) {
-    say(where, text, IN_DIALOGUE, Language.ZH);
-    assertThat(ran).hasSize(1);
-    assertThat(ran.get(0).strip()).isEqualTo(outcome);
+  void anOpenQuestionTakesAnswersAndNothingElse(
+      Where where, String step, String text, String outcome) {
+    Reply reply = say(where, text, at(step), Language.EN);
+    if (outcome.equals("silence")) {
+      assertThat(reply).isEqualTo(Reply.SILENCE);
+      return;
+    }
+    String[] says = outcome.split(" & ");
+    assertThat(reply.says()).hasSize(says.length);
+    for (int i = 0; i < says.length; i++) {
+      assertThat(reply.says().get(i).text()).contains(says[i].split(", "));
+    }
+  }
+
+  @Test
+  void answersGatherAndTheWayBackForgetsOnlyTheLast() {
+    Session session = at("title");
+    for (String text : List.of("Gala", "40", "back", "50")) {
+      session = say(Where.DIRECT, text, session, Language.EN).session().orElseThrow();
+    }
+    assertThat(session.dialogue().orElseThrow().answers())
+        .containsEntry("title", "Gala")
+        .containsEntry("seats", "50");
+    Reply done = say(Where.DIRECT, "跳过", session, Language.ZH);
+    assertThat(only(done)).isEqualTo("made Gala 50 ");
+    assertThat(done.session().orElseThrow().dialogue()).isEmpty();
+  }
+
+  @Test
+  void aButtonAnswersOnlyTheQuestionThatItStandsUnder() {
+    assertThat(press(at("seats"), "answer abc123 seats 40")).contains("text?");
+    assertThat(press(at("seats"), "answer abc123 seats cancel")).contains("Nothing was done");
+    assertThat(press(at("seats"), "answer abc123 title X")).contains("not open");
+    assertThat(press(at("seats"), "answer def456 seats 40")).contains("not open");
+    assertThat(press(Session.EMPTY, "answer abc123 seats 40")).contains("not open");
+    assertThat(press(at("seats"), "answer abc123")).contains("not open");
+  }
+
+  private String press(Session session, String command) {
+    var press = Updates.press(command);
+    return only(router
+        .press(
+            turn(press, ChatKind.GROUP, Role.GUEST, session, Optional.empty(), Language.EN), press)
+        .result());
   }
 
   @Test
@@ -231,7 +335,7 @@ class RouterTest {
     var press = Updates.press("rsvp gala yes");
     router.press(
         turn(
-            press, ChatKind.GROUP, Role.GUEST, IN_DIALOGUE, Optional.of("event:gala"), Language.ZH),
+            press, ChatKind.GROUP, Role.GUEST, at("title"), Optional.of("event:gala"), Language.ZH),
         press);
     assertThat(ran).containsExactly("rsvp BUTTON gala yes");
     var old = Updates.press("vote 3");

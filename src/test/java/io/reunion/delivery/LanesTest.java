@@ -62,6 +62,34 @@ class LanesTest {
   }
 
   @Test
+  void noFaultOfATaskStopsItsLane() {
+    Future<String> error = lanes.run("a", () -> {
+      throw new AssertionError("an Error");
+    });
+    Future<String> nothing = lanes.run("a", () -> null);
+    assertThat(error.cause()).isInstanceOf(AssertionError.class);
+    assertThat(nothing.cause()).isInstanceOf(NullPointerException.class);
+    run("a", "3", Promise.promise());
+    assertThat(begun).containsExactly("3");
+    assertThat(lanes.depth("a")).isEqualTo(1);
+  }
+
+  @Test
+  void aTaskMayPutTheNextIntoItsOwnLane() {
+    List<String> ended = new ArrayList<>();
+    Future<String> outer = lanes.run("a", () -> {
+      lanes.run("a", () -> {
+        ended.add("inner");
+        return Future.succeededFuture("inner");
+      });
+      ended.add("outer");
+      return Future.succeededFuture("outer");
+    });
+    assertThat(outer.result()).isEqualTo("outer");
+    assertThat(ended).containsExactly("outer", "inner");
+  }
+
+  @Test
   void nothingIsKeptOfALaneThatIsEmpty() {
     Promise<String> end = Promise.promise();
     run("a", "1", end);

@@ -36,7 +36,7 @@ class OutboundIT {
   private static final ChatId OTHER = new ChatId(FakePlatform.ACCOUNT, "2");
 
   private final FakePlatform platform =
-      new FakePlatform(new Limit(LimitScope.CHAT, 100, Duration.ofSeconds(1), 100));
+      new FakePlatform(new Limit(LimitScope.CHAT, 100, Duration.ofMinutes(1), 100));
   private final List<String> moves = new ArrayList<>();
   private RoomStore rooms;
   private Pacer pacer;
@@ -107,6 +107,17 @@ class OutboundIT {
     Duration wait =
         await(pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
     assertThat(wait).isGreaterThan(Duration.ofMinutes(9));
+  }
+
+  @Test
+  void aReplyWaitsForNoLimitAndMakesWhatIsPacedWaitLonger() {
+    for (int i = 0; i < 200; i++) {
+      await(send(CHAT, Integer.toString(i)));
+    }
+    assertThat(platform.sent).hasSize(200);
+    Duration wait =
+        await(pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    assertThat(wait).isPositive();
   }
 
   @Test

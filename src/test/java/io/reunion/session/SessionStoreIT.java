@@ -7,6 +7,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,32 @@ class SessionStoreIT {
     assertThat(await(store().save(CHAT, LI, kept))).isTrue();
     assertThat(await(store().read(CHAT, LI)))
         .isEqualTo(new Session(1, kept.dialogue(), kept.memory()));
+  }
+
+  @Test
+  void whatTheLastOperationFoundIsKeptToo() {
+    Session found = Session.EMPTY
+        .with(new Dialogue("event-new", "when", Map.of("title", "Gala")))
+        .remember("undo", "rsvp gala no");
+    Session left = found.withoutDialogue().forget("undo").madeBy("u7", found);
+    assertThat(await(store().save(CHAT, LI, left))).isTrue();
+    Session read = await(store().read(CHAT, LI));
+    assertThat(read)
+        .isEqualTo(new Session(1, Optional.empty(), Map.of(), left.past(), Optional.empty()));
+    assertThat(read.foundBy("u7").dialogue()).isEqualTo(found.dialogue());
+  }
+
+  @Test
+  void aChosenLanguageOutlivesTheSessionAndHoldsInEveryChat() {
+    await(store(Duration.ofMillis(60)).save(CHAT, LI, Session.EMPTY.speaking(Language.ZH)));
+    ChatId other = ChatId.parse("telegram/main/1");
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(await(store().read(CHAT, LI)).version()).isZero());
+    assertThat(await(store().read(CHAT, LI)).language()).contains(Language.ZH);
+    assertThat(await(store().read(other, LI)).language()).contains(Language.ZH);
+    assertThat(await(store().read(CHAT, ANN)).language()).isEmpty();
+    await(store().save(other, LI, await(store().read(other, LI)).speaking(Language.EN)));
+    assertThat(await(store().read(CHAT, LI)).language()).contains(Language.EN);
   }
 
   @Test

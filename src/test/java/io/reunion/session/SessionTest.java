@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -35,5 +36,17 @@ class SessionTest {
     memory.clear();
     assertThat(session.recall("a")).contains("1");
     assertThat(session.remember("b", "2").version()).isEqualTo(3);
+  }
+
+  @Test
+  void anOperationThatIsWorkedAgainFindsWhatItFoundTheFirstTime() {
+    Session found = new Session(4, Optional.of(ASKED), Map.of("undo", "rsvp gala no"));
+    Session left = found.withoutDialogue().forget("undo").madeBy("u7", found);
+    Session stored = new Session(5, left.dialogue(), left.memory(), left.past(), left.language());
+    Session again = stored.foundBy("u7");
+    assertThat(again.dialogue()).contains(ASKED);
+    assertThat(again.recall("undo")).contains("rsvp gala no");
+    assertThat(again.version()).isEqualTo(5);
+    assertThat(stored.foundBy("u8")).isEqualTo(stored);
   }
 }

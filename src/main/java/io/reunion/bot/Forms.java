@@ -1,0 +1,255 @@
+package io.reunion.bot;
+
+import io.reunion.bot.Step.Asked;
+import io.reunion.bot.Step.Read;
+import io.reunion.chat.Button;
+import io.reunion.delivery.SendKey;
+import io.reunion.session.Dialogue;
+import io.reunion.session.Session;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Asks the questions of the forms, takes the answers and keeps the place in the session. */
+public final class Forms {
+  /** A button under a question carries this word, which form it was, the step, and the answer. */
+  private static final String BUTTON = "answer";
+
+  /** Under this name a dialogue knows which of the forms with that name it is: an old button must not answer a new one. */
+  private static final String NUMBER = "#";
+
+  private static final int DIGITS = 6;
+  private static final int IN_A_ROW = 3;
+
+  /** A form that is being filled in. */
+  record Open(Form form, Step step, Dialogue dialogue) {
+    Map<String, String> answers() {
+      return dialogue.answers();
+    }
+
+    String number() {
+      return dialogue.answers().getOrDefault(NUMBER, "");
+    }
+  }
+
+  /** A way through a form instead of an answer. */
+  enum Move {
+    BACK("back", "go back", "previous", "返回", "上一步", "上一个", "后退"),
+    SKIP("skip", "skip it", "skip this", "跳过", "略过", "跳过这个", "跳过吧"),
+    CANCEL("cancel", "cancel it", "never mind", "nevermind", "quit", "取消", "取消吧", "算了", "退出");
+
+    private final List<String> words;
+
+    Move(String... words) {
+      this.words = List.of(words);
+    }
+
+    static Optional<Move> of(String text) {
+      String word = text.toLowerCase(Locale.ROOT).replaceAll("[.。!！]$", "").strip();
+      for (Move move : values()) {
+        if (move.words.contains(word)) {
+          return Optional.of(move);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** What becomes of words that are no answer to the open question. */
+  @FunctionalInterface
+  interface Otherwise {
+    /**
+     * @param ask says why it is none and asks again
+     */
+    Future<Optional<Reply>> instead(Supplier<Future<Reply>> ask);
+  }
+
+  private final Map<String, Form> forms;
+
+  /**
+   * @throws IllegalArgumentException if two forms have one name
+   */
+  public Forms(List<Form> forms) {
+    this.forms = forms.stream().collect(Collectors.toUnmodifiableMap(Form::name, form -> form));
+  }
+
+  /** The form that is open with the one who speaks, if it is one of ours. */
+  Optional<Open> open(Session session) {
+    return session
+        .dialogue()
+        .flatMap(dialogue -> Optional.ofNullable(forms.get(dialogue.name()))
+            .flatMap(
+                form -> form.step(dialogue.step()).map(step -> new Open(form, step, dialogue))));
+  }
+
+  /**
+   * Begins a form, with its first question that is not answered yet.
+   *
+   * @param answers what is known already, by step
+   */
+  public static Future<Reply> begin(Turn turn, Form form, Map<String, String> answers) {
+    Map<String, String> known = new HashMap<>(answers);
+    known.put(NUMBER, SendKey.of("form", turn.operation()).substring(0, DIGITS));
+    Step first = form.open(known)
+        .orElseThrow(() -> new IllegalArgumentException(form.name() + ": nothing to ask"));
+    return ask(turn, new Open(form, first, new Dialogue(form.name(), first.name(), known)), "");
+  }
+
+  private static Future<Reply> ask(Turn turn, Open open, String before) {
+    return question(turn, open, before)
+        .map(say -> Reply.of(say).keeping(turn.session().with(open.dialogue())));
+  }
+
+  private static Future<Say> question(Turn turn, Open open, String before) {
+    return open.step()
+        .question()
+        .ask(turn, open.answers())
+        .map(asked -> Say.discreetly((before.isEmpty() ? "" : before + "\n\n") + asked.text() + "\n"
+                + turn.say(howTo(turn, open)))
+            .withButtons(buttons(turn, open, asked)));
+  }
+
+  private static String howTo(Turn turn, Open open) {
+    return turn.inGroup() && open.step().takes() != Step.Takes.CHOICE
+        ? "bot.form.how.group"
+        : "bot.form.how";
+  }
+
+  private static List<List<Button>> buttons(Turn turn, Open open, Asked asked) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (Step.Option option : asked.options()) {
+      Optional<Button> button = button(open, option.label(), option.answer(), option.style());
+      if (button.isPresent()) {
+        if (rows.isEmpty() || rows.get(rows.size() - 1).size() == IN_A_ROW) {
+          rows.add(new ArrayList<>());
+        }
+        rows.get(rows.size() - 1).add(button.get());
+      }
+    }
+    List<Button> moves = new ArrayList<>();
+    if (open.form().before(open.step()).isPresent()) {
+      move(turn, open, Move.BACK).ifPresent(moves::add);
+    }
+    if (open.step().maySkip().test(open.answers())) {
+      move(turn, open, Move.SKIP).ifPresent(moves::add);
+    }
+    move(turn, open, Move.CANCEL).ifPresent(moves::add);
+    rows.add(moves);
+    return rows;
+  }
+
+  private static Optional<Button> move(Turn turn, Open open, Move move) {
+    String word = move.name().toLowerCase(Locale.ROOT);
+    return button(
+        open,
+        turn.say("bot.form.button." + word),
+        word,
+        move == Move.CANCEL ? Button.Style.DANGER : Button.Style.PLAIN);
+  }
+
+  /** An answer that is too long for a button can only be written. */
+  private static Optional<Button> button(
+      Open open, String label, String answer, Button.Style style) {
+    String command = String.join(" ", BUTTON, open.number(), open.step().name(), answer);
+    return command.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND
+        ? Optional.empty()
+        : Optional.of(new Button(label, command, style));
+  }
+
+  static boolean isAnswer(String command) {
+    return command.startsWith(BUTTON + " ");
+  }
+
+  /** A button under one of our questions, or the same in writing. */
+  Future<Reply> press(Turn turn, String command) {
+    String[] parts = command.split(" ", 4);
+    Optional<Open> open = open(turn.session())
+        .filter(form -> parts.length == 4
+            && form.number().equals(parts[1])
+            && form.step().name().equals(parts[2]));
+    return open.isEmpty()
+        ? Future.succeededFuture(Reply.discreetly(turn.say("bot.form.closed")))
+        : answer(turn, open.get(), parts[3], true, ask -> ask.get().map(Optional::of))
+            .map(answered -> answered.orElse(Reply.SILENCE));
+  }
+
+  /**
+   * Takes {@code text} as an answer or a way through the form.
+   *
+   * @param addressed it was said to the bot
+   */
+  Future<Optional<Reply>> answer(
+      Turn turn, Open open, String text, boolean addressed, Otherwise otherwise) {
+    if (!turn.speaker().has(open.form().role())) {
+      return Future.succeededFuture(Optional.of(
+          Reply.discreetly(turn.say("bot.form.closed")).keeping(turn.session().withoutDialogue())));
+    }
+    Optional<Move> move = Move.of(text);
+    return move.isPresent()
+        ? follow(turn, open, move.get()).map(Optional::of)
+        : open.step()
+            .reader()
+            .read(turn, new Step.Answer(text, addressed, open.answers()))
+            .compose(read -> go(turn, open, read, otherwise));
+  }
+
+  private static Future<Optional<Reply>> go(Turn turn, Open open, Read read, Otherwise otherwise) {
+    if (read instanceof Read.Accepted accepted) {
+      return next(turn, open, accepted.value()).map(Optional::of);
+    }
+    if (read instanceof Read.Refused refused) {
+      Supplier<Future<Reply>> ask = () -> ask(turn, open, refused.sentence());
+      return refused.meant() ? ask.get().map(Optional::of) : otherwise.instead(ask);
+    }
+    if (read instanceof Read.Instead instead) {
+      return Future.succeededFuture(Optional.of(instead.reply()));
+    }
+    throw new IllegalStateException("no such reading: " + read.getClass());
+  }
+
+  private static Future<Reply> next(Turn turn, Open open, String value) {
+    Dialogue answered =
+        open.dialogue().answered(open.step().name(), value, open.step().name());
+    Optional<Step> next = open.form().open(answered.answers());
+    return next.isPresent()
+        ? ask(turn, new Open(open.form(), next.get(), answered.at(next.get().name())), "")
+        : open.form()
+            .done()
+            .complete(turn, answered.answers())
+            .map(reply -> reply.keeping(reply.session().orElse(turn.session()).withoutDialogue()));
+  }
+
+  private static Future<Reply> follow(Turn turn, Open open, Move move) {
+    return switch (move) {
+      case CANCEL ->
+        Future.succeededFuture(Reply.discreetly(turn.say("bot.form.cancelled"))
+            .keeping(turn.session().withoutDialogue()));
+      case SKIP ->
+        open.step().maySkip().test(open.answers())
+            ? next(turn, open, "")
+            : ask(turn, open, turn.say("bot.form.required"));
+      case BACK ->
+        open.form()
+            .before(open.step())
+            .map(step ->
+                ask(turn, new Open(open.form(), step, open.dialogue().reopened(step.name())), ""))
+            .orElseGet(() -> ask(turn, open, turn.say("bot.form.first")));
+    };
+  }
+
+  /** Asks the open question again after something else was answered, unless that has closed it. */
+  Future<Reply> resume(Turn turn, Reply reply) {
+    Optional<Open> open = open(reply.session().orElse(turn.session()));
+    return open.isPresent()
+            && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
+        ? question(turn, open.get(), "").map(reply::and)
+        : Future.succeededFuture(reply);
+  }
+}

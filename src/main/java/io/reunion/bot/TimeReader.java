@@ -1,0 +1,105 @@
+package io.reunion.bot;
+
+import io.reunion.bot.Step.Read;
+import io.reunion.language.when.Ambiguity;
+import io.reunion.language.when.Hint;
+import io.reunion.language.when.Moment;
+import io.reunion.language.when.Reading;
+import io.reunion.language.when.When;
+import io.reunion.language.when.WhenParser;
+import io.reunion.text.Moments;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the answer to "when?": a day and a time to come, on the clock of the chat. What is not certain is asked about. */
+public final class TimeReader {
+  private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final WhenParser PARSER = new WhenParser();
+
+  /** From when to when. */
+  public record Span(Instant start, Optional<Instant> end) {}
+
+  private TimeReader() {}
+
+  /** Accepts it as {@link #written} writes it. */
+  public static Read read(Turn turn, Step.Answer answer) {
+    List<When> found = PARSER.find(
+        answer.text(),
+        turn.now().atZone(turn.zone()),
+        Hint.forLanguage(turn.texts().language().code()));
+    Optional<When> when = found.stream()
+        .filter(one -> span(one.reading()).isPresent())
+        .filter(one -> answer.addressed() || isAll(one, answer.text()))
+        .findFirst();
+    return when.map(one -> read(turn, answer.text(), one))
+        .orElseGet(
+            () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+  }
+
+  private static Read read(Turn turn, String words, When when) {
+    Span span = span(when.reading()).orElseThrow();
+    boolean past = span.start().isBefore(turn.now());
+    if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
+      return new Read.Refused(turn.say("bot.when.past", "when", shown(turn, span.start())), true);
+    }
+    return when.isCertain()
+        ? new Read.Accepted(written(span, turn.zone()))
+        : new Read.Refused(
+            turn.say("bot.when.which", "words", words, "choices", choices(turn, when)), true);
+  }
+
+  /** Talk that merely mentions a time is no answer. */
+  private static boolean isAll(When when, String text) {
+    return text.substring(0, when.from()).isBlank() && text.substring(when.to()).isBlank();
+  }
+
+  private static Optional<Span> span(Reading reading) {
+    return reading
+        .start()
+        .flatMap(TimeReader::instant)
+        .map(start ->
+            new Span(start, reading.end().flatMap(TimeReader::instant).filter(start::isBefore)));
+  }
+
+  private static Optional<Instant> instant(Moment moment) {
+    return moment instanceof Moment.At at ? Optional.of(at.at().toInstant()) : Optional.empty();
+  }
+
+  private static String shown(Turn turn, Instant moment) {
+    return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
+  }
+
+  private static String choices(Turn turn, When when) {
+    return when.ambiguities().stream()
+        .flatMap(ambiguity -> ambiguity.readings().stream())
+        .flatMap(reading -> span(reading).stream())
+        .map(span -> shown(turn, span.start()))
+        .distinct()
+        .limit(3)
+        .collect(Collectors.joining(" / "));
+  }
+
+  /** {@code 2026-12-12 14:00}, {@code 2026-12-12 14:00-17:00} or with a day on both sides, on the clock of {@code zone}. */
+  public static String written(Span span, ZoneId zone) {
+    ZonedDateTime start = span.start().atZone(zone);
+    return WRITTEN.format(start)
+        + span.end()
+            .map(end -> end.atZone(zone))
+            .map(end -> end.toLocalDate().equals(start.toLocalDate())
+                ? "-" + CLOCK.format(end)
+                : " - " + WRITTEN.format(end))
+            .orElse("");
+  }
+
+  /** The beginning of what {@link #written} wrote. */
+  public static Instant start(String written, ZoneId zone) {
+    return LocalDateTime.parse(written.substring(0, 16), WRITTEN).atZone(zone).toInstant();
+  }
+}
