@@ -6,6 +6,7 @@ import io.reunion.language.signup.SignUpReader;
 import io.reunion.language.when.Hint;
 import io.reunion.language.when.When;
 import io.reunion.language.when.WhenParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ public final class Interpreter {
     Tokens tokens = book.tokens(utterance.text());
     return tokens.size() == 0
         ? silence(utterance, Reason.of(Reason.Kind.NOTHING))
-        : new Judgement(book, model, utterance, tokens).understanding();
+        : Judgement.of(book, model, Message.read(book, utterance, tokens));
   }
 
   private static Understanding command(Utterance utterance, RsvpCommand command) {
@@ -98,7 +99,7 @@ public final class Interpreter {
           new Reason(Reason.Kind.UNCLEAR_DATE, head.substring(when.from(), when.to()), ""));
       return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), 0.5, why));
     }
-    List<Meaning> meanings = new java.util.ArrayList<>(understood.meanings());
+    List<Meaning> meanings = new ArrayList<>(understood.meanings());
     meanings.set(0, main);
     return new Understanding(understood.heard(), meanings, understood.choices());
   }
@@ -109,7 +110,7 @@ public final class Interpreter {
         new Meaning(Intent.NONE, Slots.NONE, SURE, List.of(heard(utterance), reason)));
   }
 
-  static Reason heard(Utterance utterance) {
+  private static Reason heard(Utterance utterance) {
     return new Reason(Reason.Kind.HEARD, "", utterance.heard().key());
   }
 }

@@ -1,0 +1,102 @@
+package io.reunion.language;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.reunion.text.Language;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+
+/**
+ * Reads one message a line, as a JSON string so that it may hold line breaks, and writes one JSON object a line that
+ * tells what was understood; {@link UnderstandingJson} says which keys it has. A line that is no JSON string gives an
+ * object with {@code error}, and the next line is read.
+ */
+public final class UnderstandCommand {
+  private static final int BUFFER = 1 << 16;
+
+  private final Interpreter interpreter;
+  private final JsonFactory json = JsonFactory.builder()
+      .streamReadConstraints(
+          StreamReadConstraints.builder().maxStringLength(16 << 20).build())
+      .build();
+
+  public UnderstandCommand(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * What all lines have in common.
+   *
+   * @param now the moment of writing, in the zone of the chat
+   */
+  public record Setting(Listening heard, Language language, ZonedDateTime now) {}
+
+  /** Works until {@code in} ends; what can be answered is written before more input is waited for. */
+  public void run(InputStream in, OutputStream out, Setting setting) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        answer(line, number, setting, writer);
+      }
+      if (!lines.ready()) {
+        writer.flush();
+      }
+    }
+    writer.flush();
+  }
+
+  private void answer(String line, int number, Setting setting, Writer writer) throws IOException {
+    JsonGenerator generator = json.createGenerator(writer);
+    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    try {
+      String text = text(line);
+      UnderstandingJson.write(
+          generator,
+          interpreter.read(new Utterance(text, setting.heard(), setting.language(), setting.now())));
+    } catch (JsonProcessingException e) {
+      generator.writeStartObject();
+      generator.writeStringField("error", "line " + number + ": " + e.getOriginalMessage() + " (expected: a JSON string)");
+      generator.writeEndObject();
+    }
+    generator.close();
+    writer.write('\n');
+  }
+
+  private String text(String line) throws IOException {
+    try (JsonParser parser = json.createParser(line)) {
+      if (parser.nextToken() != JsonToken.VALUE_STRING) {
+        throw new NotAString(parser, "no JSON string but " + parser.currentToken());
+      }
+      String text = parser.getText();
+      if (parser.nextToken() != null) {
+        throw new NotAString(parser, "more than one value");
+      }
+      return text;
+    }
+  }
+
+  /** The line is JSON, but no string. */
+  private static final class NotAString extends JsonProcessingException {
+    private static final long serialVersionUID = 1L;
+
+    NotAString(JsonParser parser, String message) {
+      super(message, parser.currentLocation());
+    }
+  }
+}
