@@ -28,27 +28,10 @@ final class PartyReader {
     this.slots = book.slots(tokens);
   }
 
-<<<<<<< HEAD
-  /** The party in the tokens that are not part of a question. */
-  static Party read(PhraseBook book, Tokens tokens, List<Clause> clauses, Language language) {
-    PartyReader reader = new PartyReader(book, tokens);
-    for (Hit hit : book.party(tokens)) {
-      boolean asked = clauses.stream()
-          .anyMatch(clause -> clause.asks()
-              && clause.from() <= hit.from()
-              && hit.from() < clause.to()
-              && clause.hits().stream()
-                  .noneMatch(sign -> sign.mark() == Mark.ACCEPT || sign.mark() == Mark.WITHDRAW));
-      if (!asked) {
-        reader.take(hit, language);
-      }
-    }
-=======
   /** The party, apart from what a question or an answer for others says. */
   static Party read(PhraseBook book, Message message) {
     PartyReader reader = new PartyReader(book, message);
     hits(book, message).forEach(reader::take);
->>>>>>> h/intents-old
     return reader.party();
   }
 
@@ -100,24 +83,17 @@ final class PartyReader {
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
-      default ->
-        throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
+      default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit) {
     Edges edges = Edges.of(tokens);
-<<<<<<< HEAD
-    boolean bare =
-        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
-    return bare && language == Language.ZH && (number(hit) == 1 || hit.from() <= edges.first());
-=======
     boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
     return bare
         && message.utterance().language() == Language.ZH
         && (number(hit) == 1 || hit.from() <= edges.first());
->>>>>>> h/intents-old
   }
 
   private void total(int number) {
@@ -173,15 +149,6 @@ final class PartyReader {
   }
 
   private Party party() {
-<<<<<<< HEAD
-    int seats = total > 0 ? total : alone ? 1 : extra > 0 ? 1 + extra : 0;
-    boolean told = seats > 0 && (total > 0 || !uncertain);
-    return new Party(
-        told ? OptionalInt.of(Math.min(seats, Party.LARGEST)) : OptionalInt.empty(),
-        change,
-        more,
-        List.copyOf(guests));
-=======
     OptionalInt seats = seats();
     return new Party(seats, change, more, List.copyOf(guests));
   }
@@ -198,6 +165,5 @@ final class PartyReader {
       return OptionalInt.empty();
     }
     return OptionalInt.of(Math.min(Party.LARGEST, 1 + extra + more));
->>>>>>> h/intents-old
   }
 }
