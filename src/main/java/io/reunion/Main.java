@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       Main.DemoCommand.class,
       Main.ServeCommand.class,
       Main.CheckCommand.class,
-      MembersCommand.class
+      MembersCommand.class,
+      UnderstandCommand.class
     })
 public final class Main {
 

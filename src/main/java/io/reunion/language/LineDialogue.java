@@ -21,18 +21,19 @@ import java.time.ZonedDateTime;
 /**
  * Reads one message a line, as a JSON string so that it may hold line breaks, and writes one JSON object a line that
  * tells what was understood; {@link UnderstandingJson} says which keys it has. A line that is no JSON string gives an
- * object with {@code error}, and the next line is read.
+ * object with {@code error}, and the next line is read; blank lines are passed over.
  */
-public final class UnderstandCommand {
+public final class LineDialogue {
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST = 16 << 20;
 
   private final Interpreter interpreter;
   private final JsonFactory json = JsonFactory.builder()
       .streamReadConstraints(
-          StreamReadConstraints.builder().maxStringLength(16 << 20).build())
+          StreamReadConstraints.builder().maxStringLength(LONGEST).build())
       .build();
 
-  public UnderstandCommand(Interpreter interpreter) {
+  public LineDialogue(Interpreter interpreter) {
     this.interpreter = interpreter;
   }
 
@@ -41,47 +42,65 @@ public final class UnderstandCommand {
    *
    * @param now the moment of writing, in the zone of the chat
    */
-  public record Setting(Listening heard, Language language, ZonedDateTime now) {}
+  public record Setting(Listening heard, Language language, ZonedDateTime now) {
+    Utterance utterance(String text) {
+      return new Utterance(text, heard, language, now);
+    }
+  }
 
-  /** Works until {@code in} ends; what can be answered is written before more input is waited for. */
-  public void run(InputStream in, OutputStream out, Setting setting) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+  /**
+   * Works until {@code in} ends; what can be answered is written before more input is waited for.
+   *
+   * @return how many lines were no JSON strings
+   */
+  public int run(InputStream in, OutputStream out, Setting setting) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     int number = 0;
+    int bad = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      if (!line.isBlank()) {
-        answer(line, number, setting, writer);
+      String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!message.isBlank()) {
+        bad += answer(message, number, setting, writer) ? 0 : 1;
       }
       if (!lines.ready()) {
         writer.flush();
       }
     }
     writer.flush();
+    return bad;
   }
 
-  private void answer(String line, int number, Setting setting, Writer writer) throws IOException {
-    JsonGenerator generator = json.createGenerator(writer);
-    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-    try {
-      String text = text(line);
-      UnderstandingJson.write(
-          generator,
-          interpreter.read(new Utterance(text, setting.heard(), setting.language(), setting.now())));
-    } catch (JsonProcessingException e) {
-      generator.writeStartObject();
-      generator.writeStringField("error", "line " + number + ": " + e.getOriginalMessage() + " (expected: a JSON string)");
-      generator.writeEndObject();
+  /** Whether the line was a message. */
+  private boolean answer(String line, int number, Setting setting, Writer writer)
+      throws IOException {
+    boolean good = true;
+    try (JsonGenerator generator = json.createGenerator(writer)) {
+      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+      try {
+        Utterance utterance = setting.utterance(text(line));
+        UnderstandingJson.write(generator, interpreter.read(utterance), utterance);
+      } catch (JsonProcessingException e) {
+        good = false;
+        generator.writeStartObject();
+        generator.writeStringField(
+            "error",
+            "line " + number + ": " + e.getOriginalMessage() + " (expected: one JSON string)");
+        generator.writeEndObject();
+      }
     }
-    generator.close();
     writer.write('\n');
+    return good;
   }
 
   private String text(String line) throws IOException {
     try (JsonParser parser = json.createParser(line)) {
       if (parser.nextToken() != JsonToken.VALUE_STRING) {
-        throw new NotAString(parser, "no JSON string but " + parser.currentToken());
+        throw new NotAString(parser, "not a string but " + parser.currentToken());
       }
       String text = parser.getText();
       if (parser.nextToken() != null) {
