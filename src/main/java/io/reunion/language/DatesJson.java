@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,7 @@ final class DatesJson {
     out.writeArrayFieldStart("doubts");
     if (told.isPresent()) {
       for (var ambiguity : told.get().ambiguities()) {
-        out.writeString(ambiguity.reason().name().toLowerCase(Locale.ROOT));
+        out.writeString(ambiguity.reason().key());
       }
     }
     out.writeEndArray();

@@ -14,9 +14,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads one message a line, as a JSON string so that it may hold line breaks, and writes one JSON object a line that
@@ -26,6 +30,7 @@ import java.time.ZonedDateTime;
 public final class LineDialogue {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST = 16 << 20;
+  private static final int MOST_AT_ONCE = 512;
 
   private final Interpreter interpreter;
   private final JsonFactory json = JsonFactory.builder()
@@ -49,23 +54,26 @@ public final class LineDialogue {
   }
 
   /**
-   * Works until {@code in} ends; what can be answered is written before more input is waited for.
+   * Works until {@code in} ends; what can be answered is written before more input is waited for. Lines that are there
+   * already are worked on side by side and answered in their order.
    *
    * @return how many lines were no JSON strings
    */
-  public int run(InputStream in, OutputStream out, Setting setting) throws IOException {
+  public long run(InputStream in, OutputStream out, Setting setting) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-    int number = 0;
-    int bad = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-      if (!message.isBlank()) {
-        bad += answer(message, number, setting, writer) ? 0 : 1;
+    long number = 0;
+    long bad = 0;
+    for (List<Line> batch = batch(lines, number); !batch.isEmpty(); batch = batch(lines, number)) {
+      List<Answer> answers =
+          batch.parallelStream().map(line -> answer(line, setting)).toList();
+      for (Answer answer : answers) {
+        writer.write(answer.json());
+        bad += answer.good() ? 0 : 1;
       }
+      number = batch.get(batch.size() - 1).number();
       if (!lines.ready()) {
         writer.flush();
       }
@@ -74,27 +82,48 @@ public final class LineDialogue {
     return bad;
   }
 
-  /** Whether the line was a message. */
-  private boolean answer(String line, int number, Setting setting, Writer writer)
-      throws IOException {
+  private record Line(long number, String json) {}
+
+  private record Answer(String json, boolean good) {}
+
+  /** The next line that is not blank, and those after it that are there already; none at the end. */
+  private static List<Line> batch(BufferedReader lines, long before) throws IOException {
+    List<Line> batch = new ArrayList<>();
+    long number = before;
+    do {
+      String line = lines.readLine();
+      if (line == null) {
+        break;
+      }
+      number++;
+      String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!message.isBlank()) {
+        batch.add(new Line(number, message));
+      }
+    } while (batch.isEmpty() || batch.size() < MOST_AT_ONCE && lines.ready());
+    return batch;
+  }
+
+  private Answer answer(Line line, Setting setting) {
+    StringWriter writer = new StringWriter();
     boolean good = true;
     try (JsonGenerator generator = json.createGenerator(writer)) {
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       try {
-        Utterance utterance = setting.utterance(text(line));
+        Utterance utterance = setting.utterance(text(line.json()));
         UnderstandingJson.write(generator, interpreter.read(utterance), utterance);
       } catch (JsonProcessingException e) {
         good = false;
         generator.writeStartObject();
         generator.writeStringField(
             "error",
-            "line " + number + ": " + e.getOriginalMessage() + " (expected: one JSON string)");
+            "line " + line.number() + ": " + e.getOriginalMessage()
+                + " (expected: one JSON string)");
         generator.writeEndObject();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    writer.write('\n');
-    return good;
+    return new Answer(writer.append('\n').toString(), good);
   }
 
   private String text(String line) throws IOException {
