@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       Main.DemoCommand.class,
       Main.ServeCommand.class,
       Main.CheckCommand.class,
-      MembersCommand.class
+      MembersCommand.class,
+      UnderstandCommand.class
     })
 public final class Main {
 

@@ -20,7 +20,7 @@ record Combined(
     double confidence,
     List<Intent> choices) {
   /** What the model must be sure of to answer where no phrase does, and to silence a phrase. */
-  private static final double ALONE = 0.9;
+  private static final double ALONE = 0.8;
 
   private static final double CONTRARY = 0.9;
   private static final double HINTED = 0.6;
@@ -73,7 +73,9 @@ record Combined(
     if (opinion.is() == self.lean() && opinion.probability() > HINTED) {
       return new Combined(self.lean(), false, false, true, opinion.probability(), List.of());
     }
-    return opinion.is() == Lean.NONE ? withoutPhrase(opinion) : unsure(self.lean(), opinion.is());
+    return opinion.is() == Lean.NONE || opinion.probability() > ALONE
+        ? withoutPhrase(opinion)
+        : unsure(self.lean(), opinion.is());
   }
 
   private static Combined unsure(Lean one, Lean other) {

@@ -23,7 +23,11 @@ final class CommandReader {
    * @param to the token after the last that belongs to it
    * @param whole nothing else stands in the message
    */
-  record Found(Intent intent, Hit hit, int to, boolean whole, String query) {}
+  record Found(Intent intent, Hit hit, int to, boolean whole, String query) {
+    boolean covers(Hit sign) {
+      return sign.from() < to && hit.from() < sign.to();
+    }
+  }
 
   private final PhraseBook book;
   private final Tokens tokens;

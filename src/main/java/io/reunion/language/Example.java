@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,13 +32,18 @@ record Example(Language language, String section, String text, String slots) {
     }
   }
 
-  private static List<Example> parse(Language language, String file) {
+  /** @throws IllegalArgumentException for a line before the first heading, or an unknown heading */
+  static List<Example> parse(Language language, String file) {
     List<Example> examples = new ArrayList<>();
     String section = "";
     for (String line : file.split("\n", -1)) {
       if (line.startsWith("== ")) {
-        section = line.substring(3).strip();
+        section = section(line.substring(3).strip());
       } else if (!line.isBlank() && !line.startsWith("# ")) {
+        if (section.isEmpty()) {
+          throw new IllegalArgumentException(
+              "'" + line + "' stands under no heading (expected: == INTENT first)");
+        }
         int slots = line.indexOf(SLOTS);
         String text = slots < 0 ? line : line.substring(0, slots);
         String rest = slots < 0 ? "" : line.substring(slots + SLOTS.length()).strip();
@@ -45,6 +51,16 @@ record Example(Language language, String section, String text, String slots) {
       }
     }
     return examples;
+  }
+
+  private static String section(String name) {
+    boolean known = name.equals(CHATTER)
+        || Arrays.stream(Intent.values()).anyMatch(intent -> intent.name().equals(name));
+    if (!known) {
+      throw new IllegalArgumentException("== " + name + " (expected: CHATTER or one of "
+          + Arrays.toString(Intent.values()) + ")");
+    }
+    return name;
   }
 
   boolean isChatter() {

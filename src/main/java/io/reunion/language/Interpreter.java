@@ -3,9 +3,8 @@ package io.reunion.language;
 import io.reunion.language.signup.Certainty;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
-import io.reunion.language.when.Hint;
 import io.reunion.language.when.When;
-import io.reunion.language.when.WhenParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +16,11 @@ import java.util.Optional;
 public final class Interpreter {
   private static final double SURE = 0.99;
   private static final double LIKELY = 0.75;
+  private static final double ASKING = 0.5;
 
   private final PhraseBook book;
   private final Model model;
-  private final WhenParser dates = new WhenParser();
+  private final MessageDate dates = new MessageDate();
 
   /** With the model that is trained from the shipped examples. */
   public Interpreter(PhraseBook book) {
@@ -34,32 +34,29 @@ public final class Interpreter {
 
   /** What {@code utterance} means; never fails, whatever is in it. */
   public Understanding read(Utterance utterance) {
-    Optional<Understanding> list =
-        SignUpReader.read(utterance.text()).flatMap(found -> list(utterance, found));
-    if (list.isPresent()) {
-      return list.get();
-    }
-    if (utterance.heard() == Listening.AMBIENT || utterance.text().isBlank()) {
-      return silence(utterance, Reason.of(Reason.Kind.NOTHING));
-    }
-    Understanding understood = words(utterance);
-    return withDates(utterance, understood);
+    return SignUpReader.read(utterance.text())
+        .flatMap(found -> list(utterance, found))
+        .orElseGet(() -> withDate(utterance, words(utterance)));
   }
 
   /** In ordinary talk a list must say that it is one. */
-  private static Optional<Understanding> list(Utterance utterance, SignUpList found) {
+  private Optional<Understanding> list(Utterance utterance, SignUpList found) {
     boolean certain = found.certainty() == Certainty.CERTAIN;
     if (!certain && utterance.heard() == Listening.AMBIENT) {
       return Optional.empty();
     }
     List<Reason> why = List.of(heard(utterance), Reason.of(Reason.Kind.SIGN_UP_LIST));
+    Slots slots =
+        Slots.NONE.withList(found).withWhen(date(utterance, String.join("\n", found.title())));
     return Optional.of(Understanding.of(
         utterance.heard(),
-        new Meaning(
-            Intent.SIGN_UP_LIST, Slots.NONE.withList(found), certain ? SURE : LIKELY, why)));
+        new Meaning(Intent.SIGN_UP_LIST, slots, certain ? SURE : LIKELY, why)));
   }
 
   private Understanding words(Utterance utterance) {
+    if (utterance.heard() == Listening.AMBIENT || utterance.text().isBlank()) {
+      return silence(utterance, Reason.of(Reason.Kind.NOTHING));
+    }
     Optional<RsvpCommand> command = RsvpCommand.read(utterance.text());
     if (command.isPresent()) {
       return command(utterance, command.get());
@@ -67,7 +64,7 @@ public final class Interpreter {
     Tokens tokens = book.tokens(utterance.text());
     return tokens.size() == 0
         ? silence(utterance, Reason.of(Reason.Kind.NOTHING))
-        : new Judgement(book, model, utterance, tokens).understanding();
+        : Judgement.of(book, model, Message.read(book, utterance, tokens));
   }
 
   private static Understanding command(Utterance utterance, RsvpCommand command) {
@@ -79,28 +76,35 @@ public final class Interpreter {
         new Meaning(command.answer().intent(), slots, SURE, List.of(heard(utterance), phrase)));
   }
 
-  /** Every message tells its date; an unclear one is asked about where it is all that was said. */
-  private Understanding withDates(Utterance utterance, Understanding understood) {
-    String text = utterance.text();
-    String head = text.length() <= Tokeniser.LONGEST ? text : text.substring(0, Tokeniser.LONGEST);
-    List<When> found =
-        dates.find(head, utterance.now(), Hint.forLanguage(utterance.language().code()));
-    if (found.isEmpty()) {
+  /** Every message tells its date; an unclear one is asked about where it is the point. */
+  private Understanding withDate(Utterance utterance, Understanding understood) {
+    Optional<When> date = date(utterance, utterance.text());
+    if (date.isEmpty()) {
       return understood;
     }
-    When when = found.get(0);
-    Meaning main = understood.main().with(understood.main().slots().withWhen(Optional.of(when)));
-    boolean ask =
-        main.intent() == Intent.NONE && !when.isCertain() && utterance.heard().speaksToBot();
-    if (ask) {
+    When when = date.get();
+    Meaning main = understood.main().with(understood.main().slots().withWhen(date));
+    if (isPoint(utterance, main, when) && !when.isCertain()) {
+      String words = utterance.text().substring(when.from(), when.to());
       List<Reason> why = List.of(
           heard(utterance),
-          new Reason(Reason.Kind.UNCLEAR_DATE, head.substring(when.from(), when.to()), ""));
-      return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), 0.5, why));
+          new Reason(Reason.Kind.UNCLEAR_DATE, words, when.ambiguities().get(0).reason().key()));
+      return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), ASKING, why));
     }
-    List<Meaning> meanings = new java.util.ArrayList<>(understood.meanings());
+    List<Meaning> meanings = new ArrayList<>(understood.meanings());
     meanings.set(0, main);
     return new Understanding(understood.heard(), meanings, understood.choices());
+  }
+
+  /** Said to the bot, which finds nothing else in it, or below a card nothing but the date. */
+  private static boolean isPoint(Utterance utterance, Meaning main, When when) {
+    boolean alone = when.to() - when.from() >= utterance.text().strip().length();
+    return main.intent() == Intent.NONE
+        && (utterance.heard().speaksToBot() || alone && utterance.heard() != Listening.AMBIENT);
+  }
+
+  private Optional<When> date(Utterance utterance, String text) {
+    return dates.in(text, utterance.now(), utterance.language().code());
   }
 
   private static Understanding silence(Utterance utterance, Reason reason) {
@@ -109,7 +113,7 @@ public final class Interpreter {
         new Meaning(Intent.NONE, Slots.NONE, SURE, List.of(heard(utterance), reason)));
   }
 
-  static Reason heard(Utterance utterance) {
+  private static Reason heard(Utterance utterance) {
     return new Reason(Reason.Kind.HEARD, "", utterance.heard().key());
   }
 }

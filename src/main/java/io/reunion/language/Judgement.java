@@ -6,248 +6,172 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what one message means, from its commands, its signs and what the model makes of it. */
 final class Judgement {
   private static final double PLAIN = 0.95;
   private static final double SHORT = 0.88;
-  private static final double NUMBER = 0.8;
+  private static final double GUESSED = 0.8;
+  private static final double ASKING = 0.5;
+
+  /** As long as an answer to a dialogue's question may be without naming an event, in tokens. */
+  private static final int BRIEF = 3;
 
   private final PhraseBook book;
   private final Model model;
-  private final Utterance utterance;
+  private final Message message;
   private final Listening heard;
-  private final Tokens tokens;
+  private final Verdict verdict;
   private final List<Reason> why = new ArrayList<>();
   private final List<Meaning> also = new ArrayList<>();
 
-  Judgement(PhraseBook book, Model model, Utterance utterance, Tokens tokens) {
+  private Judgement(PhraseBook book, Model model, Message message) {
     this.book = book;
     this.model = model;
-    this.utterance = utterance;
-    this.heard = utterance.heard();
-    this.tokens = tokens;
-    why.add(Interpreter.heard(utterance));
+    this.message = message;
+    this.heard = message.heard();
+    this.verdict = message.verdict();
+    why.add(new Reason(Kind.HEARD, "", heard.key()));
   }
 
-  Understanding understanding() {
-    List<CommandReader.Found> commands = new CommandReader(book, tokens, heard).read();
+  static Understanding of(PhraseBook book, Model model, Message message) {
+    return new Judgement(book, model, message).understanding();
+  }
+
+  private Understanding understanding() {
     Optional<CommandReader.Found> whole =
-        commands.stream().filter(CommandReader.Found::whole).findFirst();
+        message.commands().stream().filter(CommandReader.Found::whole).findFirst();
     if (whole.isPresent()) {
       return commandAlone(whole.get());
     }
-    commands.forEach(command -> also.add(meaning(command)));
-    List<Hit> taken = onBehalf();
-    List<Hit> signs = book.signs(tokens).stream()
-        .filter(hit -> commands.stream()
-            .noneMatch(command -> hit.from() < command.to() && command.hit().from() < hit.to()))
-        .filter(hit -> taken.stream().noneMatch(hit::overlaps))
-        .toList();
-    Verdict verdict = Weighing.of(book, tokens, signs);
-    reported(verdict);
-    boolean elsewhere =
-        !taken.isEmpty() || !commands.isEmpty() || !verdict.others().isEmpty() || isNoise(signs);
-    return answer(verdict, elsewhere ? Model.Opinion.NONE : model.read(tokens));
-  }
-
-  /** Most of it is known to mean nothing. */
-  private boolean isNoise(List<Hit> signs) {
-    int noise = signs.stream()
-        .filter(hit -> hit.mark() == Mark.NOISE)
-        .mapToInt(Hit::length)
-        .sum();
-    return noise * 2 > tokens.size();
+    message.commands().forEach(command -> also.add(meaning(command)));
+    for (OnBehalf answer : message.forOthers()) {
+      answer.people().forEach(person -> also.add(somebodys(answer.intent(), person.name(), answer.hit(), PLAIN)));
+    }
+    addReported();
+    return answer();
   }
 
   private Understanding commandAlone(CommandReader.Found command) {
     if (command.intent() == Intent.ASK) {
-      return ask(List.of(Intent.EVENTS, Intent.FIND, Intent.HELP), phrase(command.hit()));
+      why.add(phrase(command.hit()));
+      return ask(List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));
     }
     return Understanding.of(heard, meaning(command));
   }
 
   private Meaning meaning(CommandReader.Found command) {
-    Slots slots =
-        Slots.NONE.withQuery(command.query()).withEvent(EventReference.in(utterance.text()));
+    Slots slots = Slots.NONE.withQuery(command.query()).withEvent(event());
     return new Meaning(command.intent(), slots, PLAIN, List.of(why.get(0), phrase(command.hit())));
   }
 
   // Answers for others
 
-  /** Adds what is said for somebody who can be told, and gives the tokens that said it. */
-  private List<Hit> onBehalf() {
-    List<Hit> taken = new ArrayList<>();
-    for (Hit hit : book.forOthers(tokens)) {
-      SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
-      List<Names.Person> people =
-          who == null ? List.of() : book.names().people(tokens, who.from(), who.to());
-      if (!people.isEmpty()) {
-        Intent intent = hit.mark() == Mark.FOR_YES ? Intent.RSVP_YES : Intent.RSVP_WITHDRAW;
-        people.forEach(person -> also.add(somebodys(intent, person.name(), hit, PLAIN)));
-        taken.add(hit);
-      }
-    }
-    return taken;
-  }
-
-  private void reported(Verdict verdict) {
+  /** "Tom can't come" below a card is as good as his own word; that he comes is his to say. */
+  private void addReported() {
     for (Others other : verdict.others()) {
       boolean refuses = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
-      if (refuses
-          && other.sure()
-          && other.name().isPresent()
-          && other.by().mark() != Mark.BUSY
-          && heard.answersAnEvent()) {
-        also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), NUMBER));
+      boolean plain = other.sure() && other.by().mark() != Mark.BUSY;
+      if (refuses && plain && other.name().isPresent() && heard.answersAnEvent()) {
+        also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), GUESSED));
       }
     }
   }
 
   private Meaning somebodys(Intent intent, String name, Hit hit, double confidence) {
-    Slots slots =
-        Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(EventReference.in(utterance.text()));
-    return new Meaning(
-        intent,
-        slots,
-        confidence,
-        List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, "")));
+    Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(event());
+    List<Reason> reasons = List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, ""));
+    return new Meaning(intent, slots, confidence, reasons);
   }
 
   // The speaker's answer
 
-  private Understanding answer(Verdict verdict, Model.Opinion opinion) {
-    Stance self = verdict.self();
-    self.by().ifPresent(hit -> why.add(phrase(hit)));
-    Combined combined = Combined.of(filling(self), opinion);
+  private Understanding answer() {
+    verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
+    boolean elsewhere = !message.isOwn() || message.isNoise();
+    Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
+    Combined combined = Combined.of(filling(verdict.self()), opinion);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
+    if (verdict.self().isNone() && !verdict.asks() && verdict.others().isEmpty()) {
+      Party party = party();
+      if (party.isTold() && PartyReader.isAll(book, message)) {
+        return counted(party);
+      }
+    }
     if (combined.lean() != Lean.NONE) {
-      return heard.answersAnEvent() || combined.plain() ? told(combined) : unnamed(combined);
+      boolean brief = heard == Listening.DIALOGUE && message.tokens().size() <= BRIEF;
+      return heard.answersAnEvent() || combined.plain() && !brief ? told(combined) : unnamed(combined.lean());
     }
-    Optional<Understanding> counted = onlyCounted(verdict);
-    if (counted.isPresent()) {
-      return counted.get();
+    if (!also.isEmpty()) {
+      return withOthers(Optional.empty());
     }
-    if (combined.unsure()) {
-      why.add(Reason.of(Kind.CONTRADICTION));
-      return also.isEmpty() ? ask(combined.choices()) : withOthers(Optional.empty());
-    }
-    return withoutAnswer(verdict);
+    return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
   }
 
   /** A mere hint says enough where nothing else is said. */
   private Stance filling(Stance self) {
     boolean fills = self.weight() == Stance.HINT
-        && self.by().filter(hit -> hit.length() * 2 > tokens.size()).isPresent();
+        && self.by().filter(hit -> hit.length() * 2 > message.tokens().size()).isPresent();
     return fills ? self.as(self.lean(), Stance.SHORT) : self;
   }
 
   private Understanding told(Combined combined) {
-    if (heard == Listening.DIALOGUE && !combined.plain()) {
-      return dialogue(combined);
-    }
-    Party party = combined.lean() == Lean.DECLINE || combined.lean() == Lean.WITHDRAW
-        ? Party.UNTOLD
-        : party();
-    double confidence =
-        combined.confidence() > 0 ? combined.confidence() : combined.plain() ? PLAIN : SHORT;
-    return withOthers(Optional.of(own(combined.lean().intent(), party, confidence)));
-  }
-
-  private Party party() {
-    return PartyReader.read(
-        book,
-        tokens,
-        Weighing.of(book, tokens, book.signs(tokens)).clauses(),
-        utterance.language());
-  }
-
-  private Understanding dialogue(Combined combined) {
-    Intent intent = switch (combined.lean()) {
-      case ACCEPT -> Intent.CONFIRM;
-      case DECLINE -> Intent.DENY;
-      case WITHDRAW -> Intent.CANCEL;
-      case TENTATIVE, NONE -> Intent.ASK;
-    };
-    return intent == Intent.ASK
-        ? ask(List.of(Intent.CONFIRM, Intent.CANCEL))
-        : Understanding.of(heard, new Meaning(intent, Slots.NONE, SHORT, why));
-  }
-
-  /** "Yes" to the bot outside of a card: to what? */
-  private Understanding unnamed(Combined combined) {
-    if (heard == Listening.DIALOGUE) {
-      return dialogue(combined);
-    }
-    if (!also.isEmpty()) {
-      return withOthers(Optional.empty());
-    }
-    return ask(choices(combined.lean()), Reason.of(Kind.UNNAMED));
-  }
-
-  private Understanding withoutAnswer(Verdict verdict) {
-    if (!also.isEmpty()) {
-      return withOthers(Optional.empty());
-    }
-    boolean named = verdict.others().stream()
-        .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
-    if (named) {
-      return ask(List.of(Intent.RSVP_YES, Intent.RSVP_NO), Reason.of(Kind.SOMEBODY_ELSE));
-    }
-    if (verdict.asks()) {
-      return question();
-    }
-    why.add(Reason.of(Kind.NOTHING));
-    return Understanding.of(heard, new Meaning(Intent.NONE, Slots.NONE, PLAIN, why));
+    boolean comes = combined.lean() == Lean.ACCEPT || combined.lean() == Lean.TENTATIVE;
+    double phrase = combined.plain() ? PLAIN : SHORT;
+    double confidence = combined.confidence() > 0 ? combined.confidence() : phrase;
+    return withOthers(Optional.of(own(combined.lean().intent(), comes ? party() : Party.UNTOLD, confidence)));
   }
 
   /** "Two of us" and "make it 4" are answers, too. */
-  private Optional<Understanding> onlyCounted(Verdict verdict) {
-    Party party = verdict.asks() || !verdict.others().isEmpty() ? Party.UNTOLD : party();
-    if (!party.isTold() || !onlyNumber()) {
-      return Optional.empty();
-    }
+  private Understanding counted(Party party) {
     why.add(Reason.of(Kind.NUMBER));
-    return Optional.of(
-        heard.answersAnEvent() || party.change()
-            ? withOthers(Optional.of(own(Intent.RSVP_YES, party, NUMBER)))
-            : ask(choices(Lean.ACCEPT)));
+    return heard.answersAnEvent() || party.change()
+        ? withOthers(Optional.of(own(Intent.RSVP_YES, party, GUESSED)))
+        : ask(choices(Lean.ACCEPT));
   }
 
-  private Understanding question() {
-    why.add(Reason.of(Kind.QUESTION));
-    return heard.speaksToBot()
-        ? ask(List.of(Intent.EVENTS, Intent.FIND, Intent.HELP))
-        : Understanding.of(heard, new Meaning(Intent.NONE, Slots.NONE, PLAIN, why));
+  /** "Yes" to the bot outside of a card: to what? In a dialogue, to what it asks. */
+  private Understanding unnamed(Lean lean) {
+    if (heard == Listening.DIALOGUE) {
+      return inDialogue(lean);
+    }
+    return also.isEmpty() ? because(Kind.UNNAMED, choices(lean)) : withOthers(Optional.empty());
   }
 
-  /** The message is a number of people and little else. */
-  private boolean onlyNumber() {
-    List<Hit> counted = book.party(tokens);
-    if (book.signs(tokens).stream()
-        .anyMatch(sign -> sign.mark() == Mark.NOISE && counted.stream().anyMatch(sign::overlaps))) {
-      return false;
+  private Understanding inDialogue(Lean lean) {
+    return switch (lean) {
+      case ACCEPT -> Understanding.of(heard, new Meaning(Intent.CONFIRM, Slots.NONE, SHORT, why));
+      case DECLINE -> Understanding.of(heard, new Meaning(Intent.DENY, Slots.NONE, SHORT, why));
+      case WITHDRAW -> Understanding.of(heard, new Meaning(Intent.CANCEL, Slots.NONE, SHORT, why));
+      case TENTATIVE, NONE -> ask(List.of(Intent.CONFIRM, Intent.CANCEL));
+    };
+  }
+
+  private Understanding unanswered() {
+    boolean named = verdict.others().stream()
+        .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
+    if (named) {
+      return because(Kind.SOMEBODY_ELSE, List.of(Intent.RSVP_YES, Intent.RSVP_NO));
     }
-    for (int i = 0; i < tokens.size(); i++) {
-      int at = i;
-      boolean covered = tokens.kind(i).endsClause()
-          || counted.stream().anyMatch(hit -> hit.from() <= at && at < hit.to());
-      int filler =
-          covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), Lexicon.WordSet.FILLER);
-      if (filler == 0) {
-        return false;
-      }
-      i += filler - 1;
+    if (verdict.asks() && heard.speaksToBot()) {
+      return because(Kind.QUESTION, List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));
     }
-    return true;
+    why.add(Reason.of(verdict.asks() ? Kind.QUESTION : Kind.NOTHING));
+    return Understanding.of(heard, new Meaning(Intent.NONE, Slots.NONE, PLAIN, why));
+  }
+
+  private Party party() {
+    return PartyReader.read(book, message);
+  }
+
+  private Optional<String> event() {
+    return EventReference.in(message.utterance().text());
   }
 
   private Meaning own(Intent intent, Party party, double confidence) {
-    Slots slots = Slots.NONE.withParty(party).withEvent(EventReference.in(utterance.text()));
-    return new Meaning(intent, slots, confidence, why);
+    return new Meaning(intent, Slots.NONE.withParty(party).withEvent(event()), confidence, why);
   }
 
   private Understanding withOthers(Optional<Meaning> own) {
@@ -257,25 +181,25 @@ final class Judgement {
     return new Understanding(heard, all, List.of());
   }
 
-  private Understanding ask(List<Intent> choices, Reason reason) {
-    why.add(reason);
+  private Understanding because(Kind reason, List<Intent> choices) {
+    why.add(Reason.of(reason));
     return ask(choices);
   }
 
   private Understanding ask(List<Intent> choices) {
-    return new Understanding(
-        heard, List.of(new Meaning(Intent.ASK, Slots.NONE, 0.5, why)), choices);
+    return new Understanding(heard, List.of(new Meaning(Intent.ASK, Slots.NONE, ASKING, why)), choices);
   }
 
+  /** What to offer somebody who seems to lean this way. */
   static List<Intent> choices(Lean lean) {
     Set<Intent> choices = new LinkedHashSet<>();
-    choices.add(lean.intent() == Intent.NONE ? Intent.RSVP_YES : lean.intent());
+    choices.add(lean == Lean.NONE ? Intent.RSVP_YES : lean.intent());
     choices.add(lean == Lean.ACCEPT ? Intent.RSVP_MAYBE : Intent.RSVP_YES);
     choices.add(lean == Lean.WITHDRAW ? Intent.NONE : Intent.RSVP_NO);
     return List.copyOf(choices);
   }
 
   private Reason phrase(Hit hit) {
-    return new Reason(Kind.PHRASE, tokens.text(hit.from(), hit.to()), hit.mark().key());
+    return new Reason(Kind.PHRASE, message.tokens().text(hit.from(), hit.to()), hit.mark().key());
   }
 }

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import io.reunion.language.Lexicon.WordSet;
 import io.reunion.text.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
 final class PartyReader {
   private final PhraseBook book;
+  private final Message message;
   private final Tokens tokens;
   private final SlotReader slots;
   private int total;
@@ -19,30 +21,47 @@ final class PartyReader {
   private boolean alone;
   private final List<String> guests = new ArrayList<>();
 
-  private PartyReader(PhraseBook book, Tokens tokens) {
+  private PartyReader(PhraseBook book, Message message) {
     this.book = book;
-    this.tokens = tokens;
+    this.message = message;
+    this.tokens = message.tokens();
     this.slots = book.slots(tokens);
   }
 
-  /** The party in the tokens that are not part of a question. */
-  static Party read(PhraseBook book, Tokens tokens, List<Clause> clauses, Language language) {
-    PartyReader reader = new PartyReader(book, tokens);
-    for (Hit hit : book.party(tokens)) {
-      boolean asked = clauses.stream()
-          .anyMatch(clause -> clause.asks()
-              && clause.from() <= hit.from()
-              && hit.from() < clause.to()
-              && clause.hits().stream()
-                  .noneMatch(sign -> sign.mark() == Mark.ACCEPT || sign.mark() == Mark.WITHDRAW));
-      if (!asked) {
-        reader.take(hit, language);
-      }
-    }
+  /** The party, apart from what a question or an answer for others says. */
+  static Party read(PhraseBook book, Message message) {
+    PartyReader reader = new PartyReader(book, message);
+    hits(book, message).forEach(reader::take);
     return reader.party();
   }
 
-  private void take(Hit hit, Language language) {
+  /** Nothing stands in the message but the party and small words. */
+  static boolean isAll(PhraseBook book, Message message) {
+    Tokens tokens = message.tokens();
+    List<Hit> counted = hits(book, message);
+    int i = 0;
+    while (i < tokens.size()) {
+      int at = i;
+      boolean covered = tokens.kind(i).endsClause()
+          || counted.stream().anyMatch(hit -> hit.from() <= at && at < hit.to());
+      int step = covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.FILLER);
+      if (step == 0) {
+        return false;
+      }
+      i += step;
+    }
+    return true;
+  }
+
+  private static List<Hit> hits(PhraseBook book, Message message) {
+    return book.party(message.tokens()).stream()
+        .filter(hit -> !message.isAsked(hit.from()))
+        .filter(hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
+        .filter(hit -> message.signs().stream().noneMatch(sign -> sign.mark() == Mark.NOISE && sign.overlaps(hit)))
+        .toList();
+  }
+
+  private void take(Hit hit) {
     switch (hit.mark()) {
       case TOTAL -> total(number(hit));
       case COUPLE -> total(2);
@@ -52,7 +71,7 @@ final class PartyReader {
       }
       case SUM -> total(sum(hit));
       case EXTRA -> {
-        if (standsForSpeaker(hit, language)) {
+        if (standsForSpeaker(hit)) {
           total(number(hit));
         } else {
           extra(number(hit));
@@ -64,17 +83,17 @@ final class PartyReader {
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
-      default ->
-        throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
+      default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
-  private boolean standsForSpeaker(Hit hit, Language language) {
+  private boolean standsForSpeaker(Hit hit) {
     Edges edges = Edges.of(tokens);
-    boolean bare =
-        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
-    return bare && language == Language.ZH && (number(hit) == 1 || hit.from() <= edges.first());
+    boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
+    return bare
+        && message.utterance().language() == Language.ZH
+        && (number(hit) == 1 || hit.from() <= edges.first());
   }
 
   private void total(int number) {
@@ -84,11 +103,7 @@ final class PartyReader {
   }
 
   private void extra(int number) {
-    if (number > 0 && number < Party.LARGEST) {
-      extra += number;
-    } else {
-      extra++;
-    }
+    extra += number > 0 && number < Party.LARGEST ? number : 1;
   }
 
   private void with(Hit hit) {
@@ -104,7 +119,6 @@ final class PartyReader {
     }
   }
 
-  /** The last number of the hit, or of the two in "not 3 but 4". */
   private int number(Hit hit) {
     SlotReader.@Nullable Span span = slots.read(hit, "n");
     return span == null ? -1 : valueOf(span.from(), span.to());
@@ -113,8 +127,7 @@ final class PartyReader {
   private int sum(Hit hit) {
     int sum = 0;
     for (int i = hit.from(); i < hit.to(); i++) {
-      int value = book.vocabulary().valueOf(tokens.form(i));
-      sum += Math.max(0, value);
+      sum += Math.max(0, book.vocabulary().valueOf(tokens.form(i)));
     }
     return sum;
   }
@@ -136,12 +149,21 @@ final class PartyReader {
   }
 
   private Party party() {
-    int seats = total > 0 ? total : alone ? 1 : extra > 0 ? 1 + extra : 0;
-    boolean told = seats > 0 && (total > 0 || !uncertain);
-    return new Party(
-        told ? OptionalInt.of(Math.min(seats, Party.LARGEST)) : OptionalInt.empty(),
-        change,
-        more,
-        List.copyOf(guests));
+    OptionalInt seats = seats();
+    return new Party(seats, change, more, List.copyOf(guests));
+  }
+
+  /** "One for me and my wife" is two: a total of one counts only alone. */
+  private OptionalInt seats() {
+    if (alone && total < 2 && guests.isEmpty()) {
+      return OptionalInt.of(1);
+    }
+    if (total > 1 || total == 1 && extra == 0) {
+      return OptionalInt.of(total);
+    }
+    if (uncertain || extra + more == 0) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(Math.min(Party.LARGEST, 1 + extra + more));
   }
 }

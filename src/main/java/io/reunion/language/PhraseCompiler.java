@@ -119,7 +119,7 @@ final class PhraseCompiler {
   }
 
   private int ofForm(String form) {
-    Kind kind = Tokeniser.kindOf(form);
+    Kind kind = Characters.kindOf(form);
     int bits = ofKind(kind);
     if (vocabulary.valueOf(form) >= 0) {
       bits = (bits | TokenClass.NUMERAL.bit()) & ~TokenClass.NAME_WORD.bit();

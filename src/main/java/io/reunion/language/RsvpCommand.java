@@ -17,9 +17,13 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
   private static final Set<String> MAYBE = Set.of("maybe", "tentative", "待定", "可能", "不确定", "也许");
   private static final Set<String> CANCEL = Set.of("cancel", "withdraw", "取消", "退出");
   private static final int MOST_WORDS = 4;
+  private static final int LONGEST = 100;
 
   /** The command that the whole of {@code text} is, if it is one. */
   static Optional<RsvpCommand> read(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String[] words = text.strip().split("\\s+", MOST_WORDS + 1);
     String head = words[0].toLowerCase(Locale.ROOT);
     if (words.length > MOST_WORDS

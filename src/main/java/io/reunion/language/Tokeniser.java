@@ -16,10 +16,6 @@ final class Tokeniser {
     this(vocabulary, true);
   }
 
-  private static final String STOPS = ".!;\n\r。…¡｡";
-  private static final String QUERIES = "?¿";
-  private static final String PAUSES = ",:、()[]{}\"“”「」『』《》【】〈〉~〜|·・«»<>*_\\";
-
   private Tokeniser(Vocabulary vocabulary, boolean correcting) {
     this.vocabulary = vocabulary;
     this.correcting = correcting;
@@ -33,46 +29,6 @@ final class Tokeniser {
   Tokens read(String text) {
     String source = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     return new Run(source).all();
-  }
-
-  static boolean isPictograph(String form) {
-    int c = form.codePointAt(0);
-    return c >= 0x2190 || c == ':' && form.length() > 2;
-  }
-
-  /** The kind of a token of this form, which is no punctuation. */
-  static Kind kindOf(String form) {
-    int c = form.codePointAt(0);
-    if (isHan(c)) {
-      return Kind.HAN;
-    }
-    if (isDigit(c)) {
-      return Kind.NUMBER;
-    }
-    return Character.isLetter(c) || c == '\'' ? Kind.WORD : Kind.SYMBOL;
-  }
-
-  static boolean isHan(int c) {
-    return c >= 0x3041 && c <= 0x30FF && c != '・'
-        || c >= 0x3400 && c <= 0x9FFF
-        || c >= 0xAC00 && c <= 0xD7A3
-        || c == '〇'
-        || c == '々'
-        || c >= 0x20000 && c <= 0x3FFFF;
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9' || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
-  }
-
-  private static @Nullable Kind punctuation(int c) {
-    if (STOPS.indexOf(c) >= 0) {
-      return Kind.STOP;
-    }
-    if (QUERIES.indexOf(c) >= 0) {
-      return Kind.QUERY;
-    }
-    return PAUSES.indexOf(c) >= 0 ? Kind.PAUSE : null;
   }
 
   /** One pass over one text. */
@@ -101,9 +57,9 @@ final class Tokeniser {
       } else if (c == ' ' || c == '\t' || Character.isWhitespace(c) && c != '\n' && c != '\r') {
         gap = true;
         at += width(at);
-      } else if (isHan(c)) {
+      } else if (Characters.isHan(c)) {
         han(c);
-      } else if (isDigit(c)) {
+      } else if (Characters.isDigit(c)) {
         number();
       } else if (Character.isLetter(c)) {
         word();
@@ -151,7 +107,7 @@ final class Tokeniser {
       boolean ones = true;
       while (at < source.length()) {
         int c = folded(at);
-        if (c != 0 && !isDigit(c)) {
+        if (c != 0 && !Characters.isDigit(c)) {
           break;
         }
         if (c != 0 && digits.length() < LONGEST_WORD) {
@@ -188,9 +144,9 @@ final class Tokeniser {
       int c = folded.codePointAt(0);
       if (c == '\'') {
         int next = at + 1 < source.length() ? folded(at + 1) : 0;
-        return next != 0 && Character.isLetter(next) && !isHan(next);
+        return next != 0 && Character.isLetter(next) && !Characters.isHan(next);
       }
-      return Character.isLetter(c) && !isHan(c);
+      return Character.isLetter(c) && !Characters.isHan(c);
     }
 
     private void emitWord(String form, int start, int end) {
@@ -258,7 +214,7 @@ final class Tokeniser {
         return;
       }
       at += width(at);
-      Kind kind = punctuation(c);
+      Kind kind = Characters.punctuation(c);
       if (c == '\'' || c == 0x2640 || c == 0x2642) {
         return;
       }
@@ -315,7 +271,7 @@ final class Tokeniser {
     /** Ten thumbs are one thumb. */
     private void emitOnce(Kind kind, String form, int start, int end) {
       int last = tokens.size() - 1;
-      if (last >= 0 && isPictograph(form) && tokens.form(last).equals(form)) {
+      if (last >= 0 && Characters.isPictograph(form) && tokens.form(last).equals(form)) {
         return;
       }
       emit(kind, form, start, end);

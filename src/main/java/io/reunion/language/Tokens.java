@@ -114,7 +114,7 @@ final class Tokens {
                 || kinds[end - 1] == Kind.HAN
                 || kinds[end] == Kind.SYMBOL
                 || kinds[end - 1] == Kind.SYMBOL)
-        || kinds[end] == Kind.SYMBOL && Tokeniser.isPictograph(forms[end]);
+        || kinds[end] == Kind.SYMBOL && Characters.isPictograph(forms[end]);
   }
 
   /** As it was written, from token {@code first} up to and without token {@code last}. */

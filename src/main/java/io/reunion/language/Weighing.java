@@ -222,6 +222,9 @@ final class Weighing {
     if (before.isNone()) {
       return now;
     }
+    if (isCondition(before) && now.lean() == Lean.ACCEPT || isCondition(now) && before.lean() == Lean.ACCEPT) {
+      return (isCondition(now) ? now : before).as(Lean.TENTATIVE, Stance.PLAIN);
+    }
     if (before.lean() == now.lean()) {
       return now.weight() > before.weight() ? now : before;
     }
@@ -240,6 +243,11 @@ final class Weighing {
       return now;
     }
     return byWeight(before, now, but);
+  }
+
+  /** "If the trains run, I'll come." */
+  private static boolean isCondition(Stance stance) {
+    return stance.by().filter(hit -> hit.mark() == Mark.IF).isPresent();
   }
 
   private static Stance withdrawn(Stance before, Stance now, boolean but) {

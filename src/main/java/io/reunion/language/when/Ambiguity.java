@@ -1,6 +1,7 @@
 package io.reunion.language.when;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A reason to ask.
@@ -42,7 +43,12 @@ public record Ambiguity(Reason reason, List<Reading> readings) {
     /** Words of time stand beside it that could not be read, so this may be half of what was meant. */
     UNREAD,
     /** The end comes before the start. */
-    ORDER
+    ORDER;
+
+    /** As in {@code am_pm}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Ambiguity {

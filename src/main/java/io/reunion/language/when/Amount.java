@@ -3,6 +3,7 @@ package io.reunion.language.when;
 import com.google.errorprone.annotations.Immutable;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.ZonedDateTime;
 
 /** A length of time as people state it. Months and days are by the calendar, minutes by the clock; none is negative. */
 @Immutable
@@ -20,6 +21,11 @@ public record Amount(int months, int days, int minutes) {
   }
 
   LocalDateTime after(LocalDateTime start) {
+    return start.plusMonths(months).plusDays(days).plusMinutes(minutes);
+  }
+
+  /** So long after {@code start}: days by the calendar, minutes by the clock. */
+  public ZonedDateTime after(ZonedDateTime start) {
     return start.plusMonths(months).plusDays(days).plusMinutes(minutes);
   }
 

@@ -61,6 +61,11 @@ public record When(
     return moment instanceof Moment.Clock ? Kind.TIME : Kind.DATE_TIME;
   }
 
+  /** The same words, taken for more than they say alone. */
+  public When reading(Reading other) {
+    return new When(from, to, spans, relation, other, zone, assumed, ambiguities);
+  }
+
   /** Nothing is to be asked. */
   public boolean isCertain() {
     return ambiguities.isEmpty();

@@ -1,7 +1,9 @@
 package io.reunion.language;
 
 import io.reunion.text.Language;
-import java.time.ZoneId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How well a set of labelled lines is understood. */
-final class Evaluation {
-  static final ZonedDateTime NOW =
-      ZonedDateTime.of(2026, 11, 18, 10, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
-
+/**
+ * How well a set of labelled lines is understood. Every line is heard where such a thing is said, an answer below a card
+ * and a command in the direct chat; what is nothing for the bot is heard in ordinary talk, too, where it must do nothing.
+ */
+public final class Evaluation {
   private final Interpreter interpreter;
+  private final ZonedDateTime now;
   private final Map<String, Map<String, Integer>> confusion = new TreeMap<>();
   private final List<String> mistakes = new ArrayList<>();
   private int asked;
@@ -27,12 +30,15 @@ final class Evaluation {
   private int slots;
   private int slotsRight;
 
-  Evaluation(Interpreter interpreter) {
+  /** @param now when the lines were written */
+  public Evaluation(Interpreter interpreter, ZonedDateTime now) {
     this.interpreter = interpreter;
+    this.now = now;
   }
 
-  static Utterance utterance(String text, Listening heard, Language language) {
-    return new Utterance(text, heard, language, NOW);
+  /** Takes the lines of a file: {@code == INTENT} heads a section, one line each, {@code \n} for a line break. */
+  public Evaluation add(Path file, Language language) throws IOException {
+    return add(Example.parse(language, Files.readString(file)));
   }
 
   Evaluation add(List<Example> examples) {
@@ -109,14 +115,16 @@ final class Evaluation {
   }
 
   private Understanding understand(Example example, Listening heard) {
-    return interpreter.read(utterance(example.text(), heard, example.language()));
+    return interpreter.read(new Utterance(example.text(), heard, example.language(), now));
   }
 
-  double accuracy() {
+  /** Right ones of those answered, 0 to 1. */
+  public double accuracy() {
     return answered == 0 ? 0 : (double) right / answered;
   }
 
-  double abstention() {
+  /** Asked back of all said to the bot, 0 to 1. */
+  public double abstention() {
     return (double) asked / Math.max(1, asked + answered);
   }
 
@@ -128,11 +136,11 @@ final class Evaluation {
     return actedOnChatter;
   }
 
-  List<String> mistakes() {
+  public List<String> mistakes() {
     return mistakes;
   }
 
-  String summary() {
+  public String summary() {
     return String.format(
         Locale.ROOT,
         "%d lines: %.2f %% right of those answered, %.2f %% asked back, actions on chatter %d of %d, on talk below a card %d of %d, slots %d of %d",
@@ -148,27 +156,9 @@ final class Evaluation {
   }
 
   /** Rows are what was meant, columns what was understood. */
-  String matrix() {
+  public String matrix() {
     StringBuilder out = new StringBuilder();
     confusion.forEach((section, row) -> out.append(String.format("%-14s %s%n", section, row)));
     return out.toString();
-  }
-
-  /** Prints the figures of the test parts; with an argument, of these resources instead, and the mistakes. */
-  public static void main(String[] args) {
-    Interpreter interpreter = new Interpreter(PhraseBook.shipped());
-    for (Language language : Language.values()) {
-      String[] parts = args.length == 0 ? new String[] {"-test", "-blind"} : args;
-      for (String part : parts) {
-        String name = part.equals("dev") ? "" : part;
-        Evaluation evaluation = new Evaluation(interpreter)
-            .add(Example.read(language, "corpus/" + language.code() + name + ".txt"));
-        System.out.println(language + " " + part + ": " + evaluation.summary());
-        System.out.println(evaluation.matrix());
-        if (args.length > 0) {
-          evaluation.mistakes().forEach(System.out::println);
-        }
-      }
-    }
   }
 }

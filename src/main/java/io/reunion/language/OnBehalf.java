@@ -1,0 +1,31 @@
+package io.reunion.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that the speaker gives for others: "sign up Alice for me".
+ *
+ * @param hit the words that say so
+ * @param people for whom; one or more
+ */
+record OnBehalf(Hit hit, List<Names.Person> people) {
+  static List<OnBehalf> in(PhraseBook book, Tokens tokens) {
+    List<OnBehalf> found = new ArrayList<>();
+    for (Hit hit : book.forOthers(tokens)) {
+      SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
+      if (who != null) {
+        List<Names.Person> people = book.names().people(tokens, who.from(), who.to());
+        if (!people.isEmpty()) {
+          found.add(new OnBehalf(hit, people));
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  Intent intent() {
+    return hit.mark() == Mark.FOR_YES ? Intent.RSVP_YES : Intent.RSVP_WITHDRAW;
+  }
+}
