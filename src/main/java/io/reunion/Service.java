@@ -5,6 +5,9 @@ import io.reunion.chat.Platform;
 import io.reunion.language.Interpreter;
 import io.reunion.member.MemberDirectory;
 import io.reunion.platform.ApiClient;
+import io.reunion.platform.Equipment;
+import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.TokenStore;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
@@ -125,7 +128,7 @@ final class Service {
       MemberDirectory directory,
       Optional<Demo> sample) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>(
-        Platforms.of(config, new ApiClient(vertx, ApiClient.Limits.DEFAULT), clock));
+        Platforms.of(config, equipment(redis)));
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
@@ -141,6 +144,14 @@ final class Service {
             .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
             .orElseGet(() -> Future.succeededFuture(port)))
         .map(port -> "http://" + (host.equals(ANY) ? "localhost" : host) + ":" + port);
+  }
+
+  private Equipment equipment(Redis redis) {
+    return new Equipment(
+        new ApiClient(vertx, ApiClient.Limits.DEFAULT),
+        new TokenStore(vertx, redis, clock),
+        new HeldAnswers(vertx),
+        clock);
   }
 
   private static Future<Void> cards(App app, Optional<Demo> sample) {

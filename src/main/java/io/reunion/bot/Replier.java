@@ -5,6 +5,7 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
+import io.reunion.chat.ReplyCredit;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.Update;
@@ -136,9 +137,23 @@ public final class Replier {
         thread(turn.update()),
         onlyFor,
         key);
-    return outbound
-        .send(message, turn.room().kind())
-        .recover(failure -> withCredit(turn, message, failure));
+    return byCreditFirst(turn, message)
+        .recover(failure -> isRefused(failure)
+            ? outbound
+                .send(message, turn.room().kind())
+                .recover(refused -> withCredit(turn, message, refused))
+            : Future.failedFuture(failure));
+  }
+
+  /** Fails as refused where there is no such credit, or where it is not what the platform likes best. */
+  private Future<Receipt> byCreditFirst(Turn turn, OutboundMessage message) {
+    Optional<ReplyCredit> credit = turn.update().origin().credit();
+    return credit.isPresent()
+            && outbound.platform(turn.chat().account()).orElse(null)
+                instanceof Platform.SpendsCredits spender
+            && spender.creditsFirst()
+        ? spender.reply(credit.get(), message)
+        : Future.failedFuture(SendFailedException.of(Reason.REJECTED, "no-credit-first"));
   }
 
   /** Where the bot may not write by itself, it may still answer what it was asked, as long as that right lasts. */

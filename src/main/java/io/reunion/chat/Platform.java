@@ -80,6 +80,11 @@ public interface Platform {
      * or does not lead to the platform.
      */
     Future<Receipt> reply(ReplyCredit credit, OutboundMessage message);
+
+    /** Whether an answer goes by its credit before it is sent: the platform allows no sends of one's own, or counts them. */
+    default boolean creditsFirst() {
+      return false;
+    }
   }
 
   /** Tells how a person is called where updates do not. */

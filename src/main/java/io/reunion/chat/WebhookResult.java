@@ -1,14 +1,24 @@
 package io.reunion.chat;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** What an adapter made of a webhook request. */
 public sealed interface WebhookResult {
-  /** Authentic and read. The body is answered with 200 once the updates are in the journal. */
-  record Accepted(List<Update> updates, Answer answer) implements WebhookResult {
+  /**
+   * Authentic and read. The request is answered with 200 once the updates are in the journal.
+   *
+   * @param answer the body; where the platform takes the bot's words in the response, it comes when they are there or the
+   *     platform's patience is at its end. Never fails
+   */
+  record Accepted(List<Update> updates, Future<Answer> answer) implements WebhookResult {
     public Accepted(List<Update> updates) {
       this(updates, Answer.EMPTY);
+    }
+
+    public Accepted(List<Update> updates, Answer answer) {
+      this(updates, Future.succeededFuture(answer));
     }
   }
 

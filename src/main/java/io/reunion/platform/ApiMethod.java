@@ -30,6 +30,11 @@ public final class ApiMethod {
     return new ApiMethod(name, options(HttpMethod.POST, base, path));
   }
 
+  /** The same for another verb; what has no body is sent an empty one. */
+  public static ApiMethod of(HttpMethod verb, URI base, String path, String name) {
+    return new ApiMethod(name, options(verb, base, path));
+  }
+
   /** A method at {@code url} that takes JSON. */
   public static ApiMethod post(URI url, String name) {
     String query = url.getRawQuery();

@@ -126,7 +126,7 @@ public final class Webhooks {
         .accept(accepted.updates(), platform.capabilities().redeliveryWindow())
         .onSuccess(done -> {
           meters.received(platform.account(), Meters.Outcome.ACCEPTED, started);
-          answer(request, accepted.answer());
+          accepted.answer().onSuccess(answer -> answer(request, answer));
         })
         .onFailure(failure -> {
           LOG.warn(
