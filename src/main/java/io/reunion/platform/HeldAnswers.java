@@ -36,7 +36,9 @@ public final class HeldAnswers {
     }
     Promise<Answer> promise = Promise.promise();
     held.put(handle, promise);
-    long timer = vertx.setTimer(patience.toMillis(), late -> answer(handle, silence));
+    long timer = vertx.setTimer(patience.toMillis(), late -> {
+      var unused = answer(handle, silence);
+    });
     return promise.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
