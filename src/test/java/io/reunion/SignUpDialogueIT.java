@@ -146,7 +146,7 @@ class SignUpDialogueIT extends Dialogue {
     group
         .replies(LI, card, "改成4个人", "4个座位")
         .replies(LI, card, "改成2个人", "2个座位")
-        .replies(LI, card, "plus one more", "You have 3 seats")
+        .replies(LI, card, "add one more", "You have 3 seats")
         .says(LI, "/undo", "You have 2 seats");
   }
 
