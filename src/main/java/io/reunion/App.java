@@ -232,8 +232,16 @@ final class App {
     features.addAll(new FindCommand(directory, budget).commands());
     EventDialogue asking = new EventDialogue(making);
     forms.add(asking.form());
-    features.addAll(asking.over(
-        new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands()));
+    features.addAll(asking.over(new EventCommands(new EventCommands.Parts(
+            stores.events(),
+            stores.rsvps(),
+            stores.lists(),
+            stores.chatPeople(),
+            cards,
+            promotions,
+            making,
+            settings.events().undoWindow()))
+        .commands()));
     features.addAll(new AnnouncementCommands(
             announcements.announcer(), stores.announcements(), unfinished(settings))
         .commands());
