@@ -9,6 +9,8 @@ import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.telegram.TelegramPlatform;
+import io.reunion.platform.wecom.WeComConfig;
+import io.reunion.platform.wecom.WeComPlatform;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +31,9 @@ final class Platforms {
           "slack",
           SlackConfig.class,
           "feishu",
-          FeishuConfig.class);
+          FeishuConfig.class,
+          "wecom",
+          WeComConfig.class);
 
   private Platforms() {}
 
@@ -48,6 +52,8 @@ final class Platforms {
       return new SlackPlatform(account, slack, given.client(), given.clock());
     } else if (credentials instanceof FeishuConfig feishu) {
       return new FeishuPlatform(account, feishu, given);
+    } else if (credentials instanceof WeComConfig wecom) {
+      return new WeComPlatform(account, wecom, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }

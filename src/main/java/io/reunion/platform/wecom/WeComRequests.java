@@ -1,0 +1,133 @@
+package io.reunion.platform.wecom;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.reunion.chat.Button;
+import io.reunion.chat.Markup;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.WebhookResult.Answer;
+import io.reunion.platform.JsonBody;
+import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.PlainText;
+import io.reunion.platform.TypedCommands;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** What is written to WeCom: the answer in a response, the one to a response_url, and a group's message. */
+final class WeComRequests {
+  static final int MAX_STREAM = 20_480;
+  static final int MAX_BUTTONS = 6;
+
+  private static final int MAX_TITLE = 26;
+  private static final int MAX_CARD_TEXT = 112;
+  private static final int MAX_LABEL = 20;
+  private static final int MAX_TASK = 128;
+
+  private WeComRequests() {}
+
+  /** Everything as Markdown; buttons as a card under it. */
+  static Buffer stream(OutboundMessage message) {
+    boolean card = !message.buttons().isEmpty();
+    return JsonBody.of(json -> {
+      json.writeStringField("msgtype", card ? "stream_with_template_card" : "stream");
+      json.writeObjectFieldStart("stream");
+      json.writeStringField("id", id(message));
+      json.writeBooleanField("finish", true);
+      json.writeStringField(
+          "content", WeComMarkdown.render(TypedCommands.under(message, MAX_BUTTONS)));
+      json.writeEndObject();
+      if (card) {
+        card(json, message, title(message), "");
+      }
+    });
+  }
+
+  /** A short text with buttons is a card; a long one is Markdown and says what to type instead. */
+  static Buffer response(OutboundMessage message) {
+    String plain = Markup.literal(Markup.plain(message.text())).strip();
+    String title = title(message);
+    String rest = plain.startsWith(title) ? plain.substring(title.length()).strip() : plain;
+    boolean card = !message.buttons().isEmpty()
+        && rest.length() <= MAX_CARD_TEXT
+        && buttons(message).size() <= MAX_BUTTONS;
+    if (card) {
+      return JsonBody.of(json -> {
+        json.writeStringField("msgtype", "template_card");
+        card(json, message, title, rest);
+      });
+    }
+    return markdown(WeComMarkdown.render(TypedCommands.under(message, 0)));
+  }
+
+  static Buffer markdown(String rendered) {
+    return JsonBody.of(json -> {
+      json.writeStringField("msgtype", "markdown");
+      json.writeObjectFieldStart("markdown");
+      json.writeStringField("content", rendered);
+      json.writeEndObject();
+    });
+  }
+
+  /** The answer in the response, encrypted and signed as requests are. */
+  static Answer sealed(MessageCrypt crypt, Buffer plain, Instant now) {
+    String encrypted = crypt.encrypt(plain.getBytes());
+    String nonce = crypt.nonce();
+    long timestamp = now.getEpochSecond();
+    String signature = crypt.signature(Long.toString(timestamp), nonce, encrypted);
+    return new Answer("application/json", JsonBody.of(json -> {
+      json.writeStringField("encrypt", encrypted);
+      json.writeStringField("msgsignature", signature);
+      json.writeNumberField("timestamp", timestamp);
+      json.writeStringField("nonce", nonce);
+    }));
+  }
+
+  private static List<Button> buttons(OutboundMessage message) {
+    return message.buttons().stream().flatMap(List::stream).toList();
+  }
+
+  /** The first line, or what of it fits. */
+  private static String title(OutboundMessage message) {
+    String plain = Markup.literal(Markup.plain(message.text())).strip();
+    int line = plain.indexOf('\n');
+    String first = line < 0 ? plain : plain.substring(0, line);
+    return PlainText.cut(first, MAX_TITLE);
+  }
+
+  /** Letters, digits, '_' and '-': ours are hexadecimal. */
+  private static String id(OutboundMessage message) {
+    String key = message.sendKey().replaceAll("[^A-Za-z0-9_-]", "-");
+    return PlainText.cut("reunion-" + key, MAX_TASK).replace("…", "-");
+  }
+
+  private static void card(JsonGenerator json, OutboundMessage message, String title, String text)
+      throws IOException {
+    json.writeObjectFieldStart("template_card");
+    json.writeStringField("card_type", "button_interaction");
+    json.writeObjectFieldStart("main_title");
+    json.writeStringField("title", title);
+    json.writeEndObject();
+    if (!text.isEmpty()) {
+      json.writeStringField("sub_title_text", text);
+    }
+    json.writeStringField("task_id", id(message));
+    json.writeArrayFieldStart("button_list");
+    for (Button button : buttons(message).stream().limit(MAX_BUTTONS).toList()) {
+      json.writeStartObject();
+      String label = Markup.literal(Markup.plain(button.label()));
+      json.writeStringField("text", PlainText.cut(label, MAX_LABEL));
+      json.writeNumberField(
+          "style",
+          switch (button.style()) {
+            case PRIMARY -> 1;
+            case PLAIN -> 2;
+            case DANGER -> 3;
+          });
+      json.writeStringField("key", button.command());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
