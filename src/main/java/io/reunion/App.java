@@ -24,11 +24,9 @@ import io.reunion.chat.Sender;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
-import io.reunion.event.EventMaking;
-import io.reunion.event.Promotions;
+import io.reunion.event.Events;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.LookupBudget;
@@ -80,7 +78,7 @@ final class App {
   private final Health health;
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
-  private final EventCards cards;
+  private final Events events;
   private final Announcements announcements;
   private final Stores stores;
   private final Map<AccountId, Platform> platforms;
@@ -110,14 +108,17 @@ final class App {
     this.texts = texts;
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
-    cards = new EventCards(
-        vertx,
-        stores.events(),
-        stores.rsvps(),
-        stores.rooms(),
-        outbound,
-        manners,
-        settings.events().cardMinInterval());
+    events = Events.of(
+        new Events.Parts(
+            vertx,
+            redis,
+            stores.events(),
+            stores.rsvps(),
+            stores.rooms(),
+            stores.ledger(),
+            outbound,
+            manners),
+        rules(settings));
     announcements = Announcements.of(
         new Announcements.Parts(
             vertx,
@@ -129,9 +130,8 @@ final class App {
             manners,
             clock),
         settings.announcements().approvalThreshold());
-    Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(settings, promotions, forms));
+    commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
             settings.api().token(),
             settings.server().maxBodyBytes(),
@@ -139,8 +139,8 @@ final class App {
             settings.association().timeZone(),
             stores.events(),
             stores.rsvps(),
-            cards,
-            promotions,
+            events.cards(),
+            events.promotions(),
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -208,6 +208,14 @@ final class App {
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
+  private static Events.Rules rules(Settings settings) {
+    return new Events.Rules(
+        settings.events().partyLimit(),
+        policy(settings),
+        settings.events().cardMinInterval(),
+        settings.events().undoWindow());
+  }
+
   private static Event.Policy policy(Settings settings) {
     return switch (settings.events().waitlist()) {
       case STRICT -> Event.Policy.STRICT;
@@ -223,25 +231,14 @@ final class App {
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(Settings settings, Promotions promotions, List<Form> forms) {
-    EventMaking making =
-        new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+  private List<Command> features(Settings settings, List<Form> forms) {
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
     features.addAll(new FindCommand(directory, budget).commands());
-    EventDialogue asking = new EventDialogue(making);
+    EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
-    features.addAll(asking.over(new EventCommands(new EventCommands.Parts(
-            stores.events(),
-            stores.rsvps(),
-            stores.lists(),
-            stores.chatPeople(),
-            cards,
-            promotions,
-            making,
-            settings.events().undoWindow()))
-        .commands()));
+    features.addAll(asking.over(events.commands()));
     features.addAll(new AnnouncementCommands(
             announcements.announcer(), stores.announcements(), unfinished(settings))
         .commands());
@@ -267,7 +264,7 @@ final class App {
   /** Puts an event's card into its chats. */
   Future<Void> postCards(List<Event> events) {
     List<Future<Void>> posted = new ArrayList<>();
-    events.forEach(event -> event.chats().forEach(chat -> posted.add(cards.post(event, chat))));
+    events.forEach(event -> event.chats().forEach(chat -> posted.add(this.events.cards().post(event, chat))));
     return Future.join(posted).mapEmpty();
   }
 
@@ -322,7 +319,7 @@ final class App {
     });
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
-      cards.start();
+      events.start();
       announcements.broadcaster().start();
       showMenus();
       return listening.actualPort();
@@ -333,7 +330,7 @@ final class App {
   Future<Void> stop() {
     health.stopping();
     webhooks.close();
-    cards.stop();
+    events.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -3,10 +3,8 @@ package io.reunion;
 import io.reunion.announcement.AnnouncementStore;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
-import io.reunion.event.ChatPeople;
 import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
-import io.reunion.event.SignUpStore;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
@@ -22,8 +20,6 @@ record Stores(
     SessionStore sessions,
     EventStore events,
     RsvpStore rsvps,
-    SignUpStore lists,
-    ChatPeople chatPeople,
     AnnouncementStore announcements,
     Ledger ledger,
     Pacer pacer) {
@@ -35,8 +31,6 @@ record Stores(
         new SessionStore(redis, sessionExpiry),
         new EventStore(redis),
         new RsvpStore(redis),
-        new SignUpStore(redis),
-        new ChatPeople(redis),
         new AnnouncementStore(redis),
         new Ledger(redis),
         new Pacer(vertx, redis));
