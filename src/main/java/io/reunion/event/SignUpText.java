@@ -40,13 +40,8 @@ final class SignUpText {
           case WITHDRAWN -> gone;
         };
       case STALE -> new ArrayList<>();
-      case NO_ROOM,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NO_EVENT,
-          RESIZED,
-          BELOW_TAKEN -> refused;
+      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
+        refused;
     };
     those.add(name);
   }
@@ -60,13 +55,13 @@ final class SignUpText {
     part(parts, "event.signup.refused", refused);
     for (SignUpWork.Open question : open.subList(0, Math.min(MOST_NAMES, open.size()))) {
       parts.add(say.say(
-          "event.signup.ask." + question.question().name().toLowerCase(Locale.ROOT),
+          "event.signup.ask."
+              + question.question().name().toLowerCase(Locale.ROOT).replace("_", ""),
           "name",
           question.name()));
     }
     Marked changes = new Marked(String.join(say.say("event.signup.comma"), parts));
-    return say.say(
-        "event.signup.line", "title", event.title(), "changes", changes, "taken", taken);
+    return say.say("event.signup.line", "title", event.title(), "changes", changes, "taken", taken);
   }
 
   private void part(List<String> parts, String key, List<String> names) {
@@ -74,11 +69,6 @@ final class SignUpText {
       return;
     }
     String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-    parts.add(say.say(
-        key,
-        "names",
-        shown,
-        "more",
-        Math.max(0, names.size() - MOST_NAMES)));
+    parts.add(say.say(key, "names", shown, "more", Math.max(0, names.size() - MOST_NAMES)));
   }
 }

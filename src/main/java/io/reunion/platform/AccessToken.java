@@ -84,13 +84,16 @@ public final class AccessToken {
   }
 
   private Future<String> ask(int pauses) {
-    return store.take(name).transform(asked -> {
-      if (asked.failed()) {
-        LOG.warn("{}: the shared token cannot be read: {}", name, String.valueOf(asked.cause()));
-        return fetched().map(fresh -> hold(fresh.token(), fresh.life()));
-      }
-      return given(asked.result(), pauses);
-    });
+    return store
+        .take(name)
+        .map(Optional::of)
+        .recover(failure -> {
+          LOG.warn("{}: the shared token cannot be read: {}", name, failure.toString());
+          return Future.succeededFuture(Optional.empty());
+        })
+        .compose(shared -> shared.isPresent()
+            ? given(shared.get(), pauses)
+            : fetched().map(fresh -> hold(fresh.token(), fresh.life())));
   }
 
   private Future<String> given(TokenStore.Taken taken, int pauses) {
