@@ -3,6 +3,8 @@ package io.reunion;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.platform.Equipment;
+import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.dingtalk.DingTalkPlatform;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.feishu.FeishuPlatform;
 import io.reunion.platform.slack.SlackConfig;
@@ -33,7 +35,9 @@ final class Platforms {
           "feishu",
           FeishuConfig.class,
           "wecom",
-          WeComConfig.class);
+          WeComConfig.class,
+          "dingtalk",
+          DingTalkConfig.class);
 
   private Platforms() {}
 
@@ -54,6 +58,8 @@ final class Platforms {
       return new FeishuPlatform(account, feishu, given);
     } else if (credentials instanceof WeComConfig wecom) {
       return new WeComPlatform(account, wecom, given);
+    } else if (credentials instanceof DingTalkConfig dingtalk) {
+      return new DingTalkPlatform(account, dingtalk, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }

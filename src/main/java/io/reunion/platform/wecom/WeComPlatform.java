@@ -20,6 +20,7 @@ import io.reunion.platform.ApiMethod;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
+import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.TextParts;
 import io.reunion.platform.TypedCommands;
@@ -105,7 +106,7 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
     if (webhook == null) {
       return failed(Reason.SUSPENDED, "no-group-webhook");
     }
-    String rendered = WeComMarkdown.render(TypedCommands.under(message, 0));
+    String rendered = LookAlikeMarkdown.render(TypedCommands.under(message, 0));
     if (TextParts.bytes(rendered) > CAPABILITIES.text().length() + MAX_MARKDOWN) {
       return failed(Reason.REJECTED, "too-long");
     }

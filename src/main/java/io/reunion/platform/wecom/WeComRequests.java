@@ -6,9 +6,11 @@ import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.TypedCommands;
+import io.reunion.platform.UniqueKey;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,7 +24,6 @@ final class WeComRequests {
   private static final int MAX_TITLE = 26;
   private static final int MAX_CARD_TEXT = 112;
   private static final int MAX_LABEL = 20;
-  private static final int MAX_TASK = 128;
 
   private WeComRequests() {}
 
@@ -35,7 +36,7 @@ final class WeComRequests {
       json.writeStringField("id", id(message));
       json.writeBooleanField("finish", true);
       json.writeStringField(
-          "content", WeComMarkdown.render(TypedCommands.under(message, MAX_BUTTONS)));
+          "content", LookAlikeMarkdown.render(TypedCommands.under(message, MAX_BUTTONS)));
       json.writeEndObject();
       if (card) {
         card(json, message, title(message), "");
@@ -57,7 +58,7 @@ final class WeComRequests {
         card(json, message, title, rest);
       });
     }
-    return markdown(WeComMarkdown.render(TypedCommands.under(message, 0)));
+    return markdown(LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
   }
 
   static Buffer markdown(String rendered) {
@@ -95,10 +96,8 @@ final class WeComRequests {
     return PlainText.cut(first, MAX_TITLE);
   }
 
-  /** Letters, digits, '_' and '-': ours are hexadecimal. */
   private static String id(OutboundMessage message) {
-    String key = message.sendKey().replaceAll("[^A-Za-z0-9_-]", "-");
-    return PlainText.cut("reunion-" + key, MAX_TASK).replace("…", "-");
+    return "reunion-" + UniqueKey.of(message);
   }
 
   private static void card(JsonGenerator json, OutboundMessage message, String title, String text)

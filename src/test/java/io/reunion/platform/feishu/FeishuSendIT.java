@@ -133,7 +133,7 @@ class FeishuSendIT {
         "POST",
         MESSAGES + "?receive_id_type=chat_id",
         "{\"receive_id\":\"oc_alumni\",\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\","
-            + "\"uuid\":\"key-1\"}");
+            + "\"uuid\":\"0befd1ded703b2d8eed1cf3fa8dd10df\"}");
   }
 
   @Test
@@ -150,7 +150,7 @@ class FeishuSendIT {
     Await.value(app.send(card(GROUP)));
     api.verify(postRequestedFor(urlEqualTo(MESSAGES + "?receive_id_type=chat_id"))
         .withRequestBody(matchingJsonPath("$.msg_type", equalTo("interactive")))
-        .withRequestBody(matchingJsonPath("$.uuid", equalTo("key-2")))
+        .withRequestBody(matchingJsonPath("$.uuid", equalTo("d92372ba13784fba63b93dcd79689299")))
         .withRequestBody(matchingJsonPath("$.content", equalToJson(CARD))));
   }
 
@@ -187,7 +187,7 @@ class FeishuSendIT {
           "POST",
           MESSAGES + "/om_asked/reply",
           "{\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\",\"reply_in_thread\":" + topic
-              + ",\"uuid\":\"key-3\"}");
+              + ",\"uuid\":\"8e5579cf325a97f5be7588545fbbabb0\"}");
     }
   }
 

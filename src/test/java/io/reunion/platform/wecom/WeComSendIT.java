@@ -33,6 +33,7 @@ import io.reunion.platform.Await;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.EvilTexts;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.TokenStore;
 import io.reunion.redis.RedisServer;
@@ -210,7 +211,7 @@ class WeComSendIT {
     Asked asked = ask();
     assertThat(Await.value(robot.reply(asked.credit(), HELLO))).isEqualTo(Receipt.WITHOUT_ID);
     assertThat(asked.opened().toString())
-        .isEqualTo("{\"msgtype\":\"stream\",\"stream\":{\"id\":\"reunion-0a1b\",\"finish\":true,"
+        .isEqualTo("{\"msgtype\":\"stream\",\"stream\":{\"id\":\"reunion-f204d2d3bc40d0b20abe4f36cfde144f\",\"finish\":true,"
             + "\"content\":\"你好\"}}");
     api.verify(0, postRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.anyUrl()));
   }
@@ -222,9 +223,9 @@ class WeComSendIT {
     assertThat(asked.opened())
         .isEqualTo(StrictJson.object("""
             {"msgtype":"stream_with_template_card",
-             "stream":{"id":"reunion-0a1b","finish":true,"content":"Gala **晚会**\\nSat 18:00"},
+             "stream":{"id":"reunion-f204d2d3bc40d0b20abe4f36cfde144f","finish":true,"content":"Gala **晚会**\\nSat 18:00"},
              "template_card":{"card_type":"button_interaction","main_title":{"title":"Gala 晚会"},
-              "task_id":"reunion-0a1b","button_list":[
+              "task_id":"reunion-f204d2d3bc40d0b20abe4f36cfde144f","button_list":[
                {"text":"参加","style":1,"key":"rsvp gala yes"},
                {"text":"No","style":3,"key":"rsvp gala no"},
                {"text":"List","style":2,"key":"list gala"}]}}
@@ -242,7 +243,7 @@ class WeComSendIT {
     Await.value(robot.reply(asked.credit(), card("Gala\nSat 18:00")));
     verifySent("/cgi-bin/aibot/response?response_code=R1", """
         {"msgtype":"template_card","template_card":{"card_type":"button_interaction",
-         "main_title":{"title":"Gala"},"sub_title_text":"Sat 18:00","task_id":"reunion-0a1b",
+         "main_title":{"title":"Gala"},"sub_title_text":"Sat 18:00","task_id":"reunion-f204d2d3bc40d0b20abe4f36cfde144f",
          "button_list":[{"text":"参加","style":1,"key":"rsvp gala yes"},
           {"text":"No","style":3,"key":"rsvp gala no"},{"text":"List","style":2,"key":"list gala"}]}}
         """);
@@ -282,14 +283,14 @@ class WeComSendIT {
   @Test
   void nothingFromOutsideIsMoreThanText() {
     for (String evil : EvilTexts.ALL) {
-      String rendered = WeComMarkdown.render(Markup.literal(evil));
+      String rendered = LookAlikeMarkdown.render(Markup.literal(evil));
       assertThat(rendered).doesNotContain("<", "*", "`", "](");
       assertThat(rendered.lines()).noneMatch(line -> line.startsWith("#") || line.startsWith(">"));
     }
-    assertThat(WeComMarkdown.render("<@all> <font color=\"warning\">x</font>"))
+    assertThat(LookAlikeMarkdown.render("<@all> <font color=\"warning\">x</font>"))
         .isEqualTo("＜@all> ＜font color=\"warning\">x＜/font>");
-    assertThat(WeComMarkdown.render(Markup.link("x", "javascript:1"))).isEqualTo("x javascript:1");
-    assertThat(WeComMarkdown.render(Markup.link("页", "https://a.example/(1)")))
+    assertThat(LookAlikeMarkdown.render(Markup.link("x", "javascript:1"))).isEqualTo("x javascript:1");
+    assertThat(LookAlikeMarkdown.render(Markup.link("页", "https://a.example/(1)")))
         .isEqualTo("[页](https://a.example/%281%29)");
   }
 }

@@ -1,17 +1,17 @@
-package io.reunion.platform.wecom;
+package io.reunion.platform;
 
 import io.reunion.chat.Markup;
 
 /**
- * Writes a text in WeCom's Markdown. It has no escape, so a character that would begin a mark, a tag or a mention is
- * written with one that looks like it.
+ * Writes a text in the Markdown of platforms that know no escape: a character that would begin a mark, a tag or a mention
+ * is written with one that looks like it.
  */
-final class WeComMarkdown implements Markup.Dialect {
-  private static final WeComMarkdown DIALECT = new WeComMarkdown();
+public final class LookAlikeMarkdown implements Markup.Dialect {
+  private static final LookAlikeMarkdown DIALECT = new LookAlikeMarkdown();
 
-  private WeComMarkdown() {}
+  private LookAlikeMarkdown() {}
 
-  static String render(String text) {
+  public static String render(String text) {
     return Markup.render(text, DIALECT);
   }
 
