@@ -57,7 +57,9 @@ final class PartyReader {
     return book.party(message.tokens()).stream()
         .filter(hit -> !message.isAsked(hit.from()))
         .filter(hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
-        .filter(hit -> message.signs().stream().noneMatch(sign -> sign.mark() == Mark.NOISE && sign.overlaps(hit)))
+        .filter(hit -> message.signs().stream().noneMatch(sign -> sign.mark() == Mark.NOISE
+            && sign.overlaps(hit)
+            && sign.length() >= hit.length()))
         .toList();
   }
 
@@ -74,7 +76,7 @@ final class PartyReader {
         if (standsForSpeaker(hit)) {
           total(number(hit));
         } else {
-          extra(number(hit));
+          extra(hit);
         }
       }
       case MORE -> more += Math.max(0, number(hit));
@@ -102,6 +104,15 @@ final class PartyReader {
     }
   }
 
+  private void extra(Hit hit) {
+    int number = number(hit);
+    if (number < 0 && tokens.text(hit.from(), hit.to()).contains("家人")) {
+      uncertain = true;
+    } else {
+      extra(number);
+    }
+  }
+
   private void extra(int number) {
     extra += number > 0 && number < Party.LARGEST ? number : 1;
   }
@@ -121,7 +132,22 @@ final class PartyReader {
 
   private int number(Hit hit) {
     SlotReader.@Nullable Span span = slots.read(hit, "n");
-    return span == null ? -1 : valueOf(span.from(), span.to());
+    if (span == null) {
+      return last(hit);
+    }
+    boolean adverb = tokens.form(span.to() - 1).equals("一") && isAdverb(span.to());
+    return adverb ? -1 : valueOf(span.from(), span.to());
+  }
+
+  /** "夫妇俩" counts within its words. */
+  private int last(Hit hit) {
+    int value = book.vocabulary().valueOf(tokens.form(hit.to() - 1));
+    return value > 0 ? value : -1;
+  }
+
+  /** The 一 of 一起 and 一定 is no number. */
+  private boolean isAdverb(int after) {
+    return after < tokens.size() && "起块同定直样路并道".contains(tokens.form(after));
   }
 
   private int sum(Hit hit) {

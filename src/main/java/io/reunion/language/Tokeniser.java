@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into tokens and folds them. Reads the first {@value #LONGEST} characters; keeps nothing between calls. */
@@ -8,6 +9,8 @@ final class Tokeniser {
   static final int LONGEST = 4096;
 
   private static final int LONGEST_WORD = 64;
+
+  private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "prof", "st");
 
   private final Vocabulary vocabulary;
   private final boolean correcting;
@@ -218,6 +221,9 @@ final class Tokeniser {
       if (c == '\'' || c == 0x2640 || c == 0x2642) {
         return;
       }
+      if (c == '.' && afterTitle()) {
+        return;
+      }
       if ((c == '.' || c == ':' || c == ',') && isInside(start)) {
         kind = Kind.SYMBOL;
       }
@@ -234,6 +240,11 @@ final class Tokeniser {
       } else {
         emitStop(kind, form, start);
       }
+    }
+
+    /** The stop of "Dr." ends nothing. */
+    private boolean afterTitle() {
+      return tokens.size() > 0 && !gap && TITLES.contains(tokens.form(tokens.size() - 1));
     }
 
     /** Between two digits or letters, as in 7.30 or node.js, it does not end anything. */
