@@ -26,26 +26,27 @@ final class Platforms {
   private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
 
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
-  static final Map<String, Class<? extends Record>> CREDENTIALS =
-      Map.of(
-          "telegram",
-          TelegramConfig.class,
-          "slack",
-          SlackConfig.class,
-          "feishu",
-          FeishuConfig.class,
-          "wecom",
-          WeComConfig.class,
-          "dingtalk",
-          DingTalkConfig.class);
+  static final Map<String, Class<? extends Record>> CREDENTIALS = Map.of(
+      "telegram",
+      TelegramConfig.class,
+      "slack",
+      SlackConfig.class,
+      "feishu",
+      FeishuConfig.class,
+      "wecom",
+      WeComConfig.class,
+      "dingtalk",
+      DingTalkConfig.class);
 
   private Platforms() {}
 
   /** An adapter for every configured account. */
   static Map<AccountId, Platform> of(BotConfig config, Equipment given) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>();
-    config.accounts().forEach((account, credentials) ->
-        platforms.put(account, adapter(account, credentials, given)));
+    config
+        .accounts()
+        .forEach(
+            (account, credentials) -> platforms.put(account, adapter(account, credentials, given)));
     return platforms;
   }
 

@@ -102,7 +102,9 @@ final class DingTalkApi implements AutoCloseable {
         .put("senderStaffId", staff)
         .put("senderId", "$:LWCP_v1:$" + staff)
         .put("createAt", Instant.now().toEpochMilli())
-        .put("sessionWebhook", "http://localhost:" + server.port() + "/robot/sendBySession?session=s")
+        .put(
+            "sessionWebhook",
+            "http://localhost:" + server.port() + "/robot/sendBySession?session=s")
         .put("sessionWebhookExpiredTime", Instant.now().toEpochMilli() + 5_400_000)
         .put("msgtype", "text");
     json.putObject("text").put("content", " " + text);

@@ -98,11 +98,10 @@ class DingTalkIT {
     assertThat(dingtalk.answered().get(1)).contains("You have 2 seats");
     assertThat(rsvps()).containsExactly("dingtalk:li ACCEPTED 2");
     soon()
-        .untilAsserted(() -> assertThat(dingtalk.editedCards())
-            .anySatisfy(edited -> {
-              assertThat(edited.path("outTrackId")).isEqualTo(card.path("outTrackId"));
-              assertThat(shown(edited)).contains("2 of 2 seats taken");
-            }));
+        .untilAsserted(() -> assertThat(dingtalk.editedCards()).anySatisfy(edited -> {
+          assertThat(edited.path("outTrackId")).isEqualTo(card.path("outTrackId"));
+          assertThat(shown(edited)).contains("2 of 2 seats taken");
+        }));
     assertThat(dingtalk.pushed()).as("nothing that counts against the month").isEmpty();
     assertThat(dingtalk.answered()).hasSize(2);
   }
@@ -160,8 +159,8 @@ class DingTalkIT {
         .extracting(call -> call.path("openConversationId").asText())
         .containsExactlyInAnyOrder("cid1==", "cid2==", "cid3==");
     assertThat(dingtalk.pushed())
-        .allSatisfy(call ->
-            assertThat(call.path("msgParam").asText()).contains("The hall has moved."));
+        .allSatisfy(
+            call -> assertThat(call.path("msgParam").asText()).contains("The hall has moved."));
   }
 
   @Test
@@ -171,7 +170,8 @@ class DingTalkIT {
     String old = Long.toString(Instant.now().minusSeconds(3_700).toEpochMilli());
     assertThat(post(service, message, now, "x").statusCode()).isEqualTo(401);
     assertThat(post(service, message, now, mac(now)).statusCode()).isEqualTo(401);
-    assertThat(post(service, message, old, mac(old + "\ndingtalk-client-secret")).statusCode())
+    assertThat(
+            post(service, message, old, mac(old + "\ndingtalk-client-secret")).statusCode())
         .isEqualTo(401);
     assertThat(inboxKeys()).isEmpty();
   }

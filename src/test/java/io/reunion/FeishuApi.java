@@ -68,7 +68,8 @@ final class FeishuApi implements AutoCloseable {
               .withStatus(400)
               .withHeader("x-ogw-ratelimit-reset", "1")
               .build()
-          : okJson("{\"code\":0,\"data\":{\"message_id\":\"om_s" + messages.incrementAndGet() + "\"}}")
+          : okJson("{\"code\":0,\"data\":{\"message_id\":\"om_s" + messages.incrementAndGet()
+                  + "\"}}")
               .build();
     }
 
@@ -169,7 +170,11 @@ final class FeishuApi implements AutoCloseable {
   /** A message; {@code @_user_1} in it is the bot. */
   static ObjectNode message(String chat, String user, String text, String parent) {
     ObjectNode event = JSON.createObjectNode();
-    event.putObject("sender").put("sender_type", "user").putObject("sender_id").put("open_id", user);
+    event
+        .putObject("sender")
+        .put("sender_type", "user")
+        .putObject("sender_id")
+        .put("open_id", user);
     ObjectNode message = event
         .putObject("message")
         .put("message_id", "om_" + NUMBERS.incrementAndGet())
@@ -204,8 +209,7 @@ final class FeishuApi implements AutoCloseable {
   }
 
   static ObjectNode removed(String chat) {
-    return envelope(
-        "im.chat.member.bot.deleted_v1", JSON.createObjectNode().put("chat_id", chat));
+    return envelope("im.chat.member.bot.deleted_v1", JSON.createObjectNode().put("chat_id", chat));
   }
 
   static ObjectNode press(String chat, String user, String card, String command) {
@@ -230,15 +234,15 @@ final class FeishuApi implements AutoCloseable {
 
   static String encrypted(ObjectNode json) {
     try {
-      byte[] key = MessageDigest.getInstance("SHA-256")
-          .digest(ENCRYPT_KEY.getBytes(StandardCharsets.UTF_8));
+      byte[] key =
+          MessageDigest.getInstance("SHA-256").digest(ENCRYPT_KEY.getBytes(StandardCharsets.UTF_8));
       byte[] iv = MessageDigest.getInstance("MD5")
           .digest(Long.toString(NUMBERS.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
       Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
-      aes.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+      aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
       byte[] cipher = aes.doFinal(json.toString().getBytes(StandardCharsets.UTF_8));
-      byte[] all = ByteBuffer.allocate(iv.length + cipher.length).put(iv).put(cipher).array();
+      byte[] all =
+          ByteBuffer.allocate(iv.length + cipher.length).put(iv).put(cipher).array();
       return "{\"encrypt\":\"" + Base64.getEncoder().encodeToString(all) + "\"}";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -273,7 +277,6 @@ final class FeishuApi implements AutoCloseable {
     if (!signature.isEmpty()) {
       headers.addAll(List.of("X-Lark-Signature", signature));
     }
-    return service.send(
-        "POST", "/webhooks/feishu/main", body, headers.toArray(String[]::new));
+    return service.send("POST", "/webhooks/feishu/main", body, headers.toArray(String[]::new));
   }
 }

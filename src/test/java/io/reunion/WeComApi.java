@@ -118,8 +118,7 @@ final class WeComApi implements AutoCloseable {
   HttpResponse<String> post(TestService service, ObjectNode json, Instant when, String another) {
     String encrypted = crypt.encrypt("0123456789abcdef", json.toString());
     String timestamp = Long.toString(when.getEpochSecond());
-    String signature =
-        another.isEmpty() ? SHA1.gen(TOKEN, timestamp, "nonce", encrypted) : another;
+    String signature = another.isEmpty() ? SHA1.gen(TOKEN, timestamp, "nonce", encrypted) : another;
     return service.send(
         "POST",
         "/webhooks/wecom/main?msg_signature=" + signature + "&timestamp=" + timestamp

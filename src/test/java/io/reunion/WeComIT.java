@@ -120,8 +120,7 @@ class WeComIT {
     send(wecom.press("wr1", "ann", "rsvp gala yes"));
     soon().until(() -> wecom.responses().size() == 2);
     assertThat(wecom.responses().toString()).contains("2 seats", "number 1 on the waiting list");
-    assertThat(rsvps())
-        .containsExactlyInAnyOrder("wecom:li ACCEPTED 2", "wecom:ann WAITLISTED 1");
+    assertThat(rsvps()).containsExactlyInAnyOrder("wecom:li ACCEPTED 2", "wecom:ann WAITLISTED 1");
   }
 
   @Test
@@ -180,7 +179,8 @@ class WeComIT {
   void aForgedOrOldRequestIsRefusedAndLeavesNothing() {
     ObjectNode message = wecom.message("wr1", "li", "rsvp gala yes");
     for (String wrong : List.of("x", "0".repeat(40))) {
-      assertThat(wecom.post(service, message, Instant.now(), wrong).statusCode()).isEqualTo(401);
+      assertThat(wecom.post(service, message, Instant.now(), wrong).statusCode())
+          .isEqualTo(401);
     }
     assertThat(wecom.post(service, message, Instant.now().minusSeconds(660), "").statusCode())
         .isEqualTo(401);

@@ -69,7 +69,8 @@ public final class MessageCrypt {
   public byte[] decrypt(String encrypted) {
     byte[] plain = aes.decrypt(iv, decoded(encrypted));
     if (plain.length < HEAD) {
-      throw new UnreadableException("message of " + plain.length + " bytes (expected: a head of " + HEAD + ")");
+      throw new UnreadableException(
+          "message of " + plain.length + " bytes (expected: a head of " + HEAD + ")");
     }
     int length = ByteBuffer.wrap(plain).getInt(RANDOM);
     if (length < 0 || length > plain.length - HEAD) {

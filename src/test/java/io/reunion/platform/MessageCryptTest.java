@@ -35,8 +35,7 @@ class MessageCryptTest {
     String id = vector.has("owner_key")
         ? vector.path("owner_key").asText()
         : vector.path("receive_id").asText();
-    return crypt(
-        vector.path("token").asText(), vector.path("encoding_aes_key").asText(), id);
+    return crypt(vector.path("token").asText(), vector.path("encoding_aes_key").asText(), id);
   }
 
   @ParameterizedTest
@@ -51,8 +50,7 @@ class MessageCryptTest {
     JsonNode vector = Vectors.of(id);
     String encrypted = vector.path("encrypt").asText();
     assertThat(of(vector)
-            .signature(
-                vector.path("timestamp").asText(), vector.path("nonce").asText(), encrypted))
+            .signature(vector.path("timestamp").asText(), vector.path("nonce").asText(), encrypted))
         .isEqualTo(vector.path("msg_signature").asText());
     assertThat(new String(of(vector).decrypt(encrypted), UTF_8))
         .isEqualTo(vector.path("plaintext").asText());
@@ -135,7 +133,9 @@ class MessageCryptTest {
         refused++;
       }
     }
-    assertThat(refused).as("all but those in the random head and the words").isGreaterThan(whole.length * 4);
+    assertThat(refused)
+        .as("all but those in the random head and the words")
+        .isGreaterThan(whole.length * 4);
   }
 
   @ParameterizedTest

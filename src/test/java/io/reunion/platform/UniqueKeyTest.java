@@ -14,7 +14,9 @@ class UniqueKeyTest {
 
   @Test
   void isTheSameOnEveryAttemptAndAnotherInAnotherChat() {
-    assertThat(UniqueKey.of(to("oc_1", "card"))).hasSize(32).isEqualTo(UniqueKey.of(to("oc_1", "card")));
+    assertThat(UniqueKey.of(to("oc_1", "card")))
+        .hasSize(32)
+        .isEqualTo(UniqueKey.of(to("oc_1", "card")));
     assertThat(UniqueKey.of(to("oc_2", "card"))).isNotEqualTo(UniqueKey.of(to("oc_1", "card")));
     assertThat(UniqueKey.of(to("oc_1", "other"))).isNotEqualTo(UniqueKey.of(to("oc_1", "card")));
   }

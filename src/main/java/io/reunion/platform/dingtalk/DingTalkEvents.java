@@ -86,8 +86,7 @@ final class DingTalkEvents {
         List.of(new Update.MemberJoined(origin(event, type, conversation, now), people(event)));
       case "chat_remove_member", "chat_quit" ->
         List.of(new Update.MemberLeft(origin(event, type, conversation, now), people(event)));
-      case "chat_disband" ->
-        List.of(new Update.BotRemoved(origin(event, type, conversation, now)));
+      case "chat_disband" -> List.of(new Update.BotRemoved(origin(event, type, conversation, now)));
       default -> List.of();
     };
   }

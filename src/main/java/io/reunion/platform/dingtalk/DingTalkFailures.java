@@ -22,9 +22,7 @@ final class DingTalkFailures {
 
   static SendFailedException of(ApiAnswer answer, Optional<JsonNode> json, Instant now) {
     String code = json.map(DingTalkFailures::code).orElse("");
-    return code.isEmpty()
-        ? StatusFailures.of(answer, now, Scope.ACCOUNT)
-        : of(code, answer, now);
+    return code.isEmpty() ? StatusFailures.of(answer, now, Scope.ACCOUNT) : of(code, answer, now);
   }
 
   /** The word for what went wrong; empty if it is said that nothing did. */
@@ -48,13 +46,11 @@ final class DingTalkFailures {
           "robot.notingroup",
           "token.notexisted",
           "staffid.notexisted",
-          "300001" ->
-        SendFailedException.of(Reason.GONE, code);
+          "300001" -> SendFailedException.of(Reason.GONE, code);
       case "send.forbidden" -> SendFailedException.of(Reason.SUSPENDED, code);
       case "invalidauthentication", "40014", "88", "42001" ->
         SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, code);
-      case "130101", "90030" ->
-        SendFailedException.retryAfter(TEN_MINUTES, Scope.CHAT, code);
+      case "130101", "90030" -> SendFailedException.retryAfter(TEN_MINUTES, Scope.CHAT, code);
       case "90018", "qpslimit", "throttling" ->
         StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, code);
       // The month's calls are used up; the secret is wrong; a permission is missing.

@@ -39,8 +39,7 @@ final class DingTalkInbound {
     this.signature = new DingTalkSignature(config);
     this.messages = new DingTalkMessages(places, sessionHosts);
     this.presses = new DingTalkPresses(places);
-    this.events =
-        config.events().map(page -> new DingTalkEvents(page, config.clientId(), places));
+    this.events = config.events().map(page -> new DingTalkEvents(page, config.clientId(), places));
     this.answers = answers;
   }
 
@@ -76,8 +75,7 @@ final class DingTalkInbound {
 
   private WebhookResult press(WebhookRequest request) {
     JsonNode json = StrictJson.object(request.body().getBytes());
-    String timestamp =
-        DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
+    String timestamp = DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
     List<Update> updates = presses.read(json, timestamp, request.receivedAt());
     Future<Answer> answer = updates.isEmpty()
         ? Future.succeededFuture(UNCHANGED)

@@ -53,8 +53,7 @@ final class DingTalkMessages {
     String staff = Fields.text(json, "senderStaffId");
     boolean group = !Fields.text(json, "conversationType").equals(DIRECT);
     String conversation = Fields.requiredText(json, "conversationId");
-    ChatId chat =
-        group || staff.isEmpty() ? places.chat(conversation) : places.direct(staff);
+    ChatId chat = group || staff.isEmpty() ? places.chat(conversation) : places.direct(staff);
     String sender = staff.isEmpty() ? Fields.requiredText(json, "senderId") : staff;
     Origin origin = new Origin(
         "message:" + id,

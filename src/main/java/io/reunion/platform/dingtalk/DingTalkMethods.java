@@ -110,10 +110,8 @@ final class DingTalkMethods {
 
   private Future<JsonNode> call(HttpMethod verb, String path, String name, Buffer body) {
     ApiMethod method = ApiMethod.of(verb, config.apiBase(), path, name);
-    return token.with(bearer -> equipment
-        .client()
-        .call(method.with(TOKEN_HEADER, bearer), body)
-        .compose(this::judged));
+    return token.with(bearer ->
+        equipment.client().call(method.with(TOKEN_HEADER, bearer), body).compose(this::judged));
   }
 
   private Future<JsonNode> judged(ApiAnswer answer) {

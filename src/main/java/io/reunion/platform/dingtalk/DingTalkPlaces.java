@@ -28,8 +28,7 @@ final class DingTalkPlaces {
   /** The staff id of a person, empty for somebody of another organisation. */
   Optional<String> staff(UserId user) {
     String prefix = tenant.map(name -> name + ".").orElse("");
-    boolean ours =
-        user.platform().equals(account.platform()) && user.value().startsWith(prefix);
+    boolean ours = user.platform().equals(account.platform()) && user.value().startsWith(prefix);
     return Optional.of(user.value())
         .filter(id -> ours)
         .map(id -> id.substring(prefix.length()))

@@ -49,7 +49,6 @@ final class DingTalkPresses {
   }
 
   private static String command(JsonNode content) {
-    return Fields.words(
-        content.path("cardPrivateData").path("params"), DingTalkRequests.COMMAND);
+    return Fields.words(content.path("cardPrivateData").path("params"), DingTalkRequests.COMMAND);
   }
 }

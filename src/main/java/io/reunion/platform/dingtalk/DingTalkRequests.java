@@ -89,7 +89,8 @@ final class DingTalkRequests {
       String kind = staff.isPresent() ? "Robot" : "Group";
       json.writeStringField(
           "openSpaceId",
-          staff.map(id -> "dtv1.card//IM_ROBOT." + id)
+          staff
+              .map(id -> "dtv1.card//IM_ROBOT." + id)
               .orElse("dtv1.card//IM_GROUP." + chat.value()));
       json.writeObjectFieldStart("im" + kind + "OpenSpaceModel");
       json.writeBooleanField("supportForward", false);

@@ -92,8 +92,7 @@ final class FeishuRequests {
   }
 
   private static String text(OutboundMessage message) {
-    return JsonBody.of(
-            json -> json.writeStringField("text", FeishuMarkdown.plain(message.text())))
+    return JsonBody.of(json -> json.writeStringField("text", FeishuMarkdown.plain(message.text())))
         .toString();
   }
 

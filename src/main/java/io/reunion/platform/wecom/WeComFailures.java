@@ -22,12 +22,12 @@ final class WeComFailures {
     String name = Long.toString(code);
     return switch ((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, code))) {
       case 0 -> StatusFailures.of(answer, now, Scope.CHAT);
-      // The webhook's key is gone; the chat is unknown or was dissolved; there is nobody to write to.
+      // The webhook's key is gone; the chat is unknown or was dissolved; there is nobody to write
+      // to.
       case 93000, 86001, 86003, 81013, 82001 -> SendFailedException.of(Reason.GONE, name);
       case -1 -> SendFailedException.of(Reason.RETRY_AFTER, name);
       case 45009, 45033 -> SendFailedException.retryAfter(A_MINUTE, Scope.CHAT, name);
-      case 40014, 41001, 42001 ->
-        SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, name);
+      case 40014, 41001, 42001 -> SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, name);
       // Not from a trusted address; wrong secret; no right to the interface.
       case 60020, 40001, 48002 -> SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, name);
       default -> SendFailedException.of(Reason.REJECTED, name);

@@ -79,8 +79,7 @@ final class WeComMessages {
       case "template_card_event" ->
         press(json, Fields.requiredObject(event, "template_card_event"), time, now);
       case "enter_chat" ->
-        List.of(
-            new Update.BotAdded(origin(json, "event:", time, now), Optional.of(sender(json))));
+        List.of(new Update.BotAdded(origin(json, "event:", time, now), Optional.of(sender(json))));
       default -> List.of();
     };
   }

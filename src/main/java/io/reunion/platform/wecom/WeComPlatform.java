@@ -66,16 +66,16 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
   public WeComPlatform(AccountId account, WeComConfig config, Equipment equipment) {
     this.account = account;
     this.equipment = equipment;
-    this.crypt =
-        new MessageCrypt(config.token(), config.encodingAesKey(), config.receiveId().orElse(""));
+    this.crypt = new MessageCrypt(
+        config.token(), config.encodingAesKey(), config.receiveId().orElse(""));
     this.responseHosts = REAL_HOST.equals(config.apiBase().getHost())
         ? CallableHosts.https(REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
-    this.inbound =
-        new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
+    this.inbound = new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
     config
         .groupWebhooks()
-        .forEach((chat, webhook) -> webhooks.put(chat, webhook(config.apiBase(), webhook.reveal())));
+        .forEach(
+            (chat, webhook) -> webhooks.put(chat, webhook(config.apiBase(), webhook.reveal())));
   }
 
   private static ApiMethod webhook(URI base, String urlOrKey) {
@@ -144,7 +144,8 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
         || !responseHosts.allow(url)) {
       return failed(Reason.REJECTED, "credit-not-valid");
     }
-    return post(ApiMethod.post(URI.create(url), WeComMessages.CREDIT), WeComRequests.response(message))
+    return post(
+            ApiMethod.post(URI.create(url), WeComMessages.CREDIT), WeComRequests.response(message))
         .map(Receipt.WITHOUT_ID);
   }
 

@@ -87,8 +87,7 @@ final class DingTalkFixture {
     return press(body, Long.toString(NOW.toEpochMilli()));
   }
 
-  static WebhookRequest event(
-      String signature, String timestamp, String nonce, String encrypted) {
+  static WebhookRequest event(String signature, String timestamp, String nonce, String encrypted) {
     MultiMap query = MultiMap.caseInsensitiveMultiMap()
         .set("msg_signature", signature)
         .set("timestamp", timestamp)
@@ -107,7 +106,6 @@ final class DingTalkFixture {
 
   static WebhookResult receive(String name) {
     byte[] body = recorded(name);
-    return inbound(config())
-        .receive(name.startsWith("press") ? press(body) : message(body));
+    return inbound(config()).receive(name.startsWith("press") ? press(body) : message(body));
   }
 }

@@ -205,16 +205,14 @@ class DingTalkReceiveTest {
   void keepsNoForeignUrl(String url) {
     String json = new String(recorded("group-text"), StandardCharsets.UTF_8)
         .replaceAll("https://oapi[^\"]*", url);
-    assertThat(Webhooks.only(
-                inbound(config()).receive(message(bytes(json))), MessageReceived.class)
+    assertThat(Webhooks.only(inbound(config()).receive(message(bytes(json))), MessageReceived.class)
             .origin()
             .credit())
         .isEmpty();
   }
 
   private static void refused(WebhookRequest request) {
-    assertThat(inbound(config()).receive(request))
-        .isInstanceOf(WebhookResult.Unauthorized.class);
+    assertThat(inbound(config()).receive(request)).isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
   @Test
@@ -333,8 +331,9 @@ class DingTalkReceiveTest {
 
   @Test
   void readsComingAndGoing() {
-    String rest = ",\"TimeStamp\":1700000000000,\"ChatId\":\"chat1\",\"OpenConversationId\":\"cid1\","
-        + "\"UserId\":[\"u1\",\"\",7]}";
+    String rest =
+        ",\"TimeStamp\":1700000000000,\"ChatId\":\"chat1\",\"OpenConversationId\":\"cid1\","
+            + "\"UserId\":[\"u1\",\"\",7]}";
     WebhookResult joined = subscribed("{\"EventType\":\"chat_add_member\"" + rest);
     isSuccess(joined);
     assertThat(Webhooks.only(joined, Update.MemberJoined.class).members())

@@ -102,8 +102,9 @@ class DingTalkSendIT {
     Await.value(robot.send(HELLO));
     api.verify(
         1,
-        postRequestedFor(urlEqualTo(TOKEN)).withRequestBody(
-            equalToJson("{\"appKey\":\"dingapp\",\"appSecret\":\"canary-client-secret\"}")));
+        postRequestedFor(urlEqualTo(TOKEN))
+            .withRequestBody(
+                equalToJson("{\"appKey\":\"dingapp\",\"appSecret\":\"canary-client-secret\"}")));
     verify("POST", TO_GROUP, """
         {"robotCode":"dingapp","openConversationId":"cidIW7WZT7eR+uiFTOEcCW82w==","msgKey":"sampleText",
          "msgParam":"{\\"content\\":\\"你好\\"}"}
@@ -156,7 +157,8 @@ class DingTalkSendIT {
         "POST",
         CREATE,
         "{\"cardTemplateId\":\"1366a1eb-bc54-4859-ac88-517c56a9acb1.schema\",\"outTrackId\":\""
-            + track(CARD) + "\",\"callbackType\":\"HTTP\",\"callbackRouteKey\":\"reunion\",\"userIdType\":1,"
+            + track(CARD)
+            + "\",\"callbackType\":\"HTTP\",\"callbackRouteKey\":\"reunion\",\"userIdType\":1,"
             + DATA
             + ",\"openSpaceId\":\"dtv1.card//IM_GROUP.cidIW7WZT7eR+uiFTOEcCW82w==\","
             + "\"imGroupOpenSpaceModel\":{\"supportForward\":false},"
@@ -179,7 +181,8 @@ class DingTalkSendIT {
         "POST",
         CREATE,
         "{\"cardTemplateId\":\"1366a1eb-bc54-4859-ac88-517c56a9acb1.schema\",\"outTrackId\":\""
-            + track(direct) + "\",\"callbackType\":\"HTTP\",\"callbackRouteKey\":\"reunion\",\"userIdType\":1,"
+            + track(direct)
+            + "\",\"callbackType\":\"HTTP\",\"callbackRouteKey\":\"reunion\",\"userIdType\":1,"
             + DATA
             + ",\"openSpaceId\":\"dtv1.card//IM_ROBOT.manager123\","
             + "\"imRobotOpenSpaceModel\":{\"supportForward\":false},"

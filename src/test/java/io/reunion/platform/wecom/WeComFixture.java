@@ -72,17 +72,14 @@ final class WeComFixture {
   }
 
   static WebhookRequest request(String method, MultiMap query, String body) {
-    return new WebhookRequest(
-        method, Webhooks.headers(), query, Buffer.buffer(body), NOW);
+    return new WebhookRequest(method, Webhooks.headers(), query, Buffer.buffer(body), NOW);
   }
 
   static WebhookRequest post(byte[] plain, String timestamp) {
     String encrypted = crypt("").encrypt(plain);
     String signature = crypt("").signature(timestamp, "nonce", encrypted);
     return request(
-        "POST",
-        query(timestamp, "nonce", signature),
-        "{\"encrypt\":\"" + encrypted + "\"}");
+        "POST", query(timestamp, "nonce", signature), "{\"encrypt\":\"" + encrypted + "\"}");
   }
 
   static WebhookRequest post(byte[] plain) {

@@ -140,9 +140,12 @@ class WeComReceiveTest {
 
   @Test
   void holdsTheResponseToAMessageAndToNothingElse() {
-    assertThat(((WebhookResult.Accepted) receive("group-text")).answer().isComplete()).isFalse();
-    assertThat(((WebhookResult.Accepted) receive("press")).answer().isComplete()).isTrue();
-    assertThat(((WebhookResult.Accepted) receive("enter-chat")).answer().isComplete()).isTrue();
+    assertThat(((WebhookResult.Accepted) receive("group-text")).answer().isComplete())
+        .isFalse();
+    assertThat(((WebhookResult.Accepted) receive("press")).answer().isComplete())
+        .isTrue();
+    assertThat(((WebhookResult.Accepted) receive("enter-chat")).answer().isComplete())
+        .isTrue();
   }
 
   @Test
@@ -182,8 +185,8 @@ class WeComReceiveTest {
             vector.path("nonce").asText(),
             vector.path("msg_signature").asText())
         .set("echostr", vector.path("encrypt").asText());
-    WeComInbound inbound = inbound(config(
-        vector.path("receive_id").asText(), Optional.empty(), Optional.empty(), API));
+    WeComInbound inbound = inbound(
+        config(vector.path("receive_id").asText(), Optional.empty(), Optional.empty(), API));
     WebhookResult.Handshake handshake =
         (WebhookResult.Handshake) inbound.receive(request("GET", query, ""));
     assertThat(handshake.answer().body().toString()).isEqualTo("1616140317555161061");
@@ -197,8 +200,8 @@ class WeComReceiveTest {
   @Test
   void refusesACheckForSomebodyElse() {
     String encrypted = crypt("another").encrypt("echo".getBytes(StandardCharsets.UTF_8));
-    MultiMap query = query("1", "2", crypt("").signature("1", "2", encrypted))
-        .set("echostr", encrypted);
+    MultiMap query =
+        query("1", "2", crypt("").signature("1", "2", encrypted)).set("echostr", encrypted);
     assertThat(inbound().receive(request("GET", query, "")))
         .isInstanceOf(WebhookResult.Malformed.class);
   }
@@ -215,8 +218,7 @@ class WeComReceiveTest {
       assertThat(inbound().receive(request)).isInstanceOf(WebhookResult.Unauthorized.class);
     }
     WebhookRequest another = post(recorded("group-text"));
-    assertThat(inbound()
-            .receive(request("POST", good.query(), another.body().toString())))
+    assertThat(inbound().receive(request("POST", good.query(), another.body().toString())))
         .as("over another body")
         .isInstanceOf(WebhookResult.Unauthorized.class);
     assertThat(inbound()

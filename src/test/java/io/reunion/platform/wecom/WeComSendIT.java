@@ -145,8 +145,8 @@ class WeComSendIT {
     assertThat(parts).hasSize(3);
     assertThat(String.join("\n", parts)).isEqualTo(text);
     assertThat(parts)
-        .allSatisfy(part -> assertThat(part.getBytes(StandardCharsets.UTF_8).length)
-            .isLessThanOrEqualTo(4_096));
+        .allSatisfy(part ->
+            assertThat(part.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(4_096));
     assertThat(Await.failure(robot.send(HELLO.withText("校".repeat(6_000)))).code())
         .isEqualTo("too-long");
   }
@@ -168,7 +168,8 @@ class WeComSendIT {
     "99999999999,REJECTED,CHAT"
   })
   void readsEveryRefusal(String code, Reason reason, Scope scope) {
-    api.stubFor(any(anyUrl()).willReturn(okJson("{\"errcode\":" + code + ",\"errmsg\":\"canary\"}")));
+    api.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"errcode\":" + code + ",\"errmsg\":\"canary\"}")));
     SendFailedException failure = Await.failure(robot.send(HELLO));
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.scope()).isEqualTo(scope);
@@ -187,8 +188,7 @@ class WeComSendIT {
 
   private record Asked(WebhookResult.Accepted accepted, ReplyCredit credit) {
     JsonNode opened() {
-      JsonNode sealed =
-          StrictJson.object(Await.value(accepted.answer()).body().getBytes());
+      JsonNode sealed = StrictJson.object(Await.value(accepted.answer()).body().getBytes());
       String encrypted = sealed.path("encrypt").asText();
       assertThat(sealed.path("msgsignature").asText())
           .isEqualTo(WeComFixture.crypt("")
@@ -202,8 +202,7 @@ class WeComSendIT {
     String json = new String(recorded("group-text"), StandardCharsets.UTF_8)
         .replace("https://qyapi.weixin.qq.com", api.baseUrl());
     WebhookResult.Accepted accepted = (WebhookResult.Accepted) robot.receive(post(json));
-    return new Asked(
-        accepted, accepted.updates().get(0).origin().credit().orElseThrow());
+    return new Asked(accepted, accepted.updates().get(0).origin().credit().orElseThrow());
   }
 
   @Test
@@ -211,8 +210,9 @@ class WeComSendIT {
     Asked asked = ask();
     assertThat(Await.value(robot.reply(asked.credit(), HELLO))).isEqualTo(Receipt.WITHOUT_ID);
     assertThat(asked.opened().toString())
-        .isEqualTo("{\"msgtype\":\"stream\",\"stream\":{\"id\":\"reunion-f204d2d3bc40d0b20abe4f36cfde144f\",\"finish\":true,"
-            + "\"content\":\"你好\"}}");
+        .isEqualTo(
+            "{\"msgtype\":\"stream\",\"stream\":{\"id\":\"reunion-f204d2d3bc40d0b20abe4f36cfde144f\",\"finish\":true,"
+                + "\"content\":\"你好\"}}");
     api.verify(0, postRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.anyUrl()));
   }
 
@@ -220,8 +220,7 @@ class WeComSendIT {
   void answersInTheResponseWithTheTextAndACardOfItsButtons() {
     Asked asked = ask();
     Await.value(robot.reply(asked.credit(), card("Gala " + Markup.bold("晚会") + "\nSat 18:00")));
-    assertThat(asked.opened())
-        .isEqualTo(StrictJson.object("""
+    assertThat(asked.opened()).isEqualTo(StrictJson.object("""
             {"msgtype":"stream_with_template_card",
              "stream":{"id":"reunion-f204d2d3bc40d0b20abe4f36cfde144f","finish":true,"content":"Gala **晚会**\\nSat 18:00"},
              "template_card":{"card_type":"button_interaction","main_title":{"title":"Gala 晚会"},
@@ -248,8 +247,7 @@ class WeComSendIT {
           {"text":"No","style":3,"key":"rsvp gala no"},{"text":"List","style":2,"key":"list gala"}]}}
         """);
     Await.value(robot.reply(asked.credit(), card("Gala\n" + "long ".repeat(30))));
-    assertThat(api.findAll(postRequestedFor(
-                urlEqualTo("/cgi-bin/aibot/response?response_code=R1")))
+    assertThat(api.findAll(postRequestedFor(urlEqualTo("/cgi-bin/aibot/response?response_code=R1")))
             .get(2)
             .getBodyAsString())
         .contains("\"markdown\"", "/rsvp gala yes");
@@ -262,8 +260,7 @@ class WeComSendIT {
     assertThat(Await.value(asked.accepted().answer()).body().length()).isZero();
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
     Await.value(robot.reply(asked.credit(), HELLO));
-    api.verify(
-        1, postRequestedFor(urlEqualTo("/cgi-bin/aibot/response?response_code=R1")));
+    api.verify(1, postRequestedFor(urlEqualTo("/cgi-bin/aibot/response?response_code=R1")));
   }
 
   @Test
@@ -289,7 +286,8 @@ class WeComSendIT {
     }
     assertThat(LookAlikeMarkdown.render("<@all> <font color=\"warning\">x</font>"))
         .isEqualTo("＜@all> ＜font color=\"warning\">x＜/font>");
-    assertThat(LookAlikeMarkdown.render(Markup.link("x", "javascript:1"))).isEqualTo("x javascript:1");
+    assertThat(LookAlikeMarkdown.render(Markup.link("x", "javascript:1")))
+        .isEqualTo("x javascript:1");
     assertThat(LookAlikeMarkdown.render(Markup.link("页", "https://a.example/(1)")))
         .isEqualTo("[页](https://a.example/%281%29)");
   }
