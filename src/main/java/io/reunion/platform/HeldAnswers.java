@@ -36,18 +36,11 @@ public final class HeldAnswers {
     }
     Promise<Answer> promise = Promise.promise();
     held.put(handle, promise);
-<<<<<<< HEAD
-    long timer = vertx.setTimer(patience.toMillis(), late -> {
-      var unused = answer(handle, silence);
-    });
-    return promise.future().onComplete(done -> vertx.cancelTimer(timer));
-=======
     long timer = vertx.setTimer(patience.toMillis(), late -> promise.tryComplete(silence));
     return promise.future().onComplete(done -> {
       vertx.cancelTimer(timer);
       held.remove(handle, promise);
     });
->>>>>>> h/cn
   }
 
   /** Whether the request was still waiting; if not, nothing was said by this. */
