@@ -12,7 +12,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Callable;
@@ -84,7 +83,7 @@ final class UnderstandCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      ZonedDateTime written = MomentOption.read(now, zone, Clock.systemDefaultZone());
+      ZonedDateTime written = MomentOption.read(now, zone, Service.CLOCK.withZone(ZoneId.systemDefault()));
       Interpreter interpreter = new Interpreter(PhraseBook.read(config.resolve("phrases")));
       Path file = labelled;
       return file == null ? answer(interpreter, written) : evaluate(interpreter, written, file);
