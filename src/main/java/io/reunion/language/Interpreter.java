@@ -49,8 +49,7 @@ public final class Interpreter {
     Slots slots =
         Slots.NONE.withList(found).withWhen(date(utterance, String.join("\n", found.title())));
     return Optional.of(Understanding.of(
-        utterance.heard(),
-        new Meaning(Intent.SIGN_UP_LIST, slots, certain ? SURE : LIKELY, why)));
+        utterance.heard(), new Meaning(Intent.SIGN_UP_LIST, slots, certain ? SURE : LIKELY, why)));
   }
 
   private Understanding words(Utterance utterance) {
@@ -88,8 +87,12 @@ public final class Interpreter {
       String words = utterance.text().substring(when.from(), when.to());
       List<Reason> why = List.of(
           heard(utterance),
-          new Reason(Reason.Kind.UNCLEAR_DATE, words, when.ambiguities().get(0).reason().key()));
-      return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), ASKING, why));
+          new Reason(
+              Reason.Kind.UNCLEAR_DATE,
+              words,
+              when.ambiguities().get(0).reason().key()));
+      return Understanding.of(
+          utterance.heard(), new Meaning(Intent.ASK, main.slots(), ASKING, why));
     }
     List<Meaning> meanings = new ArrayList<>(understood.meanings());
     meanings.set(0, main);
@@ -100,7 +103,7 @@ public final class Interpreter {
   private static boolean isPoint(Utterance utterance, Meaning main, When when) {
     boolean alone = when.to() - when.from() >= utterance.text().strip().length();
     return main.intent() == Intent.NONE
-        && (utterance.heard().speaksToBot() || alone && utterance.heard() != Listening.AMBIENT);
+        && (utterance.heard().speaksToBot() || (alone && utterance.heard() != Listening.AMBIENT));
   }
 
   private Optional<When> date(Utterance utterance, String text) {

@@ -40,7 +40,10 @@ record Message(
 
   /** Most of it is known to mean nothing. */
   boolean isNoise() {
-    int noise = signs.stream().filter(hit -> hit.mark() == Mark.NOISE).mapToInt(Hit::length).sum();
+    int noise = signs.stream()
+        .filter(hit -> hit.mark() == Mark.NOISE)
+        .mapToInt(Hit::length)
+        .sum();
     return noise * 2 > tokens.size();
   }
 

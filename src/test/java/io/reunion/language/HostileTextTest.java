@@ -59,8 +59,9 @@ class HostileTextTest {
   static Stream<String> mixtures() {
     Random random = new Random(42);
     String[] words = {
-      "i", "can", "not", "make", "it", "我", "去", "不", "了", "周五", "7pm", "+", "2", "and", "张三", "\u202e", "😀",
-      "#接龙", "\n", "1.", "if", "?", "，", "名单", "find", "\u200d", "带", "个", "will", "be", "there"
+      "i", "can", "not", "make", "it", "我", "去", "不", "了", "周五", "7pm", "+", "2", "and", "张三",
+      "\u202e", "😀", "#接龙", "\n", "1.", "if", "?", "，", "名单", "find", "\u200d", "带", "个", "will",
+      "be", "there"
     };
     return Stream.generate(() -> random
             .ints(30_000, 0, words.length)
