@@ -55,6 +55,33 @@ final class MessageDate {
       "until",
       "till");
 
+  /** What is done to an event whose old and new dates both follow. */
+  private static final List<String> MOVED = List.of(
+      "moved from",
+      "moving from",
+      "move it from",
+      "move from",
+      "rescheduled from",
+      "postponed from",
+      "pushed from",
+      "pushed back from",
+      "changed from",
+      "change it from",
+      "shifted from",
+      "brought forward from",
+      "delayed from",
+      "改到",
+      "推迟到",
+      "延期到",
+      "延后到",
+      "提前到",
+      "调整到",
+      "挪到",
+      "推遲到",
+      "調整到");
+
+  private static final int FAR = 40;
+
   private static final int LONGEST_CUE = 24;
 
   private final WhenParser parser = new WhenParser();
@@ -72,7 +99,19 @@ final class MessageDate {
       boolean only = chosen.start().isEmpty() && later.start().isPresent();
       chosen = moved || only ? later : chosen;
     }
-    return Optional.of(lasting(chosen, found));
+    return Optional.of(lasting(moved(head, chosen), found));
+  }
+
+  /** "Moved from Friday to Saturday" is no range. */
+  private static When moved(String text, When when) {
+    if (!(when.reading() instanceof Reading.Range range)) {
+      return when;
+    }
+    String around =
+        text.substring(Math.max(0, when.from() - FAR), when.to()).toLowerCase(Locale.ROOT);
+    return MOVED.stream().anyMatch(around::contains)
+        ? when.reading(new Reading.Point(range.to()))
+        : when;
   }
 
   private static boolean isMovedTo(String text, int from) {

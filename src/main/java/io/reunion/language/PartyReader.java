@@ -55,7 +55,7 @@ final class PartyReader {
 
   private static List<Hit> hits(PhraseBook book, Message message) {
     return book.party(message.tokens()).stream()
-        .filter(hit -> !message.isAsked(hit.from()))
+        .filter(hit -> !message.isAsked(hit.from()) && !message.isRefused(hit.from()))
         .filter(
             hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
         .filter(hit -> message.signs().stream()

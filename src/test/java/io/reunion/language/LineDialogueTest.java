@@ -149,6 +149,36 @@ class LineDialogueTest {
   }
 
   @Test
+  void aClearDateByItselfIsNoAnswer() throws IOException {
+    List<JsonNode> answers =
+        answers(Listening.CARD, Language.ZH, "周五晚上7点！", "5/1", "下周三", "时间从周五推迟到周六晚上8点", "昨天晚上8点");
+    assertThat(answers)
+        .extracting(answer -> answer.get("intent").asText())
+        .containsExactly("NONE", "NONE", "NONE", "NONE", "ASK");
+    assertThat(answers.get(3).get("start").asText()).isEqualTo("2026-11-21T20:00:00+08:00");
+  }
+
+  @Test
+  void whatIsMovedHasItsNewDate() throws IOException {
+    JsonNode answer = answer(
+        Listening.ADDRESSED,
+        Language.EN,
+        "The dinner is moved from Friday to Saturday Dec 5 at 7pm");
+    assertThat(answer.get("start").asText()).isEqualTo("2026-12-05T19:00:00+08:00");
+    assertThat(answer.get("end").isNull()).isTrue();
+  }
+
+  @Test
+  void whoeverElseRefusesIsNoneOfTheParty() throws IOException {
+    JsonNode answer =
+        answer(Listening.CARD, Language.EN, "I'll come, and my colleague Tom can't make it");
+    assertThat(answer.get("intent").asText()).isEqualTo("RSVP_YES");
+    assertThat(answer.get("seats").isNull()).isTrue();
+    assertThat(answer.get("also").get(0).get("intent").asText()).isEqualTo("RSVP_NO");
+    assertThat(answer.get("also").get(0).get("onBehalfOf").asText()).isEqualTo("Tom");
+  }
+
+  @Test
   void inOrdinaryTalkOnlyASignUpListIsHeard() throws IOException {
     List<JsonNode> answers = answers(
         Listening.AMBIENT, Language.ZH, "我参加", "yes", "帮助", "+1", "#接龙\n聚餐\n1. 张三\n2. 李四 +1");
