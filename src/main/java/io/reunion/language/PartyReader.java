@@ -55,11 +55,12 @@ final class PartyReader {
 
   private static List<Hit> hits(PhraseBook book, Message message) {
     return book.party(message.tokens()).stream()
-        .filter(hit -> !message.isAsked(hit.from()))
-        .filter(hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
-        .filter(hit -> message.signs().stream().noneMatch(sign -> sign.mark() == Mark.NOISE
-            && sign.overlaps(hit)
-            && sign.length() >= hit.length()))
+        .filter(hit -> !message.isAsked(hit.from()) && !message.isRefused(hit.from()))
+        .filter(
+            hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
+        .filter(hit -> message.signs().stream()
+            .noneMatch(sign ->
+                sign.mark() == Mark.NOISE && sign.overlaps(hit) && sign.length() >= hit.length()))
         .toList();
   }
 
@@ -85,14 +86,16 @@ final class PartyReader {
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
-      default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
+      default ->
+        throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit) {
     Edges edges = Edges.of(tokens);
-    boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
+    boolean bare =
+        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
     return bare
         && message.utterance().language() == Language.ZH
         && (number(hit) == 1 || hit.from() <= edges.first());
@@ -184,7 +187,7 @@ final class PartyReader {
     if (alone && total < 2 && guests.isEmpty()) {
       return OptionalInt.of(1);
     }
-    if (total > 1 || total == 1 && extra == 0) {
+    if (total > 1 || (total == 1 && extra == 0)) {
       return OptionalInt.of(total);
     }
     if (uncertain || extra + more == 0) {

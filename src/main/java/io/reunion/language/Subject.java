@@ -35,8 +35,8 @@ final class Subject {
     boolean sure = !hasHearsay(start, hit.from());
     if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
         || relative
-        || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
-            && tokens.kind(end - 1) == Kind.HAN) {
+        || (lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
+            && tokens.kind(end - 1) == Kind.HAN)) {
       return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
     }
     Optional<String> name = names.nameBefore(tokens, start, end);

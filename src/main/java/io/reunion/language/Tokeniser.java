@@ -57,7 +57,7 @@ final class Tokeniser {
       int c = folded(at);
       if (c == 0) {
         at += width(at);
-      } else if (c == ' ' || c == '\t' || Character.isWhitespace(c) && c != '\n' && c != '\r') {
+      } else if (c == ' ' || c == '\t' || (Character.isWhitespace(c) && c != '\n' && c != '\r')) {
         gap = true;
         at += width(at);
       } else if (Characters.isHan(c)) {
@@ -155,7 +155,7 @@ final class Tokeniser {
     private void emitWord(String form, int start, int end) {
       String expansion = expansionOf(form);
       if (expansion != null) {
-        for (String part : expansion.split(" ")) {
+        for (String part : expansion.split(" ", 0)) {
           emit(Kind.WORD, part, start, end);
         }
         return;
@@ -254,12 +254,15 @@ final class Tokeniser {
       }
       char before = source.charAt(i - 1);
       char after = source.charAt(i + 1);
-      return before < 0x80 && after < 0x80 && Character.isDigit(before) && Character.isDigit(after)
-          || source.charAt(i) == '.'
+      return (before < 0x80
+              && after < 0x80
+              && Character.isDigit(before)
+              && Character.isDigit(after))
+          || (source.charAt(i) == '.'
               && before < 0x80
               && Character.isLetter(before)
               && Character.isLowerCase(after)
-              && after < 0x80;
+              && after < 0x80);
     }
 
     /** The length of a {@code :thumbsup:} that stands here, or 0. */
@@ -272,7 +275,11 @@ final class Tokeniser {
         if (c == ':') {
           return i - at > 2 ? i - at + 1 : 0;
         }
-        if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '+' || c == '-')) {
+        if (!((c >= 'a' && c <= 'z')
+            || (c >= '0' && c <= '9')
+            || c == '_'
+            || c == '+'
+            || c == '-')) {
           return 0;
         }
       }
@@ -291,9 +298,7 @@ final class Tokeniser {
     /** Of several marks in a row the strongest stays: "...?!" asks. */
     private void emitStop(Kind kind, String form, int start) {
       int last = tokens.size() - 1;
-      if (last >= 0
-          && tokens.kind(last).endsClause()
-          && tokens.kind(last).ordinal() >= kind.ordinal()) {
+      if (last >= 0 && tokens.kind(last).endsClause() && tokens.kind(last).compareTo(kind) >= 0) {
         gap = false;
         return;
       }

@@ -31,9 +31,7 @@ class UnderstandingTest {
   void ordinaryTalkDoesNothing(Language language) {
     assertThat(evaluation(language).actedOnChatter()).isZero();
     List<Example> shipped = Example.read(language, "corpus/" + language.code() + ".txt");
-    assertThat(new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
-            .add(shipped)
-            .actedOnChatter())
+    assertThat(new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW).add(shipped).actedOnChatter())
         .isZero();
   }
 

@@ -119,10 +119,8 @@ final class Phrases {
   private void close(boolean listed) {
     Draft done = draft;
     draft = null;
-    boolean holds = done != null
-        && done.isMeaningful()
-        && found.size() < MOST
-        && (listed || holds(done));
+    boolean holds =
+        done != null && done.isMeaningful() && found.size() < MOST && (listed || holds(done));
     Phrase phrase = done != null && holds ? phrase(done) : null;
     if (phrase != null) {
       found.add(phrase);
