@@ -21,7 +21,6 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Sender;
-import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
@@ -79,6 +78,7 @@ final class App {
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final Events events;
+  private final Announcing announcing;
   private final Announcements announcements;
   private final Stores stores;
   private final Map<AccountId, Platform> platforms;
@@ -119,17 +119,8 @@ final class App {
             outbound,
             manners),
         rules(settings));
-    announcements = Announcements.of(
-        new Announcements.Parts(
-            vertx,
-            stores.announcements(),
-            stores.ledger(),
-            stores.rooms(),
-            outbound,
-            stores.pacer(),
-            manners,
-            clock),
-        settings.announcements().approvalThreshold());
+    announcing = new Announcing(settings, stores, manners, outbound);
+    announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
@@ -145,7 +136,7 @@ final class App {
             policy(settings),
             announcements,
             stores.ledger(),
-            unfinished(settings),
+            Announcing.unfinished(settings),
             stores.rooms(),
             outbound,
             directory,
@@ -203,8 +194,10 @@ final class App {
   private static Speaker speaker(
       Settings settings, Roles roles, Sender sender, Optional<Member> member) {
     Role role = roles.of(sender.user(), member);
-    boolean organiser =
-        settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    boolean organiser = (settings.organisers().contains(sender.user())
+            || settings.chapters().stream()
+                .anyMatch(chapter -> chapter.admins().contains(sender.user())))
+        && role.compareTo(Role.ORGANISER) < 0;
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
@@ -223,13 +216,6 @@ final class App {
     };
   }
 
-  private static Ledger.Unfinished unfinished(Settings settings) {
-    return switch (settings.announcements().defaultPolicy()) {
-      case AT_MOST_ONCE -> Ledger.Unfinished.UNKNOWN;
-      case AT_LEAST_ONCE -> Ledger.Unfinished.AGAIN;
-    };
-  }
-
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(Settings settings, List<Form> forms) {
     LookupBudget budget = new LookupBudget(
@@ -239,9 +225,8 @@ final class App {
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));
-    features.addAll(new AnnouncementCommands(
-            announcements.announcer(), stores.announcements(), unfinished(settings))
-        .commands());
+    forms.addAll(announcing.forms());
+    features.addAll(announcing.commands());
     return features;
   }
 

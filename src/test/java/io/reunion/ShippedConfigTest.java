@@ -35,8 +35,27 @@ class ShippedConfigTest {
     Settings defaults = TestConfigs.in(directory, Map.of()).read().settings();
 
     assertThat(shipped.chapters()).isNotEmpty();
-    assertThat(lines(shipped).filter(line -> !line.startsWith("chapters")))
-        .isEqualTo(lines(defaults).filter(line -> !line.startsWith("chapters")).toList());
+    assertThat(lines(shipped).filter(ShippedConfigTest::isDefault))
+        .isEqualTo(lines(defaults).filter(ShippedConfigTest::isDefault).toList());
+  }
+
+  /** Chapters are examples, and a bound on announcements is there only where somebody has set it. */
+  private static boolean isDefault(String line) {
+    return !line.startsWith("chapters")
+        && !line.startsWith("announcements.approvalThreshold")
+        && !line.startsWith("announcements.perChatPerDay");
+  }
+
+  @Test
+  void announcementsAreBoundedInTheFileAndUnboundedWithoutIt() {
+    Settings.Announcements shipped = shipped().read().settings().announcements();
+    assertThat(shipped.approvalThreshold()).isEqualTo(20);
+    assertThat(shipped.perChatPerDay()).isEqualTo(10);
+    Settings.Announcements unset =
+        TestConfigs.in(directory, Map.of()).read().settings().announcements();
+    assertThat(unset.approvalThreshold()).isZero();
+    assertThat(unset.perChatPerDay()).isZero();
+    assertThat(unset.quietHours()).isEqualTo("none");
   }
 
   @Test

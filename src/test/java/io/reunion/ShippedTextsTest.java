@@ -44,6 +44,7 @@ class ShippedTextsTest {
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
     composed.put("event.answer.", words("io.reunion.event.Answer"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
+    composed.put("announcement.fault.", words("io.reunion.announcement.Fault$Kind"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
     composed.put(
         "bot.choice.",

@@ -173,4 +173,14 @@ public final class Outbound {
           : Future.failedFuture(refused);
     });
   }
+
+  /**
+   * Takes a sent message back. Fails with {@link SendFailedException}; code {@code not-deletable} where the platform
+   * cannot.
+   */
+  public Future<Void> delete(ChatId chat, MessageId message, ChatKind kind) {
+    return platforms.get(chat.account()) instanceof Platform.Deletes deleter
+        ? lanes.run(chat, () -> retried(() -> deleter.delete(chat, message), chat, kind, 1))
+        : Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable"));
+  }
 }

@@ -15,13 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chats in Redis.
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active</td></tr>
+ * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active, tags (one a
+ *     line)</td></tr>
  * <tr><td>{@code room:{CHAT}:card:MESSAGE}</td><td>string: what this message of ours is a card for; 180 days</td></tr>
  * <tr><td>{@code rooms:{all}}</td><td>set of every CHAT</td></tr>
  * <tr><td>{@code direct:{USER}}</td><td>string: the direct chat in which this person last wrote</td></tr>
@@ -29,7 +33,7 @@ import java.util.Optional;
  */
 public final class RoomStore {
   private static final String ALL = "rooms:{all}";
-  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter");
+  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter", "tags");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
   private final Redis redis;
@@ -66,7 +70,12 @@ public final class RoomStore {
         Optional.ofNullable(fields.get("language")).map(Language::valueOf),
         Optional.ofNullable(fields.get("zone")).map(ZoneId::of),
         Optional.ofNullable(fields.get("chapter")),
-        "1".equals(fields.get("active"))));
+        "1".equals(fields.get("active")),
+        tags(fields.get("tags"))));
+  }
+
+  private static Set<String> tags(@Nullable String lines) {
+    return lines == null ? Set.of() : lines.lines().collect(Collectors.toUnmodifiableSet());
   }
 
   /** Every chat, in no order. */
@@ -89,6 +98,9 @@ public final class RoomStore {
     room.zone().ifPresent(zone -> fields.put("zone", zone.getId()));
     room.chapter().ifPresent(chapter -> fields.put("chapter", chapter));
     fields.put("active", room.active() ? "1" : "0");
+    if (!room.tags().isEmpty()) {
+      fields.put("tags", String.join("\n", room.tags()));
+    }
     String key = key(room.chat());
     String[] absent =
         OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
@@ -119,7 +131,14 @@ public final class RoomStore {
       }
       Room old = known.get();
       Room moved = new Room(
-          successor, old.kind(), old.title(), old.language(), old.zone(), old.chapter(), true);
+          successor,
+          old.kind(),
+          old.title(),
+          old.language(),
+          old.zone(),
+          old.chapter(),
+          true,
+          old.tags());
       return put(moved)
           .compose(done -> redis.call(c -> c.srem(ALL, chat.toString())))
           .compose(done -> redis.call(c -> c.del(key(chat))))
