@@ -31,7 +31,8 @@ final class DeliveryCsv {
   /** Nothing that a spreadsheet would take for a formula begins a cell. */
   static String cell(String text) {
     String shown = text.strip();
-    boolean formula = !shown.isEmpty() && FORMULA.indexOf(shown.charAt(0)) >= 0;
+    boolean formula = !shown.isEmpty()
+        && (FORMULA.indexOf(shown.charAt(0)) >= 0 || FORMULA.indexOf(text.charAt(0)) >= 0);
     return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }
