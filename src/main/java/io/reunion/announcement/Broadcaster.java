@@ -246,7 +246,9 @@ public final class Broadcaster {
     run.circuit.note(result == Copier.Result.FAILED);
     if (run.circuit.isTripped()) {
       run.stopped = true;
-      quietly(run.announcement.id(), trip(run));
+      quietly(
+          run.announcement.id(),
+          trip(run).onComplete(done -> runs.remove(run.announcement.id(), run)));
     }
   }
 

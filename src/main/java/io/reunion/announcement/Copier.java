@@ -109,7 +109,8 @@ final class Copier {
             ? once(announcement, claim, recipient, platform)
                 .compose(receipt -> sent(announcement, claim, receipt))
                 .recover(failure -> refused(announcement, claim, recipient, platform, failure))
-            : Future.succeededFuture(Result.LATER));
+            // It was halted, and is due again once it goes on; or it is another worker's by now.
+            : giveBack(announcement, claim, Duration.ZERO, "halted"));
   }
 
   private Future<Receipt> once(
