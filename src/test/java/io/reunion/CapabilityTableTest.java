@@ -44,7 +44,14 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("wecom", "main"),
         new WeComConfig(
-            SECRET, SECRET, Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), API));
+            SECRET,
+            SECRET,
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            API));
     accounts.put(
         AccountId.of("dingtalk", "main"),
         new DingTalkConfig(

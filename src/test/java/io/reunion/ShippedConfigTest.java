@@ -73,6 +73,7 @@ class ShippedConfigTest {
                 Map.entry("WECOM_TOKEN", "w"),
                 Map.entry("WECOM_ENCODING_AES_KEY", "k".repeat(43)),
                 Map.entry("WECOM_GROUP_WEBHOOK", "g"),
+                Map.entry("WECOM_CORP_SECRET", "c"),
                 Map.entry("DINGTALK_CLIENT_SECRET", "d"),
                 Map.entry("DINGTALK_EVENT_TOKEN", "t"),
                 Map.entry("DINGTALK_EVENT_AES_KEY", "k".repeat(43))),
