@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,6 +43,7 @@ final class FeishuApi implements AutoCloseable {
   private final AtomicLong messages = new AtomicLong();
   private final WireMockServer server;
   private volatile Predicate<JsonNode> tooMany = message -> false;
+  private volatile Duration nameDelay = Duration.ZERO;
 
   /** Gives every message an id, or tells to come again in a second. */
   private final class Answers implements ResponseDefinitionTransformerV2 {
@@ -51,14 +53,17 @@ final class FeishuApi implements AutoCloseable {
       if (url.startsWith(MESSAGES) && event.getRequest().getMethod().value().equals("POST")) {
         return message(TelegramBotApi.parse(event.getRequest().getBodyAsString()));
       }
+      if (url.startsWith("/open-apis/contact/")) {
+        return okJson("{\"code\":0,\"data\":{\"user\":{\"name\":\"Li\"}}}")
+            .withFixedDelay((int) nameDelay.toMillis())
+            .build();
+      }
       return okJson(
               url.startsWith("/open-apis/auth/")
                   ? "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":7200}"
                   : url.startsWith("/open-apis/bot/")
                       ? "{\"code\":0,\"bot\":{\"open_id\":\"" + BOT + "\"}}"
-                      : url.startsWith("/open-apis/contact/")
-                          ? "{\"code\":0,\"data\":{\"user\":{\"name\":\"Li\"}}}"
-                          : "{\"code\":0}")
+                      : "{\"code\":0}")
           .build();
     }
 
@@ -103,6 +108,11 @@ final class FeishuApi implements AutoCloseable {
   /** From now on a message is refused as too many whenever this says so. */
   void refuseWhen(Predicate<JsonNode> refused) {
     tooMany = refused;
+  }
+
+  /** From now on it takes so long to be told how somebody is called, which the bot waits for. */
+  void nameAfter(Duration delay) {
+    nameDelay = delay;
   }
 
   void forget() {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a {@code code} or an {@code errcode} means. Codes are compared without regard to case, which differs between pages. */
+/** What a {@code code} or an {@code errcode} means. Codes are compared without regard to case, which differs between pages, and with hyphens for stops. */
 final class DingTalkFailures {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
@@ -36,18 +36,18 @@ final class DingTalkFailures {
   }
 
   private static SendFailedException of(String code, ApiAnswer answer, Instant now) {
-    String known = code.toLowerCase(Locale.ROOT);
+    String known = code.toLowerCase(Locale.ROOT).replace('.', '-');
     return switch (known) {
-      case "group.disbanded",
-          "invalid.openconversationid",
-          "miss.openconversationid",
-          "bot.stopped",
-          "invalidparameter.robotcode.notexsit",
-          "robot.notingroup",
-          "token.notexisted",
-          "staffid.notexisted",
+      case "group-disbanded",
+          "invalid-openconversationid",
+          "miss-openconversationid",
+          "bot-stopped",
+          "invalidparameter-robotcode-notexsit",
+          "robot-notingroup",
+          "token-notexisted",
+          "staffid-notexisted",
           "300001" -> SendFailedException.of(Reason.GONE, code);
-      case "send.forbidden" -> SendFailedException.of(Reason.SUSPENDED, code);
+      case "send-forbidden" -> SendFailedException.of(Reason.SUSPENDED, code);
       case "invalidauthentication", "40014", "88", "42001" ->
         SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, code);
       case "130101", "90030" -> SendFailedException.retryAfter(TEN_MINUTES, Scope.CHAT, code);
@@ -64,7 +64,7 @@ final class DingTalkFailures {
       String known, String code, ApiAnswer answer, Instant now) {
     if (known.contains("qpslimit") || answer.status() == 429) {
       return StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, code);
-    } else if (known.startsWith("forbidden.accessdenied") || answer.status() == 401) {
+    } else if (known.startsWith("forbidden-accessdenied") || answer.status() == 401) {
       return SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, code);
     }
     return SendFailedException.of(

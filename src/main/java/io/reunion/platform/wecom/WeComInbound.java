@@ -9,6 +9,7 @@ import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Digests;
 import io.reunion.platform.Fields;
+import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.StrictJson;
@@ -34,6 +35,7 @@ final class WeComInbound {
   private final AccountId account;
   private final MessageCrypt crypt;
   private final WeComMessages messages;
+  private final WeComAppMessages appMessages;
   private final HeldAnswers answers;
 
   WeComInbound(
@@ -44,7 +46,9 @@ final class WeComInbound {
       HeldAnswers answers) {
     this.account = account;
     this.crypt = crypt;
-    this.messages = new WeComMessages(account, config, responseHosts);
+    WeComPlaces places = new WeComPlaces(account, config.tenant());
+    this.messages = new WeComMessages(places, config.botName(), responseHosts);
+    this.appMessages = new WeComAppMessages(places);
     this.answers = answers;
   }
 
@@ -75,14 +79,30 @@ final class WeComInbound {
     } else if (!isRecent(request.query(), request.receivedAt())) {
       return new WebhookResult.Unauthorized("outside the window");
     }
-    JsonNode json = StrictJson.object(crypt.decrypt(encrypted));
-    List<Update> updates = messages.read(json, request.receivedAt());
+    List<Update> updates = read(crypt.decrypt(encrypted), request.receivedAt());
     return new WebhookResult.Accepted(updates, answer(updates));
+  }
+
+  /** A robot's are JSON; an application's are XML, or JSON of the same names. */
+  private List<Update> read(byte[] message, Instant now) {
+    if (isXml(message)) {
+      return appMessages.read(FlatXml.read(message), now);
+    }
+    JsonNode json = StrictJson.object(message);
+    return WeComAppMessages.isFor(json)
+        ? appMessages.read(WeComAppMessages.fields(json), now)
+        : messages.read(json, now);
+  }
+
+  private static boolean isXml(byte[] body) {
+    return body.length > 0 && body[0] == '<';
   }
 
   private static String envelope(byte[] body) {
     try {
-      return Fields.text(StrictJson.object(body), "encrypt");
+      return isXml(body)
+          ? FlatXml.read(body).getOrDefault("Encrypt", "")
+          : Fields.text(StrictJson.object(body), "encrypt");
     } catch (UnreadableException e) {
       return "";
     }

@@ -1,7 +1,6 @@
 package io.reunion.platform.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
@@ -9,7 +8,6 @@ import io.reunion.chat.ReplyCredit;
 import io.reunion.chat.Sender;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
-import io.reunion.chat.UserId;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Fields;
 import io.reunion.platform.PlainText;
@@ -26,13 +24,13 @@ final class WeComMessages {
 
   private static final Duration CREDIT_LIFE = Duration.ofHours(1);
 
-  private final AccountId account;
-  private final WeComConfig config;
+  private final WeComPlaces places;
+  private final Optional<String> botName;
   private final CallableHosts responseHosts;
 
-  WeComMessages(AccountId account, WeComConfig config, CallableHosts responseHosts) {
-    this.account = account;
-    this.config = config;
+  WeComMessages(WeComPlaces places, Optional<String> botName, CallableHosts responseHosts) {
+    this.places = places;
+    this.botName = botName;
     this.responseHosts = responseHosts;
   }
 
@@ -100,12 +98,12 @@ final class WeComMessages {
   private Origin origin(JsonNode json, String kind, Instant time, Instant now) {
     String id = Fields.requiredText(json, "msgid");
     boolean group = isGroup(json);
-    String chat = group
-        ? Fields.requiredText(json, "chatid")
-        : Fields.requiredText(Fields.requiredObject(json, "from"), "userid");
+    ChatId chat = group
+        ? places.group(Fields.requiredText(json, "chatid"))
+        : places.direct(Fields.requiredText(Fields.requiredObject(json, "from"), "userid"));
     return new Origin(
         kind + id,
-        new ChatId(account, chat),
+        chat,
         group ? ChatKind.GROUP : ChatKind.DIRECT,
         "",
         time,
@@ -125,15 +123,14 @@ final class WeComMessages {
 
   private Sender sender(JsonNode json) {
     String user = Fields.requiredText(Fields.requiredObject(json, "from"), "userid");
-    String known = config.tenant().map(tenant -> tenant + "." + user).orElse(user);
-    return new Sender(new UserId(account.platform(), known), "");
+    return new Sender(places.user(user), "");
   }
 
   /** Without the configured name wherever it is; without one, without the word that begins with '@' at either end. */
   private String withoutName(String words) {
     String text = words.strip();
-    if (config.botName().isPresent()) {
-      return withoutConfigured(text, "@" + config.botName().get());
+    if (botName.isPresent()) {
+      return withoutConfigured(text, "@" + botName.get());
     }
     int end = text.startsWith("@") ? blank(text, 0) : 0;
     if (end > 0) {

@@ -52,12 +52,14 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
 
   private static final String REAL_HOST = "qyapi.weixin.qq.com";
   private static final int MAX_MARKDOWN = 4_096;
+  private static final int MAX_PASSIVE = 2_048;
 
   private final AccountId account;
   private final Equipment equipment;
   private final MessageCrypt crypt;
   private final CallableHosts responseHosts;
   private final WeComInbound inbound;
+  private final Optional<WeComApp> app;
   private final Map<String, ApiMethod> webhooks = new HashMap<>();
 
   /**
@@ -72,6 +74,8 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
         ? CallableHosts.https(REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
     this.inbound = new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
+    this.app =
+        config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
     config
         .groupWebhooks()
         .forEach(
@@ -99,12 +103,15 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
     return inbound.receive(request);
   }
 
-  /** Only into a group that has a webhook; a long text as several messages, after the first of which there is no way back. */
+  /**
+   * Only into a group that has a webhook, and to people where there is an application. A long text goes as several messages,
+   * after the first of which there is no way back.
+   */
   @Override
   public Future<Receipt> send(OutboundMessage message) {
     ApiMethod webhook = webhooks.get(message.chat().value());
     if (webhook == null) {
-      return failed(Reason.SUSPENDED, "no-group-webhook");
+      return sendToPerson(message);
     }
     String rendered = LookAlikeMarkdown.render(TypedCommands.under(message, 0));
     if (TextParts.bytes(rendered) > CAPABILITIES.text().length() + MAX_MARKDOWN) {
@@ -119,6 +126,15 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
     return sent.map(Receipt.WITHOUT_ID);
   }
 
+  private Future<Receipt> sendToPerson(OutboundMessage message) {
+    Optional<String> person = WeComPlaces.person(message.chat());
+    if (person.isEmpty() || app.isEmpty()) {
+      return failed(
+          Reason.SUSPENDED, person.isEmpty() ? "no-group-webhook" : "no-app-for-direct-chats");
+    }
+    return app.get().send(person.get(), message);
+  }
+
   @Override
   public boolean creditsFirst() {
     return true;
@@ -127,6 +143,28 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
   /** In the response if that still waits, else at the URL that came with the message. */
   @Override
   public Future<Receipt> reply(ReplyCredit credit, OutboundMessage message) {
+    return credit.kind().equals(WeComAppMessages.CREDIT)
+        ? passive(credit, message)
+        : respond(credit, message);
+  }
+
+  /** In the response or not at all: what is too late or too long is sent through the application. */
+  private Future<Receipt> passive(ReplyCredit credit, OutboundMessage message) {
+    String[] parts = credit.handle().split(String.valueOf(WeComMessages.PARTED), 3);
+    boolean fits = TextParts.bytes(WeComRequests.passiveText(message)) <= MAX_PASSIVE;
+    return parts.length == 3
+            && fits
+            && equipment
+                .answers()
+                .answer(
+                    WeComInbound.handle(account, parts[0]),
+                    WeComRequests.passive(
+                        crypt, message, parts[1], parts[2], equipment.clock().instant()))
+        ? Future.succeededFuture(Receipt.WITHOUT_ID)
+        : failed(Reason.REJECTED, "not-in-the-response");
+  }
+
+  private Future<Receipt> respond(ReplyCredit credit, OutboundMessage message) {
     int parted = credit.handle().indexOf(WeComMessages.PARTED);
     if (!credit.kind().equals(WeComMessages.CREDIT) || parted < 0) {
       return failed(Reason.REJECTED, "credit-not-valid");

@@ -11,6 +11,7 @@ import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.TypedCommands;
 import io.reunion.platform.UniqueKey;
+import io.reunion.platform.XmlAnswers;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class WeComRequests {
   static final int MAX_STREAM = 20_480;
   static final int MAX_BUTTONS = 6;
 
+  private static final int DUPLICATE_SECONDS = 1_800;
   private static final int MAX_TITLE = 26;
   private static final int MAX_CARD_TEXT = 112;
   private static final int MAX_LABEL = 20;
@@ -46,19 +48,62 @@ final class WeComRequests {
 
   /** A short text with buttons is a card; a long one is Markdown and says what to type instead. */
   static Buffer response(OutboundMessage message) {
-    String plain = Markup.literal(Markup.plain(message.text())).strip();
-    String title = title(message);
-    String rest = plain.startsWith(title) ? plain.substring(title.length()).strip() : plain;
-    boolean card = !message.buttons().isEmpty()
-        && rest.length() <= MAX_CARD_TEXT
-        && buttons(message).size() <= MAX_BUTTONS;
-    if (card) {
+    String plain = plain(message);
+    if (isCard(message, plain)) {
       return JsonBody.of(json -> {
         json.writeStringField("msgtype", "template_card");
-        card(json, message, title, rest);
+        card(json, message, title(message), rest(message, plain));
       });
     }
     return markdown(LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
+  }
+
+  private static boolean isCard(OutboundMessage message, String plain) {
+    return !message.buttons().isEmpty()
+        && rest(message, plain).length() <= MAX_CARD_TEXT
+        && buttons(message).size() <= MAX_BUTTONS;
+  }
+
+  private static String plain(OutboundMessage message) {
+    return Markup.literal(Markup.plain(message.text())).strip();
+  }
+
+  /** What the title does not say. */
+  private static String rest(OutboundMessage message, String plain) {
+    String title = title(message);
+    return plain.startsWith(title) ? plain.substring(title.length()).strip() : plain;
+  }
+
+  /** To one person from an application: a card where it fits, else Markdown that says what to type. */
+  static Buffer appMessage(int agent, String person, OutboundMessage message) {
+    String plain = plain(message);
+    boolean card = isCard(message, plain);
+    return JsonBody.of(json -> {
+      json.writeStringField("touser", person);
+      json.writeStringField("msgtype", card ? "template_card" : "markdown");
+      json.writeNumberField("agentid", agent);
+      if (card) {
+        card(json, message, title(message), rest(message, plain));
+      } else {
+        json.writeObjectFieldStart("markdown");
+        json.writeStringField(
+            "content", LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
+        json.writeEndObject();
+      }
+      json.writeNumberField("enable_duplicate_check", 1);
+      json.writeNumberField("duplicate_check_interval", DUPLICATE_SECONDS);
+    });
+  }
+
+  /** The answer to an application's message, in the response: plain words, encrypted. */
+  static Answer passive(
+      MessageCrypt crypt, OutboundMessage message, String person, String corporation, Instant now) {
+    String reply = XmlAnswers.text(person, corporation, now, passiveText(message));
+    return XmlAnswers.sealed(crypt, reply, now);
+  }
+
+  static String passiveText(OutboundMessage message) {
+    return Markup.literal(Markup.plain(TypedCommands.under(message, 0)));
   }
 
   static Buffer markdown(String rendered) {
@@ -90,7 +135,7 @@ final class WeComRequests {
 
   /** The first line, or what of it fits. */
   private static String title(OutboundMessage message) {
-    String plain = Markup.literal(Markup.plain(message.text())).strip();
+    String plain = plain(message);
     int line = plain.indexOf('\n');
     String first = line < 0 ? plain : plain.substring(0, line);
     return PlainText.cut(first, MAX_TITLE);

@@ -22,8 +22,11 @@
  * <p>Weakly documented: no escape is given for Markdown, so what could begin a mark is written with a character that looks
  * like it; which number stands for which colour of a button.
  *
+ * <p>A self-built application is another, quieter way: only alone with a person, in XML, with a menu; its answer is plain text of at
+ * most 2,048 bytes in the response, and it can write by itself to the people it is shown to.
+ *
  * <p>A person is their {@code userid}, which is unique in a corporation only: accounts of several corporations need
- * {@code tenant}. A direct chat is named by the person in it.
+ * {@code tenant}. A direct chat is {@code user:USERID}.
  */
 @NullMarked
 package io.reunion.platform.wecom;

@@ -42,6 +42,7 @@ final class WeComFixture {
         Secret.of(KEY),
         Optional.of(receiveId).filter(id -> !id.isEmpty()),
         Map.of("wrGROUP", Secret.of("canary-webhook-key")),
+        Optional.empty(),
         botName,
         tenant,
         URI.create(apiBase));

@@ -98,7 +98,7 @@ class WeComReceiveTest {
   @Test
   void namesADirectChatByThePerson() {
     assertThat(message("direct-text").origin().kind()).isEqualTo(ChatKind.DIRECT);
-    assertThat(message("direct-text").chat()).isEqualTo(new ChatId(ACCOUNT, "zhangsan"));
+    assertThat(message("direct-text").chat()).isEqualTo(new ChatId(ACCOUNT, "user:zhangsan"));
     assertThat(message("direct-text").mentioned()).isFalse();
   }
 
@@ -108,7 +108,7 @@ class WeComReceiveTest {
         .receive(post(recorded("direct-text")));
     MessageReceived message = Webhooks.only(result, MessageReceived.class);
     assertThat(message.sender().user()).isEqualTo(UserId.of("wecom", "ww1.zhangsan"));
-    assertThat(message.chat()).isEqualTo(new ChatId(ACCOUNT, "zhangsan"));
+    assertThat(message.chat()).isEqualTo(new ChatId(ACCOUNT, "user:zhangsan"));
   }
 
   @Test

@@ -110,6 +110,7 @@ class WeComSendIT {
             "wrGROUP", io.reunion.config.Secret.of(api.baseUrl() + "/other/send?key=K2")),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         java.net.URI.create("https://qyapi.weixin.qq.com"));
     WeComPlatform other = new WeComPlatform(
         ACCOUNT,
@@ -126,9 +127,12 @@ class WeComSendIT {
   @Test
   void pushesNowhereElse() {
     SendFailedException failure =
-        Await.failure(robot.send(HELLO.inChat(new ChatId(ACCOUNT, "zhangsan"))));
+        Await.failure(robot.send(HELLO.inChat(new ChatId(ACCOUNT, "wrOTHER"))));
     assertThat(failure.reason()).isEqualTo(Reason.SUSPENDED);
     assertThat(failure.code()).isEqualTo("no-group-webhook");
+    assertThat(Await.failure(robot.send(HELLO.inChat(new ChatId(ACCOUNT, "user:zhangsan"))))
+            .code())
+        .isEqualTo("no-app-for-direct-chats");
     api.verify(0, postRequestedFor(urlEqualTo(WEBHOOK)));
   }
 
