@@ -31,7 +31,10 @@ import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.FoundText;
+import io.reunion.lookup.LookedUpCommand;
 import io.reunion.lookup.LookupBudget;
+import io.reunion.lookup.LookupLog;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
@@ -229,7 +232,11 @@ final class App {
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
-    features.addAll(new FindCommand(directory, budget).commands());
+    LookupLog looks = new LookupLog(redis);
+    features.addAll(
+        new FindCommand(directory, budget, looks, new FoundText(settings.chapterNames()))
+            .commands());
+    features.addAll(new LookedUpCommand(stores.members(), looks).commands());
     EventDialogue asking = new EventDialogue(making);
     forms.add(asking.form());
     features.addAll(asking.over(
