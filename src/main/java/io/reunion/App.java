@@ -41,6 +41,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Health;
@@ -72,7 +73,12 @@ final class App {
 
   /** The packages that say something. */
   static final List<Class<?>> SPEAKERS =
-      List.of(Bot.class, FindCommand.class, EventCommands.class, AnnouncementCommands.class);
+      List.of(
+          Bot.class,
+          FindCommand.class,
+          RegistrationCommands.class,
+          EventCommands.class,
+          AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -237,6 +243,8 @@ final class App {
         new FindCommand(directory, budget, looks, new FoundText(settings.chapterNames()))
             .commands());
     features.addAll(new LookedUpCommand(stores.members(), looks).commands());
+    features.addAll(
+        new RegistrationCommands(redis, stores.members(), directory, Optional.empty()).commands());
     EventDialogue asking = new EventDialogue(making);
     forms.add(asking.form());
     features.addAll(asking.over(
