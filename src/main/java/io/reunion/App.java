@@ -31,10 +31,6 @@ import io.reunion.event.EventMaking;
 import io.reunion.event.Promotions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.lookup.FoundText;
-import io.reunion.lookup.LookedUpCommand;
-import io.reunion.lookup.LookupBudget;
-import io.reunion.lookup.LookupLog;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
@@ -235,16 +231,8 @@ final class App {
   private List<Command> features(Settings settings, Promotions promotions, List<Form> forms) {
     EventMaking making =
         new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
-    LookupBudget budget = new LookupBudget(
-        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
-    LookupLog looks = new LookupLog(redis);
-    features.addAll(
-        new FindCommand(directory, budget, looks, new FoundText(settings.chapterNames()))
-            .commands());
-    features.addAll(new LookedUpCommand(stores.members(), looks).commands());
-    features.addAll(
-        new RegistrationCommands(redis, stores.members(), directory, Optional.empty()).commands());
+    features.addAll(MemberFeatures.commands(redis, stores.members(), directory, settings));
     EventDialogue asking = new EventDialogue(making);
     forms.add(asking.form());
     features.addAll(asking.over(

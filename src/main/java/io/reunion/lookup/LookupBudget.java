@@ -44,6 +44,11 @@ public final class LookupBudget {
     return "lookups:{" + person + "}";
   }
 
+  /** Whom {@code member} was shown is known no longer. */
+  public Future<Void> forget(MemberId member) {
+    return redis.call(c -> c.del(key("m:" + member))).mapEmpty();
+  }
+
   /** Whether {@code person} may be shown nobody new now. To be asked before a search, whose outcome would tell something. */
   Future<Boolean> isSpent(String person, Instant now) {
     String key = key(person);

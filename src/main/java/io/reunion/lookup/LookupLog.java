@@ -62,6 +62,11 @@ public final class LookupLog {
             .toList());
   }
 
+  /** Who saw {@code member} is known no longer. */
+  public Future<Void> forget(MemberId member) {
+    return redis.call(c -> c.del(key(member))).mapEmpty();
+  }
+
   private static Look look(ScoredValue<String> entry) {
     return new Look(entry.getValue(), Instant.ofEpochMilli((long) entry.getScore()));
   }
