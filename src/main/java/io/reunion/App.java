@@ -37,6 +37,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
@@ -154,7 +155,9 @@ final class App {
             stores.rooms(),
             outbound,
             directory,
-            new MemberImport(vertx, stores.members()))
+            new MemberImport(vertx, stores.members()),
+            stores.members(),
+            new LinkCodes(redis))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(

@@ -3,6 +3,7 @@ package io.reunion;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,5 +115,60 @@ class LinkDialogueIT extends Dialogue {
     conversation.in(GUEST).says(GUEST, "/vouch telegram:13 wang fang", "verified members");
     conversation.in(ANN).says(ANN, "担保 telegram:13 王芳", "telegram:13", "已关联到", "王芳");
     conversation.in(GUEST).says(GUEST, "/find li lei", "one person");
+  }
+
+  private String idOf(String words) {
+    return parse(service.api("GET", "/members?q=" + words, "").body()).at("/items/0/id").asText();
+  }
+
+  @Test
+  void theOfficeLinksByTheApi() {
+    String path = "/members/" + idOf("lilei");
+    String li = "{\"user\":\"telegram:11\"}";
+    assertThat(parse(service.api("GET", path, "").body()).path("accounts")).isEmpty();
+    JsonNode linked = parse(service.api("POST", path + "/accounts", li).body());
+    assertThat(linked.at("/accounts/0").asText()).isEqualTo("telegram:11");
+    assertThat(linked.path("verified").asBoolean()).isTrue();
+    assertThat(linked.at("/fields/city/0").asText()).isEqualTo("北京");
+    conversation.in(LI).says(LI, "/find han", "one person");
+    String other = "/members/" + idOf("wangfang");
+    assertThat(service.api("POST", other + "/accounts", li).statusCode()).isEqualTo(409);
+    assertThat(service.api("DELETE", other + "/accounts/telegram:11", "").statusCode())
+        .isEqualTo(404);
+    assertThat(service.api("DELETE", path + "/accounts/telegram:11", "").statusCode())
+        .isEqualTo(200);
+    conversation.in(LI).says(LI, "/find han", "verified members");
+    String code =
+        parse(service.api("POST", path + "/codes", "").body()).path("code").asText();
+    conversation.in(LI).says(LI, "/verify " + code, "Welcome", "李雷");
+    assertThat(service.api("GET", "/members/000000000000", "").statusCode()).isEqualTo(404);
+    assertThat(service.api("GET", "/members/nobody", "").statusCode()).isEqualTo(404);
+    assertThat(service.api("POST", path + "/accounts", "{\"user\":\"li\"}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void theOfficeLinksByItsList() {
+    String list = """
+        姓名,学号,Telegram,飞书
+        李雷,ML1,11,
+        韩梅梅,ML2,telegram:12,ou_abc
+        王芳,ML3,11,
+        张伟,ML4,@zhangwei,
+        """;
+    assertThat(parse(service.api("POST", "/members/import?dryRun=true", list).body())
+            .path("columns")
+            .findValuesAsText("meaning"))
+        .containsExactly("name", "studentNumber", "account.telegram", "account.feishu");
+    conversation.in(LI).says(LI, "/find han", "verified members");
+    JsonNode report = parse(service.api("POST", "/members/import", list).body());
+    assertThat(report.path("problems").findValuesAsText("reason"))
+        .containsExactly("ACCOUNT_TAKEN", "BAD_ACCOUNT");
+    conversation.in(LI).says(LI, "/me", "李雷");
+    conversation.in(ANN).says(ANN, "/me data", "feishu:ou_abc, telegram:12");
+    assertThat(parse(service.api("POST", "/members/import", list).body())
+            .path("unchanged")
+            .asInt())
+        .isEqualTo(2);
   }
 }
