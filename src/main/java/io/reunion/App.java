@@ -28,13 +28,14 @@ import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.lookup.LookupBudget;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
+import io.reunion.registration.LinkCodes;
+import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Health;
@@ -65,8 +66,12 @@ final class App {
   private static final int DRAIN_STEPS = 80;
 
   /** The packages that say something. */
-  static final List<Class<?>> SPEAKERS =
-      List.of(Bot.class, FindCommand.class, EventCommands.class, AnnouncementCommands.class);
+  static final List<Class<?>> SPEAKERS = List.of(
+      Bot.class,
+      FindCommand.class,
+      RegistrationCommands.class,
+      EventCommands.class,
+      AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -140,7 +145,9 @@ final class App {
             stores.rooms(),
             outbound,
             directory,
-            new MemberImport(vertx, stores.members()))
+            new MemberImport(vertx, stores.members()),
+            stores.members(),
+            new LinkCodes(redis))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -218,10 +225,8 @@ final class App {
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(Settings settings, List<Form> forms) {
-    LookupBudget budget = new LookupBudget(
-        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     List<Command> features = new ArrayList<>();
-    features.addAll(new FindCommand(directory, budget).commands());
+    features.addAll(MemberFeatures.commands(redis, stores.members(), directory, settings));
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));

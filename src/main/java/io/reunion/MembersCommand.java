@@ -3,9 +3,11 @@ package io.reunion;
 import io.reunion.api.ImportWords;
 import io.reunion.config.InvalidConfigException;
 import io.reunion.member.ImportOptions;
+import io.reunion.member.ImportProblem;
 import io.reunion.member.ImportReport;
 import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
+import io.reunion.redis.EmbeddedRedisException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class MembersCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-      if (!Files.isReadable(file)) {
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         spec.commandLine().getErr().println(file + ": cannot be read (expected: a CSV file)");
         return 1;
       }
@@ -61,7 +63,7 @@ final class MembersCommand {
       } catch (InvalidConfigException e) {
         e.problems().forEach(spec.commandLine().getErr()::println);
       } catch (ExecutionException e) {
-        spec.commandLine().getErr().println("nothing more was taken: " + e.getMessage());
+        spec.commandLine().getErr().println("nothing more was taken: " + reason(e));
       } finally {
         vertx.close().toCompletionStage().toCompletableFuture().join();
       }
@@ -81,17 +83,31 @@ final class MembersCommand {
           .eventually(imports::close);
     }
 
+    /** The own server's directory belongs to one process at a time: a service that runs on it takes lists itself. */
+    private static String reason(ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      return cause instanceof EmbeddedRedisException
+          ? said + "; a running service takes a list by POST /api/v1/members/import"
+          : said;
+    }
+
+    /** Where a problem is; what is about the whole file has no line. */
+    private String at(ImportProblem problem) {
+      return problem.line() > 0 ? file + ":" + problem.line() + ": " : file + ": ";
+    }
+
     private int print(ImportReport report) {
       report
           .problems()
           .forEach(problem -> spec.commandLine()
               .getOut()
-              .println(file + ":" + problem.line() + ": " + ImportWords.of(problem)));
+              .println(at(problem) + ImportWords.of(problem)));
       if (report.fileProblem().isPresent()) {
         spec.commandLine()
             .getOut()
-            .println(file + ":" + report.fileProblem().get().line() + ": "
-                + ImportWords.of(report.fileProblem().get()));
+            .println(
+                at(report.fileProblem().get()) + ImportWords.of(report.fileProblem().get()));
         return 1;
       }
       ImportReport.Counts counts = report.counts();

@@ -6,12 +6,14 @@ import io.reunion.config.Environment;
 import io.reunion.config.Matches;
 import io.reunion.config.Range;
 import io.reunion.config.Secret;
+import io.reunion.member.ChapterNames;
 import io.reunion.redis.Durability;
 import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -184,6 +186,15 @@ public record Settings(
   public record Limits(
       @Default("40") @Range(min = "1", max = "100000") int lookupsPerDay,
       @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
+
+  /** What the chapters are called. */
+  ChapterNames chapterNames() {
+    return new ChapterNames(chapters.stream()
+        .map(chapter -> new ChapterNames.Named(
+            chapter.id(),
+            Map.of(Language.ZH, chapter.name().zh(), Language.EN, chapter.name().en())))
+        .toList());
+  }
 
   /** The same with other admins. */
   Settings withAdmins(Set<UserId> others) {

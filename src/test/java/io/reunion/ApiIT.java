@@ -30,6 +30,16 @@ class ApiIT extends ApiCalls {
         .until(
             () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
     good(200, "GET /members", "");
+    String li = good(200, "GET /members?q=lina", "").at("/items/0/id").asText();
+    assertThat(good(200, "GET /members/{id}", "", li).path("name").asText()).isEqualTo("李娜");
+    assertThat(good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li)
+            .path("accounts"))
+        .hasSize(1);
+    assertThat(good(200, "DELETE /members/{id}/accounts/{user}", "", li, "telegram:12")
+            .path("verified")
+            .asBoolean())
+        .isFalse();
+    good(201, "POST /members/{id}/codes", "", li);
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
@@ -193,7 +203,7 @@ class ApiIT extends ApiCalls {
       if (operation.contains("{")) {
         String[] names = operation.contains("/chats/")
             ? new String[] {"telegram", "main", "-9"}
-            : new String[] {operation.contains("/events/") ? "nothing" : NOBODY};
+            : new String[] {operation.contains("/events/") ? "nothing" : NOBODY, "telegram:1"};
         String body = operation.startsWith("GET") ? "" : "{}";
         assertThat(call(operation, body, List.of(), names).statusCode())
             .as(operation)

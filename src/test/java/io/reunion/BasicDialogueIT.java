@@ -29,7 +29,7 @@ class BasicDialogueIT extends Dialogue {
     conversation.in(ANN).says(ANN, "/me", "Ann Lee", "member").says(ANN, "/我的", "Ann Lee", "校友");
     conversation
         .in(GUEST)
-        .says(GUEST, "/me", "P13", "not linked")
+        .says(GUEST, "/me", "P13", "telegram:13", "not linked")
         .says(GUEST, "我的", "P13", "还没有关联");
   }
 

@@ -73,6 +73,7 @@ abstract class Dialogue {
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77", "telegram:78"]
         organisers: ["telegram:21"]
+        chapters: [{id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai}]
         events: {cardMinInterval: 200ms}
         announcements: {approvalThreshold: 2}
         """, telegram.config(), clock);

@@ -1,7 +1,12 @@
 package io.reunion;
 
+import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.chat.UserId;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.redis.RedisServer;
 import org.junit.jupiter.api.Test;
 
 /** Finding members by asking. */
@@ -15,7 +20,7 @@ class FindDialogueIT extends Dialogue {
         .says(ANN, "/find munich 2012", "Maria Schmidt")
         .says(ANN, "find 蓝鲸支付", "张伟")
         .says(ANN, "/find Nobody Atall 1950", "nobody")
-        .says(ANN, "/find", "Whom do you look for")
+        .says(ANN, "/find", "Who are you looking for")
         .says(ANN, "/找 深圳 08", "找到一位校友", "张伟")
         .says(ANN, "找慕尼黑", "Maria Schmidt")
         .says(ANN, "/找", "您想找谁");
@@ -36,8 +41,94 @@ class FindDialogueIT extends Dialogue {
     members();
     conversation
         .in(GROUP)
-        .says(ANN, "/find zhang wei", "nobody whom I may show", "Write to me directly")
-        .says(ANN, "/找 张伟", "没有找到可以向您展示的校友", "想看更多请私聊我");
+        .says(ANN, "/find zhang wei", "I found nobody like that", "Write to me directly")
+        .says(ANN, "/找 张伟", "没有找到符合的人", "想看更多请私聊我");
     assertThat(telegram.said(GROUP)).noneMatch(text -> text.contains("蓝鲸支付"));
+  }
+
+  /** Twelve in Berlin, one of whom is of the Shenzhen chapter. */
+  private void berliners() {
+    StringBuilder list = new StringBuilder("name,class year,city,chapter,student number,consent\n");
+    for (int i = 1; i <= 12; i++) {
+      list.append("Berliner %c,20%02d,Berlin,%s,B%d,members\n"
+          .formatted('A' + i, i, i == 1 ? "Shenzhen" : "", i));
+    }
+    assertThat(service.api("POST", "/members/import", list.toString()).statusCode())
+        .isEqualTo(200);
+    soon()
+        .until(() -> parse(service.api("GET", "/members?q=berliner", "").body())
+                .path("total")
+                .asInt()
+            == 12);
+  }
+
+  @Test
+  void theOthersWhoWereFoundAreAPressOrAWordAway() {
+    members();
+    berliners();
+    conversation.in(ANN).says(ANN, "/find berlin", "13 people", "best 5");
+    conversation.in(ANN).presses(ANN, "More");
+    conversation
+        .in(ANN)
+        .says(ANN, "more", "11–13 of 13", "berlin", "That is everyone")
+        .says(ANN, "更多", "没有更多")
+        .says(ANN, "/找 berlin", "13位校友", "最符合的5位")
+        .says(ANN, "更多", "第6–10位");
+    assertThat(telegram.said(ANN)).anyMatch(text -> text.contains("6–10 of 13"));
+    assertThat(telegram.said(ANN).stream()
+            .flatMap(text -> text.lines())
+            .filter(line -> line.contains("Berliner"))
+            .map(line -> line.substring(0, line.indexOf("</b>")))
+            .distinct())
+        .hasSize(12);
+    conversation.in(GROUP).says(ANN, "/more", "Write to me directly");
+  }
+
+  @Test
+  void aChapterHasItsNameInTheLanguageOfTheAnswer() {
+    members();
+    berliners();
+    conversation
+        .in(ANN)
+        .says(ANN, "/find Berliner B 2001", "Shenzhen Chapter")
+        .says(ANN, "/找 Berliner B 2001", "深圳校友会");
+  }
+
+  @Test
+  void whoMaySeeNobodyNewLearnsNothingFromTheAnswer() {
+    members();
+    String ann = parse(service.api("GET", "/members?q=Ann", "").body())
+        .at("/items/0/id")
+        .asText();
+    for (int i = 0; i < 40; i++) {
+      server.command(
+          "ZADD", "lookups:{m:" + ann + "}", Long.toString(START.toEpochMilli()), "seen" + i);
+    }
+    conversation
+        .in(ANN)
+        .says(ANN, "/find zhang wei 2008", "go on tomorrow")
+        .says(ANN, "/find zhang wei 1999", "go on tomorrow")
+        .says(ANN, "/找 王五", "明天再来");
+  }
+
+  @Test
+  void everybodyMayAskWhoWasShownTheirProfile() {
+    members();
+    String zhang = parse(service.api("GET", "/members?q=张伟", "").body())
+        .at("/items/0/id")
+        .asText();
+    MemberStore store = new MemberStore(server.redis(), clock);
+    RedisServer.await(store.link(new MemberId(zhang), UserId.of("telegram", "11")));
+    conversation
+        .in(LI)
+        .says(LI, "谁找过我", "没有人看过")
+        .says(LI, "/find zhang wei", "one person")
+        .says(LI, "/lookups", "Nobody was shown");
+    conversation.in(ANN).says(ANN, "/find zhang wei", "one person");
+    conversation
+        .in(LI)
+        .says(LI, "/lookups", "Ann Lee, 2026-11-18")
+        .says(LI, "谁找过我", "Ann Lee，2026-11-18");
+    conversation.in(GUEST).says(GUEST, "/lookups", "not linked");
   }
 }

@@ -45,6 +45,8 @@ class ShippedTextsTest {
     composed.put("bot.refused.", words("io.reunion.member.Role"));
     composed.put("bot.choice.", choices());
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
+    composed.put("audience.", words("io.reunion.member.Audience"));
+    composed.put("field.", words("io.reunion.member.Field"));
     composed.put("event.answer.", words("io.reunion.event.Answer"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
     composed.put("announcement.fault.", words("io.reunion.announcement.Fault$Kind"));

@@ -11,6 +11,8 @@ import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
+import io.reunion.member.MemberStore;
+import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -40,7 +42,9 @@ public record ApiParts(
     RoomStore rooms,
     Outbound outbound,
     MemberDirectory directory,
-    MemberImport imports) {
+    MemberImport imports,
+    MemberStore members,
+    LinkCodes codes) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -57,6 +61,10 @@ public record ApiParts(
         token,
         maxBody,
         List.of(
-            new MembersApi(directory, imports), eventsApi, announcementsApi, new ChatsApi(rooms)));
+            new MembersApi(directory, imports),
+            new MemberRecordsApi(members, codes, clock),
+            eventsApi,
+            announcementsApi,
+            new ChatsApi(rooms)));
   }
 }

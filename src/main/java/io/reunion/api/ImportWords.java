@@ -26,6 +26,9 @@ public final class ImportWords {
           case BAD_EMAIL -> value + " is no e-mail address";
           case BAD_PHONE -> value + " is no phone number";
           case BAD_CONSENT -> value + " is no consent (expected: yes, no or an audience)";
+          case BAD_ACCOUNT -> value + " is no account id (expected: the id that the platform gives)";
+          case ACCOUNT_TAKEN ->
+            "the member was taken, but " + value + " is linked to another member; unlink it first";
           case TOO_LONG -> "the text is too long";
           case FORMULA -> "the cell is a formula (expected: its value)";
           case EXTRA_CELLS -> "the row has " + value + " cells, more than there are headings";

@@ -57,7 +57,8 @@ final class MembersApi implements AdminApi.Part {
   }
 
   private static ProblemException.Mistake mistake(ImportProblem problem) {
-    return new ProblemException.Mistake("line " + problem.line(), ImportWords.of(problem));
+    return new ProblemException.Mistake(
+        problem.line() > 0 ? "line " + problem.line() : "file", ImportWords.of(problem));
   }
 
   private static ObjectNode json(ImportReport report) {

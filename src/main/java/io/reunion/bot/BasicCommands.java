@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The commands that every feature leans on: {@code help}, {@code undo}, {@code why}, {@code lang}, {@code me}. */
+/** The commands that every feature leans on: {@code help}, {@code undo}, {@code why} and {@code lang}. */
 public final class BasicCommands {
   /** Under these names a session remembers how to take the last change back, and how it was understood. */
   public static final String UNDO = "undo";
@@ -33,8 +33,7 @@ public final class BasicCommands {
                     turn -> basic.help(turn, table[0])),
                 new Command("undo", List.of("撤销"), Role.GUEST, turn -> basic.undo(turn, table[0])),
                 new Command("why", List.of("为什么"), Role.GUEST, basic::why),
-                new Command("lang", List.of("语言", "language"), Role.GUEST, basic::language),
-                new Command("me", List.of("我的"), Role.GUEST, basic::me)),
+                new Command("lang", List.of("语言", "language"), Role.GUEST, basic::language)),
             features.stream())
         .toList();
     table[0] = new CommandTable(all);
@@ -99,13 +98,5 @@ public final class BasicCommands {
   private static Reply speak(Turn turn, Language chosen) {
     return new Reply(List.of(), List.of(), Optional.of(turn.session().speaking(chosen)))
         .and(Say.discreetly(turn.in(chosen).say("bot.language.set")));
-  }
-
-  private Future<Reply> me(Turn turn) {
-    String role = turn.say("bot.role." + turn.speaker().role().name().toLowerCase(Locale.ROOT));
-    String text = turn.speaker().member().isPresent()
-        ? turn.say("bot.me", "name", turn.speaker().name(), "role", role)
-        : turn.say("bot.me.guest", "name", turn.speaker().name());
-    return Future.succeededFuture(Reply.privately(text));
   }
 }

@@ -4,39 +4,39 @@ import io.reunion.bot.Command;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatKind;
-import io.reunion.member.Field;
 import io.reunion.member.Match;
 import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberQuery;
-import io.reunion.member.Profile;
 import io.reunion.member.Role;
-import io.reunion.member.SearchResult;
 import io.reunion.member.Viewer;
-import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code find}: who is this, who is where, who does what. */
+/** {@code find}: who is this, who is where, who does what; {@code more}: those who did not fit into the answer. */
 public final class FindCommand {
-  private static final int SHOWN = 5;
   private static final int SHORTEST_LATIN = 2;
-  private static final List<Field> BESIDE_NAME = List.of(
-      Field.CLASS_YEAR, Field.MAJOR, Field.CITY, Field.COMPANY, Field.INDUSTRY, Field.CHAPTER);
 
   private final MemberDirectory directory;
   private final LookupBudget budget;
+  private final LookupLog log;
+  private final FoundText text;
 
-  public FindCommand(MemberDirectory directory, LookupBudget budget) {
+  public FindCommand(
+      MemberDirectory directory, LookupBudget budget, LookupLog log, FoundText text) {
     this.directory = directory;
     this.budget = budget;
+    this.log = log;
+    this.text = text;
   }
 
   public List<Command> commands() {
-    return List.of(new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find));
+    return List.of(
+        new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find),
+        new Command("more", List.of("更多", "下一页"), Role.MEMBER, this::more));
   }
 
   private Future<Reply> find(Turn turn) {
@@ -48,9 +48,7 @@ public final class FindCommand {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("lookup.long", "limit", MemberQuery.LONGEST)));
     }
-    return directory
-        .search(MemberQuery.parse(words), viewer(turn), SHOWN)
-        .compose(result -> admit(turn, result));
+    return page(turn, words, 0);
   }
 
   private static boolean isTooShort(String words) {
@@ -58,6 +56,28 @@ public final class FindCommand {
         .codePoints()
         .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     return words.isBlank() || (!han && words.strip().length() < SHORTEST_LATIN);
+  }
+
+  /** The next of those whom the last question in this chat has found. */
+  private Future<Reply> more(Turn turn) {
+    if (turn.inGroup()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("lookup.private")));
+    }
+    Optional<Page.Place> place = Page.Place.in(turn.session());
+    return place.isPresent()
+        ? page(turn, place.get().words(), place.get().from())
+        : Future.succeededFuture(Reply.discreetly(turn.say("lookup.more.nothing")));
+  }
+
+  /** Whoever may see nobody new today learns nothing at all: neither that somebody is there nor that nobody is. */
+  private Future<Reply> page(Turn turn, String words, int from) {
+    return budget
+        .isSpent(turn.speaker().personKey(), turn.now())
+        .compose(spent -> spent
+            ? Future.succeededFuture(Reply.discreetly(turn.say("lookup.budget")))
+            : directory
+                .search(MemberQuery.parse(words), viewer(turn), from + Page.SIZE)
+                .compose(result -> admit(turn, Page.of(words, from, result))));
   }
 
   /** An admin whom the configuration names need not be a member; they then see what any member sees. */
@@ -72,50 +92,12 @@ public final class FindCommand {
             Set.of());
   }
 
-  private Future<Reply> admit(Turn turn, SearchResult result) {
-    List<MemberId> found = result.matches().stream().map(Match::id).toList();
+  private Future<Reply> admit(Turn turn, Page page) {
+    List<MemberId> found = page.matches().stream().map(Match::id).toList();
     return budget
         .admit(turn.speaker().personKey(), found, turn.now())
-        .map(admitted -> answer(turn, result, admitted));
-  }
-
-  private static Reply answer(Turn turn, SearchResult result, Set<MemberId> admitted) {
-    String more = turn.inGroup() ? "\n" + turn.say("lookup.private") : "";
-    if (result.matches().isEmpty()) {
-      return Reply.here(turn.say("lookup.nobody") + more);
-    }
-    List<Match> shown =
-        result.matches().stream().filter(match -> admitted.contains(match.id())).toList();
-    if (shown.isEmpty()) {
-      return Reply.discreetly(turn.say("lookup.budget"));
-    }
-    StringBuilder text = new StringBuilder(
-        result.relaxed()
-            ? turn.say("lookup.near")
-            : turn.say("lookup.found", "count", result.total(), "shown", shown.size()));
-    for (Match match : shown) {
-      text.append('\n').append(line(turn, match.profile()));
-    }
-    return Reply.here(text + more);
-  }
-
-  private static String line(Turn turn, Profile profile) {
-    StringBuilder beside = new StringBuilder();
-    for (Field field : BESIDE_NAME) {
-      profile.first(field).ifPresent(value -> beside.append(" · ").append(value));
-    }
-    String otherName = profile
-        .first(Field.OTHER_NAMES)
-        .map(other -> bracketed(turn.texts().language(), other))
-        .orElse("");
-    return turn.say(
-        "lookup.line", "name", profile.name().orElse("?"), "other", otherName, "beside", beside);
-  }
-
-  private static String bracketed(Language language, String text) {
-    return switch (language) {
-      case ZH -> "（" + text + "）";
-      case EN -> " (" + text + ")";
-    };
+        .compose(admitted ->
+            log.note(turn.speaker(), admitted, turn.now()).map(page.admitting(admitted)))
+        .map(seen -> text.answer(turn, seen));
   }
 }

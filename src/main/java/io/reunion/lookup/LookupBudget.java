@@ -1,9 +1,11 @@
 package io.reunion.lookup;
 
+import io.lettuce.core.Range;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,9 @@ import java.util.Set;
 public final class LookupBudget {
   private static final Script BUDGET = Script.beside(LookupBudget.class, "budget.lua");
 
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MONTH = Duration.ofDays(30);
+
   private final Redis redis;
   private final int daily;
   private final int monthly;
@@ -35,6 +40,28 @@ public final class LookupBudget {
     this.monthly = monthly;
   }
 
+  private static String key(String person) {
+    return "lookups:{" + person + "}";
+  }
+
+  /** Whom {@code member} was shown is known no longer. */
+  public Future<Void> forget(MemberId member) {
+    return redis.call(c -> c.del(key("m:" + member))).mapEmpty();
+  }
+
+  /** Whether {@code person} may be shown nobody new now. To be asked before a search, whose outcome would tell something. */
+  Future<Boolean> isSpent(String person, Instant now) {
+    String key = key(person);
+    Future<Long> day = redis.call(c -> c.zcount(key, since(now, DAY)));
+    Future<Long> month = redis.call(c -> c.zcount(key, since(now, MONTH)));
+    return day.compose(inDay -> month.map(inMonth -> inDay >= daily || inMonth >= monthly));
+  }
+
+  private static Range<Long> since(Instant now, Duration length) {
+    return Range.from(
+        Range.Boundary.excluding(now.minus(length).toEpochMilli()), Range.Boundary.unbounded());
+  }
+
   /** Those of {@code found} that may be shown to {@code person}; they count from now on. Calling twice is harmless. */
   Future<Set<MemberId>> admit(String person, List<MemberId> found, Instant now) {
     if (found.isEmpty()) {
@@ -45,7 +72,7 @@ public final class LookupBudget {
     args.add(Integer.toString(daily));
     args.add(Integer.toString(monthly));
     found.forEach(id -> args.add(id.value()));
-    return redis.run(BUDGET, List.of("lookups:{" + person + "}"), args).map(reply -> {
+    return redis.run(BUDGET, List.of(key(person)), args).map(reply -> {
       Set<MemberId> admitted = new HashSet<>();
       reply.texts().forEach(id -> admitted.add(new MemberId(id)));
       return admitted;

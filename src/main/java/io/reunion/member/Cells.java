@@ -1,5 +1,7 @@
 package io.reunion.member;
 
+import io.reunion.chat.PlatformId;
+import io.reunion.chat.UserId;
 import io.reunion.chat.Markup;
 import io.reunion.member.ImportProblem.Reason;
 import java.util.List;
@@ -136,6 +138,21 @@ final class Cells {
       throw new BadCellException(Reason.BAD_PHONE);
     }
     return text;
+  }
+
+  /** The account in a cell; nothing if it is empty. Throws {@link BadCellException}. */
+  static Optional<UserId> account(PlatformId platform, String cell) {
+    String text = clean(cell);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String id = text.startsWith(platform + ":")
+        ? text.substring(platform.value().length() + 1)
+        : text;
+    if (id.isEmpty() || id.length() > UserId.MAX_LENGTH || id.charAt(0) == '@' || id.contains(" ")) {
+      throw new BadCellException(Reason.BAD_ACCOUNT);
+    }
+    return Optional.of(new UserId(platform, id));
   }
 
   /** What a consent cell says; nothing if it is empty. Throws {@link BadCellException}. */

@@ -1,7 +1,6 @@
 package io.reunion.member;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,29 +34,40 @@ final class Concepts {
 
   /** What kind of thing a concept is, and in which fields it is looked for. */
   enum Kind {
-    PLACE(Field.CITY, Field.CHAPTER),
-    INDUSTRY(
-        Field.INDUSTRY,
-        Field.TITLE,
-        Field.COMPANY,
-        Field.SKILLS,
-        Field.OFFERS,
-        Field.NEEDS,
-        Field.MAJOR),
-    MAJOR(Field.MAJOR, Field.SKILLS),
-    DEGREE(Field.DEGREE),
-    SCHOOL(Field.SCHOOL),
-    ROLE(Field.TITLE, Field.SKILLS),
-    FIRM(Field.COMPANY);
-
-    private final Set<Field> fields;
-
-    Kind(Field first, Field... others) {
-      fields = EnumSet.of(first, others);
-    }
+    PLACE,
+    INDUSTRY,
+    MAJOR,
+    DEGREE,
+    SCHOOL,
+    ROLE,
+    FIRM;
 
     boolean in(Field field) {
-      return fields.contains(field);
+      return isHome(field)
+          || switch (this) {
+            case PLACE -> field == Field.CHAPTER;
+            case INDUSTRY ->
+              field == Field.SKILLS
+                  || field == Field.OFFERS
+                  || field == Field.NEEDS
+                  || field == Field.MAJOR;
+            case MAJOR, ROLE -> field == Field.SKILLS;
+            case DEGREE, SCHOOL, FIRM -> false;
+          };
+    }
+
+    /** Whether {@code field} is where such a thing is first looked for: who works in finance goes before who knows of it. */
+    boolean isHome(Field field) {
+      return switch (this) {
+        case PLACE -> field == Field.CITY;
+        case INDUSTRY ->
+          field == Field.INDUSTRY || field == Field.TITLE || field == Field.COMPANY;
+        case MAJOR -> field == Field.MAJOR;
+        case DEGREE -> field == Field.DEGREE;
+        case SCHOOL -> field == Field.SCHOOL;
+        case ROLE -> field == Field.TITLE;
+        case FIRM -> field == Field.COMPANY;
+      };
     }
   }
 
@@ -147,7 +157,12 @@ final class Concepts {
     return found;
   }
 
-  /** All that a value of {@code field} means, with the wider meanings. */
+  /** The form of {@code id} where it stands in a field that is the first to be asked for it. */
+  static String atHome(String id) {
+    return id + "!";
+  }
+
+  /** All that a value of {@code field} means, with the wider meanings, and which of them it means first of all. */
   static Set<String> meantBy(List<Run> runs, Field field) {
     Set<String> ids = new LinkedHashSet<>();
     for (int i = 0; i < runs.size(); ) {
@@ -175,7 +190,14 @@ final class Concepts {
 
   private static void collect(@Nullable Found found, Field field, Set<String> ids) {
     if (found != null) {
-      found.concepts.stream().filter(c -> c.kind.in(field)).forEach(c -> ids.addAll(c.ids));
+      for (Concept concept : found.concepts) {
+        if (concept.kind.in(field)) {
+          ids.addAll(concept.ids);
+        }
+        if (concept.kind.isHome(field)) {
+          concept.ids.forEach(id -> ids.add(atHome(id)));
+        }
+      }
     }
   }
 }

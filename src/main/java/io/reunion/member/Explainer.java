@@ -34,6 +34,16 @@ final class Explainer {
     return reasons.stream().distinct().toList();
   }
 
+  /** The parts that are needed and not met, as they were asked. */
+  List<String> missing(MemberQuery question) {
+    return question.wanted().stream()
+        .filter(Wanted::needed)
+        .filter(wanted -> score(wanted, true).isEmpty())
+        .map(Wanted::text)
+        .distinct()
+        .toList();
+  }
+
   /** Whether every part that is needed is met. */
   boolean meets(MemberQuery question, boolean near) {
     return question.wanted().stream()
@@ -136,7 +146,7 @@ final class Explainer {
         switch (probe.kind()) {
           case FULL -> Reason.How.NAME;
           case SOUND -> Reason.How.SOUND;
-          case PART -> Reason.How.PART_OF_NAME;
+          case SURNAME, PART -> Reason.How.PART_OF_NAME;
           case VARIANT -> Reason.How.OTHER_SPELLING;
           case INITIALS -> Reason.How.INITIALS;
           case CONCEPT -> Reason.How.MEANING;

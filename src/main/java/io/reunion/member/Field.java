@@ -80,6 +80,11 @@ public enum Field {
     return nature.widest;
   }
 
+  /** The field that people mean by {@code word}, in Chinese or English: 城市, city, class year. */
+  public static Optional<Field> named(String word) {
+    return Headings.field(word);
+  }
+
   public static Optional<Field> byKey(String key) {
     return Optional.ofNullable(BY_KEY.get(key));
   }

@@ -1,12 +1,13 @@
 package io.reunion.member;
 
+import io.reunion.chat.PlatformId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What offices write above the columns of a member list, in Chinese and English. */
 final class Headings {
-  /** What a column may hold besides a field: the parts of a name, and the consent. */
+  /** What a column may hold besides a field or an account: the parts of a name, and the consent. */
   enum Column {
     FAMILY_NAME("familyName"),
     GIVEN_NAME("givenName"),
@@ -19,24 +20,34 @@ final class Headings {
     }
   }
 
-  /** What a heading stands for: exactly one of the two. */
-  record Meaning(Optional<Field> field, Optional<Column> column) {
+  /** What a heading stands for: exactly one of the three. */
+  record Meaning(Optional<Field> field, Optional<Column> column, Optional<PlatformId> accountOn) {
+    private static final String ACCOUNT = "account.";
+
     private static Meaning of(String key) {
+      if (key.startsWith(ACCOUNT)) {
+        PlatformId platform = new PlatformId(key.substring(ACCOUNT.length()));
+        return new Meaning(Optional.empty(), Optional.empty(), Optional.of(platform));
+      }
       Optional<Field> field = Field.byKey(key);
       for (Column column : Column.values()) {
         if (column.key.equals(key)) {
-          return new Meaning(field, Optional.of(column));
+          return new Meaning(Optional.empty(), Optional.of(column), Optional.empty());
         }
       }
       if (field.isEmpty()) {
         throw new IllegalStateException("headings of " + key + " (expected: a field)");
       }
-      return new Meaning(field, Optional.empty());
+      return new Meaning(field, Optional.empty(), Optional.empty());
     }
 
     /** The name in reports. */
     String key() {
-      return field.map(Field::key).orElseGet(() -> column.map(c -> c.key).orElse(""));
+      return field
+          .map(Field::key)
+          .or(() -> column.map(c -> c.key))
+          .or(() -> accountOn.map(platform -> ACCOUNT + platform.value()))
+          .orElse("");
     }
   }
 

@@ -1,8 +1,10 @@
 package io.reunion.member;
 
+import io.reunion.chat.UserId;
 import io.reunion.member.ImportProblem.Reason;
 import io.reunion.member.MemberStore.Edit;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,8 +43,40 @@ final class ImportBatch {
     REFUSED
   }
 
+  /** Stores the rows, and links their accounts, in the order of the rows: an account in two of them is the first one's. */
+  Future<List<Outcome>> take(List<MemberRow> rows) {
+    return store(rows).compose(outcomes -> {
+      Future<List<Outcome>> all = Future.succeededFuture(new ArrayList<>());
+      for (Outcome outcome : outcomes) {
+        all = all.compose(done -> linked(outcome).map(linked -> {
+          done.add(linked);
+          return done;
+        }));
+      }
+      return all;
+    });
+  }
+
+  private Future<Outcome> linked(Outcome outcome) {
+    Future<Outcome> linked = Future.succeededFuture(outcome);
+    if (dryRun || outcome.member().isEmpty()) {
+      return linked;
+    }
+    MemberId id = outcome.member().get();
+    for (UserId user : outcome.row().accounts()) {
+      linked = linked.compose(before -> before.refused().isPresent()
+          ? Future.succeededFuture(before)
+          : store
+              .link(id, user)
+              .map(result -> result == LinkOutcome.LINKED
+                  ? before
+                  : Outcome.refused(outcome.row(), Reason.ACCOUNT_TAKEN, user.toString())));
+    }
+    return linked;
+  }
+
   /** Stores the rows. One that somebody else was faster with is looked at once more. */
-  Future<List<Outcome>> store(List<MemberRow> rows) {
+  private Future<List<Outcome>> store(List<MemberRow> rows) {
     return attempt(rows).compose(outcomes -> {
       List<MemberRow> again = outcomes.stream()
           .filter(o -> o.refused().equals(Optional.of(Reason.CHANGED_MEANWHILE)))

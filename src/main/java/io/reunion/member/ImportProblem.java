@@ -35,6 +35,8 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     BAD_PHONE,
     /** Neither yes nor no nor an audience. */
     BAD_CONSENT,
+    /** No account id: a display name, or two at once. */
+    BAD_ACCOUNT,
     TOO_LONG,
     /** The cell is a formula. */
     FORMULA,
@@ -44,6 +46,8 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     SAME_AS_LINE,
     /** Student number, e-mail and phone lead to two different members; value: their ids. */
     TWO_MEMBERS,
+    /** The member was taken, but an account is linked to another; value: that account. */
+    ACCOUNT_TAKEN,
     /** Somebody else is changing the same member at the same time; the row may be given again. */
     CHANGED_MEANWHILE
   }

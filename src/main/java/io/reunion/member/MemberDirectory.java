@@ -92,7 +92,8 @@ public final class MemberDirectory {
         exact || (relaxed ? explainer.meetsAny(question) : explainer.meets(question, true));
     return profile.isEmpty() || !found
         ? Optional.empty()
-        : Optional.of(new Match(profile, score, !exact, explainer.reasons(question)));
+        : Optional.of(new Match(
+            profile, score, !exact, explainer.reasons(question), explainer.missing(question)));
   }
 
   /** Looks for changes of the store now, instead of within a quarter of a second. */

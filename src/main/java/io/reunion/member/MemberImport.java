@@ -175,7 +175,7 @@ public final class MemberImport {
       ImportTally tally,
       Consumer<ImportReport.Counts> progress) {
     if (!rows.isEmpty()) {
-      tally.add(Waiting.on(batch.store(List.copyOf(rows))));
+      tally.add(Waiting.on(batch.take(List.copyOf(rows))));
       rows.clear();
     }
     progress.accept(tally.counts());

@@ -1,13 +1,22 @@
 package io.reunion.member;
 
+import io.reunion.chat.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A row of an office's list.
  *
  * @param consent what it says about it; absent if it says nothing
+ * @param accounts that the office knows to be this person's
  */
-record MemberRow(long line, Particulars particulars, Optional<Audience> consent) {
+record MemberRow(
+    long line, Particulars particulars, Optional<Audience> consent, List<UserId> accounts) {
+
+  MemberRow {
+    accounts = List.copyOf(accounts);
+  }
+
 
   /** Somebody new, of whom nothing but this is known. */
   Member asNew(MemberId id) {

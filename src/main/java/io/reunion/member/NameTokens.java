@@ -66,6 +66,7 @@ final class NameTokens {
   private void addChinese(ChineseName name) {
     String characters = name.characters();
     add(TermKind.FULL, characters);
+    add(TermKind.SURNAME, characters.substring(0, characters.offsetByCodePoints(0, name.surnameLength())));
     characters.codePoints().forEach(c -> add(TermKind.PART, Character.toString(c)));
     Run.pairs(characters).forEach(pair -> add(TermKind.PART, pair));
     name.readings().forEach(reading -> addReading(name, reading));
@@ -80,6 +81,7 @@ final class NameTokens {
     String own = String.join("", given);
     add(TermKind.SOUND, family + own);
     add(TermKind.SOUND, own + family);
+    add(TermKind.SURNAME, family);
     add(TermKind.PART, family);
     add(TermKind.PART, own);
     reading.forEach(syllable -> add(TermKind.PART, syllable));
@@ -143,6 +145,8 @@ final class NameTokens {
       add(TermKind.INITIALS, words.get(i).substring(0, 1));
       add(TermKind.PART, words.get(i));
     }
+    add(TermKind.SURNAME, words.get(0));
+    add(TermKind.SURNAME, words.get(words.size() - 1));
     for (int i = 0; i + 1 < words.size(); i++) {
       add(TermKind.PART, words.get(i) + words.get(i + 1));
     }

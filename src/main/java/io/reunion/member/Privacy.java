@@ -49,6 +49,14 @@ public record Privacy(Audience consent, Map<Field, Audience> chosen) {
     return new Privacy(consent, copy);
   }
 
+  /** The same without any consent to show how the person lives now, whatever was decided of single fields. */
+  public Privacy withdrawn() {
+    EnumMap<Field, Audience> copy = new EnumMap<>(Field.class);
+    copy.putAll(chosen);
+    copy.keySet().removeIf(field -> field.nature() == Field.Nature.LIFE);
+    return new Privacy(Audience.NOBODY, copy);
+  }
+
   public Privacy consenting(Audience newConsent) {
     return new Privacy(newConsent, chosen);
   }

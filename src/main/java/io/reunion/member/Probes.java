@@ -21,6 +21,8 @@ final class Probes {
 
   static final double YEAR = 6;
   static final double CONCEPT = 6;
+  /** Among what somebody knows, offers or needs. */
+  static final double CONCEPT_ELSEWHERE = 4.5;
 
   private Probes() {}
 
@@ -36,6 +38,7 @@ final class Probes {
     List<Probe> ways = new ArrayList<>();
     ways.add(Probe.term(TermKind.FULL, word, whole));
     ways.add(Probe.term(TermKind.SOUND, word, whole));
+    ways.add(Probe.term(TermKind.SURNAME, word, whole - 2));
     ways.add(Probe.term(TermKind.PART, word, whole - 3));
     ways.add(Probe.term(TermKind.VARIANT, word, whole - 4));
     if (word.length() <= LONGEST_INITIALS) {
@@ -88,6 +91,7 @@ final class Probes {
   static List<Probe> charactersOfName(String han, double whole) {
     List<Probe> ways = new ArrayList<>();
     ways.add(Probe.term(TermKind.FULL, han, whole));
+    ways.add(Probe.term(TermKind.SURNAME, han, whole - 2));
     ways.add(Probe.all(TermKind.PART, Run.pairs(han), whole - 3));
     if (han.codePointCount(0, han.length()) > 1) {
       readings(han).forEach(r -> ways.add(Probe.term(TermKind.FULL, r, whole - 3.5)));
@@ -128,7 +132,10 @@ final class Probes {
   /** A meaning, and the word itself where it stands in a name or, unless it is a place, elsewhere. */
   static List<Probe> concept(List<Concepts.Concept> concepts, String phrase, boolean han) {
     List<Probe> ways = new ArrayList<>();
-    concepts.forEach(c -> ways.add(Probe.term(TermKind.CONCEPT, c.id(), CONCEPT)));
+    concepts.forEach(c -> {
+      ways.add(Probe.term(TermKind.CONCEPT, Concepts.atHome(c.id()), CONCEPT));
+      ways.add(Probe.term(TermKind.CONCEPT, c.id(), CONCEPT_ELSEWHERE));
+    });
     boolean place = concepts.stream().allMatch(c -> c.kind() == Concepts.Kind.PLACE);
     if (han) {
       ways.addAll(charactersOfName(phrase, 7.5));

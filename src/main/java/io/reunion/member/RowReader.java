@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.chat.UserId;
 import io.reunion.member.Cells.BadCellException;
 import io.reunion.member.Headings.Column;
 import io.reunion.member.Headings.Meaning;
@@ -71,6 +72,7 @@ final class RowReader {
     }
     Map<Field, List<String>> values = new EnumMap<>(Field.class);
     Map<Column, String> others = new EnumMap<>(Column.class);
+    List<UserId> accounts = new ArrayList<>();
     Optional<Audience> consent = Optional.empty();
     for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
       String cell = cells.get(i);
@@ -78,6 +80,10 @@ final class RowReader {
         Optional<Meaning> meaning = meanings.get(i);
         meaning.flatMap(Meaning::field).ifPresent(f -> values.put(f, Cells.values(f, cell)));
         meaning.flatMap(Meaning::column).ifPresent(c -> others.put(c, Cells.clean(cell)));
+        meaning
+            .flatMap(Meaning::accountOn)
+            .flatMap(platform -> Cells.account(platform, cell))
+            .ifPresent(accounts::add);
         if (meaning.flatMap(Meaning::column).equals(Optional.of(Column.CONSENT))) {
           consent = Cells.consent(cell);
         }
@@ -85,14 +91,15 @@ final class RowReader {
         return refused(line, headings.get(i), e.reason(), Cells.clean(cell));
       }
     }
-    return named(line, values, others, consent);
+    return named(line, values, others, consent, accounts);
   }
 
   private static Reading named(
       long line,
       Map<Field, List<String>> values,
       Map<Column, String> others,
-      Optional<Audience> consent) {
+      Optional<Audience> consent,
+      List<UserId> accounts) {
     if (values.getOrDefault(Field.NAME, List.of()).isEmpty()) {
       String together = together(
           others.getOrDefault(Column.FAMILY_NAME, ""), others.getOrDefault(Column.GIVEN_NAME, ""));
@@ -105,7 +112,7 @@ final class RowReader {
         return refused(line, "", e.reason(), together);
       }
     }
-    MemberRow row = new MemberRow(line, new Particulars(values), consent);
+    MemberRow row = new MemberRow(line, new Particulars(values), consent, accounts);
     return new Reading(Optional.of(row), Optional.empty());
   }
 

@@ -6,6 +6,8 @@ enum TermKind {
   FULL("f"),
   /** A whole Chinese name in pinyin: {@code zhangwei}, {@code weizhang}. */
   SOUND("s"),
+  /** The surname, written or read: 李, {@code li}, {@code smith}. Of a Latin name both the first word and the last. */
+  SURNAME("n"),
   /** A part of a name: a character, two that are neighbours, a syllable, a word. */
   PART("p"),
   /** A name or part of it in another spelling: {@code cheung}, {@code hsu}. */

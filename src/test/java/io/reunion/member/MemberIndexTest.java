@@ -168,6 +168,54 @@ final class MemberIndexTest {
     assertThat(names(question)).isEmpty();
   }
 
+  /** Whom a question finds among these, the best first. */
+  private static List<String> found(String question, People... people) {
+    Map<MemberId, String> names = new HashMap<>();
+    try (MemberIndex index = MemberIndex.open()) {
+      for (People each : people) {
+        Member member = each.member();
+        names.put(member.id(), member.name());
+        index.put(List.of(member));
+      }
+      index.refresh();
+      return index.find(MemberQuery.parse(question), People.viewer(), 10, 1).best().stream()
+          .map(scored -> names.get(MemberId.of(scored.bits())))
+          .toList();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"Li, 李明, 单立群", "li, 李明, 钟离昕", "单, 单立群, 林单", "Shan, 单立群, 李善", "smith, Ann Smith, Ann Smith Jones"})
+  void aSurnameGoesBeforeAnotherPartOfAName(String question, String first, String second) {
+    for (long bits = 1; bits < 4; bits += 2) {
+      assertThat(found(question, People.named(first).id(2), People.named(second).id(bits)))
+          .as("with the ids in either order")
+          .containsExactly(first, second);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"finance London", "who works in finance in London?", "伦敦 金融", "在伦敦做金融的"})
+  void whoWorksInAFieldGoesBeforeWhoKnowsSomethingOfIt(String question) {
+    assertThat(found(
+            question,
+            People.named("科研").id(1).city("伦敦").industry("科研").with(Field.SKILLS, "财务, 金融"),
+            People.named("金融").id(2).city("London").industry("金融科技"),
+            People.named("学者").id(3).city("London").industry("AI").with(Field.OFFERS, "finance"),
+            People.named("巴黎").id(4).city("Paris").industry("金融科技")))
+        .first()
+        .isEqualTo("金融");
+  }
+
+  @Test
+  void whoLivesInAPlaceGoesBeforeWhoseChapterIsThere() {
+    assertThat(found(
+            "London",
+            People.named("甲").id(1).city("Paris").with(Field.CHAPTER, "London"),
+            People.named("乙").id(2).city("伦敦")))
+        .containsExactly("乙", "甲");
+  }
+
   @Test
   void aPlaceIsNotLookedForInFirms() {
     assertThat(names("深圳")).containsExactly("张伟");

@@ -1,0 +1,35 @@
+package io.reunion;
+
+import io.reunion.bot.Command;
+import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.FoundText;
+import io.reunion.lookup.LookedUpCommand;
+import io.reunion.lookup.LookupBudget;
+import io.reunion.lookup.LookupLog;
+import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberStore;
+import io.reunion.redis.Redis;
+import io.reunion.registration.RegistrationCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The features that are about members, put together. */
+final class MemberFeatures {
+  private MemberFeatures() {}
+
+  static List<Command> commands(
+      Redis redis, MemberStore members, MemberDirectory directory, Settings settings) {
+    LookupBudget budget = new LookupBudget(
+        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
+    LookupLog log = new LookupLog(redis);
+    FoundText text = new FoundText(settings.chapterNames());
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(new FindCommand(directory, budget, log, text).commands());
+    commands.addAll(new LookedUpCommand(members, log).commands());
+    commands.addAll(new RegistrationCommands(
+            redis, members, directory, List.of(log::forget, budget::forget), Optional.empty())
+        .commands());
+    return commands;
+  }
+}

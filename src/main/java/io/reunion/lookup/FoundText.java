@@ -1,0 +1,150 @@
+package io.reunion.lookup;
+
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
+import io.reunion.member.ChapterNames;
+import io.reunion.member.Field;
+import io.reunion.member.Match;
+import io.reunion.member.Profile;
+import io.reunion.member.Reason;
+import io.reunion.text.Language;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is answered to a question for people. */
+public final class FoundText {
+  private static final List<Field> BESIDE_NAME = List.of(
+      Field.CLASS_YEAR, Field.MAJOR, Field.CITY, Field.COMPANY, Field.INDUSTRY, Field.CHAPTER);
+  private static final Set<Field> SHOWN = EnumSet.copyOf(BESIDE_NAME);
+
+  static {
+    SHOWN.addAll(Set.of(Field.NAME, Field.OTHER_NAMES));
+  }
+
+  /** Of a list such as skills so many are shown. */
+  private static final int MOST_VALUES = 4;
+
+  private final ChapterNames chapters;
+
+  public FoundText(ChapterNames chapters) {
+    this.chapters = chapters;
+  }
+
+  Reply answer(Turn turn, Page page) {
+    if (page.matches().isEmpty()) {
+      return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
+    }
+    StringBuilder text = new StringBuilder(title(turn, page));
+    for (Match match : page.matches()) {
+      text.append('\n').append(line(turn, match));
+    }
+    if (page.cut()) {
+      text.append('\n').append(turn.say("lookup.budget"));
+    } else if (page.isLast() && page.from() > 0) {
+      text.append('\n').append(turn.say("lookup.end"));
+    }
+    Say say = Say.here(text + inPrivate(turn));
+    boolean more = !page.isLast() && !page.cut() && !turn.inGroup();
+    return keeping(
+        turn,
+        page,
+        more
+            ? say.withButtons(
+                List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))))
+            : say);
+  }
+
+  private static Reply keeping(Turn turn, Page page, Say say) {
+    return turn.inGroup()
+        ? Reply.of(say)
+        : Reply.of(say).keeping(page.kept(turn.session()));
+  }
+
+  private static String inPrivate(Turn turn) {
+    return turn.inGroup() ? "\n" + turn.say("lookup.private") : "";
+  }
+
+  private static String nobody(Turn turn, Page page) {
+    if (page.cut()) {
+      return turn.say("lookup.budget");
+    }
+    return page.from() > 0 ? turn.say("lookup.end") : turn.say("lookup.nobody");
+  }
+
+  private static String title(Turn turn, Page page) {
+    if (page.from() > 0) {
+      return turn.say(
+          "lookup.next",
+          "first",
+          page.from() + 1,
+          "last",
+          page.to(),
+          "count",
+          page.total(),
+          "words",
+          page.words());
+    }
+    if (page.relaxed()) {
+      return turn.say("lookup.near");
+    }
+    return page.isLast()
+        ? turn.say("lookup.found", "count", page.total())
+        : turn.say("lookup.best", "count", page.total(), "shown", page.matches().size());
+  }
+
+  private String line(Turn turn, Match match) {
+    Profile profile = match.profile();
+    Language language = turn.texts().language();
+    StringBuilder beside = new StringBuilder();
+    for (Field field : BESIDE_NAME) {
+      profile.first(field).ifPresent(value -> beside
+          .append(" · ")
+          .append(field == Field.CHAPTER ? chapters.in(language, value) : value));
+    }
+    match.reasons().stream()
+        .map(Reason::field)
+        .filter(field -> !SHOWN.contains(field))
+        .distinct()
+        .forEach(field -> beside.append(" · ").append(labelled(turn, profile, field)));
+    if (!match.missing().isEmpty()) {
+      beside
+          .append(" – ")
+          .append(turn.say("lookup.missing", "words", listed(turn, match.missing())));
+    }
+    String otherName =
+        profile.first(Field.OTHER_NAMES).map(other -> bracketed(language, other)).orElse("");
+    return turn.say(
+        "lookup.line", "name", profile.name().orElse("?"), "other", otherName, "beside", beside);
+  }
+
+  /** What is not shown of everybody is shown where it is why somebody was found. */
+  private static String labelled(Turn turn, Profile profile, Field field) {
+    List<String> values = profile.all(field);
+    return turn.say(
+        "lookup.why",
+        "field",
+        turn.say("field." + field.name().toLowerCase(Locale.ROOT).replace("_", "")),
+        "values",
+        listed(turn, values.subList(0, Math.min(MOST_VALUES, values.size()))));
+  }
+
+  private static String listed(Turn turn, List<String> values) {
+    return String.join(
+        switch (turn.texts().language()) {
+          case ZH -> "、";
+          case EN -> ", ";
+        },
+        values);
+  }
+
+  private static String bracketed(Language language, String text) {
+    return switch (language) {
+      case ZH -> "（" + text + "）";
+      case EN -> " (" + text + ")";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.reunion.member;
+
+import io.reunion.text.Language;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the chapters are called in each language. A member's record names one as the office's list does: by its id, by its
+ * name in either language, or by that name without the word for chapter.
+ */
+public final class ChapterNames {
+  public static final ChapterNames NONE = new ChapterNames(List.of());
+
+  private static final List<String> ENDINGS = List.of("校友会", "校友分会", "分会", "chapter");
+
+  private final Map<String, Named> named = new HashMap<>();
+
+  /** A chapter, and what it is called. */
+  public record Named(String id, Map<Language, String> names) {
+    public Named {
+      names = Map.copyOf(names);
+    }
+  }
+
+  public ChapterNames(List<Named> chapters) {
+    for (Named chapter : chapters) {
+      chapter.names().values().forEach(name -> put(name, chapter));
+    }
+    // An id goes before another chapter's name.
+    chapters.forEach(chapter -> named.put(Fold.joined(chapter.id()), chapter));
+  }
+
+  private void put(String name, Named chapter) {
+    String joined = Fold.joined(name);
+    named.putIfAbsent(joined, chapter);
+    for (String ending : ENDINGS) {
+      if (joined.endsWith(ending) && joined.length() > ending.length()) {
+        named.putIfAbsent(joined.substring(0, joined.length() - ending.length()), chapter);
+      }
+    }
+  }
+
+  /** The name of the chapter that {@code recorded} stands for; itself if it stands for none that is known. */
+  public String in(Language language, String recorded) {
+    Named chapter = named.get(Fold.joined(recorded));
+    return chapter == null ? recorded : chapter.names().getOrDefault(language, recorded);
+  }
+}

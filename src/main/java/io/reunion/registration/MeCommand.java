@@ -1,0 +1,183 @@
+package io.reunion.registration;
+
+import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Command;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
+import io.reunion.member.Audience;
+import io.reunion.member.Field;
+import io.reunion.member.Member;
+import io.reunion.member.MemberStore;
+import io.reunion.member.Privacy;
+import io.reunion.member.Role;
+import io.reunion.session.Session;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code me}: who I am here, who sees what of me, to what I have agreed, everything that is stored, and to be forgotten.
+ * Whatever is behind the name that it does not understand it answers with the overview.
+ */
+final class MeCommand {
+  private final MemberStore members;
+  private final Consents consents;
+  private final Erasure erasure;
+
+  MeCommand(MemberStore members, Consents consents, Erasure erasure) {
+    this.members = members;
+    this.consents = consents;
+    this.erasure = erasure;
+  }
+
+  List<Command> commands() {
+    return List.of(new Command("me", List.of("我的"), Role.GUEST, this::me));
+  }
+
+  private Future<Reply> me(Turn turn) {
+    Optional<Member> known = turn.speaker().member();
+    if (known.isEmpty()) {
+      return Future.succeededFuture(Reply.privately(turn.say(
+          "me.guest",
+          "name",
+          turn.speaker().name(),
+          "user",
+          turn.speaker().user().toString())));
+    }
+    Member self = known.get();
+    String words = turn.arguments().strip();
+    String[] parts = words.split("\\s+(?=\\S+$)", 2);
+    Optional<Audience> audience =
+        parts.length == 2 ? AudienceWords.read(parts[1]) : Optional.empty();
+    return switch (Part.of(audience.isPresent() ? parts[0] : words)) {
+      case ALL -> audience.map(to -> all(turn, self, to)).orElseGet(() -> overview(turn, self));
+      case CONSENT ->
+        audience.map(to -> consent(turn, self, to)).orElseGet(() -> asked(turn, self));
+      case DATA -> consents.of(self.id()).map(all -> MeText.data(turn, self, all));
+      case DELETE -> Future.succeededFuture(MeText.askToDelete(turn));
+      case DELETE_NOW -> delete(turn, self);
+      case OTHER -> field(turn, self, audience.isPresent() ? parts[0] : words, audience);
+    };
+  }
+
+  /** What can be asked besides a field. */
+  private enum Part {
+    ALL("all", "全部", "所有"),
+    CONSENT("consent", "同意", "授权"),
+    DATA("data", "export", "数据", "资料", "导出"),
+    DELETE("delete", "delete me", "删除", "注销"),
+    DELETE_NOW("delete now", "确认删除"),
+    OTHER;
+
+    private final List<String> words;
+
+    Part(String... words) {
+      this.words = List.of(words);
+    }
+
+    static Part of(String text) {
+      String asked = text.strip().toLowerCase(java.util.Locale.ROOT);
+      for (Part part : values()) {
+        if (part.words.contains(asked)) {
+          return part;
+        }
+      }
+      return OTHER;
+    }
+  }
+
+  private Future<Reply> overview(Turn turn, Member self) {
+    return consents
+        .of(self.id())
+        .map(all -> MeText.overview(turn, self, all.stream().findFirst()));
+  }
+
+  private Future<Reply> field(
+      Turn turn, Member self, String word, Optional<Audience> audience) {
+    Optional<Field> field = Field.named(word).filter(MeText::isTheirs);
+    if (field.isEmpty()) {
+      return overview(turn, self);
+    }
+    return audience
+        .map(to -> show(turn, self, field.get(), to))
+        .orElseGet(() -> Future.succeededFuture(MeText.field(turn, self, field.get())));
+  }
+
+  private Future<Reply> show(Turn turn, Member self, Field field, Audience to) {
+    if (to.compareTo(field.widest()) > 0) {
+      return Future.succeededFuture(MeText.tooWide(turn, self, field));
+    }
+    String back = "me " + field.key() + " " + AudienceWords.word(self.audience(field));
+    return changed(turn, self, privacy -> privacy.choosing(field, to), back)
+        .map(reply -> reply.apply(MeText.shown(turn, field, to)));
+  }
+
+  private Future<Reply> all(Turn turn, Member self, Audience to) {
+    return changed(turn, self, privacy -> everything(privacy, to), "")
+        .map(reply -> reply.apply(
+            turn.say("me.all", "audience", AudienceWords.say(turn, to))));
+  }
+
+  private static Privacy everything(Privacy privacy, Audience to) {
+    Privacy next = privacy;
+    for (Field field : Field.values()) {
+      if (MeText.isTheirs(field)) {
+        next = next.choosing(field, to.compareTo(field.widest()) > 0 ? field.widest() : to);
+      }
+    }
+    return next;
+  }
+
+  private Future<Reply> asked(Turn turn, Member self) {
+    return consents.of(self.id()).map(all -> MeText.consent(turn, self, all));
+  }
+
+  private Future<Reply> consent(Turn turn, Member self, Audience to) {
+    String back = "me consent " + AudienceWords.word(self.privacy().consent());
+    Consents.Consent decision = new Consents.Consent(
+        Consents.Purpose.DIRECTORY, to, turn.now(), MeText.wording(turn, to));
+    return consents
+        .keep(self.id(), decision, turn.operation())
+        .compose(kept -> changed(
+            turn,
+            self,
+            privacy ->
+                to == Audience.NOBODY ? privacy.withdrawn() : privacy.consenting(to),
+            back))
+        .map(reply -> reply.apply(
+            to == Audience.NOBODY
+                ? turn.say("me.consent.withdrawn")
+                : turn.say("me.consent.given", "audience", AudienceWords.say(turn, to))));
+  }
+
+  /** Makes the reply once the change is stored. */
+  @FunctionalInterface
+  private interface Answered {
+    Reply apply(String text);
+  }
+
+  private Future<Answered> changed(
+      Turn turn, Member self, java.util.function.UnaryOperator<Privacy> change, String back) {
+    return members
+        .change(self.id(), member -> member.with(change.apply(member.privacy())))
+        .map(outcome -> text -> {
+          boolean stored = outcome.filter(put -> put.isStored()).isPresent();
+          Session session = back.isEmpty()
+              ? turn.session().forget(BasicCommands.UNDO)
+              : turn.session().remember(BasicCommands.UNDO, back);
+          return stored
+              ? Reply.privately(text).keeping(session)
+              : Reply.privately(turn.say("me.busy"));
+        });
+  }
+
+  /** Nothing of the talk in this chat is remembered either. */
+  private Future<Reply> delete(Turn turn, Member self) {
+    Session empty =
+        new Session(turn.session().version(), Optional.empty(), Map.of());
+    return erasure
+        .of(self.id())
+        .map(gone -> Reply.privately(turn.say("me.deleted")).keeping(empty));
+  }
+}

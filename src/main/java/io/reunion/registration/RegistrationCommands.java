@@ -1,0 +1,55 @@
+package io.reunion.registration;
+
+import io.reunion.bot.Command;
+import io.reunion.member.MemberDirectory;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.redis.Redis;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All that concerns who somebody is to us. */
+public final class RegistrationCommands {
+  private final MemberStore members;
+  private final Whom whom;
+  private final LinkCodes codes;
+  private final Attempts attempts;
+  private final Vouches vouches;
+  private final Consents consents;
+  private final Erasure erasure;
+  private final Optional<Mail> mail;
+
+  /**
+   * @param others what other parts keep of a member and forget when the member is deleted
+   * @param mail how codes reach a recorded address; absent: only the office gives codes
+   */
+  public RegistrationCommands(
+      Redis redis,
+      MemberStore members,
+      MemberDirectory directory,
+      List<Function<MemberId, Future<Void>>> others,
+      Optional<Mail> mail) {
+    this.members = members;
+    this.whom = new Whom(members, directory);
+    this.codes = new LinkCodes(redis);
+    this.attempts = new Attempts(redis);
+    this.vouches = new Vouches(redis);
+    this.consents = new Consents(redis);
+    List<Function<MemberId, Future<Void>>> all = new ArrayList<>(others);
+    all.add(consents::forget);
+    this.erasure = new Erasure(members, all);
+    this.mail = mail;
+  }
+
+  public List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(new VerifyCommand(members, whom, codes, attempts, mail).commands());
+    commands.addAll(new LinkCommands(members, whom, codes).commands());
+    commands.addAll(new VouchCommand(members, whom, vouches, attempts).commands());
+    commands.addAll(new MeCommand(members, consents, erasure).commands());
+    return commands;
+  }
+}

@@ -1,0 +1,139 @@
+package io.reunion.registration;
+
+import io.reunion.bot.Command;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
+import io.reunion.chat.UserId;
+import io.reunion.member.Field;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.member.Role;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code verify}: somebody proves who they are with a code, from the recorded e-mail address, the office, or another
+ * account of theirs. What is answered never tells whether somebody is on record.
+ */
+final class VerifyCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
+
+  private final MemberStore members;
+  private final Whom whom;
+  private final LinkCodes codes;
+  private final Attempts attempts;
+  private final Optional<Mail> mail;
+
+  VerifyCommand(
+      MemberStore members, Whom whom, LinkCodes codes, Attempts attempts, Optional<Mail> mail) {
+    this.members = members;
+    this.whom = whom;
+    this.codes = codes;
+    this.attempts = attempts;
+    this.mail = mail;
+  }
+
+  List<Command> commands() {
+    return List.of(new Command("verify", List.of("验证", "认证"), Role.GUEST, this::verify));
+  }
+
+  private Future<Reply> verify(Turn turn) {
+    String words = turn.arguments().strip();
+    if (turn.inGroup()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("registration.verify.private")));
+    }
+    if (LinkCodes.isCode(words)) {
+      return redeem(turn, words);
+    }
+    Optional<Member> known = turn.speaker().member();
+    if (known.isPresent()) {
+      return another(turn, known.get());
+    }
+    return words.isEmpty()
+        ? Future.succeededFuture(Reply.privately(how(turn)))
+        : write(turn, words);
+  }
+
+  private String how(Turn turn) {
+    String user = turn.speaker().user().toString();
+    return mail.isPresent()
+        ? turn.say("registration.verify.how", "user", user)
+        : turn.say("registration.verify.nomail", "user", user);
+  }
+
+  /** Somebody who is known can take a code to another account. */
+  private Future<Reply> another(Turn turn, Member member) {
+    return codes
+        .issue(member.id(), Optional.empty(), LinkCodes.SHORT)
+        .map(code -> Reply.privately(
+            turn.say("registration.verify.another", "name", member.name(), "code", code)));
+  }
+
+  private Future<Reply> redeem(Turn turn, String code) {
+    UserId user = turn.speaker().user();
+    return attempts
+        .allow(Attempts.Limit.codes(user))
+        .compose(allowed -> allowed
+            ? codes.redeem(code, user, turn.operation()).compose(member -> member
+                .map(id -> link(turn, id))
+                .orElseGet(() -> Future.succeededFuture(
+                    Reply.privately(turn.say("registration.verify.wrong")))))
+            : Future.succeededFuture(Reply.privately(turn.say("registration.verify.toomany"))));
+  }
+
+  private Future<Reply> link(Turn turn, MemberId id) {
+    String user = turn.speaker().user().toString();
+    return members.link(id, turn.speaker().user()).compose(outcome -> switch (outcome) {
+      case LINKED ->
+        members
+            .get(id)
+            .map(member -> Reply.privately(turn.say(
+                "registration.verify.done", "name", member.map(Member::name).orElse(user))));
+      case TAKEN ->
+        Future.succeededFuture(Reply.privately(turn.say("registration.verify.taken")));
+      case NO_SUCH_MEMBER ->
+        Future.succeededFuture(Reply.privately(turn.say("registration.verify.wrong")));
+    });
+  }
+
+  /** The answer is the same, and as quick, whether or not somebody is on record. */
+  private Future<Reply> write(Turn turn, String words) {
+    if (mail.isEmpty()) {
+      return Future.succeededFuture(Reply.privately(how(turn)));
+    }
+    return attempts.allow(Attempts.Limit.mails(turn.speaker().user())).map(allowed -> {
+      if (allowed) {
+        send(turn, words, mail.get())
+            .onFailure(failure -> LOG.warn("{}: no code could be mailed", turn.operation(), failure));
+      }
+      return Reply.privately(turn.say(
+          allowed ? "registration.verify.sent" : "registration.verify.toomany"));
+    });
+  }
+
+  private Future<Void> send(Turn turn, String words, Mail sender) {
+    return whom.byKey(words)
+        .compose(found -> found
+            .filter(member -> member.first(Field.EMAIL).isPresent())
+            .map(member -> attempts
+                .allow(Attempts.Limit.mails(member.id()))
+                .compose(allowed -> allowed
+                    ? send(turn, member, sender)
+                    : Future.<Void>succeededFuture()))
+            .orElseGet(Future::succeededFuture));
+  }
+
+  private Future<Void> send(Turn turn, Member member, Mail sender) {
+    UserId user = turn.speaker().user();
+    return codes
+        .issue(member.id(), Optional.of(user), LinkCodes.SHORT)
+        .compose(code -> sender.send(
+            member.first(Field.EMAIL).orElseThrow(),
+            turn.say("registration.mail.subject"),
+            turn.say("registration.mail.text", "code", code, "user", user.toString())));
+  }
+}
