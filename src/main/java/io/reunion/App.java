@@ -40,6 +40,9 @@ import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
+import io.reunion.web.Bodies;
+import io.reunion.web.BodyGate;
+import io.reunion.web.Connections;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
 import io.reunion.web.Webhooks;
@@ -47,6 +50,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -161,7 +165,8 @@ final class App {
         manners,
         this::moved);
     inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
-    webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
+    webhooks = new Webhooks(
+        platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
@@ -299,13 +304,17 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
+    router.route().order(-1).handler(new BodyGate(vertx));
+    router.errorHandler(500, App::unhandled);
     HttpServerOptions options = new HttpServerOptions()
         .setHost(host)
         .setPort(config.settings().server().port())
         .setIdleTimeout(75)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setHttp2ClearTextEnabled(false)
         .setMaxHeaderSize(16 * 1024);
-    HttpServer http = vertx.createHttpServer(options).requestHandler(request -> {
+    HttpServer http = vertx.createHttpServer(options);
+    http.connectionHandler(new Connections()).requestHandler(request -> {
       if (Webhooks.isFor(request)) {
         webhooks.handle(request);
       } else {
@@ -319,6 +328,18 @@ final class App {
       showMenus();
       return listening.actualPort();
     });
+  }
+
+  /** Most often the other side has gone in the middle of a request. */
+  private static void unhandled(RoutingContext exchange) {
+    LOG.warn(
+        "{} {}: {}",
+        exchange.request().method(),
+        exchange.normalizedPath(),
+        String.valueOf(exchange.failure()));
+    if (!exchange.response().headWritten()) {
+      exchange.response().setStatusCode(500).end();
+    }
   }
 
   /** Takes nothing new, finishes what it has within eight seconds, and lets other instances have the rest. */
