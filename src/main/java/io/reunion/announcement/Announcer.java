@@ -61,7 +61,7 @@ public final class Announcer {
   /** Whom {@code audience} reaches now, by title. */
   public Future<List<Room>> reach(Audience audience) {
     return rooms
-        .all()
+        .activeGroups()
         .map(all -> all.stream()
             .filter(audience::includes)
             .sorted(Comparator.comparing(Room::title)
