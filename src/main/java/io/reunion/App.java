@@ -41,16 +41,12 @@ import io.reunion.redis.Redis;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
-import io.reunion.web.BodyGate;
-import io.reunion.web.Connections;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
 import io.reunion.web.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -304,23 +300,8 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    router.route().order(-1).handler(new BodyGate(vertx));
-    router.errorHandler(500, App::unhandled);
-    HttpServerOptions options = new HttpServerOptions()
-        .setHost(host)
-        .setPort(config.settings().server().port())
-        .setIdleTimeout(75)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setHttp2ClearTextEnabled(false)
-        .setMaxHeaderSize(16 * 1024);
-    HttpServer http = vertx.createHttpServer(options);
-    http.connectionHandler(new Connections()).requestHandler(request -> {
-      if (Webhooks.isFor(request)) {
-        webhooks.handle(request);
-      } else {
-        router.handle(request);
-      }
-    });
+    HttpServer http =
+        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       cards.start();
@@ -328,18 +309,6 @@ final class App {
       showMenus();
       return listening.actualPort();
     });
-  }
-
-  /** Most often the other side has gone in the middle of a request. */
-  private static void unhandled(RoutingContext exchange) {
-    LOG.warn(
-        "{} {}: {}",
-        exchange.request().method(),
-        exchange.normalizedPath(),
-        String.valueOf(exchange.failure()));
-    if (!exchange.response().headWritten()) {
-      exchange.response().setStatusCode(500).end();
-    }
   }
 
   /** Takes nothing new, finishes what it has within eight seconds, and lets other instances have the rest. */

@@ -3,6 +3,8 @@ package io.reunion;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class Lifeline {
   private final Context loop;
   private final End end;
   private final Duration beat;
+  private final CountDownLatch released = new CountDownLatch(1);
 
   Lifeline(Context loop, End end, Duration beat) {
     this.loop = loop;
@@ -65,22 +68,28 @@ final class Lifeline {
     return thread;
   }
 
+  /** Ends the watch. */
+  void release() {
+    released.countDown();
+  }
+
   /** Counts beats and not time: a process that was suspended has missed none. */
   private void beats() {
     AtomicBoolean answered = new AtomicBoolean(true);
     int missed = 0;
     try {
-      while (missed < MOST_MISSED) {
+      while (missed < MOST_MISSED && !released.await(beat.toMillis(), TimeUnit.MILLISECONDS)) {
         if (answered.getAndSet(false)) {
           missed = 0;
           loop.runOnContext(now -> answered.set(true));
         } else {
           missed++;
         }
-        Thread.sleep(beat.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (missed < MOST_MISSED) {
       return;
     }
     LOG.error("the event loop has not answered for {}", beat.multipliedBy(MOST_MISSED));

@@ -48,7 +48,7 @@ class LifelineTest {
     vertx.setTimer(500, later -> aWhile.countDown());
     assertThat(aWhile.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(ends).isEmpty();
-    watch.interrupt();
+    lifeline.release();
     watch.join(5_000);
     assertThat(watch.isAlive()).isFalse();
   }
