@@ -38,13 +38,13 @@ import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
+import io.reunion.web.Bodies;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
 import io.reunion.web.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -159,7 +159,8 @@ final class App {
         manners,
         this::moved);
     inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
-    webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
+    webhooks = new Webhooks(
+        platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
@@ -295,19 +296,8 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    HttpServerOptions options = new HttpServerOptions()
-        .setHost(host)
-        .setPort(config.settings().server().port())
-        .setIdleTimeout(75)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setMaxHeaderSize(16 * 1024);
-    HttpServer http = vertx.createHttpServer(options).requestHandler(request -> {
-      if (Webhooks.isFor(request)) {
-        webhooks.handle(request);
-      } else {
-        router.handle(request);
-      }
-    });
+    HttpServer http =
+        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       events.start();

@@ -47,7 +47,7 @@ final class Reach {
   /** What the words of an audience may name. */
   Future<AudienceWords.Known> known() {
     return rooms
-        .all()
+        .activeGroups()
         .map(all -> new AudienceWords.Known(
             named(all, room -> room.chapter().stream()),
             named(all, room -> room.tags().stream()),
@@ -62,7 +62,7 @@ final class Reach {
     return noise
         .deaf()
         .compose(deaf -> rooms
-            .all()
+            .activeGroups()
             .map(all -> all.stream()
                 .filter(audience::includes)
                 .filter(room -> !deaf.contains(room.chat().toString()))

@@ -52,6 +52,11 @@ public record Room(
     return new Room(chat, kind, title, language, zone, chapter, true, tags);
   }
 
+  /** The same, now that the bot may not speak there any more. */
+  Room left() {
+    return new Room(chat, kind, title, language, zone, chapter, false);
+  }
+
   public Room speaking(Optional<Language> other) {
     return new Room(chat, kind, title, other, zone, chapter, active, tags);
   }

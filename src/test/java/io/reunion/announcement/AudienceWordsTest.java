@@ -45,7 +45,6 @@ class AudienceWordsTest {
 
   @Test
   void aWordThatMeansNothingIsNamed() {
-    assertThat(AudienceWords.read("london atlantis", KNOWN, NAMES).unknown())
-        .isEqualTo("atlantis");
+    assertThat(AudienceWords.read("london atlantis", KNOWN, NAMES).unknown()).isEqualTo("atlantis");
   }
 }

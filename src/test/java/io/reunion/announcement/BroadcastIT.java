@@ -174,7 +174,8 @@ class BroadcastIT {
     });
     double ideal = (copies - 1) / (double) count;
     double took = (platform.times.get(copies - 1) - platform.times.get(0)) / 1e9;
-    System.out.printf("pacing: %d copies by two instances in %.3f of the ideal time%n", copies, took / ideal);
+    System.out.printf(
+        "pacing: %d copies by two instances in %.3f of the ideal time%n", copies, took / ideal);
     assertThat(took).as("no faster than the platform allows").isGreaterThan(ideal * 0.97);
     if (Boolean.getBoolean("reunion.timed")) {
       assertThat(took / ideal).isLessThan(1.02);
@@ -211,8 +212,8 @@ class BroadcastIT {
   @Test
   void aHighRateOfFailuresPausesTheRest() {
     groups(300);
-    platform.answer = message ->
-        Future.failedFuture(SendFailedException.of(Reason.REJECTED, "bad-request"));
+    platform.answer =
+        message -> Future.failedFuture(SendFailedException.of(Reason.REJECTED, "bad-request"));
     send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
     ends("a", State.PAUSED);
     assertThat(platform.sent.size()).isLessThan(120);
@@ -230,8 +231,7 @@ class BroadcastIT {
   @Test
   void manyGroupsThatAreGoneArePartOfLife() {
     groups(60);
-    platform.answer = message ->
-        Future.failedFuture(SendFailedException.of(Reason.GONE, "kicked"));
+    platform.answer = message -> Future.failedFuture(SendFailedException.of(Reason.GONE, "kicked"));
     send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
     ends("a", State.DONE);
     assertThat(await(ledger.counts("a")).gone()).isEqualTo(60);
@@ -290,8 +290,7 @@ class BroadcastIT {
     }
     Member stored = await(members.put(Member.unstored(
             MemberId.random(),
-            new Particulars(
-                Map.of(Field.NAME, List.of(name), Field.CLASS_YEAR, List.of(year))))))
+            new Particulars(Map.of(Field.NAME, List.of(name), Field.CLASS_YEAR, List.of(year))))))
         .member();
     users.forEach(user -> await(members.link(stored.id(), user)));
     return stored;
@@ -299,13 +298,7 @@ class BroadcastIT {
 
   private static Audience classOf(String... years) {
     return new Audience(
-        Audience.To.MEMBERS,
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(years),
-        Set.of(),
-        Set.of());
+        Audience.To.MEMBERS, Set.of(), Set.of(), Set.of(), Set.of(years), Set.of(), Set.of());
   }
 
   @Test
@@ -327,8 +320,7 @@ class BroadcastIT {
     ends("a", State.DONE);
     assertThat(texts())
         .containsExactlyInAnyOrder(
-            "📢 Dear 张伟, class of 2008",
-            "📢 Dear @everyone *x*<!channel>, class of 2008");
+            "📢 Dear 张伟, class of 2008", "📢 Dear @everyone *x*<!channel>, class of 2008");
     assertThat(platform.sent)
         .extracting(message -> message.chat().value())
         .containsExactlyInAnyOrder("11", "13");
@@ -342,8 +334,12 @@ class BroadcastIT {
     assertThat(await(instance.announcer().send("a"))).isEqualTo(Outcome.SCHEDULED);
     await(noise.setDeaf(platform.chat(1).toString(), true));
     ends("a", State.DONE);
-    assertThat(platform.sent).singleElement().extracting(OutboundMessage::chat).isEqualTo(platform.chat(2));
-    assertThat(await(ledger.find("a", platform.chat(1).toString())).orElseThrow().detail())
+    assertThat(platform.sent)
+        .singleElement()
+        .extracting(OutboundMessage::chat)
+        .isEqualTo(platform.chat(2));
+    assertThat(
+            await(ledger.find("a", platform.chat(1).toString())).orElseThrow().detail())
         .isEqualTo("opted-out");
   }
 
@@ -354,8 +350,7 @@ class BroadcastIT {
   @Test
   void theDailyMeasureHoldsAllButTheUrgent() {
     groups(1);
-    Announcements instance =
-        instance(new Announcements.Rules(0, 1, QuietHours.NONE, HOME));
+    Announcements instance = instance(new Announcements.Rules(0, 1, QuietHours.NONE, HOME));
     send(instance, announcement("a", Audience.ALL, Timing.NOW, "one"));
     ends("a", State.DONE);
     send(instance, announcement("b", Audience.ALL, Timing.NOW, "two"));
@@ -372,8 +367,7 @@ class BroadcastIT {
   @Test
   void nobodyIsDisturbedInTheNightOfTheirOwnPlace() {
     clock = Clock.offset(
-        Clock.systemUTC(),
-        Duration.between(Instant.now(), Instant.parse("2026-11-18T15:00:00Z")));
+        Clock.systemUTC(), Duration.between(Instant.now(), Instant.parse("2026-11-18T15:00:00Z")));
     groups(2);
     await(rooms.put(new Room(
         platform.chat(2),
@@ -383,14 +377,17 @@ class BroadcastIT {
         Optional.of(ZoneId.of("Europe/Berlin")),
         Optional.empty(),
         true)));
-    Announcements instance = instance(
-        new Announcements.Rules(0, 0, QuietHours.parse("22:00-08:00"), HOME));
+    Announcements instance =
+        instance(new Announcements.Rules(0, 0, QuietHours.parse("22:00-08:00"), HOME));
     send(instance, announcement("a", Audience.ALL, Timing.NOW, "Hi"));
     soon()
         .until(() -> await(ledger.find("a", platform.chat(1).toString()))
             .filter(copy -> copy.detail().equals("quiet"))
             .isPresent());
-    assertThat(platform.sent).singleElement().extracting(OutboundMessage::chat).isEqualTo(platform.chat(2));
+    assertThat(platform.sent)
+        .singleElement()
+        .extracting(OutboundMessage::chat)
+        .isEqualTo(platform.chat(2));
     assertThat(state("a")).isEqualTo(State.RUNNING);
   }
 
@@ -405,8 +402,8 @@ class BroadcastIT {
         Optional.of(ZoneId.of("Europe/Berlin")),
         Optional.empty(),
         true)));
-    Timing timing = new Timing(
-        Optional.of(clock.instant().plusMillis(200)), Optional.empty(), true, false);
+    Timing timing =
+        new Timing(Optional.of(clock.instant().plusMillis(200)), Optional.empty(), true, false);
     send(instance(), announcement("a", Audience.ALL, timing, "Good morning"));
     soon().until(() -> platform.sent.size() == 1);
     assertThat(platform.sent.get(0).chat()).isEqualTo(platform.chat(1));
@@ -417,21 +414,21 @@ class BroadcastIT {
   void whatIsOverIsNotSentAndCountsAsFailed() {
     groups(300);
     platform = new Receiver("main", new Limit(LimitScope.ACCOUNT, 20, Duration.ofSeconds(1), 1));
-    Timing timing = new Timing(
-        Optional.empty(), Optional.of(clock.instant().plusSeconds(2)), false, false);
+    Timing timing =
+        new Timing(Optional.empty(), Optional.of(clock.instant().plusSeconds(2)), false, false);
     send(instance(), announcement("a", Audience.ALL, timing, "Hi"));
     ends("a", State.DONE);
     List<Delivery> copies = await(ledger.copies("a"));
-    assertThat(copies).allMatch(copy -> copy.state() == Delivery.State.SENT
-        || (copy.state() == Delivery.State.FAILED && copy.detail().equals("expired")));
+    assertThat(copies)
+        .allMatch(copy -> copy.state() == Delivery.State.SENT
+            || (copy.state() == Delivery.State.FAILED && copy.detail().equals("expired")));
     assertThat(platform.sent.size()).isBetween(1, 200);
   }
 
   @Test
   void anApprovalIsForExactlyWhatWasRead() {
     groups(3);
-    Announcements instance =
-        instance(new Announcements.Rules(3, 0, QuietHours.NONE, HOME));
+    Announcements instance = instance(new Announcements.Rules(3, 0, QuietHours.NONE, HOME));
     Announcement announcement = announcement("a", Audience.ALL, Timing.NOW, "Hi");
     assertThat(send(instance, announcement)).isEqualTo(Outcome.AWAITING_APPROVAL);
     assertThat(await(instance.announcer().approve("a", "api", Optional.empty())))
@@ -456,8 +453,7 @@ class BroadcastIT {
   @Test
   void whatWasAgreedToIsNotSentWithAnotherText() {
     groups(3);
-    Announcements instance =
-        instance(new Announcements.Rules(3, 0, QuietHours.NONE, HOME));
+    Announcements instance = instance(new Announcements.Rules(3, 0, QuietHours.NONE, HOME));
     Announcement announcement = announcement("a", Audience.ALL, later(), "Hi");
     send(instance, announcement);
     assertThat(await(instance.announcer().approve("a", "m:x", Optional.empty())))
@@ -473,7 +469,8 @@ class BroadcastIT {
     Announcements instance = instance();
     send(instance, announcement("a", Audience.ALL, Timing.NOW, "Frday"));
     ends("a", State.DONE);
-    Announcement correction = await(instance.announcer()
+    Announcement correction = await(instance
+            .announcer()
             .change(
                 "a",
                 Change.Kind.CORRECTION,
@@ -484,7 +481,8 @@ class BroadcastIT {
     assertThat(send(instance, correction)).isEqualTo(Outcome.STARTED);
     ends("b", State.DONE);
     assertThat(platform.edits).containsExactlyInAnyOrder("m1: 📢 Friday", "m2: 📢 Friday");
-    Announcement recall = await(instance.announcer()
+    Announcement recall = await(instance
+            .announcer()
             .change("a", Change.Kind.RECALL, "c", "api", new Content(Map.of(), List.of())))
         .orElseThrow();
     send(instance, recall);
@@ -496,9 +494,8 @@ class BroadcastIT {
   @Test
   void everyFaultIsNamedBeforeAnythingIsQueued() {
     Announcements instance = instance();
-    assertThat(await(instance
-            .announcer()
-            .faults(announcement("a", Audience.ALL, Timing.NOW, "Hi"))))
+    assertThat(
+            await(instance.announcer().faults(announcement("a", Audience.ALL, Timing.NOW, "Hi"))))
         .extracting(Fault::kind)
         .containsExactly(Fault.Kind.NOBODY);
     groups(1);
@@ -507,10 +504,7 @@ class BroadcastIT {
         "api",
         new Content(
             Map.of(
-                Language.EN,
-                "[x](javascript:1) {nmae} " + "校".repeat(70),
-                Language.ZH,
-                "{name}"),
+                Language.EN, "[x](javascript:1) {nmae} " + "校".repeat(70), Language.ZH, "{name}"),
             List.of("dance")),
         Audience.ALL,
         Timing.NOW,
