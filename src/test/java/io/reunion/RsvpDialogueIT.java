@@ -1,5 +1,6 @@
 package io.reunion;
 
+import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.redis.RedisServer;
@@ -146,5 +147,28 @@ class RsvpDialogueIT extends Dialogue {
       group.silence(LI, words);
     }
     assertThat(rsvps()).isEmpty();
+  }
+
+  @Test
+  void theJournalTellsWhoChangedWhatByWhichMessage() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "/rsvp gala no", "cannot come");
+    conversation
+        .in(ORGANISER)
+        .says(LI, "/journal gala", "for organisers")
+        .says(
+            ORGANISER,
+            "/journal gala",
+            "P11: no answer → going with 2 seats “gala yes +1”",
+            "P11: going with 2 seats → not going “gala no”")
+        .says(ORGANISER, "/记录 gala", "P11：参加（2人） → 不参加 “gala no”");
+    var newest = parse(service.api("GET", "/events/gala/journal?limit=1", "").body())
+        .path("items");
+    assertThat(newest).hasSize(1);
+    assertThat(newest.get(0).path("to").asText()).isEqualTo("DECLINED:0");
+    assertThat(newest.get(0).path("by").asText()).isEqualTo("telegram:11");
+    assertThat(newest.get(0).path("message").asText()).startsWith("telegram/main:");
   }
 }

@@ -43,6 +43,7 @@ class ShippedTextsTest {
     composed.put("bot.choice.", choices());
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
     composed.put("event.answer.", words("io.reunion.event.Answer"));
+    composed.put("event.standing.", Set.of("none", "accepted", "tentative", "declined", "waitlisted"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
     composed.put(

@@ -7,6 +7,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.JournalEntry;
 import io.reunion.event.Promotions;
 import io.reunion.event.RsvpOutcome;
 import io.reunion.event.RsvpStore;
@@ -63,6 +64,7 @@ final class EventsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/events/:id", this::get);
     operations.add(HttpMethod.PATCH, "/events/:id", this::change);
     operations.add(HttpMethod.GET, "/events/:id/rsvps", this::rsvps);
+    operations.add(HttpMethod.GET, "/events/:id/journal", this::journal);
   }
 
   private Future<Void> list(Exchange exchange) {
@@ -188,7 +190,7 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version());
-    if (isNew && start.filter(at -> at.isBefore(clock.instant())).isPresent()) {
+    if (start.filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant())).isPresent()) {
       body.reject("startsAt", "expected a time to come");
     }
     if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
@@ -275,7 +277,7 @@ final class EventsApi implements AdminApi.Part {
         .compose(latest ->
             events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
         .compose(kept -> kept
-            ? addChats(was, wanted)
+            ? setChats(was, wanted)
             : Future.failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again.")))
         .compose(done -> events.find(was.id()))
@@ -290,12 +292,38 @@ final class EventsApi implements AdminApi.Part {
     return promotions.letters(event, outcome.promoted(), operation).compose(letters::send);
   }
 
-  private Future<Void> addChats(Event was, Event wanted) {
+  private Future<Void> setChats(Event was, Event wanted) {
     List<ChatId> added =
         wanted.chats().stream().filter(chat -> !was.chats().contains(chat)).toList();
     List<Future<Void>> all = new ArrayList<>();
     added.forEach(chat -> all.add(events.addChat(was.id(), chat)));
-    return Future.join(all).<Void>mapEmpty().onSuccess(done -> postCards(wanted, added));
+    was.chats().stream()
+        .filter(chat -> !wanted.chats().contains(chat))
+        .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
+    // What was a draft has no card anywhere yet.
+    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
+        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
+  }
+
+  private Future<Void> journal(Exchange exchange) {
+    int most = exchange.query("limit", 100, 1, 1000);
+    return find(exchange).compose(event -> rsvps.journal(event.id(), most)).map(entries -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      for (JournalEntry entry : entries) {
+        ObjectNode item = items.addObject();
+        item.put("name", entry.name());
+        item.put("from", entry.from());
+        item.put("to", entry.to());
+        item.put("at", entry.at().toString());
+        item.put("message", entry.message());
+        item.put("understood", entry.understood());
+        item.put("by", entry.by());
+      }
+      exchange.json(200, body);
+      return null;
+    });
   }
 
   private Future<Void> rsvps(Exchange exchange) {

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class EventCommands {
   private static final String SUBJECT = "event:";
   private static final int MOST_LISTED = 40;
+  private static final int MOST_JOURNALED = 20;
   /** What asks for the list as one that people can copy and go on with. */
   private static final Set<String> LIST_WORDS = Set.of("接龙", "#接龙", "note", "signup");
 
@@ -61,6 +62,7 @@ public final class EventCommands {
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
+        new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }
 
@@ -127,6 +129,19 @@ public final class EventCommands {
                 .print(turn, event, 1)
                 .map(text -> Reply.of(Say.here(text).about(subject(event.id()))))
             : list(turn, event));
+  }
+
+  private Future<Reply> journal(Turn turn) {
+    Optional<EventId> named =
+        EventId.typed(turn.arguments()).or(() -> ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "journal " + id,
+        event -> rsvps
+            .journal(event.id(), MOST_JOURNALED)
+            .map(entries -> Reply.privately(JournalText.of(event, entries, turn))));
   }
 
   private Future<Reply> list(Turn turn, Event event) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.event.Rsvp.Status;
 import io.reunion.redis.Redis;
@@ -199,6 +202,30 @@ public final class RsvpStore {
       });
       return all;
     }));
+  }
+
+  /** The latest changes, newest first. */
+  public Future<List<JournalEntry>> journal(EventId event, int most) {
+    Future<List<StreamMessage<String, String>>> entries = redis.call(
+        c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
+    Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
+    return entries.compose(found -> people.map(known -> found.stream()
+        .map(entry -> entry(entry.getBody(), known))
+        .toList()));
+  }
+
+  private static JournalEntry entry(Map<String, String> fields, Map<String, String> people) {
+    String person = fields.getOrDefault("person", "");
+    String described = people.get(person);
+    return new JournalEntry(
+        person,
+        described == null ? person : read(described).name(),
+        fields.getOrDefault("from", ""),
+        fields.getOrDefault("to", ""),
+        fields.getOrDefault("operation", ""),
+        Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("time", "0"))),
+        fields.getOrDefault("understood", ""),
+        fields.getOrDefault("by", ""));
   }
 
   /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */

@@ -60,7 +60,7 @@ final class SignUpText {
     part(parts, "event.signup.refused", refused);
     for (SignUpWork.Open question : open.subList(0, Math.min(MOST_NAMES, open.size()))) {
       parts.add(say.say(
-          "event.signup.ask." + question.question().name().toLowerCase(Locale.ROOT),
+          "event.signup.ask." + question.question().name().replace("_", "").toLowerCase(Locale.ROOT),
           "name",
           question.name()));
     }
