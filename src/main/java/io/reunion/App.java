@@ -115,9 +115,9 @@ final class App {
             stores.events(),
             stores.rsvps(),
             stores.rooms(),
-            stores.ledger(),
             outbound,
-            manners),
+            manners,
+            clock),
         rules(settings));
     announcements = Announcements.of(
         new Announcements.Parts(
@@ -141,6 +141,7 @@ final class App {
             stores.rsvps(),
             events.cards(),
             events.promotions(),
+            events.notices(),
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -213,7 +214,9 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
-        settings.events().undoWindow());
+        settings.events().undoWindow(),
+        settings.events().reminders(),
+        settings.events().nudges());
   }
 
   private static Event.Policy policy(Settings settings) {

@@ -142,13 +142,15 @@ public record Settings(
    * @param cardMinInterval the shortest time between two updates of a card
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
+   * @param nudges how long before the deadline, or the start, those are asked who have said nothing
    */
   public record Events(
       @Default("strict") Waitlist waitlist,
       @Default("10") @Range(min = "1", max = "1000") int partyLimit,
       @Default("3s") @Range(min = "0s", max = "1h") Duration cardMinInterval,
       @Default("10m") @Range(min = "0s", max = "7d") Duration undoWindow,
-      @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders) {
+      @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders,
+      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges) {
 
     /** A party that does not fit whole waits; may a smaller one behind it pass? */
     public enum Waitlist {

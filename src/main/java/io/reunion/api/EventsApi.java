@@ -8,6 +8,7 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.JournalEntry;
+import io.reunion.event.Notices;
 import io.reunion.event.Promotions;
 import io.reunion.event.RsvpOutcome;
 import io.reunion.event.RsvpStore;
@@ -36,6 +37,7 @@ final class EventsApi implements AdminApi.Part {
   private final RsvpStore rsvps;
   private final EventCards cards;
   private final Promotions promotions;
+  private final Notices notices;
   private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
@@ -45,6 +47,7 @@ final class EventsApi implements AdminApi.Part {
       RsvpStore rsvps,
       EventCards cards,
       Promotions promotions,
+      Notices notices,
       Letters letters,
       Clock clock,
       Defaults defaults) {
@@ -52,6 +55,7 @@ final class EventsApi implements AdminApi.Part {
     this.rsvps = rsvps;
     this.cards = cards;
     this.promotions = promotions;
+    this.notices = notices;
     this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
@@ -273,6 +277,7 @@ final class EventsApi implements AdminApi.Part {
             .resize(was.id(), wanted.capacity().orElse(0), operation, clock.instant())
             .compose(outcome -> resized(was, outcome, operation));
     return resized
+        .compose(done -> notices.changing(was, wanted))
         .compose(done -> events.find(was.id()))
         .compose(latest ->
             events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))

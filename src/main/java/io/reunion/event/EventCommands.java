@@ -28,9 +28,10 @@ public final class EventCommands {
   private final Answering answering;
   private final SignUps signUps;
   private final EventChoice choice;
+  private final ReminderChoice reminderChoice;
 
   /** What the commands work on. */
-  public record Parts(
+  record Parts(
       EventStore events,
       RsvpStore rsvps,
       SignUpStore lists,
@@ -38,9 +39,10 @@ public final class EventCommands {
       EventCards cards,
       Promotions promotions,
       EventMaking making,
-      Duration undoWindow) {}
+      Duration undoWindow,
+      ReminderChoice reminderChoice) {}
 
-  public EventCommands(Parts parts) {
+  EventCommands(Parts parts) {
     this.events = parts.events();
     this.rsvps = parts.rsvps();
     this.lists = parts.lists();
@@ -55,6 +57,7 @@ public final class EventCommands {
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);
+    this.reminderChoice = parts.reminderChoice();
   }
 
   public List<Command> commands() {
@@ -62,6 +65,8 @@ public final class EventCommands {
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
+        new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
+        new Command("stop", List.of("退订"), Role.GUEST, reminderChoice::choose),
         new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers to events.
@@ -190,18 +191,29 @@ public final class RsvpStore {
       given.forEach((person, standing) -> {
         String described = known.get(person);
         if (described != null) {
-          String[] parts = standing.split(":", 3);
-          all.put(
-              person,
-              new Standing(
-                  read(described),
-                  status(parts[0]),
-                  Integer.parseInt(parts[1]),
-                  Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+          all.put(person, standing(standing, described));
         }
       });
       return all;
     }));
+  }
+
+  /** One person's standing, if they have ever answered. */
+  Future<Optional<Standing>> standing(EventId event, String person) {
+    Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
+    Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
+    return standing.compose(given -> described.map(json -> given == null || json == null
+        ? Optional.empty()
+        : Optional.of(standing(given, json))));
+  }
+
+  private static Standing standing(String standing, String described) {
+    String[] parts = standing.split(":", 3);
+    return new Standing(
+        read(described),
+        status(parts[0]),
+        Integer.parseInt(parts[1]),
+        Instant.ofEpochMilli(Long.parseLong(parts[2])));
   }
 
   /** The latest changes, newest first. */
