@@ -44,7 +44,8 @@ class SettingsTest {
                 10,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(10),
-                Set.of(Duration.ofHours(24), Duration.ofHours(2))),
+                Set.of(Duration.ofHours(24), Duration.ofHours(2)),
+                Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200)));
   }
@@ -94,7 +95,7 @@ class SettingsTest {
         chapters:
           - {id: london, name: {zh: 伦敦, en: London}, timeZone: Europe/London}
         announcements: {approvalThreshold: 0, perChatPerDay: 0, defaultPolicy: at-least-once}
-        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: []}
+        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         """);
@@ -122,7 +123,7 @@ class SettingsTest {
                 "london", new Settings.Name("伦敦", "London"), ZoneId.of("Europe/London"))),
             new Settings.Announcements(0, 0, Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
-                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of()),
+                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1)));
   }
