@@ -4,6 +4,7 @@ import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
+import io.reunion.api.CalendarRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -216,7 +217,8 @@ final class App {
         settings.events().cardMinInterval(),
         settings.events().undoWindow(),
         settings.events().reminders(),
-        settings.events().nudges());
+        settings.events().nudges(),
+        settings.server().publicUrl());
   }
 
   private static Event.Policy policy(Settings settings) {
@@ -307,6 +309,7 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
+    new CalendarRoutes(events.calendars(), clock).mount(router);
     HttpServerOptions options = new HttpServerOptions()
         .setHost(host)
         .setPort(config.settings().server().port())

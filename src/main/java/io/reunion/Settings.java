@@ -63,6 +63,7 @@ public record Settings(
    * @param host the address to listen on; absent: loopback in the demo, every address otherwise
    * @param port 0 for any free one
    * @param maxBodyBytes a longer request is refused with 413
+   * @param publicUrl under which people reach this service; absent: they are given no addresses
    */
   public record Server(
       @Matches(
@@ -74,7 +75,10 @@ public record Settings(
       int port,
 
       @Default("262144") @Range(min = "1024", max = "16777216")
-      int maxBodyBytes) {}
+      int maxBodyBytes,
+
+      @Matches(value = "https?://[^\\s?#]{1,200}", expected = "an address such as https://alumni.example.org")
+      Optional<String> publicUrl) {}
 
   /**
    * The admin API.
@@ -197,7 +201,7 @@ public record Settings(
   Settings withPort(int port) {
     return new Settings(
         association,
-        new Server(server.host(), port, server.maxBodyBytes()),
+        new Server(server.host(), port, server.maxBodyBytes(), server.publicUrl()),
         api,
         redis,
         admins,

@@ -74,6 +74,7 @@ abstract class Dialogue {
         admins: ["telegram:77", "telegram:78"]
         organisers: ["telegram:21"]
         events: {cardMinInterval: 200ms}
+        server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}
         """, telegram.config(), clock);
   }

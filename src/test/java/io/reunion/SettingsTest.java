@@ -31,7 +31,7 @@ class SettingsTest {
                 new Settings.Name("校友会", "Alumni Association"),
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
-            new Settings.Server(Optional.empty(), 8080, 262_144),
+            new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
             new Settings.Api(Optional.empty()),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
@@ -81,7 +81,7 @@ class SettingsTest {
           name: {zh: 示例大学校友会, en: Example Alumni}
           language: en
           timeZone: Europe/London
-        server: {host: "::1", port: 9090, maxBodyBytes: 1048576}
+        server: {host: "::1", port: 9090, maxBodyBytes: 1048576, publicUrl: "https://alumni.example.org"}
         api: {token: t}
         redis:
           uri: redis-sentinel://:pw@a,b:26379/0#mymaster
@@ -106,7 +106,8 @@ class SettingsTest {
                 new Settings.Name("示例大学校友会", "Example Alumni"),
                 Language.EN,
                 ZoneId.of("Europe/London")),
-            new Settings.Server(Optional.of("::1"), 9090, 1_048_576),
+            new Settings.Server(
+                Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
             new Settings.Api(Optional.of(Secret.of("t"))),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),

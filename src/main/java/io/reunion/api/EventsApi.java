@@ -3,6 +3,8 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
+import io.reunion.event.AttendeeTable;
+import io.reunion.event.CalendarFile;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
@@ -10,10 +12,12 @@ import io.reunion.event.EventStore;
 import io.reunion.event.JournalEntry;
 import io.reunion.event.Notices;
 import io.reunion.event.Promotions;
+import io.reunion.event.Rsvp;
 import io.reunion.event.RsvpOutcome;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** {@code /events}. */
 final class EventsApi implements AdminApi.Part {
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
+
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   /** What an event has that a request does not name. */
   record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
@@ -83,6 +90,13 @@ final class EventsApi implements AdminApi.Part {
 
   private Future<Void> get(Exchange exchange) {
     return find(exchange).map(event -> {
+      if (exchange.query("format").filter("ics"::equals).isPresent()) {
+        exchange.file(
+            "text/calendar; charset=utf-8",
+            event.id() + ".ics",
+            CalendarFile.of(event, clock.instant()).getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
       answer(exchange, 200, event);
       return null;
     });
@@ -332,7 +346,29 @@ final class EventsApi implements AdminApi.Part {
   }
 
   private Future<Void> rsvps(Exchange exchange) {
-    return find(exchange).compose(event -> rsvps.list(event.id())).map(all -> {
+    String format = exchange.query("format").orElse("json");
+    return find(exchange).compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
+      case "json" -> listed(exchange, all);
+      case "csv" -> {
+        exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
+        yield Future.succeededFuture();
+      }
+      case "xlsx" ->
+        exchange
+            .routing()
+            .vertx()
+            .executeBlocking(() -> AttendeeTable.xlsx(event, all))
+            .map(bytes -> {
+              exchange.file(XLSX, event.id() + ".xlsx", bytes);
+              return null;
+            });
+      default ->
+        Future.failedFuture(ProblemException.invalid(
+            List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
+    }));
+  }
+
+  private static Future<Void> listed(Exchange exchange, List<Rsvp> all) {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
       all.forEach(rsvp -> {
@@ -352,7 +388,6 @@ final class EventsApi implements AdminApi.Part {
         }
       });
       exchange.json(200, body);
-      return null;
-    });
+      return Future.succeededFuture();
   }
 }

@@ -29,6 +29,7 @@ public final class EventCommands {
   private final SignUps signUps;
   private final EventChoice choice;
   private final ReminderChoice reminderChoice;
+  private final CalendarCommand calendar;
 
   /** What the commands work on. */
   record Parts(
@@ -40,7 +41,8 @@ public final class EventCommands {
       Promotions promotions,
       EventMaking making,
       Duration undoWindow,
-      ReminderChoice reminderChoice) {}
+      ReminderChoice reminderChoice,
+      CalendarCommand calendar) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -58,6 +60,7 @@ public final class EventCommands {
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);
     this.reminderChoice = parts.reminderChoice();
+    this.calendar = parts.calendar();
   }
 
   public List<Command> commands() {
@@ -67,6 +70,7 @@ public final class EventCommands {
         new Command("list", List.of("名单"), Role.GUEST, this::list),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
         new Command("stop", List.of("退订"), Role.GUEST, reminderChoice::choose),
+        new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
         new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }

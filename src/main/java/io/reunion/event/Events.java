@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The events, put together: what the service starts and stops, and what commands and API call. */
@@ -21,6 +22,7 @@ public record Events(
     EventMaking making,
     Reminders reminders,
     Notices notices,
+    CalendarKeys calendars,
     List<Command> commands) {
   /** What they are built on. */
   public record Parts(
@@ -39,6 +41,7 @@ public record Events(
    * @param cardInterval the shortest time between two edits of one card
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
+   * @param publicUrl under which people reach this service, if it is known
    * @param nudges how long before the deadline or the start those are asked who have said nothing; two at most
    */
   public record Rules(
@@ -47,7 +50,8 @@ public record Events(
       Duration cardInterval,
       Duration undoWindow,
       Set<Duration> reminders,
-      Set<Duration> nudges) {}
+      Set<Duration> nudges,
+      Optional<String> publicUrl) {}
 
   public static Events of(Parts parts, Rules rules) {
     EventCards cards = new EventCards(
@@ -64,6 +68,7 @@ public record Events(
     ChatPeople people = new ChatPeople(parts.redis());
     Schedule schedule = new Schedule(parts.redis(), "events");
     ReminderChoice choice = new ReminderChoice(parts.redis());
+    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -73,7 +78,8 @@ public record Events(
         promotions,
         making,
         rules.undoWindow(),
-        choice));
+        choice,
+        new CalendarCommand(calendars, rules.publicUrl())));
     return new Events(
         parts.events(),
         parts.rsvps(),
@@ -82,6 +88,7 @@ public record Events(
         making,
         reminders(parts, rules, people, schedule, choice),
         new Notices(schedule, parts.clock()),
+        calendars,
         commands.commands());
   }
 

@@ -158,7 +158,8 @@ final class EventHouse {
             Duration.ofMillis(50),
             Duration.ofMinutes(10),
             Set.of(Duration.ofHours(24), Duration.ofHours(2)),
-            nudges));
+            nudges,
+            Optional.empty()));
   }
 
   Event event(String id, Instant start) {
