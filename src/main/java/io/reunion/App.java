@@ -4,6 +4,7 @@ import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
+import io.reunion.api.CalendarRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -120,9 +121,9 @@ final class App {
             stores.events(),
             stores.rsvps(),
             stores.rooms(),
-            stores.ledger(),
             outbound,
-            manners),
+            manners,
+            clock),
         rules(settings));
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
@@ -137,6 +138,7 @@ final class App {
             stores.rsvps(),
             events.cards(),
             events.promotions(),
+            events.notices(),
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -214,7 +216,10 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
-        settings.events().undoWindow());
+        settings.events().undoWindow(),
+        settings.events().reminders(),
+        settings.events().nudges(),
+        settings.server().publicUrl());
   }
 
   private static Event.Policy policy(Settings settings) {
@@ -296,8 +301,8 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    HttpServer http =
-        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
+    new CalendarRoutes(events.calendars(), clock).mount(router);
+    HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       events.start();

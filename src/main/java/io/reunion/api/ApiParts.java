@@ -7,6 +7,7 @@ import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventStore;
+import io.reunion.event.Notices;
 import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
@@ -34,6 +35,7 @@ public record ApiParts(
     RsvpStore rsvps,
     EventCards cards,
     Promotions promotions,
+    Notices notices,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -52,6 +54,7 @@ public record ApiParts(
         rsvps,
         cards,
         promotions,
+        notices,
         new Letters(outbound),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));

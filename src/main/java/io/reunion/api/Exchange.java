@@ -60,6 +60,16 @@ record Exchange(RoutingContext routing) {
     return "api:" + (key == null ? UUID.randomUUID().toString() : key.strip());
   }
 
+  /** Answers with a file to be kept under {@code name}. */
+  void file(String type, String name, byte[] bytes) {
+    routing
+        .response()
+        .putHeader("Content-Type", type)
+        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .putHeader("Cache-Control", "no-store")
+        .end(Buffer.buffer(bytes));
+  }
+
   void json(int status, ObjectNode body) {
     text(status, "application/json", body.toString());
   }

@@ -196,102 +196,6 @@ class RsvpStoreIT {
         .containsExactly("u:telegram:wang");
   }
 
-  /** An independent model: no script, no shared code, the rules as a person would say them. */
-  private static final class Model {
-    private record Entry(Status status, int seats, long time) {}
-
-    private final int capacity;
-    private final boolean strict;
-    private final java.util.TreeMap<String, Entry> entries = new java.util.TreeMap<>();
-    private final List<String> queue = new ArrayList<>();
-
-    Model(int capacity, boolean strict) {
-      this.capacity = capacity;
-      this.strict = strict;
-    }
-
-    int taken() {
-      return entries.values().stream()
-          .filter(entry -> entry.status == Status.ACCEPTED)
-          .mapToInt(Entry::seats)
-          .sum();
-    }
-
-    void answer(String who, Answer answer, int seats, long time) {
-      Entry was = entries.get(who);
-      if (was != null && time < was.time) {
-        return;
-      }
-      if (answer == Answer.ACCEPTED && seats > 5) {
-        return;
-      }
-      if (answer == Answer.ACCEPTED) {
-        accept(who, was, seats, time);
-      } else {
-        queue.remove(who);
-        entries.put(
-            who,
-            new Entry(
-                answer == Answer.TENTATIVE
-                    ? Status.TENTATIVE
-                    : answer == Answer.DECLINED ? Status.DECLINED : null,
-                0,
-                time));
-      }
-      promote();
-    }
-
-    private void accept(String who, Entry was, int seats, long time) {
-      if (was != null && was.status == Status.ACCEPTED) {
-        boolean fits = taken() - was.seats + seats <= capacity;
-        entries.put(who, new Entry(Status.ACCEPTED, fits ? seats : was.seats, time));
-      } else if (was != null && was.status == Status.WAITLISTED) {
-        entries.put(who, new Entry(Status.WAITLISTED, seats, time));
-      } else if (queue.isEmpty() && taken() + seats <= capacity) {
-        entries.put(who, new Entry(Status.ACCEPTED, seats, time));
-      } else {
-        queue.add(who);
-        entries.put(who, new Entry(Status.WAITLISTED, seats, time));
-      }
-    }
-
-    private void promote() {
-      int at = 0;
-      while (at < queue.size()) {
-        String who = queue.get(at);
-        Entry entry = entries.get(who);
-        if (taken() + entry.seats <= capacity) {
-          queue.remove(at);
-          entries.put(who, new Entry(Status.ACCEPTED, entry.seats, entry.time));
-        } else if (strict) {
-          return;
-        } else {
-          at++;
-        }
-      }
-    }
-
-    List<String> standings() {
-      List<String> lines = new ArrayList<>();
-      for (Status status : Status.values()) {
-        List<String> those = new ArrayList<>();
-        entries.forEach((who, entry) -> {
-          if (entry.status == status) {
-            int position = queue.indexOf(who) + 1;
-            those.add(
-                who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
-          }
-        });
-        if (status == Status.WAITLISTED) {
-          those.sort(java.util.Comparator.comparing(
-              line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
-        }
-        lines.addAll(those);
-      }
-      return lines;
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(Event.Policy.class)
   void thousandsOfRandomAnswersEndAsTheModelSays(Event.Policy policy) {
@@ -299,7 +203,7 @@ class RsvpStoreIT {
     Random random = new Random(seed);
     int capacity = 17;
     event(Optional.of(capacity), policy, Optional.empty());
-    Model model = new Model(capacity, policy == Event.Policy.STRICT);
+    RsvpModel model = new RsvpModel(capacity, policy == Event.Policy.STRICT);
     List<String> people = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       people.add("p" + (char) ('a' + i));
