@@ -71,8 +71,7 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
-    accounts.put(
-        AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
     return accounts;
   }
 

@@ -88,8 +88,8 @@ class ShippedConfigTest {
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
-            .allSatisfy(line ->
-                assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
+            .allSatisfy(
+                line -> assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
   }
 
   private static String lastName(String path) {

@@ -137,7 +137,8 @@ class WeChatPlatformIT {
     WebhookRequest check =
         new WebhookRequest("GET", Webhooks.headers(), query, Buffer.buffer(), NOW);
     for (WeChatPlatform account : List.of(safe, plain)) {
-      assertThat(((WebhookResult.Handshake) account.receive(check)).answer().body().toString())
+      assertThat(
+              ((WebhookResult.Handshake) account.receive(check)).answer().body().toString())
           .isEqualTo("echo 1");
     }
     query.set("signature", "0".repeat(40));
@@ -178,7 +179,8 @@ class WeChatPlatformIT {
         .isPresent();
     Webhooks.only(safe.receive(sealed(event("unsubscribe", ""), THEN)), Update.BotRemoved.class);
     String voice = TEXT.replace("[text]", "[voice]").replace("Content", "Recognition");
-    assertThat(Webhooks.only(safe.receive(sealed(voice, THEN)), MessageReceived.class).text())
+    assertThat(Webhooks.only(safe.receive(sealed(voice, THEN)), MessageReceived.class)
+            .text())
         .isEqualTo("找 张三");
     for (String nothing : List.of(
         event("VIEW", "https://a.example"),
@@ -249,11 +251,11 @@ class WeChatPlatformIT {
 
   @Test
   void answersInTheResponseAndBySendingAfterwards() {
-    OutboundMessage card =
-        HELLO.withButtons(List.of(List.of(new Button("参加", "rsvp gala yes"))));
+    OutboundMessage card = HELLO.withButtons(List.of(List.of(new Button("参加", "rsvp gala yes"))));
     WebhookResult.Accepted asked = (WebhookResult.Accepted) safe.receive(sealed(TEXT, THEN));
     assertThat(Await.value(safe.reply(credit(asked), card))).isEqualTo(Receipt.WITHOUT_ID);
-    Map<String, String> envelope = FlatXml.read(Await.value(asked.answer()).body().getBytes());
+    Map<String, String> envelope =
+        FlatXml.read(Await.value(asked.answer()).body().getBytes());
     Map<String, String> said = FlatXml.read(CRYPT.decrypt(envelope.get("Encrypt")));
     assertThat(said)
         .containsEntry("ToUserName", "openid-li")
@@ -266,15 +268,18 @@ class WeChatPlatformIT {
     assertThat(FlatXml.read(Await.value(menu.answer()).body().getBytes()))
         .containsEntry("Content", "你好 ＜a href=x>");
     Await.value(safe.send(HELLO));
-    api.verify(postRequestedFor(urlEqualTo("/cgi-bin/message/custom/send?access_token=canary"))
-        .withRequestBody(equalToJson(
-            "{\"touser\":\"openid-li\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好 ＜a href=x>\"}}")));
+    api.verify(
+        postRequestedFor(urlEqualTo("/cgi-bin/message/custom/send?access_token=canary"))
+            .withRequestBody(
+                equalToJson(
+                    "{\"touser\":\"openid-li\",\"msgtype\":\"text\",\"text\":{\"content\":\"你好 ＜a href=x>\"}}")));
   }
 
   @Test
   void whoWaitsTooLongIsToldNothingAndWrittenToLater() {
     WebhookResult.Accepted asked = (WebhookResult.Accepted) safe.receive(sealed(TEXT, THEN));
-    assertThat(Await.failure(safe.reply(credit(asked), HELLO.withText("校".repeat(683)))).reason())
+    assertThat(Await.failure(safe.reply(credit(asked), HELLO.withText("校".repeat(683))))
+            .reason())
         .isEqualTo(Reason.REJECTED);
     assertThat(Await.value(asked.answer()).body().toString()).isEqualTo("success");
     Await.value(safe.send(HELLO.withText("校".repeat(683))));
@@ -311,7 +316,8 @@ class WeChatPlatformIT {
     api.verify(
         1,
         postRequestedFor(urlEqualTo("/cgi-bin/stable_token"))
-            .withRequestBody(equalToJson("{\"grant_type\":\"client_credential\",\"appid\":\"wxapp\","
-                + "\"secret\":\"canary-secret\"}")));
+            .withRequestBody(
+                equalToJson("{\"grant_type\":\"client_credential\",\"appid\":\"wxapp\","
+                    + "\"secret\":\"canary-secret\"}")));
   }
 }
