@@ -11,6 +11,8 @@ import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.telegram.TelegramPlatform;
+import io.reunion.platform.wechat.WeChatConfig;
+import io.reunion.platform.wechat.WeChatPlatform;
 import io.reunion.platform.wecom.WeComConfig;
 import io.reunion.platform.wecom.WeComPlatform;
 import io.vertx.core.Future;
@@ -26,17 +28,13 @@ final class Platforms {
   private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
 
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
-  static final Map<String, Class<? extends Record>> CREDENTIALS = Map.of(
-      "telegram",
-      TelegramConfig.class,
-      "slack",
-      SlackConfig.class,
-      "feishu",
-      FeishuConfig.class,
-      "wecom",
-      WeComConfig.class,
-      "dingtalk",
-      DingTalkConfig.class);
+  static final Map<String, Class<? extends Record>> CREDENTIALS = Map.ofEntries(
+      Map.entry("telegram", TelegramConfig.class),
+      Map.entry("slack", SlackConfig.class),
+      Map.entry("feishu", FeishuConfig.class),
+      Map.entry("wecom", WeComConfig.class),
+      Map.entry("dingtalk", DingTalkConfig.class),
+      Map.entry("wechat", WeChatConfig.class));
 
   private Platforms() {}
 
@@ -61,6 +59,8 @@ final class Platforms {
       return new WeComPlatform(account, wecom, given);
     } else if (credentials instanceof DingTalkConfig dingtalk) {
       return new DingTalkPlatform(account, dingtalk, given);
+    } else if (credentials instanceof WeChatConfig wechat) {
+      return new WeChatPlatform(account, wechat, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }
