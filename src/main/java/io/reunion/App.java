@@ -69,13 +69,12 @@ final class App {
   private static final int DRAIN_STEPS = 80;
 
   /** The packages that say something. */
-  static final List<Class<?>> SPEAKERS =
-      List.of(
-          Bot.class,
-          FindCommand.class,
-          RegistrationCommands.class,
-          EventCommands.class,
-          AnnouncementCommands.class);
+  static final List<Class<?>> SPEAKERS = List.of(
+      Bot.class,
+      FindCommand.class,
+      RegistrationCommands.class,
+      EventCommands.class,
+      AnnouncementCommands.class);
 
   private final Vertx vertx;
   private final BotConfig config;
