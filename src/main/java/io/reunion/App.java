@@ -21,14 +21,11 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Sender;
-import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCards;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
-import io.reunion.event.EventMaking;
-import io.reunion.event.Promotions;
+import io.reunion.event.Events;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.Member;
@@ -41,13 +38,13 @@ import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
+import io.reunion.web.Bodies;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
 import io.reunion.web.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -85,7 +82,8 @@ final class App {
   private final Health health;
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
-  private final EventCards cards;
+  private final Events events;
+  private final Announcing announcing;
   private final Announcements announcements;
   private final Stores stores;
   private final Map<AccountId, Platform> platforms;
@@ -115,28 +113,21 @@ final class App {
     this.texts = texts;
     Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
-    cards = new EventCards(
-        vertx,
-        stores.events(),
-        stores.rsvps(),
-        stores.rooms(),
-        outbound,
-        manners,
-        settings.events().cardMinInterval());
-    announcements = Announcements.of(
-        new Announcements.Parts(
+    events = Events.of(
+        new Events.Parts(
             vertx,
-            stores.announcements(),
-            stores.ledger(),
+            redis,
+            stores.events(),
+            stores.rsvps(),
             stores.rooms(),
+            stores.ledger(),
             outbound,
-            stores.pacer(),
-            manners,
-            clock),
-        settings.announcements().approvalThreshold());
-    Promotions promotions = new Promotions(stores.rsvps(), stores.rooms(), manners);
+            manners),
+        rules(settings));
+    announcing = new Announcing(settings, stores, manners, outbound);
+    announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(settings, promotions, forms));
+    commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
             settings.api().token(),
             settings.server().maxBodyBytes(),
@@ -144,13 +135,13 @@ final class App {
             settings.association().timeZone(),
             stores.events(),
             stores.rsvps(),
-            cards,
-            promotions,
+            events.cards(),
+            events.promotions(),
             settings.events().partyLimit(),
             policy(settings),
             announcements,
             stores.ledger(),
-            unfinished(settings),
+            Announcing.unfinished(settings),
             stores.rooms(),
             outbound,
             directory,
@@ -168,7 +159,8 @@ final class App {
         manners,
         this::moved);
     inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
-    webhooks = new Webhooks(platforms, inbox, meters, settings.server().maxBodyBytes(), clock);
+    webhooks = new Webhooks(
+        platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
@@ -210,9 +202,19 @@ final class App {
   private static Speaker speaker(
       Settings settings, Roles roles, Sender sender, Optional<Member> member) {
     Role role = roles.of(sender.user(), member);
-    boolean organiser =
-        settings.organisers().contains(sender.user()) && role.compareTo(Role.ORGANISER) < 0;
+    boolean organiser = (settings.organisers().contains(sender.user())
+            || settings.chapters().stream()
+                .anyMatch(chapter -> chapter.admins().contains(sender.user())))
+        && role.compareTo(Role.ORGANISER) < 0;
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
+  }
+
+  private static Events.Rules rules(Settings settings) {
+    return new Events.Rules(
+        settings.events().partyLimit(),
+        policy(settings),
+        settings.events().cardMinInterval(),
+        settings.events().undoWindow());
   }
 
   private static Event.Policy policy(Settings settings) {
@@ -222,26 +224,15 @@ final class App {
     };
   }
 
-  private static Ledger.Unfinished unfinished(Settings settings) {
-    return switch (settings.announcements().defaultPolicy()) {
-      case AT_MOST_ONCE -> Ledger.Unfinished.UNKNOWN;
-      case AT_LEAST_ONCE -> Ledger.Unfinished.AGAIN;
-    };
-  }
-
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(Settings settings, Promotions promotions, List<Form> forms) {
-    EventMaking making =
-        new EventMaking(stores.events(), cards, settings.events().partyLimit(), policy(settings));
+  private List<Command> features(Settings settings, List<Form> forms) {
     List<Command> features = new ArrayList<>();
     features.addAll(MemberFeatures.commands(redis, stores.members(), directory, settings));
-    EventDialogue asking = new EventDialogue(making);
+    EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
-    features.addAll(asking.over(
-        new EventCommands(stores.events(), stores.rsvps(), cards, promotions, making).commands()));
-    features.addAll(new AnnouncementCommands(
-            announcements.announcer(), stores.announcements(), unfinished(settings))
-        .commands());
+    features.addAll(asking.over(events.commands()));
+    forms.addAll(announcing.forms());
+    features.addAll(announcing.commands());
     return features;
   }
 
@@ -264,7 +255,8 @@ final class App {
   /** Puts an event's card into its chats. */
   Future<Void> postCards(List<Event> events) {
     List<Future<Void>> posted = new ArrayList<>();
-    events.forEach(event -> event.chats().forEach(chat -> posted.add(cards.post(event, chat))));
+    events.forEach(event ->
+        event.chats().forEach(chat -> posted.add(this.events.cards().post(event, chat))));
     return Future.join(posted).mapEmpty();
   }
 
@@ -304,22 +296,11 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    HttpServerOptions options = new HttpServerOptions()
-        .setHost(host)
-        .setPort(config.settings().server().port())
-        .setIdleTimeout(75)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setMaxHeaderSize(16 * 1024);
-    HttpServer http = vertx.createHttpServer(options).requestHandler(request -> {
-      if (Webhooks.isFor(request)) {
-        webhooks.handle(request);
-      } else {
-        router.handle(request);
-      }
-    });
+    HttpServer http =
+        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
-      cards.start();
+      events.start();
       announcements.broadcaster().start();
       showMenus();
       return listening.actualPort();
@@ -330,7 +311,7 @@ final class App {
   Future<Void> stop() {
     health.stopping();
     webhooks.close();
-    cards.stop();
+    events.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -215,7 +215,7 @@ final class Demo {
     UserId user = member.users().stream()
         .findFirst()
         .orElseGet(() -> UserId.of("local", member.id().value()));
-    return new Rsvp.Attendee(
+    return Rsvp.Attendee.of(
         "m:" + member.id(),
         member.name(),
         user,

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A moment of the command line. */
@@ -19,12 +20,13 @@ final class MomentOption {
    * The moment {@code text} in {@code zone}: with an offset or zone or without, or only a day.
    *
    * @param zone null for the one that is written, else the clock's
+   * @param clock asked only if something is not written
    * @throws IllegalArgumentException if it is none
    */
-  static ZonedDateTime read(@Nullable String text, @Nullable ZoneId zone, Clock clock) {
-    ZoneId home = zone == null ? clock.getZone() : zone;
+  static ZonedDateTime read(@Nullable String text, @Nullable ZoneId zone, Supplier<Clock> clock) {
+    ZoneId home = zone == null ? clock.get().getZone() : zone;
     if (text == null) {
-      return clock.instant().atZone(home);
+      return clock.get().instant().atZone(home);
     }
     TemporalAccessor read = parse(text.strip());
     if (read instanceof ZonedDateTime at) {

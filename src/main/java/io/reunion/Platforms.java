@@ -3,12 +3,16 @@ package io.reunion;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.platform.Equipment;
+import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.dingtalk.DingTalkPlatform;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.feishu.FeishuPlatform;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.telegram.TelegramPlatform;
+import io.reunion.platform.wecom.WeComConfig;
+import io.reunion.platform.wecom.WeComPlatform;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,22 +26,27 @@ final class Platforms {
   private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
 
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
-  static final Map<String, Class<? extends Record>> CREDENTIALS =
-      Map.of(
-          "telegram",
-          TelegramConfig.class,
-          "slack",
-          SlackConfig.class,
-          "feishu",
-          FeishuConfig.class);
+  static final Map<String, Class<? extends Record>> CREDENTIALS = Map.of(
+      "telegram",
+      TelegramConfig.class,
+      "slack",
+      SlackConfig.class,
+      "feishu",
+      FeishuConfig.class,
+      "wecom",
+      WeComConfig.class,
+      "dingtalk",
+      DingTalkConfig.class);
 
   private Platforms() {}
 
   /** An adapter for every configured account. */
   static Map<AccountId, Platform> of(BotConfig config, Equipment given) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>();
-    config.accounts().forEach((account, credentials) ->
-        platforms.put(account, adapter(account, credentials, given)));
+    config
+        .accounts()
+        .forEach(
+            (account, credentials) -> platforms.put(account, adapter(account, credentials, given)));
     return platforms;
   }
 
@@ -48,6 +57,10 @@ final class Platforms {
       return new SlackPlatform(account, slack, given.client(), given.clock());
     } else if (credentials instanceof FeishuConfig feishu) {
       return new FeishuPlatform(account, feishu, given);
+    } else if (credentials instanceof WeComConfig wecom) {
+      return new WeComPlatform(account, wecom, given);
+    } else if (credentials instanceof DingTalkConfig dingtalk) {
+      return new DingTalkPlatform(account, dingtalk, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }

@@ -11,6 +11,7 @@ import io.reunion.platform.TokenStore;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -66,7 +67,9 @@ final class Service {
     Service service = new Service(vertx, found, directory, demo, CLOCK);
     CountDownLatch failed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(service::end, "reunion-stop"));
-    vertx.runOnContext(begin -> service
+    Context loop = vertx.getOrCreateContext();
+    Lifeline.hold(vertx, loop);
+    loop.runOnContext(begin -> service
         .start()
         .onSuccess(url -> System.out.println("reunion ready " + url))
         .onFailure(failure -> {
@@ -127,8 +130,8 @@ final class Service {
       Stores stores,
       MemberDirectory directory,
       Optional<Demo> sample) {
-    Map<AccountId, Platform> platforms = new LinkedHashMap<>(
-        Platforms.of(config, equipment(redis)));
+    Map<AccountId, Platform> platforms =
+        new LinkedHashMap<>(Platforms.of(config, equipment(redis)));
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));

@@ -106,6 +106,7 @@ public record Settings(
    * A branch of the association.
    *
    * @param id by which members, chats and announcements refer to it
+   * @param admins who may announce to this chapter, and organise its events
    */
   public record Chapter(
       @Matches(
@@ -114,17 +115,26 @@ public record Settings(
       String id,
 
       Name name,
-      ZoneId timeZone) {}
+      ZoneId timeZone,
+      Set<UserId> admins) {}
 
   /**
    * Announcements to many.
    *
    * @param approvalThreshold from how many recipients on a second admin must agree; 0: never
    * @param perChatPerDay how many announcements a chat gets in a day at most; 0: as many as are sent
+   * @param quietHours when nobody is disturbed, on the reader's clock: {@code 22:00-08:00}, or {@code none}
    */
   public record Announcements(
-      @Default("20") @Range(min = "0", max = "1000000") int approvalThreshold,
-      @Default("10") @Range(min = "0", max = "1000") int perChatPerDay,
+      @Default("0") @Range(min = "0", max = "1000000") int approvalThreshold,
+      @Default("0") @Range(min = "0", max = "1000") int perChatPerDay,
+
+      @Default("none")
+      @Matches(
+          value = "none|([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]",
+          expected = "hours such as 22:00-08:00, or none")
+      String quietHours,
+
       @Default("at-most-once") Policy defaultPolicy) {
 
     /** What becomes of a copy of which nobody knows whether it arrived. */

@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.announcement.AnnouncementStore;
+import io.reunion.announcement.NoiseStore;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.EventStore;
@@ -21,6 +22,7 @@ record Stores(
     EventStore events,
     RsvpStore rsvps,
     AnnouncementStore announcements,
+    NoiseStore noise,
     Ledger ledger,
     Pacer pacer) {
 
@@ -32,6 +34,7 @@ record Stores(
         new EventStore(redis),
         new RsvpStore(redis),
         new AnnouncementStore(redis),
+        new NoiseStore(redis),
         new Ledger(redis),
         new Pacer(vertx, redis));
   }

@@ -12,7 +12,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Callable;
@@ -41,8 +40,9 @@ final class UnderstandCommand implements Callable<Integer> {
   @Option(
       names = "--context",
       paramLabel = "CONTEXT",
-      description = "where it was written: ambient (ordinary talk), addressed (to the bot, in a group),"
-          + " card (in reply to an event card), direct, question, dialogue (default: ${DEFAULT-VALUE})")
+      description =
+          "where it was written: ambient (ordinary talk), addressed (to the bot, in a group),"
+              + " card (in reply to an event card), direct, question, dialogue (default: ${DEFAULT-VALUE})")
   private Listening heard = Listening.DIRECT;
 
   @Option(
@@ -56,8 +56,9 @@ final class UnderstandCommand implements Callable<Integer> {
   @Option(
       names = "--now",
       paramLabel = "ISO",
-      description = "when it was written, such as 2026-11-18T10:00:00+08:00; without an offset, in the"
-          + " zone (default: now)")
+      description =
+          "when it was written, such as 2026-11-18T10:00:00+08:00; without an offset, in the"
+              + " zone (default: now)")
   private @Nullable String now;
 
   @Option(
@@ -84,7 +85,8 @@ final class UnderstandCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      ZonedDateTime written = MomentOption.read(now, zone, Clock.systemDefaultZone());
+      ZonedDateTime written =
+          MomentOption.read(now, zone, () -> Service.CLOCK.withZone(ZoneId.systemDefault()));
       Interpreter interpreter = new Interpreter(PhraseBook.read(config.resolve("phrases")));
       Path file = labelled;
       return file == null ? answer(interpreter, written) : evaluate(interpreter, written, file);

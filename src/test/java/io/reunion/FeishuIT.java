@@ -157,6 +157,25 @@ class FeishuIT {
   }
 
   @Test
+  void aWordThatMissesTheAnswersDeadlineIsSaidInTheGroup() {
+    makeEvent();
+    feishu.nameAfter(Duration.ofMillis(2_700));
+    assertThat(send(press(GROUP, LI, "om_s2", "rsvp gala yes +1"))).isEqualTo("{}");
+    soon().until(() -> feishu.sent().size() == 3);
+    assertThat(feishu.texts().get(2)).contains("2 seats");
+    assertThat(rsvps()).containsExactly("feishu:ou_li ACCEPTED 2");
+  }
+
+  @Test
+  void aWordAtNineTenthsOfTheTimeThereIsIsInTheAnswer() {
+    makeEvent();
+    feishu.nameAfter(Duration.ofMillis(2_100));
+    assertThat(send(press(GROUP, LI, "om_s2", "rsvp gala yes +1"))).contains("2 seats");
+    settled();
+    assertThat(feishu.sent()).hasSize(2);
+  }
+
+  @Test
   void aReplyToTheCardInOnesOwnWordsIsAnAnswer() {
     makeEvent();
     send(message(GROUP, LI, "算我一个", "om_s2"));

@@ -27,20 +27,20 @@ class MomentOptionTest {
     "2026-11-18T10:00, , 2026-11-18T10:00+01:00[Europe/Berlin]"
   })
   void readsWhatIsWritten(String text, @Nullable String zone, String expected) {
-    assertThat(MomentOption.read(text, zone == null ? null : ZoneId.of(zone), CLOCK))
+    assertThat(MomentOption.read(text, zone == null ? null : ZoneId.of(zone), () -> CLOCK))
         .hasToString(expected);
   }
 
   @Test
   void isTheClocksMomentIfNothingIsWritten() {
-    assertThat(MomentOption.read(null, ZoneId.of("Asia/Shanghai"), CLOCK))
+    assertThat(MomentOption.read(null, ZoneId.of("Asia/Shanghai"), () -> CLOCK))
         .hasToString("2026-11-18T10:00+08:00[Asia/Shanghai]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "tomorrow", "2026-13-01", "2026-11-18 10:00", "T10:00"})
   void saysWhatItExpects(String text) {
-    assertThatThrownBy(() -> MomentOption.read(text, null, CLOCK))
+    assertThatThrownBy(() -> MomentOption.read(text, null, () -> CLOCK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--now: '" + text + "' (expected: a moment such as");
   }

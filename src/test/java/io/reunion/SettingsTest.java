@@ -38,7 +38,7 @@ class SettingsTest {
             Set.of(),
             Set.of(),
             List.of(),
-            new Settings.Announcements(20, 10, Settings.Announcements.Policy.AT_MOST_ONCE),
+            new Settings.Announcements(0, 0, "none", Settings.Announcements.Policy.AT_MOST_ONCE),
             new Settings.Events(
                 Settings.Events.Waitlist.STRICT,
                 10,
@@ -92,8 +92,12 @@ class SettingsTest {
         organisers:
           - telegram:2222222
         chapters:
-          - {id: london, name: {zh: 伦敦, en: London}, timeZone: Europe/London}
-        announcements: {approvalThreshold: 0, perChatPerDay: 0, defaultPolicy: at-least-once}
+          - {id: london, name: {zh: 伦敦, en: London}, timeZone: Europe/London, admins: ["slack:U3"]}
+        announcements:
+          approvalThreshold: 3
+          perChatPerDay: 4
+          quietHours: 22:00-08:00
+          defaultPolicy: at-least-once
         events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
@@ -119,8 +123,12 @@ class SettingsTest {
                 UserId.of("local", "li")),
             Set.of(UserId.of("telegram", "2222222")),
             List.of(new Settings.Chapter(
-                "london", new Settings.Name("伦敦", "London"), ZoneId.of("Europe/London"))),
-            new Settings.Announcements(0, 0, Settings.Announcements.Policy.AT_LEAST_ONCE),
+                "london",
+                new Settings.Name("伦敦", "London"),
+                ZoneId.of("Europe/London"),
+                Set.of(UserId.of("slack", "U3")))),
+            new Settings.Announcements(
+                3, 4, "22:00-08:00", Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
                 Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),

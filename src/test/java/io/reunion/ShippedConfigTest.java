@@ -7,7 +7,6 @@ import io.reunion.config.ConfigPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -35,8 +34,27 @@ class ShippedConfigTest {
     Settings defaults = TestConfigs.in(directory, Map.of()).read().settings();
 
     assertThat(shipped.chapters()).isNotEmpty();
-    assertThat(lines(shipped).filter(line -> !line.startsWith("chapters")))
-        .isEqualTo(lines(defaults).filter(line -> !line.startsWith("chapters")).toList());
+    assertThat(lines(shipped).filter(ShippedConfigTest::isDefault))
+        .isEqualTo(lines(defaults).filter(ShippedConfigTest::isDefault).toList());
+  }
+
+  /** Chapters are examples, and a bound on announcements is there only where somebody has set it. */
+  private static boolean isDefault(String line) {
+    return !line.startsWith("chapters")
+        && !line.startsWith("announcements.approvalThreshold")
+        && !line.startsWith("announcements.perChatPerDay");
+  }
+
+  @Test
+  void announcementsAreBoundedInTheFileAndUnboundedWithoutIt() {
+    Settings.Announcements shipped = shipped().read().settings().announcements();
+    assertThat(shipped.approvalThreshold()).isEqualTo(20);
+    assertThat(shipped.perChatPerDay()).isEqualTo(10);
+    Settings.Announcements unset =
+        TestConfigs.in(directory, Map.of()).read().settings().announcements();
+    assertThat(unset.approvalThreshold()).isZero();
+    assertThat(unset.perChatPerDay()).isZero();
+    assertThat(unset.quietHours()).isEqualTo("none");
   }
 
   @Test
@@ -64,7 +82,20 @@ class ShippedConfigTest {
 
     BotConfig config = new ConfigDirectory(
             directory,
-            Map.of("TELEGRAM_TOKEN", "t", "TELEGRAM_SECRET_TOKEN", "s", "SLACK_BOT_TOKEN", "b"),
+            Map.ofEntries(
+                Map.entry("TELEGRAM_TOKEN", "t"),
+                Map.entry("TELEGRAM_SECRET_TOKEN", "s"),
+                Map.entry("SLACK_BOT_TOKEN", "b"),
+                Map.entry("FEISHU_APP_SECRET", "f"),
+                Map.entry("FEISHU_VERIFICATION_TOKEN", "v"),
+                Map.entry("FEISHU_ENCRYPT_KEY", "e"),
+                Map.entry("WECOM_TOKEN", "w"),
+                Map.entry("WECOM_ENCODING_AES_KEY", "k".repeat(43)),
+                Map.entry("WECOM_GROUP_WEBHOOK", "g"),
+                Map.entry("WECOM_CORP_SECRET", "c"),
+                Map.entry("DINGTALK_CLIENT_SECRET", "d"),
+                Map.entry("DINGTALK_EVENT_TOKEN", "t"),
+                Map.entry("DINGTALK_EVENT_AES_KEY", "k".repeat(43))),
             OptionalInt.empty(),
             Platforms.CREDENTIALS)
         .read();
@@ -74,7 +105,11 @@ class ShippedConfigTest {
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
             .allSatisfy(line ->
-                assertThat(uncommented).contains(List.of(line.split(": ")).get(0) + ": ")));
+                assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static ConfigDirectory shipped() {

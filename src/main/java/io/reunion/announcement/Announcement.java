@@ -3,35 +3,86 @@ package io.reunion.announcement;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.delivery.Ledger;
+import io.reunion.delivery.SendKey;
 import io.reunion.text.Language;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Something that is said to many.
  *
  * @param author the key of the person, or the name of the automation, that wrote it
- * @param texts by language, at least one; a group without its language gets the other
- * @param sendAt not before this
- * @param expiresAt not after this
  * @param unfinished what becomes of a copy of which nobody knows whether it left
+ * @param change what it does to an earlier one, if it says nothing of its own
  * @param progress where its progress is shown
  */
 public record Announcement(
     String id,
     String author,
-    Map<Language, String> texts,
+    Content content,
     Audience audience,
+    Timing timing,
     State state,
     Instant createdAt,
-    Optional<Instant> sendAt,
-    Optional<Instant> expiresAt,
     Ledger.Unfinished unfinished,
+    Optional<Change> change,
     Optional<Place> progress) {
 
   /** Longest text in one language, in UTF-16 units. */
   public static final int MAX_TEXT = 3_000;
+
+  /**
+   * What is said.
+   *
+   * @param texts by language, at least one; a group without its language gets the other
+   * @param buttons {@code seen}, or {@code rsvp EVENT}
+   */
+  public record Content(Map<Language, String> texts, List<String> buttons) {
+    public Content {
+      texts = Map.copyOf(texts);
+      buttons = List.copyOf(buttons);
+    }
+
+    /** The text for a chat in {@code language}. */
+    public String in(Language language) {
+      String own = texts.get(language);
+      return own != null ? own : texts.values().iterator().next();
+    }
+  }
+
+  /**
+   * When it is said.
+   *
+   * @param sendAt not before this
+   * @param expiresAt not after this
+   * @param everyonesClock {@code sendAt} is what the clock shows in the first place; elsewhere it is sent when the clock
+   *     there shows the same
+   * @param urgent neither quiet hours nor the daily measure hold it back
+   */
+  public record Timing(
+      Optional<Instant> sendAt,
+      Optional<Instant> expiresAt,
+      boolean everyonesClock,
+      boolean urgent) {
+    public static final Timing NOW = new Timing(Optional.empty(), Optional.empty(), false, false);
+
+    /** At some time, not for everybody's own clock. */
+    public static Timing at(Instant moment) {
+      return new Timing(Optional.of(moment), Optional.empty(), false, false);
+    }
+  }
+
+  /** What is done to the copies of the announcement {@code of}. */
+  public record Change(Kind kind, String of) {
+    /** Each copy says the new text, or is followed by it; or is taken back. */
+    public enum Kind {
+      CORRECTION,
+      RECALL
+    }
+  }
 
   /** A message of ours that is edited. */
   public record Place(ChatId chat, MessageId message) {}
@@ -47,18 +98,24 @@ public record Announcement(
     CANCELLED
   }
 
-  public Announcement {
-    texts = Map.copyOf(texts);
-  }
-
   /** Whether it was written in a chat, where its author waits for the report. */
   public boolean fromChat() {
     return author.startsWith("m:") || author.startsWith("u:");
   }
 
-  /** The text for a chat in {@code language}. */
-  public String textIn(Language language) {
-    String own = texts.get(language);
-    return own != null ? own : texts.values().iterator().next();
+  public boolean isRecall() {
+    return change.filter(what -> what.kind() == Change.Kind.RECALL).isPresent();
+  }
+
+  /**
+   * What an approval agrees to: 8 hexadecimal digits that are others for every other text, set of buttons or audience.
+   */
+  public String digest() {
+    return SendKey.of(
+            new TreeMap<>(content.texts).toString(),
+            content.buttons.toString(),
+            audience.canonical(),
+            change.toString())
+        .substring(0, 8);
   }
 }

@@ -1,100 +1,226 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Change;
+import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
+import io.reunion.announcement.Announcement.Timing;
 import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
+import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
+import io.reunion.chat.UserId;
+import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.SendKey;
 import io.reunion.member.Role;
-import io.reunion.room.Room;
 import io.reunion.text.Language;
 import io.reunion.text.Marked;
 import io.vertx.core.Future;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code announce}: a text becomes a preview with its recipients; only a press of "send" sends it. */
 public final class AnnouncementCommands {
-  private static final int MOST_NAMED = 8;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
+
+  /**
+   * What the configuration says.
+   *
+   * @param admins who is asked to approve
+   * @param chapterNames the ids of chapters by what people call them, in lower case
+   * @param unfinished what becomes of a copy of which nobody knows whether it left
+   */
+  public record Rules(
+      Set<UserId> admins,
+      Authority authority,
+      Map<String, String> chapterNames,
+      Ledger.Unfinished unfinished) {}
 
   private final Announcer announcer;
   private final AnnouncementStore store;
-  private final Ledger.Unfinished unfinished;
+  private final Previews previews;
+  private final Approvals approvals;
+  private final Rules rules;
+  private final Composing composing;
 
-  public AnnouncementCommands(
-      Announcer announcer, AnnouncementStore store, Ledger.Unfinished unfinished) {
-    this.announcer = announcer;
-    this.store = store;
-    this.unfinished = unfinished;
+  public AnnouncementCommands(Announcements announcements, Approvals approvals, Rules rules) {
+    this.announcer = announcements.announcer();
+    this.store = announcements.store();
+    this.previews = new Previews(announcer, announcements.trials());
+    this.approvals = approvals;
+    this.rules = rules;
+    this.composing = new Composing(
+        announcer,
+        previews,
+        rules.authority(),
+        rules.chapterNames(),
+        rules.unfinished(),
+        this::send);
   }
 
   public List<Command> commands() {
-    return List.of(new Command("announce", List.of("公告"), Role.ADMIN, this::announce));
+    return List.of(new Command("announce", List.of("公告"), Role.ORGANISER, this::announce));
+  }
+
+  public List<Form> forms() {
+    return List.of(composing.form());
   }
 
   private Future<Reply> announce(Turn turn) {
-    String[] words = turn.arguments().split("\\s+", 2);
-    String id = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
-    boolean named = id.matches("[0-9a-f]{24}");
-    if (!named) {
-      return turn.arguments().isBlank()
-          ? Future.succeededFuture(Reply.discreetly(turn.say("announcement.how")))
-          : draft(turn);
+    if (!rules.authority().mayAnnounce(turn.speaker())) {
+      return say(turn, "bot.refused.admin");
     }
-    return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "send", "发送" -> announcer.send(id).compose(outcome -> told(turn, id, outcome));
+    String[] words = turn.arguments().split("\\s+", 3);
+    String id = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
+    String rest = words.length > 2 ? words[2].strip() : "";
+    return ID.matcher(id).matches()
+        ? control(turn, words[0].toLowerCase(Locale.ROOT), id, rest)
+        : compose(turn);
+  }
+
+  private static Future<Reply> say(Turn turn, String key, Object... named) {
+    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  }
+
+  /** What is done to one that there is. */
+  private Future<Reply> control(Turn turn, String verb, String id, String rest) {
+    return switch (verb) {
+      case "send", "发送" -> ours(turn, id, one -> announcer.send(id));
       case "approve", "批准" ->
-        announcer
-            .approve(id, turn.speaker().personKey())
-            .compose(outcome -> told(turn, id, outcome));
-      case "pause", "暂停" -> announcer.pause(id).compose(outcome -> told(turn, id, outcome));
-      case "resume", "继续" -> announcer.resume(id).compose(outcome -> told(turn, id, outcome));
-      case "cancel", "取消" -> announcer.cancel(id).compose(outcome -> told(turn, id, outcome));
-      default -> draft(turn);
+        ours(
+            turn,
+            id,
+            one -> announcer.approve(
+                id, turn.speaker().personKey(), Optional.of(rest).filter(text -> !text.isEmpty())));
+      case "pause", "暂停" -> ours(turn, id, one -> announcer.pause(id));
+      case "resume", "继续" -> ours(turn, id, one -> announcer.resume(id));
+      case "cancel", "取消" -> ours(turn, id, one -> announcer.cancel(id));
+      case "retry", "重试" -> ours(turn, id, one -> announcer.again(id, Delivery.State.FAILED));
+      case "resend", "重发" -> ours(turn, id, one -> announcer.again(id, Delivery.State.UNKNOWN));
+      case "leave", "保留" -> say(turn, "announcement.left");
+      case "test", "试发" -> test(turn, id);
+      case "correct", "更正" -> change(turn, id, Change.Kind.CORRECTION, rest);
+      case "recall", "撤回" -> change(turn, id, Change.Kind.RECALL, "");
+      default -> compose(turn);
     };
   }
 
-  private Future<Reply> draft(Turn turn) {
-    Set<String> chapters = new HashSet<>();
+  private Future<Reply> ours(Turn turn, String id, Function<Announcement, Future<Outcome>> deed) {
+    return announcer.find(id).compose(found -> {
+      if (found.isEmpty()) {
+        return told(turn, id, Outcome.UNKNOWN);
+      }
+      return rules.authority().isOver(turn.speaker(), found.get().audience())
+          ? deed.apply(found.get()).compose(outcome -> told(turn, id, outcome))
+          : say(turn, "announcement.notyours");
+    });
+  }
+
+  private Future<Reply> test(Turn turn, String id) {
+    return announcer
+        .find(id)
+        .compose(found -> found.isEmpty()
+            ? told(turn, id, Outcome.UNKNOWN)
+            : previews.trial(turn, found.get()).compose(done -> say(turn, "announcement.tested")));
+  }
+
+  /** What corrects or recalls the copies of another one goes the same way as any announcement. */
+  private Future<Reply> change(Turn turn, String of, Change.Kind kind, String text) {
+    Map<Language, String> texts = texts(text, turn.texts().language());
+    if (kind == Change.Kind.CORRECTION && texts.isEmpty()) {
+      return say(turn, "announcement.how.correct", "id", of);
+    }
+    return announcer
+        .change(
+            of,
+            kind,
+            SendKey.of("announcement", turn.operation()),
+            turn.speaker().personKey(),
+            new Content(texts, List.of()))
+        .compose(made -> made.isEmpty()
+                || !rules.authority().isOver(turn.speaker(), made.get().audience())
+            ? told(turn, of, Outcome.NOT_NOW)
+            : send(turn, made.get()));
+  }
+
+  private Future<Reply> send(Turn turn, Announcement announcement) {
+    return announcer
+        .faults(announcement)
+        .compose(faults -> faults.isEmpty()
+            ? announcer
+                .draft(announcement)
+                .compose(done -> announcer.send(announcement.id()))
+                .compose(outcome -> told(turn, announcement.id(), outcome))
+            : Future.succeededFuture(Reply.discreetly(Previews.faults(turn.texts(), faults))));
+  }
+
+  private Future<Reply> compose(Turn turn) {
+    StringBuilder audience = new StringBuilder();
     String text = turn.arguments();
     while (text.startsWith("#")) {
-      String[] parts = text.substring(1).split("\\s+", 2);
-      chapters.add(parts[0].toLowerCase(Locale.ROOT));
+      String[] parts = text.split("\\s+", 2);
+      audience.append(parts[0]).append(' ');
       text = parts.length > 1 ? parts[1] : "";
     }
     Map<Language, String> texts = texts(text.strip(), turn.texts().language());
     if (texts.isEmpty()) {
-      return Future.succeededFuture(Reply.discreetly(turn.say("announcement.how")));
+      return turn.inGroup() ? say(turn, "announcement.how") : composing.begin(turn);
     }
     if (texts.values().stream().anyMatch(one -> one.length() > Announcement.MAX_TEXT)) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("announcement.long", "limit", Announcement.MAX_TEXT)));
+      return say(turn, "announcement.long", "limit", Announcement.MAX_TEXT);
     }
+    return line(turn, texts, audience.toString().strip());
+  }
+
+  private Future<Reply> line(Turn turn, Map<Language, String> texts, String audience) {
+    return announcer.known().compose(known -> {
+      AudienceWords.Read read = AudienceWords.read(audience, known, rules.chapterNames());
+      Optional<Audience> meant =
+          read.audience().flatMap(wanted -> rules.authority().meant(turn.speaker(), wanted));
+      if (read.audience().isEmpty()) {
+        return say(turn, "announcement.form.nosuch", "word", read.unknown());
+      }
+      if (meant.isEmpty()) {
+        return say(turn, "announcement.notyours");
+      }
+      return announcer.reach(meant.get()).compose(reached -> {
+        if (reached.isEmpty()) {
+          return say(turn, "announcement.nobody");
+        }
+        return turn.inGroup()
+            ? draft(turn, texts, meant.get())
+            : composing.begin(turn, texts, audience);
+      });
+    });
+  }
+
+  /** The group is not to read it yet: the preview goes to the author alone, and its buttons know the draft. */
+  private Future<Reply> draft(Turn turn, Map<Language, String> texts, Audience audience) {
     Announcement announcement = new Announcement(
         SendKey.of("announcement", turn.operation()),
         turn.speaker().personKey(),
-        texts,
-        new Audience(Set.of(), chapters, Set.of()),
+        new Content(texts, List.of()),
+        audience,
+        Timing.NOW,
         State.DRAFT,
         turn.now(),
+        rules.unfinished(),
         Optional.empty(),
-        Optional.empty(),
-        unfinished,
         Optional.empty());
     return announcer
-        .reach(announcement.audience())
-        .compose(reached -> reached.isEmpty()
-            ? Future.succeededFuture(Reply.discreetly(turn.say("announcement.nobody")))
-            : announcer.draft(announcement).map(done -> preview(turn, announcement, reached)));
+        .draft(announcement)
+        .compose(done -> previews.of(turn, announcement))
+        .map(text -> Reply.of(
+            Say.privately(text).withButtons(Progress.controls(announcement, turn.texts()))));
   }
 
   /** A line of dashes separates the languages; which is which is seen from the script. */
@@ -116,31 +242,28 @@ public final class AnnouncementCommands {
     return han ? Language.ZH : Language.EN;
   }
 
-  private static Reply preview(Turn turn, Announcement announcement, List<Room> reached) {
-    String names = reached.stream()
-        .limit(MOST_NAMED)
-        .map(room -> room.title().isBlank() ? room.chat().toString() : room.title())
-        .collect(Collectors.joining(turn.texts().language() == Language.ZH ? "、" : ", "));
-    StringBuilder text = new StringBuilder(turn.say(
-        reached.size() > MOST_NAMED ? "announcement.preview.more" : "announcement.preview",
-        "count",
-        reached.size(),
-        "names",
-        names));
-    announcement
-        .texts()
-        .forEach((language, one) ->
-            text.append("\n\n").append(turn.in(language).say("announcement.copy", "text", one)));
-    return Reply.of(
-        Say.privately(text.toString()).withButtons(Progress.controls(announcement, turn.texts())));
-  }
-
   private Future<Reply> told(Turn turn, String id, Outcome outcome) {
     return switch (outcome) {
-      case STARTED, SCHEDULED, AWAITING_APPROVAL -> show(turn, id, outcome);
-      case PAUSED, CANCELLED, NOBODY, OWN_APPROVAL, EXPIRED, NOT_NOW, UNKNOWN ->
-        Future.succeededFuture(Reply.discreetly(turn.say("announcement.outcome." + word(outcome))));
+      case STARTED, SCHEDULED -> show(turn, id, outcome);
+      case AWAITING_APPROVAL ->
+        show(turn, id, outcome)
+            .compose(reply -> approvals
+                .letters(id, turn, rules.admins())
+                .map(letters -> withLetters(reply, letters)));
+      case FAULTY ->
+        announcer
+            .find(id)
+            .compose(found -> found
+                .map(announcer::faults)
+                .orElseGet(() -> Future.succeededFuture(List.of()))
+                .map(faults -> Reply.discreetly(Previews.faults(turn.texts(), faults))));
+      case PAUSED, CANCELLED, NOBODY, OWN_APPROVAL, CHANGED, EXPIRED, NOT_NOW, UNKNOWN ->
+        say(turn, "announcement.outcome." + word(outcome));
     };
+  }
+
+  private static Reply withLetters(Reply reply, List<Letter> letters) {
+    return reply.withLetters(letters);
   }
 
   private static String word(Outcome outcome) {

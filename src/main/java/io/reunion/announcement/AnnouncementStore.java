@@ -2,8 +2,11 @@ package io.reunion.announcement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reunion.announcement.Announcement.Change;
+import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.Place;
 import io.reunion.announcement.Announcement.State;
+import io.reunion.announcement.Announcement.Timing;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.delivery.Ledger;
@@ -24,13 +27,17 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Keys; ID is the announcement's</caption>
- * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, audience (JSON), state, createdAt, sendAt, expiresAt,
- *     unfinished, progressChat, progressMessage, touchedAt (when last worked on), approver; moments in ms</td></tr>
+ * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), audience (JSON), state, createdAt,
+ *     sendAt, expiresAt, everyonesClock, urgent, unfinished, change, changeOf, progressChat, progressMessage, touchedAt
+ *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to); moments in ms</td></tr>
+ * <tr><td>{@code announcement:{ID}:people}</td><td>hash: CHAT to the member whom a copy is meant for</td></tr>
+ * <tr><td>{@code announcement:{ID}:seen}</td><td>set: who pressed "seen"</td></tr>
  * <tr><td>{@code announcements:{index}}</td><td>sorted set: ID by createdAt</td></tr>
  * <tr><td>{@code announcements:{active}}</td><td>set: ID of those scheduled or running</td></tr>
  * </table>
  */
 public final class AnnouncementStore {
+  private static final Script DRAFT = Script.beside(AnnouncementStore.class, "draft.lua");
   private static final Script TRANSITION = Script.beside(AnnouncementStore.class, "transition.lua");
   private static final String INDEX = "announcements:{index}";
   private static final String ACTIVE = "announcements:{active}";
@@ -46,24 +53,43 @@ public final class AnnouncementStore {
     return "announcement:{" + id + "}";
   }
 
-  /** Writes all of it. Calling twice with the same is harmless as long as it is a draft. */
+  /** Writes all of it, unless it is there and no longer a draft. Calling twice is harmless. */
   public Future<Void> create(Announcement announcement) {
-    Map<String, String> fields = new HashMap<>();
-    fields.put("author", announcement.author());
-    announcement.texts().forEach((language, text) -> fields.put(language.name(), text));
-    fields.put("audience", write(announcement.audience()));
-    fields.put("state", announcement.state().name());
-    fields.put("createdAt", Long.toString(announcement.createdAt().toEpochMilli()));
-    announcement.sendAt().ifPresent(at -> fields.put("sendAt", Long.toString(at.toEpochMilli())));
-    announcement
-        .expiresAt()
-        .ifPresent(at -> fields.put("expiresAt", Long.toString(at.toEpochMilli())));
-    fields.put("unfinished", announcement.unfinished().name());
+    List<String> args = new ArrayList<>();
+    fields(announcement).forEach((name, value) -> {
+      args.add(name);
+      args.add(value);
+    });
     return redis
-        .call(c -> c.hset(key(announcement.id()), fields))
+        .run(DRAFT, List.of(key(announcement.id())), args)
         .compose(done -> redis.call(
             c -> c.zadd(INDEX, announcement.createdAt().toEpochMilli(), announcement.id())))
         .mapEmpty();
+  }
+
+  private static Map<String, String> fields(Announcement announcement) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("author", announcement.author());
+    announcement.content().texts().forEach((language, text) -> fields.put(language.name(), text));
+    fields.put("buttons", String.join("\n", announcement.content().buttons()));
+    fields.put("audience", write(announcement.audience()));
+    fields.put("state", announcement.state().name());
+    fields.put("createdAt", ms(announcement.createdAt()));
+    Timing timing = announcement.timing();
+    timing.sendAt().ifPresent(at -> fields.put("sendAt", ms(at)));
+    timing.expiresAt().ifPresent(at -> fields.put("expiresAt", ms(at)));
+    fields.put("everyonesClock", Boolean.toString(timing.everyonesClock()));
+    fields.put("urgent", Boolean.toString(timing.urgent()));
+    fields.put("unfinished", announcement.unfinished().name());
+    announcement.change().ifPresent(change -> {
+      fields.put("change", change.kind().name());
+      fields.put("changeOf", change.of());
+    });
+    return fields;
+  }
+
+  private static String ms(Instant moment) {
+    return Long.toString(moment.toEpochMilli());
   }
 
   public Future<Optional<Announcement>> find(String id) {
@@ -75,24 +101,44 @@ public final class AnnouncementStore {
     if (author == null) {
       return Optional.empty();
     }
+    Optional<Place> progress = Optional.ofNullable(fields.get("progressChat"))
+        .map(chat -> new Place(
+            ChatId.parse(chat), new MessageId(fields.getOrDefault("progressMessage", "?"))));
+    Optional<Change> change = Optional.ofNullable(fields.get("change"))
+        .map(kind -> new Change(Change.Kind.valueOf(kind), fields.getOrDefault("changeOf", "")));
+    return Optional.of(new Announcement(
+        id,
+        author,
+        content(fields),
+        readAudience(fields.getOrDefault("audience", "{}")),
+        timing(fields),
+        State.valueOf(fields.getOrDefault("state", "DRAFT")),
+        moment(fields, "createdAt").orElse(Instant.EPOCH),
+        Ledger.Unfinished.valueOf(fields.getOrDefault("unfinished", "UNKNOWN")),
+        change,
+        progress));
+  }
+
+  private static Content content(Map<String, String> fields) {
     Map<Language, String> texts = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
       Optional.ofNullable(fields.get(language.name())).ifPresent(text -> texts.put(language, text));
     }
-    Optional<Place> progress = Optional.ofNullable(fields.get("progressChat"))
-        .map(chat -> new Place(
-            ChatId.parse(chat), new MessageId(fields.getOrDefault("progressMessage", "?"))));
-    return Optional.of(new Announcement(
-        id,
-        author,
+    return new Content(
         texts,
-        readAudience(fields.getOrDefault("audience", "{}")),
-        State.valueOf(fields.getOrDefault("state", "DRAFT")),
-        moment(fields, "createdAt").orElse(Instant.EPOCH),
+        fields
+            .getOrDefault("buttons", "")
+            .lines()
+            .filter(line -> !line.isEmpty())
+            .toList());
+  }
+
+  private static Timing timing(Map<String, String> fields) {
+    return new Timing(
         moment(fields, "sendAt"),
         moment(fields, "expiresAt"),
-        Ledger.Unfinished.valueOf(fields.getOrDefault("unfinished", "UNKNOWN")),
-        progress));
+        "true".equals(fields.get("everyonesClock")),
+        "true".equals(fields.get("urgent")));
   }
 
   private static Optional<Instant> moment(Map<String, String> fields, String name) {
@@ -110,7 +156,8 @@ public final class AnnouncementStore {
     return redis.call(c -> c.smembers(ACTIVE)).compose(ids -> findAll(List.copyOf(ids)));
   }
 
-  private Future<List<Announcement>> findAll(List<String> ids) {
+  /** Those of {@code ids} that there are, in the same order. */
+  public Future<List<Announcement>> findAll(List<String> ids) {
     List<Future<Optional<Announcement>>> found = new ArrayList<>(ids.size());
     ids.forEach(id -> found.add(find(id)));
     return Future.join(found)
@@ -122,18 +169,19 @@ public final class AnnouncementStore {
   /** What came of a wish to move on: {@code now} is the state that it is in after all. */
   public record Moved(boolean done, State now) {}
 
+  /** {@code approver} agrees to what has this digest. */
+  Future<Void> agree(String id, String approver, String digest) {
+    return note(id, Map.of("approver", approver, "approved", digest));
+  }
+
+  /** What digest somebody agreed to, if somebody did. */
+  Future<Optional<String>> approved(String id) {
+    return redis.call(c -> c.hget(key(id), "approved")).map(Optional::ofNullable);
+  }
+
   /** Moves to {@code to} if it is in one of {@code from}, or is there already. */
   public Future<Moved> move(String id, State to, State... from) {
-    return move(id, to, "", "", from);
-  }
-
-  /** The same, and notes who approved it. */
-  public Future<Moved> approve(String id, State to, String approver) {
-    return move(id, to, "approver", approver, State.AWAITING_APPROVAL);
-  }
-
-  private Future<Moved> move(String id, State to, String field, String value, State... from) {
-    List<String> args = new ArrayList<>(List.of(to.name(), field, value));
+    List<String> args = new ArrayList<>(List.of(to.name()));
     for (State state : from) {
       args.add(state.name());
     }
@@ -158,30 +206,75 @@ public final class AnnouncementStore {
     return state == State.RUNNING || state == State.SCHEDULED;
   }
 
+  private Future<Void> note(String id, Map<String, String> fields) {
+    return redis.call(c -> c.hset(key(id), fields)).mapEmpty();
+  }
+
   public Future<Void> showProgressAt(String id, Place place) {
-    return redis
-        .call(c -> c.hset(
-            key(id),
-            Map.of(
-                "progressChat",
-                place.chat().toString(),
-                "progressMessage",
-                place.message().value())))
-        .mapEmpty();
+    return note(
+        id,
+        Map.of(
+            "progressChat",
+            place.chat().toString(),
+            "progressMessage",
+            place.message().value()));
   }
 
   /** Somebody works on it at {@code now}. */
   public Future<Void> touch(String id, Instant now) {
-    return redis
-        .call(c -> c.hset(key(id), "touchedAt", Long.toString(now.toEpochMilli())))
-        .mapEmpty();
+    return note(id, Map.of("touchedAt", ms(now)));
   }
 
   /** When somebody last worked on it. */
   public Future<Optional<Instant>> touched(String id) {
+    return momentOf(id, "touchedAt");
+  }
+
+  /** Sending begins at {@code now}, unless it has begun before. */
+  Future<Void> begin(String id, Instant now) {
+    return redis.call(c -> c.hsetnx(key(id), "startedAt", ms(now))).mapEmpty();
+  }
+
+  /** When sending began. */
+  public Future<Optional<Instant>> begun(String id) {
+    return momentOf(id, "startedAt");
+  }
+
+  /** The last copy was settled at {@code now}. */
+  Future<Void> end(String id, Instant now) {
+    return note(id, Map.of("endedAt", ms(now)));
+  }
+
+  public Future<Optional<Instant>> ended(String id) {
+    return momentOf(id, "endedAt");
+  }
+
+  private Future<Optional<Instant>> momentOf(String id, String field) {
     return redis
-        .call(c -> c.hget(key(id), "touchedAt"))
+        .call(c -> c.hget(key(id), field))
         .map(ms -> Optional.ofNullable(ms).map(text -> Instant.ofEpochMilli(Long.parseLong(text))));
+  }
+
+  /** For whom the copies are, by chat. */
+  Future<Void> meantFor(String id, Map<String, String> people) {
+    return people.isEmpty()
+        ? Future.succeededFuture()
+        : redis.call(c -> c.hset(key(id) + ":people", people)).mapEmpty();
+  }
+
+  /** The member for whom the copy in {@code chat} is. */
+  Future<Optional<String>> reader(String id, String chat) {
+    return redis.call(c -> c.hget(key(id) + ":people", chat)).map(Optional::ofNullable);
+  }
+
+  /** {@code person} says that they have seen it. */
+  public Future<Void> see(String id, String person) {
+    return redis.call(c -> c.sadd(key(id) + ":seen", person)).mapEmpty();
+  }
+
+  /** How many have said so. */
+  public Future<Long> seen(String id) {
+    return redis.call(c -> c.scard(key(id) + ":seen"));
   }
 
   private static String write(Audience audience) {

@@ -1,20 +1,28 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Change;
+import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
+import io.reunion.announcement.Announcement.Timing;
 import io.reunion.announcement.AnnouncementStore.Moved;
-import io.reunion.chat.ChatId;
 import io.reunion.delivery.Counts;
+import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
-import io.reunion.room.Room;
-import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What can be done with an announcement, for the chat and the API alike. */
 public final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
   /** What came of a wish. */
   public enum Outcome {
     STARTED,
@@ -24,8 +32,12 @@ public final class Announcer {
     CANCELLED,
     /** The audience is empty: nothing was sent. */
     NOBODY,
+    /** Something is wrong with it; {@link #faults} says what. Nothing was queued. */
+    FAULTY,
     /** The one who wrote it may not approve it. */
     OWN_APPROVAL,
+    /** It is another text or another audience than the one that was agreed to. */
+    CHANGED,
     /** The time after which it must not be sent is over. */
     EXPIRED,
     /** The state it is in does not allow it. */
@@ -35,7 +47,9 @@ public final class Announcer {
 
   private final AnnouncementStore store;
   private final Ledger ledger;
-  private final RoomStore rooms;
+  private final Reach reach;
+  private final Copies copies;
+  private final Schedule schedule;
   private final Broadcaster broadcaster;
   private final Clock clock;
   private final int approvalThreshold;
@@ -43,30 +57,41 @@ public final class Announcer {
   /**
    * @param approvalThreshold from how many recipients on a second person must agree; 0 for never
    */
-  public Announcer(
+  Announcer(
       AnnouncementStore store,
       Ledger ledger,
-      RoomStore rooms,
+      Reach reach,
+      Copies copies,
+      Schedule schedule,
       Broadcaster broadcaster,
       Clock clock,
       int approvalThreshold) {
     this.store = store;
     this.ledger = ledger;
-    this.rooms = rooms;
+    this.reach = reach;
+    this.copies = copies;
+    this.schedule = schedule;
     this.broadcaster = broadcaster;
     this.clock = clock;
     this.approvalThreshold = approvalThreshold;
   }
 
-  /** Whom {@code audience} reaches now, by title. */
-  public Future<List<Room>> reach(Audience audience) {
-    return rooms
-        .all()
-        .map(all -> all.stream()
-            .filter(audience::includes)
-            .sorted(Comparator.comparing(Room::title)
-                .thenComparing(room -> room.chat().toString()))
-            .toList());
+  /** Whom {@code audience} reaches now, by name. */
+  public Future<List<Recipient>> reach(Audience audience) {
+    return reach.of(audience);
+  }
+
+  /** What the words of an audience may name. */
+  Future<AudienceWords.Known> known() {
+    return reach.known();
+  }
+
+  /** What is wrong with it, for those whom it reaches now; empty if it can be sent. */
+  public Future<List<Fault>> faults(Announcement announcement) {
+    return recipients(announcement)
+        .map(reached -> reached.isEmpty()
+            ? List.of(Fault.of(Fault.Kind.NOBODY, ""))
+            : copies.faults(announcement, reached));
   }
 
   public Future<Void> draft(Announcement announcement) {
@@ -81,36 +106,60 @@ public final class Announcer {
     return ledger.counts(id);
   }
 
-  /** The author's word to send it: starts it, or asks for a second person. The audience is frozen now. */
-  public Future<Outcome> send(String id) {
-    return store
-        .find(id)
-        .compose(found -> found.isEmpty()
-            ? done(Outcome.UNKNOWN)
-            : reach(found.get().audience()).compose(reached -> send(found.get(), reached)));
+  private Future<Outcome> with(String id, Function<Announcement, Future<Outcome>> then) {
+    return store.find(id).compose(found -> found.map(then).orElseGet(() -> done(Outcome.UNKNOWN)));
   }
 
   private static Future<Outcome> done(Outcome outcome) {
     return Future.succeededFuture(outcome);
   }
 
-  private Future<Outcome> send(Announcement announcement, List<Room> reached) {
+  /** The author's word to send it: starts it, or asks for a second person. The audience is frozen now. */
+  public Future<Outcome> send(String id) {
+    return with(
+        id,
+        announcement -> announcement.state() == State.DRAFT
+            ? recipients(announcement).compose(reached -> send(announcement, reached))
+            : done(already(announcement.state())));
+  }
+
+  /** A change goes to those who have the copies that it changes. */
+  private Future<List<Recipient>> recipients(Announcement announcement) {
+    Optional<Change> change = announcement.change();
+    return change.isEmpty()
+        ? reach.of(announcement.audience())
+        : ledger
+            .copies(change.get().of())
+            .compose(all -> reach.of(Audience.ofChats(all.stream()
+                .filter(copy -> copy.state() == Delivery.State.SENT)
+                .map(Delivery::recipient)
+                .collect(Collectors.toUnmodifiableSet()))));
+  }
+
+  private Future<Outcome> send(Announcement announcement, List<Recipient> reached) {
     if (reached.isEmpty()) {
       return done(Outcome.NOBODY);
     }
-    if (announcement.state() != State.DRAFT) {
-      return done(already(announcement.state()));
+    if (!copies.faults(announcement, reached).isEmpty()) {
+      return done(Outcome.FAULTY);
     }
-    boolean needsApproval = approvalThreshold > 0 && reached.size() >= approvalThreshold;
-    List<String> recipients =
-        reached.stream().map(Room::chat).map(ChatId::toString).toList();
-    return ledger
-        .enqueue(announcement.id(), recipients)
+    boolean needsApproval =
+        approvalThreshold > 0 && reached.size() >= approvalThreshold && !announcement.isRecall();
+    return freeze(announcement, reached)
         .compose(queued -> needsApproval
             ? store
                 .move(announcement.id(), State.AWAITING_APPROVAL, State.DRAFT)
                 .map(moved -> already(moved.now()))
             : start(announcement, State.DRAFT));
+  }
+
+  private Future<Void> freeze(Announcement announcement, List<Recipient> reached) {
+    Map<String, String> people = new LinkedHashMap<>();
+    reached.forEach(one ->
+        one.member().ifPresent(member -> people.put(one.chat(), member.id().value())));
+    return store
+        .meantFor(announcement.id(), people)
+        .compose(noted -> schedule.enqueue(announcement, reached));
   }
 
   /** What the state it is in already amounts to. */
@@ -126,15 +175,25 @@ public final class Announcer {
   }
 
   private Future<Outcome> start(Announcement announcement, State from) {
-    if (announcement.expiresAt().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+    Timing timing = announcement.timing();
+    if (timing.expiresAt().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
       return done(Outcome.EXPIRED);
     }
-    boolean later =
-        announcement.sendAt().filter(at -> at.isAfter(clock.instant())).isPresent();
+    if (timing.urgent() && from != State.PAUSED) {
+      LOG.warn(
+          "announcement {} of {} is urgent: neither quiet hours nor the daily measure hold it",
+          announcement.id(),
+          announcement.author());
+    }
+    // Where everybody's own clock counts, some are due before it is time at home: the ledger knows
+    // when each is.
+    boolean later = !timing.everyonesClock()
+        && timing.sendAt().filter(at -> at.isAfter(clock.instant())).isPresent();
     State to = later ? State.SCHEDULED : State.RUNNING;
     return store
         .touch(announcement.id(), clock.instant())
-        .compose(touched -> store.move(announcement.id(), to, from))
+        .compose(touched -> ledger.halt(announcement.id(), false))
+        .compose(free -> store.move(announcement.id(), to, from))
         .map(moved -> begun(announcement.id(), moved));
   }
 
@@ -145,55 +204,109 @@ public final class Announcer {
     return moved.done() ? already(moved.now()) : Outcome.NOT_NOW;
   }
 
-  /** A second person's agreement to exactly what was written. */
-  public Future<Outcome> approve(String id, String approver) {
-    return store.find(id).compose(found -> {
-      if (found.isEmpty()) {
-        return done(Outcome.UNKNOWN);
-      }
-      Announcement announcement = found.get();
+  /**
+   * A second person's agreement to exactly what was written.
+   *
+   * @param seen the digest of what that person has read; absent: what it says now
+   */
+  public Future<Outcome> approve(String id, String approver, Optional<String> seen) {
+    return with(id, announcement -> {
       if (announcement.state() != State.AWAITING_APPROVAL) {
         return done(Outcome.NOT_NOW);
       }
       if (announcement.author().equals(approver)) {
         return done(Outcome.OWN_APPROVAL);
       }
-      return start(announcement, State.AWAITING_APPROVAL);
+      String digest = announcement.digest();
+      return seen.filter(other -> !other.equals(digest)).isPresent()
+          ? done(Outcome.CHANGED)
+          : store
+              .agree(id, approver, digest)
+              .compose(agreed -> start(announcement, State.AWAITING_APPROVAL));
     });
   }
 
+  /** No copy is begun after this succeeds. */
   public Future<Outcome> pause(String id) {
-    return store
-        .find(id)
-        .compose(found -> found.isEmpty()
-            ? done(Outcome.UNKNOWN)
-            : store
-                .move(id, State.PAUSED, State.RUNNING, State.SCHEDULED)
-                .map(moved -> moved.done() ? Outcome.PAUSED : Outcome.NOT_NOW));
+    return with(
+        id,
+        announcement -> ledger
+            .halt(id, true)
+            .compose(halted -> store.move(id, State.PAUSED, State.RUNNING, State.SCHEDULED))
+            .map(moved -> ended(id, moved, Outcome.PAUSED)));
+  }
+
+  private Outcome ended(String id, Moved moved, Outcome outcome) {
+    broadcaster.look(id);
+    return moved.done() ? outcome : Outcome.NOT_NOW;
   }
 
   public Future<Outcome> resume(String id) {
-    return store
-        .find(id)
-        .compose(
-            found -> found.isEmpty() ? done(Outcome.UNKNOWN) : start(found.get(), State.PAUSED));
+    return with(id, announcement -> start(announcement, State.PAUSED));
   }
 
   /** What is sent stays sent; the rest is not. */
   public Future<Outcome> cancel(String id) {
-    return store
-        .find(id)
-        .compose(found -> found.isEmpty()
-            ? done(Outcome.UNKNOWN)
-            : store
-                .move(
+    return with(
+        id,
+        announcement -> announcement.state() == State.DONE
+            ? done(Outcome.NOT_NOW)
+            : ledger
+                .halt(id, true)
+                .compose(halted -> store.move(
                     id,
                     State.CANCELLED,
                     State.DRAFT,
                     State.AWAITING_APPROVAL,
                     State.SCHEDULED,
                     State.RUNNING,
-                    State.PAUSED)
-                .map(moved -> moved.done() ? Outcome.CANCELLED : Outcome.NOT_NOW));
+                    State.PAUSED))
+                .map(moved -> ended(id, moved, Outcome.CANCELLED)));
+  }
+
+  /** Tries copies again that have ended so, by a person's word. Those that were refused because it was over stay so. */
+  public Future<Outcome> again(String id, Delivery.State ended) {
+    return with(
+        id,
+        announcement -> ledger.copies(id).compose(all -> {
+          List<String> wanted = all.stream()
+              .filter(copy -> copy.state() == ended)
+              .map(Delivery::recipient)
+              .toList();
+          boolean can = announcement.state() == State.DONE
+              || announcement.state() == State.PAUSED
+              || announcement.state() == State.RUNNING;
+          return wanted.isEmpty() || !can
+              ? done(Outcome.NOT_NOW)
+              : ledger
+                  .requeue(id, ended, wanted)
+                  .compose(queued -> start(announcement, announcement.state()));
+        }));
+  }
+
+  /**
+   * An announcement that corrects or takes back the copies of {@code of}. A correction says {@code content} instead.
+   *
+   * @return empty if there is none that has copies
+   */
+  public Future<Optional<Announcement>> change(
+      String of, Change.Kind kind, String id, String author, Content content) {
+    return store
+        .find(of)
+        .map(found -> found
+            .filter(old -> old.state() != State.DRAFT
+                && old.state() != State.AWAITING_APPROVAL
+                && old.change().isEmpty())
+            .map(old -> new Announcement(
+                id,
+                author,
+                content,
+                old.audience(),
+                Timing.NOW,
+                State.DRAFT,
+                clock.instant(),
+                old.unfinished(),
+                Optional.of(new Change(kind, of)),
+                Optional.empty())));
   }
 }

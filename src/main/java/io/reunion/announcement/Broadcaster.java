@@ -7,9 +7,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +35,7 @@ public final class Broadcaster {
   /** What one instance does for one announcement. */
   private static final class Run {
     private final Announcement announcement;
+    private final Circuit circuit = new Circuit();
     private int inFlight;
     private boolean claiming;
     private boolean stopped;
@@ -45,17 +51,23 @@ public final class Broadcaster {
   private final Copier copier;
   private final Progress progress;
   private final Clock clock;
+  private final Map<String, Duration> harmless;
   private final Map<String, Run> runs = new HashMap<>();
   private long looking;
   private boolean stopping;
 
+  /**
+   * @param harmless how the chats begin for which a second try shows no second copy, and for how long
+   */
   Broadcaster(
       Vertx vertx,
       AnnouncementStore store,
       Ledger ledger,
       Copier copier,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      Map<String, Duration> harmless) {
+    this.harmless = Map.copyOf(harmless);
     this.vertx = vertx;
     this.store = store;
     this.ledger = ledger;
@@ -77,10 +89,16 @@ public final class Broadcaster {
   private void lookAtAll() {
     store
         .active()
-        .onSuccess(active ->
-            active.forEach(announcement -> quietly(announcement.id(), attend(announcement))))
+        .onSuccess(this::attendAll)
         .onFailure(
             failure -> LOG.warn("announcements cannot be looked up: {}", failure.toString()));
+  }
+
+  /** What is worked here and is not active any more was paused or ended elsewhere. */
+  private void attendAll(List<Announcement> active) {
+    active.forEach(announcement -> quietly(announcement.id(), attend(announcement)));
+    Set<String> ids = active.stream().map(Announcement::id).collect(Collectors.toSet());
+    List.copyOf(runs.keySet()).stream().filter(id -> !ids.contains(id)).forEach(this::look);
   }
 
   private static void quietly(String id, Future<Void> work) {
@@ -108,13 +126,11 @@ public final class Broadcaster {
   }
 
   private Future<Void> startIfDue(Announcement announcement) {
-    if (announcement.sendAt().filter(at -> at.isAfter(clock.instant())).isPresent()) {
+    Optional<Instant> sendAt = announcement.timing().sendAt();
+    if (sendAt.filter(at -> at.isAfter(clock.instant())).isPresent()) {
       return Future.succeededFuture();
     }
-    boolean late = announcement
-        .sendAt()
-        .filter(at -> at.plus(STALE).isBefore(clock.instant()))
-        .isPresent();
+    boolean late = sendAt.filter(at -> at.plus(STALE).isBefore(clock.instant())).isPresent();
     if (late) {
       return pauseAsStale(announcement);
     }
@@ -131,8 +147,22 @@ public final class Broadcaster {
         .compose(moved -> progress.stale(announcement));
   }
 
+  private boolean isOver(Announcement announcement) {
+    return announcement
+        .timing()
+        .expiresAt()
+        .filter(end -> !clock.instant().isBefore(end))
+        .isPresent();
+  }
+
   private Future<Void> run(Announcement announcement) {
     Run run = runs.get(announcement.id());
+    if (isOver(announcement)) {
+      return ledger
+          .drop(announcement.id(), "expired")
+          .compose(dropped -> ledger.counts(announcement.id()))
+          .compose(counts -> advance(run == null ? new Run(announcement) : run, counts));
+    }
     if (run != null) {
       claim(run);
       return store
@@ -147,13 +177,25 @@ public final class Broadcaster {
     });
   }
 
+  /** What was agreed to is what is sent: with another text or another audience it waits for somebody's word. */
   private Future<Void> take(Announcement announcement) {
+    return store
+        .approved(announcement.id())
+        .compose(agreed ->
+            agreed.filter(digest -> !digest.equals(announcement.digest())).isPresent()
+                ? store
+                    .move(announcement.id(), State.AWAITING_APPROVAL, State.RUNNING)
+                    .<Void>mapEmpty()
+                : store.begin(announcement.id(), clock.instant()).map(done -> begin(announcement)));
+  }
+
+  private @Nullable Void begin(Announcement announcement) {
     Run run = new Run(announcement);
-    if (runs.putIfAbsent(announcement.id(), run) == null) {
+    if (!stopping && runs.putIfAbsent(announcement.id(), run) == null) {
       progress.started(announcement);
       claim(run);
     }
-    return Future.succeededFuture();
+    return null;
   }
 
   private Future<Void> end(Announcement announcement) {
@@ -162,7 +204,9 @@ public final class Broadcaster {
       return Future.succeededFuture();
     }
     run.stopped = true;
-    return ledger.counts(announcement.id()).compose(counts -> progress.show(announcement, counts));
+    return run.circuit.isTripped()
+        ? Future.succeededFuture()
+        : ledger.counts(announcement.id()).compose(counts -> progress.show(announcement, counts));
   }
 
   /** Takes as many copies as there is room for, and each that is finished makes room for the next. */
@@ -171,18 +215,9 @@ public final class Broadcaster {
     if (run.claiming || run.stopped || stopping || room < IN_FLIGHT / 2) {
       return;
     }
-    if (run.announcement
-        .expiresAt()
-        .filter(end -> !clock.instant().isBefore(end))
-        .isPresent()) {
-      quietly(
-          run.announcement.id(),
-          store.move(run.announcement.id(), State.PAUSED, State.RUNNING).mapEmpty());
-      return;
-    }
     run.claiming = true;
     ledger
-        .claim(run.announcement.id(), room, Copier.LEASE, run.announcement.unfinished())
+        .claim(run.announcement.id(), room, Copier.LEASE, run.announcement.unfinished(), harmless)
         .onComplete(done -> run.claiming = false)
         .onSuccess(claims -> sendAll(run, claims))
         .onFailure(
@@ -196,13 +231,38 @@ public final class Broadcaster {
           .send(run.announcement, claim)
           .onFailure(failure -> LOG.warn(
               "a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString()))
+          .onSuccess(result -> note(run, result))
           .onComplete(done -> {
             run.inFlight--;
-            if (!claims.isEmpty()) {
-              claim(run);
-            }
+            claim(run);
           });
     }
+  }
+
+  private void note(Run run, Copier.Result result) {
+    if (result == Copier.Result.LATER || result == Copier.Result.SPARED || run.stopped) {
+      return;
+    }
+    run.circuit.note(result == Copier.Result.FAILED);
+    if (run.circuit.isTripped()) {
+      run.stopped = true;
+      quietly(
+          run.announcement.id(),
+          trip(run).onComplete(done -> runs.remove(run.announcement.id(), run)));
+    }
+  }
+
+  /** Half of the copies fail: the rest is kept until somebody has looked. */
+  private Future<Void> trip(Run run) {
+    LOG.warn(
+        "announcement {} is paused: {} of the last {} copies failed",
+        run.announcement.id(),
+        run.circuit.failed(),
+        run.circuit.lookedAt());
+    return ledger
+        .halt(run.announcement.id(), true)
+        .compose(halted -> store.move(run.announcement.id(), State.PAUSED, State.RUNNING))
+        .compose(moved -> progress.tripped(run.announcement, run.circuit));
   }
 
   private Future<Void> advance(Run run, Counts counts) {
@@ -226,8 +286,9 @@ public final class Broadcaster {
   }
 
   private Future<Void> finish(Run run, Announcement latest, Counts counts) {
-    return progress
-        .report(latest, counts)
+    return store
+        .end(latest.id(), clock.instant())
+        .compose(ended -> progress.report(latest, counts))
         .compose(reported -> store.move(latest.id(), State.DONE, State.RUNNING))
         .onSuccess(moved -> runs.remove(run.announcement.id()))
         .mapEmpty();

@@ -34,10 +34,17 @@ final class Progress {
   private final Outbound outbound;
   private final Manners manners;
   private final Clock clock;
+  private final Reports reports;
   private final Map<String, Shown> shown = new HashMap<>();
 
   Progress(
-      AnnouncementStore store, RoomStore rooms, Outbound outbound, Manners manners, Clock clock) {
+      AnnouncementStore store,
+      RoomStore rooms,
+      Outbound outbound,
+      Manners manners,
+      Clock clock,
+      Reports reports) {
+    this.reports = reports;
     this.store = store;
     this.rooms = rooms;
     this.outbound = outbound;
@@ -65,7 +72,11 @@ final class Progress {
     }
     Shown next = new Shown(before.startedAt(), before.settledAtStart(), now, counts);
     shown.put(announcement.id(), next);
-    return edit(announcement, say -> progressText(announcement, counts, next, say), true);
+    return edit(
+        announcement,
+        say -> progressText(announcement, counts, next, say),
+        Progress::controls,
+        false);
   }
 
   /** What is shown while copies are on their way. */
@@ -120,26 +131,39 @@ final class Progress {
 
   /** Says truthfully how it ended. */
   Future<Void> report(Announcement announcement, Counts counts) {
-    Shown run = shown.remove(announcement.id());
-    Instant started = run == null ? announcement.createdAt() : run.startedAt();
-    Duration took = Duration.between(started, clock.instant());
-    return edit(
-        announcement,
-        say -> say.say(
-                "announcement.done",
-                "sent",
-                counts.sent(),
-                "total",
-                counts.total(),
-                "took",
-                Moments.length(took, say.language()))
-            + problems(counts, say),
-        false);
+    shown.remove(announcement.id());
+    return reports
+        .of(announcement.id())
+        .compose(report -> edit(
+            announcement,
+            say -> ReportText.of(counts, report, say),
+            (latest, say) -> ReportText.choices(latest.id(), counts, say),
+            true));
   }
 
   /** It is overdue: its author decides. */
   Future<Void> stale(Announcement announcement) {
-    return edit(announcement, say -> say.say("announcement.stale", "id", announcement.id()), true);
+    return edit(
+        announcement,
+        say -> say.say("announcement.stale", "id", announcement.id()),
+        Progress::controls,
+        true);
+  }
+
+  /** So many copies fail that it was stopped: its author decides. */
+  Future<Void> tripped(Announcement announcement, Circuit circuit) {
+    return edit(
+        announcement,
+        say -> say.say(
+            "announcement.tripped",
+            "failed",
+            circuit.failed(),
+            "of",
+            circuit.lookedAt(),
+            "id",
+            announcement.id()),
+        Progress::controls,
+        true);
   }
 
   /** What there is to say, in a language. */
@@ -147,34 +171,50 @@ final class Progress {
     String in(Sentences say);
   }
 
-  private Future<Void> edit(Announcement announcement, Wording wording, boolean buttons) {
+  /** What can be pressed then. */
+  private interface Choices {
+    List<List<Button>> of(Announcement announcement, Sentences say);
+  }
+
+  private Future<Void> edit(
+      Announcement announcement, Wording wording, Choices choices, boolean important) {
     return store.find(announcement.id()).compose(found -> {
       Optional<Announcement.Place> place = found.flatMap(Announcement::progress);
       return place.isEmpty()
           ? Future.succeededFuture()
           : rooms
               .find(place.get().chat())
-              .compose(room -> edit(found.get(), place.get(), room, wording, buttons));
+              .compose(room -> edit(found.get(), place.get(), room, wording, choices, important));
     });
   }
 
+  /** What is important is said in a message of its own where the old one cannot be changed. */
   private Future<Void> edit(
       Announcement announcement,
       Announcement.Place place,
       Optional<Room> room,
       Wording wording,
-      boolean buttons) {
+      Choices choices,
+      boolean important) {
     Sentences say = room.map(manners::sentencesFor).orElseGet(() -> manners.sentences());
+    ChatKind kind = room.map(Room::kind).orElse(ChatKind.DIRECT);
+    String text = wording.in(say);
     OutboundMessage message = OutboundMessage.text(
-            place.chat(),
-            wording.in(say),
-            SendKey.of("progress", announcement.id(), wording.in(say)))
-        .withButtons(buttons ? controls(announcement, say) : List.of());
+            place.chat(), text, SendKey.of("progress", announcement.id(), text))
+        .withButtons(choices.of(announcement, say));
     return outbound
-        .edit(place.message(), message, room.map(Room::kind).orElse(ChatKind.DIRECT))
+        .edit(place.message(), message, kind)
+        .recover(failure -> important && isNotEditable(failure)
+            ? outbound.send(message, kind).mapEmpty()
+            : Future.failedFuture(failure))
         .recover(failure -> failure instanceof SendFailedException
             ? Future.succeededFuture()
             : Future.failedFuture(failure));
+  }
+
+  private static boolean isNotEditable(Throwable failure) {
+    return failure instanceof SendFailedException refused
+        && refused.reason() == SendFailedException.Reason.REJECTED;
   }
 
   /** The buttons under the progress of an announcement. */
@@ -197,13 +237,14 @@ final class Progress {
         List.of(List.of(
             new Button(
                 say.say("announcement.button.approve"),
-                "announce approve " + id,
+                "announce approve " + id + " " + announcement.digest(),
                 Button.Style.PRIMARY),
             cancel));
       case DRAFT ->
         List.of(List.of(
             new Button(
                 say.say("announcement.button.send"), "announce send " + id, Button.Style.PRIMARY),
+            new Button(say.say("announcement.button.test"), "announce test " + id),
             cancel));
       case DONE, CANCELLED -> List.of();
     };

@@ -3,11 +3,14 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.announcement.Announcement;
+import io.reunion.announcement.Announcement.Change;
+import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.AnnouncementStore;
+import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcer.Outcome;
-import io.reunion.announcement.Audience;
-import io.reunion.delivery.Counts;
+import io.reunion.announcement.Fault;
+import io.reunion.announcement.Reports;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.SendKey;
@@ -15,36 +18,33 @@ import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /announcements}. */
 final class AnnouncementsApi implements AdminApi.Part {
   private static final int LISTED = 100;
-  private static final String AUTHOR = "api";
 
   private final Announcer announcer;
   private final AnnouncementStore store;
   private final Ledger ledger;
+  private final Reports reports;
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
 
   AnnouncementsApi(
-      Announcer announcer,
-      AnnouncementStore store,
+      Announcements announcements,
       Ledger ledger,
       Clock clock,
       ZoneId zone,
       Ledger.Unfinished unfinished) {
-    this.announcer = announcer;
-    this.store = store;
+    this.announcer = announcements.announcer();
+    this.store = announcements.store();
+    this.reports = announcements.reports();
     this.ledger = ledger;
     this.clock = clock;
     this.zone = zone;
@@ -57,6 +57,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     operations.add(HttpMethod.POST, "/announcements", this::create);
     operations.add(HttpMethod.GET, "/announcements/:id", exchange -> show(exchange, 200));
     operations.add(HttpMethod.GET, "/announcements/:id/deliveries", this::deliveries);
+    operations.add(HttpMethod.GET, "/announcements/:id/report", this::report);
     operations.add(HttpMethod.POST, "/announcements/:id/approve", this::approve);
     operations.add(
         HttpMethod.POST,
@@ -70,6 +71,23 @@ final class AnnouncementsApi implements AdminApi.Part {
         HttpMethod.POST,
         "/announcements/:id/cancel",
         exchange -> control(exchange, announcer.cancel(exchange.path("id"))));
+    operations.add(
+        HttpMethod.POST,
+        "/announcements/:id/retry",
+        exchange -> control(exchange, announcer.again(exchange.path("id"), Delivery.State.FAILED)));
+    operations.add(
+        HttpMethod.POST,
+        "/announcements/:id/resend",
+        exchange ->
+            control(exchange, announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
+    operations.add(
+        HttpMethod.POST,
+        "/announcements/:id/correct",
+        exchange -> change(exchange, Change.Kind.CORRECTION));
+    operations.add(
+        HttpMethod.POST,
+        "/announcements/:id/recall",
+        exchange -> change(exchange, Change.Kind.RECALL));
   }
 
   private Future<Void> list(Exchange exchange) {
@@ -77,7 +95,8 @@ final class AnnouncementsApi implements AdminApi.Part {
         .newest(exchange.query("limit", LISTED, 1, LISTED))
         .compose(found -> {
           List<Future<ObjectNode>> items = new ArrayList<>(found.size());
-          found.forEach(one -> items.add(ledger.counts(one.id()).map(counts -> json(one, counts))));
+          found.forEach(one ->
+              items.add(ledger.counts(one.id()).map(counts -> AnnouncementJson.of(one, counts))));
           return Future.join(items).map(done -> done.<ObjectNode>list());
         })
         .map(items -> {
@@ -98,62 +117,25 @@ final class AnnouncementsApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> ledger.counts(id).map(counts -> {
-          exchange.json(status, json(one, counts));
+          exchange.json(status, AnnouncementJson.of(one, counts));
           return null;
         }));
   }
 
-  private static ObjectNode json(Announcement one, Counts counts) {
-    ObjectNode body = Exchange.object();
-    body.put("id", one.id());
-    body.put("author", one.author());
-    ObjectNode text = body.putObject("text");
-    one.texts().forEach((language, words) -> text.put(language.code(), words));
-    body.set("audience", audience(one.audience()));
-    body.put("state", one.state().name());
-    body.put("createdAt", one.createdAt().toString());
-    one.sendAt().ifPresent(at -> body.put("sendAt", at.toString()));
-    one.expiresAt().ifPresent(at -> body.put("expiresAt", at.toString()));
-    body.put(
-        "policy", one.unfinished() == Ledger.Unfinished.AGAIN ? "at-least-once" : "at-most-once");
-    body.putObject("counts")
-        .put("queued", counts.queued())
-        .put("sending", counts.sending())
-        .put("sent", counts.sent())
-        .put("failed", counts.failed())
-        .put("gone", counts.gone())
-        .put("unknown", counts.unknown());
-    return body;
-  }
-
-  private static ObjectNode audience(Audience audience) {
-    ObjectNode body = Exchange.object();
-    if (audience.equals(Audience.ALL)) {
-      return body.put("all", true);
-    }
-    put(body, "chats", audience.chats());
-    put(body, "chapters", audience.chapters());
-    put(body, "platforms", audience.platforms());
-    return body;
-  }
-
-  private static void put(ObjectNode body, String name, Set<String> values) {
-    if (!values.isEmpty()) {
-      ArrayNode array = body.putArray(name);
-      values.stream().sorted().forEach(array::add);
-    }
-  }
-
   private Future<Void> create(Exchange exchange) {
-    Announcement announcement = read(exchange.body(), exchange.operation());
+    return submit(exchange, read(exchange.body(), exchange.operation()));
+  }
+
+  /** Nothing is written before it is known that nothing is wrong with it. */
+  private Future<Void> submit(Exchange exchange, Announcement announcement) {
     return announcer
-        .draft(announcement)
+        .faults(announcement)
+        .compose(faults -> {
+          refuse(faults);
+          return announcer.draft(announcement);
+        })
         .compose(done -> announcer.send(announcement.id()))
         .compose(outcome -> {
-          if (outcome == Outcome.NOBODY) {
-            throw ProblemException.invalid(List.of(new ProblemException.Mistake(
-                "/audience", "expected at least one active chat; this reaches nobody")));
-          }
           // A request that is repeated after everything was sent finds it done.
           if (outcome != Outcome.NOT_NOW) {
             refuseUnlessDone(outcome, announcement.id());
@@ -166,78 +148,66 @@ final class AnnouncementsApi implements AdminApi.Part {
         });
   }
 
-  private Announcement read(Body body, String operation) {
-    body.refuseNull("policy", "author");
-    Body text = body.object("text");
-    Map<Language, String> texts = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
-      text.text(language.code(), Announcement.MAX_TEXT)
-          .ifPresent(words -> texts.put(language, words));
+  private static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid(faults.stream()
+          .map(fault -> new ProblemException.Mistake(at(fault), AnnouncementBody.expected(fault)))
+          .toList());
     }
-    text.closed();
-    if (texts.isEmpty()) {
-      body.reject("text", "expected an object with zh, en or both; it is required");
-    }
-    Audience audience = readAudience(body);
-    Optional<Instant> sendAt = body.moment("sendAt", zone);
-    Optional<Instant> expiresAt = body.moment("expiresAt", zone);
-    if (expiresAt.filter(end -> !end.isAfter(sendAt.orElse(clock.instant()))).isPresent()) {
-      body.reject("expiresAt", "expected a time to come, after sendAt");
-    }
-    Ledger.Unfinished policy = body.parsed(
-            "policy", "at-most-once or at-least-once", AnnouncementsApi::policy)
-        .orElse(unfinished);
-    String author = body.text("author", 100).map(name -> AUTHOR + ":" + name).orElse(AUTHOR);
-    body.done();
-    return new Announcement(
-        SendKey.of("announcement", operation),
-        author,
-        texts,
-        audience,
-        Announcement.State.DRAFT,
-        clock.instant(),
-        sendAt,
-        expiresAt,
-        policy,
-        Optional.empty());
   }
 
-  private static Audience readAudience(Body body) {
-    if (!body.has("audience")) {
-      body.reject(
-          "audience", "expected {\"all\": true}, or chats, chapters, platforms; it is required");
-    }
-    Body given = body.object("audience");
-    boolean all = given.flag("all");
-    Audience audience =
-        new Audience(given.texts("chats"), given.texts("chapters"), given.texts("platforms"));
-    given.closed();
-    if (all != audience.equals(Audience.ALL)) {
-      body.reject(
-          "audience",
-          "expected either {\"all\": true} or at least one of chats, chapters, platforms");
-    }
-    return audience;
-  }
-
-  private static Ledger.Unfinished policy(String word) {
-    return switch (word) {
-      case "at-most-once" -> Ledger.Unfinished.UNKNOWN;
-      case "at-least-once" -> Ledger.Unfinished.AGAIN;
-      default -> throw new IllegalArgumentException(word);
+  private static String at(Fault fault) {
+    return switch (fault.kind()) {
+      case NOBODY -> "/audience";
+      case BAD_BUTTON -> "/buttons";
+      case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
+        "/text" + fault.language().map(language -> "/" + language.code()).orElse("");
     };
   }
 
-  private Future<Void> approve(Exchange exchange) {
-    String approver = exchange.routing().body().isEmpty() ? AUTHOR : readApprover(exchange.body());
-    return control(exchange, announcer.approve(exchange.path("id"), approver));
+  private Announcement read(Body body, String operation) {
+    return new AnnouncementBody(body, clock, zone)
+        .read(SendKey.of("announcement", operation), unfinished);
   }
 
-  private static String readApprover(Body body) {
-    String approver =
-        body.text("approver", 100).map(name -> AUTHOR + ":" + name).orElse(AUTHOR);
+  /** What changes the copies of another one is an announcement of its own. */
+  private Future<Void> change(Exchange exchange, Change.Kind kind) {
+    String of = exchange.path("id");
+    boolean says = kind == Change.Kind.CORRECTION;
+    Optional<Body> body = exchange.routing().body().isEmpty() && !says
+        ? Optional.empty()
+        : Optional.of(exchange.body());
+    return store
+        .find(of)
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + of)))
+        .compose(old -> {
+          Map<Language, String> texts =
+              says ? AnnouncementBody.texts(body.orElseThrow()) : Map.of();
+          String author = body.map(AnnouncementBody::author).orElse(AnnouncementBody.AUTHOR);
+          body.ifPresent(Body::done);
+          return announcer.change(
+              of,
+              kind,
+              SendKey.of("announcement", exchange.operation()),
+              author,
+              new Content(texts, List.of()));
+        })
+        .map(made -> made.orElseThrow(
+            () -> ProblemException.conflict("The state it is in does not allow that.")))
+        .compose(made -> submit(exchange, made));
+  }
+
+  private Future<Void> approve(Exchange exchange) {
+    if (exchange.routing().body().isEmpty()) {
+      return control(
+          exchange,
+          announcer.approve(exchange.path("id"), AnnouncementBody.AUTHOR, Optional.empty()));
+    }
+    Body body = exchange.body();
+    String approver = AnnouncementBody.named(body, "approver");
+    Optional<String> digest = body.text("digest", 8);
     body.done();
-    return approver;
+    return control(exchange, announcer.approve(exchange.path("id"), approver, digest));
   }
 
   private Future<Void> control(Exchange exchange, Future<Outcome> asked) {
@@ -252,6 +222,10 @@ final class AnnouncementsApi implements AdminApi.Part {
     switch (outcome) {
       case STARTED, SCHEDULED, AWAITING_APPROVAL, PAUSED, CANCELLED -> {}
       case NOBODY -> throw ProblemException.conflict("It would reach nobody.");
+      case FAULTY ->
+        throw ProblemException.conflict("It does not fit those whom it reaches by now.");
+      case CHANGED ->
+        throw ProblemException.conflict("It is not what was read; its digest is another one.");
       case OWN_APPROVAL ->
         throw ProblemException.conflict("Its author cannot approve it: name another approver.");
       case EXPIRED ->
@@ -263,29 +237,28 @@ final class AnnouncementsApi implements AdminApi.Part {
 
   private Future<Void> deliveries(Exchange exchange) {
     String id = exchange.path("id");
+    boolean csv = exchange.query("format").filter("csv"::equals).isPresent();
     return store
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> ledger.copies(id))
-        .map(copies -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          copies.forEach(copy -> items.add(json(copy)));
-          exchange.json(200, body);
+        .compose(one -> csv
+            ? reports.of(id).map(report -> DeliveryCsv.of(report.lines()))
+            : ledger.copies(id).map(AnnouncementJson::of))
+        .map(body -> {
+          exchange.text(200, csv ? "text/csv; charset=utf-8" : "application/json", body);
           return null;
         });
   }
 
-  private static ObjectNode json(Delivery copy) {
-    ObjectNode item = Exchange.object();
-    item.put("chat", copy.recipient());
-    item.put(
-        "state",
-        (copy.state() == Delivery.State.CLAIMED ? Delivery.State.QUEUED : copy.state()).name());
-    item.put("attempts", copy.attempt());
-    if (!copy.detail().isEmpty()) {
-      item.put(copy.state() == Delivery.State.SENT ? "message" : "reason", copy.detail());
-    }
-    return item;
+  private Future<Void> report(Exchange exchange) {
+    String id = exchange.path("id");
+    return store
+        .find(id)
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
+        .compose(one -> reports.of(id))
+        .map(report -> {
+          exchange.json(200, AnnouncementJson.of(report));
+          return null;
+        });
   }
 }

@@ -55,8 +55,8 @@ public record ApiParts(
         new Letters(outbound),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
-    AnnouncementsApi announcementsApi = new AnnouncementsApi(
-        announcements.announcer(), announcements.store(), ledger, clock, zone, unfinished);
+    AnnouncementsApi announcementsApi =
+        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
     return new AdminApi(
         token,
         maxBody,

@@ -173,6 +173,25 @@ final class Body {
     return texts;
   }
 
+  /** Years of four digits, as numbers or texts. */
+  Set<String> years(String name) {
+    JsonNode node = node(name);
+    Set<String> years = new LinkedHashSet<>();
+    if (node.isMissingNode() || node.isNull()) {
+      return years;
+    }
+    boolean fine = node.isArray();
+    for (JsonNode element : node) {
+      fine &= (element.isIntegralNumber() || element.isTextual())
+          && element.asText().matches("(19|20)[0-9]{2}");
+      years.add(element.asText());
+    }
+    if (!fine) {
+      reject(name, "expected a list of years as in [2008]");
+    }
+    return years;
+  }
+
   /** An object within; an empty one if it is missing. */
   Body object(String name) {
     JsonNode node = node(name);

@@ -12,9 +12,12 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /chats}: where the bot is, and the language, clock and chapter of each place. */
 final class ChatsApi implements AdminApi.Part {
+  private static final int MOST_TAGS = 20;
+
   private final RoomStore rooms;
 
   ChatsApi(RoomStore rooms) {
@@ -49,6 +52,8 @@ final class ChatsApi implements AdminApi.Part {
     room.language().ifPresent(language -> item.put("language", language.code()));
     room.zone().ifPresent(zone -> item.put("timeZone", zone.getId()));
     room.chapter().ifPresent(chapter -> item.put("chapter", chapter));
+    ArrayNode tags = item.putArray("tags");
+    room.tags().stream().sorted().forEach(tags::add);
     item.put("active", room.active());
     return item;
   }
@@ -86,7 +91,18 @@ final class ChatsApi implements AdminApi.Part {
         ? body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of)
         : was.zone();
     Optional<String> chapter = body.has("chapter") ? body.text("chapter", 48) : was.chapter();
+    Set<String> tags = body.has("tags") ? body.texts("tags") : was.tags();
+    if (tags.size() > MOST_TAGS || !tags.stream().allMatch(ChatsApi::isTag)) {
+      body.reject("tags", "expected at most 20 words of at most 48 letters, without blanks");
+    }
     body.done();
-    return new Room(was.chat(), was.kind(), was.title(), language, zone, chapter, was.active());
+    return new Room(
+        was.chat(), was.kind(), was.title(), language, zone, chapter, was.active(), tags);
+  }
+
+  private static boolean isTag(String text) {
+    return !text.isEmpty()
+        && text.length() <= 48
+        && text.codePoints().noneMatch(Character::isWhitespace);
   }
 }

@@ -305,10 +305,15 @@ final class EventsApi implements AdminApi.Part {
       all.forEach(rsvp -> {
         ObjectNode item = items.addObject();
         item.put("name", rsvp.attendee().name());
-        item.put("user", rsvp.attendee().user().toString());
+        rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
+        rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
         rsvp.attendee().member().ifPresent(member -> item.put("member", member));
         item.put("status", rsvp.status().name());
         item.put("seats", rsvp.seats());
+        if (!rsvp.attendee().guests().isEmpty()) {
+          ArrayNode guests = item.putArray("guests");
+          rsvp.attendee().guests().forEach(guests::add);
+        }
         if (rsvp.position() > 0) {
           item.put("position", rsvp.position());
         }

@@ -61,11 +61,15 @@ record Exchange(RoutingContext routing) {
   }
 
   void json(int status, ObjectNode body) {
+    text(status, "application/json", body.toString());
+  }
+
+  void text(int status, String type, String body) {
     routing
         .response()
         .setStatusCode(status)
-        .putHeader("Content-Type", "application/json")
+        .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-store")
-        .end(body.toString());
+        .end(body);
   }
 }

@@ -13,6 +13,9 @@ public final class BasicCommands {
   /** Under these names a session remembers how to take the last change back, and how it was understood. */
   public static final String UNDO = "undo";
 
+  /** Until when, in ms since 1970; without it the last change can be taken back as long as it is remembered. */
+  public static final String UNDO_UNTIL = "undo-until";
+
   public static final String WHY = "why";
 
   private BasicCommands() {}
@@ -60,13 +63,19 @@ public final class BasicCommands {
     if (back.isEmpty()) {
       return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
     }
+    if (turn.session()
+        .recall(UNDO_UNTIL)
+        .filter(until -> turn.now().toEpochMilli() > Long.parseLong(until))
+        .isPresent()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.late")));
+    }
     Turn undoing =
         turn.asking(new Invocation(back.get().arguments(), Via.COMMAND, Optional.empty()));
     return back.get()
         .command()
         .handler()
         .handle(undoing)
-        .map(reply -> reply.keeping(reply.session().orElse(turn.session()).forget(UNDO)));
+        .map(reply -> reply.keeping(reply.session().orElse(turn.session()).forget(UNDO).forget(UNDO_UNTIL)));
   }
 
   private Future<Reply> why(Turn turn) {

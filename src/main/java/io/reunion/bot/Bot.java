@@ -212,7 +212,10 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     Future<Void> direct = update.origin().kind() == ChatKind.DIRECT
         ? with(update).map(user -> rooms.putDirectChat(user, update.chat())).orElse(DONE)
         : DONE;
-    return rooms.put(room).compose(done -> direct).map(done -> room);
+    // What was read is a moment old: of a chat that is known only that it speaks again is written.
+    Future<Void> noted =
+        known.isPresent() ? rooms.setActive(update.chat(), true) : rooms.put(room);
+    return noted.compose(done -> direct).map(done -> room);
   }
 
   /** With whom a direct chat is, if the update tells. */

@@ -25,6 +25,9 @@ public final class Forms {
   /** Under this name a dialogue knows which of the forms with that name it is: an old button must not answer a new one. */
   private static final String NUMBER = "#";
 
+  /** Under this name a dialogue keeps the language in which it began: an answer in another one does not change it. */
+  static final String LANGUAGE = "@";
+
   private static final int DIGITS = 6;
   private static final int IN_A_ROW = 3;
 
@@ -96,6 +99,7 @@ public final class Forms {
    */
   public static Future<Reply> begin(Turn turn, Form form, Map<String, String> answers) {
     Map<String, String> known = new HashMap<>(answers);
+    known.put(LANGUAGE, turn.texts().language().name());
     known.put(NUMBER, SendKey.of("form", turn.operation()).substring(0, DIGITS));
     Step first = form.open(known)
         .orElseThrow(() -> new IllegalArgumentException(form.name() + ": nothing to ask"));

@@ -55,18 +55,26 @@ public final class Manners {
   }
 
   /**
-   * What the person chose, then what the group is set to, then what they write in, then what their app speaks, then the
+   * What the person chose, then that of the form that they are filling in, then what the group is set to, then what they write in, then what their app speaks, then the
    * association's. In a direct chat what they write in comes first.
    */
   Sentences sentencesFor(Room room, Speaker speaker, Session session, String text) {
     return texts.in(session
         .language()
+        .or(() -> ofForm(session))
         .or(() -> room.isGroup() ? Optional.empty() : writtenIn(text))
         .or(() -> room.isGroup() ? Optional.empty() : appOf(speaker))
         .or(room::language)
         .or(() -> writtenIn(text))
         .or(() -> appOf(speaker))
         .orElse(language));
+  }
+
+  private static Optional<Language> ofForm(Session session) {
+    return session
+        .dialogue()
+        .flatMap(open -> Optional.ofNullable(open.answers().get(Forms.LANGUAGE)))
+        .map(Language::valueOf);
   }
 
   private static Optional<Language> appOf(Speaker speaker) {

@@ -1,16 +1,24 @@
 package io.reunion.bot;
 
+import static java.util.stream.Collectors.joining;
+
+import io.reunion.chat.Update.MessageReceived;
 import io.reunion.language.Intent;
 import io.reunion.language.Interpreter;
 import io.reunion.language.Listening;
 import io.reunion.language.Meaning;
+import io.reunion.language.Slots;
 import io.reunion.language.Understanding;
 import io.reunion.language.Utterance;
+import io.reunion.language.signup.SignUpReader;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns words that name no command into the command that they mean, or into a question, or into nothing. */
 public final class Meanings implements Router.Words {
+  /** Reads the list from the message itself. */
+  private static final String SIGN_UP = "signup";
+
   private final Interpreter interpreter;
 
   public Meanings(Interpreter interpreter) {
@@ -19,12 +27,16 @@ public final class Meanings implements Router.Words {
 
   @Override
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
-    Understanding understood = interpreter.read(new Utterance(
-        text, heard(turn, addressed), turn.texts().language(), turn.now().atZone(turn.zone())));
+    Understanding understood = read(turn, text, heard(turn, addressed));
     if (understood.intent() == Intent.ASK) {
       return new Router.Heard(Optional.empty(), choices(understood.choices()));
     }
-    return new Router.Heard(command(understood.main()), List.of());
+    return new Router.Heard(command(understood), List.of());
+  }
+
+  private Understanding read(Turn turn, String text, Listening heard) {
+    return interpreter.read(new Utterance(
+        text, heard, turn.texts().language(), turn.now().atZone(turn.zone())));
   }
 
   /** An answer to a card is one also where the bot is named besides. */
@@ -38,28 +50,48 @@ public final class Meanings implements Router.Words {
     return addressed ? Listening.ADDRESSED : Listening.AMBIENT;
   }
 
-  private static Optional<String> command(Meaning meaning) {
-    // Whoever is signed up by somebody else must be known first: the bot never takes it for the
-    // speaker's own answer.
-    if (meaning.slots().onBehalfOf().isPresent()) {
-      return Optional.empty();
+  @Override
+  public Optional<String> overheard(Turn turn, String text) {
+    boolean attached = turn.update() instanceof MessageReceived message
+        && message.attachment().flatMap(SignUpReader::read).isPresent();
+    return attached || read(turn, text, Listening.AMBIENT).intent() == Intent.SIGN_UP_LIST
+        ? Optional.of(SIGN_UP)
+        : Optional.empty();
+  }
+
+  /** What is said about several people is one command, each answer behind the other. */
+  private static Optional<String> command(Understanding understood) {
+    List<Meaning> answers = understood.meanings().stream()
+        .filter(meaning -> meaning.intent().isAnswer())
+        .toList();
+    if (answers.isEmpty() || !understood.intent().isAnswer()) {
+      return line(understood.intent()).map(line -> line + query(understood.main()));
     }
-    return line(meaning.intent())
-        .map(line -> line
-            + meaning
-                .slots()
-                .event()
-                .filter(event -> meaning.intent().isAnswer())
-                .map(id -> " " + id)
-                .orElse("")
-            + seats(meaning)
-            + query(meaning));
+    return Optional.of("rsvp " + answers.stream().map(Meanings::answer).collect(joining("; ")));
+  }
+
+  private static String answer(Meaning meaning) {
+    Slots slots = meaning.slots();
+    String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
+    String event = slots
+        .event()
+        .map(id -> id.matches("[A-Za-z0-9-]+") ? " " + id : " 《" + id + "》")
+        .orElse("");
+    String with = slots.guests().isEmpty() || meaning.intent() != Intent.RSVP_YES
+        ? ""
+        : " with " + String.join("、", slots.guests());
+    String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
+    return word + event + seats(meaning) + with + whose;
   }
 
   private static String seats(Meaning meaning) {
-    return meaning.intent() == Intent.RSVP_YES && meaning.slots().seats().isPresent()
-        ? " +" + (meaning.slots().seats().getAsInt() - 1)
-        : "";
+    Slots slots = meaning.slots();
+    if (meaning.intent() != Intent.RSVP_YES) {
+      return "";
+    }
+    return slots.more() > 0
+        ? " +" + slots.more() + " more"
+        : slots.seats().isPresent() ? " +" + (slots.seats().getAsInt() - 1) : "";
   }
 
   private static String query(Meaning meaning) {
@@ -82,7 +114,8 @@ public final class Meanings implements Router.Words {
       case LANG -> Optional.of("lang");
       case ANNOUNCE -> Optional.of("announce");
       case ME -> Optional.of("me");
-      case SIGN_UP_LIST, CANCEL, CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
+      case SIGN_UP_LIST -> Optional.of(SIGN_UP);
+      case CANCEL, CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
     };
   }
 

@@ -23,6 +23,11 @@ public final class Router {
   @FunctionalInterface
   public interface Words {
     Heard understand(Turn turn, String text, boolean addressed);
+
+    /** The command that talk in a group means which is not for the bot; nothing but a sign-up list means one. */
+    default Optional<String> overheard(Turn turn, String text) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -61,6 +66,12 @@ public final class Router {
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = message.text().strip();
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
+    boolean overheard = !addressed && turn.invocation().subject().isEmpty();
+    Optional<CommandTable.Found> list =
+        overheard ? words.overheard(turn, text).flatMap(commands::read) : Optional.empty();
+    if (list.isPresent()) {
+      return run(turn, list.get(), Via.WORDS);
+    }
     // What answers a card is meant for that card.
     Optional<Forms.Open> form =
         turn.invocation().subject().isPresent() ? Optional.empty() : forms.open(turn.session());

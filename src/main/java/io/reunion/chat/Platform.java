@@ -1,7 +1,9 @@
 package io.reunion.chat;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One bot account on one messaging platform. Implementations keep no state of a conversation and may be called from the
@@ -38,6 +40,18 @@ public interface Platform {
   /** Takes a sent message back. Only where {@link Capabilities#delete}. */
   interface Deletes {
     Future<Void> delete(ChatId chat, MessageId message);
+  }
+
+  /** Tells what became of a send whose answer was lost, where the platform keeps our key with a message. */
+  interface FindsSent {
+    /**
+     * Looks for the message that was sent to {@code chat} with {@code sendKey}. Fails with {@link SendFailedException}
+     * when that cannot be known now.
+     *
+     * @param since when it was sent at the earliest
+     * @return empty if there is certainly none
+     */
+    Future<Optional<Receipt>> findSent(ChatId chat, String sendKey, Instant since);
   }
 
   /** Answers a button press beside the chat, as a passing notice to the one who pressed. */

@@ -3,12 +3,14 @@ package io.reunion.delivery;
 import io.reunion.delivery.Delivery.State;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.redis.ScriptReply;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which copy of a broadcast stands where. Workers of any instance take copies for the time of a lease and say durably
@@ -21,11 +23,14 @@ import java.util.Map;
  * <tr><td>{@code ledger:{ID}:leases}</td><td>sorted set: recipient by the ms at which its worker is given up</td></tr>
  * <tr><td>{@code ledger:{ID}:copies}</td><td>hash: recipient to "STATE:attempt:detail"</td></tr>
  * <tr><td>{@code ledger:{ID}:counts}</td><td>hash: state to number</td></tr>
+ * <tr><td>{@code ledger:{ID}:halt}</td><td>string: there while no copy may be taken or begun</td></tr>
  * </table>
  */
 public final class Ledger {
   private static final Script ENQUEUE = Script.beside(Ledger.class, "enqueue.lua");
   private static final Script CLAIM = Script.beside(Ledger.class, "claim.lua");
+  private static final Script REQUEUE = Script.beside(Ledger.class, "requeue.lua");
+  private static final Script DROP = Script.beside(Ledger.class, "drop.lua");
   private static final Script STEP = Script.beside(Ledger.class, "step.lua");
   private static final int CHUNK = 500;
 
@@ -50,37 +55,98 @@ public final class Ledger {
 
   private static List<String> keys(String ledger) {
     return List.of(
-        key(ledger, "due"), key(ledger, "leases"), key(ledger, "copies"), key(ledger, "counts"));
+        key(ledger, "due"),
+        key(ledger, "leases"),
+        key(ledger, "copies"),
+        key(ledger, "counts"),
+        key(ledger, "halt"));
   }
 
-  /** Adds recipients; those that are in the ledger already stay as they are. */
+  /**
+   * Adds recipients, due after {@code delay}; those that are in the ledger already stay as they are.
+   */
+  public Future<Void> enqueue(String ledger, List<String> recipients, Duration delay) {
+    return inChunks(ENQUEUE, ledger, Long.toString(delay.toMillis()), recipients)
+        .mapEmpty();
+  }
+
+  /** The same, due at once. */
   public Future<Void> enqueue(String ledger, List<String> recipients) {
-    List<String> keys = List.of(key(ledger, "due"), key(ledger, "copies"), key(ledger, "counts"));
-    List<Future<?>> added = new ArrayList<>();
+    return enqueue(ledger, recipients, Duration.ZERO);
+  }
+
+  /**
+   * Queues those of {@code recipients} again that are {@code from}, because a person says so.
+   *
+   * @return how many those were
+   */
+  public Future<Integer> requeue(String ledger, State from, List<String> recipients) {
+    return inChunks(REQUEUE, ledger, from.name(), recipients);
+  }
+
+  private Future<Integer> inChunks(
+      Script script, String ledger, String first, List<String> recipients) {
+    List<Future<Long>> parts = new ArrayList<>();
     for (int from = 0; from < recipients.size(); from += CHUNK) {
-      added.add(redis.run(
-          ENQUEUE, keys, recipients.subList(from, Math.min(from + CHUNK, recipients.size()))));
+      List<String> args = new ArrayList<>(List.of(first));
+      args.addAll(recipients.subList(from, Math.min(from + CHUNK, recipients.size())));
+      parts.add(redis.run(script, settledKeys(ledger), args).map(reply -> reply.number()));
     }
-    return Future.join(added).mapEmpty();
+    return Future.join(parts)
+        .map(done -> (int) done.<Long>list().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** From now on no copy is taken or begun; or again. What is on its way is heard out. */
+  public Future<Void> halt(String ledger, boolean halted) {
+    return halted
+        ? redis.call(c -> c.set(key(ledger, "halt"), "1")).mapEmpty()
+        : redis.call(c -> c.del(key(ledger, "halt"))).mapEmpty();
+  }
+
+  private static List<String> settledKeys(String ledger) {
+    return List.of(key(ledger, "due"), key(ledger, "copies"), key(ledger, "counts"));
+  }
+
+  /** Gives up all that is queued; those copies are FAILED with {@code detail}. */
+  public Future<Void> drop(String ledger, String detail) {
+    return redis
+        .run(DROP, settledKeys(ledger), List.of(Integer.toString(CHUNK), detail))
+        .compose(reply -> reply.number() > 0 ? drop(ledger, detail) : Future.succeededFuture());
   }
 
   /** Takes up to {@code most} copies that are due. */
   public Future<List<Claim>> claim(String ledger, int most, Duration lease, Unfinished unfinished) {
-    return redis
-        .run(
-            CLAIM,
-            keys(ledger),
-            List.of(
-                Integer.toString(most),
-                Long.toString(lease.toMillis()),
-                unfinished == Unfinished.AGAIN ? "again" : "unknown"))
-        .map(reply -> {
-          List<Claim> claims = new ArrayList<>(reply.size() / 2);
-          for (int i = 0; i < reply.size(); i += 2) {
-            claims.add(new Claim(reply.text(i), (int) reply.number(i + 1)));
-          }
-          return claims;
-        });
+    return claim(ledger, most, lease, unfinished, Map.of());
+  }
+
+  /**
+   * The same, where a second try is harmless for some.
+   *
+   * @param harmless how the recipients begin for whom it is, and for how long after the first
+   */
+  public Future<List<Claim>> claim(
+      String ledger,
+      int most,
+      Duration lease,
+      Unfinished unfinished,
+      Map<String, Duration> harmless) {
+    List<String> args = new ArrayList<>(List.of(
+        Integer.toString(most),
+        Long.toString(lease.toMillis()),
+        unfinished == Unfinished.AGAIN ? "again" : "unknown"));
+    harmless.forEach((prefix, window) -> {
+      args.add(prefix);
+      args.add(Long.toString(window.toMillis()));
+    });
+    return redis.run(CLAIM, keys(ledger), args).map(Ledger::claims);
+  }
+
+  private static List<Claim> claims(ScriptReply reply) {
+    List<Claim> claims = new ArrayList<>(reply.size() / 2);
+    for (int i = 0; i < reply.size(); i += 2) {
+      claims.add(new Claim(reply.text(i), (int) reply.number(i + 1)));
+    }
+    return claims;
   }
 
   /**
@@ -92,7 +158,7 @@ public final class Ledger {
     return step(ledger, claim, State.CLAIMED, State.SENDING, lease, "");
   }
 
-  /** The outcome of a send. */
+  /** The outcome of a send. What is SENT is taken even from a worker whose lease is over. */
   public Future<Boolean> settle(String ledger, Claim claim, State outcome, String detail) {
     return step(ledger, claim, State.SENDING, outcome, Duration.ZERO, detail);
   }
@@ -121,6 +187,13 @@ public final class Ledger {
 
   public Future<Counts> counts(String ledger) {
     return redis.call(c -> c.hgetall(key(ledger, "counts"))).map(Counts::of);
+  }
+
+  /** One copy. */
+  public Future<Optional<Delivery>> find(String ledger, String recipient) {
+    return redis
+        .call(c -> c.hget(key(ledger, "copies"), recipient))
+        .map(copy -> Optional.ofNullable(copy).map(text -> delivery(Map.entry(recipient, text))));
   }
 
   /** Every copy, by recipient. */

@@ -41,13 +41,17 @@ public final class Outbound {
   private final Pacer pacer;
   private final RoomStore rooms;
   private final Moves moves;
+  private final Turns turns;
   private final Lanes<ChatId> lanes = new Lanes<>();
+  private final Lanes<ChatId> waiting = new Lanes<>();
+  private int unfinished;
 
   public Outbound(
       Vertx vertx, Map<AccountId, Platform> platforms, Pacer pacer, RoomStore rooms, Moves moves) {
     this.vertx = vertx;
     this.platforms = Map.copyOf(platforms);
     this.pacer = pacer;
+    this.turns = new Turns(vertx, pacer, System::nanoTime);
     this.rooms = rooms;
     this.moves = moves;
   }
@@ -58,32 +62,38 @@ public final class Outbound {
   }
 
   /**
-   * Sends one message after all earlier ones of its chat. Fails with {@link SendFailedException} and nothing else.
+   * Sends one message after all earlier ones of its chat, when the account's limits and what the platform holds allow it;
+   * before any copy of an announcement. Fails with {@link SendFailedException} and nothing else.
    *
    * @param kind of the chat, for its limits
    */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind) {
-    return lanes.run(message.chat(), () -> {
-      count(message.chat(), kind);
-      return attempt(message, kind, 1);
-    });
+    return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
   }
 
-  /** A reply waits for no limit, but what is paced has to know of it. Nobody waits for the counting either. */
-  private void count(ChatId chat, ChatKind kind) {
-    Platform platform = platforms.get(chat.account());
-    if (platform != null && !platform.capabilities().limits().isEmpty()) {
-      pacer
-          .count(chat, kind, platform.capabilities())
-          .onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString()));
-    }
+  /** How many messages and changes are on their way or wait for their turn. */
+  public int unfinished() {
+    return unfinished;
+  }
+
+  private <T> Future<T> noted(Future<T> sending) {
+    unfinished++;
+    return sending.onComplete(done -> unfinished--);
   }
 
   private Future<Receipt> attempt(OutboundMessage message, ChatKind kind, int attempt) {
-    return once(message, kind)
-        .recover(failure -> failure instanceof SendFailedException refused
-            ? afterRefusal(message, kind, attempt, refused)
-            : Future.failedFuture(failure));
+    return turn(message.chat(), kind)
+        .compose(now -> once(message, kind)
+            .recover(failure -> failure instanceof SendFailedException refused
+                ? afterRefusal(message, kind, attempt, refused)
+                : Future.failedFuture(failure)));
+  }
+
+  private Future<Void> turn(ChatId chat, ChatKind kind) {
+    Platform platform = platforms.get(chat.account());
+    return platform == null
+        ? Future.succeededFuture()
+        : turns.reply(chat, kind, platform.capabilities(), LONGEST_WAIT);
   }
 
   /**
@@ -117,7 +127,7 @@ public final class Outbound {
             ? moves.moved(chat, refused.successor().get())
             : refused
                 .retryAfter()
-                .map(wait -> pacer.hold(chat, kind, platform.capabilities(), refused.scope(), wait))
+                .map(wait -> hold(chat, kind, platform, refused.scope(), wait))
                 .orElse(Future.succeededFuture());
       case SUSPENDED, REFRESH_TOKEN, REJECTED, UNKNOWN_OUTCOME -> Future.succeededFuture();
     };
@@ -125,6 +135,16 @@ public final class Outbound {
         .onFailure(
             failure -> LOG.warn("could not note that {} was refused: {}", chat, failure.toString()))
         .transform(done -> Future.failedFuture(refused));
+  }
+
+  private Future<Void> hold(
+      ChatId chat,
+      ChatKind kind,
+      Platform platform,
+      SendFailedException.Scope scope,
+      Duration wait) {
+    turns.held(chat, scope, wait);
+    return pacer.hold(chat, kind, platform.capabilities(), scope, wait);
   }
 
   private Future<Receipt> afterRefusal(
@@ -151,26 +171,61 @@ public final class Outbound {
    * not-editable} when a new message is needed.
    */
   public Future<Void> edit(MessageId message, OutboundMessage replacement, ChatKind kind) {
-    if (!(platforms.get(replacement.chat().account()) instanceof Platform.Edits editor)) {
+    Platform platform = platforms.get(replacement.chat().account());
+    if (!(platform instanceof Platform.Edits editor)) {
       return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable"));
     }
-    return lanes.run(
-        replacement.chat(),
-        () -> retried(() -> editor.edit(message, replacement), replacement.chat(), kind, 1));
+    ChatId chat = replacement.chat();
+    return inTurn(new Edit(chat, kind, platform, () -> editor.edit(message, replacement)));
   }
 
-  private Future<Void> retried(
-      Supplier<Future<Void>> call, ChatId chat, ChatKind kind, int attempt) {
-    return call.get().recover(failure -> {
+  /** While a change waits for its turn, replies of its chat do not wait for it. */
+  private Future<Void> inTurn(Edit edit) {
+    return noted(waiting.run(
+        edit.chat(),
+        () -> turns
+            .edit(edit.chat(), edit.kind(), edit.platform().capabilities(), LONGEST_WAIT)
+            .compose(now -> lanes.run(edit.chat(), () -> retried(edit, 1)))));
+  }
+
+  /** A change of a message of {@code chat}; the call may be made more than once. */
+  private record Edit(ChatId chat, ChatKind kind, Platform platform, Supplier<Future<Void>> call) {}
+
+  private Future<Void> retried(Edit edit, int attempt) {
+    return edit.call().get().recover(failure -> {
       SendFailedException refused = asRefusal(failure);
       Duration wait = refused.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << attempt));
       boolean again = refused.successor().isEmpty()
           && (refused.reason() == Reason.RETRY_AFTER || refused.reason() == Reason.UNKNOWN_OUTCOME)
           && attempt < MOST_ATTEMPTS
           && wait.compareTo(LONGEST_WAIT) <= 0;
+      Future<?> noted = noteHold(edit, refused);
       return again
-          ? pause(wait).compose(later -> retried(call, chat, kind, attempt + 1))
-          : Future.failedFuture(refused);
+          ? noted.compose(done -> pause(wait)).compose(later -> retried(edit, attempt + 1))
+          : noted.transform(done -> Future.failedFuture(refused));
     });
+  }
+
+  /**
+   * Takes a sent message back. Fails with {@link SendFailedException}; code {@code not-deletable} where the platform
+   * cannot.
+   */
+  public Future<Void> delete(ChatId chat, MessageId message, ChatKind kind) {
+    Platform platform = platforms.get(chat.account());
+    if (!(platform instanceof Platform.Deletes deleter)) {
+      return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable"));
+    }
+    return inTurn(new Edit(chat, kind, platform, () -> deleter.delete(chat, message)));
+  }
+
+  private Future<Void> noteHold(Edit edit, SendFailedException refused) {
+    return refused
+        .retryAfter()
+        .filter(wait ->
+            refused.reason() == Reason.RETRY_AFTER && refused.successor().isEmpty())
+        .map(wait -> hold(edit.chat(), edit.kind(), edit.platform(), refused.scope(), wait))
+        .orElse(Future.succeededFuture())
+        .onFailure(failure -> LOG.warn("a hold was not noted: {}", failure.toString()))
+        .otherwiseEmpty();
   }
 }

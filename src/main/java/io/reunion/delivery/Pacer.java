@@ -24,11 +24,20 @@ import java.util.concurrent.TimeUnit;
  * <caption>Keys; all expire by themselves</caption>
  * <tr><td>{@code limit:{ACCOUNT}:hold}, {@code limit:{ACCOUNT}:hold:CHAT}</td><td>string: nothing before this, µs</td></tr>
  * <tr><td>{@code limit:{ACCOUNT}:N}, {@code limit:{ACCOUNT}:N:CHAT}</td><td>string: theoretical arrival for limit N, µs</td></tr>
+ * <tr><td>{@code limit:{ACCOUNT}:N:replies}</td><td>string: the same for replies alone</td></tr>
  * </table>
  */
 public final class Pacer {
   private static final Script PACE = Script.beside(Pacer.class, "pace.lua");
   private static final Script HOLD = Script.beside(Pacer.class, "hold.lua");
+  private static final Script REPLY = Script.beside(Pacer.class, "reply.lua");
+
+  /** How long a reply waits: for what concerns the whole account, and for its chat. */
+  record Turn(Duration account, Duration chat) {
+    Duration longer() {
+      return account.compareTo(chat) > 0 ? account : chat;
+    }
+  }
 
   private final Vertx vertx;
   private final Redis redis;
@@ -85,7 +94,7 @@ public final class Pacer {
             PACE,
             withFirst(limits.keys(), hold, hold + ":" + chat.value()),
             withFirst(limits.numbers(), Long.toString(longestMicros)))
-        .map(reply -> Duration.ofNanos(reply.number() * 1_000));
+        .map(reply -> micros(reply.number()));
   }
 
   /**
@@ -109,9 +118,40 @@ public final class Pacer {
             .compose(held -> afterwards(chat, held, longest));
   }
 
-  /** Counts a message that goes out in any case, such as a reply: what is less urgent then waits the longer. */
-  public Future<Void> count(ChatId chat, ChatKind kind, Capabilities platform) {
-    return ask(-1, chat, kind, platform).mapEmpty();
+  /** As {@link #acquire}, for the change of a message: only what holds for the whole account counts. */
+  Future<Duration> acquireEdit(
+      ChatId chat, ChatKind kind, Capabilities platform, Duration longest) {
+    return run(
+            chat, Applied.to(chat, kind, platform, LimitScope.ACCOUNT), longest.toNanos() / 1_000)
+        .compose(wait -> afterwards(chat, wait, longest));
+  }
+
+  /**
+   * Counts a reply in any case, so that what is less urgent waits the longer, and tells how long it should wait: for holds,
+   * and for the replies before it.
+   */
+  Future<Turn> reply(ChatId chat, ChatKind kind, Capabilities platform) {
+    Applied own = Applied.to(chat, kind, platform, LimitScope.ACCOUNT);
+    Applied others = Applied.to(chat, kind, platform, LimitScope.CHAT, LimitScope.GROUP);
+    String hold = prefix(chat.account()) + "hold";
+    List<String> keys = new ArrayList<>(List.of(hold, hold + ":" + chat.value()));
+    own.keys().forEach(key -> keys.addAll(List.of(key + ":replies", key)));
+    keys.addAll(others.keys());
+    List<String> numbers = new ArrayList<>(List.of(Integer.toString(own.keys().size())));
+    numbers.addAll(own.numbers());
+    numbers.addAll(others.numbers());
+    return redis
+        .run(REPLY, keys, numbers)
+        .map(reply -> new Turn(micros(reply.number(0)), micros(reply.number(1))));
+  }
+
+  private static Duration micros(long number) {
+    return Duration.ofNanos(number * 1_000);
+  }
+
+  /** How long what concerns {@code chat} is held; nothing is counted. */
+  Future<Duration> held(ChatId chat) {
+    return run(chat, Applied.NONE, 0);
   }
 
   /** The platform said "too many": holds what its answer covers, for all instances. */

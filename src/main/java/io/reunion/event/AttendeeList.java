@@ -7,7 +7,8 @@ import java.util.List;
 final class AttendeeList {
   private AttendeeList() {}
 
-  static String of(Event event, List<Rsvp> all, Sentences say, int most) {
+  static String of(
+      Event event, List<Rsvp> all, List<String> unread, Sentences say, int most) {
     StringBuilder text = new StringBuilder(
         say.say("event.list.title", "title", event.title(), "taken", event.taken()));
     append(text, all, Rsvp.Status.ACCEPTED, say, "event.list.accepted", most);
@@ -15,6 +16,10 @@ final class AttendeeList {
     append(text, all, Rsvp.Status.TENTATIVE, say, "event.list.tentative", most);
     if (all.stream().allMatch(rsvp -> rsvp.status() == Rsvp.Status.DECLINED)) {
       text.append('\n').append(say.say("event.list.nobody"));
+    }
+    if (!unread.isEmpty()) {
+      text.append('\n')
+          .append(say.say("event.list.unread", "lines", String.join(" / ", unread)));
     }
     return text.toString();
   }

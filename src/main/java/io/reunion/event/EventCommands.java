@@ -1,49 +1,67 @@
 package io.reunion.event;
 
 import io.reunion.bot.Command;
-import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
-import io.reunion.member.Member;
 import io.reunion.member.Role;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /** {@code events}, {@code rsvp} and {@code list}, in words and by buttons. */
 public final class EventCommands {
   private static final String SUBJECT = "event:";
   private static final int MOST_LISTED = 40;
+  /** What asks for the list as one that people can copy and go on with. */
+  private static final Set<String> LIST_WORDS = Set.of("接龙", "#接龙", "note", "signup");
 
   private final EventStore events;
   private final RsvpStore rsvps;
-  private final EventCards cards;
-  private final Promotions promotions;
+  private final SignUpStore lists;
   private final EventMaking making;
+  private final Answering answering;
+  private final SignUps signUps;
+  private final EventChoice choice;
 
-  public EventCommands(
+  /** What the commands work on. */
+  public record Parts(
       EventStore events,
       RsvpStore rsvps,
+      SignUpStore lists,
+      ChatPeople people,
       EventCards cards,
       Promotions promotions,
-      EventMaking making) {
-    this.events = events;
-    this.rsvps = rsvps;
-    this.cards = cards;
-    this.promotions = promotions;
-    this.making = making;
+      EventMaking making,
+      Duration undoWindow) {}
+
+  public EventCommands(Parts parts) {
+    this.events = parts.events();
+    this.rsvps = parts.rsvps();
+    this.lists = parts.lists();
+    this.making = parts.making();
+    this.answering = new Answering(
+        events,
+        rsvps,
+        parts.people(),
+        parts.cards(),
+        parts.promotions(),
+        parts.undoWindow());
+    this.signUps = new SignUps(
+        events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
+    this.choice = new EventChoice(events);
   }
 
   public List<Command> commands() {
     return List.of(
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
-        new Command("rsvp", List.of("报名"), Role.GUEST, this::rsvp),
-        new Command("list", List.of("名单"), Role.GUEST, this::list));
+        new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
+        new Command("list", List.of("名单"), Role.GUEST, this::list),
+        new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }
 
   /** What a card for {@code event} is a card for. */
@@ -86,198 +104,36 @@ public final class EventCommands {
                   CardText.when(event, turn.texts(), turn.zone(), turn.now())),
               "id",
               event.id()));
-      buttons.add(List.of(new Button(shortened(event.title()), "rsvp " + event.id())));
+      buttons.add(List.of(new Button(EventChoice.shortened(event.title()), "rsvp " + event.id())));
     }
     return Reply.of(Say.here(text.toString()).withButtons(buttons));
   }
 
-  private static String shortened(String title) {
-    return title.codePointCount(0, title.length()) <= 24
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, 23)) + "…";
-  }
-
-  private Future<Reply> rsvp(Turn turn) {
-    RsvpWords words = RsvpWords.read(turn.arguments());
-    Optional<EventId> named = words.event().or(() -> ofSubject(turn.invocation().subject()));
-    return named
-        .map(id -> withEvent(turn, id, event -> rsvp(turn, event, words)))
-        .orElseGet(
-            () -> events.upcoming(turn.now()).compose(open -> rsvpToOnly(turn, open, words)));
-  }
-
-  private Future<Reply> rsvpToOnly(Turn turn, List<Event> upcoming, RsvpWords words) {
-    List<Event> open =
-        upcoming.stream().filter(event -> event.takesAnswers(turn.now())).toList();
-    List<Event> here =
-        open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
-    List<Event> candidates = here.isEmpty() ? open : here;
-    if (candidates.size() == 1) {
-      return rsvp(turn, candidates.get(0), words);
-    }
-    if (candidates.isEmpty()) {
-      return Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
-    }
-    String answer =
-        words.answer().map(EventCommands::word).map(word -> " " + word).orElse("");
-    String seats = words.seats().map(n -> " +" + (n - 1)).orElse("");
-    List<List<Button>> buttons = candidates.stream()
-        .limit(6)
-        .map(event ->
-            List.of(new Button(shortened(event.title()), "rsvp " + event.id() + answer + seats)))
-        .toList();
-    return Future.succeededFuture(
-        Reply.of(Say.discreetly(turn.say("event.which")).withButtons(buttons)));
-  }
-
-  private static String word(Answer answer) {
-    return switch (answer) {
-      case ACCEPTED -> "yes";
-      case TENTATIVE -> "maybe";
-      case DECLINED -> "no";
-      case NONE -> "cancel";
-    };
-  }
-
-  private Future<Reply> withEvent(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
-    return events
-        .find(id)
-        .compose(found -> found
-            .filter(event -> event.state() != Event.State.DRAFT)
-            .map(then)
-            .orElseGet(() ->
-                Future.succeededFuture(Reply.discreetly(turn.say("event.unknown", "id", id)))));
-  }
-
-  private Future<Reply> rsvp(Turn turn, Event event, RsvpWords words) {
-    if (words.answer().isEmpty()) {
-      Future<Void> listed =
-          turn.inGroup() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
-      return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
-    }
-    Answer answer = words.answer().get();
-    int seats = words.seats().orElse(1);
-    if (answer == Answer.ACCEPTED && event.over().isBefore(turn.now())) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("event.over", "title", event.title())));
-    }
-    if (seats < 1 || seats > Event.MAX_PARTY) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("event.party", "seats", seats, "limit", event.partyLimit())));
-    }
-    return rsvps
-        .answer(
-            event.id(),
-            attendee(turn),
-            answer,
-            seats,
-            turn.operation(),
-            turn.update().origin().time())
-        .compose(outcome -> told(turn, event, answer, seats, outcome));
-  }
-
-  private static Rsvp.Attendee attendee(Turn turn) {
-    return new Rsvp.Attendee(
-        turn.speaker().personKey(),
-        turn.speaker().name(),
-        turn.speaker().user(),
-        turn.speaker().member().map(Member::id).map(Object::toString),
-        turn.chat());
-  }
-
-  private Future<Reply> told(
-      Turn turn, Event event, Answer answer, int seats, RsvpOutcome outcome) {
-    String sentence = sentence(turn, event, seats, outcome);
-    // A press is answered by a passing notice, which nobody can reply to.
-    Say said = turn.invocation().via() == Via.BUTTON
-        ? Say.discreetly(sentence)
-        : Say.discreetly(sentence).about(subject(event.id()));
-    if (!outcome.changed()) {
-      return Future.succeededFuture(Reply.of(said));
-    }
-    cards.changed(event.id());
-    Reply reply = Reply.of(said).keeping(remembered(turn, event, answer, outcome));
-    return outcome.promoted().isEmpty()
-        ? Future.succeededFuture(reply)
-        : promotions.letters(event, outcome.promoted(), turn.operation()).map(reply::withLetters);
-  }
-
-  private static String sentence(Turn turn, Event event, int seats, RsvpOutcome outcome) {
-    String title = event.title();
-    return switch (outcome.result()) {
-      case ACCEPTED -> turn.say("event.rsvp.accepted", "title", title, "seats", outcome.seats());
-      case TENTATIVE -> turn.say("event.rsvp.tentative", "title", title);
-      case DECLINED -> turn.say("event.rsvp.declined", "title", title);
-      case WITHDRAWN -> turn.say("event.rsvp.withdrawn", "title", title);
-      case WAITLISTED ->
-        turn.say(
-            "event.rsvp.waitlisted",
-            "title",
-            title,
-            "position",
-            outcome.position(),
-            "seats",
-            outcome.seats());
-      case NO_ROOM ->
-        turn.say("event.rsvp.noroom", "title", title, "seats", outcome.seats(), "wanted", seats);
-      case STALE -> turn.say("event.rsvp.stale", "title", title);
-      case CLOSED -> turn.say("event.rsvp.closed", "title", title);
-      case DEADLINE_OVER -> turn.say("event.rsvp.deadline", "title", title);
-      case PARTY_TOO_LARGE -> turn.say("event.party", "seats", seats, "limit", event.partyLimit());
-      case NO_EVENT -> turn.say("event.unknown", "id", event.id());
-      case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");
-    };
-  }
-
-  /** For {@code undo}, the command that leads back; for {@code why}, what was understood. */
-  private static Session remembered(Turn turn, Event event, Answer answer, RsvpOutcome outcome) {
-    String back = outcome
-        .before()
-        .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED -> "yes +" + (outcome.beforeSeats() - 1);
-          case TENTATIVE -> "maybe";
-          case DECLINED -> "no";
-        })
-        .orElse("cancel");
-    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-    return turn.session()
-        .remember("undo", "rsvp " + event.id() + " " + back)
-        .remember(
-            "why",
-            turn.say(
-                via,
-                "title",
-                event.title(),
-                "answer",
-                turn.mark("event.answer." + answer.name().toLowerCase(java.util.Locale.ROOT)),
-                "words",
-                turn.arguments()));
-  }
-
   private Future<Reply> list(Turn turn) {
-    Optional<EventId> named =
-        EventId.typed(turn.arguments()).or(() -> ofSubject(turn.invocation().subject()));
-    return named
-        .map(id -> withEvent(turn, id, event -> list(turn, event)))
-        .orElseGet(() -> events.upcoming(turn.now()).compose(open -> listOnly(turn, open)));
-  }
-
-  private Future<Reply> listOnly(Turn turn, List<Event> open) {
-    return switch (open.size()) {
-      case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
-      case 1 -> list(turn, open.get(0));
-      default ->
-        Future.succeededFuture(Reply.of(Say.discreetly(turn.say("event.which"))
-            .withButtons(open.stream()
-                .limit(6)
-                .map(event -> List.of(new Button(shortened(event.title()), "list " + event.id())))
-                .toList())));
-    };
+    List<String> words = List.of(turn.arguments().strip().split("\\s+"));
+    boolean copy = words.stream().anyMatch(LIST_WORDS::contains);
+    Optional<EventId> named = words.stream()
+        .filter(word -> !LIST_WORDS.contains(word) && !word.equals("as") && !word.isEmpty())
+        .findFirst()
+        .flatMap(EventId::typed)
+        .or(() -> ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "list " + id + (copy ? " 接龙" : ""),
+        event -> copy
+            ? signUps
+                .print(turn, event, 1)
+                .map(text -> Reply.of(Say.here(text).about(subject(event.id()))))
+            : list(turn, event));
   }
 
   private Future<Reply> list(Turn turn, Event event) {
+    Future<List<String>> unread = lists.read(event.id()).map(read -> read.state().unread());
     return rsvps
         .list(event.id())
-        .map(all -> Reply.discreetly(AttendeeList.of(event, all, turn.texts(), MOST_LISTED)));
+        .compose(all -> unread.map(lines -> Reply.discreetly(
+            AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
   }
 }

@@ -2,15 +2,20 @@ package io.reunion.event;
 
 import io.reunion.bot.Letter;
 import io.reunion.bot.Manners;
+import io.reunion.chat.Button;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.delivery.SendKey;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
+import io.reunion.event.Rsvp.Attendee;
+import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What those are told who got a seat from the waiting list: in their direct chat, else where they signed up. */
 public final class Promotions {
@@ -39,25 +44,59 @@ public final class Promotions {
     });
   }
 
-  private Future<Letter> letter(Event event, Rsvp.Attendee attendee, String operation) {
+  private Future<Letter> letter(Event event, Attendee attendee, String operation) {
     String key = SendKey.of("promoted", event.id().value(), attendee.key(), operation);
-    return rooms
-        .directChat(attendee.user())
+    return direct(attendee)
         .map(direct -> direct.orElse(attendee.chat()))
         .compose(this::room)
-        .map(room -> new Letter(message(event, attendee, room, key), room.kind()));
+        .map(room -> new Letter(
+            OutboundMessage.text(
+                room.chat(),
+                manners
+                    .sentencesFor(room)
+                    .say("event.promoted", "name", attendee.name(), "title", event.title(), "id", event.id()),
+                key),
+            room.kind()));
+  }
+
+  private Future<Optional<ChatId>> direct(Attendee attendee) {
+    return attendee
+        .reachedAt()
+        .map(rooms::directChat)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  /** What somebody is told for whom another one answered, where they have a direct chat; with the way back. */
+  Future<List<Letter>> spokenFor(
+      Event event, Attendee attendee, Answer answer, String by, String operation) {
+    String key = SendKey.of("spoken-for", event.id().value(), attendee.key(), operation);
+    return direct(attendee).compose(chat -> chat.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : room(chat.get()).map(room -> List.of(spokenFor(event, answer, by, room, key))));
+  }
+
+  private Letter spokenFor(Event event, Answer answer, String by, Room room, String key) {
+    Sentences say = manners.sentencesFor(room);
+    String text = say.say(
+        "event.told",
+        "by",
+        by,
+        "title",
+        event.title(),
+        "answer",
+        say.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)));
+    boolean comes = answer == Answer.ACCEPTED || answer == Answer.TENTATIVE;
+    Button back = new Button(
+        say.say(comes ? "event.button.undo" : "event.button.yes"),
+        "rsvp " + event.id() + (comes ? " cancel" : " yes"));
+    return new Letter(
+        OutboundMessage.text(room.chat(), text, key).withButtons(List.of(List.of(back))),
+        room.kind());
   }
 
   private Future<Room> room(ChatId chat) {
     return rooms
         .find(chat)
         .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.DIRECT, "")));
-  }
-
-  private OutboundMessage message(Event event, Rsvp.Attendee attendee, Room room, String key) {
-    String text = manners
-        .sentencesFor(room)
-        .say("event.promoted", "name", attendee.name(), "title", event.title(), "id", event.id());
-    return OutboundMessage.text(room.chat(), text, key);
   }
 }

@@ -1,7 +1,10 @@
 package io.reunion.event;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,13 +24,52 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position) {
   }
 
   /**
-   * Who answers.
+   * Who comes or not.
    *
    * @param key under which the person is counted once, whatever account they use
    * @param name as others may see it
+   * @param user the account in which they can be told something, if they have one that is known
+   * @param sponsor the account of the one who answered for them, if it was not they themselves
    * @param member our id of them, if they are one
    * @param chat where the answer was given
+   * @param guests named companions; the other seats have no name
    */
   public record Attendee(
-      String key, String name, UserId user, Optional<String> member, ChatId chat) {}
+      String key,
+      String name,
+      Optional<UserId> user,
+      Optional<UserId> sponsor,
+      Optional<String> member,
+      ChatId chat,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> guests) {
+    public Attendee {
+      guests = List.copyOf(guests);
+    }
+
+    /** Somebody who answers for themselves. */
+    public static Attendee of(
+        String key, String name, UserId user, Optional<String> member, ChatId chat) {
+      return new Attendee(
+          key, name, Optional.of(user), Optional.empty(), member, chat, List.of());
+    }
+
+    /** Somebody of whom nothing but the name is known. */
+    public static Attendee named(String key, String name, UserId sponsor, ChatId chat) {
+      return new Attendee(
+          key, name, Optional.empty(), Optional.of(sponsor), Optional.empty(), chat, List.of());
+    }
+
+    Attendee with(List<String> companions) {
+      return new Attendee(key, name, user, sponsor, member, chat, companions);
+    }
+
+    Attendee spokenForBy(UserId other, ChatId where) {
+      return new Attendee(key, name, user, Optional.of(other), member, where, guests);
+    }
+
+    /** Who is told what becomes of the answer. */
+    Optional<UserId> reachedAt() {
+      return user.or(() -> sponsor);
+    }
+  }
 }

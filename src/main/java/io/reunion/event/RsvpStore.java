@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ import java.util.Optional;
  * <tr><td>{@code event:{ID}:waiting}</td><td>sorted set: person by sequence</td></tr>
  * <tr><td>{@code event:{ID}:people}</td><td>hash: person to JSON of {@link Attendee}</td></tr>
  * <tr><td>{@code event:{ID}:operation:OP}</td><td>string: what was answered; as long as a platform may repeat it</td></tr>
- * <tr><td>{@code event:{ID}:journal}</td><td>stream: every change with who, from, to, operation, time</td></tr>
+ * <tr><td>{@code event:{ID}:journal}</td><td>stream: every change: person, from, to, operation, time, understood, by</td></tr>
+ * <tr><td>{@code event:{ID}:aliases}</td><td>hash: line of a pasted list to the person who turned out to be meant</td></tr>
  * </table>
  */
 public final class RsvpStore {
@@ -58,7 +60,25 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Answer answer, int seats, String operation, Instant time) {
-    return run(event, attendee.key(), answer.name(), seats, operation, time, write(attendee));
+    return answer(event, attendee, Wish.of(answer, seats), operation, time);
+  }
+
+  /** The same with all that an answer may say. */
+  public Future<RsvpOutcome> answer(
+      EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
+    List<String> args = new ArrayList<>(List.of(
+        attendee.key(),
+        wish.answer().name(),
+        Integer.toString(wish.seats()),
+        operation,
+        Long.toString(time.toEpochMilli()),
+        Long.toString(OPERATION_LIFE.toSeconds()),
+        write(attendee),
+        wish.more() ? "1" : "0",
+        wish.words(),
+        attendee.sponsor().or(attendee::user).map(Object::toString).orElse("")));
+    args.addAll(wish.otherKeys());
+    return run(event, operation, args);
   }
 
   /**
@@ -67,17 +87,23 @@ public final class RsvpStore {
    * @param capacity 0 for no bound
    */
   public Future<RsvpOutcome> resize(EventId event, int capacity, String operation, Instant time) {
-    return run(event, "", "CAPACITY", capacity, operation, time, "");
+    return run(
+        event,
+        operation,
+        List.of(
+            "",
+            "CAPACITY",
+            Integer.toString(capacity),
+            operation,
+            Long.toString(time.toEpochMilli()),
+            Long.toString(OPERATION_LIFE.toSeconds()),
+            "",
+            "0",
+            "",
+            ""));
   }
 
-  private Future<RsvpOutcome> run(
-      EventId event,
-      String person,
-      String wish,
-      int seats,
-      String operation,
-      Instant time,
-      String described) {
+  private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
     return redis
         .runConfirmed(
             RSVP,
@@ -87,15 +113,9 @@ public final class RsvpStore {
                 key(event, ":waiting"),
                 key(event, ":people"),
                 key(event, ":operation:" + operation),
-                key(event, ":journal")),
-            List.of(
-                person,
-                wish,
-                Integer.toString(seats),
-                operation,
-                Long.toString(time.toEpochMilli()),
-                Long.toString(OPERATION_LIFE.toSeconds()),
-                described))
+                key(event, ":journal"),
+                key(event, ":aliases")),
+            args)
         .map(RsvpStore::outcome);
   }
 
@@ -153,6 +173,37 @@ public final class RsvpStore {
         .thenComparingInt(Rsvp::position)
         .thenComparing(rsvp -> rsvp.attendee().name()));
     return rsvps;
+  }
+
+  /** How somebody stands, and since which message. */
+  record Standing(Attendee attendee, Optional<Status> status, int seats, Instant time) {}
+
+  /** Everybody who has ever answered, by key; those who took their answer back have no status. */
+  Future<Map<String, Standing>> standings(EventId event) {
+    Future<Map<String, String>> answers = redis.call(c -> c.hgetall(key(event, ":answers")));
+    Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
+    return answers.compose(given -> people.map(known -> {
+      Map<String, Standing> all = new LinkedHashMap<>();
+      given.forEach((person, standing) -> {
+        String described = known.get(person);
+        if (described != null) {
+          String[] parts = standing.split(":", 3);
+          all.put(
+              person,
+              new Standing(
+                  read(described),
+                  status(parts[0]),
+                  Integer.parseInt(parts[1]),
+                  Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+        }
+      });
+      return all;
+    }));
+  }
+
+  /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */
+  Future<Map<String, String>> aliases(EventId event) {
+    return redis.call(c -> c.hgetall(key(event, ":aliases")));
   }
 
   /** Those of {@code people} who have ever answered. */

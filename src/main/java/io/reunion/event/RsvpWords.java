@@ -1,17 +1,38 @@
 package io.reunion.event;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What stands behind {@code rsvp}: {@code [ID] [yes|no|maybe|cancel] [+N | N人]}, in any order and in both languages.
+ * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [+N [more] | N人] [with NAME, NAME] [for
+ * NAME]}, in both languages.
  *
  * @param event as typed
+ * @param title words of its title, where it was named so
  * @param answer if one was given, or follows from a number of seats
  * @param seats including the person; empty if none were named
+ * @param more so many seats more than before
+ * @param guests named companions
+ * @param person for whom, if not for the speaker
  */
-record RsvpWords(Optional<EventId> event, Optional<Answer> answer, Optional<Integer> seats) {
+record RsvpWords(
+    Optional<EventId> event,
+    Optional<String> title,
+    Optional<Answer> answer,
+    Optional<Integer> seats,
+    boolean more,
+    List<String> guests,
+    Optional<String> person) {
+  private static final Set<String> FOR = Set.of("for", "替", "帮", "给");
+  private static final Set<String> WITH = Set.of("with", "带", "和");
+  private static final Set<String> SELF = Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");
+  private static final Pattern TITLE = Pattern.compile("[《“\"]([^《》“”\"]{1,200})[》”\"]");
   private static final Map<String, Answer> ANSWERS = Map.ofEntries(
       Map.entry("yes", Answer.ACCEPTED),
       Map.entry("y", Answer.ACCEPTED),
@@ -41,17 +62,77 @@ record RsvpWords(Optional<EventId> event, Optional<Answer> answer, Optional<Inte
       Map.entry("取消", Answer.NONE),
       Map.entry("退出", Answer.NONE));
 
+  /** One answer each of what {@code ;} separates: what one message said about several people. */
+  static List<RsvpWords> readAll(String arguments) {
+    return Arrays.stream(arguments.split("[;；]")).map(RsvpWords::read).toList();
+  }
+
   /** Words that cannot be read are ignored: the reply says what was understood. */
   static RsvpWords read(String arguments) {
+    Matcher quoted = TITLE.matcher(arguments);
+    Optional<String> title = quoted.find() ? Optional.of(quoted.group(1).strip()) : Optional.empty();
+    String rest = title.isPresent() ? quoted.replaceFirst(" ") : arguments;
+    List<String> words = List.of(rest.strip().split("\\s+"));
+    int person = indexOf(words, FOR, words.size());
+    int guests = Math.min(indexOf(words, WITH, words.size()), person);
+    return read(words.subList(0, guests), title)
+        .with(companions(words, guests, person), person(words, person));
+  }
+
+  private static int indexOf(List<String> words, Set<String> wanted, int none) {
+    for (int i = 0; i < words.size() - 1; i++) {
+      if (wanted.contains(normal(words.get(i)))) {
+        return i;
+      }
+    }
+    return none;
+  }
+
+  private static List<String> companions(List<String> words, int from, int to) {
+    if (from >= to) {
+      return List.of();
+    }
+    return Arrays.stream(String.join(" ", words.subList(from + 1, to)).split("[,，、]"))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty() && name.length() <= 40)
+        .toList();
+  }
+
+  private static Optional<String> person(List<String> words, int from) {
+    return from >= words.size()
+        ? Optional.empty()
+        : Optional.of(String.join(" ", words.subList(from + 1, words.size())).strip())
+            .filter(name -> !name.isEmpty() && !SELF.contains(normal(name)));
+  }
+
+  private RsvpWords with(List<String> companions, Optional<String> other) {
+    boolean come = !companions.isEmpty() && seats.isEmpty() && !more;
+    return new RsvpWords(
+        event,
+        title,
+        answer.or(
+            () -> other.isPresent() || !companions.isEmpty()
+                ? Optional.of(Answer.ACCEPTED)
+                : Optional.empty()),
+        come ? Optional.of(1 + companions.size()) : seats,
+        more,
+        companions,
+        other);
+  }
+
+  private static RsvpWords read(List<String> words, Optional<String> title) {
     Optional<EventId> event = Optional.empty();
     Optional<Answer> answer = Optional.empty();
     Optional<Integer> seats = Optional.empty();
-    for (String raw : arguments.strip().split("\\s+")) {
+    boolean more = false;
+    for (String raw : words) {
       String word = normal(raw);
       Optional<Integer> number = seats(word);
       Answer said = ANSWERS.get(word);
       if (said != null) {
         answer = Optional.of(said);
+      } else if (word.equals("more") || word.equals("再加")) {
+        more = true;
       } else if (number.isPresent()) {
         seats = number;
       } else if (event.isEmpty()) {
@@ -61,7 +142,14 @@ record RsvpWords(Optional<EventId> event, Optional<Answer> answer, Optional<Inte
     if (answer.isEmpty() && seats.isPresent()) {
       answer = Optional.of(Answer.ACCEPTED);
     }
-    return new RsvpWords(event, answer, seats);
+    return new RsvpWords(
+        event, title, answer, seats, more && seats.isPresent(), List.of(), Optional.empty());
+  }
+
+  /** How many seats to ask for: the number, or how many more. */
+  int wanted() {
+    int all = seats.orElse(1);
+    return more ? all - 1 : all;
   }
 
   private static String normal(String word) {

@@ -92,6 +92,7 @@ final class Automaton {
   }
 
   /** Symbol to state; open addressing, never changed once it is seen. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and seen by nobody else
   private record Table(int[] symbols, @Nullable State[] targets, int size) {
     static final Table EMPTY = new Table(new int[] {-1, -1}, new State[2], 0);
 
@@ -135,7 +136,7 @@ final class Automaton {
     }
 
     private static int slot(int symbol, int mask) {
-      return (symbol * 0x9E3779B9 >>> 8) & mask;
+      return ((symbol * 0x9E3779B9) >>> 8) & mask;
     }
   }
 }

@@ -20,7 +20,7 @@ record Combined(
     double confidence,
     List<Intent> choices) {
   /** What the model must be sure of to answer where no phrase does, and to silence a phrase. */
-  private static final double ALONE = 0.8;
+  private static final double ALONE = 0.9;
 
   private static final double CONTRARY = 0.9;
   private static final double HINTED = 0.6;

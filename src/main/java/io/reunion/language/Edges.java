@@ -36,6 +36,6 @@ record Edges(int first, int last) {
 
   private static boolean isDecoration(Tokens tokens, int i) {
     return tokens.kind(i).endsClause()
-        || tokens.kind(i) == Kind.SYMBOL && Characters.isPictograph(tokens.form(i));
+        || (tokens.kind(i) == Kind.SYMBOL && Characters.isPictograph(tokens.form(i)));
   }
 }

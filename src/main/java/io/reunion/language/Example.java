@@ -57,8 +57,8 @@ record Example(Language language, String section, String text, String slots) {
     boolean known = name.equals(CHATTER)
         || Arrays.stream(Intent.values()).anyMatch(intent -> intent.name().equals(name));
     if (!known) {
-      throw new IllegalArgumentException("== " + name + " (expected: CHATTER or one of "
-          + Arrays.toString(Intent.values()) + ")");
+      throw new IllegalArgumentException(
+          "== " + name + " (expected: CHATTER or one of " + Arrays.toString(Intent.values()) + ")");
     }
     return name;
   }

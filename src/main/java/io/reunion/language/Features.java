@@ -56,7 +56,7 @@ final class Features {
       Kind kind = tokens.kind(i);
       int form = kind == Kind.NUMBER
           ? 17
-          : kind.endsClause() ? 31 + kind.ordinal() : tokens.form(i).hashCode();
+          : kind.endsClause() ? 31 + kind.number() : tokens.form(i).hashCode();
       if (kind != Kind.HAN && !kind.endsClause()) {
         isWord[size] = true;
       }

@@ -105,7 +105,7 @@ final class Folding {
   private static boolean isLeftAlone(int c) {
     return c < 0x80
         ? c >= ' ' && (c < 'A' || c > 'Z') && c != 0x7F
-        : c >= 0x3041 && c <= 0x30FF || c >= 0x3400 && c <= 0xD7A3;
+        : (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0xD7A3);
   }
 
   private static void simplify(char[] table) {

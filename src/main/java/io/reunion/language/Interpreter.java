@@ -49,8 +49,7 @@ public final class Interpreter {
     Slots slots =
         Slots.NONE.withList(found).withWhen(date(utterance, String.join("\n", found.title())));
     return Optional.of(Understanding.of(
-        utterance.heard(),
-        new Meaning(Intent.SIGN_UP_LIST, slots, certain ? SURE : LIKELY, why)));
+        utterance.heard(), new Meaning(Intent.SIGN_UP_LIST, slots, certain ? SURE : LIKELY, why)));
   }
 
   private Understanding words(Utterance utterance) {
@@ -84,23 +83,36 @@ public final class Interpreter {
     }
     When when = date.get();
     Meaning main = understood.main().with(understood.main().slots().withWhen(date));
-    if (isPoint(utterance, main, when) && !when.isCertain()) {
-      String words = utterance.text().substring(when.from(), when.to());
-      List<Reason> why = List.of(
-          heard(utterance),
-          new Reason(Reason.Kind.UNCLEAR_DATE, words, when.ambiguities().get(0).reason().key()));
-      return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), ASKING, why));
+    boolean alone = isAlone(utterance.text(), when) && main.intent() != Intent.SIGN_UP_LIST;
+    if (alone && when.isCertain()) {
+      return Understanding.of(
+          utterance.heard(), new Meaning(Intent.NONE, main.slots(), SURE, dateAlone(utterance)));
+    }
+    boolean point = alone || (main.intent() == Intent.NONE && utterance.heard().speaksToBot());
+    if (point && !when.isCertain() && utterance.heard() != Listening.AMBIENT) {
+      return unclear(utterance, main, when);
     }
     List<Meaning> meanings = new ArrayList<>(understood.meanings());
     meanings.set(0, main);
     return new Understanding(understood.heard(), meanings, understood.choices());
   }
 
-  /** Said to the bot, which finds nothing else in it, or below a card nothing but the date. */
-  private static boolean isPoint(Utterance utterance, Meaning main, When when) {
-    boolean alone = when.to() - when.from() >= utterance.text().strip().length();
-    return main.intent() == Intent.NONE
-        && (utterance.heard().speaksToBot() || alone && utterance.heard() != Listening.AMBIENT);
+  private static Understanding unclear(Utterance utterance, Meaning main, When when) {
+    String words = utterance.text().substring(when.from(), when.to());
+    String doubt = when.ambiguities().get(0).reason().key();
+    List<Reason> why =
+        List.of(heard(utterance), new Reason(Reason.Kind.UNCLEAR_DATE, words, doubt));
+    return Understanding.of(utterance.heard(), new Meaning(Intent.ASK, main.slots(), ASKING, why));
+  }
+
+  private static List<Reason> dateAlone(Utterance utterance) {
+    return List.of(heard(utterance), Reason.of(Reason.Kind.NOTHING));
+  }
+
+  /** Nothing is said but the date. */
+  private static boolean isAlone(String text, When when) {
+    String rest = text.substring(0, when.from()) + text.substring(when.to());
+    return rest.codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
   private Optional<When> date(Utterance utterance, String text) {

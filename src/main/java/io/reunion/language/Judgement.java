@@ -46,7 +46,10 @@ final class Judgement {
     }
     message.commands().forEach(command -> also.add(meaning(command)));
     for (OnBehalf answer : message.forOthers()) {
-      answer.people().forEach(person -> also.add(somebodys(answer.intent(), person.name(), answer.hit(), PLAIN)));
+      answer
+          .people()
+          .forEach(
+              person -> also.add(somebodys(answer.intent(), person.name(), answer.hit(), PLAIN)));
     }
     addReported();
     return answer();
@@ -80,7 +83,8 @@ final class Judgement {
 
   private Meaning somebodys(Intent intent, String name, Hit hit, double confidence) {
     Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(event());
-    List<Reason> reasons = List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, ""));
+    List<Reason> reasons =
+        List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, ""));
     return new Meaning(intent, slots, confidence, reasons);
   }
 
@@ -102,7 +106,9 @@ final class Judgement {
     }
     if (combined.lean() != Lean.NONE) {
       boolean brief = heard == Listening.DIALOGUE && message.tokens().size() <= BRIEF;
-      return heard.answersAnEvent() || combined.plain() && !brief ? told(combined) : unnamed(combined.lean());
+      return heard.answersAnEvent() || (combined.plain() && !brief)
+          ? told(combined)
+          : unnamed(combined.lean());
     }
     if (!also.isEmpty()) {
       return withOthers(Optional.empty());
@@ -121,7 +127,8 @@ final class Judgement {
     boolean comes = combined.lean() == Lean.ACCEPT || combined.lean() == Lean.TENTATIVE;
     double phrase = combined.plain() ? PLAIN : SHORT;
     double confidence = combined.confidence() > 0 ? combined.confidence() : phrase;
-    return withOthers(Optional.of(own(combined.lean().intent(), comes ? party() : Party.UNTOLD, confidence)));
+    return withOthers(
+        Optional.of(own(combined.lean().intent(), comes ? party() : Party.UNTOLD, confidence)));
   }
 
   /** "Two of us" and "make it 4" are answers, too. */
@@ -187,7 +194,8 @@ final class Judgement {
   }
 
   private Understanding ask(List<Intent> choices) {
-    return new Understanding(heard, List.of(new Meaning(Intent.ASK, Slots.NONE, ASKING, why)), choices);
+    return new Understanding(
+        heard, List.of(new Meaning(Intent.ASK, Slots.NONE, ASKING, why)), choices);
   }
 
   /** What to offer somebody who seems to lean this way. */
@@ -200,6 +208,7 @@ final class Judgement {
   }
 
   private Reason phrase(Hit hit) {
-    return new Reason(Kind.PHRASE, message.tokens().text(hit.from(), hit.to()), hit.mark().key());
+    return new Reason(
+        Kind.PHRASE, message.tokens().text(hit.from(), hit.to()), hit.mark().key());
   }
 }

@@ -3,22 +3,33 @@ package io.reunion.language;
 /** What a token is. The bit of each is what a pattern's slot asks for. */
 enum Kind {
   /** Letters of a script that separates words. */
-  WORD,
+  WORD(0),
   /** One Han character, kana or Hangul syllable. */
-  HAN,
+  HAN(1),
   /** Decimal digits. */
-  NUMBER,
+  NUMBER(2),
   /** An emoji, or a sign such as {@code +}. */
-  SYMBOL,
+  SYMBOL(3),
   /** Comma, colon, bracket, quotation mark: the end of a clause. */
-  PAUSE,
+  PAUSE(4),
   /** Full stop, exclamation mark, line end: the end of a sentence. */
-  STOP,
+  STOP(5),
   /** The end of a question. */
-  QUERY;
+  QUERY(6);
+
+  private final int number;
+
+  Kind(int number) {
+    this.number = number;
+  }
+
+  /** From 0, each its own. */
+  int number() {
+    return number;
+  }
 
   int bit() {
-    return 1 << ordinal();
+    return 1 << number;
   }
 
   boolean endsClause() {

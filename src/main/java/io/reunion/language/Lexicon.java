@@ -1,10 +1,10 @@
 package io.reunion.language;
 
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Named lists of words from the phrase files that are looked up where no pattern can: beside a hit. */
 final class Lexicon {
@@ -52,23 +52,23 @@ final class Lexicon {
 
   private static final int LONGEST = 4;
 
-  private final List<Set<String>> sets =
-      Stream.of(WordSet.values()).<Set<String>>map(set -> new HashSet<>()).toList();
+  private final Map<WordSet, Set<String>> sets = new EnumMap<>(WordSet.class);
 
   void add(WordSet set, Tokens entry) {
     if (entry.size() > 0) {
-      sets.get(set.ordinal()).add(joined(entry, 0, entry.size()));
+      sets.computeIfAbsent(set, named -> new HashSet<>()).add(joined(entry, 0, entry.size()));
     }
   }
 
   Set<String> all(WordSet set) {
-    return sets.get(set.ordinal());
+    return sets.getOrDefault(set, Set.of());
   }
 
   /** How many tokens before {@code end}, and not before {@code start}, the longest entry has that ends there; 0 for none. */
   int endingAt(Tokens tokens, int start, int end, WordSet set) {
+    Set<String> entries = all(set);
     for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
-      if (sets.get(set.ordinal()).contains(joined(tokens, end - length, end))) {
+      if (entries.contains(joined(tokens, end - length, end))) {
         return length;
       }
     }
@@ -77,8 +77,9 @@ final class Lexicon {
 
   /** How many tokens the longest entry has that begins at {@code start} and ends not after {@code end}; 0 for none. */
   int startingAt(Tokens tokens, int start, int end, WordSet set) {
+    Set<String> entries = all(set);
     for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
-      if (sets.get(set.ordinal()).contains(joined(tokens, start, start + length))) {
+      if (entries.contains(joined(tokens, start, start + length))) {
         return length;
       }
     }

@@ -62,8 +62,7 @@ public final class LineDialogue {
   public long run(InputStream in, OutputStream out, Setting setting) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     long number = 0;
     long bad = 0;
     for (List<Line> batch = batch(lines, number); !batch.isEmpty(); batch = batch(lines, number)) {
@@ -100,7 +99,7 @@ public final class LineDialogue {
       if (!message.isBlank()) {
         batch.add(new Line(number, message));
       }
-    } while (batch.isEmpty() || batch.size() < MOST_AT_ONCE && lines.ready());
+    } while (batch.isEmpty() || (batch.size() < MOST_AT_ONCE && lines.ready()));
     return batch;
   }
 

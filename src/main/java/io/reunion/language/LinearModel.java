@@ -21,6 +21,7 @@ final class LinearModel implements Model {
 
   private final short[] seen = new short[Features.ROOM];
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Lesson(int[] features, int right) {}
 
   /** Learns from what answers and what does not; commands do not answer. */
@@ -35,7 +36,7 @@ final class LinearModel implements Model {
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       if (!examples.get(i).isChatter()) {
-        int right = lean(examples.get(i).intent()).ordinal();
+        int right = List.of(CLASSES).indexOf(lean(examples.get(i).intent()));
         lessons.add(new Lesson(Features.of(texts.get(i), model.seen, 1), right));
       }
     }

@@ -117,11 +117,11 @@ enum Mark {
 
   /** Says something about coming. */
   boolean isSign() {
-    return ordinal() < SUM.ordinal() && !isForOther();
+    return compareTo(SUM) < 0 && !isForOther();
   }
 
   boolean isParty() {
-    return ordinal() >= SUM.ordinal() && ordinal() <= WITH.ordinal();
+    return compareTo(SUM) >= 0 && compareTo(WITH) <= 0;
   }
 
   /** As the files have it. */

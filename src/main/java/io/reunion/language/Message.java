@@ -40,8 +40,22 @@ record Message(
 
   /** Most of it is known to mean nothing. */
   boolean isNoise() {
-    int noise = signs.stream().filter(hit -> hit.mark() == Mark.NOISE).mapToInt(Hit::length).sum();
+    int noise = signs.stream()
+        .filter(hit -> hit.mark() == Mark.NOISE)
+        .mapToInt(Hit::length)
+        .sum();
     return noise * 2 > tokens.size();
+  }
+
+  /** Whether the token is part of what somebody else refuses: "my colleague can't". */
+  boolean isRefused(int token) {
+    return verdict.others().stream()
+        .filter(other -> other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW)
+        .anyMatch(other -> verdict.clauses().stream()
+            .anyMatch(clause -> clause.from() <= token
+                && token < clause.to()
+                && clause.from() <= other.by().from()
+                && other.by().from() < clause.to()));
   }
 
   /** Whether the token is part of a question that is no request. */

@@ -14,10 +14,73 @@ import java.util.Optional;
 final class MessageDate {
   /** What stands before the new date of what is moved. */
   private static final List<String> MOVED_TO = List.of(
-      "改到", "改成", "改为", "改在", "改至", "推迟到", "推迟至", "推到", "延到", "延后到", "延期到", "延期至", "提前到", "提前至", "提到", "挪到",
-      "移到", "换到", "换成", "调到", "调整到", "调整为", "顺延到", "延至", "变成", "變成", "改為", "推遲到", "延後到", "挪去", "rescheduled to",
-      "moved to", "postponed to", "pushed to", "pushed back to", "changed to", "brought forward to",
-      "to", "until", "till");
+      "改到",
+      "改成",
+      "改为",
+      "改在",
+      "改至",
+      "推迟到",
+      "推迟至",
+      "推到",
+      "延到",
+      "延后到",
+      "延期到",
+      "延期至",
+      "提前到",
+      "提前至",
+      "提到",
+      "挪到",
+      "移到",
+      "换到",
+      "换成",
+      "调到",
+      "调整到",
+      "调整为",
+      "顺延到",
+      "延至",
+      "变成",
+      "變成",
+      "改為",
+      "推遲到",
+      "延後到",
+      "挪去",
+      "rescheduled to",
+      "moved to",
+      "postponed to",
+      "pushed to",
+      "pushed back to",
+      "changed to",
+      "brought forward to",
+      "to",
+      "until",
+      "till");
+
+  /** What is done to an event whose old and new dates both follow. */
+  private static final List<String> MOVED = List.of(
+      "moved from",
+      "moving from",
+      "move it from",
+      "move from",
+      "rescheduled from",
+      "postponed from",
+      "pushed from",
+      "pushed back from",
+      "changed from",
+      "change it from",
+      "shifted from",
+      "brought forward from",
+      "delayed from",
+      "改到",
+      "推迟到",
+      "延期到",
+      "延后到",
+      "提前到",
+      "调整到",
+      "挪到",
+      "推遲到",
+      "調整到");
+
+  private static final int FAR = 40;
 
   private static final int LONGEST_CUE = 24;
 
@@ -33,15 +96,27 @@ final class MessageDate {
     When chosen = found.get(0);
     for (When later : found.subList(1, found.size())) {
       boolean moved = later.start().isPresent() && isMovedTo(head, later.from());
-      chosen = moved || chosen.start().isEmpty() && later.start().isPresent() ? later : chosen;
+      boolean only = chosen.start().isEmpty() && later.start().isPresent();
+      chosen = moved || only ? later : chosen;
     }
-    return Optional.of(lasting(chosen, found));
+    return Optional.of(lasting(moved(head, chosen), found));
+  }
+
+  /** "Moved from Friday to Saturday" is no range. */
+  private static When moved(String text, When when) {
+    if (!(when.reading() instanceof Reading.Range range)) {
+      return when;
+    }
+    String around =
+        text.substring(Math.max(0, when.from() - FAR), when.to()).toLowerCase(Locale.ROOT);
+    return MOVED.stream().anyMatch(around::contains)
+        ? when.reading(new Reading.Point(range.to()))
+        : when;
   }
 
   private static boolean isMovedTo(String text, int from) {
-    String before = text.substring(Math.max(0, from - LONGEST_CUE), from)
-        .strip()
-        .toLowerCase(Locale.ROOT);
+    String before =
+        text.substring(Math.max(0, from - LONGEST_CUE), from).strip().toLowerCase(Locale.ROOT);
     return MOVED_TO.stream().anyMatch(cue -> endsWith(before, cue));
   }
 

@@ -39,7 +39,12 @@ final class Names {
       int length = nameAt(tokens, at, to);
       int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
       if (relation > 0 && relation >= length) {
-        people.add(new Person(tokens.text(at, at + relation), true));
+        int named = at + relation < to ? nameAt(tokens, at + relation, to) : 0;
+        people.add(
+            named > 0
+                ? new Person(tokens.text(at + relation, at + relation + named), false)
+                : new Person(tokens.text(at, at + relation), true));
+        at += named;
       } else if (length > 0) {
         people.add(new Person(tokens.text(at, at + length), false));
       } else {
@@ -102,6 +107,9 @@ final class Names {
       return head + title;
     }
     int given = givenAt(tokens, at + head, to, familiar ? 1 : 2);
+    if (given == 0 && at + head + 1 == to && isLastOfName(tokens.form(at + head))) {
+      return head + 1;
+    }
     return given == 0 ? 0 : head + given + titleAt(tokens, at + head + given, to);
   }
 
@@ -115,6 +123,11 @@ final class Names {
       length++;
     }
     return length;
+  }
+
+  /** Words such as 刚 and 明 are names behind a surname where nothing follows. */
+  private static boolean isLastOfName(String form) {
+    return "刚明可好真正平安成才".contains(form);
   }
 
   private boolean isGiven(Tokens tokens, int i, int to) {

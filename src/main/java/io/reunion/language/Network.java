@@ -114,7 +114,7 @@ final class Network {
   void step(int[] states, int symbol, int classes, StateSet into) {
     for (int state : states) {
       int want = wants[state];
-      if (want == symbol || want <= -3 && ((-3 - want) & classes) != 0) {
+      if (want == symbol || (want <= -3 && ((-3 - want) & classes) != 0)) {
         close(target[state], into);
       }
     }

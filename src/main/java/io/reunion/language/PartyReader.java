@@ -55,9 +55,12 @@ final class PartyReader {
 
   private static List<Hit> hits(PhraseBook book, Message message) {
     return book.party(message.tokens()).stream()
-        .filter(hit -> !message.isAsked(hit.from()))
-        .filter(hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
-        .filter(hit -> message.signs().stream().noneMatch(sign -> sign.mark() == Mark.NOISE && sign.overlaps(hit)))
+        .filter(hit -> !message.isAsked(hit.from()) && !message.isRefused(hit.from()))
+        .filter(
+            hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
+        .filter(hit -> message.signs().stream()
+            .noneMatch(sign ->
+                sign.mark() == Mark.NOISE && sign.overlaps(hit) && sign.length() >= hit.length()))
         .toList();
   }
 
@@ -74,7 +77,7 @@ final class PartyReader {
         if (standsForSpeaker(hit)) {
           total(number(hit));
         } else {
-          extra(number(hit));
+          extra(hit);
         }
       }
       case MORE -> more += Math.max(0, number(hit));
@@ -83,14 +86,16 @@ final class PartyReader {
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
-      default -> throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
+      default ->
+        throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit) {
     Edges edges = Edges.of(tokens);
-    boolean bare = hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
+    boolean bare =
+        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
     return bare
         && message.utterance().language() == Language.ZH
         && (number(hit) == 1 || hit.from() <= edges.first());
@@ -99,6 +104,15 @@ final class PartyReader {
   private void total(int number) {
     if (number > 0 && number <= Party.LARGEST) {
       total = Math.max(total, number);
+    }
+  }
+
+  private void extra(Hit hit) {
+    int number = number(hit);
+    if (number < 0 && tokens.text(hit.from(), hit.to()).contains("家人")) {
+      uncertain = true;
+    } else {
+      extra(number);
     }
   }
 
@@ -121,7 +135,22 @@ final class PartyReader {
 
   private int number(Hit hit) {
     SlotReader.@Nullable Span span = slots.read(hit, "n");
-    return span == null ? -1 : valueOf(span.from(), span.to());
+    if (span == null) {
+      return last(hit);
+    }
+    boolean adverb = tokens.form(span.to() - 1).equals("一") && isAdverb(span.to());
+    return adverb ? -1 : valueOf(span.from(), span.to());
+  }
+
+  /** "夫妇俩" counts within its words. */
+  private int last(Hit hit) {
+    int value = book.vocabulary().valueOf(tokens.form(hit.to() - 1));
+    return value > 0 ? value : -1;
+  }
+
+  /** The 一 of 一起 and 一定 is no number. */
+  private boolean isAdverb(int after) {
+    return after < tokens.size() && "起块同定直样路并道".contains(tokens.form(after));
   }
 
   private int sum(Hit hit) {
@@ -158,7 +187,7 @@ final class PartyReader {
     if (alone && total < 2 && guests.isEmpty()) {
       return OptionalInt.of(1);
     }
-    if (total > 1 || total == 1 && extra == 0) {
+    if (total > 1 || (total == 1 && extra == 0)) {
       return OptionalInt.of(total);
     }
     if (uncertain || extra + more == 0) {

@@ -60,7 +60,7 @@ final class PhraseCompiler {
   }
 
   private void addWords(String words) {
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", 0)) {
       vocabulary.addWord(word);
     }
   }
@@ -68,7 +68,7 @@ final class PhraseCompiler {
   /** Entries are separated by bars, or else by blanks. */
   private void addToLexicon(Lexicon.WordSet set, String line) {
     Tokeniser tokeniser = Tokeniser.ofPatterns(vocabulary);
-    for (String entry : line.split(line.contains("|") ? "\\|" : "\\s")) {
+    for (String entry : line.split(line.contains("|") ? "\\|" : "\\s", 0)) {
       lexicon.add(set, tokeniser.read(entry.strip()));
     }
   }

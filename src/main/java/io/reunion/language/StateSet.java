@@ -35,6 +35,7 @@ final class StateSet {
   }
 
   /** Sets are equal if their states and rules are. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by what is in them
   record Key(int[] states, int[] rules) {
     @Override
     public boolean equals(Object other) {

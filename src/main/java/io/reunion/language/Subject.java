@@ -35,8 +35,8 @@ final class Subject {
     boolean sure = !hasHearsay(start, hit.from());
     if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
         || relative
-        || lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
-            && tokens.kind(end - 1) == Kind.HAN) {
+        || (lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
+            && tokens.kind(end - 1) == Kind.HAN)) {
       return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
     }
     Optional<String> name = names.nameBefore(tokens, start, end);
@@ -75,6 +75,10 @@ final class Subject {
 
   /** "My wife and I", "me and Tom", "我和张三". */
   private boolean joinedToSpeaker(int start, int end) {
+    int joint = lexicon.endingAt(tokens, 0, start, WordSet.JOINT);
+    if (joint > 0 && lexicon.endingAt(tokens, 0, start - joint, WordSet.SELF) > 0) {
+      return true;
+    }
     for (int i = start; i < end - 1; i++) {
       int self = lexicon.startingAt(tokens, i, end, WordSet.SELF);
       if (self > 0 && lexicon.startingAt(tokens, i + self, end, WordSet.JOINT) > 0) {

@@ -3,19 +3,25 @@ package io.reunion.language;
 /** The tokens that a slot accepts. */
 enum TokenClass {
   /** A numeral, in digits or as a word. */
-  NUMERAL,
+  NUMERAL(1 << 0),
   /** A word that separates by blanks, and may be in a name. */
-  NAME_WORD,
+  NAME_WORD(1 << 1),
   /** A Han character that may be in a name. */
-  NAME_HAN,
+  NAME_HAN(1 << 2),
   /** What joins names: a comma, "and", "和". */
-  JOINT,
+  JOINT(1 << 3),
   /** Any word, character or number. */
-  WORD,
+  WORD(1 << 4),
   /** Any token but the end of a sentence. */
-  TOKEN;
+  TOKEN(1 << 5);
+
+  private final int bit;
+
+  TokenClass(int bit) {
+    this.bit = bit;
+  }
 
   int bit() {
-    return 1 << ordinal();
+    return bit;
   }
 }

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into tokens and folds them. Reads the first {@value #LONGEST} characters; keeps nothing between calls. */
@@ -8,6 +9,8 @@ final class Tokeniser {
   static final int LONGEST = 4096;
 
   private static final int LONGEST_WORD = 64;
+
+  private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "prof", "st");
 
   private final Vocabulary vocabulary;
   private final boolean correcting;
@@ -54,7 +57,7 @@ final class Tokeniser {
       int c = folded(at);
       if (c == 0) {
         at += width(at);
-      } else if (c == ' ' || c == '\t' || Character.isWhitespace(c) && c != '\n' && c != '\r') {
+      } else if (c == ' ' || c == '\t' || (Character.isWhitespace(c) && c != '\n' && c != '\r')) {
         gap = true;
         at += width(at);
       } else if (Characters.isHan(c)) {
@@ -152,7 +155,7 @@ final class Tokeniser {
     private void emitWord(String form, int start, int end) {
       String expansion = expansionOf(form);
       if (expansion != null) {
-        for (String part : expansion.split(" ")) {
+        for (String part : expansion.split(" ", 0)) {
           emit(Kind.WORD, part, start, end);
         }
         return;
@@ -218,6 +221,9 @@ final class Tokeniser {
       if (c == '\'' || c == 0x2640 || c == 0x2642) {
         return;
       }
+      if (c == '.' && afterTitle()) {
+        return;
+      }
       if ((c == '.' || c == ':' || c == ',') && isInside(start)) {
         kind = Kind.SYMBOL;
       }
@@ -236,6 +242,11 @@ final class Tokeniser {
       }
     }
 
+    /** The stop of "Dr." ends nothing. */
+    private boolean afterTitle() {
+      return tokens.size() > 0 && !gap && TITLES.contains(tokens.form(tokens.size() - 1));
+    }
+
     /** Between two digits or letters, as in 7.30 or node.js, it does not end anything. */
     private boolean isInside(int i) {
       if (i == 0 || i + 1 >= source.length()) {
@@ -243,12 +254,15 @@ final class Tokeniser {
       }
       char before = source.charAt(i - 1);
       char after = source.charAt(i + 1);
-      return before < 0x80 && after < 0x80 && Character.isDigit(before) && Character.isDigit(after)
-          || source.charAt(i) == '.'
+      return (before < 0x80
+              && after < 0x80
+              && Character.isDigit(before)
+              && Character.isDigit(after))
+          || (source.charAt(i) == '.'
               && before < 0x80
               && Character.isLetter(before)
               && Character.isLowerCase(after)
-              && after < 0x80;
+              && after < 0x80);
     }
 
     /** The length of a {@code :thumbsup:} that stands here, or 0. */
@@ -261,7 +275,11 @@ final class Tokeniser {
         if (c == ':') {
           return i - at > 2 ? i - at + 1 : 0;
         }
-        if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '+' || c == '-')) {
+        if (!((c >= 'a' && c <= 'z')
+            || (c >= '0' && c <= '9')
+            || c == '_'
+            || c == '+'
+            || c == '-')) {
           return 0;
         }
       }
@@ -280,9 +298,7 @@ final class Tokeniser {
     /** Of several marks in a row the strongest stays: "...?!" asks. */
     private void emitStop(Kind kind, String form, int start) {
       int last = tokens.size() - 1;
-      if (last >= 0
-          && tokens.kind(last).endsClause()
-          && tokens.kind(last).ordinal() >= kind.ordinal()) {
+      if (last >= 0 && tokens.kind(last).endsClause() && tokens.kind(last).compareTo(kind) >= 0) {
         gap = false;
         return;
       }

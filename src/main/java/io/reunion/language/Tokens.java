@@ -101,20 +101,22 @@ final class Tokens {
     return i == 0
         || starts.get(i)
         || kinds[i - 1].endsClause()
-        || gap[i]
-            && (kinds[i - 1] == Kind.HAN || kinds[i - 1] == Kind.SYMBOL || kinds[i] == Kind.SYMBOL);
+        || (gap[i]
+            && (kinds[i - 1] == Kind.HAN
+                || kinds[i - 1] == Kind.SYMBOL
+                || kinds[i] == Kind.SYMBOL));
   }
 
   /** Whether a clause ends before {@code end}. */
   boolean endsClause(int end) {
     return end == size
         || kinds[end].endsClause()
-        || gap[end]
+        || (gap[end]
             && (kinds[end] == Kind.HAN
                 || kinds[end - 1] == Kind.HAN
                 || kinds[end] == Kind.SYMBOL
-                || kinds[end - 1] == Kind.SYMBOL)
-        || kinds[end] == Kind.SYMBOL && Characters.isPictograph(forms[end]);
+                || kinds[end - 1] == Kind.SYMBOL))
+        || (kinds[end] == Kind.SYMBOL && Characters.isPictograph(forms[end]));
   }
 
   /** As it was written, from token {@code first} up to and without token {@code last}. */

@@ -50,7 +50,10 @@ final class UnderstandingJson {
     string(
         out,
         "title",
-        slots.list().map(SignUpList::title).map(lines -> String.join("\n", lines).strip()));
+        slots
+            .list()
+            .map(SignUpList::title)
+            .map(lines -> String.join("\n", lines).strip()));
     out.writeArrayFieldStart("entries");
     for (SignUpEntry entry : slots.list().map(SignUpList::entries).orElse(List.of())) {
       writeEntry(out, entry);

@@ -43,7 +43,7 @@ final class Vocabulary {
   }
 
   static int ofKind(Kind kind) {
-    return kind.ordinal();
+    return kind.number();
   }
 
   int numberOf(String form, Kind kind) {
@@ -161,13 +161,14 @@ final class Vocabulary {
       tail++;
     }
     int left = Math.max(form.length(), word.length()) - head - tail;
-    return left <= 1
-            && (form.length() != word.length()
-                || isVowel(form.charAt(head)) && isVowel(word.charAt(head)))
-        || left == 2
-            && form.length() == word.length()
-            && form.charAt(head) == word.charAt(head + 1)
-            && form.charAt(head + 1) == word.charAt(head);
+    boolean sameLength = form.length() == word.length();
+    if (left <= 1) {
+      return !sameLength || (isVowel(form.charAt(head)) && isVowel(word.charAt(head)));
+    }
+    return left == 2
+        && sameLength
+        && form.charAt(head) == word.charAt(head + 1)
+        && form.charAt(head + 1) == word.charAt(head);
   }
 
   private static boolean isVowel(char c) {

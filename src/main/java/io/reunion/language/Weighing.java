@@ -92,7 +92,7 @@ final class Weighing {
     }
     Optional<Hit> busy = first(own, Mark.BUSY);
     Optional<Hit> sorry = first(own, Mark.SORRY);
-    if (busy.isPresent() || wish.isPresent() && sorry.isPresent()) {
+    if (busy.isPresent() || (wish.isPresent() && sorry.isPresent())) {
       return Stance.of(Lean.DECLINE, Stance.SHORT, busy.or(() -> sorry).orElseThrow());
     }
     if (wish.isPresent()) {
@@ -222,7 +222,8 @@ final class Weighing {
     if (before.isNone()) {
       return now;
     }
-    if (isCondition(before) && now.lean() == Lean.ACCEPT || isCondition(now) && before.lean() == Lean.ACCEPT) {
+    if ((isCondition(before) && now.lean() == Lean.ACCEPT)
+        || (isCondition(now) && before.lean() == Lean.ACCEPT)) {
       return (isCondition(now) ? now : before).as(Lean.TENTATIVE, Stance.PLAIN);
     }
     if (before.lean() == now.lean()) {
@@ -269,7 +270,7 @@ final class Weighing {
     if (before.weight() != now.weight()) {
       return before.weight() > now.weight() ? before : now;
     }
-    if (but || now.lean() == Lean.DECLINE && before.lean() == Lean.TENTATIVE) {
+    if (but || (now.lean() == Lean.DECLINE && before.lean() == Lean.TENTATIVE)) {
       return now;
     }
     return now.contradicting();

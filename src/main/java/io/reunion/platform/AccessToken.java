@@ -84,13 +84,13 @@ public final class AccessToken {
   }
 
   private Future<String> ask(int pauses) {
-    return store.take(name).transform(asked -> {
-      if (asked.failed()) {
-        LOG.warn("{}: the shared token cannot be read: {}", name, String.valueOf(asked.cause()));
-        return fetched().map(fresh -> hold(fresh.token(), fresh.life()));
-      }
-      return given(asked.result(), pauses);
-    });
+    return store.take(name).compose(taken -> given(taken, pauses), this::ownToken);
+  }
+
+  /** Redis cannot be reached: this instance does without the others. */
+  private Future<String> ownToken(Throwable failure) {
+    LOG.warn("{}: the shared token cannot be read: {}", name, failure.toString());
+    return fetched().map(fresh -> hold(fresh.token(), fresh.life()));
   }
 
   private Future<String> given(TokenStore.Taken taken, int pauses) {

@@ -70,6 +70,7 @@ public final class AesCbc {
   }
 
   private static UnreadableException wrong() {
-    return new UnreadableException("ciphertext (expected: whole blocks that decrypt to a padded message)");
+    return new UnreadableException(
+        "ciphertext (expected: whole blocks that decrypt to a padded message)");
   }
 }

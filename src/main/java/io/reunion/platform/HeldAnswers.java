@@ -36,13 +36,16 @@ public final class HeldAnswers {
     }
     Promise<Answer> promise = Promise.promise();
     held.put(handle, promise);
-    long timer = vertx.setTimer(patience.toMillis(), late -> answer(handle, silence));
-    return promise.future().onComplete(done -> vertx.cancelTimer(timer));
+    long timer = vertx.setTimer(patience.toMillis(), late -> promise.tryComplete(silence));
+    return promise.future().onComplete(done -> {
+      vertx.cancelTimer(timer);
+      held.remove(handle, promise);
+    });
   }
 
   /** Whether the request was still waiting; if not, nothing was said by this. */
   public boolean answer(String handle, Answer answer) {
-    Promise<Answer> promise = held.remove(handle);
+    Promise<Answer> promise = held.get(handle);
     return promise != null && promise.tryComplete(answer);
   }
 }

@@ -35,8 +35,8 @@ public final class KnownNames {
 
   /** Empty for people without a name and where the platform does not tell it. */
   public Future<String> of(UserId user) {
-    Optional<Known> name =
-        Optional.ofNullable(known.get(user)).filter(found -> found.until().isAfter(clock.instant()));
+    Optional<Known> name = Optional.ofNullable(known.get(user))
+        .filter(found -> found.until().isAfter(clock.instant()));
     return name.isPresent()
         ? Future.succeededFuture(name.get().name())
         : ask.apply(user)

@@ -5,6 +5,7 @@ import io.reunion.chat.ChatKind;
 import io.reunion.text.Language;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A chat as we know it.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param zone set for this chat, else its chapter's or the association's holds
  * @param chapter the id of the chapter it belongs to
  * @param active the bot is in it and may speak
+ * @param tags words by which announcements choose it; a class year is one, such as {@code 2008}
  */
 public record Room(
     ChatId chat,
@@ -22,7 +24,23 @@ public record Room(
     Optional<Language> language,
     Optional<ZoneId> zone,
     Optional<String> chapter,
-    boolean active) {
+    boolean active,
+    Set<String> tags) {
+
+  public Room {
+    tags = Set.copyOf(tags);
+  }
+
+  public Room(
+      ChatId chat,
+      ChatKind kind,
+      String title,
+      Optional<Language> language,
+      Optional<ZoneId> zone,
+      Optional<String> chapter,
+      boolean active) {
+    this(chat, kind, title, language, zone, chapter, active, Set.of());
+  }
 
   /** A chat that has just been seen for the first time. */
   public static Room seen(ChatId chat, ChatKind kind, String title) {
@@ -31,11 +49,20 @@ public record Room(
 
   /** The same, now that the bot may speak there. */
   public Room entered() {
-    return new Room(chat, kind, title, language, zone, chapter, true);
+    return new Room(chat, kind, title, language, zone, chapter, true, tags);
+  }
+
+  /** The same, now that the bot may not speak there any more. */
+  Room left() {
+    return new Room(chat, kind, title, language, zone, chapter, false);
   }
 
   public Room speaking(Optional<Language> other) {
-    return new Room(chat, kind, title, other, zone, chapter, active);
+    return new Room(chat, kind, title, other, zone, chapter, active, tags);
+  }
+
+  public Room tagged(Set<String> others) {
+    return new Room(chat, kind, title, language, zone, chapter, active, others);
   }
 
   public boolean isGroup() {

@@ -11,25 +11,35 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chats in Redis.
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active</td></tr>
+ * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active, tags (one a
+ *     line)</td></tr>
  * <tr><td>{@code room:{CHAT}:card:MESSAGE}</td><td>string: what this message of ours is a card for; 180 days</td></tr>
  * <tr><td>{@code rooms:{all}}</td><td>set of every CHAT</td></tr>
+ * <tr><td>{@code rooms:{all}:groups}</td><td>set of the CHATs that are groups in which the bot may speak</td></tr>
+ * <tr><td>{@code rooms:{all}:indexed}</td><td>string: the set of groups is complete</td></tr>
  * <tr><td>{@code direct:{USER}}</td><td>string: the direct chat in which this person last wrote</td></tr>
  * </table>
  */
 public final class RoomStore {
   private static final String ALL = "rooms:{all}";
-  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter");
+  private static final String GROUPS = ALL + ":groups";
+  private static final String INDEXED = ALL + ":indexed";
+  private static final int CHUNK = 500;
+  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter", "tags");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
   private final Redis redis;
@@ -66,18 +76,68 @@ public final class RoomStore {
         Optional.ofNullable(fields.get("language")).map(Language::valueOf),
         Optional.ofNullable(fields.get("zone")).map(ZoneId::of),
         Optional.ofNullable(fields.get("chapter")),
-        "1".equals(fields.get("active"))));
+        "1".equals(fields.get("active")),
+        tags(fields.get("tags"))));
+  }
+
+  private static Set<String> tags(@Nullable String lines) {
+    return lines == null ? Set.of() : lines.lines().collect(Collectors.toUnmodifiableSet());
   }
 
   /** Every chat, in no order. */
   public Future<List<Room>> all() {
-    return redis.call(c -> c.smembers(ALL)).compose(chats -> {
-      List<Future<Optional<Room>>> rooms = new ArrayList<>(chats.size());
-      chats.forEach(chat -> rooms.add(find(ChatId.parse(chat))));
-      return Future.join(rooms)
-          .map(done ->
-              done.<Optional<Room>>list().stream().flatMap(Optional::stream).toList());
+    return redis.call(c -> c.smembers(ALL)).compose(this::findAll);
+  }
+
+  /** The groups in which the bot may speak, in no order; direct chats, of which there may be very many, are not read. */
+  public Future<List<Room>> activeGroups() {
+    return indexed()
+        .compose(done -> redis.call(c -> c.smembers(GROUPS)))
+        .compose(this::findAll)
+        .map(rooms -> rooms.stream().filter(RoomStore::isActiveGroup).toList());
+  }
+
+  private static boolean isActiveGroup(Room room) {
+    return room.isGroup() && room.active();
+  }
+
+  /** What was known before there was an index is put into it once. */
+  private Future<Void> indexed() {
+    return redis.call(c -> c.exists(INDEXED)).compose(there -> {
+      if (there > 0) {
+        return Future.succeededFuture();
+      }
+      return all().compose(rooms -> {
+        String[] groups = rooms.stream()
+            .filter(RoomStore::isActiveGroup)
+            .map(room -> room.chat().toString())
+            .toArray(String[]::new);
+        Future<?> added =
+            groups.length == 0 ? Future.succeededFuture() : redis.call(c -> c.sadd(GROUPS, groups));
+        return added.compose(done -> redis.call(c -> c.set(INDEXED, "1"))).mapEmpty();
+      });
     });
+  }
+
+  /** In chunks, one after the other: the connection takes only so many commands at once. */
+  private Future<List<Room>> findAll(Collection<String> chats) {
+    List<String> wanted = List.copyOf(chats);
+    List<Room> found = new ArrayList<>(wanted.size());
+    Future<Void> read = Future.succeededFuture();
+    for (int from = 0; from < wanted.size(); from += CHUNK) {
+      List<String> chunk = wanted.subList(from, Math.min(from + CHUNK, wanted.size()));
+      read = read.compose(before -> findChunk(chunk)).map(rooms -> {
+        found.addAll(rooms);
+        return null;
+      });
+    }
+    return read.map(done -> found);
+  }
+
+  private Future<List<Room>> findChunk(List<String> chats) {
+    return Future.join(chats.stream().map(chat -> find(ChatId.parse(chat))).toList())
+        .map(done ->
+            done.<Optional<Room>>list().stream().flatMap(Optional::stream).toList());
   }
 
   /** Writes all of it. Calling twice is harmless. */
@@ -89,6 +149,9 @@ public final class RoomStore {
     room.zone().ifPresent(zone -> fields.put("zone", zone.getId()));
     room.chapter().ifPresent(chapter -> fields.put("chapter", chapter));
     fields.put("active", room.active() ? "1" : "0");
+    if (!room.tags().isEmpty()) {
+      fields.put("tags", String.join("\n", room.tags()));
+    }
     String key = key(room.chat());
     String[] absent =
         OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
@@ -96,15 +159,26 @@ public final class RoomStore {
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(cleared, written, listed).mapEmpty();
+    return Future.join(cleared, written, listed, index(room)).mapEmpty();
   }
 
-  /** The bot may or may not speak there from now on; a chat that is not known stays so. */
+  private Future<?> index(Room room) {
+    String chat = room.chat().toString();
+    return redis.call(c -> isActiveGroup(room) ? c.sadd(GROUPS, chat) : c.srem(GROUPS, chat));
+  }
+
+  /** The bot may or may not speak there from now on, and nothing else changes; a chat that is not known stays so. */
   public Future<Void> setActive(ChatId chat, boolean active) {
     return find(chat)
-        .compose(known -> known.isEmpty()
-            ? Future.succeededFuture()
-            : redis.call(c -> c.hset(key(chat), "active", active ? "1" : "0")).mapEmpty());
+        .compose(known -> known
+            .map(room -> setActive(active ? room.entered() : room.left()))
+            .orElseGet(Future::succeededFuture));
+  }
+
+  private Future<Void> setActive(Room room) {
+    Future<?> written =
+        redis.call(c -> c.hset(key(room.chat()), "active", room.active() ? "1" : "0"));
+    return Future.join(written, index(room)).mapEmpty();
   }
 
   public Future<Void> setLanguage(ChatId chat, Language language) {
@@ -119,9 +193,17 @@ public final class RoomStore {
       }
       Room old = known.get();
       Room moved = new Room(
-          successor, old.kind(), old.title(), old.language(), old.zone(), old.chapter(), true);
+          successor,
+          old.kind(),
+          old.title(),
+          old.language(),
+          old.zone(),
+          old.chapter(),
+          true,
+          old.tags());
       return put(moved)
           .compose(done -> redis.call(c -> c.srem(ALL, chat.toString())))
+          .compose(done -> redis.call(c -> c.srem(GROUPS, chat.toString())))
           .compose(done -> redis.call(c -> c.del(key(chat))))
           .mapEmpty();
     });

@@ -31,6 +31,7 @@ public final class Webhooks {
   private final Map<String, Platform> byPath;
   private final Inbox<?> inbox;
   private final Meters meters;
+  private final Bodies bodies;
   private final int maxBody;
   private final Clock clock;
   private boolean open = true;
@@ -39,11 +40,17 @@ public final class Webhooks {
    * @param maxBody longest body that is read, in bytes
    */
   public Webhooks(
-      Map<AccountId, Platform> platforms, Inbox<?> inbox, Meters meters, int maxBody, Clock clock) {
+      Map<AccountId, Platform> platforms,
+      Inbox<?> inbox,
+      Meters meters,
+      Bodies bodies,
+      int maxBody,
+      Clock clock) {
     this.byPath = new HashMap<>();
     platforms.forEach((account, platform) -> byPath.put(PREFIX + account, platform));
     this.inbox = inbox;
     this.meters = meters;
+    this.bodies = bodies;
     this.maxBody = maxBody;
     this.clock = clock;
   }
@@ -69,34 +76,9 @@ public final class Webhooks {
       end(request, 405);
     } else if (request.headers().contains("Content-Encoding")) {
       end(request, 415);
-    } else if (declaredLength(request) > maxBody) {
-      tooLarge(request);
     } else {
-      readBody(request, platform);
+      bodies.read(request, maxBody, body -> receive(request, platform, body));
     }
-  }
-
-  private static long declaredLength(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
-    try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
-    }
-  }
-
-  private void readBody(HttpServerRequest request, Platform platform) {
-    Buffer body = Buffer.buffer();
-    request.handler(chunk -> {
-      if (body.length() + chunk.length() > maxBody) {
-        request.handler(null);
-        request.endHandler(null);
-        tooLarge(request);
-      } else {
-        body.appendBuffer(chunk);
-      }
-    });
-    request.endHandler(end -> receive(request, platform, body));
   }
 
   private void receive(HttpServerRequest request, Platform platform, Buffer body) {
@@ -145,11 +127,6 @@ public final class Webhooks {
       response.putHeader("Content-Type", answer.contentType());
     }
     response.end(answer.body());
-  }
-
-  private static void tooLarge(HttpServerRequest request) {
-    request.response().putHeader("Connection", "close");
-    end(request, 413);
   }
 
   private static void busy(HttpServerRequest request) {

@@ -2,7 +2,7 @@
 -- instances with wrong clocks cannot overdraw. Not idempotent: a repeated call counts twice, which errs on the slow side.
 -- A send that has to wait is counted all the same, as long as the wait is not too long: its turn is then reserved.
 -- KEYS 1 hold of the account (string: µs)  2 hold of the chat (string: µs)  3.. one per limit (string: theoretical arrival, µs)
--- ARGV 1 longest wait for which a turn is reserved, µs; -1 = count it in any case  then for each limit: 2 µs between sends, 3 burst
+-- ARGV 1 longest wait for which a turn is reserved, µs  then for each limit: 2 µs between sends, 3 burst
 -- Returns how many µs to wait; if that is more than the longest wait, nothing was counted.
 local longest = tonumber(ARGV[1])
 local t = redis.call('TIME')
@@ -19,12 +19,12 @@ for i = 3, #KEYS do
   local arrival = tonumber(redis.call('GET', KEYS[i]) or '0')
   if arrival < now then arrival = now end
   -- A clock that was set back must not make anybody wait for ever.
-  if arrival > now + gap * (burst + 100) then arrival = now + gap * burst end
+  if arrival > now + gap * (burst + 100) + 120000000 then arrival = now + gap * burst end
   local after = arrival + gap
   if after - gap * burst - now > wait then wait = after - gap * burst - now end
   arrivals[i] = after
 end
-if longest >= 0 and wait > longest then return wait end
+if wait > longest then return wait end
 for i = 3, #KEYS do
   redis.call('SET', KEYS[i], string.format('%.0f', arrivals[i]), 'PX', math.floor((arrivals[i] - now) / 1000) + 1000)
 end

@@ -3,12 +3,16 @@
 -- KEYS 1 event (hash: state, capacity, partyLimit, policy, deadline, taken, sequence, version)
 --      2 answers (hash: person to "STATUS:seats:time")  3 waiting (zset: person by sequence)
 --      4 people (hash: person to JSON)  5 operation (string: the answer given)  6 journal (stream)
+--      7 aliases (hash: line of a pasted list to the person who turned out to be meant)
 -- ARGV 1 person, empty for CAPACITY  2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY  3 seats, or the capacity (0 = no bound)
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
+--      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
+--      11.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken, version, status before or '', seats before, person promoted, ...}.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local aliases = KEYS[7]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
-local known, described = ARGV[6], ARGV[7]
+local known, described, more, understood, by = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10]
 
 local given = redis.call('GET', operation)
 if given then return cjson.decode(given) end
@@ -24,12 +28,34 @@ local function standing(who)
   return status or '', tonumber(n or '0'), tonumber(at or '-1')
 end
 local before, beforeSeats, last = '', 0, -1
-if person ~= '' then before, beforeSeats, last = standing(person) end
+if person ~= '' then
+  person = redis.call('HGET', aliases, person) or person
+  before, beforeSeats, last = standing(person)
+end
 
+-- The newest standing of this person counts, whatever key it is under; seats held under an older one come free.
+local source, others = person, {}
+for i = 11, #ARGV do
+  local key = ARGV[i]
+  local status, n, at = standing(key)
+  if status ~= '' and key ~= person then
+    others[#others + 1] = key
+    if at > last then
+      if before == 'ACCEPTED' then taken = taken - beforeSeats end
+      source, before, beforeSeats, last = key, status, n, at
+    elseif status == 'ACCEPTED' then
+      taken = taken - n
+    end
+  end
+end
+if more then seats = seats + ((before == 'ACCEPTED' or before == 'WAITLISTED') and beforeSeats or 1) end
+
+local heldBefore = tonumber(e[6] or '0')
 local function answer(result, position, n)
   return { result, position, n, taken, version, before, beforeSeats }
 end
 local function refuse(result)
+  taken = heldBefore
   local answered = answer(result, 0, beforeSeats)
   redis.call('SET', operation, cjson.encode(answered), 'EX', known)
   return answered
@@ -51,10 +77,26 @@ local function put(who, status, n, at)
 end
 local function note(who, was, wasSeats, now, n)
   redis.call('XADD', journal, '*', 'person', who, 'from', was .. ':' .. wasSeats, 'to', now .. ':' .. n, 'operation', op,
-    'time', string.format('%.0f', time))
+    'time', string.format('%.0f', time), 'understood', understood, 'by', by)
+end
+
+local function adopt()
+  for i = 1, #others do
+    local key = others[i]
+    if key == source then
+      local place = redis.call('ZSCORE', waiting, key)
+      redis.call('ZREM', waiting, person)
+      if place then redis.call('ZADD', waiting, place, person) end
+    end
+    redis.call('ZREM', waiting, key)
+    redis.call('HDEL', answers, key)
+    redis.call('HDEL', people, key)
+    if string.sub(key, 1, 2) == 'l:' then redis.call('HSET', aliases, key, person) end
+  end
 end
 
 local result, position, held = wish, 0, 0
+if not (wish == 'ACCEPTED' and before == 'ACCEPTED' and taken - beforeSeats + seats > capacity) then adopt() end
 if wish == 'CAPACITY' then
   redis.call('HSET', event, 'capacity', seats)
   capacity = seats == 0 and math.huge or seats
@@ -64,7 +106,7 @@ elseif wish == 'ACCEPTED' then
   if before == 'ACCEPTED' then
     if taken - beforeSeats + seats > capacity then
       -- The seats held stay; the person's clock moves on all the same, or a late older message would win later.
-      put(person, 'ACCEPTED', beforeSeats, time)
+      put(source, 'ACCEPTED', beforeSeats, time)
       return refuse('NO_ROOM')
     end
     taken = taken - beforeSeats + seats

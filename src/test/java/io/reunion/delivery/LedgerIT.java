@@ -114,8 +114,63 @@ class LedgerIT {
     await(ledger.begin(ID, lost, OVER));
     assertThat(claim(5, LONG, Unfinished.UNKNOWN)).isEmpty();
     assertThat(only()).isEqualTo(new Delivery("r", State.UNKNOWN, 1, "worker-lost"));
-    assertThat(await(ledger.settle(ID, lost, State.SENT, "m"))).isFalse();
+    assertThat(await(ledger.settle(ID, lost, State.FAILED, "x"))).isFalse();
     assertThat(counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void whatThePlatformConfirmsLateIsSentAllTheSame() {
+    enqueue("r", "s");
+    List<Claim> lost = claim(2, LONG, Unfinished.UNKNOWN);
+    lost.forEach(claim -> await(ledger.begin(ID, claim, OVER)));
+    assertThat(claim(5, LONG, Unfinished.UNKNOWN)).isEmpty();
+    assertThat(await(ledger.settle(ID, lost.get(0), State.SENT, "m1"))).isTrue();
+    assertThat(counts()).isEqualTo(new Counts(0, 0, 1, 0, 0, 1));
+    assertThat(await(ledger.requeue(ID, State.UNKNOWN, List.of("r", "s")))).isEqualTo(1);
+    Claim again = claimOne(LONG);
+    assertThat(again.recipient()).isEqualTo(lost.get(1).recipient());
+    assertThat(await(ledger.settle(ID, lost.get(1), State.SENT, "m2"))).isTrue();
+    assertThat(await(ledger.begin(ID, again, LONG))).as("it has come meanwhile").isFalse();
+    assertThat(counts()).isEqualTo(new Counts(0, 0, 2, 0, 0, 0));
+  }
+
+  @Test
+  void whatFailedIsQueuedAgainOnlyByAPersonsWord() {
+    enqueue("r", "s");
+    for (Claim claim : claim(2, LONG, Unfinished.UNKNOWN)) {
+      await(ledger.begin(ID, claim, LONG));
+      State outcome = claim.recipient().equals("r") ? State.FAILED : State.SENT;
+      await(ledger.settle(ID, claim, outcome, "x"));
+    }
+    assertThat(claim(5, LONG, Unfinished.AGAIN)).isEmpty();
+    assertThat(await(ledger.requeue(ID, State.FAILED, List.of("r", "s", "nobody"))))
+        .isEqualTo(1);
+    assertThat(await(ledger.requeue(ID, State.FAILED, List.of("r")))).isZero();
+    assertThat(claim(5, LONG, Unfinished.UNKNOWN)).containsExactly(new Claim("r", 2));
+    assertThat(counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void whatIsGivenUpFailsButNotWhatAWorkerHolds() {
+    for (int i = 0; i < 700; i++) {
+      enqueue("r" + i);
+    }
+    Claim held = claimOne(LONG);
+    await(ledger.drop(ID, "expired"));
+    await(ledger.drop(ID, "expired"));
+    assertThat(counts()).isEqualTo(new Counts(1, 0, 0, 699, 0, 0));
+    assertThat(await(ledger.begin(ID, held, LONG))).isTrue();
+    assertThat(await(ledger.copies(ID)))
+        .filteredOn(copy -> copy.state() == State.FAILED)
+        .allSatisfy(copy -> assertThat(copy.detail()).isEqualTo("expired"));
+  }
+
+  @Test
+  void someAreDueLaterThanOthers() {
+    await(ledger.enqueue(ID, List.of("later"), LONG));
+    await(ledger.enqueue(ID, List.of("now")));
+    assertThat(claim(5, LONG, Unfinished.UNKNOWN)).containsExactly(new Claim("now", 1));
+    assertThat(counts().queued()).isEqualTo(2);
   }
 
   @Test

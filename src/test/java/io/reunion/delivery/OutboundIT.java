@@ -120,6 +120,85 @@ class OutboundIT {
     assertThat(wait).isPositive();
   }
 
+  private Outbound outbound(FakePlatform platform) {
+    return new Outbound(
+        server.vertx(),
+        Map.of(FakePlatform.ACCOUNT, platform),
+        pacer,
+        rooms,
+        (chat, successor) -> Future.succeededFuture());
+  }
+
+  private static Duration timeOf(Runnable work) {
+    long began = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  @Test
+  void repliesAndChangesKeepToTheLimitOfTheAccount() {
+    FakePlatform limited =
+        new FakePlatform(new Limit(LimitScope.ACCOUNT, 40, Duration.ofSeconds(1), 2));
+    Outbound paced = outbound(limited);
+    List<Future<?>> all = new ArrayList<>();
+    Duration replies = timeOf(() -> {
+      for (int i = 0; i < 40; i++) {
+        all.add(paced.send(message(CHAT, Integer.toString(i)), ChatKind.GROUP));
+      }
+      assertThat(paced.unfinished()).isPositive();
+      await(Future.all(all));
+    });
+    assertThat(replies).isGreaterThan(Duration.ofMillis(800));
+    assertThat(limited.sent)
+        .extracting(OutboundMessage::text)
+        .as("in the order of the chat")
+        .isEqualTo(
+            java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+    Duration changes = timeOf(() -> {
+      List<Future<?>> edits = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        ChatId chat = new ChatId(FakePlatform.ACCOUNT, "chat" + i);
+        edits.add(paced.edit(new MessageId("7"), message(chat, "new"), ChatKind.GROUP));
+      }
+      await(Future.all(edits));
+    });
+    assertThat(changes).isGreaterThan(Duration.ofMillis(800));
+    assertThat(paced.unfinished()).isZero();
+  }
+
+  @Test
+  void aReplyDoesNotWaitForCopiesThatHaveTheirTurnAlready() {
+    FakePlatform limited =
+        new FakePlatform(new Limit(LimitScope.ACCOUNT, 10, Duration.ofSeconds(1), 1));
+    for (int i = 0; i < 30; i++) {
+      var unused =
+          pacer.acquire(CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30));
+    }
+    Outbound paced = outbound(limited);
+    Duration took = timeOf(() -> {
+      await(paced.send(message(CHAT, "1"), ChatKind.GROUP));
+      await(paced.send(message(CHAT, "2"), ChatKind.GROUP));
+    });
+    assertThat(took).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aHoldOfTheAccountHoldsRepliesToOtherChatsAndChangesToo() {
+    platform.answers.add(Future.failedFuture(
+        SendFailedException.retryAfter(Duration.ofMillis(400), Scope.ACCOUNT, "429")));
+    Future<Receipt> refused = send(CHAT, "1");
+    Duration held = timeOf(() -> await(send(OTHER, "2")));
+    assertThat(held).isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+    await(refused);
+    platform.editAnswers.add(Future.failedFuture(
+        SendFailedException.retryAfter(Duration.ofMillis(400), Scope.ACCOUNT, "429")));
+    Future<Void> change = outbound.edit(new MessageId("7"), message(CHAT, "new"), ChatKind.GROUP);
+    await(
+        Future.any(change, server.vertx().timer(100, java.util.concurrent.TimeUnit.MILLISECONDS)));
+    assertThat(timeOf(() -> await(send(OTHER, "3")))).isGreaterThan(Duration.ofMillis(150));
+    await(change);
+  }
+
   @Test
   void aSendWhoseOutcomeNobodyKnowsIsNotRepeated() {
     platform.answers.add(

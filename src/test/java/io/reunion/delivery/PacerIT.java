@@ -101,9 +101,9 @@ class PacerIT {
   @Test
   void whatGoesOutInAnyCaseMakesTheOthersWait() {
     Capabilities platform = limited(limit(LimitScope.ACCOUNT, 1, Duration.ofMinutes(1), 2));
-    await(pacer.count(CHAT, ChatKind.GROUP, platform));
-    await(pacer.count(CHAT, ChatKind.GROUP, platform));
-    await(pacer.count(CHAT, ChatKind.GROUP, platform));
+    await(pacer.reply(CHAT, ChatKind.GROUP, platform));
+    await(pacer.reply(CHAT, ChatKind.GROUP, platform));
+    await(pacer.reply(CHAT, ChatKind.GROUP, platform));
     assertThat(ask(CHAT, platform)).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
   }
 

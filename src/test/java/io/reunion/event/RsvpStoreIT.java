@@ -60,7 +60,7 @@ class RsvpStoreIT {
   }
 
   private static Rsvp.Attendee attendee(String who) {
-    return new Rsvp.Attendee(
+    return Rsvp.Attendee.of(
         "u:telegram:" + who, who, UserId.of("telegram", who), Optional.empty(), CHAT);
   }
 

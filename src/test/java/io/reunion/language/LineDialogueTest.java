@@ -45,8 +45,7 @@ class LineDialogueTest {
   }
 
   private List<JsonNode> lines(String in, Setting setting) throws IOException {
-    bad = dialogue.run(
-        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out, setting);
+    bad = dialogue.run(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out, setting);
     List<JsonNode> answers = new ArrayList<>();
     for (String line : out.toString(StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
@@ -67,16 +66,33 @@ class LineDialogueTest {
       assertThat(answer.fieldNames())
           .toIterable()
           .containsExactly(
-              "intent", "seats", "change", "guests", "onBehalfOf", "event", "query", "start", "end",
-              "dateOnly", "doubts", "title", "entries", "confidence", "why", "choices", "also");
+              "intent",
+              "seats",
+              "change",
+              "guests",
+              "onBehalfOf",
+              "event",
+              "query",
+              "start",
+              "end",
+              "dateOnly",
+              "doubts",
+              "title",
+              "entries",
+              "confidence",
+              "why",
+              "choices",
+              "also");
     }
   }
 
   @Test
   void partiesAndWhomItIsForAreTold() throws IOException {
-    List<JsonNode> answers = answers(
-        Listening.CARD, Language.ZH, "带家属2人", "带家属", "我和老婆一起", "改成4个人", "帮张三报名", "我和李雷一起去");
-    assertThat(answers).extracting(answer -> answer.get("intent").asText()).containsOnly("RSVP_YES");
+    List<JsonNode> answers =
+        answers(Listening.CARD, Language.ZH, "带家属2人", "带家属", "我和老婆一起", "改成4个人", "帮张三报名", "我和李雷一起去");
+    assertThat(answers)
+        .extracting(answer -> answer.get("intent").asText())
+        .containsOnly("RSVP_YES");
     assertThat(answers)
         .extracting(answer -> answer.get("seats").asInt())
         .containsExactly(3, 2, 2, 4, 0, 2);
@@ -133,6 +149,36 @@ class LineDialogueTest {
   }
 
   @Test
+  void aClearDateByItselfIsNoAnswer() throws IOException {
+    List<JsonNode> answers =
+        answers(Listening.CARD, Language.ZH, "周五晚上7点！", "5/1", "下周三", "时间从周五推迟到周六晚上8点", "昨天晚上8点");
+    assertThat(answers)
+        .extracting(answer -> answer.get("intent").asText())
+        .containsExactly("NONE", "NONE", "NONE", "NONE", "ASK");
+    assertThat(answers.get(3).get("start").asText()).isEqualTo("2026-11-21T20:00:00+08:00");
+  }
+
+  @Test
+  void whatIsMovedHasItsNewDate() throws IOException {
+    JsonNode answer = answer(
+        Listening.ADDRESSED,
+        Language.EN,
+        "The dinner is moved from Friday to Saturday Dec 5 at 7pm");
+    assertThat(answer.get("start").asText()).isEqualTo("2026-12-05T19:00:00+08:00");
+    assertThat(answer.get("end").isNull()).isTrue();
+  }
+
+  @Test
+  void whoeverElseRefusesIsNoneOfTheParty() throws IOException {
+    JsonNode answer =
+        answer(Listening.CARD, Language.EN, "I'll come, and my colleague Tom can't make it");
+    assertThat(answer.get("intent").asText()).isEqualTo("RSVP_YES");
+    assertThat(answer.get("seats").isNull()).isTrue();
+    assertThat(answer.get("also").get(0).get("intent").asText()).isEqualTo("RSVP_NO");
+    assertThat(answer.get("also").get(0).get("onBehalfOf").asText()).isEqualTo("Tom");
+  }
+
+  @Test
   void inOrdinaryTalkOnlyASignUpListIsHeard() throws IOException {
     List<JsonNode> answers = answers(
         Listening.AMBIENT, Language.ZH, "我参加", "yes", "帮助", "+1", "#接龙\n聚餐\n1. 张三\n2. 李四 +1");
@@ -163,8 +209,7 @@ class LineDialogueTest {
     for (int i = 0; i < 5_000; i++) {
       in.append("\"/find nr").append(i).append("\"\n");
     }
-    List<JsonNode> answers =
-        lines(in.toString(), new Setting(Listening.DIRECT, Language.EN, NOW));
+    List<JsonNode> answers = lines(in.toString(), new Setting(Listening.DIRECT, Language.EN, NOW));
     assertThat(answers).hasSize(5_000);
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i).get("query").asText()).isEqualTo("nr" + i);
@@ -173,16 +218,17 @@ class LineDialogueTest {
 
   @Test
   void anAnswerDoesNotWaitForTheNextMessage() throws Exception {
-    try (PipedOutputStream typed = new PipedOutputStream();
-        PipedInputStream in = new PipedInputStream(typed);
+    try (PipedInputStream in = new PipedInputStream();
         PipedInputStream seen = new PipedInputStream();
         PipedOutputStream answers = new PipedOutputStream(seen)) {
-      CompletableFuture<Long> run = CompletableFuture.supplyAsync(() -> converse(in, answers));
-      typed.write("\"count me in\"\n".getBytes(StandardCharsets.UTF_8));
-      typed.flush();
-      CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> start(seen));
-      assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("{\"intent\":\"RSVP_YES\"");
-      typed.close();
+      CompletableFuture<Long> run;
+      try (PipedOutputStream typed = new PipedOutputStream(in)) {
+        run = CompletableFuture.supplyAsync(() -> converse(in, answers));
+        typed.write("\"count me in\"\n".getBytes(StandardCharsets.UTF_8));
+        typed.flush();
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> start(seen));
+        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("{\"intent\":\"RSVP_YES\"");
+      }
       assertThat(run.get(20, TimeUnit.SECONDS)).isZero();
     }
   }

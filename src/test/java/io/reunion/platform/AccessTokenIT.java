@@ -84,11 +84,11 @@ class AccessTokenIT {
   void theOldOneServesWhileAnotherInstanceRenewsIt() {
     used(instance(() -> fetch(Duration.ofMinutes(4))));
     Promise<Fetched> slow = Promise.promise();
-    Future<String> renewing =
-        instance(slow::future).with(Future::succeededFuture);
-    org.awaitility.Awaitility.await().until(() -> RedisServer.<Long>await(
-            server.redis().call(c -> c.exists("token:{x/main:app}:fetching")))
-        == 1);
+    Future<String> renewing = instance(slow::future).with(Future::succeededFuture);
+    org.awaitility.Awaitility.await()
+        .until(() -> RedisServer.<Long>await(
+                server.redis().call(c -> c.exists("token:{x/main:app}:fetching")))
+            == 1);
     assertThat(used(instance(() -> fetch(TWO_HOURS)))).isEqualTo("t1");
     slow.complete(new Fetched("new", TWO_HOURS));
     assertThat(Await.value(renewing)).isEqualTo("new");

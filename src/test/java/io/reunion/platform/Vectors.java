@@ -11,8 +11,7 @@ public final class Vectors {
 
   public static JsonNode of(String id) {
     try {
-      JsonNode all =
-          new ObjectMapper().readTree(Webhooks.recorded(Vectors.class, "vectors.json"));
+      JsonNode all = new ObjectMapper().readTree(Webhooks.recorded(Vectors.class, "vectors.json"));
       for (JsonNode vector : all) {
         if (vector.path("id").asText().equals(id)) {
           return vector;

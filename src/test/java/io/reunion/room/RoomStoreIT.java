@@ -9,7 +9,10 @@ import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
 import io.reunion.text.Language;
+import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,5 +118,40 @@ class RoomStoreIT {
     await(store().putDirectChat(li, CHAT));
     await(store().putDirectChat(li, OTHER));
     assertThat(await(store().directChat(li))).contains(OTHER);
+  }
+
+  @Test
+  void moreRoomsThanCommandsMayBePendingAreRead() {
+    int many = 4_500;
+    for (int from = 0; from < many; from += 500) {
+      List<Future<Void>> put = new ArrayList<>();
+      for (int i = from; i < from + 500; i++) {
+        ChatKind kind = i % 10 == 0 ? ChatKind.GROUP : ChatKind.DIRECT;
+        put.add(store().put(Room.seen(ChatId.parse("telegram/main/" + i), kind, "")));
+      }
+      await(Future.join(put));
+    }
+    assertThat(await(store().all())).hasSize(many);
+    assertThat(await(store().activeGroups())).hasSize(many / 10);
+  }
+
+  @Test
+  void onlyGroupsInWhichTheBotMaySpeakAreActive() {
+    await(store().put(FULL));
+    await(store().put(Room.seen(OTHER, ChatKind.DIRECT, "Li")));
+    assertThat(await(store().activeGroups())).containsExactly(FULL);
+    await(store().setActive(CHAT, false));
+    assertThat(await(store().activeGroups())).isEmpty();
+    await(store().setActive(CHAT, true));
+    assertThat(await(store().activeGroups())).containsExactly(FULL);
+    await(store().move(CHAT, OTHER));
+    assertThat(await(store().activeGroups())).extracting(Room::chat).containsExactly(OTHER);
+  }
+
+  @Test
+  void groupsThatWereKnownBeforeTheIndexAreFound() {
+    await(store().put(FULL));
+    await(server.redis().call(c -> c.del("rooms:{all}:groups", "rooms:{all}:indexed")));
+    assertThat(await(store().activeGroups())).containsExactly(FULL);
   }
 }

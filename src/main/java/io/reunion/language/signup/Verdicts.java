@@ -99,7 +99,8 @@ final class Verdicts {
   /** What somebody once had comes back by an old copy rather than by another's hand: there a doubt is enough. */
   private boolean isCopied(Tracked person, int content, boolean own) {
     Bases bases = reading.bases();
-    return own || !person.contents.contains(content)
+    boolean plain = own || !person.contents.contains(content);
+    return plain
         ? bases.explain(person.index, content)
         : bases.explainNearly(person.index, content);
   }

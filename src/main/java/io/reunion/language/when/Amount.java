@@ -24,6 +24,14 @@ public record Amount(int months, int days, int minutes) {
     return start.plusMonths(months).plusDays(days).plusMinutes(minutes);
   }
 
+  LocalDateTime before(LocalDateTime end) {
+    return end.minusMonths(months).minusDays(days).minusMinutes(minutes);
+  }
+
+  ZonedDateTime before(ZonedDateTime end) {
+    return end.minusMonths(months).minusDays(days).minusMinutes(minutes);
+  }
+
   /** So long after {@code start}: days by the calendar, minutes by the clock. */
   public ZonedDateTime after(ZonedDateTime start) {
     return start.plusMonths(months).plusDays(days).plusMinutes(minutes);

@@ -17,7 +17,8 @@ final class ChineseDateRules {
   static @Nullable Piece at(Tokens t, int i) {
     MonthHead head = month(t, i);
     if (head == null) {
-      return dayOfMonth(t, i);
+      boolean year = t.is(i, Sort.YEARSHIFT) && sameDay(t, i + 1) > 0;
+      return year ? sameDay(i, sameDay(t, i + 1), 12 * t.at(i).value()) : dayOfMonth(t, i);
     }
     Token last = t.at(head.end - 1);
     if (last.is(Sort.MONTH_PORTION)) {
@@ -27,8 +28,23 @@ final class ChineseDateRules {
     if (last.is(Sort.TEN)) {
       return Piece.of(i, head.end, new DaySpec.Month(head.month, ten(last)));
     }
+    if (t.is(i, Sort.SHIFT) && sameDay(t, head.end) > 0) {
+      return sameDay(i, sameDay(t, head.end), t.at(i).value());
+    }
     Piece nth = nth(t, i, head);
     return nth != null ? nth : monthAndDay(t, i, head);
+  }
+
+  /** The end of 的今天 or 今天 that stands at {@code i}; -1 if it does not. */
+  private static int sameDay(Tokens t, int i) {
+    int at = t.is(i, Sort.DE) ? i + 1 : i;
+    return t.is(at, Sort.RELDAY) && t.at(at).value() == 0 ? at + 1 : -1;
+  }
+
+  /** 下个月的今天, 去年今天: this day, so many months away. */
+  private static Piece sameDay(int i, int end, int months) {
+    Amount amount = new Amount(Math.abs(months), 0, 0);
+    return Piece.of(i, end, new DaySpec.Later(amount, months < 0));
   }
 
   private static Portion ten(Token token) {

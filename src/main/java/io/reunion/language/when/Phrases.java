@@ -85,7 +85,7 @@ final class Phrases {
       return;
     }
     if (!added) {
-      close();
+      close(glue == Glue.LIST && isWeekday(open.first()) && isWeekday(piece));
       begin(piece, glue == Glue.LIST || glue == Glue.PLAIN || glue == Glue.LENGTH);
     }
   }
@@ -107,10 +107,20 @@ final class Phrases {
     }
   }
 
+  private static boolean isWeekday(Piece piece) {
+    return piece.meaning() instanceof DaySpec.Weekday;
+  }
+
   private void close() {
+    close(false);
+  }
+
+  /** @param listed another day of its kind follows, as in "sat & sun" */
+  private void close(boolean listed) {
     Draft done = draft;
     draft = null;
-    boolean holds = done != null && done.isMeaningful() && found.size() < MOST && holds(done);
+    boolean holds =
+        done != null && done.isMeaningful() && found.size() < MOST && (listed || holds(done));
     Phrase phrase = done != null && holds ? phrase(done) : null;
     if (phrase != null) {
       found.add(phrase);

@@ -181,9 +181,11 @@ final class WeekRules {
       DayOfWeek day = DayOfWeek.of(t.at(unit).value());
       return Piece.of(i, later + 1, new DaySpec.Weekday(day, Week.WEEKS_FROM, weeks - 1));
     }
-    if (weeks == 0 || !isUnit(t, unit, Unit.WEEK)) {
+    boolean fortnight = isUnit(t, unit, Unit.FORTNIGHT);
+    if (weeks == 0 || !(fortnight || isUnit(t, unit, Unit.WEEK))) {
       return null;
     }
+    weeks *= fortnight ? 2 : 1;
     int from = t.skipSpace(unit + 1);
     boolean on = t.is(from, Sort.CUE) && t.character(t.at(from).from() + 1) == 'n';
     int at = t.is(from, Sort.FROM) || on ? t.skipSpace(from + 1) : from;

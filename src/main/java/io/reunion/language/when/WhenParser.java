@@ -39,7 +39,7 @@ public final class WhenParser {
         found.add(when);
       }
     }
-    return new Outcome(List.copyOf(found), tokens.looks(), tokens.size());
+    return new Outcome(Offsets.joined(text, found), tokens.looks(), tokens.size());
   }
 
   private static @Nullable When read(Phrase phrase, Tokens tokens, ZonedDateTime now, Hint hint) {

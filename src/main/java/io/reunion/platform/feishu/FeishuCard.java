@@ -48,8 +48,7 @@ final class FeishuCard {
     json.writeEndObject();
   }
 
-  private static void row(JsonGenerator json, List<Button> row, boolean direct)
-      throws IOException {
+  private static void row(JsonGenerator json, List<Button> row, boolean direct) throws IOException {
     json.writeStartObject();
     json.writeStringField("tag", "column_set");
     json.writeStringField("flex_mode", "flow");
@@ -67,8 +66,7 @@ final class FeishuCard {
     json.writeEndObject();
   }
 
-  private static void button(JsonGenerator json, Button button, boolean direct)
-      throws IOException {
+  private static void button(JsonGenerator json, Button button, boolean direct) throws IOException {
     json.writeStartObject();
     json.writeStringField("tag", "button");
     json.writeObjectFieldStart("text");

@@ -42,8 +42,8 @@ final class FeishuEvents {
         List.of(new Update.BotRemoved(origin(header, event(envelope), ChatKind.GROUP, now)));
       case "im.chat.member.user.added_v1" -> {
         JsonNode event = event(envelope);
-        yield List.of(new Update.MemberJoined(
-            origin(header, event, ChatKind.GROUP, now), people(event)));
+        yield List.of(
+            new Update.MemberJoined(origin(header, event, ChatKind.GROUP, now), people(event)));
       }
       case "im.chat.member.user.deleted_v1", "im.chat.member.user.withdrawn_v1" -> {
         JsonNode event = event(envelope);

@@ -31,8 +31,18 @@ final class FeishuFailures {
     put(rows, Reason.SUSPENDED, Scope.CHAT, 230_018, 230_027, 230_035);
     // The bot ability is off; app id or secret wrong; the app is disabled or lacks a permission.
     put(
-        rows, Reason.SUSPENDED, Scope.ACCOUNT, 230_006, 10_003, 10_012, 10_014, 10_015, 99_991_662,
-        99_991_672, 99_991_673, 99_991_679);
+        rows,
+        Reason.SUSPENDED,
+        Scope.ACCOUNT,
+        230_006,
+        10_003,
+        10_012,
+        10_014,
+        10_015,
+        99_991_662,
+        99_991_672,
+        99_991_673,
+        99_991_679);
     put(rows, Reason.REFRESH_TOKEN, Scope.ACCOUNT, 99_991_661, 99_991_663, 99_991_664, 99_991_668);
     put(rows, Reason.RETRY_AFTER, Scope.CHAT, 230_020, 230_049);
     put(rows, Reason.RETRY_AFTER, Scope.ACCOUNT, 99_991_400);
@@ -57,8 +67,7 @@ final class FeishuFailures {
           : SendFailedException.of(Reason.REJECTED, name(code, answer));
     }
     if (row.reason() == Reason.RETRY_AFTER) {
-      Optional<Duration> delay =
-          code == 230_049 ? Optional.of(BEING_SENT) : wait(answer, now);
+      Optional<Duration> delay = code == 230_049 ? Optional.of(BEING_SENT) : wait(answer, now);
       return StatusFailures.retry(delay, row.scope(), name(code, answer));
     }
     return SendFailedException.of(row.reason(), row.scope(), name(code, answer));

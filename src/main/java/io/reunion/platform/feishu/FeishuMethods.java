@@ -99,7 +99,6 @@ final class FeishuMethods {
         && json.filter(body -> Fields.integer(body, "code").orElse(-1) == 0).isPresent();
     return fine
         ? Future.succeededFuture(json.get())
-        : Future.failedFuture(
-            FeishuFailures.of(answer, json, equipment.clock().instant()));
+        : Future.failedFuture(FeishuFailures.of(answer, json, equipment.clock().instant()));
   }
 }

@@ -176,10 +176,10 @@ public final class FeishuPlatform
     return methods
         .delete(message.value())
         .<Void>mapEmpty()
-        .recover(failure -> failure instanceof SendFailedException refused
-                && FeishuFailures.isReplyRefused(refused)
-            ? Future.succeededFuture()
-            : Future.failedFuture(failure));
+        .recover(failure ->
+            failure instanceof SendFailedException refused && FeishuFailures.isReplyRefused(refused)
+                ? Future.succeededFuture()
+                : Future.failedFuture(failure));
   }
 
   /** The word is the response to the press, shown as a toast; once that is given there is no other such way. */

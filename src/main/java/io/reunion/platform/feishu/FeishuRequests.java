@@ -8,6 +8,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.JsonBody;
 import io.reunion.platform.PlainText;
+import io.reunion.platform.UniqueKey;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
@@ -16,7 +17,6 @@ final class FeishuRequests {
   static final Buffer NOTHING = Buffer.buffer();
 
   private static final int MAX_TOAST = 200;
-  private static final int MAX_UUID = 50;
 
   private FeishuRequests() {}
 
@@ -92,14 +92,11 @@ final class FeishuRequests {
   }
 
   private static String text(OutboundMessage message) {
-    return JsonBody.of(
-            json -> json.writeStringField("text", FeishuMarkdown.plain(message.text())))
+    return JsonBody.of(json -> json.writeStringField("text", FeishuMarkdown.plain(message.text())))
         .toString();
   }
 
   private static void uuid(JsonGenerator json, OutboundMessage message) throws IOException {
-    if (!message.sendKey().isEmpty() && message.sendKey().length() <= MAX_UUID) {
-      json.writeStringField("uuid", message.sendKey());
-    }
+    json.writeStringField("uuid", UniqueKey.of(message));
   }
 }

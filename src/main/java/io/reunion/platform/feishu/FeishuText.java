@@ -79,8 +79,7 @@ final class FeishuText {
       }
     }
     out.append(text, from, text.length());
-    return new Read(
-        PlainText.wellFormed(PlainText.without(out.toString(), ours)), !ours.isEmpty());
+    return new Read(PlainText.wellFormed(PlainText.without(out.toString(), ours)), !ours.isEmpty());
   }
 
   /** Its title and its lines; what is written in several languages as in the first of them. */

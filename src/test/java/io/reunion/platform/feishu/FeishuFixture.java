@@ -42,9 +42,7 @@ final class FeishuFixture {
   /** With an Encrypt Key. */
   static FeishuInbound inbound() {
     return new FeishuInbound(
-        ACCOUNT,
-        config(Optional.of(Secret.of(ENCRYPT_KEY)), "https://open.feishu.cn"),
-        ANSWERS);
+        ACCOUNT, config(Optional.of(Secret.of(ENCRYPT_KEY)), "https://open.feishu.cn"), ANSWERS);
   }
 
   /** Without one. */
@@ -67,8 +65,7 @@ final class FeishuFixture {
   }
 
   static WebhookRequest signed(byte[] body, String timestamp, Instant at) {
-    String signature =
-        Digests.hex(Digests.sha256(bytes(timestamp + "nonce1" + ENCRYPT_KEY), body));
+    String signature = Digests.hex(Digests.sha256(bytes(timestamp + "nonce1" + ENCRYPT_KEY), body));
     return Webhooks.post(
         Webhooks.headers()
             .set("X-Lark-Request-Timestamp", timestamp)

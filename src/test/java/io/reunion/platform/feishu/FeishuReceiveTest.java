@@ -110,16 +110,15 @@ class FeishuReceiveTest {
     assertThat(press)
         .isEqualTo(new Update.ButtonPressed(
             new Origin(
-                "event:p1",
-                GROUP,
-                ChatKind.GROUP,
-                Instant.parse("2020-10-29T13:14:58.123456Z")),
+                "event:p1", GROUP, ChatKind.GROUP, Instant.parse("2020-10-29T13:14:58.123456Z")),
             new Sender(LI, ""),
             "rsvp gala yes",
             Optional.of(new MessageId("om_card")),
             "c-295ee57216a5dc9de90fefd0aadb4b1d7d7dp1",
             Optional.empty()));
-    assertThat(Webhooks.only(receive("press-direct"), Update.ButtonPressed.class).origin().kind())
+    assertThat(Webhooks.only(receive("press-direct"), Update.ButtonPressed.class)
+            .origin()
+            .kind())
         .isEqualTo(ChatKind.DIRECT);
   }
 
@@ -134,16 +133,17 @@ class FeishuReceiveTest {
     for (String name : List.of("bot-deleted", "disbanded")) {
       assertThat(Webhooks.only(receive(name), Update.BotRemoved.class).chat()).isEqualTo(GROUP);
     }
-    assertThat(Webhooks.only(receive("members-added"), Update.MemberJoined.class).members())
+    assertThat(
+            Webhooks.only(receive("members-added"), Update.MemberJoined.class).members())
         .containsExactly(new Sender(UserId.of("feishu", "ou_wang"), "王五"));
     for (String name : List.of("members-deleted", "member-withdrawn")) {
-      assertThat(Webhooks.only(receive(name), Update.MemberLeft.class).members()).hasSize(1);
+      assertThat(Webhooks.only(receive(name), Update.MemberLeft.class).members())
+          .hasSize(1);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"image", "from-app", "reaction", "future", "v1-event", "press-foreign"})
+  @ValueSource(strings = {"image", "from-app", "reaction", "future", "v1-event", "press-foreign"})
   void acceptsAndIgnores(String name) {
     assertThat(Webhooks.updates(receive(name))).isEmpty();
   }
@@ -176,8 +176,8 @@ class FeishuReceiveTest {
 
   @Test
   void doesNotAnswerACheckWithAnotherToken() {
-    byte[] check = bytes(new String(recorded("verification"), StandardCharsets.UTF_8)
-        .replace("rvaY", "rvaZ"));
+    byte[] check =
+        bytes(new String(recorded("verification"), StandardCharsets.UTF_8).replace("rvaY", "rvaZ"));
     for (WebhookRequest request : List.of(unsigned(check), unsigned(encrypted(check)))) {
       assertThat(inbound().receive(request, BOT)).isInstanceOf(WebhookResult.Unauthorized.class);
     }
@@ -189,8 +189,8 @@ class FeishuReceiveTest {
   void withoutAnEncryptKeyTheTokenDecides() {
     assertThat(Webhooks.updates(plainInbound().receive(unsigned(recorded("mention")), BOT)))
         .hasSize(1);
-    byte[] forged = bytes(
-        new String(recorded("mention"), StandardCharsets.UTF_8).replace("rvaY", "rvaZ"));
+    byte[] forged =
+        bytes(new String(recorded("mention"), StandardCharsets.UTF_8).replace("rvaY", "rvaZ"));
     assertThat(plainInbound().receive(unsigned(forged), BOT))
         .isInstanceOf(WebhookResult.Unauthorized.class);
   }
@@ -219,8 +219,7 @@ class FeishuReceiveTest {
     assertThat(inbound().receive(unsigned(body), BOT))
         .isInstanceOf(WebhookResult.Unauthorized.class);
     WebhookRequest another = signed(encrypted(recorded("chatter")));
-    assertThat(inbound()
-            .receive(Webhooks.post(another.headers(), body, NOW), BOT))
+    assertThat(inbound().receive(Webhooks.post(another.headers(), body, NOW), BOT))
         .as("over another body")
         .isInstanceOf(WebhookResult.Unauthorized.class);
   }
@@ -233,7 +232,8 @@ class FeishuReceiveTest {
     assertThat(inbound().receive(signed(body, then, NOW), BOT))
         .isInstanceOf(WebhookResult.Unauthorized.class);
     String near = Long.toString(NOW.plus(Duration.ofHours(-7)).getEpochSecond());
-    assertThat(Webhooks.updates(inbound().receive(signed(body, near, NOW), BOT))).hasSize(1);
+    assertThat(Webhooks.updates(inbound().receive(signed(body, near, NOW), BOT)))
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -256,8 +256,8 @@ class FeishuReceiveTest {
     }
     byte[] raw = java.util.Base64.getDecoder().decode(cipher);
     raw[raw.length - 20] ^= 1;
-    byte[] spoilt = bytes(
-        "{\"encrypt\":\"" + java.util.Base64.getEncoder().encodeToString(raw) + "\"}");
+    byte[] spoilt =
+        bytes("{\"encrypt\":\"" + java.util.Base64.getEncoder().encodeToString(raw) + "\"}");
     assertThat(inbound().receive(signed(spoilt), BOT))
         .as("bad padding")
         .isInstanceOf(WebhookResult.Malformed.class);
@@ -323,8 +323,10 @@ class FeishuReceiveTest {
   @Test
   void survivesEveryTruncationOfARealEvent() {
     byte[] whole = recorded("mention");
-    int end = new String(whole, StandardCharsets.UTF_8).stripTrailing().getBytes(
-        StandardCharsets.UTF_8).length;
+    int end = new String(whole, StandardCharsets.UTF_8)
+        .stripTrailing()
+        .getBytes(StandardCharsets.UTF_8)
+        .length;
     FeishuInbound inbound = plainInbound();
     for (int length = 0; length < end; length++) {
       assertThat(inbound.receive(unsigned(Arrays.copyOf(whole, length)), BOT))

@@ -64,7 +64,8 @@ class FeishuSendIT {
   private static final Clock CLOCK = Clock.fixed(FeishuFixture.NOW, ZoneOffset.UTC);
   private static final String TOKEN = "/open-apis/auth/v3/tenant_access_token/internal";
   private static final String MESSAGES = "/open-apis/im/v1/messages";
-  private static final String SENT = "{\"code\":0,\"msg\":\"success\",\"data\":{\"message_id\":\"om_new\"}}";
+  private static final String SENT =
+      "{\"code\":0,\"msg\":\"success\",\"data\":{\"message_id\":\"om_new\"}}";
   private static final OutboundMessage HELLO = OutboundMessage.text(GROUP, "hello", "key-1");
 
   private FeishuPlatform app;
@@ -119,7 +120,8 @@ class FeishuSendIT {
             "behaviors":[{"type":"callback","value":{"command":"list gala"}}]}]}]}]
       """;
   private static final String CARD =
-      "{\"schema\":\"2.0\",\"config\":{\"update_multi\":true},\"body\":{\"elements\":" + ELEMENTS + "}}";
+      "{\"schema\":\"2.0\",\"config\":{\"update_multi\":true},\"body\":{\"elements\":" + ELEMENTS
+          + "}}";
 
   @Test
   void asksForATokenOnceAndSendsText() {
@@ -127,13 +129,14 @@ class FeishuSendIT {
     Await.value(app.send(HELLO));
     api.verify(
         1,
-        postRequestedFor(urlEqualTo(TOKEN)).withRequestBody(equalToJson(
-            "{\"app_id\":\"cli_9f5343c580712544\",\"app_secret\":\"canary-app-secret\"}")));
+        postRequestedFor(urlEqualTo(TOKEN))
+            .withRequestBody(equalToJson(
+                "{\"app_id\":\"cli_9f5343c580712544\",\"app_secret\":\"canary-app-secret\"}")));
     verify(
         "POST",
         MESSAGES + "?receive_id_type=chat_id",
         "{\"receive_id\":\"oc_alumni\",\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\","
-            + "\"uuid\":\"key-1\"}");
+            + "\"uuid\":\"0befd1ded703b2d8eed1cf3fa8dd10df\"}");
   }
 
   @Test
@@ -150,7 +153,7 @@ class FeishuSendIT {
     Await.value(app.send(card(GROUP)));
     api.verify(postRequestedFor(urlEqualTo(MESSAGES + "?receive_id_type=chat_id"))
         .withRequestBody(matchingJsonPath("$.msg_type", equalTo("interactive")))
-        .withRequestBody(matchingJsonPath("$.uuid", equalTo("key-2")))
+        .withRequestBody(matchingJsonPath("$.uuid", equalTo("d92372ba13784fba63b93dcd79689299")))
         .withRequestBody(matchingJsonPath("$.content", equalToJson(CARD))));
   }
 
@@ -160,9 +163,9 @@ class FeishuSendIT {
     Await.value(app.send(card(direct)));
     api.verify(postRequestedFor(urlEqualTo(MESSAGES + "?receive_id_type=open_id"))
         .withRequestBody(matchingJsonPath("$.receive_id", equalTo("ou_li")))
-        .withRequestBody(
-            matchingJsonPath("$.content", com.github.tomakehurst.wiremock.client.WireMock.containing(
-                "\"direct\":true"))));
+        .withRequestBody(matchingJsonPath(
+            "$.content",
+            com.github.tomakehurst.wiremock.client.WireMock.containing("\"direct\":true"))));
     assertThat(Await.failure(app.openDirectChat(UserId.of("slack", "T1.U1"))).reason())
         .isEqualTo(Reason.GONE);
   }
@@ -186,8 +189,8 @@ class FeishuSendIT {
       verify(
           "POST",
           MESSAGES + "/om_asked/reply",
-          "{\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\",\"reply_in_thread\":" + topic
-              + ",\"uuid\":\"key-3\"}");
+          "{\"msg_type\":\"text\",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\",\"reply_in_thread\":"
+              + topic + ",\"uuid\":\"8e5579cf325a97f5be7588545fbbabb0\"}");
     }
   }
 
@@ -324,7 +327,8 @@ class FeishuSendIT {
   @Test
   void learnsWhoItIs() {
     answer(
-        "/open-apis/bot/v3/info", okJson("{\"code\":0,\"bot\":{\"open_id\":\"ou_me\",\"app_name\":\"x\"}}"));
+        "/open-apis/bot/v3/info",
+        okJson("{\"code\":0,\"bot\":{\"open_id\":\"ou_me\",\"app_name\":\"x\"}}"));
     Await.value(app.start());
     WebhookResult result = app.receive(
         FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("mention"))));
@@ -349,8 +353,8 @@ class FeishuSendIT {
 
   @Test
   void aPressIsAnsweredByAToastInItsOwnResponse() {
-    WebhookResult.Accepted accepted = (WebhookResult.Accepted) app.receive(
-        FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("press"))));
+    WebhookResult.Accepted accepted = (WebhookResult.Accepted)
+        app.receive(FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("press"))));
     Update.ButtonPressed press = (Update.ButtonPressed) accepted.updates().get(0);
     assertThat(accepted.answer().isComplete()).isFalse();
     Await.value(app.answerPress(press, "已保存 " + Markup.bold("x")));
@@ -362,8 +366,8 @@ class FeishuSendIT {
 
   @Test
   void aPressThatNobodyAnswersIsAnsweredInTime() {
-    WebhookResult.Accepted accepted = (WebhookResult.Accepted) app.receive(
-        FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("press"))));
+    WebhookResult.Accepted accepted = (WebhookResult.Accepted)
+        app.receive(FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("press"))));
     long started = System.nanoTime();
     assertThat(Await.value(accepted.answer()).body().toString()).isEqualTo("{}");
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));

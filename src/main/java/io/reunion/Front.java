@@ -1,0 +1,59 @@
+package io.reunion;
+
+import io.reunion.web.BodyGate;
+import io.reunion.web.Connections;
+import io.reunion.web.Webhooks;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server with the bounds that hold for everybody, and what goes where. */
+final class Front {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+  private Front() {}
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param router takes what is no webhook
+   */
+  static HttpServer open(Vertx vertx, String host, int port, Webhooks webhooks, Router router) {
+    router.route().order(-1).handler(new BodyGate(vertx));
+    router.errorHandler(500, Front::unhandled);
+    HttpServerOptions options = new HttpServerOptions()
+        .setHost(host)
+        .setPort(port)
+        .setIdleTimeout(75)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(16 * 1024);
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(new Connections())
+        .requestHandler(request -> {
+          if (Webhooks.isFor(request)) {
+            webhooks.handle(request);
+          } else {
+            router.handle(request);
+          }
+        });
+  }
+
+  /** Most often the other side has gone in the middle of a request. */
+  private static void unhandled(RoutingContext exchange) {
+    LOG.warn(
+        "{} {}: {}",
+        exchange.request().method(),
+        exchange.normalizedPath(),
+        String.valueOf(exchange.failure()));
+    if (!exchange.response().headWritten()) {
+      exchange.response().setStatusCode(500).end();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.reunion.announcement;
+
+import io.reunion.bot.Turn;
+import io.reunion.text.Language;
+import io.reunion.text.Marked;
+import io.reunion.text.Moments;
+import io.reunion.text.Sentences;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What an author sees before anything is sent: to whom it goes, what they will read, and what is wrong with it. */
+final class Previews {
+  private static final int MOST_NAMED = 8;
+
+  private final Announcer announcer;
+  private final Trials trials;
+
+  Previews(Announcer announcer, Trials trials) {
+    this.announcer = announcer;
+    this.trials = trials;
+  }
+
+  Future<String> of(Turn turn, Announcement announcement) {
+    return announcer
+        .reach(announcement.audience())
+        .compose(reached -> announcer
+            .faults(announcement)
+            .map(faults -> text(turn, announcement, reached, faults)));
+  }
+
+  private String text(
+      Turn turn, Announcement announcement, List<Recipient> reached, List<Fault> faults) {
+    StringBuilder text = new StringBuilder(head(turn, announcement, reached));
+    announcement
+        .timing()
+        .sendAt()
+        .ifPresent(at -> text.append('\n')
+            .append(turn.say(
+                "announcement.preview.at",
+                "when",
+                Moments.dayAndTime(at, turn.zone(), turn.now(), turn.texts().language()))));
+    if (!faults.isEmpty()) {
+      text.append('\n').append(faults(turn.texts(), faults));
+    }
+    for (Language language : new TreeSet<>(announcement.content().texts().keySet())) {
+      text.append("\n\n").append(trials.text(announcement, turn.in(language)));
+    }
+    return text.toString();
+  }
+
+  private static String head(Turn turn, Announcement announcement, List<Recipient> reached) {
+    String names = reached.stream()
+        .limit(MOST_NAMED)
+        .map(Recipient::name)
+        .collect(Collectors.joining(turn.texts().language() == Language.ZH ? "、" : ", "));
+    String rest = reached.size() > MOST_NAMED ? turn.say("announcement.preview.etc") : "";
+    return switch (announcement.audience().to()) {
+      case GROUPS ->
+        turn.say(
+            "announcement.preview",
+            "count",
+            reached.size(),
+            "names",
+            names,
+            "rest",
+            new Marked(rest));
+      case MEMBERS ->
+        turn.say(
+            "announcement.preview.members",
+            "count",
+            reached.size(),
+            "names",
+            names,
+            "rest",
+            new Marked(rest));
+    };
+  }
+
+  static String faults(Sentences say, List<Fault> faults) {
+    return faults.stream().map(fault -> "⚠ " + fault.said(say)).collect(Collectors.joining("\n"));
+  }
+
+  Future<Void> trial(Turn turn, Announcement announcement) {
+    return trials.send(announcement, turn.chat(), turn.room().kind(), turn.operation());
+  }
+}

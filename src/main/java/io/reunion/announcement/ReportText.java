@@ -1,0 +1,90 @@
+package io.reunion.announcement;
+
+import io.reunion.chat.Button;
+import io.reunion.delivery.Counts;
+import io.reunion.delivery.Delivery.State;
+import io.reunion.text.Language;
+import io.reunion.text.Moments;
+import io.reunion.text.Sentences;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report in words, as its author reads it in the chat. */
+final class ReportText {
+  private static final int MOST_NAMED = 8;
+  private static final int MOST_REASONS = 5;
+
+  private ReportText() {}
+
+  static String of(Counts counts, Reports.Report report, Sentences say) {
+    StringBuilder text = new StringBuilder(say.say(
+        "announcement.done",
+        "sent",
+        counts.sent(),
+        "total",
+        counts.total(),
+        "took",
+        Moments.length(report.took().orElse(Duration.ZERO), say.language())));
+    if (report.byPlatform().size() > 1) {
+      report
+          .byPlatform()
+          .forEach((platform, states) -> text.append('\n')
+              .append(say.say(
+                  "announcement.report.platform",
+                  "platform",
+                  platform,
+                  "sent",
+                  states.getOrDefault(State.SENT, 0),
+                  "total",
+                  states.values().stream().mapToInt(Integer::intValue).sum())));
+    }
+    report.byReason().entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_REASONS)
+        .forEach(reason -> text.append('\n')
+            .append(say.say(
+                "announcement.report.reason",
+                "reason",
+                reason.getKey(),
+                "count",
+                reason.getValue())));
+    if (report.seen() > 0) {
+      text.append('\n').append(say.say("announcement.report.seen", "count", report.seen()));
+    }
+    return text.append(unknown(report, say)).toString();
+  }
+
+  private static String unknown(Reports.Report report, Sentences say) {
+    List<Reports.Line> unknown = report.ended(State.UNKNOWN);
+    return unknown.isEmpty()
+        ? ""
+        : "\n"
+            + say.say(
+                "announcement.report.unknown",
+                "count",
+                unknown.size(),
+                "names",
+                unknown.stream()
+                    .limit(MOST_NAMED)
+                    .map(Reports.Line::name)
+                    .collect(Collectors.joining(say.language() == Language.ZH ? "、" : ", ")));
+  }
+
+  /** What can be done about the copies that did not arrive, or may not have. */
+  static List<List<Button>> choices(String id, Counts counts, Sentences say) {
+    List<Button> row = new ArrayList<>();
+    if (counts.failed() > 0) {
+      row.add(new Button(say.say("announcement.button.retry"), "announce retry " + id));
+    }
+    if (counts.unknown() > 0) {
+      row.add(new Button(say.say("announcement.button.resend"), "announce resend " + id));
+      row.add(new Button(say.say("announcement.button.leave"), "announce leave " + id));
+    }
+    return row.isEmpty() ? List.of() : List.of(row);
+  }
+}

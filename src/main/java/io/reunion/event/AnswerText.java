@@ -1,0 +1,58 @@
+package io.reunion.event;
+
+import io.reunion.text.Sentences;
+
+/** What is said to an answer. */
+final class AnswerText {
+  private AnswerText() {}
+
+  /** To the one who answered for themselves; {@code seats} is what they asked for. */
+  static String own(Sentences say, Event event, int seats, RsvpOutcome outcome) {
+    String title = event.title();
+    return switch (outcome.result()) {
+      case ACCEPTED -> say.say("event.rsvp.accepted", "title", title, "seats", outcome.seats());
+      case TENTATIVE -> say.say("event.rsvp.tentative", "title", title);
+      case DECLINED -> say.say("event.rsvp.declined", "title", title);
+      case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
+      case WAITLISTED ->
+        say.say(
+            "event.rsvp.waitlisted",
+            "title",
+            title,
+            "position",
+            outcome.position(),
+            "seats",
+            outcome.seats());
+      case NO_ROOM ->
+        say.say("event.rsvp.noroom", "title", title, "seats", outcome.seats(), "wanted", seats);
+      case STALE -> say.say("event.rsvp.stale", "title", title);
+      case CLOSED -> say.say("event.rsvp.closed", "title", title);
+      case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
+      case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", event.partyLimit());
+      case NO_EVENT -> say.say("event.unknown", "id", event.id());
+      case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");
+    };
+  }
+
+  /** To the one who answered for {@code other}. */
+  static String forOther(
+      Sentences say, Event event, Rsvp.Attendee other, int seats, RsvpOutcome outcome) {
+    String title = event.title();
+    String name = other.name();
+    return switch (outcome.result()) {
+      case ACCEPTED ->
+        say.say("event.for.accepted", "name", name, "title", title, "seats", outcome.seats());
+      case TENTATIVE -> say.say("event.for.tentative", "name", name, "title", title);
+      case DECLINED -> say.say("event.for.declined", "name", name, "title", title);
+      case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
+      case WAITLISTED ->
+        say.say(
+            "event.for.waitlisted", "name", name, "title", title, "position", outcome.position());
+      case NO_ROOM ->
+        say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
+      case STALE -> say.say("event.for.stale", "name", name, "title", title);
+      case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
+        own(say, event, seats, outcome);
+    };
+  }
+}

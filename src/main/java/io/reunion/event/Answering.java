@@ -1,0 +1,239 @@
+package io.reunion.event;
+
+import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Invocation.Via;
+import io.reunion.bot.Letter;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.event.Rsvp.Attendee;
+import io.reunion.session.Session;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
+final class Answering {
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final ChatPeople people;
+  private final EventCards cards;
+  private final Promotions promotions;
+  private final EventChoice choice;
+  private final Duration undoWindow;
+
+  /**
+   * @param undoWindow how long an answer can be taken back with one word
+   */
+  Answering(
+      EventStore events,
+      RsvpStore rsvps,
+      ChatPeople people,
+      EventCards cards,
+      Promotions promotions,
+      Duration undoWindow) {
+    this.events = events;
+    this.rsvps = rsvps;
+    this.people = people;
+    this.cards = cards;
+    this.promotions = promotions;
+    this.choice = new EventChoice(events);
+    this.undoWindow = undoWindow;
+  }
+
+  /** One answer as it was asked for: whose, for which event, under which operation. */
+  private record Asked(
+      Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
+    Answer answer() {
+      return words.answer().orElse(Answer.ACCEPTED);
+    }
+
+    boolean forOther() {
+      return words.person().isPresent();
+    }
+  }
+
+  Future<Reply> rsvp(Turn turn) {
+    List<RsvpWords> all = RsvpWords.readAll(turn.arguments());
+    RsvpWords first = all.get(0);
+    Optional<EventId> named =
+        first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        first.title(),
+        id -> "rsvp " + id + " " + rest(turn.arguments()),
+        event -> first.answer().isEmpty() ? card(turn, event) : answers(turn, event, all));
+  }
+
+  /** What a button asks that names the event itself; the platforms bound its length. */
+  private static String rest(String arguments) {
+    String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", "").strip();
+    return rest.length() <= 24 ? rest : "";
+  }
+
+  private Future<Reply> card(Turn turn, Event event) {
+    Future<Void> listed =
+        turn.inGroup() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
+    return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
+  }
+
+  private Future<Reply> answers(Turn turn, Event event, List<RsvpWords> all) {
+    Future<Reply> said = answer(turn, event, all.get(0), turn.operation());
+    for (int i = 1; i < all.size(); i++) {
+      RsvpWords words = all.get(i);
+      String operation = turn.operation() + "#" + i;
+      said = said.compose(
+          before -> answer(turn, event, words, operation).map(next -> joined(before, next)));
+    }
+    return said;
+  }
+
+  private static Reply joined(Reply before, Reply next) {
+    Say first = before.says().get(0);
+    Say second = next.says().get(0);
+    Say both = new Say(
+        first.text() + "\n" + second.text(),
+        Stream.concat(first.buttons().stream(), second.buttons().stream()).toList(),
+        first.to(),
+        first.subject().or(second::subject),
+        Optional.empty());
+    List<Letter> letters = new ArrayList<>(before.letters());
+    letters.addAll(next.letters());
+    // What the first answer did can be taken back: the speaker's own comes first.
+    return new Reply(List.of(both), letters, before.session().or(next::session));
+  }
+
+  private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
+    int seats = words.wanted();
+    if (words.answer().equals(Optional.of(Answer.ACCEPTED)) && event.over().isBefore(turn.now())) {
+      return refuse(turn, "event.over", "title", event.title());
+    }
+    if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {
+      return refuse(turn, "event.party", "seats", seats, "limit", event.partyLimit());
+    }
+    return attendee(turn, event, words)
+        .compose(attendee -> note(new Asked(turn, event, words, attendee, operation)));
+  }
+
+  private static Future<Reply> refuse(Turn turn, String key, Object... named) {
+    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  }
+
+  private Future<Attendee> attendee(Turn turn, Event event, RsvpWords words) {
+    Attendee speaker = Speakers.attendee(turn);
+    if (words.person().isEmpty()) {
+      return Future.succeededFuture(speaker.with(words.guests()));
+    }
+    String name = words.person().get();
+    return known(turn, event).map(all -> ChatPeople.meant(name, all)
+        .map(one -> one.key().equals(speaker.key())
+            ? speaker
+            : one.spokenForBy(turn.speaker().user(), turn.chat()))
+        .orElseGet(() ->
+            Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
+        .with(words.guests()));
+  }
+
+  /** Whom a name may mean: who answered this event, or any in this chat. */
+  private Future<List<Attendee>> known(Turn turn, Event event) {
+    Future<List<Attendee>> here =
+        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
+    return rsvps
+        .standings(event.id())
+        .compose(all -> here.map(those -> Stream.concat(
+                all.values().stream().map(RsvpStore.Standing::attendee), those.stream())
+            .toList()));
+  }
+
+  private Future<Reply> note(Asked asked) {
+    Turn turn = asked.turn();
+    Wish wish = new Wish(
+        asked.answer(),
+        asked.words().wanted(),
+        asked.words().more(),
+        turn.arguments(),
+        asked.forOther() ? List.of() : Speakers.otherKeys(turn));
+    // Leaves with the answer, so it costs no time of its own.
+    Future<Void> met = turn.inGroup() && !asked.forOther()
+        ? people.put(asked.attendee())
+        : Future.succeededFuture();
+    return rsvps
+        .answer(
+            asked.event().id(),
+            asked.attendee(),
+            wish,
+            asked.operation(),
+            turn.update().origin().time())
+        .compose(outcome -> met.otherwiseEmpty().compose(done -> told(asked, outcome)));
+  }
+
+  private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
+    Turn turn = asked.turn();
+    String sentence = asked.forOther()
+        ? AnswerText.forOther(
+            turn.texts(), asked.event(), asked.attendee(), asked.words().wanted(), outcome)
+        : AnswerText.own(turn.texts(), asked.event(), asked.words().wanted(), outcome);
+    // A press is answered by a passing notice, which nobody can reply to.
+    Say said = turn.invocation().via() == Via.BUTTON
+        ? Say.discreetly(sentence)
+        : Say.discreetly(sentence).about(EventCommands.subject(asked.event().id()));
+    if (!outcome.changed()) {
+      return Future.succeededFuture(Reply.of(said));
+    }
+    cards.changed(asked.event().id());
+    Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
+    return letters(asked, outcome).map(reply::withLetters);
+  }
+
+  private Future<List<Letter>> letters(Asked asked, RsvpOutcome outcome) {
+    Future<List<Letter>> promoted = outcome.promoted().isEmpty()
+        ? Future.succeededFuture(List.of())
+        : promotions.letters(asked.event(), outcome.promoted(), asked.operation());
+    boolean tell = asked.forOther() && asked.attendee().user().isPresent();
+    Future<List<Letter>> told = tell
+        ? promotions.spokenFor(
+            asked.event(),
+            asked.attendee(),
+            asked.answer(),
+            asked.turn().speaker().name(),
+            asked.operation())
+        : Future.succeededFuture(List.of());
+    return promoted.compose(
+        some -> told.map(more -> Stream.concat(some.stream(), more.stream()).toList()));
+  }
+
+  /** For {@code undo}, the command that leads back; for {@code why}, what was understood. */
+  private Session remembered(Asked asked, RsvpOutcome outcome) {
+    Turn turn = asked.turn();
+    String back = outcome
+        .before()
+        .map(status -> switch (status) {
+          case ACCEPTED, WAITLISTED -> "yes +" + (outcome.beforeSeats() - 1);
+          case TENTATIVE -> "maybe";
+          case DECLINED -> "no";
+        })
+        .orElse("cancel");
+    String whose = asked.words().person().map(name -> " for " + name).orElse("");
+    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
+    return turn.session()
+        .remember(BasicCommands.UNDO, "rsvp " + asked.event().id() + " " + back + whose)
+        .remember(
+            BasicCommands.UNDO_UNTIL,
+            Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
+        .remember(
+            BasicCommands.WHY,
+            turn.say(
+                via,
+                "title",
+                asked.event().title(),
+                "answer",
+                turn.mark("event.answer." + asked.answer().name().toLowerCase(Locale.ROOT)),
+                "words",
+                turn.arguments()));
+  }
+}

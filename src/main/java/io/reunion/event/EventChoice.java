@@ -1,0 +1,92 @@
+package io.reunion.event;
+
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds the event that is meant; where several may be, it is asked. */
+final class EventChoice {
+  private static final int MOST_CHOICES = 6;
+  private static final int LONGEST_BUTTON = 24;
+
+  private final EventStore events;
+
+  EventChoice(EventStore events) {
+    this.events = events;
+  }
+
+  /**
+   * @param id as typed, or of the card that is answered
+   * @param title words of its title, where no id is known
+   * @param command what a button does for the event it stands for, without the id
+   */
+  Future<Reply> among(
+      Turn turn,
+      Optional<EventId> id,
+      Optional<String> title,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    return id.map(known -> named(turn, known, then))
+        .orElseGet(() -> events
+            .upcoming(turn.now())
+            .compose(all -> only(turn, matching(all, title), command, then)));
+  }
+
+  private static List<Event> matching(List<Event> all, Optional<String> title) {
+    return title.isEmpty()
+        ? all
+        : all.stream()
+            .filter(event -> {
+              String wanted = NameKey.of(title.get());
+              String has = NameKey.of(event.title());
+              return has.contains(wanted) || wanted.contains(has);
+            })
+            .toList();
+  }
+
+  Future<Reply> named(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
+    return events
+        .find(id)
+        .compose(found -> found
+            .filter(event -> event.state() != Event.State.DRAFT)
+            .map(then)
+            .orElseGet(() ->
+                Future.succeededFuture(Reply.discreetly(turn.say("event.unknown", "id", id)))));
+  }
+
+  private static Future<Reply> only(
+      Turn turn,
+      List<Event> upcoming,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    List<Event> open =
+        upcoming.stream().filter(event -> event.takesAnswers(turn.now())).toList();
+    List<Event> here =
+        open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
+    List<Event> candidates = here.isEmpty() ? open : here;
+    return switch (candidates.size()) {
+      case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
+      case 1 -> then.apply(candidates.get(0));
+      default -> Future.succeededFuture(ask(turn, candidates, command));
+    };
+  }
+
+  private static Reply ask(Turn turn, List<Event> events, Function<EventId, String> command) {
+    List<List<Button>> buttons = events.stream()
+        .limit(MOST_CHOICES)
+        .map(event -> List.of(new Button(shortened(event.title()), command.apply(event.id()))))
+        .toList();
+    return Reply.of(Say.discreetly(turn.say("event.which")).withButtons(buttons));
+  }
+
+  static String shortened(String title) {
+    return title.codePointCount(0, title.length()) <= LONGEST_BUTTON
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_BUTTON - 1)) + "…";
+  }
+}

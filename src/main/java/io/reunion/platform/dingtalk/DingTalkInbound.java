@@ -1,0 +1,93 @@
+package io.reunion.platform.dingtalk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Update;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.reunion.chat.WebhookResult.Answer;
+import io.reunion.platform.CallableHosts;
+import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.StrictJson;
+import io.reunion.platform.UnreadableException;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One address takes all three: what the robot hears, presses of cards, and subscribed events. */
+final class DingTalkInbound {
+  /** What is said to a message whose answer comes another way. */
+  private static final Answer LATER = Answer.json("{\"msgtype\":\"empty\"}");
+
+  private static final Answer UNCHANGED = Answer.json("{}");
+
+  /** DingTalk waits 2 seconds; the rest is for the way there and back. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  private final AccountId account;
+  private final DingTalkSignature signature;
+  private final DingTalkMessages messages;
+  private final DingTalkPresses presses;
+  private final Optional<DingTalkEvents> events;
+  private final HeldAnswers answers;
+
+  DingTalkInbound(
+      AccountId account, DingTalkConfig config, CallableHosts sessionHosts, HeldAnswers answers) {
+    DingTalkPlaces places = new DingTalkPlaces(account, config.tenant());
+    this.account = account;
+    this.signature = new DingTalkSignature(config);
+    this.messages = new DingTalkMessages(places, sessionHosts);
+    this.presses = new DingTalkPresses(places);
+    this.events = config.events().map(page -> new DingTalkEvents(page, config.clientId(), places));
+    this.answers = answers;
+  }
+
+  WebhookResult receive(WebhookRequest request) {
+    try {
+      return opened(request);
+    } catch (UnreadableException e) {
+      return new WebhookResult.Malformed(e.where());
+    } catch (IllegalArgumentException e) {
+      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
+    }
+  }
+
+  private WebhookResult opened(WebhookRequest request) {
+    if (request.headers().contains(DingTalkSignature.CARD)) {
+      return signature
+          .faultOfPress(request)
+          .<WebhookResult>map(WebhookResult.Unauthorized::new)
+          .orElseGet(() -> press(request));
+    } else if (events.isPresent() && DingTalkEvents.isFor(request)) {
+      return events.get().receive(request);
+    }
+    return signature
+        .faultOfMessage(request)
+        .<WebhookResult>map(WebhookResult.Unauthorized::new)
+        .orElseGet(() -> message(request));
+  }
+
+  private WebhookResult message(WebhookRequest request) {
+    JsonNode json = StrictJson.object(request.body().getBytes());
+    return new WebhookResult.Accepted(messages.read(json, request.receivedAt()), LATER);
+  }
+
+  private WebhookResult press(WebhookRequest request) {
+    JsonNode json = StrictJson.object(request.body().getBytes());
+    String timestamp = DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
+    List<Update> updates = presses.read(json, timestamp, request.receivedAt());
+    Future<Answer> answer = updates.isEmpty()
+        ? Future.succeededFuture(UNCHANGED)
+        : answers.hold(
+            handle(account, ((Update.ButtonPressed) updates.get(0)).interaction()),
+            PATIENCE,
+            UNCHANGED);
+    return new WebhookResult.Accepted(updates, answer);
+  }
+
+  /** By which the response to a press is found again. */
+  static String handle(AccountId account, String interaction) {
+    return account + ":" + interaction;
+  }
+}

@@ -1,0 +1,90 @@
+package io.reunion.platform.wecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Receipt;
+import io.reunion.chat.SendFailedException;
+import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.platform.AccessToken;
+import io.reunion.platform.ApiAnswer;
+import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Equipment;
+import io.reunion.platform.Fields;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A self-built application, through which a person can be written to without having asked. */
+final class WeComApp {
+  private final WeComConfig.App app;
+  private final URI apiBase;
+  private final Equipment equipment;
+  private final AccessToken token;
+
+  WeComApp(AccountId account, WeComConfig.App app, URI apiBase, Equipment equipment) {
+    this.app = app;
+    this.apiBase = apiBase;
+    this.equipment = equipment;
+    this.token = equipment
+        .tokens()
+        .token(account + ":" + app.corpId() + "/" + app.agentId(), this::fetchToken);
+  }
+
+  private Future<AccessToken.Fetched> fetchToken() {
+    String path = "/cgi-bin/gettoken?corpid=" + encoded(app.corpId()) + "&corpsecret="
+        + encoded(app.corpSecret().reveal());
+    return equipment
+        .client()
+        .call(ApiMethod.of(HttpMethod.GET, apiBase, path, "gettoken"), Buffer.buffer())
+        .compose(this::judged)
+        .compose(answer -> {
+          String fetched = Fields.text(answer, "access_token");
+          long seconds = Fields.integer(answer, "expires_in").orElse(0);
+          return fetched.isEmpty()
+              ? Future.failedFuture(
+                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
+              : Future.succeededFuture(
+                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
+        });
+  }
+
+  /** To one person; the same again within half an hour is sent once. */
+  Future<Receipt> send(String person, OutboundMessage message) {
+    Buffer body = WeComRequests.appMessage(app.agentId(), person, message);
+    return token.with(bearer -> equipment
+        .client()
+        .call(
+            ApiMethod.post(
+                apiBase, "/cgi-bin/message/send?access_token=" + encoded(bearer), "message.send"),
+            body)
+        .compose(this::judged)
+        .compose(WeComApp::reached));
+  }
+
+  /** Whom it did not reach is told within a success. */
+  private static Future<Receipt> reached(JsonNode answer) {
+    return Fields.text(answer, "invaliduser").isEmpty()
+        ? Future.succeededFuture(Receipt.WITHOUT_ID)
+        : Future.failedFuture(SendFailedException.of(Reason.GONE, "invaliduser"));
+  }
+
+  private Future<JsonNode> judged(ApiAnswer answer) {
+    Optional<JsonNode> json = answer.json();
+    boolean fine = answer.isSuccess()
+        && json.filter(body -> Fields.integer(body, "errcode").orElse(-1) == 0).isPresent();
+    return fine
+        ? Future.succeededFuture(json.get())
+        : Future.failedFuture(WeComFailures.of(answer, json, equipment.clock().instant()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,143 @@
+package io.reunion.platform.wecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Update;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.reunion.chat.WebhookResult.Answer;
+import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Digests;
+import io.reunion.platform.Fields;
+import io.reunion.platform.FlatXml;
+import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.StrictJson;
+import io.reunion.platform.UnreadableException;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The check of the address, and what the robot hears. */
+final class WeComInbound {
+  /** WeCom says nothing of a window; its retries are over within seconds. */
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+
+  /** WeCom waits 5 seconds; the rest is for the way there and back. */
+  private static final Duration PATIENCE = Duration.ofMillis(4_200);
+
+  private static final int MAX_DIGITS = 12;
+
+  private final AccountId account;
+  private final MessageCrypt crypt;
+  private final WeComMessages messages;
+  private final WeComAppMessages appMessages;
+  private final HeldAnswers answers;
+
+  WeComInbound(
+      AccountId account,
+      WeComConfig config,
+      MessageCrypt crypt,
+      CallableHosts responseHosts,
+      HeldAnswers answers) {
+    this.account = account;
+    this.crypt = crypt;
+    WeComPlaces places = new WeComPlaces(account, config.tenant());
+    this.messages = new WeComMessages(places, config.botName(), responseHosts);
+    this.appMessages = new WeComAppMessages(places);
+    this.answers = answers;
+  }
+
+  WebhookResult receive(WebhookRequest request) {
+    try {
+      return request.method().equals("GET") ? verify(request) : message(request);
+    } catch (UnreadableException e) {
+      return new WebhookResult.Malformed(e.where());
+    } catch (IllegalArgumentException e) {
+      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
+    }
+  }
+
+  private WebhookResult verify(WebhookRequest request) {
+    String echo = only(request.query(), "echostr").orElse("");
+    if (!isSigned(request.query(), echo)) {
+      return new WebhookResult.Unauthorized("wrong signature");
+    }
+    return new WebhookResult.Handshake(
+        new Answer("text/plain; charset=utf-8", Buffer.buffer(crypt.decrypt(echo))));
+  }
+
+  /** The signature is over the encrypted text, so that is taken out of its envelope first and nothing else is read. */
+  private WebhookResult message(WebhookRequest request) {
+    String encrypted = envelope(request.body().getBytes());
+    if (encrypted.isEmpty() || !isSigned(request.query(), encrypted)) {
+      return new WebhookResult.Unauthorized("wrong signature");
+    } else if (!isRecent(request.query(), request.receivedAt())) {
+      return new WebhookResult.Unauthorized("outside the window");
+    }
+    List<Update> updates = read(crypt.decrypt(encrypted), request.receivedAt());
+    return new WebhookResult.Accepted(updates, answer(updates));
+  }
+
+  /** A robot's are JSON; an application's are XML, or JSON of the same names. */
+  private List<Update> read(byte[] message, Instant now) {
+    if (isXml(message)) {
+      return appMessages.read(FlatXml.read(message), now);
+    }
+    JsonNode json = StrictJson.object(message);
+    return WeComAppMessages.isFor(json)
+        ? appMessages.read(WeComAppMessages.fields(json), now)
+        : messages.read(json, now);
+  }
+
+  private static boolean isXml(byte[] body) {
+    return body.length > 0 && body[0] == '<';
+  }
+
+  private static String envelope(byte[] body) {
+    try {
+      return isXml(body)
+          ? FlatXml.read(body).getOrDefault("Encrypt", "")
+          : Fields.text(StrictJson.object(body), "encrypt");
+    } catch (UnreadableException e) {
+      return "";
+    }
+  }
+
+  private boolean isSigned(MultiMap query, String encrypted) {
+    String timestamp = only(query, "timestamp").orElse("");
+    String nonce = only(query, "nonce").orElse("");
+    String presented = only(query, "msg_signature").orElse("");
+    return Digests.same(crypt.signature(timestamp, nonce, encrypted), presented);
+  }
+
+  private static boolean isRecent(MultiMap query, Instant now) {
+    String timestamp = only(query, "timestamp").orElse("");
+    boolean number = !timestamp.isEmpty()
+        && timestamp.length() <= MAX_DIGITS
+        && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number
+        && Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) <= WINDOW.toSeconds();
+  }
+
+  private static Optional<String> only(MultiMap query, String name) {
+    List<String> values = query.getAll(name);
+    return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
+  /** A message waits for the bot's words; everything else is answered at once with nothing. */
+  private Future<Answer> answer(List<Update> updates) {
+    return updates.size() == 1 && updates.get(0) instanceof Update.MessageReceived message
+        ? answers.hold(handle(account, message.message().value()), PATIENCE, Answer.EMPTY)
+        : Future.succeededFuture(Answer.EMPTY);
+  }
+
+  /** By which the response to a message is found again. */
+  static String handle(AccountId account, String message) {
+    return account + ":" + message;
+  }
+}

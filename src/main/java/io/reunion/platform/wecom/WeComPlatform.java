@@ -1,0 +1,206 @@
+package io.reunion.platform.wecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Capabilities;
+import io.reunion.chat.Capabilities.LengthUnit;
+import io.reunion.chat.Capabilities.Limit;
+import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Platform;
+import io.reunion.chat.Receipt;
+import io.reunion.chat.ReplyCredit;
+import io.reunion.chat.SendFailedException;
+import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.reunion.platform.ApiAnswer;
+import io.reunion.platform.ApiMethod;
+import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Equipment;
+import io.reunion.platform.Fields;
+import io.reunion.platform.LookAlikeMarkdown;
+import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.TextParts;
+import io.reunion.platform.TypedCommands;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One smart robot, and the webhooks of its groups. */
+public final class WeComPlatform implements Platform, Platform.SpendsCredits {
+  private static final Capabilities CAPABILITIES = new Capabilities(
+      /* edit= */ false,
+      /* delete= */ false,
+      /* buttons= */ true,
+      /* reactions= */ false,
+      /* ephemeral= */ false,
+      /* push= */ false,
+      /* directPush= */ false,
+      /* threads= */ false,
+      /* idempotentSend= */ Duration.ZERO,
+      /* syncReply= */ Duration.ofSeconds(5),
+      /* text= */ new TextLimit(12_000, LengthUnit.UTF8_BYTES),
+      /* limits= */ List.of(new Limit(LimitScope.GROUP, 18, Duration.ofMinutes(1), 3)),
+      /* redeliveryWindow= */ Duration.ofMinutes(10));
+
+  private static final String REAL_HOST = "qyapi.weixin.qq.com";
+  private static final int MAX_MARKDOWN = 4_096;
+  private static final int MAX_PASSIVE = 2_048;
+
+  private final AccountId account;
+  private final Equipment equipment;
+  private final MessageCrypt crypt;
+  private final CallableHosts responseHosts;
+  private final WeComInbound inbound;
+  private final Optional<WeComApp> app;
+  private final Map<String, ApiMethod> webhooks = new HashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if the EncodingAESKey or a webhook is not of its form
+   */
+  public WeComPlatform(AccountId account, WeComConfig config, Equipment equipment) {
+    this.account = account;
+    this.equipment = equipment;
+    this.crypt = new MessageCrypt(
+        config.token(), config.encodingAesKey(), config.receiveId().orElse(""));
+    this.responseHosts = REAL_HOST.equals(config.apiBase().getHost())
+        ? CallableHosts.https(REAL_HOST)
+        : CallableHosts.sameAs(config.apiBase());
+    this.inbound = new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
+    this.app =
+        config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
+    config
+        .groupWebhooks()
+        .forEach(
+            (chat, webhook) -> webhooks.put(chat, webhook(config.apiBase(), webhook.reveal())));
+  }
+
+  private static ApiMethod webhook(URI base, String urlOrKey) {
+    return urlOrKey.contains("://")
+        ? ApiMethod.post(URI.create(urlOrKey), "webhook")
+        : ApiMethod.post(base, "/cgi-bin/webhook/send?key=" + urlOrKey, "webhook");
+  }
+
+  @Override
+  public AccountId account() {
+    return account;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public WebhookResult receive(WebhookRequest request) {
+    return inbound.receive(request);
+  }
+
+  /**
+   * Only into a group that has a webhook, and to people where there is an application. A long text goes as several messages,
+   * after the first of which there is no way back.
+   */
+  @Override
+  public Future<Receipt> send(OutboundMessage message) {
+    ApiMethod webhook = webhooks.get(message.chat().value());
+    if (webhook == null) {
+      return sendToPerson(message);
+    }
+    String rendered = LookAlikeMarkdown.render(TypedCommands.under(message, 0));
+    if (TextParts.bytes(rendered) > CAPABILITIES.text().length() + MAX_MARKDOWN) {
+      return failed(Reason.REJECTED, "too-long");
+    }
+    List<String> parts = TextParts.of(rendered, MAX_MARKDOWN);
+    Future<Void> sent = post(webhook, WeComRequests.markdown(parts.get(0)));
+    for (String part : parts.subList(1, parts.size())) {
+      sent = sent.compose(before -> post(webhook, WeComRequests.markdown(part))
+          .recover(failure -> failed(Reason.UNKNOWN_OUTCOME, "not-all-parts")));
+    }
+    return sent.map(Receipt.WITHOUT_ID);
+  }
+
+  private Future<Receipt> sendToPerson(OutboundMessage message) {
+    Optional<String> person = WeComPlaces.person(message.chat());
+    if (person.isEmpty() || app.isEmpty()) {
+      return failed(
+          Reason.SUSPENDED, person.isEmpty() ? "no-group-webhook" : "no-app-for-direct-chats");
+    }
+    return app.get().send(person.get(), message);
+  }
+
+  @Override
+  public boolean creditsFirst() {
+    return true;
+  }
+
+  /** In the response if that still waits, else at the URL that came with the message. */
+  @Override
+  public Future<Receipt> reply(ReplyCredit credit, OutboundMessage message) {
+    return credit.kind().equals(WeComAppMessages.CREDIT)
+        ? passive(credit, message)
+        : respond(credit, message);
+  }
+
+  /** In the response or not at all: what is too late or too long is sent through the application. */
+  private Future<Receipt> passive(ReplyCredit credit, OutboundMessage message) {
+    String[] parts = credit.handle().split(String.valueOf(WeComMessages.PARTED), 3);
+    boolean fits = TextParts.bytes(WeComRequests.passiveText(message)) <= MAX_PASSIVE;
+    return parts.length == 3
+            && fits
+            && equipment
+                .answers()
+                .answer(
+                    WeComInbound.handle(account, parts[0]),
+                    WeComRequests.passive(
+                        crypt, message, parts[1], parts[2], equipment.clock().instant()))
+        ? Future.succeededFuture(Receipt.WITHOUT_ID)
+        : failed(Reason.REJECTED, "not-in-the-response");
+  }
+
+  private Future<Receipt> respond(ReplyCredit credit, OutboundMessage message) {
+    int parted = credit.handle().indexOf(WeComMessages.PARTED);
+    if (!credit.kind().equals(WeComMessages.CREDIT) || parted < 0) {
+      return failed(Reason.REJECTED, "credit-not-valid");
+    }
+    String handle = WeComInbound.handle(account, credit.handle().substring(0, parted));
+    String url = credit.handle().substring(parted + 1);
+    Buffer stream = WeComRequests.stream(message);
+    if (stream.length() > WeComRequests.MAX_STREAM) {
+      return failed(Reason.REJECTED, "too-long");
+    } else if (equipment
+        .answers()
+        .answer(handle, WeComRequests.sealed(crypt, stream, equipment.clock().instant()))) {
+      return Future.succeededFuture(Receipt.WITHOUT_ID);
+    } else if (!credit.expiresAt().isAfter(equipment.clock().instant())
+        || !responseHosts.allow(url)) {
+      return failed(Reason.REJECTED, "credit-not-valid");
+    }
+    return post(
+            ApiMethod.post(URI.create(url), WeComMessages.CREDIT), WeComRequests.response(message))
+        .map(Receipt.WITHOUT_ID);
+  }
+
+  private Future<Void> post(ApiMethod method, Buffer body) {
+    return equipment.client().call(method, body).compose(this::judged);
+  }
+
+  private Future<Void> judged(ApiAnswer answer) {
+    Optional<JsonNode> json = answer.json();
+    boolean fine = answer.isSuccess()
+        && json.filter(body -> Fields.integer(body, "errcode").orElse(-1) == 0).isPresent();
+    return fine
+        ? Future.succeededFuture()
+        : Future.failedFuture(WeComFailures.of(answer, json, equipment.clock().instant()));
+  }
+
+  private static <T> Future<T> failed(Reason reason, String code) {
+    return Future.failedFuture(SendFailedException.of(reason, code));
+  }
+}

@@ -1,0 +1,36 @@
+package io.reunion.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Answers that end the connection. */
+final class Refusals {
+  /** So long what the other side still sends is thrown away: a connection closed at once would take the answer with it. */
+  private static final long LINGER_MILLIS = 1_000;
+
+  private Refusals() {}
+
+  /** Answers with {@code status} and closes the connection, at the latest after a second. */
+  static void close(Vertx vertx, HttpServerRequest request, int status) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    boolean complete = request.isEnded();
+    if (!complete) {
+      request.handler(ignored -> {});
+      request.endHandler(end -> request.connection().close());
+    }
+    if (status == 503) {
+      response.putHeader("Retry-After", "2");
+    }
+    response.setStatusCode(status).putHeader("Connection", "close").end().onComplete(sent -> {
+      if (complete) {
+        request.connection().close();
+      } else {
+        vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+      }
+    });
+  }
+}

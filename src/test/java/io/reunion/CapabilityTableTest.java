@@ -1,0 +1,145 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Capabilities;
+import io.reunion.chat.Platform;
+import io.reunion.config.Secret;
+import io.reunion.platform.ApiClient;
+import io.reunion.platform.Equipment;
+import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.TokenStore;
+import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.feishu.FeishuConfig;
+import io.reunion.platform.slack.SlackConfig;
+import io.reunion.platform.telegram.TelegramConfig;
+import io.reunion.platform.wecom.WeComConfig;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of what each platform can do, in the READMEs, is what the adapters say of themselves. */
+class CapabilityTableTest {
+  private static final URI API = URI.create("https://api.example");
+  private static final Secret SECRET = Secret.of("k".repeat(43));
+
+  private static Map<AccountId, Record> accounts() {
+    Map<AccountId, Record> accounts = new LinkedHashMap<>();
+    accounts.put(
+        AccountId.of("feishu", "main"),
+        new FeishuConfig("app", SECRET, SECRET, Optional.of(SECRET), API));
+    accounts.put(
+        AccountId.of("wecom", "main"),
+        new WeComConfig(
+            SECRET,
+            SECRET,
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            API));
+    accounts.put(
+        AccountId.of("dingtalk", "main"),
+        new DingTalkConfig(
+            "app",
+            SECRET,
+            Optional.empty(),
+            "t",
+            "r",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            API));
+    accounts.put(
+        AccountId.of("telegram", "main"),
+        new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
+    accounts.put(
+        AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    return accounts;
+  }
+
+  private static Map<AccountId, Platform> platforms() {
+    Vertx vertx = Vertx.vertx();
+    Clock clock = Clock.systemUTC();
+    Equipment equipment = new Equipment(
+        new ApiClient(vertx, ApiClient.Limits.DEFAULT),
+        new TokenStore(vertx, null, clock),
+        new HeldAnswers(vertx),
+        clock);
+    BotConfig config = new BotConfig(null, accounts());
+    Map<AccountId, Platform> platforms = Platforms.of(config, equipment);
+    vertx.close();
+    return platforms;
+  }
+
+  private static String time(Duration time) {
+    if (time.isZero()) {
+      return "–";
+    }
+    return time.toSeconds() < 60 ? time.toSeconds() + " s" : time.toHours() + " h";
+  }
+
+  private static String mark(boolean can) {
+    return can ? "✓" : "–";
+  }
+
+  private static String row(AccountId account, Platform platform) {
+    Capabilities can = platform.capabilities();
+    String unit = switch (can.text().unit()) {
+      case UTF16 -> "UTF-16";
+      case CODE_POINTS -> "code points";
+      case UTF8_BYTES -> "bytes";
+    };
+    return "| " + account.platform() + " | " + mark(can.buttons()) + " | "
+        + mark(platform instanceof Platform.AnswersPresses) + " | " + mark(can.edit()) + " | "
+        + mark(can.ephemeral()) + " | " + mark(can.push()) + " | " + mark(can.directPush()) + " | "
+        + mark(can.threads()) + " | " + time(can.syncReply()) + " | " + time(can.idempotentSend())
+        + " | " + can.text().length() + " " + unit + " |";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh.md"})
+  void theReadmeSaysWhatTheAdaptersSay(String readme) throws IOException {
+    List<String> rows = new ArrayList<>();
+    platforms().forEach((account, platform) -> rows.add(row(account, platform)));
+    assertThat(Files.readString(Path.of(readme))).contains(String.join("\n", rows));
+  }
+
+  @Test
+  void everyPlatformIsInTheTable() {
+    assertThat(accounts().keySet().stream().map(account -> account.platform().value()))
+        .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
+  }
+
+  /** An answer in a response, and one by a credit, each need the way by which they are given. */
+  @Test
+  void whatIsSaidCanBeDone() {
+    platforms().forEach((account, platform) -> {
+      Capabilities can = platform.capabilities();
+      assertThat(platform instanceof Platform.Edits).as("%s edits", account).isEqualTo(can.edit());
+      assertThat(platform instanceof Platform.Deletes)
+          .as("%s deletes", account)
+          .isEqualTo(can.delete());
+      assertThat(platform instanceof Platform.Reacts)
+          .as("%s reacts", account)
+          .isEqualTo(can.reactions());
+      assertThat(can.push() || platform instanceof Platform.SpendsCredits)
+          .as("%s can answer", account)
+          .isTrue();
+    });
+  }
+}

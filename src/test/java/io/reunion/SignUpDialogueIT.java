@@ -1,0 +1,270 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.language.signup.Attendance;
+import io.reunion.language.signup.Author;
+import io.reunion.language.signup.KnownList;
+import io.reunion.language.signup.KnownPerson;
+import io.reunion.language.signup.SignUpMerge;
+import io.reunion.language.signup.SignUpReader;
+import io.reunion.redis.RedisServer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Sign-up lists that people paste into the group, and answers for others. */
+class SignUpDialogueIT extends Dialogue {
+  private static final String WIDE = """
+      {"id":"hike","title":"秋游爬山","startsAt":"2026-12-12T08:00:00+08:00","place":"香山",
+       "partyLimit":4,"chats":["telegram/main/-1001"]}""";
+
+  private void hike() {
+    int before = telegram.said(GROUP).size();
+    assertThat(service.api("POST", "/events", WIDE).statusCode()).isEqualTo(201);
+    soon().until(() -> telegram.said(GROUP).size() == before + 1);
+  }
+
+  private Map<String, String> coming() {
+    Map<String, String> coming = new TreeMap<>();
+    parse(service.api("GET", "/events/hike/rsvps", "").body())
+        .path("items")
+        .forEach(item -> coming.merge(
+            item.path("name").asText(),
+            item.path("status").asText() + " " + item.path("seats").asInt(),
+            (one, other) -> one + " and " + other));
+    return coming;
+  }
+
+  @Test
+  void aListIsReadWithoutBeingAskedAndAnsweredInOneLine() {
+    hike();
+    Conversation group = conversation.speaking("zh").in(GROUP);
+    group.says(LI, "#接龙\n秋游爬山报名\n1. 张三\n2. 李四 +1\n3. 王五 待定", "（共3人）：新增 张三, 李四 +1, 王五");
+    assertThat(coming())
+        .isEqualTo(Map.of("张三", "ACCEPTED 1", "李四", "ACCEPTED 2", "王五", "TENTATIVE 0"));
+    group.silence(ANN, "#接龙\n秋游爬山报名\n1. 张三\n2. 李四 +1\n3. 王五 待定");
+    group.says(ANN, "#接龙\n1. 张三\n2. 李四 +1\n3. 王五 待定\n4. 赵六", "（共4人）：新增 赵六");
+    group.says(ANN, "#接龙\n1. 张三\n2. 李四 取消\n3. 王五\n4. 赵六 +5", "修改 王五", "取消 李四", "已不能报名 赵六 +5");
+    assertThat(telegram.said(GROUP)).last().asString().doesNotContain("\n");
+  }
+
+  @Test
+  void aListOfSomethingElseIsNotHeard() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group.silence(LI, "#接龙\n团购苹果\n1. 张三 两箱\n2. 李四 一箱");
+    group.silence(LI, "1. 张三\n2. 李四\n3. 王五");
+    conversation.in(OTHER_GROUP).silence(LI, "#接龙\n秋游爬山\n1. 张三");
+    assertThat(coming()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptAndAskedAboutOnce() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group.says(LI, "#接龙\n秋游爬山\n1. 张三\n2. +1\n3. 李四", "新增 张三, 李四", "“+1”看不懂");
+    group.silence(LI, "#接龙\n秋游爬山\n1. 张三\n2. +1\n3. 李四");
+    group.says(LI, "/list hike", "Going (2)", "could not read: +1");
+  }
+
+  @Test
+  void theListIsPrintedWithEverybodyAndItsCopiesAreRecognised() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group
+        .says(LI, "/rsvp hike yes +1", "You have 2 seats")
+        .says(ANN, "/rsvp hike maybe", "maybe")
+        .says(LI, "/list hike as note", "#Group Note\n秋游爬山\n\n1. P11 +1\n2. P12 maybe")
+        .says(LI, "/名单 hike 接龙", "#接龙\n秋游爬山\n\n1. P11 +1\n2. P12 待定")
+        .says(GUEST, "#接龙\n秋游爬山\n1. P11 +1\n2. P12 待定\n3. 张三", "（共3人）：新增 张三")
+        .says(LI, "#接龙\n秋游爬山\n1. P11\n2. P12 待定\n3. 张三", "（共2人）：修改 P11");
+    assertThat(coming())
+        .isEqualTo(Map.of("P11", "ACCEPTED 1", "P12", "TENTATIVE 0", "张三", "ACCEPTED 1"));
+  }
+
+  @Test
+  void aPersonOfTheListWhoAnswersCountsOnce() {
+    hike();
+    members();
+    Conversation group = conversation.in(GROUP);
+    group
+        .says(LI, "#接龙\n秋游爬山\n1. Ann Lee +1\n2. P13", "新增 Ann Lee +1, P13")
+        .says(ANN, "/rsvp hike yes", "You have a seat")
+        .says(GUEST, "/rsvp hike yes +2", "You have 3 seats");
+    assertThat(coming()).isEqualTo(Map.of("Ann Lee", "ACCEPTED 1", "P13", "ACCEPTED 3"));
+    group.says(LI, "#接龙\n秋游爬山\n1. Ann Lee +1\n2. P13\n3. 张三", "新增 张三");
+    assertThat(coming())
+        .isEqualTo(
+            Map.of("Ann Lee", "ACCEPTED 1", "P13", "ACCEPTED 3", "张三", "ACCEPTED 1"));
+    assertThat(parse(service.api("GET", "/events/hike", "").body())
+            .path("seatsTaken")
+            .asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void somebodyIsSignedUpByAnotherIsToldAndTakesItBack() {
+    hike();
+    conversation.in(ANN).says(ANN, "/help", "What I can do");
+    conversation.in(GROUP).says(ANN, "/rsvp hike no", "cannot come");
+    int before = telegram.said(ANN).size();
+    conversation.in(GROUP).says(LI, "/rsvp hike yes +1 for P12", "P12 has 2 seats for “秋游爬山”");
+    assertThat(telegram.said(ANN).subList(before, telegram.said(ANN).size()))
+        .singleElement()
+        .asString()
+        .contains("P11 answered “秋游爬山” for you: going");
+    assertThat(conversation.in(ANN).presses(ANN, "Take it back")).contains("taken back");
+    assertThat(coming()).isEmpty();
+  }
+
+  @Test
+  void aNameThatNobodyBearsIsAGuest() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group
+        .says(LI, "@alumni_bot 帮张三报名 hike", "已为张三报名“秋游爬山”")
+        .says(LI, "@alumni_bot sign up Zhang San too", "Zhang San has a seat")
+        .says(LI, "/undo", "The answer of Zhang San", "taken back");
+    assertThat(coming()).isEqualTo(Map.of("张三", "ACCEPTED 1"));
+  }
+
+  @Test
+  void aPartyChangesByNumberAndByOneMore() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group.says(LI, "/rsvp hike yes +1", "You have 2 seats");
+    long card = 5002;
+    group
+        .replies(LI, card, "改成4个人", "4个座位")
+        .replies(LI, card, "改成2个人", "2个座位")
+        .replies(LI, card, "add one more", "You have 3 seats")
+        .says(LI, "/undo", "You have 2 seats");
+  }
+
+  /** Forty people copy, extend and change one list; six copy an old one; everything arrives shuffled and some of it twice. */
+  @Test
+  void fortyShuffledCopiesOfAGrowingListComeToTheTruth() {
+    for (long seed = 1; seed <= 6; seed++) {
+      RedisServer.<String>await(server.redis().call(c -> c.flushall()));
+      hike();
+      Growth growth = new Growth(new Random(seed));
+      List<Growth.Post> posts = new ArrayList<>(growth.posts());
+      Collections.shuffle(posts, new Random(seed));
+      posts.addAll(posts.subList(0, 5));
+      for (Growth.Post post : posts) {
+        var update = TelegramBotApi.message(GROUP, post.author(), post.text(), post.second());
+        ((com.fasterxml.jackson.databind.node.ObjectNode) update.at("/message/from"))
+            .put("first_name", post.name());
+        conversation.work(update);
+      }
+      Map<String, String> truth = new TreeMap<>();
+      growth.truth().forEach((name, seats) -> truth.put(name, "ACCEPTED " + seats));
+      assertThat(merged(posts)).as("seed %d, merged", seed).isEqualTo(growth.truth());
+      assertThat(coming()).as("seed %d", seed).isEqualTo(truth);
+      assertThat(parse(service.api("GET", "/events/hike", "").body())
+              .path("seatsTaken")
+              .asInt())
+          .isEqualTo(growth.truth().values().stream().mapToInt(n -> n).sum());
+    }
+  }
+
+  /** What the merge alone makes of the posts. */
+  private static Map<String, Integer> merged(List<Growth.Post> posts) {
+    KnownList known = KnownList.EMPTY;
+    for (Growth.Post post : posts) {
+      known = SignUpMerge.merge(
+              known,
+              SignUpReader.read(post.text()).orElseThrow(),
+              Optional.of(new Author("u:telegram:" + post.author(), Set.of(post.name()))),
+              Instant.ofEpochSecond(post.second()))
+          .known();
+    }
+    Map<String, Integer> coming = new TreeMap<>();
+    known.people().stream()
+        .map(KnownPerson::party)
+        .filter(party -> party.attendance() == Attendance.GOING)
+        .forEach(party -> coming.put(party.name(), party.seats()));
+    return coming;
+  }
+
+  /** How a list grows in a group: each person copies some version and adds, changes or takes off their own line. */
+  private static final class Growth {
+    private static final int PEOPLE = 40;
+    private static final long FIRST = Instant.parse("2026-11-18T01:00:00Z").getEpochSecond();
+
+    /** One list that somebody posted. */
+    record Post(long author, String name, long second, String text) {}
+
+    private final Random random;
+    private final List<Map<String, Integer>> versions = new ArrayList<>(List.of(Map.of()));
+    private final List<Post> posts = new ArrayList<>();
+    private final Map<String, Integer> truth = new TreeMap<>();
+
+    Growth(Random random) {
+      this.random = random;
+      for (int person = 0; person < PEOPLE; person++) {
+        boolean stale = person >= 10 && person % 5 == 0;
+        Map<String, Integer> list = copy(stale ? random.nextInt(versions.size()) : versions.size() - 1);
+        int seats = 1 + random.nextInt(3);
+        list.put(name(person), seats);
+        truth.put(name(person), seats);
+        post(person, list);
+        if (person > 5 && person % 4 == 0) {
+          changeMind(random.nextInt(person));
+        }
+      }
+    }
+
+    private static String name(int person) {
+      return "张王李赵刘陈杨黄周吴".charAt(person % 10) + List.of("伟", "秀英", "静", "建国").get(person / 10);
+    }
+
+    private Map<String, Integer> copy(int version) {
+      return new java.util.LinkedHashMap<>(versions.get(version));
+    }
+
+    private void changeMind(int person) {
+      Map<String, Integer> list = copy(versions.size() - 1);
+      if (!list.containsKey(name(person))) {
+        return;
+      }
+      if (random.nextBoolean()) {
+        list.remove(name(person));
+        truth.remove(name(person));
+      } else {
+        int seats = 1 + random.nextInt(4);
+        list.put(name(person), seats);
+        truth.put(name(person), seats);
+      }
+      post(person, list);
+    }
+
+    private void post(int person, Map<String, Integer> list) {
+      versions.add(list);
+      StringBuilder text = new StringBuilder("#接龙\n秋游爬山\n");
+      int number = 0;
+      for (Map.Entry<String, Integer> line : list.entrySet()) {
+        text.append('\n').append(++number).append(". ").append(line.getKey());
+        text.append(line.getValue() > 1 ? " +" + (line.getValue() - 1) : "");
+      }
+      posts.add(new Post(1000L + person, name(person), FIRST + posts.size() * 30L, text.toString()));
+    }
+
+    List<Post> posts() {
+      return posts;
+    }
+
+    Map<String, Integer> truth() {
+      return truth;
+    }
+  }
+}

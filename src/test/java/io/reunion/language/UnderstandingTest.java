@@ -1,0 +1,62 @@
+package io.reunion.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.text.Language;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * How well labelled messages are understood. The lines of the test parts were written apart from phrases and examples
+ * and are never looked at to change them.
+ */
+class UnderstandingTest {
+  private static Evaluation evaluation(Language language) {
+    return new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
+        .add(Example.read(language, "corpus/" + language.code() + "-test.txt"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nearlyAllThatIsAnsweredIsRightAndLittleIsAskedBack(Language language) {
+    Evaluation evaluation = evaluation(language);
+    assertThat(evaluation.accuracy()).as(evaluation.summary()).isGreaterThanOrEqualTo(0.97);
+    assertThat(evaluation.abstention()).as(evaluation.summary()).isLessThanOrEqualTo(0.05);
+    assertThat(evaluation.slotAccuracy()).as(evaluation.summary()).isGreaterThanOrEqualTo(0.97);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ordinaryTalkDoesNothing(Language language) {
+    assertThat(evaluation(language).actedOnChatter()).isZero();
+    List<Example> shipped = Example.read(language, "corpus/" + language.code() + ".txt");
+    assertThat(new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW).add(shipped).actedOnChatter())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCorpusIsLargeEnoughToMeanSomething(Language language) {
+    List<Example> test = Example.read(language, "corpus/" + language.code() + "-test.txt");
+    List<Example> dev = Example.read(language, "corpus/" + language.code() + ".txt");
+    assertThat(test).hasSizeGreaterThanOrEqualTo(500);
+    assertThat(dev).hasSizeGreaterThanOrEqualTo(600);
+    assertThat(test.stream().filter(example -> !example.intent().isAction()))
+        .hasSizeGreaterThanOrEqualTo(150);
+    assertThat(dev.stream().filter(example -> !example.intent().isAction()))
+        .hasSizeGreaterThanOrEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noLineIsInBothParts(Language language) {
+    List<String> dev = Example.read(language, "corpus/" + language.code() + ".txt").stream()
+        .map(Example::text)
+        .toList();
+    assertThat(Example.read(language, "corpus/" + language.code() + "-test.txt").stream()
+            .map(Example::text)
+            .filter(text -> text.length() > 12))
+        .doesNotContainAnyElementsOf(dev);
+  }
+}
