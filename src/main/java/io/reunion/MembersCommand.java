@@ -34,7 +34,7 @@ final class MembersCommand {
       name = "import",
       mixinStandardHelpOptions = true,
       description =
-          "Takes an office's member list (CSV). Giving it again changes only what is different.")
+          "Takes an office's member list (XLSX or CSV). Giving it again changes only what is different.")
   static final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,7 +51,7 @@ final class MembersCommand {
     @Override
     public Integer call() throws InterruptedException {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        spec.commandLine().getErr().println(file + ": cannot be read (expected: a CSV file)");
+        spec.commandLine().getErr().println(file + ": cannot be read (expected: an XLSX or CSV file)");
         return 1;
       }
       Vertx vertx = Vertx.vertx();
@@ -100,14 +100,13 @@ final class MembersCommand {
     private int print(ImportReport report) {
       report
           .problems()
-          .forEach(problem -> spec.commandLine()
-              .getOut()
-              .println(at(problem) + ImportWords.of(problem)));
+          .forEach(problem ->
+              spec.commandLine().getOut().println(at(problem) + ImportWords.of(problem)));
       if (report.fileProblem().isPresent()) {
         spec.commandLine()
             .getOut()
-            .println(
-                at(report.fileProblem().get()) + ImportWords.of(report.fileProblem().get()));
+            .println(at(report.fileProblem().get())
+                + ImportWords.of(report.fileProblem().get()));
         return 1;
       }
       ImportReport.Counts counts = report.counts();

@@ -97,9 +97,8 @@ class FindDialogueIT extends Dialogue {
   @Test
   void whoMaySeeNobodyNewLearnsNothingFromTheAnswer() {
     members();
-    String ann = parse(service.api("GET", "/members?q=Ann", "").body())
-        .at("/items/0/id")
-        .asText();
+    String ann =
+        parse(service.api("GET", "/members?q=Ann", "").body()).at("/items/0/id").asText();
     for (int i = 0; i < 40; i++) {
       server.command(
           "ZADD", "lookups:{m:" + ann + "}", Long.toString(START.toEpochMilli()), "seen" + i);
@@ -114,9 +113,8 @@ class FindDialogueIT extends Dialogue {
   @Test
   void everybodyMayAskWhoWasShownTheirProfile() {
     members();
-    String zhang = parse(service.api("GET", "/members?q=张伟", "").body())
-        .at("/items/0/id")
-        .asText();
+    String zhang =
+        parse(service.api("GET", "/members?q=张伟", "").body()).at("/items/0/id").asText();
     MemberStore store = new MemberStore(server.redis(), clock);
     RedisServer.await(store.link(new MemberId(zhang), UserId.of("telegram", "11")));
     conversation

@@ -118,7 +118,9 @@ class LinkDialogueIT extends Dialogue {
   }
 
   private String idOf(String words) {
-    return parse(service.api("GET", "/members?q=" + words, "").body()).at("/items/0/id").asText();
+    return parse(service.api("GET", "/members?q=" + words, "").body())
+        .at("/items/0/id")
+        .asText();
   }
 
   @Test

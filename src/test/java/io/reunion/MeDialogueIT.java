@@ -22,14 +22,16 @@ class MeDialogueIT extends Dialogue {
         .at("/items/0/id")
         .asText());
     MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
-    assertThat(RedisServer.await(store.link(zhang, UserId.of("telegram", "11")))).isNotNull();
+    assertThat(RedisServer.await(store.link(zhang, UserId.of("telegram", "11"))))
+        .isNotNull();
   }
 
   /** Once everybody's index knows what was decided. */
   private void finds(String words, boolean found) {
-    soon().untilAsserted(() -> conversation
-        .in(ANN)
-        .says(ANN, "/find " + words, found ? "one person" : "I found nobody"));
+    soon()
+        .untilAsserted(() -> conversation
+            .in(ANN)
+            .says(ANN, "/find " + words, found ? "one person" : "I found nobody"));
   }
 
   @Test
@@ -85,13 +87,13 @@ class MeDialogueIT extends Dialogue {
 
   @Test
   void aMemberIsForgottenOnRequest() {
-    conversation.in(LI).says(LI, "/find munich", "one person").says(LI, "/me delete", "Do you want");
-    assertThat(server.command("EXISTS", "lookups:{m:" + zhang + "}")).contains("1");
-    conversation.in(LI).presses(LI, "Yes, delete everything");
     conversation
         .in(LI)
-        .says(LI, "/me", "not linked")
-        .says(LI, "/find munich", "verified members");
+        .says(LI, "/find munich", "one person")
+        .says(LI, "/me delete", "Do you want");
+    assertThat(server.command("EXISTS", "lookups:{m:" + zhang + "}")).contains("1");
+    conversation.in(LI).presses(LI, "Yes, delete everything");
+    conversation.in(LI).says(LI, "/me", "not linked").says(LI, "/find munich", "verified members");
     finds("zhang wei", false);
     assertThat(server.command("KEYS", "*" + zhang + "*")).doesNotContain(zhang.value());
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");

@@ -15,6 +15,9 @@ public final class ImportWords {
           case TOO_MANY_ROWS -> "the list has too many rows (expected: at most " + value + ")";
           case UNKNOWN_ENCODING ->
             "the encoding is not known (expected: UTF-8, GB18030, Big5 or UTF-16)";
+          case OLD_WORKBOOK ->
+            "an old or locked Excel file (expected: XLSX without a password, or CSV)";
+          case BROKEN_WORKBOOK -> "the workbook cannot be read: " + value + " (expected: XLSX)";
           case EMPTY -> "the list is empty (expected: a row of headings and rows below it)";
           case NO_NAME_COLUMN ->
             "no column holds the name (expected: a heading such as 姓名 or Name)";
@@ -26,7 +29,8 @@ public final class ImportWords {
           case BAD_EMAIL -> value + " is no e-mail address";
           case BAD_PHONE -> value + " is no phone number";
           case BAD_CONSENT -> value + " is no consent (expected: yes, no or an audience)";
-          case BAD_ACCOUNT -> value + " is no account id (expected: the id that the platform gives)";
+          case BAD_ACCOUNT ->
+            value + " is no account id (expected: the id that the platform gives)";
           case ACCOUNT_TAKEN ->
             "the member was taken, but " + value + " is linked to another member; unlink it first";
           case TOO_LONG -> "the text is too long";

@@ -53,15 +53,12 @@ public final class FoundText {
         turn,
         page,
         more
-            ? say.withButtons(
-                List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))))
+            ? say.withButtons(List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))))
             : say);
   }
 
   private static Reply keeping(Turn turn, Page page, Say say) {
-    return turn.inGroup()
-        ? Reply.of(say)
-        : Reply.of(say).keeping(page.kept(turn.session()));
+    return turn.inGroup() ? Reply.of(say) : Reply.of(say).keeping(page.kept(turn.session()));
   }
 
   private static String inPrivate(Turn turn) {
@@ -101,9 +98,11 @@ public final class FoundText {
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
     for (Field field : BESIDE_NAME) {
-      profile.first(field).ifPresent(value -> beside
-          .append(" · ")
-          .append(field == Field.CHAPTER ? chapters.in(language, value) : value));
+      profile
+          .first(field)
+          .ifPresent(value -> beside
+              .append(" · ")
+              .append(field == Field.CHAPTER ? chapters.in(language, value) : value));
     }
     match.reasons().stream()
         .map(Reason::field)
@@ -115,8 +114,10 @@ public final class FoundText {
           .append(" – ")
           .append(turn.say("lookup.missing", "words", listed(turn, match.missing())));
     }
-    String otherName =
-        profile.first(Field.OTHER_NAMES).map(other -> bracketed(language, other)).orElse("");
+    String otherName = profile
+        .first(Field.OTHER_NAMES)
+        .map(other -> bracketed(language, other))
+        .orElse("");
     return turn.say(
         "lookup.line", "name", profile.name().orElse("?"), "other", otherName, "beside", beside);
   }

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param relaxed nobody met every part of the question
  * @param cut some of the page are not shown, because the asker has seen as many people as anybody may
  */
-record Page(
-    String words, int from, List<Match> matches, int total, boolean relaxed, boolean cut) {
+record Page(String words, int from, List<Match> matches, int total, boolean relaxed, boolean cut) {
   /** So many at once. */
   static final int SIZE = 5;
 
@@ -31,8 +30,8 @@ record Page(
     static Optional<Place> in(Session session) {
       return session
           .recall(WORDS)
-          .flatMap(words ->
-              session.recall(FROM).map(from -> new Place(words, Integer.parseInt(from))));
+          .flatMap(
+              words -> session.recall(FROM).map(from -> new Place(words, Integer.parseInt(from))));
     }
   }
 
@@ -46,7 +45,8 @@ record Page(
   }
 
   Page admitting(Set<MemberId> admitted) {
-    List<Match> seen = matches.stream().filter(match -> admitted.contains(match.id())).toList();
+    List<Match> seen =
+        matches.stream().filter(match -> admitted.contains(match.id())).toList();
     return new Page(words, from, seen, total, relaxed, seen.size() < matches.size());
   }
 

@@ -1,8 +1,8 @@
 package io.reunion.member;
 
+import io.reunion.chat.Markup;
 import io.reunion.chat.PlatformId;
 import io.reunion.chat.UserId;
-import io.reunion.chat.Markup;
 import io.reunion.member.ImportProblem.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -146,10 +146,12 @@ final class Cells {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    String id = text.startsWith(platform + ":")
-        ? text.substring(platform.value().length() + 1)
-        : text;
-    if (id.isEmpty() || id.length() > UserId.MAX_LENGTH || id.charAt(0) == '@' || id.contains(" ")) {
+    String id =
+        text.startsWith(platform + ":") ? text.substring(platform.value().length() + 1) : text;
+    if (id.isEmpty()
+        || id.length() > UserId.MAX_LENGTH
+        || id.charAt(0) == '@'
+        || id.contains(" ")) {
       throw new BadCellException(Reason.BAD_ACCOUNT);
     }
     return Optional.of(new UserId(platform, id));

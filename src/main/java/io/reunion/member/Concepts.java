@@ -60,8 +60,7 @@ final class Concepts {
     boolean isHome(Field field) {
       return switch (this) {
         case PLACE -> field == Field.CITY;
-        case INDUSTRY ->
-          field == Field.INDUSTRY || field == Field.TITLE || field == Field.COMPANY;
+        case INDUSTRY -> field == Field.INDUSTRY || field == Field.TITLE || field == Field.COMPANY;
         case MAJOR -> field == Field.MAJOR;
         case DEGREE -> field == Field.DEGREE;
         case SCHOOL -> field == Field.SCHOOL;

@@ -18,6 +18,10 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     TOO_MANY_ROWS,
     /** Neither UTF-8, GB18030, Big5 nor UTF-16; the file may be damaged or no text. */
     UNKNOWN_ENCODING,
+    /** An Excel file of before 2007, or one under a password. */
+    OLD_WORKBOOK,
+    /** An XLSX file that cannot be read; value: what is wrong with it. */
+    BROKEN_WORKBOOK,
     /** There is no row, or no heading. */
     EMPTY,
     /** No column is known to hold the name. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What became of an office's list.
  *
  * @param dryRun whether nothing was written
- * @param charset as what the file was read; empty if that could not be found out
+ * @param charset as what the file was read, XLSX if it is a workbook; empty if that could not be found out
  * @param columns what each column was taken for
  * @param fileProblem why nothing at all was taken; absent if it was
  * @param counts of the rows

@@ -4,7 +4,6 @@ import io.reunion.member.ImportBatch.Outcome;
 import io.reunion.member.ImportProblem.Reason;
 import io.reunion.member.ImportReport.ColumnMeaning;
 import io.reunion.member.ImportReport.Counts;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +30,9 @@ final class ImportTally {
     return dryRun;
   }
 
-  void readAs(Charset used) {
-    charset = used.name();
+  /** @param used the charset, or XLSX */
+  void readAs(String used) {
+    charset = used;
   }
 
   void columns(List<ColumnMeaning> meanings) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Takes an office's member list into the store: CSV in UTF-8, GB18030, Big5 or UTF-16, with commas, semicolons or
- * tabulators, its columns in any order under Chinese or English headings. Each row is found again by its student number,
+ * Takes an office's member list into the store: a workbook (XLSX), or CSV in UTF-8, GB18030, Big5 or UTF-16, with commas,
+ * semicolons or tabulators, its columns in any order under Chinese or English headings. Each row is found again by its student number,
  * e-mail address or phone number, so a list may be given as often as one likes.
  *
  * <p>The file is read twice: what is wrong with it as a whole is known before anything is written. A row that cannot be
@@ -84,13 +85,43 @@ public final class MemberImport {
     ImportTally tally = new ImportTally(options.dryRun());
     try {
       checkSize(file, options);
-      CsvFormat format = CsvFormat.of(file);
-      tally.readAs(format.charset());
-      RowReader rows = check(file, format, options, tally);
-      takeRows(file, format, rows, tally, progress);
+      switch (Workbook.Kind.of(file)) {
+        case TEXT -> {
+          CsvFormat format = CsvFormat.of(file);
+          tally.readAs(format.charset().name());
+          takeText(file, format, options, tally, progress);
+        }
+        case WORKBOOK -> takeWorkbook(file, options, tally, progress);
+        case OLD_OR_LOCKED ->
+          throw new ImportRefusedException(ImportProblem.ofFile(Reason.OLD_WORKBOOK, ""));
+      }
       return tally.report();
     } catch (ImportRefusedException e) {
       return tally.refusedWith(e.problem());
+    }
+  }
+
+  private void takeText(
+      Path file,
+      CsvFormat format,
+      ImportOptions options,
+      ImportTally tally,
+      Consumer<ImportReport.Counts> progress)
+      throws IOException {
+    RowReader rows = check(file, format, options, tally);
+    takeRows(file, format, rows, tally, progress);
+  }
+
+  private void takeWorkbook(
+      Path file, ImportOptions options, ImportTally tally, Consumer<ImportReport.Counts> progress)
+      throws IOException {
+    tally.readAs("XLSX");
+    Path csv = Files.createTempFile("reunion-import-", ".csv");
+    try {
+      Workbook.toCsv(file, csv, options.maxBytes());
+      takeText(csv, new CsvFormat(StandardCharsets.UTF_8, 0, ','), options, tally, progress);
+    } finally {
+      Files.deleteIfExists(csv);
     }
   }
 

@@ -17,7 +17,6 @@ record MemberRow(
     accounts = List.copyOf(accounts);
   }
 
-
   /** Somebody new, of whom nothing but this is known. */
   Member asNew(MemberId id) {
     return applied(Member.unstored(id, particulars));

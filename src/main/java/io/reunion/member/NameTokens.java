@@ -66,7 +66,9 @@ final class NameTokens {
   private void addChinese(ChineseName name) {
     String characters = name.characters();
     add(TermKind.FULL, characters);
-    add(TermKind.SURNAME, characters.substring(0, characters.offsetByCodePoints(0, name.surnameLength())));
+    add(
+        TermKind.SURNAME,
+        characters.substring(0, characters.offsetByCodePoints(0, name.surnameLength())));
     characters.codePoints().forEach(c -> add(TermKind.PART, Character.toString(c)));
     Run.pairs(characters).forEach(pair -> add(TermKind.PART, pair));
     name.readings().forEach(reading -> addReading(name, reading));

@@ -25,8 +25,7 @@ final class Accounts {
     if (!account.find()) {
       return new Named(Optional.empty(), words.strip());
     }
-    String rest =
-        words.substring(0, account.start()) + " " + words.substring(account.end());
+    String rest = words.substring(0, account.start()) + " " + words.substring(account.end());
     try {
       return new Named(Optional.of(UserId.parse(account.group(1))), rest.strip());
     } catch (IllegalArgumentException notOne) {

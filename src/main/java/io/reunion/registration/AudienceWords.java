@@ -10,7 +10,8 @@ import java.util.Optional;
 /** What people call those who may see something. */
 final class AudienceWords {
   private static final Map<Audience, List<String>> WORDS = Map.of(
-      Audience.NOBODY, List.of("nobody", "no", "none", "hide", "private", "无人", "不公开", "隐藏", "保密", "否"),
+      Audience.NOBODY,
+          List.of("nobody", "no", "none", "hide", "private", "无人", "不公开", "隐藏", "保密", "否"),
       Audience.INTRODUCTION, List.of("introduction", "introductions", "引荐", "引荐后", "介绍"),
       Audience.CHAPTER, List.of("chapter", "my chapter", "分会", "本分会", "分会内"),
       Audience.MEMBERS, List.of("members", "alumni", "yes", "校友", "全体校友", "认证校友", "公开", "是"),

@@ -89,7 +89,6 @@ public final class LinkCodes {
   Future<Optional<MemberId>> redeem(String code, UserId user, String operation) {
     return redis
         .run(REDEEM, List.of(key(code)), List.of(user.toString(), operation))
-        .map(reply ->
-            reply.isNil() ? Optional.empty() : Optional.of(new MemberId(reply.text())));
+        .map(reply -> reply.isNil() ? Optional.empty() : Optional.of(new MemberId(reply.text())));
   }
 }

@@ -70,13 +70,16 @@ final class LinkCommands {
   }
 
   private Future<Reply> link(Turn turn, Member member, UserId user) {
-    return members.link(member.id(), user).map(outcome -> Reply.privately(switch (outcome) {
-      case LINKED ->
-        turn.say("registration.linked", "user", user.toString(), "name", member.name());
-      case TAKEN -> turn.say("registration.taken", "user", user.toString());
-      case NO_SUCH_MEMBER ->
-        turn.say("registration.link.nobody", "words", member.id().value());
-    }));
+    return members
+        .link(member.id(), user)
+        .map(outcome -> Reply.privately(
+            switch (outcome) {
+              case LINKED ->
+                turn.say("registration.linked", "user", user.toString(), "name", member.name());
+              case TAKEN -> turn.say("registration.taken", "user", user.toString());
+              case NO_SUCH_MEMBER ->
+                turn.say("registration.link.nobody", "words", member.id().value());
+            }));
   }
 
   private Future<Reply> issue(Turn turn, Member member) {

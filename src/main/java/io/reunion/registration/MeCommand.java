@@ -93,8 +93,7 @@ final class MeCommand {
         .map(all -> MeText.overview(turn, self, all.stream().findFirst()));
   }
 
-  private Future<Reply> field(
-      Turn turn, Member self, String word, Optional<Audience> audience) {
+  private Future<Reply> field(Turn turn, Member self, String word, Optional<Audience> audience) {
     Optional<Field> field = Field.named(word).filter(MeText::isTheirs);
     if (field.isEmpty()) {
       return overview(turn, self);
@@ -115,8 +114,7 @@ final class MeCommand {
 
   private Future<Reply> all(Turn turn, Member self, Audience to) {
     return changed(turn, self, privacy -> everything(privacy, to), "")
-        .map(reply -> reply.apply(
-            turn.say("me.all", "audience", AudienceWords.say(turn, to))));
+        .map(reply -> reply.apply(turn.say("me.all", "audience", AudienceWords.say(turn, to))));
   }
 
   private static Privacy everything(Privacy privacy, Audience to) {
@@ -135,15 +133,14 @@ final class MeCommand {
 
   private Future<Reply> consent(Turn turn, Member self, Audience to) {
     String back = "me consent " + AudienceWords.word(self.privacy().consent());
-    Consents.Consent decision = new Consents.Consent(
-        Consents.Purpose.DIRECTORY, to, turn.now(), MeText.wording(turn, to));
+    Consents.Consent decision =
+        new Consents.Consent(Consents.Purpose.DIRECTORY, to, turn.now(), MeText.wording(turn, to));
     return consents
         .keep(self.id(), decision, turn.operation())
         .compose(kept -> changed(
             turn,
             self,
-            privacy ->
-                to == Audience.NOBODY ? privacy.withdrawn() : privacy.consenting(to),
+            privacy -> to == Audience.NOBODY ? privacy.withdrawn() : privacy.consenting(to),
             back))
         .map(reply -> reply.apply(
             to == Audience.NOBODY
@@ -174,8 +171,7 @@ final class MeCommand {
 
   /** Nothing of the talk in this chat is remembered either. */
   private Future<Reply> delete(Turn turn, Member self) {
-    Session empty =
-        new Session(turn.session().version(), Optional.empty(), Map.of());
+    Session empty = new Session(turn.session().version(), Optional.empty(), Map.of());
     return erasure
         .of(self.id())
         .map(gone -> Reply.privately(turn.say("me.deleted")).keeping(empty));

@@ -91,8 +91,8 @@ final class MeText {
   private static String standing(Turn turn, Member self, Optional<Consent> consent) {
     String audience = AudienceWords.say(turn, self.privacy().consent());
     return consent
-        .map(said ->
-            turn.say("me.consent.since", "audience", audience, "day", day(turn, said.at())))
+        .map(
+            said -> turn.say("me.consent.since", "audience", audience, "day", day(turn, said.at())))
         .orElseGet(() -> turn.say("me.consent.office", "audience", audience));
   }
 
@@ -112,10 +112,11 @@ final class MeText {
   private static Reply choice(Turn turn, Member self, Field field, String text) {
     List<Button> buttons = Arrays.stream(Audience.values())
         .filter(audience -> audience.compareTo(field.widest()) <= 0)
-        .map(audience -> audience(
-            turn, "me " + field.key(), audience, audience == self.audience(field)))
+        .map(audience ->
+            audience(turn, "me " + field.key(), audience, audience == self.audience(field)))
         .toList();
-    return Reply.of(Say.privately(text).withButtons(buttons.stream().map(List::of).toList()));
+    return Reply.of(
+        Say.privately(text).withButtons(buttons.stream().map(List::of).toList()));
   }
 
   private static Button audience(Turn turn, String command, Audience audience, boolean now) {
@@ -164,8 +165,8 @@ final class MeText {
             "me.data.consent", "day", day(turn, consent.at()), "wording", consent.wording())));
     text.append('\n').append(turn.say("me.data.how"));
     return Reply.of(Say.privately(text.toString())
-        .withButtons(List.of(List.of(
-            new Button(turn.say("me.button.delete"), "me delete", Button.Style.DANGER)))));
+        .withButtons(List.of(
+            List.of(new Button(turn.say("me.button.delete"), "me delete", Button.Style.DANGER)))));
   }
 
   private static String changed(Turn turn, Member self) {
@@ -174,7 +175,7 @@ final class MeText {
 
   static Reply askToDelete(Turn turn) {
     return Reply.of(Say.privately(turn.say("me.delete.ask"))
-        .withButtons(List.of(List.of(new Button(
-            turn.say("me.button.deletenow"), "me delete now", Button.Style.DANGER)))));
+        .withButtons(List.of(List.of(
+            new Button(turn.say("me.button.deletenow"), "me delete now", Button.Style.DANGER)))));
   }
 }

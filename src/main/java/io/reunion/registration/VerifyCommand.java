@@ -78,10 +78,12 @@ final class VerifyCommand {
     return attempts
         .allow(Attempts.Limit.codes(user))
         .compose(allowed -> allowed
-            ? codes.redeem(code, user, turn.operation()).compose(member -> member
-                .map(id -> link(turn, id))
-                .orElseGet(() -> Future.succeededFuture(
-                    Reply.privately(turn.say("registration.verify.wrong")))))
+            ? codes
+                .redeem(code, user, turn.operation())
+                .compose(member -> member
+                    .map(id -> link(turn, id))
+                    .orElseGet(() -> Future.succeededFuture(
+                        Reply.privately(turn.say("registration.verify.wrong")))))
             : Future.succeededFuture(Reply.privately(turn.say("registration.verify.toomany"))));
   }
 
@@ -93,8 +95,7 @@ final class VerifyCommand {
             .get(id)
             .map(member -> Reply.privately(turn.say(
                 "registration.verify.done", "name", member.map(Member::name).orElse(user))));
-      case TAKEN ->
-        Future.succeededFuture(Reply.privately(turn.say("registration.verify.taken")));
+      case TAKEN -> Future.succeededFuture(Reply.privately(turn.say("registration.verify.taken")));
       case NO_SUCH_MEMBER ->
         Future.succeededFuture(Reply.privately(turn.say("registration.verify.wrong")));
     });
@@ -108,10 +109,11 @@ final class VerifyCommand {
     return attempts.allow(Attempts.Limit.mails(turn.speaker().user())).map(allowed -> {
       if (allowed) {
         send(turn, words, mail.get())
-            .onFailure(failure -> LOG.warn("{}: no code could be mailed", turn.operation(), failure));
+            .onFailure(
+                failure -> LOG.warn("{}: no code could be mailed", turn.operation(), failure));
       }
-      return Reply.privately(turn.say(
-          allowed ? "registration.verify.sent" : "registration.verify.toomany"));
+      return Reply.privately(
+          turn.say(allowed ? "registration.verify.sent" : "registration.verify.toomany"));
     });
   }
 
@@ -121,9 +123,8 @@ final class VerifyCommand {
             .filter(member -> member.first(Field.EMAIL).isPresent())
             .map(member -> attempts
                 .allow(Attempts.Limit.mails(member.id()))
-                .compose(allowed -> allowed
-                    ? send(turn, member, sender)
-                    : Future.<Void>succeededFuture()))
+                .compose(allowed ->
+                    allowed ? send(turn, member, sender) : Future.<Void>succeededFuture()))
             .orElseGet(Future::succeededFuture));
   }
 

@@ -49,8 +49,8 @@ final class VouchCommand {
           found.stream().filter(member -> isOpen(member, viewer, voucher.get())).toList();
       return meant.size() == 1
           ? vouch(turn, voucher.get(), user, meant.get(0))
-          : Future.succeededFuture(Reply.privately(
-              turn.say("registration.vouch.nobody", "words", named.rest())));
+          : Future.succeededFuture(
+              Reply.privately(turn.say("registration.vouch.nobody", "words", named.rest())));
     });
   }
 
@@ -70,7 +70,11 @@ final class VouchCommand {
                 .vouch(user, voucher.id(), member.id())
                 .compose(count -> count < Vouches.ENOUGH
                     ? Future.succeededFuture(Reply.privately(turn.say(
-                        "registration.vouch.noted", "name", member.name(), "user", user.toString())))
+                        "registration.vouch.noted",
+                        "name",
+                        member.name(),
+                        "user",
+                        user.toString())))
                     : link(turn, user, member))
             : Future.succeededFuture(Reply.privately(turn.say("registration.vouch.toomany"))));
   }
@@ -80,8 +84,7 @@ final class VouchCommand {
         .link(member.id(), user)
         .map(outcome -> Reply.privately(
             outcome == LinkOutcome.LINKED
-                ? turn.say(
-                    "registration.linked", "user", user.toString(), "name", member.name())
+                ? turn.say("registration.linked", "user", user.toString(), "name", member.name())
                 : turn.say("registration.taken", "user", user.toString())));
   }
 }

@@ -42,8 +42,8 @@ final class Whom {
         ? members.get(new MemberId(text))
         : Future.succeededFuture(Optional.empty());
     for (Field field : KEYS) {
-      found = found.compose(one ->
-          one.isPresent() ? Future.succeededFuture(one) : members.byKey(field, text));
+      found = found.compose(
+          one -> one.isPresent() ? Future.succeededFuture(one) : members.byKey(field, text));
     }
     return found;
   }

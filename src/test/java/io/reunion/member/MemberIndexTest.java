@@ -185,7 +185,13 @@ final class MemberIndexTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"Li, 李明, 单立群", "li, 李明, 钟离昕", "单, 单立群, 林单", "Shan, 单立群, 李善", "smith, Ann Smith, Ann Smith Jones"})
+  @CsvSource({
+    "Li, 李明, 单立群",
+    "li, 李明, 钟离昕",
+    "单, 单立群, 林单",
+    "Shan, 单立群, 李善",
+    "smith, Ann Smith, Ann Smith Jones"
+  })
   void aSurnameGoesBeforeAnotherPartOfAName(String question, String first, String second) {
     for (long bits = 1; bits < 4; bits += 2) {
       assertThat(found(question, People.named(first).id(2), People.named(second).id(bits)))
