@@ -32,7 +32,8 @@ final class RsvpModel {
     if (was != null && time < was.time) {
       return;
     }
-    if (answer == Answer.ACCEPTED && seats > 5) {
+    if (answer == Answer.ACCEPTED
+        && (seats > 5 || (seats > capacity && (was == null || was.status != Status.ACCEPTED)))) {
       return;
     }
     if (answer == Answer.ACCEPTED) {
@@ -73,7 +74,7 @@ final class RsvpModel {
       if (taken() + entry.seats <= capacity) {
         queue.remove(at);
         entries.put(who, new Entry(Status.ACCEPTED, entry.seats, entry.time));
-      } else if (strict) {
+      } else if (strict && entry.seats <= capacity) {
         return;
       } else {
         at++;
@@ -88,13 +89,12 @@ final class RsvpModel {
       entries.forEach((who, entry) -> {
         if (entry.status == status) {
           int position = queue.indexOf(who) + 1;
-          those.add(
-              who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
+          those.add(who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
         }
       });
       if (status == Status.WAITLISTED) {
-        those.sort(Comparator.comparing(
-            line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
+        those.sort(
+            Comparator.comparing(line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
       }
       lines.addAll(those);
     }

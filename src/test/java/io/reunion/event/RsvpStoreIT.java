@@ -182,6 +182,23 @@ class RsvpStoreIT {
   }
 
   @Test
+  void aPartyLargerThanTheEventHoldsUpNobody() {
+    event(Optional.of(3), Event.Policy.STRICT, Optional.empty());
+    assertThat(answer("mob", Answer.ACCEPTED, 4, 1).result()).isEqualTo(Result.PARTY_TOO_LARGE);
+    assertThat(answer("li", Answer.ACCEPTED, 1, 2).result()).isEqualTo(Result.ACCEPTED);
+  }
+
+  @Test
+  void aCancelledEventPromotesNobody() {
+    event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 1, 1);
+    answer("ann", Answer.ACCEPTED, 1, 2);
+    RedisServer.await(server.redis().call(c -> c.hset("event:{gala}", "state", "CANCELLED")));
+    assertThat(answer("li", Answer.DECLINED, 1, 3).promoted()).isEmpty();
+    assertThat(standings()).containsExactlyInAnyOrder("ann WAITLISTED 1 #1", "li DECLINED 0");
+  }
+
+  @Test
   void aLargerCapacityPromotesAndASmallerThrowsNobodyOut() {
     event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
     answer("li", Answer.ACCEPTED, 1, 1);
