@@ -9,18 +9,11 @@ import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.telegram.TelegramPlatform;
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The platforms that there are: one line each for its credentials and its adapter. */
 final class Platforms {
-  private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
-
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
   static final Map<String, Class<? extends Record>> CREDENTIALS =
       Map.of(
@@ -50,22 +43,5 @@ final class Platforms {
       return new FeishuPlatform(account, feishu, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
-  }
-
-  /**
-   * Lets each adapter ask its platform for what it needs. One that cannot be reached does not keep the others from
-   * working: it is logged, and what the adapter needs it asks for again.
-   */
-  static Future<Void> start(Map<AccountId, Platform> platforms) {
-    List<Future<?>> started = new ArrayList<>();
-    platforms.forEach((account, platform) -> {
-      if (platform instanceof Platform.Starts starts) {
-        started.add(starts
-            .start()
-            .onFailure(failure -> LOG.warn("{} did not answer: {}", account, failure.getMessage()))
-            .otherwiseEmpty());
-      }
-    });
-    return Future.join(started).mapEmpty();
   }
 }

@@ -46,6 +46,7 @@ public final class Broadcaster {
   private final Progress progress;
   private final Clock clock;
   private final Map<String, Run> runs = new HashMap<>();
+  private int inFlight;
   private long looking;
   private boolean stopping;
 
@@ -72,6 +73,11 @@ public final class Broadcaster {
   public void stop() {
     stopping = true;
     vertx.cancelTimer(looking);
+  }
+
+  /** How many copies are being sent and settled now. */
+  public int inFlight() {
+    return inFlight;
   }
 
   private void lookAtAll() {
@@ -192,12 +198,14 @@ public final class Broadcaster {
   private void sendAll(Run run, List<Ledger.Claim> claims) {
     for (Ledger.Claim claim : claims) {
       run.inFlight++;
+      inFlight++;
       copier
           .send(run.announcement, claim)
           .onFailure(failure -> LOG.warn(
               "a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString()))
           .onComplete(done -> {
             run.inFlight--;
+            inFlight--;
             if (!claims.isEmpty()) {
               claim(run);
             }
