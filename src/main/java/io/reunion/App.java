@@ -86,6 +86,7 @@ final class App {
   private final Events events;
   private final Announcing announcing;
   private final Announcements announcements;
+  private final Outbound outbound;
   private final Stores stores;
   private final Map<AccountId, Platform> platforms;
   private final MemberDirectory directory;
@@ -112,7 +113,7 @@ final class App {
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
     this.texts = texts;
-    Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
+    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -182,23 +183,13 @@ final class App {
 
   private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
+    Names names = new Names(platforms, clock);
     return (account, sender) -> stores
         .members()
         .byUser(sender.user())
         .compose(member -> member.isPresent()
             ? Future.succeededFuture(speaker(settings, roles, sender, member))
-            : named(account, sender).map(known -> speaker(settings, roles, known, member)));
-  }
-
-  /** Some platforms' updates carry no name; somebody who has none at all is shown by their id. */
-  private Future<Sender> named(AccountId account, Sender sender) {
-    return sender.displayName().isBlank()
-            && platforms.get(account) instanceof Platform.NamesPeople names
-        ? names
-            .nameOf(sender.user())
-            .map(name -> new Sender(sender.user(), name, sender.language()))
-            .otherwise(sender)
-        : Future.succeededFuture(sender);
+            : names.named(account, sender).map(known -> speaker(settings, roles, known, member)));
   }
 
   private static Speaker speaker(
@@ -327,7 +318,9 @@ final class App {
   }
 
   private Future<Void> drained(int steps) {
-    return inbox.depth() == 0 || steps == 0
+    int unfinished =
+        inbox.depth() + outbound.unfinished() + announcements.broadcaster().inFlight();
+    return unfinished == 0 || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));
   }

@@ -15,18 +15,11 @@ import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wechat.WeChatPlatform;
 import io.reunion.platform.wecom.WeComConfig;
 import io.reunion.platform.wecom.WeComPlatform;
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The platforms that there are: one line each for its credentials and its adapter. */
 final class Platforms {
-  private static final Logger LOG = LoggerFactory.getLogger(Platforms.class);
-
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
   static final Map<String, Class<? extends Record>> CREDENTIALS = Map.ofEntries(
       Map.entry("telegram", TelegramConfig.class),
@@ -63,22 +56,5 @@ final class Platforms {
       return new WeChatPlatform(account, wechat, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
-  }
-
-  /**
-   * Lets each adapter ask its platform for what it needs. One that cannot be reached does not keep the others from
-   * working: it is logged, and what the adapter needs it asks for again.
-   */
-  static Future<Void> start(Map<AccountId, Platform> platforms) {
-    List<Future<?>> started = new ArrayList<>();
-    platforms.forEach((account, platform) -> {
-      if (platform instanceof Platform.Starts starts) {
-        started.add(starts
-            .start()
-            .onFailure(failure -> LOG.warn("{} did not answer: {}", account, failure.getMessage()))
-            .otherwiseEmpty());
-      }
-    });
-    return Future.join(started).mapEmpty();
   }
 }
