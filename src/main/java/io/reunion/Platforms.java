@@ -7,6 +7,8 @@ import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.dingtalk.DingTalkPlatform;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.feishu.FeishuPlatform;
+import io.reunion.platform.line.LineConfig;
+import io.reunion.platform.line.LinePlatform;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.slack.SlackPlatform;
 import io.reunion.platform.telegram.TelegramConfig;
@@ -27,7 +29,8 @@ final class Platforms {
       Map.entry("feishu", FeishuConfig.class),
       Map.entry("wecom", WeComConfig.class),
       Map.entry("dingtalk", DingTalkConfig.class),
-      Map.entry("wechat", WeChatConfig.class));
+      Map.entry("wechat", WeChatConfig.class),
+      Map.entry("line", LineConfig.class));
 
   private Platforms() {}
 
@@ -54,6 +57,8 @@ final class Platforms {
       return new DingTalkPlatform(account, dingtalk, given);
     } else if (credentials instanceof WeChatConfig wechat) {
       return new WeChatPlatform(account, wechat, given);
+    } else if (credentials instanceof LineConfig line) {
+      return new LinePlatform(account, line, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }

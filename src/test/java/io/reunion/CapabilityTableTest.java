@@ -12,6 +12,7 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.feishu.FeishuConfig;
+import io.reunion.platform.line.LineConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
@@ -68,6 +69,7 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("wechat", "main"),
         new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), API));
+    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, API));
     accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));

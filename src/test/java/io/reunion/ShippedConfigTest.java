@@ -93,6 +93,8 @@ class ShippedConfigTest {
                 Map.entry("WECOM_ENCODING_AES_KEY", "k".repeat(43)),
                 Map.entry("WECOM_GROUP_WEBHOOK", "g"),
                 Map.entry("WECOM_CORP_SECRET", "c"),
+                Map.entry("LINE_CHANNEL_SECRET", "s"),
+                Map.entry("LINE_CHANNEL_ACCESS_TOKEN", "t"),
                 Map.entry("WECHAT_APP_SECRET", "a"),
                 Map.entry("WECHAT_TOKEN", "t"),
                 Map.entry("WECHAT_ENCODING_AES_KEY", "k".repeat(43)),
