@@ -6,9 +6,8 @@ import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
+import io.reunion.event.EventChanges;
 import io.reunion.event.EventStore;
-import io.reunion.event.Notices;
-import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
@@ -34,8 +33,7 @@ public record ApiParts(
     EventStore events,
     RsvpStore rsvps,
     EventCards cards,
-    Promotions promotions,
-    Notices notices,
+    EventChanges changes,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -53,8 +51,7 @@ public record ApiParts(
         events,
         rsvps,
         cards,
-        promotions,
-        notices,
+        changes,
         new Letters(outbound),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));

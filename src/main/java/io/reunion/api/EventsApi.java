@@ -7,13 +7,11 @@ import io.reunion.event.AttendeeTable;
 import io.reunion.event.CalendarFile;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
+import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.JournalEntry;
-import io.reunion.event.Notices;
-import io.reunion.event.Promotions;
 import io.reunion.event.Rsvp;
-import io.reunion.event.RsvpOutcome;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -43,8 +41,7 @@ final class EventsApi implements AdminApi.Part {
   private final EventStore events;
   private final RsvpStore rsvps;
   private final EventCards cards;
-  private final Promotions promotions;
-  private final Notices notices;
+  private final EventChanges changes;
   private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
@@ -53,16 +50,14 @@ final class EventsApi implements AdminApi.Part {
       EventStore events,
       RsvpStore rsvps,
       EventCards cards,
-      Promotions promotions,
-      Notices notices,
+      EventChanges changes,
       Letters letters,
       Clock clock,
       Defaults defaults) {
     this.events = events;
     this.rsvps = rsvps;
     this.cards = cards;
-    this.promotions = promotions;
-    this.notices = notices;
+    this.changes = changes;
     this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
@@ -283,32 +278,23 @@ final class EventsApi implements AdminApi.Part {
     }
   }
 
-  /** The capacity first, since it alone can be refused; chats last, since they cost messages. */
+  /** Chats last, since they cost messages. */
   private Future<Event> apply(Event was, Event wanted, String operation) {
-    Future<Void> resized = wanted.capacity().equals(was.capacity())
-        ? Future.succeededFuture()
-        : rsvps
-            .resize(was.id(), wanted.capacity().orElse(0), operation, clock.instant())
-            .compose(outcome -> resized(was, outcome, operation));
-    return resized
-        .compose(done -> notices.changing(was, wanted))
-        .compose(done -> events.find(was.id()))
-        .compose(latest ->
-            events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
-        .compose(kept -> kept
-            ? setChats(was, wanted)
-            : Future.failedFuture(
-                ProblemException.conflict("Somebody changed the event meanwhile; read it again.")))
+    return changes
+        .apply(was, wanted, operation)
+        .compose(change -> switch (change.result()) {
+          case CHANGED -> letters.send(change.letters());
+          case BELOW_TAKEN ->
+            Future.<Void>failedFuture(
+                ProblemException.invalid(List.of(new ProblemException.Mistake(
+                    "/capacity", "expected at least the " + change.taken() + " seats that are taken"))));
+          case CONFLICT ->
+            Future.<Void>failedFuture(ProblemException.conflict(
+                "Somebody changed the event meanwhile; read it again."));
+        })
+        .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));
-  }
-
-  private Future<Void> resized(Event event, RsvpOutcome outcome, String operation) {
-    if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
-      return Future.failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
-          "/capacity", "expected at least the " + outcome.taken() + " seats that are taken"))));
-    }
-    return promotions.letters(event, outcome.promoted(), operation).compose(letters::send);
   }
 
   private Future<Void> setChats(Event was, Event wanted) {

@@ -30,6 +30,7 @@ public final class EventCommands {
   private final EventChoice choice;
   private final ReminderChoice reminderChoice;
   private final CalendarCommand calendar;
+  private final EventOrganising organising;
 
   /** What the commands work on. */
   record Parts(
@@ -42,7 +43,8 @@ public final class EventCommands {
       EventMaking making,
       Duration undoWindow,
       ReminderChoice reminderChoice,
-      CalendarCommand calendar) {}
+      CalendarCommand calendar,
+      EventChanges changes) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -61,6 +63,7 @@ public final class EventCommands {
     this.choice = new EventChoice(events);
     this.reminderChoice = parts.reminderChoice();
     this.calendar = parts.calendar();
+    this.organising = new EventOrganising(events, parts.changes(), parts.cards());
   }
 
   public List<Command> commands() {
@@ -91,6 +94,10 @@ public final class EventCommands {
     String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
+    }
+    Optional<Future<Reply>> order = organising.order(turn, turn.arguments());
+    if (order.isPresent()) {
+      return order.get();
     }
     if (turn.arguments().indexOf('|') >= 0 || turn.arguments().indexOf('｜') >= 0) {
       return making.make(turn, turn.arguments());

@@ -21,7 +21,7 @@ public record Events(
     Promotions promotions,
     EventMaking making,
     Reminders reminders,
-    Notices notices,
+    EventChanges changes,
     CalendarKeys calendars,
     List<Command> commands) {
   /** What they are built on. */
@@ -69,6 +69,12 @@ public record Events(
     Schedule schedule = new Schedule(parts.redis(), "events");
     ReminderChoice choice = new ReminderChoice(parts.redis());
     CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
+    EventChanges changes = new EventChanges(
+        parts.events(),
+        parts.rsvps(),
+        promotions,
+        new Notices(schedule, parts.clock()),
+        parts.clock());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -79,7 +85,8 @@ public record Events(
         making,
         rules.undoWindow(),
         choice,
-        new CalendarCommand(calendars, rules.publicUrl())));
+        new CalendarCommand(calendars, rules.publicUrl()),
+        changes));
     return new Events(
         parts.events(),
         parts.rsvps(),
@@ -87,7 +94,7 @@ public record Events(
         promotions,
         making,
         reminders(parts, rules, people, schedule, choice),
-        new Notices(schedule, parts.clock()),
+        changes,
         calendars,
         commands.commands());
   }

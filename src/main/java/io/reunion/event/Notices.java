@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Has everybody who comes told, once, that an event was moved or cancelled. */
-public final class Notices {
+final class Notices {
   /** Time for the change to be kept; one that is not is not told. */
   private static final Duration DELAY = Duration.ofSeconds(2);
 
@@ -19,7 +19,7 @@ public final class Notices {
   }
 
   /** To be called before the change is kept, so that a crash between loses nothing. Calling twice is harmless. */
-  public Future<Void> changing(Event was, Event now) {
+  Future<Void> changing(Event was, Event now) {
     boolean open = was.state() != Event.State.DRAFT && was.state() != Event.State.CANCELLED;
     boolean matters = !was.startsAt().equals(now.startsAt())
         || !was.place().equals(now.place())

@@ -159,8 +159,8 @@ class RemindersIT {
         was.chats(),
         was.taken(),
         was.version());
-    RedisServer.await(house.events.notices().changing(was, moved));
-    RedisServer.await(house.events.notices().changing(was, moved));
+    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
+    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
     assertThat(RedisServer.await(house.events.store().update(moved))).isTrue();
     assertThat(house.at(EARLY.plusSeconds(120)))
         .singleElement()
@@ -193,7 +193,7 @@ class RemindersIT {
         was.chats(),
         was.taken(),
         was.version());
-    RedisServer.await(house.events.notices().changing(was, off));
+    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, off));
     assertThat(RedisServer.await(house.events.store().update(off))).isTrue();
     assertThat(house.at(EARLY.plusSeconds(60))).singleElement().asString().contains("is cancelled");
     assertThat(house.at(before(Duration.ofHours(24)))).isEmpty();
@@ -205,7 +205,7 @@ class RemindersIT {
     house.meets("yes", EventHouse.SHANGHAI);
     house.answers("gala", "yes", Answer.ACCEPTED);
     Event was = RedisServer.await(house.events.store().find(gala.id())).orElseThrow();
-    RedisServer.await(house.events.notices().changing(was, at(was, GALA.plusSeconds(3600))));
+    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, at(was, GALA.plusSeconds(3600))));
     assertThat(house.at(EARLY.plusSeconds(60))).isEmpty();
   }
 

@@ -213,6 +213,55 @@ class RsvpStoreIT {
         .containsExactly("u:telegram:wang");
   }
 
+  private RsvpOutcome linked(String key, List<String> others, Answer answer, int seats, long second) {
+    Rsvp.Attendee member = Rsvp.Attendee.of(
+        key, "li", UserId.of("slack", "U1"), Optional.of("5"), CHAT);
+    return RedisServer.await(rsvps.answer(
+        GALA,
+        member,
+        new Wish(answer, seats, false, "", others),
+        "op" + operation++,
+        T0.plusSeconds(second)));
+  }
+
+  @Test
+  void onePersonCountsOnceOnceTheirAccountsAreLinked() {
+    event(Optional.of(4), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 2, 1);
+    answer("li2", Answer.ACCEPTED, 1, 2);
+    answer("ann", Answer.ACCEPTED, 2, 3);
+    assertThat(standings()).contains("ann WAITLISTED 2 #1");
+    RsvpOutcome once =
+        linked("m:5", List.of("u:telegram:li", "u:telegram:li2"), Answer.ACCEPTED, 2, 4);
+    assertThat(once.result()).isEqualTo(Result.ACCEPTED);
+    assertThat(once.taken()).isEqualTo(4);
+    assertThat(once.promoted()).containsExactly("u:telegram:ann");
+    assertThat(standings()).containsExactly("ann ACCEPTED 2", "li ACCEPTED 2");
+  }
+
+  @Test
+  void whoWaitsKeepsTheirPlaceWhenTheirAccountsAreLinked() {
+    event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
+    answer("ann", Answer.ACCEPTED, 1, 1);
+    answer("li", Answer.ACCEPTED, 1, 2);
+    answer("wang", Answer.ACCEPTED, 1, 3);
+    assertThat(linked("m:5", List.of("u:telegram:li"), Answer.ACCEPTED, 1, 4).position())
+        .isEqualTo(1);
+    assertThat(standings())
+        .containsExactly("ann ACCEPTED 1", "li WAITLISTED 1 #1", "wang WAITLISTED 1 #2");
+  }
+
+  @Test
+  void aRefusalOfALinkedPersonChangesNothing() {
+    event(Optional.of(3), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 1, 1);
+    answer("ann", Answer.ACCEPTED, 2, 2);
+    RsvpOutcome refused = linked("m:5", List.of("u:telegram:li"), Answer.ACCEPTED, 3, 3);
+    assertThat(refused.result()).isEqualTo(Result.NO_ROOM);
+    assertThat(refused.taken()).isEqualTo(3);
+    assertThat(standings()).containsExactly("ann ACCEPTED 2", "li ACCEPTED 1");
+  }
+
   @ParameterizedTest
   @EnumSource(Event.Policy.class)
   void thousandsOfRandomAnswersEndAsTheModelSays(Event.Policy policy) {
