@@ -49,8 +49,7 @@ class AnnouncementInjectionIT {
         directory,
         server.uri(),
         "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
-        telegram.config() + slack.config() + feishu.config() + dingtalk.config()
-            + wecom.config());
+        telegram.config() + slack.config() + feishu.config() + dingtalk.config() + wecom.config());
   }
 
   @AfterEach
@@ -68,7 +67,8 @@ class AnnouncementInjectionIT {
     return !text.contains("](") && !text.contains("{");
   }
 
-  private static final String TITLE = "<!channel> @everyone <b>x</b> <at id=all></at> <@all> \u202E*";
+  private static final String TITLE =
+      "<!channel> @everyone <b>x</b> <at id=all></at> <@all> \u202E*";
 
   private String send() {
     List<String> chats = List.of(
@@ -79,8 +79,8 @@ class AnnouncementInjectionIT {
         "wecom/main/wr1");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     for (String chat : chats) {
-      RedisServer.await(new RoomStore(server.redis())
-          .put(Room.seen(ChatId.parse(chat), ChatKind.GROUP, TITLE)));
+      RedisServer.await(
+          new RoomStore(server.redis()).put(Room.seen(ChatId.parse(chat), ChatKind.GROUP, TITLE)));
       body.withObject("/audience").withArray("chats").add(chat);
     }
     body.withObject("/text")
@@ -89,7 +89,9 @@ class AnnouncementInjectionIT {
             "{group}\n"
                 + String.join(
                     "\n",
-                    EvilTexts.ALL.stream().filter(AnnouncementInjectionIT::isTaken).toList()));
+                    EvilTexts.ALL.stream()
+                        .filter(AnnouncementInjectionIT::isTaken)
+                        .toList()));
     var answer = service.api("POST", "/announcements", body.toString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return parse(answer.body()).path("id").asText();
@@ -101,7 +103,8 @@ class AnnouncementInjectionIT {
     texts.put("slack", slack.texts("chat.postMessage", "C1").get(0));
     texts.put("feishu", feishu.texts().get(0));
     texts.put(
-        "dingtalk", parse(dingtalk.pushed().get(0).path("msgParam").asText()).path("text").asText());
+        "dingtalk",
+        parse(dingtalk.pushed().get(0).path("msgParam").asText()).path("text").asText());
     texts.put("wecom", wecom.pushed("key-1").get(0));
     return texts;
   }
@@ -123,12 +126,23 @@ class AnnouncementInjectionIT {
     Map<String, String> texts = arrived();
     texts.forEach((platform, text) -> {
       assertThat(text).as(platform).contains("张三", "snake").isNotEmpty();
-      assertThat(DECEIVING.matcher(text).results().map(found -> found.group())).as(platform).isEmpty();
+      assertThat(DECEIVING.matcher(text).results().map(found -> found.group()))
+          .as(platform)
+          .isEmpty();
       assertThat(text)
           .as(platform)
-          .doesNotContain("<!channel>", "<@U123>", "<@all>", "<!here", "<script>", "<at id=all>", "<tg-spoiler>");
+          .doesNotContain(
+              "<!channel>",
+              "<@U123>",
+              "<@all>",
+              "<!here",
+              "<script>",
+              "<at id=all>",
+              "<tg-spoiler>");
     });
-    assertThat(texts.get("telegram")).doesNotContain("<b>x", "<b>bold</b></b>", "<a ", "<img", "</at>").contains("&lt;b&gt;");
+    assertThat(texts.get("telegram"))
+        .doesNotContain("<b>x", "<b>bold</b></b>", "<a ", "<img", "</at>")
+        .contains("&lt;b&gt;");
     assertThat(texts.get("slack")).doesNotContain("<#", "<http", "<@").contains("&lt;!channel&gt;");
     assertThat(texts.get("feishu")).doesNotContain("<at");
     assertThat(texts.get("wecom")).doesNotContain("<@");

@@ -74,8 +74,9 @@ public final class Reports {
     return ledger
         .copies(id)
         .compose(copies -> lines(copies)
-            .compose(lines ->
-                store.seen(id).compose(seen -> took(id)
+            .compose(lines -> store
+                .seen(id)
+                .compose(seen -> took(id)
                     .compose(took ->
                         ledger.repeated(id).map(twice -> report(lines, twice, seen, took))))));
   }
