@@ -291,8 +291,7 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    HttpServer http =
-        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
+    HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       cards.start();

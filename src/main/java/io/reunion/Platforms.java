@@ -15,22 +15,18 @@ import java.util.Map;
 /** The platforms that there are: one line each for its credentials and its adapter. */
 final class Platforms {
   /** The type of each platform's credentials, by the platform's name in {@code platforms.yaml}. */
-  static final Map<String, Class<? extends Record>> CREDENTIALS =
-      Map.of(
-          "telegram",
-          TelegramConfig.class,
-          "slack",
-          SlackConfig.class,
-          "feishu",
-          FeishuConfig.class);
+  static final Map<String, Class<? extends Record>> CREDENTIALS = Map.of(
+      "telegram", TelegramConfig.class, "slack", SlackConfig.class, "feishu", FeishuConfig.class);
 
   private Platforms() {}
 
   /** An adapter for every configured account. */
   static Map<AccountId, Platform> of(BotConfig config, Equipment given) {
     Map<AccountId, Platform> platforms = new LinkedHashMap<>();
-    config.accounts().forEach((account, credentials) ->
-        platforms.put(account, adapter(account, credentials, given)));
+    config
+        .accounts()
+        .forEach(
+            (account, credentials) -> platforms.put(account, adapter(account, credentials, given)));
     return platforms;
   }
 

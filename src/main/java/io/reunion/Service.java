@@ -140,8 +140,8 @@ final class Service {
       Stores stores,
       MemberDirectory directory,
       Optional<Demo> sample) {
-    Map<AccountId, Platform> platforms = new LinkedHashMap<>(
-        Platforms.of(config, equipment(redis)));
+    Map<AccountId, Platform> platforms =
+        new LinkedHashMap<>(Platforms.of(config, equipment(redis)));
     Optional<Playground> playground =
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));

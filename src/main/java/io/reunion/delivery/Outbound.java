@@ -186,8 +186,7 @@ public final class Outbound {
   }
 
   /** A change of a message of {@code chat}; the call may be made more than once. */
-  private record Edit(
-      ChatId chat, ChatKind kind, Platform platform, Supplier<Future<Void>> call) {}
+  private record Edit(ChatId chat, ChatKind kind, Platform platform, Supplier<Future<Void>> call) {}
 
   private Future<Void> retried(Edit edit, int attempt) {
     return edit.call().get().recover(failure -> {
@@ -207,7 +206,8 @@ public final class Outbound {
   private Future<Void> noteHold(Edit edit, SendFailedException refused) {
     return refused
         .retryAfter()
-        .filter(wait -> refused.reason() == Reason.RETRY_AFTER && refused.successor().isEmpty())
+        .filter(wait ->
+            refused.reason() == Reason.RETRY_AFTER && refused.successor().isEmpty())
         .map(wait -> hold(edit.chat(), edit.kind(), edit.platform(), refused.scope(), wait))
         .orElse(Future.succeededFuture())
         .onFailure(failure -> LOG.warn("a hold was not noted: {}", failure.toString()))

@@ -122,9 +122,7 @@ public final class Pacer {
   Future<Duration> acquireEdit(
       ChatId chat, ChatKind kind, Capabilities platform, Duration longest) {
     return run(
-            chat,
-            Applied.to(chat, kind, platform, LimitScope.ACCOUNT),
-            longest.toNanos() / 1_000)
+            chat, Applied.to(chat, kind, platform, LimitScope.ACCOUNT), longest.toNanos() / 1_000)
         .compose(wait -> afterwards(chat, wait, longest));
   }
 

@@ -31,9 +31,7 @@ final class RoomJson {
     ArrayNode personas = state.putArray("personas");
     scene.personas().forEach(persona -> personas.add(persona(persona)));
     ArrayNode commands = state.putArray("commands");
-    scene
-        .commands()
-        .forEach(command -> command(command, commands.addObject()));
+    scene.commands().forEach(command -> command(command, commands.addObject()));
     ArrayNode tips = state.putArray("tips");
     scene
         .tips()

@@ -103,9 +103,8 @@ public final class RoomStore {
             .filter(RoomStore::isActiveGroup)
             .map(room -> room.chat().toString())
             .toArray(String[]::new);
-        Future<?> added = groups.length == 0
-            ? Future.succeededFuture()
-            : redis.call(c -> c.sadd(GROUPS, groups));
+        Future<?> added =
+            groups.length == 0 ? Future.succeededFuture() : redis.call(c -> c.sadd(GROUPS, groups));
         return added.compose(done -> redis.call(c -> c.set(INDEXED, "1"))).mapEmpty();
       });
     });

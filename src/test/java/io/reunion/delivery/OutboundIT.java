@@ -152,7 +152,8 @@ class OutboundIT {
     assertThat(limited.sent)
         .extracting(OutboundMessage::text)
         .as("in the order of the chat")
-        .isEqualTo(java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+        .isEqualTo(
+            java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList());
     Duration changes = timeOf(() -> {
       List<Future<?>> edits = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -170,8 +171,8 @@ class OutboundIT {
     FakePlatform limited =
         new FakePlatform(new Limit(LimitScope.ACCOUNT, 10, Duration.ofSeconds(1), 1));
     for (int i = 0; i < 30; i++) {
-      var unused = pacer.acquire(
-          CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30));
+      var unused =
+          pacer.acquire(CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30));
     }
     Outbound paced = outbound(limited);
     Duration took = timeOf(() -> {
@@ -192,7 +193,8 @@ class OutboundIT {
     platform.editAnswers.add(Future.failedFuture(
         SendFailedException.retryAfter(Duration.ofMillis(400), Scope.ACCOUNT, "429")));
     Future<Void> change = outbound.edit(new MessageId("7"), message(CHAT, "new"), ChatKind.GROUP);
-    await(Future.any(change, server.vertx().timer(100, java.util.concurrent.TimeUnit.MILLISECONDS)));
+    await(
+        Future.any(change, server.vertx().timer(100, java.util.concurrent.TimeUnit.MILLISECONDS)));
     assertThat(timeOf(() -> await(send(OTHER, "3")))).isGreaterThan(Duration.ofMillis(150));
     await(change);
   }
