@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How much the bot says to one person in one chat: so many replies a minute, then one request to slow down, then nothing
@@ -36,10 +37,11 @@ final class NoiseBudget {
   Allowed ask(Turn turn) {
     Pair pair = new Pair(turn.chat(), turn.speaker().user());
     Instant now = turn.now();
-    Count known = counts.get(pair);
-    boolean fresh = known == null || !now.isBefore(known.since().plus(MINUTE));
-    Count count = fresh ? new Count(now, 1) : new Count(known.since(), known.replies() + 1);
-    if (fresh) {
+    Count count = Optional.ofNullable(counts.get(pair))
+        .filter(known -> now.isBefore(known.since().plus(MINUTE)))
+        .map(known -> new Count(known.since(), known.replies() + 1))
+        .orElseGet(() -> new Count(now, 1));
+    if (count.replies() == 1) {
       counts.remove(pair);
     }
     counts.put(pair, count);
