@@ -48,8 +48,7 @@ final class AnswerText {
       case WAITLISTED ->
         say.say(
             "event.for.waitlisted", "name", name, "title", title, "position", outcome.position());
-      case NO_ROOM ->
-        say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
+      case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
         own(say, event, seats, outcome);

@@ -202,9 +202,8 @@ public final class RsvpStore {
   Future<Optional<Standing>> standing(EventId event, String person) {
     Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
     Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
-    return standing.compose(given -> described.map(json -> given == null || json == null
-        ? Optional.empty()
-        : Optional.of(standing(given, json))));
+    return standing.compose(given -> described.map(json ->
+        given == null || json == null ? Optional.empty() : Optional.of(standing(given, json))));
   }
 
   private static Standing standing(String standing, String described) {
@@ -218,12 +217,11 @@ public final class RsvpStore {
 
   /** The latest changes, newest first. */
   public Future<List<JournalEntry>> journal(EventId event, int most) {
-    Future<List<StreamMessage<String, String>>> entries = redis.call(
-        c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
+    Future<List<StreamMessage<String, String>>> entries =
+        redis.call(c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
     Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
-    return entries.compose(found -> people.map(known -> found.stream()
-        .map(entry -> entry(entry.getBody(), known))
-        .toList()));
+    return entries.compose(found -> people.map(
+        known -> found.stream().map(entry -> entry(entry.getBody(), known)).toList()));
   }
 
   private static JournalEntry entry(Map<String, String> fields, Map<String, String> people) {

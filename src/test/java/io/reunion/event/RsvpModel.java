@@ -88,13 +88,12 @@ final class RsvpModel {
       entries.forEach((who, entry) -> {
         if (entry.status == status) {
           int position = queue.indexOf(who) + 1;
-          those.add(
-              who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
+          those.add(who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
         }
       });
       if (status == Status.WAITLISTED) {
-        those.sort(Comparator.comparing(
-            line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
+        those.sort(
+            Comparator.comparing(line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
       }
       lines.addAll(those);
     }

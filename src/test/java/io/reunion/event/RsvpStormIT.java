@@ -152,8 +152,7 @@ class RsvpStormIT {
       Answer answer = Answer.values()[random.nextInt(10) < 6 ? 0 : random.nextInt(4)];
       messages.put(
           "op" + i,
-          new Message(
-              "op" + i, "p" + random.nextInt(PEOPLE), answer, 1 + random.nextInt(6), i));
+          new Message("op" + i, "p" + random.nextInt(PEOPLE), answer, 1 + random.nextInt(6), i));
     }
     return messages;
   }
@@ -209,9 +208,7 @@ class RsvpStormIT {
       lines = new BufferedReader(
           new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       String login = server.password().isEmpty() ? "" : "AUTH " + server.password() + "\r\n";
-      socket
-          .getOutputStream()
-          .write((login + "MONITOR\r\n").getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write((login + "MONITOR\r\n").getBytes(StandardCharsets.UTF_8));
       lines.readLine();
       if (!login.isEmpty()) {
         lines.readLine();
