@@ -79,7 +79,9 @@ public record Settings(
       @Default("262144") @Range(min = "1024", max = "16777216")
       int maxBodyBytes,
 
-      @Matches(value = "https?://[^\\s?#]{1,200}", expected = "an address such as https://alumni.example.org")
+      @Matches(
+          value = "https?://[^\\s?#]{1,200}",
+          expected = "an address such as https://alumni.example.org")
       Optional<String> publicUrl) {}
 
   /**

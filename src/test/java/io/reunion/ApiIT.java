@@ -315,8 +315,8 @@ class ApiIT extends ApiCalls {
         "POST /events",
         GALA.replace("\"telegram/main/-1001\"", "\"telegram/main/-1001\",\"telegram/main/-1002\""));
     soon().until(() -> telegram.calls("sendMessage").size() == 4);
-    JsonNode fewer = good(
-        200, "PATCH /events/{id}", "{\"chats\":[\"telegram/main/-1002\"]}", "gala");
+    JsonNode fewer =
+        good(200, "PATCH /events/{id}", "{\"chats\":[\"telegram/main/-1002\"]}", "gala");
     assertThat(fewer.path("chats")).hasSize(1);
     assertThat(good(200, "GET /events/{id}", "", "gala").path("chats").get(0).asText())
         .isEqualTo("telegram/main/-1002");

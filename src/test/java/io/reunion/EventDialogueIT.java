@@ -102,8 +102,10 @@ class EventDialogueIT extends Dialogue {
     assertThat(event.path("place").asText()).isEqualTo("Garden House");
     assertThat(event.path("capacity").asInt()).isEqualTo(5);
     // Who comes is told in their direct chat, which is the one they wrote in.
-    soon().until(() -> telegram.said(ORGANISER).stream().anyMatch(text -> text.contains("❗")
-        && (text.contains("is cancelled.") || text.contains("取消了"))));
+    soon()
+        .until(() -> telegram.said(ORGANISER).stream()
+            .anyMatch(text ->
+                text.contains("❗") && (text.contains("is cancelled.") || text.contains("取消了"))));
   }
 
   @Test
@@ -111,10 +113,7 @@ class EventDialogueIT extends Dialogue {
     conversation
         .in(GROUP)
         .work(TelegramBotApi.message(
-            GROUP,
-            ORGANISER,
-            "/活动 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人",
-            START.getEpochSecond()));
+            GROUP, ORGANISER, "/活动 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人", START.getEpochSecond()));
     var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
     assertThat(event.path("title").asText()).isEqualTo("校友年会");
     assertThat(event.path("capacity").asInt()).isEqualTo(400);

@@ -164,8 +164,8 @@ class RsvpDialogueIT extends Dialogue {
             "P11: no answer → going with 2 seats “gala yes +1”",
             "P11: going with 2 seats → not going “gala no”")
         .says(ORGANISER, "/记录 gala", "P11：参加（2人） → 不参加 “gala no”");
-    var newest = parse(service.api("GET", "/events/gala/journal?limit=1", "").body())
-        .path("items");
+    var newest =
+        parse(service.api("GET", "/events/gala/journal?limit=1", "").body()).path("items");
     assertThat(newest).hasSize(1);
     assertThat(newest.get(0).path("to").asText()).isEqualTo("DECLINED:0");
     assertThat(newest.get(0).path("by").asText()).isEqualTo("telegram:11");
@@ -190,7 +190,9 @@ class RsvpDialogueIT extends Dialogue {
   }
 
   private String last(long person, String words) {
-    conversation.in(person).work(TelegramBotApi.message(person, person, words, START.getEpochSecond()));
+    conversation
+        .in(person)
+        .work(TelegramBotApi.message(person, person, words, START.getEpochSecond()));
     return telegram.said(person).get(telegram.said(person).size() - 1);
   }
 
@@ -202,20 +204,26 @@ class RsvpDialogueIT extends Dialogue {
     assertThat(csv.body()).contains("P11,ACCEPTED,2,");
     var xlsx = service.api("GET", "/events/gala/rsvps?format=xlsx", "");
     assertThat(xlsx.body()).startsWith("PK");
-    assertThat(service.api("GET", "/events/gala/rsvps?format=pdf", "").statusCode()).isEqualTo(422);
+    assertThat(service.api("GET", "/events/gala/rsvps?format=pdf", "").statusCode())
+        .isEqualTo(422);
     assertThat(service.api("GET", "/events/gala?format=ics", "").body()).contains("BEGIN:VEVENT");
   }
 
   @Test
   void whatWasDoneLongAgoIsNotUndoneWithOneWord() {
-    conversation
-        .in(GROUP)
-        .says(LI, "/rsvp gala yes", "You have a seat");
-    RedisServer.await(server.redis().call(c -> c.keys("session:*")).compose(keys -> server
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
+    RedisServer.await(server
         .redis()
-        .call(c -> c.hget(keys.get(0), "j"))
-        .compose(json -> server.redis().call(c -> c.hset(
-            keys.get(0), "j", json.replaceAll("\"undo-until\":\"\\d+\"", "\"undo-until\":\"1\""))))));
+        .call(c -> c.keys("session:*"))
+        .compose(keys -> server
+            .redis()
+            .call(c -> c.hget(keys.get(0), "j"))
+            .compose(json -> server
+                .redis()
+                .call(c -> c.hset(
+                    keys.get(0),
+                    "j",
+                    json.replaceAll("\"undo-until\":\"\\d+\"", "\"undo-until\":\"1\""))))));
     conversation.in(GROUP).says(LI, "/undo", "too late to take that back");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
   }

@@ -203,7 +203,9 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version());
-    if (start.filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant())).isPresent()) {
+    if (start
+        .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
+        .isPresent()) {
       body.reject("startsAt", "expected a time to come");
     }
     if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
@@ -285,12 +287,12 @@ final class EventsApi implements AdminApi.Part {
         .compose(change -> switch (change.result()) {
           case CHANGED -> letters.send(change.letters());
           case BELOW_TAKEN ->
-            Future.<Void>failedFuture(
-                ProblemException.invalid(List.of(new ProblemException.Mistake(
-                    "/capacity", "expected at least the " + change.taken() + " seats that are taken"))));
+            Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
+                "/capacity",
+                "expected at least the " + change.taken() + " seats that are taken"))));
           case CONFLICT ->
-            Future.<Void>failedFuture(ProblemException.conflict(
-                "Somebody changed the event meanwhile; read it again."));
+            Future.<Void>failedFuture(
+                ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
@@ -333,47 +335,48 @@ final class EventsApi implements AdminApi.Part {
 
   private Future<Void> rsvps(Exchange exchange) {
     String format = exchange.query("format").orElse("json");
-    return find(exchange).compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
-      case "json" -> listed(exchange, all);
-      case "csv" -> {
-        exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
-        yield Future.succeededFuture();
-      }
-      case "xlsx" ->
-        exchange
-            .routing()
-            .vertx()
-            .executeBlocking(() -> AttendeeTable.xlsx(event, all))
-            .map(bytes -> {
-              exchange.file(XLSX, event.id() + ".xlsx", bytes);
-              return null;
-            });
-      default ->
-        Future.failedFuture(ProblemException.invalid(
-            List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
-    }));
+    return find(exchange)
+        .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
+          case "json" -> listed(exchange, all);
+          case "csv" -> {
+            exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
+            yield Future.succeededFuture();
+          }
+          case "xlsx" ->
+            exchange
+                .routing()
+                .vertx()
+                .executeBlocking(() -> AttendeeTable.xlsx(event, all))
+                .map(bytes -> {
+                  exchange.file(XLSX, event.id() + ".xlsx", bytes);
+                  return null;
+                });
+          default ->
+            Future.failedFuture(ProblemException.invalid(
+                List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
+        }));
   }
 
   private static Future<Void> listed(Exchange exchange, List<Rsvp> all) {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      all.forEach(rsvp -> {
-        ObjectNode item = items.addObject();
-        item.put("name", rsvp.attendee().name());
-        rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
-        rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
-        rsvp.attendee().member().ifPresent(member -> item.put("member", member));
-        item.put("status", rsvp.status().name());
-        item.put("seats", rsvp.seats());
-        if (!rsvp.attendee().guests().isEmpty()) {
-          ArrayNode guests = item.putArray("guests");
-          rsvp.attendee().guests().forEach(guests::add);
-        }
-        if (rsvp.position() > 0) {
-          item.put("position", rsvp.position());
-        }
-      });
-      exchange.json(200, body);
-      return Future.succeededFuture();
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    all.forEach(rsvp -> {
+      ObjectNode item = items.addObject();
+      item.put("name", rsvp.attendee().name());
+      rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
+      rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
+      rsvp.attendee().member().ifPresent(member -> item.put("member", member));
+      item.put("status", rsvp.status().name());
+      item.put("seats", rsvp.seats());
+      if (!rsvp.attendee().guests().isEmpty()) {
+        ArrayNode guests = item.putArray("guests");
+        rsvp.attendee().guests().forEach(guests::add);
+      }
+      if (rsvp.position() > 0) {
+        item.put("position", rsvp.position());
+      }
+    });
+    exchange.json(200, body);
+    return Future.succeededFuture();
   }
 }

@@ -12,7 +12,8 @@ final class CalendarCommand {
 
   CalendarCommand(CalendarKeys keys, Optional<String> publicUrl) {
     this.keys = keys;
-    this.publicUrl = publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    this.publicUrl =
+        publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
   Future<Reply> give(Turn turn) {
@@ -20,7 +21,7 @@ final class CalendarCommand {
       return Future.succeededFuture(Reply.discreetly(turn.say("event.calendar.none")));
     }
     return keys.of(turn.speaker().personKey(), turn.speaker().name())
-        .map(secret -> Reply.privately(turn.say(
-            "event.calendar", "url", publicUrl.get() + "/calendar/" + secret + ".ics")));
+        .map(secret -> Reply.privately(
+            turn.say("event.calendar", "url", publicUrl.get() + "/calendar/" + secret + ".ics")));
   }
 }

@@ -51,7 +51,8 @@ public final class CalendarFile {
     file.line("METHOD:" + method);
     file.line("X-WR-CALNAME:" + escaped(name));
     events.stream()
-        .collect(Collectors.groupingBy(Event::zone, java.util.LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Event::zone, java.util.LinkedHashMap::new, Collectors.toList()))
         .forEach(file::zone);
     events.forEach(event -> file.event(event, now));
     file.line("END:VCALENDAR");
@@ -77,8 +78,13 @@ public final class CalendarFile {
   /** The zone's changes from before the first event to after the last, each for itself, and what holds before them. */
   private void zone(ZoneId zone, List<Event> events) {
     ZoneRules rules = zone.getRules();
-    Instant from = events.stream().map(Event::startsAt).min(Instant::compareTo).orElseThrow().minus(AROUND);
-    Instant to = events.stream().map(Event::over).max(Instant::compareTo).orElseThrow().plus(AROUND);
+    Instant from = events.stream()
+        .map(Event::startsAt)
+        .min(Instant::compareTo)
+        .orElseThrow()
+        .minus(AROUND);
+    Instant to =
+        events.stream().map(Event::over).max(Instant::compareTo).orElseThrow().plus(AROUND);
     line("BEGIN:VTIMEZONE");
     line("TZID:" + zone.getId());
     ZoneOffset before = rules.getOffset(from);

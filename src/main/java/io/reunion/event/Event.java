@@ -111,7 +111,19 @@ public record Event(
       State other,
       long at) {
     return new Event(
-        id, title, start, end, zone, where, seats, partyLimit, policy, until, other, chats, taken,
+        id,
+        title,
+        start,
+        end,
+        zone,
+        where,
+        seats,
+        partyLimit,
+        policy,
+        until,
+        other,
+        chats,
+        taken,
         at);
   }
 }

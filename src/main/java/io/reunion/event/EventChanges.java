@@ -29,11 +29,7 @@ public final class EventChanges {
   private final Clock clock;
 
   EventChanges(
-      EventStore events,
-      RsvpStore rsvps,
-      Promotions promotions,
-      Notices notices,
-      Clock clock) {
+      EventStore events, RsvpStore rsvps, Promotions promotions, Notices notices, Clock clock) {
     this.events = events;
     this.rsvps = rsvps;
     this.promotions = promotions;
@@ -65,7 +61,6 @@ public final class EventChanges {
         .compose(done -> events.find(was.id()))
         .compose(latest ->
             events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
-        .map(kept ->
-            kept ? change : new Change(Result.CONFLICT, change.taken(), change.letters()));
+        .map(kept -> kept ? change : new Change(Result.CONFLICT, change.taken(), change.letters()));
   }
 }

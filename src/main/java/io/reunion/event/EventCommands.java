@@ -52,12 +52,7 @@ public final class EventCommands {
     this.lists = parts.lists();
     this.making = parts.making();
     this.answering = new Answering(
-        events,
-        rsvps,
-        parts.people(),
-        parts.cards(),
-        parts.promotions(),
-        parts.undoWindow());
+        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);
@@ -72,7 +67,7 @@ public final class EventCommands {
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
-        new Command("stop", List.of("退订"), Role.GUEST, reminderChoice::choose),
+        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
         new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
         new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
@@ -161,10 +156,11 @@ public final class EventCommands {
   }
 
   private Future<Reply> list(Turn turn, Event event) {
-    Future<List<String>> unread = lists.read(event.id()).map(read -> read.state().unread());
+    Future<List<String>> unread =
+        lists.read(event.id()).map(read -> read.state().unread());
     return rsvps
         .list(event.id())
-        .compose(all -> unread.map(lines -> Reply.discreetly(
-            AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
+        .compose(all -> unread.map(lines ->
+            Reply.discreetly(AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
   }
 }

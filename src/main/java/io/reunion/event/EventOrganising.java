@@ -88,16 +88,21 @@ final class EventOrganising {
             : apply(turn, event, event.at(order.words()), "event.changed.place");
       case SEATS -> seats(turn, order, event);
       case MOVE ->
-        moment(turn, order, start -> apply(turn, event, event.startingAt(start), "event.changed.moved"));
+        moment(
+            turn,
+            order,
+            start -> apply(turn, event, event.startingAt(start), "event.changed.moved"));
       case DEADLINE ->
-        moment(turn, order, end -> end.isAfter(event.startsAt())
-            ? say(turn, "event.changed.latedeadline")
-            : apply(turn, event, event.until(end), "event.changed.deadline"));
+        moment(
+            turn,
+            order,
+            end -> end.isAfter(event.startsAt())
+                ? say(turn, "event.changed.latedeadline")
+                : apply(turn, event, event.until(end), "event.changed.deadline"));
     };
   }
 
-  private Future<Reply> moment(
-      Turn turn, Order order, Function<Instant, Future<Reply>> then) {
+  private Future<Reply> moment(Turn turn, Order order, Function<Instant, Future<Reply>> then) {
     Step.Read read = TimeReader.read(turn, new Step.Answer(order.words(), true, Map.of()));
     if (read instanceof Step.Read.Accepted accepted) {
       return then.apply(TimeReader.start(accepted.value(), turn.zone()));
@@ -116,9 +121,8 @@ final class EventOrganising {
   }
 
   private Future<Reply> apply(Turn turn, Event was, Event wanted, String key) {
-    Future<EventChanges.Change> applied = changes
-        .apply(was, wanted, turn.operation())
-        .onSuccess(done -> cards.changed(was.id()));
+    Future<EventChanges.Change> applied =
+        changes.apply(was, wanted, turn.operation()).onSuccess(done -> cards.changed(was.id()));
     return applied.map(change -> switch (change.result()) {
       case CHANGED ->
         Reply.discreetly(turn.say(

@@ -63,8 +63,7 @@ public record Events(
         parts.manners(),
         rules.cardInterval());
     Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
-    EventMaking making =
-        new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
+    EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
     ChatPeople people = new ChatPeople(parts.redis());
     Schedule schedule = new Schedule(parts.redis(), "events");
     ReminderChoice choice = new ReminderChoice(parts.redis());

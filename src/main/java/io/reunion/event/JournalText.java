@@ -12,15 +12,14 @@ final class JournalText {
 
   static String of(Event event, List<JournalEntry> entries, Turn turn) {
     StringBuilder text = new StringBuilder(turn.say(
-        entries.isEmpty() ? "event.journal.empty" : "event.journal.title",
-        "title",
-        event.title()));
+        entries.isEmpty() ? "event.journal.empty" : "event.journal.title", "title", event.title()));
     for (JournalEntry entry : entries) {
       text.append('\n')
           .append(turn.say(
               "event.journal.line",
               "when",
-              Moments.dayAndTime(entry.at(), turn.zone(), turn.now(), turn.texts().language()),
+              Moments.dayAndTime(
+                  entry.at(), turn.zone(), turn.now(), turn.texts().language()),
               "name",
               entry.name(),
               "from",

@@ -42,11 +42,7 @@ final class Recipients {
   private final Manners manners;
 
   Recipients(
-      RsvpStore rsvps,
-      ChatPeople people,
-      RoomStore rooms,
-      ReminderChoice choice,
-      Manners manners) {
+      RsvpStore rsvps, ChatPeople people, RoomStore rooms, ReminderChoice choice, Manners manners) {
     this.rsvps = rsvps;
     this.people = people;
     this.rooms = rooms;
@@ -75,8 +71,7 @@ final class Recipients {
             Set.of(Status.ACCEPTED, Status.TENTATIVE)));
       case NOTICE ->
         Future.succeededFuture(with(
-            all.values().stream(),
-            Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
+            all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
       case NUDGE -> silent(event, all.keySet());
     };
   }
@@ -121,8 +116,7 @@ final class Recipients {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  private Future<List<Whom>> timed(
-      Task task, Event event, List<Reached> reached, Instant due) {
+  private Future<List<Whom>> timed(Task task, Event event, List<Reached> reached, Instant due) {
     List<Future<List<Whom>>> all = new ArrayList<>();
     Set<ChatId> told = new HashSet<>();
     for (Reached one : reached) {
@@ -139,30 +133,31 @@ final class Recipients {
     }
     return all.isEmpty()
         ? Future.succeededFuture(List.of())
-        : Future.join(all).map(done ->
-            done.<List<Whom>>list().stream().flatMap(List::stream).toList());
+        : Future.join(all)
+            .map(done -> done.<List<Whom>>list().stream().flatMap(List::stream).toList());
   }
 
   /** The clock that was set for the direct chat, else that of the group in which they answered. */
   private Future<ZoneId> zone(ChatId direct, ChatId answered) {
-    return rooms.find(direct).compose(known -> known.flatMap(Room::zone).isPresent()
-        ? Future.succeededFuture(manners.zoneOf(known.get()))
-        : rooms
-            .find(answered)
-            .map(room -> manners.zoneOf(
-                room.orElseGet(() -> Room.seen(answered, ChatKind.GROUP, "")))));
+    return rooms
+        .find(direct)
+        .compose(known -> known.flatMap(Room::zone).isPresent()
+            ? Future.succeededFuture(manners.zoneOf(known.get()))
+            : rooms
+                .find(answered)
+                .map(room ->
+                    manners.zoneOf(room.orElseGet(() -> Room.seen(answered, ChatKind.GROUP, "")))));
   }
 
-  private static List<Whom> timed(
-      Task task, Event event, String to, ZoneId zone, Instant due) {
+  private static List<Whom> timed(Task task, Event event, String to, ZoneId zone, Instant due) {
     Instant later = Quiet.after(due, zone);
-    boolean urgent = task.kind() == Kind.NOTICE
-        && event.startsAt().minus(URGENT).isBefore(later);
+    boolean urgent =
+        task.kind() == Kind.NOTICE && event.startsAt().minus(URGENT).isBefore(later);
     if (urgent) {
       return List.of(new Whom(to, due));
     }
-    boolean useless = task.kind() == Kind.REMINDER
-        && later.isAfter(event.startsAt().minus(LEAST));
+    boolean useless =
+        task.kind() == Kind.REMINDER && later.isAfter(event.startsAt().minus(LEAST));
     return useless ? List.of() : List.of(new Whom(to, later));
   }
 }

@@ -29,7 +29,7 @@ final class ReminderChoice {
     return redis.call(c -> c.smembers(OFF));
   }
 
-  /** {@code stop}, {@code reminders off}, {@code reminders on}. */
+  /** {@code mute}, {@code reminders off}, {@code reminders on}. */
   Future<Reply> choose(Turn turn) {
     boolean on = ON_WORDS.contains(turn.arguments().strip().toLowerCase(Locale.ROOT));
     String[] keys = {turn.speaker().personKey(), "u:" + turn.speaker().user()};

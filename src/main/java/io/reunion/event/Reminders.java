@@ -80,7 +80,8 @@ public final class Reminders {
   Future<Void> round() {
     Instant now = clock.instant();
     boolean plan = planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN));
-    Future<Void> ready = plan ? plan(now).onSuccess(done -> planned = now) : Future.succeededFuture();
+    Future<Void> ready =
+        plan ? plan(now).onSuccess(done -> planned = now) : Future.succeededFuture();
     return ready.compose(done -> work());
   }
 

@@ -44,8 +44,8 @@ record Task(
         now.startsAt().toEpochMilli(),
         was.version(),
         "",
-        Optional.of(new Before(
-            was.startsAt().toEpochMilli(), was.place(), was.state().name())));
+        Optional.of(
+            new Before(was.startsAt().toEpochMilli(), was.place(), was.state().name())));
   }
 
   Task to(String whom) {

@@ -18,8 +18,7 @@ final class TaskText {
     };
   }
 
-  private static String about(
-      String key, Event event, Sentences say, ZoneId zone, Instant now) {
+  private static String about(String key, Event event, Sentences say, ZoneId zone, Instant now) {
     return say.say(
         key,
         "title",
@@ -36,8 +35,7 @@ final class TaskText {
     return place.isEmpty() ? Marked.EMPTY : say.mark("event.told.place", "place", place);
   }
 
-  private static String notice(
-      Task task, Event event, Sentences say, ZoneId zone, Instant now) {
+  private static String notice(Task task, Event event, Sentences say, ZoneId zone, Instant now) {
     Task.Before before = task.before().orElseThrow();
     Instant old = Instant.ofEpochMilli(before.startsAt());
     String oldWhen = Moments.dayAndTime(old, zone, now, say.language());

@@ -69,21 +69,22 @@ final class Teller {
           Optional.of(ChatId.parse(task.to().substring(Task.CHAT.length()))));
     }
     Future<java.util.Set<String>> silent = choice.off();
-    return rsvps.standing(event.id(), task.to()).compose(standing -> silent.compose(off -> {
-      if (!wants(task, standing, off)) {
-        return Future.succeededFuture(Optional.empty());
-      }
-      return standing
-          .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
-          .orElseGet(() -> met(event, task.to()))
-          .compose(one -> one.flatMap(Rsvp.Attendee::user)
-              .map(rooms::directChat)
-              .orElseGet(() -> Future.succeededFuture(Optional.empty())));
-    }));
+    return rsvps
+        .standing(event.id(), task.to())
+        .compose(standing -> silent.compose(off -> {
+          if (!wants(task, standing, off)) {
+            return Future.succeededFuture(Optional.empty());
+          }
+          return standing
+              .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
+              .orElseGet(() -> met(event, task.to()))
+              .compose(one -> one.flatMap(Rsvp.Attendee::user)
+                  .map(rooms::directChat)
+                  .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        }));
   }
 
-  private static boolean wants(
-      Task task, Optional<Standing> standing, java.util.Set<String> off) {
+  private static boolean wants(Task task, Optional<Standing> standing, java.util.Set<String> off) {
     if (task.kind() != Kind.NOTICE && off.contains(task.to())) {
       return false;
     }
@@ -99,7 +100,8 @@ final class Teller {
   }
 
   private Future<Optional<Rsvp.Attendee>> met(Event event, String key) {
-    List<Future<List<Rsvp.Attendee>>> chats = event.chats().stream().map(people::of).toList();
+    List<Future<List<Rsvp.Attendee>>> chats =
+        event.chats().stream().map(people::of).toList();
     return chats.isEmpty()
         ? Future.succeededFuture(Optional.empty())
         : Future.join(chats)

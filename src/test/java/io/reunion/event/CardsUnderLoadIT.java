@@ -27,18 +27,22 @@ class CardsUnderLoadIT {
   @Test
   void threeHundredChangesOfFourHundredAttendeesAreAHandfulOfEdits() {
     Said platform = new Said();
-    EventHouse house = new EventHouse(
-        server, new Time(Instant.parse("2026-12-01T02:00:00Z")), platform, Set.of());
+    EventHouse house =
+        new EventHouse(server, new Time(Instant.parse("2026-12-01T02:00:00Z")), platform, Set.of());
     Event gala = house.event("gala", Instant.parse("2026-12-12T10:00:00Z"));
-    RedisServer.await(house.events.store().putCard(
-        gala.id(), new EventStore.Card(EventHouse.GROUP, new MessageId("1"), 1)));
+    RedisServer.await(house
+        .events
+        .store()
+        .putCard(gala.id(), new EventStore.Card(EventHouse.GROUP, new MessageId("1"), 1)));
     answer(house, 0, ATTENDEES, Answer.ACCEPTED);
     long began = System.nanoTime();
     answer(house, 0, CHANGES, Answer.DECLINED);
     await().until(() -> shown(house, gala.id()));
     long slots = Duration.ofNanos(System.nanoTime() - began).toMillis() / 50 + 2;
     assertThat(platform.said).as("messages").isEmpty();
-    assertThat(platform.edited).as("edits of the one card").hasSizeLessThanOrEqualTo((int) slots + 2);
+    assertThat(platform.edited)
+        .as("edits of the one card")
+        .hasSizeLessThanOrEqualTo((int) slots + 2);
     assertThat(platform.edited.size()).isLessThan(ATTENDEES / 4);
     System.out.println(ATTENDEES + " attendees, " + CHANGES + " changes at once: 0 messages, "
         + platform.edited.size() + " edits at one in 50 ms");
@@ -63,7 +67,8 @@ class CardsUnderLoadIT {
   }
 
   private static boolean shown(EventHouse house, EventId id) {
-    long version = RedisServer.await(house.events.store().find(id)).orElseThrow().version();
+    long version =
+        RedisServer.await(house.events.store().find(id)).orElseThrow().version();
     return RedisServer.await(house.events.store().cardsOf(id)).get(0).version() == version;
   }
 }

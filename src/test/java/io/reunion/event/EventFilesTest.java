@@ -37,12 +37,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is handed out as a file, read by parsers of others. */
 class EventFilesTest {
   private static final ChatId CHAT = new ChatId(AccountId.of("telegram", "main"), "-100");
+
   @TempDir
   private Path directory;
 
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
-  private static Event event(String title, Instant start, String zone, Event.State state, long version) {
+  private static Event event(
+      String title, Instant start, String zone, Event.State state, long version) {
     return new Event(
         new EventId("gala"),
         title,
@@ -61,13 +63,15 @@ class EventFilesTest {
   }
 
   private static Calendar parsed(String file) throws IOException, ParserException {
-    assertThat(file.lines())
-        .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+    assertThat(file.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
     return new CalendarBuilder().build(new StringReader(file));
   }
 
   private static String value(VEvent event, String property) {
-    return event.getProperty(property).map(found -> ((Property) found).getValue()).orElse("");
+    return event
+        .getProperty(property)
+        .map(found -> ((Property) found).getValue())
+        .orElse("");
   }
 
   @ParameterizedTest
@@ -83,7 +87,8 @@ class EventFilesTest {
     "2026-06-12T10:00:00Z, America/Los_Angeles"
   })
   void theLocalTimeAndTheZoneOfTheFileComeToTheMoment(Instant start, String zone) throws Exception {
-    Calendar calendar = parsed(CalendarFile.of(event("校友年会", start, zone, Event.State.OPEN, 3), NOW));
+    Calendar calendar =
+        parsed(CalendarFile.of(event("校友年会", start, zone, Event.State.OPEN, 3), NOW));
     VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
     LocalDateTime local = LocalDateTime.parse(
         value(event, "DTSTART"), java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss"));
@@ -115,8 +120,8 @@ class EventFilesTest {
 
   @Test
   void aCancelledEventTakesItselfOut() throws Exception {
-    Calendar calendar = parsed(CalendarFile.of(
-        event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9), NOW));
+    Calendar calendar =
+        parsed(CalendarFile.of(event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9), NOW));
     assertThat(calendar.toString()).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:9");
     String feed = CalendarFile.feed(
         List.of(
@@ -153,7 +158,8 @@ class EventFilesTest {
         cell.append(starts.charAt(random.nextInt(starts.length())));
       }
       String harmless = AttendeeTable.harmless(cell.toString()).stripLeading();
-      assertThat(harmless.isEmpty() || "=+-@|＝＋－＠".indexOf(harmless.charAt(0)) < 0
+      assertThat(harmless.isEmpty()
+              || "=+-@|＝＋－＠".indexOf(harmless.charAt(0)) < 0
               || AttendeeTable.harmless(cell.toString()).startsWith("'"))
           .as("cell %s", cell)
           .isTrue();

@@ -39,8 +39,7 @@ final class EventHouse {
   static final AccountId ACCOUNT = AccountId.of("telegram", "main");
   static final ChatId GROUP = new ChatId(ACCOUNT, "-100");
   static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  static final Texts TEXTS =
-      Texts.load(List.of(Bot.class, EventCommands.class), Optional.empty());
+  static final Texts TEXTS = Texts.load(List.of(Bot.class, EventCommands.class), Optional.empty());
 
   /** A clock that a test sets. */
   static final class Time extends Clock {
@@ -188,11 +187,7 @@ final class EventHouse {
 
   static Attendee attendee(String person) {
     return Attendee.of(
-        "u:telegram:" + person,
-        person,
-        UserId.of("telegram", person),
-        Optional.empty(),
-        GROUP);
+        "u:telegram:" + person, person, UserId.of("telegram", person), Optional.empty(), GROUP);
   }
 
   /** Somebody who has written to the bot in private, on this clock. */

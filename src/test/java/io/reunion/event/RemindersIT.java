@@ -66,7 +66,9 @@ class RemindersIT {
     assertThat(house.at(before(Duration.ofHours(25)))).isEmpty();
     List<String> day = house.at(before(Duration.ofHours(24)));
     assertThat(day).hasSize(2);
-    assertThat(day.get(0)).startsWith("maybe: ").contains("“Gala” is coming up: Sat 12 Dec, 18:00, Hall");
+    assertThat(day.get(0))
+        .startsWith("maybe: ")
+        .contains("“Gala” is coming up: Sat 12 Dec, 18:00, Hall");
     assertThat(day.get(1)).startsWith("yes: ");
     assertThat(house.at(before(Duration.ofHours(23)))).isEmpty();
     assertThat(house.at(before(Duration.ofHours(2)))).hasSize(2);
@@ -82,16 +84,22 @@ class RemindersIT {
     house.answers("walk", "here", Answer.ACCEPTED);
     house.answers("walk", "there", Answer.ACCEPTED);
     // A day before it is 9:00 in Shanghai, and 1:00 at night in London.
-    assertThat(house.at(morning.minus(Duration.ofHours(24)))).hasSize(1).allMatch(s -> s.startsWith("here"));
+    assertThat(house.at(morning.minus(Duration.ofHours(24))))
+        .hasSize(1)
+        .allMatch(s -> s.startsWith("here"));
     assertThat(house.at(Instant.parse("2026-12-11T07:59:00Z"))).isEmpty();
     assertThat(house.at(Instant.parse("2026-12-11T08:00:00Z")))
         .singleElement()
         .asString()
         .startsWith("there: ")
         .contains("Sat 12 Dec, 01:00");
-    // Two hours before it is 7:00 in Shanghai: an hour later is soon enough. In London it is 23:00: never.
+    // Two hours before it is 7:00 in Shanghai: an hour later is soon enough. In London it is 23:00:
+    // never.
     assertThat(house.at(morning.minus(Duration.ofHours(2)))).isEmpty();
-    assertThat(house.at(morning.minus(Duration.ofHours(1)))).singleElement().asString().startsWith("here");
+    assertThat(house.at(morning.minus(Duration.ofHours(1))))
+        .singleElement()
+        .asString()
+        .startsWith("here");
     assertThat(house.at(morning.minus(Duration.ofMinutes(1)))).isEmpty();
   }
 
@@ -103,7 +111,10 @@ class RemindersIT {
     house.answers("gala", "yes", Answer.ACCEPTED);
     house.answers("gala", "stop", Answer.ACCEPTED);
     RedisServer.<Long>await(server.redis().call(c -> c.sadd("reminders:{off}", "u:telegram:stop")));
-    assertThat(house.at(before(Duration.ofHours(24)))).singleElement().asString().startsWith("yes");
+    assertThat(house.at(before(Duration.ofHours(24))))
+        .singleElement()
+        .asString()
+        .startsWith("yes");
   }
 
   @Test
@@ -159,8 +170,10 @@ class RemindersIT {
         was.chats(),
         was.taken(),
         was.version());
-    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
-    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
+    RedisServer.await(
+        new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
+    RedisServer.await(
+        new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
     assertThat(RedisServer.await(house.events.store().update(moved))).isTrue();
     assertThat(house.at(EARLY.plusSeconds(120)))
         .singleElement()
@@ -205,7 +218,8 @@ class RemindersIT {
     house.meets("yes", EventHouse.SHANGHAI);
     house.answers("gala", "yes", Answer.ACCEPTED);
     Event was = RedisServer.await(house.events.store().find(gala.id())).orElseThrow();
-    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, at(was, GALA.plusSeconds(3600))));
+    RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time)
+        .changing(was, at(was, GALA.plusSeconds(3600))));
     assertThat(house.at(EARLY.plusSeconds(60))).isEmpty();
   }
 
@@ -279,7 +293,8 @@ class RemindersIT {
     };
     for (int round = 0; round < 60 && left[0] >= 0; round++) {
       Future<Void> working = another().events.reminders().round();
-      // A round with a dead worker never ends; what it did is over when the schedule does not change any more.
+      // A round with a dead worker never ends; what it did is over when the schedule does not
+      // change any more.
       org.awaitility.Awaitility.await()
           .pollInterval(Duration.ofMillis(20))
           .until(() -> working.isComplete() || settled());
@@ -298,8 +313,7 @@ class RemindersIT {
   }
 
   private static Map<State, Integer> counts() {
-    return new TreeMap<>(
-        RedisServer.await(new Schedule(server.redis(), "events").counts()));
+    return new TreeMap<>(RedisServer.await(new Schedule(server.redis(), "events").counts()));
   }
 
   private static boolean hasTaken() {

@@ -213,9 +213,10 @@ class RsvpStoreIT {
         .containsExactly("u:telegram:wang");
   }
 
-  private RsvpOutcome linked(String key, List<String> others, Answer answer, int seats, long second) {
-    Rsvp.Attendee member = Rsvp.Attendee.of(
-        key, "li", UserId.of("slack", "U1"), Optional.of("5"), CHAT);
+  private RsvpOutcome linked(
+      String key, List<String> others, Answer answer, int seats, long second) {
+    Rsvp.Attendee member =
+        Rsvp.Attendee.of(key, "li", UserId.of("slack", "U1"), Optional.of("5"), CHAT);
     return RedisServer.await(rsvps.answer(
         GALA,
         member,
