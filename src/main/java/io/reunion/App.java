@@ -222,7 +222,7 @@ final class App {
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(Settings settings, List<Form> forms) {
     List<Command> features = new ArrayList<>();
-    features.addAll(MemberFeatures.commands(redis, stores.members(), directory, settings));
+    features.addAll(MemberFeatures.commands(vertx, redis, stores.members(), directory, settings));
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));

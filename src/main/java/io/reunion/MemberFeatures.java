@@ -10,16 +10,21 @@ import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.registration.RegistrationCommands;
+import io.reunion.registration.SmtpMail;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The features that are about members, put together. */
 final class MemberFeatures {
   private MemberFeatures() {}
 
   static List<Command> commands(
-      Redis redis, MemberStore members, MemberDirectory directory, Settings settings) {
+      Vertx vertx,
+      Redis redis,
+      MemberStore members,
+      MemberDirectory directory,
+      Settings settings) {
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     LookupLog log = new LookupLog(redis);
@@ -28,7 +33,11 @@ final class MemberFeatures {
     commands.addAll(new FindCommand(directory, budget, log, text).commands());
     commands.addAll(new LookedUpCommand(members, log).commands());
     commands.addAll(new RegistrationCommands(
-            redis, members, directory, List.of(log::forget, budget::forget), Optional.empty())
+            redis,
+            members,
+            directory,
+            List.of(log::forget, budget::forget),
+            settings.mail().server().map(server -> new SmtpMail(vertx, server)))
         .commands());
     return commands;
   }

@@ -8,6 +8,7 @@ import io.reunion.config.Range;
 import io.reunion.config.Secret;
 import io.reunion.member.ChapterNames;
 import io.reunion.redis.Durability;
+import io.reunion.registration.SmtpMail;
 import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,8 @@ public record Settings(
     Announcements announcements,
     Events events,
     Sessions sessions,
-    Limits limits) {
+    Limits limits,
+    Mail mail) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -195,6 +197,35 @@ public record Settings(
       @Default("40") @Range(min = "1", max = "100000") int lookupsPerDay,
       @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
 
+  /**
+   * The mail server by which codes go to recorded addresses.
+   *
+   * @param host absent: no mail is sent, and only the office gives codes
+   * @param from the address that the letters come from; needed with a host
+   * @param user absent where the server asks for no login
+   */
+  public record Mail(
+      Optional<String> host,
+      @Default("587") @Range(min = "1", max = "65535") int port,
+      @Default("starttls") SmtpMail.Security security,
+
+      @Matches(value = "[^\\s@<>]+@[^\\s@<>]+", expected = "an e-mail address")
+      Optional<String> from,
+
+      Optional<String> user,
+      Optional<Secret> password) {
+
+    /** The server, if one is given with what it needs. */
+    Optional<SmtpMail.Server> server() {
+      return host.flatMap(name -> from.map(sender -> new SmtpMail.Server(
+          name,
+          port,
+          security,
+          sender,
+          user.flatMap(login -> password.map(secret -> new SmtpMail.Login(login, secret))))));
+    }
+  }
+
   /** What the chapters are called. */
   ChapterNames chapterNames() {
     return new ChapterNames(chapters.stream()
@@ -217,7 +248,8 @@ public record Settings(
         announcements,
         events,
         sessions,
-        limits);
+        limits,
+        mail);
   }
 
   /** The same with another port. */
@@ -233,6 +265,7 @@ public record Settings(
         announcements,
         events,
         sessions,
-        limits);
+        limits,
+        mail);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.chat.UserId;
 import io.reunion.config.Secret;
 import io.reunion.redis.Durability;
+import io.reunion.registration.SmtpMail;
 import io.reunion.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,14 @@ class SettingsTest {
                 Set.of(Duration.ofHours(24), Duration.ofHours(2)),
                 Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
-            new Settings.Limits(40, 200)));
+            new Settings.Limits(40, 200),
+            new Settings.Mail(
+                Optional.empty(),
+                587,
+                SmtpMail.Security.STARTTLS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   @Test
@@ -102,6 +110,7 @@ class SettingsTest {
         events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
+        mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         """);
 
     assertThat(read(Map.of()))
@@ -134,7 +143,14 @@ class SettingsTest {
             new Settings.Events(
                 Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
-            new Settings.Limits(1, 1)));
+            new Settings.Limits(1, 1),
+            new Settings.Mail(
+                Optional.of("smtp.example.org"),
+                465,
+                SmtpMail.Security.TLS,
+                Optional.of("a@example.org"),
+                Optional.of("a"),
+                Optional.of(Secret.of("s")))));
   }
 
   @Test

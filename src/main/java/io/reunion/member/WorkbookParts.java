@@ -37,8 +37,8 @@ record WorkbookParts(String sheet, List<String> texts, Set<Integer> dates, boole
     while (xml.hasNext()) {
       if (xml.next() == XMLStreamReader.START_ELEMENT) {
         String year = xml.getAttributeValue(null, "date1904");
-        from1904 |= xml.getLocalName().equals("workbookPr")
-            && ("1".equals(year) || "true".equals(year));
+        from1904 |=
+            xml.getLocalName().equals("workbookPr") && ("1".equals(year) || "true".equals(year));
         if (xml.getLocalName().equals("sheet") && relation.isEmpty() && isVisible(xml)) {
           relation = relation(xml);
         }

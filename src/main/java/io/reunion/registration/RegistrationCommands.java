@@ -31,7 +31,7 @@ public final class RegistrationCommands {
       MemberStore members,
       MemberDirectory directory,
       List<Function<MemberId, Future<Void>>> others,
-      Optional<Mail> mail) {
+      Optional<? extends Mail> mail) {
     this.members = members;
     this.whom = new Whom(members, directory);
     this.codes = new LinkCodes(redis);
@@ -41,7 +41,7 @@ public final class RegistrationCommands {
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>(others);
     all.add(consents::forget);
     this.erasure = new Erasure(members, all);
-    this.mail = mail;
+    this.mail = mail.map(sender -> sender);
   }
 
   public List<Command> commands() {

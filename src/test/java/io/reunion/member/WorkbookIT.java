@@ -117,7 +117,10 @@ final class WorkbookIT {
     assertThat(report.columns())
         .extracting(ColumnMeaning::meaning)
         .containsExactly(
-            Optional.of("name"), Optional.of("studentNumber"), Optional.of("classYear"), Optional.of("skills"));
+            Optional.of("name"),
+            Optional.of("studentNumber"),
+            Optional.of("classYear"),
+            Optional.of("skills"));
     assertThat(report.counts().created()).isEqualTo(2);
     assertThat(report.problems())
         .extracting(ImportProblem::line, ImportProblem::reason)
@@ -141,10 +144,10 @@ final class WorkbookIT {
 
   @Test
   void refusesOneLongTextInManyCells() {
-    Map<String, String> files = book(
-        "<row><c t=\"s\"><v>5</v></c></row>".repeat(2_000));
-    files.put("xl/sharedStrings.xml", TEXTS.replace(
-        "</sst>", "<si><t>" + "x".repeat(30_000) + "</t></si></sst>"));
+    Map<String, String> files = book("<row><c t=\"s\"><v>5</v></c></row>".repeat(2_000));
+    files.put(
+        "xl/sharedStrings.xml",
+        TEXTS.replace("</sst>", "<si><t>" + "x".repeat(30_000) + "</t></si></sst>"));
     refuses(zipped(files), Reason.FILE_TOO_LARGE);
   }
 
@@ -155,7 +158,9 @@ final class WorkbookIT {
     Map<String, String> noSheet = book("");
     noSheet.remove("xl/worksheets/sheet2.xml");
     refuses(zipped(noSheet), Reason.BROKEN_WORKBOOK);
-    refuses(zipped(book("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>99</v></c></row>")), Reason.BROKEN_WORKBOOK);
+    refuses(
+        zipped(book("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>99</v></c></row>")),
+        Reason.BROKEN_WORKBOOK);
     refuses(zipped(book("<row r=\"2\"><c r=\"ZZZ2\"><v>1</v></c></row>")), Reason.BROKEN_WORKBOOK);
     refuses(zipped(book("<row r=\"2\"><c")), Reason.BROKEN_WORKBOOK);
     refuses(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}, Reason.OLD_WORKBOOK);

@@ -1,0 +1,79 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Codes that go to the recorded address, and to nobody else. */
+class MailDialogueIT extends Dialogue {
+  private static final Pattern CODE = Pattern.compile("[A-Z]{4}-[A-Z]{4}");
+
+  private final SmtpServer smtp = new SmtpServer();
+
+  @TempDir
+  Path ours;
+
+  private TestService mailing;
+
+  @BeforeEach
+  void withMail() {
+    mailing = TestService.start(
+        ours,
+        server.uri(),
+        """
+        association: {language: en}
+        redis: {accept: [appendfsync-no]}
+        mail: {host: localhost, port: %d, security: none, from: alumni@example.org}
+        """.formatted(smtp.port()),
+        telegram.config(),
+        clock);
+    String list = "name,student number,email\n李雷,ML1,li@example.org\n韩梅梅,ML2,\n";
+    assertThat(mailing.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    conversation = talkTo(mailing);
+  }
+
+  @AfterEach
+  void closeMail() {
+    mailing.close();
+    smtp.close();
+  }
+
+  private String mailed(int letters) {
+    soon().until(() -> smtp.letters().size() == letters);
+    Matcher code = CODE.matcher(smtp.letters().get(letters - 1).text());
+    assertThat(code.find()).isTrue();
+    return code.group();
+  }
+
+  @Test
+  void aCodeGoesToTheRecordedAddress() {
+    conversation
+        .in(LI)
+        .says(LI, "/verify", "e-mail address or the student number", "telegram:11")
+        .says(LI, "/verify ML1", "If that is on record");
+    String code = mailed(1);
+    assertThat(smtp.letters().get(0).to()).isEqualTo("<li@example.org>");
+    assertThat(smtp.letters().get(0).text()).contains("telegram:11");
+    conversation.in(GUEST).says(GUEST, "/verify " + code, "wrong, used or expired");
+    conversation.in(LI).says(LI, "/verify " + code, "Welcome", "李雷");
+  }
+
+  @Test
+  void nobodyLearnsWhoIsOnRecord() {
+    conversation
+        .in(GUEST)
+        .says(GUEST, "/verify nobody@example.org", "If that is on record")
+        .says(GUEST, "/verify ML2", "If that is on record")
+        .says(GUEST, "验证 LI@example.org", "如果有这条记录")
+        .says(GUEST, "/verify ml1", "too often")
+        .says(GUEST, "/verify nobody@example.org", "too often");
+    soon().until(() -> smtp.letters().size() == 1);
+    assertThat(smtp.letters().get(0).to()).isEqualTo("<li@example.org>");
+  }
+}
