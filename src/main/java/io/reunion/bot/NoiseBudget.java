@@ -16,8 +16,8 @@ import java.util.Optional;
 final class NoiseBudget {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_KNOWN = 20_000;
-  private static final int IN_GROUP = 30;
-  private static final int IN_DIRECT = 120;
+  private static final int IN_GROUP = 60;
+  private static final int IN_DIRECT = 240;
 
   /** What may be said now. */
   enum Allowed {
