@@ -56,8 +56,8 @@ class LineIT {
         server.uri(),
         "association: {language: en}\nadmins: ['line:Uchair']\nredis: {accept: [appendfsync-no]}\n"
             + "announcements: {approvalThreshold: 0}\n",
-        "line: {main: {channelSecret: " + SECRET + ", channelAccessToken: t, apiBase: 'http://localhost:"
-            + api.port() + "'}}\n");
+        "line: {main: {channelSecret: " + SECRET
+            + ", channelAccessToken: t, apiBase: 'http://localhost:" + api.port() + "'}}\n");
   }
 
   @AfterEach
@@ -203,6 +203,7 @@ class LineIT {
 
   @Test
   void aForgedRequestIsRefused() {
-    assertThat(post("A".repeat(43) + "=", message("C1", "Uli", "rsvp gala yes"))).isEqualTo(401);
+    assertThat(post("A".repeat(43) + "=", message("C1", "Uli", "rsvp gala yes")))
+        .isEqualTo(401);
   }
 }
