@@ -10,7 +10,6 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.JournalEntry;
 import io.reunion.event.Rsvp;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
@@ -70,14 +69,17 @@ final class EventsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/events/:id", this::get);
     operations.add(HttpMethod.PATCH, "/events/:id", this::change);
     operations.add(HttpMethod.GET, "/events/:id/rsvps", this::rsvps);
-    operations.add(HttpMethod.GET, "/events/:id/journal", this::journal);
+    operations.add(
+        HttpMethod.GET,
+        "/events/:id/journal",
+        exchange -> find(exchange).compose(event -> JournalAnswer.of(exchange, rsvps, event.id())));
   }
 
   private Future<Void> list(Exchange exchange) {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(event -> items.add(json(event)));
+      all.forEach(event -> items.add(EventJson.of(event)));
       exchange.json(200, body);
       return null;
     });
@@ -107,30 +109,7 @@ final class EventsApi implements AdminApi.Part {
 
   private static void answer(Exchange exchange, int status, Event event) {
     exchange.routing().response().putHeader("ETag", "\"" + event.version() + "\"");
-    exchange.json(status, json(event));
-  }
-
-  static ObjectNode json(Event event) {
-    ObjectNode body = Exchange.object();
-    body.put("id", event.id().value());
-    body.put("title", event.title());
-    body.put("startsAt", local(event.startsAt(), event.zone()));
-    event.endsAt().ifPresent(end -> body.put("endsAt", local(end, event.zone())));
-    body.put("timeZone", event.zone().getId());
-    body.put("place", event.place());
-    event.capacity().ifPresent(capacity -> body.put("capacity", capacity));
-    event.deadline().ifPresent(end -> body.put("deadline", local(end, event.zone())));
-    body.put("partyLimit", event.partyLimit());
-    body.put("waitlist", event.policy().name().toLowerCase(Locale.ROOT));
-    body.put("state", event.state().name());
-    body.put("seatsTaken", event.taken());
-    ArrayNode chats = body.putArray("chats");
-    event.chats().forEach(chat -> chats.add(chat.toString()));
-    return body;
-  }
-
-  private static String local(Instant moment, ZoneId zone) {
-    return moment.atZone(zone).toOffsetDateTime().toString();
+    exchange.json(status, EventJson.of(event));
   }
 
   private Future<Void> create(Exchange exchange) {
@@ -311,26 +290,6 @@ final class EventsApi implements AdminApi.Part {
     boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
         .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
-  }
-
-  private Future<Void> journal(Exchange exchange) {
-    int most = exchange.query("limit", 100, 1, 1000);
-    return find(exchange).compose(event -> rsvps.journal(event.id(), most)).map(entries -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      for (JournalEntry entry : entries) {
-        ObjectNode item = items.addObject();
-        item.put("name", entry.name());
-        item.put("from", entry.from());
-        item.put("to", entry.to());
-        item.put("at", entry.at().toString());
-        item.put("message", entry.message());
-        item.put("understood", entry.understood());
-        item.put("by", entry.by());
-      }
-      exchange.json(200, body);
-      return null;
-    });
   }
 
   private Future<Void> rsvps(Exchange exchange) {
