@@ -4,6 +4,7 @@ import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
+import io.reunion.api.CalendarRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -85,6 +86,7 @@ final class App {
   private final Events events;
   private final Announcing announcing;
   private final Announcements announcements;
+  private final Outbound outbound;
   private final Stores stores;
   private final Map<AccountId, Platform> platforms;
   private final MemberDirectory directory;
@@ -111,7 +113,7 @@ final class App {
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
     this.texts = texts;
-    Outbound outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
+    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -120,9 +122,9 @@ final class App {
             stores.events(),
             stores.rsvps(),
             stores.rooms(),
-            stores.ledger(),
             outbound,
-            manners),
+            manners,
+            clock),
         rules(settings));
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
@@ -136,7 +138,7 @@ final class App {
             stores.events(),
             stores.rsvps(),
             events.cards(),
-            events.promotions(),
+            events.changes(),
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -180,23 +182,13 @@ final class App {
 
   private People people(Settings settings) {
     Roles roles = new Roles(settings.admins());
+    Names names = new Names(platforms, clock);
     return (account, sender) -> stores
         .members()
         .byUser(sender.user())
         .compose(member -> member.isPresent()
             ? Future.succeededFuture(speaker(settings, roles, sender, member))
-            : named(account, sender).map(known -> speaker(settings, roles, known, member)));
-  }
-
-  /** Some platforms' updates carry no name; somebody who has none at all is shown by their id. */
-  private Future<Sender> named(AccountId account, Sender sender) {
-    return sender.displayName().isBlank()
-            && platforms.get(account) instanceof Platform.NamesPeople names
-        ? names
-            .nameOf(sender.user())
-            .map(name -> new Sender(sender.user(), name, sender.language()))
-            .otherwise(sender)
-        : Future.succeededFuture(sender);
+            : names.named(account, sender).map(known -> speaker(settings, roles, known, member)));
   }
 
   private static Speaker speaker(
@@ -214,7 +206,10 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
-        settings.events().undoWindow());
+        settings.events().undoWindow(),
+        settings.events().reminders(),
+        settings.events().nudges(),
+        settings.server().publicUrl());
   }
 
   private static Event.Policy policy(Settings settings) {
@@ -296,8 +291,8 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
-    HttpServer http =
-        Front.open(vertx, host, config.settings().server().port(), webhooks, router);
+    new CalendarRoutes(events.calendars(), clock).mount(router);
+    HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       events.start();
@@ -322,7 +317,9 @@ final class App {
   }
 
   private Future<Void> drained(int steps) {
-    return inbox.depth() == 0 || steps == 0
+    int unfinished =
+        inbox.depth() + outbound.unfinished() + announcements.broadcaster().inFlight();
+    return unfinished == 0 || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));
   }

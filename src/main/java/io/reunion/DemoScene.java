@@ -11,23 +11,32 @@ import io.reunion.playground.Scene.Tip;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the playground shows when it is opened: who is there, what can be asked, five things to try. */
 final class DemoScene {
-  /** The commands that are worth a suggestion, by their English and Chinese names. */
-  static final Map<String, String> SUGGESTED = Map.ofEntries(
-      Map.entry("help", "帮助"),
-      Map.entry("find", "找"),
-      Map.entry("events", "活动"),
-      Map.entry("rsvp", "报名"),
-      Map.entry("list", "名单"),
-      Map.entry("announce", "公告"),
-      Map.entry("me", "我的"),
-      Map.entry("undo", "撤销"),
-      Map.entry("why", "为什么"),
-      Map.entry("lang", "语言"));
+  private static final String FOR_ADMINS = "announce";
+
+  /** The commands that are worth a suggestion, by their English and Chinese names, in the order in which they are shown. */
+  static final Map<String, String> SUGGESTED = suggested();
+
+  private static Map<String, String> suggested() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("help", "帮助");
+    names.put("find", "找");
+    names.put("events", "活动");
+    names.put("rsvp", "报名");
+    names.put("list", "名单");
+    names.put("me", "我的");
+    names.put("undo", "撤销");
+    names.put("why", "为什么");
+    names.put("lang", "语言");
+    names.put(FOR_ADMINS, "公告");
+    return Collections.unmodifiableMap(names);
+  }
 
   private DemoScene() {}
 
@@ -39,8 +48,7 @@ final class DemoScene {
             new Group("beijing", "北京校友群", "zh", members(files, "beijing")),
             new Group("london", "London Chapter", "en", members(files, "london"))),
         SUGGESTED.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(name -> hint(name.getKey(), name.getValue(), texts))
+            .map(name -> hint(name.getKey(), name.getValue(), files, texts))
             .toList(),
         tips(),
         List.of(
@@ -75,11 +83,15 @@ final class DemoScene {
         .toList();
   }
 
-  private static CommandHint hint(String en, String zh, Texts texts) {
+  private static CommandHint hint(String en, String zh, DemoFiles files, Texts texts) {
     return new CommandHint(
         new Bilingual(zh, en),
         new Bilingual(
-            texts.in(Language.ZH).say("help." + en), texts.in(Language.EN).say("help." + en)));
+            texts.in(Language.ZH).say("help." + en), texts.in(Language.EN).say("help." + en)),
+        files.personas().stream()
+            .filter(person -> !en.equals(FOR_ADMINS) || person.role().equals("admin"))
+            .map(DemoFiles.Person::id)
+            .toList());
   }
 
   private static List<Tip> tips() {

@@ -49,7 +49,7 @@ final class Lifeline {
     Lifeline lifeline = new Lifeline(loop, Runtime.getRuntime()::halt, BEAT);
     vertx.exceptionHandler(lifeline::thrown);
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> lifeline.thrown(failure));
-    lifeline.watch();
+    var unused = lifeline.watch();
   }
 
   /** Something was thrown that nobody caught. */

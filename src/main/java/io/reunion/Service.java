@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class Service {
   private final boolean demo;
   private final Optional<DemoFiles> files;
   private final Clock clock;
+  private final Starting starting;
   private Optional<App> app = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
@@ -59,6 +61,7 @@ final class Service {
         files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample))).orElse(read);
     this.demo = demo;
     this.clock = clock;
+    this.starting = new Starting(vertx);
   }
 
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
@@ -73,7 +76,7 @@ final class Service {
         .start()
         .onSuccess(url -> System.out.println("reunion ready " + url))
         .onFailure(failure -> {
-          System.err.println("reunion cannot start: " + failure.getMessage());
+          System.err.println("reunion cannot start: " + service.reason(failure));
           LOG.debug("cannot start", failure);
           failed.countDown();
         }));
@@ -83,6 +86,13 @@ final class Service {
       Thread.currentThread().interrupt();
     }
     return 1;
+  }
+
+  private String reason(Throwable failure) {
+    return failure instanceof BindException
+        ? "port " + config.settings().server().port()
+            + " is in use. Stop the program that has it, or choose another one: --port N (0 for any free one)."
+        : String.valueOf(failure.getMessage());
   }
 
   /** Succeeds with the URL once everything is ready. */
@@ -141,7 +151,8 @@ final class Service {
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
     String host = config.settings().server().host().orElse(demo ? LOOPBACK : ANY);
-    return Platforms.start(platforms)
+    return starting
+        .start(platforms)
         .compose(done -> built.start(host, router))
         .compose(port -> playground
             .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
@@ -164,6 +175,7 @@ final class Service {
   }
 
   Future<Void> stop() {
+    starting.stop();
     return app.map(App::stop)
         .orElseGet(Future::succeededFuture)
         .eventually(() -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));

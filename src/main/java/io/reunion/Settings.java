@@ -67,6 +67,7 @@ public record Settings(
    * @param host the address to listen on; absent: loopback in the demo, every address otherwise
    * @param port 0 for any free one
    * @param maxBodyBytes a longer request is refused with 413
+   * @param publicUrl under which people reach this service; absent: they are given no addresses
    */
   public record Server(
       @Matches(
@@ -78,7 +79,12 @@ public record Settings(
       int port,
 
       @Default("262144") @Range(min = "1024", max = "16777216")
-      int maxBodyBytes) {}
+      int maxBodyBytes,
+
+      @Matches(
+          value = "https?://[^\\s?#]{1,200}",
+          expected = "an address such as https://alumni.example.org")
+      Optional<String> publicUrl) {}
 
   /**
    * The admin API.
@@ -156,13 +162,15 @@ public record Settings(
    * @param cardMinInterval the shortest time between two updates of a card
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
+   * @param nudges how long before the deadline, or the start, those are asked who have said nothing
    */
   public record Events(
       @Default("strict") Waitlist waitlist,
       @Default("10") @Range(min = "1", max = "1000") int partyLimit,
       @Default("3s") @Range(min = "0s", max = "1h") Duration cardMinInterval,
       @Default("10m") @Range(min = "0s", max = "7d") Duration undoWindow,
-      @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders) {
+      @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders,
+      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges) {
 
     /** A party that does not fit whole waits; may a smaller one behind it pass? */
     public enum Waitlist {
@@ -248,7 +256,7 @@ public record Settings(
   Settings withPort(int port) {
     return new Settings(
         association,
-        new Server(server.host(), port, server.maxBodyBytes()),
+        new Server(server.host(), port, server.maxBodyBytes(), server.publicUrl()),
         api,
         redis,
         admins,

@@ -51,6 +51,7 @@ class ApiIT extends ApiCalls {
         good(200, "GET /events/{id}/rsvps", "", "gala").path("items").get(1);
     assertThat(waiting.path("status").asText()).isEqualTo("WAITLISTED");
     assertThat(waiting.path("position").asInt()).isEqualTo(1);
+    assertThat(good(200, "GET /events/{id}/journal", "", "gala").path("items")).isNotEmpty();
     assertThat(good(200, "GET /events", "").path("items")).hasSize(1);
     assertThat(good(200, "GET /events/{id}", "", "gala").path("seatsTaken").asInt())
         .isEqualTo(2);
@@ -304,6 +305,33 @@ class ApiIT extends ApiCalls {
         .isEqualTo(409);
     assertThat(call("POST /announcements/{id}/resume", "", List.of(), id).statusCode())
         .isEqualTo(409);
+  }
+
+  @Test
+  void anEventThatIsTakenOutOfAChatIsNoLongerAnnouncedThere() {
+    twoGroups();
+    good(
+        201,
+        "POST /events",
+        GALA.replace("\"telegram/main/-1001\"", "\"telegram/main/-1001\",\"telegram/main/-1002\""));
+    soon().until(() -> telegram.calls("sendMessage").size() == 4);
+    JsonNode fewer =
+        good(200, "PATCH /events/{id}", "{\"chats\":[\"telegram/main/-1002\"]}", "gala");
+    assertThat(fewer.path("chats")).hasSize(1);
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("chats").get(0).asText())
+        .isEqualTo("telegram/main/-1002");
+    good(200, "PATCH /events/{id}", "{\"title\":\"Ball\"}", "gala");
+    soon().until(() -> !telegram.calls("editMessageText").isEmpty());
+    assertThat(telegram.calls("editMessageText"))
+        .allSatisfy(edit -> assertThat(edit.path("chat_id").asLong()).isEqualTo(-1002));
+    assertThat(call(
+                "PATCH /events/{id}",
+                "{\"startsAt\":\"2020-01-01T00:00:00Z\",\"endsAt\":null}",
+                List.of(),
+                "gala")
+            .statusCode())
+        .as("a start in the past")
+        .isEqualTo(422);
   }
 
   @Test

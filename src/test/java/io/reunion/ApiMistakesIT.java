@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +58,21 @@ class ApiMistakesIT extends ApiCalls {
       }
     });
     assertThat(notNamed).as(operation).isEmpty();
+  }
+
+  @Test
+  void aQueryThatCannotBeDecodedIsTheCallersMistake() throws Exception {
+    URI at = URI.create(service.url());
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(("GET /api/v1/members?q=%E0%A4%A HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                  + "Authorization: Bearer " + TestService.TOKEN + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("percent-encoded");
+    }
   }
 
   @Test

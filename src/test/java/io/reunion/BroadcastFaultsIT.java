@@ -58,11 +58,11 @@ class BroadcastFaultsIT {
     for (int i = 1; i <= CHATS; i++) {
       String platform = FaultyPlatforms.platforms().get(i % 8 == 0 ? 1 : i % 3 == 0 ? 2 : 0);
       chats.add(FaultyPlatforms.chat(platform, i));
-      RedisServer.await(rooms.put(
-          Room.seen(ChatId.parse(chats.get(i - 1)), ChatKind.GROUP, "Alumni " + i)));
+      RedisServer.await(
+          rooms.put(Room.seen(ChatId.parse(chats.get(i - 1)), ChatKind.GROUP, "Alumni " + i)));
     }
-    CompletableFuture<ServiceProcess> second = CompletableFuture.supplyAsync(
-        () -> ServiceProcess.serve(directory, server.uri()));
+    CompletableFuture<ServiceProcess> second =
+        CompletableFuture.supplyAsync(() -> ServiceProcess.serve(directory, server.uri()));
     instances[0] = ServiceProcess.serve(directory, server.uri());
     instances[1] = second.join();
   }
@@ -107,9 +107,8 @@ class BroadcastFaultsIT {
         .forEach(chat -> unknown.add(chat.asText()));
     assertThat(unknown)
         .as("every unknown is shown")
-        .containsExactlyInAnyOrderElementsOf(chats.stream()
-            .filter(chat -> states.get(chat).equals("UNKNOWN"))
-            .toList());
+        .containsExactlyInAnyOrderElementsOf(
+            chats.stream().filter(chat -> states.get(chat).equals("UNKNOWN")).toList());
     JsonNode counts = ask("/announcements/" + id).path("counts");
     assertThat(counts.path("sent").asInt()
             + counts.path("failed").asInt()

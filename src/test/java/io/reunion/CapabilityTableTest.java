@@ -12,8 +12,10 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.feishu.FeishuConfig;
+import io.reunion.platform.line.LineConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.telegram.TelegramConfig;
+import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wecom.WeComConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -65,10 +67,13 @@ class CapabilityTableTest {
             Optional.empty(),
             API));
     accounts.put(
+        AccountId.of("wechat", "main"),
+        new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), API));
+    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, API));
+    accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
-    accounts.put(
-        AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
     return accounts;
   }
 

@@ -75,6 +75,7 @@ abstract class Dialogue {
         organisers: ["telegram:21"]
         chapters: [{id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai}]
         events: {cardMinInterval: 200ms}
+        server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}
         """, telegram.config(), clock);
   }

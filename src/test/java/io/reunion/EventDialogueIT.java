@@ -74,4 +74,48 @@ class EventDialogueIT extends Dialogue {
         .says(ORGANISER, "/活动 新建 咖啡", "请写成一行");
     assertThat(parse(service.api("GET", "/events", "").body()).path("items")).isEmpty();
   }
+
+  @Test
+  void anOrganiserMovesClosesAndCancelsInWords() {
+    makeEvent();
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
+    conversation
+        .in(ORGANISER)
+        .says(LI, "/event cancel gala", "for organisers")
+        .says(ORGANISER, "/event cancel gola", "no event", "gola")
+        .says(ORGANISER, "/event seats gala many", "“many” is no number of seats")
+        .says(ORGANISER, "/event seats gala 5", "5 seats now")
+        .says(ORGANISER, "/event place gala Garden House", "Garden House")
+        .says(ORGANISER, "/event move gala 2025-12-13 19:00", "in the past")
+        .says(ORGANISER, "/event move gala | 2026-12-13 19:00", "Sun 13 Dec, 19:00")
+        .says(ORGANISER, "/event deadline gala 2026-12-14 19:00", "cannot be after the start")
+        .says(ORGANISER, "/event deadline gala 2026-12-10 19:00", "until Thu 10 Dec, 19:00")
+        .says(ORGANISER, "/event close gala", "no answers any more")
+        .says(ANN, "/rsvp gala yes", "takes no answers")
+        .says(ORGANISER, "/活动 开放 gala", "重新开放")
+        .says(ANN, "/rsvp gala yes", "You have a seat")
+        .says(ORGANISER, "/活动 名额 gala 1", "已经有2个座位")
+        .says(ORGANISER, "/活动 取消 gala", "已取消");
+    var event = parse(service.api("GET", "/events/gala", "").body());
+    assertThat(event.path("state").asText()).isEqualTo("CANCELLED");
+    assertThat(event.path("startsAt").asText()).isEqualTo("2026-12-13T19:00+08:00");
+    assertThat(event.path("place").asText()).isEqualTo("Garden House");
+    assertThat(event.path("capacity").asInt()).isEqualTo(5);
+    // Who comes is told in their direct chat, which is the one they wrote in.
+    soon()
+        .until(() -> telegram.said(ORGANISER).stream()
+            .anyMatch(text ->
+                text.contains("❗") && (text.contains("is cancelled.") || text.contains("取消了"))));
+  }
+
+  @Test
+  void oneLineWithoutTheWordNewMakesAnEvent() {
+    conversation
+        .in(GROUP)
+        .work(TelegramBotApi.message(
+            GROUP, ORGANISER, "/活动 校友年会 | 12月12日 14:00 | 图书馆报告厅 | 400人", START.getEpochSecond()));
+    var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
+    assertThat(event.path("title").asText()).isEqualTo("校友年会");
+    assertThat(event.path("capacity").asInt()).isEqualTo(400);
+  }
 }

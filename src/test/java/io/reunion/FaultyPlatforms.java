@@ -76,7 +76,8 @@ final class FaultyPlatforms implements AutoCloseable {
         return message("slack", body.path("channel").asText(), "");
       }
       if (url.startsWith("/open-apis/im/v1/messages")) {
-        return message("feishu", body.path("receive_id").asText(), body.path("uuid").asText());
+        return message(
+            "feishu", body.path("receive_id").asText(), body.path("uuid").asText());
       }
       return other(url);
     }
@@ -118,7 +119,10 @@ final class FaultyPlatforms implements AutoCloseable {
       return okJson(GONE.get(platform)).withStatus(status).build();
     }
     if (roll < 5) {
-      return okJson(tooMany(platform)).withStatus(429).withHeader("Retry-After", "1").build();
+      return okJson(tooMany(platform))
+          .withStatus(429)
+          .withHeader("Retry-After", "1")
+          .build();
     }
     if (roll < 8) {
       return okJson("{}").withStatus(500).build();

@@ -74,7 +74,8 @@ class FivePlatformsIT {
     taken(TelegramBotApi.post(service, TelegramBotApi.added(TELEGRAM_GROUP)));
     taken(SlackApi.post(service, SlackApi.joined("C1", SlackApi.BOT)));
     soon()
-        .until(() -> parse(service.api("GET", "/chats", "").body()).path("items").size() == 5);
+        .until(
+            () -> parse(service.api("GET", "/chats", "").body()).path("items").size() == 5);
   }
 
   private List<String> cards() {
@@ -143,7 +144,8 @@ class FivePlatformsIT {
   }
 
   private void everyCardThatCanBeIsBroughtUpToDate() {
-    assertThat(last(feishu.editedCards().stream().map(FeishuApi::shown).toList())).contains("5");
+    assertThat(last(feishu.editedCards().stream().map(FeishuApi::shown).toList()))
+        .contains("5");
     assertThat(last(dingtalk.editedCards().stream().map(DingTalkApi::shown).toList()))
         .isEqualTo(last(feishu.editedCards().stream().map(FeishuApi::shown).toList())
             .replace("\n", "  \n"));
@@ -183,9 +185,7 @@ class FivePlatformsIT {
         last(telegram.said(TELEGRAM_GROUP)),
         last(slack.texts("chat.postMessage", "C1")));
     assertThat(said)
-        .allSatisfy(text -> assertThat(text)
-            .contains("会场改了")
-            .doesNotContain("<@", "<!", "<at"));
+        .allSatisfy(text -> assertThat(text).contains("会场改了").doesNotContain("<@", "<!", "<at"));
     assertThat(dingtalk.pushed().get(0).path("msgParam").asText()).contains("会场改了");
     assertThat(dingtalk.pushed().get(0).has("at"))
         .as("there, only a field of its own mentions anybody")

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.redis.RedisServer;
@@ -146,5 +147,84 @@ class RsvpDialogueIT extends Dialogue {
       group.silence(LI, words);
     }
     assertThat(rsvps()).isEmpty();
+  }
+
+  @Test
+  void theJournalTellsWhoChangedWhatByWhichMessage() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "/rsvp gala no", "cannot come");
+    conversation
+        .in(ORGANISER)
+        .says(LI, "/journal gala", "for organisers")
+        .says(
+            ORGANISER,
+            "/journal gala",
+            "P11: no answer → going with 2 seats “gala yes +1”",
+            "P11: going with 2 seats → not going “gala no”")
+        .says(ORGANISER, "/记录 gala", "P11：参加（2人） → 不参加 “gala no”");
+    var newest =
+        parse(service.api("GET", "/events/gala/journal?limit=1", "").body()).path("items");
+    assertThat(newest).hasSize(1);
+    assertThat(newest.get(0).path("to").asText()).isEqualTo("DECLINED:0");
+    assertThat(newest.get(0).path("by").asText()).isEqualTo("telegram:11");
+    assertThat(newest.get(0).path("message").asText()).startsWith("telegram/main:");
+  }
+
+  @Test
+  void everybodyHasACalendarOfTheirOwnWithASecretAddress() {
+    conversation.in(LI).says(LI, "/rsvp gala yes", "You have a seat");
+    String said = last(LI, "/calendar");
+    assertThat(said).contains("https://alumni.example.org/calendar/");
+    String path = said.substring(said.indexOf("/calendar/")).strip();
+    var feed = service.send("GET", path, "");
+    assertThat(feed.statusCode()).isEqualTo(200);
+    assertThat(feed.headers().firstValue("Content-Type")).contains("text/calendar; charset=utf-8");
+    assertThat(feed.body()).contains("SUMMARY:Gala", "DTSTART;TZID=Asia/Shanghai:20261212T180000");
+    conversation.in(LI).says(LI, "/rsvp gala no", "cannot come");
+    assertThat(service.send("GET", path, "").body()).doesNotContain("SUMMARY:Gala");
+    assertThat(last(LI, "/日历")).as("the same address").contains(path);
+    assertThat(service.send("GET", "/calendar/" + "A".repeat(32) + ".ics", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  private String last(long person, String words) {
+    conversation
+        .in(person)
+        .work(TelegramBotApi.message(person, person, words, START.getEpochSecond()));
+    return telegram.said(person).get(telegram.said(person).size() - 1);
+  }
+
+  @Test
+  void theListIsHandedOutAsATable() {
+    conversation.in(GROUP).says(LI, "/rsvp gala yes +1", "You have 2 seats");
+    var csv = service.api("GET", "/events/gala/rsvps?format=csv", "");
+    assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(csv.body()).contains("P11,ACCEPTED,2,");
+    var xlsx = service.api("GET", "/events/gala/rsvps?format=xlsx", "");
+    assertThat(xlsx.body()).startsWith("PK");
+    assertThat(service.api("GET", "/events/gala/rsvps?format=pdf", "").statusCode())
+        .isEqualTo(422);
+    assertThat(service.api("GET", "/events/gala?format=ics", "").body()).contains("BEGIN:VEVENT");
+  }
+
+  @Test
+  void whatWasDoneLongAgoIsNotUndoneWithOneWord() {
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
+    RedisServer.await(server
+        .redis()
+        .call(c -> c.keys("session:*"))
+        .compose(keys -> server
+            .redis()
+            .call(c -> c.hget(keys.get(0), "j"))
+            .compose(json -> server
+                .redis()
+                .call(c -> c.hset(
+                    keys.get(0),
+                    "j",
+                    json.replaceAll("\"undo-until\":\"\\d+\"", "\"undo-until\":\"1\""))))));
+    conversation.in(GROUP).says(LI, "/undo", "too late to take that back");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
   }
 }

@@ -32,7 +32,7 @@ class SettingsTest {
                 new Settings.Name("校友会", "Alumni Association"),
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
-            new Settings.Server(Optional.empty(), 8080, 262_144),
+            new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
             new Settings.Api(Optional.empty()),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
@@ -45,7 +45,8 @@ class SettingsTest {
                 10,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(10),
-                Set.of(Duration.ofHours(24), Duration.ofHours(2))),
+                Set.of(Duration.ofHours(24), Duration.ofHours(2)),
+                Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
             new Settings.Mail(
@@ -88,7 +89,7 @@ class SettingsTest {
           name: {zh: 示例大学校友会, en: Example Alumni}
           language: en
           timeZone: Europe/London
-        server: {host: "::1", port: 9090, maxBodyBytes: 1048576}
+        server: {host: "::1", port: 9090, maxBodyBytes: 1048576, publicUrl: "https://alumni.example.org"}
         api: {token: t}
         redis:
           uri: redis-sentinel://:pw@a,b:26379/0#mymaster
@@ -106,7 +107,7 @@ class SettingsTest {
           perChatPerDay: 4
           quietHours: 22:00-08:00
           defaultPolicy: at-least-once
-        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: []}
+        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
@@ -118,7 +119,8 @@ class SettingsTest {
                 new Settings.Name("示例大学校友会", "Example Alumni"),
                 Language.EN,
                 ZoneId.of("Europe/London")),
-            new Settings.Server(Optional.of("::1"), 9090, 1_048_576),
+            new Settings.Server(
+                Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
             new Settings.Api(Optional.of(Secret.of("t"))),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
@@ -139,7 +141,7 @@ class SettingsTest {
             new Settings.Announcements(
                 3, 4, "22:00-08:00", Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
-                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of()),
+                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
             new Settings.Mail(

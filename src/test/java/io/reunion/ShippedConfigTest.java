@@ -93,6 +93,11 @@ class ShippedConfigTest {
                 Map.entry("WECOM_ENCODING_AES_KEY", "k".repeat(43)),
                 Map.entry("WECOM_GROUP_WEBHOOK", "g"),
                 Map.entry("WECOM_CORP_SECRET", "c"),
+                Map.entry("LINE_CHANNEL_SECRET", "s"),
+                Map.entry("LINE_CHANNEL_ACCESS_TOKEN", "t"),
+                Map.entry("WECHAT_APP_SECRET", "a"),
+                Map.entry("WECHAT_TOKEN", "t"),
+                Map.entry("WECHAT_ENCODING_AES_KEY", "k".repeat(43)),
                 Map.entry("DINGTALK_CLIENT_SECRET", "d"),
                 Map.entry("DINGTALK_EVENT_TOKEN", "t"),
                 Map.entry("DINGTALK_EVENT_AES_KEY", "k".repeat(43))),
@@ -104,8 +109,8 @@ class ShippedConfigTest {
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
-            .allSatisfy(line ->
-                assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
+            .allSatisfy(
+                line -> assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
   }
 
   private static String lastName(String path) {

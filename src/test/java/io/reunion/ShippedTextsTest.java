@@ -48,6 +48,8 @@ class ShippedTextsTest {
     composed.put("audience.", words("io.reunion.member.Audience"));
     composed.put("field.", words("io.reunion.member.Field"));
     composed.put("event.answer.", words("io.reunion.event.Answer"));
+    composed.put(
+        "event.standing.", Set.of("none", "accepted", "tentative", "declined", "waitlisted"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
     composed.put("announcement.fault.", words("io.reunion.announcement.Fault$Kind"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));

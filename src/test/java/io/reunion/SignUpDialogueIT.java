@@ -103,8 +103,7 @@ class SignUpDialogueIT extends Dialogue {
     assertThat(coming()).isEqualTo(Map.of("Ann Lee", "ACCEPTED 1", "P13", "ACCEPTED 3"));
     group.says(LI, "#接龙\n秋游爬山\n1. Ann Lee +1\n2. P13\n3. 张三", "新增 张三");
     assertThat(coming())
-        .isEqualTo(
-            Map.of("Ann Lee", "ACCEPTED 1", "P13", "ACCEPTED 3", "张三", "ACCEPTED 1"));
+        .isEqualTo(Map.of("Ann Lee", "ACCEPTED 1", "P13", "ACCEPTED 3", "张三", "ACCEPTED 1"));
     assertThat(parse(service.api("GET", "/events/hike", "").body())
             .path("seatsTaken")
             .asInt())
@@ -213,7 +212,8 @@ class SignUpDialogueIT extends Dialogue {
       this.random = random;
       for (int person = 0; person < PEOPLE; person++) {
         boolean stale = person >= 10 && person % 5 == 0;
-        Map<String, Integer> list = copy(stale ? random.nextInt(versions.size()) : versions.size() - 1);
+        Map<String, Integer> list =
+            copy(stale ? random.nextInt(versions.size()) : versions.size() - 1);
         int seats = 1 + random.nextInt(3);
         list.put(name(person), seats);
         truth.put(name(person), seats);
@@ -256,7 +256,8 @@ class SignUpDialogueIT extends Dialogue {
         text.append('\n').append(++number).append(". ").append(line.getKey());
         text.append(line.getValue() > 1 ? " +" + (line.getValue() - 1) : "");
       }
-      posts.add(new Post(1000L + person, name(person), FIRST + posts.size() * 30L, text.toString()));
+      posts.add(
+          new Post(1000L + person, name(person), FIRST + posts.size() * 30L, text.toString()));
     }
 
     List<Post> posts() {

@@ -53,6 +53,7 @@ public final class Broadcaster {
   private final Clock clock;
   private final Map<String, Duration> harmless;
   private final Map<String, Run> runs = new HashMap<>();
+  private int inFlight;
   private long looking;
   private boolean stopping;
 
@@ -84,6 +85,11 @@ public final class Broadcaster {
   public void stop() {
     stopping = true;
     vertx.cancelTimer(looking);
+  }
+
+  /** How many copies are being sent and settled now. */
+  public int inFlight() {
+    return inFlight;
   }
 
   private void lookAtAll() {
@@ -227,6 +233,7 @@ public final class Broadcaster {
   private void sendAll(Run run, List<Ledger.Claim> claims) {
     for (Ledger.Claim claim : claims) {
       run.inFlight++;
+      inFlight++;
       copier
           .send(run.announcement, claim)
           .onFailure(failure -> LOG.warn(
@@ -234,6 +241,7 @@ public final class Broadcaster {
           .onSuccess(result -> note(run, result))
           .onComplete(done -> {
             run.inFlight--;
+            inFlight--;
             claim(run);
           });
     }

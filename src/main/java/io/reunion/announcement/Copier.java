@@ -213,9 +213,12 @@ final class Copier {
     Duration known = harmless(platform);
     boolean repeat = announcement.unfinished() == Ledger.Unfinished.AGAIN
         || announcement.change().isPresent();
+    Future<Void> noted = repeat && known.isZero() && announcement.change().isEmpty()
+        ? ledger.repeating(announcement.id(), claim.recipient())
+        : Future.succeededFuture();
     return repeat || !known.isZero()
-        ? again(
-            announcement, claim, recipient, refused, State.UNKNOWN, repeat ? Duration.ZERO : known)
+        ? noted.compose(done -> again(
+            announcement, claim, recipient, refused, State.UNKNOWN, repeat ? Duration.ZERO : known))
         : lost(announcement, claim, recipient, State.UNKNOWN, refused, Result.FAILED);
   }
 

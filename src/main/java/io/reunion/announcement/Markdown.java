@@ -37,7 +37,7 @@ final class Markdown {
     while (at < text.length()) {
       boolean taken = switch (text.charAt(at)) {
         case '*' -> text.startsWith("**", at) && mark("**", Markup::bold);
-        case '_' -> atWordEdge(at - 1) && mark("_", Markup::italic);
+        case '_' -> isSingle() && atWordEdge(at - 1) && mark("_", Markup::italic);
         case '`' -> mark("`", Markup::code);
         case '[' -> link();
         default -> false;
@@ -47,6 +47,11 @@ final class Markdown {
         out.append(text.charAt(at++));
       }
     }
+  }
+
+  /** {@code __init__} is a name. */
+  private boolean isSingle() {
+    return (at == 0 || text.charAt(at - 1) != '_') && !text.startsWith("__", at);
   }
 
   private boolean atWordEdge(int index) {
@@ -112,7 +117,7 @@ final class Markdown {
 
   /** Chinese goes on without a blank behind an address. */
   private static boolean isPartOfAddress(char c) {
-    return c > ' ' && c < 0x7F && c != '<' && c != '>';
+    return c > ' ' && c < 0x7F && "<>|\"'`{}\\^".indexOf(c) < 0;
   }
 
   static boolean isWebAddress(String url) {

@@ -56,6 +56,19 @@ final class ReportText {
     if (report.seen() > 0) {
       text.append('\n').append(say.say("announcement.report.seen", "count", report.seen()));
     }
+    if (!report.twice().isEmpty()) {
+      text.append('\n')
+          .append(say.say(
+              "announcement.report.twice",
+              "count",
+              report.twice().size(),
+              "names",
+              names(
+                  report.lines().stream()
+                      .filter(line -> report.twice().contains(line.copy().recipient()))
+                      .toList(),
+                  say)));
+    }
     return text.append(unknown(report, say)).toString();
   }
 
@@ -69,10 +82,14 @@ final class ReportText {
                 "count",
                 unknown.size(),
                 "names",
-                unknown.stream()
-                    .limit(MOST_NAMED)
-                    .map(Reports.Line::name)
-                    .collect(Collectors.joining(say.language() == Language.ZH ? "、" : ", ")));
+                names(unknown, say));
+  }
+
+  private static String names(List<Reports.Line> lines, Sentences say) {
+    return lines.stream()
+        .limit(MOST_NAMED)
+        .map(Reports.Line::name)
+        .collect(Collectors.joining(say.language() == Language.ZH ? "、" : ", "));
   }
 
   /** What can be done about the copies that did not arrive, or may not have. */

@@ -14,7 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What became of an announcement: by platform, by reason, and copy by copy. */
@@ -50,6 +52,7 @@ public final class Reports {
    *
    * @param byPlatform how many copies stand where on each platform
    * @param byReason how many copies failed, are gone or unknown for each reason
+   * @param twice the chats to which two copies may have come
    * @param seen how many people said that they have seen it; no platform tells how many really have
    * @param took from the first copy to the last, once it is over
    */
@@ -57,6 +60,7 @@ public final class Reports {
       Map<String, Map<State, Integer>> byPlatform,
       Map<String, Integer> byReason,
       List<Line> lines,
+      Set<String> twice,
       long seen,
       Optional<Duration> took) {
 
@@ -70,8 +74,11 @@ public final class Reports {
     return ledger
         .copies(id)
         .compose(copies -> lines(copies)
-            .compose(lines ->
-                store.seen(id).compose(seen -> took(id).map(took -> report(lines, seen, took)))));
+            .compose(lines -> store
+                .seen(id)
+                .compose(seen -> took(id)
+                    .compose(took ->
+                        ledger.repeated(id).map(twice -> report(lines, twice, seen, took))))));
   }
 
   private Future<List<Line>> lines(List<Delivery> copies) {
@@ -99,7 +106,8 @@ public final class Reports {
     return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 
-  private static Report report(List<Line> lines, long seen, Optional<Duration> took) {
+  private static Report report(
+      List<Line> lines, Set<String> twice, long seen, Optional<Duration> took) {
     Map<String, Map<State, Integer>> byPlatform = new TreeMap<>();
     lines.forEach(line -> byPlatform
         .computeIfAbsent(line.platform(), any -> new EnumMap<>(State.class))
@@ -108,7 +116,7 @@ public final class Reports {
         .map(Line::copy)
         .filter(copy -> hasReason(copy.state()) && !copy.detail().isEmpty())
         .collect(Collectors.toMap(Delivery::detail, copy -> 1, Integer::sum, TreeMap::new));
-    return new Report(byPlatform, byReason, lines, seen, took);
+    return new Report(byPlatform, byReason, lines, new TreeSet<>(twice), seen, took);
   }
 
   /** What a worker has taken and not begun counts as queued. */

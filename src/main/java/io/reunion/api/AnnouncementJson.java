@@ -110,6 +110,8 @@ final class AnnouncementJson {
     report.byReason().forEach(reasons::put);
     ArrayNode unknown = body.putArray("unknown");
     report.ended(Delivery.State.UNKNOWN).forEach(line -> unknown.add(line.copy().recipient()));
+    ArrayNode twice = body.putArray("maybeTwice");
+    report.twice().forEach(twice::add);
     body.put("seenPressed", report.seen());
     report.took().ifPresent(took -> body.put("milliseconds", took.toMillis()));
     return body;

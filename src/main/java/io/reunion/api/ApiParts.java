@@ -6,8 +6,8 @@ import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
+import io.reunion.event.EventChanges;
 import io.reunion.event.EventStore;
-import io.reunion.event.Promotions;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
@@ -33,7 +33,7 @@ public record ApiParts(
     EventStore events,
     RsvpStore rsvps,
     EventCards cards,
-    Promotions promotions,
+    EventChanges changes,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -51,7 +51,7 @@ public record ApiParts(
         events,
         rsvps,
         cards,
-        promotions,
+        changes,
         new Letters(outbound),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));

@@ -3,15 +3,19 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
+import io.reunion.event.AttendeeTable;
+import io.reunion.event.CalendarFile;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
+import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.Promotions;
-import io.reunion.event.RsvpOutcome;
+import io.reunion.event.JournalEntry;
+import io.reunion.event.Rsvp;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,13 +32,16 @@ import org.slf4j.LoggerFactory;
 final class EventsApi implements AdminApi.Part {
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   /** What an event has that a request does not name. */
   record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
 
   private final EventStore events;
   private final RsvpStore rsvps;
   private final EventCards cards;
-  private final Promotions promotions;
+  private final EventChanges changes;
   private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
@@ -43,14 +50,14 @@ final class EventsApi implements AdminApi.Part {
       EventStore events,
       RsvpStore rsvps,
       EventCards cards,
-      Promotions promotions,
+      EventChanges changes,
       Letters letters,
       Clock clock,
       Defaults defaults) {
     this.events = events;
     this.rsvps = rsvps;
     this.cards = cards;
-    this.promotions = promotions;
+    this.changes = changes;
     this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
@@ -63,6 +70,7 @@ final class EventsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/events/:id", this::get);
     operations.add(HttpMethod.PATCH, "/events/:id", this::change);
     operations.add(HttpMethod.GET, "/events/:id/rsvps", this::rsvps);
+    operations.add(HttpMethod.GET, "/events/:id/journal", this::journal);
   }
 
   private Future<Void> list(Exchange exchange) {
@@ -77,6 +85,13 @@ final class EventsApi implements AdminApi.Part {
 
   private Future<Void> get(Exchange exchange) {
     return find(exchange).map(event -> {
+      if (exchange.query("format").filter("ics"::equals).isPresent()) {
+        exchange.file(
+            "text/calendar; charset=utf-8",
+            event.id() + ".ics",
+            CalendarFile.of(event, clock.instant()).getBytes(StandardCharsets.UTF_8));
+        return null;
+      }
       answer(exchange, 200, event);
       return null;
     });
@@ -188,7 +203,9 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version());
-    if (isNew && start.filter(at -> at.isBefore(clock.instant())).isPresent()) {
+    if (start
+        .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
+        .isPresent()) {
       body.reject("startsAt", "expected a time to come");
     }
     if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
@@ -263,63 +280,103 @@ final class EventsApi implements AdminApi.Part {
     }
   }
 
-  /** The capacity first, since it alone can be refused; chats last, since they cost messages. */
+  /** Chats last, since they cost messages. */
   private Future<Event> apply(Event was, Event wanted, String operation) {
-    Future<Void> resized = wanted.capacity().equals(was.capacity())
-        ? Future.succeededFuture()
-        : rsvps
-            .resize(was.id(), wanted.capacity().orElse(0), operation, clock.instant())
-            .compose(outcome -> resized(was, outcome, operation));
-    return resized
-        .compose(done -> events.find(was.id()))
-        .compose(latest ->
-            events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
-        .compose(kept -> kept
-            ? addChats(was, wanted)
-            : Future.failedFuture(
-                ProblemException.conflict("Somebody changed the event meanwhile; read it again.")))
+    return changes
+        .apply(was, wanted, operation)
+        .compose(change -> switch (change.result()) {
+          case CHANGED -> letters.send(change.letters());
+          case BELOW_TAKEN ->
+            Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
+                "/capacity",
+                "expected at least the " + change.taken() + " seats that are taken"))));
+          case CONFLICT ->
+            Future.<Void>failedFuture(
+                ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
+        })
+        .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));
   }
 
-  private Future<Void> resized(Event event, RsvpOutcome outcome, String operation) {
-    if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
-      return Future.failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
-          "/capacity", "expected at least the " + outcome.taken() + " seats that are taken"))));
-    }
-    return promotions.letters(event, outcome.promoted(), operation).compose(letters::send);
-  }
-
-  private Future<Void> addChats(Event was, Event wanted) {
+  private Future<Void> setChats(Event was, Event wanted) {
     List<ChatId> added =
         wanted.chats().stream().filter(chat -> !was.chats().contains(chat)).toList();
     List<Future<Void>> all = new ArrayList<>();
     added.forEach(chat -> all.add(events.addChat(was.id(), chat)));
-    return Future.join(all).<Void>mapEmpty().onSuccess(done -> postCards(wanted, added));
+    was.chats().stream()
+        .filter(chat -> !wanted.chats().contains(chat))
+        .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
+    // What was a draft has no card anywhere yet.
+    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
+        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
   }
 
-  private Future<Void> rsvps(Exchange exchange) {
-    return find(exchange).compose(event -> rsvps.list(event.id())).map(all -> {
+  private Future<Void> journal(Exchange exchange) {
+    int most = exchange.query("limit", 100, 1, 1000);
+    return find(exchange).compose(event -> rsvps.journal(event.id(), most)).map(entries -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(rsvp -> {
+      for (JournalEntry entry : entries) {
         ObjectNode item = items.addObject();
-        item.put("name", rsvp.attendee().name());
-        rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
-        rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
-        rsvp.attendee().member().ifPresent(member -> item.put("member", member));
-        item.put("status", rsvp.status().name());
-        item.put("seats", rsvp.seats());
-        if (!rsvp.attendee().guests().isEmpty()) {
-          ArrayNode guests = item.putArray("guests");
-          rsvp.attendee().guests().forEach(guests::add);
-        }
-        if (rsvp.position() > 0) {
-          item.put("position", rsvp.position());
-        }
-      });
+        item.put("name", entry.name());
+        item.put("from", entry.from());
+        item.put("to", entry.to());
+        item.put("at", entry.at().toString());
+        item.put("message", entry.message());
+        item.put("understood", entry.understood());
+        item.put("by", entry.by());
+      }
       exchange.json(200, body);
       return null;
     });
+  }
+
+  private Future<Void> rsvps(Exchange exchange) {
+    String format = exchange.query("format").orElse("json");
+    return find(exchange)
+        .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
+          case "json" -> listed(exchange, all);
+          case "csv" -> {
+            exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
+            yield Future.succeededFuture();
+          }
+          case "xlsx" ->
+            exchange
+                .routing()
+                .vertx()
+                .executeBlocking(() -> AttendeeTable.xlsx(event, all))
+                .map(bytes -> {
+                  exchange.file(XLSX, event.id() + ".xlsx", bytes);
+                  return null;
+                });
+          default ->
+            Future.failedFuture(ProblemException.invalid(
+                List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
+        }));
+  }
+
+  private static Future<Void> listed(Exchange exchange, List<Rsvp> all) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    all.forEach(rsvp -> {
+      ObjectNode item = items.addObject();
+      item.put("name", rsvp.attendee().name());
+      rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
+      rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
+      rsvp.attendee().member().ifPresent(member -> item.put("member", member));
+      item.put("status", rsvp.status().name());
+      item.put("seats", rsvp.seats());
+      if (!rsvp.attendee().guests().isEmpty()) {
+        ArrayNode guests = item.putArray("guests");
+        rsvp.attendee().guests().forEach(guests::add);
+      }
+      if (rsvp.position() > 0) {
+        item.put("position", rsvp.position());
+      }
+    });
+    exchange.json(200, body);
+    return Future.succeededFuture();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +19,15 @@ record Exchange(RoutingContext routing) {
   }
 
   Optional<String> query(String name) {
-    return routing.queryParam(name).stream().findFirst();
+    try {
+      return routing.queryParam(name).stream().findFirst();
+    } catch (IllegalArgumentException | HttpException e) {
+      throw new ProblemException(
+          400,
+          "Malformed query",
+          "The query is not percent-encoded UTF-8.",
+          java.util.List.of());
+    }
   }
 
   /** A whole number among the parameters. */
@@ -58,6 +67,16 @@ record Exchange(RoutingContext routing) {
           new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
     }
     return "api:" + (key == null ? UUID.randomUUID().toString() : key.strip());
+  }
+
+  /** Answers with a file to be kept under {@code name}. */
+  void file(String type, String name, byte[] bytes) {
+    routing
+        .response()
+        .putHeader("Content-Type", type)
+        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .putHeader("Cache-Control", "no-store")
+        .end(Buffer.buffer(bytes));
   }
 
   void json(int status, ObjectNode body) {

@@ -75,7 +75,8 @@ public final class BasicCommands {
         .command()
         .handler()
         .handle(undoing)
-        .map(reply -> reply.keeping(reply.session().orElse(turn.session()).forget(UNDO).forget(UNDO_UNTIL)));
+        .map(reply ->
+            reply.keeping(reply.session().orElse(turn.session()).forget(UNDO).forget(UNDO_UNTIL)));
   }
 
   private Future<Reply> why(Turn turn) {

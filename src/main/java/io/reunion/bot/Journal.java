@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
  * <caption>Keys; P is the chat's partition</caption>
  * <tr><td>{@code inbox:{P}:journal}</td><td>stream: owner, update; an entry goes when it is settled</td></tr>
  * <tr><td>{@code inbox:{P}:claims}</td><td>hash: entry id to "owner:attempts", for entries that were taken over</td></tr>
- * <tr><td>{@code inbox:{P}:dead}</td><td>stream: entries that failed too often, with the reason</td></tr>
+ * <tr><td>{@code inbox:{P}:dead}</td><td>stream: entries that failed too often, with the reason; 30 days</td></tr>
  * <tr><td>{@code inbox:{P}:seen:ACCOUNT:KEY}</td><td>string: entry id; as long as the platform may repeat the update</td></tr>
  * <tr><td>{@code instance:{ID}}</td><td>string: a running instance; expires when it stops renewing</td></tr>
  * </table>

@@ -35,8 +35,8 @@ public final class Meanings implements Router.Words {
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
-    return interpreter.read(new Utterance(
-        text, heard, turn.texts().language(), turn.now().atZone(turn.zone())));
+    return interpreter.read(
+        new Utterance(text, heard, turn.texts().language(), turn.now().atZone(turn.zone())));
   }
 
   /** An answer to a card is one also where the bot is named besides. */

@@ -34,6 +34,7 @@ public final class Replier {
 
   private final Outbound outbound;
   private final RoomStore rooms;
+  private final NoiseBudget noise = new NoiseBudget();
 
   public Replier(Outbound outbound, RoomStore rooms) {
     this.outbound = outbound;
@@ -46,7 +47,7 @@ public final class Replier {
     if (platform.isEmpty()) {
       return Future.succeededFuture();
     }
-    List<Say> rest = new ArrayList<>(reply.says());
+    List<Say> rest = within(turn, reply.says());
     Future<Void> noticed = answerPress(turn, platform.get(), rest);
     List<Future<Void>> all = new ArrayList<>();
     all.add(noticed);
@@ -56,6 +57,18 @@ public final class Replier {
     }
     reply.letters().forEach(letter -> all.add(post(turn, letter)));
     return Future.join(all).otherwiseEmpty().mapEmpty();
+  }
+
+  /** What is left of a reply when one person has had very many of them. */
+  private List<Say> within(Turn turn, List<Say> says) {
+    if (says.isEmpty()) {
+      return new ArrayList<>();
+    }
+    return switch (noise.ask(turn)) {
+      case REPLY -> new ArrayList<>(says);
+      case SLOW_DOWN -> new ArrayList<>(List.of(Say.here(turn.say("bot.slow"))));
+      case NOTHING -> new ArrayList<>();
+    };
   }
 
   private Future<Void> post(Turn turn, Letter letter) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which copy of a broadcast stands where. Workers of any instance take copies for the time of a lease and say durably
@@ -24,6 +25,7 @@ import java.util.Optional;
  * <tr><td>{@code ledger:{ID}:copies}</td><td>hash: recipient to "STATE:attempt:detail"</td></tr>
  * <tr><td>{@code ledger:{ID}:counts}</td><td>hash: state to number</td></tr>
  * <tr><td>{@code ledger:{ID}:halt}</td><td>string: there while no copy may be taken or begun</td></tr>
+ * <tr><td>{@code ledger:{ID}:repeated}</td><td>set: recipients to whom a second copy may have come</td></tr>
  * </table>
  */
 public final class Ledger {
@@ -59,7 +61,8 @@ public final class Ledger {
         key(ledger, "leases"),
         key(ledger, "copies"),
         key(ledger, "counts"),
-        key(ledger, "halt"));
+        key(ledger, "halt"),
+        key(ledger, "repeated"));
   }
 
   /**
@@ -187,6 +190,16 @@ public final class Ledger {
 
   public Future<Counts> counts(String ledger) {
     return redis.call(c -> c.hgetall(key(ledger, "counts"))).map(Counts::of);
+  }
+
+  /** A copy goes to {@code recipient} of which another one may have come already. */
+  public Future<Void> repeating(String ledger, String recipient) {
+    return redis.call(c -> c.sadd(key(ledger, "repeated"), recipient)).mapEmpty();
+  }
+
+  /** To whom two copies may have come. */
+  public Future<Set<String>> repeated(String ledger) {
+    return redis.call(c -> c.smembers(key(ledger, "repeated")));
   }
 
   /** One copy. */

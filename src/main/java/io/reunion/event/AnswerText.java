@@ -28,7 +28,7 @@ final class AnswerText {
       case STALE -> say.say("event.rsvp.stale", "title", title);
       case CLOSED -> say.say("event.rsvp.closed", "title", title);
       case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
-      case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", event.partyLimit());
+      case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", largestParty(event));
       case NO_EVENT -> say.say("event.unknown", "id", event.id());
       case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");
     };
@@ -48,11 +48,14 @@ final class AnswerText {
       case WAITLISTED ->
         say.say(
             "event.for.waitlisted", "name", name, "title", title, "position", outcome.position());
-      case NO_ROOM ->
-        say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
+      case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
         own(say, event, seats, outcome);
     };
+  }
+
+  private static int largestParty(Event event) {
+    return Math.min(event.partyLimit(), event.capacity().orElse(event.partyLimit()));
   }
 }

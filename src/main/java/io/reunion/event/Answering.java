@@ -130,13 +130,14 @@ final class Answering {
       return Future.succeededFuture(speaker.with(words.guests()));
     }
     String name = words.person().get();
-    return known(turn, event).map(all -> ChatPeople.meant(name, all)
-        .map(one -> one.key().equals(speaker.key())
-            ? speaker
-            : one.spokenForBy(turn.speaker().user(), turn.chat()))
-        .orElseGet(() ->
-            Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
-        .with(words.guests()));
+    return known(turn, event)
+        .map(all -> ChatPeople.meant(name, all)
+            .map(one -> one.key().equals(speaker.key())
+                ? speaker
+                : one.spokenForBy(turn.speaker().user(), turn.chat()))
+            .orElseGet(
+                () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
+            .with(words.guests()));
   }
 
   /** Whom a name may mean: who answered this event, or any in this chat. */
@@ -223,8 +224,7 @@ final class Answering {
     return turn.session()
         .remember(BasicCommands.UNDO, "rsvp " + asked.event().id() + " " + back + whose)
         .remember(
-            BasicCommands.UNDO_UNTIL,
-            Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
+            BasicCommands.UNDO_UNTIL, Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
         .remember(
             BasicCommands.WHY,
             turn.say(

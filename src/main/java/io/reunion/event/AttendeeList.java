@@ -7,8 +7,7 @@ import java.util.List;
 final class AttendeeList {
   private AttendeeList() {}
 
-  static String of(
-      Event event, List<Rsvp> all, List<String> unread, Sentences say, int most) {
+  static String of(Event event, List<Rsvp> all, List<String> unread, Sentences say, int most) {
     StringBuilder text = new StringBuilder(
         say.say("event.list.title", "title", event.title(), "taken", event.taken()));
     append(text, all, Rsvp.Status.ACCEPTED, say, "event.list.accepted", most);
@@ -18,8 +17,7 @@ final class AttendeeList {
       text.append('\n').append(say.say("event.list.nobody"));
     }
     if (!unread.isEmpty()) {
-      text.append('\n')
-          .append(say.say("event.list.unread", "lines", String.join(" / ", unread)));
+      text.append('\n').append(say.say("event.list.unread", "lines", String.join(" / ", unread)));
     }
     return text.toString();
   }

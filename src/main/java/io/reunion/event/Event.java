@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import io.reunion.chat.ChatId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -69,20 +70,60 @@ public record Event(
   }
 
   public Event atVersion(long other) {
+    return copy(startsAt, endsAt, place, capacity, deadline, state, other);
+  }
+
+  Event in(State other) {
+    return copy(startsAt, endsAt, place, capacity, deadline, other, version);
+  }
+
+  Event at(String other) {
+    return copy(startsAt, endsAt, other, capacity, deadline, state, version);
+  }
+
+  /** As long as before, from another moment on. A deadline that would come after the start ends with it. */
+  Event startingAt(Instant other) {
+    Optional<Instant> end = endsAt.map(was -> other.plus(Duration.between(startsAt, was)));
+    return copy(
+        other,
+        end,
+        place,
+        capacity,
+        deadline.map(was -> was.isAfter(other) ? other : was),
+        state,
+        version);
+  }
+
+  Event seating(int seats) {
+    return copy(startsAt, endsAt, place, Optional.of(seats), deadline, state, version);
+  }
+
+  Event until(Instant end) {
+    return copy(startsAt, endsAt, place, capacity, Optional.of(end), state, version);
+  }
+
+  private Event copy(
+      Instant start,
+      Optional<Instant> end,
+      String where,
+      Optional<Integer> seats,
+      Optional<Instant> until,
+      State other,
+      long at) {
     return new Event(
         id,
         title,
-        startsAt,
-        endsAt,
+        start,
+        end,
         zone,
-        place,
-        capacity,
+        where,
+        seats,
         partyLimit,
         policy,
-        deadline,
-        state,
+        until,
+        other,
         chats,
         taken,
-        other);
+        at);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class EventCommands {
   private static final String SUBJECT = "event:";
   private static final int MOST_LISTED = 40;
+  private static final int MOST_JOURNALED = 20;
   /** What asks for the list as one that people can copy and go on with. */
   private static final Set<String> LIST_WORDS = Set.of("接龙", "#接龙", "note", "signup");
 
@@ -27,9 +28,12 @@ public final class EventCommands {
   private final Answering answering;
   private final SignUps signUps;
   private final EventChoice choice;
+  private final ReminderChoice reminderChoice;
+  private final CalendarCommand calendar;
+  private final EventOrganising organising;
 
   /** What the commands work on. */
-  public record Parts(
+  record Parts(
       EventStore events,
       RsvpStore rsvps,
       SignUpStore lists,
@@ -37,23 +41,24 @@ public final class EventCommands {
       EventCards cards,
       Promotions promotions,
       EventMaking making,
-      Duration undoWindow) {}
+      Duration undoWindow,
+      ReminderChoice reminderChoice,
+      CalendarCommand calendar,
+      EventChanges changes) {}
 
-  public EventCommands(Parts parts) {
+  EventCommands(Parts parts) {
     this.events = parts.events();
     this.rsvps = parts.rsvps();
     this.lists = parts.lists();
     this.making = parts.making();
     this.answering = new Answering(
-        events,
-        rsvps,
-        parts.people(),
-        parts.cards(),
-        parts.promotions(),
-        parts.undoWindow());
+        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);
+    this.reminderChoice = parts.reminderChoice();
+    this.calendar = parts.calendar();
+    this.organising = new EventOrganising(events, parts.changes(), parts.cards());
   }
 
   public List<Command> commands() {
@@ -61,6 +66,10 @@ public final class EventCommands {
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
+        new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
+        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
+        new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
+        new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }
 
@@ -80,6 +89,10 @@ public final class EventCommands {
     String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
+    }
+    Optional<Future<Reply>> order = organising.order(turn, turn.arguments());
+    if (order.isPresent()) {
+      return order.get();
     }
     if (turn.arguments().indexOf('|') >= 0 || turn.arguments().indexOf('｜') >= 0) {
       return making.make(turn, turn.arguments());
@@ -129,11 +142,25 @@ public final class EventCommands {
             : list(turn, event));
   }
 
+  private Future<Reply> journal(Turn turn) {
+    Optional<EventId> named =
+        EventId.typed(turn.arguments()).or(() -> ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "journal " + id,
+        event -> rsvps
+            .journal(event.id(), MOST_JOURNALED)
+            .map(entries -> Reply.privately(JournalText.of(event, entries, turn))));
+  }
+
   private Future<Reply> list(Turn turn, Event event) {
-    Future<List<String>> unread = lists.read(event.id()).map(read -> read.state().unread());
+    Future<List<String>> unread =
+        lists.read(event.id()).map(read -> read.state().unread());
     return rsvps
         .list(event.id())
-        .compose(all -> unread.map(lines -> Reply.discreetly(
-            AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
+        .compose(all -> unread.map(lines ->
+            Reply.discreetly(AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
   }
 }

@@ -132,7 +132,8 @@ public final class EventMaking {
     return Optional.empty();
   }
 
-  private static Optional<Integer> seats(String part) {
+  /** A number of seats, with or without its unit. */
+  static Optional<Integer> seats(String part) {
     String text = Normalizer.normalize(part, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     for (String unit : UNITS) {
       if (text.endsWith(unit)) {

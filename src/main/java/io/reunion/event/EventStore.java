@@ -30,6 +30,7 @@ public final class EventStore {
   private static final Script CREATE = Script.beside(EventStore.class, "create.lua");
   private static final Script UPDATE = Script.beside(EventStore.class, "update.lua");
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
+  private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
   private static final String INDEX = "events:{index}";
 
   /** A card in a chat, and the version of the event that it shows. */
@@ -176,6 +177,13 @@ public final class EventStore {
   public Future<Void> addChat(EventId event, ChatId chat) {
     return redis
         .run(ADD_CHAT, List.of(key(event)), List.of(chat.toString(), ""))
+        .mapEmpty();
+  }
+
+  /** The event is not announced in {@code chat} any more. Calling twice is harmless. */
+  public Future<Void> removeChat(EventId event, ChatId chat) {
+    return redis
+        .run(REMOVE_CHAT, List.of(key(event), cards(event)), List.of(chat.toString()))
         .mapEmpty();
   }
 

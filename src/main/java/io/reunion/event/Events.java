@@ -2,13 +2,16 @@ package io.reunion.event;
 
 import io.reunion.bot.Command;
 import io.reunion.bot.Manners;
-import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
+import io.reunion.schedule.Schedule;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The events, put together: what the service starts and stops, and what commands and API call. */
 public record Events(
@@ -17,6 +20,9 @@ public record Events(
     EventCards cards,
     Promotions promotions,
     EventMaking making,
+    Reminders reminders,
+    EventChanges changes,
+    CalendarKeys calendars,
     List<Command> commands) {
   /** What they are built on. */
   public record Parts(
@@ -25,18 +31,27 @@ public record Events(
       EventStore events,
       RsvpStore rsvps,
       RoomStore rooms,
-      Ledger ledger,
       Outbound outbound,
-      Manners manners) {}
+      Manners manners,
+      Clock clock) {}
 
   /**
    * What holds for all events that do not say otherwise.
    *
    * @param cardInterval the shortest time between two edits of one card
    * @param undoWindow how long an answer can be taken back with one word
+   * @param reminders how long before the start those who come are reminded
+   * @param publicUrl under which people reach this service, if it is known
+   * @param nudges how long before the deadline or the start those are asked who have said nothing; two at most
    */
   public record Rules(
-      int partyLimit, Event.Policy policy, Duration cardInterval, Duration undoWindow) {}
+      int partyLimit,
+      Event.Policy policy,
+      Duration cardInterval,
+      Duration undoWindow,
+      Set<Duration> reminders,
+      Set<Duration> nudges,
+      Optional<String> publicUrl) {}
 
   public static Events of(Parts parts, Rules rules) {
     EventCards cards = new EventCards(
@@ -48,26 +63,69 @@ public record Events(
         parts.manners(),
         rules.cardInterval());
     Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
-    EventMaking making =
-        new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
+    EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
+    ChatPeople people = new ChatPeople(parts.redis());
+    Schedule schedule = new Schedule(parts.redis(), "events");
+    ReminderChoice choice = new ReminderChoice(parts.redis());
+    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
+    EventChanges changes = new EventChanges(
+        parts.events(),
+        parts.rsvps(),
+        promotions,
+        new Notices(schedule, parts.clock()),
+        parts.clock());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
         new SignUpStore(parts.redis()),
-        new ChatPeople(parts.redis()),
+        people,
         cards,
         promotions,
         making,
-        rules.undoWindow()));
+        rules.undoWindow(),
+        choice,
+        new CalendarCommand(calendars, rules.publicUrl()),
+        changes));
     return new Events(
-        parts.events(), parts.rsvps(), cards, promotions, making, commands.commands());
+        parts.events(),
+        parts.rsvps(),
+        cards,
+        promotions,
+        making,
+        reminders(parts, rules, people, schedule, choice),
+        changes,
+        calendars,
+        commands.commands());
+  }
+
+  private static Reminders reminders(
+      Parts parts, Rules rules, ChatPeople people, Schedule schedule, ReminderChoice choice) {
+    Teller teller = new Teller(
+        parts.rsvps(),
+        people,
+        parts.rooms(),
+        choice,
+        parts.outbound(),
+        schedule,
+        parts.manners(),
+        parts.clock());
+    return new Reminders(
+        parts.vertx(),
+        parts.events(),
+        schedule,
+        new Recipients(parts.rsvps(), people, parts.rooms(), choice, parts.manners()),
+        teller,
+        parts.clock(),
+        new Reminders.Rules(rules.reminders(), rules.nudges()));
   }
 
   public void start() {
     cards.start();
+    reminders.start();
   }
 
   public void stop() {
     cards.stop();
+    reminders.stop();
   }
 }

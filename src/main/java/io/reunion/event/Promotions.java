@@ -7,9 +7,9 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.delivery.SendKey;
+import io.reunion.event.Rsvp.Attendee;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
-import io.reunion.event.Rsvp.Attendee;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -54,7 +54,14 @@ public final class Promotions {
                 room.chat(),
                 manners
                     .sentencesFor(room)
-                    .say("event.promoted", "name", attendee.name(), "title", event.title(), "id", event.id()),
+                    .say(
+                        "event.promoted",
+                        "name",
+                        attendee.name(),
+                        "title",
+                        event.title(),
+                        "id",
+                        event.id()),
                 key),
             room.kind()));
   }
@@ -70,9 +77,10 @@ public final class Promotions {
   Future<List<Letter>> spokenFor(
       Event event, Attendee attendee, Answer answer, String by, String operation) {
     String key = SendKey.of("spoken-for", event.id().value(), attendee.key(), operation);
-    return direct(attendee).compose(chat -> chat.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : room(chat.get()).map(room -> List.of(spokenFor(event, answer, by, room, key))));
+    return direct(attendee)
+        .compose(chat -> chat.isEmpty()
+            ? Future.succeededFuture(List.of())
+            : room(chat.get()).map(room -> List.of(spokenFor(event, answer, by, room, key))));
   }
 
   private Letter spokenFor(Event event, Answer answer, String by, Room room, String key) {

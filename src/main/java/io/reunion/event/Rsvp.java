@@ -49,8 +49,7 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position) {
     /** Somebody who answers for themselves. */
     public static Attendee of(
         String key, String name, UserId user, Optional<String> member, ChatId chat) {
-      return new Attendee(
-          key, name, Optional.of(user), Optional.empty(), member, chat, List.of());
+      return new Attendee(key, name, Optional.of(user), Optional.empty(), member, chat, List.of());
     }
 
     /** Somebody of whom nothing but the name is known. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.event.Rsvp.Status;
 import io.reunion.redis.Redis;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers to events.
@@ -187,18 +191,51 @@ public final class RsvpStore {
       given.forEach((person, standing) -> {
         String described = known.get(person);
         if (described != null) {
-          String[] parts = standing.split(":", 3);
-          all.put(
-              person,
-              new Standing(
-                  read(described),
-                  status(parts[0]),
-                  Integer.parseInt(parts[1]),
-                  Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+          all.put(person, standing(standing, described));
         }
       });
       return all;
     }));
+  }
+
+  /** One person's standing, if they have ever answered. */
+  Future<Optional<Standing>> standing(EventId event, String person) {
+    Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
+    Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
+    return standing.compose(given -> described.map(json ->
+        given == null || json == null ? Optional.empty() : Optional.of(standing(given, json))));
+  }
+
+  private static Standing standing(String standing, String described) {
+    String[] parts = standing.split(":", 3);
+    return new Standing(
+        read(described),
+        status(parts[0]),
+        Integer.parseInt(parts[1]),
+        Instant.ofEpochMilli(Long.parseLong(parts[2])));
+  }
+
+  /** The latest changes, newest first. */
+  public Future<List<JournalEntry>> journal(EventId event, int most) {
+    Future<List<StreamMessage<String, String>>> entries =
+        redis.call(c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
+    Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
+    return entries.compose(found -> people.map(
+        known -> found.stream().map(entry -> entry(entry.getBody(), known)).toList()));
+  }
+
+  private static JournalEntry entry(Map<String, String> fields, Map<String, String> people) {
+    String person = fields.getOrDefault("person", "");
+    String described = people.get(person);
+    return new JournalEntry(
+        person,
+        described == null ? person : read(described).name(),
+        fields.getOrDefault("from", ""),
+        fields.getOrDefault("to", ""),
+        fields.getOrDefault("operation", ""),
+        Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("time", "0"))),
+        fields.getOrDefault("understood", ""),
+        fields.getOrDefault("by", ""));
   }
 
   /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */

@@ -31,7 +31,8 @@ record RsvpWords(
     Optional<String> person) {
   private static final Set<String> FOR = Set.of("for", "替", "帮", "给");
   private static final Set<String> WITH = Set.of("with", "带", "和");
-  private static final Set<String> SELF = Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");
+  private static final Set<String> SELF =
+      Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");
   private static final Pattern TITLE = Pattern.compile("[《“\"]([^《》“”\"]{1,200})[》”\"]");
   private static final Map<String, Answer> ANSWERS = Map.ofEntries(
       Map.entry("yes", Answer.ACCEPTED),
@@ -70,7 +71,8 @@ record RsvpWords(
   /** Words that cannot be read are ignored: the reply says what was understood. */
   static RsvpWords read(String arguments) {
     Matcher quoted = TITLE.matcher(arguments);
-    Optional<String> title = quoted.find() ? Optional.of(quoted.group(1).strip()) : Optional.empty();
+    Optional<String> title =
+        quoted.find() ? Optional.of(quoted.group(1).strip()) : Optional.empty();
     String rest = title.isPresent() ? quoted.replaceFirst(" ") : arguments;
     List<String> words = List.of(rest.strip().split("\\s+"));
     int person = indexOf(words, FOR, words.size());
@@ -110,10 +112,9 @@ record RsvpWords(
     return new RsvpWords(
         event,
         title,
-        answer.or(
-            () -> other.isPresent() || !companions.isEmpty()
-                ? Optional.of(Answer.ACCEPTED)
-                : Optional.empty()),
+        answer.or(() -> other.isPresent() || !companions.isEmpty()
+            ? Optional.of(Answer.ACCEPTED)
+            : Optional.empty()),
         come ? Optional.of(1 + companions.size()) : seats,
         more,
         companions,

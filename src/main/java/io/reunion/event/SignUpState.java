@@ -20,8 +20,7 @@ record SignUpState(
   private static final int MOST_TITLES = 20;
   private static final int MOST_UNREAD = 50;
 
-  static final SignUpState EMPTY =
-      new SignUpState(KnownList.EMPTY, Map.of(), List.of(), List.of());
+  static final SignUpState EMPTY = new SignUpState(KnownList.EMPTY, Map.of(), List.of(), List.of());
 
   SignUpState {
     keys = Map.copyOf(keys);

@@ -53,8 +53,7 @@ final class SignUpStep {
         .toList();
   }
 
-  static Next pasted(
-      SignUpState state, Facts facts, SignUpList list, Paster paster, Instant time) {
+  static Next pasted(SignUpState state, Facts facts, SignUpList list, Paster paster, Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
     Merge merge = SignUpMerge.merge(told, list, Optional.of(paster.author()), time);
@@ -88,7 +87,8 @@ final class SignUpStep {
         .sorted(java.util.Comparator.comparing(Standing::time))
         .toList();
     for (Standing standing : inOrder) {
-      Optional<KnownPerson> person = Optional.ofNullable(byKey.get(standing.attendee().key()));
+      Optional<KnownPerson> person =
+          Optional.ofNullable(byKey.get(standing.attendee().key()));
       if (isNews(standing, person)) {
         Party party = party(standing, person);
         String id = person.map(KnownPerson::id).orElse("");
@@ -113,8 +113,8 @@ final class SignUpStep {
       return now != Attendance.WITHDRAWN;
     }
     Party then = person.get().party();
-    boolean same = then.attendance() == now
-        && (now != Attendance.GOING || then.seats() == standing.seats());
+    boolean same =
+        then.attendance() == now && (now != Attendance.GOING || then.seats() == standing.seats());
     return !same && standing.time().toEpochMilli() > person.get().since();
   }
 

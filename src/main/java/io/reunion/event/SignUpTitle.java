@@ -11,8 +11,9 @@ import java.util.Set;
 final class SignUpTitle {
   /** Words that stand on every list. */
   private static final List<String> COMMON = List.of(
-      "接龙", "报名", "活动", "参加", "名单", "统计", "通知", "大家", "欢迎", "请", "人数", "姓名", "格式", "时间", "地点", "sign", "signup",
-      "up", "list", "group", "note", "event", "the", "for", "and", "please", "names", "name");
+      "接龙", "报名", "活动", "参加", "名单", "统计", "通知", "大家", "欢迎", "请", "人数", "姓名", "格式", "时间", "地点",
+      "sign", "signup", "up", "list", "group", "note", "event", "the", "for", "and", "please",
+      "names", "name");
 
   private final String text;
   private final Set<String> words;

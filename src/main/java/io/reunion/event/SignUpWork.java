@@ -20,12 +20,7 @@ record SignUpWork(List<Item> items, List<Open> open) {
    * @param otherKeys under which the same person may stand already
    */
   record Item(
-      Kind kind,
-      Attendee attendee,
-      Answer answer,
-      int seats,
-      long time,
-      List<String> otherKeys) {}
+      Kind kind, Attendee attendee, Answer answer, int seats, long time, List<String> otherKeys) {}
 
   /**
    * A line that is not understood; it stays as it was.

@@ -103,8 +103,8 @@ final class SignUps {
     if (silent) {
       return Future.succeededFuture(Reply.SILENCE);
     }
-    return Future.succeededFuture(Reply.discreetly(
-        turn.say(open.isEmpty() ? "event.signup.none" : "event.signup.which")));
+    return Future.succeededFuture(
+        Reply.discreetly(turn.say(open.isEmpty() ? "event.signup.none" : "event.signup.which")));
   }
 
   /** The card that is answered, then the title, then the only event there is, unless the list is about something else. */
@@ -195,9 +195,8 @@ final class SignUps {
     cards.changed(event.id());
     List<String> promoted =
         noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
-    int taken = noted.isEmpty()
-        ? event.taken()
-        : noted.get(noted.size() - 1).outcome().taken();
+    int taken =
+        noted.isEmpty() ? event.taken() : noted.get(noted.size() - 1).outcome().taken();
     SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
     noted.forEach(one -> text.add(one.item(), one.outcome()));
     Reply reply = Reply.of(Say.here(text.line()).about(EventCommands.subject(event.id())));
@@ -208,16 +207,18 @@ final class SignUps {
 
   /** The list as one that people can copy and go on with; copies of it are recognised. */
   Future<String> print(Turn turn, Event event, int attempt) {
-    return lists.read(event.id()).compose(read -> facts(event, turn).compose(facts -> {
-      SignUpState next = SignUpStep.published(
-          read.state(), facts, turn.update().origin().time());
-      SignUpWork nothing = new SignUpWork(List.of(), List.of());
-      return lists
-          .keep(event.id(), read.version(), next, nothing, turn.operation() + "#" + attempt)
-          .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-              ? Future.succeededFuture(printed(turn, event, next))
-              : print(turn, event, attempt + 1));
-    }));
+    return lists
+        .read(event.id())
+        .compose(read -> facts(event, turn).compose(facts -> {
+          SignUpState next =
+              SignUpStep.published(read.state(), facts, turn.update().origin().time());
+          SignUpWork nothing = new SignUpWork(List.of(), List.of());
+          return lists
+              .keep(event.id(), read.version(), next, nothing, turn.operation() + "#" + attempt)
+              .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
+                  ? Future.succeededFuture(printed(turn, event, next))
+                  : print(turn, event, attempt + 1));
+        }));
   }
 
   private static String printed(Turn turn, Event event, SignUpState state) {
@@ -226,7 +227,6 @@ final class SignUps {
         .map(KnownPerson::party)
         .filter(party -> party.attendance() != Attendance.WITHDRAWN)
         .toList();
-    return SignUpPrinter.print(
-        List.of(event.title()), parties, turn.texts().language());
+    return SignUpPrinter.print(List.of(event.title()), parties, turn.texts().language());
   }
 }

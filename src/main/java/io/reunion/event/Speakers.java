@@ -25,7 +25,8 @@ final class Speakers {
     turn.speaker()
         .member()
         .ifPresent(member -> member.users().forEach(user -> keys.add("u:" + user)));
-    // In a group anybody may edit anybody's line of a list; elsewhere only a member's name proves whose it is.
+    // In a group anybody may edit anybody's line of a list; elsewhere only a member's name proves
+    // whose it is.
     if (turn.inGroup() || turn.speaker().member().isPresent()) {
       keys.add(NameKey.line(turn.speaker().name()));
     }

@@ -3,8 +3,13 @@ package io.reunion.language;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a message into clauses at punctuation and at words such as "but". */
+/**
+ * Cuts a message into clauses at punctuation and at words such as "but". One that goes on without either is cut at {@value
+ * #LONGEST} tokens: what stands before a sign is looked through for each sign, and nobody's sentence is as long as that.
+ */
 final class Clauses {
+  private static final int LONGEST = 64;
+
   private final Tokens tokens;
   private final List<Clause> clauses = new ArrayList<>();
   private final List<Hit> open = new ArrayList<>();
@@ -32,7 +37,7 @@ final class Clauses {
         close(i, tokens.kind(i) == Kind.QUERY);
         start = ++i;
       } else {
-        if (i > start && tokens.startsClause(i)) {
+        if (i > start && (tokens.startsClause(i) || i - start >= LONGEST)) {
           close(i, false);
           start = i;
         }
@@ -49,7 +54,8 @@ final class Clauses {
       start = hit.to();
       afterBut = true;
     } else {
-      if (hit.from() > start && tokens.startsClause(hit.from())) {
+      if (hit.from() > start
+          && (tokens.startsClause(hit.from()) || hit.from() - start >= LONGEST)) {
         close(hit.from(), false);
         start = hit.from();
       }

@@ -35,11 +35,14 @@ record Combined(
     if (self.isNone()) {
       return withoutPhrase(opinion);
     }
+    if (self.doubt() == Stance.Doubt.HALF) {
+      return unsure(self.lean(), self.lean());
+    }
     boolean plain = self.weight() == Stance.PLAIN;
     if (opinion.is() == Lean.NONE && opinion.probability() > FOREIGN) {
       return unsure(self.lean(), self.lean());
     }
-    if (self.contradicted()) {
+    if (self.doubt() == Stance.Doubt.CONTRADICTED) {
       return settled(self, opinion, plain);
     }
     if (self.weight() == Stance.HINT) {

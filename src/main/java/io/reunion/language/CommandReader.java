@@ -23,20 +23,18 @@ final class CommandReader {
    * @param to the token after the last that belongs to it
    * @param whole nothing else stands in the message
    */
-  record Found(Intent intent, Hit hit, int to, boolean whole, String query) {
-    boolean covers(Hit sign) {
-      return sign.from() < to && hit.from() < sign.to();
-    }
-  }
+  record Found(Intent intent, Hit hit, int to, boolean whole, String query) {}
 
   private final PhraseBook book;
   private final Tokens tokens;
   private final Listening heard;
+  private final Edges edges;
 
   CommandReader(PhraseBook book, Tokens tokens, Listening heard) {
     this.book = book;
     this.tokens = tokens;
     this.heard = heard;
+    this.edges = Edges.of(tokens);
   }
 
   /** In the order of the text; what stands inside what a command asks for is no command. */
@@ -69,7 +67,6 @@ final class CommandReader {
   private Found found(Hit hit, Intent intent) {
     Pattern pattern = hit.rule().pattern();
     int to = pattern.rest() ? restEnd(hit.to(), intent) : hit.to();
-    Edges edges = Edges.of(tokens);
     boolean whole = hit.from() <= edges.first() && to >= edges.last();
     return new Found(intent, hit, to, whole, query(hit, intent, to));
   }

@@ -77,6 +77,8 @@ record Example(Language language, String section, String text, String slots) {
     if (isChatter()) {
       return Listening.AMBIENT;
     }
-    return intent().isAnswer() || intent() == Intent.NONE ? Listening.CARD : Listening.DIRECT;
+    boolean onCard =
+        intent().isAnswer() || intent() == Intent.NONE || intent() == Intent.ASK;
+    return onCard ? Listening.CARD : Listening.DIRECT;
   }
 }

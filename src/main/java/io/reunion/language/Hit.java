@@ -1,5 +1,7 @@
 package io.reunion.language;
 
+import java.util.BitSet;
+
 /**
  * A rule that was found.
  *
@@ -15,7 +17,9 @@ record Hit(Rule rule, int from, int to) {
     return rule.mark();
   }
 
-  boolean overlaps(Hit other) {
-    return from < other.to && other.from < to;
+  /** Whether one of its tokens is among these. */
+  boolean touches(BitSet tokens) {
+    int next = tokens.nextSetBit(from);
+    return next >= 0 && next < to;
   }
 }

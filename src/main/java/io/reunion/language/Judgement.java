@@ -24,6 +24,7 @@ final class Judgement {
   private final Verdict verdict;
   private final List<Reason> why = new ArrayList<>();
   private final List<Meaning> also = new ArrayList<>();
+  private final Optional<String> event;
 
   private Judgement(PhraseBook book, Model model, Message message) {
     this.book = book;
@@ -31,6 +32,7 @@ final class Judgement {
     this.message = message;
     this.heard = message.heard();
     this.verdict = message.verdict();
+    this.event = EventReference.in(message.utterance().text());
     why.add(new Reason(Kind.HEARD, "", heard.key()));
   }
 
@@ -64,7 +66,7 @@ final class Judgement {
   }
 
   private Meaning meaning(CommandReader.Found command) {
-    Slots slots = Slots.NONE.withQuery(command.query()).withEvent(event());
+    Slots slots = Slots.NONE.withQuery(command.query()).withEvent(event);
     return new Meaning(command.intent(), slots, PLAIN, List.of(why.get(0), phrase(command.hit())));
   }
 
@@ -82,7 +84,7 @@ final class Judgement {
   }
 
   private Meaning somebodys(Intent intent, String name, Hit hit, double confidence) {
-    Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(event());
+    Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(event);
     List<Reason> reasons =
         List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, ""));
     return new Meaning(intent, slots, confidence, reasons);
@@ -173,12 +175,8 @@ final class Judgement {
     return PartyReader.read(book, message);
   }
 
-  private Optional<String> event() {
-    return EventReference.in(message.utterance().text());
-  }
-
   private Meaning own(Intent intent, Party party, double confidence) {
-    return new Meaning(intent, Slots.NONE.withParty(party).withEvent(event()), confidence, why);
+    return new Meaning(intent, Slots.NONE.withParty(party).withEvent(event), confidence, why);
   }
 
   private Understanding withOthers(Optional<Meaning> own) {

@@ -25,6 +25,8 @@ final class Lexicon {
     TITLE,
     /** A question that goes on with this is a request. */
     REQUEST,
+    /** Makes a request of a question that has it: "please". */
+    COURTESY,
     PREPOSITION,
     /** Words that do something; before them stands who does it. */
     VERB,

@@ -45,6 +45,8 @@ enum Mark {
   HAD,
   /** What is told of another time: "last time", "上次". */
   PAST,
+  /** Denies a no and is no yes: "not that I can't". */
+  HALF,
   // Hints, which count if nothing else does.
   HINT_NO,
   HINT_MAYBE,

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -21,10 +22,11 @@ record Message(
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
     List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard()).read();
     List<OnBehalf> forOthers = OnBehalf.in(book, tokens);
-    List<Hit> signs = book.signs(tokens).stream()
-        .filter(sign -> commands.stream().noneMatch(command -> command.covers(sign)))
-        .filter(sign -> forOthers.stream().noneMatch(other -> other.hit().overlaps(sign)))
-        .toList();
+    BitSet taken = new BitSet();
+    commands.forEach(command -> taken.set(command.hit().from(), command.to()));
+    forOthers.forEach(other -> taken.set(other.hit().from(), other.hit().to()));
+    List<Hit> signs =
+        book.signs(tokens).stream().filter(sign -> !sign.touches(taken)).toList();
     Verdict verdict = Weighing.of(book, tokens, signs);
     return new Message(utterance, tokens, commands, forOthers, signs, verdict);
   }
@@ -47,21 +49,20 @@ record Message(
     return noise * 2 > tokens.size();
   }
 
-  /** Whether the token is part of what somebody else refuses: "my colleague can't". */
-  boolean isRefused(int token) {
-    return verdict.others().stream()
+  /** The tokens that say nothing of the speaker's party: asked, or of what somebody else refuses. */
+  BitSet apart() {
+    BitSet refusals = new BitSet();
+    verdict.others().stream()
         .filter(other -> other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW)
-        .anyMatch(other -> verdict.clauses().stream()
-            .anyMatch(clause -> clause.from() <= token
-                && token < clause.to()
-                && clause.from() <= other.by().from()
-                && other.by().from() < clause.to()));
-  }
-
-  /** Whether the token is part of a question that is no request. */
-  boolean isAsked(int token) {
-    return verdict.clauses().stream()
-        .filter(clause -> clause.asks() && clause.from() <= token && token < clause.to())
-        .anyMatch(clause -> !clause.has(Mark.ACCEPT) && !clause.has(Mark.WITHDRAW));
+        .forEach(other -> refusals.set(other.by().from()));
+    BitSet apart = new BitSet();
+    for (Clause clause : verdict.clauses()) {
+      boolean question = clause.asks() && !clause.has(Mark.ACCEPT) && !clause.has(Mark.WITHDRAW);
+      int refusal = refusals.nextSetBit(clause.from());
+      if (question || (refusal >= 0 && refusal < clause.to())) {
+        apart.set(clause.from(), clause.to());
+      }
+    }
+    return apart;
   }
 }

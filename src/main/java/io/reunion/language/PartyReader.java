@@ -3,6 +3,8 @@ package io.reunion.language;
 import io.reunion.language.Lexicon.WordSet;
 import io.reunion.text.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ final class PartyReader {
   private final Message message;
   private final Tokens tokens;
   private final SlotReader slots;
+  private final Edges edges;
   private int total;
   private boolean change;
   private int extra;
@@ -26,6 +29,7 @@ final class PartyReader {
     this.message = message;
     this.tokens = message.tokens();
     this.slots = book.slots(tokens);
+    this.edges = Edges.of(tokens);
   }
 
   /** The party, apart from what a question or an answer for others says. */
@@ -38,12 +42,11 @@ final class PartyReader {
   /** Nothing stands in the message but the party and small words. */
   static boolean isAll(PhraseBook book, Message message) {
     Tokens tokens = message.tokens();
-    List<Hit> counted = hits(book, message);
+    BitSet counted = new BitSet();
+    hits(book, message).forEach(hit -> counted.set(hit.from(), hit.to()));
     int i = 0;
     while (i < tokens.size()) {
-      int at = i;
-      boolean covered = tokens.kind(i).endsClause()
-          || counted.stream().anyMatch(hit -> hit.from() <= at && at < hit.to());
+      boolean covered = tokens.kind(i).endsClause() || counted.get(i);
       int step = covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.FILLER);
       if (step == 0) {
         return false;
@@ -54,13 +57,24 @@ final class PartyReader {
   }
 
   private static List<Hit> hits(PhraseBook book, Message message) {
-    return book.party(message.tokens()).stream()
-        .filter(hit -> !message.isAsked(hit.from()) && !message.isRefused(hit.from()))
-        .filter(
-            hit -> message.forOthers().stream().noneMatch(other -> other.hit().overlaps(hit)))
-        .filter(hit -> message.signs().stream()
-            .noneMatch(sign ->
-                sign.mark() == Mark.NOISE && sign.overlaps(hit) && sign.length() >= hit.length()))
+    BitSet apart = message.apart();
+    BitSet forOthers = new BitSet();
+    message.forOthers().forEach(other -> forOthers.set(other.hit().from(), other.hit().to()));
+    return withoutNoise(
+        message,
+        book.party(message.tokens()).stream()
+            .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
+            .toList());
+  }
+
+  /** Noise that is as long as what it touches knows better. */
+  private static List<Hit> withoutNoise(Message message, List<Hit> hits) {
+    int[] noise = new int[message.tokens().size()];
+    message.signs().stream()
+        .filter(sign -> sign.mark() == Mark.NOISE)
+        .forEach(sign -> Arrays.fill(noise, sign.from(), sign.to(), sign.length()));
+    return hits.stream()
+        .filter(hit -> Arrays.stream(noise, hit.from(), hit.to()).max().orElse(0) < hit.length())
         .toList();
   }
 
@@ -93,7 +107,6 @@ final class PartyReader {
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit) {
-    Edges edges = Edges.of(tokens);
     boolean bare =
         hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
     return bare

@@ -102,6 +102,10 @@ final class Weighing {
     if (late.isPresent()) {
       return Stance.of(Lean.ACCEPT, Stance.SHORT, late.get());
     }
+    Optional<Hit> half = first(own, Mark.HALF);
+    if (half.isPresent()) {
+      return Stance.half(half.get());
+    }
     Optional<Hit> nay = first(own, Mark.NAY);
     Optional<Hit> hmm = first(own, Mark.HMM);
     Optional<Hit> yea = first(own, Mark.YEA);
@@ -130,13 +134,17 @@ final class Weighing {
           : Stance.NONE;
     }
     for (Hit hit : own) {
-      boolean request =
+      boolean command =
           book.lexicon().startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
+      boolean request = command && isCourteous(clause);
       boolean whole = hit.from() == clause.from() && !clause.has(Mark.BEG) && isAsking(hit);
       switch (hit.mark()) {
         case ACCEPT -> {
           if (request || whole) {
             return Stance.of(Lean.ACCEPT, Stance.PLAIN, hit);
+          }
+          if (command) {
+            return Stance.half(hit);
           }
         }
         case DECLINE -> {
@@ -156,6 +164,15 @@ final class Weighing {
     return Stance.NONE;
   }
 
+  /** "Could you count me in?" asks to be, "count me in?" asks whether. */
+  private boolean isCourteous(Clause clause) {
+    boolean courteous = clause.has(Mark.BEG);
+    for (int i = clause.from(); i < clause.to() && !courteous; i++) {
+      courteous = book.lexicon().all(WordSet.COURTESY).contains(tokens.form(i));
+    }
+    return courteous;
+  }
+
   /** "去不去": in a doubt it is what is in doubt. */
   private boolean isEitherOr(Hit asked) {
     return asked.length() == 3
@@ -167,7 +184,7 @@ final class Weighing {
   /** "How could I miss it?" is a phrase with the question in it. */
   private boolean isAsking(Hit hit) {
     return switch (tokens.form(hit.from())) {
-      case "how", "why", "who", "would", "need", "怎", "岂", "哪", "咋" -> true;
+      case "how", "why", "who", "would", "need", "怎", "谁", "岂", "哪", "咋" -> true;
       default -> false;
     };
   }

@@ -43,9 +43,10 @@ public final class Playground {
     return platform;
   }
 
-  /** Adds {@code /playground} and everything below it. */
+  /** Adds {@code /playground} and everything below it; who comes to the front door is led there. */
   public void mount(Router router) {
     routes.mount(router);
+    router.get("/").handler(exchange -> exchange.redirect("/playground"));
   }
 
   /**

@@ -31,12 +31,7 @@ final class RoomJson {
     ArrayNode personas = state.putArray("personas");
     scene.personas().forEach(persona -> personas.add(persona(persona)));
     ArrayNode commands = state.putArray("commands");
-    scene
-        .commands()
-        .forEach(command -> commands
-            .addObject()
-            .<ObjectNode>set("name", bilingual(command.name()))
-            .set("help", bilingual(command.help())));
+    scene.commands().forEach(command -> command(command, commands.addObject()));
     ArrayNode tips = state.putArray("tips");
     scene
         .tips()
@@ -45,6 +40,13 @@ final class RoomJson {
     ArrayNode rooms = state.putArray("chats");
     chats.forEach(chat -> rooms.add(chat(chat)));
     return state;
+  }
+
+  private static void command(Scene.CommandHint command, ObjectNode json) {
+    json.set("name", bilingual(command.name()));
+    json.set("help", bilingual(command.help()));
+    ArrayNode personas = json.putArray("personas");
+    command.personas().forEach(personas::add);
   }
 
   private static ObjectNode bilingual(Bilingual words) {

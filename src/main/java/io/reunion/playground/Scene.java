@@ -40,8 +40,12 @@ public record Scene(
   /** A group; {@code members} are persona ids. */
   public record Group(String id, String title, String language, List<String> members) {}
 
-  /** A command as suggested while typing {@code /}; the name without the slash. */
-  public record CommandHint(Bilingual name, Bilingual help) {}
+  /**
+   * A command as suggested while typing {@code /}; the name without the slash.
+   *
+   * @param personas ids of those to whom it is suggested
+   */
+  public record CommandHint(Bilingual name, Bilingual help, List<String> personas) {}
 
   /** Something to try, as it is done by those who read the page in Chinese and in English. */
   public record Tip(Step zh, Step en) {}

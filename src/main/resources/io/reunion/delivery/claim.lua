@@ -3,7 +3,7 @@
 -- where that is wanted, or harmless for as long as the platform knows it again, and else becomes UNKNOWN. Not idempotent: a repeated
 -- call claims others.
 -- KEYS 1 due (zset)  2 leases (zset: recipient by ms)  3 copies (hash)  4 counts (hash)  5 halt (string): while it is there nothing is
---      handed out
+--      handed out  6 repeated (set): recipients to whom a second copy may come
 -- ARGV 1 how many at most  2 lease, ms  3 "again" or "unknown": what becomes of a send that nobody finished
 --      then in turn: how recipients begin for whom a second try is harmless, and for how many ms after the first
 -- Returns {recipient, attempt, ...}.
@@ -30,7 +30,9 @@ for i = 1, #lost, 2 do
   local recipient = lost[i]
   local state, attempt = string.match(redis.call('HGET', copies, recipient), '^(%u+):(%d+)')
   redis.call('ZREM', leases, recipient)
-  if state == 'CLAIMED' or unfinished == 'again' or isHarmless(recipient, tonumber(lost[i + 1])) then
+  local harmless = state == 'CLAIMED' or isHarmless(recipient, tonumber(lost[i + 1]))
+  if not harmless and unfinished == 'again' then redis.call('SADD', KEYS[6], recipient) end
+  if harmless or unfinished == 'again' then
     move(recipient, state, 'QUEUED', attempt, state == 'SENDING' and 'repeated' or '')
     redis.call('ZADD', due, now, recipient)
   else

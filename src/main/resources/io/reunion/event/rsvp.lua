@@ -69,7 +69,8 @@ elseif wish == 'ACCEPTED' then
   if e[1] ~= 'OPEN' then return refuse('CLOSED') end
   local holds = before == 'ACCEPTED' or before == 'WAITLISTED'
   if e[5] and e[5] ~= '' and time > tonumber(e[5]) and not (holds and seats <= beforeSeats) then return refuse('DEADLINE_OVER') end
-  if seats > tonumber(e[3]) then return refuse('PARTY_TOO_LARGE') end
+  -- A party that can never be seated would hold up everybody behind it.
+  if seats > tonumber(e[3]) or (seats > capacity and before ~= 'ACCEPTED') then return refuse('PARTY_TOO_LARGE') end
 end
 
 local function put(who, status, n, at)
@@ -134,10 +135,11 @@ else
   end
 end
 
--- Seats that are free go to those who wait: to the first who must fit (STRICT), or to the first who fits (FIT).
+-- Seats that are free go to those who wait: to the first who must fit (STRICT), or to the first who fits (FIT). A party that
+-- a smaller capacity has left too large for ever stands in nobody's way. An event that is over or off seats nobody.
 local promoted = {}
 local from = 0
-for _ = 1, 200 do
+for _ = 1, e[1] == 'OPEN' and 200 or 0 do
   local who = redis.call('ZRANGE', waiting, from, from)[1]
   if not who or taken >= capacity then break end
   local status, n, at = standing(who)
@@ -149,7 +151,7 @@ for _ = 1, 200 do
       promoted[#promoted + 1] = who
       note(who, status, n, 'ACCEPTED', n)
     end
-  elseif e[4] == 'FIT' then from = from + 1
+  elseif e[4] == 'FIT' or n > capacity then from = from + 1
   else break end
 end
 

@@ -2,7 +2,7 @@
  * The room as this page knows it: what the server tells, and what only the visitor decides (who to be, which chat is
  * open, drafts, what was read). Every change is a `change` event; a new message also a `heard`, a notice a `toast`.
  */
-import { loadState, sendMessage, sendPress, sendReaction } from './api.js';
+import { Unreachable, isEventCard, loadState, sendMessage, sendPress, sendReaction } from './api.js';
 import { follow } from './sse.js';
 import { memory, words } from './words.js';
 
@@ -30,6 +30,8 @@ class Room extends EventTarget {
   #answering = new Map();
   #unread = new Map();
   #pressed = new Map();
+  /** The tip that was typed where, until it is sent. */
+  #trying = new Map();
 
   async start() {
     const cursor = this.#take(await loadState());
@@ -196,9 +198,11 @@ class Room extends EventTarget {
   async send(text) {
     const message = { persona: this.persona, chat: this.open, text };
     if (this.answering) message.replyTo = this.answering.id;
+    const here = this.#here;
     this.draft = '';
-    this.#update(() => this.#answering.delete(this.#here));
-    await this.#attempt(sendMessage(message), () => (this.draft = text));
+    this.#update(() => this.#answering.delete(here));
+    const sent = await this.#attempt(sendMessage(message), () => this.#drafts.set(here, text));
+    if (sent) this.#update(() => this.#tried(here));
   }
 
   async press(message, button) {
@@ -231,7 +235,8 @@ class Room extends EventTarget {
       return await request;
     } catch (failure) {
       undo();
-      this.toast(words.t('toast.error', { text: failure.message }), 'alert');
+      const key = failure instanceof Unreachable ? 'toast.away' : 'toast.error';
+      this.toast(words.t(key, { text: failure.message }), 'alert');
       this.#changed();
       return undefined;
     }
@@ -261,15 +266,20 @@ class Room extends EventTarget {
     const chat = this.chat(step.chat);
     this.become(step.persona);
     this.show(chat.id);
-    const card = this.messagesOf(chat).findLast((message) => !message.author && message.buttons.length > 0);
+    const card = this.messagesOf(chat).findLast(isEventCard);
     if (step.answersCard && !card) {
       this.toast(words.t('tips.noCard'));
       return;
     }
     this.draft = step.text;
-    memory.set(TIPS_DONE, `${memory.get(TIPS_DONE) ?? ''} ${number}`);
+    this.#trying.set(this.#here, number);
     this.wantsToWrite = true;
     this.answer(step.answersCard ? card : undefined);
+  }
+
+  #tried(here) {
+    const number = this.#trying.get(here);
+    if (this.#trying.delete(here)) memory.set(TIPS_DONE, `${memory.get(TIPS_DONE) ?? ''} ${number}`);
   }
 
   // What the server tells

@@ -309,7 +309,7 @@ class PlaygroundPageIT {
     room.type("before");
     room.message("before").waitFor();
     service.dropConnections();
-    room.page().getByText("Connection lost").waitFor();
+    room.page().getByText("Connection lost").first().waitFor();
     Page other = BROWSER.open(service.url() + "/playground", View.LAPTOP, "en-GB");
     new RoomPage(other, false, false).type("meanwhile");
     room.message("meanwhile").waitFor();

@@ -49,6 +49,7 @@ class MarkdownTest {
         "校庆**改期**了                | 校庆<b>改期</b>了",
         "_soft_ words                  | <i>soft</i> words",
         "snake_case_name               | snake_case_name",
+        "__init__ and __all__          | __init__ and __all__",
         "2 * 3 * 4, *x*                | 2 * 3 * 4, *x*",
         "** not bold **                | ** not bold **",
         "**open                        | **open",

@@ -85,6 +85,24 @@ class ReplierIT {
   }
 
   @Test
+  void whoAsksVeryOftenIsAskedToSlowDownOnceAndNobodyElseIs() {
+    Outbound outbound = new Outbound(
+        server.vertx(),
+        Map.of(ChattyPlatform.ACCOUNT, platform),
+        new Pacer(server.vertx(), server.redis()),
+        rooms,
+        (chat, successor) -> Future.succeededFuture());
+    Replier replier = new Replier(outbound, rooms);
+    for (int i = 0; i < 40; i++) {
+      await(replier.say(turn(Updates.message(1, "u" + i)), Reply.here("help")));
+    }
+    assertThat(platform.said).hasSize(31).startsWith("-1: help");
+    assertThat(platform.said.get(30)).contains("at once");
+    await(replier.say(turn(Updates.message(2, "other")), Reply.here("elsewhere")));
+    assertThat(platform.said).hasSize(32).endsWith("-2: elsewhere");
+  }
+
+  @Test
   void aDiscreetWordIsShownToOnePersonWhereThePlatformCan() {
     assertThat(inGroup(Reply.discreetly("psst"))).containsExactly("-1: psst");
     platform = new ChattyPlatform(true);

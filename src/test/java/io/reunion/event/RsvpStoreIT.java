@@ -182,6 +182,23 @@ class RsvpStoreIT {
   }
 
   @Test
+  void aPartyLargerThanTheEventHoldsUpNobody() {
+    event(Optional.of(3), Event.Policy.STRICT, Optional.empty());
+    assertThat(answer("mob", Answer.ACCEPTED, 4, 1).result()).isEqualTo(Result.PARTY_TOO_LARGE);
+    assertThat(answer("li", Answer.ACCEPTED, 1, 2).result()).isEqualTo(Result.ACCEPTED);
+  }
+
+  @Test
+  void aCancelledEventPromotesNobody() {
+    event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 1, 1);
+    answer("ann", Answer.ACCEPTED, 1, 2);
+    RedisServer.await(server.redis().call(c -> c.hset("event:{gala}", "state", "CANCELLED")));
+    assertThat(answer("li", Answer.DECLINED, 1, 3).promoted()).isEmpty();
+    assertThat(standings()).containsExactlyInAnyOrder("ann WAITLISTED 1 #1", "li DECLINED 0");
+  }
+
+  @Test
   void aLargerCapacityPromotesAndASmallerThrowsNobodyOut() {
     event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
     answer("li", Answer.ACCEPTED, 1, 1);
@@ -196,100 +213,54 @@ class RsvpStoreIT {
         .containsExactly("u:telegram:wang");
   }
 
-  /** An independent model: no script, no shared code, the rules as a person would say them. */
-  private static final class Model {
-    private record Entry(Status status, int seats, long time) {}
+  private RsvpOutcome linked(
+      String key, List<String> others, Answer answer, int seats, long second) {
+    Rsvp.Attendee member =
+        Rsvp.Attendee.of(key, "li", UserId.of("slack", "U1"), Optional.of("5"), CHAT);
+    return RedisServer.await(rsvps.answer(
+        GALA,
+        member,
+        new Wish(answer, seats, false, "", others),
+        "op" + operation++,
+        T0.plusSeconds(second)));
+  }
 
-    private final int capacity;
-    private final boolean strict;
-    private final java.util.TreeMap<String, Entry> entries = new java.util.TreeMap<>();
-    private final List<String> queue = new ArrayList<>();
+  @Test
+  void onePersonCountsOnceOnceTheirAccountsAreLinked() {
+    event(Optional.of(4), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 2, 1);
+    answer("li2", Answer.ACCEPTED, 1, 2);
+    answer("ann", Answer.ACCEPTED, 2, 3);
+    assertThat(standings()).contains("ann WAITLISTED 2 #1");
+    RsvpOutcome once =
+        linked("m:5", List.of("u:telegram:li", "u:telegram:li2"), Answer.ACCEPTED, 2, 4);
+    assertThat(once.result()).isEqualTo(Result.ACCEPTED);
+    assertThat(once.taken()).isEqualTo(4);
+    assertThat(once.promoted()).containsExactly("u:telegram:ann");
+    assertThat(standings()).containsExactly("ann ACCEPTED 2", "li ACCEPTED 2");
+  }
 
-    Model(int capacity, boolean strict) {
-      this.capacity = capacity;
-      this.strict = strict;
-    }
+  @Test
+  void whoWaitsKeepsTheirPlaceWhenTheirAccountsAreLinked() {
+    event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
+    answer("ann", Answer.ACCEPTED, 1, 1);
+    answer("li", Answer.ACCEPTED, 1, 2);
+    answer("wang", Answer.ACCEPTED, 1, 3);
+    assertThat(linked("m:5", List.of("u:telegram:li"), Answer.ACCEPTED, 1, 4).position())
+        .isEqualTo(1);
+    assertThat(standings())
+        .containsExactly("ann ACCEPTED 1", "li WAITLISTED 1 #1", "wang WAITLISTED 1 #2");
+  }
 
-    int taken() {
-      return entries.values().stream()
-          .filter(entry -> entry.status == Status.ACCEPTED)
-          .mapToInt(Entry::seats)
-          .sum();
-    }
-
-    void answer(String who, Answer answer, int seats, long time) {
-      Entry was = entries.get(who);
-      if (was != null && time < was.time) {
-        return;
-      }
-      if (answer == Answer.ACCEPTED && seats > 5) {
-        return;
-      }
-      if (answer == Answer.ACCEPTED) {
-        accept(who, was, seats, time);
-      } else {
-        queue.remove(who);
-        entries.put(
-            who,
-            new Entry(
-                answer == Answer.TENTATIVE
-                    ? Status.TENTATIVE
-                    : answer == Answer.DECLINED ? Status.DECLINED : null,
-                0,
-                time));
-      }
-      promote();
-    }
-
-    private void accept(String who, Entry was, int seats, long time) {
-      if (was != null && was.status == Status.ACCEPTED) {
-        boolean fits = taken() - was.seats + seats <= capacity;
-        entries.put(who, new Entry(Status.ACCEPTED, fits ? seats : was.seats, time));
-      } else if (was != null && was.status == Status.WAITLISTED) {
-        entries.put(who, new Entry(Status.WAITLISTED, seats, time));
-      } else if (queue.isEmpty() && taken() + seats <= capacity) {
-        entries.put(who, new Entry(Status.ACCEPTED, seats, time));
-      } else {
-        queue.add(who);
-        entries.put(who, new Entry(Status.WAITLISTED, seats, time));
-      }
-    }
-
-    private void promote() {
-      int at = 0;
-      while (at < queue.size()) {
-        String who = queue.get(at);
-        Entry entry = entries.get(who);
-        if (taken() + entry.seats <= capacity) {
-          queue.remove(at);
-          entries.put(who, new Entry(Status.ACCEPTED, entry.seats, entry.time));
-        } else if (strict) {
-          return;
-        } else {
-          at++;
-        }
-      }
-    }
-
-    List<String> standings() {
-      List<String> lines = new ArrayList<>();
-      for (Status status : Status.values()) {
-        List<String> those = new ArrayList<>();
-        entries.forEach((who, entry) -> {
-          if (entry.status == status) {
-            int position = queue.indexOf(who) + 1;
-            those.add(
-                who + " " + status + " " + entry.seats + (position > 0 ? " #" + position : ""));
-          }
-        });
-        if (status == Status.WAITLISTED) {
-          those.sort(java.util.Comparator.comparing(
-              line -> Integer.parseInt(line.substring(line.indexOf('#') + 1))));
-        }
-        lines.addAll(those);
-      }
-      return lines;
-    }
+  @Test
+  void aRefusalOfALinkedPersonChangesNothing() {
+    event(Optional.of(3), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 1, 1);
+    answer("ann", Answer.ACCEPTED, 2, 2);
+    RsvpOutcome refused = linked("m:5", List.of("u:telegram:li"), Answer.ACCEPTED, 3, 3);
+    assertThat(refused.result()).isEqualTo(Result.NO_ROOM);
+    assertThat(refused.taken()).isEqualTo(3);
+    assertThat(standings()).containsExactly("ann ACCEPTED 2", "li ACCEPTED 1");
   }
 
   @ParameterizedTest
@@ -299,7 +270,7 @@ class RsvpStoreIT {
     Random random = new Random(seed);
     int capacity = 17;
     event(Optional.of(capacity), policy, Optional.empty());
-    Model model = new Model(capacity, policy == Event.Policy.STRICT);
+    RsvpModel model = new RsvpModel(capacity, policy == Event.Policy.STRICT);
     List<String> people = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       people.add("p" + (char) ('a' + i));

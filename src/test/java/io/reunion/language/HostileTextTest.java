@@ -3,18 +3,21 @@ package io.reunion.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.sun.management.ThreadMXBean;
 import io.reunion.text.Language;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that were made to be slow or to break something. */
 class HostileTextTest {
   private static final int LENGTH = 100_000;
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration BOUND = Duration.ofSeconds(20);
 
   static Stream<String> texts() {
     return Stream.of(
@@ -91,5 +94,39 @@ class HostileTextTest {
         .read(new Utterance(text, Listening.AMBIENT, Language.ZH, Phrasings.NOW))
         .intent();
     assertThat(intent).isIn(Intent.NONE, Intent.SIGN_UP_LIST);
+  }
+
+  /** What is allocated counts the work: it is the same on a busy machine. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "不去了不去了去不了吗",
+        "张三不去",
+        "我带老婆孩子一起去不去",
+        "取消报名",
+        "帮张三报名",
+        "帮张三报名，",
+        "如果去不了",
+        "+1 ",
+        "maybe ",
+        "sign up Tom and ",
+        "I can't make it, Tom can't make it, ",
+        "really definitely probably ",
+        "下周五晚上7点半",
+        "找张三"
+      })
+  void takesWorkInProportionToItsLength(String unit) {
+    String shorter = unit.repeat(500 / unit.length());
+    String longer = shorter.repeat(8);
+    allocated(longer);
+    assertThat(allocated(longer)).isLessThan(16 * allocated(shorter));
+  }
+
+  private static long allocated(String text) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Phrasings.INTERPRETER.read(utterance);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.text.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -24,6 +25,32 @@ class UnderstandingTest {
     assertThat(evaluation.accuracy()).as(evaluation.summary()).isGreaterThanOrEqualTo(0.97);
     assertThat(evaluation.abstention()).as(evaluation.summary()).isLessThanOrEqualTo(0.05);
     assertThat(evaluation.slotAccuracy()).as(evaluation.summary()).isGreaterThanOrEqualTo(0.97);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsTurnedRoundIsReadTheRightWayRound(Language language) {
+    Evaluation turned = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
+        .add(Example.read(language, "corpus/" + language.code() + "-turns.txt"));
+    assertThat(turned.mistakes())
+        .noneMatch(line -> line.matches("RSVP_YES -> RSVP_NO.*|RSVP_NO -> RSVP_YES.*"));
+    assertThat(turned.accuracy()).as(turned.summary()).isGreaterThanOrEqualTo(0.9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no way I'd miss it, RSVP_YES",
+    "don't count me out, RSVP_YES",
+    "count me in?, ASK",
+    "could you count me in?, RSVP_YES",
+    "算我一个？, ASK",
+    "算我一个好吗？, RSVP_YES",
+    "不是不去, ASK",
+    "不是不去，是去不了, RSVP_NO"
+  })
+  void aReplyToACardThatMayBeReadBothWaysIsAskedAbout(String text, Intent intent) {
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.EN, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(intent);
   }
 
   @ParameterizedTest

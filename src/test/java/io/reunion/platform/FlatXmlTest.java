@@ -57,7 +57,8 @@ class FlatXmlTest {
         .isInstanceOf(UnreadableException.class);
     assertThatThrownBy(() -> read("<xml><A>" + "x".repeat(65_536) + "</A></xml>"))
         .isInstanceOf(UnreadableException.class);
-    String laughs = "<!DOCTYPE xml [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>]><xml><A>&b;</A></xml>";
+    String laughs =
+        "<!DOCTYPE xml [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>]><xml><A>&b;</A></xml>";
     assertThatThrownBy(() -> read(laughs)).isInstanceOf(UnreadableException.class);
   }
 
@@ -72,6 +73,7 @@ class FlatXmlTest {
   void aTextCannotEndItsElement() {
     String evil = "]]></A><B>x</B><A><![CDATA[";
     assertThat(read(FlatXml.write("A", evil))).containsExactly(Map.entry("A", evil));
-    assertThat(read(FlatXml.write("A", "a\u0000b\uD83Dc"))).containsExactly(Map.entry("A", "ab\uFFFDc"));
+    assertThat(read(FlatXml.write("A", "a\u0000b\uD83Dc")))
+        .containsExactly(Map.entry("A", "ab\uFFFDc"));
   }
 }

@@ -60,7 +60,10 @@ final class Scenes {
   }
 
   private static CommandHint command(String zh, String en, String helpZh, String helpEn) {
-    return new CommandHint(new Bilingual(zh, en), new Bilingual(helpZh, helpEn));
+    return new CommandHint(
+        new Bilingual(zh, en),
+        new Bilingual(helpZh, helpEn),
+        personas().stream().map(Scene.Persona::id).toList());
   }
 
   private static List<Tip> tips() {

@@ -33,8 +33,10 @@ class BodiesTest {
 
   /** Answers every complete body with its length. */
   private int listen(Bodies bodies) throws Exception {
-    return listening(vertx.createHttpServer().requestHandler(request -> bodies.read(
-        request, LONGEST, body -> request.response().end("length " + body.length()))));
+    return listening(vertx
+        .createHttpServer()
+        .requestHandler(request -> bodies.read(
+            request, LONGEST, body -> request.response().end("length " + body.length()))));
   }
 
   private int listenBehind(BodyGate gate) throws Exception {
@@ -43,8 +45,7 @@ class BodiesTest {
     router.post().handler(BodyHandler.create(false));
     router
         .post()
-        .handler(exchange ->
-            exchange.end("length " + exchange.body().buffer().length()));
+        .handler(exchange -> exchange.end("length " + exchange.body().buffer().length()));
     return listening(vertx.createHttpServer().requestHandler(router));
   }
 

@@ -25,7 +25,9 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.KnownNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One Feishu or Lark app. */
@@ -63,11 +65,14 @@ public final class FeishuPlatform
   private final FeishuMethods methods;
   private final FeishuInbound inbound;
   private final KnownNames names;
+  private final Clock clock;
   private volatile String bot = "";
+  private volatile Instant askAgain = Instant.MIN;
 
   public FeishuPlatform(AccountId account, FeishuConfig config, Equipment equipment) {
     this.account = account;
     this.answers = equipment.answers();
+    this.clock = equipment.clock();
     this.methods = new FeishuMethods(account, config, equipment);
     this.inbound = new FeishuInbound(account, config, equipment.answers());
     this.names = new KnownNames(this::askName, equipment.clock());
@@ -101,12 +106,25 @@ public final class FeishuPlatform
     return inbound.receive(request, bot);
   }
 
-  /** Sends anew if only what was to be answered is gone. */
   @Override
   public Future<Receipt> send(OutboundMessage message) {
-    if (isTooLong(message)) {
-      return failed(Reason.REJECTED, "too-long");
+    return isTooLong(message)
+        ? failed(Reason.REJECTED, "too-long")
+        : knowItself().compose(done -> post(message));
+  }
+
+  /** What could not be had at the start is asked for again, once a minute at most. */
+  private Future<Void> knowItself() {
+    Instant now = clock.instant();
+    if (!bot.isEmpty() || now.isBefore(askAgain)) {
+      return Future.succeededFuture();
     }
+    askAgain = now.plus(Duration.ofMinutes(1));
+    return start().otherwiseEmpty();
+  }
+
+  /** Sends anew if only what was to be answered is gone. */
+  private Future<Receipt> post(OutboundMessage message) {
     return message
         .replyTo()
         .map(answered -> reply(answered, message)

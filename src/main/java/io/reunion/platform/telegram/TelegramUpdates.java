@@ -11,6 +11,7 @@ import io.reunion.chat.Update.Origin;
 import io.reunion.platform.Fields;
 import io.reunion.platform.UnreadableException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,10 @@ final class TelegramUpdates {
     return List.of();
   }
 
-  /** The time is ours: Telegram tells when the card was sent, not when it was pressed. */
+  /**
+   * The time is ours: Telegram tells when the card was sent, not when it was pressed. In whole seconds like a message's,
+   * or a message of the same second would seem to be the older word.
+   */
   private List<Update> press(JsonNode query, String key, Instant now) {
     Optional<JsonNode> message = Fields.object(query, "message");
     String command = Fields.words(query, "data");
@@ -54,7 +58,7 @@ final class TelegramUpdates {
       return List.of();
     }
     JsonNode card = message.get();
-    return origin(card, key, now)
+    return origin(card, key, now.truncatedTo(ChronoUnit.SECONDS))
         .<List<Update>>map(origin -> List.of(new Update.ButtonPressed(
             origin,
             sender.get(),

@@ -28,9 +28,9 @@ final class WeChatFailures {
       case 45015, 45047 -> SendFailedException.of(Reason.SUSPENDED, name);
       case -1 -> SendFailedException.of(Reason.RETRY_AFTER, name);
       case 45011 -> SendFailedException.retryAfter(A_MINUTE, Scope.ACCOUNT, name);
-      case 40001, 40014, 42001 ->
-        SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, name);
-      // The day's calls are used up; the interface is not for this account; wrong credentials or address.
+      case 40001, 40014, 42001 -> SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, name);
+      // The day's calls are used up; the interface is not for this account; wrong credentials or
+      // address.
       case 45009, 48001, 48002, 40013, 40125, 40164 ->
         SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, name);
       default -> SendFailedException.of(Reason.REJECTED, name);

@@ -82,8 +82,7 @@ final class WeChatInbound {
   /** The signature is over the encrypted text, so that is taken out of its envelope first and nothing else is read. */
   private static Optional<byte[]> opened(MessageCrypt crypt, MultiMap query, byte[] body) {
     String encrypted = encrypted(body);
-    String expected =
-        crypt.signature(only(query, "timestamp"), only(query, "nonce"), encrypted);
+    String expected = crypt.signature(only(query, "timestamp"), only(query, "nonce"), encrypted);
     return !encrypted.isEmpty() && Digests.same(expected, only(query, "msg_signature"))
         ? Optional.of(crypt.decrypt(encrypted))
         : Optional.empty();
@@ -118,8 +117,7 @@ final class WeChatInbound {
   /** Words and keys of the menu wait for the bot's word; everything else is answered at once. */
   private Future<Answer> answer(List<Update> updates) {
     return updates.size() == 1 && updates.get(0).origin().credit().isPresent()
-        ? answers.hold(
-            handle(account, updates.get(0).origin().dedupeKey()), PATIENCE, SUCCESS)
+        ? answers.hold(handle(account, updates.get(0).origin().dedupeKey()), PATIENCE, SUCCESS)
         : Future.succeededFuture(SUCCESS);
   }
 

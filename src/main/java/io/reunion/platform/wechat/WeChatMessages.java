@@ -107,8 +107,7 @@ final class WeChatMessages {
   }
 
   private Sender sender(Map<String, String> message) {
-    return new Sender(
-        new UserId(account.platform(), required(message, "FromUserName")), "");
+    return new Sender(new UserId(account.platform(), required(message, "FromUserName")), "");
   }
 
   private static String required(Map<String, String> message, String field) {

@@ -156,8 +156,8 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
   private Future<JsonNode> judged(ApiAnswer answer) {
     Optional<JsonNode> json = answer.json();
     boolean fine = answer.isSuccess()
-        && json.filter(body -> body.has("access_token")
-                || Fields.integer(body, "errcode").orElse(-1) == 0)
+        && json.filter(body ->
+                body.has("access_token") || Fields.integer(body, "errcode").orElse(-1) == 0)
             .isPresent();
     return fine
         ? Future.succeededFuture(json.get())

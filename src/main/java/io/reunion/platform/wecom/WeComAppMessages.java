@@ -96,15 +96,13 @@ final class WeComAppMessages {
   private Origin origin(
       Map<String, String> message, String key, Optional<ReplyCredit> credit, Instant now) {
     String created = message.getOrDefault("CreateTime", "");
-    Instant time =
-        created.matches(DIGITS) ? Instant.ofEpochSecond(Long.parseLong(created)) : now;
+    Instant time = created.matches(DIGITS) ? Instant.ofEpochSecond(Long.parseLong(created)) : now;
     ChatId chat = places.direct(required(message, "FromUserName"));
     return new Origin(key, chat, ChatKind.DIRECT, "", time, credit);
   }
 
   /** The right to answer in the response, with whom it is from and to. */
-  private static Optional<ReplyCredit> credit(
-      Map<String, String> message, String id, Instant now) {
+  private static Optional<ReplyCredit> credit(Map<String, String> message, String id, Instant now) {
     String handle = String.join(
         String.valueOf(WeComMessages.PARTED),
         id,

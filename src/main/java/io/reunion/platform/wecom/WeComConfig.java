@@ -39,5 +39,8 @@ public record WeComConfig(
     @Default("https://qyapi.weixin.qq.com") URI apiBase) {
 
   /** A self-built application, through which people can be written to; its own address may be entered as the account's. */
-  public record App(String corpId, Secret corpSecret, @Range(min = "1", max = "2147483647") int agentId) {}
+  public record App(
+      String corpId,
+      Secret corpSecret,
+      @Range(min = "1", max = "2147483647") int agentId) {}
 }

@@ -74,8 +74,7 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
         ? CallableHosts.https(REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
     this.inbound = new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
-    this.app =
-        config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
+    this.app = config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
     config
         .groupWebhooks()
         .forEach(

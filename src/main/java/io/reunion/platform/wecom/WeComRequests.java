@@ -86,8 +86,7 @@ final class WeComRequests {
         card(json, message, title(message), rest(message, plain));
       } else {
         json.writeObjectFieldStart("markdown");
-        json.writeStringField(
-            "content", LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
+        json.writeStringField("content", LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
         json.writeEndObject();
       }
       json.writeNumberField("enable_duplicate_check", 1);

@@ -17,7 +17,7 @@ class ChatView extends Part {
     css`
       :host {
         display: grid;
-        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
         min-width: 0;
         height: 100%;
         background:
@@ -72,6 +72,20 @@ class ChatView extends Part {
         width: 18px;
         height: 18px;
       }
+      .lost {
+        display: none;
+        padding: 6px 18px;
+        background: var(--danger-tint);
+        color: var(--danger);
+        font-size: 13px;
+        font-weight: 600;
+      }
+      reunion-message-log {
+        grid-row: 3;
+      }
+      reunion-composer {
+        grid-row: 4;
+      }
       .nothing {
         grid-row: 1 / -1;
         margin: auto;
@@ -81,6 +95,10 @@ class ChatView extends Part {
         color: var(--muted);
       }
       @media (max-width: 859px) {
+        /* Beside the list of chats it is said there. */
+        .lost {
+          display: block;
+        }
         .back {
           display: inline-grid;
         }
@@ -114,6 +132,7 @@ class ChatView extends Part {
         </div>
         ${this.#me()}
       </header>
+      ${room.connected ? '' : html`<p class="lost" role="alert">${t('connection.lost')}</p>`}
       <reunion-message-log></reunion-message-log>
       <reunion-composer></reunion-composer>
       <reunion-people-dialog></reunion-people-dialog>

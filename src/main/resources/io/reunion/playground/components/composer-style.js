@@ -102,7 +102,7 @@ export const composerStyle = css`
     padding: 0 14px;
   }
   ul {
-    max-height: min(340px, 50dvh);
+    max-height: min(400px, 56dvh);
     overflow-y: auto;
     padding: 6px;
     border-radius: 18px;

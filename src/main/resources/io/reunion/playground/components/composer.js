@@ -147,8 +147,9 @@ class Composer extends Part {
     area.setSelectionRange(area.value.length, area.value.length);
   }
 
+  /** What is typed already stays: the commands are for an empty box. */
   #commands() {
-    this.#write(this.text === '/' ? '' : '/');
+    if (this.text.trim() === '' || this.text === '/') this.#write(this.text === '/' ? '' : '/');
     this.#focus();
   }
 

@@ -72,10 +72,6 @@ class MessageLog extends Part {
         display: flex;
         justify-content: center;
         padding: 10px 0;
-        position: sticky;
-        top: -6px;
-        z-index: 2;
-        pointer-events: none;
       }
       .day span {
         padding: 2px 12px;

@@ -205,6 +205,17 @@ export const messageStyle = css`
   .tools [aria-pressed='true'] {
     color: var(--brand);
   }
+  /* There is no room beside the bubble: the tools lie on its lower edge. */
+  @media (max-width: 859px) {
+    .tools,
+    .mine .tools {
+      inset: auto 6px -12px auto;
+      z-index: 1;
+      border-radius: 18px;
+      background: var(--panel);
+      box-shadow: var(--shadow);
+    }
+  }
   @media (hover: none) {
     .tools {
       display: none;

@@ -33,7 +33,7 @@ class PersonaStrip extends Part {
         position: relative;
         display: grid;
         justify-items: center;
-        flex: 1 0 64px;
+        flex: 1 0 58px;
         max-width: 84px;
         gap: 5px;
         padding: 4px 2px;
@@ -80,9 +80,14 @@ class PersonaStrip extends Part {
         border-radius: 12px;
       }
       .name {
+        display: -webkit-box;
         max-width: 100%;
-        font-size: 12.5px;
-        line-height: 1.3;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        font-size: 12px;
+        line-height: 1.25;
+        text-align: center;
         color: var(--muted);
       }
       input:checked ~ .name {
@@ -133,13 +138,10 @@ class PersonaStrip extends Part {
           ${personAvatar(persona, name)}
           ${count > 0 ? html`<span class="badge" aria-hidden="true">${count}</span>` : ''}
         </span>
-        <span class="name clip" aria-hidden="true">${short(name)}</span>
+        <span class="name" aria-hidden="true">${name}</span>
       </label>
     `;
   }
 }
-
-/** A first name where there is one; a Chinese name whole. */
-const short = (name) => name.split(' ')[0];
 
 customElements.define('reunion-persona-strip', PersonaStrip);

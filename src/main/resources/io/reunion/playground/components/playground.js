@@ -24,7 +24,7 @@ class Playground extends Part {
     iconStyle,
     css`
       :host {
-        --side-width: 372px;
+        --side-width: 388px;
         display: block;
       }
       main {

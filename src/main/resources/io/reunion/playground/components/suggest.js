@@ -1,8 +1,6 @@
 /** What the typing box may be about to say. */
 import { words } from '../words.js';
 
-const MOST = 8;
-
 /**
  * Suggestions for a text that is being typed: commands after a leading `/`, in either language, and the bot after `@`.
  *
@@ -10,7 +8,7 @@ const MOST = 8;
  */
 export function suggest(text, room) {
   const command = /^\/(\S*)$/u.exec(text);
-  if (command) return commands(command[1].toLowerCase(), room.commands);
+  if (command) return commands(command[1].toLowerCase(), room.commands.filter((one) => one.personas.includes(room.persona)));
   const mention = /(^|[\s\p{Script=Han}，。！？])[@＠]([\w-]*)$/u.exec(text);
   if (mention && room.bot.handle.startsWith(mention[2].toLowerCase())) {
     const before = text.slice(0, text.length - mention[2].length - 1);
@@ -29,7 +27,6 @@ export function suggest(text, room) {
 function commands(typed, known) {
   return known
     .filter(({ name }) => [name.zh, name.en].some((one) => one.toLowerCase().startsWith(typed)))
-    .slice(0, MOST)
     .map(({ name, help }) => {
       const [own, other] = words.language === 'zh' ? [name.zh, name.en] : [name.en, name.zh];
       const starts = own.toLowerCase().startsWith(typed);

@@ -53,6 +53,16 @@ class Toasts extends Part {
     setTimeout(() => (this.notes = this.notes.filter((note) => note !== detail)), SHOWN_FOR);
   };
 
+  /** What was said to one person is not for the next. */
+  #onChange = () => {
+    if (room.persona !== this.#persona) {
+      this.#persona = room.persona;
+      this.notes = [];
+    }
+  };
+
+  #persona = '';
+
   constructor() {
     super();
     this.notes = [];
@@ -60,11 +70,14 @@ class Toasts extends Part {
 
   connectedCallback() {
     super.connectedCallback();
+    this.#persona = room.persona;
     room.addEventListener('toast', this.#onToast);
+    room.addEventListener('change', this.#onChange);
   }
 
   disconnectedCallback() {
     room.removeEventListener('toast', this.#onToast);
+    room.removeEventListener('change', this.#onChange);
     super.disconnectedCallback();
   }
 

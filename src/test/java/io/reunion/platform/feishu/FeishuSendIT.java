@@ -338,6 +338,19 @@ class FeishuSendIT {
   }
 
   @Test
+  void asksAgainWhoItIsWhenItCouldNotBeToldAtTheStart() {
+    answer("/open-apis/bot/v3/info", aResponse().withStatus(503));
+    Await.failure(app.start());
+    answer("/open-apis/bot/v3/info", okJson("{\"code\":0,\"bot\":{\"open_id\":\"ou_me\"}}"));
+    Await.value(app.send(HELLO));
+    Await.value(app.send(HELLO));
+    WebhookResult result = app.receive(
+        FeishuFixture.signed(FeishuFixture.encrypted(FeishuFixture.recorded("mention"))));
+    assertThat(Webhooks.only(result, Update.MessageReceived.class).mentioned()).isFalse();
+    api.verify(2, requestedFor("GET", urlEqualTo("/open-apis/bot/v3/info")));
+  }
+
+  @Test
   void asksForANameOnce() {
     answer(
         "/open-apis/contact/v3/users/ou_li",

@@ -77,9 +77,11 @@ class WeComAppIT {
 
   @BeforeEach
   void connect() {
-    api.stubFor(any(anyUrl()).willReturn(okJson("{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"\"}")));
+    api.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"errcode\":0,\"errmsg\":\"ok\",\"invaliduser\":\"\"}")));
     api.stubFor(any(urlPathEqualTo("/cgi-bin/gettoken"))
-        .willReturn(okJson("{\"errcode\":0,\"access_token\":\"canary token\",\"expires_in\":7200}")));
+        .willReturn(
+            okJson("{\"errcode\":0,\"access_token\":\"canary token\",\"expires_in\":7200}")));
     app = new WeComPlatform(
         ACCOUNT,
         new WeComConfig(
@@ -147,8 +149,8 @@ class WeComAppIT {
   @Test
   void readsButtonsMenusAndArrivals() {
     for (String kind : List.of("template_card_event", "click")) {
-      Update.ButtonPressed press =
-          Webhooks.only(app.receive(sealed(event(kind, "rsvp gala yes"))), Update.ButtonPressed.class);
+      Update.ButtonPressed press = Webhooks.only(
+          app.receive(sealed(event(kind, "rsvp gala yes"))), Update.ButtonPressed.class);
       assertThat(press.command()).isEqualTo("rsvp gala yes");
       assertThat(press.chat()).isEqualTo(DIRECT);
     }
@@ -162,8 +164,14 @@ class WeComAppIT {
     for (String kind : List.of("click", "LOCATION", "future")) {
       assertThat(Webhooks.updates(app.receive(sealed(event(kind, ""))))).isEmpty();
     }
-    String key = Webhooks.updates(app.receive(sealed(event("click", "a")))).get(0).origin().dedupeKey();
-    assertThat(Webhooks.updates(app.receive(sealed(event("click", "b")))).get(0).origin().dedupeKey())
+    String key = Webhooks.updates(app.receive(sealed(event("click", "a"))))
+        .get(0)
+        .origin()
+        .dedupeKey();
+    assertThat(Webhooks.updates(app.receive(sealed(event("click", "b"))))
+            .get(0)
+            .origin()
+            .dedupeKey())
         .isNotEqualTo(key);
   }
 
@@ -187,11 +195,7 @@ class WeComAppIT {
   void refusesAnEnvelopeWithADocumentType() {
     WebhookRequest good = sealed(event("click", "help"));
     WebhookRequest bad = new WebhookRequest(
-        "POST",
-        good.headers(),
-        good.query(),
-        Buffer.buffer("<!DOCTYPE xml>" + good.body()),
-        NOW);
+        "POST", good.headers(), good.query(), Buffer.buffer("<!DOCTYPE xml>" + good.body()), NOW);
     assertThat(app.receive(bad)).isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
@@ -239,8 +243,8 @@ class WeComAppIT {
     Await.value(app.send(HELLO.withText(Markup.bold("a"))));
     api.verify(
         1,
-        getRequestedFor(urlEqualTo(
-            "/cgi-bin/gettoken?corpid=" + CORP + "&corpsecret=canary%26secret")));
+        getRequestedFor(
+            urlEqualTo("/cgi-bin/gettoken?corpid=" + CORP + "&corpsecret=canary%26secret")));
     api.verify(
         2,
         postRequestedFor(urlEqualTo("/cgi-bin/message/send?access_token=canary+token"))
@@ -257,11 +261,12 @@ class WeComAppIT {
         .withButtons(List.of(List.of(new Button("参加", "rsvp gala yes", Button.Style.PRIMARY))));
     Await.value(app.send(card));
     api.verify(postRequestedFor(urlPathEqualTo("/cgi-bin/message/send"))
-        .withRequestBody(equalToJson("{\"touser\":\"mycreate\",\"msgtype\":\"template_card\",\"agentid\":218,"
-            + "\"template_card\":{\"card_type\":\"button_interaction\",\"main_title\":{\"title\":\"Gala\"},"
-            + "\"sub_title_text\":\"Sat\",\"task_id\":\"reunion-" + UniqueKey.of(card)
-            + "\",\"button_list\":[{\"text\":\"参加\",\"style\":1,\"key\":\"rsvp gala yes\"}]},"
-            + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":1800}")));
+        .withRequestBody(
+            equalToJson("{\"touser\":\"mycreate\",\"msgtype\":\"template_card\",\"agentid\":218,"
+                + "\"template_card\":{\"card_type\":\"button_interaction\",\"main_title\":{\"title\":\"Gala\"},"
+                + "\"sub_title_text\":\"Sat\",\"task_id\":\"reunion-" + UniqueKey.of(card)
+                + "\",\"button_list\":[{\"text\":\"参加\",\"style\":1,\"key\":\"rsvp gala yes\"}]},"
+                + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":1800}")));
   }
 
   @Test

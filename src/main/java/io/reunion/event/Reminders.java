@@ -1,0 +1,151 @@
+package io.reunion.event;
+
+import io.reunion.event.Task.Kind;
+import io.reunion.schedule.Job;
+import io.reunion.schedule.Job.State;
+import io.reunion.schedule.Schedule;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people what is coming up. Every instance looks; the schedule keeps them apart. What is to be told follows from
+ * the events alone, and jobs have derived ids, so looking twice plans nothing twice.
+ */
+public final class Reminders {
+  private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PLAN = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final int AT_ONCE = 64;
+  private static final int MOST_NUDGES = 2;
+
+  /** Rules of when people are told. */
+  record Rules(Set<Duration> reminders, Set<Duration> nudges) {}
+
+  private final Vertx vertx;
+  private final EventStore events;
+  private final Schedule schedule;
+  private final Recipients recipients;
+  private final Teller teller;
+  private final Clock clock;
+  private final Rules rules;
+  private Instant planned = Instant.MIN;
+  private boolean busy;
+  private long looking;
+
+  Reminders(
+      Vertx vertx,
+      EventStore events,
+      Schedule schedule,
+      Recipients recipients,
+      Teller teller,
+      Clock clock,
+      Rules rules) {
+    this.vertx = vertx;
+    this.events = events;
+    this.schedule = schedule;
+    this.recipients = recipients;
+    this.teller = teller;
+    this.clock = clock;
+    this.rules = rules;
+  }
+
+  void start() {
+    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+  }
+
+  void stop() {
+    vertx.cancelTimer(looking);
+  }
+
+  private void look() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    round()
+        .onFailure(failure -> LOG.warn("reminders are behind: {}", failure.toString()))
+        .onComplete(done -> busy = false);
+  }
+
+  /** Plans what is to come and does all that is due; what one round leaves the next one finds. */
+  Future<Void> round() {
+    Instant now = clock.instant();
+    boolean plan = planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN));
+    Future<Void> ready =
+        plan ? plan(now).onSuccess(done -> planned = now) : Future.succeededFuture();
+    return ready.compose(done -> work());
+  }
+
+  private Future<Void> plan(Instant now) {
+    return events.upcoming(now).compose(upcoming -> {
+      List<Future<Boolean>> put = new ArrayList<>();
+      for (Event event : upcoming) {
+        rules.reminders().forEach(before -> {
+          Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
+          put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
+        });
+        rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
+          Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
+          Instant end = event.deadline().orElse(event.startsAt());
+          put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
+        });
+      }
+      return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+    });
+  }
+
+  private Future<Void> work() {
+    return schedule.take(clock.instant(), AT_ONCE, LEASE).compose(jobs -> {
+      if (jobs.isEmpty()) {
+        return Future.succeededFuture();
+      }
+      List<Future<Void>> all = new ArrayList<>(jobs.size());
+      jobs.forEach(job -> all.add(work(job)));
+      return Future.join(all).compose(done -> work());
+    });
+  }
+
+  private Future<Void> work(Job job) {
+    Task task = Task.read(job.work());
+    return events
+        .find(task.event())
+        .compose(found -> found.isEmpty()
+            ? schedule.end(job, State.TAKEN, State.DROPPED, "no-event", clock.instant())
+            : work(job, task, found.get()));
+  }
+
+  private Future<Void> work(Job job, Task task, Event event) {
+    Instant now = clock.instant();
+    String reason = Sense.against(task, event, job.due(), now);
+    if (!reason.isEmpty()) {
+      LOG.info("{} of event {} is dropped: {}", task.kind(), event.id(), reason);
+      return schedule.end(job, State.TAKEN, State.DROPPED, reason, now);
+    }
+    return task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
+  }
+
+  /** Finding out who is to be told may be repeated: the jobs are the same ones. */
+  private Future<Void> expand(Job job, Task task, Event event) {
+    Instant now = clock.instant();
+    return recipients
+        .of(task, event, job.due())
+        .compose(all -> {
+          List<Future<Boolean>> put = new ArrayList<>();
+          for (Recipients.Whom whom : all) {
+            Task one = task.to(whom.to());
+            put.add(schedule.put(one.id(), whom.due(), one.written(), now));
+          }
+          return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+        })
+        .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", now));
+  }
+}

@@ -1,0 +1,57 @@
+package io.reunion.event;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether what was to be told still makes sense. */
+final class Sense {
+  /** What is found later than this after downtime is not told any more, except what people have to know. */
+  private static final Duration LATEST = Duration.ofHours(2);
+
+  private Sense() {}
+
+  /** Why not; empty if it does. */
+  static String against(Task task, Event event, Instant due, Instant now) {
+    return switch (task.kind()) {
+      case REMINDER -> againstReminder(task, event, due, now);
+      case NUDGE -> againstNudge(task, event, due, now);
+      case NOTICE -> againstNotice(task, event, now);
+    };
+  }
+
+  private static String againstReminder(Task task, Event event, Instant due, Instant now) {
+    if (event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT) {
+      return "not-open";
+    }
+    if (event.startsAt().toEpochMilli() != task.start()) {
+      return "moved";
+    }
+    if (!now.isBefore(event.startsAt())) {
+      return "begun";
+    }
+    return now.isAfter(due.plus(LATEST)) ? "late" : "";
+  }
+
+  private static String againstNudge(Task task, Event event, Instant due, Instant now) {
+    boolean over = event.deadline().filter(end -> !now.isBefore(end)).isPresent();
+    if (over || !event.takesAnswers(now)) {
+      return "not-open";
+    }
+    return againstReminder(task, event, due, now);
+  }
+
+  /** A change that was taken back, or was never kept, is not told. */
+  private static String againstNotice(Task task, Event event, Instant now) {
+    if (event.over().isBefore(now)) {
+      return "over";
+    }
+    if (event.startsAt().toEpochMilli() != task.start()) {
+      return "moved-again";
+    }
+    Task.Before before = task.before().orElseThrow();
+    boolean same = event.startsAt().toEpochMilli() == before.startsAt()
+        && event.place().equals(before.place())
+        && event.state().name().equals(before.state());
+    return same ? "as-before" : "";
+  }
+}

@@ -1,0 +1,75 @@
+package io.reunion.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.Optional;
+
+/**
+ * What a job of the events' schedule is to do.
+ *
+ * @param start when the event began as the job was made, ms: a reminder of another start is void
+ * @param minutes how long before the start or the deadline
+ * @param to a person's key, or {@link #CHAT} and a chat; empty for a job that finds out who is to be told
+ * @param before what was told until now, of a {@link Kind#NOTICE}
+ */
+record Task(
+    Kind kind, EventId event, long start, long minutes, String to, Optional<Before> before) {
+  /** What people are told. */
+  enum Kind {
+    /** To those who said yes or maybe. */
+    REMINDER,
+    /** To those who have said nothing. */
+    NUDGE,
+    /** To everybody who comes, may come or waits: something about the event is different. */
+    NOTICE
+  }
+
+  /** What an event was before it was changed. */
+  record Before(long startsAt, String place, String state) {}
+
+  static final String CHAT = "chat:";
+
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+
+  static Task plan(Kind kind, Event event, long minutes) {
+    return new Task(
+        kind, event.id(), event.startsAt().toEpochMilli(), minutes, "", Optional.empty());
+  }
+
+  static Task notice(Event was, Event now) {
+    return new Task(
+        Kind.NOTICE,
+        now.id(),
+        now.startsAt().toEpochMilli(),
+        was.version(),
+        "",
+        Optional.of(
+            new Before(was.startsAt().toEpochMilli(), was.place(), was.state().name())));
+  }
+
+  Task to(String whom) {
+    return new Task(kind, event, start, minutes, whom, before);
+  }
+
+  /** The same for every attempt to put it on the schedule. */
+  String id() {
+    return kind + "|" + event + "|" + start + "|" + minutes + "|" + to;
+  }
+
+  String written() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a task is plain values", e);
+    }
+  }
+
+  static Task read(String json) {
+    try {
+      return JSON.readValue(json, Task.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not a task of ours", e);
+    }
+  }
+}

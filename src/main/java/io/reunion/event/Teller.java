@@ -1,0 +1,164 @@
+package io.reunion.event;
+
+import io.reunion.bot.Manners;
+import io.reunion.chat.Button;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.SendFailedException;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.SendKey;
+import io.reunion.event.RsvpStore.Standing;
+import io.reunion.event.Task.Kind;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.reunion.schedule.Job;
+import io.reunion.schedule.Job.State;
+import io.reunion.schedule.Schedule;
+import io.reunion.text.Sentences;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells one person or chat, once: the schedule knows durably that it begins before anything leaves. */
+final class Teller {
+  private static final Duration LEASE = Duration.ofMinutes(3);
+
+  private final RsvpStore rsvps;
+  private final ChatPeople people;
+  private final RoomStore rooms;
+  private final ReminderChoice choice;
+  private final Outbound outbound;
+  private final Schedule schedule;
+  private final Manners manners;
+  private final Clock clock;
+
+  Teller(
+      RsvpStore rsvps,
+      ChatPeople people,
+      RoomStore rooms,
+      ReminderChoice choice,
+      Outbound outbound,
+      Schedule schedule,
+      Manners manners,
+      Clock clock) {
+    this.rsvps = rsvps;
+    this.people = people;
+    this.rooms = rooms;
+    this.choice = choice;
+    this.outbound = outbound;
+    this.schedule = schedule;
+    this.manners = manners;
+    this.clock = clock;
+  }
+
+  /** Succeeds when the job has ended or is due again later. */
+  Future<Void> tell(Job job, Task task, Event event) {
+    return chat(task, event)
+        .compose(chat -> chat.isEmpty()
+            ? schedule.end(job, State.TAKEN, State.DROPPED, "nobody", clock.instant())
+            : room(chat.get()).compose(room -> begin(job, task, event, room)));
+  }
+
+  /** Where to; nowhere if they have changed their mind since. */
+  private Future<Optional<ChatId>> chat(Task task, Event event) {
+    if (task.to().startsWith(Task.CHAT)) {
+      return Future.succeededFuture(
+          Optional.of(ChatId.parse(task.to().substring(Task.CHAT.length()))));
+    }
+    Future<java.util.Set<String>> silent = choice.off();
+    return rsvps
+        .standing(event.id(), task.to())
+        .compose(standing -> silent.compose(off -> {
+          if (!wants(task, standing, off)) {
+            return Future.succeededFuture(Optional.empty());
+          }
+          return standing
+              .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
+              .orElseGet(() -> met(event, task.to()))
+              .compose(one -> one.flatMap(Rsvp.Attendee::user)
+                  .map(rooms::directChat)
+                  .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        }));
+  }
+
+  private static boolean wants(Task task, Optional<Standing> standing, java.util.Set<String> off) {
+    if (task.kind() != Kind.NOTICE && off.contains(task.to())) {
+      return false;
+    }
+    Optional<Rsvp.Status> status = standing.flatMap(Standing::status);
+    return switch (task.kind()) {
+      case NUDGE -> standing.isEmpty();
+      case NOTICE -> status.filter(one -> one != Rsvp.Status.DECLINED).isPresent();
+      case REMINDER ->
+        status
+            .filter(one -> one == Rsvp.Status.ACCEPTED || one == Rsvp.Status.TENTATIVE)
+            .isPresent();
+    };
+  }
+
+  private Future<Optional<Rsvp.Attendee>> met(Event event, String key) {
+    List<Future<List<Rsvp.Attendee>>> chats =
+        event.chats().stream().map(people::of).toList();
+    return chats.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : Future.join(chats)
+            .map(done -> done.<List<Rsvp.Attendee>>list().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.key().equals(key))
+                .findFirst());
+  }
+
+  private Future<Room> room(ChatId chat) {
+    return rooms
+        .find(chat)
+        .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.DIRECT, "")));
+  }
+
+  private Future<Void> begin(Job job, Task task, Event event, Room room) {
+    return schedule
+        .begin(job, clock.instant(), LEASE)
+        .compose(mine -> mine ? send(job, task, event, room) : Future.succeededFuture());
+  }
+
+  private Future<Void> send(Job job, Task task, Event event, Room room) {
+    Sentences say = manners.sentencesFor(room);
+    OutboundMessage message = OutboundMessage.text(
+            room.chat(),
+            TaskText.of(task, event, say, manners.zoneOf(room), clock.instant()),
+            SendKey.of("told", job.id()))
+        .withButtons(buttons(task, event, say));
+    return outbound
+        .send(message, room.kind())
+        .compose(receipt -> ended(job, State.DONE, ""))
+        .recover(failure -> refused(job, failure));
+  }
+
+  private List<List<Button>> buttons(Task task, Event event, Sentences say) {
+    return event.state() == Event.State.CANCELLED
+        ? List.of()
+        : CardText.buttons(event, say, clock.instant());
+  }
+
+  private Future<Void> ended(Job job, State outcome, String detail) {
+    return schedule.end(job, State.BEGUN, outcome, detail, clock.instant());
+  }
+
+  private Future<Void> refused(Job job, Throwable failure) {
+    if (!(failure instanceof SendFailedException refused)) {
+      return Future.failedFuture(failure);
+    }
+    return switch (refused.reason()) {
+      case GONE, SUSPENDED, REJECTED -> ended(job, State.DROPPED, refused.code());
+      case UNKNOWN_OUTCOME -> ended(job, State.UNKNOWN, refused.code());
+      case RETRY_AFTER, REFRESH_TOKEN ->
+        schedule.postpone(
+            job,
+            State.BEGUN,
+            clock.instant().plus(refused.retryAfter().orElse(Duration.ofMinutes(1))),
+            clock.instant());
+    };
+  }
+}

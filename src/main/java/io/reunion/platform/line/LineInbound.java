@@ -1,0 +1,49 @@
+package io.reunion.platform.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Update;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Digests;
+import io.reunion.platform.Fields;
+import io.reunion.platform.HmacSha256;
+import io.reunion.platform.StrictJson;
+import io.reunion.platform.UnreadableException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Checks the signature over the very bytes, then reads each event. */
+final class LineInbound {
+  private final HmacSha256 hmac;
+  private final LineEvents events;
+
+  LineInbound(AccountId account, LineConfig config) {
+    this.hmac = new HmacSha256(config.channelSecret().reveal());
+    this.events = new LineEvents(account);
+  }
+
+  WebhookResult receive(WebhookRequest request) {
+    byte[] body = request.body().getBytes();
+    List<String> signatures = request.headers().getAll("x-line-signature");
+    if (signatures.size() != 1 || !Digests.same(signature(body), signatures.get(0))) {
+      return new WebhookResult.Unauthorized("wrong signature");
+    }
+    try {
+      List<Update> updates = new ArrayList<>();
+      for (JsonNode event : Fields.array(StrictJson.object(body), "events")) {
+        updates.addAll(events.read(event, request.receivedAt()));
+      }
+      return new WebhookResult.Accepted(List.copyOf(updates));
+    } catch (UnreadableException e) {
+      return new WebhookResult.Malformed(e.where());
+    } catch (IllegalArgumentException e) {
+      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
+    }
+  }
+
+  String signature(byte[] body) {
+    return Base64.getEncoder().encodeToString(hmac.of(body));
+  }
+}

@@ -1,0 +1,225 @@
+package io.reunion.event;
+
+import io.reunion.bot.Bot;
+import io.reunion.bot.Manners;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Capabilities;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Platform;
+import io.reunion.chat.Receipt;
+import io.reunion.chat.UserId;
+import io.reunion.chat.WebhookRequest;
+import io.reunion.chat.WebhookResult;
+import io.reunion.delivery.Outbound;
+import io.reunion.delivery.Pacer;
+import io.reunion.event.Rsvp.Attendee;
+import io.reunion.redis.RedisServer;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.reunion.text.Language;
+import io.reunion.text.Texts;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The events of one instance with a clock that stands still, on a platform that writes down what is said. */
+final class EventHouse {
+  static final AccountId ACCOUNT = AccountId.of("telegram", "main");
+  static final ChatId GROUP = new ChatId(ACCOUNT, "-100");
+  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  static final Texts TEXTS = Texts.load(List.of(Bot.class, EventCommands.class), Optional.empty());
+
+  /** A clock that a test sets. */
+  static final class Time extends Clock {
+    private Instant now;
+
+    Time(Instant now) {
+      this.now = now;
+    }
+
+    void set(Instant other) {
+      now = other;
+    }
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("in UTC only");
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  /** Keeps what is said on it. */
+  static final class Said implements Platform, Platform.Edits {
+    final List<String> said = new ArrayList<>();
+    final List<String> edited = new ArrayList<>();
+    Function<OutboundMessage, Future<Receipt>> outcome =
+        message -> Future.succeededFuture(Receipt.of("1"));
+
+    @Override
+    public AccountId account() {
+      return ACCOUNT;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          true,
+          true,
+          true,
+          false,
+          false,
+          true,
+          true,
+          false,
+          Duration.ZERO,
+          Duration.ZERO,
+          new Capabilities.TextLimit(4_096, Capabilities.LengthUnit.UTF16),
+          List.of(),
+          Duration.ofHours(1));
+    }
+
+    @Override
+    public WebhookResult receive(WebhookRequest request) {
+      throw new IllegalStateException("nothing comes in here");
+    }
+
+    @Override
+    public Future<Receipt> send(OutboundMessage message) {
+      Future<Receipt> answer = outcome.apply(message);
+      said.add(message.chat().value() + ": " + message.text());
+      return answer;
+    }
+
+    @Override
+    public Future<Void> edit(MessageId message, OutboundMessage replacement) {
+      edited.add(replacement.chat().value());
+      return Future.succeededFuture();
+    }
+  }
+
+  final RedisServer server;
+  final Time time;
+  final Said platform;
+  final RoomStore rooms;
+  final Events events;
+  private int operation;
+
+  EventHouse(RedisServer server, Time time, Said platform, Set<Duration> nudges) {
+    this.server = server;
+    this.time = time;
+    this.platform = platform;
+    rooms = new RoomStore(server.redis());
+    Outbound outbound = new Outbound(
+        server.vertx(),
+        Map.of(ACCOUNT, platform),
+        new Pacer(server.vertx(), server.redis()),
+        rooms,
+        (chat, successor) -> Future.succeededFuture());
+    Manners manners = new Manners(TEXTS, Language.EN, SHANGHAI, Map.of(), time, outbound);
+    events = Events.of(
+        new Events.Parts(
+            server.vertx(),
+            server.redis(),
+            new EventStore(server.redis()),
+            new RsvpStore(server.redis()),
+            rooms,
+            outbound,
+            manners,
+            time),
+        new Events.Rules(
+            10,
+            Event.Policy.STRICT,
+            Duration.ofMillis(50),
+            Duration.ofMinutes(10),
+            Set.of(Duration.ofHours(24), Duration.ofHours(2)),
+            nudges,
+            Optional.empty()));
+  }
+
+  Event event(String id, Instant start) {
+    Event event = new Event(
+        new EventId(id),
+        "Gala",
+        start,
+        Optional.empty(),
+        SHANGHAI,
+        "Hall",
+        Optional.empty(),
+        10,
+        Event.Policy.STRICT,
+        Optional.empty(),
+        Event.State.OPEN,
+        List.of(GROUP),
+        0,
+        1);
+    RedisServer.await(events.store().create(event, "make " + id));
+    return event;
+  }
+
+  static ChatId direct(String person) {
+    return new ChatId(ACCOUNT, person);
+  }
+
+  static Attendee attendee(String person) {
+    return Attendee.of(
+        "u:telegram:" + person, person, UserId.of("telegram", person), Optional.empty(), GROUP);
+  }
+
+  /** Somebody who has written to the bot in private, on this clock. */
+  void meets(String person, ZoneId zone) {
+    RedisServer.await(rooms.put(new Room(
+        direct(person),
+        ChatKind.DIRECT,
+        "",
+        Optional.of(Language.EN),
+        Optional.of(zone),
+        Optional.empty(),
+        true)));
+    RedisServer.await(rooms.putDirectChat(UserId.of("telegram", person), direct(person)));
+  }
+
+  void answers(String event, String person, Answer answer) {
+    RedisServer.await(events
+        .rsvps()
+        .answer(
+            new EventId(event),
+            attendee(person),
+            answer,
+            1,
+            "op" + operation++ + person + time.instant(),
+            time.instant()));
+  }
+
+  /** What a round of reminders says at this moment. */
+  List<String> at(Instant moment) {
+    time.set(moment);
+    int before = platform.said.size();
+    RedisServer.await(events.reminders().round());
+    return platform.said.subList(before, platform.said.size()).stream().sorted().toList();
+  }
+}
