@@ -20,11 +20,7 @@ final class MemberFeatures {
   private MemberFeatures() {}
 
   static List<Command> commands(
-      Vertx vertx,
-      Redis redis,
-      MemberStore members,
-      MemberDirectory directory,
-      Settings settings) {
+      Vertx vertx, Redis redis, MemberStore members, MemberDirectory directory, Settings settings) {
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     LookupLog log = new LookupLog(redis);

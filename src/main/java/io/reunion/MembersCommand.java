@@ -51,7 +51,9 @@ final class MembersCommand {
     @Override
     public Integer call() throws InterruptedException {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        spec.commandLine().getErr().println(file + ": cannot be read (expected: an XLSX or CSV file)");
+        spec.commandLine()
+            .getErr()
+            .println(file + ": cannot be read (expected: an XLSX or CSV file)");
         return 1;
       }
       Vertx vertx = Vertx.vertx();

@@ -23,16 +23,12 @@ class MailDialogueIT extends Dialogue {
 
   @BeforeEach
   void withMail() {
-    mailing = TestService.start(
-        ours,
-        server.uri(),
-        """
+    mailing =
+        TestService.start(ours, server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         mail: {host: localhost, port: %d, security: none, from: alumni@example.org}
-        """.formatted(smtp.port()),
-        telegram.config(),
-        clock);
+        """.formatted(smtp.port()), telegram.config(), clock);
     String list = "name,student number,email\n李雷,ML1,li@example.org\n韩梅梅,ML2,\n";
     assertThat(mailing.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
     conversation = talkTo(mailing);

@@ -44,7 +44,7 @@ public final class LookupLog {
     for (MemberId member : seen) {
       if (who.member().filter(self -> self.id().equals(member)).isEmpty()) {
         String key = key(member);
-        notes.add(redis.call(c -> c.zadd(key, now.toEpochMilli(), who.personKey())));
+        notes.add(redis.call(c -> c.zadd(key, (double) now.toEpochMilli(), who.personKey())));
         notes.add(redis.call(c -> c.zremrangebyrank(key, 0, -MOST - 1)));
         notes.add(redis.call(c -> c.pexpire(key, KEPT.toMillis())));
       }

@@ -13,6 +13,7 @@ import io.reunion.member.Role;
 import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,27 +64,22 @@ final class MeCommand {
 
   /** What can be asked besides a field. */
   private enum Part {
-    ALL("all", "全部", "所有"),
-    CONSENT("consent", "同意", "授权"),
-    DATA("data", "export", "数据", "资料", "导出"),
-    DELETE("delete", "delete me", "删除", "注销"),
-    DELETE_NOW("delete now", "确认删除"),
+    ALL,
+    CONSENT,
+    DATA,
+    DELETE,
+    DELETE_NOW,
     OTHER;
 
-    private final List<String> words;
-
-    Part(String... words) {
-      this.words = List.of(words);
-    }
-
     static Part of(String text) {
-      String asked = text.strip().toLowerCase(java.util.Locale.ROOT);
-      for (Part part : values()) {
-        if (part.words.contains(asked)) {
-          return part;
-        }
-      }
-      return OTHER;
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "all", "全部", "所有" -> ALL;
+        case "consent", "同意", "授权" -> CONSENT;
+        case "data", "export", "数据", "资料", "导出" -> DATA;
+        case "delete", "delete me", "删除", "注销" -> DELETE;
+        case "delete now", "确认删除" -> DELETE_NOW;
+        default -> OTHER;
+      };
     }
   }
 
