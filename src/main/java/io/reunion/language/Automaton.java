@@ -1,13 +1,15 @@
 package io.reunion.language;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Network} made deterministic as texts ask for it: each state remembers where a symbol led. Safe for many
- * threads: a state's table is replaced, never changed, and a lookup takes no lock.
+ * threads: a lookup takes no lock, learning does.
  *
  * <p>What is remembered is bounded; past {@value #MOST_STATES} states new ones are worked out each time, so that hostile
  * texts cost time in proportion to their length but no memory.
@@ -78,7 +80,7 @@ final class Automaton {
     private final int[] states;
     private final int[] rules;
     private boolean isForgotten;
-    private volatile Table table = Table.EMPTY;
+    private volatile Table table = new Table(4);
 
     private State(int[] states, int[] rules) {
       this.states = states;
@@ -91,48 +93,61 @@ final class Automaton {
     }
   }
 
-  /** Symbol to state; open addressing, never changed once it is seen. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and seen by nobody else
-  private record Table(int[] symbols, @Nullable State[] targets, int size) {
-    static final Table EMPTY = new Table(new int[] {-1, -1}, new State[2], 0);
+  /**
+   * Symbol to state; open addressing. Entries are added in place by who holds the automaton's lock. A reader without it
+   * finds an entry whole or not at all, since the state is written last, and then asks again with the lock.
+   */
+  private static final class Table {
+    private final int[] symbols;
+    private final AtomicReferenceArray<State> targets;
+    private int size;
+
+    Table(int room) {
+      symbols = new int[room];
+      Arrays.fill(symbols, -1);
+      targets = new AtomicReferenceArray<>(room);
+    }
 
     @Nullable
     State get(int symbol) {
       int mask = symbols.length - 1;
       for (int i = slot(symbol, mask); symbols[i] >= 0; i = (i + 1) & mask) {
         if (symbols[i] == symbol) {
-          return targets[i];
+          return targets.get(i);
         }
       }
       return null;
     }
 
+    /** This table with one entry more, or a larger one where this one is half full. */
     Table with(int symbol, State target) {
-      int room = symbols.length;
-      while (room < 2 * (size + 1)) {
-        room *= 2;
-      }
-      int[] newSymbols = new int[room];
-      java.util.Arrays.fill(newSymbols, -1);
-      State[] newTargets = new State[room];
-      for (int i = 0; i < symbols.length; i++) {
-        State old = targets[i];
-        if (old != null) {
-          put(newSymbols, newTargets, symbols[i], old);
-        }
-      }
-      put(newSymbols, newTargets, symbol, target);
-      return new Table(newSymbols, newTargets, size + 1);
+      Table table = 2 * (size + 1) > symbols.length ? grown() : this;
+      table.put(symbol, target);
+      return table;
     }
 
-    private static void put(int[] symbols, @Nullable State[] targets, int symbol, State target) {
+    private Table grown() {
+      Table grown = new Table(2 * symbols.length);
+      for (int i = 0; i < symbols.length; i++) {
+        State old = targets.get(i);
+        if (old != null) {
+          grown.put(symbols[i], old);
+        }
+      }
+      return grown;
+    }
+
+    private void put(int symbol, State target) {
       int mask = symbols.length - 1;
       int i = slot(symbol, mask);
       while (symbols[i] >= 0 && symbols[i] != symbol) {
         i = (i + 1) & mask;
       }
-      symbols[i] = symbol;
-      targets[i] = target;
+      if (symbols[i] < 0) {
+        symbols[i] = symbol;
+        size++;
+      }
+      targets.set(i, target);
     }
 
     private static int slot(int symbol, int mask) {

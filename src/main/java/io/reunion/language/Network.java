@@ -1,7 +1,10 @@
 package io.reunion.language;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The patterns as one non-deterministic automaton (Thompson's construction). A state either waits for a word, waits for a
@@ -10,6 +13,7 @@ import java.util.List;
 final class Network {
   private static final int FORK = -1;
   private static final int ACCEPT = -2;
+  private static final int ONE_OF = -1000;
 
   /** What a state waits for: a symbol, {@code -3 - bits} of a class, or one of the above. */
   private int[] wants = new int[1024];
@@ -18,6 +22,10 @@ final class Network {
   private int[] target = new int[1024];
 
   private int[][] forks = new int[1024][];
+
+  /** For {@link #ONE_OF}: the symbols. Most choices are between words, and one state does for all of them. */
+  private BitSet[] words = new BitSet[1024];
+
   private int size;
   private int start;
 
@@ -60,10 +68,28 @@ final class Network {
       return entry;
     }
     if (phrase instanceof Phrase.Choice choice) {
-      return fork(
-          choice.options().stream().mapToInt(option -> build(option, next)).toArray());
+      return choice(choice, next);
     }
     return repeat((Phrase.Repeat) phrase, next);
+  }
+
+  private int choice(Phrase.Choice choice, int next) {
+    BitSet symbols = new BitSet();
+    List<Phrase> others = new ArrayList<>();
+    for (Phrase option : choice.options()) {
+      if (option instanceof Phrase.Word word) {
+        symbols.set(word.symbol());
+      } else {
+        others.add(option);
+      }
+    }
+    IntStream entries = others.stream().mapToInt(option -> build(option, next));
+    if (symbols.isEmpty()) {
+      return fork(entries.toArray());
+    }
+    int state = state(ONE_OF, next);
+    words[state] = symbols;
+    return others.isEmpty() ? state : fork(IntStream.concat(IntStream.of(state), entries).toArray());
   }
 
   private int repeat(Phrase.Repeat repeat, int next) {
@@ -88,6 +114,7 @@ final class Network {
       wants = Arrays.copyOf(wants, size * 2);
       target = Arrays.copyOf(target, size * 2);
       forks = Arrays.copyOf(forks, size * 2);
+      words = Arrays.copyOf(words, size * 2);
     }
     wants[size] = want;
     target[size] = to;
@@ -114,7 +141,10 @@ final class Network {
   void step(int[] states, int symbol, int classes, StateSet into) {
     for (int state : states) {
       int want = wants[state];
-      if (want == symbol || (want <= -3 && ((-3 - want) & classes) != 0)) {
+      boolean fits = want == ONE_OF
+          ? words[state].get(symbol)
+          : want == symbol || (want <= -3 && ((-3 - want) & classes) != 0);
+      if (fits) {
         close(target[state], into);
       }
     }
