@@ -1,10 +1,11 @@
 package io.reunion.language;
 
+import io.reunion.language.Lexicon.WordSet;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds which event a message names: {@code #42}, {@code event 42}, 活动42, or a title in quotation marks. */
+/** Finds which event a message names: {@code #42}, {@code event 42}, 活动42, a title in quotation marks, or a word of it. */
 final class EventReference {
   private static final int LONGEST = 4096;
 
@@ -14,6 +15,21 @@ final class EventReference {
   private static final Pattern TITLE = Pattern.compile("[《「“]([^《》「」“”\\n]{2,60})[》」”]");
 
   private EventReference() {}
+
+  /** As {@link #in(String)}; or else the words that name a kind of event, such as "gala" and 年会. */
+  static Optional<String> in(String text, Tokens tokens, Lexicon lexicon) {
+    return in(text).or(() -> kind(tokens, lexicon));
+  }
+
+  private static Optional<String> kind(Tokens tokens, Lexicon lexicon) {
+    for (int i = 0; i < tokens.size(); i++) {
+      int length = lexicon.startingAt(tokens, i, tokens.size(), WordSet.GATHERING);
+      if (length > 0) {
+        return Optional.of(tokens.text(i, i + length));
+      }
+    }
+    return Optional.empty();
+  }
 
   static Optional<String> in(String text) {
     String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);

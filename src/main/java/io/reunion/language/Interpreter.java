@@ -56,23 +56,42 @@ public final class Interpreter {
     if (utterance.heard() == Listening.AMBIENT || utterance.text().isBlank()) {
       return silence(utterance, Reason.of(Reason.Kind.NOTHING));
     }
-    Optional<RsvpCommand> command = RsvpCommand.read(utterance.text());
-    if (command.isPresent()) {
-      return command(utterance, command.get());
-    }
+    return RsvpCommand.read(utterance.text())
+        .flatMap(command -> command(utterance, command))
+        .orElseGet(() -> plain(utterance));
+  }
+
+  private Understanding plain(Utterance utterance) {
     Tokens tokens = book.tokens(utterance.text());
     return tokens.size() == 0
         ? silence(utterance, Reason.of(Reason.Kind.NOTHING))
         : Judgement.of(book, model, Message.read(book, utterance, tokens));
   }
 
-  private static Understanding command(Utterance utterance, RsvpCommand command) {
+  private Optional<Understanding> command(Utterance utterance, RsvpCommand command) {
+    if (!command.words().isEmpty()) {
+      return inOwnWords(utterance, command);
+    }
     Party party = new Party(command.seats(), false, 0, List.of());
     Slots slots = Slots.NONE.withParty(party).withEvent(command.event());
     Reason phrase = new Reason(Reason.Kind.PHRASE, utterance.text().strip(), "rsvp");
-    return Understanding.of(
+    return Optional.of(Understanding.of(
         utterance.heard(),
-        new Meaning(command.answer().intent(), slots, SURE, List.of(heard(utterance), phrase)));
+        new Meaning(command.answer().intent(), slots, SURE, List.of(heard(utterance), phrase))));
+  }
+
+  /** "rsvp gala nope": the words behind the event are an answer to it. */
+  private Optional<Understanding> inOwnWords(Utterance utterance, RsvpCommand command) {
+    Utterance answer = new Utterance(
+        command.words(), Listening.QUESTION, utterance.language(), utterance.now());
+    Understanding read = plain(answer);
+    if (!read.intent().isAnswer()) {
+      return Optional.empty();
+    }
+    List<Meaning> meanings = read.meanings().stream()
+        .map(meaning -> meaning.with(meaning.slots().withEvent(command.event())))
+        .toList();
+    return Optional.of(new Understanding(utterance.heard(), meanings, List.of()));
   }
 
   /** Every message tells its date; an unclear one is asked about where it is the point. */

@@ -32,8 +32,16 @@ final class Judgement {
     this.message = message;
     this.heard = message.heard();
     this.verdict = message.verdict();
-    this.event = EventReference.in(message.utterance().text());
+    this.event = event(book, message);
     why.add(new Reason(Kind.HEARD, "", heard.key()));
+  }
+
+  /** Below a card the card says which event is meant, unless the message has its number or its title. */
+  private static Optional<String> event(PhraseBook book, Message message) {
+    String text = message.utterance().text();
+    return message.heard().answersAnEvent()
+        ? EventReference.in(text)
+        : EventReference.in(text, message.tokens(), book.lexicon());
   }
 
   static Understanding of(PhraseBook book, Model model, Message message) {

@@ -34,6 +34,8 @@ final class Lexicon {
     LINK,
     /** What a clause may be about that is nobody: "the date". */
     THING,
+    /** Kinds of events that are likely to be in a title. */
+    GATHERING,
     /** First names. */
     GIVEN,
     /** Han surnames. */

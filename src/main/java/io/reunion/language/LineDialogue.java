@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.reunion.text.Language;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,13 +15,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads one message a line, as a JSON string so that it may hold line breaks, and writes one JSON object a line that
@@ -30,12 +27,13 @@ import java.util.List;
 public final class LineDialogue {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST = 16 << 20;
-  private static final int MOST_AT_ONCE = 512;
 
   private final Interpreter interpreter;
   private final JsonFactory json = JsonFactory.builder()
       .streamReadConstraints(
           StreamReadConstraints.builder().maxStringLength(LONGEST).build())
+      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+      .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
       .build();
 
   public LineDialogue(Interpreter interpreter) {
@@ -54,8 +52,7 @@ public final class LineDialogue {
   }
 
   /**
-   * Works until {@code in} ends; what can be answered is written before more input is waited for. Lines that are there
-   * already are worked on side by side and answered in their order.
+   * Works until {@code in} ends; what can be answered is written before more input is waited for.
    *
    * @return how many lines were no JSON strings
    */
@@ -65,16 +62,14 @@ public final class LineDialogue {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     long number = 0;
     long bad = 0;
-    for (List<Line> batch = batch(lines, number); !batch.isEmpty(); batch = batch(lines, number)) {
-      List<Answer> answers =
-          batch.parallelStream().map(line -> answer(line, setting)).toList();
-      for (Answer answer : answers) {
-        writer.write(answer.json());
-        bad += answer.good() ? 0 : 1;
-      }
-      number = batch.get(batch.size() - 1).number();
-      if (!lines.ready()) {
-        writer.flush();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+      if (!message.isBlank()) {
+        bad += answer(new Line(number, message), setting, writer) ? 0 : 1;
+        if (!lines.ready()) {
+          writer.flush();
+        }
       }
     }
     writer.flush();
@@ -83,28 +78,8 @@ public final class LineDialogue {
 
   private record Line(long number, String json) {}
 
-  private record Answer(String json, boolean good) {}
-
-  /** The next line that is not blank, and those after it that are there already; none at the end. */
-  private static List<Line> batch(BufferedReader lines, long before) throws IOException {
-    List<Line> batch = new ArrayList<>();
-    long number = before;
-    do {
-      String line = lines.readLine();
-      if (line == null) {
-        break;
-      }
-      number++;
-      String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-      if (!message.isBlank()) {
-        batch.add(new Line(number, message));
-      }
-    } while (batch.isEmpty() || (batch.size() < MOST_AT_ONCE && lines.ready()));
-    return batch;
-  }
-
-  private Answer answer(Line line, Setting setting) {
-    StringWriter writer = new StringWriter();
+  /** Returns whether the line could be read. */
+  private boolean answer(Line line, Setting setting, Writer writer) throws IOException {
     boolean good = true;
     try (JsonGenerator generator = json.createGenerator(writer)) {
       try {
@@ -119,10 +94,9 @@ public final class LineDialogue {
                 + " (expected: one JSON string)");
         generator.writeEndObject();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return new Answer(writer.append('\n').toString(), good);
+    writer.write('\n');
+    return good;
   }
 
   private String text(String line) throws IOException {

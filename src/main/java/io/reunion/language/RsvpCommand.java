@@ -1,16 +1,22 @@
 package io.reunion.language;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The command {@code rsvp ID [yes|no|maybe] [+N]} and {@code 报名 ID ...}, which means the same everywhere.
+ * The command {@code rsvp ID [yes|no|maybe] [+N]} and {@code 报名 ID ...}, which means the same everywhere; {@code
+ * 取消报名 ID} takes an answer back.
  *
  * @param event the event's id; empty if only the answer was written
+ * @param words the answer in the person's own words, which are still to be read; empty if it was one of the above
  */
-record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
+record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats, String words) {
+  private static final Set<String> HEADS =
+      Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名");
+  private static final Set<String> BACK = Set.of("取消报名", "/取消报名", "取消報名", "退出报名", "退报");
   private static final Set<String> YES =
       Set.of("yes", "y", "in", "going", "accept", "参加", "去", "是", "来");
   private static final Set<String> NO = Set.of("no", "n", "out", "decline", "不参加", "不去", "否", "不来");
@@ -26,8 +32,8 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
     }
     String[] words = text.strip().split("\\s+", MOST_WORDS + 1);
     String head = words[0].toLowerCase(Locale.ROOT);
-    if (words.length > MOST_WORDS
-        || !Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名").contains(head)) {
+    boolean back = BACK.contains(head);
+    if (!back && !HEADS.contains(head)) {
       return Optional.empty();
     }
     int at = 1;
@@ -40,10 +46,12 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats) {
     at += answer == Lean.NONE ? 0 : 1;
     OptionalInt seats = at < words.length ? plus(words[at]) : OptionalInt.empty();
     at += seats.isPresent() ? 1 : 0;
-    boolean says = event.isPresent() || answer != Lean.NONE;
-    return at < words.length || !says
-        ? Optional.empty()
-        : Optional.of(new RsvpCommand(event, answer == Lean.NONE ? Lean.ACCEPT : answer, seats));
+    String rest = String.join(" ", Arrays.asList(words).subList(at, words.length));
+    if (event.isEmpty() && (answer == Lean.NONE || !rest.isEmpty())) {
+      return Optional.empty();
+    }
+    Lean meant = answer == Lean.NONE ? (back ? Lean.WITHDRAW : Lean.ACCEPT) : answer;
+    return Optional.of(new RsvpCommand(event, meant, seats, rest));
   }
 
   private static Lean answer(String word) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.text.Language;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,30 @@ class UnderstandingTest {
   void aReplyToACardThatMayBeReadBothWaysIsAskedAbout(String text, Intent intent) {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.EN, Phrasings.NOW);
     assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rsvp gala nope, RSVP_NO, gala",
+    "rsvp gala sorry can't make it, RSVP_NO, gala",
+    "报名 gala 不去了, RSVP_NO, gala",
+    "取消报名 gala, RSVP_WITHDRAW, gala",
+    "取消报名年会, RSVP_WITHDRAW, 年会",
+    "我想报名年会, RSVP_YES, 年会",
+    "我不去年会了, RSVP_NO, 年会",
+    "I can't make the gala, RSVP_NO, gala"
+  })
+  void anEventIsNamedByItsIdOrAWordOfItsTitle(String text, Intent intent, String event) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
+    Meaning meaning = Phrasings.INTERPRETER.read(utterance).main();
+    assertThat(meaning.intent()).isEqualTo(intent);
+    assertThat(meaning.slots().event()).contains(event);
+  }
+
+  @Test
+  void aDayThatMayBeAMonthIsAskedAbout() {
+    Utterance utterance = new Utterance("4/5", Listening.DIRECT, Language.EN, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(Intent.ASK);
   }
 
   @ParameterizedTest

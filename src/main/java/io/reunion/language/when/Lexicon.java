@@ -1,7 +1,5 @@
 package io.reunion.language.when;
 
-import java.time.ZoneId;
-
 /** Fills the word list from its tables. */
 final class Lexicon {
   /** A unit of lengths: months, days and minutes of one. */
@@ -79,7 +77,7 @@ final class Lexicon {
       }
       return;
     }
-    Term term = Term.of(Sort.ZONE, 1, ZoneName.of(ZoneId.of(columns[1])));
+    Term term = Term.of(Sort.ZONE, 1, ZoneName.parse(columns[1]));
     for (String place : Table.words(columns[2])) {
       trie.add(place + " time", term);
       trie.add(place + "'s time", term);

@@ -17,7 +17,7 @@ final class ZoneRules {
       return null;
     }
     ZoneName name = head.term().attached(ZoneName.class);
-    boolean universal = name.zones().get(0).equals(ZoneOffset.UTC);
+    boolean universal = name.zones().get(0).equals(ZoneOffset.UTC.getId());
     Piece offset = universal ? offset(t, i) : null;
     if (offset != null) {
       return offset;
