@@ -23,10 +23,7 @@ record Exchange(RoutingContext routing) {
       return routing.queryParam(name).stream().findFirst();
     } catch (IllegalArgumentException | HttpException e) {
       throw new ProblemException(
-          400,
-          "Malformed query",
-          "The query is not percent-encoded UTF-8.",
-          java.util.List.of());
+          400, "Malformed query", "The query is not percent-encoded UTF-8.", java.util.List.of());
     }
   }
 

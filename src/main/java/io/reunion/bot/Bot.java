@@ -213,8 +213,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         ? with(update).map(user -> rooms.putDirectChat(user, update.chat())).orElse(DONE)
         : DONE;
     // What was read is a moment old: of a chat that is known only that it speaks again is written.
-    Future<Void> noted =
-        known.isPresent() ? rooms.setActive(update.chat(), true) : rooms.put(room);
+    Future<Void> noted = known.isPresent() ? rooms.setActive(update.chat(), true) : rooms.put(room);
     return noted.compose(done -> direct).map(done -> room);
   }
 
