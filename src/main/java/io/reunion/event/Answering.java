@@ -67,7 +67,16 @@ final class Answering {
         named,
         first.title(),
         id -> "rsvp " + id + " " + rest(turn.arguments()),
-        event -> first.answer().isEmpty() ? card(turn, event) : answers(turn, event, all));
+        event -> first.answer().isPresent()
+            ? answers(turn, event, all)
+            : first.unread() ? unread(turn, event) : card(turn, event));
+  }
+
+  /** Asked instead of guessed, and nothing said before is changed. */
+  private static Future<Reply> unread(Turn turn, Event event) {
+    return Future.succeededFuture(Reply.of(Say.discreetly(
+            turn.say("event.rsvp.unread", "title", event.title(), "id", event.id()))
+        .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
   }
 
   /** What a button asks that names the event itself; the platforms bound its length. */

@@ -16,6 +16,7 @@ import java.util.Set;
 /** {@code events}, {@code rsvp} and {@code list}, in words and by buttons. */
 public final class EventCommands {
   private static final String SUBJECT = "event:";
+  private static final int MOST_SHOWN = 8;
   private static final int MOST_LISTED = 40;
   private static final int MOST_JOURNALED = 20;
   /** What asks for the list as one that people can copy and go on with. */
@@ -106,7 +107,7 @@ public final class EventCommands {
     }
     StringBuilder text = new StringBuilder(turn.say("event.overview", "count", found.size()));
     List<List<Button>> buttons = new ArrayList<>();
-    for (Event event : found.subList(0, Math.min(8, found.size()))) {
+    for (Event event : found.subList(0, Math.min(MOST_SHOWN, found.size()))) {
       text.append('\n')
           .append(turn.say(
               "event.overview.line",
@@ -118,6 +119,9 @@ public final class EventCommands {
               "id",
               event.id()));
       buttons.add(List.of(new Button(EventChoice.shortened(event.title()), "rsvp " + event.id())));
+    }
+    if (found.size() > MOST_SHOWN) {
+      text.append('\n').append(turn.say("event.overview.more", "more", found.size() - MOST_SHOWN));
     }
     return Reply.of(Say.here(text.toString()).withButtons(buttons));
   }

@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
+  private static final Set<String> UNBOUNDED =
+      Set.of("unlimited", "no limit", "any number", "不限", "不限人数", "人数不限", "无限制");
   private static final List<String> UNITS =
       List.of("个名额", "seats", "seat", "people", "persons", "人", "座", "位", "名");
 
@@ -79,7 +82,20 @@ public final class EventMaking {
     if (!when.isCertain() || span.isEmpty()) {
       return refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
     }
-    return create(turn, title, span.get(), place(parts), capacity(parts));
+    Optional<Integer> capacity = capacity(parts);
+    Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(parts);
+    return unread.isPresent()
+        ? refuse(turn, "event.new.seats", "words", unread.get())
+        : create(turn, title, span.get(), place(parts), capacity);
+  }
+
+  /** The fourth part, which says how many may come, where it says neither a number nor that all may. */
+  private static Optional<String> unreadSeats(String[] parts) {
+    return parts.length < 4
+        ? Optional.empty()
+        : Optional.of(parts[parts.length - 1].strip())
+            .filter(words -> !words.isEmpty())
+            .filter(words -> !UNBOUNDED.contains(words.toLowerCase(Locale.ROOT)));
   }
 
   private static Optional<Span> span(Reading reading) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param more so many seats more than before
  * @param guests named companions
  * @param person for whom, if not for the speaker
+ * @param unread whether there were words besides that are no answer
  */
 record RsvpWords(
     Optional<EventId> event,
@@ -28,7 +29,8 @@ record RsvpWords(
     Optional<Integer> seats,
     boolean more,
     List<String> guests,
-    Optional<String> person) {
+    Optional<String> person,
+    boolean unread) {
   private static final Set<String> FOR = Set.of("for", "替", "帮", "给");
   private static final Set<String> WITH = Set.of("with", "带", "和");
   private static final Set<String> SELF =
@@ -118,7 +120,8 @@ record RsvpWords(
         come ? Optional.of(1 + companions.size()) : seats,
         more,
         companions,
-        other);
+        other,
+        unread);
   }
 
   private static RsvpWords read(List<String> words, Optional<String> title) {
@@ -126,6 +129,7 @@ record RsvpWords(
     Optional<Answer> answer = Optional.empty();
     Optional<Integer> seats = Optional.empty();
     boolean more = false;
+    boolean unread = false;
     for (String raw : words) {
       String word = normal(raw);
       Optional<Integer> number = seats(word);
@@ -138,13 +142,15 @@ record RsvpWords(
         seats = number;
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
+      } else {
+        unread = true;
       }
     }
     if (answer.isEmpty() && seats.isPresent()) {
       answer = Optional.of(Answer.ACCEPTED);
     }
     return new RsvpWords(
-        event, title, answer, seats, more && seats.isPresent(), List.of(), Optional.empty());
+        event, title, answer, seats, more && seats.isPresent(), List.of(), Optional.empty(), unread);
   }
 
   /** How many seats to ask for: the number, or how many more. */
@@ -158,10 +164,13 @@ record RsvpWords(
         .toLowerCase(Locale.ROOT);
   }
 
-  /** {@code +2} is two guests besides the person; {@code 3人} and {@code x3} are three seats in all. */
+  /** {@code +2} is two guests besides the person, {@code -2} what nobody can ask for; {@code 3人} and {@code x3} are three seats in all. */
   private static Optional<Integer> seats(String word) {
     if (word.startsWith("+")) {
       return number(word.substring(1)).map(guests -> guests + 1);
+    }
+    if (word.startsWith("-")) {
+      return number(word.substring(1)).map(fewer -> 1 - fewer);
     }
     if (word.endsWith("人") || word.endsWith("位")) {
       return number(word.substring(0, word.length() - 1));
