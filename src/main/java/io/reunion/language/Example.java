@@ -77,8 +77,7 @@ record Example(Language language, String section, String text, String slots) {
     if (isChatter()) {
       return Listening.AMBIENT;
     }
-    boolean onCard =
-        intent().isAnswer() || intent() == Intent.NONE || intent() == Intent.ASK;
+    boolean onCard = intent().isAnswer() || intent() == Intent.NONE || intent() == Intent.ASK;
     return onCard ? Listening.CARD : Listening.DIRECT;
   }
 }

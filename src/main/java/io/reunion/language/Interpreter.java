@@ -82,8 +82,8 @@ public final class Interpreter {
 
   /** "rsvp gala nope": the words behind the event are an answer to it. */
   private Optional<Understanding> inOwnWords(Utterance utterance, RsvpCommand command) {
-    Utterance answer = new Utterance(
-        command.words(), Listening.QUESTION, utterance.language(), utterance.now());
+    Utterance answer =
+        new Utterance(command.words(), Listening.QUESTION, utterance.language(), utterance.now());
     Understanding read = plain(answer);
     if (!read.intent().isAnswer()) {
       return Optional.empty();

@@ -89,7 +89,9 @@ final class Network {
     }
     int state = state(ONE_OF, next);
     words[state] = symbols;
-    return others.isEmpty() ? state : fork(IntStream.concat(IntStream.of(state), entries).toArray());
+    return others.isEmpty()
+        ? state
+        : fork(IntStream.concat(IntStream.of(state), entries).toArray());
   }
 
   private int repeat(Phrase.Repeat repeat, int next) {

@@ -59,7 +59,9 @@ final class PartyReader {
   private static List<Hit> hits(PhraseBook book, Message message) {
     BitSet apart = message.apart();
     BitSet forOthers = new BitSet();
-    message.forOthers().forEach(other -> forOthers.set(other.hit().from(), other.hit().to()));
+    message
+        .forOthers()
+        .forEach(other -> forOthers.set(other.hit().from(), other.hit().to()));
     return withoutNoise(
         message,
         book.party(message.tokens()).stream()
