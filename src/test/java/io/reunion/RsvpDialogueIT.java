@@ -24,9 +24,21 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala no", "cannot come")
         .says(LI, "/rsvp gala yes +1", "You have 2 seats")
         .says(LI, "/rsvp gala cancel", "taken back")
-        .says(LI, "/rsvp gala yes +9", "10 seats are too many", "at most 4")
+        .says(LI, "/rsvp gala yes +9", "10 seats are too many", "at most 2")
         .says(LI, "/rsvp dinner yes", "no event", "dinner");
     assertThat(rsvps()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoAnswerIsAskedAboutAndChangesNothing() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "/rsvp gala purple", "cannot tell whether you come", "nothing is changed")
+        .says(LI, "/rsvp gala yes -1", "0 seats")
+        .says(LI, "/报名 gala 紫色", "没看出您去不去");
+    assertThat(rsvps()).hasSize(1);
+    assertThat(rsvps().get(0)).contains("2");
   }
 
   @Test
@@ -38,7 +50,7 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/报名 gala 不参加", "您不参加")
         .says(LI, "/报名 gala +1", "为您留了2个座位")
         .says(LI, "/报名 gala 2人", "为您留了2个座位")
-        .says(LI, "@alumni_bot 报名 gala ＋９", "一次报名10人不可以", "最多4人")
+        .says(LI, "@alumni_bot 报名 gala ＋９", "一次报名10人不可以", "最多2人")
         .says(LI, "/报名 gala 取消", "已取消您对“Gala”的报名")
         .says(LI, "/报名 晚宴2 参加", "报名成功");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 1");

@@ -17,6 +17,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.util.json.GsonFactory;
 import io.reunion.chat.Button;
 import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Sender;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.MessageReceived;
 import io.reunion.platform.Webhooks;
@@ -91,7 +92,9 @@ class SlackOracleTest {
           Webhooks.only(app.receive(SlackFixture.form(body.toString())), MessageReceived.class);
       assertThat(ours.sender().user().value())
           .isEqualTo(theirs.getTeamId() + "." + theirs.getUserId());
-      assertThat(ours.sender().displayName()).isEqualTo(theirs.getUserName());
+      assertThat(ours.sender())
+          .isEqualTo(new Sender(
+              ours.sender().user(), theirs.getUserName(), ours.sender().language()));
       assertThat(ours.chat().value()).isEqualTo(theirs.getChannelId());
       assertThat(ours.origin().chatTitle()).isEqualTo(theirs.getChannelName());
       assertThat(ours.origin().credit().map(credit -> credit.handle()))
