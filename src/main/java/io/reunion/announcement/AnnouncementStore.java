@@ -63,7 +63,7 @@ public final class AnnouncementStore {
     return redis
         .run(DRAFT, List.of(key(announcement.id())), args)
         .compose(done -> redis.call(
-            c -> c.zadd(INDEX, announcement.createdAt().toEpochMilli(), announcement.id())))
+            c -> c.zadd(INDEX, (double) announcement.createdAt().toEpochMilli(), announcement.id())))
         .mapEmpty();
   }
 

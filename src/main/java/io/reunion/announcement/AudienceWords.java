@@ -44,7 +44,7 @@ final class AudienceWords {
     String text = Normalizer.normalize(words, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replace("class of ", "");
-    for (String word : text.split("[\\s,、;]+")) {
+    for (String word : text.split("[\\s,、;]+", -1)) {
       String plain = word.startsWith("#") ? word.substring(1) : word;
       if (!plain.isEmpty() && !reader.take(plain)) {
         return new Read(Optional.empty(), plain);

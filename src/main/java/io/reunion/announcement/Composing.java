@@ -157,9 +157,11 @@ final class Composing {
 
   private static Future<Read> buttons(Turn turn, Step.Answer answer) {
     List<String> buttons = new ArrayList<>();
-    for (String part : answer.text().toLowerCase(Locale.ROOT).split("[,，、\n]+")) {
+    for (String part : answer.text().toLowerCase(Locale.ROOT).split("[,，、\n]+", -1)) {
       String button = part.strip().replaceFirst("^报名\\s*", "rsvp ");
-      buttons.add(SEEN.contains(button) ? Copies.SEEN : button);
+      if (!button.isEmpty()) {
+        buttons.add(SEEN.contains(button) ? Copies.SEEN : button);
+      }
     }
     return buttons.stream().allMatch(Copies::isButton)
         ? Read.accept(String.join("\n", buttons))

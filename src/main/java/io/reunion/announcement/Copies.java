@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Writes the copies of an announcement, and finds what is wrong with it before one is sent. */
 final class Copies {
@@ -100,7 +100,7 @@ final class Copies {
       Markdown.read(text)
           .badLinks()
           .forEach(link -> faults.add(Fault.in(language, Fault.Kind.BAD_LINK, link)));
-      TreeSet<String> unknown = Template.unknown(text, announcement.audience().to());
+      Set<String> unknown = Template.unknown(text, announcement.audience().to());
       unknown.forEach(name -> faults.add(Fault.in(language, Fault.Kind.UNKNOWN_FIELD, name)));
     });
     announcement.content().buttons().stream()

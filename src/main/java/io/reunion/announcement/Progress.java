@@ -74,18 +74,12 @@ final class Progress {
     shown.put(announcement.id(), next);
     return edit(
         announcement,
-        say -> progressText(announcement, counts, next, say),
+        say -> progressText(counts, next, say),
         Progress::controls,
         false);
   }
 
-  /** What is shown while copies are on their way. */
-  String progressText(Announcement announcement, Counts counts, Sentences say) {
-    Instant now = clock.instant();
-    return progressText(announcement, counts, new Shown(now, counts.settled(), now, counts), say);
-  }
-
-  private String progressText(Announcement announcement, Counts counts, Shown run, Sentences say) {
+  private String progressText(Counts counts, Shown run, Sentences say) {
     double seconds = Duration.between(run.startedAt(), clock.instant()).toMillis() / 1000.0;
     int settled = counts.settled() - run.settledAtStart();
     StringBuilder text = new StringBuilder(say.say(

@@ -5,6 +5,7 @@ import io.reunion.member.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ final class Template {
     CHAPTER(false, "chapter", "分会");
 
     private final boolean ofMembers;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     Place(boolean ofMembers, String... names) {
@@ -49,8 +51,8 @@ final class Template {
   private Template() {}
 
   /** The places in {@code text} that cannot be filled for such an audience. */
-  static TreeSet<String> unknown(String text, Audience.To to) {
-    TreeSet<String> unknown = new TreeSet<>();
+  static Set<String> unknown(String text, Audience.To to) {
+    Set<String> unknown = new TreeSet<>();
     Matcher places = PLACE.matcher(text);
     while (places.find()) {
       Optional<Place> place = Place.of(places.group(1));

@@ -48,6 +48,7 @@ public final class Forms {
     SKIP("skip", "skip it", "skip this", "跳过", "略过", "跳过这个", "跳过吧"),
     CANCEL("cancel", "cancel it", "never mind", "nevermind", "quit", "取消", "取消吧", "算了", "退出");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
 
     Move(String... words) {

@@ -30,7 +30,7 @@ public final class Inbox<P> {
   private static final Duration RENEW = Duration.ofSeconds(2);
   private static final Duration SWEEP = Duration.ofSeconds(3);
   private static final int MOST_ATTEMPTS = 5;
-  private static final Duration SHORTEST_WINDOW = Duration.ofHours(48);
+  private static final Duration SHORTEST_WINDOW = Duration.ofDays(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 

@@ -74,7 +74,7 @@ public final class EventStore {
 
   private Future<Void> index(Event event) {
     return redis
-        .call(c -> c.zadd(INDEX, event.over().toEpochMilli(), event.id().value()))
+        .call(c -> c.zadd(INDEX, (double) event.over().toEpochMilli(), event.id().value()))
         .mapEmpty();
   }
 

@@ -40,7 +40,7 @@ final class SignUpTitle {
       }
     }
     Set<String> words = new HashSet<>();
-    for (String word : plain.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : plain.split("[^\\p{L}\\p{N}]+", -1)) {
       if (!word.isEmpty() && word.charAt(0) > 0x2E7F) {
         for (int i = 0; i + 2 <= word.length(); i++) {
           words.add(word.substring(i, i + 2));

@@ -129,14 +129,14 @@ final class Teller {
             room.chat(),
             TaskText.of(task, event, say, manners.zoneOf(room), clock.instant()),
             SendKey.of("told", job.id()))
-        .withButtons(buttons(task, event, say));
+        .withButtons(buttons(event, say));
     return outbound
         .send(message, room.kind())
         .compose(receipt -> ended(job, State.DONE, ""))
         .recover(failure -> refused(job, failure));
   }
 
-  private List<List<Button>> buttons(Task task, Event event, Sentences say) {
+  private List<List<Button>> buttons(Event event, Sentences say) {
     return event.state() == Event.State.CANCELLED
         ? List.of()
         : CardText.buttons(event, say, clock.instant());
