@@ -93,13 +93,13 @@ class ReplierIT {
         rooms,
         (chat, successor) -> Future.succeededFuture());
     Replier replier = new Replier(outbound, rooms);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 70; i++) {
       await(replier.say(turn(Updates.message(1, "u" + i)), Reply.here("help")));
     }
-    assertThat(platform.said).hasSize(31).startsWith("-1: help");
-    assertThat(platform.said.get(30)).contains("at once");
+    assertThat(platform.said).hasSize(61).startsWith("-1: help");
+    assertThat(platform.said.get(60)).contains("at once");
     await(replier.say(turn(Updates.message(2, "other")), Reply.here("elsewhere")));
-    assertThat(platform.said).hasSize(32).endsWith("-2: elsewhere");
+    assertThat(platform.said).hasSize(62).endsWith("-2: elsewhere");
   }
 
   @Test
