@@ -33,7 +33,7 @@ class ThreeJobsIT {
 
       room.tip(1);
       room.send();
-      room.message(room.say("位校友", "people, here are the best 5")).waitFor();
+      room.message(room.say("位校友", "people. The best 5 first")).waitFor();
       Browser.picture(page, name + "1-found");
 
       room.tip(2);
