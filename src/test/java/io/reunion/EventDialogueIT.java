@@ -70,7 +70,11 @@ class EventDialogueIT extends Dialogue {
         .says(ORGANISER, "/event new Coffee | 03/04/2027 15:00 | Bar", "more than one thing")
         .says(ORGANISER, "/event new Coffee | whenever | Bar", "cannot read “whenever”")
         .says(ORGANISER, "/活动 新建 咖啡 | 改天吧 | 酒吧", "看不懂时间")
-        .says(ORGANISER, "/event new Coffee | 2026-12-12 15:00 | Bar | crowds", "“crowds”", "unlimited")
+        .says(
+            ORGANISER,
+            "/event new Coffee | 2026-12-12 15:00 | Bar | crowds",
+            "“crowds”",
+            "unlimited")
         .says(ORGANISER, "/活动 咖啡 | 2026-12-12 15:00 | 酒吧 | 很多人", "没看懂人数")
         .says(ORGANISER, "/event new Coffee", "in one line")
         .says(ORGANISER, "/活动 新建 咖啡", "请写成一行");

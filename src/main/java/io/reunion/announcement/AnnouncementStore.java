@@ -62,8 +62,8 @@ public final class AnnouncementStore {
     });
     return redis
         .run(DRAFT, List.of(key(announcement.id())), args)
-        .compose(done -> redis.call(
-            c -> c.zadd(INDEX, (double) announcement.createdAt().toEpochMilli(), announcement.id())))
+        .compose(done -> redis.call(c ->
+            c.zadd(INDEX, (double) announcement.createdAt().toEpochMilli(), announcement.id())))
         .mapEmpty();
   }
 

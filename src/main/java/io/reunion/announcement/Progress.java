@@ -72,11 +72,7 @@ final class Progress {
     }
     Shown next = new Shown(before.startedAt(), before.settledAtStart(), now, counts);
     shown.put(announcement.id(), next);
-    return edit(
-        announcement,
-        say -> progressText(counts, next, say),
-        Progress::controls,
-        false);
+    return edit(announcement, say -> progressText(counts, next, say), Progress::controls, false);
   }
 
   private String progressText(Counts counts, Shown run, Sentences say) {

@@ -25,6 +25,7 @@ final class Template {
     CHAPTER(false, "chapter", "分会");
 
     private final boolean ofMembers;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 

@@ -74,9 +74,9 @@ final class Answering {
 
   /** Asked instead of guessed, and nothing said before is changed. */
   private static Future<Reply> unread(Turn turn, Event event) {
-    return Future.succeededFuture(Reply.of(Say.discreetly(
-            turn.say("event.rsvp.unread", "title", event.title(), "id", event.id()))
-        .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
+    return Future.succeededFuture(Reply.of(
+        Say.discreetly(turn.say("event.rsvp.unread", "title", event.title(), "id", event.id()))
+            .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
   }
 
   /** What a button asks that names the event itself; the platforms bound its length. */

@@ -74,7 +74,8 @@ public final class EventStore {
 
   private Future<Void> index(Event event) {
     return redis
-        .call(c -> c.zadd(INDEX, (double) event.over().toEpochMilli(), event.id().value()))
+        .call(
+            c -> c.zadd(INDEX, (double) event.over().toEpochMilli(), event.id().value()))
         .mapEmpty();
   }
 

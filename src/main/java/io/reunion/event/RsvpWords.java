@@ -150,7 +150,14 @@ record RsvpWords(
       answer = Optional.of(Answer.ACCEPTED);
     }
     return new RsvpWords(
-        event, title, answer, seats, more && seats.isPresent(), List.of(), Optional.empty(), unread);
+        event,
+        title,
+        answer,
+        seats,
+        more && seats.isPresent(),
+        List.of(),
+        Optional.empty(),
+        unread);
   }
 
   /** How many seats to ask for: the number, or how many more. */
