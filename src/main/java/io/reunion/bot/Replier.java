@@ -32,6 +32,8 @@ public final class Replier {
   /** Longest text that a passing notice can hold on every platform that has them. */
   private static final int NOTICE = 180;
 
+  private static final int SHORTEST_TO_DIVIDE = 200;
+
   private final Outbound outbound;
   private final RoomStore rooms;
   private final NoiseBudget noise = new NoiseBudget();
@@ -122,8 +124,34 @@ public final class Replier {
     };
     return sent.compose(
             placed -> placed.map(where -> noteSent(where, say)).orElseGet(Future::succeededFuture))
+        .recover(failure -> isTooLong(failure) && say.text().length() > SHORTEST_TO_DIVIDE
+            ? inHalves(turn, platform, say, key)
+            : Future.failedFuture(failure))
         .onFailure(failure -> logUnlessRefused(turn, failure))
         .otherwiseEmpty();
+  }
+
+  private static boolean isTooLong(Throwable failure) {
+    return failure instanceof SendFailedException refused && refused.code().equals("too-long");
+  }
+
+  /** What is too long for the platform is said in two messages, or in as many as it takes; the buttons are at the last. */
+  private Future<Void> inHalves(Turn turn, Platform platform, Say say, String key) {
+    String text = say.text();
+    int cut = cut(text);
+    Say first = new Say(
+        text.substring(0, cut).strip(), List.of(), say.to(), say.subject(), Optional.empty());
+    Say second =
+        new Say(text.substring(cut).strip(), say.buttons(), say.to(), say.subject(), say.sent());
+    return say(turn, platform, first, SendKey.of(key, "first"))
+        .compose(done -> say(turn, platform, second, SendKey.of(key, "second")));
+  }
+
+  /** At the line that ends nearest before the middle, or between two characters there if no line does. */
+  private static int cut(String text) {
+    int middle = text.length() / 2;
+    int line = text.lastIndexOf('\n', middle);
+    return line > middle / 2 ? line : text.offsetByCodePoints(0, text.codePointCount(0, middle));
   }
 
   private static Future<Optional<Placed>> placed(ChatId chat, Future<Receipt> sent) {

@@ -32,6 +32,8 @@ final class ChattyPlatform implements Platform, Platform.AnswersPresses, Platfor
     this.ephemeral = ephemeral;
   }
 
+  static final int LONGEST = 400;
+
   /** From now on this place refuses: a chat's id, {@code notice}, or {@code open}. */
   void refuse(String place, SendFailedException.Reason reason) {
     refusals.put(place, SendFailedException.of(reason, "refused"));
@@ -72,6 +74,10 @@ final class ChattyPlatform implements Platform, Platform.AnswersPresses, Platfor
 
   @Override
   public Future<Receipt> send(OutboundMessage message) {
+    if (message.text().length() > LONGEST) {
+      return Future.failedFuture(
+          SendFailedException.of(SendFailedException.Reason.REJECTED, "too-long"));
+    }
     String place = message.chat().value();
     return answer(place, Receipt.of("m" + said.size()))
         .onSuccess(receipt -> said.add(place

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +83,18 @@ class ReplierIT {
   void whatIsForAllIsSaidInTheChat() {
     assertThat(inGroup(Reply.here("one").and(Say.here("two"))))
         .containsExactly("-1: one", "-1: two");
+  }
+
+  @Test
+  void whatIsTooLongForThePlatformIsSaidInParts() {
+    List<String> lines =
+        IntStream.range(0, 100).mapToObj(i -> "line number " + i).toList();
+    List<String> said = inGroup(Reply.here(String.join("\n", lines)));
+    assertThat(said).hasSizeGreaterThan(3).allMatch(text -> text.length() < 420);
+    assertThat(said.stream()
+            .flatMap(text -> text.substring("-1: ".length()).lines())
+            .toList())
+        .isEqualTo(lines);
   }
 
   @Test
