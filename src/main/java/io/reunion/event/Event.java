@@ -69,37 +69,27 @@ public record Event(
     return state == State.OPEN && now.isBefore(over());
   }
 
-  public Event atVersion(long other) {
-    return copy(startsAt, endsAt, place, capacity, deadline, state, other);
-  }
-
   Event in(State other) {
-    return copy(startsAt, endsAt, place, capacity, deadline, other, version);
+    return copy(startsAt, endsAt, place, capacity, deadline, other);
   }
 
   Event at(String other) {
-    return copy(startsAt, endsAt, other, capacity, deadline, state, version);
+    return copy(startsAt, endsAt, other, capacity, deadline, state);
   }
 
   /** As long as before, from another moment on. A deadline that would come after the start ends with it. */
   Event startingAt(Instant other) {
     Optional<Instant> end = endsAt.map(was -> other.plus(Duration.between(startsAt, was)));
     return copy(
-        other,
-        end,
-        place,
-        capacity,
-        deadline.map(was -> was.isAfter(other) ? other : was),
-        state,
-        version);
+        other, end, place, capacity, deadline.map(was -> was.isAfter(other) ? other : was), state);
   }
 
   Event seating(int seats) {
-    return copy(startsAt, endsAt, place, Optional.of(seats), deadline, state, version);
+    return copy(startsAt, endsAt, place, Optional.of(seats), deadline, state);
   }
 
   Event until(Instant end) {
-    return copy(startsAt, endsAt, place, capacity, Optional.of(end), state, version);
+    return copy(startsAt, endsAt, place, capacity, Optional.of(end), state);
   }
 
   private Event copy(
@@ -108,8 +98,7 @@ public record Event(
       String where,
       Optional<Integer> seats,
       Optional<Instant> until,
-      State other,
-      long at) {
+      State other) {
     return new Event(
         id,
         title,
@@ -124,6 +113,6 @@ public record Event(
         other,
         chats,
         taken,
-        at);
+        version);
   }
 }

@@ -58,9 +58,7 @@ public final class EventChanges {
   private Future<Change> keep(Event was, Event wanted, Change change) {
     return notices
         .changing(was, wanted)
-        .compose(done -> events.find(was.id()))
-        .compose(latest ->
-            events.update(wanted.atVersion(latest.map(Event::version).orElse(was.version()))))
+        .compose(done -> events.update(was, wanted))
         .map(kept -> kept ? change : new Change(Result.CONFLICT, change.taken(), change.letters()));
   }
 }

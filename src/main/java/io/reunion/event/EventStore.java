@@ -94,20 +94,29 @@ public final class EventStore {
   }
 
   /**
-   * Changes everything of the event but its capacity, chats and answers.
+   * Writes what {@code wanted} has otherwise than {@code was}, but for its capacity, chats and answers. What somebody else
+   * changed meanwhile stays, unless it is the same field.
    *
-   * @param event with the version that was read
-   * @return false if it was changed meanwhile: read it again and decide anew
+   * @return false if there is no such event
    */
-  public Future<Boolean> update(Event event) {
-    List<String> args = new ArrayList<>();
-    args.add(Long.toString(event.version()));
-    args.addAll(fields(event));
+  public Future<Boolean> update(Event was, Event wanted) {
+    List<String> before = fields(was);
+    List<String> after = fields(wanted);
+    List<String> changed = new ArrayList<>();
+    for (int i = 0; i < after.size(); i += 2) {
+      if (!after.get(i + 1).equals(before.get(i + 1))) {
+        changed.add(after.get(i));
+        changed.add(after.get(i + 1));
+      }
+    }
+    if (changed.isEmpty()) {
+      return Future.succeededFuture(true);
+    }
     return redis
-        .run(UPDATE, List.of(key(event.id())), args)
-        .compose(reply -> reply.text().equals("CONFLICT") || reply.text().equals("NO_EVENT")
+        .run(UPDATE, List.of(key(wanted.id())), changed)
+        .compose(reply -> reply.text().equals("NO_EVENT")
             ? Future.succeededFuture(false)
-            : index(event).map(true));
+            : index(wanted).map(true));
   }
 
   public Future<Optional<Event>> find(EventId id) {

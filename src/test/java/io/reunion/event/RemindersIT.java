@@ -174,7 +174,7 @@ class RemindersIT {
         new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
     RedisServer.await(
         new Notices(new Schedule(server.redis(), "events"), time).changing(was, moved));
-    assertThat(RedisServer.await(house.events.store().update(moved))).isTrue();
+    assertThat(RedisServer.await(house.events.store().update(was, moved))).isTrue();
     assertThat(house.at(EARLY.plusSeconds(120)))
         .singleElement()
         .asString()
@@ -207,7 +207,7 @@ class RemindersIT {
         was.taken(),
         was.version());
     RedisServer.await(new Notices(new Schedule(server.redis(), "events"), time).changing(was, off));
-    assertThat(RedisServer.await(house.events.store().update(off))).isTrue();
+    assertThat(RedisServer.await(house.events.store().update(was, off))).isTrue();
     assertThat(house.at(EARLY.plusSeconds(60))).singleElement().asString().contains("is cancelled");
     assertThat(house.at(before(Duration.ofHours(24)))).isEmpty();
   }

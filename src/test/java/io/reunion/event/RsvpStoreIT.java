@@ -189,6 +189,20 @@ class RsvpStoreIT {
   }
 
   @Test
+  void whatTwoChangeAtTheSameTimeBothHolds() {
+    event(Optional.of(3), Event.Policy.STRICT, Optional.empty());
+    Event was = RedisServer.await(events.find(GALA)).orElseThrow();
+    answer("li", Answer.ACCEPTED, 1, 1);
+    assertThat(RedisServer.await(events.update(was, was.at("Garden")))).isTrue();
+    assertThat(RedisServer.await(events.update(was, was.in(Event.State.CLOSED))))
+        .isTrue();
+    Event now = RedisServer.await(events.find(GALA)).orElseThrow();
+    assertThat(now.place()).isEqualTo("Garden");
+    assertThat(now.state()).isEqualTo(Event.State.CLOSED);
+    assertThat(now.taken()).isEqualTo(1);
+  }
+
+  @Test
   void aCancelledEventPromotesNobody() {
     event(Optional.of(1), Event.Policy.STRICT, Optional.empty());
     answer("li", Answer.ACCEPTED, 1, 1);
