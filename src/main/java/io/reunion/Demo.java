@@ -159,7 +159,7 @@ final class Demo {
         .compose(found ->
             // One of an earlier demo that is over by now is planned anew, with its answers.
             found.filter(old -> !old.startsAt().equals(event.startsAt())).isPresent()
-                ? stores.events().update(event.atVersion(found.get().version())).<Void>mapEmpty()
+                ? stores.events().update(found.get(), event).<Void>mapEmpty()
                 : inTurn(gathering.rsvps(), said -> answer(gathering, said)));
   }
 
