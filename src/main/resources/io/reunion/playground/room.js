@@ -30,6 +30,7 @@ class Room extends EventTarget {
   #answering = new Map();
   #unread = new Map();
   #pressed = new Map();
+  #noticed = new Set(); // presses that were answered, perhaps before they are known to have been sent
   /** The tip that was typed where, until it is sent. */
   #trying = new Map();
 
@@ -210,11 +211,9 @@ class Room extends EventTarget {
     this.#update(() => this.#pressed.set(waiting, null));
     const over = () => this.#update(() => this.#pressed.delete(waiting));
     setTimeout(over, PRESS_PATIENCE);
-    const sent = await this.#attempt(
-      sendPress({ persona: this.persona, chat: message.chat, message: message.id, command: button.command }),
-      over,
-    );
-    if (sent && this.#pressed.has(waiting)) this.#pressed.set(waiting, sent.press);
+    const sent = await this.#attempt(sendPress({ persona: this.persona, chat: message.chat, ...waiting }), over);
+    if (this.#noticed.has(sent?.press)) over();
+    else if (sent && this.#pressed.has(waiting)) this.#pressed.set(waiting, sent.press);
   }
 
   /** The command of the message's button that waits for an answer. */
@@ -304,6 +303,7 @@ class Room extends EventTarget {
         this.#update(() => this.chat(content.chat)?.messages.delete(content.id));
         break;
       case 'notice':
+        this.#noticed.add(content.press);
         this.#settle((waiting, press) => press === content.press);
         this.#tellNotice(content);
         break;
