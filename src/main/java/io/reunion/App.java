@@ -154,7 +154,11 @@ final class App {
             new LinkCodes(redis),
             signIns,
             new AuditLog(redis, clock),
-            settings.server().publicUrl().filter(url -> url.startsWith("https:")).isPresent())
+            settings
+                .server()
+                .publicUrl()
+                .filter(url -> url.startsWith("https:"))
+                .isPresent())
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -275,9 +279,8 @@ final class App {
   /** The address at which the first admin of a new installation signs in; empty once somebody has. */
   Future<Optional<String>> firstSignIn() {
     return address()
-        .map(url -> signIns
-            .firstLink()
-            .map(code -> code.map(fresh -> ConsoleCommand.address(url, fresh))))
+        .map(url ->
+            signIns.firstLink().map(code -> code.map(fresh -> ConsoleCommand.address(url, fresh))))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 

@@ -59,8 +59,7 @@ final class Staff {
     return members.byUser(user).map(member -> {
       String name = member.map(Member::name).orElse(user.toString());
       boolean everywhere = settings.organisers().contains(user);
-      return new Standing(
-          name, role(user, member), everywhere ? Set.of() : chapters(user));
+      return new Standing(name, role(user, member), everywhere ? Set.of() : chapters(user));
     });
   }
 }

@@ -43,18 +43,14 @@ class ConsoleSignInIT {
   @BeforeEach
   void open() {
     telegram = new TelegramBotApi();
-    service = TestService.start(
-        directory,
-        server.uri(),
-        """
+    service = TestService.start(directory, server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         server: {publicUrl: "http://alumni.example.org/"}
         admins: ["telegram:7"]
         chapters:
           - {id: beijing, name: {zh: 北京, en: Beijing}, timeZone: Asia/Shanghai, admins: ["telegram:8"]}
-        """,
-        telegram.config());
+        """, telegram.config());
   }
 
   @AfterEach
@@ -135,9 +131,9 @@ class ConsoleSignInIT {
             .statusCode())
         .as("another site")
         .isEqualTo(403);
-    assertThat(with(
-                cookie, "POST", "/events", "X-Reunion-Csrf", csrf, "Sec-Fetch-Site", "cross-site")
-            .statusCode())
+    assertThat(
+            with(cookie, "POST", "/events", "X-Reunion-Csrf", csrf, "Sec-Fetch-Site", "cross-site")
+                .statusCode())
         .isEqualTo(403);
     assertThat(with(cookie, "POST", "/events", "X-Reunion-Csrf", csrf).statusCode())
         .as("let in, and told what an event needs")

@@ -35,16 +35,13 @@ public final class ConsoleCommand {
     return signIns
         .link(turn.speaker().user(), turn.speaker().role())
         .map(code -> Reply.privately(turn.say(
-            "access.link",
-            "url",
-            address(url.get(), code),
-            "minutes",
-            SignIns.LINK.toMinutes())));
+            "access.link", "url", address(url.get(), code), "minutes", SignIns.LINK.toMinutes())));
   }
 
   /** The code stands behind #, which no browser sends and no link preview opens. */
   public static String address(String publicUrl, String code) {
-    String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    String base =
+        publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     return base + "/console/enter#" + code;
   }
 }

@@ -70,9 +70,11 @@ public final class SignIns {
 
   /** A code for an admin whom no chat knows yet; empty once anybody has signed in. */
   public Future<Optional<String>> firstLink() {
-    return redis.call(c -> c.exists(OPENED)).compose(opened -> opened > 0
-        ? Future.succeededFuture(Optional.empty())
-        : link("", Role.ADMIN, FIRST_LINK).map(Optional::of));
+    return redis
+        .call(c -> c.exists(OPENED))
+        .compose(opened -> opened > 0
+            ? Future.succeededFuture(Optional.empty())
+            : link("", Role.ADMIN, FIRST_LINK).map(Optional::of));
   }
 
   private Future<String> link(String user, Role role, Duration life) {
@@ -96,9 +98,10 @@ public final class SignIns {
 
   private Future<Optional<Opened>> open(String[] link, String browser) {
     Role granted = Role.valueOf(link[1]);
-    return caller(link[0], granted).compose(caller -> caller.has(Role.ORGANISER)
-        ? open(caller, granted, browser).map(Optional::of)
-        : Future.succeededFuture(Optional.empty()));
+    return caller(link[0], granted)
+        .compose(caller -> caller.has(Role.ORGANISER)
+            ? open(caller, granted, browser).map(Optional::of)
+            : Future.succeededFuture(Optional.empty()));
   }
 
   /** Opens a session for somebody who was recognised in another way. */
@@ -143,8 +146,8 @@ public final class SignIns {
 
   private Future<Caller> caller(String user, Role granted) {
     if (user.isEmpty()) {
-      return Future.succeededFuture(new Caller(
-          FIRST, Optional.empty(), new Standing(FIRST, granted, java.util.Set.of())));
+      return Future.succeededFuture(
+          new Caller(FIRST, Optional.empty(), new Standing(FIRST, granted, java.util.Set.of())));
     }
     UserId id = UserId.parse(user);
     return standings

@@ -70,13 +70,10 @@ final class SessionApi implements AdminApi.Part {
   private Future<Void> close(Exchange exchange) {
     Optional<String> session = door.session(exchange.routing());
     door.forget(exchange.routing());
-    return session
-        .map(signIns::close)
-        .orElseGet(Future::succeededFuture)
-        .map(done -> {
-          exchange.json(200, Exchange.object().put("signedOut", true));
-          return null;
-        });
+    return session.map(signIns::close).orElseGet(Future::succeededFuture).map(done -> {
+      exchange.json(200, Exchange.object().put("signedOut", true));
+      return null;
+    });
   }
 
   private Future<Void> current(Exchange exchange) {
