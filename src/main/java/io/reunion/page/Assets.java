@@ -67,8 +67,9 @@ final class Assets {
     own.forEach(file -> assets.put(file, read(owner, file, file)));
     libraries.forEach(library -> library
         .files()
-        .forEach(file ->
-            assets.put("lib/" + library.name() + "/" + file, read(Assets.class, file, library.resource(file)))));
+        .forEach(file -> assets.put(
+            "lib/" + library.name() + "/" + file,
+            read(Assets.class, file, library.resource(file)))));
     return new Assets(assets);
   }
 

@@ -24,7 +24,8 @@ class WordsTest {
   private static final Pattern KEY = Pattern.compile("'([a-z]+\\.[A-Za-z.]+)'");
 
   private static JsonNode words(String language) throws IOException {
-    return new ObjectMapper().readTree(FILES.resolve("words/" + language + ".json").toFile());
+    return new ObjectMapper()
+        .readTree(FILES.resolve("words/" + language + ".json").toFile());
   }
 
   private static Set<String> found(Pattern pattern, int group, String text) {
