@@ -95,7 +95,7 @@ final class ShiftedDayRules {
     }
     boolean monday = !after && holiday.feast().rule().endsWith("MONDAY");
     DaySpec first = new DaySpec.Beside(DayOfWeek.SATURDAY, holiday, monday);
-    DaySpec second = new DaySpec.Shifted(first, 1);
+    DaySpec second = DaySpec.Weekday.any(7);
     return Piece.of(i, after ? day.to() : last + 1, new DaySpec.Days(first, second));
   }
 
