@@ -67,7 +67,8 @@ class EventDialogueIT extends Dialogue {
     Conversation organiser = conversation.in(ORGANISER);
     organiser.says(ORGANISER, "/event new Coffee | 03/04/2027 15:00 | Bar | 40", "more than one");
     organiser.presses(ORGANISER, "3 Apr 2027");
-    JsonNode event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
+    JsonNode event =
+        parse(service.api("GET", "/events", "").body()).path("items").get(0);
     assertThat(event.path("title").asText()).isEqualTo("Coffee");
     assertThat(event.path("startsAt").asText()).isEqualTo("2027-04-03T15:00+08:00");
     assertThat(event.path("place").asText()).isEqualTo("Bar");

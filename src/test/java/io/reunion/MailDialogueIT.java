@@ -73,10 +73,7 @@ class MailDialogueIT extends Dialogue {
         .in(LI)
         .says(LI, code.toLowerCase(java.util.Locale.ROOT), "Welcome", "李雷")
         .says(LI, "/verify", "To link another account of yours");
-    conversation
-        .in(GUEST)
-        .says(GUEST, "验证", "学号")
-        .says(GUEST, "取消", "什么都没有做");
+    conversation.in(GUEST).says(GUEST, "验证", "学号").says(GUEST, "取消", "什么都没有做");
   }
 
   @Test

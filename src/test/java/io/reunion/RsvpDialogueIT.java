@@ -71,8 +71,7 @@ class RsvpDialogueIT extends Dialogue {
 
   @Test
   void twoThingsInOneMessageAreBothDone() {
-    assertThat(
-            conversation.in(LI).answers(LI, "count me in for gala, and show me the events"))
+    assertThat(conversation.in(LI).answers(LI, "count me in for gala, and show me the events"))
         .satisfiesExactly(
             answer -> assertThat(answer).contains("You have a seat for “Gala”"),
             events -> assertThat(events).contains("Gala"));

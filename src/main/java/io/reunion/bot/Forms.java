@@ -222,8 +222,8 @@ public final class Forms {
       return next(turn, open, accepted.value()).map(Optional::of);
     }
     if (read instanceof Read.Refused refused) {
-      Supplier<Future<Reply>> ask = () -> 
-          ask(turn, open, new Asked(refused.sentence(), refused.options()));
+      Supplier<Future<Reply>> ask =
+          () -> ask(turn, open, new Asked(refused.sentence(), refused.options()));
       return refused.meant() ? ask.get().map(Optional::of) : otherwise.instead(ask);
     }
     if (read instanceof Read.Instead instead) {

@@ -52,8 +52,7 @@ public final class Meanings implements Router.Words {
     if (!command.name().equals(RSVP) || arguments.isEmpty()) {
       return Optional.empty();
     }
-    Listening heard =
-        turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
+    Listening heard = turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
     Understanding understood = read(turn, RSVP + " " + arguments, heard);
     return understood.intent().isAnswer() ? Optional.of(answers(understood)) : Optional.empty();
   }
@@ -163,8 +162,8 @@ public final class Meanings implements Router.Words {
 
   private static List<Router.Choice> choices(Understanding understood) {
     return understood.choices().stream()
-        .flatMap(intent ->
-            line(intent).map(line -> choice(intent, line, understood.main())).stream())
+        .flatMap(
+            intent -> line(intent).map(line -> choice(intent, line, understood.main())).stream())
         .toList();
   }
 

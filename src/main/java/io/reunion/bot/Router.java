@@ -142,7 +142,9 @@ public final class Router {
   }
 
   private List<CommandTable.Found> found(Heard meant) {
-    return meant.commands().stream().flatMap(line -> commands.read(line).stream()).toList();
+    return meant.commands().stream()
+        .flatMap(line -> commands.read(line).stream())
+        .toList();
   }
 
   /** One after the other, each with what the one before has to remember. */
@@ -218,7 +220,12 @@ public final class Router {
   private static String label(Turn turn, Choice choice) {
     return choice.words().isEmpty()
         ? turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT))
-        : turn.say("bot.choice.with", "name", choice.name().toLowerCase(Locale.ROOT), "words", choice.words());
+        : turn.say(
+            "bot.choice.with",
+            "name",
+            choice.name().toLowerCase(Locale.ROOT),
+            "words",
+            choice.words());
   }
 
   private Future<Reply> hint(Turn turn, String text) {
@@ -242,9 +249,8 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
-    Optional<String> meant = via == Via.COMMAND
-        ? words.meant(turn, command, found.arguments())
-        : Optional.empty();
+    Optional<String> meant =
+        via == Via.COMMAND ? words.meant(turn, command, found.arguments()) : Optional.empty();
     return command
         .handler()
         .handle(turn.asking(

@@ -93,8 +93,7 @@ public final class TimeReader {
         true,
         spans.stream()
             .filter(span -> span.start().isAfter(turn.now()))
-            .map(span ->
-                new Step.Option(shown(turn, span.start()), written(span, turn.zone())))
+            .map(span -> new Step.Option(shown(turn, span.start()), written(span, turn.zone())))
             .toList());
   }
 

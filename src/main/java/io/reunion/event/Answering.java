@@ -99,7 +99,8 @@ final class Answering {
   /** What a button asks that names the event itself. */
   private static String rest(String arguments, RsvpWords first) {
     String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", " ").strip();
-    return first.event()
+    return first
+        .event()
         .map(EventId::value)
         .or(first::title)
         .map(named -> rest.replaceFirst("(?i)(^|\\s)" + Pattern.quote(named) + "(?=\\s|$)", " "))

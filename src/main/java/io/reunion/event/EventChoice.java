@@ -39,8 +39,8 @@ final class EventChoice {
                 .orElseGet(() -> titled(turn, known.value(), command, then))))
         .orElseGet(() -> title
             .map(words -> titled(turn, words, command, then))
-            .orElseGet(
-                () -> open(turn).compose(open -> only(turn, here(turn, open), command, then))));
+            .orElseGet(() ->
+                open(turn).compose(open -> only(turn, here(turn, open), command, then))));
   }
 
   /** The open event with these words in its title; where none has them, one is not taken for another but asked about. */
@@ -101,8 +101,7 @@ final class EventChoice {
     return here.isEmpty() ? open : here;
   }
 
-  private static Reply ask(
-      String which, List<Event> events, Function<EventId, String> command) {
+  private static Reply ask(String which, List<Event> events, Function<EventId, String> command) {
     List<List<Button>> buttons = events.stream()
         .limit(MOST_CHOICES)
         .map(event -> List.of(new Button(shortened(event.title()), command.apply(event.id()))))

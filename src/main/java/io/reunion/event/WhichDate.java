@@ -54,10 +54,8 @@ final class WhichDate {
 
   /** Whoever writes a whole line again has done with the question about the one before. */
   Reply superseded(Turn turn, Reply reply) {
-    boolean open = turn.session()
-        .dialogue()
-        .filter(one -> one.name().equals(form.name()))
-        .isPresent();
+    boolean open =
+        turn.session().dialogue().filter(one -> one.name().equals(form.name())).isPresent();
     return open && reply.session().isEmpty()
         ? reply.keeping(turn.session().withoutDialogue())
         : reply;
@@ -67,8 +65,9 @@ final class WhichDate {
   private static Future<Asked> which(Turn turn, Map<String, String> answers) {
     String words = answers.getOrDefault(WORDS, "");
     Read read = TimeReader.read(turn, new Step.Answer(words, true, answers));
-    return Future.succeededFuture(read instanceof Read.Refused refused
-        ? new Asked(refused.sentence(), refused.options())
-        : new Asked(turn.say("event.form.when"), List.of()));
+    return Future.succeededFuture(
+        read instanceof Read.Refused refused
+            ? new Asked(refused.sentence(), refused.options())
+            : new Asked(turn.say("event.form.when"), List.of()));
   }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param afterBut it contradicts what came before
  * @param corrects it replaces what came before
  */
-record Clause(
-    int from, int to, List<Hit> hits, boolean asks, boolean afterBut, boolean corrects) {
+record Clause(int from, int to, List<Hit> hits, boolean asks, boolean afterBut, boolean corrects) {
   boolean has(Mark mark) {
     return hits.stream().anyMatch(hit -> hit.mark() == mark);
   }

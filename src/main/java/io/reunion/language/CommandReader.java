@@ -91,7 +91,8 @@ final class CommandReader {
   /** Where the message goes on with an answer or another command: "find a lawyer, and count me in". */
   private int nextWish(int from, int end) {
     int next = end;
-    for (List<Hit> hits : List.of(book.signs(tokens), book.forOthers(tokens), book.commands(tokens))) {
+    for (List<Hit> hits :
+        List.of(book.signs(tokens), book.forOthers(tokens), book.commands(tokens))) {
       for (Hit hit : hits) {
         boolean apart = hit.from() > from && end(from, hit.from()) < hit.from();
         if (apart && hit.from() < next && hit.length() > 1 && isWish(hit.mark())) {

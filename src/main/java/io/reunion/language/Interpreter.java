@@ -75,7 +75,9 @@ public final class Interpreter {
     if (command.bare()) {
       Optional<Understanding> answer =
           inOwnWords(utterance, command.event().orElseThrow(), Optional.empty());
-      if (answer.filter(read -> read.main().confidence() >= LIKELY && !isGuessed(read)).isPresent()) {
+      if (answer
+          .filter(read -> read.main().confidence() >= LIKELY && !isGuessed(read))
+          .isPresent()) {
         return answer;
       }
     }
@@ -97,8 +99,8 @@ public final class Interpreter {
       return Optional.empty();
     }
     List<Meaning> meanings = read.meanings().stream()
-        .map(meaning ->
-            event.isPresent() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
+        .map(
+            meaning -> event.isPresent() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
         .toList();
     return Optional.of(new Understanding(utterance.heard(), meanings, List.of()));
   }

@@ -109,9 +109,9 @@ final class Judgement {
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
-    boolean asking = verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
-    Combined combined =
-        Combined.of(filling(verdict.self()), asking ? Model.Opinion.NONE : opinion);
+    boolean asking =
+        verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
+    Combined combined = Combined.of(filling(verdict.self()), asking ? Model.Opinion.NONE : opinion);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }

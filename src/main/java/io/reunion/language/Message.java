@@ -22,7 +22,8 @@ record Message(
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
     List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard()).read();
     Message message = with(book, utterance, tokens, commands);
-    boolean answers = !message.forOthers().isEmpty() || !message.verdict().self().isNone();
+    boolean answers =
+        !message.forOthers().isEmpty() || !message.verdict().self().isNone();
     return answers || !utterance.heard().answersAnEvent()
         ? message
         : with(book, utterance, tokens, withoutSearch(commands));

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param words the answer in the person's own words, which are still to be read; empty if it was one of the above
  * @param bare nothing but the event's id, which may as well be an answer: "rsvp nope"
  */
-record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats, String words, boolean bare) {
+record RsvpCommand(
+    Optional<String> event, Lean answer, OptionalInt seats, String words, boolean bare) {
   private static final Set<String> HEADS = Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名");
   private static final Set<String> BACK = Set.of("取消报名", "/取消报名", "取消報名", "退出报名", "退报");
   private static final Set<String> YES =

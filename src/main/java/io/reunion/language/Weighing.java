@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Weighs the signs of a message. Within a clause a condition or a doubt beats everything it applies to, a refusal beats
@@ -12,6 +13,9 @@ import java.util.Optional;
  * after "but", the later one wins, and otherwise the message contradicts itself.
  */
 final class Weighing {
+  private static final Set<String> SAYING =
+      Set.of("said", "says", "say", "told", "tells", "thinks", "reckons");
+
   private final Tokens tokens;
   private final PhraseBook book;
   private final Subject subject;
@@ -208,7 +212,8 @@ final class Weighing {
     boolean past = clause.hits().stream().anyMatch(this::isPastThroughout);
     for (Hit hit : clause.hits()) {
       past |= hit.mark() == Mark.PAST;
-      if (hit.mark() == Mark.UNSURE && isSomebodyElses(clause, hit)) {
+      boolean side = hit.mark() == Mark.UNSURE || hit.mark() == Mark.LATE;
+      if ((side && isSomebodyElses(clause, hit)) || isReported(clause, hit)) {
         continue;
       }
       Optional<Subject.Other> other =
@@ -233,6 +238,19 @@ final class Weighing {
   private boolean isSomebodyElses(Clause clause, Hit hit) {
     return tokens.kind(hit.from()) == Kind.WORD
         && book.lexicon().endingAt(tokens, clause.from(), hit.from(), WordSet.OTHERS) > 0;
+  }
+
+  /** "I asked Peter and he said no idea"; "he said I could come" is about the speaker again. */
+  private boolean isReported(Clause clause, Hit hit) {
+    for (int i = hit.from() - 1; i > clause.from(); i--) {
+      if (book.lexicon().all(WordSet.SELF).contains(tokens.form(i))) {
+        return false;
+      }
+      if (SAYING.contains(tokens.form(i))) {
+        return book.lexicon().endingAt(tokens, clause.from(), i, WordSet.OTHERS) > 0;
+      }
+    }
+    return false;
   }
 
   private static boolean isAnswer(Hit hit) {

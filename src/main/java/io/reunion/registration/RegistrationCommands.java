@@ -42,8 +42,7 @@ public final class RegistrationCommands {
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>(others);
     all.add(consents::forget);
     this.erasure = new Erasure(members, all);
-    this.verify =
-        new VerifyCommand(members, whom, codes, attempts, mail.map(sender -> sender));
+    this.verify = new VerifyCommand(members, whom, codes, attempts, mail.map(sender -> sender));
   }
 
   /** What is asked one thing after the other. */

@@ -32,21 +32,24 @@ class UnderstandingTest {
   @EnumSource
   void manyVoicesAreReadAsWell(Language language) {
     Evaluation fresh = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
-        .add(Example.read(language, "corpus/" + language.code() + "-fresh.txt"));
+        .add(Example.read(language, "corpus/" + language.code() + "-fresh.txt"))
+        .add(Example.read(language, "corpus/" + language.code() + "-blind.txt"));
     assertThat(fresh.actedOnChatter()).as(fresh.summary()).isZero();
     assertThat(fresh.accuracy()).as(fresh.summary()).isGreaterThanOrEqualTo(0.97);
     assertThat(fresh.abstention()).as(fresh.summary()).isLessThanOrEqualTo(0.05);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "算我一个,另外帮我查下深圳做芯片的 | RSVP_YES FIND",
-    "帮我找做律师的,顺便给我报个名 | RSVP_YES FIND",
-    "count me in, and find someone in fintech | RSVP_YES FIND",
-    "find someone in fintech and count me in | RSVP_YES FIND",
-    "I cannot come, who else is coming? | RSVP_NO LIST",
-    "请帮孙悦、赵磊报名 | RSVP_YES RSVP_YES",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "算我一个,另外帮我查下深圳做芯片的 | RSVP_YES FIND",
+        "帮我找做律师的,顺便给我报个名 | RSVP_YES FIND",
+        "count me in, and find someone in fintech | RSVP_YES FIND",
+        "find someone in fintech and count me in | RSVP_YES FIND",
+        "I cannot come, who else is coming? | RSVP_NO LIST",
+        "请帮孙悦、赵磊报名 | RSVP_YES RSVP_YES",
+      })
   void severalWishesOfOneMessageAreAllRead(String text, String intents) {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
     assertThat(Phrasings.INTERPRETER.read(utterance).meanings().stream()

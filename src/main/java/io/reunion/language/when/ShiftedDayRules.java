@@ -84,9 +84,8 @@ final class ShiftedDayRules {
   /** "Thanksgiving weekend", "the weekend after Thanksgiving": the first one that follows. */
   private static @Nullable Piece weekend(Tokens t, int i, int head) {
     int at = t.skipSpace(head + 1);
-    boolean after = t.is(head, Sort.WEEKEND)
-        && t.is(at, Sort.AFTER)
-        && t.character(t.at(at).from()) == 'a';
+    boolean after =
+        t.is(head, Sort.WEEKEND) && t.is(at, Sort.AFTER) && t.character(t.at(at).from()) == 'a';
     Piece day = LunarDateRules.at(t, after ? t.skipSpace(at + 1) : head);
     int last = day == null ? head : t.skipSpace(day.to());
     boolean named = after || t.is(last, Sort.WEEKEND);
