@@ -82,7 +82,7 @@ public record Announcements(
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {
     Map<String, Duration> harmless = new HashMap<>();
     platforms.forEach((account, platform) -> {
-      Duration window = Copier.harmless(platform);
+      Duration window = Settling.harmless(platform);
       if (!window.isZero()) {
         harmless.put(account + "/", window);
       }

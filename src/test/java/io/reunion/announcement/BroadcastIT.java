@@ -17,6 +17,7 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
@@ -260,6 +261,41 @@ class BroadcastIT {
     assertThat(await(ledger.copies("a")))
         .extracting(Delivery::detail)
         .containsExactly("found", "again");
+  }
+
+  @Test
+  void whatCannotBeLookedUpIsUnknownAndNotSentASecondTime() {
+    Receiver.Finding finding = new Receiver.Finding("main");
+    platform = finding;
+    groups(1);
+    finding.answer = message ->
+        Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "timeout"));
+    finding.blind.add(
+        SendFailedException.retryAfter(Duration.ofMillis(10), Scope.ACCOUNT, "ratelimited"));
+    finding.blind.add(SendFailedException.of(Reason.SUSPENDED, "missing_scope"));
+    send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
+    ends("a", State.DONE);
+    assertThat(finding.asked).as("too many look-ups are no refusal of the message").hasSize(2);
+    assertThat(finding.sent).hasSize(1);
+    assertThat(await(ledger.copies("a")))
+        .singleElement()
+        .extracting(Delivery::state, Delivery::detail)
+        .containsExactly(Delivery.State.UNKNOWN, "missing_scope");
+  }
+
+  @Test
+  void whatWasCertainlyRefusedIsNotLookedUp() {
+    Receiver.Finding finding = new Receiver.Finding("main");
+    platform = finding;
+    groups(1);
+    finding.answer = message -> finding.sent.size() == 1
+        ? Future.failedFuture(
+            SendFailedException.retryAfter(Duration.ofMillis(10), Scope.CHAT, "ratelimited"))
+        : Future.succeededFuture(Receipt.of("m"));
+    send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
+    ends("a", State.DONE);
+    assertThat(finding.sent).hasSize(2);
+    assertThat(finding.asked).isEmpty();
   }
 
   @Test

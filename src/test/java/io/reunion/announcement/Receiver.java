@@ -10,12 +10,15 @@ import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
+import io.reunion.chat.SendFailedException;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +43,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
   static final class Finding extends Receiver implements Platform.FindsSent {
     final List<String> asked = new ArrayList<>();
     final List<String> known = new ArrayList<>();
+    final Deque<SendFailedException> blind = new ArrayDeque<>();
 
     Finding(String name) {
       super(name);
@@ -48,6 +52,9 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
     @Override
     public Future<Optional<Receipt>> findSent(ChatId chat, String sendKey, Instant since) {
       asked.add(chat.value());
+      if (!blind.isEmpty()) {
+        return Future.failedFuture(blind.removeFirst());
+      }
       return Future.succeededFuture(
           known.contains(sendKey) ? Optional.of(Receipt.of("found")) : Optional.empty());
     }
