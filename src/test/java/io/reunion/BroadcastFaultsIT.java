@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +55,8 @@ class BroadcastFaultsIT {
         """);
     Files.writeString(directory.resolve("platforms.yaml"), platforms.config());
     RoomStore rooms = new RoomStore(server.redis());
-    // As many on each as its own limits let through in the same time.
     for (int i = 1; i <= CHATS; i++) {
-      String platform = FaultyPlatforms.platforms().get(i % 8 == 0 ? 1 : i % 3 == 0 ? 2 : 0);
+      String platform = platform(i);
       chats.add(FaultyPlatforms.chat(platform, i));
       RedisServer.await(
           rooms.put(Room.seen(ChatId.parse(chats.get(i - 1)), ChatKind.GROUP, "Alumni " + i)));
@@ -73,6 +73,13 @@ class BroadcastFaultsIT {
       instance.close();
     }
     platforms.close();
+  }
+
+  /** Half on Slack, whose limits are the narrowest, so that the kills find something under way. */
+  private static String platform(int number) {
+    return number % 2 == 0
+        ? "slack"
+        : number % 3 == 0 ? "feishu" : number % 5 == 0 ? "line" : "telegram";
   }
 
   private JsonNode ask(String path) {
@@ -100,6 +107,7 @@ class BroadcastFaultsIT {
         .forEach(
             copy -> states.put(copy.path("chat").asText(), copy.path("state").asText()));
     assertThat(states.keySet()).containsExactlyInAnyOrderElementsOf(chats);
+    print(states);
     states.forEach(this::isTrue);
     List<String> unknown = new ArrayList<>();
     ask("/announcements/" + id + "/report")
@@ -133,9 +141,21 @@ class BroadcastFaultsIT {
     }
   }
 
+  private void print(Map<String, String> states) {
+    Map<String, Integer> ended = new TreeMap<>();
+    states.forEach((chat, state) ->
+        ended.merge(chat.substring(0, chat.indexOf('/')) + " " + state, 1, Integer::sum));
+    long twice = platforms.taken().values().stream().filter(copies -> copies > 1).count();
+    long lost = states.entrySet().stream()
+        .filter(copy -> copy.getValue().equals("SENT") && !platforms.taken().containsKey(copy.getKey()))
+        .count();
+    System.out.printf(
+        "faults: %d chats, %d kills: %s; %d doubled, %d lost%n", CHATS, KILLS, ended, twice, lost);
+  }
+
   private void isTrue(String chat, String state) {
     int copies = platforms.taken().getOrDefault(chat, 0);
-    boolean known = chat.startsWith("feishu");
+    boolean known = !chat.startsWith("telegram");
     switch (state) {
       case "SENT" -> assertThat(copies).as("%s is %s", chat, state).isEqualTo(1);
       case "GONE" -> {
@@ -143,7 +163,7 @@ class BroadcastFaultsIT {
         assertThat(chat).endsWith("00");
       }
       case "UNKNOWN" -> {
-        assertThat(known).as("%s has a key and is %s", chat, state).isFalse();
+        assertThat(known).as("%s has a key, or can be asked, and is %s", chat, state).isFalse();
         assertThat(copies).as("%s is %s", chat, state).isLessThanOrEqualTo(1);
       }
       default -> throw new AssertionError(chat + " is " + state + ", and has " + copies);
