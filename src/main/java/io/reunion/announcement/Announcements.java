@@ -70,7 +70,7 @@ public record Announcements(
         parts.store(),
         parts.ledger(),
         new Reach(parts.rooms(), parts.members(), parts.noise()),
-        copies,
+        new Checks(copies, new Quotas(parts.pacer(), parts.outbound())),
         new Schedule(parts.ledger(), parts.manners(), rules.home(), parts.clock()),
         broadcaster,
         parts.clock(),

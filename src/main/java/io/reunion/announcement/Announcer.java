@@ -48,7 +48,7 @@ public final class Announcer {
   private final AnnouncementStore store;
   private final Ledger ledger;
   private final Reach reach;
-  private final Copies copies;
+  private final Checks checks;
   private final Schedule schedule;
   private final Broadcaster broadcaster;
   private final Clock clock;
@@ -61,7 +61,7 @@ public final class Announcer {
       AnnouncementStore store,
       Ledger ledger,
       Reach reach,
-      Copies copies,
+      Checks checks,
       Schedule schedule,
       Broadcaster broadcaster,
       Clock clock,
@@ -69,7 +69,7 @@ public final class Announcer {
     this.store = store;
     this.ledger = ledger;
     this.reach = reach;
-    this.copies = copies;
+    this.checks = checks;
     this.schedule = schedule;
     this.broadcaster = broadcaster;
     this.clock = clock;
@@ -89,9 +89,14 @@ public final class Announcer {
   /** What is wrong with it, for those whom it reaches now; empty if it can be sent. */
   public Future<List<Fault>> faults(Announcement announcement) {
     return recipients(announcement)
-        .map(reached -> reached.isEmpty()
-            ? List.of(Fault.of(Fault.Kind.NOBODY, ""))
-            : copies.faults(announcement, reached));
+        .compose(reached -> reached.isEmpty()
+            ? Future.succeededFuture(List.of(Fault.of(Fault.Kind.NOBODY, "")))
+            : checks.of(announcement, reached));
+  }
+
+  /** What it would use of the platforms' quotas. */
+  Future<List<Quotas.Use>> uses(Announcement announcement, List<Recipient> reached) {
+    return checks.uses(announcement, reached);
   }
 
   public Future<Void> draft(Announcement announcement) {
@@ -140,9 +145,13 @@ public final class Announcer {
     if (reached.isEmpty()) {
       return done(Outcome.NOBODY);
     }
-    if (!copies.faults(announcement, reached).isEmpty()) {
-      return done(Outcome.FAULTY);
-    }
+    return checks
+        .of(announcement, reached)
+        .compose(faults ->
+            faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
+  }
+
+  private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {
     boolean needsApproval =
         approvalThreshold > 0 && reached.size() >= approvalThreshold && !announcement.isRecall();
     return freeze(announcement, reached)

@@ -63,7 +63,7 @@ final class Copier {
     this.outbound = outbound;
     this.pacer = pacer;
     this.copies = copies;
-    this.settling = new Settling(ledger, readers);
+    this.settling = new Settling(ledger, readers, pacer);
   }
 
   /** Succeeds when the copy is settled or due again later. */
@@ -87,8 +87,19 @@ final class Copier {
       case YES ->
         pacer
             .acquire(copy.chat(), copy.kind(), copy.platform().capabilities(), LONGEST_TURN)
-            .compose(wait -> wait.isZero() ? sendNow(copy) : giveBack(copy, wait, "paced"));
+            .transform(turn -> turn.succeeded()
+                ? turn.result().isZero() ? sendNow(copy) : giveBack(copy, turn.result(), "paced")
+                : spent(copy, turn.cause()));
     };
+  }
+
+  /** There is none left for today or this month: a person may try again then. */
+  private Future<Result> spent(Copy copy, Throwable failure) {
+    return failure instanceof SendFailedException refused
+        ? readers
+            .spare(copy.announcement(), copy.recipient())
+            .compose(done -> refuse(copy.ledger(), copy.claim(), refused.code(), Result.SPARED))
+        : Future.failedFuture(failure);
   }
 
   private Future<Result> giveBack(Copy copy, Duration wait, String why) {
@@ -110,7 +121,7 @@ final class Copier {
         .compose(begun -> begun
             ? lookUpOrSend(copy)
             // It was halted, and is due again once it goes on; or it is another worker's by now.
-            : giveBack(copy, Duration.ZERO, "halted"));
+            : settling.unspend(copy).compose(done -> giveBack(copy, Duration.ZERO, "halted")));
   }
 
   /** What an earlier attempt may have sent is looked up first, where the platform can be asked. */

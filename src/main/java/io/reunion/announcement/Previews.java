@@ -7,6 +7,7 @@ import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,11 +28,17 @@ final class Previews {
         .reach(announcement.audience())
         .compose(reached -> announcer
             .faults(announcement)
-            .map(faults -> text(turn, announcement, reached, faults)));
+            .compose(faults -> announcer
+                .uses(announcement, reached)
+                .map(uses -> text(turn, announcement, reached, faults, uses))));
   }
 
   private String text(
-      Turn turn, Announcement announcement, List<Recipient> reached, List<Fault> faults) {
+      Turn turn,
+      Announcement announcement,
+      List<Recipient> reached,
+      List<Fault> faults,
+      List<Quotas.Use> uses) {
     StringBuilder text = new StringBuilder(head(turn, announcement, reached));
     announcement
         .timing()
@@ -41,6 +48,9 @@ final class Previews {
                 "announcement.preview.at",
                 "when",
                 Moments.dayAndTime(at, turn.zone(), turn.now(), turn.texts().language()))));
+    uses.stream()
+        .filter(Quotas.Use::fits)
+        .forEach(use -> text.append('\n').append(quota(turn, use)));
     if (!faults.isEmpty()) {
       text.append('\n').append(faults(turn.texts(), faults));
     }
@@ -48,6 +58,19 @@ final class Previews {
       text.append("\n\n").append(trials.text(announcement, turn.in(language)));
     }
     return text.toString();
+  }
+
+  private static String quota(Turn turn, Quotas.Use use) {
+    return turn.say(
+        "announcement.preview.quota",
+        "platform",
+        use.account().platform().value(),
+        "needed",
+        use.needed(),
+        "left",
+        use.left(),
+        "window",
+        use.window().name().toLowerCase(Locale.ROOT));
   }
 
   private static String head(Turn turn, Announcement announcement, List<Recipient> reached) {

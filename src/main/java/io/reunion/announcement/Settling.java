@@ -9,6 +9,7 @@ import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.delivery.Delivery.State;
 import io.reunion.delivery.Ledger;
+import io.reunion.delivery.Pacer;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -24,10 +25,12 @@ final class Settling {
 
   private final Ledger ledger;
   private final Readers readers;
+  private final Pacer pacer;
 
-  Settling(Ledger ledger, Readers readers) {
+  Settling(Ledger ledger, Readers readers, Pacer pacer) {
     this.ledger = ledger;
     this.readers = readers;
+    this.pacer = pacer;
   }
 
   Future<Result> sent(Copy copy, Receipt receipt) {
@@ -41,6 +44,17 @@ final class Settling {
     if (!(failure instanceof SendFailedException refused)) {
       return Future.failedFuture(failure);
     }
+    return refused.reason() == Reason.UNKNOWN_OUTCOME
+        ? unknown(copy, refused)
+        : unspend(copy).compose(done -> notTaken(copy, refused));
+  }
+
+  /** What was not sent is not counted. */
+  Future<Void> unspend(Copy copy) {
+    return pacer.unspend(copy.chat().account(), copy.platform().capabilities());
+  }
+
+  private Future<Result> notTaken(Copy copy, SendFailedException refused) {
     return switch (refused.reason()) {
       case GONE -> lost(copy, State.GONE, refused, Result.SPARED);
       case SUSPENDED, REJECTED -> lost(copy, notSent(copy), refused, Result.FAILED);

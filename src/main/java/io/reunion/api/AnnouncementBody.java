@@ -161,6 +161,10 @@ final class AnnouncementBody {
       case UNKNOWN_FIELD ->
         "{" + fault.what() + "} is no field for this audience (expected: {group}, {chapter};"
             + " for members also {name}, {classYear})";
+      case OVER_DAY, OVER_MONTH ->
+        fault.what() + " has " + fault.limit() + " messages left "
+            + (fault.kind() == Fault.Kind.OVER_DAY ? "today" : "this month") + ", and this needs "
+            + fault.length();
       case BAD_BUTTON -> "“" + fault.what() + "” is no button (expected: rsvp ID, or seen)";
     };
   }

@@ -158,7 +158,7 @@ final class AnnouncementsApi implements AdminApi.Part {
 
   private static String at(Fault fault) {
     return switch (fault.kind()) {
-      case NOBODY -> "/audience";
+      case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
       case BAD_BUTTON -> "/buttons";
       case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
         "/text" + fault.language().map(language -> "/" + language.code()).orElse("");

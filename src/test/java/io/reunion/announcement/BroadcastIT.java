@@ -12,6 +12,8 @@ import io.reunion.bot.Bot;
 import io.reunion.bot.Manners;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
@@ -19,6 +21,7 @@ import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.chat.UserId;
+import io.reunion.delivery.Counts;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
@@ -84,7 +87,7 @@ class BroadcastIT {
   }
 
   private Announcements instance(Announcements.Rules rules) {
-    Pacer pacer = new Pacer(server.vertx(), server.redis());
+    Pacer pacer = new Pacer(server.vertx(), server.redis(), clock);
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(platform.account(), platform),
@@ -296,6 +299,47 @@ class BroadcastIT {
     ends("a", State.DONE);
     assertThat(finding.sent).hasSize(2);
     assertThat(finding.asked).isEmpty();
+  }
+
+  @Test
+  void whatIsMoreThanAQuotaHasLeftIsRefusedBeforeAnythingIsQueued() {
+    platform.quotas = List.of(new Quota(5, Window.MONTH, HOME));
+    groups(3);
+    Announcements instance = instance();
+    Announcements other = instance();
+    Announcement first = announcement("a", Audience.ALL, Timing.NOW, "Hi");
+    List<Recipient> reached = await(instance.announcer().reach(Audience.ALL));
+    assertThat(await(instance.announcer().uses(first, reached)))
+        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5));
+    send(instance, first);
+    ends("a", State.DONE);
+    Announcement second = announcement("b", Audience.ALL, Timing.NOW, "Hi");
+    assertThat(await(other.announcer().faults(second)))
+        .containsExactly(
+            new Fault(Fault.Kind.OVER_MONTH, Optional.empty(), "fake", 3, 2));
+    assertThat(send(other, second)).isEqualTo(Outcome.FAULTY);
+    assertThat(platform.sent).hasSize(3);
+  }
+
+  @Test
+  void aQuotaThatIsSpentOnTheWayFailsTheRestForAPersonToRetry() {
+    platform.quotas = List.of(new Quota(4, Window.DAY, HOME));
+    groups(4);
+    Announcements instance = instance();
+    await(instance.announcer().draft(announcement("a", Audience.ALL, later(), "Hi")));
+    await(instance.announcer().send("a"));
+    Pacer elsewhere = new Pacer(server.vertx(), server.redis(), clock);
+    for (int i = 0; i < 2; i++) {
+      await(elsewhere.acquire(
+          platform.chat(9), ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    }
+    ends("a", State.DONE);
+    Counts counts = await(ledger.counts("a"));
+    assertThat(counts.sent()).isEqualTo(2);
+    assertThat(counts.failed()).isEqualTo(2);
+    assertThat(await(ledger.copies("a")))
+        .filteredOn(copy -> copy.state() == Delivery.State.FAILED)
+        .allSatisfy(copy -> assertThat(copy.detail()).isEqualTo("quota-spent"));
   }
 
   @Test

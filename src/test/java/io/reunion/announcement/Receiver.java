@@ -4,6 +4,7 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
@@ -32,6 +33,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
   Function<OutboundMessage, Future<Receipt>> answer;
   private final AccountId account;
   private final List<Limit> limits;
+  List<Quota> quotas = List.of();
 
   Receiver(String name, Limit... limits) {
     this.account = AccountId.of("fake", name);
@@ -84,6 +86,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
         Duration.ZERO,
         new TextLimit(200, LengthUnit.UTF8_BYTES),
         limits,
+        quotas,
         Duration.ofHours(1));
   }
 
