@@ -66,31 +66,53 @@ final class Copier {
     this.settling = new Settling(ledger, readers, pacer);
   }
 
-  /** Succeeds when the copy is settled or due again later. */
-  Future<Result> send(Announcement announcement, Claim claim) {
+  /**
+   * A copy that may be sent now.
+   *
+   * @param copy absent if it is settled already, or due again later
+   */
+  record Prepared(Optional<Copy> copy, Result result) {}
+
+  /** Finds out who reads the copy and whether they may be disturbed now. */
+  Future<Prepared> prepare(Announcement announcement, Claim claim) {
     ChatId chat = ChatId.parse(claim.recipient());
     Optional<Platform> platform = outbound.platform(chat.account());
     return platform.isEmpty()
         ? refuse(announcement.id(), claim, "account-not-configured", Result.FAILED)
+            .map(Copier::over)
         : readers
             .reader(announcement, chat)
             .map(recipient -> new Copy(announcement, claim, recipient, platform.get()))
             .compose(copy -> readers
                 .admit(announcement, copy.recipient())
-                .compose(admitted -> go(copy, admitted)));
+                .compose(admitted -> prepared(copy, admitted)));
   }
 
-  private Future<Result> go(Copy copy, Readers.Admission admission) {
+  private static Prepared over(Result result) {
+    return new Prepared(Optional.empty(), result);
+  }
+
+  private Future<Prepared> prepared(Copy copy, Readers.Admission admission) {
     return switch (admission.verdict()) {
-      case NO -> refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED);
-      case LATER -> giveBack(copy, admission.delay(), "quiet");
-      case YES ->
-        pacer
-            .acquire(copy.chat(), copy.kind(), copy.platform().capabilities(), LONGEST_TURN)
-            .transform(turn -> turn.succeeded()
-                ? turn.result().isZero() ? sendNow(copy) : giveBack(copy, turn.result(), "paced")
-                : spent(copy, turn.cause()));
+      case NO ->
+        refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
+      case LATER -> giveBack(copy, admission.delay(), "quiet").map(Copier::over);
+      case YES -> Future.succeededFuture(new Prepared(Optional.of(copy), Result.LATER));
     };
+  }
+
+  /** Sends it in its turn. Succeeds when the copy is settled or due again later. */
+  Future<Result> send(Copy copy) {
+    return pacer
+        .acquire(copy.chat(), copy.kind(), copy.platform().capabilities(), LONGEST_TURN)
+        .transform(turn -> turn.succeeded()
+            ? turn.result().isZero() ? sendNow(copy) : giveBack(copy, turn.result(), "paced")
+            : spent(copy, turn.cause()));
+  }
+
+  /** Somebody else may send it. */
+  Future<Result> giveBack(Copy copy) {
+    return giveBack(copy, Duration.ZERO, "stopping");
   }
 
   /** There is none left for today or this month: a person may try again then. */
