@@ -132,6 +132,7 @@ final class App {
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
             settings.api().token(),
+            settings.api().approverToken(),
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),

@@ -3,7 +3,6 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.bot.Inbox;
-import io.reunion.config.Secret;
 import io.reunion.redis.RedisUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -45,12 +44,12 @@ public final class AdminApi {
     void add(HttpMethod method, String path, Operation operation);
   }
 
-  private final Optional<Secret> token;
+  private final ApiTokens tokens;
   private final List<Part> parts;
   private final int maxBody;
 
-  AdminApi(Optional<Secret> token, int maxBody, List<Part> parts) {
-    this.token = token;
+  AdminApi(ApiTokens tokens, int maxBody, List<Part> parts) {
+    this.tokens = tokens;
     this.maxBody = maxBody;
     this.parts = List.copyOf(parts);
   }
@@ -88,13 +87,11 @@ public final class AdminApi {
 
   private void authorise(RoutingContext routing) {
     String header = routing.request().getHeader("Authorization");
-    boolean in = header != null
-        && header.startsWith(BEARER)
-        && token
-            .filter(secret -> secret.matches(header.substring(BEARER.length())))
-            .isPresent();
-    if (in) {
-      routing.next();
+    Optional<ApiTokens.Holder> holder = header != null && header.startsWith(BEARER)
+        ? tokens.holder(header.substring(BEARER.length()))
+        : Optional.empty();
+    if (holder.isPresent()) {
+      admit(routing, holder.get());
       return;
     }
     routing.response().putHeader("WWW-Authenticate", "Bearer");
@@ -105,6 +102,17 @@ public final class AdminApi {
             "Not authorised",
             "Send the token of the configuration as Authorization: Bearer.",
             List.of()));
+  }
+
+  private static void admit(RoutingContext routing, ApiTokens.Holder holder) {
+    if (holder.may(routing.request().method(), routing.normalizedPath())) {
+      routing.put(Exchange.HOLDER, holder.word()).next();
+    } else {
+      problem(
+          routing,
+          new ProblemException(
+              403, "Not allowed", "The approver's token may not do this.", List.of()));
+    }
   }
 
   private static void run(RoutingContext routing, Operation operation) {

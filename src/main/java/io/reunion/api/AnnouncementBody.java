@@ -72,12 +72,12 @@ final class AnnouncementBody {
   }
 
   static String author(Body body) {
-    return named(body, "author");
+    return named(body, "author", AUTHOR);
   }
 
-  /** Who does it, as automation says; a name of its own is never that of a person in a chat. */
-  static String named(Body body, String field) {
-    return body.text(field, 100).map(name -> AUTHOR + ":" + name).orElse(AUTHOR);
+  /** Who does it: whose token it is, and the name that goes with it, which is only to be read. */
+  static String named(Body body, String field, String holder) {
+    return body.text(field, 100).map(name -> holder + ":" + name).orElse(holder);
   }
 
   private Timing timing() {

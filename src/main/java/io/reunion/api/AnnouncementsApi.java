@@ -201,10 +201,10 @@ final class AnnouncementsApi implements AdminApi.Part {
     if (exchange.routing().body().isEmpty()) {
       return control(
           exchange,
-          announcer.approve(exchange.path("id"), AnnouncementBody.AUTHOR, Optional.empty()));
+          announcer.approve(exchange.path("id"), exchange.holder(), Optional.empty()));
     }
     Body body = exchange.body();
-    String approver = AnnouncementBody.named(body, "approver");
+    String approver = AnnouncementBody.named(body, "approver", exchange.holder());
     Optional<String> digest = body.text("digest", 8);
     body.done();
     return control(exchange, announcer.approve(exchange.path("id"), approver, digest));
@@ -227,7 +227,7 @@ final class AnnouncementsApi implements AdminApi.Part {
       case CHANGED ->
         throw ProblemException.conflict("It is not what was read; its digest is another one.");
       case OWN_APPROVAL ->
-        throw ProblemException.conflict("Its author cannot approve it: name another approver.");
+        throw ProblemException.conflict("What was written with this token is approved by an admin in a chat, or with the approver's token.");
       case EXPIRED ->
         throw ProblemException.conflict("The time until which it could be sent is over.");
       case NOT_NOW -> throw ProblemException.conflict("The state it is in does not allow that.");

@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public record ApiParts(
     Optional<Secret> token,
+    Optional<Secret> approverToken,
     int maxBody,
     Clock clock,
     ZoneId zone,
@@ -58,7 +59,7 @@ public record ApiParts(
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
     return new AdminApi(
-        token,
+        new ApiTokens(token, approverToken),
         maxBody,
         List.of(
             new MembersApi(directory, imports),

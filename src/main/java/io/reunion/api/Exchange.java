@@ -10,6 +10,13 @@ import java.util.UUID;
 
 /** One request and its answer. */
 record Exchange(RoutingContext routing) {
+  static final String HOLDER = "holder";
+
+  /** Whose token came with it. */
+  String holder() {
+    return routing.get(HOLDER);
+  }
+
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
