@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
+  /** How the key begins of somebody who wrote or approved at the console; that of the person is behind it. */
+  public static final String CONSOLE = "console:";
+
   /** What came of a wish. */
   public enum Outcome {
     STARTED,
@@ -235,14 +238,15 @@ public final class Announcer {
     });
   }
 
-  /** Of automation only the token counts, which is before the colon: the name behind it is anybody's. */
+  /** The same person in a chat or at the console; of automation only the token counts, the name behind it is anybody's. */
   private static boolean isSame(String author, String approver) {
-    return author.equals(approver)
-        || (!isPerson(author) && author.split(":", 2)[0].equals(approver.split(":", 2)[0]));
+    return hand(author).equals(hand(approver));
   }
 
-  private static boolean isPerson(String who) {
-    return who.startsWith("m:") || who.startsWith("u:");
+  private static String hand(String who) {
+    String person = who.startsWith(CONSOLE) ? who.substring(CONSOLE.length()) : who;
+    boolean isPerson = person.startsWith("m:") || person.startsWith("u:");
+    return isPerson ? person : person.split(":", 2)[0];
   }
 
   /** No copy is begun after this succeeds. */

@@ -12,7 +12,9 @@ import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.announcement.Fault;
 import io.reunion.announcement.Reports;
 import io.reunion.delivery.Delivery;
+import io.reunion.chat.UserId;
 import io.reunion.delivery.Ledger;
+import io.reunion.member.MemberStore;
 import io.reunion.delivery.SendKey;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
@@ -31,6 +33,7 @@ final class AnnouncementsApi implements AdminApi.Part {
   private final Announcer announcer;
   private final AnnouncementStore store;
   private final Ledger ledger;
+  private final MemberStore members;
   private final Reports reports;
   private final Clock clock;
   private final ZoneId zone;
@@ -39,6 +42,7 @@ final class AnnouncementsApi implements AdminApi.Part {
   AnnouncementsApi(
       Announcements announcements,
       Ledger ledger,
+      MemberStore members,
       Clock clock,
       ZoneId zone,
       Ledger.Unfinished unfinished) {
@@ -46,6 +50,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     this.store = announcements.store();
     this.reports = announcements.reports();
     this.ledger = ledger;
+    this.members = members;
     this.clock = clock;
     this.zone = zone;
     this.unfinished = unfinished;
@@ -123,7 +128,21 @@ final class AnnouncementsApi implements AdminApi.Part {
   }
 
   private Future<Void> create(Exchange exchange) {
-    return submit(exchange, read(exchange.body(), exchange.operation()));
+    Body body = exchange.body();
+    return holder(exchange)
+        .compose(holder -> submit(exchange, read(body, holder, exchange.operation())));
+  }
+
+  /** Who asks: a token, or the person who is signed in, by the same key as in a chat. */
+  private Future<String> holder(Exchange exchange) {
+    Optional<UserId> user = exchange.caller().user();
+    return user.isEmpty()
+        ? Future.succeededFuture(
+            exchange.caller().equals(ApiTokens.AUTHOR)
+                ? AnnouncementBody.AUTHOR
+                : exchange.caller().id())
+        : members.byUser(user.get()).map(known -> Announcer.CONSOLE
+            + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
   }
 
   /** Nothing is written before it is known that nothing is wrong with it. */
@@ -165,9 +184,9 @@ final class AnnouncementsApi implements AdminApi.Part {
     };
   }
 
-  private Announcement read(Body body, String operation) {
+  private Announcement read(Body body, String holder, String operation) {
     return new AnnouncementBody(body, clock, zone)
-        .read(SendKey.of("announcement", operation), unfinished);
+        .read(SendKey.of("announcement", operation), holder, unfinished);
   }
 
   /** What changes the copies of another one is an announcement of its own. */
@@ -180,10 +199,11 @@ final class AnnouncementsApi implements AdminApi.Part {
     return store
         .find(of)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + of)))
-        .compose(old -> {
+        .compose(old -> holder(exchange))
+        .compose(holder -> {
           Map<Language, String> texts =
               says ? AnnouncementBody.texts(body.orElseThrow()) : Map.of();
-          String author = body.map(AnnouncementBody::author).orElse(AnnouncementBody.AUTHOR);
+          String author = body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
           body.ifPresent(Body::done);
           return announcer.change(
               of,
@@ -198,16 +218,15 @@ final class AnnouncementsApi implements AdminApi.Part {
   }
 
   private Future<Void> approve(Exchange exchange) {
-    if (exchange.routing().body().isEmpty()) {
-      return control(
-          exchange,
-          announcer.approve(exchange.path("id"), exchange.holder(), Optional.empty()));
-    }
-    Body body = exchange.body();
-    String approver = AnnouncementBody.named(body, "approver", exchange.holder());
-    Optional<String> digest = body.text("digest", 8);
-    body.done();
-    return control(exchange, announcer.approve(exchange.path("id"), approver, digest));
+    Optional<Body> body =
+        exchange.routing().body().isEmpty() ? Optional.empty() : Optional.of(exchange.body());
+    return holder(exchange).compose(holder -> {
+      String approver = body.map(given -> AnnouncementBody.named(given, "approver", holder))
+          .orElse(holder);
+      Optional<String> digest = body.flatMap(given -> given.text("digest", 8));
+      body.ifPresent(Body::done);
+      return control(exchange, announcer.approve(exchange.path("id"), approver, digest));
+    });
   }
 
   private Future<Void> control(Exchange exchange, Future<Outcome> asked) {
@@ -227,7 +246,7 @@ final class AnnouncementsApi implements AdminApi.Part {
       case CHANGED ->
         throw ProblemException.conflict("It is not what was read; its digest is another one.");
       case OWN_APPROVAL ->
-        throw ProblemException.conflict("What was written with this token is approved by an admin in a chat, or with the approver's token.");
+        throw ProblemException.conflict("Who wrote it does not approve it: an admin in a chat does, or the approver's token.");
       case EXPIRED ->
         throw ProblemException.conflict("The time until which it could be sent is over.");
       case NOT_NOW -> throw ProblemException.conflict("The state it is in does not allow that.");

@@ -1,5 +1,7 @@
 package io.reunion.api;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -24,6 +26,7 @@ import java.util.Optional;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param https whether people reach the service so
  */
 public record ApiParts(
     Optional<Secret> token,
@@ -45,7 +48,10 @@ public record ApiParts(
     MemberDirectory directory,
     MemberImport imports,
     MemberStore members,
-    LinkCodes codes) {
+    LinkCodes codes,
+    SignIns signIns,
+    AuditLog audit,
+    boolean https) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -57,15 +63,18 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+        new AnnouncementsApi(announcements, ledger, members, clock, zone, unfinished);
+    Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
-        new ApiTokens(token, approverToken),
+        door,
+        audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
             eventsApi,
             announcementsApi,
-            new ChatsApi(rooms)));
+            new ChatsApi(rooms),
+            new SessionApi(signIns, audit, door)));
   }
 }

@@ -1,8 +1,12 @@
 package io.reunion.api;
 
+import io.reunion.access.Caller;
+import io.reunion.access.Standing;
 import io.reunion.config.Secret;
+import io.reunion.member.Role;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,38 +16,28 @@ import java.util.regex.Pattern;
  * @param approver may read announcements, and approve, pause and cancel them
  */
 record ApiTokens(Optional<Secret> author, Optional<Secret> approver) {
+  static final Caller AUTHOR = caller("token");
+  static final Caller APPROVER = caller("approver");
+
   private static final Pattern READ = Pattern.compile("/api/v1/announcements(?:/.*)?");
   private static final Pattern DECIDE =
       Pattern.compile("/api/v1/announcements/[^/]+/(?:approve|pause|cancel)");
 
-  /** Who a request is from. */
-  enum Holder {
-    AUTHOR,
-    APPROVER;
-
-    /** In the name of what is written and approved. */
-    String word() {
-      return switch (this) {
-        case AUTHOR -> AnnouncementBody.AUTHOR;
-        case APPROVER -> "approver";
-      };
-    }
-
-    boolean may(HttpMethod method, String path) {
-      return switch (this) {
-        case AUTHOR -> true;
-        case APPROVER ->
-          method.equals(HttpMethod.GET)
-              ? READ.matcher(path).matches()
-              : DECIDE.matcher(path).matches();
-      };
-    }
+  private static Caller caller(String name) {
+    return new Caller(name, Optional.empty(), new Standing(name, Role.ADMIN, Set.of()));
   }
 
-  Optional<Holder> holder(String token) {
+  /** Whose token this is. */
+  Optional<Caller> holder(String token) {
     if (author.filter(secret -> secret.matches(token)).isPresent()) {
-      return Optional.of(Holder.AUTHOR);
+      return Optional.of(AUTHOR);
     }
-    return approver.filter(secret -> secret.matches(token)).map(any -> Holder.APPROVER);
+    return approver.filter(secret -> secret.matches(token)).map(any -> APPROVER);
+  }
+
+  /** Whether a token's holder may do that. */
+  static boolean may(Caller holder, HttpMethod method, String path) {
+    Pattern allowed = method.equals(HttpMethod.GET) ? READ : DECIDE;
+    return !holder.equals(APPROVER) || allowed.matcher(path).matches();
   }
 }

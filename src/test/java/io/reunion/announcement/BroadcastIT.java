@@ -31,6 +31,8 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Particulars;
+import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -47,6 +49,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -340,6 +344,25 @@ class BroadcastIT {
     assertThat(await(ledger.copies("a")))
         .filteredOn(copy -> copy.state() == Delivery.State.FAILED)
         .allSatisfy(copy -> assertThat(copy.detail()).isEqualTo("quota-spent"));
+  }
+
+  /** The connection here takes a tenth as many commands at once as there are copies. */
+  @Test
+  void fiveThousandCopiesNeverAskTheStoreForAllAtOnce() {
+    int count = 5_000;
+    Redis narrow = await(Redis.connect(
+        server.vertx(), RedisOptions.of(server.uri()).withMaxPending(count / 10)));
+    AnnouncementStore narrowStore = new AnnouncementStore(narrow);
+    List<String> chats = IntStream.range(0, count).mapToObj(i -> platform.chat(i).toString()).toList();
+    await(narrowStore.meantFor(
+        "a", chats.stream().collect(Collectors.toMap(chat -> chat, chat -> "m" + chat))));
+    assertThat(await(narrowStore.reader("a", chats.get(count - 1)))).isPresent();
+    await(new Ledger(narrow).enqueue("a", chats));
+    Reports.Report report =
+        await(new Reports(narrowStore, new Ledger(narrow), new RoomStore(narrow)).of("a"));
+    assertThat(report.lines()).hasSize(count);
+    assertThat(await(narrowStore.findAll(chats))).isEmpty();
+    await(narrow.close());
   }
 
   @Test
