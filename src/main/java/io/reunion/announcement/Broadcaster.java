@@ -3,7 +3,6 @@ package io.reunion.announcement;
 import io.reunion.announcement.Announcement.State;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Ledger;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -243,27 +242,28 @@ public final class Broadcaster {
   private void prepare(Run run, Ledger.Claim claim) {
     run.ahead++;
     inFlight++;
-    copier.prepare(run.announcement, claim).onComplete(prepared -> {
-      if (prepared.succeeded() && prepared.result().copy().isPresent()) {
-        run.ready.add(prepared.result().copy().get());
-      } else {
-        run.ahead--;
-        inFlight--;
-        settled(run, prepared.map(Copier.Prepared::result));
-      }
-      pump(run);
-    });
+    copier
+        .prepare(run.announcement, claim)
+        .onSuccess(prepared -> prepared
+            .copy()
+            .ifPresentOrElse(run.ready::add, () -> {
+              unready(run);
+              note(run, prepared.result());
+            }))
+        .onFailure(failure -> {
+          unready(run);
+          left(run, failure);
+        })
+        .onComplete(done -> pump(run));
   }
 
-  private void settled(Run run, AsyncResult<Copier.Result> done) {
-    if (done.succeeded()) {
-      note(run, done.result());
-    } else {
-      LOG.warn(
-          "a copy of {} is left to its lease: {}",
-          run.announcement.id(),
-          done.cause().toString());
-    }
+  private void unready(Run run) {
+    run.ahead--;
+    inFlight--;
+  }
+
+  private static void left(Run run, Throwable failure) {
+    LOG.warn("a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString());
   }
 
   /** What is ready is sent, also when the run is stopped: the ledger then lets none begin, and takes them back. */
@@ -272,12 +272,14 @@ public final class Broadcaster {
       Copier.Copy copy = run.ready.remove();
       run.ahead--;
       run.inFlight++;
-      (stopping ? copier.giveBack(copy) : copier.send(copy)).onComplete(done -> {
-        run.inFlight--;
-        inFlight--;
-        settled(run, done);
-        pump(run);
-      });
+      (stopping ? copier.giveBack(copy) : copier.send(copy))
+          .onSuccess(result -> note(run, result))
+          .onFailure(failure -> left(run, failure))
+          .onComplete(done -> {
+            run.inFlight--;
+            inFlight--;
+            pump(run);
+          });
     }
     claim(run);
   }

@@ -18,6 +18,7 @@ import io.reunion.delivery.Pacer;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sends one copy of an announcement and writes into the ledger what is known of it, no more and no less. */
 final class Copier {
@@ -105,9 +106,10 @@ final class Copier {
   Future<Result> send(Copy copy) {
     return pacer
         .acquire(copy.chat(), copy.kind(), copy.platform().capabilities(), LONGEST_TURN)
-        .transform(turn -> turn.succeeded()
-            ? turn.result().isZero() ? sendNow(copy) : giveBack(copy, turn.result(), "paced")
-            : spent(copy, turn.cause()));
+        .<Supplier<Future<Result>>>map(
+            wait -> () -> wait.isZero() ? sendNow(copy) : giveBack(copy, wait, "paced"))
+        .otherwise(failure -> () -> spent(copy, failure))
+        .compose(Supplier::get);
   }
 
   /** Somebody else may send it. */
@@ -155,12 +157,11 @@ final class Copier {
                 copy.chat(),
                 copies.message(copy.announcement(), copy.recipient()).sendKey(),
                 copy.announcement().createdAt())
-            .transform(looked -> looked.succeeded()
-                ? looked
-                    .result()
-                    .map(receipt -> settling.sent(copy, receipt))
-                    .orElseGet(() -> write(copy))
-                : settling.unseen(copy, looked.cause(), () -> write(copy)))
+            .<Supplier<Future<Result>>>map(found -> () -> found
+                .map(receipt -> settling.sent(copy, receipt))
+                .orElseGet(() -> write(copy)))
+            .otherwise(failure -> () -> settling.unseen(copy, failure, () -> write(copy)))
+            .compose(Supplier::get)
         : write(copy);
   }
 
