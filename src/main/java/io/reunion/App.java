@@ -136,6 +136,7 @@ final class App {
     api = new ApiParts(
             vertx,
             settings.api().token(),
+            settings.api().approverToken(),
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),

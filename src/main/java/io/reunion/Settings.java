@@ -90,8 +90,12 @@ public record Settings(
    * The admin API.
    *
    * @param token the bearer token of automation; absent: nobody gets in by one
+   * @param approverToken with which announcements are only read, approved, paused and cancelled: what was written with the
+   *     other one is not approved with it
    */
-  public record Api(@Environment("REUNION_API_TOKEN") Optional<Secret> token) {}
+  public record Api(
+      @Environment("REUNION_API_TOKEN") Optional<Secret> token,
+      @Environment("REUNION_APPROVER_TOKEN") Optional<Secret> approverToken) {}
 
   /**
    * The store.

@@ -316,10 +316,16 @@ class ApiIT extends ApiCalls {
     String id = good(201, "POST /announcements", TO_ALL.replace("}}", "},\"author\":\"a\"}"))
         .path("id")
         .asText();
-    assertThat(call("POST /announcements/{id}/approve", "{\"approver\":\"a\"}", List.of(), id)
-            .statusCode())
-        .as("its own author")
-        .isEqualTo(409);
+    List<String> author = List.of("Authorization", "Bearer " + TestService.TOKEN);
+    for (String approver : List.of("", "{\"approver\":\"a\"}", "{\"approver\":\"b\"}")) {
+      assertThat(call("POST /announcements/{id}/approve", approver, author, id).statusCode())
+          .as("the token with which it was written, under whatever name")
+          .isEqualTo(409);
+    }
+    List<String> approver = List.of("Authorization", "Bearer " + TestService.APPROVER);
+    assertThat(call("POST /announcements", TO_ALL, approver).statusCode()).isEqualTo(403);
+    assertThat(call("GET /members", "", approver).statusCode()).isEqualTo(403);
+    assertThat(call("GET /announcements/{id}", "", approver, id).statusCode()).isEqualTo(200);
     assertThat(call("POST /announcements/{id}/pause", "", List.of(), id).statusCode())
         .isEqualTo(409);
     good(200, "POST /announcements/{id}/cancel", "", id);

@@ -68,8 +68,8 @@ class CapabilityTableTest {
             API));
     accounts.put(
         AccountId.of("wechat", "main"),
-        new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), API));
-    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, API));
+        new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), Optional.empty(), API));
+    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, Optional.empty(), API));
     accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));

@@ -33,7 +33,7 @@ class SettingsTest {
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
-            new Settings.Api(Optional.empty()),
+            new Settings.Api(Optional.empty(), Optional.empty()),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),
@@ -121,7 +121,7 @@ class SettingsTest {
                 ZoneId.of("Europe/London")),
             new Settings.Server(
                 Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
-            new Settings.Api(Optional.of(Secret.of("t"))),
+            new Settings.Api(Optional.of(Secret.of("t")), Optional.empty()),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
                 Path.of("/var/lib/reunion"),

@@ -32,6 +32,7 @@ import java.util.Optional;
 public record ApiParts(
     Vertx vertx,
     Optional<Secret> token,
+    Optional<Secret> approverToken,
     int maxBody,
     Clock clock,
     ZoneId zone,
@@ -65,8 +66,16 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
-    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
+        new AnnouncementsApi(
+            announcements,
+            ledger,
+            members,
+            clock,
+            zone,
+            unfinished,
+            live,
+            approverToken.isEmpty());
+    Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,
         audit,

@@ -137,7 +137,7 @@ final class EventHouse {
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis()),
+        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         (chat, successor) -> Future.succeededFuture());
     Manners manners = new Manners(TEXTS, Language.EN, SHANGHAI, Map.of(), time, outbound);

@@ -6,7 +6,9 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -28,6 +30,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +61,7 @@ public final class LinePlatform
   private static final int CONFLICT = 409;
 
   private final AccountId account;
+  private final Capabilities capabilities;
   private final LineConfig config;
   private final Equipment equipment;
   private final LineInbound inbound;
@@ -67,6 +71,9 @@ public final class LinePlatform
 
   public LinePlatform(AccountId account, LineConfig config, Equipment equipment) {
     this.account = account;
+    this.capabilities = CAPABILITIES.withQuotas(config.monthlyMessages().stream()
+        .map(count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo")))
+        .toList());
     this.config = config;
     this.equipment = equipment;
     this.inbound = new LineInbound(account, config);
@@ -87,7 +94,7 @@ public final class LinePlatform
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   /** Asks who the bot is, which shows whether the credentials work. */

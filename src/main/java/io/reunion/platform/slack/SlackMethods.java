@@ -24,6 +24,7 @@ final class SlackMethods {
   static final String DELETE = "chat.delete";
   static final String OPEN = "conversations.open";
   static final String USER_INFO = "users.info";
+  static final String HISTORY = "conversations.history";
   static final String ADD_REACTION = "reactions.add";
 
   private final ApiClient client;
@@ -40,11 +41,13 @@ final class SlackMethods {
           name,
           ApiMethod.post(config.apiBase(), "/" + name, name).with("Authorization", authorization));
     }
-    methods.put(
-        USER_INFO,
-        ApiMethod.post(config.apiBase(), "/" + USER_INFO, USER_INFO)
-            .with("Authorization", authorization)
-            .with("Content-Type", "application/x-www-form-urlencoded"));
+    for (String name : List.of(USER_INFO, HISTORY)) {
+      methods.put(
+          name,
+          ApiMethod.post(config.apiBase(), "/" + name, name)
+              .with("Authorization", authorization)
+              .with("Content-Type", "application/x-www-form-urlencoded"));
+    }
   }
 
   /**

@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public final class SlackPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
+        Platform.FindsSent,
         Platform.AnswersPresses,
         Platform.Reacts,
         Platform.SpendsCredits,
@@ -69,6 +71,7 @@ public final class SlackPlatform
   private final CallableHosts responseHosts;
   private final SlackInbound inbound;
   private final SlackNames names;
+  private final SlackHistory history;
   private volatile SlackBot bot = SlackBot.UNKNOWN;
 
   public SlackPlatform(AccountId account, SlackConfig config, ApiClient client, Clock clock) {
@@ -80,6 +83,7 @@ public final class SlackPlatform
         : CallableHosts.sameAs(config.apiBase());
     this.inbound = new SlackInbound(account, config, responseHosts);
     this.names = new SlackNames(methods, clock);
+    this.history = new SlackHistory(methods);
   }
 
   @Override
@@ -140,6 +144,11 @@ public final class SlackPlatform
     return methods
         .call(SlackMethods.POST_MESSAGE, SlackRequests.postMessage(message, text, thread))
         .map(SlackPlatform::receipt);
+  }
+
+  @Override
+  public Future<Optional<Receipt>> findSent(ChatId chat, String sendKey, Instant since) {
+    return history.find(chat, sendKey, since);
   }
 
   private Future<Receipt> ephemeral(OutboundMessage message, String text, Optional<String> thread) {

@@ -6,7 +6,9 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -33,6 +35,7 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,7 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
       /* redeliveryWindow= */ Duration.ofMinutes(10));
 
   private final AccountId account;
+  private final Capabilities capabilities;
   private final WeChatConfig config;
   private final Equipment equipment;
   private final Optional<MessageCrypt> crypt;
@@ -65,6 +69,9 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
 
   public WeChatPlatform(AccountId account, WeChatConfig config, Equipment equipment) {
     this.account = account;
+    this.capabilities = CAPABILITIES.withQuotas(config.dailyMessages().stream()
+        .map(count -> new Quota(count, Window.DAY, ZoneId.of("Asia/Shanghai")))
+        .toList());
     this.config = config;
     this.equipment = equipment;
     this.crypt =
@@ -80,7 +87,7 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   /** Asks for a token, which shows whether the credentials work. */
