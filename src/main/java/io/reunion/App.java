@@ -27,6 +27,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.Member;
@@ -70,6 +71,7 @@ final class App {
   static final List<Class<?>> SPEAKERS = List.of(
       Bot.class,
       FindCommand.class,
+      Introductions.class,
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class);
@@ -84,6 +86,7 @@ final class App {
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final Events events;
+  private final MemberFeatures memberFeatures;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -126,10 +129,13 @@ final class App {
             manners,
             clock),
         rules(settings));
+    memberFeatures = new MemberFeatures(
+        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        settings);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(settings, forms));
+    commands = BasicCommands.with(features(forms));
     api = new ApiParts(
             settings.api().token(),
             settings.server().maxBodyBytes(),
@@ -220,9 +226,10 @@ final class App {
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(Settings settings, List<Form> forms) {
+  private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
-    features.addAll(MemberFeatures.commands(vertx, redis, stores.members(), directory, settings));
+    features.addAll(memberFeatures.commands());
+    forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));
@@ -296,6 +303,7 @@ final class App {
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       events.start();
+      memberFeatures.introductions().start();
       announcements.broadcaster().start();
       showMenus();
       return listening.actualPort();
@@ -307,6 +315,7 @@ final class App {
     health.stopping();
     webhooks.close();
     events.stop();
+    memberFeatures.introductions().stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.chat.AccountId;
 import io.reunion.chat.UserId;
 import io.reunion.config.Default;
 import io.reunion.config.Environment;
@@ -38,6 +39,8 @@ public record Settings(
     Events events,
     Sessions sessions,
     Limits limits,
+    Introductions introductions,
+    Privacy privacy,
     Mail mail) {
 
   /** A name in both languages. */
@@ -198,6 +201,30 @@ public record Settings(
       @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
 
   /**
+   * Introductions of one member to another.
+   *
+   * @param perWeek how many a member may ask for in seven days
+   * @param askedPerWeek how often a member is asked in seven days; what is more waits
+   * @param expiry how long an answer is awaited
+   */
+  public record Introductions(
+      @Default("5") @Range(min = "1", max = "1000") int perWeek,
+      @Default("3") @Range(min = "1", max = "1000") int askedPerWeek,
+      @Default("14d") @Range(min = "1h", max = "90d") Duration expiry) {}
+
+  /**
+   * What members' consent is needed for.
+   *
+   * @param abroad platforms, or accounts such as {@code telegram/main}, whose operator is abroad: there only those are
+   *     shown who agreed to that
+   */
+  public record Privacy(Set<String> abroad) {
+    boolean isAbroad(AccountId account) {
+      return abroad.contains(account.platform().value()) || abroad.contains(account.toString());
+    }
+  }
+
+  /**
    * The mail server by which codes go to recorded addresses.
    *
    * @param host absent: no mail is sent, and only the office gives codes
@@ -249,6 +276,8 @@ public record Settings(
         events,
         sessions,
         limits,
+        introductions,
+        privacy,
         mail);
   }
 
@@ -266,6 +295,8 @@ public record Settings(
         events,
         sessions,
         limits,
+        introductions,
+        privacy,
         mail);
   }
 }

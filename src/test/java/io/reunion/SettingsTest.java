@@ -49,6 +49,8 @@ class SettingsTest {
                 Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
+            new Settings.Introductions(5, 3, Duration.ofDays(14)),
+            new Settings.Privacy(Set.of()),
             new Settings.Mail(
                 Optional.empty(),
                 587,
@@ -110,6 +112,8 @@ class SettingsTest {
         events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
+        introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
+        privacy: {abroad: [telegram, slack/main]}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         """);
 
@@ -144,6 +148,8 @@ class SettingsTest {
                 Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
+            new Settings.Introductions(2, 1, Duration.ofDays(1)),
+            new Settings.Privacy(Set.of("telegram", "slack/main")),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),
                 465,

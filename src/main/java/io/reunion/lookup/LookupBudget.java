@@ -62,10 +62,17 @@ public final class LookupBudget {
         Range.Boundary.excluding(now.minus(length).toEpochMilli()), Range.Boundary.unbounded());
   }
 
+  /**
+   * Who may be shown.
+   *
+   * @param fresh how many of them were not shown in the last 30 days
+   */
+  record Admitted(Set<MemberId> members, int fresh) {}
+
   /** Those of {@code found} that may be shown to {@code person}; they count from now on. Calling twice is harmless. */
-  Future<Set<MemberId>> admit(String person, List<MemberId> found, Instant now) {
+  Future<Admitted> admit(String person, List<MemberId> found, Instant now) {
     if (found.isEmpty()) {
-      return Future.succeededFuture(Set.of());
+      return Future.succeededFuture(new Admitted(Set.of(), 0));
     }
     List<String> args = new ArrayList<>();
     args.add(Long.toString(now.toEpochMilli()));
@@ -74,8 +81,9 @@ public final class LookupBudget {
     found.forEach(id -> args.add(id.value()));
     return redis.run(BUDGET, List.of(key(person)), args).map(reply -> {
       Set<MemberId> admitted = new HashSet<>();
-      reply.texts().forEach(id -> admitted.add(new MemberId(id)));
-      return admitted;
+      List<String> texts = reply.texts();
+      texts.stream().skip(1).forEach(id -> admitted.add(new MemberId(id)));
+      return new Admitted(admitted, Integer.parseInt(texts.get(0)));
     });
   }
 }
