@@ -50,7 +50,7 @@ public record Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters)
   }
 
   /** Whether {@code field} of {@code member} may be shown to this viewer. */
-  boolean sees(Member member, Field field) {
+  public boolean sees(Member member, Field field) {
     return switch (sight) {
       case NOTHING -> false;
       case GROUP -> member.audience(field) == Audience.GROUP;
