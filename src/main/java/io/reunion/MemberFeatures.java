@@ -15,7 +15,7 @@ import io.reunion.lookup.LookupLog;
 import io.reunion.lookup.Lookups;
 import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
-import io.reunion.member.MemberDirectory;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.registration.SmtpMail;

@@ -6,7 +6,7 @@ import io.reunion.bot.LookupGate;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
-import io.reunion.member.MemberDirectory;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;

@@ -1,9 +1,9 @@
 package io.reunion.lookup;
 
 import io.reunion.bot.Listed;
-import io.reunion.member.Match;
+import io.reunion.member.search.Match;
 import io.reunion.member.MemberId;
-import io.reunion.member.SearchResult;
+import io.reunion.member.search.SearchResult;
 import io.reunion.session.Session;
 import java.util.List;
 import java.util.Optional;

@@ -61,7 +61,7 @@ public record Viewer(
   }
 
   /** Whether {@code field} of {@code member} may be shown to this viewer. */
-  boolean sees(Member member, Field field) {
+  public boolean sees(Member member, Field field) {
     return switch (sight) {
       case NOTHING -> false;
       case GROUP -> isShownHere(member) && member.audience(field) == Audience.GROUP;

@@ -1,9 +1,9 @@
 package io.reunion.registration;
 
 import io.reunion.bot.Command;
-import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.util.ArrayList;
