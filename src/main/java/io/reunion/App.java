@@ -155,7 +155,8 @@ final class App {
             directory,
             new MemberImport(vertx, stores.members()),
             stores.members(),
-            new LinkCodes(redis))
+            new LinkCodes(redis),
+            memberFeatures.introductions().store())
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(

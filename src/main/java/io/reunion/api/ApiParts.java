@@ -9,6 +9,7 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventChanges;
 import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
+import io.reunion.introduction.IntroductionStore;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
@@ -44,7 +45,8 @@ public record ApiParts(
     MemberDirectory directory,
     MemberImport imports,
     MemberStore members,
-    LinkCodes codes) {
+    LinkCodes codes,
+    IntroductionStore introductions) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -63,6 +65,7 @@ public record ApiParts(
         List.of(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
+            new IntroductionsApi(introductions),
             eventsApi,
             announcementsApi,
             new ChatsApi(rooms)));

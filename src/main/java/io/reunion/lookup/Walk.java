@@ -24,7 +24,7 @@ record Walk(List<Step> steps) {
   static final Duration PACE = Duration.ofMinutes(2);
 
   private static final double SLOWED_FROM = 5;
-  private static final double STOPPED_FROM = 14;
+  private static final double STOPPED_FROM = 10;
   /** A question that finds few may be one of many that together find all. */
   private static final double OF_FEW = 0.34;
 
