@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
@@ -17,7 +18,10 @@ import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Kept;
+import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
+import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -27,6 +31,7 @@ import java.util.List;
 /** The features that are about members, put together. */
 final class MemberFeatures {
   private final Introductions introductions;
+  private final RegistrationCommands registration;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -41,16 +46,17 @@ final class MemberFeatures {
 
   MemberFeatures(Parts parts, Settings settings) {
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
+    Admins admins =
+        new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
         parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
-    LookupLog log = new LookupLog(parts.redis());
+    LookupLog log = new LookupLog(parts.redis(), settings.privacy().lookupLog());
     WalkStore walks = new WalkStore(parts.redis());
     Lookups gate = new Lookups(
         budget,
         log,
         walks,
-        new WalkAlarm(
-            settings.admins(), parts.stores().rooms(), parts.outbound(), parts.manners()));
+        new WalkAlarm(admins, parts.outbound()));
     introductions = new Introductions(
         new Introductions.Parts(
             parts.vertx(),
@@ -73,17 +79,39 @@ final class MemberFeatures {
     commands.addAll(
         new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
     commands.addAll(introductions.commands());
-    commands.addAll(new RegistrationCommands(
+    registration = new RegistrationCommands(
+        new RegistrationCommands.Parts(
             parts.redis(),
             parts.stores().members(),
             parts.directory(),
+            gate,
+            viewers,
+            admins,
             List.of(
-                log::forget,
-                budget::forget,
-                walks::forget,
-                introductions.store()::forget),
-            settings.mail().server().map(server -> new SmtpMail(parts.vertx(), server)))
-        .commands());
+                new Kept("shownToOthers", log::export, log::forget),
+                new Kept("budget", budget::export, budget::forget),
+                new Kept("lookups", walks::export, walks::forget),
+                new Kept(
+                    "introductions",
+                    member -> introductions.store().export(member, parts.clock().instant()),
+                    introductions.store()::forget)),
+            post(parts.vertx(), settings)),
+        new RegistrationCommands.Rules(
+            settings.privacy().corrected(),
+            settings.privacy().consentEvidence(),
+            settings.server().publicUrl()));
+    commands.addAll(registration.commands());
+  }
+
+  private static List<Mail> post(Vertx vertx, Settings settings) {
+    List<Mail> post = new ArrayList<>();
+    settings.mail().server().ifPresent(server -> post.add(new SmtpMail(vertx, server)));
+    settings.sms().gateway().ifPresent(gateway -> post.add(new SmsGateway(vertx, gateway)));
+    return post;
+  }
+
+  RegistrationCommands registration() {
+    return registration;
   }
 
   List<Command> commands() {

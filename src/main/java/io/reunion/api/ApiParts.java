@@ -1,5 +1,7 @@
 package io.reunion.api;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -25,6 +27,7 @@ import java.util.Optional;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param https whether people reach the service so
  */
 public record ApiParts(
     Optional<Secret> token,
@@ -46,7 +49,10 @@ public record ApiParts(
     MemberImport imports,
     MemberStore members,
     LinkCodes codes,
-    IntroductionStore introductions) {
+    IntroductionStore introductions,
+    SignIns signIns,
+    AuditLog audit,
+    boolean https) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -59,8 +65,10 @@ public record ApiParts(
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
-        token,
+        door,
+        audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
@@ -68,6 +76,7 @@ public record ApiParts(
             new IntroductionsApi(introductions),
             eventsApi,
             announcementsApi,
-            new ChatsApi(rooms)));
+            new ChatsApi(rooms),
+            new SessionApi(signIns, audit, door)));
   }
 }

@@ -42,6 +42,11 @@ record Introduction(
     return (state == State.WAITING || state == State.DECLINED) && now.isBefore(until);
   }
 
+  /** How it ended as far as the asker is told. */
+  State shown() {
+    return state == State.DECLINED || state == State.WAITING ? State.ENDED : state;
+  }
+
   /** Whether the one who was asked can still say yes. */
   boolean isOpen(Instant now) {
     return told && seemsOpen(now);

@@ -1,5 +1,9 @@
 package io.reunion.introduction;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.introduction.Introduction.State;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
@@ -236,6 +240,26 @@ public final class IntroductionStore {
 
   private static long number(Map<String, String> counts, String name) {
     return Long.parseLong(counts.getOrDefault(name, "0"));
+  }
+
+  /** What {@code member} asked for, and what they were asked, each as far as it was told to them. */
+  public Future<JsonNode> export(MemberId member, Instant now) {
+    return by(member).compose(mine -> about(member).compose(theirs -> isPaused(member).map(off -> {
+      ObjectNode all = JsonNodeFactory.instance.objectNode().put("paused", off);
+      ArrayNode asked = all.putArray("askedFor");
+      mine.forEach(one -> asked
+          .addObject()
+          .put("at", one.at().toString())
+          .put("reason", one.reason())
+          .put("contactGiven", one.askerContact())
+          .put("state", (one.seemsOpen(now) ? State.WAITING : one.shown()).name()));
+      ArrayNode answered = all.putArray("wasAsked");
+      theirs.stream().filter(Introduction::told).forEach(one -> answered
+          .addObject()
+          .put("state", one.state().name())
+          .put("contactGiven", one.askedContact()));
+      return (JsonNode) all;
+    })));
   }
 
   /** Nothing is known any more of introductions of {@code member}. */

@@ -74,11 +74,11 @@ public final class LookedUpCommand {
   /** Whoever hides their name from the one who asks stays unnamed here too. */
   private Reply answer(Turn turn, List<LookupLog.Look> looks, Map<MemberId, Member> known) {
     if (looks.isEmpty()) {
-      return Reply.privately(turn.say("lookup.looks.none"));
+      return Reply.privately(turn.say("lookup.looks.none", "days", log.days()));
     }
     Viewer viewer = viewers.inDirectChat(turn);
     List<String> lines = new ArrayList<>();
-    lines.add(turn.say("lookup.looks"));
+    lines.add(turn.say("lookup.looks", "days", log.days()));
     for (LookupLog.Look look : looks) {
       String name = looker(look)
           .map(known::get)

@@ -1,5 +1,7 @@
 package io.reunion.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lettuce.core.Range;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
@@ -42,6 +44,13 @@ public final class LookupBudget {
 
   private static String key(String person) {
     return "lookups:{" + person + "}";
+  }
+
+  /** How many people {@code member} was shown in 30 days; who they are is theirs. */
+  public Future<JsonNode> export(MemberId member) {
+    return redis
+        .call(c -> c.zcard(key("m:" + member)))
+        .map(count -> JsonNodeFactory.instance.objectNode().put("shownIn30Days", count));
   }
 
   /** Whom {@code member} was shown is known no longer. */

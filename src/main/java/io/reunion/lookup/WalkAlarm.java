@@ -1,73 +1,57 @@
 package io.reunion.lookup;
 
-import io.reunion.bot.Manners;
+import io.reunion.bot.Admins;
+import io.reunion.bot.Letter;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
-import io.reunion.chat.ChatId;
-import io.reunion.chat.ChatKind;
-import io.reunion.chat.OutboundMessage;
-import io.reunion.chat.UserId;
 import io.reunion.delivery.Outbound;
-import io.reunion.delivery.SendKey;
-import io.reunion.room.Room;
-import io.reunion.room.RoomStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the admins, each in the direct chat that they have with the bot, that somebody walked through the members. */
+/** Tells the admins that somebody walked through the members. */
 public final class WalkAlarm {
   private static final Logger LOG = LoggerFactory.getLogger(WalkAlarm.class);
 
-  private final Set<UserId> admins;
-  private final RoomStore rooms;
+  private final Admins admins;
   private final Outbound outbound;
-  private final Manners manners;
 
-  public WalkAlarm(Set<UserId> admins, RoomStore rooms, Outbound outbound, Manners manners) {
-    this.admins = Set.copyOf(admins);
-    this.rooms = rooms;
+  public WalkAlarm(Admins admins, Outbound outbound) {
+    this.admins = admins;
     this.outbound = outbound;
-    this.manners = manners;
   }
 
   /** Succeeds when every admin who can be reached is told, or it is known that one was not. */
   Future<Void> raise(Turn turn, Walk walk) {
-    LOG.warn("{}: {} is stopped looking people up", turn.operation(), turn.speaker().personKey());
-    List<Future<Void>> told = new ArrayList<>();
-    admins.forEach(admin -> told.add(tell(turn, walk, admin)));
-    return Future.join(told).otherwiseEmpty().mapEmpty();
-  }
-
-  private Future<Void> tell(Turn turn, Walk walk, UserId admin) {
-    return rooms
-        .directChat(admin)
-        .compose(chat -> chat.isEmpty()
-            ? Future.succeededFuture()
-            : rooms.find(chat.get()).compose(room -> send(turn, walk, chat.get(), room)));
-  }
-
-  private Future<Void> send(Turn turn, Walk walk, ChatId chat, Optional<Room> room) {
-    Sentences say = room.map(manners::sentencesFor).orElseGet(manners::sentences);
     String person = turn.speaker().personKey();
-    OutboundMessage message = OutboundMessage.text(
-            chat,
-            say.say(
-                "lookup.alarm",
-                "name",
-                turn.speaker().name(),
-                "person",
-                person,
-                "count",
-                walk.shown(turn.now())),
-            SendKey.of("walk", turn.operation(), chat.toString()))
-        .withButtons(List.of(List.of(
-            new Button(say.say("lookup.button.free"), "lookups free " + person))));
-    return outbound.send(message, ChatKind.DIRECT).mapEmpty();
+    LOG.warn("{}: {} is stopped looking people up", turn.operation(), person);
+    return admins
+        .letters(new Admins.Draft(
+            "walk " + turn.operation(), say -> text(say, turn, walk), say -> buttons(say, person)))
+        .compose(this::send);
+  }
+
+  private Future<Void> send(List<Letter> letters) {
+    List<Future<?>> sent = new ArrayList<>();
+    letters.forEach(letter -> sent.add(outbound.send(letter.message(), letter.kind())));
+    return Future.join(sent).otherwiseEmpty().mapEmpty();
+  }
+
+  private static String text(Sentences say, Turn turn, Walk walk) {
+    return say.say(
+        "lookup.alarm",
+        "name",
+        turn.speaker().name(),
+        "person",
+        turn.speaker().personKey(),
+        "count",
+        walk.shown(turn.now()));
+  }
+
+  private static List<List<Button>> buttons(Sentences say, String person) {
+    return List.of(List.of(new Button(say.say("lookup.button.free"), "lookups free " + person)));
   }
 }

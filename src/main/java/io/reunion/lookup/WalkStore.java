@@ -1,5 +1,8 @@
 package io.reunion.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lettuce.core.SetArgs;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
@@ -72,6 +75,17 @@ public final class WalkStore {
   /** What {@code person} did is not held against them any more. */
   Future<Void> free(String person) {
     return redis.call(c -> c.del(steps(person), stopped(person))).mapEmpty();
+  }
+
+  /** When {@code member} looked people up in the last week, and how many were shown. */
+  public Future<JsonNode> export(MemberId member) {
+    return of("m:" + member).map(walk -> {
+      ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+      walk.steps()
+          .forEach(step ->
+              steps.addObject().put("at", step.at().toString()).put("shown", step.shown()));
+      return steps;
+    });
   }
 
   public Future<Void> forget(MemberId member) {
