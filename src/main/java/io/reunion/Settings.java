@@ -1,6 +1,5 @@
 package io.reunion;
 
-import io.reunion.chat.AccountId;
 import io.reunion.chat.UserId;
 import io.reunion.config.Default;
 import io.reunion.config.Environment;
@@ -9,8 +8,6 @@ import io.reunion.config.Range;
 import io.reunion.config.Secret;
 import io.reunion.member.ChapterNames;
 import io.reunion.redis.Durability;
-import io.reunion.member.Field;
-import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.text.Language;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What {@code reunion.yaml} may say. Every key has a default, so the file may be empty of settings; what each is for
@@ -42,10 +38,10 @@ public record Settings(
     Events events,
     Sessions sessions,
     Limits limits,
-    Introductions introductions,
-    Privacy privacy,
+    MemberSettings.Introductions introductions,
+    MemberSettings.Privacy privacy,
     Mail mail,
-    Sms sms) {
+    MemberSettings.Sms sms) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -205,52 +201,6 @@ public record Settings(
       @Default("200") @Range(min = "1", max = "1000000") int lookupsPer30Days) {}
 
   /**
-   * Introductions of one member to another.
-   *
-   * @param perWeek how many a member may ask for in seven days
-   * @param askedPerWeek how often a member is asked in seven days; what is more waits
-   * @param expiry how long an answer is awaited
-   */
-  public record Introductions(
-      @Default("5") @Range(min = "1", max = "1000") int perWeek,
-      @Default("3") @Range(min = "1", max = "1000") int askedPerWeek,
-      @Default("14d") @Range(min = "1h", max = "90d") Duration expiry) {}
-
-  /**
-   * What members' consent is needed for.
-   *
-   * @param abroad platforms, or accounts such as {@code telegram/main}, whose operator is abroad: there only those are
-   *     shown who agreed to that
-   * @param selfService the fields that members correct themselves; of the others an admin decides
-   * @param lookupLog how long it is kept who was shown to whom
-   * @param consentEvidence how long consents of a deleted member are kept, without a name
-   */
-  public record Privacy(
-      @Matches(
-          value = "[a-z][a-z0-9-]*(/[a-z0-9-]+)?",
-          expected = "a platform, or PLATFORM/ACCOUNT")
-      Set<String> abroad,
-
-      @Default("[city, company, title, industry, skills, offers, needs]")
-      @Matches(
-          value = "city|company|title|industry|skills|offers|needs|otherNames|school|degree|major",
-          expected = "a field that neither identifies nor gives rights, such as city")
-      Set<String> selfService,
-
-      @Default("90d") @Range(min = "1d", max = "3650d") Duration lookupLog,
-      @Default("1095d") @Range(min = "0s", max = "7300d") Duration consentEvidence) {
-    Set<Field> corrected() {
-      return selfService.stream()
-          .flatMap(key -> Field.byKey(key).stream())
-          .collect(Collectors.toUnmodifiableSet());
-    }
-
-    boolean isAbroad(AccountId account) {
-      return abroad.contains(account.platform().value()) || abroad.contains(account.toString());
-    }
-  }
-
-  /**
    * The mail server by which codes go to recorded addresses.
    *
    * @param host absent: no mail is sent, and only the office gives codes
@@ -276,29 +226,6 @@ public record Settings(
           security,
           sender,
           user.flatMap(login -> password.map(secret -> new SmtpMail.Login(login, secret))))));
-    }
-  }
-
-  /**
-   * The gateway by which codes go to recorded phone numbers as text messages.
-   *
-   * @param url where one request a message is posted to; absent: none are sent
-   * @param form in which the body is written
-   * @param body with {@code {phone}} and {@code {text}} in it
-   * @param headers what the gateway asks for besides
-   * @param expects words in the answer that mean that it was taken
-   */
-  public record Sms(
-      @Matches(value = "https?://[^\\s]{1,500}", expected = "an address such as https://sms.example.org/send")
-      Optional<String> url,
-
-      @Default("json") SmsGateway.Form form,
-      @Default("'{\"to\": \"{phone}\", \"text\": \"{text}\"}'") String body,
-      Map<String, Secret> headers,
-      Optional<String> expects) {
-
-    Optional<SmsGateway.Gateway> gateway() {
-      return url.map(to -> new SmsGateway.Gateway(to, form, body, headers, expects));
     }
   }
 

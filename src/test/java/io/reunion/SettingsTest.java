@@ -50,8 +50,8 @@ class SettingsTest {
                 Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
-            new Settings.Introductions(5, 3, Duration.ofDays(14)),
-            new Settings.Privacy(
+            new MemberSettings.Introductions(5, 3, Duration.ofDays(14)),
+            new MemberSettings.Privacy(
                 Set.of(),
                 Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
                 Duration.ofDays(90),
@@ -63,7 +63,7 @@ class SettingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
-            new Settings.Sms(
+            new MemberSettings.Sms(
                 Optional.empty(),
                 SmsGateway.Form.JSON,
                 "{\"to\": \"{phone}\", \"text\": \"{text}\"}",
@@ -160,8 +160,8 @@ class SettingsTest {
                 Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
-            new Settings.Introductions(2, 1, Duration.ofDays(1)),
-            new Settings.Privacy(
+            new MemberSettings.Introductions(2, 1, Duration.ofDays(1)),
+            new MemberSettings.Privacy(
                 Set.of("telegram", "slack/main"),
                 Set.of("city"),
                 Duration.ofDays(30),
@@ -173,7 +173,7 @@ class SettingsTest {
                 Optional.of("a@example.org"),
                 Optional.of("a"),
                 Optional.of(Secret.of("s"))),
-            new Settings.Sms(
+            new MemberSettings.Sms(
                 Optional.of("https://sms.example.org/send"),
                 SmsGateway.Form.URLENCODED,
                 "m={phone}&t={text}",
