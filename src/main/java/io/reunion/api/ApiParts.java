@@ -17,6 +17,7 @@ import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param https whether people reach the service so
  */
 public record ApiParts(
+    Vertx vertx,
     Optional<Secret> token,
     int maxBody,
     Clock clock,
@@ -55,6 +57,7 @@ public record ApiParts(
     boolean https) {
 
   public AdminApi api() {
+    Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
         events,
         rsvps,
@@ -64,7 +67,7 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
     Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
         door,
@@ -75,6 +78,7 @@ public record ApiParts(
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
             eventsApi,
+            new EventLiveApi(events, rsvps, live),
             announcementsApi,
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));
