@@ -46,17 +46,12 @@ final class MemberFeatures {
 
   MemberFeatures(Parts parts, Settings settings) {
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
-    Admins admins =
-        new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
+    Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
         parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     LookupLog log = new LookupLog(parts.redis(), settings.privacy().lookupLog());
     WalkStore walks = new WalkStore(parts.redis());
-    Lookups gate = new Lookups(
-        budget,
-        log,
-        walks,
-        new WalkAlarm(admins, parts.outbound()));
+    Lookups gate = new Lookups(budget, log, walks, new WalkAlarm(admins, parts.outbound()));
     introductions = new Introductions(
         new Introductions.Parts(
             parts.vertx(),
@@ -76,8 +71,7 @@ final class MemberFeatures {
         gate);
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
-    commands.addAll(
-        new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
+    commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
     commands.addAll(introductions.commands());
     registration = new RegistrationCommands(
         new RegistrationCommands.Parts(

@@ -73,11 +73,16 @@ public final class MemberSettings {
    * @param expects words in the answer that mean that it was taken
    */
   public record Sms(
-      @Matches(value = "https?://[^\\s]{1,500}", expected = "an address such as https://sms.example.org/send")
+      @Matches(
+          value = "https?://[^\\s]{1,500}",
+          expected = "an address such as https://sms.example.org/send")
       Optional<String> url,
 
       @Default("json") SmsGateway.Form form,
-      @Default("'{\"to\": \"{phone}\", \"text\": \"{text}\"}'") String body,
+
+      @Default("'{\"to\": \"{phone}\", \"text\": \"{text}\"}'")
+      String body,
+
       Map<String, Secret> headers,
       Optional<String> expects) {
 

@@ -51,12 +51,10 @@ class IntroductionDialogueIT extends Dialogue {
         member -> member.with(member.privacy().choosing(Field.EMAIL, Audience.INTRODUCTION))));
     RedisServer.await(store.change(
         ann,
-        member -> member.with(
-            member.particulars().with(Field.EMAIL, List.of("ann@example.org")))));
+        member -> member.with(member.particulars().with(Field.EMAIL, List.of("ann@example.org")))));
     conversation.in(LI).speaking("zh-hans").says(LI, "帮助", "引荐");
     conversation.in(ANN).says(ANN, "help", "intro NUMBER");
-    soon()
-        .untilAsserted(() -> conversation.in(ANN).says(ANN, "/find zhang wei", "1.", "张伟"));
+    soon().untilAsserted(() -> conversation.in(ANN).says(ANN, "/find zhang wei", "1.", "张伟"));
   }
 
   @AfterEach
@@ -139,8 +137,7 @@ class IntroductionDialogueIT extends Dialogue {
     time.pass(Duration.ofDays(14));
     hears(ANN, "There was no answer");
     time.pass(Duration.ofDays(90));
-    soon()
-        .untilAsserted(() -> conversation.in(ANN).says(ANN, "/find zhang wei", "张伟"));
+    soon().untilAsserted(() -> conversation.in(ANN).says(ANN, "/find zhang wei", "张伟"));
     int blocked = telegram.said(LI).size();
     conversation
         .in(ANN)

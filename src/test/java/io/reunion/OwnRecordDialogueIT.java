@@ -37,7 +37,8 @@ class OwnRecordDialogueIT extends Dialogue {
   void anAssociationAbroad() {
     gateway.start();
     gateway.stubFor(post(urlPathEqualTo("/send")).willReturn(okJson("{\"code\":0}")));
-    ready = TestService.start(ours, server.uri(), """
+    ready = TestService.start(
+        ours, server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77"]
@@ -57,7 +58,8 @@ class OwnRecordDialogueIT extends Dialogue {
         """;
     assertThat(ready.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
     soon()
-        .until(() -> parse(ready.api("GET", "/members", "").body()).path("items").size() == 4);
+        .until(
+            () -> parse(ready.api("GET", "/members", "").body()).path("items").size() == 4);
     conversation = talkTo(ready);
   }
 
@@ -69,8 +71,7 @@ class OwnRecordDialogueIT extends Dialogue {
 
   private String texted(int messages) {
     soon()
-        .until(() ->
-            gateway.findAll(postRequestedFor(urlPathEqualTo("/send"))).size() == messages);
+        .until(() -> gateway.findAll(postRequestedFor(urlPathEqualTo("/send"))).size() == messages);
     Matcher code = CODE.matcher(gateway
         .findAll(postRequestedFor(urlPathEqualTo("/send")))
         .get(messages - 1)
@@ -89,7 +90,8 @@ class OwnRecordDialogueIT extends Dialogue {
     String code = texted(1);
     gateway.verify(postRequestedFor(urlPathEqualTo("/send"))
         .withHeader("X-Key", equalTo("k3y"))
-        .withRequestBody(equalToJson("{\"to\":\"+8613800138000\",\"text\":\"${json-unit.any-string}\"}")));
+        .withRequestBody(
+            equalToJson("{\"to\":\"+8613800138000\",\"text\":\"${json-unit.any-string}\"}")));
     conversation
         .in(IMPOSTOR)
         .says(IMPOSTOR, "/verify +86 138 0013 8000", "If that is on record")
@@ -127,11 +129,9 @@ class OwnRecordDialogueIT extends Dialogue {
         .says(LI, "我的 出境 同意", "您已同意")
         .says(LI, "/me", "operator is abroad: yes, decided by you on 2026-11-18")
         .says(LI, "/me data", "2026-11-18: “我同意将他人可见的我的信息");
-    soon()
-        .untilAsserted(() -> conversation.in(ANN).says(ANN, "/find 北京 2008", "李雷"));
+    soon().untilAsserted(() -> conversation.in(ANN).says(ANN, "/find 北京 2008", "李雷"));
     conversation.in(LI).says(LI, "/me abroad no", "nobody sees or finds you");
-    soon()
-        .untilAsserted(() -> conversation.in(ANN).says(ANN, "/find 北京 2008", "没有找到"));
+    soon().untilAsserted(() -> conversation.in(ANN).says(ANN, "/find 北京 2008", "没有找到"));
     conversation.in(LI).says(LI, "/undo", "You agreed");
   }
 
@@ -144,14 +144,13 @@ class OwnRecordDialogueIT extends Dialogue {
         .says(LI, "/me correct city Shenzhen", "your city is now Shenzhen")
         .says(LI, "/undo", "your city is now 北京")
         .says(LI, "我的 更正 届别 2009", "您的届别应为2009", "管理员决定");
-    assertThat(telegram.said(ADMIN)).anyMatch(text -> text.contains("ML1") && text.contains("2009"));
+    assertThat(telegram.said(ADMIN))
+        .anyMatch(text -> text.contains("ML1") && text.contains("2009"));
     conversation.in(LI).says(LI, "/corrections", "for admins");
     conversation.in(ADMIN).says(ADMIN, "更正", "李雷", "2008", "2009");
     conversation.in(ADMIN).presses(ADMIN, "更改");
     assertThat(last(LI)).contains("class year", "2009");
-    conversation
-        .in(ADMIN)
-        .says(ADMIN, "/corrections", "Nobody says");
+    conversation.in(ADMIN).says(ADMIN, "/corrections", "Nobody says");
     conversation.in(LI).says(LI, "/me", "class year: 2009");
     conversation.in(LI).says(LI, "/me correct name 李蕾", "管理员决定");
     conversation.in(ADMIN).presses(ADMIN, "Leave it");
@@ -181,7 +180,8 @@ class OwnRecordDialogueIT extends Dialogue {
         .isEqualTo(200);
     HttpResponse<String> taken = ready.send("POST", address.group(), "");
     assertThat(taken.body())
-        .contains("李雷", "138 0013 8000", "telegram:11", "DIRECTORY", "I agree that my city", "JSON");
+        .contains(
+            "李雷", "138 0013 8000", "telegram:11", "DIRECTORY", "I agree that my city", "JSON");
     assertThat(taken.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(ready.send("POST", address.group(), "").statusCode()).isEqualTo(404);
     conversation.in(LI).says(LI, "我的 删除", "群里已有的消息");

@@ -81,8 +81,8 @@ class PrivacyPropertyIT extends Dialogue {
   void randomMembers() {
     store = new MemberStore(server.redis(), time);
     for (int i = 0; i < PEOPLE; i++) {
-      people.add(RedisServer.await(store.put(
-              Member.unstored(MemberId.random(), particulars(i)).with(privacy())))
+      people.add(RedisServer.await(
+              store.put(Member.unstored(MemberId.random(), particulars(i)).with(privacy())))
           .member()
           .id());
     }
@@ -117,7 +117,8 @@ class PrivacyPropertyIT extends Dialogue {
     Map<Field, List<String>> values = new EnumMap<>(Field.class);
     for (Field field : FIELDS) {
       if (field == Field.NAME || random.nextInt(4) > 0) {
-        boolean unique = field == Field.EMAIL || field == Field.PHONE || field == Field.STUDENT_NUMBER;
+        boolean unique =
+            field == Field.EMAIL || field == Field.PHONE || field == Field.STUDENT_NUMBER;
         values.put(field, List.of(unique ? i + one(field) : one(field)));
       }
     }
@@ -231,15 +232,16 @@ class PrivacyPropertyIT extends Dialogue {
     RedisServer.await(store.change(
         member.id(), now -> now.with(now.particulars().with(field, List.of(value)))));
     soon()
-        .until(() -> parse(guarded.api(
-                        "GET",
-                        "/members?limit=50&q="
-                            + java.net.URLEncoder.encode(
-                                value, java.nio.charset.StandardCharsets.UTF_8),
-                        "")
-                    .body())
-                .path("items")
-                .findValuesAsText("id")
+        .until(() -> parse(guarded
+                .api(
+                    "GET",
+                    "/members?limit=50&q="
+                        + java.net.URLEncoder.encode(
+                            value, java.nio.charset.StandardCharsets.UTF_8),
+                    "")
+                .body())
+            .path("items")
+            .findValuesAsText("id")
             .contains(member.id().value()));
   }
 
@@ -263,7 +265,8 @@ class PrivacyPropertyIT extends Dialogue {
         continue;
       }
       Asker asker = blind.get(random.nextInt(blind.size()));
-      List<String> questions = questions(before, after, field == Field.NAME ? member(people.get(0)) : about);
+      List<String> questions =
+          questions(before, after, field == Field.NAME ? member(people.get(0)) : about);
       store(about, field, before);
       List<String> first = told(asker, questions);
       store(about, field, after);

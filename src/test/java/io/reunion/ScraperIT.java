@@ -52,8 +52,10 @@ class ScraperIT extends Dialogue {
         admins: ["telegram:77"]
         """, telegram.config(), time);
     conversation = talkTo(guarded);
-    MemberId thief = new MemberId(
-        parse(service.api("GET", "/members?q=person+aa", "").body()).at("/items/0/id").asText());
+    MemberId thief =
+        new MemberId(parse(service.api("GET", "/members?q=person+aa", "").body())
+            .at("/items/0/id")
+            .asText());
     MemberStore store = new MemberStore(server.redis(), time);
     for (long account : new long[] {LI, SECOND, THIRD}) {
       RedisServer.await(store.link(thief, UserId.of("telegram", Long.toString(account))));
@@ -72,8 +74,8 @@ class ScraperIT extends Dialogue {
 
   private boolean take(long account, String words) {
     int before = telegram.said(account).size();
-    conversation.work(TelegramBotApi.message(
-        account, account, words, time.instant().getEpochSecond()));
+    conversation.work(
+        TelegramBotApi.message(account, account, words, time.instant().getEpochSecond()));
     String answer = telegram.said(account).get(before);
     Matcher name = NAME.matcher(answer);
     boolean some = false;

@@ -18,9 +18,10 @@ public final class ExportRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
   private static final String PATH = "/export/:secret";
   private static final String SHAPE = "[A-Za-z0-9_-]{32}";
-  private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
-      + "table{border-collapse:collapse;width:100%}th{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0}"
-      + "button{font:inherit;padding:.5rem 1rem}";
+  private static final String STYLE =
+      "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
+          + "table{border-collapse:collapse;width:100%}th{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0}"
+          + "button{font:inherit;padding:.5rem 1rem}";
 
   private final Export export;
 
@@ -92,13 +93,15 @@ public final class ExportRoutes {
         .putHeader(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
-    response.end("<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-        + "<title>My data 我的数据</title><style>" + STYLE + "</style><h1>My data 我的数据</h1>" + body);
+    response.end(
+        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+            + "<title>My data 我的数据</title><style>" + STYLE + "</style><h1>My data 我的数据</h1>"
+            + body);
   }
 
   private static String download(JsonNode all) {
-    String json = Base64.getEncoder()
-        .encodeToString(Export.written(all).getBytes(StandardCharsets.UTF_8));
+    String json =
+        Base64.getEncoder().encodeToString(Export.written(all).getBytes(StandardCharsets.UTF_8));
     return "<p><a download=\"my-data.json\" href=\"data:application/json;base64," + json
         + "\">JSON</a></p>";
   }
@@ -114,16 +117,20 @@ public final class ExportRoutes {
       return table.toString();
     }
     table.append("<table>");
-    node.fields().forEachRemaining(entry -> table
-        .append("<tr><th>")
-        .append(escaped(entry.getKey()))
-        .append("</th><td>")
-        .append(table(entry.getValue()))
-        .append("</td></tr>"));
+    node.fields()
+        .forEachRemaining(entry -> table
+            .append("<tr><th>")
+            .append(escaped(entry.getKey()))
+            .append("</th><td>")
+            .append(table(entry.getValue()))
+            .append("</td></tr>"));
     return table.append("</table>").toString();
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

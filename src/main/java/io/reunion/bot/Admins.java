@@ -48,9 +48,8 @@ public final class Admins {
     List<Future<Optional<Letter>>> letters = new ArrayList<>();
     users.forEach(user -> letters.add(letter(user, draft)));
     return Future.join(letters)
-        .map(done -> done.<Optional<Letter>>list().stream()
-            .flatMap(Optional::stream)
-            .toList());
+        .map(done ->
+            done.<Optional<Letter>>list().stream().flatMap(Optional::stream).toList());
   }
 
   private Future<Optional<Letter>> letter(UserId user, Draft draft) {
@@ -58,10 +57,12 @@ public final class Admins {
         .directChat(user)
         .compose(chat -> chat.isEmpty()
             ? Future.succeededFuture(Optional.empty())
-            : rooms.find(chat.get()).map(room -> Optional.of(letter(
-                chat.get(),
-                draft,
-                room.map(manners::sentencesFor).orElseGet(manners::sentences)))));
+            : rooms
+                .find(chat.get())
+                .map(room -> Optional.of(letter(
+                    chat.get(),
+                    draft,
+                    room.map(manners::sentencesFor).orElseGet(manners::sentences)))));
   }
 
   private static Letter letter(ChatId chat, Draft draft, Sentences say) {

@@ -36,9 +36,7 @@ public record Listed(int first, List<MemberId> members) {
       int colon = kept.indexOf(':');
       List<String> ids = Arrays.asList(kept.substring(colon + 1).split(","));
       int at = number - Integer.parseInt(kept.substring(0, colon));
-      return at >= 0 && at < ids.size()
-          ? Optional.of(new MemberId(ids.get(at)))
-          : Optional.empty();
+      return at >= 0 && at < ids.size() ? Optional.of(new MemberId(ids.get(at))) : Optional.empty();
     });
   }
 }

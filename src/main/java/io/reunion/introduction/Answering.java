@@ -74,24 +74,26 @@ final class Answering {
   }
 
   Future<Reply> no(Turn turn, MemberId self, String id) {
-    return meant(turn, self, id).compose(found -> found.isEmpty()
-        ? over(turn)
-        : store
-            .step(found.get().id(), self.value(), State.DECLINED, "", turn.now())
-            .compose(state -> state.filter(now -> now == State.DECLINED).isPresent()
-                ? Future.succeededFuture(Reply.privately(
-                    turn.say("introduction.declined", "id", found.get().id())))
-                : over(turn)));
+    return meant(turn, self, id)
+        .compose(found -> found.isEmpty()
+            ? over(turn)
+            : store
+                .step(found.get().id(), self.value(), State.DECLINED, "", turn.now())
+                .compose(state -> state.filter(now -> now == State.DECLINED).isPresent()
+                    ? Future.succeededFuture(Reply.privately(
+                        turn.say("introduction.declined", "id", found.get().id())))
+                    : over(turn)));
   }
 
   /** A no, for good: whoever that was, they are not passed on again. */
   Future<Reply> block(Turn turn, MemberId self, String id) {
-    return meant(turn, self, id).compose(found -> found.isEmpty()
-        ? over(turn)
-        : store
-            .block(self, found.get().asker())
-            .compose(blocked ->
-                store.step(found.get().id(), self.value(), State.DECLINED, "", turn.now()))
-            .map(state -> Reply.privately(turn.say("introduction.blocked"))));
+    return meant(turn, self, id)
+        .compose(found -> found.isEmpty()
+            ? over(turn)
+            : store
+                .block(self, found.get().asker())
+                .compose(blocked ->
+                    store.step(found.get().id(), self.value(), State.DECLINED, "", turn.now()))
+                .map(state -> Reply.privately(turn.say("introduction.blocked"))));
   }
 }

@@ -39,8 +39,7 @@ final class Asking {
   private final Viewers viewers;
   private final Form form;
 
-  Asking(
-      IntroductionStore store, MemberStore members, IntroductionText text, Viewers viewers) {
+  Asking(IntroductionStore store, MemberStore members, IntroductionText text, Viewers viewers) {
     this.store = store;
     this.members = members;
     this.text = text;
@@ -71,7 +70,10 @@ final class Asking {
     if (reason.codePointCount(0, reason.length()) > Reasons.LONGEST) {
       return Optional.of(turn.say("introduction.why.long", "limit", Reasons.LONGEST));
     }
-    return turn.speaker().member().filter(self -> Reasons.tellsWho(reason, self)).isPresent()
+    return turn.speaker()
+            .member()
+            .filter(self -> Reasons.tellsWho(reason, self))
+            .isPresent()
         ? Optional.of(turn.say("introduction.why.who"))
         : Optional.empty();
   }
@@ -99,8 +101,8 @@ final class Asking {
     Optional<Member> self = turn.speaker().member();
     MemberId to = new MemberId(answers.getOrDefault(TO, ""));
     return members.get(to).compose(found -> {
-      Optional<String> name = found.map(other -> other.visibleTo(viewers.of(turn)))
-          .flatMap(Profile::name);
+      Optional<String> name =
+          found.map(other -> other.visibleTo(viewers.of(turn))).flatMap(Profile::name);
       return self.isEmpty() || name.isEmpty()
           ? Future.succeededFuture(Reply.privately(turn.say("introduction.nobody")))
           : store
@@ -136,11 +138,7 @@ final class Asking {
     }
     if (outcome instanceof Outcome.Limit limit) {
       return Reply.privately(turn.say(
-          "introduction.limit",
-          "limit",
-          store.rules().perWeek(),
-          "day",
-          text.day(limit.next())));
+          "introduction.limit", "limit", store.rules().perWeek(), "day", text.day(limit.next())));
     }
     if (outcome instanceof Outcome.Noted noted) {
       return noted(turn, name, noted.introduction());
@@ -152,8 +150,8 @@ final class Asking {
     String back = "intro cancel " + one.id();
     return Reply.of(Say.privately(
                 turn.say("introduction.noted", "name", name, "day", text.day(one.until())))
-            .withButtons(List.of(
-                List.of(new Button(turn.say("introduction.button.cancel"), back)))))
+            .withButtons(
+                List.of(List.of(new Button(turn.say("introduction.button.cancel"), back)))))
         .keeping(turn.session().remember(BasicCommands.UNDO, back));
   }
 }

@@ -25,9 +25,11 @@ final class DirectChats {
 
   Future<Optional<Room>> of(Optional<Member> member) {
     List<Future<Optional<Room>>> found = new ArrayList<>();
-    member.filter(Member::verified).ifPresent(known -> known.users().stream()
-        .sorted(Comparator.comparing(UserId::toString))
-        .forEach(user -> found.add(room(user))));
+    member
+        .filter(Member::verified)
+        .ifPresent(known -> known.users().stream()
+            .sorted(Comparator.comparing(UserId::toString))
+            .forEach(user -> found.add(room(user))));
     return Future.join(found)
         .map(done -> done.<Optional<Room>>list().stream()
             .flatMap(Optional::stream)

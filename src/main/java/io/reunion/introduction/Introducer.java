@@ -34,8 +34,7 @@ public final class Introducer {
   private boolean busy;
   private long looking;
 
-  Introducer(
-      Vertx vertx, IntroductionStore store, Schedule schedule, Teller teller, Clock clock) {
+  Introducer(Vertx vertx, IntroductionStore store, Schedule schedule, Teller teller, Clock clock) {
     this.vertx = vertx;
     this.store = store;
     this.schedule = schedule;
@@ -85,7 +84,8 @@ public final class Introducer {
           }
           return State.valueOf(parts[1]) == State.AGREED
               ? Future.join(put(Kind.MADE_ASKER, id, now), put(Kind.MADE_ASKED, id, now))
-              : Future.join(put(Kind.ASK, id, now), put(Kind.END, id, found.get().until()));
+              : Future.join(
+                  put(Kind.ASK, id, now), put(Kind.END, id, found.get().until()));
         })
         .compose(put -> store.planned(entry));
   }

@@ -158,11 +158,15 @@ final class IntroductionCommands {
 
   /** What waits for whom. */
   private Future<Reply> overview(Turn turn, Member self) {
-    return store.by(self.id()).compose(mine -> store
-        .about(self.id())
-        .compose(theirs -> store.isPaused(self.id()).compose(paused -> members
-            .get(mine.stream().map(Introduction::asked).toList())
-            .map(others -> overview(turn, self, mine, theirs, paused, others)))));
+    return store
+        .by(self.id())
+        .compose(mine -> store
+            .about(self.id())
+            .compose(theirs -> store
+                .isPaused(self.id())
+                .compose(paused -> members
+                    .get(mine.stream().map(Introduction::asked).toList())
+                    .map(others -> overview(turn, self, mine, theirs, paused, others)))));
   }
 
   private Reply overview(
@@ -176,7 +180,15 @@ final class IntroductionCommands {
     for (Introduction one : mine) {
       String name = IntroductionText.name(self, Optional.ofNullable(others.get(one.asked())))
           .orElseGet(() -> turn.say("introduction.somebody"));
-      all.append('\n').append(turn.say("introduction.mine", "name", name, "day", text.day(one.at()), "state", standing(turn, one)));
+      all.append('\n')
+          .append(turn.say(
+              "introduction.mine",
+              "name",
+              name,
+              "day",
+              text.day(one.at()),
+              "state",
+              standing(turn, one)));
     }
     List<List<Button>> buttons = new ArrayList<>();
     theirs.stream()
@@ -187,9 +199,10 @@ final class IntroductionCommands {
           buttons.addAll(question.buttons().subList(0, 1));
         });
     all.append('\n').append(turn.say(paused ? "introduction.paused" : "introduction.ready"));
-    buttons.add(List.of(paused
-        ? new Button(turn.say("introduction.button.on"), "intro on")
-        : new Button(turn.say("introduction.button.off"), "intro off")));
+    buttons.add(List.of(
+        paused
+            ? new Button(turn.say("introduction.button.on"), "intro on")
+            : new Button(turn.say("introduction.button.off"), "intro off")));
     return Reply.of(Say.privately(all.toString()).withButtons(buttons));
   }
 

@@ -174,7 +174,8 @@ public final class IntroductionStore {
   Future<List<Introduction>> by(MemberId member) {
     return redis
         .call(c -> c.zrevrange(key("by:" + member), 0, -1))
-        .compose(entries -> all(entries.stream().map(entry -> entry.split(" ", 2)[0]).toList()));
+        .compose(entries ->
+            all(entries.stream().map(entry -> entry.split(" ", 2)[0]).toList()));
   }
 
   /** Those that others asked for with {@code member}, the newest first. */
@@ -199,9 +200,8 @@ public final class IntroductionStore {
 
   Future<Void> pause(MemberId member, boolean paused) {
     return redis
-        .call(c -> paused
-            ? c.sadd(key("paused"), member.value())
-            : c.srem(key("paused"), member.value()))
+        .call(c ->
+            paused ? c.sadd(key("paused"), member.value()) : c.srem(key("paused"), member.value()))
         .mapEmpty();
   }
 
@@ -244,46 +244,51 @@ public final class IntroductionStore {
 
   /** What {@code member} asked for, and what they were asked, each as far as it was told to them. */
   public Future<JsonNode> export(MemberId member, Instant now) {
-    return by(member).compose(mine -> about(member).compose(theirs -> isPaused(member).map(off -> {
-      ObjectNode all = JsonNodeFactory.instance.objectNode().put("paused", off);
-      ArrayNode asked = all.putArray("askedFor");
-      mine.forEach(one -> asked
-          .addObject()
-          .put("at", one.at().toString())
-          .put("reason", one.reason())
-          .put("contactGiven", one.askerContact())
-          .put("state", (one.seemsOpen(now) ? State.WAITING : one.shown()).name()));
-      ArrayNode answered = all.putArray("wasAsked");
-      theirs.stream().filter(Introduction::told).forEach(one -> answered
-          .addObject()
-          .put("state", one.state().name())
-          .put("contactGiven", one.askedContact()));
-      return (JsonNode) all;
-    })));
+    return by(member)
+        .compose(mine -> about(member)
+            .compose(theirs -> isPaused(member).map(off -> {
+              ObjectNode all = JsonNodeFactory.instance.objectNode().put("paused", off);
+              ArrayNode asked = all.putArray("askedFor");
+              mine.forEach(one -> asked
+                  .addObject()
+                  .put("at", one.at().toString())
+                  .put("reason", one.reason())
+                  .put("contactGiven", one.askerContact())
+                  .put("state", (one.seemsOpen(now) ? State.WAITING : one.shown()).name()));
+              ArrayNode answered = all.putArray("wasAsked");
+              theirs.stream()
+                  .filter(Introduction::told)
+                  .forEach(one -> answered
+                      .addObject()
+                      .put("state", one.state().name())
+                      .put("contactGiven", one.askedContact()));
+              return (JsonNode) all;
+            })));
   }
 
   /** Nothing is known any more of introductions of {@code member}. */
   public Future<Void> forget(MemberId member) {
-    return by(member).compose(mine -> about(member).compose(theirs -> {
-      Set<Introduction> all = new HashSet<>(mine);
-      all.addAll(theirs);
-      List<Future<?>> gone = new ArrayList<>();
-      for (Introduction one : all) {
-        gone.add(redis.call(c -> c.del(one(one.id()))));
-        gone.add(redis.call(c -> c.srem(key("about:" + one.asked()), one.id())));
-        gone.add(
-            redis.call(c -> c.zrem(key("by:" + one.asker()), one.id() + " " + one.asked())));
-        gone.add(redis.call(c -> c.zrem(key("told:" + one.asked()), one.id())));
-        if (one.state() == State.WAITING || one.state() == State.DECLINED) {
-          gone.add(redis.call(c -> c.hincrby(key("counts"), "withdrawn", 1)));
-        }
-      }
-      gone.add(redis.call(
-          c -> c.del(key("by:" + member), key("about:" + member), key("told:" + member))));
-      gone.add(redis.call(c -> c.srem(key("paused"), member.value())));
-      gone.add(unblock(member));
-      return Future.join(gone).mapEmpty();
-    }));
+    return by(member)
+        .compose(mine -> about(member).compose(theirs -> {
+          Set<Introduction> all = new HashSet<>(mine);
+          all.addAll(theirs);
+          List<Future<?>> gone = new ArrayList<>();
+          for (Introduction one : all) {
+            gone.add(redis.call(c -> c.del(one(one.id()))));
+            gone.add(redis.call(c -> c.srem(key("about:" + one.asked()), one.id())));
+            gone.add(
+                redis.call(c -> c.zrem(key("by:" + one.asker()), one.id() + " " + one.asked())));
+            gone.add(redis.call(c -> c.zrem(key("told:" + one.asked()), one.id())));
+            if (one.state() == State.WAITING || one.state() == State.DECLINED) {
+              gone.add(redis.call(c -> c.hincrby(key("counts"), "withdrawn", 1)));
+            }
+          }
+          gone.add(redis.call(
+              c -> c.del(key("by:" + member), key("about:" + member), key("told:" + member))));
+          gone.add(redis.call(c -> c.srem(key("paused"), member.value())));
+          gone.add(unblock(member));
+          return Future.join(gone).mapEmpty();
+        }));
   }
 
   private Future<Void> unblock(MemberId member) {

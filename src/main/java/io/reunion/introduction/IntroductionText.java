@@ -50,8 +50,7 @@ final class IntroductionText {
   static List<List<Button>> answers(Sentences say, String id) {
     return List.of(
         List.of(
-            new Button(
-                say.say("introduction.button.yes"), "intro yes " + id, Button.Style.PRIMARY),
+            new Button(say.say("introduction.button.yes"), "intro yes " + id, Button.Style.PRIMARY),
             new Button(say.say("introduction.button.no"), "intro no " + id)),
         List.of(
             new Button(say.say("introduction.button.block"), "intro block " + id),
@@ -66,8 +65,7 @@ final class IntroductionText {
   }
 
   Message unanswered(Sentences say, Member asker, Optional<Member> asked) {
-    String name =
-        name(asker, asked).orElseGet(() -> say.say("introduction.somebody"));
+    String name = name(asker, asked).orElseGet(() -> say.say("introduction.somebody"));
     return new Message(say.say("introduction.unanswered", "name", name), List.of());
   }
 
@@ -89,7 +87,8 @@ final class IntroductionText {
     if (withheld) {
       text.append('\n').append(say.say("introduction.made.abroad"));
     }
-    return new Message(text.append('\n').append(say.say("introduction.made.how")).toString(), List.of());
+    return new Message(
+        text.append('\n').append(say.say("introduction.made.how")).toString(), List.of());
   }
 
   private static boolean shows(Member member, Field field) {

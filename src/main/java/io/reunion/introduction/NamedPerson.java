@@ -3,9 +3,9 @@ package io.reunion.introduction;
 import io.reunion.bot.LookupGate;
 import io.reunion.bot.Turn;
 import io.reunion.bot.Viewers;
+import io.reunion.member.MemberId;
 import io.reunion.member.search.Match;
 import io.reunion.member.search.MemberDirectory;
-import io.reunion.member.MemberId;
 import io.reunion.member.search.MemberQuery;
 import io.vertx.core.Future;
 import java.util.List;
@@ -54,13 +54,15 @@ final class NamedPerson {
 
   private Future<Found> found(Turn turn, String words, List<MemberId> ids) {
     if (ids.size() != 1) {
-      return Future.succeededFuture(new Found(
-          ids.isEmpty() ? Outcome.NONE : Outcome.SEVERAL, Optional.empty(), ""));
+      return Future.succeededFuture(
+          new Found(ids.isEmpty() ? Outcome.NONE : Outcome.SEVERAL, Optional.empty(), ""));
     }
     LookupGate.Asked asked = new LookupGate.Asked(LookupGate.Kind.NAME, words);
     return gate.show(turn, asked, ids)
         .map(admitted -> admitted.contains(ids.get(0)))
         .map(shown -> new Found(
-            shown ? Outcome.ONE : Outcome.NONE, shown ? Optional.of(ids.get(0)) : Optional.empty(), ""));
+            shown ? Outcome.ONE : Outcome.NONE,
+            shown ? Optional.of(ids.get(0)) : Optional.empty(),
+            ""));
   }
 }

@@ -15,8 +15,8 @@ final class Reasons {
 
   private static final Pattern REACHES = Pattern.compile(
       "[^\\s@]+@[^\\s@]+|@[\\p{L}\\p{N}_]{2,}|(?i:https?://|www\\.|t\\.me/|linkedin)|[\\p{N}][\\p{N}\\s().-]{5,}[\\p{N}]|(?i:wechat|微信|qq|telegram|whatsapp)\\s*[:：号]?\\s*[\\w-]{4,}");
-  private static final List<Field> WHO = List.of(
-      Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER);
+  private static final List<Field> WHO =
+      List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER);
 
   private Reasons() {}
 

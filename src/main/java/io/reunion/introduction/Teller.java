@@ -88,9 +88,7 @@ final class Teller {
   }
 
   private Future<Void> askLater(Job job, Introduction one) {
-    return one.seemsOpen(clock.instant())
-        ? later(job, Job.State.TAKEN, LATER)
-        : drop(job, "over");
+    return one.seemsOpen(clock.instant()) ? later(job, Job.State.TAKEN, LATER) : drop(job, "over");
   }
 
   private Future<Void> end(Job job, Introduction one) {
@@ -98,30 +96,39 @@ final class Teller {
         .step(one.id(), "", State.ENDED, "", clock.instant())
         .compose(state -> state.filter(now -> now == State.ENDED).isEmpty()
             ? drop(job, "over")
-            : members.get(one.asker()).compose(asker -> members
-                .get(one.asked())
-                .compose(asked -> toAsker(job, asker, asked))));
+            : members
+                .get(one.asker())
+                .compose(asker ->
+                    members.get(one.asked()).compose(asked -> toAsker(job, asker, asked))));
   }
 
   private Future<Void> toAsker(Job job, Optional<Member> asker, Optional<Member> asked) {
-    return chats.of(asker).compose(room -> room.isEmpty()
-        ? drop(job, "unreachable")
-        : begin(job, room.get(), text.unanswered(say(room.get()), asker.orElseThrow(), asked)));
+    return chats
+        .of(asker)
+        .compose(room -> room.isEmpty()
+            ? drop(job, "unreachable")
+            : begin(job, room.get(), text.unanswered(say(room.get()), asker.orElseThrow(), asked)));
   }
 
   private Future<Void> made(Job job, Introduction one, MemberId to) {
     if (one.state() != State.AGREED) {
       return drop(job, "over");
     }
-    return members.get(to).compose(self -> members.get(one.other(to)).compose(other -> {
-      if (self.isEmpty() || other.isEmpty()) {
-        return drop(job, "forgotten");
-      }
-      return chats.of(self).compose(room -> room.isEmpty()
-          ? later(job, Job.State.TAKEN, LATER)
-          : begin(
-              job, room.get(), text.made(say(room.get()), room.get().chat(), one, self.get(), other.get())));
-    }));
+    return members
+        .get(to)
+        .compose(self -> members.get(one.other(to)).compose(other -> {
+          if (self.isEmpty() || other.isEmpty()) {
+            return drop(job, "forgotten");
+          }
+          return chats
+              .of(self)
+              .compose(room -> room.isEmpty()
+                  ? later(job, Job.State.TAKEN, LATER)
+                  : begin(
+                      job,
+                      room.get(),
+                      text.made(say(room.get()), room.get().chat(), one, self.get(), other.get())));
+        }));
   }
 
   private Sentences say(Room room) {
@@ -140,8 +147,7 @@ final class Teller {
         .withButtons(message.buttons());
     return outbound
         .send(out, ChatKind.DIRECT)
-        .compose(receipt -> schedule.end(
-            job, Job.State.BEGUN, Job.State.DONE, "", clock.instant()))
+        .compose(receipt -> schedule.end(job, Job.State.BEGUN, Job.State.DONE, "", clock.instant()))
         .recover(failure -> refused(job, failure));
   }
 

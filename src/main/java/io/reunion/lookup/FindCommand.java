@@ -7,11 +7,11 @@ import io.reunion.bot.LookupGate.Kind;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.bot.Viewers;
+import io.reunion.member.MemberId;
+import io.reunion.member.Role;
 import io.reunion.member.search.Match;
 import io.reunion.member.search.MemberDirectory;
-import io.reunion.member.MemberId;
 import io.reunion.member.search.MemberQuery;
-import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,7 @@ public final class FindCommand {
   private final Viewers viewers;
   private final FoundText text;
 
-  public FindCommand(
-      MemberDirectory directory, LookupGate gate, Viewers viewers, FoundText text) {
+  public FindCommand(MemberDirectory directory, LookupGate gate, Viewers viewers, FoundText text) {
     this.directory = directory;
     this.gate = gate;
     this.viewers = viewers;

@@ -54,9 +54,7 @@ public final class FoundText {
     if (!turn.inGroup()) {
       say = new Say(
           say.text() + (page.from() == 0 ? "\n" + turn.say("lookup.intro") : ""),
-          more
-              ? List.of(List.of(new Button(turn.say("lookup.button.more"), "more")))
-              : List.of(),
+          more ? List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))) : List.of(),
           say.to(),
           say.subject(),
           say.sent());
@@ -126,7 +124,15 @@ public final class FoundText {
         .map(other -> bracketed(language, other))
         .orElse("");
     return turn.say(
-        "lookup.line", "mark", mark, "name", profile.name().orElse("?"), "other", otherName, "beside", beside);
+        "lookup.line",
+        "mark",
+        mark,
+        "name",
+        profile.name().orElse("?"),
+        "other",
+        otherName,
+        "beside",
+        beside);
   }
 
   /** What is not shown of everybody is shown where it is why somebody was found. */

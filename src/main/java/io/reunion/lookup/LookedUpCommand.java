@@ -29,8 +29,7 @@ public final class LookedUpCommand {
   private final WalkStore walks;
   private final Viewers viewers;
 
-  public LookedUpCommand(
-      MemberStore members, LookupLog log, WalkStore walks, Viewers viewers) {
+  public LookedUpCommand(MemberStore members, LookupLog log, WalkStore walks, Viewers viewers) {
     this.members = members;
     this.log = log;
     this.walks = walks;
@@ -57,8 +56,7 @@ public final class LookedUpCommand {
       return Future.succeededFuture(Reply.privately(turn.say("lookup.looks.guest")));
     }
     return log.of(self.get().id(), SHOWN, turn.now())
-        .compose(looks ->
-            members.get(lookers(looks)).map(known -> answer(turn, looks, known)));
+        .compose(looks -> members.get(lookers(looks)).map(known -> answer(turn, looks, known)));
   }
 
   private static List<MemberId> lookers(List<LookupLog.Look> looks) {

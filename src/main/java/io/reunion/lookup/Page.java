@@ -1,8 +1,8 @@
 package io.reunion.lookup;
 
 import io.reunion.bot.Listed;
-import io.reunion.member.search.Match;
 import io.reunion.member.MemberId;
+import io.reunion.member.search.Match;
 import io.reunion.member.search.SearchResult;
 import io.reunion.session.Session;
 import java.util.List;

@@ -80,9 +80,10 @@ record Walk(List<Step> steps) {
     List<String> parts = new ArrayList<>();
     for (String word : words.toLowerCase(Locale.ROOT).strip().split("[\\s,，、;；]+")) {
       if (!word.isEmpty()) {
-        parts.add(word.codePoints().anyMatch(Character::isDigit)
-            ? "0"
-            : word.codePointCount(0, word.length()) <= SHORT ? "s" : "w");
+        parts.add(
+            word.codePoints().anyMatch(Character::isDigit)
+                ? "0"
+                : word.codePointCount(0, word.length()) <= SHORT ? "s" : "w");
       }
     }
     return String.join("+", parts.stream().sorted().toList());

@@ -66,8 +66,7 @@ public final class WalkStore {
   Future<Boolean> stop(String person, String operation, Instant now) {
     String value = now.plus(STOPPED).toEpochMilli() + " " + operation;
     return redis
-        .call(c -> c.set(
-            stopped(person), value, SetArgs.Builder.nx().px(STOPPED.toMillis())))
+        .call(c -> c.set(stopped(person), value, SetArgs.Builder.nx().px(STOPPED.toMillis())))
         .compose(set -> redis.call(c -> c.get(stopped(person))))
         .map(kept -> kept != null && kept.endsWith(" " + operation));
   }
@@ -82,8 +81,8 @@ public final class WalkStore {
     return of("m:" + member).map(walk -> {
       ArrayNode steps = JsonNodeFactory.instance.arrayNode();
       walk.steps()
-          .forEach(step ->
-              steps.addObject().put("at", step.at().toString()).put("shown", step.shown()));
+          .forEach(
+              step -> steps.addObject().put("at", step.at().toString()).put("shown", step.shown()));
       return steps;
     });
   }

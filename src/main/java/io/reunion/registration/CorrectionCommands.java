@@ -45,8 +45,7 @@ final class CorrectionCommands {
   }
 
   List<Command> commands() {
-    return List.of(
-        new Command("corrections", List.of("更正"), Role.ADMIN, this::decide));
+    return List.of(new Command("corrections", List.of("更正"), Role.ADMIN, this::decide));
   }
 
   private static Future<Reply> said(Turn turn, String key) {
@@ -67,8 +66,8 @@ final class CorrectionCommands {
       return said(turn, "me.correct.how");
     }
     if (values.size() > MOST || values.stream().anyMatch(value -> value.length() > LONGEST)) {
-      return Future.succeededFuture(Reply.privately(
-          turn.say("me.correct.long", "limit", LONGEST, "most", MOST)));
+      return Future.succeededFuture(
+          Reply.privately(turn.say("me.correct.long", "limit", LONGEST, "most", MOST)));
     }
     return selfService.contains(field.get())
         ? change(turn, self, field.get(), values)
@@ -87,12 +86,13 @@ final class CorrectionCommands {
                     name(turn.texts(), field),
                     "values",
                     joined(turn.texts(), values)))
-                .keeping(before.isEmpty()
-                    ? turn.session().forget(BasicCommands.UNDO)
-                    : turn.session()
-                        .remember(
-                            BasicCommands.UNDO,
-                            "me correct " + field.key() + " " + String.join("、", before))));
+                .keeping(
+                    before.isEmpty()
+                        ? turn.session().forget(BasicCommands.UNDO)
+                        : turn.session()
+                            .remember(
+                                BasicCommands.UNDO,
+                                "me correct " + field.key() + " " + String.join("、", before))));
   }
 
   private Future<Reply> propose(Turn turn, Member self, Field field, List<String> values) {
@@ -153,14 +153,12 @@ final class CorrectionCommands {
             say.say("registration.button.correct"),
             "corrections yes " + correction.id(),
             Button.Style.PRIMARY),
-        new Button(
-            say.say("registration.button.keep"), "corrections no " + correction.id())));
+        new Button(say.say("registration.button.keep"), "corrections no " + correction.id())));
   }
 
   private Future<Reply> decide(Turn turn) {
     if (turn.inGroup()) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("registration.verify.private")));
+      return Future.succeededFuture(Reply.discreetly(turn.say("registration.verify.private")));
     }
     String[] parts = turn.arguments().strip().split("\\s+", 2);
     return switch (parts[0].toLowerCase(Locale.ROOT)) {
@@ -171,20 +169,24 @@ final class CorrectionCommands {
   }
 
   private Future<Reply> list(Turn turn) {
-    return corrections.all().compose(all -> members
-        .get(all.stream().map(Correction::member).toList())
-        .map(known -> {
-          List<Say> says = new ArrayList<>();
-          all.stream()
-              .filter(one -> known.containsKey(one.member()))
-              .limit(SHOWN)
-              .forEach(one -> says.add(Say.privately(line(
-                      turn.texts(), java.util.Objects.requireNonNull(known.get(one.member())), one))
-                  .withButtons(buttons(turn.texts(), one))));
-          return says.isEmpty()
-              ? Reply.privately(turn.say("registration.corrections.none"))
-              : Reply.of(says.toArray(Say[]::new));
-        }));
+    return corrections
+        .all()
+        .compose(all -> members
+            .get(all.stream().map(Correction::member).toList())
+            .map(known -> {
+              List<Say> says = new ArrayList<>();
+              all.stream()
+                  .filter(one -> known.containsKey(one.member()))
+                  .limit(SHOWN)
+                  .forEach(one -> says.add(Say.privately(line(
+                          turn.texts(),
+                          java.util.Objects.requireNonNull(known.get(one.member())),
+                          one))
+                      .withButtons(buttons(turn.texts(), one))));
+              return says.isEmpty()
+                  ? Reply.privately(turn.say("registration.corrections.none"))
+                  : Reply.of(says.toArray(Say[]::new));
+            }));
   }
 
   private Future<Reply> settle(Turn turn, String id, boolean right) {
@@ -206,8 +208,7 @@ final class CorrectionCommands {
     });
   }
 
-  private Future<Reply> told(
-      Turn turn, Correction one, Optional<Member> member, boolean right) {
+  private Future<Reply> told(Turn turn, Correction one, Optional<Member> member, boolean right) {
     String key = right ? "me.correct.accepted" : "me.correct.refused";
     return admins
         .letters(
@@ -215,14 +216,10 @@ final class CorrectionCommands {
             new Admins.Draft(
                 "corrected " + one.id(),
                 say -> say.say(
-                    key,
-                    "field",
-                    name(say, one.field()),
-                    "values",
-                    joined(say, one.values())),
+                    key, "field", name(say, one.field()), "values", joined(say, one.values())),
                 say -> List.of()))
-        .map(letters -> Reply.privately(turn.say(
-                right ? "registration.corrections.yes" : "registration.corrections.no"))
+        .map(letters -> Reply.privately(
+                turn.say(right ? "registration.corrections.yes" : "registration.corrections.no"))
             .withLetters(letters));
   }
 }

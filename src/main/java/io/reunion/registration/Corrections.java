@@ -60,8 +60,8 @@ final class Corrections {
   }
 
   Future<List<Correction>> of(MemberId member) {
-    return all().map(all ->
-        all.stream().filter(one -> one.member().equals(member)).toList());
+    return all()
+        .map(all -> all.stream().filter(one -> one.member().equals(member)).toList());
   }
 
   Future<Optional<Correction>> find(String id) {

@@ -93,9 +93,9 @@ public final class Export {
   Future<JsonNode> of(Member member) {
     ObjectNode all = JSON.createObjectNode();
     record(all, member);
-    Future<Void> own = consents.of(member.id()).compose(decisions -> corrections
+    Future<Void> own = consents
         .of(member.id())
-        .map(wishes -> {
+        .compose(decisions -> corrections.of(member.id()).map(wishes -> {
           ArrayNode kept = all.putArray("consents");
           decisions.forEach(one -> kept.addObject()
               .put("purpose", one.purpose().name())
@@ -105,15 +105,14 @@ public final class Export {
           ArrayNode open = all.putArray("corrections");
           wishes.forEach(one -> one.values()
               .forEach(open.addObject()
-                      .put("field", one.field().key())
-                      .put("at", one.at().toString())
-                      .putArray("values")
-                  ::add));
+                  .put("field", one.field().key())
+                  .put("at", one.at().toString())
+                  .putArray("values")::add));
           return null;
         }));
     List<Future<?>> rest = new ArrayList<>(List.of(own));
-    others.forEach(
-        kept -> rest.add(kept.export().apply(member.id()).map(node -> all.set(kept.name(), node))));
+    others.forEach(kept ->
+        rest.add(kept.export().apply(member.id()).map(node -> all.set(kept.name(), node))));
     return Future.join(rest).map(all);
   }
 

@@ -28,7 +28,7 @@ final class ExportReply {
                 Export.LIFE.toMinutes())))
         : export
             .of(self)
-            .map(all -> Reply.privately(
-                turn.say("me.export.here") + "\n" + io.reunion.chat.Markup.literal(Export.written(all))));
+            .map(all -> Reply.privately(turn.say("me.export.here") + "\n"
+                + io.reunion.chat.Markup.literal(Export.written(all))));
   }
 }

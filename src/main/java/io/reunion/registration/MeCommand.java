@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * Whatever is behind the name that it does not understand it answers with the overview.
  */
 final class MeCommand {
-  private static final Pattern CORRECT =
-      Pattern.compile("(?:correct|更正|改正|修改)(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern CORRECT = Pattern.compile(
+      "(?:correct|更正|改正|修改)(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final MemberStore members;
   private final Consents consents;
@@ -64,8 +64,7 @@ final class MeCommand {
     String words = turn.arguments().strip();
     Matcher wrong = CORRECT.matcher(words);
     if (wrong.matches()) {
-      return corrections.correct(
-          turn, self, Optional.ofNullable(wrong.group(1)).orElse(""));
+      return corrections.correct(turn, self, Optional.ofNullable(wrong.group(1)).orElse(""));
     }
     String[] parts = words.split("\\s+(?=\\S+$)", 2);
     Optional<Audience> audience =
@@ -110,9 +109,7 @@ final class MeCommand {
   }
 
   private Future<Reply> overview(Turn turn, Member self) {
-    return consents
-        .of(self.id())
-        .map(all -> MeText.overview(turn, self, all));
+    return consents.of(self.id()).map(all -> MeText.overview(turn, self, all));
   }
 
   private Future<Reply> field(Turn turn, Member self, String word, Optional<Audience> audience) {

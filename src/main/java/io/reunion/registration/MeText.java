@@ -69,8 +69,7 @@ final class MeText {
         turn.speaker().user().toString()));
     List<Field> fields = known(self).stream().filter(MeText::isTheirs).toList();
     fields.forEach(field -> text.append('\n').append(line(turn, self, field)));
-    text.append('\n')
-        .append(standing(turn, self, Consents.newest(consents, Purpose.DIRECTORY)));
+    text.append('\n').append(standing(turn, self, Consents.newest(consents, Purpose.DIRECTORY)));
     text.append('\n').append(standingAbroad(turn, self, consents));
     text.append('\n').append(turn.say("me.how"));
     List<Button> buttons = new ArrayList<>();
@@ -159,7 +158,8 @@ final class MeText {
   }
 
   static Reply consent(Turn turn, Member self, List<Consent> all) {
-    StringBuilder text = new StringBuilder(standing(turn, self, Consents.newest(all, Purpose.DIRECTORY)));
+    StringBuilder text =
+        new StringBuilder(standing(turn, self, Consents.newest(all, Purpose.DIRECTORY)));
     text.append('\n').append(standingAbroad(turn, self, all));
     text.append('\n').append(turn.say("me.consent.ask"));
     List<List<Button>> buttons = Arrays.stream(Audience.values())

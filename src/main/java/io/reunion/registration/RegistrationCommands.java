@@ -66,8 +66,7 @@ public final class RegistrationCommands {
     this.vouches = new Vouches(parts.redis());
     this.consents = new Consents(parts.redis(), rules.evidence());
     Corrections wishes = new Corrections(parts.redis());
-    this.corrections =
-        new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
+    this.corrections = new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
     this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
     parts.others().forEach(kept -> all.add(kept.forget()));

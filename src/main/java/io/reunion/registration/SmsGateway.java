@@ -5,6 +5,7 @@ import io.reunion.member.Field;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import io.vertx.core.http.HttpClient;
 
 /**
  * Sends by an SMS gateway that takes one HTTP request a message, in whatever form: what the configuration gives is sent
@@ -102,9 +102,11 @@ public final class SmsGateway implements Mail {
     return client
         .request(options)
         .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(response -> response.body().compose(answer -> isTaken(response.statusCode(), answer)
-            ? Future.<Void>succeededFuture()
-            : Future.failedFuture("the SMS gateway refused: status " + response.statusCode())))
+        .compose(response -> response
+            .body()
+            .compose(answer -> isTaken(response.statusCode(), answer)
+                ? Future.<Void>succeededFuture()
+                : Future.failedFuture("the SMS gateway refused: status " + response.statusCode())))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 

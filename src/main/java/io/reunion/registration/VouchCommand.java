@@ -79,9 +79,8 @@ final class VouchCommand {
           found.stream().filter(member -> isOpen(member, viewer, voucher)).toList();
       return meant.size() == 1
           ? shown(turn, words, meant.get(0))
-              .compose(shown -> shown
-                  ? vouch(turn, voucher, user, meant.get(0))
-                  : nobody(turn, words))
+              .compose(
+                  shown -> shown ? vouch(turn, voucher, user, meant.get(0)) : nobody(turn, words))
           : nobody(turn, words);
     });
   }

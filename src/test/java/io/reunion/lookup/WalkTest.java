@@ -62,7 +62,12 @@ class WalkTest {
   void lookingForPeopleIsNone() {
     Verdict verdict = Verdict.FREE;
     for (String words : List.of(
-        "zhang wei", "fintech shenzhen 2008", "maria", "ann lee berlin", "北京 2010", "lawyer in Berlin")) {
+        "zhang wei",
+        "fintech shenzhen 2008",
+        "maria",
+        "ann lee berlin",
+        "北京 2010",
+        "lawyer in Berlin")) {
       verdict = after(Kind.NAME, words, 2, 2);
     }
     assertThat(verdict).isEqualTo(Verdict.FREE);
