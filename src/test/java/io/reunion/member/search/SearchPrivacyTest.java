@@ -22,11 +22,11 @@ final class SearchPrivacyTest {
   @Test
   void findsWhatLookingAtEveryVisibleProfileFinds() {
     SyntheticPeople people = new SyntheticPeople(11);
-    List<Member> members = people.members(200);
+    List<Member> members = someAbroad(people.members(200));
     int matched = 0;
     try (MemberIndex index = filled(members)) {
       for (int i = 0; i < 12; i++) {
-        Viewer viewer = people.viewer();
+        Viewer viewer = people.viewer().readAbroad(i % 3 == 0);
         List<Seen> seen =
             members.stream().map(member -> Seen.of(member, viewer)).toList();
         for (int j = 0; j < 50; j++) {
@@ -53,11 +53,11 @@ final class SearchPrivacyTest {
   @Test
   void aHiddenValueChangesNoAnswer() {
     SyntheticPeople people = new SyntheticPeople(12);
-    List<Member> members = people.members(120);
+    List<Member> members = someAbroad(people.members(120));
     int changes = 0;
     try (MemberIndex index = filled(members)) {
       for (int round = 0; round < 120; round++) {
-        Viewer viewer = people.viewer();
+        Viewer viewer = people.viewer().readAbroad(round % 3 == 0);
         int at = people.random().nextInt(members.size());
         Member before = members.get(at);
         Field field = people.one(Field.values());
@@ -95,6 +95,15 @@ final class SearchPrivacyTest {
       }
       assertThat(ask(index, questions, Viewer.OFFICE)).isEqualTo(answers);
     }
+  }
+
+  /** Every other one may be shown abroad. */
+  private static List<Member> someAbroad(List<Member> members) {
+    List<Member> some = new ArrayList<>();
+    for (Member member : members) {
+      some.add(member.with(member.privacy().abroad(some.size() % 2 == 0)));
+    }
+    return some;
   }
 
   private static MemberIndex filled(List<Member> members) {
