@@ -223,7 +223,7 @@ final class App {
     features.addAll(memberFeatures.commands());
     forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
-    forms.add(asking.form());
+    forms.addAll(asking.forms());
     features.addAll(asking.over(events.commands()));
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());

@@ -113,7 +113,9 @@ final class MemberFeatures {
   }
 
   List<Form> forms() {
-    return introductions.forms();
+    List<Form> forms = new ArrayList<>(introductions.forms());
+    forms.addAll(registration.forms());
+    return forms;
   }
 
   Introductions introductions() {

@@ -1,5 +1,6 @@
 package io.reunion.event;
 
+import io.reunion.bot.Form;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatId;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
@@ -36,6 +36,7 @@ public final class EventMaking {
   private final WhenParser parser = new WhenParser();
   private final int partyLimit;
   private final Event.Policy policy;
+  private final WhichDate whichDate = new WhichDate(this);
 
   public EventMaking(EventStore events, EventCards cards, int partyLimit, Event.Policy policy) {
     this.events = events;
@@ -44,7 +45,16 @@ public final class EventMaking {
     this.policy = policy;
   }
 
+  /** What is asked where a line's date can be read in several ways. */
+  Form whichDate() {
+    return whichDate.form();
+  }
+
   Future<Reply> make(Turn turn, String line) {
+    return read(turn, line).map(reply -> whichDate.superseded(turn, reply));
+  }
+
+  private Future<Reply> read(Turn turn, String line) {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
@@ -80,7 +90,7 @@ public final class EventMaking {
           span.map(one -> written(turn, one.start())).orElse(words));
     }
     if (!when.isCertain() || span.isEmpty()) {
-      return refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
+      return whichDate.ask(turn, parts);
     }
     Optional<Integer> capacity = capacity(parts);
     Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(parts);
@@ -112,17 +122,6 @@ public final class EventMaking {
 
   private static String written(Turn turn, Instant moment) {
     return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
-  }
-
-  /** What it may mean: the possible moments, or as they would be written where they have none. */
-  private static String choices(Turn turn, When when) {
-    return when.ambiguities().stream()
-        .flatMap(ambiguity -> ambiguity.readings().stream())
-        .flatMap(reading -> span(reading).stream())
-        .map(span -> written(turn, span.start()))
-        .distinct()
-        .limit(3)
-        .collect(Collectors.joining(" / "));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {

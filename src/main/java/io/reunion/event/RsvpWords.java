@@ -130,6 +130,7 @@ record RsvpWords(
     Optional<Integer> seats = Optional.empty();
     boolean more = false;
     boolean unread = false;
+    Optional<String> named = title;
     for (String raw : words) {
       String word = normal(raw);
       Optional<Integer> number = seats(word);
@@ -142,6 +143,8 @@ record RsvpWords(
         seats = number;
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
+        unread |= event.isEmpty() && named.isPresent();
+        named = event.isPresent() || word.isEmpty() ? named : named.or(() -> Optional.of(raw));
       } else {
         unread = true;
       }
@@ -149,15 +152,17 @@ record RsvpWords(
     if (answer.isEmpty() && seats.isPresent()) {
       answer = Optional.of(Answer.ACCEPTED);
     }
+    // Words alone may be an answer as well as a title.
+    boolean own = title.isEmpty() && named.isPresent() && answer.isEmpty();
     return new RsvpWords(
         event,
-        title,
+        named,
         answer,
         seats,
         more && seats.isPresent(),
         List.of(),
         Optional.empty(),
-        unread);
+        unread || own);
   }
 
   /** How many seats to ask for: the number, or how many more. */

@@ -2,6 +2,7 @@ package io.reunion.registration;
 
 import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
 import io.reunion.bot.LookupGate;
 import io.reunion.bot.Viewers;
 import io.reunion.member.Field;
@@ -30,6 +31,7 @@ public final class RegistrationCommands {
   private final Erasure erasure;
   private final Parts parts;
   private final Rules rules;
+  private final VerifyCommand verify;
 
   /**
    * What registration is made of.
@@ -74,12 +76,17 @@ public final class RegistrationCommands {
     all.add(wishes::forget);
     all.add(vouches::forget);
     this.erasure = new Erasure(members, all);
+    this.verify = new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post()));
+  }
+
+  /** What is asked one thing after the other. */
+  public List<Form> forms() {
+    return List.of(verify.form());
   }
 
   public List<Command> commands() {
     List<Command> commands = new ArrayList<>();
-    commands.addAll(
-        new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post())).commands());
+    commands.addAll(verify.commands());
     commands.addAll(new LinkCommands(members, whom, codes).commands());
     commands.addAll(
         new VouchCommand(members, whom, vouches, attempts, parts.gate(), parts.viewers())
