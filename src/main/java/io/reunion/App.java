@@ -8,6 +8,7 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
+import io.reunion.api.ExportRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -28,10 +29,11 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberImport;
+import io.reunion.member.imports.MemberImport;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -68,6 +70,7 @@ final class App {
   static final List<Class<?>> SPEAKERS = List.of(
       Bot.class,
       FindCommand.class,
+      Introductions.class,
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,
@@ -83,6 +86,7 @@ final class App {
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final Events events;
+  private final MemberFeatures memberFeatures;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -129,10 +133,13 @@ final class App {
             manners,
             clock),
         rules(settings));
+    memberFeatures = new MemberFeatures(
+        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        settings);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(settings, forms));
+    commands = BasicCommands.with(features(forms));
     api = new ApiParts(
             vertx,
             settings.api().token(),
@@ -155,6 +162,7 @@ final class App {
             new MemberImport(vertx, stores.members()),
             stores.members(),
             new LinkCodes(redis),
+            memberFeatures.introductions().store(),
             signIns,
             new AuditLog(redis, clock),
             settings
@@ -211,10 +219,10 @@ final class App {
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(Settings settings, List<Form> forms) {
+  private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
-    features.addAll(
-        MemberFeatures.commands(vertx, redis, stores.members(), directory, settings, forms));
+    features.addAll(memberFeatures.commands());
+    forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
     features.addAll(asking.over(events.commands()));
@@ -299,6 +307,7 @@ final class App {
     api.mount(router);
     new Console().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
+    new ExportRoutes(memberFeatures.registration().export()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
@@ -306,6 +315,7 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
+      memberFeatures.introductions().start();
       announcements.broadcaster().start();
       showMenus();
       return listening.actualPort();
@@ -317,6 +327,7 @@ final class App {
     health.stopping();
     webhooks.close();
     events.stop();
+    memberFeatures.introductions().stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -2,11 +2,11 @@ package io.reunion;
 
 import io.reunion.api.ImportWords;
 import io.reunion.config.InvalidConfigException;
-import io.reunion.member.ImportOptions;
-import io.reunion.member.ImportProblem;
-import io.reunion.member.ImportReport;
-import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
+import io.reunion.member.imports.ImportOptions;
+import io.reunion.member.imports.ImportProblem;
+import io.reunion.member.imports.ImportReport;
+import io.reunion.member.imports.MemberImport;
 import io.reunion.redis.EmbeddedRedisException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

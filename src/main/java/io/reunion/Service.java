@@ -3,7 +3,7 @@ package io.reunion;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.language.Interpreter;
-import io.reunion.member.MemberDirectory;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;

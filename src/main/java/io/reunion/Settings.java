@@ -38,7 +38,10 @@ public record Settings(
     Events events,
     Sessions sessions,
     Limits limits,
-    Mail mail) {
+    MemberSettings.Introductions introductions,
+    MemberSettings.Privacy privacy,
+    Mail mail,
+    MemberSettings.Sms sms) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -253,7 +256,10 @@ public record Settings(
         events,
         sessions,
         limits,
-        mail);
+        introductions,
+        privacy,
+        mail,
+        sms);
   }
 
   /** The same with another port. */
@@ -270,6 +276,9 @@ public record Settings(
         events,
         sessions,
         limits,
-        mail);
+        introductions,
+        privacy,
+        mail,
+        sms);
   }
 }

@@ -72,7 +72,7 @@ class CodingRulesTest {
       .doNotHaveFullyQualifiedName("io.reunion.Service")
       // Compares with the times of files, which are the system's.
       .and()
-      .doNotHaveFullyQualifiedName("io.reunion.member.IndexFiles")
+      .doNotHaveFullyQualifiedName("io.reunion.member.search.IndexFiles")
       .should(call(
           "a clock of the system",
           method(java.time.Clock.class, "systemUTC", "systemDefaultZone", "system", "tickSeconds")))
@@ -130,7 +130,7 @@ class CodingRulesTest {
       .that()
       .doNotHaveFullyQualifiedName("io.reunion.language.signup.SolitaireXml")
       .and()
-      .doNotHaveFullyQualifiedName("io.reunion.member.Workbook")
+      .doNotHaveFullyQualifiedName("io.reunion.member.imports.Workbook")
       .and()
       .doNotHaveFullyQualifiedName("io.reunion.platform.FlatXml")
       .should()

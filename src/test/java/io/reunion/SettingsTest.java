@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.chat.UserId;
 import io.reunion.config.Secret;
 import io.reunion.redis.Durability;
+import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.text.Language;
 import java.io.IOException;
@@ -49,12 +50,24 @@ class SettingsTest {
                 Set.of(Duration.ofHours(48))),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
+            new MemberSettings.Introductions(5, 3, Duration.ofDays(14)),
+            new MemberSettings.Privacy(
+                Set.of(),
+                Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
+                Duration.ofDays(90),
+                Duration.ofDays(1095)),
             new Settings.Mail(
                 Optional.empty(),
                 587,
                 SmtpMail.Security.STARTTLS,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty()),
+            new MemberSettings.Sms(
+                Optional.empty(),
+                SmsGateway.Form.JSON,
+                "{\"to\": \"{phone}\", \"text\": \"{text}\"}",
+                Map.of(),
                 Optional.empty())));
   }
 
@@ -110,7 +123,10 @@ class SettingsTest {
         events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
+        introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
+        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
+        sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
 
     assertThat(read(Map.of()))
@@ -144,13 +160,25 @@ class SettingsTest {
                 Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
+            new MemberSettings.Introductions(2, 1, Duration.ofDays(1)),
+            new MemberSettings.Privacy(
+                Set.of("telegram", "slack/main"),
+                Set.of("city"),
+                Duration.ofDays(30),
+                Duration.ZERO),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),
                 465,
                 SmtpMail.Security.TLS,
                 Optional.of("a@example.org"),
                 Optional.of("a"),
-                Optional.of(Secret.of("s")))));
+                Optional.of(Secret.of("s"))),
+            new MemberSettings.Sms(
+                Optional.of("https://sms.example.org/send"),
+                SmsGateway.Form.URLENCODED,
+                "m={phone}&t={text}",
+                Map.of("X", Secret.of("k")),
+                Optional.of("ok"))));
   }
 
   @Test

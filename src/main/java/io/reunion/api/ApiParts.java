@@ -11,9 +11,10 @@ import io.reunion.event.EventCards;
 import io.reunion.event.EventChanges;
 import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberImport;
+import io.reunion.introduction.IntroductionStore;
 import io.reunion.member.MemberStore;
+import io.reunion.member.imports.MemberImport;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ public record ApiParts(
     MemberImport imports,
     MemberStore members,
     LinkCodes codes,
+    IntroductionStore introductions,
     SignIns signIns,
     AuditLog audit,
     boolean https) {
@@ -83,6 +85,7 @@ public record ApiParts(
         List.of(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
+            new IntroductionsApi(introductions),
             eventsApi,
             new EventLiveApi(events, rsvps, live),
             announcementsApi,

@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.member.lexicon.Fold;
 import io.reunion.text.Language;
 import java.util.HashMap;
 import java.util.List;

@@ -101,10 +101,10 @@ public final class MemberStore {
   }
 
   /** One member as it was read, and as it is to be. */
-  record Edit(Optional<Member> before, Member after) {}
+  public record Edit(Optional<Member> before, Member after) {}
 
   /** Stores some hundreds at once; tells what became of each, in the same order. */
-  Future<List<PutOutcome>> put(List<Edit> edits) {
+  public Future<List<PutOutcome>> put(List<Edit> edits) {
     List<Edit> stamped = new ArrayList<>();
     for (Edit edit : edits) {
       Member.Stamp stamp = new Member.Stamp(edit.after.version(), clock.instant());
@@ -168,19 +168,19 @@ public final class MemberStore {
   }
 
   /** Whom each of {@code keys} leads to, whether or not that record exists or still says so. */
-  Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
+  public Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
     List<Future<Optional<MemberId>>> reads = new ArrayList<>();
     keys.forEach(key -> reads.add(lookUps.holder(LookUps.key(key))));
     return Future.all(reads).map(done -> done.list());
   }
 
   /** See {@link ChangeFeed#after}; from 0 on that is everybody. */
-  Future<Changes> changesAfter(long number, int most) {
+  public Future<Changes> changesAfter(long number, int most) {
     return feed.after(number, most);
   }
 
   /** See {@link ChangeFeed#sweep}. */
-  Future<Long> sweep(Duration ago) {
+  public Future<Long> sweep(Duration ago) {
     return feed.sweep(ago);
   }
 }

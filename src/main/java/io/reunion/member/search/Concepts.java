@@ -1,0 +1,206 @@
+package io.reunion.member.search;
+
+import io.reunion.member.Field;
+import io.reunion.member.lexicon.Fold;
+import io.reunion.member.lexicon.Run;
+import io.reunion.member.lexicon.Tables;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Words of a question and of a record that mean the same in several languages or spellings. */
+final class Concepts {
+  /** In how many words a phrase may be written. */
+  static final int MOST_WORDS = 5;
+
+  private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
+  private static final Map<String, Concept> BY_ID = new HashMap<>();
+  private static int longestPhrase;
+
+  static {
+    Map<String, String> wider = new HashMap<>();
+    Tables.read("concepts.txt", line -> add(line, wider));
+    wider.forEach((id, parent) -> {
+      if (!BY_ID.containsKey(parent)) {
+        throw new IllegalStateException(
+            "concept " + id + " under " + parent + " (expected: an id)");
+      }
+    });
+    BY_ID.values().forEach(concept -> concept.climb(wider));
+  }
+
+  private Concepts() {}
+
+  /** What kind of thing a concept is, and in which fields it is looked for. */
+  enum Kind {
+    PLACE,
+    INDUSTRY,
+    MAJOR,
+    DEGREE,
+    SCHOOL,
+    ROLE,
+    FIRM;
+
+    boolean in(Field field) {
+      return isHome(field)
+          || switch (this) {
+            case PLACE -> field == Field.CHAPTER;
+            case INDUSTRY ->
+              field == Field.SKILLS
+                  || field == Field.OFFERS
+                  || field == Field.NEEDS
+                  || field == Field.MAJOR;
+            case MAJOR, ROLE -> field == Field.SKILLS;
+            case DEGREE, SCHOOL, FIRM -> false;
+          };
+    }
+
+    /** Whether {@code field} is where such a thing is first looked for: who works in finance goes before who knows of it. */
+    boolean isHome(Field field) {
+      return switch (this) {
+        case PLACE -> field == Field.CITY;
+        case INDUSTRY -> field == Field.INDUSTRY || field == Field.TITLE || field == Field.COMPANY;
+        case MAJOR -> field == Field.MAJOR;
+        case DEGREE -> field == Field.DEGREE;
+        case SCHOOL -> field == Field.SCHOOL;
+        case ROLE -> field == Field.TITLE;
+        case FIRM -> field == Field.COMPANY;
+      };
+    }
+  }
+
+  /** One meaning: found under its own id and under those of the wider ones. */
+  static final class Concept {
+    private final Kind kind;
+    private final String id;
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    private Concept(Kind kind, String id) {
+      this.kind = kind;
+      this.id = id;
+    }
+
+    private void climb(Map<String, String> wider) {
+      for (@Nullable String at = id; at != null && ids.add(at); at = wider.get(at)) {
+        // Climbing is all there is to do.
+      }
+    }
+
+    Kind kind() {
+      return kind;
+    }
+
+    String id() {
+      return id;
+    }
+
+    /** Its own id and the wider ones. */
+    Set<String> ids() {
+      return ids;
+    }
+  }
+
+  /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
+  record Found(List<Concept> concepts, int length) {}
+
+  private static void add(String line, Map<String, String> wider) {
+    int colon = line.indexOf(" : ");
+    List<String> head = Tables.split(line.substring(0, colon), " ");
+    Kind kind = Kind.valueOf(head.get(0).toUpperCase(Locale.ROOT));
+    Concept concept = new Concept(kind, head.get(1));
+    if (BY_ID.put(concept.id, concept) != null) {
+      throw new IllegalStateException("concept " + concept.id + " twice (expected: once)");
+    }
+    if (head.size() == 4) {
+      wider.put(concept.id, head.get(3));
+    }
+    for (String phrase : Tables.split(line.substring(colon + 3), ",")) {
+      String key = Fold.joined(phrase);
+      BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
+      longestPhrase = Math.max(longestPhrase, key.length());
+    }
+  }
+
+  static List<Concept> of(String joinedPhrase) {
+    return BY_PHRASE.getOrDefault(joinedPhrase, List.of());
+  }
+
+  /** The longest phrase at {@code at} of a run of characters; of one character only if that is the whole run. */
+  static @Nullable Found inCharacters(String han, int at) {
+    int shortest = at == 0 && han.codePointCount(0, han.length()) == 1 ? 1 : 2;
+    for (int length = Math.min(longestPhrase, han.length() - at); length >= shortest; length--) {
+      List<Concept> found = of(han.substring(at, at + length));
+      if (!found.isEmpty()) {
+        return new Found(found, length);
+      }
+    }
+    return null;
+  }
+
+  /** The longest phrase that the words from {@code at} on begin with; its length is in words. */
+  static @Nullable Found inWords(List<Run> runs, int at) {
+    int longest = 0;
+    StringBuilder joined = new StringBuilder();
+    @Nullable Found found = null;
+    while (at + longest < runs.size()
+        && longest < MOST_WORDS
+        && !runs.get(at + longest).han()) {
+      joined.append(runs.get(at + longest).text());
+      longest++;
+      List<Concept> concepts = of(joined.toString());
+      if (!concepts.isEmpty()) {
+        found = new Found(concepts, longest);
+      }
+    }
+    return found;
+  }
+
+  /** The form of {@code id} where it stands in a field that is the first to be asked for it. */
+  static String atHome(String id) {
+    return id + "!";
+  }
+
+  /** All that a value of {@code field} means, with the wider meanings, and which of them it means first of all. */
+  static Set<String> meantBy(List<Run> runs, Field field) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (int i = 0; i < runs.size(); ) {
+      i += runs.get(i).han()
+          ? meantByCharacters(runs.get(i), field, ids)
+          : meantByWords(runs, i, field, ids);
+    }
+    return ids;
+  }
+
+  private static int meantByCharacters(Run run, Field field, Set<String> ids) {
+    for (int at = 0; at < run.text().length(); ) {
+      Found found = inCharacters(run.text(), at);
+      at += found == null ? 1 : found.length;
+      collect(found, field, ids);
+    }
+    return 1;
+  }
+
+  private static int meantByWords(List<Run> runs, int at, Field field, Set<String> ids) {
+    Found found = inWords(runs, at);
+    collect(found, field, ids);
+    return found == null ? 1 : found.length;
+  }
+
+  private static void collect(@Nullable Found found, Field field, Set<String> ids) {
+    if (found != null) {
+      for (Concept concept : found.concepts) {
+        if (concept.kind.in(field)) {
+          ids.addAll(concept.ids);
+        }
+        if (concept.kind.isHome(field)) {
+          concept.ids.forEach(id -> ids.add(atHome(id)));
+        }
+      }
+    }
+  }
+}
