@@ -34,6 +34,7 @@ import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
+import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -72,7 +73,8 @@ final class App {
       FindCommand.class,
       RegistrationCommands.class,
       EventCommands.class,
-      AnnouncementCommands.class);
+      AnnouncementCommands.class,
+      Checks.class);
 
   private final Vertx vertx;
   private final BotConfig config;

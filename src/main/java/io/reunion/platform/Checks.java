@@ -6,6 +6,7 @@ import io.reunion.chat.Markup;
 import io.reunion.chat.SendFailedException;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,6 +62,22 @@ public final class Checks {
     return needed.stream()
         .filter(permission -> !granted.contains(permission))
         .map(permission -> new Finding(Kind.PERMISSION_MISSING, permission))
+        .toList();
+  }
+
+  /** {@code before} and one more. */
+  public static List<Finding> and(List<Finding> before, Finding one) {
+    List<Finding> all = new ArrayList<>(before);
+    all.add(one);
+    return List.copyOf(all);
+  }
+
+  /** Credentials that were refused with {@code code} are right, and something else is missing. */
+  public static List<Finding> forbidden(List<Finding> found, String code, String permission) {
+    return found.stream()
+        .map(one -> one.kind().isProblem() && one.detail().contains(code)
+            ? new Finding(Kind.PERMISSION_MISSING, permission)
+            : one)
         .toList();
   }
 
