@@ -28,6 +28,8 @@ public record GoogleChatConfig(
 
   /** Reads the key, which has to be one. */
   public GoogleChatConfig {
-    serviceAccount.ifPresent(ServiceAccount::of);
+    serviceAccount.ifPresent(key -> {
+      var unused = ServiceAccount.of(key);
+    });
   }
 }

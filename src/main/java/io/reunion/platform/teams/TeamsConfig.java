@@ -41,7 +41,9 @@ public record TeamsConfig(
     } else if (appId.isPresent() != appPassword.isPresent()) {
       throw new IllegalArgumentException("appPassword: (expected: with appId, and only with it)");
     }
-    outgoingWebhook.ifPresent(TeamsConfig::decoded);
+    outgoingWebhook.ifPresent(token -> {
+      var unused = decoded(token);
+    });
   }
 
   /** The key of an outgoing webhook. */
