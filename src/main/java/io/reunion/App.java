@@ -32,12 +32,7 @@ import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
-<<<<<<< HEAD
-import io.reunion.member.Role;
-import io.reunion.member.Roles;
 import io.reunion.platform.Checks;
-=======
->>>>>>> main
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -77,11 +72,8 @@ final class App {
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,
-<<<<<<< HEAD
+      ConsoleCommand.class,
       Checks.class);
-=======
-      ConsoleCommand.class);
->>>>>>> main
 
   private final Vertx vertx;
   private final BotConfig config;

@@ -105,11 +105,7 @@ final class LiveCheck {
     int problems = 0;
     for (Checked one : all) {
       out.accept(sentences.say(
-          "check.account",
-          "account",
-          one.account().toString(),
-          "webhook",
-          webhook(one.account())));
+          "check.account", "account", one.account().toString(), "webhook", webhook(one.account())));
       for (Finding finding : one.findings()) {
         problems += finding.kind().isProblem() ? 1 : 0;
         out.accept(line(finding));

@@ -133,7 +133,8 @@ public final class Main {
 
     @Option(
         names = "--live",
-        description = "asks each account's platform whether the credentials work, which webhook it has and what is missing")
+        description =
+            "asks each account's platform whether the credentials work, which webhook it has and what is missing")
     private boolean live;
 
     @Option(

@@ -90,11 +90,7 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("googlechat", "main"),
         new GoogleChatConfig(
-            "12345",
-            Optional.of(Secret.of(SigningKey.create().serviceAccount())),
-            API,
-            API,
-            API));
+            "12345", Optional.of(Secret.of(SigningKey.create().serviceAccount())), API, API, API));
     accounts.put(
         AccountId.of("mattermost", "main"),
         new MattermostConfig(SECRET, List.of(SECRET), Optional.of(API), "reunion", API));

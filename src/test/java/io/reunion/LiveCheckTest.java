@@ -35,10 +35,9 @@ class LiveCheckTest {
     Files.writeString(
         directory.resolve("platforms.yaml"), platforms.replace("API", api.uri().toString()));
     List<String> problems = new ArrayList<>();
-    Optional<ConfigCheck.Found> found =
-        ConfigCheck.read(
-            new ConfigDirectory(directory, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS),
-            problems);
+    Optional<ConfigCheck.Found> found = ConfigCheck.read(
+        new ConfigDirectory(directory, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS),
+        problems);
     assertThat(problems).isEmpty();
     return LiveCheck.run(found.orElseThrow(), Optional.of(language), printed::add);
   }
@@ -95,7 +94,8 @@ class LiveCheckTest {
     assertThat(check(slack, Language.EN)).isEqualTo(1);
     assertThat(printed)
         .contains(
-            "  - the credentials work (reunion @ Alumni)", "  ! a permission is missing: users:read");
+            "  - the credentials work (reunion @ Alumni)",
+            "  ! a permission is missing: users:read");
     api.answer("/auth.test", 200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
     printed.clear();
     assertThat(check(slack, Language.EN)).isEqualTo(1);
@@ -128,7 +128,10 @@ class LiveCheckTest {
         "/open-apis/auth/v3/tenant_access_token/internal",
         200,
         "{\"code\":0,\"tenant_access_token\":\"t-CANARY\",\"expire\":7200}");
-    api.answer("/open-apis/bot/v3/info", 200, "{\"code\":0,\"bot\":{\"app_name\":\"校友\",\"open_id\":\"ou_1\"}}");
+    api.answer(
+        "/open-apis/bot/v3/info",
+        200,
+        "{\"code\":0,\"bot\":{\"app_name\":\"校友\",\"open_id\":\"ou_1\"}}");
     api.answer("/open-apis/im/v1/chats", 200, "{\"code\":0,\"data\":{}}");
     assertThat(check(feishu, Language.ZH)).isZero();
     assertThat(printed).contains("  - 凭据有效（校友）");
@@ -143,21 +146,26 @@ class LiveCheckTest {
 
   @Test
   void weComTriesItsApplicationAndItsWebhooks() throws IOException {
-    String wecom = "wecom: {main: {token: t, encodingAesKey: " + KEY + ", groupWebhooks: {wr1: CANARY},"
-        + " app: {corpId: ww1, corpSecret: CANARY, agentId: 7}, apiBase: API}}\n";
+    String wecom =
+        "wecom: {main: {token: t, encodingAesKey: " + KEY + ", groupWebhooks: {wr1: CANARY},"
+            + " app: {corpId: ww1, corpSecret: CANARY, agentId: 7}, apiBase: API}}\n";
     api.answer(
         "/cgi-bin/gettoken", 200, "{\"errcode\":0,\"access_token\":\"t\",\"expires_in\":7200}");
-    api.answer("/cgi-bin/webhook/send", 200, "{\"errcode\":40008,\"errmsg\":\"invalid message type\"}");
+    api.answer(
+        "/cgi-bin/webhook/send", 200, "{\"errcode\":40008,\"errmsg\":\"invalid message type\"}");
     assertThat(check(wecom, Language.EN)).isZero();
     assertThat(printed)
-        .contains("  - the credentials work (app 7)", "  - the credentials work (groupWebhooks.wr1)");
-    api.answer("/cgi-bin/webhook/send", 200, "{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}");
+        .contains(
+            "  - the credentials work (app 7)", "  - the credentials work (groupWebhooks.wr1)");
+    api.answer(
+        "/cgi-bin/webhook/send", 200, "{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}");
     api.answer("/cgi-bin/gettoken", 200, "{\"errcode\":60020,\"errmsg\":\"CANARY\"}");
     printed.clear();
     assertThat(check(wecom, Language.EN)).isEqualTo(1);
     assertThat(printed)
         .contains("  ! a permission is missing: 企业可信IP / trusted IP")
-        .anyMatch(line -> line.startsWith("  ! the credentials are refused (groupWebhooks.wr1 93000)"))
+        .anyMatch(
+            line -> line.startsWith("  ! the credentials are refused (groupWebhooks.wr1 93000)"))
         .noneMatch(line -> line.contains("CANARY"));
   }
 
@@ -168,7 +176,8 @@ class LiveCheckTest {
     api.answer("/cgi-bin/stable_token", 200, "{\"access_token\":\"t\",\"expires_in\":7200}");
     api.answer("/v1.0/oauth2/accessToken", 200, "{\"accessToken\":\"t\",\"expireIn\":7200}");
     assertThat(check(both, Language.EN)).isZero();
-    assertThat(printed).contains("  - the credentials work (wx1)", "  - the credentials work (ding1)");
+    assertThat(printed)
+        .contains("  - the credentials work (wx1)", "  - the credentials work (ding1)");
     api.answer("/cgi-bin/stable_token", 200, "{\"errcode\":40164,\"errmsg\":\"CANARY\"}");
     api.answer("/v1.0/oauth2/accessToken", 400, "{\"code\":\"invalidClientIdOrSecret\"}");
     printed.clear();

@@ -54,7 +54,8 @@ class MorePlatformsIT {
   void open() throws IOException {
     api.answer("{\"id\":\"a1\",\"name\":\"spaces/AAA/messages/M1\",\"success\":true,"
         + "\"message\":{\"_id\":\"m1\"},\"messages\":[{\"id\":\"wamid.out\"}]}");
-    api.answer("/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/keys\"}");
+    api.answer(
+        "/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/keys\"}");
     api.answer("/keys", 200, KEY.published("msteams"));
     api.answer(
         "/service_accounts/v1/metadata/x509/chat@system.gserviceaccount.com", 200, KEY.published());
@@ -107,9 +108,11 @@ class MorePlatformsIT {
 
   private HttpResponse<String> teams(String what) {
     String url = api.uri() + "/teams/";
-    String activity = "{\"id\":\"f" + number() + "\",\"serviceUrl\":\"" + url + "\",\"channelId\":\"msteams\","
-        + "\"from\":{\"id\":\"29:tess\",\"name\":\"Tess\"},\"recipient\":{\"id\":\"28:bot\"},"
-        + "\"conversation\":{\"id\":\"19:g@thread.tacv2\",\"conversationType\":\"channel\"}," + what + "}";
+    String activity =
+        "{\"id\":\"f" + number() + "\",\"serviceUrl\":\"" + url + "\",\"channelId\":\"msteams\","
+            + "\"from\":{\"id\":\"29:tess\",\"name\":\"Tess\"},\"recipient\":{\"id\":\"28:bot\"},"
+            + "\"conversation\":{\"id\":\"19:g@thread.tacv2\",\"conversationType\":\"channel\"},"
+            + what + "}";
     return service.send(
         "POST",
         "/webhooks/teams/main",
@@ -119,16 +122,17 @@ class MorePlatformsIT {
   }
 
   private HttpResponse<String> whatsapp(String message) {
-    String body = "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\"10001\"},"
-        + "\"messages\":[{\"from\":\"861\",\"id\":\"wamid." + number() + "\",\"timestamp\":\""
-        + Instant.now().getEpochSecond() + "\"," + message + "}]}}]}]}";
+    String body =
+        "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\"10001\"},"
+            + "\"messages\":[{\"from\":\"861\",\"id\":\"wamid." + number() + "\",\"timestamp\":\""
+            + Instant.now().getEpochSecond() + "\"," + message + "}]}}]}]}";
     String signature = "sha256=" + Digests.hex(new HmacSha256("secret").of(body.getBytes(UTF_8)));
-    return service.send(
-        "POST", "/webhooks/whatsapp/main", body, "X-Hub-Signature-256", signature);
+    return service.send("POST", "/webhooks/whatsapp/main", body, "X-Hub-Signature-256", signature);
   }
 
   private HttpResponse<String> google(String what) {
-    String body = "{\"eventTime\":\"" + Instant.now() + "\",\"space\":{\"name\":\"spaces/AAA\",\"type\":\"ROOM\"},"
+    String body = "{\"eventTime\":\"" + Instant.now()
+        + "\",\"space\":{\"name\":\"spaces/AAA\",\"type\":\"ROOM\"},"
         + "\"user\":{\"name\":\"users/9\",\"displayName\":\"Gil\"}," + what + "}";
     return service.send(
         "POST",
@@ -142,8 +146,9 @@ class MorePlatformsIT {
     return service.send(
         "POST",
         "/webhooks/mattermost/main",
-        "{\"token\":\"mm-token\",\"channel_id\":\"c1\",\"channel_name\":\"town\",\"post_id\":\"p" + number()
-            + "\",\"user_id\":\"mia\",\"user_name\":\"mia\",\"text\":\"@reunion " + text + "\"}",
+        "{\"token\":\"mm-token\",\"channel_id\":\"c1\",\"channel_name\":\"town\",\"post_id\":\"p"
+            + number() + "\",\"user_id\":\"mia\",\"user_name\":\"mia\",\"text\":\"@reunion " + text
+            + "\"}",
         "Content-Type",
         "application/json");
   }
@@ -153,7 +158,8 @@ class MorePlatformsIT {
         "POST",
         "/webhooks/rocketchat/main",
         "{\"token\":\"rc-token\",\"bot\":false,\"channel_id\":\"GENERAL\",\"channel_name\":\"general\",\"message_id\":\"m"
-            + number() + "\",\"user_id\":\"rob\",\"user_name\":\"rob\",\"text\":\"@reunion " + text + "\"}");
+            + number() + "\",\"user_id\":\"rob\",\"user_name\":\"rob\",\"text\":\"@reunion " + text
+            + "\"}");
   }
 
   private static List<String> bodies(String path) {
@@ -224,12 +230,13 @@ class MorePlatformsIT {
 
   /** The buttons that the platforms were sent, as people press them. */
   private void press() {
-    HttpResponse<String> executed = teams(
-        "\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
+    HttpResponse<String> executed =
+        teams("\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
             + "\"value\":{\"action\":{\"data\":{\"command\":\"rsvp gala yes\"}}}");
     taken(executed);
     assertThat(parse(executed.body()).path("statusCode").asInt()).isEqualTo(200);
-    taken(whatsapp("\"type\":\"interactive\",\"interactive\":{\"button_reply\":{\"id\":\"rsvp gala yes\"}}"));
+    taken(whatsapp(
+        "\"type\":\"interactive\",\"interactive\":{\"button_reply\":{\"id\":\"rsvp gala yes\"}}"));
     taken(google("\"type\":\"CARD_CLICKED\",\"message\":{\"name\":\"spaces/AAA/messages/M1\"},"
         + "\"common\":{\"parameters\":{\"command\":\"rsvp gala yes\"}}"));
     JsonNode context = bodies(MATTERMOST).stream()
@@ -279,7 +286,12 @@ class MorePlatformsIT {
             .statusCode())
         .isEqualTo(401);
     assertThat(service
-            .send("POST", "/webhooks/teams/main", "{}", "Authorization", SigningKey.another("new").bearer(Map.of("iss", "x")))
+            .send(
+                "POST",
+                "/webhooks/teams/main",
+                "{}",
+                "Authorization",
+                SigningKey.another("new").bearer(Map.of("iss", "x")))
             .statusCode())
         .isEqualTo(401);
     for (String platform : List.of("whatsapp", "googlechat", "mattermost", "rocketchat")) {

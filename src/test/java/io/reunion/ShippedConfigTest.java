@@ -117,7 +117,10 @@ class ShippedConfigTest {
             Platforms.CREDENTIALS)
         .read();
 
-    assertThat(config.accounts().keySet().stream().map(AccountId::platform).distinct().map(Object::toString))
+    assertThat(config.accounts().keySet().stream()
+            .map(AccountId::platform)
+            .distinct()
+            .map(Object::toString))
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
@@ -126,7 +129,8 @@ class ShippedConfigTest {
   }
 
   private Path googleKey() throws IOException {
-    return Files.writeString(directory.resolve("secrets/google"), SigningKey.create().serviceAccount());
+    return Files.writeString(
+        directory.resolve("secrets/google"), SigningKey.create().serviceAccount());
   }
 
   private static String lastName(String path) {

@@ -28,8 +28,7 @@ public record Addressed(String text, boolean mentioned) {
   }
 
   private static Addressed without(String text, Span span) {
-    return new Addressed(
-        PlainText.wellFormed(PlainText.without(text, List.of(span))), true);
+    return new Addressed(PlainText.wellFormed(PlainText.without(text, List.of(span))), true);
   }
 
   /** Where the name stands with its at-sign and no other letter after it. */

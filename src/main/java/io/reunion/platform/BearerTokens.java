@@ -128,7 +128,8 @@ public final class BearerTokens {
   private boolean isInForce(JsonNode claims) {
     long now = clock.instant().getEpochSecond();
     OptionalLong until = Fields.integer(claims, "exp");
-    long from = Fields.integer(claims, "nbf").orElse(Fields.integer(claims, "iat").orElse(0));
+    long from =
+        Fields.integer(claims, "nbf").orElse(Fields.integer(claims, "iat").orElse(0));
     return until.isPresent()
         && now - LEEWAY.toSeconds() <= until.getAsLong()
         && from <= now + LEEWAY.toSeconds();

@@ -74,7 +74,10 @@ public final class LookAlikes implements Markup.Dialect {
   }
 
   private static boolean isWithinWord(String text, int at) {
-    return at > 0 && at + 1 < text.length() && isLatin(text.charAt(at - 1)) && isLatin(text.charAt(at + 1));
+    return at > 0
+        && at + 1 < text.length()
+        && isLatin(text.charAt(at - 1))
+        && isLatin(text.charAt(at + 1));
   }
 
   private static boolean isLatin(char c) {

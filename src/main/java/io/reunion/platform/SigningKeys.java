@@ -92,11 +92,13 @@ public final class SigningKeys {
   private void keep(JsonNode published) {
     Map<String, Key> found = new HashMap<>();
     if (published.path("keys").isArray()) {
-      Fields.array(published, "keys").forEach(jwk -> key(jwk).ifPresent(
-          key -> found.put(Fields.text(jwk, "kid"), key)));
+      Fields.array(published, "keys")
+          .forEach(jwk -> key(jwk).ifPresent(key -> found.put(Fields.text(jwk, "kid"), key)));
     } else {
-      published.fields().forEachRemaining(field -> certified(field.getValue().asText())
-          .ifPresent(key -> found.put(field.getKey(), key)));
+      published
+          .fields()
+          .forEachRemaining(field -> certified(field.getValue().asText())
+              .ifPresent(key -> found.put(field.getKey(), key)));
     }
     if (!found.isEmpty()) {
       keys = Map.copyOf(found);

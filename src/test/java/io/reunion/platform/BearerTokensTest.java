@@ -66,8 +66,8 @@ class BearerTokensTest {
   }
 
   private WebhookResult check(String authorization) {
-    WebhookRequest request = Webhooks.post(
-        Webhooks.headers().set("Authorization", authorization), new byte[0], NOW);
+    WebhookRequest request =
+        Webhooks.post(Webhooks.headers().set("Authorization", authorization), new byte[0], NOW);
     WebhookResult result = tokens.check(request, token -> FINE);
     return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
   }
@@ -92,7 +92,12 @@ class BearerTokensTest {
 
   @ParameterizedTest
   @CsvSource({
-    "exp,-301,false", "exp,-299,true", "exp,0,true", "nbf,301,false", "nbf,299,true", "nbf,-5000,true"
+    "exp,-301,false",
+    "exp,-299,true",
+    "exp,0,true",
+    "nbf,301,false",
+    "nbf,299,true",
+    "nbf,-5000,true"
   })
   void allowsFiveMinutes(String name, long seconds, boolean fine) {
     WebhookResult result = check(KEY.bearer(claims(name, NOW.getEpochSecond() + seconds)));
@@ -119,7 +124,8 @@ class BearerTokensTest {
     confused.sign(new MACSigner(KEY.jwk().toRSAKey().toRSAPublicKey().getEncoded()));
     refuses("Bearer " + confused.serialize());
     String[] parts = KEY.token(claims()).split("\\.");
-    refuses("Bearer " + part("{\"alg\":\"RS512\",\"kid\":\"key-1\"}") + "." + parts[1] + "." + parts[2]);
+    refuses("Bearer " + part("{\"alg\":\"RS512\",\"kid\":\"key-1\"}") + "." + parts[1] + "."
+        + parts[2]);
   }
 
   private static String part(String json) {
@@ -141,7 +147,16 @@ class BearerTokensTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Bearer", "Bearer ", "Bearer a.b.c", "Bearer ..", "Basic dTpw", "Bearer {}", "x"})
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer a.b.c",
+        "Bearer ..",
+        "Basic dTpw",
+        "Bearer {}",
+        "x"
+      })
   void refusesWhatIsNoToken(String authorization) {
     refuses(authorization);
     assertThat(asked).as("nothing is asked for the sake of it").hasValue(0);
@@ -149,7 +164,8 @@ class BearerTokensTest {
 
   @Test
   void refusesDeepAndLongTokens() {
-    String deep = part("{\"alg\":\"RS256\",\"kid\":\"key-1\",\"x\":" + "[".repeat(64) + "]".repeat(64) + "}");
+    String deep =
+        part("{\"alg\":\"RS256\",\"kid\":\"key-1\",\"x\":" + "[".repeat(64) + "]".repeat(64) + "}");
     refuses("Bearer " + deep + "." + part("{}") + ".AAAA");
     String deepClaims = part("{\"iss\":" + "[".repeat(64) + "]".repeat(64) + "}");
     refuses("Bearer " + part("{\"alg\":\"RS256\",\"kid\":\"key-1\"}") + "." + deepClaims + ".AAAA");
@@ -185,7 +201,9 @@ class BearerTokensTest {
     assertThat(answer(checking, next)).isInstanceOf(WebhookResult.Unauthorized.class);
     clock.set(NOW.plusSeconds(61));
     assertThat(answer(checking, next)).isSameAs(FINE);
-    assertThat(answer(checking, KEY)).as("withdrawn").isInstanceOf(WebhookResult.Unauthorized.class);
+    assertThat(answer(checking, KEY))
+        .as("withdrawn")
+        .isInstanceOf(WebhookResult.Unauthorized.class);
     told.set(Future.failedFuture(
         SendFailedException.of(SendFailedException.Reason.UNKNOWN_OUTCOME, "no-answer-in-time")));
     clock.set(NOW.plusSeconds(61));

@@ -28,7 +28,8 @@ class LookAlikesTest {
 
   @Test
   void nothingFromOutsideIsAMark() {
-    assertThat(MARKS.render("*b* _i_ ~s~ `c` a_b snake_case")).isEqualTo("∗b∗ ＿i＿ ∼s∼ ˋcˋ a_b snake_case");
+    assertThat(MARKS.render("*b* _i_ ~s~ `c` a_b snake_case"))
+        .isEqualTo("∗b∗ ＿i＿ ∼s∼ ˋcˋ a_b snake_case");
     assertThat(MARKS.render("@all (@all) li@example.org 你好@all"))
         .isEqualTo("@\u200Ball (@\u200Ball) li@example.org 你好@\u200Ball");
   }

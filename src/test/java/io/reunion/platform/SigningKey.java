@@ -77,7 +77,8 @@ public final class SigningKey {
   public String serviceAccount() {
     try {
       String pem = "-----BEGIN PRIVATE KEY-----\n"
-          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.toPrivateKey().getEncoded())
+          + Base64.getMimeEncoder(64, new byte[] {'\n'})
+              .encodeToString(key.toPrivateKey().getEncoded())
           + "\n-----END PRIVATE KEY-----\n";
       return JSON.createObjectNode()
           .put("type", "service_account")

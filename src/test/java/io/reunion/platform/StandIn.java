@@ -66,8 +66,8 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
   }
 
   public void answerLate(String path, Duration delay, String json) {
-    server.stubFor(any(urlPathEqualTo(path))
-        .willReturn(okJson(json).withFixedDelay((int) delay.toMillis())));
+    server.stubFor(
+        any(urlPathEqualTo(path)).willReturn(okJson(json).withFixedDelay((int) delay.toMillis())));
   }
 
   /** The requests to a path, the earliest first. */
@@ -84,7 +84,8 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
   public String body(String path) {
     List<LoggedRequest> requests = requests(path);
     if (requests.isEmpty()) {
-      throw new AssertionError("no request to " + path + " among " + all().stream().map(LoggedRequest::getUrl).toList());
+      throw new AssertionError("no request to " + path + " among "
+          + all().stream().map(LoggedRequest::getUrl).toList());
     }
     return requests.get(requests.size() - 1).getBodyAsString();
   }

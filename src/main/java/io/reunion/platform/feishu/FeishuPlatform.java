@@ -8,8 +8,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -234,18 +234,16 @@ public final class FeishuPlatform
   /** Which address is registered is not told; what the app may not do shows when it tries. */
   @Override
   public Future<List<Finding>> check(String webhook) {
-    return Checks.then(
-        methods.botInfo(),
-        told -> {
-          List<Finding> found = List.of(
-              Checks.works(Fields.words(told.path("bot"), "app_name")),
-              Finding.of(Kind.WEBHOOK_UNTOLD));
-          Finding forbidden = new Finding(Kind.PERMISSION_MISSING, "im:chat:readonly");
-          return methods
-              .chats()
-              .map(listed -> found)
-              .otherwise(refused -> Checks.and(found, forbidden));
-        });
+    return Checks.then(methods.botInfo(), told -> {
+      List<Finding> found = List.of(
+          Checks.works(Fields.words(told.path("bot"), "app_name")),
+          Finding.of(Kind.WEBHOOK_UNTOLD));
+      Finding forbidden = new Finding(Kind.PERMISSION_MISSING, "im:chat:readonly");
+      return methods
+          .chats()
+          .map(listed -> found)
+          .otherwise(refused -> Checks.and(found, forbidden));
+    });
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -85,8 +85,8 @@ final class GoogleChatEvents {
   }
 
   private static String command(JsonNode event) {
-    String common = Fields.words(
-        event.path("common").path("parameters"), GoogleChatRequests.COMMAND);
+    String common =
+        Fields.words(event.path("common").path("parameters"), GoogleChatRequests.COMMAND);
     if (!common.isEmpty()) {
       return common;
     }

@@ -87,7 +87,6 @@ final class GoogleChatInbound {
     List<Update> updates = events.read(event, now, Optional.of(credit));
     boolean waits = updates.size() == 1 && updates.get(0).origin().credit().isPresent();
     return new WebhookResult.Accepted(
-        updates,
-        waits ? answers.hold(handle, patience, NOTHING) : Future.succeededFuture(NOTHING));
+        updates, waits ? answers.hold(handle, patience, NOTHING) : Future.succeededFuture(NOTHING));
   }
 }

@@ -62,8 +62,7 @@ final class GoogleChatMethods {
       String fetched = Fields.text(body, "access_token");
       long seconds = Fields.integer(body, "expires_in").orElse(0);
       return fetched.isEmpty()
-          ? Future.failedFuture(
-              SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
+          ? Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
           : Future.succeededFuture(
               new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
     });

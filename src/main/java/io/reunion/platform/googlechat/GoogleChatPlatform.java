@@ -70,8 +70,8 @@ public final class GoogleChatPlatform
     this.writes = config.serviceAccount().isPresent();
     this.methods = new GoogleChatMethods(account, config, equipment);
     this.keys = new SigningKeys(methods::keys, equipment.clock());
-    this.inbound = new GoogleChatInbound(
-        account, config, keys, equipment, writes ? ONE_WAY_OF_TWO : ONLY_WAY);
+    this.inbound =
+        new GoogleChatInbound(account, config, keys, equipment, writes ? ONE_WAY_OF_TWO : ONLY_WAY);
     this.capabilities = capabilities(writes);
   }
 
@@ -107,8 +107,7 @@ public final class GoogleChatPlatform
   /** Fetches the signing keys, so that the first request need not wait, and a token, which shows whether the key works. */
   @Override
   public Future<Void> start() {
-    return keys.ask()
-        .compose(asked -> writes ? methods.authenticate() : Future.succeededFuture());
+    return keys.ask().compose(asked -> writes ? methods.authenticate() : Future.succeededFuture());
   }
 
   @Override
@@ -193,7 +192,8 @@ public final class GoogleChatPlatform
   /** The direct space, which is there once the person has opened the app. */
   @Override
   public Future<ChatId> openDirectChat(UserId user) {
-    if (!user.platform().equals(account.platform()) || !USER.matcher(user.value()).matches()) {
+    if (!user.platform().equals(account.platform())
+        || !USER.matcher(user.value()).matches()) {
       return failed(Reason.GONE, "not-a-googlechat-user");
     }
     String path = "spaces:findDirectMessage?name=" + user.value();

@@ -8,8 +8,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
@@ -180,8 +180,7 @@ public final class LinePlatform
   public Future<List<Finding>> check(String webhook) {
     ApiMethod endpoint = method(HttpMethod.GET, "/v2/bot/channel/webhook/endpoint", "endpoint");
     return Checks.then(
-        call(method(HttpMethod.GET, "/v2/bot/info", "info"), Buffer.buffer()),
-        self -> {
+        call(method(HttpMethod.GET, "/v2/bot/info", "info"), Buffer.buffer()), self -> {
           Finding works = Checks.works(Fields.words(self, "displayName"));
           return call(endpoint, Buffer.buffer())
               .map(told -> List.of(works, webhook(told, webhook)))

@@ -30,9 +30,7 @@ final class MattermostPlaces {
   }
 
   static String channel(ChatId chat) {
-    return chat.value().startsWith(DIRECT)
-        ? chat.value().substring(DIRECT.length())
-        : chat.value();
+    return chat.value().startsWith(DIRECT) ? chat.value().substring(DIRECT.length()) : chat.value();
   }
 
   /** An id becomes part of a path. */

@@ -132,7 +132,8 @@ public final class MattermostPlatform
   }
 
   private boolean isTooLong(OutboundMessage message) {
-    return capabilities.text().measure(requests.words(message)) > capabilities.text().length();
+    return capabilities.text().measure(requests.words(message))
+        > capabilities.text().length();
   }
 
   @Override
@@ -188,9 +189,8 @@ public final class MattermostPlatform
     return equipment
         .client()
         .call(method, requests.response(message))
-        .compose(answer -> answer.isSuccess()
-            ? Future.succeededFuture(Receipt.WITHOUT_ID)
-            : failed(answer));
+        .compose(answer ->
+            answer.isSuccess() ? Future.succeededFuture(Receipt.WITHOUT_ID) : failed(answer));
   }
 
   @Override

@@ -72,8 +72,7 @@ final class MattermostRequests {
     return text.isBlank()
         ? MattermostInbound.NOTHING
         : new Answer(
-            "application/json",
-            JsonBody.of(json -> json.writeStringField("ephemeral_text", text)));
+            "application/json", JsonBody.of(json -> json.writeStringField("ephemeral_text", text)));
   }
 
   private void props(JsonGenerator json, OutboundMessage message) throws IOException {

@@ -59,11 +59,14 @@ final class RocketChatFailures {
 
   /** The moment at which the limit is lifted, in milliseconds. */
   private static Optional<Duration> reset(ApiAnswer answer, Instant now) {
-    String moment = Optional.ofNullable(answer.headers().get("X-RateLimit-Reset")).orElse("");
-    return answer.retryAfter(now).or(() -> moment.matches("[0-9]{13}")
-        ? ApiAnswer.seconds(
-            Long.toString(Math.max(0, (Long.parseLong(moment) - now.toEpochMilli() + 999) / 1000)))
-        : Optional.empty());
+    String moment =
+        Optional.ofNullable(answer.headers().get("X-RateLimit-Reset")).orElse("");
+    return answer
+        .retryAfter(now)
+        .or(() -> moment.matches("[0-9]{13}")
+            ? ApiAnswer.seconds(Long.toString(
+                Math.max(0, (Long.parseLong(moment) - now.toEpochMilli() + 999) / 1000)))
+            : Optional.empty());
   }
 
   /** An edit that cannot be: a new message is needed. */

@@ -44,7 +44,8 @@ final class RocketChatInbound {
         return new WebhookResult.Unauthorized("wrong token");
       }
       Optional<Update> update = read(json, event(request), bot, request.receivedAt());
-      return new WebhookResult.Accepted(update.<List<Update>>map(List::of).orElse(List.of()), NOTHING);
+      return new WebhookResult.Accepted(
+          update.<List<Update>>map(List::of).orElse(List.of()), NOTHING);
     } catch (UnreadableException e) {
       return new WebhookResult.Malformed(e.where());
     } catch (IllegalArgumentException e) {

@@ -191,7 +191,8 @@ public final class RocketChatPlatform
 
   private Future<JsonNode> judged(ApiAnswer answer) {
     Optional<JsonNode> json = answer.json();
-    return answer.isSuccess() && json.filter(body -> Fields.isTrue(body, "success")).isPresent()
+    return answer.isSuccess()
+            && json.filter(body -> Fields.isTrue(body, "success")).isPresent()
         ? Future.succeededFuture(json.get())
         : Future.failedFuture(RocketChatFailures.of(answer, equipment.clock().instant()));
   }
@@ -201,8 +202,8 @@ public final class RocketChatPlatform
   public Future<List<Finding>> check(String webhook) {
     return Checks.of(
         self(),
-        user -> List.of(
-            Checks.works(Fields.words(user, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
+        user ->
+            List.of(Checks.works(Fields.words(user, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -68,8 +68,9 @@ final class SlackMethods {
   Future<Granted> scopes() {
     return client
         .call(Objects.requireNonNull(methods.get(AUTH_TEST), AUTH_TEST), SlackRequests.NOTHING)
-        .compose(answer -> judged(answer).map(self -> new Granted(
-            Fields.words(self, "user") + " @ " + Fields.words(self, "team"), scopes(answer))));
+        .compose(answer -> judged(answer)
+            .map(self -> new Granted(
+                Fields.words(self, "user") + " @ " + Fields.words(self, "team"), scopes(answer))));
   }
 
   private static Set<String> scopes(ApiAnswer answer) {

@@ -43,8 +43,7 @@ final class TeamsActivities {
         command(activity.path("value")).isEmpty()
             ? written(activity, now, credit)
             : press(activity, command(activity.path("value")), now);
-      case "invoke" ->
-        isExecuted(activity) ? press(activity, executed(activity), now) : List.of();
+      case "invoke" -> isExecuted(activity) ? press(activity, executed(activity), now) : List.of();
       case "conversationUpdate" -> members(activity, now);
       case "installationUpdate" -> installed(activity, now);
       case "messageReaction" -> reaction(activity, now);
@@ -121,7 +120,8 @@ final class TeamsActivities {
       sender(member).ifPresent(people::add);
     }
     String id = Fields.text(activity, "id");
-    Origin origin = origin(activity, what, id.isEmpty() ? time(activity, now).toString() : id, now, Optional.empty());
+    Origin origin = origin(
+        activity, what, id.isEmpty() ? time(activity, now).toString() : id, now, Optional.empty());
     if (bot) {
       return Optional.of(
           added ? new Update.BotAdded(origin, person(activity)) : new Update.BotRemoved(origin));
@@ -156,8 +156,7 @@ final class TeamsActivities {
     for (JsonNode reaction : Fields.array(activity, "reactionsAdded")) {
       emoji.add(emoji(Fields.words(reaction, "type")));
     }
-    Origin origin = origin(
-        activity, "reaction", id + time(activity, now), now, Optional.empty());
+    Origin origin = origin(activity, "reaction", id + time(activity, now), now, Optional.empty());
     return person(activity)
         .<List<Update>>map(person -> List.of(new Update.ReactionChanged(
             origin,
@@ -186,7 +185,12 @@ final class TeamsActivities {
     String team = Fields.words(where.path("team"), "name");
     String title = team.isEmpty() ? Fields.words(activity.path("conversation"), "name") : team;
     return new Origin(
-        what + ":" + chat.value() + ":" + id, chat, kind(activity), title, time(activity, now), credit);
+        what + ":" + chat.value() + ":" + id,
+        chat,
+        kind(activity),
+        title,
+        time(activity, now),
+        credit);
   }
 
   private static ChatKind kind(JsonNode activity) {

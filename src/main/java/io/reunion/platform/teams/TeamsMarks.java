@@ -54,7 +54,10 @@ final class TeamsMarks {
   private static final class Tags implements Markup.Dialect {
     @Override
     public String escape(String literal) {
-      return Markup.literal(literal).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+      return Markup.literal(literal)
+          .replace("&", "&amp;")
+          .replace("<", "&lt;")
+          .replace(">", "&gt;");
     }
 
     @Override
@@ -76,8 +79,8 @@ final class TeamsMarks {
     @Override
     public String link(String escapedLabel, String url) {
       return WebLinks.target(url)
-          .map(target ->
-              "<a href=\"" + target.replace("&", "&amp;") + "\">" + escapedLabel + "</a>")
+          .map(
+              target -> "<a href=\"" + target.replace("&", "&amp;") + "\">" + escapedLabel + "</a>")
           .orElseGet(() -> escapedLabel + " " + escape(url));
     }
   }

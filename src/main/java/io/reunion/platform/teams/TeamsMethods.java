@@ -31,16 +31,16 @@ final class TeamsMethods {
   TeamsMethods(AccountId account, TeamsConfig config, Equipment equipment) {
     this.config = config;
     this.equipment = equipment;
-    this.token = equipment
-        .tokens()
-        .token(account + ":" + config.appId().orElseThrow(), this::fetchToken);
+    this.token =
+        equipment.tokens().token(account + ":" + config.appId().orElseThrow(), this::fetchToken);
   }
 
   private Future<AccessToken.Fetched> fetchToken() {
     String path = "/" + config.tenantId() + "/oauth2/v2.0/token";
-    String form = "grant_type=client_credentials&client_id=" + escaped(config.appId().orElseThrow())
-        + "&client_secret=" + escaped(config.appPassword().orElseThrow().reveal())
-        + "&scope=" + escaped(SCOPE);
+    String form =
+        "grant_type=client_credentials&client_id=" + escaped(config.appId().orElseThrow())
+            + "&client_secret=" + escaped(config.appPassword().orElseThrow().reveal())
+            + "&scope=" + escaped(SCOPE);
     ApiMethod method = ApiMethod.post(config.loginBase(), path, "token")
         .with("Content-Type", "application/x-www-form-urlencoded");
     return equipment.client().call(method, Buffer.buffer(form)).compose(this::fetched);
@@ -56,8 +56,7 @@ final class TeamsMethods {
       String fetched = Fields.text(body, "access_token");
       long seconds = Fields.integer(body, "expires_in").orElse(0);
       return fetched.isEmpty()
-          ? Future.failedFuture(
-              SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
+          ? Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
           : Future.succeededFuture(
               new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
     });

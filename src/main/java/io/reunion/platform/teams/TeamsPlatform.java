@@ -213,8 +213,8 @@ public final class TeamsPlatform
         methods.authenticate(),
         works -> Checks.of(
             methods.keys(),
-            published -> List.of(
-                Checks.works(config.appId().orElse("")), Finding.of(Kind.WEBHOOK_UNTOLD))));
+            published ->
+                List.of(Checks.works(config.appId().orElse("")), Finding.of(Kind.WEBHOOK_UNTOLD))));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

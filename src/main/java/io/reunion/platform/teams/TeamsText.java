@@ -41,13 +41,14 @@ record TeamsText(String text, boolean mentioned) {
     }
     ours.sort(Comparator.comparingInt(Span::from));
     String rest = PlainText.without(written, ours);
-    return new TeamsText(
-        PlainText.wellFormed(shown(rest)).strip(), named || !ours.isEmpty());
+    return new TeamsText(PlainText.wellFormed(shown(rest)).strip(), named || !ours.isEmpty());
   }
 
   private static Optional<Span> first(String written) {
     Matcher mention = MENTION.matcher(written);
-    return mention.find() ? Optional.of(new Span(mention.start(), mention.end())) : Optional.empty();
+    return mention.find()
+        ? Optional.of(new Span(mention.start(), mention.end()))
+        : Optional.empty();
   }
 
   /** The first place of {@code shown} that is not found yet. */
@@ -55,7 +56,8 @@ record TeamsText(String text, boolean mentioned) {
     int from = written.indexOf(shown);
     while (from >= 0) {
       Span span = new Span(from, from + shown.length());
-      if (found.stream().allMatch(other -> span.to() <= other.from() || span.from() >= other.to())) {
+      if (found.stream()
+          .allMatch(other -> span.to() <= other.from() || span.from() >= other.to())) {
         found.add(span);
         return;
       }

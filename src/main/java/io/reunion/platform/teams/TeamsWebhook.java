@@ -38,8 +38,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An outgoing webhook of a team: it answers who names it, in the response and in no other way. */
-public final class TeamsWebhook
-    implements Platform, Platform.SpendsCredits, Platform.ChecksItself {
+public final class TeamsWebhook implements Platform, Platform.SpendsCredits, Platform.ChecksItself {
   private static final String CREDIT = "response";
   private static final Answer SILENCE = Answer.json("{\"type\":\"message\",\"text\":\"✓\"}");
 
@@ -148,8 +147,8 @@ public final class TeamsWebhook
   /** There is nobody to ask. */
   @Override
   public Future<List<Finding>> check(String webhook) {
-    return Future.succeededFuture(List.of(
-        new Finding(Kind.NOT_CHECKED, "outgoingWebhook"), Finding.of(Kind.WEBHOOK_UNTOLD)));
+    return Future.succeededFuture(
+        List.of(new Finding(Kind.NOT_CHECKED, "outgoingWebhook"), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -244,8 +244,7 @@ public final class TelegramPlatform
         self -> Checks.of(
             methods.call(
                 TelegramMethods.GET_WEBHOOK_INFO, TelegramRequests.NOTHING, Optional.empty()),
-            told -> TelegramChecks.findings(
-                self.path("result"), told.path("result"), webhook)));
+            told -> TelegramChecks.findings(self.path("result"), told.path("result"), webhook)));
   }
 
   private static boolean isGroup(ChatId chat) {

@@ -7,8 +7,8 @@ import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
-import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
@@ -212,8 +212,8 @@ public final class WeComPlatform
             new Finding(Kind.NOT_CHECKED, "token, encodingAesKey"),
             new Finding(Kind.LESS_WITHOUT, "app"))));
     for (Map.Entry<String, ApiMethod> group : webhooks.entrySet()) {
-      found = found.compose(before -> known(group.getKey(), group.getValue())
-          .map(one -> Checks.and(before, one)));
+      found = found.compose(
+          before -> known(group.getKey(), group.getValue()).map(one -> Checks.and(before, one)));
     }
     return found.map(all -> Checks.and(
         all,
@@ -226,10 +226,11 @@ public final class WeComPlatform
   private Future<Finding> known(String chat, ApiMethod webhook) {
     return post(webhook, JsonBody.of(json -> json.writeStringField("msgtype", "none")))
         .map(Checks.works("groupWebhooks." + chat))
-        .otherwise(failure -> failure instanceof SendFailedException refused
-                && refused.reason() != Reason.REJECTED
-            ? new Finding(Finding.of(refused).kind(), "groupWebhooks." + chat + " " + refused.code())
-            : Checks.works("groupWebhooks." + chat));
+        .otherwise(failure ->
+            failure instanceof SendFailedException refused && refused.reason() != Reason.REJECTED
+                ? new Finding(
+                    Finding.of(refused).kind(), "groupWebhooks." + chat + " " + refused.code())
+                : Checks.works("groupWebhooks." + chat));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -41,6 +41,8 @@ public record WhatsAppConfig(
       String name,
 
       @Default("en")
-      @Matches(value = "[a-zA-Z]{2,3}(_[a-zA-Z]{2,4})?", expected = "a language such as en or zh_CN")
+      @Matches(
+          value = "[a-zA-Z]{2,3}(_[a-zA-Z]{2,4})?",
+          expected = "a language such as en or zh_CN")
       String language) {}
 }

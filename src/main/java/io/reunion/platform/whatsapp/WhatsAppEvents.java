@@ -70,13 +70,15 @@ final class WhatsAppEvents {
         time(Fields.text(message, "timestamp"), now));
     Sender sender = new Sender(new UserId(account.platform(), from), name(value, from));
     return switch (Fields.text(message, "type")) {
-      case "text" -> written(message, Fields.words(message.path("text"), "body"), origin, sender, id);
+      case "text" ->
+        written(message, Fields.words(message.path("text"), "body"), origin, sender, id);
       case "image", "video", "document" -> {
         JsonNode file = message.path(Fields.text(message, "type"));
         yield written(message, Fields.words(file, "caption"), origin, sender, id);
       }
       case "interactive" -> press(message, chosen(message.path("interactive")), origin, sender);
-      case "button" -> press(message, Fields.words(message.path("button"), "payload"), origin, sender);
+      case "button" ->
+        press(message, Fields.words(message.path("button"), "payload"), origin, sender);
       case "reaction" -> reaction(message.path("reaction"), origin, sender);
       default -> Optional.empty();
     };
@@ -102,7 +104,9 @@ final class WhatsAppEvents {
         text.strip(),
         /* mentioned= */ false,
         answered,
-        answered.isPresent() && !author.isEmpty() && !author.equals(sender.user().value()),
+        answered.isPresent()
+            && !author.isEmpty()
+            && !author.equals(sender.user().value()),
         Optional.empty(),
         Optional.empty()));
   }

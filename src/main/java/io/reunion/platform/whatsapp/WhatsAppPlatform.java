@@ -102,7 +102,8 @@ public final class WhatsAppPlatform
   }
 
   private Future<JsonNode> number() {
-    String fields = "?fields=display_phone_number,verified_name,quality_rating,webhook_configuration";
+    String fields =
+        "?fields=display_phone_number,verified_name,quality_rating,webhook_configuration";
     return call(method(HttpMethod.GET, fields, "phone-number"), Buffer.buffer());
   }
 
@@ -120,9 +121,9 @@ public final class WhatsAppPlatform
     return windows
         .isOpen(message.chat())
         .compose(open -> open
-            ? post(WhatsAppRequests.message(message)).recover(failure -> isClosed(failure)
-                ? template(message)
-                : Future.failedFuture(failure))
+            ? post(WhatsAppRequests.message(message))
+                .recover(
+                    failure -> isClosed(failure) ? template(message) : Future.failedFuture(failure))
             : template(message));
   }
 
@@ -153,7 +154,8 @@ public final class WhatsAppPlatform
     Optional<JsonNode> json = answer.json();
     return answer.isSuccess() && json.filter(body -> !body.has("error")).isPresent()
         ? Future.succeededFuture(json.get())
-        : Future.failedFuture(WhatsAppFailures.of(answer, json, equipment.clock().instant()));
+        : Future.failedFuture(
+            WhatsAppFailures.of(answer, json, equipment.clock().instant()));
   }
 
   @Override

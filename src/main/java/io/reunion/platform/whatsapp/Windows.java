@@ -31,10 +31,7 @@ final class Windows {
     return left.compareTo(Duration.ofMinutes(1)) < 0
         ? Future.succeededFuture()
         : notes.put(
-            account,
-            origin.chat().value(),
-            "open",
-            left.compareTo(LENGTH) > 0 ? LENGTH : left);
+            account, origin.chat().value(), "open", left.compareTo(LENGTH) > 0 ? LENGTH : left);
   }
 
   /** Where nobody can tell it counts as open: WhatsApp itself refuses then what it must. */

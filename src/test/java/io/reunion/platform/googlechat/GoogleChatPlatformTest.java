@@ -88,8 +88,8 @@ class GoogleChatPlatformTest {
         api.uri(),
         api.uri(),
         api.uri());
-    GoogleChatPlatform google = new GoogleChatPlatform(
-        ACCOUNT, config, api.equipment(Clock.fixed(NOW, ZoneOffset.UTC)));
+    GoogleChatPlatform google =
+        new GoogleChatPlatform(ACCOUNT, config, api.equipment(Clock.fixed(NOW, ZoneOffset.UTC)));
     Await.value(google.start());
     return google;
   }
@@ -110,14 +110,13 @@ class GoogleChatPlatformTest {
 
   private WebhookResult receive(String name) {
     return receive(
-        google,
-        claims(CHAT, "123456"),
-        Webhooks.recorded(GoogleChatPlatformTest.class, name));
+        google, claims(CHAT, "123456"), Webhooks.recorded(GoogleChatPlatformTest.class, name));
   }
 
   @Test
   void readsAMessage() {
-    Update.MessageReceived said = Webhooks.only(receive("message.json"), Update.MessageReceived.class);
+    Update.MessageReceived said =
+        Webhooks.only(receive("message.json"), Update.MessageReceived.class);
     assertThat(said.origin().credit()).isPresent();
     assertThat(said.origin().chatTitle()).isEqualTo("Alumni");
     assertThat(said)
@@ -137,7 +136,8 @@ class GoogleChatPlatformTest {
             false,
             Optional.of("spaces/AAA/threads/T"),
             Optional.empty()));
-    assertThat(Webhooks.only(receive("slash.json"), Update.MessageReceived.class).text())
+    assertThat(
+            Webhooks.only(receive("slash.json"), Update.MessageReceived.class).text())
         .isEqualTo("/rsvp gala yes");
   }
 
@@ -146,8 +146,10 @@ class GoogleChatPlatformTest {
     Update.ButtonPressed press = Webhooks.only(receive("clicked.json"), Update.ButtonPressed.class);
     assertThat(press.command()).isEqualTo("rsvp gala yes");
     assertThat(press.message()).contains(new MessageId("spaces/AAA/messages/card"));
-    assertThat(Webhooks.only(receive("added.json"), Update.BotAdded.class).chat()).isEqualTo(SPACE);
-    assertThat(Webhooks.only(receive("removed.json"), Update.BotRemoved.class).chat()).isEqualTo(SPACE);
+    assertThat(Webhooks.only(receive("added.json"), Update.BotAdded.class).chat())
+        .isEqualTo(SPACE);
+    assertThat(Webhooks.only(receive("removed.json"), Update.BotRemoved.class).chat())
+        .isEqualTo(SPACE);
     assertThat(Webhooks.updates(receive("future.json"))).isEmpty();
   }
 
@@ -203,8 +205,8 @@ class GoogleChatPlatformTest {
     assertThat(Webhooks.updates(receive(byAddress, openId, body))).hasSize(1);
     openId.put("email", "evil@project.iam.gserviceaccount.com");
     assertThat(receive(byAddress, openId, body)).isInstanceOf(WebhookResult.Unauthorized.class);
-    for (Map<String, Object> wrong : List.of(
-        claims("https://accounts.google.com", "123456"), claims(CHAT, "654321"))) {
+    for (Map<String, Object> wrong :
+        List.of(claims("https://accounts.google.com", "123456"), claims(CHAT, "654321"))) {
       assertThat(receive(google, wrong, body)).isInstanceOf(WebhookResult.Unauthorized.class);
     }
     assertThat(google.receive(Webhooks.post(Webhooks.headers(), body, NOW)))
@@ -213,9 +215,10 @@ class GoogleChatPlatformTest {
 
   @Test
   void callsWhatCannotBeReadMalformed() {
-    BadJson.all().forEach((what, body) -> assertThat(receive(google, claims(CHAT, "123456"), body))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
+    BadJson.all()
+        .forEach((what, body) -> assertThat(receive(google, claims(CHAT, "123456"), body))
+            .as(what)
+            .isInstanceOf(WebhookResult.Malformed.class));
     assertThat(receive(google, claims(CHAT, "123456"), "{\"type\":\"MESSAGE\"}".getBytes(UTF_8)))
         .isInstanceOf(WebhookResult.Malformed.class);
   }
@@ -223,7 +226,8 @@ class GoogleChatPlatformTest {
   @Test
   void answersInTheResponseAndSendsWhatHasButtons() {
     WebhookResult result = receive("message.json");
-    ReplyCredit credit = Webhooks.only(result, Update.MessageReceived.class).origin().credit().orElseThrow();
+    ReplyCredit credit =
+        Webhooks.only(result, Update.MessageReceived.class).origin().credit().orElseThrow();
     assertThat(Await.failure(google.reply(credit, CARD)).code()).isEqualTo("not-in-the-response");
     Await.value(google.reply(credit, HELLO));
     Json.assertSame(
@@ -235,7 +239,8 @@ class GoogleChatPlatformTest {
         only,
         claims(CHAT, "123456"),
         Webhooks.recorded(GoogleChatPlatformTest.class, "clicked.json"));
-    ReplyCredit press = Webhooks.only(second, Update.ButtonPressed.class).origin().credit().orElseThrow();
+    ReplyCredit press =
+        Webhooks.only(second, Update.ButtonPressed.class).origin().credit().orElseThrow();
     Await.value(only.reply(press, CARD));
     assertThat(Await.value(((WebhookResult.Accepted) second).answer()).body().toString())
         .contains("rsvp gala yes");
@@ -250,10 +255,13 @@ class GoogleChatPlatformTest {
     assertThat(api.requests(MESSAGES).stream().map(request -> request.getUrl()).distinct())
         .singleElement()
         .asString()
-        .matches(".*\\?requestId=[0-9a-f-]{36}&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD");
-    assertThat(api.requests(MESSAGES).get(0).getHeader("Authorization")).isEqualTo("Bearer canary-token");
+        .matches(
+            ".*\\?requestId=[0-9a-f-]{36}&messageReplyOption=REPLY_MESSAGE_FALLBACK_TO_NEW_THREAD");
+    assertThat(api.requests(MESSAGES).get(0).getHeader("Authorization"))
+        .isEqualTo("Bearer canary-token");
     String form = URLDecoder.decode(api.body("/token"), UTF_8);
-    assertThat(form).startsWith("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=");
+    assertThat(form)
+        .startsWith("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=");
     String assertion = form.substring(form.indexOf("assertion=") + 10);
     assertThat(KEY.signed(assertion)).isTrue();
     Json.assertSame(
@@ -290,8 +298,10 @@ class GoogleChatPlatformTest {
     api.answer(MESSAGES + "/card", 404, "{}");
     assertThat(Await.failure(google.edit(card, HELLO)).code()).isEqualTo("not-editable");
     Await.value(google.delete(SPACE, card));
-    assertThat(Await.failure(google.edit(new MessageId("../x"), HELLO)).code()).isEqualTo("not-editable");
-    assertThat(Await.failure(google.send(HELLO.inChat(new ChatId(ACCOUNT, "x?y")))).reason())
+    assertThat(Await.failure(google.edit(new MessageId("../x"), HELLO)).code())
+        .isEqualTo("not-editable");
+    assertThat(
+            Await.failure(google.send(HELLO.inChat(new ChatId(ACCOUNT, "x?y")))).reason())
         .isEqualTo(Reason.GONE);
   }
 
@@ -322,9 +332,11 @@ class GoogleChatPlatformTest {
   @Test
   void findsTheDirectSpace() {
     api.answer("/v1/spaces:findDirectMessage", 200, "{\"name\":\"spaces/DM\"}");
-    assertThat(Await.value(google.openDirectChat(UserId.of("googlechat", "users/1"))).value())
+    assertThat(Await.value(google.openDirectChat(UserId.of("googlechat", "users/1")))
+            .value())
         .isEqualTo("spaces/DM");
-    assertThat(Await.failure(google.openDirectChat(UserId.of("googlechat", "users/1&x=2"))).reason())
+    assertThat(Await.failure(google.openDirectChat(UserId.of("googlechat", "users/1&x=2")))
+            .reason())
         .isEqualTo(Reason.GONE);
   }
 
@@ -337,7 +349,8 @@ class GoogleChatPlatformTest {
 
   @Test
   void aKeyThatIsNoneIsNotShown() {
-    for (String bad : List.of("canary", "{\"private_key\":\"canary\",\"client_email\":\"x\"}", "{}")) {
+    for (String bad :
+        List.of("canary", "{\"private_key\":\"canary\",\"client_email\":\"x\"}", "{}")) {
       assertThatThrownBy(() -> new GoogleChatConfig(
               "123456", Optional.of(Secret.of(bad)), api.uri(), api.uri(), api.uri()))
           .hasMessageContaining("expected: the JSON key of a service account")

@@ -105,20 +105,37 @@ class MattermostReceiveTest {
         .isEqualTo(expected);
     assertThat(Webhooks.only(
             form(
-                "token", "canary-webhook-token", "channel_id", "c1", "channel_name", "town-square",
-                "timestamp", "1700000000", "user_id", "uli", "user_name", "li", "post_id", "p1",
-                "text", "find 张三 @Reunion", "trigger_word", ""),
+                "token",
+                "canary-webhook-token",
+                "channel_id",
+                "c1",
+                "channel_name",
+                "town-square",
+                "timestamp",
+                "1700000000",
+                "user_id",
+                "uli",
+                "user_name",
+                "li",
+                "post_id",
+                "p1",
+                "text",
+                "find 张三 @Reunion",
+                "trigger_word",
+                ""),
             Update.MessageReceived.class))
         .isEqualTo(expected);
   }
 
   @Test
   void leavesOutItsOwnWordsAndTalkThatIsNothing() {
-    assertThat(Webhooks.updates(json(recorded("outgoing.json").replace("uli", "ubot")))).isEmpty();
+    assertThat(Webhooks.updates(json(recorded("outgoing.json").replace("uli", "ubot"))))
+        .isEmpty();
     String chatter = recorded("outgoing.json")
         .replace("@reunion find 张三", "hello all")
         .replace("\"trigger_word\":\"@reunion\"", "\"trigger_word\":\"\"");
-    assertThat(Webhooks.only(json(chatter), Update.MessageReceived.class).mentioned()).isFalse();
+    assertThat(Webhooks.only(json(chatter), Update.MessageReceived.class).mentioned())
+        .isFalse();
     assertThat(Webhooks.updates(json(chatter.replace("hello all", "")))).isEmpty();
   }
 
@@ -126,9 +143,24 @@ class MattermostReceiveTest {
   void readsASlashCommandWithItsCredit() {
     Update.MessageReceived said = Webhooks.only(
         form(
-            "token", "canary-command-token", "channel_id", "c2", "channel_name", "uann__ubot",
-            "command", "/reunion", "text", "rsvp gala yes", "trigger_id", "tr1", "user_id", "uann",
-            "user_name", "ann", "response_url", "https://mm.example/hooks/commands/x"),
+            "token",
+            "canary-command-token",
+            "channel_id",
+            "c2",
+            "channel_name",
+            "uann__ubot",
+            "command",
+            "/reunion",
+            "text",
+            "rsvp gala yes",
+            "trigger_id",
+            "tr1",
+            "user_id",
+            "uann",
+            "user_name",
+            "ann",
+            "response_url",
+            "https://mm.example/hooks/commands/x"),
         Update.MessageReceived.class);
     assertThat(said.text()).isEqualTo("/rsvp gala yes");
     assertThat(said.mentioned()).isTrue();
@@ -156,8 +188,20 @@ class MattermostReceiveTest {
   void takesNoCreditThatLeadsElsewhere(String url) {
     Update.MessageReceived said = Webhooks.only(
         form(
-            "token", "canary-command-token", "channel_id", "c2", "command", "/reunion", "text", "",
-            "trigger_id", "tr1", "user_id", "uann", "response_url", url),
+            "token",
+            "canary-command-token",
+            "channel_id",
+            "c2",
+            "command",
+            "/reunion",
+            "text",
+            "",
+            "trigger_id",
+            "tr1",
+            "user_id",
+            "uann",
+            "response_url",
+            url),
         Update.MessageReceived.class);
     assertThat(said.origin().credit()).isEmpty();
     assertThat(said.text()).isEqualTo("/help");
@@ -172,7 +216,8 @@ class MattermostReceiveTest {
 
   @Test
   void readsAPressOfItsOwnButtonAndHoldsTheAnswer() {
-    WebhookResult result = json(press("c1", "rsvp gala yes", BUTTONS.mac("rsvp gala yes", CHANNEL)));
+    WebhookResult result =
+        json(press("c1", "rsvp gala yes", BUTTONS.mac("rsvp gala yes", CHANNEL)));
     Update.ButtonPressed press = Webhooks.only(result, Update.ButtonPressed.class);
     assertThat(press.command()).isEqualTo("rsvp gala yes");
     assertThat(press.message()).contains(new MessageId("pcard"));
@@ -212,11 +257,13 @@ class MattermostReceiveTest {
 
   @Test
   void callsWhatCannotBeReadMalformed() {
-    BadJson.all().forEach((what, body) -> assertThat(mattermost.receive(
-            Webhooks.post(Webhooks.headers().set("Content-Type", "application/json"), body, NOW),
-            BOT))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
+    BadJson.all()
+        .forEach((what, body) -> assertThat(mattermost.receive(
+                Webhooks.post(
+                    Webhooks.headers().set("Content-Type", "application/json"), body, NOW),
+                BOT))
+            .as(what)
+            .isInstanceOf(WebhookResult.Malformed.class));
     assertThat(form("token", "canary-webhook-token", "channel_id", "c1"))
         .isInstanceOf(WebhookResult.Malformed.class);
     assertThat(json(recorded("outgoing.json").replace("\"c1\"", "\"../c1\"")))

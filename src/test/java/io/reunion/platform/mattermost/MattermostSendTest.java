@@ -65,8 +65,7 @@ class MattermostSendTest {
         buttons ? Optional.of(URI.create(CALLBACK)) : Optional.empty(),
         "reunion",
         api.uri());
-    return new MattermostPlatform(
-        ACCOUNT, config, api.equipment(Clock.fixed(NOW, ZoneOffset.UTC)));
+    return new MattermostPlatform(ACCOUNT, config, api.equipment(Clock.fixed(NOW, ZoneOffset.UTC)));
   }
 
   @BeforeEach
@@ -100,8 +99,9 @@ class MattermostSendTest {
         .mac("rsvp gala yes", new ChatId(ACCOUNT, "direct:c2"));
     Json.assertSame(
         action.toString(),
-        "{'id':'button0','type':'button','name':'参加','style':'primary','integration':{'url':'" + CALLBACK
-            + "','context':{'command':'rsvp gala yes','chat':'direct:c2','mac':'" + mac + "'}}}");
+        "{'id':'button0','type':'button','name':'参加','style':'primary','integration':{'url':'"
+            + CALLBACK + "','context':{'command':'rsvp gala yes','chat':'direct:c2','mac':'" + mac
+            + "'}}}");
     assertThat(post.path("props").path("attachments")).hasSize(2);
   }
 
@@ -168,7 +168,8 @@ class MattermostSendTest {
     Await.value(mattermost.reply(good, CARD));
     assertThat(Json.parse(api.body("/hooks/commands/x")).path("text").asText())
         .contains("Gala", "/rsvp gala no");
-    assertThat(api.requests("/hooks/commands/x").get(0).containsHeader("Authorization")).isFalse();
+    assertThat(api.requests("/hooks/commands/x").get(0).containsHeader("Authorization"))
+        .isFalse();
     for (ReplyCredit bad : List.of(
         new ReplyCredit("response_url", api.uri() + "/hooks/commands/x", 5, NOW),
         new ReplyCredit("other", api.uri() + "/hooks/commands/x", 5, NOW.plusSeconds(1)),
@@ -184,7 +185,8 @@ class MattermostSendTest {
     assertThat(Await.value(mattermost.openDirectChat(UserId.of("mattermost", "uli"))))
         .isEqualTo(new ChatId(ACCOUNT, "direct:c9"));
     Json.assertSame(api.body("/api/v4/channels/direct"), "['ubot','uli']");
-    assertThat(Await.failure(mattermost.openDirectChat(UserId.of("mattermost", "u\"li"))).reason())
+    assertThat(Await.failure(mattermost.openDirectChat(UserId.of("mattermost", "u\"li")))
+            .reason())
         .isEqualTo(Reason.GONE);
     Update.ButtonPressed press = new Update.ButtonPressed(
         new Update.Origin("k", HELLO.chat(), ChatKind.GROUP, NOW),
@@ -210,8 +212,10 @@ class MattermostSendTest {
 
   @Test
   void countsCodePoints() {
-    assertThat(Await.value(mattermost.send(HELLO.withText("😀".repeat(16_383)))).message()).isPresent();
-    assertThat(Await.failure(mattermost.send(HELLO.withText("x".repeat(16_384)))).code())
+    assertThat(Await.value(mattermost.send(HELLO.withText("😀".repeat(16_383)))).message())
+        .isPresent();
+    assertThat(
+            Await.failure(mattermost.send(HELLO.withText("x".repeat(16_384)))).code())
         .isEqualTo("too-long");
   }
 
@@ -222,7 +226,8 @@ class MattermostSendTest {
             new Finding(Kind.CREDENTIALS_WORK, "reunion"),
             Finding.of(Kind.WEBHOOK_UNTOLD),
             new Finding(Kind.WEBHOOK_RIGHT, CALLBACK));
-    assertThat(Await.value(mattermost(false).check("https://other.example/webhooks/mattermost/main")))
+    assertThat(
+            Await.value(mattermost(false).check("https://other.example/webhooks/mattermost/main")))
         .contains(new Finding(Kind.LESS_WITHOUT, "callbackUrl"));
     assertThat(Await.value(mattermost.check("https://other.example/webhooks/mattermost/main")))
         .contains(new Finding(Kind.WEBHOOK_ELSEWHERE, CALLBACK));

@@ -89,7 +89,8 @@ class RocketChatPlatformTest {
     WebhookResult result = receive(recorded("message.json"), "");
     assertThat(Webhooks.only(result, Update.MessageReceived.class))
         .isEqualTo(new Update.MessageReceived(
-            new Update.Origin("message:m1", GENERAL, ChatKind.GROUP, "general", NOW, Optional.empty()),
+            new Update.Origin(
+                "message:m1", GENERAL, ChatKind.GROUP, "general", NOW, Optional.empty()),
             new Sender(UserId.of("rocketchat", "uli"), "li"),
             new MessageId("m1"),
             "find 张三",
@@ -102,7 +103,9 @@ class RocketChatPlatformTest {
         .as("nothing is posted by the answer")
         .isEqualTo("{}");
     String direct = recorded("message.json").replace("\"channel_name\":\"general\",", "");
-    assertThat(Webhooks.only(receive(direct, ""), Update.MessageReceived.class).origin().kind())
+    assertThat(Webhooks.only(receive(direct, ""), Update.MessageReceived.class)
+            .origin()
+            .kind())
         .isEqualTo(ChatKind.DIRECT);
     assertThat(api.all()).extracting(request -> request.getUrl()).containsExactly("/api/v1/me");
   }
@@ -124,13 +127,17 @@ class RocketChatPlatformTest {
 
   @Test
   void readsWhoComesAndGoes() {
-    assertThat(Webhooks.only(receive(recorded("joined.json"), "joined"), Update.MemberJoined.class).members())
+    assertThat(Webhooks.only(receive(recorded("joined.json"), "joined"), Update.MemberJoined.class)
+            .members())
         .containsExactly(new Sender(UserId.of("rocketchat", "uann"), "ann"));
-    assertThat(Webhooks.only(receive(recorded("joined.json"), "left"), Update.MemberLeft.class).chat())
+    assertThat(Webhooks.only(receive(recorded("joined.json"), "left"), Update.MemberLeft.class)
+            .chat())
         .isEqualTo(GENERAL);
     String self = recorded("joined.json").replace("uann", "ubot");
-    assertThat(Webhooks.only(receive(self, "joined"), Update.BotAdded.class).chat()).isEqualTo(GENERAL);
-    assertThat(Webhooks.only(receive(self, "left"), Update.BotRemoved.class).chat()).isEqualTo(GENERAL);
+    assertThat(Webhooks.only(receive(self, "joined"), Update.BotAdded.class).chat())
+        .isEqualTo(GENERAL);
+    assertThat(Webhooks.only(receive(self, "left"), Update.BotRemoved.class).chat())
+        .isEqualTo(GENERAL);
     assertThat(Webhooks.updates(receive(recorded("joined.json"), ""))).isEmpty();
     assertThat(Webhooks.updates(receive(recorded("joined.json"), "exploded"))).isEmpty();
   }
@@ -145,9 +152,11 @@ class RocketChatPlatformTest {
 
   @Test
   void callsWhatCannotBeReadMalformed() {
-    BadJson.all().forEach((what, body) -> assertThat(rocket.receive(Webhooks.post(Webhooks.headers(), body, NOW)))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
+    BadJson.all()
+        .forEach(
+            (what, body) -> assertThat(rocket.receive(Webhooks.post(Webhooks.headers(), body, NOW)))
+                .as(what)
+                .isInstanceOf(WebhookResult.Malformed.class));
     assertThat(receive(recorded("message.json").replace("GENERAL", "a {b}"), ""))
         .isInstanceOf(WebhookResult.Malformed.class);
     assertThat(receive(recorded("message.json").replace("\"user_id\":\"uli\",", ""), ""))
@@ -175,8 +184,12 @@ class RocketChatPlatformTest {
         api.body("/api/v1/chat.update"), "{'roomId':'GENERAL','msgId':'m1','text':'Hi *Li*'}");
     Await.value(rocket.delete(GENERAL, new MessageId("m1")));
     Json.assertSame(api.body("/api/v1/chat.delete"), "{'roomId':'GENERAL','msgId':'m1'}");
-    api.answer("/api/v1/chat.update", 400, "{\"success\":false,\"error\":\"x [error-message-editing-blocked]\"}");
-    assertThat(Await.failure(rocket.edit(new MessageId("m1"), HELLO)).code()).isEqualTo("not-editable");
+    api.answer(
+        "/api/v1/chat.update",
+        400,
+        "{\"success\":false,\"error\":\"x [error-message-editing-blocked]\"}");
+    assertThat(Await.failure(rocket.edit(new MessageId("m1"), HELLO)).code())
+        .isEqualTo("not-editable");
   }
 
   @ParameterizedTest
@@ -193,7 +206,8 @@ class RocketChatPlatformTest {
     "200,error-room-not-found,GONE,CHAT"
   })
   void readsEveryRefusal(int status, String type, Reason reason, Scope scope) {
-    for (String form : List.of("\"errorType\":\"" + type + "\"", "\"error\":\"canary [" + type + "]\"")) {
+    for (String form :
+        List.of("\"errorType\":\"" + type + "\"", "\"error\":\"canary [" + type + "]\"")) {
       api.answer(
           POST,
           status,
@@ -216,7 +230,8 @@ class RocketChatPlatformTest {
     assertThat(Await.value(rocket.openDirectChat(UserId.of("rocketchat", "uli"))))
         .isEqualTo(new ChatId(ACCOUNT, "r9"));
     Json.assertSame(api.body("/api/v1/im.create"), "{'username':'li'}");
-    assertThat(Await.failure(rocket.openDirectChat(UserId.of("rocketchat", "u&x=1"))).reason())
+    assertThat(Await.failure(rocket.openDirectChat(UserId.of("rocketchat", "u&x=1")))
+            .reason())
         .isEqualTo(Reason.GONE);
   }
 

@@ -60,7 +60,8 @@ class TeamsPlatformTest {
   private static final SigningKey KEY = SigningKey.create();
   private static final ChatId CHANNEL = new ChatId(ACCOUNT, "19:abc@thread.tacv2");
   private static final String CONVERSATIONS = "/v3/conversations";
-  private static final String GLOBAL = "/teams" + CONVERSATIONS + "/19%3Aabc%40thread.tacv2/activities";
+  private static final String GLOBAL =
+      "/teams" + CONVERSATIONS + "/19%3Aabc%40thread.tacv2/activities";
   private static final OutboundMessage HELLO =
       OutboundMessage.text(CHANNEL, "Hi " + Markup.bold("Li") + " <at>all</at>\n& more", "k1");
 
@@ -69,7 +70,10 @@ class TeamsPlatformTest {
   @BeforeEach
   void connect() {
     publish("msteams");
-    api.answer("/tenant/oauth2/v2.0/token", 200, "{\"access_token\":\"canary-token\",\"expires_in\":3600}");
+    api.answer(
+        "/tenant/oauth2/v2.0/token",
+        200,
+        "{\"access_token\":\"canary-token\",\"expires_in\":3600}");
     api.answer("{\"id\":\"a77\"}");
     teams = teams(api.uri().resolve("/teams"));
     Await.value(teams.start());
@@ -77,9 +81,7 @@ class TeamsPlatformTest {
 
   private static void publish(String... endorsements) {
     api.answer(
-        "/v1/.well-known/openidconfiguration",
-        200,
-        "{\"jwks_uri\":\"" + api.uri() + "/v1/keys\"}");
+        "/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/v1/keys\"}");
     api.answer("/v1/keys", 200, KEY.published(endorsements));
   }
 
@@ -156,7 +158,8 @@ class TeamsPlatformTest {
     Json.assertSame(
         Await.value(((WebhookResult.Accepted) executed).answer()).body().toString(),
         "{'statusCode':200,'type':'application/vnd.microsoft.activity.message','value':'You have a seat.'}");
-    assertThat(Await.failure(teams.answerPress(press, "again")).code()).isEqualTo("answered-already");
+    assertThat(Await.failure(teams.answerPress(press, "again")).code())
+        .isEqualTo("answered-already");
     Update.ButtonPressed submitted =
         Webhooks.only(receive("submit.json"), Update.ButtonPressed.class);
     assertThat(submitted.command()).isEqualTo("rsvp gala no");
@@ -180,9 +183,11 @@ class TeamsPlatformTest {
         .containsExactly(ann);
     assertThat(Webhooks.only(receive("left.json"), Update.MemberLeft.class).members())
         .containsExactly(ann);
-    assertThat(Webhooks.only(receive("uninstalled.json"), Update.BotRemoved.class).chat())
+    assertThat(
+            Webhooks.only(receive("uninstalled.json"), Update.BotRemoved.class).chat())
         .isEqualTo(CHANNEL);
-    assertThat(Webhooks.only(receive("reaction.json"), Update.ReactionChanged.class).emoji())
+    assertThat(Webhooks.only(receive("reaction.json"), Update.ReactionChanged.class)
+            .emoji())
         .containsExactly("👍");
   }
 
@@ -241,12 +246,15 @@ class TeamsPlatformTest {
 
   @Test
   void callsWhatCannotBeReadMalformed() {
-    BadJson.all().forEach((what, body) -> assertThat(receive(claims(), body))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
-    assertThat(receive(claims(), recorded("message.json").replace("\"id\":\"1485\",", "").getBytes(UTF_8)))
+    BadJson.all()
+        .forEach((what, body) -> assertThat(receive(claims(), body))
+            .as(what)
+            .isInstanceOf(WebhookResult.Malformed.class));
+    assertThat(receive(
+            claims(), recorded("message.json").replace("\"id\":\"1485\",", "").getBytes(UTF_8)))
         .isInstanceOf(WebhookResult.Malformed.class);
-    assertThat(receive(claims(), recorded("message.json").replace("19:abc", "a {b}").getBytes(UTF_8)))
+    assertThat(receive(
+            claims(), recorded("message.json").replace("19:abc", "a {b}").getBytes(UTF_8)))
         .isInstanceOf(WebhookResult.Malformed.class);
   }
 
@@ -273,8 +281,7 @@ class TeamsPlatformTest {
         "k");
     Await.value(teams.send(card));
     String path = "/amer/v3/conversations/19%3Aabc%40thread.tacv2%3Bmessageid%3D1700/activities";
-    String action =
-        "'title':'参加','style':'positive','data':{'command':'rsvp gala yes'}";
+    String action = "'title':'参加','style':'positive','data':{'command':'rsvp gala yes'}";
     Json.assertSame(
         Json.parse(api.body(path)).path("attachments").path(0).toString(),
         "{'contentType':'application/vnd.microsoft.card.adaptive','content':{'type':'AdaptiveCard',"
@@ -290,10 +297,12 @@ class TeamsPlatformTest {
     String path = GLOBAL + "/1600";
     Await.value(teams.edit(new MessageId("1600"), HELLO));
     Await.value(teams.delete(CHANNEL, new MessageId("1600")));
-    assertThat(api.requests(path)).extracting(request -> request.getMethod().getName())
+    assertThat(api.requests(path))
+        .extracting(request -> request.getMethod().getName())
         .containsExactly("PUT", "DELETE");
     api.answer(path, 404, "{}");
-    assertThat(Await.failure(teams.edit(new MessageId("1600"), HELLO)).code()).isEqualTo("not-editable");
+    assertThat(Await.failure(teams.edit(new MessageId("1600"), HELLO)).code())
+        .isEqualTo("not-editable");
     Await.value(teams.delete(CHANNEL, new MessageId("1600")));
   }
 
@@ -335,8 +344,10 @@ class TeamsPlatformTest {
         api.body("/teams" + CONVERSATIONS),
         "{'isGroup':false,'bot':{'id':'28:app-1'},'members':[{'id':'7faf8ab2'}],"
             + "'channelData':{'tenant':{'id':'tenant'}}}");
-    assertThat(Await.failure(teams.send(HELLO.withText("校".repeat(5_400)))).code()).isEqualTo("too-long");
-    assertThat(Await.failure(teams.send(HELLO.withText("&".repeat(9_000)))).code()).isEqualTo("too-long");
+    assertThat(Await.failure(teams.send(HELLO.withText("校".repeat(5_400)))).code())
+        .isEqualTo("too-long");
+    assertThat(Await.failure(teams.send(HELLO.withText("&".repeat(9_000)))).code())
+        .isEqualTo("too-long");
   }
 
   @ParameterizedTest
@@ -364,7 +375,8 @@ class TeamsPlatformTest {
         Optional.empty(),
         Optional.empty(),
         "botframework.com",
-        Optional.of(Secret.of(Vectors.of("teams.outgoing_webhook").path("security_token").asText())),
+        Optional.of(Secret.of(
+            Vectors.of("teams.outgoing_webhook").path("security_token").asText())),
         api.uri(),
         api.uri(),
         api.uri());
@@ -381,8 +393,8 @@ class TeamsPlatformTest {
 
   private static WebhookResult heard(Platform webhook, String body) {
     String right = ((TeamsWebhook) webhook).authorization(body.getBytes(UTF_8));
-    return webhook.receive(Webhooks.post(
-        Webhooks.headers().set("Authorization", right), body.getBytes(UTF_8), NOW));
+    return webhook.receive(
+        Webhooks.post(Webhooks.headers().set("Authorization", right), body.getBytes(UTF_8), NOW));
   }
 
   @Test
@@ -390,7 +402,9 @@ class TeamsPlatformTest {
     Platform webhook = webhook();
     WebhookResult result = heard(
         webhook,
-        recorded("message.json").replaceFirst("\"entities\":\\[.*],", "").replaceFirst("\"recipient\":\\{[^}]*},", ""));
+        recorded("message.json")
+            .replaceFirst("\"entities\":\\[.*],", "")
+            .replaceFirst("\"recipient\":\\{[^}]*},", ""));
     Update.MessageReceived said = Webhooks.only(result, Update.MessageReceived.class);
     assertThat(said.text()).isEqualTo("find @Zhang San");
     assertThat(said.mentioned()).isTrue();
@@ -398,7 +412,10 @@ class TeamsPlatformTest {
     Platform.SpendsCredits spends = (Platform.SpendsCredits) webhook;
     assertThat(spends.creditsFirst()).isTrue();
     Await.value(spends.reply(
-        credit, HELLO.withText("Hi\n*x*").withButtons(List.of(List.of(new Button("Yes", "rsvp gala yes"))))));
+        credit,
+        HELLO
+            .withText("Hi\n*x*")
+            .withButtons(List.of(List.of(new Button("Yes", "rsvp gala yes"))))));
     Json.assertSame(
         Await.value(((WebhookResult.Accepted) result).answer()).body().toString(),
         "{'type':'message','text':'Hi\\n\\n∗x∗\\n\\n\\n\\nYes: /rsvp gala yes'}");
@@ -409,7 +426,8 @@ class TeamsPlatformTest {
   @Test
   void anOutgoingWebhookThatNobodyAnswersEndsInTime() {
     WebhookResult result = heard(webhook(), recorded("message.json"));
-    assertThat(Await.value(((WebhookResult.Accepted) result).answer()).body().toString()).contains("✓");
+    assertThat(Await.value(((WebhookResult.Accepted) result).answer()).body().toString())
+        .contains("✓");
   }
 
   @Test
@@ -424,16 +442,17 @@ class TeamsPlatformTest {
         right.substring(0, 20),
         right + "=",
         webhook.authorization("{}".getBytes(UTF_8)))) {
-      assertThat(webhook.receive(Webhooks.post(
-              Webhooks.headers().set("Authorization", wrong), body, NOW)))
+      assertThat(webhook.receive(
+              Webhooks.post(Webhooks.headers().set("Authorization", wrong), body, NOW)))
           .isInstanceOf(WebhookResult.Unauthorized.class);
     }
     assertThat(webhook.receive(Webhooks.post(Webhooks.headers(), body, NOW)))
         .isInstanceOf(WebhookResult.Unauthorized.class);
-    BadJson.all().forEach((what, bad) -> assertThat(webhook.receive(Webhooks.post(
-            Webhooks.headers().set("Authorization", webhook.authorization(bad)), bad, NOW)))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
+    BadJson.all()
+        .forEach((what, bad) -> assertThat(webhook.receive(Webhooks.post(
+                Webhooks.headers().set("Authorization", webhook.authorization(bad)), bad, NOW)))
+            .as(what)
+            .isInstanceOf(WebhookResult.Malformed.class));
   }
 
   @Test

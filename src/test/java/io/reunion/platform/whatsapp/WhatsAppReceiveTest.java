@@ -134,8 +134,8 @@ class WhatsAppReceiveTest {
         right.toUpperCase(java.util.Locale.ROOT),
         WHATSAPP.signature("{}".getBytes(UTF_8)),
         inbound("other").signature(body))) {
-      assertThat(WHATSAPP.receive(Webhooks.post(
-              Webhooks.headers().set("X-Hub-Signature-256", wrong), body, NOW)))
+      assertThat(WHATSAPP.receive(
+              Webhooks.post(Webhooks.headers().set("X-Hub-Signature-256", wrong), body, NOW)))
           .as(wrong)
           .isInstanceOf(WebhookResult.Unauthorized.class);
     }
@@ -164,9 +164,10 @@ class WhatsAppReceiveTest {
 
   @Test
   void callsWhatIsNoJsonMalformed() {
-    BadJson.all().forEach((what, body) -> assertThat(WHATSAPP.receive(signed(body)))
-        .as(what)
-        .isInstanceOf(WebhookResult.Malformed.class));
+    BadJson.all()
+        .forEach((what, body) -> assertThat(WHATSAPP.receive(signed(body)))
+            .as(what)
+            .isInstanceOf(WebhookResult.Malformed.class));
   }
 
   @ParameterizedTest
@@ -196,7 +197,8 @@ class WhatsAppReceiveTest {
   }
 
   private static String envelope(String message) {
-    return Json.of("{'entry':[{'changes':[{'field':'messages','value':{'metadata':{'phone_number_id':"
-        + "'10001'},'messages':[" + message + "]}}]}]}");
+    return Json.of(
+        "{'entry':[{'changes':[{'field':'messages','value':{'metadata':{'phone_number_id':"
+            + "'10001'},'messages':[" + message + "]}}]}]}");
   }
 }

@@ -129,11 +129,13 @@ class WhatsAppSendTest {
 
   @Test
   void fallsBackToTheTemplateWhenTheWindowIsClosed() {
-    api.answer(MESSAGES, 400, "{\"error\":{\"code\":131047,\"message\":\"Re-engagement message\"}}");
+    api.answer(
+        MESSAGES, 400, "{\"error\":{\"code\":131047,\"message\":\"Re-engagement message\"}}");
     SendFailedException closed = Await.failure(whatsapp(false).send(HELLO));
     assertThat(closed.reason()).isEqualTo(Reason.SUSPENDED);
     assertThat(closed.code()).isEqualTo("window-closed");
-    assertThat(Await.failure(whatsapp(true).send(HELLO.withText("Gala\n\nis  on"))).code())
+    assertThat(
+            Await.failure(whatsapp(true).send(HELLO.withText("Gala\n\nis  on"))).code())
         .isEqualTo("window-closed");
     Json.assertSame(
         api.body(MESSAGES),
@@ -180,7 +182,8 @@ class WhatsAppSendTest {
   @Test
   void knowsNothingOfAnAnswerThatComesTooLateAndTakesOneThatIsJustInTime() {
     api.answerLate(MESSAGES, Duration.ofMillis(1_400), "{}");
-    assertThat(Await.failure(whatsapp(false).send(HELLO)).reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
+    assertThat(Await.failure(whatsapp(false).send(HELLO)).reason())
+        .isEqualTo(Reason.UNKNOWN_OUTCOME);
     api.answerLate(MESSAGES, Duration.ofMillis(700), "{\"messages\":[{\"id\":\"wamid.late\"}]}");
     assertThat(Await.value(whatsapp(false).send(HELLO))).isEqualTo(Receipt.of("wamid.late"));
   }
@@ -191,11 +194,13 @@ class WhatsAppSendTest {
     Json.assertSame(
         Json.parse(api.body(MESSAGES)).path("reaction").toString(),
         "{'message_id':'wamid.1','emoji':'👍'}");
-    assertThat(Await.failure(whatsapp(false).send(HELLO.withText("x".repeat(4_097)))).code())
+    assertThat(Await.failure(whatsapp(false).send(HELLO.withText("x".repeat(4_097))))
+            .code())
         .isEqualTo("too-long");
     assertThat(Await.value(whatsapp(false).openDirectChat(UserId.of("whatsapp", "86138"))))
         .isEqualTo(HELLO.chat());
-    assertThat(Await.failure(whatsapp(false).openDirectChat(UserId.of("line", "U"))).reason())
+    assertThat(Await.failure(whatsapp(false).openDirectChat(UserId.of("line", "U")))
+            .reason())
         .isEqualTo(Reason.GONE);
   }
 
