@@ -34,6 +34,7 @@ import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -74,7 +75,8 @@ final class App {
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,
-      ConsoleCommand.class);
+      ConsoleCommand.class,
+      Checks.class);
 
   private final Vertx vertx;
   private final BotConfig config;

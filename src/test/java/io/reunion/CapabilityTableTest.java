@@ -9,14 +9,20 @@ import io.reunion.config.Secret;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.SigningKey;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.feishu.FeishuConfig;
+import io.reunion.platform.googlechat.GoogleChatConfig;
 import io.reunion.platform.line.LineConfig;
+import io.reunion.platform.mattermost.MattermostConfig;
+import io.reunion.platform.rocketchat.RocketChatConfig;
 import io.reunion.platform.slack.SlackConfig;
+import io.reunion.platform.teams.TeamsConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wecom.WeComConfig;
+import io.reunion.platform.whatsapp.WhatsAppConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -74,6 +80,23 @@ class CapabilityTableTest {
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
     accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    accounts.put(
+        AccountId.of("teams", "main"),
+        new TeamsConfig(
+            Optional.of("app"), Optional.of(SECRET), "tenant", Optional.empty(), API, API, API));
+    accounts.put(
+        AccountId.of("whatsapp", "main"),
+        new WhatsAppConfig("12345", SECRET, SECRET, SECRET, Optional.empty(), "v23.0", API));
+    accounts.put(
+        AccountId.of("googlechat", "main"),
+        new GoogleChatConfig(
+            "12345", Optional.of(Secret.of(SigningKey.create().serviceAccount())), API, API, API));
+    accounts.put(
+        AccountId.of("mattermost", "main"),
+        new MattermostConfig(SECRET, List.of(SECRET), Optional.of(API), "reunion", API));
+    accounts.put(
+        AccountId.of("rocketchat", "main"),
+        new RocketChatConfig("u", SECRET, List.of(SECRET), API));
     return accounts;
   }
 

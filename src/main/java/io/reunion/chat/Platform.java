@@ -15,7 +15,8 @@ public interface Platform {
   Capabilities capabilities();
 
   /**
-   * Authenticates over the raw bytes, decrypts and parses. Does no I/O and touches no store.
+   * Authenticates over the raw bytes, decrypts and parses. Waits for nothing; what has to be asked first, such as a signing
+   * key that is new, is a {@link WebhookResult.Later}.
    *
    * @return never null; throws nothing for any bytes
    */
@@ -111,6 +112,17 @@ public interface Platform {
   interface OpensDirectChats {
     /** Fails with {@link SendFailedException} {@code GONE} when the person cannot be written to. */
     Future<ChatId> openDirectChat(UserId user);
+  }
+
+  /** Tells whether the account works as it is configured, by calls that change nothing. */
+  interface ChecksItself {
+    /**
+     * Asks the platform, and no host but its own.
+     *
+     * @param webhook the address at which the platform has to be told to call us; the host may be a placeholder
+     * @return what was found, the credentials first; never fails. Without secrets
+     */
+    Future<List<Finding>> check(String webhook);
   }
 
   /** Called once before the first update, for what needs a request: the bot's own id and name. */

@@ -25,6 +25,13 @@ public sealed interface WebhookResult {
   /** A handshake: answered at once, nothing to journal. */
   record Handshake(Answer answer) implements WebhookResult {}
 
+  /**
+   * Whether it is authentic shows only when the platform has been asked, for a signing key that is not known yet.
+   *
+   * @param result never fails, is never itself a {@code Later}
+   */
+  record Later(Future<WebhookResult> result) implements WebhookResult {}
+
   /** Signature missing or wrong, or outside the replay window: 401 and nothing else. */
   record Unauthorized(String why) implements WebhookResult {}
 

@@ -83,9 +83,19 @@ public final class Webhooks {
 
   private void receive(HttpServerRequest request, Platform platform, Buffer body) {
     long started = System.nanoTime();
-    WebhookResult result = platform.receive(new WebhookRequest(
-        request.method().name(), request.headers(), request.params(), body, clock.instant()));
-    if (result instanceof WebhookResult.Accepted accepted) {
+    finish(
+        request,
+        platform,
+        platform.receive(new WebhookRequest(
+            request.method().name(), request.headers(), request.params(), body, clock.instant())),
+        started);
+  }
+
+  private void finish(
+      HttpServerRequest request, Platform platform, WebhookResult result, long started) {
+    if (result instanceof WebhookResult.Later later) {
+      later.result().onSuccess(told -> finish(request, platform, told, started));
+    } else if (result instanceof WebhookResult.Accepted accepted) {
       journal(request, platform, accepted, started);
     } else if (result instanceof WebhookResult.Handshake handshake) {
       answer(request, handshake.answer());

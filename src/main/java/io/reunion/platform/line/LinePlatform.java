@@ -10,6 +10,8 @@ import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
@@ -21,6 +23,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.KnownNames;
@@ -41,7 +44,8 @@ public final class LinePlatform
         Platform.Starts,
         Platform.SpendsCredits,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
@@ -177,6 +181,24 @@ public final class LinePlatform
     return user.platform().equals(account.platform())
         ? Future.succeededFuture(new ChatId(account, user.value()))
         : failed(Reason.GONE, "not-a-line-user");
+  }
+
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    ApiMethod endpoint = method(HttpMethod.GET, "/v2/bot/channel/webhook/endpoint", "endpoint");
+    return Checks.then(
+        call(method(HttpMethod.GET, "/v2/bot/info", "info"), Buffer.buffer()), self -> {
+          Finding works = Checks.works(Fields.words(self, "displayName"));
+          return call(endpoint, Buffer.buffer())
+              .map(told -> List.of(works, webhook(told, webhook)))
+              .otherwise(untold -> List.of(works, new Finding(Kind.WEBHOOK_MISSING, webhook)));
+        });
+  }
+
+  private static Finding webhook(JsonNode told, String expected) {
+    return told.path("active").asBoolean(true)
+        ? Checks.webhook(Fields.text(told, "endpoint"), expected)
+        : new Finding(Kind.WEBHOOK_FAILING, "active: false");
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -9,6 +9,8 @@ import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -23,6 +25,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Fields;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
@@ -30,6 +33,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +48,8 @@ public final class SlackPlatform
         Platform.Reacts,
         Platform.SpendsCredits,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -62,6 +67,10 @@ public final class SlackPlatform
           new Limit(LimitScope.ACCOUNT, 290, Duration.ofMinutes(1), 10),
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3)),
       /* redeliveryWindow= */ Duration.ofMinutes(10));
+
+  /** What the bot's token has to be good for. */
+  private static final List<String> SCOPES = List.of(
+      "app_mentions:read", "chat:write", "im:history", "im:write", "reactions:read", "users:read");
 
   private static final String REAL_HOST = "slack.com";
 
@@ -258,6 +267,20 @@ public final class SlackPlatform
     return channel.isEmpty()
         ? failed(Reason.REJECTED, "no-channel")
         : Future.succeededFuture(new ChatId(account, channel));
+  }
+
+  /** Which address is registered is not told. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(methods.scopes(), granted -> {
+      List<Finding> found = new ArrayList<>();
+      found.add(Checks.works(granted.bot()));
+      found.add(Finding.of(Kind.WEBHOOK_UNTOLD));
+      if (!granted.scopes().isEmpty()) {
+        found.addAll(Checks.missing(granted.scopes(), SCOPES));
+      }
+      return found;
+    });
   }
 
   private static Future<Void> unless(String benign, Throwable failure) {

@@ -9,6 +9,8 @@ import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.Capabilities.Window;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -23,6 +25,7 @@ import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.JsonBody;
@@ -41,7 +44,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One Official Account. */
-public final class WeChatPlatform implements Platform, Platform.Starts, Platform.SpendsCredits {
+public final class WeChatPlatform
+    implements Platform, Platform.Starts, Platform.SpendsCredits, Platform.ChecksItself {
   private static final int MAX_TEXT = 2_048;
 
   private static final Capabilities CAPABILITIES = new Capabilities(
@@ -200,6 +204,15 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
     return equipment.answers().answer(WeChatInbound.handle(account, parts[0]), answer)
         ? Future.succeededFuture(Receipt.WITHOUT_ID)
         : failed("not-in-the-response");
+  }
+
+  /** Which address is registered is not told. A token is given only to addresses on the account's list. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(
+            start(),
+            works -> List.of(Checks.works(config.appId()), Finding.of(Kind.WEBHOOK_UNTOLD)))
+        .map(found -> Checks.forbidden(found, "40164", "IP 白名单 / IP allow-list"));
   }
 
   private static <T> Future<T> failed(String code) {
