@@ -5,6 +5,14 @@ import io.reunion.chat.Platform;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.dingtalk.DingTalkPlatform;
+import io.reunion.platform.discord.DiscordConfig;
+import io.reunion.platform.discord.DiscordPlatform;
+import io.reunion.platform.qq.QqConfig;
+import io.reunion.platform.qq.QqPlatform;
+import io.reunion.platform.matrix.MatrixConfig;
+import io.reunion.platform.matrix.MatrixPlatform;
+import io.reunion.platform.zulip.ZulipConfig;
+import io.reunion.platform.zulip.ZulipPlatform;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.feishu.FeishuPlatform;
 import io.reunion.platform.line.LineConfig;
@@ -30,6 +38,10 @@ final class Platforms {
       Map.entry("wecom", WeComConfig.class),
       Map.entry("dingtalk", DingTalkConfig.class),
       Map.entry("wechat", WeChatConfig.class),
+      Map.entry("discord", DiscordConfig.class),
+      Map.entry("qq", QqConfig.class),
+      Map.entry("matrix", MatrixConfig.class),
+      Map.entry("zulip", ZulipConfig.class),
       Map.entry("line", LineConfig.class));
 
   private Platforms() {}
@@ -59,6 +71,14 @@ final class Platforms {
       return new WeChatPlatform(account, wechat, given);
     } else if (credentials instanceof LineConfig line) {
       return new LinePlatform(account, line, given);
+    } else if (credentials instanceof DiscordConfig discord) {
+      return new DiscordPlatform(account, discord, given);
+    } else if (credentials instanceof QqConfig qq) {
+      return new QqPlatform(account, qq, given);
+    } else if (credentials instanceof MatrixConfig matrix) {
+      return new MatrixPlatform(account, matrix, given);
+    } else if (credentials instanceof ZulipConfig zulip) {
+      return new ZulipPlatform(account, zulip, given);
     }
     throw new IllegalStateException("no adapter for " + credentials.getClass());
   }

@@ -13,6 +13,10 @@ import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.line.LineConfig;
+import io.reunion.platform.discord.DiscordConfig;
+import io.reunion.platform.matrix.MatrixConfig;
+import io.reunion.platform.qq.QqConfig;
+import io.reunion.platform.zulip.ZulipConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
@@ -74,6 +78,16 @@ class CapabilityTableTest {
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
     accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    accounts.put(
+        AccountId.of("discord", "main"),
+        new DiscordConfig("1", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            SECRET, "reunion", API));
+    accounts.put(AccountId.of("qq", "main"), new QqConfig("1", SECRET, API));
+    accounts.put(
+        AccountId.of("matrix", "main"), new MatrixConfig("@bot:example.org", SECRET, SECRET, API));
+    accounts.put(
+        AccountId.of("zulip", "main"),
+        new ZulipConfig("bot@example.org", SECRET, SECRET, "t", Optional.empty(), API));
     return accounts;
   }
 
@@ -95,7 +109,10 @@ class CapabilityTableTest {
     if (time.isZero()) {
       return "–";
     }
-    return time.toSeconds() < 60 ? time.toSeconds() + " s" : time.toHours() + " h";
+    if (time.toHours() > 0) {
+      return time.toHours() + " h";
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   private static String mark(boolean can) {

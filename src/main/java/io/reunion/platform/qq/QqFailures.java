@@ -42,6 +42,7 @@ final class QqFailures {
       Map.entry(40_054_010L, new Row(Reason.REJECTED, "address-not-registered")),
       Map.entry(50_055_001L, AGAIN),
       Map.entry(50_055_002L, AGAIN),
+      Map.entry(100_016L, new Row(Reason.SUSPENDED, Scope.ACCOUNT, "secret-refused")),
       Map.entry(11_241L, TOKEN),
       Map.entry(11_242L, TOKEN),
       Map.entry(11_243L, TOKEN),

@@ -1,0 +1,39 @@
+package io.reunion.platform.zulip;
+
+import io.reunion.chat.OutboundMessage;
+import io.reunion.platform.FormBody;
+import io.reunion.platform.LookAlikeMarkdown;
+import io.reunion.platform.TypedCommands;
+import io.vertx.core.buffer.Buffer;
+
+/** The forms of messages. */
+final class ZulipRequests {
+  private static final int MAX_TOPIC = 60;
+
+  private ZulipRequests() {}
+
+  /** Besides the marks of all Markdown, Zulip's own: strokes, formulas, and a command in the first place. */
+  static String content(OutboundMessage message) {
+    String tame = TypedCommands.under(message, 0).replace("~~", "∼∼").replace("$$", "＄＄");
+    String rendered = LookAlikeMarkdown.render(tame);
+    return rendered.startsWith("/") ? "／" + rendered.substring(1) : rendered;
+  }
+
+  /**
+   * @param topic where the message belongs into none
+   */
+  static Buffer send(OutboundMessage message, String topic) {
+    String to = ZulipPlaces.to(message.chat());
+    String content = content(message);
+    if (ZulipPlaces.isDirect(message.chat())) {
+      return FormBody.of("type", "direct", "to", to, "content", content);
+    }
+    String thread = message.thread().filter(name -> !name.isBlank()).orElse(topic);
+    String cut = thread.substring(0, Math.min(thread.length(), MAX_TOPIC));
+    return FormBody.of("type", "stream", "to", to, "topic", cut, "content", content);
+  }
+
+  static Buffer edit(OutboundMessage message) {
+    return FormBody.of("content", content(message));
+  }
+}
