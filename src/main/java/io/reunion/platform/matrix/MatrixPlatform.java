@@ -140,12 +140,17 @@ public final class MatrixPlatform
 
   @Override
   public Future<Receipt> send(OutboundMessage message) {
-    Buffer content = MatrixRequests.send(message);
-    return isTooLong(message, content)
-        ? failed(Reason.REJECTED, "too-long")
-        : methods
-            .send(message.chat().value(), MESSAGE, UniqueKey.of(message), content)
-            .map(MatrixPlatform::receipt);
+    return write(message, UniqueKey.of(message), MatrixRequests.send(message))
+        .map(MatrixPlatform::receipt);
+  }
+
+  private Future<JsonNode> write(OutboundMessage message, String transaction, Buffer content) {
+    if (!message.chat().value().startsWith("!")) {
+      return failed(Reason.GONE, "not-a-room");
+    } else if (isTooLong(message, content)) {
+      return failed(Reason.REJECTED, "too-long");
+    }
+    return methods.send(message.chat().value(), MESSAGE, transaction, content);
   }
 
   private static Receipt receipt(JsonNode answer) {
@@ -162,11 +167,7 @@ public final class MatrixPlatform
   @Override
   public Future<Void> edit(MessageId message, OutboundMessage replacement) {
     Buffer content = MatrixRequests.edit(message, replacement);
-    return isTooLong(replacement, content)
-        ? failed(Reason.REJECTED, "too-long")
-        : methods
-            .send(replacement.chat().value(), MESSAGE, transaction(message, content), content)
-            .mapEmpty();
+    return write(replacement, transaction(message, content), content).mapEmpty();
   }
 
   @Override

@@ -9,13 +9,20 @@ import io.vertx.core.buffer.Buffer;
 /** The forms of messages. */
 final class ZulipRequests {
   private static final int MAX_TOPIC = 60;
+  private static final char ZERO_WIDTH_SPACE = '\u200B';
 
   private ZulipRequests() {}
 
-  /** Besides the marks of all Markdown, Zulip's own: strokes, formulas, and a command in the first place. */
+  /**
+   * Besides the marks of all Markdown, Zulip's own: strokes, formulas, a command in the first place; and bold words of ours
+   * after a sign that would make them somebody's name.
+   */
   static String content(OutboundMessage message) {
     String tame = TypedCommands.under(message, 0).replace("~~", "∼∼").replace("$$", "＄＄");
-    String rendered = LookAlikeMarkdown.render(tame);
+    String rendered = LookAlikeMarkdown.render(tame)
+        .replace("@**", "@" + ZERO_WIDTH_SPACE + "**")
+        .replace("@_**", "@_" + ZERO_WIDTH_SPACE + "**")
+        .replace("#**", "#" + ZERO_WIDTH_SPACE + "**");
     return rendered.startsWith("/") ? "／" + rendered.substring(1) : rendered;
   }
 
