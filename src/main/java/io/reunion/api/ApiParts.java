@@ -1,5 +1,7 @@
 package io.reunion.api;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -14,6 +16,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,8 +27,10 @@ import java.util.Optional;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param https whether people reach the service so
  */
 public record ApiParts(
+    Vertx vertx,
     Optional<Secret> token,
     int maxBody,
     Clock clock,
@@ -44,9 +49,13 @@ public record ApiParts(
     MemberDirectory directory,
     MemberImport imports,
     MemberStore members,
-    LinkCodes codes) {
+    LinkCodes codes,
+    SignIns signIns,
+    AuditLog audit,
+    boolean https) {
 
   public AdminApi api() {
+    Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
         events,
         rsvps,
@@ -56,15 +65,19 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
+    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
-        token,
+        door,
+        audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
             eventsApi,
+            new EventLiveApi(events, rsvps, live),
             announcementsApi,
-            new ChatsApi(rooms)));
+            new ChatsApi(rooms),
+            new SessionApi(signIns, audit, door)));
   }
 }

@@ -3,6 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.Event;
+import io.reunion.event.TermsFields;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class EventJson {
     body.put("seatsTaken", event.taken());
     ArrayNode chats = body.putArray("chats");
     event.chats().forEach(chat -> chats.add(chat.toString()));
+    body.setAll(TermsFields.json(event.terms()));
     return body;
   }
 

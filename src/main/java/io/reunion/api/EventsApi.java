@@ -181,7 +181,8 @@ final class EventsApi implements AdminApi.Part {
             .orElse(was.state()),
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
-        was.version());
+        was.version(),
+        was.terms());
     if (start
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {

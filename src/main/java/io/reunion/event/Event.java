@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param chats where it was announced: each has a card
  * @param taken seats that are taken
  * @param version rises with every change of the event or its answers
+ * @param terms what it asks for besides
  */
 public record Event(
     EventId id,
@@ -32,7 +33,8 @@ public record Event(
     State state,
     List<ChatId> chats,
     int taken,
-    long version) {
+    long version,
+    Terms terms) {
 
   /** Longest title and place, in UTF-16 units. */
   public static final int MAX_TEXT = 200;
@@ -58,6 +60,40 @@ public record Event(
 
   public Event {
     chats = List.copyOf(chats);
+  }
+
+  /** One that asks for nothing besides. */
+  public Event(
+      EventId id,
+      String title,
+      Instant startsAt,
+      Optional<Instant> endsAt,
+      ZoneId zone,
+      String place,
+      Optional<Integer> capacity,
+      int partyLimit,
+      Policy policy,
+      Optional<Instant> deadline,
+      State state,
+      List<ChatId> chats,
+      int taken,
+      long version) {
+    this(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        partyLimit,
+        policy,
+        deadline,
+        state,
+        chats,
+        taken,
+        version,
+        Terms.NONE);
   }
 
   /** When it is over; three hours after its start where no end is given. */
@@ -113,6 +149,27 @@ public record Event(
         other,
         chats,
         taken,
-        version);
+        version,
+        terms);
+  }
+
+  /** The same under other terms. */
+  public Event under(Terms others) {
+    return new Event(
+        id,
+        title,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        partyLimit,
+        policy,
+        deadline,
+        state,
+        chats,
+        taken,
+        version,
+        others);
   }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), taken, sequence, version, operation; moments in ms</td></tr>
+ *     policy, deadline, state, chats (one a line), taken, sequence, version, operation; moments in ms; and its
+ *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
@@ -80,7 +81,7 @@ public final class EventStore {
   }
 
   private static List<String> fields(Event event) {
-    return List.of(
+    List<String> fields = new ArrayList<>(List.of(
         "title", event.title(),
         "startsAt", Long.toString(event.startsAt().toEpochMilli()),
         "endsAt", event.endsAt().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
@@ -90,7 +91,9 @@ public final class EventStore {
         "policy", event.policy().name(),
         "deadline",
             event.deadline().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
-        "state", event.state().name());
+        "state", event.state().name()));
+    fields.addAll(TermsFields.of(event.terms()));
+    return fields;
   }
 
   /**
@@ -144,7 +147,8 @@ public final class EventStore {
             .map(ChatId::parse)
             .toList(),
         number(fields, "taken"),
-        Long.parseLong(fields.getOrDefault("version", "0"))));
+        Long.parseLong(fields.getOrDefault("version", "0")),
+        TermsFields.read(fields)));
   }
 
   private static int number(Map<String, String> fields, String name) {

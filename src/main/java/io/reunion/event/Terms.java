@@ -1,0 +1,76 @@
+package io.reunion.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that an event may ask for besides what every event has; what is not there is not asked for. A rule that is added
+ * here is stored, and written by the API, without more ado; see {@link TermsFields}.
+ *
+ * @param online how to take part from afar
+ * @param onlineSeats how many may, beside those in the room: then everybody chooses; 0 for as many as like; empty where
+ *     nobody has to choose
+ * @param questions that those who come are asked
+ * @param invited for whom it is
+ * @param hosts who may do with this event what organisers may with any
+ * @param owners ids of the chapters whose event it is; none for the association's own
+ * @param series what it is one occurrence of
+ */
+public record Terms(
+    Optional<OnlineLink> online,
+    Optional<Integer> onlineSeats,
+    List<Question> questions,
+    Invited invited,
+    List<Host> hosts,
+    List<String> owners,
+    Optional<Series> series) {
+
+  /** Those of an event that asks for nothing. */
+  public static final Terms NONE = new Terms(
+      Optional.empty(),
+      Optional.empty(),
+      List.of(),
+      Invited.EVERYBODY,
+      List.of(),
+      List.of(),
+      Optional.empty());
+
+  public Terms {
+    questions = List.copyOf(questions);
+    hosts = List.copyOf(hosts);
+    owners = List.copyOf(owners);
+  }
+
+  /** Whether everybody who comes chooses between the room and from afar. */
+  public boolean hybrid() {
+    return onlineSeats.isPresent();
+  }
+
+  public Terms withOnline(Optional<OnlineLink> other) {
+    return new Terms(other, onlineSeats, questions, invited, hosts, owners, series);
+  }
+
+  public Terms withOnlineSeats(Optional<Integer> other) {
+    return new Terms(online, other, questions, invited, hosts, owners, series);
+  }
+
+  public Terms withQuestions(List<Question> others) {
+    return new Terms(online, onlineSeats, others, invited, hosts, owners, series);
+  }
+
+  public Terms withInvited(Invited others) {
+    return new Terms(online, onlineSeats, questions, others, hosts, owners, series);
+  }
+
+  public Terms withHosts(List<Host> others) {
+    return new Terms(online, onlineSeats, questions, invited, others, owners, series);
+  }
+
+  public Terms withOwners(List<String> others) {
+    return new Terms(online, onlineSeats, questions, invited, hosts, others, series);
+  }
+
+  public Terms withSeries(Optional<Series> other) {
+    return new Terms(online, onlineSeats, questions, invited, hosts, owners, other);
+  }
+}
