@@ -11,16 +11,16 @@ import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.discord.DiscordConfig;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.line.LineConfig;
-import io.reunion.platform.discord.DiscordConfig;
 import io.reunion.platform.matrix.MatrixConfig;
 import io.reunion.platform.qq.QqConfig;
-import io.reunion.platform.zulip.ZulipConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wecom.WeComConfig;
+import io.reunion.platform.zulip.ZulipConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -80,8 +80,12 @@ class CapabilityTableTest {
     accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
     accounts.put(
         AccountId.of("discord", "main"),
-        new DiscordConfig("1", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
-            SECRET, "reunion", API));
+        new DiscordConfig(
+            "1",
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            SECRET,
+            "reunion",
+            API));
     accounts.put(AccountId.of("qq", "main"), new QqConfig("1", SECRET, API));
     accounts.put(
         AccountId.of("matrix", "main"), new MatrixConfig("@bot:example.org", SECRET, SECRET, API));

@@ -66,10 +66,8 @@ final class DiscordStandIn extends PlatformStandIn {
   }
 
   private static ObjectNode event(String type) {
-    ObjectNode body = JSON.createObjectNode()
-        .put("version", 1)
-        .put("application_id", "1234")
-        .put("type", 1);
+    ObjectNode body =
+        JSON.createObjectNode().put("version", 1).put("application_id", "1234").put("type", 1);
     body.putObject("event")
         .put("type", type)
         .put("timestamp", Instant.now().toString())
@@ -176,7 +174,6 @@ final class DiscordStandIn extends PlatformStandIn {
   boolean mentionsNobody(String text) {
     return messages(CHANNEL)
         .filter(message -> message.has("content"))
-        .allMatch(message ->
-            message.path("allowed_mentions").toString().equals("{\"parse\":[]}"));
+        .allMatch(message -> message.path("allowed_mentions").toString().equals("{\"parse\":[]}"));
   }
 }

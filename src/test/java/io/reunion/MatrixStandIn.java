@@ -20,8 +20,8 @@ final class MatrixStandIn extends PlatformStandIn {
 
   @Override
   String config() {
-    return "matrix:\n  main:\n    userId: '" + BOT + "'\n    asToken: as-token\n    hsToken: hs-token\n"
-        + "    apiBase: " + apiBase() + "\n";
+    return "matrix:\n  main:\n    userId: '" + BOT
+        + "'\n    asToken: as-token\n    hsToken: hs-token\n" + "    apiBase: " + apiBase() + "\n";
   }
 
   @Override
@@ -133,7 +133,7 @@ final class MatrixStandIn extends PlatformStandIn {
   @Override
   boolean mentionsNobody(String text) {
     return messages("alumni")
-        .allMatch(message -> message.path("m.mentions").isObject()
-            && message.path("m.mentions").isEmpty());
+        .allMatch(message ->
+            message.path("m.mentions").isObject() && message.path("m.mentions").isEmpty());
   }
 }

@@ -115,20 +115,19 @@ abstract class PlatformDialogue {
     soon().untilAsserted(() -> {
       send(platform.direct(CHAIR, "find 王五"));
       soon().until(() -> !platform.saidAlone().isEmpty());
-      assertThat(platform.saidAlone())
-          .anySatisfy(text -> assertThat(text).contains("王五", "深圳"));
+      assertThat(platform.saidAlone()).anySatisfy(text -> assertThat(text).contains("王五", "深圳"));
     });
   }
 
   @Test
   void anAnnouncementIsSaidOnceAndMentionsNobody() {
     enter();
-    String evil = "@everyone @here @room @**all** <@1> <@!2> <at id=all></at> [x](https://x.example)";
+    String evil =
+        "@everyone @here @room @**all** <@1> <@!2> <at id=all></at> [x](https://x.example)";
     String id = api(
             "POST",
             "/announcements",
-            "{\"text\":{\"en\":\"The hall has moved. " + evil
-                + "\"},\"audience\":{\"all\":true}}")
+            "{\"text\":{\"en\":\"The hall has moved. " + evil + "\"},\"audience\":{\"all\":true}}")
         .path("id")
         .asText();
     soon()

@@ -19,13 +19,14 @@ final class QqStandIn extends PlatformStandIn {
   private final Ed25519Signer key = new Ed25519Signer(SECRET.getBytes(StandardCharsets.US_ASCII));
 
   QqStandIn() {
-    super("{\"access_token\":\"t\",\"expires_in\":\"7200\",\"id\":\"ROBOT1.0_sent\",\"timestamp\":1}");
+    super(
+        "{\"access_token\":\"t\",\"expires_in\":\"7200\",\"id\":\"ROBOT1.0_sent\",\"timestamp\":1}");
   }
 
   @Override
   String config() {
-    return "qq:\n  main:\n    appId: '1020'\n    appSecret: " + SECRET + "\n    apiBase: " + apiBase()
-        + "\n";
+    return "qq:\n  main:\n    appId: '1020'\n    appSecret: " + SECRET + "\n    apiBase: "
+        + apiBase() + "\n";
   }
 
   @Override
@@ -115,8 +116,8 @@ final class QqStandIn extends PlatformStandIn {
 
   @Override
   Delivery unknown() {
-    return signed(envelope(
-        "SUBSCRIBE_MESSAGE_STATUS", JSON.createObjectNode().put("openid", "someone")));
+    return signed(
+        envelope("SUBSCRIBE_MESSAGE_STATUS", JSON.createObjectNode().put("openid", "someone")));
   }
 
   @Override

@@ -99,12 +99,7 @@ public final class Webhooks {
   private void receive(HttpServerRequest request, Platform platform, String path, Buffer body) {
     long started = System.nanoTime();
     WebhookResult result = platform.receive(new WebhookRequest(
-        request.method().name(),
-        path,
-        request.headers(),
-        request.params(),
-        body,
-        clock.instant()));
+        request.method().name(), path, request.headers(), request.params(), body, clock.instant()));
     if (result instanceof WebhookResult.Accepted accepted) {
       journal(request, platform, accepted, started);
     } else if (result instanceof WebhookResult.Handshake handshake) {

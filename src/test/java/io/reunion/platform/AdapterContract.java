@@ -167,7 +167,8 @@ public abstract class AdapterContract {
           .as(fault.name())
           .isEqualTo(Reason.UNKNOWN_OUTCOME);
     }
-    assertThat(Await.failure(adapter("http://127.0.0.1:1").send(Adapters.hello(group()))).reason())
+    assertThat(Await.failure(adapter("http://127.0.0.1:1").send(Adapters.hello(group())))
+            .reason())
         .isEqualTo(Reason.RETRY_AFTER);
   }
 
@@ -183,8 +184,7 @@ public abstract class AdapterContract {
 
   private void answerAfter(Duration delay) {
     api.resetMappings();
-    api.stubFor(
-        any(anyUrl()).willReturn(okJson(yes()).withFixedDelay((int) delay.toMillis())));
+    api.stubFor(any(anyUrl()).willReturn(okJson(yes()).withFixedDelay((int) delay.toMillis())));
   }
 
   @Test
@@ -194,8 +194,7 @@ public abstract class AdapterContract {
     assertThat(Await.failure(platform.send(message.withText(longest() + "x"))).code())
         .isEqualTo("too-long");
     if (platform instanceof Platform.Edits edits) {
-      assertThat(Await.failure(edits.edit(
-                  new MessageId("1"), message.withText(longest() + "x")))
+      assertThat(Await.failure(edits.edit(new MessageId("1"), message.withText(longest() + "x")))
               .code())
           .isEqualTo("too-long");
     }

@@ -58,7 +58,8 @@ class Ed25519Test {
       byte[] seed = new byte[32];
       random.nextBytes(seed);
       Ed25519Signer ours = new Ed25519Signer(seed);
-      assertThat(new Ed25519Verifier(ours.publicKey()).verify(ours.sign(body), body)).isTrue();
+      assertThat(new Ed25519Verifier(ours.publicKey()).verify(ours.sign(body), body))
+          .isTrue();
       var theirs = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(theirs.getPrivate());

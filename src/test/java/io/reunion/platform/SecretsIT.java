@@ -158,8 +158,7 @@ class SecretsIT {
             AccountId.of("wechat", "main"),
             new WeChatConfig("app", secret, secret, Optional.of(key), api),
             given),
-        new LinePlatform(
-            AccountId.of("line", "main"), new LineConfig(secret, token, api), given),
+        new LinePlatform(AccountId.of("line", "main"), new LineConfig(secret, token, api), given),
         new DiscordPlatform(
             AccountId.of("discord", "main"),
             new DiscordConfig(

@@ -18,7 +18,8 @@ public record DiscordConfig(
     @Matches(value = "[0-9]{1,20}", expected = "the application's id, a number")
     String applicationId,
 
-    @Matches(value = "[0-9a-fA-F]{64}", expected = "64 hexadecimal digits") String publicKey,
+    @Matches(value = "[0-9a-fA-F]{64}", expected = "64 hexadecimal digits")
+    String publicKey,
 
     Secret botToken,
 

@@ -33,8 +33,8 @@ final class DiscordInbound {
   private final DiscordAnswers answers;
 
   DiscordInbound(AccountId account, DiscordConfig config, DiscordAnswers answers) {
-    this.signature = new Ed25519Requests(
-        new Ed25519Verifier(HexFormat.of().parseHex(config.publicKey())));
+    this.signature =
+        new Ed25519Requests(new Ed25519Verifier(HexFormat.of().parseHex(config.publicKey())));
     this.interactions = new DiscordInteractions(account, config.command());
     this.places = new DiscordPlaces(account);
     this.answers = answers;
@@ -95,8 +95,8 @@ final class DiscordInbound {
         time(Fields.text(event, "timestamp")),
         Optional.empty());
     Optional<JsonNode> by = Fields.object(given, "user");
-    return List.of(new Update.BotAdded(
-        origin, by.map(user -> places.person(user, "", Optional.empty()))));
+    return List.of(
+        new Update.BotAdded(origin, by.map(user -> places.person(user, "", Optional.empty()))));
   }
 
   private static Instant time(String iso) {

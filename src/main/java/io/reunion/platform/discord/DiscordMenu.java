@@ -45,8 +45,8 @@ final class DiscordMenu {
         .orElse(rootCommand);
     all.add(new Entry(rootCommand, about));
     given.stream()
-        .filter(entry -> NAME.matcher(entry.command()).matches()
-            && !entry.command().equals(rootCommand))
+        .filter(entry ->
+            NAME.matcher(entry.command()).matches() && !entry.command().equals(rootCommand))
         .forEach(all::add);
     return List.copyOf(all.subList(0, Math.min(all.size(), MAX_COMMANDS)));
   }

@@ -37,8 +37,8 @@ final class DiscordMethods {
     this.client = equipment.client();
     this.clock = equipment.clock();
     this.buckets = new DiscordBuckets(equipment.clock());
-    this.agent = "DiscordBot (https://discord.com/developers/applications/"
-        + config.applicationId() + ", 1)";
+    this.agent = "DiscordBot (https://discord.com/developers/applications/" + config.applicationId()
+        + ", 1)";
   }
 
   Future<JsonNode> self() {
@@ -52,7 +52,8 @@ final class DiscordMethods {
   }
 
   Future<Void> edit(ChatId chat, MessageId message, Buffer body) {
-    return asBot(HttpMethod.PATCH, message(chat, message), "edit " + chat.value(), body).mapEmpty();
+    return asBot(HttpMethod.PATCH, message(chat, message), "edit " + chat.value(), body)
+        .mapEmpty();
   }
 
   Future<Void> delete(ChatId chat, MessageId message) {

@@ -108,8 +108,7 @@ final class MatrixEvents {
         there
             ? Optional.empty()
             : Optional.of(new Update.MemberJoined(
-                origin(event, now),
-                List.of(sender(person, Fields.words(content, "displayname")))));
+                origin(event, now), List.of(sender(person, Fields.words(content, "displayname")))));
       case "leave", "ban" ->
         there
             ? Optional.of(new Update.MemberLeft(origin(event, now), List.of(sender(person))))
@@ -141,8 +140,7 @@ final class MatrixEvents {
   }
 
   private Optional<Update> upgrade(JsonNode event, Instant now) {
-    String successor =
-        Fields.text(Fields.requiredObject(event, "content"), "replacement_room");
+    String successor = Fields.text(Fields.requiredObject(event, "content"), "replacement_room");
     return successor.isEmpty()
         ? Optional.empty()
         : Optional.of(new Update.ChatMigrated(origin(event, now), new ChatId(account, successor)));

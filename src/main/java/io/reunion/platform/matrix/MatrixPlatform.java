@@ -222,10 +222,7 @@ public final class MatrixPlatform
       return failed(Reason.REJECTED, "no-room");
     }
     direct.note(room, user.value());
-    return methods
-        .keepDirectRooms(direct.toKeep())
-        .otherwiseEmpty()
-        .map(new ChatId(account, room));
+    return methods.keepDirectRooms(direct.toKeep()).otherwiseEmpty().map(new ChatId(account, room));
   }
 
   private static boolean isCode(Throwable failure, String code) {

@@ -59,7 +59,8 @@ final class MatrixText {
   private Optional<String> label(String html) {
     Matcher found = pill.matcher(html);
     return found.find()
-        ? Optional.of(found.group(1)
+        ? Optional.of(found
+            .group(1)
             .replace("&lt;", "<")
             .replace("&gt;", ">")
             .replace("&quot;", "\"")

@@ -16,9 +16,8 @@ import java.util.List;
  * must not keep the others from being read, since the homeserver would repeat the transaction for ever.
  */
 final class MatrixTransaction {
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .build();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private MatrixTransaction() {}
 

@@ -13,6 +13,8 @@ import java.net.URI;
  * @param apiBase without a slash at its end
  */
 public record QqConfig(
-    @Matches(value = "[0-9]{1,20}", expected = "the bot's AppID, a number") String appId,
+    @Matches(value = "[0-9]{1,20}", expected = "the bot's AppID, a number")
+    String appId,
+
     Secret appSecret,
     @Default("https://api.sgroup.qq.com") URI apiBase) {}

@@ -39,8 +39,8 @@ final class QqEvents {
       case "GROUP_MESSAGE_CREATE", "C2C_MESSAGE_CREATE" ->
         written(event, /* mentioned= */ false, now);
       case "GROUP_ADD_ROBOT", "FRIEND_ADD" ->
-        Optional.of(new Update.BotAdded(
-            origin(envelope, event, now), person(event).map(places::person)));
+        Optional.of(
+            new Update.BotAdded(origin(envelope, event, now), person(event).map(places::person)));
       case "GROUP_DEL_ROBOT", "FRIEND_DEL" ->
         Optional.of(new Update.BotRemoved(origin(envelope, event, now)));
       case "GROUP_MEMBER_ADD" ->

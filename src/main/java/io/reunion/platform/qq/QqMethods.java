@@ -87,8 +87,8 @@ final class QqMethods {
   }
 
   private Future<JsonNode> call(HttpMethod verb, String path, String name, Buffer body) {
-    ApiMethod method = ApiMethod.of(verb, config.apiBase(), path, name)
-        .with("X-Union-Appid", config.appId());
+    ApiMethod method =
+        ApiMethod.of(verb, config.apiBase(), path, name).with("X-Union-Appid", config.appId());
     return token.with(current -> equipment
         .client()
         .call(method.with("Authorization", "QQBot " + current), body)
@@ -98,8 +98,7 @@ final class QqMethods {
   /** An empty answer of success is an empty object. */
   private Future<JsonNode> judged(ApiAnswer answer) {
     Optional<JsonNode> json = answer.json();
-    boolean fine =
-        answer.isSuccess() && json.map(QqFailures::code).orElse(0L) == 0;
+    boolean fine = answer.isSuccess() && json.map(QqFailures::code).orElse(0L) == 0;
     return fine && (json.isPresent() || answer.body().length() == 0)
         ? Future.succeededFuture(json.orElseGet(NullNode::getInstance))
         : Future.failedFuture(QqFailures.of(answer, json, equipment.clock().instant()));

@@ -145,9 +145,8 @@ public final class QqPlatform
   public Future<Void> answerPress(Update.ButtonPressed press, String notice) {
     return methods
         .confirm(press.interaction())
-        .compose(done -> notice.isBlank()
-            ? Future.succeededFuture()
-            : failed(Reason.REJECTED, "no-notices"));
+        .compose(done ->
+            notice.isBlank() ? Future.succeededFuture() : failed(Reason.REJECTED, "no-notices"));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -23,8 +23,7 @@ public record ZulipConfig(
     Secret apiKey,
     Secret token,
 
-    @Default("reunion")
-    @Matches(value = ".{1,60}", expected = "1 to 60 characters")
+    @Default("reunion") @Matches(value = ".{1,60}", expected = "1 to 60 characters")
     String topic,
 
     @Matches(

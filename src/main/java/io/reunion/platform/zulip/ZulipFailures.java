@@ -42,8 +42,7 @@ final class ZulipFailures {
     return switch (Fields.text(body, "code")) {
       case "RATE_LIMIT_HIT" ->
         StatusFailures.retry(
-            ApiAnswer.seconds(body.path("retry-after").asText(""))
-                .or(() -> answer.retryAfter(now)),
+            ApiAnswer.seconds(body.path("retry-after").asText("")).or(() -> answer.retryAfter(now)),
             Scope.ACCOUNT,
             "rate-limit");
       case "STREAM_DOES_NOT_EXIST", "CHANNEL_DOES_NOT_EXIST" ->

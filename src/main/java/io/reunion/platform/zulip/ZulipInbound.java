@@ -63,8 +63,9 @@ final class ZulipInbound {
     if (!channel && others.isEmpty()) {
       return List.of();
     }
-    ChatId chat =
-        channel ? places.channel(Fields.requiredInteger(message, "stream_id")) : places.direct(others);
+    ChatId chat = channel
+        ? places.channel(Fields.requiredInteger(message, "stream_id"))
+        : places.direct(others);
     long id = Fields.requiredInteger(message, "id");
     Origin origin = new Origin(
         "message:" + id,
@@ -78,7 +79,8 @@ final class ZulipInbound {
     return List.of(new Update.MessageReceived(
         origin,
         places.person(
-            Fields.requiredInteger(message, "sender_id"), Fields.words(message, "sender_full_name")),
+            Fields.requiredInteger(message, "sender_id"),
+            Fields.words(message, "sender_full_name")),
         new MessageId(Long.toString(id)),
         text.text(),
         trigger.equals("mention") || text.mentioned() || !channel,

@@ -97,9 +97,9 @@ public final class ZulipPlatform
   public Future<Receipt> send(OutboundMessage message) {
     return fault(message)
         .map(Future::<Receipt>failedFuture)
-        .orElseGet(() -> call(
-                HttpMethod.POST, "/messages", ZulipRequests.send(message, config.topic()))
-            .map(ZulipPlatform::receipt));
+        .orElseGet(
+            () -> call(HttpMethod.POST, "/messages", ZulipRequests.send(message, config.topic()))
+                .map(ZulipPlatform::receipt));
   }
 
   private static Receipt receipt(JsonNode answer) {
@@ -121,8 +121,8 @@ public final class ZulipPlatform
   public Future<Void> edit(MessageId message, OutboundMessage replacement) {
     return fault(replacement)
         .map(Future::<Void>failedFuture)
-        .orElseGet(
-            () -> about(message, HttpMethod.PATCH, ZulipRequests.edit(replacement)).mapEmpty());
+        .orElseGet(() ->
+            about(message, HttpMethod.PATCH, ZulipRequests.edit(replacement)).mapEmpty());
   }
 
   @Override

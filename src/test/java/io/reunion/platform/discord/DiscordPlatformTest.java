@@ -151,8 +151,7 @@ class DiscordPlatformTest extends AdapterContract {
         body,
         Instant.ofEpochSecond(1_700_000_000));
     assertThat(published.receive(request))
-        .isEqualTo(
-            new WebhookResult.Handshake(WebhookResult.Answer.json("{\"type\":1}")));
+        .isEqualTo(new WebhookResult.Handshake(WebhookResult.Answer.json("{\"type\":1}")));
     assertThat(platform.receive(request)).isInstanceOf(WebhookResult.Unauthorized.class);
     assertThat(platform.receive(Webhooks.post(Webhooks.headers(), body, Adapters.NOW)))
         .isInstanceOf(WebhookResult.Unauthorized.class);
@@ -183,7 +182,8 @@ class DiscordPlatformTest extends AdapterContract {
             "786008729715212338:A_UNIQUE_TOKEN",
             5,
             Adapters.NOW.plus(Duration.ofMinutes(14))));
-    assertThat(only("nick", Update.MessageReceived.class).sender().displayName()).isEqualTo("小李");
+    assertThat(only("nick", Update.MessageReceived.class).sender().displayName())
+        .isEqualTo("小李");
     assertThat(only("direct", Update.MessageReceived.class).origin().kind())
         .isEqualTo(ChatKind.DIRECT);
     assertThat(only("group-direct", Update.MessageReceived.class).origin().kind())
@@ -246,8 +246,9 @@ class DiscordPlatformTest extends AdapterContract {
     assertThat(first.path("nonce").asText()).matches("[0-9a-f]{25}");
     ((ObjectNode) first).remove("nonce");
     assertThat(first)
-        .isEqualTo(json("{'content':'Hi **Li** \\\\<x\\\\> & \\\\*y\\\\*','allowed_mentions':{'parse':[]},"
-            + "'components':[],'enforce_nonce':true}"));
+        .isEqualTo(
+            json("{'content':'Hi **Li** \\\\<x\\\\> & \\\\*y\\\\*','allowed_mentions':{'parse':[]},"
+                + "'components':[],'enforce_nonce':true}"));
     Await.value(platform.send(Adapters.hello(GROUP)));
     assertThat(calls("POST", "/messages"))
         .extracting(call -> call.getBodyAsString())
@@ -262,14 +263,15 @@ class DiscordPlatformTest extends AdapterContract {
   void sendsButtonsInRowsAndTakesThemAwayInAnEdit() throws Exception {
     Await.value(platform.send(Adapters.card(GROUP)));
     assertThat(sent("POST", "/messages").path("components"))
-        .isEqualTo(json("[{'type':1,'components':["
-            + "{'type':2,'label':'参加','style':1,'custom_id':'rsvp gala yes'},"
-            + "{'type':2,'label':'No','style':4,'custom_id':'rsvp gala no'}]},"
-            + "{'type':1,'components':[{'type':2,'label':'List','style':2,'custom_id':'list gala'}]}]"));
+        .isEqualTo(
+            json(
+                "[{'type':1,'components':["
+                    + "{'type':2,'label':'参加','style':1,'custom_id':'rsvp gala yes'},"
+                    + "{'type':2,'label':'No','style':4,'custom_id':'rsvp gala no'}]},"
+                    + "{'type':1,'components':[{'type':2,'label':'List','style':2,'custom_id':'list gala'}]}]"));
     Await.value(discord().edit(new MessageId("77"), Adapters.hello(GROUP).withText("new")));
     assertThat(sent("PATCH", "/channels/" + CHANNEL + "/messages/77"))
-        .isEqualTo(
-            json("{'content':'new','allowed_mentions':{'parse':[]},'components':[]}"));
+        .isEqualTo(json("{'content':'new','allowed_mentions':{'parse':[]},'components':[]}"));
   }
 
   @Test
@@ -300,13 +302,7 @@ class DiscordPlatformTest extends AdapterContract {
   @Test
   void writesToOnePersonDirectly() throws Exception {
     OutboundMessage message = new OutboundMessage(
-        GROUP,
-        "secret",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(MASON),
-        "k");
+        GROUP, "secret", List.of(), Optional.empty(), Optional.empty(), Optional.of(MASON), "k");
     assertThat(Await.value(platform.send(message))).isEqualTo(Receipt.WITHOUT_ID);
     assertThat(sent("POST", "/users/@me/channels"))
         .isEqualTo(json("{'recipient_id':'53908232506183680'}"));
@@ -318,8 +314,13 @@ class DiscordPlatformTest extends AdapterContract {
 
   @Test
   void showsItsCommandsInAllLanguagesAtOnce() throws Exception {
-    Await.value(discord().showCommandMenu("", List.of(
-        new Entry("help", "what I can do"), new Entry("Big", "no"), new Entry("rsvp", "come"))));
+    Await.value(discord()
+        .showCommandMenu(
+            "",
+            List.of(
+                new Entry("help", "what I can do"),
+                new Entry("Big", "no"),
+                new Entry("rsvp", "come"))));
     Await.value(discord().showCommandMenu("zh", List.of(new Entry("rsvp", "报名"))));
     JsonNode commands = sent("PUT", "/applications/1234/commands");
     assertThat(commands.findValuesAsText("name"))
@@ -360,7 +361,8 @@ class DiscordPlatformTest extends AdapterContract {
   @Test
   void anEditOfWhatIsGoneNeedsANewMessageAndADeletionIsDone() {
     answer(404, "{\"code\":10008,\"message\":\"Unknown Message\"}");
-    assertThat(Await.failure(discord().edit(new MessageId("5"), Adapters.hello(GROUP))).code())
+    assertThat(Await.failure(discord().edit(new MessageId("5"), Adapters.hello(GROUP)))
+            .code())
         .isEqualTo("not-editable");
     assertThat(discord().delete(GROUP, new MessageId("5"))).satisfies(Await::value);
   }
@@ -419,9 +421,15 @@ class DiscordPlatformTest extends AdapterContract {
         .isEqualTo(json("{'type':4,'data':{'content':'hello','allowed_mentions':{'parse':[]},"
             + "'components':[],'flags':64}}"));
     Await.value(discord().reply(credit(accepted), hello.withText("more")));
-    assertThat(sent("POST", "/webhooks/1234/A_UNIQUE_TOKEN?wait=true").path("content").asText())
+    assertThat(sent("POST", "/webhooks/1234/A_UNIQUE_TOKEN?wait=true")
+            .path("content")
+            .asText())
         .isEqualTo("more");
-    assertThat(calls("POST", "/webhooks/").get(0).getHeaders().getHeader("Authorization").isPresent())
+    assertThat(calls("POST", "/webhooks/")
+            .get(0)
+            .getHeaders()
+            .getHeader("Authorization")
+            .isPresent())
         .isFalse();
   }
 
@@ -455,7 +463,8 @@ class DiscordPlatformTest extends AdapterContract {
     long started = System.nanoTime();
     WebhookResult.Accepted accepted = (WebhookResult.Accepted) receive("slash");
     assertThat(answered(accepted)).isEqualTo("{\"type\":5,\"data\":{\"flags\":64}}");
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)).isBetween(2_000L, 2_900L);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
+        .isBetween(2_000L, 2_900L);
     Await.value(discord().reply(credit(accepted), Adapters.hello(GROUP).withText("late")));
     assertThat(sent("PATCH", "/webhooks/1234/A_UNIQUE_TOKEN/messages/@original")
             .path("content")

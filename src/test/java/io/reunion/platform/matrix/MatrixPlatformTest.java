@@ -236,8 +236,8 @@ class MatrixPlatformTest extends AdapterContract {
     assertThat(platform.receive(request(
             "POST", "/_matrix/app/v1/ping", headers, Webhooks.headers(), "{}".getBytes(UTF_8))))
         .isEqualTo(new WebhookResult.Handshake(WebhookResult.Answer.json("{}")));
-    WebhookResult.Handshake user = (WebhookResult.Handshake) platform.receive(request(
-        "GET", "/_matrix/app/v1/users/@x:y", headers, Webhooks.headers(), new byte[0]));
+    WebhookResult.Handshake user = (WebhookResult.Handshake) platform.receive(
+        request("GET", "/_matrix/app/v1/users/@x:y", headers, Webhooks.headers(), new byte[0]));
     assertThat(user.answer().status()).isEqualTo(404);
   }
 
@@ -252,7 +252,8 @@ class MatrixPlatformTest extends AdapterContract {
         "{\"type\":\"m.room.message\"}",
         inner.replace("\"$2\"", "\"$ {2}\""),
         inner.replace("\"body\":", "\"body\":1,\"body\":"),
-        "{\"type\":\"m.room.message\",\"content\":" + "{\"a\":".repeat(64) + "1" + "}".repeat(64) + "}",
+        "{\"type\":\"m.room.message\",\"content\":" + "{\"a\":".repeat(64) + "1" + "}".repeat(64)
+            + "}",
         "{\"type\":\"x\",\"content\":\"" + "y".repeat(300_000) + "\"}")) {
       String transaction = "{\"events\":[" + bad + "," + inner + "," + bad + "]}";
       assertThat(Webhooks.updates(platform.receive(signed(transaction.getBytes(UTF_8)))))
@@ -278,15 +279,18 @@ class MatrixPlatformTest extends AdapterContract {
     assertThat(Await.value(platform.send(Adapters.hello(GROUP)))).isEqualTo(Receipt.of("$sent"));
     Await.value(platform.send(Adapters.hello(GROUP)));
     assertThat(last("PUT", PATH + "/send/m.room.message/"))
-        .isEqualTo(json("{'msgtype':'m.text','body':'Hi Li <x> & *y*','format':'org.matrix.custom.html',"
-            + "'formatted_body':'Hi <strong>Li</strong> &lt;x&gt; &amp; *y*','m.mentions':{}}"));
-    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct()).hasSize(1);
+        .isEqualTo(
+            json(
+                "{'msgtype':'m.text','body':'Hi Li <x> & *y*','format':'org.matrix.custom.html',"
+                    + "'formatted_body':'Hi <strong>Li</strong> &lt;x&gt; &amp; *y*','m.mentions':{}}"));
+    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct())
+        .hasSize(1);
     assertThat(calls("PUT", "/send/").get(0).getUrl()).matches(".*/[0-9a-f]{32}");
     assertThat(calls("PUT", "/send/").get(0).getHeader("Authorization"))
         .isEqualTo("Bearer canary-as");
-    Await.value(platform.send(
-        OutboundMessage.text(GROUP, "x", "another")));
-    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct()).hasSize(2);
+    Await.value(platform.send(OutboundMessage.text(GROUP, "x", "another")));
+    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct())
+        .hasSize(2);
   }
 
   @Test
@@ -303,9 +307,11 @@ class MatrixPlatformTest extends AdapterContract {
             + "{'msgtype':'m.text','body':'new','format':'org.matrix.custom.html',"
             + "'formatted_body':'new','m.mentions':{}},"
             + "'m.relates_to':{'rel_type':'m.replace','event_id':'$card'}}"));
-    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct()).hasSize(2);
+    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct())
+        .hasSize(2);
     Await.value(matrix().edit(new MessageId("$card"), edit.withText("newer")));
-    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct()).hasSize(3);
+    assertThat(calls("PUT", "/send/").stream().map(call -> call.getUrl()).distinct())
+        .hasSize(3);
   }
 
   @Test
@@ -331,8 +337,7 @@ class MatrixPlatformTest extends AdapterContract {
     assertThat(calls("PUT", PATH + "/redact/%241/")).hasSize(1);
     Await.value(matrix().react(GROUP, new MessageId("$1"), "👍"));
     assertThat(last("PUT", "/send/m.reaction/"))
-        .isEqualTo(
-            json("{'m.relates_to':{'rel_type':'m.annotation','event_id':'$1','key':'👍'}}"));
+        .isEqualTo(json("{'m.relates_to':{'rel_type':'m.annotation','event_id':'$1','key':'👍'}}"));
     answer(400, "{\"errcode\":\"M_DUPLICATE_ANNOTATION\"}");
     Await.value(matrix().react(GROUP, new MessageId("$1"), "👍"));
   }
@@ -395,8 +400,7 @@ class MatrixPlatformTest extends AdapterContract {
     "502,M_FORBIDDEN,UNKNOWN_OUTCOME,CHAT"
   })
   void readsEveryRefusal(int status, String code, Reason reason, Scope scope) {
-    assertRefusal(
-        status, "{\"errcode\":\"" + code + "\",\"error\":\"canary\"}", reason, scope);
+    assertRefusal(status, "{\"errcode\":\"" + code + "\",\"error\":\"canary\"}", reason, scope);
   }
 
   @Test

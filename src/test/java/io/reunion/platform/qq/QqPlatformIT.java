@@ -133,16 +133,14 @@ class QqPlatformIT extends AdapterContract {
   @Test
   void readsAMentionWithTheRightToAnswerAndTellsThatItWasTaken() {
     WebhookResult.Accepted accepted = (WebhookResult.Accepted) receive("group-at");
-    assertThat(Await.value(accepted.answer()).body().toString())
-        .isEqualTo("{\"op\":12,\"d\":0}");
+    assertThat(Await.value(accepted.answer()).body().toString()).isEqualTo("{\"op\":12,\"d\":0}");
     Update.MessageReceived said = only("group-at", Update.MessageReceived.class);
     assertThat(said.text()).isEqualTo("/find 张三");
     assertThat(said.mentioned()).isTrue();
     assertThat(said.sender().user()).isEqualTo(UserId.of("qq", MEMBER));
     assertThat(said.origin().time()).isEqualTo(Instant.parse("2023-11-06T05:37:18Z"));
     assertThat(said.origin().credit())
-        .contains(
-            new ReplyCredit("msg_id", "ROBOT1.0_a.b!!", 5, Adapters.NOW.plusSeconds(290)));
+        .contains(new ReplyCredit("msg_id", "ROBOT1.0_a.b!!", 5, Adapters.NOW.plusSeconds(290)));
     assertThat(only("group-chatter", Update.MessageReceived.class).mentioned()).isFalse();
     assertThat(only("c2c", Update.MessageReceived.class).origin().kind())
         .isEqualTo(ChatKind.DIRECT);
@@ -156,8 +154,7 @@ class QqPlatformIT extends AdapterContract {
   @Test
   void makesTheKeyOfTheSecretAsQqDoes() {
     JsonNode vector = Vectors.of("qq.public_key");
-    assertThat(Digests.hex(
-            QqKey.of(Secret.of(vector.path("secret").asText())).publicKey()))
+    assertThat(Digests.hex(QqKey.of(Secret.of(vector.path("secret").asText())).publicKey()))
         .isEqualTo(vector.path("public_key").asText());
   }
 
@@ -264,7 +261,8 @@ class QqPlatformIT extends AdapterContract {
   void theSixthAnswerAndTheLateOneAreRefused() {
     Await.value(platform.send(Adapters.hello(GROUP)));
     answer(400, "{\"code\":40034128,\"message\":\"count\"}");
-    assertThat(Await.failure(qq().reply(credit("msg_id"), Adapters.hello(GROUP))).reason())
+    assertThat(
+            Await.failure(qq().reply(credit("msg_id"), Adapters.hello(GROUP))).reason())
         .isEqualTo(Reason.REJECTED);
     api.resetRequests();
     for (ReplyCredit bad : List.of(
@@ -284,7 +282,8 @@ class QqPlatformIT extends AdapterContract {
         .isEqualTo("Gala\n\n参加: /rsvp gala yes\nNo: /rsvp gala no\nList: /list gala");
     assertThat(card.has("msg_id")).isFalse();
     Await.value(qq().delete(GROUP, new MessageId("ROBOT1.0_a!!")));
-    assertThat(calls("DELETE", "/v2/groups/" + OPENID + "/messages/ROBOT1.0_a%21%21")).hasSize(1);
+    assertThat(calls("DELETE", "/v2/groups/" + OPENID + "/messages/ROBOT1.0_a%21%21"))
+        .hasSize(1);
   }
 
   @Test
@@ -316,15 +315,15 @@ class QqPlatformIT extends AdapterContract {
   })
   void readsEveryRefusal(int status, int code, Reason reason, Scope scope) {
     Await.value(platform.send(Adapters.hello(GROUP)));
-    assertRefusal(
-        status, "{\"code\":" + code + ",\"message\":\"canary\"}", reason, scope);
+    assertRefusal(status, "{\"code\":" + code + ",\"message\":\"canary\"}", reason, scope);
   }
 
   @Test
   void aRefusedTokenIsFetchedAnew() {
     Await.value(platform.send(Adapters.hello(GROUP)));
     api.resetRequests();
-    assertThat(refusal(401, "{\"code\":11244,\"message\":\"token not exist or expire\"}").reason())
+    assertThat(refusal(401, "{\"code\":11244,\"message\":\"token not exist or expire\"}")
+            .reason())
         .isNotEqualTo(Reason.REFRESH_TOKEN);
     assertThat(calls("POST", "/app/getAppAccessToken")).isNotEmpty();
     assertThat(calls("POST", "/app/getAppAccessToken").get(0).getBodyAsString())

@@ -131,7 +131,9 @@ class ZulipPlatformTest extends AdapterContract {
     Update.MessageReceived several = only("several", Update.MessageReceived.class);
     assertThat(several.origin().kind()).isEqualTo(ChatKind.GROUP);
     assertThat(several.chat().value()).isEqualTo("dm:3,10");
-    assertThat(several.mentioned()).as("only the bot was written to with the others").isTrue();
+    assertThat(several.mentioned())
+        .as("only the bot was written to with the others")
+        .isTrue();
   }
 
   @Test
@@ -175,8 +177,8 @@ class ZulipPlatformTest extends AdapterContract {
   void sendsIntoATopicAndToPeople() {
     assertThat(Await.value(platform.send(Adapters.hello(GROUP)))).isEqualTo(Receipt.of("42"));
     assertThat(last("POST", "/api/v1/messages"))
-        .isEqualTo(Map.of(
-            "type", "stream", "to", "5", "topic", "校友会", "content", "Hi **Li** ＜x> & ∗y∗"));
+        .isEqualTo(
+            Map.of("type", "stream", "to", "5", "topic", "校友会", "content", "Hi **Li** ＜x> & ∗y∗"));
     assertThat(calls("POST", "/messages").get(0).getHeader("Authorization"))
         .isEqualTo("Basic Ym90QGV4YW1wbGUub3JnOmNhbmFyeS1rZXk=");
     assertThat(calls("POST", "/messages").get(0).getHeader("Content-Type"))
@@ -209,9 +211,11 @@ class ZulipPlatformTest extends AdapterContract {
     assertThat(calls("DELETE", "/api/v1/messages/42")).hasSize(1);
     answer(400, "{\"result\":\"error\",\"code\":\"BAD_REQUEST\",\"msg\":\"Invalid message(s)\"}");
     Await.value(zulip().delete(GROUP, new MessageId("42")));
-    assertThat(Await.failure(zulip().edit(new MessageId("42"), Adapters.hello(GROUP))).code())
+    assertThat(Await.failure(zulip().edit(new MessageId("42"), Adapters.hello(GROUP)))
+            .code())
         .isEqualTo("not-editable");
-    assertThat(Await.failure(zulip().edit(new MessageId("../users"), Adapters.hello(GROUP))).code())
+    assertThat(Await.failure(zulip().edit(new MessageId("../users"), Adapters.hello(GROUP)))
+            .code())
         .isEqualTo("not-editable");
   }
 
@@ -251,9 +255,10 @@ class ZulipPlatformTest extends AdapterContract {
   void writesToAnybodyOfItsOwnOrganisation() {
     assertThat(Await.value(zulip().openDirectChat(UserId.of("zulip", "10")))).isEqualTo(DIRECT);
     ZulipPlatform named = of(api.baseUrl(), Optional.of("alumni"));
-    assertThat(Webhooks.only(named.receive(signed(recorded("mention"))), Update.MessageReceived.class)
-            .sender()
-            .user())
+    assertThat(
+            Webhooks.only(named.receive(signed(recorded("mention"))), Update.MessageReceived.class)
+                .sender()
+                .user())
         .isEqualTo(UserId.of("zulip", "alumni.10"));
     assertThat(Await.value(named.openDirectChat(UserId.of("zulip", "alumni.10"))))
         .isEqualTo(DIRECT);
