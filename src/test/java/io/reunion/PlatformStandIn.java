@@ -25,7 +25,11 @@ abstract class PlatformStandIn implements AutoCloseable {
   private final List<HttpResponse<String>> answered = new CopyOnWriteArrayList<>();
 
   /** A request of the platform. */
-  record Delivery(String method, String path, String body, String... headers) {}
+  record Delivery(String method, String path, String body, List<String> headers) {
+    Delivery(String method, String path, String body, String... headers) {
+      this(method, path, body, List.of(headers));
+    }
+  }
 
   /**
    * @param yes what every method of the API answers
@@ -46,7 +50,7 @@ abstract class PlatformStandIn implements AutoCloseable {
 
   final HttpResponse<String> send(TestService service, Delivery delivery) {
     HttpResponse<String> response =
-        service.send(delivery.method(), delivery.path(), delivery.body(), delivery.headers());
+        service.send(delivery.method(), delivery.path(), delivery.body(), delivery.headers().toArray(String[]::new));
     answered.add(response);
     return response;
   }

@@ -88,9 +88,10 @@ final class DiscordAnswers {
     return account + ":" + id;
   }
 
-  /** Ends the waiting of a press without a word. */
-  void seen(ReplyCredit credit) {
-    equipment.answers().answer(handle(Interaction.of(credit).id()), SEEN);
+  /** Ends the waiting of a press without a word; where nobody waits any more there is nothing to end. */
+  Future<Void> seen(ReplyCredit credit) {
+    String id = Interaction.of(credit).id();
+    return Future.succeededFuture(equipment.answers().answer(handle(id), SEEN)).mapEmpty();
   }
 
   Future<Receipt> say(ReplyCredit credit, OutboundMessage message) {

@@ -168,8 +168,7 @@ public final class DiscordPlatform
   public Future<Void> answerPress(Update.ButtonPressed press, String notice) {
     Optional<ReplyCredit> credit = press.origin().credit();
     if (notice.isBlank()) {
-      credit.ifPresent(answers::seen);
-      return Future.succeededFuture();
+      return credit.map(answers::seen).orElseGet(Future::succeededFuture);
     }
     OutboundMessage message = new OutboundMessage(
         press.chat(),
