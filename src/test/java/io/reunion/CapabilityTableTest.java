@@ -12,17 +12,21 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.SigningKey;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.discord.DiscordConfig;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.googlechat.GoogleChatConfig;
 import io.reunion.platform.line.LineConfig;
 import io.reunion.platform.mattermost.MattermostConfig;
 import io.reunion.platform.rocketchat.RocketChatConfig;
+import io.reunion.platform.matrix.MatrixConfig;
+import io.reunion.platform.qq.QqConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.teams.TeamsConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wecom.WeComConfig;
 import io.reunion.platform.whatsapp.WhatsAppConfig;
+import io.reunion.platform.zulip.ZulipConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -97,6 +101,19 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("rocketchat", "main"),
         new RocketChatConfig("u", SECRET, List.of(SECRET), API));
+        AccountId.of("discord", "main"),
+        new DiscordConfig(
+            "1",
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            SECRET,
+            "reunion",
+            API));
+    accounts.put(AccountId.of("qq", "main"), new QqConfig("1", SECRET, API));
+    accounts.put(
+        AccountId.of("matrix", "main"), new MatrixConfig("@bot:example.org", SECRET, SECRET, API));
+    accounts.put(
+        AccountId.of("zulip", "main"),
+        new ZulipConfig("bot@example.org", SECRET, SECRET, "t", Optional.empty(), API));
     return accounts;
   }
 
@@ -118,7 +135,10 @@ class CapabilityTableTest {
     if (time.isZero()) {
       return "–";
     }
-    return time.toSeconds() < 60 ? time.toSeconds() + " s" : time.toHours() + " h";
+    if (time.toHours() > 0) {
+      return time.toHours() + " h";
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   private static String mark(boolean can) {

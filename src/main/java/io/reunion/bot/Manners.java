@@ -1,5 +1,6 @@
 package io.reunion.bot;
 
+import io.reunion.chat.ChatId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.BotAdded;
@@ -107,6 +108,11 @@ public final class Manners {
       letters |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
     return letters ? Optional.of(Language.EN) : Optional.empty();
+  }
+
+  /** Goes into a chat to which the bot was invited, or which goes on there. Never fails. */
+  Future<Void> enter(ChatId chat) {
+    return outbound.accept(chat);
   }
 
   Future<Void> greet(BotAdded added, Room room) {

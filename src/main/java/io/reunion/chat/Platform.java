@@ -125,6 +125,26 @@ public interface Platform {
     Future<List<Finding>> check(String webhook);
   }
 
+  /** Takes more addresses than the one of its account: those below it. */
+  interface ServesPaths {
+    /**
+     * @param path what follows the account in the URL's path, as it was sent, beginning with a slash
+     */
+    boolean serves(String path);
+  }
+
+  /** Comes into a chat only after it has accepted that it was invited there. */
+  interface AcceptsInvitations {
+    /** Succeeds also when it is there already. Fails with {@link SendFailedException}. */
+    Future<Void> accept(ChatId chat);
+  }
+
+  /** Keeps a message in view at the top of its chat. */
+  interface Pins {
+    /** Succeeds also when it is pinned already. Fails with {@link SendFailedException}. */
+    Future<Void> pin(ChatId chat, MessageId message);
+  }
+
   /** Called once before the first update, for what needs a request: the bot's own id and name. */
   interface Starts {
     /** Fails with {@link SendFailedException} when the credentials do not work. */

@@ -71,6 +71,17 @@ public final class Outbound {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
   }
 
+  /** Goes into a chat to which the bot was invited, where it is not there by that alone. Never fails. */
+  public Future<Void> accept(ChatId chat) {
+    if (!(platforms.get(chat.account()) instanceof Platform.AcceptsInvitations invited)) {
+      return Future.succeededFuture();
+    }
+    return invited
+        .accept(chat)
+        .onFailure(failure -> LOG.warn("cannot enter {}: {}", chat, failure.getMessage()))
+        .otherwiseEmpty();
+  }
+
   /** How many messages and changes are on their way or wait for their turn. */
   public int unfinished() {
     return unfinished;
