@@ -14,7 +14,12 @@ final class Concepts {
   /** In how many words a phrase may be written. */
   static final int MOST_WORDS = 5;
 
+  private static final int SHORTEST_MISTYPED = 5;
+
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
+  /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
+  private static final Map<Integer, List<String>> BY_LENGTH = new HashMap<>();
+
   private static final Map<String, Concept> BY_ID = new HashMap<>();
   private static int longestPhrase;
 
@@ -28,6 +33,10 @@ final class Concepts {
       }
     });
     BY_ID.values().forEach(concept -> concept.climb(wider));
+    BY_PHRASE.keySet().stream()
+        .filter(phrase -> phrase.length() >= SHORTEST_MISTYPED && !Han.isHan(phrase.codePointAt(0)))
+        .forEach(phrase ->
+            BY_LENGTH.computeIfAbsent(phrase.length(), l -> new ArrayList<>()).add(phrase));
   }
 
   private Concepts() {}
@@ -124,6 +133,19 @@ final class Concepts {
 
   static List<Concept> of(String joinedPhrase) {
     return BY_PHRASE.getOrDefault(joinedPhrase, List.of());
+  }
+
+  /** What a phrase in Latin letters that is one slip of the keyboard away from {@code joined} means. */
+  static Set<Concept> similar(String joined) {
+    Set<Concept> similar = new LinkedHashSet<>();
+    for (int length = joined.length() - 1; length <= joined.length() + 1; length++) {
+      for (String phrase : BY_LENGTH.getOrDefault(length, List.of())) {
+        if (Slips.between(phrase, joined) == 1) {
+          similar.addAll(of(phrase));
+        }
+      }
+    }
+    return similar;
   }
 
   /** The longest phrase at {@code at} of a run of characters; of one character only if that is the whole run. */

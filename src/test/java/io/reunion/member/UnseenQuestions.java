@@ -84,7 +84,7 @@ final class UnseenQuestions {
   }
 
   private void inOtherSpellings() {
-    exact("surname as abroad", p -> capital(p.own()) + " " + capital(abroad(p)));
+    exact("surname as abroad", p -> capital(p.own()) + " " + capital(abroad(p)) + " " + year(p));
     exact("surname as abroad, first", p -> abroad(p) + " " + p.own(" ") + " " + year(p));
     exact("Wade-Giles surname and given name", p -> abroad(p) + " " + p.ownInWadeGiles("-") + " " + year(p));
     exact("Wade-Giles given name in words", p -> p.ownInWadeGiles(" ") + " " + abroad(p) + " " + year(p));
@@ -96,7 +96,7 @@ final class UnseenQuestions {
         + ", class of " + p.year() + "? I think " + capital(reading(p)) + " " + capital(p.own()));
     exact("Chinese sentence", p -> "请问" + p.year() + "级在" + p.city().zh() + "做" + p.industry().zh() + "的" + p.characters());
     exact("mixed", p -> p.city().en() + " " + p.major().zh() + " " + year(p) + " " + reading(p) + " " + p.own());
-    exact("company and name", p -> p.own() + " " + p.company());
+    exact("company and name", p -> p.own() + " " + reading(p) + " " + p.company());
     exact("skill, city, year, name", p -> people.either(p.skill()) + " " + city(p) + " " + year(p) + " " + p.characters());
     exact("fields", p -> "name:" + reading(p) + p.own() + " city:" + p.city().en().replace(" ", "") + " " + year(p));
   }
