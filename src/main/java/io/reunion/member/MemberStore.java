@@ -31,6 +31,7 @@ public final class MemberStore {
   private final Clock clock;
   private final Writing writing;
   private final Linking linking;
+  private final ImportJournal imports;
 
   public MemberStore(Redis redis, Clock clock) {
     this.records = new Records(redis);
@@ -39,6 +40,12 @@ public final class MemberStore {
     this.clock = clock;
     this.writing = new Writing(records, lookUps, feed);
     this.linking = new Linking(this, lookUps);
+    this.imports = new ImportJournal(redis, this, clock);
+  }
+
+  /** What each import has changed, by which it can be rolled back. */
+  public ImportJournal imports() {
+    return imports;
   }
 
   public Future<Optional<Member>> get(MemberId id) {
@@ -169,9 +176,7 @@ public final class MemberStore {
 
   /** Whom each of {@code keys} leads to, whether or not that record exists or still says so. */
   Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
-    List<Future<Optional<MemberId>>> reads = new ArrayList<>();
-    keys.forEach(key -> reads.add(lookUps.holder(LookUps.key(key))));
-    return Future.all(reads).map(done -> done.list());
+    return Chunks.each(keys, key -> lookUps.holder(LookUps.key(key)));
   }
 
   /** See {@link ChangeFeed#after}; from 0 on that is everybody. */
