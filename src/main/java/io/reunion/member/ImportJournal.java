@@ -4,6 +4,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
+import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -189,7 +190,7 @@ public final class ImportJournal {
       Optional<Member> before = row.memberBefore(id);
       String print = ImportedRow.print(now);
       if (before.filter(was -> ImportedRow.print(was).equals(print)).isPresent()) {
-        return Future.succeededFuture(new Rollback.One(id, Rollback.What.NOTHING));
+        return unlinked(now, before.get(), row);
       }
       boolean linkedSince =
           now.users().stream().anyMatch(user -> !row.accounts().contains(user.toString()));
@@ -203,14 +204,28 @@ public final class ImportJournal {
   }
 
   private Future<Rollback.One> restore(Member now, Member before, ImportedRow row) {
-    List<io.reunion.chat.UserId> linked = new ArrayList<>(now.users());
-    linked.removeIf(user ->
-        before.users().contains(user) || !row.accounts().contains(user.toString()));
     return store
         .put(now.with(before.particulars()).with(before.privacy()))
         .compose(put -> put.isStored()
-            ? Chunks.each(linked, store::unlink)
+            ? unlinked(now, before, row)
                 .map(new Rollback.One(now.id(), Rollback.What.RESTORED))
             : Future.succeededFuture(new Rollback.One(now.id(), Rollback.What.CHANGED_SINCE)));
+  }
+
+  /** Takes the links away that the import made. */
+  private Future<Rollback.One> unlinked(Member now, Member before, ImportedRow row) {
+    List<UserId> linked = new ArrayList<>(now.users());
+    linked.removeIf(user ->
+        before.users().contains(user) || !row.accounts().contains(user.toString()));
+    Rollback.What what = linked.isEmpty() ? Rollback.What.NOTHING : Rollback.What.RESTORED;
+    return Chunks.each(linked, store::unlink).map(new Rollback.One(now.id(), what));
+  }
+
+  /** Drops what the journals hold of a member who is gone: nobody who is deleted stays behind in them. */
+  Future<Void> forget(MemberId id) {
+    return redis
+        .call(c -> c.zrange(ALL, 0, -1))
+        .compose(all -> Chunks.each(all, one -> redis.call(c -> c.hdel(rows(one), id.value()))))
+        .mapEmpty();
   }
 }

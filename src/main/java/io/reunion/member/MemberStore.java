@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The members in Redis. Their keys are those of {@link Records}, {@link LookUps} and {@link ChangeFeed}: {@code
- * member:{ID}}, {@code user:{PLATFORM:USER}}, {@code member-key:{HASH}}, {@code members:{all}:...}.
+ * member:{ID}}, {@code user:{PLATFORM:USER}}, {@code member-key:{HASH}}, {@code members:{all}:...}; those of {@link ImportJournal} tell what imports changed.
  *
  * <p>Every method fails only when Redis is away, and may be called again then: a write that was made already is seen as
  * made.
@@ -157,7 +157,7 @@ public final class MemberStore {
           });
           List<Future<Void>> releases = new ArrayList<>();
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
-          return Future.all(releases).mapEmpty();
+          return Future.all(releases).compose(done -> imports.forget(id));
         }));
   }
 
