@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Finds unseen people among many: {@code SearchBench [MEMBERS] [QUESTIONS PER KIND] [FAILURES SHOWN PER KIND]}. Prints recall at
- * three and the mean reciprocal rank of every kind of question, then times and memory.
+ * Finds unseen people among many: {@code SearchBench [MEMBERS] [QUESTIONS PER KIND] [FAILURES SHOWN PER KIND] [PSQL CONNECTION]}. Prints recall at
+ * three and the mean reciprocal rank of every kind of question, then times and bytes; with a connection also those of
+ * PostgreSQL with pg_trgm, as ratios.
  */
 final class SearchBench {
   private static final int BATCH = 10_000;
@@ -22,6 +24,7 @@ final class SearchBench {
     int shown = args.length > 2 ? Integer.parseInt(args[2]) : 3;
     UnseenPeople people = new UnseenPeople(7);
     List<Person> meant = new ArrayList<>();
+    Optional<PostgresBeside> postgres = args.length > 3 ? Optional.of(new PostgresBeside(args[3])) : Optional.empty();
     try (MemberIndex index = MemberIndex.open()) {
       long begun = System.nanoTime();
       long made = 0;
@@ -31,6 +34,7 @@ final class SearchBench {
         for (int i = 0; i < Math.min(BATCH, count - done); i++) {
           batch.add(people.person());
         }
+        postgres.ifPresent(beside -> batch.forEach(beside::add));
         meant.addAll(batch.subList(0, Math.min(200, batch.size())));
         made += System.nanoTime() - making;
         index.put(batch.stream().map(Person::member).toList());
@@ -40,11 +44,24 @@ final class SearchBench {
       System.out.printf(Locale.ROOT, "built %,d members in %.1f s (%,.0f a second), files %,d MB%n",
           count, seconds, count / seconds, index.bytes() >> 20);
       UnseenNames.ask(index, people, meant, Math.min(each, 20));
-      print(UnseenNames.ask(index, people, meant, each), shown);
+      List<Long> ours = print(UnseenNames.ask(index, people, meant, each), shown);
+      postgres.ifPresent(beside -> beside
+          .run(questions(people, meant, Math.min(each, 5)))
+          .print(seconds, index.bytes(), at(ours, 0.5) / 1000.0, at(ours, 0.99) / 1000.0));
     }
   }
 
-  private static void print(Map<String, Outcome> outcomes, int shown) {
+  private static List<String> questions(UnseenPeople people, List<Person> meant, int each) {
+    List<String> questions = new ArrayList<>();
+    UnseenQuestions.all(people).values().forEach(kind -> {
+      for (int i = 0; i < each; i++) {
+        questions.add(kind.asked().apply(people.one(meant)));
+      }
+    });
+    return questions;
+  }
+
+  private static List<Long> print(Map<String, Outcome> outcomes, int shown) {
     List<Long> all = new ArrayList<>();
     for (UnseenQuestions.Demand demand : UnseenQuestions.Demand.values()) {
       int asked = 0;
@@ -65,6 +82,7 @@ final class SearchBench {
     }
     List<Long> sorted = all.stream().sorted().toList();
     System.out.printf(Locale.ROOT, "all: p50 %,d us, p99 %,d us%n", at(sorted, 0.5), at(sorted, 0.99));
+    return sorted;
   }
 
   private static long at(List<Long> sorted, double share) {
