@@ -22,6 +22,7 @@ import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
@@ -133,6 +134,7 @@ final class App {
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
+            vertx,
             settings.api().token(),
             settings.server().maxBodyBytes(),
             clock,
@@ -293,6 +295,7 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
+    new Console().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {

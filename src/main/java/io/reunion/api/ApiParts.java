@@ -16,6 +16,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param https whether people reach the service so
  */
 public record ApiParts(
+    Vertx vertx,
     Optional<Secret> token,
     int maxBody,
     Clock clock,
@@ -53,6 +55,7 @@ public record ApiParts(
     boolean https) {
 
   public AdminApi api() {
+    Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
         events,
         rsvps,
@@ -62,7 +65,7 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
     Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
         door,
@@ -74,6 +77,7 @@ public record ApiParts(
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             eventsApi,
+            new EventLiveApi(events, rsvps, live),
             announcementsApi,
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));

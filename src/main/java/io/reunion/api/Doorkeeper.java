@@ -37,6 +37,9 @@ final class Doorkeeper {
   private static final Caller TOKEN =
       new Caller("token", Optional.empty(), new Standing("token", Role.ADMIN, Set.of()));
 
+  private static final SignIns.Known NOBODY = new SignIns.Known(
+      "", new Caller("nobody", Optional.empty(), new Standing("", Role.GUEST, Set.of())));
+
   private final Optional<Secret> token;
   private final SignIns signIns;
   private final AuditLog audit;
@@ -58,13 +61,8 @@ final class Doorkeeper {
   /** Succeeds once the caller is known; fails with what to answer otherwise. The body is left unread meanwhile. */
   Future<Void> admit(RoutingContext routing) {
     HttpServerRequest request = routing.request();
-    String header = request.getHeader(HttpHeaderNames.AUTHORIZATION);
-    if (header != null) {
-      boolean in = header.startsWith(BEARER)
-          && token
-              .filter(secret -> secret.matches(header.substring(BEARER.length())))
-              .isPresent();
-      return in ? known(routing, TOKEN) : Future.failedFuture(stranger());
+    if (request.headers().contains(HttpHeaderNames.AUTHORIZATION)) {
+      return bearsToken(request) ? known(routing, TOKEN) : Future.failedFuture(stranger());
     }
     Cookie cookie = request.getCookie(cookieName());
     if (cookie == null) {
@@ -116,6 +114,27 @@ final class Doorkeeper {
 
   static String browser(HttpServerRequest request) {
     return BrowserFamily.of(request.getHeader(HttpHeaderNames.USER_AGENT));
+  }
+
+  /** Who sends a request; a guest without a name if nobody is known. Nothing is refused. */
+  Future<SignIns.Known> recognise(RoutingContext routing) {
+    if (bearsToken(routing.request())) {
+      return Future.succeededFuture(new SignIns.Known("", TOKEN));
+    }
+    String browser = browser(routing.request());
+    return session(routing)
+        .map(id -> signIns.find(id, browser))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found.orElse(NOBODY));
+  }
+
+  private boolean bearsToken(HttpServerRequest request) {
+    String header = request.getHeader(HttpHeaderNames.AUTHORIZATION);
+    return header != null
+        && header.startsWith(BEARER)
+        && token
+            .filter(secret -> secret.matches(header.substring(BEARER.length())))
+            .isPresent();
   }
 
   /** The session of this request's cookie, let in or not. */
