@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
     name = "members",
     mixinStandardHelpOptions = true,
     description = "The member records.",
-    subcommands = {MembersCommand.Import.class, MembersCommand.Imports.class, MembersCommand.Undo.class})
+    subcommands = {
+      MembersCommand.Import.class,
+      MembersCommand.Imports.class,
+      MembersCommand.Undo.class
+    })
 final class MembersCommand {
   private MembersCommand() {}
 
@@ -51,8 +55,8 @@ final class MembersCommand {
           .map(entries -> {
             entries.forEach(entry -> spec.commandLine()
                 .getOut()
-                .println(entry.id() + " " + entry.at() + " " + entry.state() + " "
-                    + entry.members() + " members"));
+                .println(entry.id() + " " + entry.at() + " " + entry.state() + " " + entry.members()
+                    + " members"));
             return 0;
           })
           .orElse(1);
@@ -210,9 +214,10 @@ final class MembersCommand {
           .println((report.dryRun() ? "would be: " : "")
               + counts.created() + " added, " + counts.updated() + " changed, " + counts.unchanged()
               + " unchanged, " + counts.refused() + " refused");
-      report.id().ifPresent(id -> spec.commandLine()
-          .getOut()
-          .println("to take it back: members rollback " + id));
+      report
+          .id()
+          .ifPresent(
+              id -> spec.commandLine().getOut().println("to take it back: members rollback " + id));
       return counts.refused() == 0 ? 0 : 1;
     }
   }

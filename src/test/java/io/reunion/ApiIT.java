@@ -36,8 +36,11 @@ class ApiIT extends ApiCalls {
     good(200, "GET /members", "");
     assertThat(good(200, "GET /members/imports", "").at("/items/0/id").asText())
         .isEqualTo(report.path("id").asText());
-    String second = good(200, "POST /members/import", "姓名,手机\n赵六,13700000000\n").path("id").asText();
-    assertThat(good(200, "POST /members/imports/{import}/rollback", "", second).path("removed").asInt())
+    String second =
+        good(200, "POST /members/import", "姓名,手机\n赵六,13700000000\n").path("id").asText();
+    assertThat(good(200, "POST /members/imports/{import}/rollback", "", second)
+            .path("removed")
+            .asInt())
         .isEqualTo(1);
     HttpResponse<String> table = call("GET /members/export", "", List.of());
     conforms("GET /members/export", table);

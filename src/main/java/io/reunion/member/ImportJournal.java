@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,8 @@ public final class ImportJournal {
     long now = clock.millis();
     return state(id, Map.of("at", Long.toString(now), "beat", Long.toString(now)), State.RUNNING)
         .compose(done -> redis.call(c -> c.zadd(ALL, now, id)))
-        .compose(done -> redis.call(c -> c.zremrangebyscore(
-            ALL, io.lettuce.core.Range.create(0, now - KEPT.toMillis()))))
+        .compose(done -> redis.call(
+            c -> c.zremrangebyscore(ALL, io.lettuce.core.Range.create(0, now - KEPT.toMillis()))))
         .map(id);
   }
 
@@ -102,21 +103,20 @@ public final class ImportJournal {
         .call(c -> c.hmget(rows(id), ids))
         .compose(earlier -> redis.call(c -> c.hset(rows(id), merged(changes, earlier))))
         .compose(set -> redis.call(c -> c.pexpire(rows(id), KEPT.toMillis())))
-        .compose(set ->
-            state(id, Map.of("beat", Long.toString(clock.millis())), State.RUNNING));
+        .compose(set -> state(id, Map.of("beat", Long.toString(clock.millis())), State.RUNNING));
   }
 
   private static Map<String, String> merged(
       Map<MemberId, ImportedRow> changes, List<KeyValue<String, String>> earlier) {
+    Map<String, ImportedRow> noted = new HashMap<>();
+    earlier.stream()
+        .filter(KeyValue::hasValue)
+        .forEach(old -> noted.put(old.getKey(), ImportedRow.read(old.getValue())));
     Map<String, String> rows = new LinkedHashMap<>();
-    changes.forEach((id, row) -> rows.put(id.value(), row.json()));
-    for (KeyValue<String, String> old : earlier) {
-      if (old.hasValue()) {
-        MemberId id = new MemberId(old.getKey());
-        ImportedRow row = ImportedRow.read(rows.get(old.getKey()));
-        rows.put(old.getKey(), row.after(ImportedRow.read(old.getValue()), id).json());
-      }
-    }
+    changes.forEach((id, row) -> {
+      Optional<ImportedRow> old = Optional.ofNullable(noted.get(id.value()));
+      rows.put(id.value(), old.map(first -> row.after(first, id)).orElse(row).json());
+    });
     return rows;
   }
 
@@ -139,7 +139,8 @@ public final class ImportJournal {
   public Future<Optional<Entry>> find(String id) {
     return redis
         .call(c -> c.hgetall(key(id)))
-        .compose(fields -> redis.call(c -> c.hlen(rows(id))).map(count -> entry(id, fields, count)));
+        .compose(
+            fields -> redis.call(c -> c.hlen(rows(id))).map(count -> entry(id, fields, count)));
   }
 
   private Optional<Entry> entry(String id, Map<String, String> fields, long members) {
@@ -151,8 +152,8 @@ public final class ImportJournal {
     long beat = Long.parseLong(fields.getOrDefault("beat", "0"));
     State state = State.valueOf(stored);
     boolean silent = state == State.RUNNING && clock.millis() - beat > SILENT.toMillis();
-    return Optional.of(new Entry(
-        id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members));
+    return Optional.of(
+        new Entry(id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members));
   }
 
   /**
@@ -160,24 +161,24 @@ public final class ImportJournal {
    * called again at any time; empty if there is no such import.
    */
   public Future<Optional<Rollback>> rollBack(String id) {
-    return find(id).compose(found -> found.isEmpty()
-        ? Future.succeededFuture(Optional.empty())
-        : pages(id, ScanCursor.INITIAL, new Rollback.Tally())
-            .compose(tally -> state(id, Map.of(), State.ROLLED_BACK)
-                .map(Optional.of(tally.total(id)))));
+    return find(id)
+        .compose(found -> found.isEmpty()
+            ? Future.succeededFuture(Optional.empty())
+            : pages(id, ScanCursor.INITIAL, new Rollback.Tally())
+                .compose(tally ->
+                    state(id, Map.of(), State.ROLLED_BACK).map(Optional.of(tally.total(id)))));
   }
 
   private Future<Rollback.Tally> pages(String id, ScanCursor from, Rollback.Tally tally) {
     return redis
         .<MapScanCursor<String, String>>call(
             c -> c.hscan(rows(id), from, ScanArgs.Builder.limit(PAGE)))
-        .compose(page -> Chunks.each(List.copyOf(page.getMap().entrySet()), row -> back(
-                new MemberId(row.getKey()), ImportedRow.read(row.getValue())))
+        .compose(page -> Chunks.each(
+                List.copyOf(page.getMap().entrySet()),
+                row -> back(new MemberId(row.getKey()), ImportedRow.read(row.getValue())))
             .compose(outcomes -> {
               outcomes.forEach(tally::add);
-              return page.isFinished()
-                  ? Future.succeededFuture(tally)
-                  : pages(id, page, tally);
+              return page.isFinished() ? Future.succeededFuture(tally) : pages(id, page, tally);
             }));
   }
 
@@ -207,16 +208,15 @@ public final class ImportJournal {
     return store
         .put(now.with(before.particulars()).with(before.privacy()))
         .compose(put -> put.isStored()
-            ? unlinked(now, before, row)
-                .map(new Rollback.One(now.id(), Rollback.What.RESTORED))
+            ? unlinked(now, before, row).map(new Rollback.One(now.id(), Rollback.What.RESTORED))
             : Future.succeededFuture(new Rollback.One(now.id(), Rollback.What.CHANGED_SINCE)));
   }
 
   /** Takes the links away that the import made. */
   private Future<Rollback.One> unlinked(Member now, Member before, ImportedRow row) {
     List<UserId> linked = new ArrayList<>(now.users());
-    linked.removeIf(user ->
-        before.users().contains(user) || !row.accounts().contains(user.toString()));
+    linked.removeIf(
+        user -> before.users().contains(user) || !row.accounts().contains(user.toString()));
     Rollback.What what = linked.isEmpty() ? Rollback.What.NOTHING : Rollback.What.RESTORED;
     return Chunks.each(linked, store::unlink).map(new Rollback.One(now.id(), what));
   }

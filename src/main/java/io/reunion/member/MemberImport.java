@@ -184,8 +184,9 @@ public final class MemberImport {
       ImportTally tally,
       Consumer<ImportReport.Counts> progress)
       throws IOException {
-    Optional<String> journal =
-        tally.dryRun() ? Optional.empty() : Optional.of(Waiting.on(store.imports().begin()));
+    Optional<String> journal = tally.dryRun()
+        ? Optional.empty()
+        : Optional.of(Waiting.on(store.imports().begin()));
     journal.ifPresent(tally::journal);
     ImportBatch batch = new ImportBatch(store, journal);
     List<MemberRow> rows = new java.util.ArrayList<>(BATCH);

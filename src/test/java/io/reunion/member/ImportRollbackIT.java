@@ -70,8 +70,7 @@ final class ImportRollbackIT {
     String id = take("张伟,11,2008,北京,,\n李娜,12,2009,上海,,\n王芳,13,2009,上海,,\n").id().orElseThrow();
     MemberId zhang = member("11").orElseThrow().id();
     MemberId wang = member("13").orElseThrow().id();
-    await(store.change(
-        zhang, m -> m.with(m.particulars().with(Field.CITY, List.of("London")))));
+    await(store.change(zhang, m -> m.with(m.particulars().with(Field.CITY, List.of("London")))));
     await(store.link(wang, UserId.parse("telegram:777")));
     Rollback done = rollBack(id);
     assertThat(done.removed()).isEqualTo(1);
@@ -101,18 +100,22 @@ final class ImportRollbackIT {
     Member never = noted.with(noted.particulars().with(Field.CITY, List.of("Paris")));
     Member unborn = People.named("无人").member();
     String id = await(store.imports().begin());
-    await(store.imports().note(id, Map.of(
-        after.id(), ImportedRow.of(Optional.of(written), after, List.of()))));
+    await(store
+        .imports()
+        .note(id, Map.of(after.id(), ImportedRow.of(Optional.of(written), after, List.of()))));
     await(store.put(after));
-    await(store.imports().note(id, Map.of(
-        never.id(), ImportedRow.of(Optional.of(noted), never, List.of()),
-        unborn.id(), ImportedRow.of(Optional.empty(), unborn, List.of()))));
+    await(store
+        .imports()
+        .note(
+            id,
+            Map.of(
+                never.id(), ImportedRow.of(Optional.of(noted), never, List.of()),
+                unborn.id(), ImportedRow.of(Optional.empty(), unborn, List.of()))));
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
     MemberStore restarted = new MemberStore(server.redis(), later);
     assertThat(await(restarted.imports().find(id)).orElseThrow().state())
         .isEqualTo(ImportJournal.State.INTERRUPTED);
-    assertThat(await(restarted.imports().rollBack(id)))
-        .contains(new Rollback(id, 1, 0, List.of()));
+    assertThat(await(restarted.imports().rollBack(id))).contains(new Rollback(id, 1, 0, List.of()));
     assertThat(member("31").orElseThrow().first(Field.CITY)).contains("北京");
     assertThat(member("32").orElseThrow()).isEqualTo(noted);
   }
@@ -131,8 +134,8 @@ final class ImportRollbackIT {
   void writesNoJournalForADryRun() {
     byte[] bytes = (HEADING + "赵六,41,2008,北京,,\n").getBytes(StandardCharsets.UTF_8);
     int before = await(store.imports().list()).size();
-    ImportReport report = await(
-        imports.run(new ByteArrayInputStream(bytes), ImportOptions.DRY_RUN, counts -> {}));
+    ImportReport report =
+        await(imports.run(new ByteArrayInputStream(bytes), ImportOptions.DRY_RUN, counts -> {}));
     assertThat(report.id()).isEmpty();
     assertThat(await(store.imports().list())).hasSize(before);
   }

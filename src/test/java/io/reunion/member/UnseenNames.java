@@ -21,7 +21,12 @@ final class UnseenNames {
    * @param missed the questions whose person was not found, or not at the top
    * @param reciprocal the sum of 1 over the rank, over all questions
    */
-  record Outcome(UnseenQuestions.Kind kind, int asked, List<String> missed, double reciprocal, List<Long> micros) {
+  record Outcome(
+      UnseenQuestions.Kind kind,
+      int asked,
+      List<String> missed,
+      double reciprocal,
+      List<Long> micros) {
     double recall() {
       return 1 - (double) missed.size() / asked;
     }
@@ -33,7 +38,8 @@ final class UnseenNames {
 
   private UnseenNames() {}
 
-  static Map<String, Outcome> ask(MemberIndex index, UnseenPeople people, List<Person> meant, int each) {
+  static Map<String, Outcome> ask(
+      MemberIndex index, UnseenPeople people, List<Person> meant, int each) {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     UnseenQuestions.all(people).forEach((name, kind) -> {
       List<String> missed = new ArrayList<>();
@@ -58,11 +64,13 @@ final class UnseenNames {
 
   /** One more than how many are better; 0 if the one who is meant is not found. */
   private static int rank(MemberIndex index, String question, Person person) {
-    List<BestMatches.Scored> best = index.find(MemberQuery.parse(question), People.viewer(), DEEP, FEW).best();
+    List<BestMatches.Scored> best =
+        index.find(MemberQuery.parse(question), People.viewer(), DEEP, FEW).best();
     long wanted = person.member().id().bits();
     for (BestMatches.Scored one : best) {
       if (one.bits() == wanted) {
-        return 1 + (int) best.stream().filter(other -> other.score() > one.score()).count();
+        return 1
+            + (int) best.stream().filter(other -> other.score() > one.score()).count();
       }
     }
     return 0;

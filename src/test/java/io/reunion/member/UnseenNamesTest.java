@@ -26,7 +26,8 @@ final class UnseenNamesTest {
       EVERYBODY.add(PEOPLE.person());
     }
     for (int from = 0; from < MEMBERS; from += BATCH) {
-      INDEX.put(EVERYBODY.subList(from, from + BATCH).stream().map(Person::member).toList());
+      INDEX.put(
+          EVERYBODY.subList(from, from + BATCH).stream().map(Person::member).toList());
     }
     INDEX.refresh();
   }
@@ -38,7 +39,8 @@ final class UnseenNamesTest {
 
   @Test
   void findsPeopleByEveryKindOfQuestion() {
-    Map<String, UnseenNames.Outcome> outcomes = UnseenNames.ask(INDEX, PEOPLE, EVERYBODY, QUESTIONS);
+    Map<String, UnseenNames.Outcome> outcomes =
+        UnseenNames.ask(INDEX, PEOPLE, EVERYBODY, QUESTIONS);
     int asked = outcomes.values().stream().mapToInt(UnseenNames.Outcome::asked).sum();
     assertThat(asked).isGreaterThan(1_500);
     SoftAssertions all = new SoftAssertions();
@@ -50,7 +52,8 @@ final class UnseenNamesTest {
           .mapToInt(UnseenNames.Outcome::asked)
           .sum();
       double allowed = demand == UnseenQuestions.Demand.EXACT ? 0.01 : 0.05;
-      all.assertThat(missed).as(demand + " of " + of).hasSizeLessThanOrEqualTo((int) (of * allowed));
+      all.assertThat(missed).as(demand + " of " + of).hasSizeLessThanOrEqualTo((int)
+          (of * allowed));
     }
     all.assertAll();
   }
@@ -68,8 +71,9 @@ final class UnseenNamesTest {
         ways.addAll(person.surname().abroad());
         for (String way : ways) {
           String question = way + " " + person.own();
-          boolean found = index.find(MemberQuery.parse(question), People.viewer(), 3, 1).best().stream()
-              .anyMatch(best -> best.bits() == person.member().id().bits());
+          boolean found =
+              index.find(MemberQuery.parse(question), People.viewer(), 3, 1).best().stream()
+                  .anyMatch(best -> best.bits() == person.member().id().bits());
           if (!found) {
             missed.add(question + " for " + person.member().name());
           }

@@ -57,9 +57,13 @@ final class UnseenQuestions {
     exact("characters and year", p -> p.characters() + year(p));
     exact("year and characters", p -> year(p) + p.characters());
     exact("part of the characters, year, city", p -> given(p) + " " + year(p) + " " + city(p));
-    exact("surname, year, city, major, company",
-        p -> p.surname().simplified() + " " + year(p) + " " + city(p) + " " + people.either(p.major()) + " " + p.company());
-    exact("characters in a sentence", p -> "有没有人认识" + p.characters() + "，好像在" + p.city().zh() + "？");
+    exact(
+        "surname, year, city, major, company",
+        p -> p.surname().simplified() + " " + year(p) + " " + city(p) + " "
+            + people.either(p.major()) + " " + p.company());
+    exact(
+        "characters in a sentence",
+        p -> "有没有人认识" + p.characters() + "，好像在" + p.city().zh() + "？");
     exact("surname with a title", p -> p.characters() + "学长");
   }
 
@@ -73,42 +77,81 @@ final class UnseenQuestions {
     exact("pinyin, hyphen", p -> capital(p.own("-")) + " " + capital(reading(p)));
     exact("pinyin shuffled, year, city", p -> shuffled(p) + " " + year(p) + " " + city(p));
     exact("pinyin with tones", p -> reading(p) + digits(p));
-    exact("initials, year, city, major",
+    exact(
+        "initials, year, city, major",
         p -> initials(p) + " " + year(p) + " " + city(p) + " " + people.either(p.major()));
-    exact("surname and initials, year, city",
-        p -> reading(p) + " " + initials(p).substring(initialOfSurname(p).length()) + " " + year(p) + " " + city(p));
-    exact("surname in characters, given in pinyin", p -> p.surname().simplified() + p.own() + " " + year(p));
-    exact("surname in pinyin, given in characters", p -> reading(p) + " " + given(p) + " " + year(p));
-    exact("beginning of the name, year, city",
-        p -> reading(p) + " " + p.own().substring(0, Math.max(2, p.own().length() - 1)) + " " + year(p) + " " + city(p));
+    exact(
+        "surname and initials, year, city",
+        p -> reading(p) + " " + initials(p).substring(initialOfSurname(p).length()) + " " + year(p)
+            + " " + city(p));
+    exact(
+        "surname in characters, given in pinyin",
+        p -> p.surname().simplified() + p.own() + " " + year(p));
+    exact(
+        "surname in pinyin, given in characters", p -> reading(p) + " " + given(p) + " " + year(p));
+    exact(
+        "beginning of the name, year, city",
+        p -> reading(p) + " " + p.own().substring(0, Math.max(2, p.own().length() - 1)) + " "
+            + year(p) + " " + city(p));
   }
 
   private void inOtherSpellings() {
     exact("surname as abroad", p -> capital(p.own()) + " " + capital(abroad(p)) + " " + year(p));
     exact("surname as abroad, first", p -> abroad(p) + " " + p.own(" ") + " " + year(p));
-    exact("Wade-Giles surname and given name", p -> abroad(p) + " " + p.ownInWadeGiles("-") + " " + year(p));
-    exact("Wade-Giles given name in words", p -> p.ownInWadeGiles(" ") + " " + abroad(p) + " " + year(p));
-    exact("given name and initial", p -> capital(p.own()) + " " + initialOfSurname(p) + ". " + year(p) + " " + city(p));
+    exact(
+        "Wade-Giles surname and given name",
+        p -> abroad(p) + " " + p.ownInWadeGiles("-") + " " + year(p));
+    exact(
+        "Wade-Giles given name in words",
+        p -> p.ownInWadeGiles(" ") + " " + abroad(p) + " " + year(p));
+    exact(
+        "given name and initial",
+        p -> capital(p.own()) + " " + initialOfSurname(p) + ". " + year(p) + " " + city(p));
   }
 
   private void byFacts() {
-    exact("English sentence", p -> "who works in " + p.industry().en() + " in " + p.city().en()
-        + ", class of " + p.year() + "? I think " + capital(reading(p)) + " " + capital(p.own()));
-    exact("Chinese sentence", p -> "请问" + p.year() + "级在" + p.city().zh() + "做" + p.industry().zh() + "的" + p.characters());
-    exact("mixed", p -> p.city().en() + " " + p.major().zh() + " " + year(p) + " " + reading(p) + " " + p.own());
+    exact(
+        "English sentence",
+        p -> "who works in " + p.industry().en() + " in " + p.city().en() + ", class of " + p.year()
+            + "? I think " + capital(reading(p)) + " " + capital(p.own()));
+    exact(
+        "Chinese sentence",
+        p -> "请问" + p.year() + "级在" + p.city().zh() + "做" + p.industry().zh() + "的"
+            + p.characters());
+    exact(
+        "mixed",
+        p -> p.city().en() + " " + p.major().zh() + " " + year(p) + " " + reading(p) + " "
+            + p.own());
     exact("company and name", p -> p.own() + " " + reading(p) + " " + p.company());
-    exact("skill, city, year, name", p -> people.either(p.skill()) + " " + city(p) + " " + year(p) + " " + p.characters());
-    exact("fields", p -> "name:" + reading(p) + p.own() + " city:" + p.city().en().replace(" ", "") + " " + year(p));
+    exact(
+        "skill, city, year, name",
+        p -> people.either(p.skill()) + " " + city(p) + " " + year(p) + " " + p.characters());
+    exact(
+        "fields",
+        p -> "name:" + reading(p) + p.own() + " city:" + p.city().en().replace(" ", "") + " "
+            + year(p));
   }
 
   private void withSlips() {
     typo("slip in one word", p -> slip(reading(p) + p.own()) + " " + year(p));
-    typo("slip in the given name", p -> capital(reading(p)) + " " + slip(p.own()) + " " + year(p) + " " + city(p));
-    typo("slip in two words", p -> slip(p.own() + " " + reading(p)) + " " + year(p) + " " + city(p));
-    typo("slip in a spelling abroad", p -> abroad(p) + " " + slip(p.own()) + " " + year(p) + " " + city(p));
-    typo("slip in the city", p -> reading(p) + " " + p.own() + " " + slip(p.city().en()) + " " + year(p));
-    typo("slip in the surname", p -> slip(reading(p)) + " " + p.own() + " " + year(p) + " " + city(p));
-    typo("slip in a sentence", p -> "does anyone know " + slip(reading(p) + p.own()) + " from " + p.city().en() + " " + year(p));
+    typo(
+        "slip in the given name",
+        p -> capital(reading(p)) + " " + slip(p.own()) + " " + year(p) + " " + city(p));
+    typo(
+        "slip in two words", p -> slip(p.own() + " " + reading(p)) + " " + year(p) + " " + city(p));
+    typo(
+        "slip in a spelling abroad",
+        p -> abroad(p) + " " + slip(p.own()) + " " + year(p) + " " + city(p));
+    typo(
+        "slip in the city",
+        p -> reading(p) + " " + p.own() + " " + slip(p.city().en()) + " " + year(p));
+    typo(
+        "slip in the surname",
+        p -> slip(reading(p)) + " " + p.own() + " " + year(p) + " " + city(p));
+    typo(
+        "slip in a sentence",
+        p -> "does anyone know " + slip(reading(p) + p.own()) + " from "
+            + p.city().en() + " " + year(p));
   }
 
   private String reading(Person p) {
@@ -137,7 +180,11 @@ final class UnseenQuestions {
   /** Tones as digits: any, for nobody reads them. */
   private String digits(Person p) {
     return (1 + people.random().nextInt(4)) + " "
-        + String.join(" ", p.given().stream().map(g -> g.pinyin() + (1 + people.random().nextInt(4))).toList());
+        + String.join(
+            " ",
+            p.given().stream()
+                .map(g -> g.pinyin() + (1 + people.random().nextInt(4)))
+                .toList());
   }
 
   private static String initialOfSurname(Person p) {
@@ -146,7 +193,8 @@ final class UnseenQuestions {
 
   private static String initials(Person p) {
     return initialOfSurname(p)
-        + String.join("", p.given().stream().map(g -> g.pinyin().substring(0, 1)).toList());
+        + String.join(
+            "", p.given().stream().map(g -> g.pinyin().substring(0, 1)).toList());
   }
 
   private static String capital(String word) {
@@ -158,9 +206,22 @@ final class UnseenQuestions {
     int year = p.year();
     String two = String.format(Locale.ROOT, "%02d", year % 100);
     return people.one(List.of(
-        " " + year + " ", year + "级", year + "届", two + "级", two + "届", " '" + two + " ", " ’" + two + " ",
-        " class of " + year + " ", " Class of '" + two + " ", year + "級", chinese(Integer.toString(year)) + "级",
-        chinese(two) + "级", year + "年入学", two + " 级", wide(year) + "级", " " + year + "年毕业 "));
+        " " + year + " ",
+        year + "级",
+        year + "届",
+        two + "级",
+        two + "届",
+        " '" + two + " ",
+        " ’" + two + " ",
+        " class of " + year + " ",
+        " Class of '" + two + " ",
+        year + "級",
+        chinese(Integer.toString(year)) + "级",
+        chinese(two) + "级",
+        year + "年入学",
+        two + " 级",
+        wide(year) + "级",
+        " " + year + "年毕业 "));
   }
 
   private static String chinese(String digits) {
@@ -189,9 +250,10 @@ final class UnseenQuestions {
       case 0 -> before + after;
       case 1 -> before + letter + text.substring(at);
       case 2 -> before + letter + after;
-      default -> at + 1 < text.length() && after.charAt(0) != ' '
-          ? before + after.charAt(0) + text.charAt(at) + after.substring(1)
-          : before + letter + after;
+      default ->
+        at + 1 < text.length() && after.charAt(0) != ' '
+            ? before + after.charAt(0) + text.charAt(at) + after.substring(1)
+            : before + letter + after;
     };
   }
 }
