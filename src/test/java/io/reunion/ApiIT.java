@@ -34,6 +34,18 @@ class ApiIT extends ApiCalls {
         .until(
             () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
     good(200, "GET /members", "");
+    assertThat(good(200, "GET /members/imports", "").at("/items/0/id").asText())
+        .isEqualTo(report.path("id").asText());
+    String second =
+        good(200, "POST /members/import", "姓名,手机\n赵六,13700000000\n").path("id").asText();
+    assertThat(good(200, "POST /members/imports/{import}/rollback", "", second)
+            .path("removed")
+            .asInt())
+        .isEqualTo(1);
+    HttpResponse<String> table = service.api("GET", "/members/export", "");
+    assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    seen.add("GET /members/export");
+    assertThat(table.body()).contains("张伟").contains("李娜").doesNotContain("赵六");
     String li = good(200, "GET /members?q=lina", "").at("/items/0/id").asText();
     assertThat(good(200, "GET /members/{id}", "", li).path("name").asText()).isEqualTo("李娜");
     assertThat(good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li)

@@ -101,6 +101,7 @@ class CapabilityTableTest {
     accounts.put(
         AccountId.of("rocketchat", "main"),
         new RocketChatConfig("u", SECRET, List.of(SECRET), API));
+    accounts.put(
         AccountId.of("discord", "main"),
         new DiscordConfig(
             "1",

@@ -84,6 +84,8 @@ public record ApiParts(
         maxBody,
         List.of(
             new MembersApi(directory, imports),
+            new MemberImportsApi(members.imports(), directory),
+            new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
             eventsApi,

@@ -13,8 +13,6 @@ import java.util.Map;
 public final class ChapterNames {
   public static final ChapterNames NONE = new ChapterNames(List.of());
 
-  private static final List<String> ENDINGS = List.of("校友会", "校友分会", "分会", "chapter");
-
   private final Map<String, Named> named = new HashMap<>();
 
   /** A chapter, and what it is called. */
@@ -35,11 +33,7 @@ public final class ChapterNames {
   private void put(String name, Named chapter) {
     String joined = Fold.joined(name);
     named.putIfAbsent(joined, chapter);
-    for (String ending : ENDINGS) {
-      if (joined.endsWith(ending) && joined.length() > ending.length()) {
-        named.putIfAbsent(joined.substring(0, joined.length() - ending.length()), chapter);
-      }
-    }
+    named.putIfAbsent(Chapters.withoutEnding(joined), chapter);
   }
 
   /** The name of the chapter that {@code recorded} stands for; itself if it stands for none that is known. */
