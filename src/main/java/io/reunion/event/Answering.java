@@ -166,6 +166,7 @@ final class Answering {
         asked.answer(),
         asked.words().wanted(),
         asked.words().more(),
+        asked.words().seat(),
         turn.arguments(),
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
     // Leaves with the answer, so it costs no time of its own.
@@ -223,7 +224,11 @@ final class Answering {
     String back = outcome
         .before()
         .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED -> "yes +" + (outcome.beforeSeats() - 1);
+          case ACCEPTED, WAITLISTED ->
+            (asked.event().terms().hybrid()
+                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
+                    : "yes")
+                + " +" + (outcome.beforeSeats() - 1);
           case TENTATIVE -> "maybe";
           case DECLINED -> "no";
         })
