@@ -23,6 +23,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Sender;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
@@ -124,6 +125,8 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
+            new Association(
+                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         rules(settings));
     announcing = new Announcing(settings, stores, manners, outbound);
@@ -135,10 +138,7 @@ final class App {
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),
-            stores.events(),
-            stores.rsvps(),
-            events.cards(),
-            events.changes(),
+            events,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -195,8 +195,7 @@ final class App {
       Settings settings, Roles roles, Sender sender, Optional<Member> member) {
     Role role = roles.of(sender.user(), member);
     boolean organiser = (settings.organisers().contains(sender.user())
-            || settings.chapters().stream()
-                .anyMatch(chapter -> chapter.admins().contains(sender.user())))
+            || settings.organisingOnlyFor().containsKey(sender.user()))
         && role.compareTo(Role.ORGANISER) < 0;
     return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
@@ -225,6 +224,7 @@ final class App {
     features.addAll(MemberFeatures.commands(vertx, redis, stores.members(), directory, settings));
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
+    forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());

@@ -13,6 +13,8 @@ import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.TreeSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +235,19 @@ public record Settings(
             chapter.id(),
             Map.of(Language.ZH, chapter.name().zh(), Language.EN, chapter.name().en())))
         .toList());
+  }
+
+  /** Who organises for some chapters, by their ids, and for nobody else. */
+  Map<UserId, Set<String>> organisingOnlyFor() {
+    Map<UserId, Set<String>> chaptersOf = new HashMap<>();
+    for (Chapter chapter : chapters) {
+      for (UserId admin : chapter.admins()) {
+        if (!admins.contains(admin) && !organisers.contains(admin)) {
+          chaptersOf.computeIfAbsent(admin, one -> new TreeSet<>()).add(chapter.id());
+        }
+      }
+    }
+    return chaptersOf;
   }
 
   /** The same with other admins. */

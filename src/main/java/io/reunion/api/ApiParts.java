@@ -5,10 +5,7 @@ import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCards;
-import io.reunion.event.EventChanges;
-import io.reunion.event.EventStore;
-import io.reunion.event.RsvpStore;
+import io.reunion.event.Events;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
@@ -30,10 +27,7 @@ public record ApiParts(
     int maxBody,
     Clock clock,
     ZoneId zone,
-    EventStore events,
-    RsvpStore rsvps,
-    EventCards cards,
-    EventChanges changes,
+    Events events,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -47,14 +41,16 @@ public record ApiParts(
     LinkCodes codes) {
 
   public AdminApi api() {
+    Letters letters = new Letters(outbound);
     EventsApi eventsApi = new EventsApi(
-        events,
-        rsvps,
-        cards,
-        changes,
-        new Letters(outbound),
+        events.store(),
+        events.rsvps(),
+        events.cards(),
+        events.seriesChanges(),
+        letters,
         clock,
-        new EventsApi.Defaults(zone, partyLimit, policy));
+        new EventsApi.Defaults(zone, partyLimit, policy),
+        events.association().chapters());
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
     return new AdminApi(
@@ -64,6 +60,8 @@ public record ApiParts(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
             eventsApi,
+            new RsvpsApi(events, letters, clock),
+            new SeriesApi(events.store(), events.series(), clock),
             announcementsApi,
             new ChatsApi(rooms)));
   }

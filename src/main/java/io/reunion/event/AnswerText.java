@@ -2,7 +2,6 @@ package io.reunion.event;
 
 import io.reunion.text.Marked;
 import io.reunion.text.Sentences;
-import java.util.Locale;
 
 /** What is said to an answer. */
 final class AnswerText {
@@ -13,13 +12,18 @@ final class AnswerText {
     String title = event.title();
     return switch (outcome.result()) {
       case ACCEPTED ->
-        say.say(accepted("event.rsvp.", event, outcome), "title", title, "seats", outcome.seats());
+        say.say(which(event, outcome, "event.rsvp.accepted", "event.rsvp.room", "event.rsvp.online"), "title", title, "seats", outcome.seats());
       case TENTATIVE -> say.say("event.rsvp.tentative", "title", title);
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
       case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
         say.say(
-            waitlisted("event.rsvp.", event, outcome),
+            which(
+                event,
+                outcome,
+                "event.rsvp.waitlisted",
+                "event.rsvp.waitlisted",
+                "event.rsvp.waitonline"),
             "title",
             title,
             "position",
@@ -43,6 +47,7 @@ final class AnswerText {
       case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
       case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", largestParty(event));
       case NO_EVENT -> say.say("event.unknown", "id", event.id());
+      case NOT_INVITED -> say.say("event.invited.other", "title", title);
       case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");
     };
   }
@@ -55,7 +60,7 @@ final class AnswerText {
     return switch (outcome.result()) {
       case ACCEPTED ->
         say.say(
-            accepted("event.for.", event, outcome),
+            which(event, outcome, "event.for.accepted", "event.for.room", "event.for.online"),
             "name",
             name,
             "title",
@@ -67,30 +72,30 @@ final class AnswerText {
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
         say.say(
-            waitlisted("event.for.", event, outcome), "name", name, "title", title, "position", outcome.position());
+            which(
+                event,
+                outcome,
+                "event.for.waitlisted",
+                "event.for.waitlisted",
+                "event.for.waitonline"), "name", name, "title", title, "position", outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
-      case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
+      case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->
         own(say, event, seats, outcome);
     };
   }
 
-  private static String accepted(String prefix, Event event, RsvpOutcome outcome) {
-    String which = event.terms().hybrid() ? word(outcome.seat()) : "accepted";
-    return prefix + which;
-  }
-
-  private static String waitlisted(String prefix, Event event, RsvpOutcome outcome) {
-    boolean online = event.terms().hybrid() && outcome.seat() == Seat.ONLINE;
-    return prefix + (online ? "waitonline" : "waitlisted");
+  /** The first where nobody has to choose between the room and from afar. */
+  private static String which(
+      Event event, RsvpOutcome outcome, String plain, String room, String online) {
+    if (!event.terms().hybrid()) {
+      return plain;
+    }
+    return outcome.seat() == Seat.ROOM ? room : online;
   }
 
   static Marked seat(Sentences say, Seat seat) {
-    return say.mark("event.seat." + word(seat));
-  }
-
-  private static String word(Seat seat) {
-    return seat.name().toLowerCase(Locale.ROOT);
+    return say.mark(seat == Seat.ROOM ? "event.seat.room" : "event.seat.online");
   }
 
   private static int largestParty(Event event) {

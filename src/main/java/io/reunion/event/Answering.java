@@ -7,6 +7,7 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.member.Role;
 import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -14,17 +15,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
 final class Answering {
+  private static final Set<String> LINKS = Set.of("link", "链接", "連結");
+  private static final Pattern MORE = Pattern.compile(
+      "(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
+
   private final EventStore events;
   private final RsvpStore rsvps;
   private final ChatPeople people;
   private final EventCards cards;
   private final Promotions promotions;
   private final EventChoice choice;
+  private final Admission admission;
+  private final Questions questions;
   private final Duration undoWindow;
+
+  /** An event's own questions, and what was answered to them. */
+  record Questions(SignUpForm form, SignUpAnswers answers) {}
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -35,7 +48,11 @@ final class Answering {
       ChatPeople people,
       EventCards cards,
       Promotions promotions,
+      Admission admission,
+      Questions questions,
       Duration undoWindow) {
+    this.admission = admission;
+    this.questions = questions;
     this.events = events;
     this.rsvps = rsvps;
     this.people = people;
@@ -58,6 +75,10 @@ final class Answering {
   }
 
   Future<Reply> rsvp(Turn turn) {
+    Matcher more = MORE.matcher(turn.arguments());
+    if (more.find()) {
+      return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
+    }
     List<RsvpWords> all = RsvpWords.readAll(turn.arguments());
     RsvpWords first = all.get(0);
     Optional<EventId> named =
@@ -70,6 +91,42 @@ final class Answering {
         event -> first.answer().isPresent()
             ? answers(turn, event, all)
             : first.unread() ? unread(turn, event) : card(turn, event));
+  }
+
+  /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
+  private Future<Reply> more(Turn turn, String event, String word) {
+    Optional<EventId> named =
+        EventId.typed(event).or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "rsvp " + id + " " + word,
+        found -> rsvps
+            .standing(found.id(), turn.speaker().personKey())
+            .compose(standing -> more(turn, found, word, standing)));
+  }
+
+  private Future<Reply> more(
+      Turn turn, Event event, String word, Optional<RsvpStore.Standing> standing) {
+    Optional<Rsvp.Status> status = standing.flatMap(RsvpStore.Standing::status);
+    if (LINKS.contains(word)) {
+      Seat seat = standing.map(RsvpStore.Standing::seat).orElse(Seat.ROOM);
+      return event
+          .linkFor(status, seat)
+          .map(link -> Future.succeededFuture(Reply.of(link(turn, link))))
+          .orElseGet(() -> refuse(turn, "event.link.none", "title", event.title()));
+    }
+    boolean comes = status.equals(Optional.of(Rsvp.Status.ACCEPTED))
+        || status.equals(Optional.of(Rsvp.Status.WAITLISTED));
+    if (!comes || event.terms().questions().isEmpty()) {
+      return refuse(turn, "event.ask.none", "title", event.title());
+    }
+    return questions.form().ask(turn, event, Reply.SILENCE);
+  }
+
+  private static Say link(Turn turn, OnlineLink link) {
+    return Say.privately(turn.say("event.link", "link", link.url()));
   }
 
   /** Asked instead of guessed, and nothing said before is changed. */
@@ -125,8 +182,20 @@ final class Answering {
     if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {
       return refuse(turn, "event.party", "seats", seats, "limit", event.partyLimit());
     }
-    return attendee(turn, event, words)
-        .compose(attendee -> note(new Asked(turn, event, words, attendee, operation)));
+    return attendee(turn, event, words).compose(attendee -> {
+      Asked asked = new Asked(turn, event, words, attendee, operation);
+      return admission
+          .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
+          .compose(admitted -> admitted ? note(asked) : refuse(turn, event, asked.forOther()));
+    });
+  }
+
+  private static Future<Reply> refuse(Turn turn, Event event, boolean other) {
+    String key = other
+        ? "event.invited.other"
+        : turn.speaker().has(Role.MEMBER) ? "event.invited.no" : "event.invited.unknown";
+    return refuse(
+        turn, key, "title", event.title(), "whom", InvitedText.of(event, turn.texts()));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {
@@ -198,7 +267,38 @@ final class Answering {
     }
     cards.changed(asked.event().id());
     Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
-    return letters(asked, outcome).map(reply::withLetters);
+    return letters(asked, outcome)
+        .map(letters -> withLink(asked, outcome, reply).withLetters(letters))
+        .compose(told -> withQuestions(asked, outcome, told));
+  }
+
+  /** Whoever has just got a place from afar is told where that is, and nobody else. */
+  private static Reply withLink(Asked asked, RsvpOutcome outcome, Reply reply) {
+    boolean fresh = outcome.result() == RsvpOutcome.Result.ACCEPTED
+        && (!outcome.before().equals(Optional.of(Rsvp.Status.ACCEPTED))
+            || outcome.seat() != outcome.seatBefore());
+    return asked
+        .event()
+        .linkFor(Optional.of(Rsvp.Status.ACCEPTED), outcome.seat())
+        .filter(link -> fresh && !asked.forOther())
+        .map(link -> reply.and(link(asked.turn(), link)))
+        .orElse(reply);
+  }
+
+  /** Whoever comes is asked what the event asks, once. */
+  private Future<Reply> withQuestions(Asked asked, RsvpOutcome outcome, Reply reply) {
+    Event event = asked.event();
+    boolean comes = outcome.result() == RsvpOutcome.Result.ACCEPTED
+        || outcome.result() == RsvpOutcome.Result.WAITLISTED;
+    if (!comes || asked.forOther() || event.terms().questions().isEmpty()) {
+      return Future.succeededFuture(reply);
+    }
+    return questions
+        .answers()
+        .of(event.id(), asked.attendee().key())
+        .compose(given -> SignUpForm.hasOpen(event, given)
+            ? questions.form().ask(asked.turn(), event, reply)
+            : Future.succeededFuture(reply));
   }
 
   private Future<List<Letter>> letters(Asked asked, RsvpOutcome outcome) {

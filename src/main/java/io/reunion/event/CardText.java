@@ -19,6 +19,12 @@ final class CardText {
     if (!event.place().isEmpty()) {
       card.append('\n').append(say.say("event.card.place", "place", event.place()));
     }
+    if (!event.terms().invited().everybody()) {
+      card.append('\n').append(say.say("event.card.invited", "whom", InvitedText.of(event, say)));
+    }
+    if (!event.terms().hosts().isEmpty()) {
+      card.append('\n').append(say.say("event.card.hosts", "names", HostText.names(event)));
+    }
     online(event, say).ifPresent(line -> card.append('\n').append(line));
     card.append('\n').append(seats(event, Seat.ROOM, say));
     if (event.terms().hybrid()) {
@@ -73,23 +79,35 @@ final class CardText {
             : say.say("event.card.online"));
   }
 
+  /** Keys for the seats of one kind: some are free, none is, or there is no bound. */
+  private record SeatKeys(String seats, String full, String open) {
+    static SeatKeys of(Event event, Seat seat) {
+      if (!event.terms().hybrid()) {
+        return new SeatKeys("event.card.seats", "event.card.full", "event.card.open");
+      }
+      return seat == Seat.ROOM
+          ? new SeatKeys("event.card.room.seats", "event.card.room.full", "event.card.room.open")
+          : new SeatKeys(
+              "event.card.online.seats", "event.card.online.full", "event.card.online.open");
+    }
+  }
+
   private static String seats(Event event, Seat seat, Sentences say) {
-    String which = !event.terms().hybrid() ? "" : seat == Seat.ROOM ? "room." : "online.";
+    SeatKeys keys = SeatKeys.of(event, seat);
     int taken = event.taken(seat);
     return event
         .capacity(seat)
         .map(capacity -> say.say(
-            "event.card." + which + (taken >= capacity ? "full" : "seats"),
-            "taken",
-            taken,
-            "capacity",
-            capacity))
-        .orElseGet(() -> say.say("event.card." + which + "open", "taken", taken));
+            taken >= capacity ? keys.full() : keys.seats(), "taken", taken, "capacity", capacity))
+        .orElseGet(() -> say.say(keys.open(), "taken", taken));
   }
 
   private static String footer(Event event, Sentences say, ZoneId zone, Instant now) {
     if (event.state() == Event.State.CANCELLED) {
       return say.say("event.card.cancelled");
+    }
+    if (event.past(now)) {
+      return say.say("event.card.past");
     }
     if (!event.takesAnswers(now)) {
       return say.say("event.card.closed");

@@ -118,6 +118,24 @@ public record Event(
     return seat == Seat.ROOM ? taken : takenOnline;
   }
 
+  /** Whether it took place, as far as the clock knows; what was called off did not. */
+  public boolean past(Instant now) {
+    return !now.isBefore(over()) && (state == State.OPEN || state == State.CLOSED);
+  }
+
+  /** The link for {@code status} and {@code seat}: for those who take part, and in a hybrid event from afar. */
+  public Optional<OnlineLink> linkFor(Optional<Rsvp.Status> status, Seat seat) {
+    boolean comes = status.equals(Optional.of(Rsvp.Status.ACCEPTED));
+    return terms
+        .online()
+        .filter(link -> link.open() || (comes && (!terms.hybrid() || seat == Seat.ONLINE)));
+  }
+
+  /** For eyes that may see the link whoever else may not. */
+  public Event showing(Optional<OnlineLink> link) {
+    return under(terms.withOnline(link.map(one -> new OnlineLink(one.url(), true))));
+  }
+
   public boolean takesAnswers(Instant now) {
     return state == State.OPEN && now.isBefore(over());
   }
@@ -169,6 +187,27 @@ public record Event(
         version,
         terms,
         takenOnline);
+  }
+
+  /** One of its own under another id: nobody has answered it yet. */
+  Event as(EventId other) {
+    return new Event(
+        other,
+        title,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        partyLimit,
+        policy,
+        deadline,
+        state,
+        chats,
+        0,
+        1,
+        terms,
+        0);
   }
 
   /** The same under other terms. */

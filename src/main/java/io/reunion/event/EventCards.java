@@ -8,13 +8,13 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +113,10 @@ public final class EventCards {
     if (behind.isEmpty()) {
       return Future.succeededFuture();
     }
-    return rsvps.tally(event.id()).compose(tally -> {
-      List<Future<Void>> edits = new ArrayList<>(behind.size());
-      behind.forEach(card -> edits.add(edit(event, tally, card)));
-      return Future.join(edits).mapEmpty();
-    });
+    return rsvps
+        .tally(event.id())
+        .compose(tally -> Batches.map(behind, card -> edit(event, tally, card)))
+        .mapEmpty();
   }
 
   private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {

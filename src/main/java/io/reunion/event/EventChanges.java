@@ -28,6 +28,9 @@ public final class EventChanges {
     }
   }
 
+  /** When so many have got a seat in one step there may be more who wait for one that is free. */
+  private static final int MANY = 100;
+
   private final EventStore events;
   private final RsvpStore rsvps;
   private final Promotions promotions;
@@ -83,14 +86,26 @@ public final class EventChanges {
     if (!differ(was, wanted, seat)) {
       return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat), List.of()));
     }
+    return resized(was, seat, seats(wanted, seat), operation, 1);
+  }
+
+  /** One step seats only so many, so that nobody else waits for it; then comes another one. */
+  private Future<Change> resized(Event was, Seat seat, int seats, String operation, int step) {
     return rsvps
-        .resize(was.id(), seat, seats(wanted, seat), operation, clock.instant())
-        .compose(outcome -> outcome.result() == RsvpOutcome.Result.BELOW_TAKEN
-            ? Future.succeededFuture(
-                new Change(Result.BELOW_TAKEN, taken(outcome, seat), List.of()))
-            : promotions
-                .letters(was, outcome.promoted(), operation)
-                .map(letters -> new Change(Result.CHANGED, taken(outcome, seat), letters)));
+        .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
+        .compose(outcome -> {
+          if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
+            return Future.succeededFuture(
+                new Change(Result.BELOW_TAKEN, taken(outcome, seat), List.of()));
+          }
+          Future<Change> change = promotions
+              .letters(was, outcome.promoted(), operation)
+              .map(letters -> new Change(Result.CHANGED, taken(outcome, seat), letters));
+          return outcome.promoted().size() < MANY
+              ? change
+              : change.compose(now -> resized(was, seat, seats, operation, step + 1)
+                  .map(later -> later.with(now.letters())));
+        });
   }
 
   private static int taken(RsvpOutcome outcome, Seat seat) {

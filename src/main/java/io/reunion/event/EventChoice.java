@@ -5,8 +5,10 @@ import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the event that is meant; where several may be, it is asked. */
@@ -68,12 +70,20 @@ final class EventChoice {
         upcoming.stream().filter(event -> event.takesAnswers(turn.now())).toList();
     List<Event> here =
         open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
-    List<Event> candidates = here.isEmpty() ? open : here;
+    List<Event> candidates = nextOfEach(here.isEmpty() ? open : here);
     return switch (candidates.size()) {
       case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
       case 1 -> then.apply(candidates.get(0));
       default -> Future.succeededFuture(ask(turn, candidates, command));
     };
+  }
+
+  /** Of a series only the occurrence that comes first. */
+  private static List<Event> nextOfEach(List<Event> events) {
+    Set<EventId> seen = new HashSet<>();
+    return events.stream()
+        .filter(event -> event.terms().series().map(Series::id).map(seen::add).orElse(true))
+        .toList();
   }
 
   private static Reply ask(Turn turn, List<Event> events, Function<EventId, String> command) {

@@ -33,11 +33,21 @@ public final class EventMaking {
 
   private final EventStore events;
   private final EventCards cards;
+  private final SeriesMaking series;
+  private final Association association;
   private final WhenParser parser = new WhenParser();
   private final int partyLimit;
   private final Event.Policy policy;
 
-  public EventMaking(EventStore events, EventCards cards, int partyLimit, Event.Policy policy) {
+  EventMaking(
+      EventStore events,
+      EventCards cards,
+      SeriesMaking series,
+      Association association,
+      int partyLimit,
+      Event.Policy policy) {
+    this.series = series;
+    this.association = association;
     this.events = events;
     this.cards = cards;
     this.partyLimit = partyLimit;
@@ -56,7 +66,12 @@ public final class EventMaking {
     if (title.length() > Event.MAX_TEXT) {
       return refuse(turn, "event.new.long", "limit", Event.MAX_TEXT);
     }
-    String words = parts[1].strip();
+    Optional<Recurrence.Read> repeated = Recurrence.read(parts[1]);
+    if (repeated.isEmpty() && Recurrence.isMeant(parts[1])) {
+      return refuse(
+          turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT);
+    }
+    String words = repeated.map(Recurrence.Read::rest).orElse(parts[1]).strip();
     List<When> found = parser.find(
         words,
         turn.now().atZone(turn.zone()),
@@ -66,10 +81,16 @@ public final class EventMaking {
     if (when.isEmpty()) {
       return refuse(turn, "event.new.when", "words", words);
     }
-    return make(turn, title, when.get(), words, parts);
+    Asked asked = new Asked(title, words, parts, repeated.map(Recurrence.Read::recurrence));
+    return make(turn, asked, when.get());
   }
 
-  private Future<Reply> make(Turn turn, String title, When when, String words, String[] parts) {
+  /** What was asked for, in parts. */
+  private record Asked(
+      String title, String words, String[] parts, Optional<Recurrence> recurrence) {}
+
+  private Future<Reply> make(Turn turn, Asked asked, When when) {
+    String words = asked.words();
     Optional<Span> span = span(when.reading());
     boolean past = span.filter(one -> one.start().isBefore(turn.now())).isPresent();
     if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
@@ -82,11 +103,15 @@ public final class EventMaking {
     if (!when.isCertain() || span.isEmpty()) {
       return refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
     }
-    Optional<Integer> capacity = capacity(parts);
-    Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(parts);
+    if (endsTooSoon(when.reading())) {
+      return refuse(turn, "event.new.end", "words", words);
+    }
+    Optional<Integer> capacity = capacity(asked.parts());
+    Optional<String> unread =
+        capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
     return unread.isPresent()
         ? refuse(turn, "event.new.seats", "words", unread.get())
-        : create(turn, title, span.get(), place(parts), capacity);
+        : create(turn, asked, span.get(), capacity);
   }
 
   /** The fourth part, which says how many may come, where it says neither a number nor that all may. */
@@ -104,6 +129,12 @@ public final class EventMaking {
         .flatMap(EventMaking::instant)
         .map(start ->
             new Span(start, reading.end().flatMap(EventMaking::instant).filter(start::isBefore)));
+  }
+
+  private static boolean endsTooSoon(Reading reading) {
+    Optional<Instant> start = reading.start().flatMap(EventMaking::instant);
+    Optional<Instant> end = reading.end().flatMap(EventMaking::instant);
+    return start.isPresent() && end.filter(one -> !one.isAfter(start.get())).isPresent();
   }
 
   private static Optional<Instant> instant(Moment moment) {
@@ -165,18 +196,18 @@ public final class EventMaking {
   }
 
   private Future<Reply> create(
-      Turn turn, String title, Span span, String place, Optional<Integer> capacity) {
+      Turn turn, Asked asked, Span span, Optional<Integer> capacity) {
     List<ChatId> chats = new ArrayList<>();
     if (turn.inGroup()) {
       chats.add(turn.chat());
     }
     Event event = new Event(
         EventId.from(turn.operation()),
-        title,
+        asked.title(),
         span.start(),
         span.end(),
         turn.zone(),
-        place,
+        place(asked.parts()),
         capacity,
         partyLimit,
         policy,
@@ -184,11 +215,23 @@ public final class EventMaking {
         Event.State.OPEN,
         chats,
         0,
-        1);
+        1,
+        Terms.NONE.withOwners(association.owners(turn.speaker())),
+        0);
     return events
         .create(event, turn.operation())
-        .compose(made -> cards.say(event, turn.room()))
-        .map(card -> Reply.discreetly(turn.say("event.new.done", "title", title, "id", event.id()))
-            .and(card));
+        .compose(made -> repeated(turn, event, asked))
+        .compose(said -> cards.say(event, turn.room()).map(card -> Reply.discreetly(
+                turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
+            .and(card)));
+  }
+
+  private Future<String> repeated(Turn turn, Event event, Asked asked) {
+    return asked
+        .recurrence()
+        .map(every -> series
+            .repeat(event, every.after(event.startsAt(), event.zone()), turn.operation())
+            .map(all -> "\n" + SeriesOrders.made(turn, all)))
+        .orElseGet(() -> Future.succeededFuture(""));
   }
 }

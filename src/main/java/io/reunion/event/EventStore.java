@@ -2,6 +2,7 @@ package io.reunion.event;
 
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  *     policy, deadline, state, chats (one a line), taken, takenOnline, sequence, version, operation; moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
+ * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
  */
@@ -165,6 +167,40 @@ public final class EventStore {
         : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
   }
 
+  private static String series(EventId first) {
+    return "series:{" + first + "}";
+  }
+
+  /** Calling twice is harmless. */
+  Future<Void> addToSeries(Event event) {
+    return event
+        .terms()
+        .series()
+        .map(series -> redis
+            .call(c -> c.zadd(series(series.id()), (double) series.number(), event.id().value()))
+            .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** All occurrences of the series that {@code event} is one of, in their order; itself if it is of none. */
+  public Future<List<Event>> series(Event event) {
+    return event
+        .terms()
+        .series()
+        .map(series ->
+            redis.call(c -> c.zrange(series(series.id()), 0, -1)).compose(this::findAll))
+        .orElseGet(() -> Future.succeededFuture(List.of(event)));
+  }
+
+  /** Those of its series that come after {@code event} and are not called off. */
+  Future<List<Event>> following(Event event) {
+    int number = event.terms().series().map(Series::number).orElse(0);
+    return series(event).map(all -> all.stream()
+        .filter(one -> one.terms().series().filter(s -> s.number() > number).isPresent())
+        .filter(one -> one.state() != Event.State.CANCELLED)
+        .toList());
+  }
+
   /** Events that are not over at {@code now}, the next first. */
   public Future<List<Event>> upcoming(Instant now) {
     return redis
@@ -183,11 +219,8 @@ public final class EventStore {
   }
 
   private Future<List<Event>> findAll(List<String> ids) {
-    List<Future<Optional<Event>>> found = new ArrayList<>(ids.size());
-    ids.forEach(id -> found.add(find(new EventId(id))));
-    return Future.join(found)
-        .map(done ->
-            done.<Optional<Event>>list().stream().flatMap(Optional::stream).toList());
+    return Batches.map(ids, id -> find(new EventId(id)))
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
   /** The event is announced in {@code chat} too. Calling twice is harmless. */

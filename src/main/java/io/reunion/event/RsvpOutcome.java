@@ -52,7 +52,25 @@ public record RsvpOutcome(
     PARTY_TOO_LARGE,
     /** The new capacity is below the seats that are taken. */
     BELOW_TAKEN,
-    NO_EVENT
+    NO_EVENT,
+    /** The event is for others. */
+    NOT_INVITED
+  }
+
+  /** What never came before the script. */
+  static RsvpOutcome refused(Result result, Event event) {
+    return new RsvpOutcome(
+        result,
+        0,
+        0,
+        event.taken(),
+        event.version(),
+        Optional.empty(),
+        0,
+        Seat.ROOM,
+        Seat.ROOM,
+        event.takenOnline(),
+        List.of());
   }
 
   /** Whether anything about the person or the event is different now. */

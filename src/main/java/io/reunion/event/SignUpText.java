@@ -40,7 +40,7 @@ final class SignUpText {
           case WITHDRAWN -> gone;
         };
       case STALE -> new ArrayList<>();
-      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
+      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->
         refused;
     };
     those.add(name);

@@ -4,6 +4,7 @@ import io.reunion.text.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the chapters are called in each language. A member's record names one as the office's list does: by its id, by its
@@ -39,6 +40,11 @@ public final class ChapterNames {
         named.putIfAbsent(joined.substring(0, joined.length() - ending.length()), chapter);
       }
     }
+  }
+
+  /** The id of the chapter that {@code word} names; empty if it names none that is known. */
+  public Optional<String> id(String word) {
+    return Optional.ofNullable(named.get(Fold.joined(word))).map(Named::id);
   }
 
   /** The name of the chapter that {@code recorded} stands for; itself if it stands for none that is known. */
