@@ -75,6 +75,8 @@ class EventSeriesIT extends Dialogue {
     assertThat(all.get(0).path("startsAt").asText()).isEqualTo("2026-12-23T19:30+08:00");
     conversation
         .in(GROUP)
+        .says(ORGANISER, "/event new Tea | 2026-12-12 14:00-13:00 | Library", "ends before it begins")
+        .says(ORGANISER, "/event new Tea | 2026-11-12 14:00 | Library", "is in the past")
         .says(ORGANISER, "/event new Reading | every Wednesday 19:30 | Library", "in all");
   }
 

@@ -90,7 +90,7 @@ class EventTermsDialogueIT extends Dialogue {
             yes -> assertThat(yes).contains("You have a seat"), ask -> assertThat(ask).contains("T-shirt?"));
     direct
         .says(LI, "XXL", "choose one of: S / M / L")
-        .says(LI, "skip", "needs an answer")
+        .says(LI, "skip", "cannot be skipped")
         .says(LI, "m", "忌口？", "may skip")
         .says(LI, "=no nuts", "noted for “Gala”", "rsvp gala answers")
         .says(LI, "/rsvp gala yes +1", "2 seats");

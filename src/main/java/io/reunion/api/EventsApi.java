@@ -146,7 +146,7 @@ final class EventsApi implements AdminApi.Part {
   /** {@code was} with what the request names. */
   private Event read(Body body, Event was, boolean isNew) {
     body.refuseNull(
-        "id", "startsAt", "timeZone", "place", "partyLimit", "waitlist", "state", "chats");
+        "id", "startsAt", "timeZone", "place", "partyLimit", "waitlist", "state", "chats", "questions", "invited", "hosts", "owners");
     ZoneId zone =
         body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
     Optional<EventId> id = isNew

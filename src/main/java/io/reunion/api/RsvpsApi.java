@@ -14,6 +14,8 @@ import io.reunion.event.Wish;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,10 +178,15 @@ final class RsvpsApi implements AdminApi.Part {
     }
     return events
         .rsvps()
-        .answer(event.id(), attendee, put.wish(), operation, clock.instant())
+        .answer(event.id(), attendee, put.wish(), operation, moment())
         .compose(outcome -> outcome.changed()
             ? answered(event, attendee, put.answers()).compose(done -> noted(event, outcome, operation))
             : Future.failedFuture(refusal(outcome, event)));
+  }
+
+  /** As exact as the clocks of most platforms are: what somebody writes there next is not older. */
+  private Instant moment() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Future<Void> answered(
@@ -250,21 +257,21 @@ final class RsvpsApi implements AdminApi.Part {
         .attendees(event.id(), List.of(person))
         .compose(found -> found.isEmpty()
             ? Future.failedFuture(ProblemException.notFound("answer of " + person))
-            : remove(event, found.get(0), operation))
-        .map(done -> {
-          exchange.routing().response().setStatusCode(204).end();
-          return null;
-        }));
+            : remove(event, found.get(0), operation)
+                .map(outcome -> {
+                  exchange.json(200, outcome(found.get(0), outcome));
+                  return null;
+                })));
   }
 
-  private Future<Void> remove(Event event, Rsvp.Attendee attendee, String operation) {
+  private Future<RsvpOutcome> remove(Event event, Rsvp.Attendee attendee, String operation) {
     Wish nothing = new Wish(Answer.NONE, 1, false, Optional.empty(), "API", List.of());
     return events
         .rsvps()
-        .answer(event.id(), attendee, nothing, operation, clock.instant())
+        .answer(event.id(), attendee, nothing, operation, moment())
         .compose(outcome -> outcome.changed()
             ? noted(event, outcome, operation)
             : Future.failedFuture(refusal(outcome, event)))
-        .compose(done -> events.answers().remove(event.id(), attendee.key()));
+        .compose(outcome -> events.answers().remove(event.id(), attendee.key()).map(outcome));
   }
 }

@@ -90,9 +90,6 @@ final class TermsBody {
   }
 
   private Invited invited() {
-    if (body.isNull("invited")) {
-      return Invited.EVERYBODY;
-    }
     Body invited = body.object("invited");
     List<String> those = chapters(invited, "chapters", 100);
     List<Integer> years = invited.years("classYears").stream()

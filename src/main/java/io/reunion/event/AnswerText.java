@@ -5,6 +5,25 @@ import io.reunion.text.Sentences;
 
 /** What is said to an answer. */
 final class AnswerText {
+  private static final Keys ACCEPTED =
+      new Keys("event.rsvp.accepted", "event.rsvp.room", "event.rsvp.online");
+  private static final Keys ACCEPTED_FOR =
+      new Keys("event.for.accepted", "event.for.room", "event.for.online");
+  private static final Keys WAITLISTED =
+      new Keys("event.rsvp.waitlisted", "event.rsvp.waitlisted", "event.rsvp.waitonline");
+  private static final Keys WAITLISTED_FOR =
+      new Keys("event.for.waitlisted", "event.for.waitlisted", "event.for.waitonline");
+
+  /** The first where nobody has to choose between the room and from afar. */
+  private record Keys(String plain, String room, String online) {
+    String of(Event event, RsvpOutcome outcome) {
+      if (!event.terms().hybrid()) {
+        return plain;
+      }
+      return outcome.seat() == Seat.ROOM ? room : online;
+    }
+  }
+
   private AnswerText() {}
 
   /** To the one who answered for themselves; {@code seats} is what they asked for. */
@@ -12,18 +31,13 @@ final class AnswerText {
     String title = event.title();
     return switch (outcome.result()) {
       case ACCEPTED ->
-        say.say(which(event, outcome, "event.rsvp.accepted", "event.rsvp.room", "event.rsvp.online"), "title", title, "seats", outcome.seats());
+        say.say(ACCEPTED.of(event, outcome), "title", title, "seats", outcome.seats());
       case TENTATIVE -> say.say("event.rsvp.tentative", "title", title);
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
       case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
         say.say(
-            which(
-                event,
-                outcome,
-                "event.rsvp.waitlisted",
-                "event.rsvp.waitlisted",
-                "event.rsvp.waitonline"),
+            WAITLISTED.of(event, outcome),
             "title",
             title,
             "position",
@@ -60,7 +74,7 @@ final class AnswerText {
     return switch (outcome.result()) {
       case ACCEPTED ->
         say.say(
-            which(event, outcome, "event.for.accepted", "event.for.room", "event.for.online"),
+            ACCEPTED_FOR.of(event, outcome),
             "name",
             name,
             "title",
@@ -72,26 +86,12 @@ final class AnswerText {
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
         say.say(
-            which(
-                event,
-                outcome,
-                "event.for.waitlisted",
-                "event.for.waitlisted",
-                "event.for.waitonline"), "name", name, "title", title, "position", outcome.position());
+            WAITLISTED_FOR.of(event, outcome), "name", name, "title", title, "position", outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->
         own(say, event, seats, outcome);
     };
-  }
-
-  /** The first where nobody has to choose between the room and from afar. */
-  private static String which(
-      Event event, RsvpOutcome outcome, String plain, String room, String online) {
-    if (!event.terms().hybrid()) {
-      return plain;
-    }
-    return outcome.seat() == Seat.ROOM ? room : online;
   }
 
   static Marked seat(Sentences say, Seat seat) {

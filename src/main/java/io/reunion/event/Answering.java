@@ -176,7 +176,8 @@ final class Answering {
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
     int seats = words.wanted();
-    if (words.answer().equals(Optional.of(Answer.ACCEPTED)) && event.over().isBefore(turn.now())) {
+    boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
+    if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return refuse(turn, "event.over", "title", event.title());
     }
     if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {

@@ -157,7 +157,7 @@ public final class EventCommands {
         named,
         Optional.empty(),
         id -> "list " + id + (copy ? " 接龙" : ""),
-        event -> copy && !isStranger(turn)
+        event -> copy && !isStranger(turn, event)
             ? signUps
                 .print(turn, event, 1)
                 .map(text -> Reply.of(Say.here(text).about(subject(event.id()))))
@@ -181,7 +181,7 @@ public final class EventCommands {
   }
 
   private Future<Reply> list(Turn turn, Event event) {
-    boolean stranger = isStranger(turn);
+    boolean stranger = isStranger(turn, event);
     Future<List<String>> unread = stranger
         ? Future.succeededFuture(List.of())
         : lists.read(event.id()).map(read -> read.state().unread());
@@ -193,8 +193,10 @@ public final class EventCommands {
   }
 
   /** Somebody of whom nothing is known, with nobody else there. */
-  private static boolean isStranger(Turn turn) {
-    return !turn.inGroup() && !turn.speaker().has(Role.MEMBER);
+  private boolean isStranger(Turn turn, Event event) {
+    return !turn.inGroup()
+        && !turn.speaker().has(Role.MEMBER)
+        && !association.mayChange(turn.speaker(), event);
   }
 
   /** Whether {@code rsvp} was written in this very chat, and by nobody whose name is on record. */

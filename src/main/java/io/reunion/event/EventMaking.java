@@ -15,16 +15,23 @@ import io.vertx.core.Future;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
   private static final Set<String> UNBOUNDED =
       Set.of("unlimited", "no limit", "any number", "不限", "不限人数", "人数不限", "无限制");
+  private static final Pattern TIMES =
+      Pattern.compile("\\d{1,2}[:：]\\d{2}\\s*[-–—~～到至]\\s*\\d{1,2}[:：]\\d{2}\\s*$");
+  private static final int EVENING = 17;
+  private static final Set<Ambiguity.Reason> WHICH_ONE =
+      Set.of(Ambiguity.Reason.WEEK, Ambiguity.Reason.MONTH, Ambiguity.Reason.YEAR);
   private static final List<String> UNITS =
       List.of("个名额", "seats", "seat", "people", "persons", "人", "座", "位", "名");
 
@@ -91,6 +98,11 @@ public final class EventMaking {
 
   private Future<Reply> make(Turn turn, Asked asked, When when) {
     String words = asked.words();
+    Optional<Span> next =
+        asked.recurrence().isPresent() ? next(turn, when) : Optional.empty();
+    if (next.isPresent()) {
+      return make(turn, asked, next.get());
+    }
     Optional<Span> span = span(when.reading());
     boolean past = span.filter(one -> one.start().isBefore(turn.now())).isPresent();
     if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
@@ -100,18 +112,45 @@ public final class EventMaking {
           "when",
           span.map(one -> written(turn, one.start())).orElse(words));
     }
-    if (!when.isCertain() || span.isEmpty()) {
-      return refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
-    }
-    if (endsTooSoon(when.reading())) {
+    if (when.isAmbiguous(Ambiguity.Reason.ORDER) || endsNextDay(turn, words, span)) {
       return refuse(turn, "event.new.end", "words", words);
     }
+    return when.isCertain() && span.isPresent()
+        ? make(turn, asked, span.get())
+        : refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
+  }
+
+  /** Two times of one day of which the second is the earlier: late in the evening it is the next day's, else a slip. */
+  private static boolean endsNextDay(Turn turn, String words, Optional<Span> span) {
+    return TIMES.matcher(words).find()
+        && span.filter(one -> one.start().atZone(turn.zone()).getHour() < EVENING)
+            .flatMap(Span::end)
+            .filter(end -> !end.atZone(turn.zone())
+                .toLocalDate()
+                .equals(span.get().start().atZone(turn.zone()).toLocalDate()))
+            .isPresent();
+  }
+
+  /** Of something that takes place again and again the first that is to come, if it is only uncertain which one is meant. */
+  private static Optional<Span> next(Turn turn, When when) {
+    boolean whichOne = when.ambiguities().stream()
+        .allMatch(ambiguity -> WHICH_ONE.contains(ambiguity.reason()));
+    return whichOne && !when.isCertain()
+        ? when.ambiguities().stream()
+            .flatMap(ambiguity -> ambiguity.readings().stream())
+            .flatMap(reading -> span(reading).stream())
+            .filter(span -> span.start().isAfter(turn.now()))
+            .min(Comparator.comparing(Span::start))
+        : Optional.empty();
+  }
+
+  private Future<Reply> make(Turn turn, Asked asked, Span span) {
     Optional<Integer> capacity = capacity(asked.parts());
     Optional<String> unread =
         capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
     return unread.isPresent()
         ? refuse(turn, "event.new.seats", "words", unread.get())
-        : create(turn, asked, span.get(), capacity);
+        : create(turn, asked, span, capacity);
   }
 
   /** The fourth part, which says how many may come, where it says neither a number nor that all may. */
@@ -129,12 +168,6 @@ public final class EventMaking {
         .flatMap(EventMaking::instant)
         .map(start ->
             new Span(start, reading.end().flatMap(EventMaking::instant).filter(start::isBefore)));
-  }
-
-  private static boolean endsTooSoon(Reading reading) {
-    Optional<Instant> start = reading.start().flatMap(EventMaking::instant);
-    Optional<Instant> end = reading.end().flatMap(EventMaking::instant);
-    return start.isPresent() && end.filter(one -> !one.isAfter(start.get())).isPresent();
   }
 
   private static Optional<Instant> instant(Moment moment) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), taken, takenOnline, sequence, version, operation; moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation; moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
@@ -34,6 +34,7 @@ public final class EventStore {
   private static final Script UPDATE = Script.beside(EventStore.class, "update.lua");
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
+  private static final Script PAST = Script.beside(EventStore.class, "past.lua");
   private static final String INDEX = "events:{index}";
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
@@ -211,6 +212,18 @@ public final class EventStore {
             .filter(event -> event.state() != Event.State.DRAFT)
             .sorted(Comparator.comparing(Event::startsAt))
             .toList());
+  }
+
+  /** Those that ended between two moments; that they are over is a change of each, once. */
+  Future<List<EventId>> ended(Instant from, Instant to) {
+    return redis
+        .call(c -> c.zrangebyscore(
+            INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
+        .compose(ids -> Batches.map(
+            ids,
+            id -> redis
+                .run(PAST, List.of(key(new EventId(id))), List.of())
+                .map(done -> new EventId(id))));
   }
 
   /** Every event there ever was, the latest first. */

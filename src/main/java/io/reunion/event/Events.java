@@ -138,7 +138,13 @@ public record Events(
         parts.vertx(),
         parts.events(),
         schedule,
-        new Recipients(parts.rsvps(), people, parts.rooms(), choice, parts.manners()),
+        new Recipients(
+            parts.rsvps(),
+            people,
+            parts.rooms(),
+            choice,
+            parts.manners(),
+            new Admission(parts.association())),
         teller,
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));

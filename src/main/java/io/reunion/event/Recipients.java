@@ -40,9 +40,16 @@ final class Recipients {
   private final RoomStore rooms;
   private final ReminderChoice choice;
   private final Manners manners;
+  private final Admission admission;
 
   Recipients(
-      RsvpStore rsvps, ChatPeople people, RoomStore rooms, ReminderChoice choice, Manners manners) {
+      RsvpStore rsvps,
+      ChatPeople people,
+      RoomStore rooms,
+      ReminderChoice choice,
+      Manners manners,
+      Admission admission) {
+    this.admission = admission;
     this.rsvps = rsvps;
     this.people = people;
     this.rooms = rooms;
@@ -72,7 +79,7 @@ final class Recipients {
       case NOTICE ->
         Future.succeededFuture(with(
             all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
-      case NUDGE -> silent(event, all.keySet());
+      case NUDGE -> silent(event, all.keySet()).compose(those -> invited(event, those));
     };
   }
 
@@ -96,6 +103,16 @@ final class Recipients {
           .filter(one -> one.user().isPresent() && seen.add(one.key()))
           .toList();
     });
+  }
+
+  /** Nobody is asked about what is not for them. */
+  private Future<List<Attendee>> invited(Event event, List<Attendee> all) {
+    return event.terms().invited().everybody()
+        ? Future.succeededFuture(all)
+        : Batches.<Attendee, Optional<Attendee>>map(all, one -> admission
+                .admits(event, one)
+                .map(admitted -> admitted ? Optional.of(one) : Optional.empty()))
+            .map(those -> those.stream().flatMap(one -> one.stream()).toList());
   }
 
   private Future<List<Reached>> reached(List<Attendee> all, Set<String> off) {

@@ -245,7 +245,14 @@ final class TermsOrders {
         : Wanted.terms(
             terms -> terms.withHosts(
                 Stream.concat(others.stream(), Stream.of(found.get())).toList()),
-            turn.say("event.host.done", "name", found.get().name(), "title", event.title()));
+            turn.say("event.host.done", "name", shown(found.get()), "title", event.title()));
+  }
+
+  /** With the account of whoever is no member: a name that they gave themselves proves nothing. */
+  private static String shown(Host host) {
+    return host.name() + host.user().filter(user -> host.member().isEmpty())
+        .map(user -> " (" + user + ")")
+        .orElse("");
   }
 
   private Future<Optional<Host>> somebody(Turn turn, String name, Event event) {
