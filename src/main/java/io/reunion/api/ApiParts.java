@@ -1,5 +1,7 @@
 package io.reunion.api;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -21,6 +23,7 @@ import java.util.Optional;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param https whether people reach the service so
  */
 public record ApiParts(
     Optional<Secret> token,
@@ -38,7 +41,10 @@ public record ApiParts(
     MemberDirectory directory,
     MemberImport imports,
     MemberStore members,
-    LinkCodes codes) {
+    LinkCodes codes,
+    SignIns signIns,
+    AuditLog audit,
+    boolean https) {
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
@@ -53,8 +59,10 @@ public record ApiParts(
         events.association().chapters());
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
-        token,
+        door,
+        audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
@@ -63,6 +71,7 @@ public record ApiParts(
             new RsvpsApi(events, letters, clock),
             new SeriesApi(events.store(), events.series(), clock),
             announcementsApi,
-            new ChatsApi(rooms)));
+            new ChatsApi(rooms),
+            new SessionApi(signIns, audit, door)));
   }
 }
