@@ -13,12 +13,12 @@ import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.TreeSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code reunion.yaml} may say. Every key has a default, so the file may be empty of settings; what each is for

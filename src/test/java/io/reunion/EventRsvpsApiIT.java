@@ -85,7 +85,9 @@ class EventRsvpsApiIT extends Dialogue {
     JsonNode put = api(200, "POST", "/events/gala/rsvps", """
         {"name":"Bob","where":"ONLINE","answers":{"Meal?":"meat"}}""");
     assertThat(put.path("where").asText()).isEqualTo("ONLINE");
-    assertThat(api(200, "GET", "/events/gala/rsvps", "").at("/items/0/answers/Meal?").asText())
+    assertThat(api(200, "GET", "/events/gala/rsvps", "")
+            .at("/items/0/answers/Meal?")
+            .asText())
         .isEqualTo("meat");
     api(422, "PATCH", "/events/gala", "{\"onlineSeats\":null}");
     assertThat(mistakes(api(422, "PATCH", "/events/gala", """
@@ -93,7 +95,8 @@ class EventRsvpsApiIT extends Dialogue {
          "invited":{"chapters":["mars"]},"hosts":[{"name":"Li"}],"owners":["a","b"]}"""))).hasSize(6);
     JsonNode cleared = api(200, "PATCH", "/events/gala", """
         {"online":null,"questions":[],"invited":{},"hosts":[],"owners":[]}""");
-    assertThat(cleared.has("online") || cleared.has("hosts") || cleared.has("invited")).isFalse();
+    assertThat(cleared.has("online") || cleared.has("hosts") || cleared.has("invited"))
+        .isFalse();
   }
 
   @Test
@@ -101,7 +104,8 @@ class EventRsvpsApiIT extends Dialogue {
     api(201, "POST", "/events", """
         {"id":"brief","title":"Brief","startsAt":"2026-11-18T02:00:09Z",
          "endsAt":"2026-11-18T02:00:10Z","chats":["telegram/main/-1001"]}""");
-    soon().until(() -> api(200, "GET", "/events/brief", "").path("state").asText().equals("PAST"));
+    soon()
+        .until(() -> api(200, "GET", "/events/brief", "").path("state").asText().equals("PAST"));
     conversation
         .in(GROUP)
         .says(LI, "/rsvp brief yes", "“Brief” is over")

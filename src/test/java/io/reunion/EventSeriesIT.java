@@ -31,7 +31,8 @@ class EventSeriesIT extends Dialogue {
         .in(GROUP)
         .says(LI, "/rsvp gala yes", "You have a seat")
         .says(ORGANISER, "/event repeat gala often", "cannot", "often")
-        .says(ORGANISER, "/event gala repeat weekly 1", "`event repeat ID weekly 6`".replace("`", ""))
+        .says(
+            ORGANISER, "/event gala repeat weekly 1", "`event repeat ID weekly 6`".replace("`", ""))
         .says(LI, "/event repeat gala weekly 3", "Only the organisers")
         .says(ORGANISER, "/event repeat gala weekly 3", "There are 3 of “Gala”", "gala-3")
         .says(ORGANISER, "/活动 重复 gala 每周 3", "已经是系列活动")
@@ -75,7 +76,8 @@ class EventSeriesIT extends Dialogue {
     assertThat(all.get(0).path("startsAt").asText()).isEqualTo("2026-12-23T19:30+08:00");
     conversation
         .in(GROUP)
-        .says(ORGANISER, "/event new Tea | 2026-12-12 14:00-13:00 | Library", "ends before it begins")
+        .says(
+            ORGANISER, "/event new Tea | 2026-12-12 14:00-13:00 | Library", "ends before it begins")
         .says(ORGANISER, "/event new Tea | 2026-11-12 14:00 | Library", "is in the past")
         .says(ORGANISER, "/event new Reading | every Wednesday 19:30 | Library", "in all");
   }
@@ -88,11 +90,12 @@ class EventSeriesIT extends Dialogue {
     assertThat(api(201, "POST", "/events/talk/series", """
         {"every":"month","count":4}""").path("items")).hasSize(4);
     assertThat(starts("talk"))
-        .containsExactly("2027-01-31T18:00Z", "2027-02-28T18:00Z", "2027-03-31T18:00+01:00",
+        .containsExactly(
+            "2027-01-31T18:00Z",
+            "2027-02-28T18:00Z",
+            "2027-03-31T18:00+01:00",
             "2027-04-30T18:00+01:00");
-    conversation
-        .in(GROUP)
-        .says(ORGANISER, "/活动 重复 gala 每月同周几 3", "共有3场");
+    conversation.in(GROUP).says(ORGANISER, "/活动 重复 gala 每月同周几 3", "共有3场");
     assertThat(starts("gala"))
         .containsExactly(
             "2026-12-12T18:00+08:00", "2027-01-09T18:00+08:00", "2027-02-13T18:00+08:00");

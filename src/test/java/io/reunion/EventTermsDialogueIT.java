@@ -35,7 +35,8 @@ class EventTermsDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala link", "no link of “Gala” for you")
         .says(LI, "/rsvp gala yes", "You have a seat");
     assertThat(telegram.said(LI)).last().asString().contains(LINK);
-    assertThat(telegram.said(GROUP)).noneMatch(words -> words.contains(LINK + "\n") || words.endsWith(LINK));
+    assertThat(telegram.said(GROUP))
+        .noneMatch(words -> words.contains(LINK + "\n") || words.endsWith(LINK));
     conversation.in(ANN).says(ANN, "/报名 gala 链接", "没有可以给您的链接");
     conversation.in(LI).says(LI, "/rsvp gala link", LINK);
     assertThat(gala().at("/online/url").asText()).isEqualTo(LINK);
@@ -67,7 +68,8 @@ class EventTermsDialogueIT extends Dialogue {
     assertThat(gala().path("onlineSeatsTaken").asInt()).isEqualTo(2);
     conversation
         .in(GROUP)
-        .says(ORGANISER, "/event hybrid gala off", "2 seats are taken already", "nothing is changed")
+        .says(
+            ORGANISER, "/event hybrid gala off", "2 seats are taken already", "nothing is changed")
         .says(ORGANISER, "/event hybrid gala 1", "2 seats are taken already")
         .says(LI, "/rsvp gala", "The room is full: 2 of 2", "Online is full: 2 of 2");
     assertThat(gala().path("onlineSeats").asInt()).isEqualTo(2);
@@ -87,7 +89,8 @@ class EventTermsDialogueIT extends Dialogue {
     direct.work(TelegramBotApi.message(LI, LI, "/rsvp gala yes", clock.instant().getEpochSecond()));
     assertThat(telegram.said(LI).subList(before, before + 2))
         .satisfiesExactly(
-            yes -> assertThat(yes).contains("You have a seat"), ask -> assertThat(ask).contains("T-shirt?"));
+            yes -> assertThat(yes).contains("You have a seat"),
+            ask -> assertThat(ask).contains("T-shirt?"));
     direct
         .says(LI, "XXL", "choose one of: S / M / L")
         .says(LI, "skip", "cannot be skipped")
@@ -125,12 +128,9 @@ class EventTermsDialogueIT extends Dialogue {
 
   @Test
   void aHostMayDoWhatOrganisersMayForThisEventAlone() {
-    assertThat(service
-            .api("POST", "/events", """
+    assertThat(service.api("POST", "/events", """
                 {"id":"picnic","title":"Picnic","startsAt":"2026-12-20T18:00:00+08:00",
-                 "chats":["telegram/main/-1001"]}""")
-            .statusCode())
-        .isEqualTo(201);
+                 "chats":["telegram/main/-1001"]}""").statusCode()).isEqualTo(201);
     soon().until(() -> telegram.said(GROUP).stream().anyMatch(card -> card.contains("Picnic")));
     conversation
         .in(GROUP)

@@ -146,7 +146,18 @@ final class EventsApi implements AdminApi.Part {
   /** {@code was} with what the request names. */
   private Event read(Body body, Event was, boolean isNew) {
     body.refuseNull(
-        "id", "startsAt", "timeZone", "place", "partyLimit", "waitlist", "state", "chats", "questions", "invited", "hosts", "owners");
+        "id",
+        "startsAt",
+        "timeZone",
+        "place",
+        "partyLimit",
+        "waitlist",
+        "state",
+        "chats",
+        "questions",
+        "invited",
+        "hosts",
+        "owners");
     ZoneId zone =
         body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
     Optional<EventId> id = isNew
@@ -274,8 +285,7 @@ final class EventsApi implements AdminApi.Part {
           case BELOW_TAKEN ->
             Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
                 wanted.capacity().equals(was.capacity()) ? "/onlineSeats" : "/capacity",
-                "expected at least the " + change.first().taken()
-                    + " seats that are taken"))));
+                "expected at least the " + change.first().taken() + " seats that are taken"))));
           case CONFLICT ->
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));

@@ -63,8 +63,8 @@ final class RsvpBody {
           .map(one -> Rsvp.Attendee.of(one, person.user(), chat))
           .or(() -> person
               .user()
-              .map(user -> Rsvp.Attendee.of(
-                  "u:" + user, person.name(), user, Optional.empty(), chat)))
+              .map(user ->
+                  Rsvp.Attendee.of("u:" + user, person.name(), user, Optional.empty(), chat)))
           .orElseGet(() -> Rsvp.Attendee.named(person.name(), chat))
           .with(person.guests());
     });

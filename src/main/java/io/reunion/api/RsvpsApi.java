@@ -57,10 +57,8 @@ final class RsvpsApi implements AdminApi.Part {
         .compose(event -> events
             .rsvps()
             .list(event.id())
-            .compose(all -> events
-                .answers()
-                .all(event.id())
-                .map(answers -> new Listed(event, all, answers))))
+            .compose(all ->
+                events.answers().all(event.id()).map(answers -> new Listed(event, all, answers))))
         .compose(listed -> written(exchange, listed, format));
   }
 
@@ -69,14 +67,10 @@ final class RsvpsApi implements AdminApi.Part {
     return switch (format) {
       case "json" -> json(exchange, listed);
       case "csv" ->
-        exchange
-            .routing()
-            .vertx()
-            .executeBlocking(() -> listed.table().csv())
-            .<Void>map(bytes -> {
-              exchange.file("text/csv; charset=utf-8", name + ".csv", bytes);
-              return null;
-            });
+        exchange.routing().vertx().executeBlocking(() -> listed.table().csv()).<Void>map(bytes -> {
+          exchange.file("text/csv; charset=utf-8", name + ".csv", bytes);
+          return null;
+        });
       case "xlsx" ->
         exchange
             .routing()
@@ -134,11 +128,10 @@ final class RsvpsApi implements AdminApi.Part {
       Put put = read(exchange.body(), event);
       return new RsvpBody(events.association().members())
           .attendee(put.person(), event)
-          .compose(attendee -> answer(event, attendee, put, operation)
-              .map(outcome -> {
-                exchange.json(200, outcome(attendee, outcome));
-                return null;
-              }));
+          .compose(attendee -> answer(event, attendee, put, operation).map(outcome -> {
+            exchange.json(200, outcome(attendee, outcome));
+            return null;
+          }));
     });
   }
 
@@ -152,7 +145,8 @@ final class RsvpsApi implements AdminApi.Part {
           return one;
         })
         .orElse(Answer.ACCEPTED);
-    int seats = body.number("seats", 1, event.partyLimit()).orElse(1 + person.guests().size());
+    int seats =
+        body.number("seats", 1, event.partyLimit()).orElse(1 + person.guests().size());
     Optional<Seat> where = body.parsed("where", "ROOM or ONLINE", Seat::valueOf);
     if (where.equals(Optional.of(Seat.ONLINE)) && !event.terms().hybrid()) {
       body.reject("where", "expected ROOM: nobody chooses at this event");
@@ -162,13 +156,11 @@ final class RsvpsApi implements AdminApi.Part {
     }
     Map<String, String> answers = body.map("answers", MAX_ANSWER);
     answers.keySet().stream()
-        .filter(asked -> event.terms().questions().stream()
-            .map(Question::text)
-            .noneMatch(asked::equals))
+        .filter(asked ->
+            event.terms().questions().stream().map(Question::text).noneMatch(asked::equals))
         .forEach(asked -> body.reject("answers/" + asked, "expected a question of the event"));
     body.done();
-    return new Put(
-        person, new Wish(answer, seats, false, where, "API", List.of()), answers);
+    return new Put(person, new Wish(answer, seats, false, where, "API", List.of()), answers);
   }
 
   private Future<RsvpOutcome> answer(
@@ -180,7 +172,8 @@ final class RsvpsApi implements AdminApi.Part {
         .rsvps()
         .answer(event.id(), attendee, put.wish(), operation, moment())
         .compose(outcome -> outcome.changed()
-            ? answered(event, attendee, put.answers()).compose(done -> noted(event, outcome, operation))
+            ? answered(event, attendee, put.answers())
+                .compose(done -> noted(event, outcome, operation))
             : Future.failedFuture(refusal(outcome, event)));
   }
 
@@ -189,8 +182,7 @@ final class RsvpsApi implements AdminApi.Part {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private Future<Void> answered(
-      Event event, Rsvp.Attendee attendee, Map<String, String> answers) {
+  private Future<Void> answered(Event event, Rsvp.Attendee attendee, Map<String, String> answers) {
     if (answers.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -218,8 +210,8 @@ final class RsvpsApi implements AdminApi.Part {
       case DEADLINE_OVER -> ProblemException.conflict("The time to sign up is over.");
       case STALE -> ProblemException.conflict("The person has given a newer answer.");
       case PARTY_TOO_LARGE ->
-        ProblemException.invalid(List.of(new ProblemException.Mistake(
-            "/seats", "expected at most as many as the event has")));
+        ProblemException.invalid(List.of(
+            new ProblemException.Mistake("/seats", "expected at most as many as the event has")));
       case NO_EVENT -> ProblemException.notFound("event " + event.id());
       case CLOSED,
           NOT_INVITED,
@@ -229,8 +221,7 @@ final class RsvpsApi implements AdminApi.Part {
           DECLINED,
           WITHDRAWN,
           WAITLISTED,
-          RESIZED ->
-        ProblemException.conflict("The event takes no answers.");
+          RESIZED -> ProblemException.conflict("The event takes no answers.");
     };
   }
 
@@ -252,13 +243,13 @@ final class RsvpsApi implements AdminApi.Part {
   private Future<Void> remove(Exchange exchange) {
     String operation = exchange.operation();
     String person = exchange.path("person");
-    return FoundEvent.in(events.store(), exchange).compose(event -> events
-        .rsvps()
-        .attendees(event.id(), List.of(person))
-        .compose(found -> found.isEmpty()
-            ? Future.failedFuture(ProblemException.notFound("answer of " + person))
-            : remove(event, found.get(0), operation)
-                .map(outcome -> {
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events
+            .rsvps()
+            .attendees(event.id(), List.of(person))
+            .compose(found -> found.isEmpty()
+                ? Future.failedFuture(ProblemException.notFound("answer of " + person))
+                : remove(event, found.get(0), operation).map(outcome -> {
                   exchange.json(200, outcome(found.get(0), outcome));
                   return null;
                 })));

@@ -43,11 +43,13 @@ final class SeriesApi implements AdminApi.Part {
       body.put("attendances", report.attendances());
       body.put("persons", report.persons());
       ArrayNode items = body.putArray("items");
-      report.occurrences().forEach(one -> items
-          .addObject()
-          .put("persons", one.persons())
-          .put("seats", one.seats())
-          .set("event", EventJson.of(one.event(), clock.instant())));
+      report
+          .occurrences()
+          .forEach(one -> items
+              .addObject()
+              .put("persons", one.persons())
+              .put("seats", one.seats())
+              .set("event", EventJson.of(one.event(), clock.instant())));
       exchange.json(200, body);
       return null;
     });
@@ -83,8 +85,7 @@ final class SeriesApi implements AdminApi.Part {
         "every",
         "day, week, two_weeks, month or month_weekday",
         word -> Recurrence.Every.valueOf(word.toUpperCase(Locale.ROOT)));
-    Optional<Integer> count =
-        body.number("count", Recurrence.MIN_COUNT, Recurrence.MAX_COUNT);
+    Optional<Integer> count = body.number("count", Recurrence.MIN_COUNT, Recurrence.MAX_COUNT);
     if (!body.has("every")) {
       body.reject("every", "expected how often; or `startsAt` with the later moments");
     }

@@ -29,8 +29,7 @@ final class Admission {
         ? association.mayChange(speaker, event)
             ? Future.succeededFuture(true)
             : admits(event, attendee)
-        : Future.succeededFuture(
-            association.admits(event.terms().invited(), speaker.member()));
+        : Future.succeededFuture(association.admits(event.terms().invited(), speaker.member()));
   }
 
   /** By our record of them: a mere name is nobody's. */

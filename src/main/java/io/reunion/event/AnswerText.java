@@ -86,7 +86,13 @@ final class AnswerText {
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
         say.say(
-            WAITLISTED_FOR.of(event, outcome), "name", name, "title", title, "position", outcome.position());
+            WAITLISTED_FOR.of(event, outcome),
+            "name",
+            name,
+            "title",
+            title,
+            "position",
+            outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
 final class Answering {
   private static final Set<String> LINKS = Set.of("link", "链接", "連結");
-  private static final Pattern MORE = Pattern.compile(
-      "(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MORE =
+      Pattern.compile("(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
 
   private final EventStore events;
   private final RsvpStore rsvps;
@@ -195,8 +195,7 @@ final class Answering {
     String key = other
         ? "event.invited.other"
         : turn.speaker().has(Role.MEMBER) ? "event.invited.no" : "event.invited.unknown";
-    return refuse(
-        turn, key, "title", event.title(), "whom", InvitedText.of(event, turn.texts()));
+    return refuse(turn, key, "title", event.title(), "whom", InvitedText.of(event, turn.texts()));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {

@@ -27,8 +27,7 @@ record AttendeeList(Event event, Sentences say, int most, Predicate<Rsvp> named)
     return text.toString();
   }
 
-  private void append(
-      StringBuilder text, List<Rsvp> all, Rsvp.Status status, String heading) {
+  private void append(StringBuilder text, List<Rsvp> all, Rsvp.Status status, String heading) {
     List<Rsvp> those = all.stream().filter(rsvp -> rsvp.status() == status).toList();
     if (those.isEmpty()) {
       return;

@@ -74,9 +74,8 @@ public final class CalendarKeys {
     return rsvps
         .standing(event.id(), owner.key())
         .map(standing -> standing
-            .filter(one -> one.status()
-                .filter(status -> status != Rsvp.Status.DECLINED)
-                .isPresent())
+            .filter(one ->
+                one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
             .map(one -> event.showing(event.linkFor(one.status(), one.seat()))));
   }
 }

@@ -53,8 +53,7 @@ public final class EventChanges {
   public Future<Change> apply(Event was, Event wanted, String operation) {
     for (Seat seat : Seat.values()) {
       if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
-        return Future.succeededFuture(
-            new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
+        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
       }
     }
     return resized(was, wanted, Seat.ROOM, operation)

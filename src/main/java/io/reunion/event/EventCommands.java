@@ -176,8 +176,8 @@ public final class EventCommands {
             ? rsvps
                 .journal(event.id(), MOST_JOURNALED)
                 .map(entries -> Reply.privately(JournalText.of(event, entries, turn)))
-            : Future.succeededFuture(Reply.discreetly(
-                turn.say("event.refused.organiser", "title", event.title()))));
+            : Future.succeededFuture(
+                Reply.discreetly(turn.say("event.refused.organiser", "title", event.title()))));
   }
 
   private Future<Reply> list(Turn turn, Event event) {
@@ -201,6 +201,7 @@ public final class EventCommands {
 
   /** Whether {@code rsvp} was written in this very chat, and by nobody whose name is on record. */
   private static boolean isKnownHere(Turn turn, Rsvp rsvp) {
-    return rsvp.attendee().chat().equals(turn.chat()) && rsvp.attendee().member().isEmpty();
+    return rsvp.attendee().chat().equals(turn.chat())
+        && rsvp.attendee().member().isEmpty();
   }
 }

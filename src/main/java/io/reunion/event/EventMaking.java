@@ -98,8 +98,7 @@ public final class EventMaking {
 
   private Future<Reply> make(Turn turn, Asked asked, When when) {
     String words = asked.words();
-    Optional<Span> next =
-        asked.recurrence().isPresent() ? next(turn, when) : Optional.empty();
+    Optional<Span> next = asked.recurrence().isPresent() ? next(turn, when) : Optional.empty();
     if (next.isPresent()) {
       return make(turn, asked, next.get());
     }
@@ -133,8 +132,8 @@ public final class EventMaking {
 
   /** Of something that takes place again and again the first that is to come, if it is only uncertain which one is meant. */
   private static Optional<Span> next(Turn turn, When when) {
-    boolean whichOne = when.ambiguities().stream()
-        .allMatch(ambiguity -> WHICH_ONE.contains(ambiguity.reason()));
+    boolean whichOne =
+        when.ambiguities().stream().allMatch(ambiguity -> WHICH_ONE.contains(ambiguity.reason()));
     return whichOne && !when.isCertain()
         ? when.ambiguities().stream()
             .flatMap(ambiguity -> ambiguity.readings().stream())
@@ -146,8 +145,7 @@ public final class EventMaking {
 
   private Future<Reply> make(Turn turn, Asked asked, Span span) {
     Optional<Integer> capacity = capacity(asked.parts());
-    Optional<String> unread =
-        capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
+    Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
     return unread.isPresent()
         ? refuse(turn, "event.new.seats", "words", unread.get())
         : create(turn, asked, span, capacity);
@@ -228,8 +226,7 @@ public final class EventMaking {
         : Optional.empty();
   }
 
-  private Future<Reply> create(
-      Turn turn, Asked asked, Span span, Optional<Integer> capacity) {
+  private Future<Reply> create(Turn turn, Asked asked, Span span, Optional<Integer> capacity) {
     List<ChatId> chats = new ArrayList<>();
     if (turn.inGroup()) {
       chats.add(turn.chat());
@@ -254,9 +251,11 @@ public final class EventMaking {
     return events
         .create(event, turn.operation())
         .compose(made -> repeated(turn, event, asked))
-        .compose(said -> cards.say(event, turn.room()).map(card -> Reply.discreetly(
-                turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
-            .and(card)));
+        .compose(said -> cards
+            .say(event, turn.room())
+            .map(card -> Reply.discreetly(
+                    turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
+                .and(card)));
   }
 
   private Future<String> repeated(Turn turn, Event event, Asked asked) {

@@ -95,7 +95,7 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
     Matcher following = FOLLOWING.matcher(rest);
     boolean later = following.find();
     return EventId.typed(event)
-        .map(id ->
-            new EventOrder(found, id, later, later ? rest.substring(following.end()) : rest));
+        .map(
+            id -> new EventOrder(found, id, later, later ? rest.substring(following.end()) : rest));
   }
 }

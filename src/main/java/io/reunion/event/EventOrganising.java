@@ -35,11 +35,12 @@ final class EventOrganising {
 
   /** What is done, if {@code words} say that something is to be. */
   Optional<Future<Reply>> order(Turn turn, String words) {
-    return EventOrder.read(words).map(order -> events
-        .find(order.event())
-        .compose(found -> found.isEmpty()
-            ? say(turn, "event.unknown", "id", order.event())
-            : run(turn, order, found.get())));
+    return EventOrder.read(words)
+        .map(order -> events
+            .find(order.event())
+            .compose(found -> found.isEmpty()
+                ? say(turn, "event.unknown", "id", order.event())
+                : run(turn, order, found.get())));
   }
 
   private Future<Reply> run(Turn turn, EventOrder order, Event event) {
@@ -48,10 +49,12 @@ final class EventOrganising {
     }
     return switch (order.verb()) {
       case CANCEL ->
-        apply(turn, order, event, each -> each.in(Event.State.CANCELLED), "event.changed.cancelled");
+        apply(
+            turn, order, event, each -> each.in(Event.State.CANCELLED), "event.changed.cancelled");
       case CLOSE ->
         apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
-      case OPEN -> apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
+      case OPEN ->
+        apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
       case PLACE ->
         order.words().length() > Event.MAX_TEXT
             ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
@@ -61,14 +64,24 @@ final class EventOrganising {
         moment(
             turn,
             order,
-            start -> apply(turn, order, event, Following.of(event, event.startingAt(start)), "event.changed.moved"));
+            start -> apply(
+                turn,
+                order,
+                event,
+                Following.of(event, event.startingAt(start)),
+                "event.changed.moved"));
       case DEADLINE ->
         moment(
             turn,
             order,
             end -> end.isAfter(event.startsAt())
                 ? say(turn, "event.changed.latedeadline")
-                : apply(turn, order, event, Following.of(event, event.until(end)), "event.changed.deadline"));
+                : apply(
+                    turn,
+                    order,
+                    event,
+                    Following.of(event, event.until(end)),
+                    "event.changed.deadline"));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -80,8 +93,7 @@ final class EventOrganising {
     };
   }
 
-  private Future<Reply> moment(
-      Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {
+  private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {
     Step.Read read = TimeReader.read(turn, new Step.Answer(order.words(), true, Map.of()));
     if (read instanceof Step.Read.Accepted accepted) {
       return then.apply(TimeReader.start(accepted.value(), turn.zone()));
@@ -101,18 +113,23 @@ final class EventOrganising {
 
   private Future<Reply> apply(
       Turn turn, EventOrder order, Event event, UnaryOperator<Event> change, String key) {
-    return changes.apply(turn, order, event, change, wanted -> turn.say(
-        key,
-        "title",
-        wanted.title(),
-        "when",
-        written(turn, wanted.startsAt()),
-        "place",
-        wanted.place(),
-        "seats",
-        wanted.capacity().orElse(0),
-        "deadline",
-        wanted.deadline().map(end -> written(turn, end)).orElse("")));
+    return changes.apply(
+        turn,
+        order,
+        event,
+        change,
+        wanted -> turn.say(
+            key,
+            "title",
+            wanted.title(),
+            "when",
+            written(turn, wanted.startsAt()),
+            "place",
+            wanted.place(),
+            "seats",
+            wanted.capacity().orElse(0),
+            "deadline",
+            wanted.deadline().map(end -> written(turn, end)).orElse("")));
   }
 
   private static String written(Turn turn, Instant moment) {

@@ -178,7 +178,8 @@ public final class EventStore {
         .terms()
         .series()
         .map(series -> redis
-            .call(c -> c.zadd(series(series.id()), (double) series.number(), event.id().value()))
+            .call(c ->
+                c.zadd(series(series.id()), (double) series.number(), event.id().value()))
             .<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
@@ -188,18 +189,18 @@ public final class EventStore {
     return event
         .terms()
         .series()
-        .map(series ->
-            redis.call(c -> c.zrange(series(series.id()), 0, -1)).compose(this::findAll))
+        .map(series -> redis.call(c -> c.zrange(series(series.id()), 0, -1)).compose(this::findAll))
         .orElseGet(() -> Future.succeededFuture(List.of(event)));
   }
 
   /** Those of its series that come after {@code event} and are not called off. */
   Future<List<Event>> following(Event event) {
     int number = event.terms().series().map(Series::number).orElse(0);
-    return series(event).map(all -> all.stream()
-        .filter(one -> one.terms().series().filter(s -> s.number() > number).isPresent())
-        .filter(one -> one.state() != Event.State.CANCELLED)
-        .toList());
+    return series(event)
+        .map(all -> all.stream()
+            .filter(one -> one.terms().series().filter(s -> s.number() > number).isPresent())
+            .filter(one -> one.state() != Event.State.CANCELLED)
+            .toList());
   }
 
   /** Events that are not over at {@code now}, the next first. */

@@ -72,12 +72,7 @@ public record Events(
     Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
     SeriesMaking series = new SeriesMaking(parts.events(), parts.rsvps());
     EventMaking making = new EventMaking(
-        parts.events(),
-        cards,
-        series,
-        parts.association(),
-        rules.partyLimit(),
-        rules.policy());
+        parts.events(), cards, series, parts.association(), rules.partyLimit(), rules.policy());
     SignUpAnswers answers = new SignUpAnswers(parts.redis());
     SignUpForm form = new SignUpForm(parts.events(), answers);
     ChatPeople people = new ChatPeople(parts.redis());

@@ -65,8 +65,7 @@ public final class Following implements UnaryOperator<Event> {
   }
 
   private Optional<Instant> end(Event each, Instant start) {
-    Optional<Duration> lasts =
-        wanted.endsAt().map(end -> Duration.between(wanted.startsAt(), end));
+    Optional<Duration> lasts = wanted.endsAt().map(end -> Duration.between(wanted.startsAt(), end));
     Optional<Duration> lasted = was.endsAt().map(end -> Duration.between(was.startsAt(), end));
     return lasts.equals(lasted)
         ? each.endsAt().map(end -> start.plus(Duration.between(each.startsAt(), end)))

@@ -39,8 +39,8 @@ public final class Promotions {
   public Future<List<Letter>> letters(Event event, List<String> people, String operation) {
     return rsvps
         .attendees(event.id(), people)
-        .compose(attendees ->
-            Batches.map(attendees, attendee -> letter(event, attendee, operation)));
+        .compose(
+            attendees -> Batches.map(attendees, attendee -> letter(event, attendee, operation)));
   }
 
   private Future<Letter> letter(Event event, Attendee attendee, String operation) {

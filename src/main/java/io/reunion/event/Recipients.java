@@ -109,9 +109,11 @@ final class Recipients {
   private Future<List<Attendee>> invited(Event event, List<Attendee> all) {
     return event.terms().invited().everybody()
         ? Future.succeededFuture(all)
-        : Batches.<Attendee, Optional<Attendee>>map(all, one -> admission
-                .admits(event, one)
-                .map(admitted -> admitted ? Optional.of(one) : Optional.empty()))
+        : Batches.<Attendee, Optional<Attendee>>map(
+                all,
+                one -> admission
+                    .admits(event, one)
+                    .map(admitted -> admitted ? Optional.of(one) : Optional.empty()))
             .map(those -> those.stream().flatMap(one -> one.stream()).toList());
   }
 

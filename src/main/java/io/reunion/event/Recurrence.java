@@ -47,9 +47,7 @@ public record Recurrence(Every every, int count) {
           ""),
       new Rule(Every.MONTH, "monthly|every\\s+month|每个?月", ""),
       new Rule(
-          Every.WEEK,
-          "every\\s+(?=mon|tue|wed|thu|fri|sat|sun)|每个?(?=(?:周|星期|礼拜)[一二三四五六日天])",
-          ""),
+          Every.WEEK, "every\\s+(?=mon|tue|wed|thu|fri|sat|sun)|每个?(?=(?:周|星期|礼拜)[一二三四五六日天])", ""),
       new Rule(Every.WEEK, "weekly|every\\s+week|每个?(?:周|星期|礼拜)", ""),
       new Rule(Every.DAY, "daily|every\\s+day|每天|每日", ""));
 
@@ -74,7 +72,8 @@ public record Recurrence(Every every, int count) {
     for (Rule rule : RULES) {
       Matcher every = rule.words().matcher(words);
       if (every.find()) {
-        String rest = (words.substring(0, every.start()) + rule.left()
+        String rest = (words.substring(0, every.start())
+                + rule.left()
                 + words.substring(every.end()))
             .strip();
         Matcher count = COUNT.matcher(rest);
@@ -124,6 +123,8 @@ public record Recurrence(Every every, int count) {
     DayOfWeek day = first.getDayOfWeek();
     LocalDate month = first.withDayOfMonth(1).plusMonths(months);
     return month.with(
-        week > 4 ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(week, day));
+        week > 4
+            ? TemporalAdjusters.lastInMonth(day)
+            : TemporalAdjusters.dayOfWeekInMonth(week, day));
   }
 }

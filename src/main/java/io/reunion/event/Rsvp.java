@@ -66,7 +66,9 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
       return new Attendee(
           "m:" + member.id(),
           member.name(),
-          user.or(() -> member.users().stream().sorted(Comparator.comparing(UserId::toString)).findFirst()),
+          user.or(() -> member.users().stream()
+              .sorted(Comparator.comparing(UserId::toString))
+              .findFirst()),
           Optional.empty(),
           Optional.of(member.id().toString()),
           chat,

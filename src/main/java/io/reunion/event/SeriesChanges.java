@@ -40,8 +40,8 @@ public final class SeriesChanges {
         .onSuccess(done -> cards.changed(was.id()))
         .compose(first -> first.result() != EventChanges.Result.CHANGED
             ? Future.succeededFuture(new Changed(first, 0, 0, first.letters()))
-            : later.compose(rest -> apply(
-                rest, 0, change, operation, new Changed(first, 0, 0, first.letters()))));
+            : later.compose(rest ->
+                apply(rest, 0, change, operation, new Changed(first, 0, 0, first.letters()))));
   }
 
   private Future<Changed> apply(
@@ -74,15 +74,17 @@ public final class SeriesChanges {
       Event was,
       UnaryOperator<Event> change,
       Function<Event, String> sentence) {
-    return apply(was, order.following(), change, turn.operation())
-        .map(changed -> switch (changed.first().result()) {
-          case CHANGED ->
-            Reply.discreetly(sentence.apply(change.apply(was)) + others(turn, order, changed))
-                .withLetters(changed.letters());
-          case BELOW_TAKEN ->
-            Reply.discreetly(turn.say("event.changed.below", "taken", changed.first().taken()));
-          case CONFLICT -> Reply.discreetly(turn.say("event.changed.conflict"));
-        });
+    return apply(was, order.following(), change, turn.operation()).map(changed -> switch (changed
+        .first()
+        .result()) {
+      case CHANGED ->
+        Reply.discreetly(sentence.apply(change.apply(was)) + others(turn, order, changed))
+            .withLetters(changed.letters());
+      case BELOW_TAKEN ->
+        Reply.discreetly(
+            turn.say("event.changed.below", "taken", changed.first().taken()));
+      case CONFLICT -> Reply.discreetly(turn.say("event.changed.conflict"));
+    });
   }
 
   private static String others(Turn turn, EventOrder order, Changed changed) {

@@ -94,18 +94,16 @@ public final class SeriesMaking {
   private Future<Report> count(
       List<Event> all, int at, Set<String> seen, List<Occurrence> occurrences) {
     if (at == all.size()) {
-      int attendances =
-          occurrences.stream().mapToInt(Occurrence::persons).sum();
+      int attendances = occurrences.stream().mapToInt(Occurrence::persons).sum();
       return Future.succeededFuture(new Report(occurrences, attendances, seen.size()));
     }
     Event event = all.get(at);
     return rsvps.list(event.id()).compose(answers -> {
-      List<Rsvp> come = answers.stream()
-          .filter(rsvp -> rsvp.status() == Rsvp.Status.ACCEPTED)
-          .toList();
+      List<Rsvp> come =
+          answers.stream().filter(rsvp -> rsvp.status() == Rsvp.Status.ACCEPTED).toList();
       come.forEach(rsvp -> seen.add(rsvp.attendee().key()));
-      occurrences.add(new Occurrence(
-          event, come.size(), come.stream().mapToInt(Rsvp::seats).sum()));
+      occurrences.add(
+          new Occurrence(event, come.size(), come.stream().mapToInt(Rsvp::seats).sum()));
       return count(all, at + 1, seen, occurrences);
     });
   }

@@ -33,7 +33,8 @@ final class SeriesOrders {
       return made(turn, event, rule.get().recurrence().after(event.startsAt(), event.zone()));
     }
     return Recurrence.isMeant(order.words()) || order.words().isBlank()
-        ? say(turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT)
+        ? say(
+            turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT)
         : dates(turn, order.words(), event);
   }
 
@@ -60,7 +61,8 @@ final class SeriesOrders {
         && starts.first().isAfter(event.startsAt());
     return usable
         ? made(turn, event, new ArrayList<>(starts))
-        : say(turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT);
+        : say(
+            turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT);
   }
 
   private Future<Reply> made(Turn turn, Event event, List<Instant> starts) {

@@ -56,7 +56,8 @@ public final class SignUpAnswers {
 
   private static Map<String, String> read(String json) {
     Map<String, String> answers = new LinkedHashMap<>();
-    new JsonObject(json).forEach(field -> answers.put(field.getKey(), field.getValue().toString()));
+    new JsonObject(json)
+        .forEach(field -> answers.put(field.getKey(), field.getValue().toString()));
     return answers;
   }
 }

@@ -97,7 +97,9 @@ final class SignUpForm {
             asked.get().choices().isEmpty()
                 ? turn.say("event.ask.long", "limit", MAX_ANSWER)
                 : turn.say(
-                    "event.ask.choice", "choices", String.join(" / ", asked.get().choices())),
+                    "event.ask.choice",
+                    "choices",
+                    String.join(" / ", asked.get().choices())),
             false);
   }
 

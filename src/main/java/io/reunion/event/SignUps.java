@@ -176,8 +176,8 @@ final class SignUps {
   }
 
   private Future<Noted> note(Turn turn, Event event, SignUpWork.Item item, int number) {
-    Wish wish = new Wish(
-        item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
+    Wish wish =
+        new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
     return admission
         .admits(item.answer(), event, item.attendee(), turn.speaker(), true)
         .compose(admitted -> admitted
@@ -187,8 +187,7 @@ final class SignUps {
                 wish,
                 turn.operation() + "#" + number,
                 Instant.ofEpochMilli(item.time()))
-            : Future.succeededFuture(
-                RsvpOutcome.refused(RsvpOutcome.Result.NOT_INVITED, event)))
+            : Future.succeededFuture(RsvpOutcome.refused(RsvpOutcome.Result.NOT_INVITED, event)))
         .map(outcome -> new Noted(item, outcome));
   }
 
@@ -200,8 +199,9 @@ final class SignUps {
     cards.changed(event.id());
     List<String> promoted =
         noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
-    int taken =
-        noted.isEmpty() ? event.allTaken() : noted.get(noted.size() - 1).outcome().allTaken();
+    int taken = noted.isEmpty()
+        ? event.allTaken()
+        : noted.get(noted.size() - 1).outcome().allTaken();
     SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
     noted.forEach(one -> text.add(one.item(), one.outcome()));
     Reply reply = Reply.of(Say.here(text.line()).about(EventCommands.subject(event.id())));

@@ -138,13 +138,13 @@ final class Teller {
             .map(standing -> standing.flatMap(one -> event.linkFor(one.status(), one.seat())));
   }
 
-  private Future<Void> send(
-      Job job, Task task, Event event, Room room, Optional<OnlineLink> link) {
+  private Future<Void> send(Job job, Task task, Event event, Room room, Optional<OnlineLink> link) {
     Sentences say = manners.sentencesFor(room);
     OutboundMessage message = OutboundMessage.text(
             room.chat(),
             TaskText.of(task, event, say, manners.zoneOf(room), clock.instant())
-                + link.map(one -> "\n" + say.say("event.link", "link", one.url())).orElse(""),
+                + link.map(one -> "\n" + say.say("event.link", "link", one.url()))
+                    .orElse(""),
             SendKey.of("told", job.id()))
         .withButtons(buttons(event, say));
     return outbound

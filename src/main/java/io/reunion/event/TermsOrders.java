@@ -21,7 +21,8 @@ final class TermsOrders {
   private static final Set<String> OFF = Set.of("off", "none", "no", "关闭", "关", "取消", "无", "清空");
   private static final Set<String> OPENLY = Set.of("public", "open", "公开");
   private static final Set<String> UNBOUNDED = Set.of("unlimited", "不限", "不限人数");
-  private static final Set<String> EVERYBODY = Set.of("everybody", "everyone", "all", "所有人", "全部", "不限");
+  private static final Set<String> EVERYBODY =
+      Set.of("everybody", "everyone", "all", "所有人", "全部", "不限");
   private static final Set<String> REQUIRED = Set.of("required", "必填", "必答");
   private static final String BARS = "\\s*[|｜]\\s*";
 
@@ -82,8 +83,7 @@ final class TermsOrders {
     return OnlineLink.typed(parts[0])
         .map(link -> Wanted.terms(
             terms -> terms.withOnline(Optional.of(new OnlineLink(link.url(), open))),
-            turn.say(
-                open ? "event.online.open" : "event.online.done", "title", event.title())))
+            turn.say(open ? "event.online.open" : "event.online.done", "title", event.title())))
         .orElseGet(() -> Wanted.refused(turn.say("event.online.how", "words", parts[0])));
   }
 
@@ -111,8 +111,7 @@ final class TermsOrders {
           turn.say("event.question.off", "title", event.title()));
     }
     List<String> parts = new ArrayList<>(List.of(words.split(BARS)));
-    boolean required =
-        parts.size() > 1 && REQUIRED.contains(plain(parts.get(parts.size() - 1)));
+    boolean required = parts.size() > 1 && REQUIRED.contains(plain(parts.get(parts.size() - 1)));
     if (required) {
       parts.remove(parts.size() - 1);
     }
@@ -202,11 +201,7 @@ final class TermsOrders {
         : Wanted.terms(
             terms -> terms.withOwners(List.copyOf(owners)),
             turn.say(
-                "event.owner.done",
-                "title",
-                event.title(),
-                "owners",
-                String.join(", ", owners)));
+                "event.owner.done", "title", event.title(), "owners", String.join(", ", owners)));
   }
 
   /** {@code @name}, {@code PLATFORM:USER}, or a member by e-mail or student number; {@code off} before it takes them away. */
@@ -237,9 +232,8 @@ final class TermsOrders {
     if (found.isEmpty()) {
       return Wanted.refused(turn.say("event.host.unknown", "name", name));
     }
-    List<Host> others = event.terms().hosts().stream()
-        .filter(host -> !host.equals(found.get()))
-        .toList();
+    List<Host> others =
+        event.terms().hosts().stream().filter(host -> !host.equals(found.get())).toList();
     return others.size() >= Terms.MAX_HOSTS
         ? Wanted.refused(turn.say("event.host.many", "limit", Terms.MAX_HOSTS))
         : Wanted.terms(
@@ -250,9 +244,11 @@ final class TermsOrders {
 
   /** With the account of whoever is no member: a name that they gave themselves proves nothing. */
   private static String shown(Host host) {
-    return host.name() + host.user().filter(user -> host.member().isEmpty())
-        .map(user -> " (" + user + ")")
-        .orElse("");
+    return host.name()
+        + host.user()
+            .filter(user -> host.member().isEmpty())
+            .map(user -> " (" + user + ")")
+            .orElse("");
   }
 
   private Future<Optional<Host>> somebody(Turn turn, String name, Event event) {
@@ -265,14 +261,16 @@ final class TermsOrders {
               .map(TermsOrders::host)
               .orElseGet(() -> new Host(name, account, Optional.empty()))));
     }
-    return rsvps.standings(event.id()).compose(all -> people.of(turn.chat()).compose(here -> {
-      List<Attendee> known = Stream.concat(
-              all.values().stream().map(RsvpStore.Standing::attendee), here.stream())
-          .toList();
-      Optional<Host> met = ChatPeople.meant(name, known)
-          .map(one -> new Host(one.name(), one.user(), one.member()));
-      return met.isPresent() ? Future.succeededFuture(met) : recorded(name);
-    }));
+    return rsvps
+        .standings(event.id())
+        .compose(all -> people.of(turn.chat()).compose(here -> {
+          List<Attendee> known = Stream.concat(
+                  all.values().stream().map(RsvpStore.Standing::attendee), here.stream())
+              .toList();
+          Optional<Host> met = ChatPeople.meant(name, known)
+              .map(one -> new Host(one.name(), one.user(), one.member()));
+          return met.isPresent() ? Future.succeededFuture(met) : recorded(name);
+        }));
   }
 
   private Future<Optional<Host>> recorded(String name) {

@@ -48,7 +48,12 @@ class AssociationIT {
                 "london", Map.of(Language.ZH, "伦敦校友会", Language.EN, "London Chapter")),
             new ChapterNames.Named("beijing", Map.of(Language.ZH, "北京校友会")))),
         Map.of(
-            BEIJING, Set.of("beijing"), LONDON, Set.of("london"), BOTH, Set.of("beijing", "london")));
+            BEIJING,
+            Set.of("beijing"),
+            LONDON,
+            Set.of("london"),
+            BOTH,
+            Set.of("beijing", "london")));
   }
 
   private static Event event(Terms terms) {
@@ -98,7 +103,9 @@ class AssociationIT {
     assertThat(mayChange(BEIJING, Role.ORGANISER, Terms.NONE))
         .as("the association's own")
         .isFalse();
-    assertThat(mayChange(OTHER, Role.ORGANISER, theirs)).as("for the association").isTrue();
+    assertThat(mayChange(OTHER, Role.ORGANISER, theirs))
+        .as("for the association")
+        .isTrue();
     assertThat(mayChange(BEIJING, Role.ADMIN, Terms.NONE)).isTrue();
     assertThat(mayChange(OTHER, Role.MEMBER, joint)).isFalse();
   }
@@ -107,21 +114,21 @@ class AssociationIT {
   void whoOrganisesForAChapterMakesItsEvents() {
     assertThat(association.owners(speaker(BEIJING, Role.ORGANISER, Optional.empty())))
         .containsExactly("beijing");
-    assertThat(association.owners(speaker(OTHER, Role.ORGANISER, Optional.empty()))).isEmpty();
+    assertThat(association.owners(speaker(OTHER, Role.ORGANISER, Optional.empty())))
+        .isEmpty();
   }
 
   @Test
   void aHostIsKnownByAccountOrAsAMember() {
     Member li = member(true, "london");
-    Terms byAccount = Terms.NONE.withHosts(
-        List.of(new Host("Li", Optional.of(OTHER), Optional.empty())));
+    Terms byAccount =
+        Terms.NONE.withHosts(List.of(new Host("Li", Optional.of(OTHER), Optional.empty())));
     Terms byMember = Terms.NONE.withHosts(
         List.of(new Host("Li", Optional.empty(), Optional.of(li.id().toString()))));
     assertThat(mayChange(OTHER, Role.GUEST, byAccount)).isTrue();
     assertThat(mayChange(BEIJING, Role.GUEST, byAccount)).isFalse();
     assertThat(mayChange(OTHER, Role.GUEST, byMember)).isFalse();
-    assertThat(association.mayChange(
-            speaker(OTHER, Role.MEMBER, Optional.of(li)), event(byMember)))
+    assertThat(association.mayChange(speaker(OTHER, Role.MEMBER, Optional.of(li)), event(byMember)))
         .isTrue();
   }
 
@@ -135,7 +142,8 @@ class AssociationIT {
     assertThat(admits(london, Optional.of(member(true, "伦敦", "2001")))).isTrue();
     assertThat(admits(london, Optional.of(member(true, "London Chapter")))).isTrue();
     assertThat(admits(london, Optional.of(member(false, "london")))).isFalse();
-    assertThat(admits(class2008, Optional.of(member(true, "mars", "2004", "2008")))).isTrue();
+    assertThat(admits(class2008, Optional.of(member(true, "mars", "2004", "2008"))))
+        .isTrue();
     assertThat(admits(both, Optional.of(member(true, "北京校友会", "2008")))).isTrue();
     assertThat(admits(both, Optional.of(member(true, "北京校友会", "2009")))).isFalse();
     assertThat(admits(both, Optional.of(member(true, "mars", "2008")))).isFalse();

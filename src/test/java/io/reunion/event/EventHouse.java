@@ -152,8 +152,7 @@ final class EventHouse {
             rooms,
             outbound,
             manners,
-            new Association(
-                new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of()),
+            new Association(new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of()),
             time),
         new Events.Rules(
             10,

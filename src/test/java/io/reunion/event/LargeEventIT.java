@@ -45,8 +45,9 @@ class LargeEventIT {
     Event gala = house.event("gala", Instant.parse("2026-12-12T10:00:00Z")).seating(SEATS);
     Events events = house.events;
     RedisServer.await(events.rsvps().resize(gala.id(), Seat.ROOM, SEATS, "seats", time.instant()));
-    RedisServer.await(events.store().putCard(
-        gala.id(), new EventStore.Card(EventHouse.GROUP, new MessageId("1"), 1)));
+    RedisServer.await(events
+        .store()
+        .putCard(gala.id(), new EventStore.Card(EventHouse.GROUP, new MessageId("1"), 1)));
     RedisServer.await(
         Batches.map(IntStream.range(0, PEOPLE).boxed().toList(), i -> comes(house, gala, i)));
 
@@ -72,12 +73,10 @@ class LargeEventIT {
     RedisServer.await(events.changes().apply(full, full.in(Event.State.CANCELLED), "off"));
     events.cards().changed(gala.id());
     time.pass(Duration.ofMinutes(5));
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .until(() -> {
-          RedisServer.await(events.reminders().round());
-          return platform.said.size() >= PEOPLE;
-        });
+    await().atMost(Duration.ofSeconds(120)).until(() -> {
+      RedisServer.await(events.reminders().round());
+      return platform.said.size() >= PEOPLE;
+    });
     assertThat(platform.said)
         .hasSize(PEOPLE)
         .doesNotHaveDuplicates()
@@ -103,11 +102,12 @@ class LargeEventIT {
         Optional.of(EventHouse.SHANGHAI),
         Optional.empty(),
         true);
-    return house.rooms
+    return house
+        .rooms
         .put(direct)
-        .compose(
-            done -> house.rooms.putDirectChat(UserId.of("telegram", person), direct.chat()))
-        .compose(done -> house.events
+        .compose(done -> house.rooms.putDirectChat(UserId.of("telegram", person), direct.chat()))
+        .compose(done -> house
+            .events
             .rsvps()
             .answer(
                 event.id(),

@@ -36,7 +36,14 @@ class RecurrenceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-12-12 14:00", "下周三 19:30", "Wednesday 7 pm", "每周三 19:30", "weekly 1", "weekly 99"})
+      strings = {
+        "2026-12-12 14:00",
+        "下周三 19:30",
+        "Wednesday 7 pm",
+        "每周三 19:30",
+        "weekly 1",
+        "weekly 99"
+      })
   void whatIsNoRuleOrHasNoUsableCountIsNone(String words) {
     assertThat(Recurrence.read(words)).isEqualTo(Optional.empty());
   }

@@ -81,8 +81,7 @@ final class RsvpModel {
     boolean stays = was != null && was.holds() && was.seat == seat;
     boolean free = taken(seat) + seats <= capacity.get(seat) && queues.get(seat).isEmpty();
     if (was != null && was.status == Status.ACCEPTED) {
-      boolean fits =
-          stays ? taken(seat) - was.seats + seats <= capacity.get(seat) : free;
+      boolean fits = stays ? taken(seat) - was.seats + seats <= capacity.get(seat) : free;
       entries.put(
           who,
           fits
@@ -95,8 +94,7 @@ final class RsvpModel {
       if (!free) {
         queues.get(seat).add(who);
       }
-      entries.put(
-          who, new Entry(free ? Status.ACCEPTED : Status.WAITLISTED, seats, seat, time));
+      entries.put(who, new Entry(free ? Status.ACCEPTED : Status.WAITLISTED, seats, seat, time));
     }
   }
 

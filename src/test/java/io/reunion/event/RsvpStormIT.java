@@ -59,8 +59,7 @@ class RsvpStormIT {
   private static final Pattern OPERATION = Pattern.compile("operation:(op\\d+)");
 
   /** One thing that one person says. */
-  private record Message(
-      String op, String who, Answer answer, int seats, Seat seat, long second) {}
+  private record Message(String op, String who, Answer answer, int seats, Seat seat, long second) {}
 
   /** One process: a loop and a connection of its own. */
   private record Instance(Context loop, RsvpStore rsvps) {
@@ -111,7 +110,8 @@ class RsvpStormIT {
   private static void storm(Event event, RsvpModel model) throws IOException {
     RedisServer.await(new EventStore(server.redis()).create(event, "make"));
     // A server that does not have the script yet is asked twice, and only the second time counts.
-    RedisServer.await(new RsvpStore(server.redis()).resize(new EventId("none"), Seat.ROOM, 1, "first", T0));
+    RedisServer.await(
+        new RsvpStore(server.redis()).resize(new EventId("none"), Seat.ROOM, 1, "first", T0));
     Map<String, Message> messages = messages(new Random(4 + event.policy().ordinal()));
     List<Message> sent = new ArrayList<>(messages.values());
     Random random = new Random(11);
