@@ -15,14 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
 final class Answering {
-  private static final Set<String> LINKS = Set.of("link", "链接", "連結");
   private static final Pattern MORE =
       Pattern.compile("(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
 
@@ -33,11 +31,8 @@ final class Answering {
   private final Promotions promotions;
   private final EventChoice choice;
   private final Admission admission;
-  private final Questions questions;
+  private final SignedUp signedUp;
   private final Duration undoWindow;
-
-  /** An event's own questions, and what was answered to them. */
-  record Questions(SignUpForm form, SignUpAnswers answers) {}
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -49,10 +44,10 @@ final class Answering {
       EventCards cards,
       Promotions promotions,
       Admission admission,
-      Questions questions,
+      SignedUp signedUp,
       Duration undoWindow) {
     this.admission = admission;
-    this.questions = questions;
+    this.signedUp = signedUp;
     this.events = events;
     this.rsvps = rsvps;
     this.people = people;
@@ -104,29 +99,7 @@ final class Answering {
         id -> "rsvp " + id + " " + word,
         found -> rsvps
             .standing(found.id(), turn.speaker().personKey())
-            .compose(standing -> more(turn, found, word, standing)));
-  }
-
-  private Future<Reply> more(
-      Turn turn, Event event, String word, Optional<RsvpStore.Standing> standing) {
-    Optional<Rsvp.Status> status = standing.flatMap(RsvpStore.Standing::status);
-    if (LINKS.contains(word)) {
-      Seat seat = standing.map(RsvpStore.Standing::seat).orElse(Seat.ROOM);
-      return event
-          .linkFor(status, seat)
-          .map(link -> Future.succeededFuture(Reply.of(link(turn, link))))
-          .orElseGet(() -> refuse(turn, "event.link.none", "title", event.title()));
-    }
-    boolean comes = status.equals(Optional.of(Rsvp.Status.ACCEPTED))
-        || status.equals(Optional.of(Rsvp.Status.WAITLISTED));
-    if (!comes || event.terms().questions().isEmpty()) {
-      return refuse(turn, "event.ask.none", "title", event.title());
-    }
-    return questions.form().ask(turn, event, Reply.SILENCE);
-  }
-
-  private static Say link(Turn turn, OnlineLink link) {
-    return Say.privately(turn.say("event.link", "link", link.url()));
+            .compose(standing -> signedUp.again(turn, found, word, standing)));
   }
 
   /** Asked instead of guessed, and nothing said before is changed. */
@@ -268,37 +241,10 @@ final class Answering {
     cards.changed(asked.event().id());
     Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
     return letters(asked, outcome)
-        .map(letters -> withLink(asked, outcome, reply).withLetters(letters))
-        .compose(told -> withQuestions(asked, outcome, told));
-  }
-
-  /** Whoever has just got a place from afar is told where that is, and nobody else. */
-  private static Reply withLink(Asked asked, RsvpOutcome outcome, Reply reply) {
-    boolean fresh = outcome.result() == RsvpOutcome.Result.ACCEPTED
-        && (!outcome.before().equals(Optional.of(Rsvp.Status.ACCEPTED))
-            || outcome.seat() != outcome.seatBefore());
-    return asked
-        .event()
-        .linkFor(Optional.of(Rsvp.Status.ACCEPTED), outcome.seat())
-        .filter(link -> fresh && !asked.forOther())
-        .map(link -> reply.and(link(asked.turn(), link)))
-        .orElse(reply);
-  }
-
-  /** Whoever comes is asked what the event asks, once. */
-  private Future<Reply> withQuestions(Asked asked, RsvpOutcome outcome, Reply reply) {
-    Event event = asked.event();
-    boolean comes = outcome.result() == RsvpOutcome.Result.ACCEPTED
-        || outcome.result() == RsvpOutcome.Result.WAITLISTED;
-    if (!comes || asked.forOther() || event.terms().questions().isEmpty()) {
-      return Future.succeededFuture(reply);
-    }
-    return questions
-        .answers()
-        .of(event.id(), asked.attendee().key())
-        .compose(given -> SignUpForm.hasOpen(event, given)
-            ? questions.form().ask(asked.turn(), event, reply)
-            : Future.succeededFuture(reply));
+        .map(reply::withLetters)
+        .compose(told -> asked.forOther()
+            ? Future.succeededFuture(told)
+            : signedUp.after(turn, asked.event(), outcome, asked.attendee().key(), told));
   }
 
   private Future<List<Letter>> letters(Asked asked, RsvpOutcome outcome) {

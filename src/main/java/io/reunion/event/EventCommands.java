@@ -49,7 +49,7 @@ public final class EventCommands {
       SeriesMaking series,
       SeriesChanges changes,
       Association association,
-      Answering.Questions questions) {}
+      SignedUp signedUp) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -65,7 +65,7 @@ public final class EventCommands {
         parts.cards(),
         parts.promotions(),
         admission,
-        parts.questions(),
+        parts.signedUp(),
         parts.undoWindow());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions(), admission);

@@ -100,7 +100,7 @@ public record Events(
         series,
         seriesChanges,
         parts.association(),
-        new Answering.Questions(form, answers)));
+        new SignedUp(form, answers)));
     return new Events(
         parts.events(),
         parts.rsvps(),
