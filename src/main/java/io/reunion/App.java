@@ -137,6 +137,7 @@ final class App {
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
+            vertx,
             settings.api().token(),
             settings.server().maxBodyBytes(),
             clock,

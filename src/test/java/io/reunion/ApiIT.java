@@ -123,8 +123,11 @@ class ApiIT extends ApiCalls {
     assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
 
     signsInAndOut();
-    Set<String> others =
-        Set.of("POST /announcements/{id}/retry", "POST /announcements/{id}/resend");
+    Set<String> others = Set.of(
+        "POST /announcements/{id}/retry",
+        "POST /announcements/{id}/resend",
+        "GET /announcements/{id}/live",
+        "GET /events/{id}/live");
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());

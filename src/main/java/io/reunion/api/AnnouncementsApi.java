@@ -35,13 +35,15 @@ final class AnnouncementsApi implements AdminApi.Part {
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
+  private final Live live;
 
   AnnouncementsApi(
       Announcements announcements,
       Ledger ledger,
       Clock clock,
       ZoneId zone,
-      Ledger.Unfinished unfinished) {
+      Ledger.Unfinished unfinished,
+      Live live) {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
     this.reports = announcements.reports();
@@ -49,6 +51,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     this.clock = clock;
     this.zone = zone;
     this.unfinished = unfinished;
+    this.live = live;
   }
 
   @Override
@@ -58,6 +61,10 @@ final class AnnouncementsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/announcements/:id", exchange -> show(exchange, 200));
     operations.add(HttpMethod.GET, "/announcements/:id/deliveries", this::deliveries);
     operations.add(HttpMethod.GET, "/announcements/:id/report", this::report);
+    operations.add(
+        HttpMethod.GET,
+        "/announcements/:id/live",
+        exchange -> live.stream(exchange, () -> frame(exchange.path("id"))));
     operations.add(HttpMethod.POST, "/announcements/:id/approve", this::approve);
     operations.add(
         HttpMethod.POST,
@@ -120,6 +127,19 @@ final class AnnouncementsApi implements AdminApi.Part {
           exchange.json(status, AnnouncementJson.of(one, counts));
           return null;
         }));
+  }
+
+  private Future<Live.Frame> frame(String id) {
+    return store
+        .find(id)
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
+        .compose(one -> ledger
+            .counts(id)
+            .map(counts -> new Live.Frame(
+                "progress",
+                AnnouncementJson.of(one, counts),
+                one.state() == Announcement.State.CANCELLED
+                    || one.state() == Announcement.State.DONE)));
   }
 
   private Future<Void> create(Exchange exchange) {

@@ -13,6 +13,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param https whether people reach the service so
  */
 public record ApiParts(
+    Vertx vertx,
     Optional<Secret> token,
     int maxBody,
     Clock clock,
@@ -48,6 +50,7 @@ public record ApiParts(
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
+    Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
         events.store(),
         events.rsvps(),
@@ -58,7 +61,7 @@ public record ApiParts(
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
     Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
         door,
@@ -70,6 +73,7 @@ public record ApiParts(
             eventsApi,
             new RsvpsApi(events, letters, clock),
             new SeriesApi(events.store(), events.series(), clock),
+            new EventLiveApi(events.store(), events.rsvps(), live, clock),
             announcementsApi,
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));
