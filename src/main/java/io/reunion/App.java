@@ -212,9 +212,10 @@ final class App {
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(Settings settings, List<Form> forms) {
     List<Command> features = new ArrayList<>();
-    features.addAll(MemberFeatures.commands(vertx, redis, stores.members(), directory, settings));
+    features.addAll(
+        MemberFeatures.commands(vertx, redis, stores.members(), directory, settings, forms));
     EventDialogue asking = new EventDialogue(events.making());
-    forms.add(asking.form());
+    forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
     forms.addAll(announcing.forms());

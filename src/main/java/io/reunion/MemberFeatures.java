@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.FoundText;
 import io.reunion.lookup.LookedUpCommand;
@@ -19,8 +20,14 @@ import java.util.List;
 final class MemberFeatures {
   private MemberFeatures() {}
 
+  /** What they are asked by; their forms are put into {@code forms}. */
   static List<Command> commands(
-      Vertx vertx, Redis redis, MemberStore members, MemberDirectory directory, Settings settings) {
+      Vertx vertx,
+      Redis redis,
+      MemberStore members,
+      MemberDirectory directory,
+      Settings settings,
+      List<Form> forms) {
     LookupBudget budget = new LookupBudget(
         redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
     LookupLog log = new LookupLog(redis);
@@ -28,13 +35,14 @@ final class MemberFeatures {
     List<Command> commands = new ArrayList<>();
     commands.addAll(new FindCommand(directory, budget, log, text).commands());
     commands.addAll(new LookedUpCommand(members, log).commands());
-    commands.addAll(new RegistrationCommands(
-            redis,
-            members,
-            directory,
-            List.of(log::forget, budget::forget),
-            settings.mail().server().map(server -> new SmtpMail(vertx, server)))
-        .commands());
+    RegistrationCommands registration = new RegistrationCommands(
+        redis,
+        members,
+        directory,
+        List.of(log::forget, budget::forget),
+        settings.mail().server().map(server -> new SmtpMail(vertx, server)));
+    forms.addAll(registration.forms());
+    commands.addAll(registration.commands());
     return commands;
   }
 }

@@ -68,6 +68,11 @@ final class Conversation {
     return this;
   }
 
+  /** {@code person} writes {@code words}; everything that comes into the same chat then. */
+  List<String> answers(long person, String words) {
+    return answersTo(update(person, words));
+  }
+
   /** {@code person} writes {@code words}, and nobody is told anything anywhere. */
   Conversation silence(long person, String words) {
     return silenceAfter(update(person, words));

@@ -3,6 +3,7 @@ package io.reunion;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,12 +63,26 @@ class EventDialogueIT extends Dialogue {
   }
 
   @Test
+  void aDayThatMayBeAMonthIsChosenByAButton() {
+    Conversation organiser = conversation.in(ORGANISER);
+    organiser.says(ORGANISER, "/event new Coffee | 03/04/2027 15:00 | Bar | 40", "more than one");
+    organiser.presses(ORGANISER, "3 Apr 2027");
+    JsonNode event =
+        parse(service.api("GET", "/events", "").body()).path("items").get(0);
+    assertThat(event.path("title").asText()).isEqualTo("Coffee");
+    assertThat(event.path("startsAt").asText()).isEqualTo("2027-04-03T15:00+08:00");
+    assertThat(event.path("place").asText()).isEqualTo("Bar");
+    assertThat(event.path("capacity").asInt()).isEqualTo(40);
+  }
+
+  @Test
   void whatIsNotCertainIsAskedAbout() {
     conversation
         .in(ORGANISER)
         .says(ORGANISER, "/event new Coffee | 2025-12-01 15:00 | Bar", "in the past")
         .says(ORGANISER, "/活动 新建 咖啡 | 2025年12月1日 15:00 | 酒吧", "已经过去了")
         .says(ORGANISER, "/event new Coffee | 03/04/2027 15:00 | Bar", "more than one thing")
+        .says(ORGANISER, "/event new Tea | 03/04/2027 15:00 | Bar", "more than one thing")
         .says(ORGANISER, "/event new Coffee | whenever | Bar", "cannot read “whenever”")
         .says(ORGANISER, "/活动 新建 咖啡 | 改天吧 | 酒吧", "看不懂时间")
         .says(

@@ -15,6 +15,7 @@ import io.reunion.room.RoomStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,6 +221,36 @@ class KillIT {
     assertThat(rsvps())
         .containsExactlyInAnyOrder("telegram:11 ACCEPTED 2", "telegram:12 ACCEPTED 1");
     assertThat(said("You have 2 seats")).hasSize(1);
+  }
+
+  @Test
+  void killedBetweenTwoAnswersOfAFormAnotherProcessAsksTheNextQuestion() throws IOException {
+    Files.writeString(
+        directory.resolve("reunion.yaml"),
+        "\norganisers: [\"telegram:" + LI + "\"]\n",
+        StandardOpenOption.APPEND);
+    killAndStartAgain();
+    asks("/event new", "What is the event called?");
+    asks("Winter dinner", "When is it?");
+    killAndStartAgain();
+    asks("2099-12-12 18:00", "Where is it?");
+    killAndStartAgain();
+    asks("skip", "How many seats");
+    asks("40", "Winter dinner");
+    send(message(LI, LI, "yes", Instant.now().getEpochSecond()));
+    soon().until(() -> journal().isEmpty());
+    JsonNode events = parse(service.api("GET", "/events", "").body()).path("items");
+    assertThat(events).singleElement();
+    assertThat(events.get(0).path("title").asText()).isEqualTo("Winter dinner");
+    assertThat(events.get(0).path("startsAt").asText()).startsWith("2099-12-12T18:00");
+    assertThat(events.get(0).path("capacity").asInt()).isEqualTo(40);
+  }
+
+  private void asks(String words, String question) {
+    int before = telegram.said(LI).size();
+    send(message(LI, LI, words, Instant.now().getEpochSecond()));
+    soon().until(() -> telegram.said(LI).size() == before + 1 && journal().isEmpty());
+    assertThat(telegram.said(LI)).last().asString().contains(question);
   }
 
   @Test

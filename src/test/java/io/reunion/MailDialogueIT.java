@@ -61,13 +61,30 @@ class MailDialogueIT extends Dialogue {
   }
 
   @Test
+  void oneIsAskedForWhatIsNeededOneThingAfterTheOther() {
+    conversation
+        .in(LI)
+        .says(LI, "/verify", "student number", "cancel")
+        .says(LI, "hello there", "neither a student number nor an e-mail address")
+        .says(LI, "ML1", "If that is on record", "back")
+        .says(LI, "what?", "That is no code");
+    String code = mailed(1);
+    conversation
+        .in(LI)
+        .says(LI, code.toLowerCase(java.util.Locale.ROOT), "Welcome", "李雷")
+        .says(LI, "/verify", "To link another account of yours");
+    conversation.in(GUEST).says(GUEST, "验证", "学号").says(GUEST, "取消", "什么都没有做");
+  }
+
+  @Test
   void nobodyLearnsWhoIsOnRecord() {
     conversation
         .in(GUEST)
         .says(GUEST, "/verify nobody@example.org", "If that is on record")
         .says(GUEST, "/verify ML2", "If that is on record")
+        .says(GUEST, "cancel", "Nothing was done")
         .says(GUEST, "验证 LI@example.org", "如果有这条记录")
-        .says(GUEST, "/verify ml1", "too often")
+        .says(GUEST, "/verify ml1", "次数太多")
         .says(GUEST, "/verify nobody@example.org", "too often");
     soon().until(() -> smtp.letters().size() == 1);
     assertThat(smtp.letters().get(0).to()).isEqualTo("<li@example.org>");

@@ -52,8 +52,29 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/报名 gala 2人", "为您留了2个座位")
         .says(LI, "@alumni_bot 报名 gala ＋９", "一次报名10人不可以", "最多2人")
         .says(LI, "/报名 gala 取消", "已取消您对“Gala”的报名")
-        .says(LI, "/报名 晚宴2 参加", "报名成功");
+        .says(LI, "/报名 晚宴2 参加", "没有名为“晚宴2”的活动");
+    conversation.in(GROUP).presses(LI, "Gala");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
+  void ownWordsBehindTheCommandAreRead() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala I'm coming with my wife", "You have 2 seats")
+        .says(LI, "/rsvp gala sorry, I am not going", "cannot come")
+        .says(LI, "/rsvp gala not sure yet", "maybe, for “Gala”")
+        .says(LI, "/报名 gala 我带老婆去", "为您留了2个座位")
+        .says(LI, "/rsvp nope", "cannot come")
+        .says(LI, "/rsvp Ga yes", "You have a seat for “Gala”");
+  }
+
+  @Test
+  void twoThingsInOneMessageAreBothDone() {
+    assertThat(conversation.in(LI).answers(LI, "count me in for gala, and show me the events"))
+        .satisfiesExactly(
+            answer -> assertThat(answer).contains("You have a seat for “Gala”"),
+            events -> assertThat(events).contains("Gala"));
   }
 
   @Test

@@ -108,17 +108,29 @@ public final class Forms {
   }
 
   private static Future<Reply> ask(Turn turn, Open open, String before) {
+    return ask(turn, open, new Asked(before, List.of()));
+  }
+
+  /** @param before what is said before the question, and the answers that are offered besides its own */
+  private static Future<Reply> ask(Turn turn, Open open, Asked before) {
     return question(turn, open, before)
         .map(say -> Reply.of(say).keeping(turn.session().with(open.dialogue())));
   }
 
-  private static Future<Say> question(Turn turn, Open open, String before) {
+  private static Future<Say> question(Turn turn, Open open, Asked before) {
+    String first = before.text().isEmpty() ? "" : before.text() + "\n\n";
     return open.step()
         .question()
         .ask(turn, open.answers())
-        .map(asked -> Say.discreetly((before.isEmpty() ? "" : before + "\n\n") + asked.text() + "\n"
-                + turn.say(howTo(turn, open)))
+        .map(asked -> new Asked(first + asked.text(), joined(before.options(), asked.options())))
+        .map(asked -> Say.discreetly(asked.text() + "\n" + turn.say(howTo(turn, open)))
             .withButtons(buttons(turn, open, asked)));
+  }
+
+  private static List<Step.Option> joined(List<Step.Option> first, List<Step.Option> second) {
+    List<Step.Option> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   private static String howTo(Turn turn, Open open) {
@@ -210,7 +222,8 @@ public final class Forms {
       return next(turn, open, accepted.value()).map(Optional::of);
     }
     if (read instanceof Read.Refused refused) {
-      Supplier<Future<Reply>> ask = () -> ask(turn, open, refused.sentence());
+      Supplier<Future<Reply>> ask =
+          () -> ask(turn, open, new Asked(refused.sentence(), refused.options()));
       return refused.meant() ? ask.get().map(Optional::of) : otherwise.instead(ask);
     }
     if (read instanceof Read.Instead instead) {
@@ -254,7 +267,7 @@ public final class Forms {
     Optional<Open> open = open(reply.session().orElse(turn.session()));
     return open.isPresent()
             && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
-        ? question(turn, open.get(), "").map(reply::and)
+        ? question(turn, open.get(), new Asked("", List.of())).map(reply::and)
         : Future.succeededFuture(reply);
   }
 }

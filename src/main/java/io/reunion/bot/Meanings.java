@@ -2,6 +2,7 @@ package io.reunion.bot;
 
 import static java.util.stream.Collectors.joining;
 
+import io.reunion.chat.Button;
 import io.reunion.chat.Update.MessageReceived;
 import io.reunion.language.Intent;
 import io.reunion.language.Interpreter;
@@ -11,13 +12,24 @@ import io.reunion.language.Slots;
 import io.reunion.language.Understanding;
 import io.reunion.language.Utterance;
 import io.reunion.language.signup.SignUpReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns words that name no command into the command that they mean, or into a question, or into nothing. */
 public final class Meanings implements Router.Words {
   /** Reads the list from the message itself. */
   private static final String SIGN_UP = "signup";
+
+  private static final String RSVP = "rsvp";
+  /** What changes nothing and so may be done besides. */
+  private static final Set<Intent> READING =
+      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME);
+
+  private static final int MOST = 3;
 
   private final Interpreter interpreter;
 
@@ -29,9 +41,20 @@ public final class Meanings implements Router.Words {
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
     Understanding understood = read(turn, text, heard(turn, addressed));
     if (understood.intent() == Intent.ASK) {
-      return new Router.Heard(Optional.empty(), choices(understood.choices()));
+      return new Router.Heard(List.of(), choices(understood));
     }
-    return new Router.Heard(command(understood), List.of());
+    return heard(understood);
+  }
+
+  /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
+  @Override
+  public Optional<String> meant(Turn turn, Command command, String arguments) {
+    if (!command.name().equals(RSVP) || arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Listening heard = turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
+    Understanding understood = read(turn, RSVP + " " + arguments, heard);
+    return understood.intent().isAnswer() ? Optional.of(answers(understood)) : Optional.empty();
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
@@ -59,15 +82,33 @@ public final class Meanings implements Router.Words {
         : Optional.empty();
   }
 
-  /** What is said about several people is one command, each answer behind the other. */
-  private static Optional<String> command(Understanding understood) {
-    List<Meaning> answers = understood.meanings().stream()
-        .filter(meaning -> meaning.intent().isAnswer())
-        .toList();
-    if (answers.isEmpty() || !understood.intent().isAnswer()) {
-      return line(understood.intent()).map(line -> line + query(understood.main()));
+  /** The answers come first; what else was asked for is done if it changes nothing, and else asked about. */
+  private static Router.Heard heard(Understanding understood) {
+    List<String> lines = new ArrayList<>();
+    List<Router.Choice> choices = new ArrayList<>();
+    String answers = answers(understood);
+    if (!answers.isEmpty()) {
+      lines.add(RSVP + " " + answers);
     }
-    return Optional.of("rsvp " + answers.stream().map(Meanings::answer).collect(joining("; ")));
+    for (Meaning meaning : understood.meanings()) {
+      Optional<String> line =
+          meaning.intent().isAnswer() ? Optional.empty() : line(meaning.intent());
+      boolean read = lines.isEmpty() || READING.contains(meaning.intent());
+      if (line.isPresent() && read && lines.size() < MOST) {
+        lines.add(line.get() + query(meaning));
+      } else {
+        line.ifPresent(also -> choices.add(new Router.Choice(meaning.intent().name(), also)));
+      }
+    }
+    return new Router.Heard(lines.stream().distinct().toList(), choices);
+  }
+
+  /** What is said about several people is one command, each answer behind the other. */
+  private static String answers(Understanding understood) {
+    return understood.meanings().stream()
+        .filter(meaning -> meaning.intent().isAnswer())
+        .map(Meanings::answer)
+        .collect(joining("; "));
   }
 
   private static String answer(Meaning meaning) {
@@ -119,10 +160,19 @@ public final class Meanings implements Router.Words {
     };
   }
 
-  private static List<Router.Choice> choices(List<Intent> intents) {
-    return intents.stream()
+  private static List<Router.Choice> choices(Understanding understood) {
+    return understood.choices().stream()
         .flatMap(
-            intent -> line(intent).map(line -> new Router.Choice(intent.name(), line)).stream())
+            intent -> line(intent).map(line -> choice(intent, line, understood.main())).stream())
         .toList();
+  }
+
+  private static Router.Choice choice(Intent intent, String line, Meaning main) {
+    String words = main.slots().query().orElse("");
+    String whole = line + " " + words;
+    boolean fits = whole.getBytes(StandardCharsets.UTF_8).length <= Button.MAX_COMMAND;
+    return intent == Intent.FIND && !words.isEmpty() && fits
+        ? new Router.Choice(intent.name(), whole, words)
+        : new Router.Choice(intent.name(), line);
   }
 }

@@ -4,6 +4,7 @@ import io.reunion.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be said and remembered after a turn. Handlers return it; only {@link Bot} sends and keeps.
@@ -41,6 +42,14 @@ public record Reply(List<Say> says, List<Letter> letters, Optional<Session> sess
     List<Say> all = new ArrayList<>(says);
     all.add(more);
     return new Reply(all, letters, session);
+  }
+
+  /** This and then that: everything is said, and what was remembered last is kept. */
+  Reply then(Reply next) {
+    return new Reply(
+        Stream.concat(says.stream(), next.says.stream()).toList(),
+        Stream.concat(letters.stream(), next.letters.stream()).toList(),
+        next.session.or(() -> session));
   }
 
   public Reply withLetters(List<Letter> more) {

@@ -28,24 +28,40 @@ public final class Router {
     default Optional<String> overheard(Turn turn, String text) {
       return Optional.empty();
     }
+
+    /** What is meant by the words that stand behind a command's name, as the command itself would write it. */
+    default Optional<String> meant(Turn turn, Command command, String arguments) {
+      return Optional.empty();
+    }
   }
 
   /**
    * What words come to.
    *
-   * @param command the command line that they mean; absent if they mean nothing that the bot may act on
-   * @param choices what to offer where that is not certain
+   * @param commands the command lines that they mean, in the order in which to work them; none if they mean nothing that
+   *     the bot may act on
+   * @param choices what to offer where that is not certain, or besides
    */
-  public record Heard(Optional<String> command, List<Choice> choices) {
-    public static final Heard NOTHING = new Heard(Optional.empty(), List.of());
+  public record Heard(List<String> commands, List<Choice> choices) {
+    public static final Heard NOTHING = new Heard(List.of(), List.of());
+
+    public Heard {
+      commands = List.copyOf(commands);
+      choices = List.copyOf(choices);
+    }
   }
 
   /**
    * One thing that may be meant; {@code bot.choice.NAME} says it.
    *
    * @param command what it would do
+   * @param words what it would be done with, where that has to be told
    */
-  public record Choice(String name, String command) {}
+  public record Choice(String name, String command, String words) {
+    public Choice(String name, String command) {
+      this(name, command, "");
+    }
+  }
 
   public Router(CommandTable commands, Forms forms, Words words) {
     this.commands = commands;
@@ -119,12 +135,27 @@ public final class Router {
 
   /** What is no answer may be something else that is wanted; if it is nothing, the question is asked again. */
   private Future<Reply> instead(Turn turn, String text, Supplier<Future<Reply>> ask) {
-    return words
-        .understand(turn, text, true)
-        .command()
-        .flatMap(commands::read)
-        .map(found -> run(turn, found, Via.WORDS).compose(reply -> forms.resume(turn, reply)))
-        .orElseGet(ask);
+    List<CommandTable.Found> found = found(words.understand(turn, text, true));
+    return found.isEmpty()
+        ? ask.get()
+        : runAll(turn, found).compose(reply -> forms.resume(turn, reply));
+  }
+
+  private List<CommandTable.Found> found(Heard meant) {
+    return meant.commands().stream()
+        .flatMap(line -> commands.read(line).stream())
+        .toList();
+  }
+
+  /** One after the other, each with what the one before has to remember. */
+  private Future<Reply> runAll(Turn turn, List<CommandTable.Found> found) {
+    Future<Reply> said = run(turn, found.get(0), Via.WORDS);
+    for (CommandTable.Found next : found.subList(1, found.size())) {
+      said = said.compose(
+          before -> run(before.session().map(turn::remembering).orElse(turn), next, Via.WORDS)
+              .map(before::then));
+    }
+    return said;
   }
 
   private Future<Reply> resume(Turn turn, Reply reply) {
@@ -163,26 +194,38 @@ public final class Router {
       return Future.succeededFuture(Reply.SILENCE);
     }
     Heard meant = words.understand(turn, text, addressed);
-    Optional<CommandTable.Found> found = meant.command().flatMap(commands::read);
-    if (found.isPresent()) {
-      return run(turn, found.get(), Via.WORDS);
+    List<CommandTable.Found> found = found(meant);
+    if (!found.isEmpty()) {
+      return runAll(turn, found)
+          .map(reply -> meant.choices().isEmpty()
+              ? reply
+              : reply.and(question(turn, turn.say("bot.ask.also"), meant.choices())));
     }
-    if (meant.choices().size() > 1) {
-      return ask(turn, meant.choices());
+    if (!meant.choices().isEmpty()) {
+      String ask = meant.choices().size() == 1 ? turn.say("bot.ask.one") : turn.say("bot.ask");
+      return Future.succeededFuture(Reply.of(question(turn, ask, meant.choices())));
     }
     return addressed ? hint(turn, text) : Future.succeededFuture(Reply.SILENCE);
   }
 
   /** The buttons carry what the message answered, since an answer to them no longer tells. */
-  private static Future<Reply> ask(Turn turn, List<Choice> choices) {
-    Say question = Say.discreetly(turn.say("bot.ask"));
+  private static Say question(Turn turn, String text, List<Choice> choices) {
     List<Button> buttons = choices.stream()
-        .map(choice -> new Button(
-            turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT)), choice.command()))
+        .map(choice -> new Button(label(turn, choice), choice.command()))
         .toList();
-    Say asked = question.withButtons(List.of(buttons));
-    return Future.succeededFuture(
-        Reply.of(turn.invocation().subject().map(asked::about).orElse(asked)));
+    Say asked = Say.discreetly(text).withButtons(List.of(buttons));
+    return turn.invocation().subject().map(asked::about).orElse(asked);
+  }
+
+  private static String label(Turn turn, Choice choice) {
+    return choice.words().isEmpty()
+        ? turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT))
+        : turn.say(
+            "bot.choice.with",
+            "name",
+            choice.name().toLowerCase(Locale.ROOT),
+            "words",
+            choice.words());
   }
 
   private Future<Reply> hint(Turn turn, String text) {
@@ -206,10 +249,12 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
+    Optional<String> meant =
+        via == Via.COMMAND ? words.meant(turn, command, found.arguments()) : Optional.empty();
     return command
         .handler()
-        .handle(
-            turn.asking(new Invocation(found.arguments(), via, turn.invocation().subject())));
+        .handle(turn.asking(
+            new Invocation(found.arguments(), via, turn.invocation().subject(), meant)));
   }
 
   List<Command> commandsFor(Speaker speaker) {

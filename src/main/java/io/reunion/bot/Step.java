@@ -86,8 +86,17 @@ public record Step(
      * It is none that can be used; {@code sentence} says why. The question stays open.
      *
      * @param meant it was certainly meant as one, so it is nothing else either
+     * @param options what it may have meant; asked again with these
      */
-    record Refused(String sentence, boolean meant) implements Read {}
+    record Refused(String sentence, boolean meant, List<Option> options) implements Read {
+      public Refused {
+        options = List.copyOf(options);
+      }
+
+      public Refused(String sentence, boolean meant) {
+        this(sentence, meant, List.of());
+      }
+    }
 
     /** It is something to do first. The question stays open and is not asked again. */
     record Instead(Reply reply) implements Read {}

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class TimeReader {
   private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final int MOST_CHOICES = 3;
   private static final WhenParser PARSER = new WhenParser();
 
   /** From when to when. */
@@ -51,8 +52,7 @@ public final class TimeReader {
     }
     return when.isCertain()
         ? new Read.Accepted(written(span, turn.zone()))
-        : new Read.Refused(
-            turn.say("bot.when.which", "words", words, "choices", choices(turn, when)), true);
+        : which(turn, words, when);
   }
 
   /** Talk that merely mentions a time is no answer. */
@@ -76,14 +76,25 @@ public final class TimeReader {
     return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
   }
 
-  private static String choices(Turn turn, When when) {
-    return when.ambiguities().stream()
+  /** Tells what it may mean and offers that. */
+  private static Read.Refused which(Turn turn, String words, When when) {
+    List<Span> spans = when.ambiguities().stream()
         .flatMap(ambiguity -> ambiguity.readings().stream())
         .flatMap(reading -> span(reading).stream())
+        .distinct()
+        .limit(MOST_CHOICES)
+        .toList();
+    String choices = spans.stream()
         .map(span -> shown(turn, span.start()))
         .distinct()
-        .limit(3)
         .collect(Collectors.joining(" / "));
+    return new Read.Refused(
+        turn.say("bot.when.which", "words", words, "choices", choices),
+        true,
+        spans.stream()
+            .filter(span -> span.start().isAfter(turn.now()))
+            .map(span -> new Step.Option(shown(turn, span.start()), written(span, turn.zone())))
+            .toList());
   }
 
   /** {@code 2026-12-12 14:00}, {@code 2026-12-12 14:00-17:00} or with a day on both sides, on the clock of {@code zone}. */

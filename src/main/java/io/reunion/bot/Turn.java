@@ -70,4 +70,9 @@ public record Turn(
   Turn asking(Invocation other) {
     return new Turn(update, room, speaker, session, other, allTexts, texts, zone, now);
   }
+
+  /** What is asked after something of this turn is to be remembered already. */
+  Turn remembering(Session next) {
+    return new Turn(update, room, speaker, next, invocation, allTexts, texts, zone, now);
+  }
 }

@@ -6,10 +6,12 @@ import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.member.Role;
 import io.reunion.session.Session;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,8 @@ final class Answering {
     if (more.find()) {
       return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
     }
-    List<RsvpWords> all = RsvpWords.readAll(turn.arguments());
+    String words = words(turn);
+    List<RsvpWords> all = RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
     Optional<EventId> named =
         first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
@@ -82,10 +85,10 @@ final class Answering {
         turn,
         named,
         first.title(),
-        id -> "rsvp " + id + " " + rest(turn.arguments()),
-        event -> first.answer().isPresent()
-            ? answers(turn, event, all)
-            : first.unread() ? unread(turn, event) : card(turn, event));
+        id -> forButton("rsvp " + id, rest(words, first)),
+        event -> all.stream().anyMatch(RsvpWords::unread)
+            ? unread(turn, event)
+            : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
   }
 
   /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
@@ -109,10 +112,37 @@ final class Answering {
             .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
   }
 
-  /** What a button asks that names the event itself; the platforms bound its length. */
-  private static String rest(String arguments) {
-    String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", "").strip();
-    return rest.length() <= 24 ? rest : "";
+  /** What was written, or what it means where that is said in the person's own words. */
+  private static String words(Turn turn) {
+    String written = turn.arguments();
+    List<RsvpWords> all = RsvpWords.readAll(written);
+    boolean own = all.stream().anyMatch(RsvpWords::unread);
+    // "rsvp nope" has the shape of an event's id.
+    boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
+    return turn.invocation()
+        .meant()
+        .filter(meant -> own || (alone && RsvpWords.read(meant).event().isEmpty()))
+        .orElse(written);
+  }
+
+  /** What a button asks that names the event itself. */
+  private static String rest(String arguments, RsvpWords first) {
+    String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", " ").strip();
+    return first
+        .event()
+        .map(EventId::value)
+        .or(first::title)
+        .map(named -> rest.replaceFirst("(?i)(^|\\s)" + Pattern.quote(named) + "(?=\\s|$)", " "))
+        .orElse(rest)
+        .strip();
+  }
+
+  /** What does not fit on a button is asked again. */
+  private static String forButton(String command, String rest) {
+    String whole = command + " " + rest;
+    return rest.isEmpty() || whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND
+        ? command
+        : whole;
   }
 
   private Future<Reply> card(Turn turn, Event event) {

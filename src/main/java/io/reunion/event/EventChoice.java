@@ -33,22 +33,45 @@ final class EventChoice {
       Optional<String> title,
       Function<EventId, String> command,
       Function<Event, Future<Reply>> then) {
-    return id.map(known -> named(turn, known, then))
-        .orElseGet(() -> events
-            .upcoming(turn.now())
-            .compose(all -> only(turn, matching(all, title), command, then)));
+    return id.map(known -> events
+            .find(known)
+            .compose(found -> found
+                .filter(event -> event.state() != Event.State.DRAFT)
+                .map(then)
+                .orElseGet(() -> titled(turn, known.value(), command, then))))
+        .orElseGet(() -> title
+            .map(words -> titled(turn, words, command, then))
+            .orElseGet(() ->
+                open(turn).compose(open -> only(turn, here(turn, open), command, then))));
   }
 
-  private static List<Event> matching(List<Event> all, Optional<String> title) {
-    return title.isEmpty()
-        ? all
-        : all.stream()
-            .filter(event -> {
-              String wanted = NameKey.of(title.get());
-              String has = NameKey.of(event.title());
-              return has.contains(wanted) || wanted.contains(has);
-            })
-            .toList();
+  /** The open event with these words in its title; where none has them, one is not taken for another but asked about. */
+  private Future<Reply> titled(
+      Turn turn,
+      String words,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    return open(turn).compose(open -> {
+      List<Event> matching =
+          open.stream().filter(event -> isTitled(event, words)).toList();
+      if (!matching.isEmpty() || open.isEmpty()) {
+        return only(turn, here(turn, matching), command, then);
+      }
+      String which = turn.say("event.which.unknown", "words", words);
+      return Future.succeededFuture(ask(which, open, command));
+    });
+  }
+
+  private static boolean isTitled(Event event, String words) {
+    String wanted = NameKey.of(words);
+    String has = NameKey.of(event.title());
+    return !wanted.isEmpty() && (has.contains(wanted) || wanted.contains(has));
+  }
+
+  private Future<List<Event>> open(Turn turn) {
+    return events
+        .upcoming(turn.now())
+        .map(all -> all.stream().filter(event -> event.takesAnswers(turn.now())).toList());
   }
 
   Future<Reply> named(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
@@ -63,18 +86,13 @@ final class EventChoice {
 
   private static Future<Reply> only(
       Turn turn,
-      List<Event> upcoming,
+      List<Event> candidates,
       Function<EventId, String> command,
       Function<Event, Future<Reply>> then) {
-    List<Event> open =
-        upcoming.stream().filter(event -> event.takesAnswers(turn.now())).toList();
-    List<Event> here =
-        open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
-    List<Event> candidates = nextOfEach(here.isEmpty() ? open : here);
     return switch (candidates.size()) {
       case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
       case 1 -> then.apply(candidates.get(0));
-      default -> Future.succeededFuture(ask(turn, candidates, command));
+      default -> Future.succeededFuture(ask(turn.say("event.which"), candidates, command));
     };
   }
 
@@ -86,12 +104,19 @@ final class EventChoice {
         .toList();
   }
 
-  private static Reply ask(Turn turn, List<Event> events, Function<EventId, String> command) {
+  /** Of several that may be meant, those of this chat. */
+  private static List<Event> here(Turn turn, List<Event> open) {
+    List<Event> here =
+        open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
+    return nextOfEach(here.isEmpty() ? open : here);
+  }
+
+  private static Reply ask(String which, List<Event> events, Function<EventId, String> command) {
     List<List<Button>> buttons = events.stream()
         .limit(MOST_CHOICES)
         .map(event -> List.of(new Button(shortened(event.title()), command.apply(event.id()))))
         .toList();
-    return Reply.of(Say.discreetly(turn.say("event.which")).withButtons(buttons));
+    return Reply.of(Say.discreetly(which).withButtons(buttons));
   }
 
   static String shortened(String title) {

@@ -60,8 +60,9 @@ public final class EventDialogue {
         this::make);
   }
 
-  public Form form() {
-    return form;
+  /** All that is asked about a new event. */
+  public List<Form> forms() {
+    return List.of(form, making.whichDate());
   }
 
   /** The same commands, of which the one for events begins the form when it is asked for a new one and told nothing of it. */

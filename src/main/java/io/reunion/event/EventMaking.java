@@ -1,5 +1,6 @@
 package io.reunion.event;
 
+import io.reunion.bot.Form;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatId;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
@@ -45,6 +45,7 @@ public final class EventMaking {
   private final WhenParser parser = new WhenParser();
   private final int partyLimit;
   private final Event.Policy policy;
+  private final WhichDate whichDate = new WhichDate(this);
 
   EventMaking(
       EventStore events,
@@ -61,7 +62,16 @@ public final class EventMaking {
     this.policy = policy;
   }
 
+  /** What is asked where a line's date can be read in several ways. */
+  Form whichDate() {
+    return whichDate.form();
+  }
+
   Future<Reply> make(Turn turn, String line) {
+    return read(turn, line).map(reply -> whichDate.superseded(turn, reply));
+  }
+
+  private Future<Reply> read(Turn turn, String line) {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
@@ -116,7 +126,7 @@ public final class EventMaking {
     }
     return when.isCertain() && span.isPresent()
         ? make(turn, asked, span.get())
-        : refuse(turn, "event.new.which", "words", words, "choices", choices(turn, when));
+        : whichDate.ask(turn, asked.parts());
   }
 
   /** Two times of one day of which the second is the earlier: late in the evening it is the next day's, else a slip. */
@@ -174,17 +184,6 @@ public final class EventMaking {
 
   private static String written(Turn turn, Instant moment) {
     return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
-  }
-
-  /** What it may mean: the possible moments, or as they would be written where they have none. */
-  private static String choices(Turn turn, When when) {
-    return when.ambiguities().stream()
-        .flatMap(ambiguity -> ambiguity.readings().stream())
-        .flatMap(reading -> span(reading).stream())
-        .map(span -> written(turn, span.start()))
-        .distinct()
-        .limit(3)
-        .collect(Collectors.joining(" / "));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {

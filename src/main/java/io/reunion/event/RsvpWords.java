@@ -160,6 +160,7 @@ record RsvpWords(
     Optional<Seat> seat = Optional.empty();
     boolean more = false;
     boolean unread = false;
+    Optional<String> named = title;
     for (String raw : words) {
       String word = normal(raw);
       Optional<String> where = where(word);
@@ -180,6 +181,8 @@ record RsvpWords(
         seats = number;
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
+        unread |= event.isEmpty() && named.isPresent();
+        named = event.isPresent() || word.isEmpty() ? named : named.or(() -> Optional.of(raw));
       } else {
         unread = true;
       }
@@ -187,16 +190,18 @@ record RsvpWords(
     if (answer.isEmpty() && (seats.isPresent() || seat.isPresent())) {
       answer = Optional.of(Answer.ACCEPTED);
     }
+    // Words alone may be an answer as well as a title.
+    boolean own = title.isEmpty() && named.isPresent() && answer.isEmpty();
     return new RsvpWords(
         event,
-        title,
+        named,
         answer,
         seats,
         more && seats.isPresent(),
         seat,
         List.of(),
         Optional.empty(),
-        unread);
+        unread || own);
   }
 
   /** The word for a place that {@code word} is, or that a Chinese word has within it. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param hits the signs in it, in order; neither noise nor "but"
  * @param asks it is a question
  * @param afterBut it contradicts what came before
+ * @param corrects it replaces what came before
  */
-record Clause(int from, int to, List<Hit> hits, boolean asks, boolean afterBut) {
+record Clause(int from, int to, List<Hit> hits, boolean asks, boolean afterBut, boolean corrects) {
   boolean has(Mark mark) {
     return hits.stream().anyMatch(hit -> hit.mark() == mark);
   }

@@ -15,6 +15,7 @@ final class Clauses {
   private final List<Hit> open = new ArrayList<>();
   private int start;
   private boolean afterBut;
+  private boolean corrects;
 
   private Clauses(Tokens tokens) {
     this.tokens = tokens;
@@ -49,10 +50,11 @@ final class Clauses {
 
   /** Returns where to go on. */
   private int take(Hit hit) {
-    if (hit.mark() == Mark.BUT) {
+    if (hit.mark() == Mark.BUT || hit.mark() == Mark.CORRECT) {
       close(hit.from(), false);
       start = hit.to();
       afterBut = true;
+      corrects |= hit.mark() == Mark.CORRECT;
     } else {
       if (hit.from() > start
           && (tokens.startsClause(hit.from()) || hit.from() - start >= LONGEST)) {
@@ -70,8 +72,9 @@ final class Clauses {
     boolean cutShort = afterBut && end == tokens.size();
     if (end > start || !open.isEmpty() || cutShort) {
       boolean asks = query || has(Mark.ASKED) || has(Mark.BEG);
-      clauses.add(new Clause(start, end, List.copyOf(open), asks, afterBut));
+      clauses.add(new Clause(start, end, List.copyOf(open), asks, afterBut, corrects));
       afterBut = false;
+      corrects = false;
       open.clear();
     }
   }

@@ -28,6 +28,9 @@ record Combined(
   /** What it must be sure of that a message speaks of something else to doubt a phrase in it. */
   private static final double FOREIGN = 0.92;
 
+  /** The same where the phrase is only an answer to a question. */
+  private static final double UNRELATED = 0.75;
+
   /** What it must be sure of to be asked about. */
   private static final double WORTH_ASKING = 0.6;
 
@@ -40,6 +43,9 @@ record Combined(
     }
     boolean plain = self.weight() == Stance.PLAIN;
     if (opinion.is() == Lean.NONE && opinion.probability() > FOREIGN) {
+      return unsure(self.lean(), self.lean());
+    }
+    if (!plain && opinion.is() == Lean.NONE && opinion.probability() > UNRELATED) {
       return unsure(self.lean(), self.lean());
     }
     if (self.doubt() == Stance.Doubt.CONTRADICTED) {

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandReader {
   /** What a reply to a card may be, besides an answer. */
   private static final Set<Intent> ON_A_CARD =
-      EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP);
+      EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP, Intent.FIND);
 
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
@@ -24,6 +25,9 @@ final class CommandReader {
    * @param whole nothing else stands in the message
    */
   record Found(Intent intent, Hit hit, int to, boolean whole, String query) {}
+
+  /** How many small words may stand between a pause and a wish: "顺便", "then please". */
+  private static final int NEAR = 4;
 
   private final PhraseBook book;
   private final Tokens tokens;
@@ -79,6 +83,56 @@ final class CommandReader {
     int end = from;
     while (end < tokens.size() && !tokens.kind(end).endsSentence()) {
       end++;
+    }
+    int next = nextWish(from, end);
+    return next < end ? end(from, next) : end;
+  }
+
+  /** Where the message goes on with an answer or another command: "find a lawyer, and count me in". */
+  private int nextWish(int from, int end) {
+    int next = end;
+    for (List<Hit> hits :
+        List.of(book.signs(tokens), book.forOthers(tokens), book.commands(tokens))) {
+      for (Hit hit : hits) {
+        boolean apart = hit.from() > from && end(from, hit.from()) < hit.from();
+        if (apart && hit.from() < next && hit.length() > 1 && isWish(hit.mark())) {
+          next = hit.from();
+        }
+      }
+    }
+    return next;
+  }
+
+  private static boolean isWish(Mark mark) {
+    return switch (mark) {
+      case ACCEPT, DECLINE, WITHDRAW, TENTATIVE, FOR_YES, FOR_NO, EVENTS, LIST, HELP, ME -> true;
+      default -> false;
+    };
+  }
+
+  /** Where what stands before {@code next} ends: at a pause little before it, or an "and". */
+  private int end(int from, int next) {
+    for (int i = next - 1; i >= Math.max(from, next - NEAR); i--) {
+      if (tokens.kind(i).endsClause()) {
+        return withoutLink(from, i);
+      }
+    }
+    return withoutLink(from, next);
+  }
+
+  /** Without the pause and the "and" at the end. */
+  private int withoutLink(int from, int to) {
+    int end = to;
+    while (end > from) {
+      int link = tokens.kind(end - 1).endsClause()
+          ? 1
+          : Math.max(
+              book.lexicon().endingAt(tokens, from, end, WordSet.LINK),
+              tokens.form(end - 1).equals("and") ? 1 : 0);
+      if (link == 0) {
+        return end;
+      }
+      end -= link;
     }
     return end;
   }

@@ -77,6 +77,9 @@ record Example(Language language, String section, String text, String slots) {
     if (isChatter()) {
       return Listening.AMBIENT;
     }
+    if (intent() == Intent.DENY || intent() == Intent.BACK || intent() == Intent.SKIP) {
+      return Listening.DIALOGUE;
+    }
     boolean onCard = intent().isAnswer() || intent() == Intent.NONE || intent() == Intent.ASK;
     return onCard ? Listening.CARD : Listening.DIRECT;
   }

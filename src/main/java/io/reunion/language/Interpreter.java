@@ -70,7 +70,16 @@ public final class Interpreter {
 
   private Optional<Understanding> command(Utterance utterance, RsvpCommand command) {
     if (!command.words().isEmpty()) {
-      return inOwnWords(utterance, command);
+      return inOwnWords(utterance, command.words(), command.event());
+    }
+    if (command.bare()) {
+      Optional<Understanding> answer =
+          inOwnWords(utterance, command.event().orElseThrow(), Optional.empty());
+      if (answer
+          .filter(read -> read.main().confidence() >= LIKELY && !isGuessed(read))
+          .isPresent()) {
+        return answer;
+      }
     }
     Party party = new Party(command.seats(), false, 0, List.of());
     Slots slots = Slots.NONE.withParty(party).withEvent(command.event());
@@ -81,17 +90,23 @@ public final class Interpreter {
   }
 
   /** "rsvp gala nope": the words behind the event are an answer to it. */
-  private Optional<Understanding> inOwnWords(Utterance utterance, RsvpCommand command) {
+  private Optional<Understanding> inOwnWords(
+      Utterance utterance, String words, Optional<String> event) {
     Utterance answer =
-        new Utterance(command.words(), Listening.QUESTION, utterance.language(), utterance.now());
+        new Utterance(words, Listening.QUESTION, utterance.language(), utterance.now());
     Understanding read = plain(answer);
     if (!read.intent().isAnswer()) {
       return Optional.empty();
     }
     List<Meaning> meanings = read.meanings().stream()
-        .map(meaning -> meaning.with(meaning.slots().withEvent(command.event())))
+        .map(
+            meaning -> event.isPresent() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
         .toList();
     return Optional.of(new Understanding(utterance.heard(), meanings, List.of()));
+  }
+
+  private static boolean isGuessed(Understanding understood) {
+    return understood.main().why().stream().anyMatch(reason -> reason.kind() == Reason.Kind.MODEL);
   }
 
   /** Every message tells its date; an unclear one is asked about where it is the point. */

@@ -17,6 +17,11 @@ final class Judgement {
   /** As long as an answer to a dialogue's question may be without naming an event, in tokens. */
   private static final int BRIEF = 3;
 
+  /** What the model must be sure of to take a question for an answer. */
+  private static final double SURE_OF_ASKED = 0.95;
+
+  private static final int LONGEST_NAME = 5;
+
   private final PhraseBook book;
   private final Model model;
   private final Message message;
@@ -102,9 +107,11 @@ final class Judgement {
 
   private Understanding answer() {
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
-    boolean elsewhere = !message.isOwn() || message.isNoise();
+    boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
-    Combined combined = Combined.of(filling(verdict.self()), opinion);
+    boolean asking =
+        verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
+    Combined combined = Combined.of(filling(verdict.self()), asking ? Model.Opinion.NONE : opinion);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
@@ -123,7 +130,30 @@ final class Judgement {
     if (!also.isEmpty()) {
       return withOthers(Optional.empty());
     }
+    Optional<String> name = nameAlone();
+    if (name.isPresent() && heard == Listening.DIRECT) {
+      return named(name.get());
+    }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
+  }
+
+  /** The person's name that the message consists of. */
+  private Optional<String> nameAlone() {
+    int size = message.tokens().size();
+    boolean alone = verdict.self().isNone()
+        && size <= LONGEST_NAME
+        && size > 0
+        && book.names().nameAt(message.tokens(), 0, size) == size;
+    return alone ? Optional.of(message.tokens().text(0, size)) : Optional.empty();
+  }
+
+  /** Somebody's name and nothing else most likely looks for them. */
+  private Understanding named(String name) {
+    why.add(new Reason(Kind.SOMEBODY_ELSE, name, ""));
+    return new Understanding(
+        heard,
+        List.of(new Meaning(Intent.ASK, Slots.NONE.withQuery(name), ASKING, why)),
+        List.of(Intent.FIND));
   }
 
   /** A mere hint says enough where nothing else is said. */

@@ -39,6 +39,8 @@ enum Mark {
   IF,
   /** "but", "可是": what follows counts. */
   BUT,
+  /** "oh wait", "啊不对": what follows replaces what was said before. */
+  CORRECT,
   /** "could you": a question, or a request if what follows is one. */
   BEG,
   /** Had said yes before: a refusal after it takes that back. */

@@ -21,6 +21,21 @@ record Message(
 
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
     List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard()).read();
+    Message message = with(book, utterance, tokens, commands);
+    boolean answers =
+        !message.forOthers().isEmpty() || !message.verdict().self().isNone();
+    return answers || !utterance.heard().answersAnEvent()
+        ? message
+        : with(book, utterance, tokens, withoutSearch(commands));
+  }
+
+  /** Below a card somebody is looked for only beside an answer: "who works there?" asks the people. */
+  private static List<CommandReader.Found> withoutSearch(List<CommandReader.Found> commands) {
+    return commands.stream().filter(command -> command.intent() != Intent.FIND).toList();
+  }
+
+  private static Message with(
+      PhraseBook book, Utterance utterance, Tokens tokens, List<CommandReader.Found> commands) {
     List<OnBehalf> forOthers = OnBehalf.in(book, tokens);
     BitSet taken = new BitSet();
     commands.forEach(command -> taken.set(command.hit().from(), command.to()));
@@ -38,6 +53,11 @@ record Message(
   /** Nothing but the speaker's own answer is in question. */
   boolean isOwn() {
     return commands.isEmpty() && forOthers.isEmpty() && verdict.others().isEmpty();
+  }
+
+  /** It tells of another time, and nothing in it of this one. */
+  boolean isPast() {
+    return verdict.self().isNone() && signs.stream().anyMatch(hit -> hit.mark() == Mark.PAST);
   }
 
   /** Most of it is known to mean nothing. */

@@ -12,8 +12,10 @@ import java.util.Set;
  *
  * @param event the event's id; empty if only the answer was written
  * @param words the answer in the person's own words, which are still to be read; empty if it was one of the above
+ * @param bare nothing but the event's id, which may as well be an answer: "rsvp nope"
  */
-record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats, String words) {
+record RsvpCommand(
+    Optional<String> event, Lean answer, OptionalInt seats, String words, boolean bare) {
   private static final Set<String> HEADS = Set.of("rsvp", "/rsvp", "报名", "/报名", "報名", "/報名");
   private static final Set<String> BACK = Set.of("取消报名", "/取消报名", "取消報名", "退出报名", "退报");
   private static final Set<String> YES =
@@ -41,16 +43,20 @@ record RsvpCommand(Optional<String> event, Lean answer, OptionalInt seats, Strin
       event = Optional.of(words[at].startsWith("#") ? words[at].substring(1) : words[at]);
       at++;
     }
+    int first = at;
     Lean answer = at < words.length ? answer(words[at]) : Lean.NONE;
     at += answer == Lean.NONE ? 0 : 1;
     OptionalInt seats = at < words.length ? plus(words[at]) : OptionalInt.empty();
     at += seats.isPresent() ? 1 : 0;
-    String rest = String.join(" ", Arrays.asList(words).subList(at, words.length));
+    // "yes, but late" is read as a whole.
+    int own = at < words.length ? first : words.length;
+    String rest = String.join(" ", Arrays.asList(words).subList(own, words.length));
     if (event.isEmpty() && (answer == Lean.NONE || !rest.isEmpty())) {
       return Optional.empty();
     }
     Lean meant = answer == Lean.NONE ? (back ? Lean.WITHDRAW : Lean.ACCEPT) : answer;
-    return Optional.of(new RsvpCommand(event, meant, seats, rest));
+    boolean bare = event.isPresent() && words.length == 2 && !back && !words[1].startsWith("#");
+    return Optional.of(new RsvpCommand(event, meant, seats, rest, bare));
   }
 
   private static Lean answer(String word) {

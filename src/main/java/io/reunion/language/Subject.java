@@ -109,6 +109,7 @@ final class Subject {
   /** "The dean", "this", after no preposition. */
   private boolean isNoun(int start, int end) {
     return tokens.kind(end - 1) == Kind.WORD
+        && tokens.kind(end) == Kind.WORD
         && !follows(WordSet.PREPOSITION, start, end - 1)
         && lexicon.endingAt(tokens, start, end, WordSet.LINK) == 0;
   }

@@ -3,7 +3,9 @@ package io.reunion.language;
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Weighs the signs of a message. Within a clause a condition or a doubt beats everything it applies to, a refusal beats
@@ -11,6 +13,9 @@ import java.util.Optional;
  * after "but", the later one wins, and otherwise the message contradicts itself.
  */
 final class Weighing {
+  private static final Set<String> SAYING =
+      Set.of("said", "says", "say", "told", "tells", "thinks", "reckons");
+
   private final Tokens tokens;
   private final PhraseBook book;
   private final Subject subject;
@@ -29,14 +34,22 @@ final class Weighing {
   private Verdict verdict(List<Clause> clauses) {
     Stance sum = Stance.NONE;
     boolean had = false;
+    boolean corrected = false;
     for (Clause clause : clauses) {
       had |= clause.has(Mark.HAD);
+      corrected |= clause.corrects();
       Stance stance = takenBack(stance(clause), had);
+      if (corrected && !stance.isNone()) {
+        sum = Stance.NONE;
+        corrected = false;
+      }
       boolean turned =
           clause.afterBut() && sum.wish() && (stance.isNone() || stance.weight() < sum.weight());
       sum = turned ? sum.as(Lean.DECLINE, Stance.SHORT) : both(sum, stance, clause.afterBut());
     }
     boolean asks = clauses.stream().anyMatch(Clause::asks);
+    // "I'm in, just kidding": taken back, and nothing put in its place.
+    sum = corrected && !sum.isNone() ? sum.contradicting() : sum;
     return new Verdict(sum, List.copyOf(others), asks, clauses);
   }
 
@@ -196,9 +209,13 @@ final class Weighing {
   /** The signs that are about the speaker and this time; those about others are noted. */
   private List<Hit> own(Clause clause) {
     List<Hit> own = new ArrayList<>();
-    boolean past = false;
+    boolean past = clause.hits().stream().anyMatch(this::isPastThroughout);
     for (Hit hit : clause.hits()) {
       past |= hit.mark() == Mark.PAST;
+      boolean side = hit.mark() == Mark.UNSURE || hit.mark() == Mark.LATE;
+      if ((side && isSomebodyElses(clause, hit)) || isReported(clause, hit)) {
+        continue;
+      }
       Optional<Subject.Other> other =
           isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
       if (other.isPresent()) {
@@ -210,6 +227,30 @@ final class Weighing {
       }
     }
     return own;
+  }
+
+  /** "I couldn't last year": English tells the time at the end, Chinese before what was done then. */
+  private boolean isPastThroughout(Hit hit) {
+    return hit.mark() == Mark.PAST && tokens.kind(hit.from()) == Kind.WORD;
+  }
+
+  /** "He said he might". */
+  private boolean isSomebodyElses(Clause clause, Hit hit) {
+    return tokens.kind(hit.from()) == Kind.WORD
+        && book.lexicon().endingAt(tokens, clause.from(), hit.from(), WordSet.OTHERS) > 0;
+  }
+
+  /** "I asked Peter and he said no idea"; "he said I could come" is about the speaker again. */
+  private boolean isReported(Clause clause, Hit hit) {
+    for (int i = hit.from() - 1; i > clause.from(); i--) {
+      if (book.lexicon().all(WordSet.SELF).contains(tokens.form(i))) {
+        return false;
+      }
+      if (SAYING.contains(tokens.form(i))) {
+        return book.lexicon().endingAt(tokens, clause.from(), i, WordSet.OTHERS) > 0;
+      }
+    }
+    return false;
   }
 
   private static boolean isAnswer(Hit hit) {
@@ -232,7 +273,7 @@ final class Weighing {
 
   // Between clauses
 
-  private static Stance both(Stance before, Stance now, boolean but) {
+  private Stance both(Stance before, Stance now, boolean but) {
     if (now.isNone()) {
       return before;
     }
@@ -268,9 +309,18 @@ final class Weighing {
     return stance.by().filter(hit -> hit.mark() == Mark.IF).isPresent();
   }
 
-  private static Stance withdrawn(Stance before, Stance now, boolean but) {
-    boolean backAgain = now.lean() == Lean.ACCEPT && now.weight() == Stance.PLAIN && but;
-    if (backAgain) {
+  /** "I changed my mind" leaves open to what. */
+  private boolean isChangeOfMind(Stance stance) {
+    return stance
+        .by()
+        .map(hit -> tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT))
+        .filter(words -> words.contains("mind") || words.contains("主意"))
+        .isPresent();
+  }
+
+  private Stance withdrawn(Stance before, Stance now, boolean but) {
+    boolean backAgain = now.lean() == Lean.ACCEPT && now.weight() == Stance.PLAIN;
+    if (backAgain && (but || isChangeOfMind(before))) {
       return now;
     }
     int weight = Math.max(before.weight(), now.weight());

@@ -1,6 +1,7 @@
 package io.reunion.registration;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
@@ -20,7 +21,7 @@ public final class RegistrationCommands {
   private final Vouches vouches;
   private final Consents consents;
   private final Erasure erasure;
-  private final Optional<Mail> mail;
+  private final VerifyCommand verify;
 
   /**
    * @param others what other parts keep of a member and forget when the member is deleted
@@ -41,12 +42,17 @@ public final class RegistrationCommands {
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>(others);
     all.add(consents::forget);
     this.erasure = new Erasure(members, all);
-    this.mail = mail.map(sender -> sender);
+    this.verify = new VerifyCommand(members, whom, codes, attempts, mail.map(sender -> sender));
+  }
+
+  /** What is asked one thing after the other. */
+  public List<Form> forms() {
+    return List.of(verify.form());
   }
 
   public List<Command> commands() {
     List<Command> commands = new ArrayList<>();
-    commands.addAll(new VerifyCommand(members, whom, codes, attempts, mail).commands());
+    commands.addAll(verify.commands());
     commands.addAll(new LinkCommands(members, whom, codes).commands());
     commands.addAll(new VouchCommand(members, whom, vouches, attempts).commands());
     commands.addAll(new MeCommand(members, consents, erasure).commands());

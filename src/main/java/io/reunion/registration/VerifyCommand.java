@@ -1,7 +1,13 @@
 package io.reunion.registration;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
+import io.reunion.bot.Forms;
 import io.reunion.bot.Reply;
+import io.reunion.bot.Step;
+import io.reunion.bot.Step.Asked;
+import io.reunion.bot.Step.Read;
+import io.reunion.bot.Step.Takes;
 import io.reunion.bot.Turn;
 import io.reunion.chat.UserId;
 import io.reunion.member.Field;
@@ -11,6 +17,7 @@ import io.reunion.member.MemberStore;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +29,17 @@ import org.slf4j.LoggerFactory;
 final class VerifyCommand {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
 
+  private static final String WHO = "who";
+
+  /** Kept instead of what was written. */
+  private static final String GIVEN = "given";
+
   private final MemberStore members;
   private final Whom whom;
   private final LinkCodes codes;
   private final Attempts attempts;
   private final Optional<Mail> mail;
+  private final Form form;
 
   VerifyCommand(
       MemberStore members, Whom whom, LinkCodes codes, Attempts attempts, Optional<Mail> mail) {
@@ -35,10 +48,26 @@ final class VerifyCommand {
     this.codes = codes;
     this.attempts = attempts;
     this.mail = mail;
+    this.form = new Form(
+        "verify",
+        Role.GUEST,
+        List.of(
+            Step.required(
+                WHO, Takes.CHOICE, (turn, answers) -> Asked.plainly(how(turn)), this::who),
+            Step.required(
+                "code",
+                Takes.CHOICE,
+                (turn, answers) -> Asked.plainly(turn.say("registration.verify.sent")),
+                this::code)),
+        (turn, answers) -> Future.succeededFuture(Reply.SILENCE));
   }
 
   List<Command> commands() {
     return List.of(new Command("verify", List.of("验证", "认证"), Role.GUEST, this::verify));
+  }
+
+  Form form() {
+    return form;
   }
 
   private Future<Reply> verify(Turn turn) {
@@ -47,15 +76,54 @@ final class VerifyCommand {
       return Future.succeededFuture(Reply.discreetly(turn.say("registration.verify.private")));
     }
     if (LinkCodes.isCode(words)) {
-      return redeem(turn, words);
+      return redeem(turn, words).map(reply -> closing(turn, reply));
     }
     Optional<Member> known = turn.speaker().member();
     if (known.isPresent()) {
       return another(turn, known.get());
     }
-    return words.isEmpty()
-        ? Future.succeededFuture(Reply.privately(how(turn)))
-        : write(turn, words);
+    if (!words.isEmpty()) {
+      return write(turn, words);
+    }
+    return mail.isPresent()
+        ? Forms.begin(turn, form, Map.of())
+        : Future.succeededFuture(Reply.privately(how(turn)));
+  }
+
+  /** A student number or an address; what was written is not kept. A code from elsewhere will do as well. */
+  private Future<Read> who(Turn turn, Step.Answer answer) {
+    if (LinkCodes.isCode(answer.text())) {
+      return instead(turn, redeem(turn, answer.text()));
+    }
+    if (!looksLikeKey(answer.text())) {
+      return Read.refuse(turn.say("registration.verify.nokey"));
+    }
+    return asked(turn, answer.text())
+        .map(allowed -> allowed
+            ? new Read.Accepted(GIVEN)
+            : new Read.Instead(
+                closing(turn, Reply.privately(turn.say("registration.verify.toomany")))));
+  }
+
+  private Future<Read> code(Turn turn, Step.Answer answer) {
+    if (!LinkCodes.isCode(answer.text())) {
+      return Read.refuse(turn.say("registration.verify.nocode"));
+    }
+    return instead(turn, redeem(turn, answer.text()));
+  }
+
+  /** One word with a digit in it, or an address. */
+  private static boolean looksLikeKey(String words) {
+    boolean one = words.chars().noneMatch(Character::isWhitespace);
+    return one && (words.indexOf('@') > 0 || words.chars().anyMatch(Character::isDigit));
+  }
+
+  private static Future<Read> instead(Turn turn, Future<Reply> reply) {
+    return reply.map(said -> new Read.Instead(closing(turn, said)));
+  }
+
+  private static Reply closing(Turn turn, Reply reply) {
+    return reply.keeping(reply.session().orElse(turn.session()).withoutDialogue());
   }
 
   private String how(Turn turn) {
@@ -106,14 +174,22 @@ final class VerifyCommand {
     if (mail.isEmpty()) {
       return Future.succeededFuture(Reply.privately(how(turn)));
     }
+    return asked(turn, words)
+        .compose(allowed -> allowed
+            ? Forms.begin(turn, form, Map.of(WHO, GIVEN))
+            : Future.succeededFuture(
+                closing(turn, Reply.privately(turn.say("registration.verify.toomany")))));
+  }
+
+  /** Sends a code if somebody is on record so; whether it may be asked for. */
+  private Future<Boolean> asked(Turn turn, String words) {
     return attempts.allow(Attempts.Limit.mails(turn.speaker().user())).map(allowed -> {
       if (allowed) {
-        send(turn, words, mail.get())
+        send(turn, words, mail.orElseThrow())
             .onFailure(
                 failure -> LOG.warn("{}: no code could be mailed", turn.operation(), failure));
       }
-      return Reply.privately(
-          turn.say(allowed ? "registration.verify.sent" : "registration.verify.toomany"));
+      return allowed;
     });
   }
 

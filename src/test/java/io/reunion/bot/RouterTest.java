@@ -58,7 +58,7 @@ class RouterTest {
           command("announce", Role.ADMIN, "公告"))),
       new Forms(List.of(FORM)),
       (turn, text, addressed) -> text.equals("我来") || text.equals("count me in")
-          ? new Heard(Optional.of("rsvp gala yes"), List.of())
+          ? new Heard(List.of("rsvp gala yes"), List.of())
           : Heard.NOTHING);
 
   private Command command(String name, Role role, String... aliases) {

@@ -30,6 +30,54 @@ class UnderstandingTest {
 
   @ParameterizedTest
   @EnumSource
+  void manyVoicesAreReadAsWell(Language language) {
+    Evaluation fresh = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
+        .add(Example.read(language, "corpus/" + language.code() + "-fresh.txt"))
+        .add(Example.read(language, "corpus/" + language.code() + "-blind.txt"));
+    assertThat(fresh.actedOnChatter()).as(fresh.summary()).isZero();
+    assertThat(fresh.accuracy()).as(fresh.summary()).isGreaterThanOrEqualTo(0.97);
+    assertThat(fresh.abstention()).as(fresh.summary()).isLessThanOrEqualTo(0.05);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "算我一个,另外帮我查下深圳做芯片的 | RSVP_YES FIND",
+        "帮我找做律师的,顺便给我报个名 | RSVP_YES FIND",
+        "count me in, and find someone in fintech | RSVP_YES FIND",
+        "find someone in fintech and count me in | RSVP_YES FIND",
+        "I cannot come, who else is coming? | RSVP_NO LIST",
+        "请帮孙悦、赵磊报名 | RSVP_YES RSVP_YES",
+      })
+  void severalWishesOfOneMessageAreAllRead(String text, String intents) {
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).meanings().stream()
+            .map(meaning -> meaning.intent().name()))
+        .containsExactly(intents.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"王伟, 王伟", "Anna Schmidt, Anna Schmidt", "欧阳娜娜, 欧阳娜娜", "李老师, 李老师"})
+  void aNameAloneToTheBotMayLookForSomebody(String text, String name) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.ZH, Phrasings.NOW);
+    Understanding understood = Phrasings.INTERPRETER.read(utterance);
+    assertThat(understood.intent()).isEqualTo(Intent.ASK);
+    assertThat(understood.choices()).containsExactly(Intent.FIND);
+    assertThat(understood.main().slots().query()).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"替王刚登记, 王刚", "给李晓红报个名, 李晓红", "帮我师兄陈大伟也报一个, 陈大伟", "给我老婆报名, 老婆"})
+  void whoSignsUpSomebodyElseDoesNotSignUpThemselves(String text, String name) {
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
+    Understanding understood = Phrasings.INTERPRETER.read(utterance);
+    assertThat(understood.meanings()).hasSize(1);
+    assertThat(understood.main().slots().onBehalfOf()).contains(name);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatIsTurnedRoundIsReadTheRightWayRound(Language language) {
     Evaluation turned = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
         .add(Example.read(language, "corpus/" + language.code() + "-turns.txt"));

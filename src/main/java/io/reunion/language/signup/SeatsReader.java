@@ -117,7 +117,16 @@ final class SeatsReader {
     char before = plain.charAt(at - 1);
     return NumberScanner.isDigit(before)
         || "第.-/:".indexOf(before) >= 0
+        || isLift(at)
         || (Phrases.isLatin(before) && Phrases.isLatin(plain.charAt(at)));
+  }
+
+  /** {@code 可拼车3人}: seats in somebody's car. */
+  private boolean isLift(int at) {
+    return plain.startsWith("拼车", at - 2)
+        || plain.startsWith("车位", at - 2)
+        || plain.startsWith("可载", at - 2)
+        || plain.startsWith("能载", at - 2);
   }
 
   /** {@code 2大1小}, {@code 2 adults and 1 kid}. */

@@ -16,6 +16,10 @@ final class ChineseDateRules {
 
   static @Nullable Piece at(Tokens t, int i) {
     MonthHead head = month(t, i);
+    Piece ofYear = head == null ? nthOfYear(t, i) : null;
+    if (ofYear != null) {
+      return ofYear;
+    }
     if (head == null) {
       boolean year = t.is(i, Sort.YEARSHIFT) && sameDay(t, i + 1) > 0;
       return year ? sameDay(i, sameDay(t, i + 1), 12 * t.at(i).value()) : dayOfMonth(t, i);
@@ -76,6 +80,20 @@ final class ChineseDateRules {
     }
     boolean number = t.at(at).isNumber(1, 12) && isMonthMark(t, at + 1);
     return number ? new MonthHead(MonthRef.named(t.at(at).value(), year), at + 2) : null;
+  }
+
+  /** 2026年最后一个周六, 明年第一个周一: in the last and the first month of the year. */
+  private static @Nullable Piece nthOfYear(Tokens t, int i) {
+    boolean shifted = t.is(i, Sort.YEARSHIFT);
+    boolean named = t.is(i + 1, Sort.NIAN) && t.at(i).isNumber(0, 2199) && isYear(t.at(i));
+    if (!shifted && !named) {
+      return null;
+    }
+    int at = shifted ? i + 1 : i + 2;
+    at = t.is(at, Sort.DE) ? at + 1 : at;
+    Year year = shifted ? Year.after(t.at(i).value()) : Year.of(t.at(i).value());
+    int month = t.is(at, Sort.FINAL) ? 12 : t.is(at, Sort.RANK) ? 1 : 0;
+    return month == 0 ? null : nth(t, i, new MonthHead(MonthRef.named(month, year), at));
   }
 
   private static boolean isYear(Token head) {

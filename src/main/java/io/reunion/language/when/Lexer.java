@@ -10,6 +10,12 @@ final class Lexer {
   private static final Term MARK = new Term(Sort.MARK, 0, false, "", null);
   private static final Term WORD = new Term(Sort.WORD, 0, false, "", null);
 
+  /** What a number is followed by in a date or a time. */
+  private static final String UNITS = "年月日号点时分刻天周";
+
+  /** What another number of the same date or time follows. */
+  private static final String LEADS = "年月点时晚";
+
   private final Trie words;
   private final String original;
   private final Fold fold;
@@ -39,6 +45,9 @@ final class Lexer {
     if (c >= '0' && c <= '9') {
       return digits(at);
     }
+    if (c == ' ' && isInsideDate(at)) {
+      return at + 1;
+    }
     if (c == ' ' || c == '\n') {
       return add(c == ' ' ? SPACE : LINE, at, at + 1, 0);
     }
@@ -50,6 +59,21 @@ final class Lexer {
       return characters(at);
     }
     return add(MARK, at, at + 1, 0);
+  }
+
+  /** Typists part digits from characters: "12 月 6 日 7 点 30 分" is one date and one time. */
+  private boolean isInsideDate(int at) {
+    if (at == 0 || at + 1 >= text.length) {
+      return false;
+    }
+    char before = text[at - 1];
+    char after = text[at + 1];
+    return (isDigit(before) && UNITS.indexOf(after) >= 0)
+        || (isDigit(after) && LEADS.indexOf(before) >= 0);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private int add(Term term, int from, int to, int flags) {

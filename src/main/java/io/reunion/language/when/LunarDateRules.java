@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class LunarDateRules {
   private static final String PLACE = "路街村广道中小学新区站桥支";
 
+  /** 春节初五 counts from the first day of the first month. */
+  private static final String NEW_YEAR = "lunar 1-1";
+
   private LunarDateRules() {}
 
   static @Nullable Piece at(Tokens t, int i) {
@@ -74,6 +77,9 @@ final class LunarDateRules {
                   t.at(i).term().attached(Feast.class), Year.of(number.value()), several));
     }
     Feast feast = t.at(i).term().attached(Feast.class);
+    if (t.is(end, Sort.CHU) && feast.rule().equals(NEW_YEAR)) {
+      return ofMonth(t, from, end, 1, false, year);
+    }
     return Piece.of(from, end, new DaySpec.Holiday(feast, year, several));
   }
 

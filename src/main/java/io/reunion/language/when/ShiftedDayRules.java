@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Days counted from another day: "the day before Christmas", "two days after Easter", 中秋节前一天, 国庆第二天. */
 final class ShiftedDayRules {
   private static final int MOST = 60;
+  private static final int LONGEST_HOLIDAY = 15;
 
   private ShiftedDayRules() {}
 
   /** English, where the count stands first. */
   static @Nullable Piece at(Tokens t, int i) {
     int head = t.is(i, Sort.THE) ? t.skipSpace(i + 1) : i;
+    Piece holiday = Piece.longer(ranked(t, i, head), weekend(t, i, head));
+    if (holiday != null) {
+      return holiday;
+    }
     int count = 1;
     int unit = head;
     if (t.is(head, Sort.ARTICLE) || t.at(head).isAnyNumber(1, MOST)) {
@@ -50,6 +55,47 @@ final class ShiftedDayRules {
   private static @Nullable Piece day(Tokens t, int i) {
     Piece named = Piece.longer(LunarDateRules.at(t, i), EnglishDateRules.at(t, i));
     return Piece.longer(named, WeekRules.at(t, i));
+  }
+
+  /** "The second day of the National Day holiday". */
+  private static @Nullable Piece ranked(Tokens t, int i, int head) {
+    Token rank = t.at(head);
+    boolean counts = rank.is(Sort.ORDINAL) || rank.has(Token.TH);
+    int unit = t.skipSpace(head + 1);
+    int of = t.skipSpace(unit + 1);
+    if (!counts || rank.value() > LONGEST_HOLIDAY || days(t, unit) != 1 || !t.is(of, Sort.OF)) {
+      return null;
+    }
+    int named = t.skipSpace(of + 1);
+    Piece day = LunarDateRules.at(t, t.is(named, Sort.THE) ? t.skipSpace(named + 1) : named);
+    return day != null && day.meaning() instanceof DaySpec.Holiday
+        ? shifted(i, day.to(), single(day), rank.value() - 1)
+        : null;
+  }
+
+  /** The first day of a holiday of several. */
+  private static Piece single(Piece day) {
+    return day.meaning() instanceof DaySpec.Holiday holiday
+        ? Piece.of(
+            day.from(), day.to(), new DaySpec.Holiday(holiday.feast(), holiday.year(), false))
+        : day;
+  }
+
+  /** "Thanksgiving weekend", "the weekend after Thanksgiving": the first one that follows. */
+  private static @Nullable Piece weekend(Tokens t, int i, int head) {
+    int at = t.skipSpace(head + 1);
+    boolean after =
+        t.is(head, Sort.WEEKEND) && t.is(at, Sort.AFTER) && t.character(t.at(at).from()) == 'a';
+    Piece day = LunarDateRules.at(t, after ? t.skipSpace(at + 1) : head);
+    int last = day == null ? head : t.skipSpace(day.to());
+    boolean named = after || t.is(last, Sort.WEEKEND);
+    if (day == null || !named || !(day.meaning() instanceof DaySpec.Holiday holiday)) {
+      return null;
+    }
+    boolean monday = !after && holiday.feast().rule().endsWith("MONDAY");
+    DaySpec first = new DaySpec.Beside(DayOfWeek.SATURDAY, holiday, monday);
+    DaySpec second = DaySpec.Weekday.any(7);
+    return Piece.of(i, after ? day.to() : last + 1, new DaySpec.Days(first, second));
   }
 
   private static @Nullable Piece shifted(int from, int to, Piece day, int days) {
@@ -96,7 +142,7 @@ final class ShiftedDayRules {
       return day;
     }
     int shift = rank ? number.value() - 1 : days * number.value() * (before ? -1 : 1);
-    Piece shifted = shifted(day.from(), word + 3, day, shift);
+    Piece shifted = shifted(day.from(), word + 3, rank ? single(day) : day, shift);
     return shifted == null ? day : shifted;
   }
 }

@@ -50,6 +50,17 @@ class WhenCorpusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
+  void daysCountedFromHolidaysAndSeenFromOtherWeekdaysAreRead(String language) {
+    List<Line> lines = Corpus.read(language + "-fresh.tsv");
+    Map<Verdict, List<String>> verdicts = judge(language, lines);
+
+    assertThat(verdicts.getOrDefault(Verdict.SILENTLY_WRONG, List.of())).isEmpty();
+    int right = verdicts.getOrDefault(Verdict.RIGHT, List.of()).size();
+    assertThat(right * 100.0 / lines.size()).as(verdicts.toString()).isGreaterThanOrEqualTo(98);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
   void otherVoicesAreReadNearlyAsWell(String language) {
     List<Line> lines = Corpus.read(language + "-voices.tsv");
     Map<Verdict, List<String>> verdicts = judge(language, lines);
