@@ -25,6 +25,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
@@ -133,6 +134,8 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
+            new Association(
+                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         rules(settings));
     memberFeatures = new MemberFeatures(
@@ -149,10 +152,7 @@ final class App {
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),
-            stores.events(),
-            stores.rsvps(),
-            events.cards(),
-            events.changes(),
+            events,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -227,6 +227,7 @@ final class App {
     forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
+    forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());

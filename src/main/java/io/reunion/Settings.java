@@ -13,10 +13,12 @@ import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code reunion.yaml} may say. Every key has a default, so the file may be empty of settings; what each is for
@@ -240,6 +242,19 @@ public record Settings(
             chapter.id(),
             Map.of(Language.ZH, chapter.name().zh(), Language.EN, chapter.name().en())))
         .toList());
+  }
+
+  /** Who organises for some chapters, by their ids, and for nobody else. */
+  Map<UserId, Set<String>> organisingOnlyFor() {
+    Map<UserId, Set<String>> chaptersOf = new HashMap<>();
+    for (Chapter chapter : chapters) {
+      for (UserId admin : chapter.admins()) {
+        if (!admins.contains(admin) && !organisers.contains(admin)) {
+          chaptersOf.computeIfAbsent(admin, one -> new TreeSet<>()).add(chapter.id());
+        }
+      }
+    }
+    return chaptersOf;
   }
 
   /** The same with other admins. */

@@ -76,6 +76,19 @@ class ApiIT extends ApiCalls {
     assertThat(larger.path("seatsTaken").asInt()).as("who waited is promoted").isEqualTo(3);
     assertThat(larger.has("endsAt")).isFalse();
 
+    String put = good(
+            200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"TENTATIVE\"}", "gala")
+        .path("id")
+        .asText();
+    assertThat(good(200, "DELETE /events/{id}/rsvps/{person}", "", "gala", put)
+            .path("status")
+            .asText())
+        .isEqualTo("WITHDRAWN");
+    good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
+    assertThat(
+            good(200, "GET /events/{id}/series", "", "gala").path("attendances").asInt())
+        .isEqualTo(2);
+
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     assertThat(good(200, "GET /announcements/{id}", "", id).path("state").asText())
         .isEqualTo("AWAITING_APPROVAL");

@@ -7,10 +7,7 @@ import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCards;
-import io.reunion.event.EventChanges;
-import io.reunion.event.EventStore;
-import io.reunion.event.RsvpStore;
+import io.reunion.event.Events;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
@@ -37,10 +34,7 @@ public record ApiParts(
     int maxBody,
     Clock clock,
     ZoneId zone,
-    EventStore events,
-    RsvpStore rsvps,
-    EventCards cards,
-    EventChanges changes,
+    Events events,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -58,15 +52,17 @@ public record ApiParts(
     boolean https) {
 
   public AdminApi api() {
+    Letters letters = new Letters(outbound);
     Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
-        events,
-        rsvps,
-        cards,
-        changes,
-        new Letters(outbound),
+        events.store(),
+        events.rsvps(),
+        events.cards(),
+        events.seriesChanges(),
+        letters,
         clock,
-        new EventsApi.Defaults(zone, partyLimit, policy));
+        new EventsApi.Defaults(zone, partyLimit, policy),
+        events.association().chapters());
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(
             announcements,
@@ -89,7 +85,9 @@ public record ApiParts(
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
             eventsApi,
-            new EventLiveApi(events, rsvps, live),
+            new RsvpsApi(events, letters, clock),
+            new SeriesApi(events.store(), events.series(), clock),
+            new EventLiveApi(events.store(), events.rsvps(), live, clock),
             announcementsApi,
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));

@@ -1,10 +1,10 @@
 package io.reunion.event;
 
 import io.lettuce.core.SetArgs;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -64,20 +64,18 @@ public final class CalendarKeys {
 
   /** What this person comes to, may come to or waits for. */
   public Future<List<Event>> events(Owner owner) {
-    return events.all().compose(all -> {
-      List<Future<Optional<Event>>> theirs = new ArrayList<>();
-      all.forEach(event -> theirs.add(rsvps
-          .standing(event.id(), owner.key())
-          .map(standing -> standing
-              .flatMap(RsvpStore.Standing::status)
-              .filter(status -> status != Rsvp.Status.DECLINED)
-              .map(status -> event))));
-      return theirs.isEmpty()
-          ? Future.succeededFuture(List.of())
-          : Future.join(theirs)
-              .map(done -> done.<Optional<Event>>list().stream()
-                  .flatMap((Optional<Event> one) -> one.stream())
-                  .toList());
-    });
+    return events
+        .all()
+        .compose(all -> Batches.map(all, event -> attended(event, owner)))
+        .map(theirs -> theirs.stream().flatMap(Optional::stream).toList());
+  }
+
+  private Future<Optional<Event>> attended(Event event, Owner owner) {
+    return rsvps
+        .standing(event.id(), owner.key())
+        .map(standing -> standing
+            .filter(one ->
+                one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
+            .map(one -> event.showing(event.linkFor(one.status(), one.seat()))));
   }
 }

@@ -8,13 +8,14 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventCards {
   private static final Logger LOG = LoggerFactory.getLogger(EventCards.class);
+  private static final Duration RECENTLY = Duration.ofDays(2);
   private static final Duration ROUND = Duration.ofSeconds(15);
 
   private enum Refresh {
@@ -77,6 +79,12 @@ public final class EventCards {
         .upcoming(manners.now())
         .onSuccess(found -> found.forEach(event -> changed(event.id())))
         .onFailure(failure -> LOG.warn("cards are not looked after: {}", failure.toString()));
+    // A card says when its event is over, also after some time in which nobody looked.
+    Instant now = manners.now();
+    events
+        .ended(now.minus(RECENTLY), now)
+        .onSuccess(found -> found.forEach(this::changed))
+        .onFailure(failure -> LOG.warn("cards of past events are behind: {}", failure.toString()));
   }
 
   /** The event or its answers changed; its cards will follow shortly. */
@@ -113,11 +121,10 @@ public final class EventCards {
     if (behind.isEmpty()) {
       return Future.succeededFuture();
     }
-    return rsvps.tally(event.id()).compose(tally -> {
-      List<Future<Void>> edits = new ArrayList<>(behind.size());
-      behind.forEach(card -> edits.add(edit(event, tally, card)));
-      return Future.join(edits).mapEmpty();
-    });
+    return rsvps
+        .tally(event.id())
+        .compose(tally -> Batches.map(behind, card -> edit(event, tally, card)))
+        .mapEmpty();
   }
 
   private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {

@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
 import io.reunion.delivery.Outbound;
 import io.reunion.redis.Redis;
@@ -23,6 +24,11 @@ public record Events(
     Reminders reminders,
     EventChanges changes,
     CalendarKeys calendars,
+    SeriesMaking series,
+    SeriesChanges seriesChanges,
+    SignUpAnswers answers,
+    Association association,
+    List<Form> forms,
     List<Command> commands) {
   /** What they are built on. */
   public record Parts(
@@ -33,6 +39,7 @@ public record Events(
       RoomStore rooms,
       Outbound outbound,
       Manners manners,
+      Association association,
       Clock clock) {}
 
   /**
@@ -63,7 +70,11 @@ public record Events(
         parts.manners(),
         rules.cardInterval());
     Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
-    EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
+    SeriesMaking series = new SeriesMaking(parts.events(), parts.rsvps());
+    EventMaking making = new EventMaking(
+        parts.events(), cards, series, parts.association(), rules.partyLimit(), rules.policy());
+    SignUpAnswers answers = new SignUpAnswers(parts.redis());
+    SignUpForm form = new SignUpForm(parts.events(), answers);
     ChatPeople people = new ChatPeople(parts.redis());
     Schedule schedule = new Schedule(parts.redis(), "events");
     ReminderChoice choice = new ReminderChoice(parts.redis());
@@ -74,6 +85,7 @@ public record Events(
         promotions,
         new Notices(schedule, parts.clock()),
         parts.clock());
+    SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -85,7 +97,10 @@ public record Events(
         rules.undoWindow(),
         choice,
         new CalendarCommand(calendars, rules.publicUrl()),
-        changes));
+        series,
+        seriesChanges,
+        parts.association(),
+        new SignedUp(form, answers)));
     return new Events(
         parts.events(),
         parts.rsvps(),
@@ -95,6 +110,11 @@ public record Events(
         reminders(parts, rules, people, schedule, choice),
         changes,
         calendars,
+        series,
+        seriesChanges,
+        answers,
+        parts.association(),
+        List.of(form.form()),
         commands.commands());
   }
 
@@ -113,7 +133,13 @@ public record Events(
         parts.vertx(),
         parts.events(),
         schedule,
-        new Recipients(parts.rsvps(), people, parts.rooms(), choice, parts.manners()),
+        new Recipients(
+            parts.rsvps(),
+            people,
+            parts.rooms(),
+            choice,
+            parts.manners(),
+            new Admission(parts.association())),
         teller,
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));

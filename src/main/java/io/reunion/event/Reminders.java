@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import io.reunion.event.Task.Kind;
+import io.reunion.redis.Batches;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -86,21 +87,24 @@ public final class Reminders {
   }
 
   private Future<Void> plan(Instant now) {
-    return events.upcoming(now).compose(upcoming -> {
-      List<Future<Boolean>> put = new ArrayList<>();
-      for (Event event : upcoming) {
-        rules.reminders().forEach(before -> {
-          Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
-          put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
-        });
-        rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
-          Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
-          Instant end = event.deadline().orElse(event.startsAt());
-          put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
-        });
-      }
-      return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+    return events
+        .upcoming(now)
+        .compose(upcoming -> Batches.map(upcoming, event -> plan(event, now)))
+        .mapEmpty();
+  }
+
+  private Future<Void> plan(Event event, Instant now) {
+    List<Future<Boolean>> put = new ArrayList<>();
+    rules.reminders().forEach(before -> {
+      Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
+      put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
     });
+    rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
+      Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
+      Instant end = event.deadline().orElse(event.startsAt());
+      put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
+    });
+    return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
   }
 
   private Future<Void> work() {
@@ -138,14 +142,10 @@ public final class Reminders {
     Instant now = clock.instant();
     return recipients
         .of(task, event, job.due())
-        .compose(all -> {
-          List<Future<Boolean>> put = new ArrayList<>();
-          for (Recipients.Whom whom : all) {
-            Task one = task.to(whom.to());
-            put.add(schedule.put(one.id(), whom.due(), one.written(), now));
-          }
-          return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
-        })
+        .compose(all -> Batches.map(all, whom -> {
+          Task one = task.to(whom.to());
+          return schedule.put(one.id(), whom.due(), one.written(), now);
+        }))
         .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", now));
   }
 }

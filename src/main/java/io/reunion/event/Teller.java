@@ -124,10 +124,27 @@ final class Teller {
   }
 
   private Future<Void> send(Job job, Task task, Event event, Room room) {
+    return link(task, event).compose(link -> send(job, task, event, room, link));
+  }
+
+  /** The link, if one person is told who may know it. */
+  private Future<Optional<OnlineLink>> link(Task task, Event event) {
+    return event.terms().online().isEmpty()
+            || task.kind() != Kind.REMINDER
+            || task.to().startsWith(Task.CHAT)
+        ? Future.succeededFuture(Optional.empty())
+        : rsvps
+            .standing(event.id(), task.to())
+            .map(standing -> standing.flatMap(one -> event.linkFor(one.status(), one.seat())));
+  }
+
+  private Future<Void> send(Job job, Task task, Event event, Room room, Optional<OnlineLink> link) {
     Sentences say = manners.sentencesFor(room);
     OutboundMessage message = OutboundMessage.text(
             room.chat(),
-            TaskText.of(task, event, say, manners.zoneOf(room), clock.instant()),
+            TaskText.of(task, event, say, manners.zoneOf(room), clock.instant())
+                + link.map(one -> "\n" + say.say("event.link", "link", one.url()))
+                    .orElse(""),
             SendKey.of("told", job.id()))
         .withButtons(buttons(event, say));
     return outbound

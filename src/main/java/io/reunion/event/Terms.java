@@ -35,6 +35,12 @@ public record Terms(
       List.of(),
       Optional.empty());
 
+  /** Most chapters whose event one can be. */
+  public static final int MAX_OWNERS = 2;
+
+  /** Most who may do with an event what organisers may. */
+  public static final int MAX_HOSTS = 20;
+
   public Terms {
     questions = List.copyOf(questions);
     hosts = List.copyOf(hosts);

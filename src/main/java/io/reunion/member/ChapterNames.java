@@ -5,6 +5,7 @@ import io.reunion.text.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the chapters are called in each language. A member's record names one as the office's list does: by its id, by its
@@ -34,6 +35,11 @@ public final class ChapterNames {
     String joined = Fold.joined(name);
     named.putIfAbsent(joined, chapter);
     named.putIfAbsent(Chapters.withoutEnding(joined), chapter);
+  }
+
+  /** The id of the chapter that {@code word} names; empty if it names none that is known. */
+  public Optional<String> id(String word) {
+    return Optional.ofNullable(named.get(Fold.joined(word))).map(Named::id);
   }
 
   /** The name of the chapter that {@code recorded} stands for; itself if it stands for none that is known. */

@@ -16,6 +16,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.member.ChapterNames;
+import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -150,6 +152,7 @@ final class EventHouse {
             rooms,
             outbound,
             manners,
+            new Association(new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of()),
             time),
         new Events.Rules(
             10,
