@@ -10,6 +10,8 @@ final class ConsoleFiles {
   static final List<String> ALL = List.of(
       "console.css",
       "frame.css",
+      "pages.css",
+      "announcements.js",
       "app.js",
       "api.js",
       "routes.js",
@@ -20,6 +22,9 @@ final class ConsoleFiles {
       "words/en.json",
       "words/zh.json",
       "pages/home.js",
+      "pages/announcements.js",
+      "pages/announcement.js",
+      "pages/composer.js",
       "pages/groups.js",
       "pages/audit.js");
 
