@@ -12,6 +12,8 @@ final class ConsoleFiles {
       "frame.css",
       "pages.css",
       "announcements.js",
+      "events.js",
+      "members.js",
       "app.js",
       "api.js",
       "routes.js",
@@ -25,6 +27,14 @@ final class ConsoleFiles {
       "pages/announcements.js",
       "pages/announcement.js",
       "pages/composer.js",
+      "pages/events.js",
+      "pages/event.js",
+      "pages/event-editor.js",
+      "pages/members.js",
+      "pages/member.js",
+      "pages/member-import.js",
+      "pages/sentences.js",
+      "pages/system.js",
       "pages/groups.js",
       "pages/audit.js");
 

@@ -117,7 +117,7 @@ class OneAnnouncement extends View {
     if (!this.failed?.length) return nothing;
     return html`
       <section aria-labelledby="failed"><h2 id="failed">${t('announcements.failedTitle')}</h2>
-        ${table(t('announcements.failedTitle'), [t('groups.name'), t('announcements.reason'), t('announcements.attempts')],
+        ${table(t('announcements.failedCopies'), [t('groups.name'), t('announcements.reason'), t('announcements.attempts')],
           this.failed.map(({ chat, title, reason, attempts }) => [title ?? chat, html`<code>${reason ?? ''}</code>`, number(attempts)]))}
         <p><button ?disabled=${this.busy} @click=${() => this.#do('retry', t('announcements.again'))}>${t('announcements.retry')}</button></p>
       </section>`;
@@ -129,7 +129,7 @@ class OneAnnouncement extends View {
     const states = [['queued', t('announcements.queued')], ['sending', t('announcements.sending')], ['sent', t('announcements.sent')], ['failed', t('announcements.failed')], ['gone', t('announcements.gone')], ['unknown', t('announcements.unknown')]];
     return html`
       <section aria-labelledby="report"><h2 id="report">${t('announcements.report')}</h2>
-        ${table(t('announcements.report'), [t('groups.platform'), ...states.map(([, label]) => label)],
+        ${table(t('announcements.byPlatform'), [t('groups.platform'), ...states.map(([, label]) => label)],
           Object.entries(platforms).map(([platform, counts]) => [platform, ...states.map(([state]) => number(counts[state] ?? 0))]))}
         ${facts([
           [t('announcements.seen'), seenPressed ? number(seenPressed) : undefined],

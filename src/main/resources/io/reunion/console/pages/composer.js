@@ -49,6 +49,11 @@ class Composer extends View {
   async #look() {
     const body = this.#body();
     const asked = (this.asked = {});
+    const { to, all, ...chosen } = body.audience;
+    if (!all && Object.keys(chosen).length === 0) {
+      [this.preview, this.doubt] = [undefined, new Error(t('compose.choose'))];
+      return;
+    }
     try {
       const preview = await post('/announcements/preview', body);
       if (asked === this.asked) [this.preview, this.doubt] = [preview, undefined];
