@@ -35,6 +35,8 @@ public final class Reminders {
   private final Schedule schedule;
   private final Recipients recipients;
   private final Teller teller;
+  private final Confirmations confirmations;
+  private final Draws draws;
   private final Clock clock;
   private final Rules rules;
   private Instant planned = Instant.MIN;
@@ -47,6 +49,8 @@ public final class Reminders {
       Schedule schedule,
       Recipients recipients,
       Teller teller,
+      Confirmations confirmations,
+      Draws draws,
       Clock clock,
       Rules rules) {
     this.vertx = vertx;
@@ -54,6 +58,8 @@ public final class Reminders {
     this.schedule = schedule;
     this.recipients = recipients;
     this.teller = teller;
+    this.confirmations = confirmations;
+    this.draws = draws;
     this.clock = clock;
     this.rules = rules;
   }
@@ -87,8 +93,10 @@ public final class Reminders {
 
   private Future<Void> plan(Instant now) {
     return events.upcoming(now).compose(upcoming -> {
-      List<Future<Boolean>> put = new ArrayList<>();
+      List<Future<?>> put = new ArrayList<>();
       for (Event event : upcoming) {
+        put.add(confirmations.plan(event));
+        put.add(draws.plan(event));
         rules.reminders().forEach(before -> {
           Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
           put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
@@ -130,7 +138,12 @@ public final class Reminders {
       LOG.info("{} of event {} is dropped: {}", task.kind(), event.id(), reason);
       return schedule.end(job, State.TAKEN, State.DROPPED, reason, now);
     }
-    return task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
+    return switch (task.kind()) {
+      case LAPSE -> confirmations.lapse(job, task, event);
+      case DRAW -> draws.draw(job, event);
+      case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN ->
+        task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
+    };
   }
 
   /** Finding out who is to be told may be repeated: the jobs are the same ones. */

@@ -4,13 +4,15 @@
 --      2 answers (hash: person to "STATUS:seats:time")  3 waiting (zset: person by sequence)
 --      4 people (hash: person to JSON)  5 operation (string: the answer given)  6 journal (stream)
 --      7 aliases (hash: line of a pasted list to the person who turned out to be meant)
--- ARGV 1 person, empty for CAPACITY  2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY  3 seats, or the capacity (0 = no bound)
+--      8 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = not known yet)
+-- ARGV 1 person, empty for CAPACITY and SEAT  2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY, or SEAT to seat who waits, or
+--      LAPSE to free what is held for somebody who has not taken it by 5  3 seats, or the capacity (0 = no bound)
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
 --      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
 --      11.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken, version, status before or '', seats before, person promoted, ...}.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local aliases = KEYS[7]
+local aliases, unconfirmed = KEYS[7], KEYS[8]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local known, described, more, understood, by = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10]
 
@@ -19,6 +21,8 @@ if given then return cjson.decode(given) end
 
 local e = redis.call('HMGET', event, 'state', 'capacity', 'partyLimit', 'policy', 'deadline', 'taken', 'sequence', 'version')
 if not e[1] then return { 'NO_EVENT', 0, 0, 0, 0, '', 0 } end
+local terms = redis.call('HMGET', event, 'terms.draw', 'terms.confirmMinutes')
+local pot, confirm = terms[1] == '"PENDING"', terms[2] and terms[2] ~= ''
 local capacity = tonumber(e[2] or '0')
 if capacity == 0 then capacity = math.huge end
 local taken, sequence, version = tonumber(e[6] or '0'), tonumber(e[7] or '0'), tonumber(e[8] or '0')
@@ -64,6 +68,11 @@ end
 -- What is refused changes nothing but the memory of the operation.
 if wish == 'CAPACITY' then
   if seats > 0 and seats < taken then return refuse('BELOW_TAKEN') end
+elseif wish == 'LAPSE' then
+  local held = tonumber(redis.call('ZSCORE', unconfirmed, person) or '0')
+  if before ~= 'ACCEPTED' or held == 0 or held > time then return refuse('STALE') end
+elseif wish == 'SEAT' then
+  if e[1] == 'CANCELLED' then return refuse('CLOSED') end
 elseif time < last then return refuse('STALE')
 elseif wish == 'ACCEPTED' then
   if e[1] ~= 'OPEN' then return refuse('CLOSED') end
@@ -102,6 +111,8 @@ if wish == 'CAPACITY' then
   redis.call('HSET', event, 'capacity', seats)
   capacity = seats == 0 and math.huge or seats
   result = 'RESIZED'
+elseif wish == 'SEAT' then
+  result = 'RESIZED'
 elseif wish == 'ACCEPTED' then
   held = seats
   if before == 'ACCEPTED' then
@@ -115,7 +126,7 @@ elseif wish == 'ACCEPTED' then
   elseif before == 'WAITLISTED' then
     put(person, 'WAITLISTED', seats, time)
     result = 'WAITLISTED'
-  elseif redis.call('ZCARD', waiting) == 0 and taken + seats <= capacity then
+  elseif not pot and redis.call('ZCARD', waiting) == 0 and taken + seats <= capacity then
     taken = taken + seats
     put(person, 'ACCEPTED', seats, time)
   else
@@ -127,19 +138,27 @@ elseif wish == 'ACCEPTED' then
 else
   if before == 'ACCEPTED' then taken = taken - beforeSeats end
   if before == 'WAITLISTED' then redis.call('ZREM', waiting, person) end
-  if wish == 'NONE' then
+  if wish == 'NONE' or wish == 'LAPSE' then
     result = 'WITHDRAWN'
-    put(person, 'NONE', 0, time)
+    -- Whatever the person says after this is newer than their last word, not than our clock.
+    put(person, 'NONE', 0, wish == 'LAPSE' and last or time)
   else
     put(person, wish, 0, time)
   end
 end
 
--- Seats that are free go to those who wait: to the first who must fit (STRICT), or to the first who fits (FIT). A party that
--- a smaller capacity has left too large for ever stands in nobody's way. An event that is over or off seats nobody.
+-- Who says anything has seen that the seat is theirs, or gives it back.
+if person ~= '' then
+  redis.call('ZREM', unconfirmed, person)
+  for i = 1, #others do redis.call('ZREM', unconfirmed, others[i]) end
+end
+
+-- Seats that are free go to those who wait, not before the draw where there is one: to the first who must fit (STRICT), or to
+-- the first who fits (FIT). A party that a smaller capacity has left too large for ever stands in nobody's way. An event that
+-- is over or off seats nobody.
 local promoted = {}
 local from = 0
-for _ = 1, e[1] == 'OPEN' and 200 or 0 do
+for _ = 1, (e[1] == 'OPEN' or wish == 'SEAT') and not pot and 200 or 0 do
   local who = redis.call('ZRANGE', waiting, from, from)[1]
   if not who or taken >= capacity then break end
   local status, n, at = standing(who)
@@ -149,6 +168,7 @@ for _ = 1, e[1] == 'OPEN' and 200 or 0 do
     taken = taken + n
     if who == person then result = 'ACCEPTED' else
       promoted[#promoted + 1] = who
+      if confirm then redis.call('ZADD', unconfirmed, 0, who) end
       note(who, status, n, 'ACCEPTED', n)
     end
   elseif e[4] == 'FIT' or n > capacity then from = from + 1
@@ -157,12 +177,12 @@ end
 
 local was = before == '' and 'NONE' or before
 local now = result == 'WITHDRAWN' and 'NONE' or result
-if wish == 'CAPACITY' or was ~= now or beforeSeats ~= held then
+if wish == 'CAPACITY' or (wish == 'SEAT' and #promoted > 0) or was ~= now or beforeSeats ~= held then
   version = version + 1
   if person ~= '' then note(person, was, beforeSeats, now, held) end
 end
 if result == 'WAITLISTED' then position = redis.call('ZRANK', waiting, person) + 1 end
-if person ~= '' then redis.call('HSET', people, person, described) end
+if described ~= '' then redis.call('HSET', people, person, described) end
 redis.call('HSET', event, 'taken', taken, 'sequence', sequence, 'version', version)
 local answered = answer(result, position, held)
 for i = 1, #promoted do answered[#answered + 1] = promoted[i] end
