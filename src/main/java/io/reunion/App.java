@@ -27,6 +27,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.Member;
@@ -209,6 +210,7 @@ final class App {
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
         settings.server().publicUrl());
   }
 

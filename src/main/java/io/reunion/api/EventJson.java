@@ -26,6 +26,9 @@ final class EventJson {
     body.put("waitlist", event.policy().name().toLowerCase(Locale.ROOT));
     body.put("state", event.state().name());
     body.put("seatsTaken", event.taken());
+    if (event.terms().hybrid()) {
+      body.put("onlineSeatsTaken", event.takenOnline());
+    }
     ArrayNode chats = body.putArray("chats");
     event.chats().forEach(chat -> chats.add(chat.toString()));
     body.setAll(TermsFields.json(event.terms()));

@@ -182,7 +182,8 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version(),
-        was.terms());
+        was.terms(),
+        was.takenOnline());
     if (start
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {
@@ -328,6 +329,9 @@ final class EventsApi implements AdminApi.Part {
       rsvp.attendee().member().ifPresent(member -> item.put("member", member));
       item.put("status", rsvp.status().name());
       item.put("seats", rsvp.seats());
+      if (rsvp.seats() > 0) {
+        item.put("where", rsvp.seat().name());
+      }
       if (!rsvp.attendee().guests().isEmpty()) {
         ArrayNode guests = item.putArray("guests");
         rsvp.attendee().guests().forEach(guests::add);

@@ -1,6 +1,8 @@
 package io.reunion.event;
 
+import io.reunion.text.Marked;
 import io.reunion.text.Sentences;
+import java.util.Locale;
 
 /** What is said to an answer. */
 final class AnswerText {
@@ -10,13 +12,14 @@ final class AnswerText {
   static String own(Sentences say, Event event, int seats, RsvpOutcome outcome) {
     String title = event.title();
     return switch (outcome.result()) {
-      case ACCEPTED -> say.say("event.rsvp.accepted", "title", title, "seats", outcome.seats());
+      case ACCEPTED ->
+        say.say(accepted("event.rsvp.", event, outcome), "title", title, "seats", outcome.seats());
       case TENTATIVE -> say.say("event.rsvp.tentative", "title", title);
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
       case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
         say.say(
-            "event.rsvp.waitlisted",
+            waitlisted("event.rsvp.", event, outcome),
             "title",
             title,
             "position",
@@ -24,7 +27,17 @@ final class AnswerText {
             "seats",
             outcome.seats());
       case NO_ROOM ->
-        say.say("event.rsvp.noroom", "title", title, "seats", outcome.seats(), "wanted", seats);
+        event.terms().hybrid()
+            ? say.say(
+                "event.rsvp.keeps",
+                "title",
+                title,
+                "seats",
+                outcome.seats(),
+                "seat",
+                seat(say, outcome.seat()))
+            : say.say(
+                "event.rsvp.noroom", "title", title, "seats", outcome.seats(), "wanted", seats);
       case STALE -> say.say("event.rsvp.stale", "title", title);
       case CLOSED -> say.say("event.rsvp.closed", "title", title);
       case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
@@ -41,13 +54,20 @@ final class AnswerText {
     String name = other.name();
     return switch (outcome.result()) {
       case ACCEPTED ->
-        say.say("event.for.accepted", "name", name, "title", title, "seats", outcome.seats());
+        say.say(
+            accepted("event.for.", event, outcome),
+            "name",
+            name,
+            "title",
+            title,
+            "seats",
+            outcome.seats());
       case TENTATIVE -> say.say("event.for.tentative", "name", name, "title", title);
       case DECLINED -> say.say("event.for.declined", "name", name, "title", title);
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
         say.say(
-            "event.for.waitlisted", "name", name, "title", title, "position", outcome.position());
+            waitlisted("event.for.", event, outcome), "name", name, "title", title, "position", outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
@@ -55,7 +75,30 @@ final class AnswerText {
     };
   }
 
+  private static String accepted(String prefix, Event event, RsvpOutcome outcome) {
+    String which = event.terms().hybrid() ? word(outcome.seat()) : "accepted";
+    return prefix + which;
+  }
+
+  private static String waitlisted(String prefix, Event event, RsvpOutcome outcome) {
+    boolean online = event.terms().hybrid() && outcome.seat() == Seat.ONLINE;
+    return prefix + (event.terms().pot() ? "pot" : online ? "waitonline" : "waitlisted");
+  }
+
+  static Marked seat(Sentences say, Seat seat) {
+    return say.mark("event.seat." + word(seat));
+  }
+
+  private static String word(Seat seat) {
+    return seat.name().toLowerCase(Locale.ROOT);
+  }
+
   private static int largestParty(Event event) {
-    return Math.min(event.partyLimit(), event.capacity().orElse(event.partyLimit()));
+    int room = Math.min(event.partyLimit(), event.capacity().orElse(event.partyLimit()));
+    return event.terms().hybrid()
+        ? Math.min(
+            event.partyLimit(),
+            Math.max(room, event.capacity(Seat.ONLINE).orElse(event.partyLimit())))
+        : room;
   }
 }

@@ -25,6 +25,7 @@ final class Answering {
   private final Promotions promotions;
   private final EventChoice choice;
   private final Duration undoWindow;
+  private final Confirming confirming;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -35,7 +36,8 @@ final class Answering {
       ChatPeople people,
       EventCards cards,
       Promotions promotions,
-      Duration undoWindow) {
+      Duration undoWindow,
+      Confirming confirming) {
     this.events = events;
     this.rsvps = rsvps;
     this.people = people;
@@ -43,6 +45,7 @@ final class Answering {
     this.promotions = promotions;
     this.choice = new EventChoice(events);
     this.undoWindow = undoWindow;
+    this.confirming = confirming;
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
@@ -160,12 +163,28 @@ final class Answering {
             .toList()));
   }
 
+  /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
   private Future<Reply> note(Asked asked) {
+    boolean plain = asked.answer() == Answer.ACCEPTED
+        && !asked.forOther()
+        && asked.words().seats().isEmpty()
+        && asked.words().guests().isEmpty()
+        && asked.words().seat().isEmpty();
+    return plain
+        ? confirming
+            .taken(asked.turn(), asked.event())
+            .compose(
+                taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
+        : noted(asked);
+  }
+
+  private Future<Reply> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
         asked.answer(),
         asked.words().wanted(),
         asked.words().more(),
+        asked.words().seat(),
         turn.arguments(),
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
     // Leaves with the answer, so it costs no time of its own.
@@ -223,7 +242,11 @@ final class Answering {
     String back = outcome
         .before()
         .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED -> "yes +" + (outcome.beforeSeats() - 1);
+          case ACCEPTED, WAITLISTED ->
+            (asked.event().terms().hybrid()
+                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
+                    : "yes")
+                + " +" + (outcome.beforeSeats() - 1);
           case TENTATIVE -> "maybe";
           case DECLINED -> "no";
         })

@@ -9,7 +9,7 @@ final class AttendeeList {
 
   static String of(Event event, List<Rsvp> all, List<String> unread, Sentences say, int most) {
     StringBuilder text = new StringBuilder(
-        say.say("event.list.title", "title", event.title(), "taken", event.taken()));
+        say.say("event.list.title", "title", event.title(), "taken", event.allTaken()));
     append(text, all, Rsvp.Status.ACCEPTED, say, "event.list.accepted", most);
     append(text, all, Rsvp.Status.WAITLISTED, say, "event.list.waiting", most);
     append(text, all, Rsvp.Status.TENTATIVE, say, "event.list.tentative", most);

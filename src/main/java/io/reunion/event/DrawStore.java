@@ -116,7 +116,11 @@ public final class DrawStore {
         .runConfirmed(
             DRAW,
             List.of(
-                key(event, ""), key(event, ":waiting"), key(event, ":answers"), key(event, ":draw")),
+                key(event, ""),
+                key(event, ":waiting"),
+                key(event, ":waiting:online"),
+                key(event, ":answers"),
+                key(event, ":draw")),
             args)
         .map(reply -> Result.valueOf(reply.text()));
   }

@@ -100,6 +100,11 @@ public final class Draws {
         kept.secret(),
         tickets.values().stream().map(Ticket::entry).toList(),
         event.capacity().map(seats -> Math.max(0, seats - event.taken())),
+        event
+            .terms()
+            .onlineSeats()
+            .filter(seats -> seats > 0)
+            .map(seats -> Math.max(0, seats - event.takenOnline())),
         event.policy());
     List<Ticket> order =
         lot.order().stream().map(entry -> tickets.get(entry.id())).toList();
@@ -120,7 +125,7 @@ public final class Draws {
         .filter(rsvp -> rsvp.status() == Rsvp.Status.WAITLISTED)
         .map(rsvp -> new Ticket(
             rsvp.attendee().key(),
-            new Lot.Entry(kept.entry(rsvp.attendee().key()), rsvp.seats())))
+            new Lot.Entry(kept.entry(rsvp.attendee().key()), rsvp.seats(), rsvp.seat())))
         .collect(Collectors.toMap(ticket -> ticket.entry().id(), Function.identity()));
   }
 

@@ -32,6 +32,8 @@ public final class EventCommands {
   private final ReminderChoice reminderChoice;
   private final CalendarCommand calendar;
   private final EventOrganising organising;
+  private final Confirming confirming;
+  private final Drawing drawing;
 
   /** What the commands work on. */
   record Parts(
@@ -45,7 +47,9 @@ public final class EventCommands {
       Duration undoWindow,
       ReminderChoice reminderChoice,
       CalendarCommand calendar,
-      EventChanges changes) {}
+      EventChanges changes,
+      Confirming confirming,
+      Drawing drawing) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -53,10 +57,12 @@ public final class EventCommands {
     this.lists = parts.lists();
     this.making = parts.making();
     this.answering = new Answering(
-        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow());
+        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow(), parts.confirming());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);
+    this.confirming = parts.confirming();
+    this.drawing = parts.drawing();
     this.reminderChoice = parts.reminderChoice();
     this.calendar = parts.calendar();
     this.organising = new EventOrganising(events, parts.changes(), parts.cards());
@@ -66,6 +72,8 @@ public final class EventCommands {
     return List.of(
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
+        new Command("confirm", List.of("确认名额"), Role.GUEST, confirming::confirm),
+        new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
         new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),

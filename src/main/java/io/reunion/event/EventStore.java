@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), taken, sequence, version, operation; moments in ms; and its
+ *     policy, deadline, state, chats (one a line), taken, takenOnline, sequence, version, operation; moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
@@ -33,6 +33,8 @@ public final class EventStore {
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
   private static final String INDEX = "events:{index}";
+  /** Seats are the answers' script's alone, since it counts them. */
+  private static final String ONLINE_SEATS = "terms.onlineSeats";
 
   /** A card in a chat, and the version of the event that it shows. */
   public record Card(ChatId chat, MessageId message, long version) {}
@@ -97,7 +99,7 @@ public final class EventStore {
   }
 
   /**
-   * Writes what {@code wanted} has otherwise than {@code was}, but for its capacity, chats and answers. What somebody else
+   * Writes what {@code wanted} has otherwise than {@code was}, but for its seats, chats and answers. What somebody else
    * changed meanwhile stays, unless it is the same field.
    *
    * @return false if there is no such event
@@ -107,7 +109,7 @@ public final class EventStore {
     List<String> after = fields(wanted);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < after.size(); i += 2) {
-      if (!after.get(i + 1).equals(before.get(i + 1))) {
+      if (!after.get(i + 1).equals(before.get(i + 1)) && !after.get(i).equals(ONLINE_SEATS)) {
         changed.add(after.get(i));
         changed.add(after.get(i + 1));
       }
@@ -148,7 +150,8 @@ public final class EventStore {
             .toList(),
         number(fields, "taken"),
         Long.parseLong(fields.getOrDefault("version", "0")),
-        TermsFields.read(fields)));
+        TermsFields.read(fields),
+        number(fields, "takenOnline")));
   }
 
   private static int number(Map<String, String> fields, String name) {

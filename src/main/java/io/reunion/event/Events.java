@@ -23,6 +23,8 @@ public record Events(
     Reminders reminders,
     EventChanges changes,
     CalendarKeys calendars,
+    Draws draws,
+    HeldSeats held,
     List<Command> commands) {
   /** What they are built on. */
   public record Parts(
@@ -43,6 +45,7 @@ public record Events(
    * @param reminders how long before the start those who come are reminded
    * @param publicUrl under which people reach this service, if it is known
    * @param nudges how long before the deadline or the start those are asked who have said nothing; two at most
+   * @param quiet when nobody is told what can wait
    */
   public record Rules(
       int partyLimit,
@@ -51,6 +54,7 @@ public record Events(
       Duration undoWindow,
       Set<Duration> reminders,
       Set<Duration> nudges,
+      Quiet quiet,
       Optional<String> publicUrl) {}
 
   public static Events of(Parts parts, Rules rules) {
@@ -62,10 +66,21 @@ public record Events(
         parts.outbound(),
         parts.manners(),
         rules.cardInterval());
-    Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
+    Schedule schedule = new Schedule(parts.redis(), "events");
+    HeldSeats held = new HeldSeats(parts.redis());
+    Confirmations confirmations =
+        new Confirmations(parts.rsvps(), held, schedule, rules.quiet(), parts.clock());
+    Draws draws = new Draws(
+        parts.events(),
+        parts.rsvps(),
+        new DrawStore(parts.redis()),
+        confirmations,
+        schedule,
+        parts.clock());
+    Promotions promotions =
+        new Promotions(parts.rsvps(), parts.rooms(), parts.manners(), confirmations);
     EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
     ChatPeople people = new ChatPeople(parts.redis());
-    Schedule schedule = new Schedule(parts.redis(), "events");
     ReminderChoice choice = new ReminderChoice(parts.redis());
     CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
     EventChanges changes = new EventChanges(
@@ -85,36 +100,46 @@ public record Events(
         rules.undoWindow(),
         choice,
         new CalendarCommand(calendars, rules.publicUrl()),
-        changes));
+        changes,
+        new Confirming(held, parts.events(), cards),
+        new Drawing(draws, parts.events(), cards)));
     return new Events(
         parts.events(),
         parts.rsvps(),
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, schedule, choice),
+        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws)),
         changes,
         calendars,
+        draws,
+        held,
         commands.commands());
   }
 
-  private static Reminders reminders(
-      Parts parts, Rules rules, ChatPeople people, Schedule schedule, ReminderChoice choice) {
+  /** What is due, and what becomes of it. */
+  private record Due(
+      Schedule schedule, ReminderChoice choice, Confirmations confirmations, Draws draws) {}
+
+  private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
         parts.rsvps(),
         people,
         parts.rooms(),
-        choice,
+        due.choice(),
         parts.outbound(),
-        schedule,
+        due.schedule(),
         parts.manners(),
         parts.clock());
     return new Reminders(
         parts.vertx(),
         parts.events(),
-        schedule,
-        new Recipients(parts.rsvps(), people, parts.rooms(), choice, parts.manners()),
+        due.schedule(),
+        new Recipients(
+            parts.rsvps(), people, parts.rooms(), due.choice(), parts.manners(), rules.quiet()),
         teller,
+        due.confirmations(),
+        due.draws(),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }

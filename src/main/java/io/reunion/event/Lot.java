@@ -22,17 +22,23 @@ import java.util.stream.Collectors;
  *
  * @param secret that was committed to
  * @param order of the entries
- * @param seats that were free; empty for as many as come
+ * @param free seats in the room; empty for as many as come
+ * @param freeOnline the same for places from afar
  * @param policy by which parties got them
  */
 public record Lot(
-    String secret, List<Entry> order, Optional<Integer> seats, Event.Policy policy) {
+    String secret,
+    List<Entry> order,
+    Optional<Integer> free,
+    Optional<Integer> freeOnline,
+    Event.Policy policy) {
   /**
    * A party in the pot.
    *
    * @param id that tells nobody else who it is
+   * @param seat for which it is
    */
-  public record Entry(String id, int seats) {}
+  public record Entry(String id, int seats, Seat seat) {}
 
   public Lot {
     order = List.copyOf(order);
@@ -40,12 +46,16 @@ public record Lot(
 
   /** Draws. */
   static Lot draw(
-      String secret, List<Entry> entries, Optional<Integer> seats, Event.Policy policy) {
+      String secret,
+      List<Entry> entries,
+      Optional<Integer> free,
+      Optional<Integer> freeOnline,
+      Event.Policy policy) {
     String seed = seed(secret, digest(entries));
     List<Entry> order = entries.stream()
         .sorted(Comparator.comparing(entry -> hash(seed + ":" + entry.id())))
         .toList();
-    return new Lot(secret, order, seats, policy);
+    return new Lot(secret, order, free, freeOnline, policy);
   }
 
   public String commitment() {

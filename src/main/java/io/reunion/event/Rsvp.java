@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param attendee who
  * @param seats including the person; 0 unless ACCEPTED or WAITLISTED
  * @param position on the waiting list, from 1; 0 for all others
+ * @param seat where they take part
  */
-public record Rsvp(Attendee attendee, Status status, int seats, int position) {
+public record Rsvp(Attendee attendee, Status status, int seats, int position, Seat seat) {
   /** As in iCalendar's PARTSTAT, and WAITLISTED. */
   public enum Status {
     ACCEPTED,

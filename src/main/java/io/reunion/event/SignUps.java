@@ -171,7 +171,7 @@ final class SignUps {
     List<Future<Noted>> noted = new ArrayList<>();
     for (int i = 0; i < work.items().size(); i++) {
       SignUpWork.Item item = work.items().get(i);
-      Wish wish = new Wish(item.answer(), item.seats(), false, "#接龙", item.otherKeys());
+      Wish wish = new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
       noted.add(rsvps
           .answer(
               event.id(),
@@ -196,7 +196,7 @@ final class SignUps {
     List<String> promoted =
         noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
     int taken =
-        noted.isEmpty() ? event.taken() : noted.get(noted.size() - 1).outcome().taken();
+        noted.isEmpty() ? event.allTaken() : noted.get(noted.size() - 1).outcome().allTaken();
     SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
     noted.forEach(one -> text.add(one.item(), one.outcome()));
     Reply reply = Reply.of(Say.here(text.line()).about(EventCommands.subject(event.id())));

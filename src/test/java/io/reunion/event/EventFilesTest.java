@@ -139,7 +139,8 @@ class EventFilesTest {
             .with(List.of("小红", "=cmd")),
         status,
         seats,
-        0);
+        0,
+        Seat.ROOM);
   }
 
   @Test

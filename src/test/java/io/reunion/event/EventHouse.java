@@ -158,6 +158,7 @@ final class EventHouse {
             Duration.ofMinutes(10),
             Set.of(Duration.ofHours(24), Duration.ofHours(2)),
             nudges,
+            Quiet.NIGHT,
             Optional.empty()));
   }
 
