@@ -5,6 +5,7 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
+import io.reunion.api.CheckInRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -22,6 +23,9 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Sender;
+import io.reunion.checkin.CheckInCommands;
+import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.CheckIns;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
@@ -73,6 +77,7 @@ final class App {
       FindCommand.class,
       RegistrationCommands.class,
       EventCommands.class,
+      CheckInCommands.class,
       AnnouncementCommands.class);
 
   private final Vertx vertx;
@@ -85,6 +90,7 @@ final class App {
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final Events events;
+  private final CheckIns checkIns;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -127,6 +133,8 @@ final class App {
             manners,
             clock),
         rules(settings));
+    checkIns = new CheckIns(
+        stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
@@ -140,6 +148,9 @@ final class App {
             stores.rsvps(),
             events.cards(),
             events.changes(),
+            events.draws(),
+            events.held(),
+            checkIns,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -228,6 +239,9 @@ final class App {
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));
+    features.addAll(new CheckInCommands(
+            checkIns, new CheckInStore(redis), settings.server().publicUrl())
+        .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     return features;
@@ -294,6 +308,7 @@ final class App {
     health.mount(router);
     api.mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
+    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);

@@ -1,13 +1,16 @@
 package io.reunion.api;
 
 import io.reunion.announcement.Announcements;
+import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventChanges;
 import io.reunion.event.EventStore;
+import io.reunion.event.HeldSeats;
 import io.reunion.event.RsvpStore;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
@@ -34,6 +37,9 @@ public record ApiParts(
     RsvpStore rsvps,
     EventCards cards,
     EventChanges changes,
+    Draws draws,
+    HeldSeats held,
+    CheckIns checkIns,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -53,6 +59,8 @@ public record ApiParts(
         cards,
         changes,
         new Letters(outbound),
+        draws,
+        held,
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
@@ -64,6 +72,8 @@ public record ApiParts(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
             eventsApi,
+            new DrawApi(events, draws),
+            new CheckInApi(checkIns),
             announcementsApi,
             new ChatsApi(rooms)));
   }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
 import io.reunion.event.AttendeeTable;
 import io.reunion.event.CalendarFile;
+import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.HeldSeats;
 import io.reunion.event.Rsvp;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +45,8 @@ final class EventsApi implements AdminApi.Part {
   private final EventCards cards;
   private final EventChanges changes;
   private final Letters letters;
+  private final Draws draws;
+  private final HeldSeats held;
   private final Clock clock;
   private final Defaults defaults;
 
@@ -51,6 +56,8 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       EventChanges changes,
       Letters letters,
+      Draws draws,
+      HeldSeats held,
       Clock clock,
       Defaults defaults) {
     this.events = events;
@@ -58,6 +65,8 @@ final class EventsApi implements AdminApi.Part {
     this.cards = cards;
     this.changes = changes;
     this.letters = letters;
+    this.draws = draws;
+    this.held = held;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -182,8 +191,9 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version(),
-        was.terms(),
+        SeatRules.read(body, was.terms()),
         was.takenOnline());
+    SeatRules.check(body, was, event, clock.instant());
     if (start
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {
@@ -275,6 +285,7 @@ final class EventsApi implements AdminApi.Part {
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
+        .compose(done -> draws.changed(was, wanted, operation))
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));
@@ -298,7 +309,8 @@ final class EventsApi implements AdminApi.Part {
     String format = exchange.query("format").orElse("json");
     return find(exchange)
         .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
-          case "json" -> listed(exchange, all);
+          case "json" ->
+            held.all(event.id()).compose(until -> listed(exchange, all, until));
           case "csv" -> {
             exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
             yield Future.succeededFuture();
@@ -318,7 +330,8 @@ final class EventsApi implements AdminApi.Part {
         }));
   }
 
-  private static Future<Void> listed(Exchange exchange, List<Rsvp> all) {
+  private static Future<Void> listed(
+      Exchange exchange, List<Rsvp> all, Map<String, Optional<Instant>> held) {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
     all.forEach(rsvp -> {
@@ -328,6 +341,8 @@ final class EventsApi implements AdminApi.Part {
       rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
       rsvp.attendee().member().ifPresent(member -> item.put("member", member));
       item.put("status", rsvp.status().name());
+      held.getOrDefault(rsvp.attendee().key(), Optional.empty())
+          .ifPresent(until -> item.put("confirmBy", until.toString()));
       item.put("seats", rsvp.seats());
       if (rsvp.seats() > 0) {
         item.put("where", rsvp.seat().name());

@@ -83,7 +83,7 @@ public final class Draws {
   Future<Optional<Lot>> draw(Event event, String operation) {
     return drawn(event, 1).compose(lot -> lot.isEmpty()
         ? Future.succeededFuture(lot)
-        : seat(event, operation, 1)
+        : seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
             .compose(done -> tell(event))
             .map(lot));
   }
@@ -129,16 +129,20 @@ public final class Draws {
         .collect(Collectors.toMap(ticket -> ticket.entry().id(), Function.identity()));
   }
 
-  private Future<Void> seat(Event event, String operation, int step) {
-    String one = operation + "#seat" + step;
-    return rsvps.seat(event.id(), one, clock.instant()).compose(outcome -> {
+  /** Free seats that are given to those who wait; {@code told} says whether they hear that from here. */
+  private record Seating(Event event, String operation, boolean told) {}
+
+  private Future<Void> seat(Seating seating, int step) {
+    EventId event = seating.event().id();
+    String one = seating.operation() + "#seat" + step;
+    return rsvps.seat(event, one, clock.instant()).compose(outcome -> {
       if (outcome.promoted().isEmpty()) {
         return Future.succeededFuture();
       }
-      Future<Void> told = event.terms().confirmMinutes().isPresent()
-          ? confirmations.promoted(event, outcome.promoted(), one)
+      Future<Void> told = seating.told()
+          ? confirmations.promoted(seating.event(), outcome.promoted(), one)
           : Future.succeededFuture();
-      return told.compose(done -> seat(event, operation, step + 1));
+      return told.compose(done -> seat(seating, step + 1));
     });
   }
 
@@ -163,11 +167,17 @@ public final class Draws {
 
   /** Draws are switched on or off: what waits is then a pot, or has the seats that are free. */
   Future<Boolean> set(Event event, boolean on, String operation) {
-    Optional<Terms.Draw> wanted = on ? Optional.of(Terms.Draw.PENDING) : Optional.empty();
+    Event wanted = event.under(
+        event.terms().withDraw(on ? Optional.of(Terms.Draw.PENDING) : Optional.empty()));
     return events
-        .update(event, event.under(event.terms().withDraw(wanted)))
-        .compose(kept -> on || !kept
-            ? Future.succeededFuture(kept)
-            : seat(event, operation, 1).map(kept));
+        .update(event, wanted)
+        .compose(kept -> changed(event, wanted, operation).map(kept));
+  }
+
+  /** To be called when an event was changed: where nothing is drawn any more, who waits has the seats that are free. */
+  public Future<Void> changed(Event was, Event now, String operation) {
+    return was.terms().pot() && now.terms().draw().isEmpty()
+        ? seat(new Seating(now, operation, true), 1)
+        : Future.succeededFuture();
   }
 }

@@ -50,17 +50,25 @@ final class SeatText {
   }
 
   private static String drawn(Event event, Whom whom, Sentences say) {
-    boolean seated = whom.standing().status().equals(Optional.of(Rsvp.Status.ACCEPTED));
-    return say.say(
-        seated ? "event.drawn.seat" : "event.drawn.waiting",
-        "name",
-        whom.name(),
-        "title",
-        event.title(),
-        "seats",
-        whom.standing().seats(),
-        "id",
-        event.id());
+    return whom.standing().status().equals(Optional.of(Rsvp.Status.ACCEPTED))
+        ? say.say(
+            "event.drawn.seat",
+            "name",
+            whom.name(),
+            "title",
+            event.title(),
+            "seats",
+            whom.standing().seats(),
+            "id",
+            event.id())
+        : say.say(
+            "event.drawn.waiting",
+            "name",
+            whom.name(),
+            "title",
+            event.title(),
+            "id",
+            event.id());
   }
 
   static List<List<Button>> buttons(Task task, Event event, Sentences say) {
