@@ -218,6 +218,7 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),

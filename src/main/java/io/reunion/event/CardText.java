@@ -50,6 +50,37 @@ final class CardText {
     return card.append('\n').append(footer(event, say, zone, now)).toString();
   }
 
+  /** What of a card may have changed, in a line: for where the card that is there cannot be. */
+  static String brief(Event event, RsvpStore.Tally tally, Sentences say) {
+    if (event.state() == Event.State.CANCELLED) {
+      return say.say("event.brief.cancelled", "title", event.title());
+    }
+    if (event.terms().pot()) {
+      return say.say(
+          "event.brief.pot",
+          "title",
+          event.title(),
+          "waiting",
+          tally.waitingSeats() + tally.waitingOnline(),
+          "id",
+          event.id());
+    }
+    return say.say(
+        "event.brief",
+        "title",
+        event.title(),
+        "taken",
+        event.taken() + event.takenOnline(),
+        "waiting",
+        tally.waitingSeats() + tally.waitingOnline(),
+        "tentative",
+        tally.tentative(),
+        "declined",
+        tally.declined(),
+        "id",
+        event.id());
+  }
+
   static String when(Event event, Sentences say, ZoneId zone, Instant now) {
     String start = Moments.dayAndTime(event.startsAt(), zone, now, say.language());
     Marked there = sameClock(event, zone)

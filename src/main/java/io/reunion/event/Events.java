@@ -41,6 +41,7 @@ public record Events(
    * What holds for all events that do not say otherwise.
    *
    * @param cardInterval the shortest time between two edits of one card
+   * @param cardRepeat the shortest time between two cards in a chat where they cannot be changed
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
    * @param publicUrl under which people reach this service, if it is known
@@ -51,6 +52,7 @@ public record Events(
       int partyLimit,
       Event.Policy policy,
       Duration cardInterval,
+      Duration cardRepeat,
       Duration undoWindow,
       Set<Duration> reminders,
       Set<Duration> nudges,
@@ -65,7 +67,8 @@ public record Events(
         parts.rooms(),
         parts.outbound(),
         parts.manners(),
-        rules.cardInterval());
+        rules.cardInterval(),
+        rules.cardRepeat());
     Schedule schedule = new Schedule(parts.redis(), "events");
     HeldSeats held = new HeldSeats(parts.redis());
     Confirmations confirmations =
@@ -82,7 +85,7 @@ public record Events(
     EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
     ChatPeople people = new ChatPeople(parts.redis());
     ReminderChoice choice = new ReminderChoice(parts.redis());
-    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
+    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps(), parts.rooms());
     EventChanges changes = new EventChanges(
         parts.events(),
         parts.rsvps(),
@@ -99,7 +102,7 @@ public record Events(
         making,
         rules.undoWindow(),
         choice,
-        new CalendarCommand(calendars, rules.publicUrl()),
+        new CalendarCommand(calendars, parts.manners(), rules.publicUrl()),
         changes,
         new Confirming(held, parts.events(), cards),
         new Drawing(draws, parts.events(), cards)));

@@ -23,8 +23,9 @@ public final class Reminders {
   private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PLAN = Duration.ofSeconds(30);
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final int AT_ONCE = 64;
+  /** Longer than so many wait for their turn to be sent; who is later may not begin any more. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 8;
   private static final int MOST_NUDGES = 2;
 
   /** Rules of when people are told. */

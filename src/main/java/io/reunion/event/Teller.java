@@ -19,13 +19,17 @@ import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells one person or chat, once: the schedule knows durably that it begins before anything leaves. */
 final class Teller {
+  /** Longer than any send takes: where the platform has no key, what was lost in it is never sent again. */
   private static final Duration LEASE = Duration.ofMinutes(3);
+  /** The same where it has one, and a second send of the same message sends nothing. */
+  private static final Duration LEASE_WITH_KEY = Duration.ofSeconds(20);
 
   private final RsvpStore rsvps;
   private final ChatPeople people;
@@ -64,7 +68,7 @@ final class Teller {
         .compose(found -> found.isEmpty()
             ? schedule.end(job, State.TAKEN, State.DROPPED, "nobody", clock.instant())
             : room(found.get().chat())
-                .compose(room -> begin(job, task, event, room, found.get())));
+                .compose(room -> send(job, task, event, room, found.get())));
   }
 
   /** Where to; nowhere if they have changed their mind since. */
@@ -148,10 +152,16 @@ final class Teller {
         .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.DIRECT, "")));
   }
 
-  private Future<Void> begin(Job job, Task task, Event event, Room room, Addressee to) {
-    return schedule
-        .begin(job, clock.instant(), LEASE)
-        .compose(mine -> mine ? send(job, task, event, room, to) : Future.succeededFuture());
+  /** Says durably that it begins when its turn to leave has come, so that little is unknown after a crash. */
+  private Future<Boolean> begin(Job job, Room room) {
+    Instant now = clock.instant();
+    Duration key = outbound
+        .platform(room.chat().account())
+        .map(platform -> platform.capabilities().idempotentSend())
+        .orElse(Duration.ZERO);
+    return key.compareTo(LEASE) > 0
+        ? schedule.begin(job, now, LEASE_WITH_KEY, now.plus(key).minus(LEASE))
+        : schedule.begin(job, now, LEASE);
   }
 
   private Future<Void> send(Job job, Task task, Event event, Room room, Addressee to) {
@@ -162,7 +172,7 @@ final class Teller {
             SendKey.of("told", job.id()))
         .withButtons(buttons(task, event, say));
     return outbound
-        .send(message, room.kind())
+        .send(message, room.kind(), () -> begin(job, room))
         .compose(receipt -> ended(job, State.DONE, ""))
         .recover(failure -> refused(job, failure));
   }
@@ -191,6 +201,10 @@ final class Teller {
   private Future<Void> refused(Job job, Throwable failure) {
     if (!(failure instanceof SendFailedException refused)) {
       return Future.failedFuture(failure);
+    }
+    if (refused.code().equals(Outbound.WITHDRAWN)) {
+      // Another worker has it.
+      return Future.succeededFuture();
     }
     return switch (refused.reason()) {
       case GONE, SUSPENDED, REJECTED -> ended(job, State.DROPPED, refused.code());
