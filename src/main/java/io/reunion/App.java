@@ -1,5 +1,8 @@
 package io.reunion;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.ConsoleCommand;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
@@ -15,17 +18,15 @@ import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
-import io.reunion.bot.People;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
-import io.reunion.bot.Speaker;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
-import io.reunion.chat.Sender;
 import io.reunion.checkin.CheckInCommands;
 import io.reunion.checkin.CheckInStore;
 import io.reunion.checkin.CheckIns;
+import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
@@ -34,11 +35,8 @@ import io.reunion.event.Events;
 import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.Member;
 import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberImport;
-import io.reunion.member.Role;
-import io.reunion.member.Roles;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -78,7 +76,8 @@ final class App {
       RegistrationCommands.class,
       EventCommands.class,
       CheckInCommands.class,
-      AnnouncementCommands.class);
+      AnnouncementCommands.class,
+      ConsoleCommand.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -99,7 +98,9 @@ final class App {
   private final MemberDirectory directory;
   private final CommandTable commands;
   private final AdminApi api;
+  private final SignIns signIns;
   private Optional<HttpServer> server = Optional.empty();
+  private Optional<String> local = Optional.empty();
 
   App(
       Vertx vertx,
@@ -120,6 +121,8 @@ final class App {
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
     this.texts = texts;
+    Staff staff = new Staff(settings, stores.members());
+    signIns = new SignIns(redis, clock, staff::standing);
     outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
     Manners manners = manners(settings, texts, clock, outbound);
     events = Events.of(
@@ -161,13 +164,20 @@ final class App {
             directory,
             new MemberImport(vertx, stores.members()),
             stores.members(),
-            new LinkCodes(redis))
+            new LinkCodes(redis),
+            signIns,
+            new AuditLog(redis, clock),
+            settings
+                .server()
+                .publicUrl()
+                .filter(url -> url.startsWith("https:"))
+                .isPresent())
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
-        people(settings),
+        staff.people(new Names(platforms, clock)),
         router,
         new Replier(outbound, stores.rooms()),
         manners,
@@ -190,27 +200,6 @@ final class App {
         chapters,
         clock,
         outbound);
-  }
-
-  private People people(Settings settings) {
-    Roles roles = new Roles(settings.admins());
-    Names names = new Names(platforms, clock);
-    return (account, sender) -> stores
-        .members()
-        .byUser(sender.user())
-        .compose(member -> member.isPresent()
-            ? Future.succeededFuture(speaker(settings, roles, sender, member))
-            : names.named(account, sender).map(known -> speaker(settings, roles, known, member)));
-  }
-
-  private static Speaker speaker(
-      Settings settings, Roles roles, Sender sender, Optional<Member> member) {
-    Role role = roles.of(sender.user(), member);
-    boolean organiser = (settings.organisers().contains(sender.user())
-            || settings.chapters().stream()
-                .anyMatch(chapter -> chapter.admins().contains(sender.user())))
-        && role.compareTo(Role.ORGANISER) < 0;
-    return new Speaker(sender, member, organiser ? Role.ORGANISER : role);
   }
 
   private static Events.Rules rules(Settings settings) {
@@ -245,6 +234,7 @@ final class App {
         .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
+    features.addAll(new ConsoleCommand(signIns, this::address).commands());
     return features;
   }
 
@@ -299,6 +289,19 @@ final class App {
     return stores;
   }
 
+  /** Where people reach this service, as far as that is known: on this machine alone it needs no configuration. */
+  private Optional<String> address() {
+    return config.settings().server().publicUrl().or(() -> local);
+  }
+
+  /** The address at which the first admin of a new installation signs in; empty once somebody has. */
+  Future<Optional<String>> firstSignIn() {
+    return address()
+        .map(url ->
+            signIns.firstLink().map(code -> code.map(fresh -> ConsoleCommand.address(url, fresh))))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
   /**
    * Listens.
    *
@@ -308,11 +311,15 @@ final class App {
   Future<Integer> start(String host, io.vertx.ext.web.Router router) {
     health.mount(router);
     api.mount(router);
+    new Console().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
+      if (host.equals("127.0.0.1") || host.equals("localhost")) {
+        local = Optional.of("http://localhost:" + listening.actualPort());
+      }
       events.start();
       announcements.broadcaster().start();
       showMenus();

@@ -74,6 +74,7 @@ final class Service {
     Lifeline.hold(vertx, loop);
     loop.runOnContext(begin -> service
         .start()
+        .compose(url -> service.firstSignIn().map(url))
         .onSuccess(url -> System.out.println("reunion ready " + url))
         .onFailure(failure -> {
           System.err.println("reunion cannot start: " + service.reason(failure));
@@ -86,6 +87,16 @@ final class Service {
       Thread.currentThread().interrupt();
     }
     return 1;
+  }
+
+  /** Tells the one who starts a new installation how to sign in; nobody else reads this. */
+  private Future<Void> firstSignIn() {
+    return app.map(App::firstSignIn)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(link -> {
+          link.ifPresent(url -> System.out.println("reunion console " + url));
+          return null;
+        });
   }
 
   private String reason(Throwable failure) {

@@ -2,8 +2,9 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.AuditLog;
 import io.reunion.bot.Inbox;
-import io.reunion.config.Secret;
+import io.reunion.member.Role;
 import io.reunion.redis.RedisUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminApi {
   private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
   private static final String DOCUMENT = "openapi.yaml";
-  private static final String BEARER = "Bearer ";
 
   /** Longest list of members that is taken in one request, in bytes; longer ones go through the command line. */
   private static final int LONGEST_LIST = 32 << 20;
@@ -40,36 +39,105 @@ public final class AdminApi {
   }
 
   /** Where a part puts its operations; paths are below {@code /api/v1}. */
-  @FunctionalInterface
   interface Operations {
+    /** For admins. */
     void add(HttpMethod method, String path, Operation operation);
+
+    /** For organisers too; the operation itself keeps who is bound to chapters within them. */
+    void organisers(HttpMethod method, String path, Operation operation);
+
+    /** For everybody. */
+    void open(HttpMethod method, String path, Operation operation);
   }
 
-  private final Optional<Secret> token;
+  private final Doorkeeper door;
+  private final AuditLog audit;
   private final List<Part> parts;
   private final int maxBody;
 
-  AdminApi(Optional<Secret> token, int maxBody, List<Part> parts) {
-    this.token = token;
+  AdminApi(Doorkeeper door, AuditLog audit, int maxBody, List<Part> parts) {
+    this.door = door;
+    this.audit = audit;
     this.maxBody = maxBody;
     this.parts = List.copyOf(parts);
   }
 
   public void mount(Router router) {
     router.get("/api/" + DOCUMENT).handler(AdminApi::document);
-    router.route("/api/v1/*").failureHandler(AdminApi::failed).handler(this::authorise);
-    BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBody);
-    BodyHandler list = BodyHandler.create(false).setBodyLimit(LONGEST_LIST);
-    for (Part part : parts) {
-      part.mount((method, path, operation) -> router
-          .route(method, "/api/v1" + path)
-          .handler(path.endsWith("/import") ? list : body)
-          .handler(routing -> run(routing, operation)));
-    }
+    router.route("/api/v1/*").failureHandler(AdminApi::failed);
+    Routes routes = new Routes(router);
+    parts.forEach(part -> part.mount(routes));
+    router.route("/api/v1/*").handler(routing -> admitted(routing, Role.GUEST, routing::next));
     router
         .route("/api/v1/*")
         .handler(routing ->
             problem(routing, ProblemException.notFound("such operation; see /api/" + DOCUMENT)));
+  }
+
+  /** The operations on their routes, each with the body that it may have and the role that it needs. */
+  private final class Routes implements Operations {
+    private final Router router;
+    private final BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBody);
+    private final BodyHandler list = BodyHandler.create(false).setBodyLimit(LONGEST_LIST);
+
+    Routes(Router router) {
+      this.router = router;
+    }
+
+    @Override
+    public void add(HttpMethod method, String path, Operation operation) {
+      guarded(method, path, Role.ADMIN, operation);
+    }
+
+    @Override
+    public void organisers(HttpMethod method, String path, Operation operation) {
+      guarded(method, path, Role.ORGANISER, operation);
+    }
+
+    @Override
+    public void open(HttpMethod method, String path, Operation operation) {
+      router
+          .route(method, "/api/v1" + path)
+          .handler(body)
+          .handler(routing -> run(routing, operation));
+    }
+
+    private void guarded(HttpMethod method, String path, Role least, Operation operation) {
+      router
+          .route(method, "/api/v1" + path)
+          .handler(routing -> admitted(routing, least, routing::next));
+      router
+          .route(method, "/api/v1" + path)
+          .handler(path.endsWith("/import") ? list : body)
+          .handler(routing -> {
+            if (method != HttpMethod.GET) {
+              routing.addEndHandler(ended -> note(routing));
+            }
+            run(routing, operation);
+          });
+    }
+  }
+
+  private void admitted(RoutingContext routing, Role least, Runnable then) {
+    door.admit(routing)
+        .compose(known -> Doorkeeper.caller(routing).has(least)
+            ? Future.<Void>succeededFuture()
+            : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow()))
+        .onSuccess(in -> then.run())
+        .onFailure(failure -> fault(routing, failure));
+  }
+
+  private static ProblemException tooLow() {
+    return new ProblemException(403, "Not allowed", "This needs the role ADMIN.", List.of());
+  }
+
+  private void note(RoutingContext routing) {
+    audit
+        .add(
+            Doorkeeper.caller(routing).id(),
+            routing.request().method() + " " + routing.normalizedPath(),
+            Integer.toString(routing.response().getStatusCode()))
+        .onFailure(failure -> LOG.warn("not in the audit log: {}", failure.getMessage()));
   }
 
   private static void document(RoutingContext routing) {
@@ -84,27 +152,6 @@ public final class AdminApi {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void authorise(RoutingContext routing) {
-    String header = routing.request().getHeader("Authorization");
-    boolean in = header != null
-        && header.startsWith(BEARER)
-        && token
-            .filter(secret -> secret.matches(header.substring(BEARER.length())))
-            .isPresent();
-    if (in) {
-      routing.next();
-      return;
-    }
-    routing.response().putHeader("WWW-Authenticate", "Bearer");
-    problem(
-        routing,
-        new ProblemException(
-            401,
-            "Not authorised",
-            "Send the token of the configuration as Authorization: Bearer.",
-            List.of()));
   }
 
   private static void run(RoutingContext routing, Operation operation) {
@@ -152,6 +199,9 @@ public final class AdminApi {
   private static void problem(RoutingContext routing, ProblemException problem) {
     if (routing.response().ended()) {
       return;
+    }
+    if (problem.status() == 401) {
+      routing.response().putHeader("WWW-Authenticate", "Bearer");
     }
     ObjectNode body = Exchange.object();
     body.put("type", "about:blank");

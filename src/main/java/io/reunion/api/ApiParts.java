@@ -1,5 +1,7 @@
 package io.reunion.api;
 
+import io.reunion.access.AuditLog;
+import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
@@ -27,6 +29,7 @@ import java.util.Optional;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param https whether people reach the service so
  */
 public record ApiParts(
     Optional<Secret> token,
@@ -50,7 +53,10 @@ public record ApiParts(
     MemberDirectory directory,
     MemberImport imports,
     MemberStore members,
-    LinkCodes codes) {
+    LinkCodes codes,
+    SignIns signIns,
+    AuditLog audit,
+    boolean https) {
 
   public AdminApi api() {
     EventsApi eventsApi = new EventsApi(
@@ -65,8 +71,10 @@ public record ApiParts(
         new EventsApi.Defaults(zone, partyLimit, policy));
     AnnouncementsApi announcementsApi =
         new AnnouncementsApi(announcements, ledger, clock, zone, unfinished);
+    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
     return new AdminApi(
-        token,
+        door,
+        audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
@@ -75,6 +83,7 @@ public record ApiParts(
             new DrawApi(events, draws),
             new CheckInApi(checkIns),
             announcementsApi,
-            new ChatsApi(rooms)));
+            new ChatsApi(rooms),
+            new SessionApi(signIns, audit, door)));
   }
 }

@@ -2,6 +2,7 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -12,6 +13,11 @@ import java.util.UUID;
 record Exchange(RoutingContext routing) {
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Who asks; only of operations that need a role. */
+  Caller caller() {
+    return Doorkeeper.caller(routing);
   }
 
   String path(String name) {

@@ -1,6 +1,7 @@
 package io.reunion.playground;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.reunion.page.WebPage;
 import io.reunion.playground.RoomMessage.Body;
 import io.reunion.playground.RoomMessage.Transit;
 import io.vertx.core.http.HttpServerResponse;
@@ -32,7 +33,7 @@ final class PlaygroundRoutes {
   private final LocalUpdates updates;
   private final LocalWebhook webhook;
   private final EventStream stream;
-  private final Page page = new Page();
+  private final WebPage page = new WebPage(PageFiles.ASSETS, PlaygroundRoutes.class, PageFiles.ALL);
 
   PlaygroundRoutes(Room room, LocalUpdates updates, LocalWebhook webhook, EventStream stream) {
     this.room = room;
@@ -48,7 +49,7 @@ final class PlaygroundRoutes {
         .handler(new LoopbackOnly())
         .failureHandler(PlaygroundRoutes::refuse);
     router.get("/playground").handler(page::page);
-    router.get(Page.ASSETS + "*").handler(page::asset);
+    router.get(PageFiles.ASSETS + "*").handler(page::asset);
     router.get("/playground/state").handler(this::state);
     router.get("/playground/events").handler(stream);
     BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
@@ -186,6 +187,7 @@ final class PlaygroundRoutes {
     }
     return switch (exchange.statusCode()) {
       case 413 -> new Refusal(413, "body is too long (expected: at most " + BODY_LIMIT + " bytes)");
+      case 404 -> new Refusal(404, "no such file");
       case 400 -> new Refusal(400, "the request cannot be read");
       default -> {
         log.warn("playground request failed", exchange.failure());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +19,13 @@ import org.junit.jupiter.api.Test;
 /** The page's own files: complete, and its words the same in both languages. */
 class WordsTest {
   private static final Path FILES = Path.of("src/main/resources/io/reunion/playground");
+  private static final Path SHARED = Path.of("src/main/resources/io/reunion/page/words.js");
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
   private static final Pattern KEY = Pattern.compile("'([a-z]+\\.[A-Za-z.]+)'");
 
   private static JsonNode words(String language) throws IOException {
-    return new ObjectMapper().readTree(Assets.bytes("words/" + language + ".json"));
+    return new ObjectMapper()
+        .readTree(FILES.resolve("words/" + language + ".json").toFile());
   }
 
   private static Set<String> found(Pattern pattern, int group, String text) {
@@ -49,9 +50,10 @@ class WordsTest {
   @Test
   void areAllUsedAndAllThere() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (String file : Page.FILES) {
+    sources.append(Files.readString(SHARED));
+    for (String file : PageFiles.ALL) {
       if (file.endsWith(".js")) {
-        sources.append(new String(Assets.bytes(file), StandardCharsets.UTF_8));
+        sources.append(Files.readString(FILES.resolve(file)));
       }
     }
     Set<String> used = found(KEY, 1, sources.toString());
@@ -68,7 +70,7 @@ class WordsTest {
               .filter(Files::isRegularFile)
               .map(file -> FILES.relativize(file).toString().replace('\\', '/'))
               .filter(file -> !file.equals("page.html")))
-          .containsExactlyInAnyOrderElementsOf(Page.FILES);
+          .containsExactlyInAnyOrderElementsOf(PageFiles.ALL);
     }
   }
 }

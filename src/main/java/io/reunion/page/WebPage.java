@@ -1,4 +1,4 @@
-package io.reunion.playground;
+package io.reunion.page;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -8,41 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The page and its files. The content security policy allows scripts, styles and requests of this origin, and one inline
+ * A page and its files. The content security policy allows scripts, styles and requests of this origin, and one inline
  * text, the import map, by its digest: no request ever leaves the host.
  */
-final class Page {
-  static final String ASSETS = "/playground/assets/";
-
-  /** Our own files, relative to this package's resources. */
-  static final List<String> FILES = List.of(
-      "page.css",
-      "logo.svg",
-      "app.js",
-      "api.js",
-      "room.js",
-      "sse.js",
-      "words.js",
-      "words/en.json",
-      "words/zh.json",
-      "components/avatar.js",
-      "components/base.js",
-      "components/chat-list.js",
-      "components/chat-view.js",
-      "components/composer.js",
-      "components/composer-style.js",
-      "components/icons.js",
-      "components/message.js",
-      "components/message-log.js",
-      "components/message-style.js",
-      "components/people-dialog.js",
-      "components/persona-strip.js",
-      "components/playground.js",
-      "components/runs.js",
-      "components/suggest.js",
-      "components/tips.js",
-      "components/toasts.js");
-
+public final class WebPage {
   private static final List<Assets.Library> LIBRARIES = List.of(
       new Assets.Library("lit", "lit", List.of("index.js", "directives/repeat.js")),
       new Assets.Library("lit-element", "lit-element", List.of("lit-element.js")),
@@ -70,15 +39,23 @@ final class Page {
         "@lit/reactive-element": "{{assets}}lib/reactive-element/reactive-element.js"
       }}""";
 
-  private final Assets assets = Assets.load(FILES, LIBRARIES);
+  private final String path;
+  private final Assets assets;
   private final Buffer html;
   private final String tag;
   private final String policy;
 
-  Page() {
-    String base = ASSETS + assets.version() + "/";
+  /**
+   * @param path under which the files are asked for, for example {@code /playground/assets/}
+   * @param owner beside whose class {@code page.html} and the files are
+   * @param files relative to that
+   */
+  public WebPage(String path, Class<?> owner, List<String> files) {
+    this.path = path;
+    this.assets = Assets.load(owner, files, LIBRARIES);
+    String base = path + assets.version() + "/";
     String importMap = IMPORT_MAP.replace("{{assets}}", base);
-    this.html = Buffer.buffer(new String(Assets.bytes("page.html"), StandardCharsets.UTF_8)
+    this.html = Buffer.buffer(new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
         .replace("{{assets}}", base)
         .replace("{{importMap}}", importMap));
     this.tag = Assets.tag(html);
@@ -87,7 +64,8 @@ final class Page {
         + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
   }
 
-  void page(RoutingContext exchange) {
+  /** Answers with the page. */
+  public void page(RoutingContext exchange) {
     exchange
         .response()
         .putHeader("Content-Security-Policy", policy)
@@ -95,16 +73,19 @@ final class Page {
     send(exchange, "text/html; charset=utf-8", html, tag);
   }
 
-  /** Answers {@code VERSION/PATH} below {@link #ASSETS}. */
-  void asset(RoutingContext exchange) {
-    String path = exchange.normalizedPath();
-    String prefix = ASSETS + assets.version() + "/";
-    Assets.Asset asset = Optional.of(path)
+  /** Answers {@code VERSION/FILE} below the path of the files; 404 for what is not listed. */
+  public void asset(RoutingContext exchange) {
+    String asked = exchange.normalizedPath();
+    String prefix = path + assets.version() + "/";
+    Optional<Assets.Asset> asset = Optional.of(asked)
         .filter(inside -> inside.startsWith(prefix))
-        .flatMap(inside -> assets.find(inside.substring(prefix.length())))
-        .orElseThrow(() -> new Refusal(404, "no such file"));
+        .flatMap(inside -> assets.find(inside.substring(prefix.length())));
+    if (asset.isEmpty()) {
+      exchange.fail(404);
+      return;
+    }
     exchange.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
-    send(exchange, asset.type(), asset.content(), asset.tag());
+    send(exchange, asset.get().type(), asset.get().content(), asset.get().tag());
   }
 
   private static void send(RoutingContext exchange, String type, Buffer content, String tag) {

@@ -1,4 +1,4 @@
-package io.reunion.playground;
+package io.reunion.page;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The files of the page, read once into memory: our own from the resources of this package, libraries from their
- * WebJars. Only what is listed can be asked for. The {@link #version} is a digest of them all and part of every
+ * The files of a page, read once into memory: its own from the resources of its package, those that all pages share from
+ * here, libraries from their WebJars. Only what is listed can be asked for. The {@link #version} is a digest of them all and part of every
  * address, so that a browser may keep them for ever.
  */
 final class Assets {
@@ -33,7 +33,7 @@ final class Assets {
     private String version() {
       Properties properties = new Properties();
       String source = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
-      try (InputStream in = Assets.open(source)) {
+      try (InputStream in = open(Assets.class, source)) {
         properties.load(in);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -53,36 +53,42 @@ final class Assets {
     this.version = tag(Buffer.buffer(all.toString()));
   }
 
+  /** What every page has: colours, words in both languages, the mark. */
+  static final List<String> SHARED = List.of("theme.css", "look.js", "words.js", "logo.svg");
+
   /**
-   * @param own names relative to this package
+   * @param owner beside whose class the page's own files are
+   * @param own names relative to that
    * @throws IllegalArgumentException if one of them is not on the class path
    */
-  static Assets load(List<String> own, List<Library> libraries) {
+  static Assets load(Class<?> owner, List<String> own, List<Library> libraries) {
     Map<String, Asset> assets = new LinkedHashMap<>();
-    own.forEach(file -> assets.put(file, read(file, file)));
+    SHARED.forEach(file -> assets.put(file, read(Assets.class, file, file)));
+    own.forEach(file -> assets.put(file, read(owner, file, file)));
     libraries.forEach(library -> library
         .files()
-        .forEach(file ->
-            assets.put("lib/" + library.name() + "/" + file, read(file, library.resource(file)))));
+        .forEach(file -> assets.put(
+            "lib/" + library.name() + "/" + file,
+            read(Assets.class, file, library.resource(file)))));
     return new Assets(assets);
   }
 
-  private static Asset read(String file, String resource) {
-    Buffer content = Buffer.buffer(bytes(resource));
+  private static Asset read(Class<?> owner, String file, String resource) {
+    Buffer content = Buffer.buffer(bytes(owner, resource));
     return new Asset(type(file), content, tag(content));
   }
 
-  /** A resource, relative to this package or, with a leading slash, to the class path. */
-  static byte[] bytes(String resource) {
-    try (InputStream in = open(resource)) {
+  /** A resource, relative to {@code owner} or, with a leading slash, to the class path. */
+  static byte[] bytes(Class<?> owner, String resource) {
+    try (InputStream in = open(owner, resource)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputStream open(String resource) {
-    InputStream in = Assets.class.getResourceAsStream(resource);
+  private static InputStream open(Class<?> owner, String resource) {
+    InputStream in = owner.getResourceAsStream(resource);
     if (in == null) {
       throw new IllegalArgumentException("no resource " + resource + " (expected: on class path)");
     }

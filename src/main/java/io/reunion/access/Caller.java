@@ -1,0 +1,24 @@
+package io.reunion.access;
+
+import io.reunion.chat.UserId;
+import io.reunion.member.Role;
+import java.util.Optional;
+
+/**
+ * Who sends a request to the API.
+ *
+ * @param user who signed in from a chat; absent for a token and for the first sign-in of a new installation
+ * @param id by which the log names the caller: a user, {@code token}, or {@code first}
+ */
+public record Caller(String id, Optional<UserId> user, Standing standing) {
+  public boolean has(Role least) {
+    return standing.role().compareTo(least) >= 0;
+  }
+
+  /** Whether this caller may act for a chapter; who is bound to none may for all. */
+  public boolean reaches(String chapter) {
+    return has(Role.ADMIN)
+        || standing.chapters().isEmpty()
+        || standing.chapters().contains(chapter);
+  }
+}

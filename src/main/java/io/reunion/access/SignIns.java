@@ -1,0 +1,166 @@
+package io.reunion.access;
+
+import io.lettuce.core.SetArgs;
+import io.reunion.chat.UserId;
+import io.reunion.member.Role;
+import io.reunion.redis.Redis;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Sign-in without passwords: a link from the bot is good once, for ten minutes, and opens a session. Of links and
+ * sessions only hashes are stored.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code sign-in:{HASH}}</td><td>string of lines: user or nothing, role; until the link expires</td></tr>
+ * <tr><td>{@code console:{HASH}}</td><td>hash: user, role, csrf, browser, since (ms); until two hours without a
+ * request</td></tr>
+ * <tr><td>{@code console-opened}</td><td>string: set once somebody has signed in</td></tr>
+ * </table>
+ */
+public final class SignIns {
+  /** How long a link is good. */
+  public static final Duration LINK = Duration.ofMinutes(10);
+
+  /** How long the link is good that a new installation prints. */
+  public static final Duration FIRST_LINK = Duration.ofHours(1);
+
+  private static final Duration SILENCE = Duration.ofHours(2);
+  private static final Duration LONGEST = Duration.ofHours(12);
+  private static final String OPENED = "console-opened";
+  private static final String FIRST = "first";
+
+  private final Redis redis;
+  private final Clock clock;
+  private final Function<UserId, Future<Standing>> standings;
+
+  /**
+   * A session that was just opened.
+   *
+   * @param id for the cookie; stored nowhere
+   * @param csrf what every changing request must carry in a header
+   */
+  public record Opened(String id, String csrf, Caller caller) {}
+
+  /** A session that a request belongs to. */
+  public record Known(String csrf, Caller caller) {
+    public boolean proves(String presented) {
+      return Tokens.equal(csrf, presented);
+    }
+  }
+
+  /** @param standings what a user may do now */
+  public SignIns(Redis redis, Clock clock, Function<UserId, Future<Standing>> standings) {
+    this.redis = redis;
+    this.clock = clock;
+    this.standings = standings;
+  }
+
+  /** A new code for a link; what it opens never has more rights than {@code role}. */
+  public Future<String> link(UserId user, Role role) {
+    return link(user.toString(), role, LINK);
+  }
+
+  /** A code for an admin whom no chat knows yet; empty once anybody has signed in. */
+  public Future<Optional<String>> firstLink() {
+    return redis
+        .call(c -> c.exists(OPENED))
+        .compose(opened -> opened > 0
+            ? Future.succeededFuture(Optional.empty())
+            : link("", Role.ADMIN, FIRST_LINK).map(Optional::of));
+  }
+
+  private Future<String> link(String user, Role role, Duration life) {
+    String code = Tokens.random();
+    return redis
+        .call(c -> c.set(
+            "sign-in:{" + Tokens.hash(code) + "}",
+            user + "\n" + role,
+            SetArgs.Builder.px(life.toMillis())))
+        .map(code);
+  }
+
+  /** Uses a code up; empty if it is none, was used or has expired, or its owner may nothing any more. */
+  public Future<Optional<Opened>> open(String code, String browser) {
+    return redis
+        .call(c -> c.getdel("sign-in:{" + Tokens.hash(code) + "}"))
+        .compose(stored -> stored == null
+            ? Future.succeededFuture(Optional.empty())
+            : open(stored.split("\n", -1), browser));
+  }
+
+  private Future<Optional<Opened>> open(String[] link, String browser) {
+    Role granted = Role.valueOf(link[1]);
+    return caller(link[0], granted)
+        .compose(caller -> caller.has(Role.ORGANISER)
+            ? open(caller, granted, browser).map(Optional::of)
+            : Future.succeededFuture(Optional.empty()));
+  }
+
+  /** Opens a session for somebody who was recognised in another way. */
+  public Future<Opened> open(Caller caller, Role granted, String browser) {
+    String id = Tokens.random();
+    String csrf = Tokens.random();
+    String key = key(id);
+    Map<String, String> session = Map.of(
+        "user", caller.user().map(UserId::toString).orElse(""),
+        "role", granted.name(),
+        "csrf", csrf,
+        "browser", browser,
+        "since", Long.toString(clock.millis()));
+    Future<?> stored = redis.call(c -> c.hset(key, session));
+    Future<?> expires = redis.call(c -> c.pexpire(key, SILENCE.toMillis()));
+    Future<?> marked = redis.call(c -> c.set(OPENED, clock.instant().toString()));
+    return Future.join(stored, expires, marked).map(new Opened(id, csrf, caller));
+  }
+
+  /** Whose session this is; empty if it is none any more, or turns up in another kind of browser, which ends it. */
+  public Future<Optional<Known>> find(String id, String browser) {
+    String key = key(id);
+    return redis.call(c -> c.hgetall(key)).compose(session -> {
+      if (session.isEmpty()) {
+        return Future.succeededFuture(Optional.empty());
+      }
+      Instant since = Instant.ofEpochMilli(Long.parseLong(session.getOrDefault("since", "0")));
+      if (!session.getOrDefault("browser", "").equals(browser)
+          || clock.instant().isAfter(since.plus(LONGEST))) {
+        return close(id).map(Optional.empty());
+      }
+      Role granted = Role.valueOf(session.getOrDefault("role", Role.GUEST.name()));
+      Future<Boolean> kept = redis.call(c -> c.pexpire(key, SILENCE.toMillis()));
+      return kept.compose(done -> caller(session.getOrDefault("user", ""), granted))
+          .map(caller -> Optional.of(new Known(session.getOrDefault("csrf", ""), caller)));
+    });
+  }
+
+  public Future<Void> close(String id) {
+    return redis.call(c -> c.del(key(id))).mapEmpty();
+  }
+
+  private Future<Caller> caller(String user, Role granted) {
+    if (user.isEmpty()) {
+      return Future.succeededFuture(
+          new Caller(FIRST, Optional.empty(), new Standing(FIRST, granted, java.util.Set.of())));
+    }
+    UserId id = UserId.parse(user);
+    return standings
+        .apply(id)
+        .map(standing -> new Caller(user, Optional.of(id), standing.atMost(granted)));
+  }
+
+  private static String key(String id) {
+    return "console:{" + Tokens.hash(id) + "}";
+  }
+
+  /** The roles to which a link may be bound, least first. */
+  static List<Role> grantable() {
+    return List.of(Role.ORGANISER, Role.ADMIN);
+  }
+}

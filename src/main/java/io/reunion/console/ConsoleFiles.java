@@ -1,0 +1,27 @@
+package io.reunion.console;
+
+import java.util.List;
+
+/** What the console consists of, beside what all pages share. */
+final class ConsoleFiles {
+  static final String ASSETS = "/console/assets/";
+
+  /** Our own files, relative to this package's resources. */
+  static final List<String> ALL = List.of(
+      "console.css",
+      "frame.css",
+      "app.js",
+      "api.js",
+      "routes.js",
+      "shell.js",
+      "ui.js",
+      "enter.js",
+      "view.js",
+      "words/en.json",
+      "words/zh.json",
+      "pages/home.js",
+      "pages/groups.js",
+      "pages/audit.js");
+
+  private ConsoleFiles() {}
+}

@@ -1,0 +1,24 @@
+/** The entry: words and session first, then either the pages or the way in. */
+import { words } from './words.js';
+import { currentSession } from './api.js';
+import './shell.js';
+import './enter.js';
+
+async function start() {
+  const entering = location.pathname === '/console/enter';
+  await Promise.all([words.load(), entering ? undefined : currentSession()]);
+  show(entering);
+}
+
+async function show(entering) {
+  const session = entering ? undefined : await currentSession();
+  document.body.append(document.createElement(session ? 'console-shell' : 'console-enter'));
+}
+
+start().catch((failure) => {
+  const note = document.createElement('p');
+  note.className = 'plain';
+  note.setAttribute('role', 'alert');
+  note.textContent = `The console could not start. 控制台未能启动。 ${failure.message}`;
+  document.body.append(note);
+});

@@ -1,0 +1,71 @@
+/** Small pieces of pages. */
+import { html, svg, nothing } from 'lit';
+import { words } from './words.js';
+import { open } from './routes.js';
+import { t } from './view.js';
+
+const line = (paths) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths}</svg>`;
+
+export const icons = {
+  home: line(svg`<path d="M4 11l8-7 8 7v8.500a.5.5 0 0 1-.5.5H15v-6H9v6H4.500a.5.5 0 0 1-.5-.5z"/>`),
+  members: line(svg`<circle cx="9" cy="8.500" r="3.500"/><path d="M3 19.500c.6-3.300 3-5 6-5s5.400 1.700 6 5M15.500 5.500a3.200 3.200 0 0 1 0 6M17.500 14.800c2 .6 3.200 2.300 3.600 4.700"/>`),
+  events: line(svg`<rect x="4" y="5.500" width="16" height="14.500" rx="2"/><path d="M4 10h16M8.500 3.500v4M15.500 3.500v4"/>`),
+  announcements: line(svg`<path d="M4 10v4.500h3.500L14 19V5.500L7.500 10zM17.500 9a4.500 4.500 0 0 1 0 6.500"/>`),
+  groups: line(svg`<path d="M4 5h16v11H11l-4.500 4v-4H4z"/>`),
+  sentences: line(svg`<path d="M5 6h14M5 12h9M5 18h6M18 14.500v5M15.500 17h5"/>`),
+  log: line(svg`<path d="M7 4h10a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM9 9h6M9 13h6M9 17h3"/>`),
+  system: line(svg`<circle cx="12" cy="12" r="3"/><path d="M12 3.500v3M12 17.500v3M3.500 12h3M17.500 12h3M6 6l2 2M16 16l2 2M18 6l-2 2M8 16l-2 2"/>`),
+  ballots: line(svg`<path d="M4 13h16v7H4zM7 13l3.500-9 7 2.500L15 13"/>`),
+  exchange: line(svg`<path d="M4 8h13l-3-3.500M20 16H7l3 3.500"/>`),
+  more: line(svg`<path d="M4 7h16M4 12h16M4 17h16"/>`),
+};
+
+/** A link that opens another page of the console in place. */
+export const link = (path, content, kind = '') => html`
+  <a class=${kind} href="/console/${path}" @click=${(event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(path);
+  }}>${content}</a>`;
+
+/** What was refused, with each mistake. */
+export const failure = (problem) => problem
+  ? html`<div class="failure" role="alert">
+      <p>${problem.message}</p>
+      ${problem.mistakes?.length ? html`<ul>${problem.mistakes.map(({ at, detail }) => html`<li><code>${at}</code> ${detail}</li>`)}</ul>` : nothing}
+    </div>`
+  : nothing;
+
+/** A labelled control; `mistake` stands under it and is read with it. */
+export const field = (id, label, control, hint) => html`
+  <div class="field">
+    <label for=${id}>${label}</label>
+    ${control}
+    ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
+  </div>`;
+
+export const empty = (text) => html`<p class="empty">${text}</p>`;
+
+export const loading = () => html`<p class="empty" role="status">${t('loading')}</p>`;
+
+/** A state in a word, with a colour that says nothing more than the word. */
+export const badge = (kind, text) => html`<span class="state ${kind}">${text}</span>`;
+
+/** A moment in the reader's language and zone; the exact one on hovering. */
+export const moment = (iso) => {
+  if (!iso) return nothing;
+  const text = new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return html`<time datetime=${iso}>${text}</time>`;
+};
+
+export const number = (value) => new Intl.NumberFormat(words.tag).format(value);
+
+/** Rows of cells under headings. On a narrow page each row becomes a card that names its cells. */
+export const table = (caption, heads, rows) => html`
+  <div class="table" role="region" aria-label=${caption} tabindex="0">
+    <table>
+      <caption class="unseen">${caption}</caption>
+      <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, i) => html`<td data-head=${heads[i]}>${cell}</td>`)}</tr>`)}</tbody>
+    </table>
+  </div>`;
