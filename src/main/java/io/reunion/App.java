@@ -136,8 +136,7 @@ final class App {
             manners,
             clock),
         rules(settings));
-    checkIns = new CheckIns(
-        stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
+    checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
@@ -229,9 +228,9 @@ final class App {
     EventDialogue asking = new EventDialogue(events.making());
     forms.add(asking.form());
     features.addAll(asking.over(events.commands()));
-    features.addAll(new CheckInCommands(
-            checkIns, new CheckInStore(redis), settings.server().publicUrl())
-        .commands());
+    features.addAll(
+        new CheckInCommands(checkIns, new CheckInStore(redis), settings.server().publicUrl())
+            .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());

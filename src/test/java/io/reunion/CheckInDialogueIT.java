@@ -112,7 +112,11 @@ class CheckInDialogueIT extends Dialogue {
         .says(ORGANISER, "/checkin gala P11", "✅ P11: 1 of 2 have come")
         .says(ORGANISER, "/checkin gala P11", "checked in already")
         .says(ORGANISER, "/checkin gala Wang Wei", "Nobody of the name Wang Wei")
-        .says(ORGANISER, "/checkin gala walk-in Wang Wei", "Wang Wei came without a seat", "1 walk-in")
+        .says(
+            ORGANISER,
+            "/checkin gala walk-in Wang Wei",
+            "Wang Wei came without a seat",
+            "1 walk-in")
         .says(ORGANISER, "/undo", "Wang Wei is not checked in")
         .says(ORGANISER, "/checkin gala undo P11", "P11 is not checked in")
         .says(ORGANISER, "/签到 gala P12", "P12：2组到了1组");
@@ -121,16 +125,17 @@ class CheckInDialogueIT extends Dialogue {
 
   @Test
   void theOfficeChecksInByNameByKeyAndByCodeAndIsToldWhatIsWrong() {
-    assertThat(service.api("POST", "/events/gala/checkins", "{\"name\":\"P11\"}").statusCode())
+    assertThat(
+            service.api("POST", "/events/gala/checkins", "{\"name\":\"P11\"}").statusCode())
         .isEqualTo(201);
     assertThat(service
             .api("POST", "/events/gala/checkins", "{\"person\":\"u:telegram:11\"}")
             .statusCode())
         .as("already there")
         .isEqualTo(200);
-    for (String nobody : new String[] {
-      "{\"name\":\"Nobody\"}", "{\"person\":\"u:x:1\"}", "{\"code\":\"nonsense\"}"
-    }) {
+    for (String nobody :
+        new String[] {"{\"name\":\"Nobody\"}", "{\"person\":\"u:x:1\"}", "{\"code\":\"nonsense\"}"
+        }) {
       assertThat(service.api("POST", "/events/gala/checkins", nobody).statusCode())
           .as(nobody)
           .isEqualTo(404);
@@ -142,13 +147,9 @@ class CheckInDialogueIT extends Dialogue {
           .as(wrong)
           .isEqualTo(422);
     }
-    assertThat(service
-            .api("DELETE", "/events/gala/checkins/u:telegram:11", "")
-            .statusCode())
+    assertThat(service.api("DELETE", "/events/gala/checkins/u:telegram:11", "").statusCode())
         .isEqualTo(200);
-    assertThat(service
-            .api("DELETE", "/events/gala/checkins/u:telegram:11", "")
-            .statusCode())
+    assertThat(service.api("DELETE", "/events/gala/checkins/u:telegram:11", "").statusCode())
         .isEqualTo(404);
     assertThat(service.api("GET", "/events/none/checkins", "").statusCode()).isEqualTo(404);
   }

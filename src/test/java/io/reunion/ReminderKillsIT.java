@@ -148,16 +148,19 @@ class ReminderKillsIT {
         .pollInterval(Duration.ofMillis(200))
         .until(() -> platforms.taken().keySet().containsAll(keyed) && settled());
     Map<State, Integer> states = states();
-    long missing = keyless.stream().filter(one -> !platforms.taken().containsKey(one)).count();
+    long missing =
+        keyless.stream().filter(one -> !platforms.taken().containsKey(one)).count();
     int open = states.getOrDefault(State.BEGUN, 0) + states.getOrDefault(State.UNKNOWN, 0);
     System.out.println(KILLS + " kills, " + keyed.size() + " with a key: each once, "
         + (platforms.asked() - platforms.taken().size()) + " repeated under it; " + keyless.size()
         + " without: " + missing + " not sent, " + open + " of unknown outcome, none twice");
-    assertThat(platforms.taken()).as("nobody twice").allSatisfy((chat, copies) -> assertThat(copies)
-        .as(chat)
-        .isEqualTo(1));
+    assertThat(platforms.taken())
+        .as("nobody twice")
+        .allSatisfy((chat, copies) -> assertThat(copies).as(chat).isEqualTo(1));
     assertThat(missing).as("whoever was not reminded is known").isLessThanOrEqualTo(open);
-    assertThat(open).as("what was leaving in that moment, eight at most").isLessThanOrEqualTo(8 * KILLS);
+    assertThat(open)
+        .as("what was leaving in that moment, eight at most")
+        .isLessThanOrEqualTo(8 * KILLS);
   }
 
   private static Map<State, Integer> states() {

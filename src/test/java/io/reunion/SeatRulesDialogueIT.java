@@ -34,7 +34,8 @@ class SeatRulesDialogueIT extends Dialogue {
   }
 
   private JsonNode rsvp(String status) {
-    for (JsonNode item : parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items")) {
+    for (JsonNode item :
+        parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items")) {
       if (item.path("status").asText().equals(status)) {
         return item;
       }
@@ -90,7 +91,8 @@ class SeatRulesDialogueIT extends Dialogue {
     conversation.in(LI).says(LI, "/draw gala", "Your own entry");
     assertThat(rsvps()).containsExactly("11 WAITLISTED 1");
     conversation.in(LI).says(LI, "/draw gala off", "for organisers");
-    assertThat(service.api("PATCH", "/events/gala", "{\"draw\":null}").statusCode()).isEqualTo(200);
+    assertThat(service.api("PATCH", "/events/gala", "{\"draw\":null}").statusCode())
+        .isEqualTo(200);
     soon().until(() -> rsvps().equals(List.of("11 ACCEPTED 1")));
     soon().until(() -> lastSaid(LI).contains("came free and is yours"));
   }
@@ -149,7 +151,8 @@ class SeatRulesDialogueIT extends Dialogue {
         .in(GROUP)
         .says(LI, "/rsvp gala yes for 張偉", "張偉")
         .says(LI, "/rsvp gala yes +1 for 张伟", "2 seats");
-    assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items")).hasSize(1);
+    assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items"))
+        .hasSize(1);
     conversation.in(ORGANISER).says(ORGANISER, "/checkin gala 张伟", "✅");
   }
 }

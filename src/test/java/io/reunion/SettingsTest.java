@@ -144,8 +144,14 @@ class SettingsTest {
             new Settings.Announcements(
                 3, 4, "22:00-08:00", Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
-                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of(),
-                "none", Duration.ofHours(1)),
+                Settings.Events.Waitlist.FIT,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Set.of(),
+                Set.of(),
+                "none",
+                Duration.ofHours(1)),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
             new Settings.Mail(

@@ -57,9 +57,7 @@ class ThreeClocksIT {
     set("telegram/main/-1001", "en", "Europe/London");
     set("slack/main/C1", "en", "America/New_York");
     set("feishu/main/oc_g1", "zh", "Asia/Shanghai");
-    taken(
-        201,
-        service.api("POST", "/events", """
+    taken(201, service.api("POST", "/events", """
             {"id":"gala","title":"Gala","startsAt":"2030-10-26T20:00:00+08:00","timeZone":"Asia/Shanghai",
              "capacity":2,"chats":["telegram/main/-1001","slack/main/C1","feishu/main/oc_g1"]}"""));
   }
@@ -129,7 +127,8 @@ class ThreeClocksIT {
     // Britain has changed its clocks by now, America has not.
     moveTo("2030-10-28T20:00:00+08:00");
     soon().untilAsserted(() -> {
-      assertThat(telegramCard()).contains("Mon 28 Oct 2030, 12:00", "there: Mon 28 Oct 2030, 20:00");
+      assertThat(telegramCard())
+          .contains("Mon 28 Oct 2030, 12:00", "there: Mon 28 Oct 2030, 20:00");
       assertThat(slackCard()).contains("Mon 28 Oct 2030, 08:00");
       assertThat(feishuCard()).contains("10月28日", "20:00");
     });

@@ -133,8 +133,8 @@ final class CheckInApi implements AdminApi.Part {
       Wanted wanted = wanted(exchange.body());
       Arrival.Way way = wanted.code().isPresent() ? Arrival.Way.CODE : Arrival.Way.LIST;
       return guest(event, wanted)
-          .compose(guest -> checkIns.arrive(
-              event.id(), guest, wanted.seat(), wanted.seats(), way, operation))
+          .compose(guest ->
+              checkIns.arrive(event.id(), guest, wanted.seat(), wanted.seats(), way, operation))
           .map(checked -> {
             boolean fresh = checked.result() == CheckIns.Result.ARRIVED;
             exchange.json(fresh ? 201 : 200, json(checked.arrival().orElseThrow()));
@@ -155,8 +155,8 @@ final class CheckInApi implements AdminApi.Part {
     if (wanted.person().isPresent()) {
       return checkIns
           .keyed(event.id(), wanted.person().get())
-          .map(found -> found.orElseThrow(() ->
-              ProblemException.notFound("person " + wanted.person().get() + " on the list")));
+          .map(found -> found.orElseThrow(
+              () -> ProblemException.notFound("person " + wanted.person().get() + " on the list")));
     }
     String name = wanted.name().orElseThrow();
     return wanted.walkIn()
@@ -172,7 +172,8 @@ final class CheckInApi implements AdminApi.Part {
       case 1 -> found.get(0);
       default ->
         throw ProblemException.conflict("There are " + found.size() + " of the name " + name
-            + ": " + String.join(", ", found.stream().map(one -> one.keys().get(0)).toList())
+            + ": "
+            + String.join(", ", found.stream().map(one -> one.keys().get(0)).toList())
             + ". Say which as person.");
     };
   }
@@ -202,8 +203,7 @@ final class CheckInApi implements AdminApi.Part {
       Seat seat = seat(body);
       body.done();
       return checkIns.open(event.id(), seat).map(word -> {
-        exchange.json(
-            200, Exchange.object().put("place", seat.name()).put("word", word));
+        exchange.json(200, Exchange.object().put("place", seat.name()).put("word", word));
         return null;
       });
     });

@@ -91,11 +91,12 @@ public final class CheckInRoutes {
           .compose(words -> page(opened, CheckInPages.door(opened.event(), words)));
     }
     if (opened.owner() instanceof Owner.Person person) {
-      return isStaff(opened).compose(staff -> page(
-          opened,
-          staff
-              ? CheckInPages.ask(opened.event(), person.guest().name())
-              : CheckInPages.own(opened.event(), opened.secret())));
+      return isStaff(opened)
+          .compose(staff -> page(
+              opened,
+              staff
+                  ? CheckInPages.ask(opened.event(), person.guest().name())
+                  : CheckInPages.own(opened.event(), opened.secret())));
     }
     opened
         .routing()
@@ -113,8 +114,8 @@ public final class CheckInRoutes {
     if (publicUrl.isEmpty()) {
       return missing(opened.routing());
     }
-    QrCode code = QrCode.of(
-        publicUrl.get() + "/checkin/" + opened.event().id() + "/" + opened.secret());
+    QrCode code =
+        QrCode.of(publicUrl.get() + "/checkin/" + opened.event().id() + "/" + opened.secret());
     boolean png = opened.ending().equals(".png");
     return closed(opened)
         .putHeader("Content-Type", png ? "image/png" : "image/svg+xml")
@@ -136,20 +137,21 @@ public final class CheckInRoutes {
       return missing(opened.routing());
     }
     Guest guest = person.guest();
-    return isStaff(opened).compose(staff -> staff
-        ? checkIns
-            .arrive(
-                opened.event().id(),
-                guest,
-                Seat.ROOM,
-                0,
-                Arrival.Way.CODE,
-                "code:" + java.util.UUID.randomUUID())
-            .compose(checked -> checkIns
-                .report(opened.event().id())
-                .compose(report ->
-                    page(opened, CheckInPages.done(opened.event(), checked, report))))
-        : opened.routing().response().setStatusCode(403).end());
+    return isStaff(opened)
+        .compose(staff -> staff
+            ? checkIns
+                .arrive(
+                    opened.event().id(),
+                    guest,
+                    Seat.ROOM,
+                    0,
+                    Arrival.Way.CODE,
+                    "code:" + java.util.UUID.randomUUID())
+                .compose(checked -> checkIns
+                    .report(opened.event().id())
+                    .compose(
+                        report -> page(opened, CheckInPages.done(opened.event(), checked, report))))
+            : opened.routing().response().setStatusCode(403).end());
   }
 
   private static io.vertx.core.http.HttpServerResponse closed(Opened opened) {

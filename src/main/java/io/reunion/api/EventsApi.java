@@ -309,8 +309,7 @@ final class EventsApi implements AdminApi.Part {
     String format = exchange.query("format").orElse("json");
     return find(exchange)
         .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
-          case "json" ->
-            held.all(event.id()).compose(until -> listed(exchange, all, until));
+          case "json" -> held.all(event.id()).compose(until -> listed(exchange, all, until));
           case "csv" -> {
             exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
             yield Future.succeededFuture();

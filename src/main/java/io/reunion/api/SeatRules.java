@@ -21,7 +21,8 @@ final class SeatRules {
       Optional<Terms.Draw> wanted = body.parsed("draw", "PENDING or null", Terms.Draw::valueOf);
       boolean drawn = was.draw().equals(Optional.of(Terms.Draw.DRAWN));
       if (drawn != wanted.equals(Optional.of(Terms.Draw.DRAWN))) {
-        body.reject("draw", "expected " + (drawn ? "no other value: it is drawn" : "PENDING or null"));
+        body.reject(
+            "draw", "expected " + (drawn ? "no other value: it is drawn" : "PENDING or null"));
       }
       terms = terms.withDraw(wanted);
     }

@@ -143,7 +143,8 @@ public final class Router {
         : commands
             .readApart(text)
             .filter(found -> found.arguments().isEmpty()
-            || (form.step().takes() != Step.Takes.PROSE && takesArguments(turn, found.command())));
+                || (form.step().takes() != Step.Takes.PROSE
+                    && takesArguments(turn, found.command())));
   }
 
   /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */

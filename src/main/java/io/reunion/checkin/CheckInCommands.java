@@ -71,14 +71,15 @@ public final class CheckInCommands {
       if (!may) {
         return say(turn, "checkin.word.toomany");
       }
-      Future<Optional<CheckInStore.Shown>> shown = CheckInStore.isWord(word)
-          ? store.shown(word)
-          : Future.succeededFuture(Optional.empty());
+      Future<Optional<CheckInStore.Shown>> shown =
+          CheckInStore.isWord(word) ? store.shown(word) : Future.succeededFuture(Optional.empty());
       return shown.compose(found -> found.isEmpty()
           ? store.wrong(user).compose(done -> say(turn, "checkin.word.wrong", "word", word))
-          : checkIns.event(found.get().event()).compose(event -> event.isEmpty()
-              ? say(turn, "checkin.word.wrong", "word", word)
-              : arrived(turn, event.get(), found.get().seat())));
+          : checkIns
+              .event(found.get().event())
+              .compose(event -> event.isEmpty()
+                  ? say(turn, "checkin.word.wrong", "word", word)
+                  : arrived(turn, event.get(), found.get().seat())));
     });
   }
 
@@ -93,13 +94,12 @@ public final class CheckInCommands {
           int seats = checked.arrival().map(Arrival::seats).orElse(1);
           return undoable(
               turn,
-              Reply.discreetly(
-                  turn.say(
-                      again ? "checkin.already" : "checkin.own",
-                      "title",
-                      event.title(),
-                      "seats",
-                      seats)),
+              Reply.discreetly(turn.say(
+                  again ? "checkin.already" : "checkin.own",
+                  "title",
+                  event.title(),
+                  "seats",
+                  seats)),
               "checkin " + event.id() + " undo");
         });
   }
@@ -108,8 +108,7 @@ public final class CheckInCommands {
     return reply.keeping(turn.session()
         .remember(BasicCommands.UNDO, command)
         .remember(
-            BasicCommands.UNDO_UNTIL,
-            Long.toString(turn.now().plusSeconds(3600).toEpochMilli())));
+            BasicCommands.UNDO_UNTIL, Long.toString(turn.now().plusSeconds(3600).toEpochMilli())));
   }
 
   private static Guest self(Turn turn) {
@@ -136,9 +135,11 @@ public final class CheckInCommands {
 
   private Future<Reply> orders(Turn turn, Event event, String verb, String behind, String rest) {
     if (rest.isEmpty()) {
-      return checkIns.report(event.id()).compose(report -> checkIns
-          .words(event.id())
-          .map(words -> Reply.discreetly(ReportText.count(turn, event, report, words))));
+      return checkIns
+          .report(event.id())
+          .compose(report -> checkIns
+              .words(event.id())
+              .map(words -> Reply.discreetly(ReportText.count(turn, event, report, words))));
     }
     if (START.contains(verb)) {
       Seat seat = ONLINE.contains(behind.toLowerCase(Locale.ROOT)) ? Seat.ONLINE : Seat.ROOM;
@@ -188,10 +189,7 @@ public final class CheckInCommands {
 
   /** The one person whom {@code name} means, or a question. */
   private Future<Reply> one(
-      Turn turn,
-      Event event,
-      String name,
-      java.util.function.Function<Guest, Future<Reply>> then) {
+      Turn turn, Event event, String name, java.util.function.Function<Guest, Future<Reply>> then) {
     Future<List<Guest>> found = name.startsWith("=")
         ? checkIns.keyed(event.id(), name.substring(1)).map(one -> one.stream().toList())
         : checkIns.named(event.id(), name);
@@ -209,9 +207,8 @@ public final class CheckInCommands {
             guest.name() + " (" + guest.keys().get(0) + ")",
             "checkin " + event.id() + " =" + guest.keys().get(0))))
         .toList();
-    return Reply.of(
-        Say.discreetly(turn.say("checkin.which", "name", name, "count", guests.size()))
-            .withButtons(buttons));
+    return Reply.of(Say.discreetly(turn.say("checkin.which", "name", name, "count", guests.size()))
+        .withButtons(buttons));
   }
 
   private Future<Reply> arrive(Turn turn, Event event, Guest guest, Seat seat) {
@@ -227,13 +224,15 @@ public final class CheckInCommands {
   }
 
   private Future<Reply> undo(Turn turn, Event event, Guest guest) {
-    return checkIns.undo(event.id(), guest, turn.operation()).compose((Checked checked) -> say(
-        turn,
-        checked.result() == CheckIns.Result.UNDONE ? "checkin.undone" : "checkin.notthere",
-        "name",
-        checked.arrival().map(Arrival::name).orElse(guest.name()),
-        "title",
-        event.title()));
+    return checkIns
+        .undo(event.id(), guest, turn.operation())
+        .compose((Checked checked) -> say(
+            turn,
+            checked.result() == CheckIns.Result.UNDONE ? "checkin.undone" : "checkin.notthere",
+            "name",
+            checked.arrival().map(Arrival::name).orElse(guest.name()),
+            "title",
+            event.title()));
   }
 
   private String address(Event event, String secret) {
@@ -254,16 +253,18 @@ public final class CheckInCommands {
     if (publicUrl.isEmpty()) {
       return say(turn, "checkin.nourl");
     }
-    return checkIns.door(event.id()).compose(door -> checkIns
-        .staff(event.id())
-        .map(staff -> Reply.privately(turn.say(
-            "checkin.door",
-            "title",
-            event.title(),
-            "door",
-            address(event, door) + ".png",
-            "staff",
-            address(event, staff)))));
+    return checkIns
+        .door(event.id())
+        .compose(door -> checkIns
+            .staff(event.id())
+            .map(staff -> Reply.privately(turn.say(
+                "checkin.door",
+                "title",
+                event.title(),
+                "door",
+                address(event, door) + ".png",
+                "staff",
+                address(event, staff)))));
   }
 
   private static Future<Reply> say(Turn turn, String key, Object... named) {

@@ -85,8 +85,8 @@ public final class CheckInStore {
   Future<String> open(EventId event, Seat seat) {
     String fresh = randomWord();
     return redis
-        .call(c -> c.set(
-            word(fresh), event + " " + seat, SetArgs.Builder.nx().ex(WORD_LIFE.toSeconds())))
+        .call(c ->
+            c.set(word(fresh), event + " " + seat, SetArgs.Builder.nx().ex(WORD_LIFE.toSeconds())))
         .compose(mine -> mine == null
             // Another event shows this very word.
             ? open(event, seat)
@@ -211,10 +211,12 @@ public final class CheckInStore {
 
   /** Everybody who has come, the first first. */
   public Future<List<Arrival>> arrivals(EventId event) {
-    return redis.call(c -> c.hgetall(key(event, "arrivals"))).map(found -> found.entrySet().stream()
-        .map(one -> arrival(one.getKey(), one.getValue()))
-        .sorted(Comparator.comparing(Arrival::at).thenComparing(Arrival::name))
-        .toList());
+    return redis
+        .call(c -> c.hgetall(key(event, "arrivals")))
+        .map(found -> found.entrySet().stream()
+            .map(one -> arrival(one.getKey(), one.getValue()))
+            .sorted(Comparator.comparing(Arrival::at).thenComparing(Arrival::name))
+            .toList());
   }
 
   private static Arrival arrival(String person, String json) {

@@ -102,25 +102,32 @@ public final class CheckIns {
   public Future<List<Guest>> named(EventId event, String name) {
     String wanted = NameKey.of(name);
     Future<List<Arrival>> arrivals = store.arrivals(event);
-    return rsvps.list(event).compose(all -> arrivals.map(come -> java.util.stream.Stream.concat(
-            all.stream()
-                .filter(one -> NameKey.of(one.attendee().name()).equals(wanted))
-                .map(Guest::of),
-            come.stream().filter(one -> NameKey.of(one.name()).equals(wanted)).map(Guest::of))
-        .distinct()
-        .toList()));
+    return rsvps
+        .list(event)
+        .compose(all -> arrivals.map(come -> java.util.stream.Stream.concat(
+                all.stream()
+                    .filter(one -> NameKey.of(one.attendee().name()).equals(wanted))
+                    .map(Guest::of),
+                come.stream()
+                    .filter(one -> NameKey.of(one.name()).equals(wanted))
+                    .map(Guest::of))
+            .distinct()
+            .toList()));
   }
 
   /** Somebody who has answered the event, by their key. */
   public Future<Optional<Guest>> keyed(EventId event, String key) {
-    return report(event).compose(report -> rsvps.list(event).map(all -> all.stream()
-        .filter(one -> one.attendee().key().equals(key))
-        .map(Guest::of)
-        .findFirst()
-        .or(() -> report.arrivals().stream()
-            .filter(one -> one.person().equals(key))
-            .map(Guest::of)
-            .findFirst())));
+    return report(event)
+        .compose(report -> rsvps
+            .list(event)
+            .map(all -> all.stream()
+                .filter(one -> one.attendee().key().equals(key))
+                .map(Guest::of)
+                .findFirst()
+                .or(() -> report.arrivals().stream()
+                    .filter(one -> one.person().equals(key))
+                    .map(Guest::of)
+                    .findFirst())));
   }
 
   /**

@@ -38,8 +38,8 @@ final class ReportText {
               report.heads(Seat.ONLINE)));
     }
     words.forEach((seat, word) -> text.append('\n')
-        .append(turn.say(
-            seat == Seat.ROOM ? "checkin.word" : "checkin.word.online", "word", word)));
+        .append(
+            turn.say(seat == Seat.ROOM ? "checkin.word" : "checkin.word.online", "word", word)));
     if (words.isEmpty()) {
       text.append('\n').append(turn.say("checkin.closed", "id", event.id()));
     }
@@ -50,8 +50,7 @@ final class ReportText {
     List<Rsvp> missing = report.missing();
     String names = missing.stream()
         .limit(MOST_NAMES)
-        .map(rsvp ->
-            rsvp.attendee().name() + (rsvp.seats() > 1 ? " +" + (rsvp.seats() - 1) : ""))
+        .map(rsvp -> rsvp.attendee().name() + (rsvp.seats() > 1 ? " +" + (rsvp.seats() - 1) : ""))
         .collect(Collectors.joining(", "));
     if (missing.isEmpty()) {
       return turn.say(

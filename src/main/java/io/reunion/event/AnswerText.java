@@ -67,7 +67,13 @@ final class AnswerText {
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
         say.say(
-            waitlisted("event.for.", event, outcome), "name", name, "title", title, "position", outcome.position());
+            waitlisted("event.for.", event, outcome),
+            "name",
+            name,
+            "title",
+            title,
+            "position",
+            outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->

@@ -173,8 +173,7 @@ final class Answering {
     return plain
         ? confirming
             .taken(asked.turn(), asked.event())
-            .compose(
-                taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
         : noted(asked);
   }
 

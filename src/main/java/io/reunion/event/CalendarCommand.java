@@ -55,8 +55,8 @@ final class CalendarCommand {
     return revoke
         ? keys.revokeChapter(chapter).compose(done -> say(turn, "event.calendar.revoked"))
         : keys.ofChapter(chapter, chapter)
-            .map(secret -> Reply.privately(turn.say(
-                "event.calendar.chapter", "chapter", chapter, "url", address(secret))));
+            .map(secret -> Reply.privately(
+                turn.say("event.calendar.chapter", "chapter", chapter, "url", address(secret))));
   }
 
   private String address(String secret) {

@@ -53,12 +53,14 @@ public final class CalendarKeys {
   /** The address leads nowhere any more; the next one is another. Calling twice is harmless. */
   Future<Void> revoke(String person) {
     String key = "calendar:{" + person + "}";
-    return redis.call(c -> c.get(key)).compose(secret -> secret == null
-        ? Future.succeededFuture()
-        : redis
-            .call(c -> c.del(bySecret(secret)))
-            .compose(done -> redis.call(c -> c.del(key)))
-            .mapEmpty());
+    return redis
+        .call(c -> c.get(key))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.del(bySecret(secret)))
+                .compose(done -> redis.call(c -> c.del(key)))
+                .mapEmpty());
   }
 
   Future<Void> revokeChapter(String chapter) {
@@ -104,12 +106,14 @@ public final class CalendarKeys {
           .filter(room -> room.chapter().equals(Optional.of(chapter)))
           .map(Room::chat)
           .collect(Collectors.toSet());
-      return events.all().map(found -> found.stream()
-          .filter(event -> event.state() != Event.State.DRAFT)
-          .filter(event -> event.terms().invited().chapters().contains(chapter)
-              || event.terms().owners().contains(chapter)
-              || event.chats().stream().anyMatch(chats::contains))
-          .toList());
+      return events
+          .all()
+          .map(found -> found.stream()
+              .filter(event -> event.state() != Event.State.DRAFT)
+              .filter(event -> event.terms().invited().chapters().contains(chapter)
+                  || event.terms().owners().contains(chapter)
+                  || event.chats().stream().anyMatch(chats::contains))
+              .toList());
     });
   }
 

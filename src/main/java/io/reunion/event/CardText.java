@@ -166,8 +166,7 @@ final class CardText {
   private static List<List<Button>> hybridButtons(Event event, Sentences say, String command) {
     return List.of(
         List.of(
-            new Button(
-                say.say("event.button.room"), command + "yes room", Button.Style.PRIMARY),
+            new Button(say.say("event.button.room"), command + "yes room", Button.Style.PRIMARY),
             new Button(
                 say.say("event.button.online"), command + "yes online", Button.Style.PRIMARY)),
         List.of(

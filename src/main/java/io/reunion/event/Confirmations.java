@@ -39,16 +39,16 @@ final class Confirmations {
   Future<Void> promoted(Event event, List<String> people, String operation) {
     List<Future<Boolean>> all = new ArrayList<>(people.size());
     Instant now = clock.instant();
-    people.forEach(person -> all.add(held.hold(
-            event.id(), person, ConfirmWindow.until(event, quiet, now))
-        .compose(until -> tell(event, person, until, operation))));
+    people.forEach(
+        person -> all.add(held.hold(event.id(), person, ConfirmWindow.until(event, quiet, now))
+            .compose(until -> tell(event, person, until, operation))));
     return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
   }
 
   private Future<Boolean> tell(
       Event event, String person, Optional<Instant> until, String operation) {
-    Task task =
-        Task.of(Kind.PROMOTED, event, until.map(Instant::toEpochMilli).orElse(0L)).to(person);
+    Task task = Task.of(Kind.PROMOTED, event, until.map(Instant::toEpochMilli).orElse(0L))
+        .to(person);
     // Two promotions of one person are told apart by their moments, or else by what caused them.
     String id = until.isPresent() ? task.id() : task.id() + "|" + operation;
     return schedule.put(id, clock.instant(), task.written(), clock.instant());
@@ -63,8 +63,10 @@ final class Confirmations {
   }
 
   private Future<Void> plan(Event event, Map<String, Optional<Instant>> all) {
-    List<String> unsaid =
-        all.keySet().stream().filter(one -> all.get(one).isEmpty()).toList();
+    List<String> unsaid = all.entrySet().stream()
+        .filter(one -> one.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
     List<Future<?>> put = new ArrayList<>();
     put.add(promoted(event, unsaid, "found"));
     all.forEach((person, until) -> until.ifPresent(moment -> {
@@ -80,7 +82,9 @@ final class Confirmations {
     return rsvps
         .lapse(event.id(), task.to(), until, job.id())
         .compose(outcome -> outcome.changed()
-            ? told(task, event).compose(done -> promoted(event, outcome.promoted(), job.id())).map("")
+            ? told(task, event)
+                .compose(done -> promoted(event, outcome.promoted(), job.id()))
+                .map("")
             : Future.succeededFuture("taken"))
         .compose(reason -> schedule.end(
             job,

@@ -89,8 +89,8 @@ final class Drawing {
         "when",
         event
             .deadline()
-            .map(end -> Moments.dayAndTime(
-                end, turn.zone(), turn.now(), turn.texts().language()))
+            .map(end ->
+                Moments.dayAndTime(end, turn.zone(), turn.now(), turn.texts().language()))
             .orElse(""),
         "commitment",
         standing.commitment());

@@ -81,17 +81,22 @@ public final class Draws {
 
   /** Empty if this event has nothing to be drawn. */
   Future<Optional<Lot>> draw(Event event, String operation) {
-    return drawn(event, 1).compose(lot -> lot.isEmpty()
-        ? Future.succeededFuture(lot)
-        : seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
-            .compose(done -> tell(event))
-            .map(lot));
+    return drawn(event, 1)
+        .compose(lot -> lot.isEmpty()
+            ? Future.succeededFuture(lot)
+            : seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
+                .compose(done -> tell(event))
+                .map(lot));
   }
 
   private Future<Optional<Lot>> drawn(Event event, int attempt) {
-    return store.kept(event.id()).compose(kept -> kept.lot().isPresent()
-        ? Future.succeededFuture(kept.lot())
-        : rsvps.list(event.id()).compose(all -> drawn(event, kept, tickets(kept, all), attempt)));
+    return store
+        .kept(event.id())
+        .compose(kept -> kept.lot().isPresent()
+            ? Future.succeededFuture(kept.lot())
+            : rsvps
+                .list(event.id())
+                .compose(all -> drawn(event, kept, tickets(kept, all), attempt)));
   }
 
   private Future<Optional<Lot>> drawn(
@@ -149,20 +154,22 @@ public final class Draws {
   /** Everybody who was in the pot hears what became of them, when they are told; the jobs are the same on every attempt. */
   private Future<Void> tell(Event event) {
     Future<Kept> kept = store.kept(event.id());
-    return rsvps.standings(event.id()).compose(all -> kept.compose(draw -> {
-      java.util.Set<String> drawn = draw.lot().stream()
-          .flatMap(lot -> lot.order().stream())
-          .map(Lot.Entry::id)
-          .collect(Collectors.toSet());
-      List<Future<Boolean>> put = new ArrayList<>();
-      for (String person : all.keySet()) {
-        if (drawn.contains(draw.entry(person))) {
-          Task task = Task.of(Kind.DRAWN, event, 0).to(person);
-          put.add(schedule.put(task.id(), clock.instant(), task.written(), clock.instant()));
-        }
-      }
-      return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
-    }));
+    return rsvps
+        .standings(event.id())
+        .compose(all -> kept.compose(draw -> {
+          java.util.Set<String> drawn = draw.lot().stream()
+              .flatMap(lot -> lot.order().stream())
+              .map(Lot.Entry::id)
+              .collect(Collectors.toSet());
+          List<Future<Boolean>> put = new ArrayList<>();
+          for (String person : all.keySet()) {
+            if (drawn.contains(draw.entry(person))) {
+              Task task = Task.of(Kind.DRAWN, event, 0).to(person);
+              put.add(schedule.put(task.id(), clock.instant(), task.written(), clock.instant()));
+            }
+          }
+          return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+        }));
   }
 
   /** Draws are switched on or off: what waits is then a pot, or has the seats that are free. */

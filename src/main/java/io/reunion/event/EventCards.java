@@ -140,17 +140,22 @@ public final class EventCards {
   }
 
   private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {
-    return room(card.chat()).compose(room -> !edits(card.chat())
-        ? anew(event, card, () -> OutboundMessage.text(
-            room.chat(),
-            CardText.brief(event, tally, manners.sentencesFor(room)),
-            key(event)), room)
-        : outbound
-            .edit(card.message(), render(event, tally, room), room.kind())
-            .compose(done -> shown(event, card.chat(), card.message()))
-            .recover(failure -> isTooOld(failure)
-                ? anew(event, card, () -> render(event, tally, room), room)
-                : afterRefusal(event, room, failure)));
+    return room(card.chat())
+        .compose(room -> !edits(card.chat())
+            ? anew(
+                event,
+                card,
+                () -> OutboundMessage.text(
+                    room.chat(),
+                    CardText.brief(event, tally, manners.sentencesFor(room)),
+                    key(event)),
+                room)
+            : outbound
+                .edit(card.message(), render(event, tally, room), room.kind())
+                .compose(done -> shown(event, card.chat(), card.message()))
+                .recover(failure -> isTooOld(failure)
+                    ? anew(event, card, () -> render(event, tally, room), room)
+                    : afterRefusal(event, room, failure)));
   }
 
   private boolean edits(ChatId chat) {
@@ -161,8 +166,7 @@ public final class EventCards {
   }
 
   private static boolean isTooOld(Throwable failure) {
-    return failure instanceof SendFailedException refused
-        && refused.code().equals("not-editable");
+    return failure instanceof SendFailedException refused && refused.code().equals("not-editable");
   }
 
   /**
@@ -215,8 +219,7 @@ public final class EventCards {
   private OutboundMessage render(Event event, RsvpStore.Tally tally, Room room) {
     Sentences say = manners.sentencesFor(room);
     String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
-    return OutboundMessage.text(
-            room.chat(), text, key(event))
+    return OutboundMessage.text(room.chat(), text, key(event))
         .withButtons(CardText.buttons(event, say, manners.now()));
   }
 

@@ -57,7 +57,13 @@ public final class EventCommands {
     this.lists = parts.lists();
     this.making = parts.making();
     this.answering = new Answering(
-        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow(), parts.confirming());
+        events,
+        rsvps,
+        parts.people(),
+        parts.cards(),
+        parts.promotions(),
+        parts.undoWindow(),
+        parts.confirming());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
     this.choice = new EventChoice(events);

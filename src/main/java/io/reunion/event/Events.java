@@ -85,7 +85,8 @@ public record Events(
     EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
     ChatPeople people = new ChatPeople(parts.redis());
     ReminderChoice choice = new ReminderChoice(parts.redis());
-    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps(), parts.rooms());
+    CalendarKeys calendars =
+        new CalendarKeys(parts.redis(), parts.events(), parts.rsvps(), parts.rooms());
     EventChanges changes = new EventChanges(
         parts.events(),
         parts.rsvps(),

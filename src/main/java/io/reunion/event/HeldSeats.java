@@ -37,13 +37,15 @@ public final class HeldSeats {
 
   /** For whom seats are held, and until when; not at all yet where that is still to be said. */
   public Future<Map<String, Optional<Instant>>> all(EventId event) {
-    return redis.call(c -> c.zrangeWithScores(key(event, ":unconfirmed"), 0, -1)).map(found -> {
-      Map<String, Optional<Instant>> all = new LinkedHashMap<>();
-      for (ScoredValue<String> one : found) {
-        all.put(one.getValue(), moment((long) one.getScore()));
-      }
-      return all;
-    });
+    return redis
+        .call(c -> c.zrangeWithScores(key(event, ":unconfirmed"), 0, -1))
+        .map(found -> {
+          Map<String, Optional<Instant>> all = new LinkedHashMap<>();
+          for (ScoredValue<String> one : found) {
+            all.put(one.getValue(), moment((long) one.getScore()));
+          }
+          return all;
+        });
   }
 
   private static Optional<Instant> moment(long millis) {

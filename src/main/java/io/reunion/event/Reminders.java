@@ -25,6 +25,7 @@ public final class Reminders {
   private static final Duration PLAN = Duration.ofSeconds(30);
   /** Longer than so many wait for their turn to be sent; who is later may not begin any more. */
   private static final Duration LEASE = Duration.ofSeconds(30);
+
   private static final int AT_ONCE = 8;
   private static final int MOST_NUDGES = 2;
 

@@ -217,8 +217,7 @@ public final class RsvpStore {
   }
 
   /** How somebody stands, and since which message. */
-  record Standing(
-      Attendee attendee, Optional<Status> status, int seats, Instant time, Seat seat) {}
+  record Standing(Attendee attendee, Optional<Status> status, int seats, Instant time, Seat seat) {}
 
   /** Everybody who has ever answered, by key; those who took their answer back have no status. */
   Future<Map<String, Standing>> standings(EventId event) {

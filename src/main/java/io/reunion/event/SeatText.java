@@ -15,13 +15,11 @@ final class SeatText {
 
   private SeatText() {}
 
-  static String of(
-      Task task, Event event, Whom whom, Sentences say, ZoneId zone, Instant now) {
+  static String of(Task task, Event event, Whom whom, Sentences say, ZoneId zone, Instant now) {
     return switch (task.kind()) {
       case PROMOTED -> promoted(task, event, whom, say, zone, now);
       case LAPSED ->
-        say.say(
-            "event.lapsed", "name", whom.name(), "title", event.title(), "id", event.id());
+        say.say("event.lapsed", "name", whom.name(), "title", event.title(), "id", event.id());
       case DRAWN -> drawn(event, whom, say);
       case REMINDER, NUDGE, NOTICE, LAPSE, DRAW ->
         throw new IllegalStateException(task.kind() + " is not about somebody's seat");
@@ -62,13 +60,7 @@ final class SeatText {
             "id",
             event.id())
         : say.say(
-            "event.drawn.waiting",
-            "name",
-            whom.name(),
-            "title",
-            event.title(),
-            "id",
-            event.id());
+            "event.drawn.waiting", "name", whom.name(), "title", event.title(), "id", event.id());
   }
 
   static List<List<Button>> buttons(Task task, Event event, Sentences say) {

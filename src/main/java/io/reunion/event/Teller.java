@@ -67,8 +67,7 @@ final class Teller {
     return addressee(task, event)
         .compose(found -> found.isEmpty()
             ? schedule.end(job, State.TAKEN, State.DROPPED, "nobody", clock.instant())
-            : room(found.get().chat())
-                .compose(room -> send(job, task, event, room, found.get())));
+            : room(found.get().chat()).compose(room -> send(job, task, event, room, found.get())));
   }
 
   /** Where to; nowhere if they have changed their mind since. */
@@ -87,8 +86,8 @@ final class Teller {
           return standing
               .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
               .orElseGet(() -> met(event, task.to()))
-              .compose(one -> one.map(who -> chat(task, who).map(chat ->
-                      chat.map(where -> new Addressee(where, who.name(), standing))))
+              .compose(one -> one.map(who -> chat(task, who)
+                      .map(chat -> chat.map(where -> new Addressee(where, who.name(), standing))))
                   .orElseGet(() -> Future.succeededFuture(Optional.empty())));
         }));
   }

@@ -62,31 +62,38 @@ public record Terms(
   }
 
   public Terms withOnline(Optional<OnlineLink> other) {
-    return new Terms(other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw);
+    return new Terms(
+        other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withOnlineSeats(Optional<Integer> other) {
-    return new Terms(online, other, questions, invited, hosts, owners, series, confirmMinutes, draw);
+    return new Terms(
+        online, other, questions, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withQuestions(List<Question> others) {
-    return new Terms(online, onlineSeats, others, invited, hosts, owners, series, confirmMinutes, draw);
+    return new Terms(
+        online, onlineSeats, others, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withInvited(Invited others) {
-    return new Terms(online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw);
+    return new Terms(
+        online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withHosts(List<Host> others) {
-    return new Terms(online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw);
+    return new Terms(
+        online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw);
   }
 
   public Terms withOwners(List<String> others) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw);
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw);
   }
 
   public Terms withSeries(Optional<Series> other) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw);
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw);
   }
 
   /** Whether who signs up now is put into a pot that is yet to be drawn from. */
@@ -95,8 +102,7 @@ public record Terms(
   }
 
   public Terms withConfirmMinutes(Optional<Integer> other) {
-    return new Terms(
-        online, onlineSeats, questions, invited, hosts, owners, series, other, draw);
+    return new Terms(online, onlineSeats, questions, invited, hosts, owners, series, other, draw);
   }
 
   public Terms withDraw(Optional<Draw> other) {

@@ -109,12 +109,7 @@ public final class Schedule {
    */
   public Future<Boolean> begin(Job job, Instant now, Duration lease, Instant again) {
     return step(
-        job,
-        State.TAKEN,
-        State.BEGUN,
-        now,
-        lease.toMillis(),
-        "again:" + again.toEpochMilli());
+        job, State.TAKEN, State.BEGUN, now, lease.toMillis(), "again:" + again.toEpochMilli());
   }
 
   /** The job has ended: {@code from} TAKEN if it never began. Calling twice is harmless. */

@@ -82,8 +82,7 @@ class CardsUnderLoadIT {
       five.add(changed(house, i, Answer.DECLINED));
     }
     return Future.join(five)
-        .compose(done ->
-            server.vertx().timer(16, java.util.concurrent.TimeUnit.MILLISECONDS))
+        .compose(done -> server.vertx().timer(16, java.util.concurrent.TimeUnit.MILLISECONDS))
         .compose(later -> spread(house, step + 1));
   }
 
@@ -99,7 +98,9 @@ class CardsUnderLoadIT {
       answer(house, second * 5, second * 5 + 5, Answer.ACCEPTED);
       time.pass(Duration.ofSeconds(1));
     }
-    assertThat(platform.said).as("the first card, and nothing in its ten minutes").hasSize(1);
+    assertThat(platform.said)
+        .as("the first card, and nothing in its ten minutes")
+        .hasSize(1);
     time.pass(Duration.ofMinutes(10));
     house.events.cards().changed(gala.id());
     await().until(() -> shown(house, gala.id()));

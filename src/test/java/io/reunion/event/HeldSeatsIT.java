@@ -163,8 +163,8 @@ class HeldSeatsIT {
         new EventHouse(server, time, platform, Set.of()));
     for (int day = 0; day < 4; day++) {
       for (int round = 0; round < 2; round++) {
-        RedisServer.await(
-            Future.join(three.stream().map(one -> one.events.reminders().round()).toList()));
+        RedisServer.await(Future.join(
+            three.stream().map(one -> one.events.reminders().round()).toList()));
         time.pass(Duration.ofSeconds(40));
       }
       assertThat(event().taken()).as("day %s", day).isEqualTo(2);
@@ -174,7 +174,8 @@ class HeldSeatsIT {
     assertThat(platform.said.stream().filter(one -> one.contains("came free")))
         .as("one after the other")
         .hasSize(4);
-    assertThat(platform.said.stream().filter(one -> one.contains("went to the next"))).hasSize(3);
+    assertThat(platform.said.stream().filter(one -> one.contains("went to the next")))
+        .hasSize(3);
   }
 
   @Test

@@ -221,7 +221,8 @@ class RsvpStoreIT {
     RsvpOutcome larger = RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 2, "larger", T0));
     assertThat(larger.result()).isEqualTo(Result.RESIZED);
     assertThat(larger.promoted()).containsExactly("u:telegram:ann");
-    assertThat(RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 1, "smaller", T0)).result())
+    assertThat(
+            RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 1, "smaller", T0)).result())
         .isEqualTo(Result.BELOW_TAKEN);
     assertThat(RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 0, "open", T0)).promoted())
         .containsExactly("u:telegram:wang");
