@@ -150,7 +150,7 @@ class SeatRulesDialogueIT extends Dialogue {
     conversation
         .in(GROUP)
         .says(LI, "/rsvp gala yes for 張偉", "張偉")
-        .says(LI, "/rsvp gala yes +1 for 张伟", "2 seats");
+        .says(LI, "/rsvp gala yes +1 for 张伟", "2个座位");
     assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items"))
         .hasSize(1);
     conversation.in(ORGANISER).says(ORGANISER, "/checkin gala 张伟", "✅");

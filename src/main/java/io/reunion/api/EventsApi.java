@@ -12,7 +12,6 @@ import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.HeldSeats;
-import io.reunion.event.Rsvp;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -23,7 +22,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -309,7 +307,7 @@ final class EventsApi implements AdminApi.Part {
     String format = exchange.query("format").orElse("json");
     return find(exchange)
         .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
-          case "json" -> held.all(event.id()).compose(until -> listed(exchange, all, until));
+          case "json" -> held.all(event.id()).compose(until -> RsvpsAnswer.of(exchange, all, until));
           case "csv" -> {
             exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
             yield Future.succeededFuture();
@@ -327,34 +325,5 @@ final class EventsApi implements AdminApi.Part {
             Future.failedFuture(ProblemException.invalid(
                 List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
         }));
-  }
-
-  private static Future<Void> listed(
-      Exchange exchange, List<Rsvp> all, Map<String, Optional<Instant>> held) {
-    ObjectNode body = Exchange.object();
-    ArrayNode items = body.putArray("items");
-    all.forEach(rsvp -> {
-      ObjectNode item = items.addObject();
-      item.put("name", rsvp.attendee().name());
-      rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
-      rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
-      rsvp.attendee().member().ifPresent(member -> item.put("member", member));
-      item.put("status", rsvp.status().name());
-      held.getOrDefault(rsvp.attendee().key(), Optional.empty())
-          .ifPresent(until -> item.put("confirmBy", until.toString()));
-      item.put("seats", rsvp.seats());
-      if (rsvp.seats() > 0) {
-        item.put("where", rsvp.seat().name());
-      }
-      if (!rsvp.attendee().guests().isEmpty()) {
-        ArrayNode guests = item.putArray("guests");
-        rsvp.attendee().guests().forEach(guests::add);
-      }
-      if (rsvp.position() > 0) {
-        item.put("position", rsvp.position());
-      }
-    });
-    exchange.json(200, body);
-    return Future.succeededFuture();
   }
 }

@@ -18,7 +18,9 @@ final class AnswerText {
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
       case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
-        say.say(
+        event.terms().pot()
+            ? say.say("event.rsvp.pot", "title", title, "seats", outcome.seats())
+            : say.say(
             waitlisted("event.rsvp.", event, outcome),
             "title",
             title,
@@ -66,7 +68,9 @@ final class AnswerText {
       case DECLINED -> say.say("event.for.declined", "name", name, "title", title);
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
-        say.say(
+        event.terms().pot()
+            ? say.say("event.for.pot", "name", name, "title", title)
+            : say.say(
             waitlisted("event.for.", event, outcome),
             "name",
             name,
@@ -88,7 +92,7 @@ final class AnswerText {
 
   private static String waitlisted(String prefix, Event event, RsvpOutcome outcome) {
     boolean online = event.terms().hybrid() && outcome.seat() == Seat.ONLINE;
-    return prefix + (event.terms().pot() ? "pot" : online ? "waitonline" : "waitlisted");
+    return prefix + (online ? "waitonline" : "waitlisted");
   }
 
   static Marked seat(Sentences say, Seat seat) {
