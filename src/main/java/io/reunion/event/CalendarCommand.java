@@ -31,7 +31,7 @@ final class CalendarCommand {
     if (publicUrl.isEmpty()) {
       return say(turn, "event.calendar.none");
     }
-    String[] words = turn.arguments().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String[] words = turn.arguments().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     boolean revoke = REVOKE.contains(words[words.length - 1]);
     boolean own = words[0].isEmpty() || (revoke && words.length == 1);
     return own ? own(turn, revoke) : chapter(turn, words[0], revoke);
