@@ -8,6 +8,7 @@ import io.reunion.config.ConfigPrinter;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.Events;
+import io.reunion.event.Quiet;
 import io.reunion.text.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -37,9 +38,11 @@ final class HouseRules {
         settings.events().partyLimit(),
         waitlist(settings),
         settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
         settings.server().publicUrl());
   }
 

@@ -114,7 +114,7 @@ public final class AdminApi {
           .route(method, "/api/v1" + path)
           .handler(path.endsWith("/import") ? list : body)
           .handler(routing -> {
-            if (method != HttpMethod.GET && !ASKING.contains(path)) {
+            if (!method.equals(HttpMethod.GET) && !ASKING.contains(path)) {
               routing.addEndHandler(ended -> note(routing));
             }
             run(routing, operation);
