@@ -142,6 +142,7 @@ class ApiIT extends ApiCalls {
 
     previewsAnAnnouncement();
     triesASentence();
+    replaysAChat();
     tellsOfTheSystem();
     signsInAndOut();
     Set<String> others = Set.of(
@@ -192,6 +193,28 @@ class ApiIT extends ApiCalls {
     assertThat(mistakes(call(
             "POST /understand", "{\"text\":\"\",\"context\":\"shouted\",\"zone\":\"Mars\"}", List.of())))
         .containsExactlyInAnyOrder("/text", "/context", "/zone");
+  }
+
+  private void replaysAChat() {
+    JsonNode lines = good(
+        200,
+        "POST /understand/chat",
+        "{\"name\":\"@小聚\",\"text\":\"大家好\\n好的\\n@小聚 找 深圳的校友\\n\\n周末愉快\"}");
+    assertThat(lines.path("messages").asInt()).isEqualTo(4);
+    assertThat(lines.path("items")).singleElement().satisfies(one -> {
+      assertThat(one.path("number").asInt()).isEqualTo(3);
+      assertThat(one.path("intent").asText()).isEqualTo("FIND");
+      assertThat(one.path("context").asText()).isEqualTo("addressed");
+    });
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put(
+        "text",
+        "{\"messages\":[{\"text\":[\"hello \",{\"type\":\"bold\",\"text\":\"all\"}]},{\"text\":\"\"},{\"text\":\"see you\"}]}");
+    assertThat(good(200, "POST /understand/chat", json.toString()).path("messages").asInt())
+        .isEqualTo(2);
+    json.put("text", "hm\n".repeat(2001));
+    assertThat(mistakes(call("POST /understand/chat", json.toString(), List.of())))
+        .containsExactly("/text");
   }
 
   private void tellsOfTheSystem() {

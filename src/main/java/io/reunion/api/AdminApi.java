@@ -29,7 +29,7 @@ public final class AdminApi {
   private static final int LONGEST_LIST = 32 << 20;
 
   /** What is posted because it is long, and changes nothing. */
-  private static final Set<String> ASKING = Set.of("/announcements/preview", "/understand");
+  private static final Set<String> ASKING = Set.of("/announcements/preview", "/understand", "/understand/chat");
 
   /** A group of operations. */
   interface Part {

@@ -7,6 +7,7 @@ export const ROUTES = [
   { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
   { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
   { path: 'events/*/edit', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
+  { path: 'events/*/door', tag: 'page-door', load: () => import('./pages/door.js') },
   { path: 'members', tag: 'page-members', load: () => import('./pages/members.js'), nav: 'nav.members', icon: 'members', admin: true },
   { path: 'members/import', tag: 'page-member-import', load: () => import('./pages/member-import.js') },
   { path: 'members/*', tag: 'page-member', load: () => import('./pages/member.js') },

@@ -39,8 +39,9 @@ class ConsolePagesIT {
       ConsolePage console =
           ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
       String name = "console-" + language + "-" + device + "-";
+      console.heading("待处理", "Needs a person").waitFor();
       look(console, name + "home");
-      makesAnEvent(console, name);
+      makesAnEvent(console, service, name);
       importsAList(console, name);
       triesASentence(console, name);
       console.open("系统", "System");
@@ -55,13 +56,14 @@ class ConsolePagesIT {
     Browser.assertAccessible(console.page());
   }
 
-  private static void makesAnEvent(ConsolePage console, String name) {
+  private static void makesAnEvent(ConsolePage console, TestService service, String name) {
     Page page = console.page();
     console.open("活动", "Events");
     look(console, name + "events");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(console.say("新建活动", "New event")))
         .click();
     page.getByLabel(console.say("标题", "Title"), exactly()).fill("Hiking");
+    page.getByLabel(console.say("短名", "Short name"), exactly()).fill("hiking");
     page.getByLabel(console.say("开始时间", "Begins"), exactly()).fill("2099-05-01T09:00");
     page.getByLabel(console.say("名额", "Seats"), exactly()).fill("12");
     console.button("添加", "Add").first().click();
@@ -70,12 +72,33 @@ class ConsolePagesIT {
     console.button("保存", "Save").click();
     console.heading("Hiking", "Hiking").waitFor();
     assertThat(page.locator(".figure").first()).containsText("0 / 12");
+    answers(service, 3);
+    assertThat(page.locator(".figure").first()).containsText("3 / 12");
+    assertThat(page.locator("svg.chart")).isVisible();
     look(console, name + "event");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(console.say("现场签到", "At the door")))
+        .click();
+    console.button("Guest 1 到了", "Guest 1 arrived").click();
+    assertThat(page.locator(".figure").first()).containsText("1");
+    console.button("开启签到", "Open check-in").click();
+    page.locator(".word").waitFor();
+    look(console, name + "door");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(console.say("返回活动", "The event")))
+        .click();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(console.say("编辑活动", "Edit the event")))
         .click();
     page.getByLabel(console.say("地点", "Place"), exactly()).fill("West Hill");
     console.button("保存", "Save").click();
     assertThat(page.locator("main")).containsText("West Hill");
+  }
+
+  private static void answers(TestService service, int people) {
+    for (int i = 1; i <= people; i++) {
+      org.assertj.core.api.Assertions.assertThat(service
+              .api("POST", "/events/hiking/rsvps", "{\"name\":\"Guest " + i + "\"}")
+              .statusCode())
+          .isEqualTo(200);
+    }
   }
 
   private static void importsAList(ConsolePage console, String name) {
@@ -115,6 +138,10 @@ class ConsolePagesIT {
     page.getByLabel(console.say("语句", "Sentence"), exactly()).fill("算我一个，带两个人");
     console.button("试一试", "Try it").click();
     assertThat(page.locator("main")).containsText("RSVP_YES");
+    page.getByLabel(console.say("或粘贴内容", "Or its text"), exactly()).fill("大家好\n@bot 找 深圳的校友\n好的");
+    page.getByLabel(console.say("机器人在群里的名字", "Name of the bot in that chat")).fill("bot");
+    console.button("解读", "Read it").click();
+    assertThat(page.locator("console-replay table")).containsText("FIND");
     look(console, name + "sentence");
   }
 

@@ -110,6 +110,7 @@ class OneEvent extends View {
       <p>${eventMoment(event.startsAt, event.timeZone)}${event.place ? html` · ${event.place}` : nothing}</p>
       ${this.#counts()}
       <p class="row">${link(`events/${event.id}/edit`, t('events.edit'), 'primary')}
+        ${link(`events/${event.id}/door`, t('events.door'), 'button')}
         ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
       <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>${this.#people()}</section>
       ${this.#chart()}

@@ -4,6 +4,7 @@ import { post } from '../api.js';
 import { View, t } from '../view.js';
 import { facts, failure, field, number, table } from '../ui.js';
 import { words } from '../words.js';
+import '../replay.js';
 
 const CONTEXTS = {
   ambient: 'sentences.ambient', addressed: 'sentences.addressed', card: 'sentences.card', direct: 'sentences.direct', question: 'sentences.question', dialogue: 'sentences.dialogue',
@@ -72,7 +73,8 @@ class Sentences extends View {
         <p><button class="primary" ?disabled=${this.busy}>${t('sentences.try')}</button></p>
       </form>
       ${failure(this.failure)}
-      ${this.understood ? this.#answer() : nothing}`;
+      ${this.understood ? this.#answer() : nothing}
+      <section aria-labelledby="replay"><h2 id="replay">${t('replay.title')}</h2><console-replay></console-replay></section>`;
   }
 }
 
