@@ -3,7 +3,7 @@
 /** `nav` is shown in the menu; `admin` only to admins. A path ends with `*` where the rest of the address names one thing. */
 export const ROUTES = [
   { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home' },
-  { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events', admin: true },
+  { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events' },
   { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
   { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
   { path: 'events/*/edit', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },

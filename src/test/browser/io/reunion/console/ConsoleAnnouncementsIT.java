@@ -10,6 +10,8 @@ import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +41,7 @@ class ConsoleAnnouncementsIT {
       page.getByLabel(console.say("中文内容", "Chinese text")).fill("校庆改到周六");
       page.getByLabel(console.say("英文内容", "English text")).fill("The gala is on **Saturday**");
       assertThat(page.locator(".sheets .said").first()).containsText(
-          java.util.regex.Pattern.compile("校庆改到周六|The gala is on Saturday"));
+          Pattern.compile("校庆改到周六|The gala is on Saturday"));
       page.getByLabel(console.say("定时发送", "Send at")).fill("2099-01-01T09:00");
       Browser.picture(page, name + "composer");
       Browser.assertAccessible(page);
@@ -68,7 +70,7 @@ class ConsoleAnnouncementsIT {
   }
 
   /** The second person: what the office sent by its token waits for an admin at the console, who sees it arrive. */
-  @org.junit.jupiter.api.Test
+  @Test
   void anAdminApprovesAndWatches() {
     try (TestService service = TestService.demo(REDIS.uri())) {
       ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);

@@ -1,6 +1,6 @@
 /** One event: who comes, who waits, and how the answers came in, all as it happens. */
 import { html, nothing, svg } from 'lit';
-import { follow, get } from '../api.js';
+import { follow, get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
 import { back, empty, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
 import { eventBadge, eventMoment, seatsOf } from '../events.js';
@@ -56,7 +56,7 @@ class OneEvent extends View {
     return table(t('events.people'),
       [t('events.name'), t('events.answer'), t('events.seatsHead'), t('events.guests'), ...(asked ? [t('events.answers')] : [])],
       rows.map(({ name, member, status, position, seats, guests = [], where, answers = {} }) => [
-        member ? link(`members/${member}`, name) : name,
+        member && signedIn().role === 'ADMIN' ? link(`members/${member}`, name) : name,
         html`${t(STATUS[status])}${position ? ` ${number(position)}` : ''}${where === 'ONLINE' ? ` · ${t('events.online')}` : ''}`,
         number(seats),
         guests.join(', '),
@@ -69,11 +69,11 @@ class OneEvent extends View {
     const steps = course(this.journal ?? [], taken);
     if (steps.length < 2) return nothing;
     const times = steps.map(({ at }) => new Date(at).getTime());
-    const span = Math.max(1, times.at(-1) - times[0]);
+    const span = Math.max(1, Date.now() - times[0]);
     const top = Math.max(1, ...steps.map(({ total }) => total));
     const x = (time) => ((time - times[0]) / span) * 1000;
     const y = (total) => 100 - (total / top) * 95;
-    const path = steps.map(({ total }, i) => (i === 0 ? `M0 ${y(total)}` : `H${x(times[i])}V${y(total)}`)).join('');
+    const path = `M0 ${y(steps[0].total - steps[0].by)}${steps.map(({ total }, i) => `H${x(times[i])}V${y(total)}`).join('')}H1000`;
     const said = t('events.chartText', { seats: number(taken), count: number(steps.length) });
     return html`
       <section aria-labelledby="course"><h2 id="course">${t('events.course')}</h2>

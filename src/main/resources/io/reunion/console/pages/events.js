@@ -1,6 +1,6 @@
 /** Events, by month: those to come, or those that are over. */
 import { html, nothing } from 'lit';
-import { get } from '../api.js';
+import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
 import { check, failure, loading, empty, link } from '../ui.js';
 import { eventCard } from '../events.js';
@@ -37,7 +37,7 @@ class Events extends View {
   render() {
     const months = this.items && this.#months();
     return html`
-      <div class="head"><h1>${t('nav.events')}</h1>${link('events/new', t('events.new'), 'primary')}</div>
+      <div class="head"><h1>${t('nav.events')}</h1>${signedIn().role === 'ADMIN' ? link('events/new', t('events.new'), 'primary') : nothing}</div>
       ${check(t('events.over'), this.over, (over) => (this.over = over))}
       ${failure(this.failure)}
       ${months === undefined ? (this.failure ? nothing : loading()) : months.length === 0 ? empty(t('home.none')) : months.map((month) => this.#month(month))}`;

@@ -15,7 +15,7 @@ class Home extends View {
     super.connectedCallback();
     this.attempt(async () => {
       const admin = signedIn().role === 'ADMIN';
-      const [events, announcements] = await Promise.all(admin ? [get('/events'), get('/announcements')] : [{ items: [] }, { items: [] }]);
+      const [events, announcements] = await Promise.all([get('/events'), admin ? get('/announcements') : { items: [] }]);
       [this.events, this.announcements] = [events.items, announcements.items];
     });
   }
