@@ -306,4 +306,26 @@ public record Settings(
         mail,
         sms);
   }
+
+  /** The same for people on this machine, who reach it by its port where no other address is given. */
+  Settings onThisMachine() {
+    Optional<String> url = server.publicUrl()
+        .or(() -> Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
+    return new Settings(
+        association,
+        new Server(server.host(), server.port(), server.maxBodyBytes(), url),
+        api,
+        redis,
+        admins,
+        organisers,
+        chapters,
+        announcements,
+        events,
+        sessions,
+        limits,
+        introductions,
+        privacy,
+        mail,
+        sms);
+  }
 }
