@@ -5,6 +5,7 @@ import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
+import io.reunion.announcement.Deed;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
@@ -142,7 +143,9 @@ final class App {
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
         settings);
     announcing = new Announcing(settings, stores, manners, outbound);
-    announcements = announcing.announcements(vertx, clock, platforms);
+    AuditLog audit = new AuditLog(redis, clock);
+    announcements = announcing.announcements(
+        vertx, clock, platforms, deed -> note(audit, deed));
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -166,7 +169,7 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.introductions().store(),
             signIns,
-            new AuditLog(redis, clock),
+            audit,
             settings
                 .server()
                 .publicUrl()
@@ -188,6 +191,13 @@ final class App {
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+  }
+
+  /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */
+  private static void note(AuditLog audit, Deed deed) {
+    audit
+        .add(deed.who(), "announce " + deed.what() + " " + deed.announcement(), "chat")
+        .onFailure(failure -> LOG.error("not audited: {}", failure.toString()));
   }
 
   private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {

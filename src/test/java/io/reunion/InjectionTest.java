@@ -153,6 +153,16 @@ class InjectionTest {
       "data:text/html,<b>",
       "weixin://dl/business");
 
+  /** A chat of {@code platform} that can be written to. */
+  static String chat(String platform) {
+    return TONGUES.get(platform).chat();
+  }
+
+  /** An answer with which {@code platform} takes a message. */
+  static String yes(String platform) {
+    return TONGUES.get(platform).yes();
+  }
+
   static List<String> platforms() {
     return TONGUES.keySet().stream().sorted().toList();
   }

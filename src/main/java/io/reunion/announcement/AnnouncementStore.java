@@ -27,11 +27,14 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Keys; ID is the announcement's</caption>
- * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), audience (JSON), state, createdAt,
+ * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), image, pin, audience (JSON), state, createdAt,
  *     sendAt, expiresAt, everyonesClock, urgent, unfinished, change, changeOf, progressChat, progressMessage, touchedAt
- *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to); moments in ms</td></tr>
+ *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to), paceAt and paceFrom
+ *     (since when it goes on, and how many copies were settled then); moments in ms</td></tr>
  * <tr><td>{@code announcement:{ID}:people}</td><td>hash: CHAT to the member whom a copy is meant for</td></tr>
  * <tr><td>{@code announcement:{ID}:seen}</td><td>set: who pressed "seen"</td></tr>
+ * <tr><td>{@code announcement:{ID}:pins}</td><td>hash: CHAT to {@code pinned}, or why it is not</td></tr>
+ * <tr><td>{@code announcement:{ID}:deeds}</td><td>list: at (ms), who and what was done, parted by tabs; the newest 200</td></tr>
  * <tr><td>{@code announcements:{index}}</td><td>sorted set: ID by createdAt</td></tr>
  * <tr><td>{@code announcements:{active}}</td><td>set: ID of those scheduled or running</td></tr>
  * </table>
@@ -41,6 +44,7 @@ public final class AnnouncementStore {
   private static final Script TRANSITION = Script.beside(AnnouncementStore.class, "transition.lua");
   private static final String INDEX = "announcements:{index}";
   private static final String ACTIVE = "announcements:{active}";
+  private static final int DEEDS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Redis redis;
@@ -72,6 +76,8 @@ public final class AnnouncementStore {
     fields.put("author", announcement.author());
     announcement.content().texts().forEach((language, text) -> fields.put(language.name(), text));
     fields.put("buttons", String.join("\n", announcement.content().buttons()));
+    announcement.content().image().ifPresent(url -> fields.put("image", url));
+    fields.put("pin", Boolean.toString(announcement.content().pin()));
     fields.put("audience", write(announcement.audience()));
     fields.put("state", announcement.state().name());
     fields.put("createdAt", ms(announcement.createdAt()));
@@ -130,7 +136,9 @@ public final class AnnouncementStore {
             .getOrDefault("buttons", "")
             .lines()
             .filter(line -> !line.isEmpty())
-            .toList());
+            .toList(),
+        Optional.ofNullable(fields.get("image")),
+        "true".equals(fields.get("pin")));
   }
 
   private static Timing timing(Map<String, String> fields) {
@@ -274,6 +282,57 @@ public final class AnnouncementStore {
   /** How many have said so. */
   public Future<Long> seen(String id) {
     return redis.call(c -> c.scard(key(id) + ":seen"));
+  }
+
+  /** What came of pinning the copy in {@code chat}: {@code pinned}, or why not. */
+  Future<Void> pinned(String id, String chat, String outcome) {
+    return redis.call(c -> c.hset(key(id) + ":pins", chat, outcome)).mapEmpty();
+  }
+
+  /** What came of pinning, by chat. */
+  Future<Map<String, String>> pins(String id) {
+    return redis.call(c -> c.hgetall(key(id) + ":pins"));
+  }
+
+  /** The earliest first. */
+  Future<List<Deed>> deeds(String id) {
+    return redis
+        .call(c -> c.lrange(key(id) + ":deeds", 0, -1))
+        .map(lines -> lines.stream().map(line -> deed(id, line)).toList());
+  }
+
+  private static Deed deed(String id, String line) {
+    String[] parts = line.split("\t", 3);
+    return new Deed(id, Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1], parts[2]);
+  }
+
+  Future<Void> note(Deed deed) {
+    String line = String.join("\t", ms(deed.at()), deed.who().replace('\t', ' '), deed.what());
+    return redis
+        .call(c -> c.rpush(key(deed.announcement()) + ":deeds", line))
+        .compose(length -> redis.call(c -> c.ltrim(key(deed.announcement()) + ":deeds", -DEEDS, -1)))
+        .mapEmpty();
+  }
+
+  /** It goes on at {@code now}, with so many copies settled. */
+  Future<Void> goOn(String id, Instant now, int settled) {
+    return note(id, Map.of("paceAt", ms(now), "paceFrom", Integer.toString(settled)));
+  }
+
+  /** From when on and from how many copies on its rate is reckoned; empty if it has not begun. */
+  public Future<Optional<Pace>> pace(String id) {
+    return redis
+        .call(c -> c.hmget(key(id), "startedAt", "paceAt", "paceFrom"))
+        .map(found -> {
+          Map<String, String> fields = new HashMap<>();
+          found.stream()
+              .filter(pair -> pair.hasValue())
+              .forEach(pair -> fields.put(pair.getKey(), pair.getValue()));
+          return moment(fields, "startedAt").map(begun -> {
+            Instant on = moment(fields, "paceAt").filter(at -> at.isAfter(begun)).orElse(begun);
+            return new Pace(on, Integer.parseInt(fields.getOrDefault("paceFrom", "0")));
+          });
+        });
   }
 
   private static String write(Audience audience) {

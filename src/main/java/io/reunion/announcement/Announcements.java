@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The announcements, put together: what the service starts and stops, and what commands and API call. */
 public record Announcements(
@@ -21,8 +22,13 @@ public record Announcements(
     Broadcaster broadcaster,
     AnnouncementStore store,
     Trials trials,
-    Reports reports) {
-  /** What they are built on. */
+    Reports reports,
+    Journal journal) {
+  /**
+   * What they are built on.
+   *
+   * @param audit is told who did what in a chat
+   */
   public record Parts(
       Vertx vertx,
       AnnouncementStore store,
@@ -34,7 +40,8 @@ public record Announcements(
       Map<AccountId, Platform> platforms,
       Pacer pacer,
       Manners manners,
-      Clock clock) {}
+      Clock clock,
+      Consumer<Deed> audit) {}
 
   /**
    * What the configuration says.
@@ -62,7 +69,13 @@ public record Announcements(
         parts.vertx(),
         parts.store(),
         parts.ledger(),
-        new Copier(parts.ledger(), readers, parts.outbound(), parts.pacer(), copies),
+        new Copier(
+            parts.ledger(),
+            readers,
+            parts.outbound(),
+            parts.pacer(),
+            copies,
+            new Pins(parts.store(), parts.outbound())),
         progress,
         parts.clock(),
         harmless(parts.platforms()));
@@ -76,7 +89,12 @@ public record Announcements(
         parts.clock(),
         rules.approvalThreshold());
     return new Announcements(
-        announcer, broadcaster, parts.store(), new Trials(copies, parts.outbound()), reports);
+        announcer,
+        broadcaster,
+        parts.store(),
+        new Trials(copies, parts.outbound()),
+        reports,
+        new Journal(parts.store(), parts.clock(), parts.audit()));
   }
 
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {

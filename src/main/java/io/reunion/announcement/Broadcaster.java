@@ -207,7 +207,6 @@ public final class Broadcaster {
   private @Nullable Void begin(Announcement announcement) {
     Run run = new Run(announcement);
     if (!stopping && runs.putIfAbsent(announcement.id(), run) == null) {
-      progress.started(announcement);
       claim(run);
     }
     return null;

@@ -1,6 +1,5 @@
 package io.reunion.announcement;
 
-import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
@@ -222,7 +221,7 @@ final class Composing {
                 turn.speaker().personKey(),
                 answers.getOrDefault("#", turn.operation())),
             turn.speaker().personKey(),
-            new Content(texts, buttons),
+            conditions.content(texts, buttons),
             authority
                 .meant(
                     turn.speaker(),

@@ -35,14 +35,15 @@ final class AnnouncementBody {
 
   /** Throws a {@link ProblemException} with all mistakes, if there is one. */
   Announcement read(String id, String holder, Ledger.Unfinished usual) {
-    body.refuseNull("policy", "author", "clock", "urgent", "buttons");
+    body.refuseNull("policy", "author", "clock", "urgent", "buttons", "image", "pin");
     Map<Language, String> texts = texts(body);
     Audience audience = audience();
     Timing timing = timing();
     Ledger.Unfinished policy = body.parsed(
             "policy", "at-most-once or at-least-once", AnnouncementBody::policy)
         .orElse(usual);
-    Content content = new Content(texts, List.copyOf(body.texts("buttons")));
+    Content content = new Content(
+        texts, List.copyOf(body.texts("buttons")), body.text("image", 2_000), body.flag("pin"));
     String author = author(body, holder);
     body.done();
     return new Announcement(
@@ -169,6 +170,7 @@ final class AnnouncementBody {
         fault.what() + " has " + fault.limit() + " messages left "
             + (fault.kind() == Fault.Kind.OVER_DAY ? "today" : "this month") + ", and this needs "
             + fault.length();
+      case BAD_IMAGE -> "“" + fault.what() + "” is no picture's address (expected: https://...)";
       case BAD_BUTTON -> "“" + fault.what() + "” is no button (expected: rsvp ID, or seen)";
     };
   }

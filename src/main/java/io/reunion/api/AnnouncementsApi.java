@@ -10,6 +10,7 @@ import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.announcement.Fault;
+import io.reunion.announcement.Journal;
 import io.reunion.announcement.Reports;
 import io.reunion.delivery.Delivery;
 import io.reunion.chat.UserId;
@@ -38,6 +39,7 @@ final class AnnouncementsApi implements AdminApi.Part {
   private final Ledger ledger;
   private final MemberStore members;
   private final Reports reports;
+  private final Journal journal;
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
@@ -56,6 +58,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
     this.reports = announcements.reports();
+    this.journal = announcements.journal();
     this.ledger = ledger;
     this.members = members;
     this.clock = clock;
@@ -80,24 +83,24 @@ final class AnnouncementsApi implements AdminApi.Part {
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/pause",
-        exchange -> control(exchange, announcer.pause(exchange.path("id"))));
+        exchange -> control(exchange, "pause", announcer.pause(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/resume",
-        exchange -> control(exchange, announcer.resume(exchange.path("id"))));
+        exchange -> control(exchange, "resume", announcer.resume(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/cancel",
-        exchange -> control(exchange, announcer.cancel(exchange.path("id"))));
+        exchange -> control(exchange, "cancel", announcer.cancel(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/retry",
-        exchange -> control(exchange, announcer.again(exchange.path("id"), Delivery.State.FAILED)));
+        exchange -> control(exchange, "retry", announcer.again(exchange.path("id"), Delivery.State.FAILED)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/resend",
         exchange ->
-            control(exchange, announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
+            control(exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/correct",
@@ -134,21 +137,30 @@ final class AnnouncementsApi implements AdminApi.Part {
     return store
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> ledger.counts(id).map(counts -> {
-          exchange.json(status, AnnouncementJson.of(one, counts));
+        .compose(this::json)
+        .map(body -> {
+          exchange.json(status, body);
           return null;
-        }));
+        });
+  }
+
+  private Future<ObjectNode> json(Announcement one) {
+    return ledger
+        .counts(one.id())
+        .compose(counts -> store
+            .pace(one.id())
+            .map(pace -> AnnouncementJson.of(
+                one, counts, pace.flatMap(known -> known.at(clock.instant(), counts)))));
   }
 
   private Future<Live.Frame> frame(String id) {
     return store
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> ledger
-            .counts(id)
-            .map(counts -> new Live.Frame(
+        .compose(one -> json(one)
+            .map(body -> new Live.Frame(
                 "progress",
-                AnnouncementJson.of(one, counts),
+                body,
                 one.state() == Announcement.State.CANCELLED
                     || one.state() == Announcement.State.DONE)));
   }
@@ -182,15 +194,28 @@ final class AnnouncementsApi implements AdminApi.Part {
         .compose(done -> announcer.send(announcement.id()))
         .compose(outcome -> {
           // A request that is repeated after everything was sent finds it done.
-          if (outcome != Outcome.NOT_NOW) {
+          boolean repeated = outcome == Outcome.NOT_NOW;
+          if (!repeated) {
             refuseUnlessDone(outcome, announcement.id());
           }
+          return repeated ? Future.succeededFuture() : noted(announcement);
+        })
+        .compose(noted -> {
           exchange
               .routing()
               .response()
               .putHeader("Location", "/api/v1/announcements/" + announcement.id());
           return show(exchange, announcement.id(), 201);
         });
+  }
+
+  private Future<Void> noted(Announcement announcement) {
+    String id = announcement.id();
+    return journal
+        .overHttp(id, announcement.author(), "send")
+        .compose(sent -> announcement.timing().urgent()
+            ? journal.overHttp(id, announcement.author(), "urgent")
+            : Future.succeededFuture());
   }
 
   private static void refuse(List<Fault> faults) {
@@ -205,6 +230,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     return switch (fault.kind()) {
       case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
       case BAD_BUTTON -> "/buttons";
+      case BAD_IMAGE -> "/image";
       case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
         "/text" + fault.language().map(language -> "/" + language.code()).orElse("");
     };
@@ -257,7 +283,11 @@ final class AnnouncementsApi implements AdminApi.Part {
           .compose(found -> found.filter(one -> isNamed(one.author(), approver)).isPresent()
               ? Future.failedFuture(
                   ProblemException.conflict("Its author cannot approve it: name another approver."))
-              : control(exchange, announcer.approve(exchange.path("id"), approver, digest)));
+              : control(
+                  exchange,
+                  "approve",
+                  approver,
+                  announcer.approve(exchange.path("id"), approver, digest)));
     });
   }
 
@@ -267,12 +297,19 @@ final class AnnouncementsApi implements AdminApi.Part {
         && author.equals(AnnouncementBody.AUTHOR + approver.substring(OFFICE.length()));
   }
 
-  private Future<Void> control(Exchange exchange, Future<Outcome> asked) {
+  private Future<Void> control(Exchange exchange, String what, Future<Outcome> asked) {
+    return holder(exchange).compose(holder -> control(exchange, what, holder, asked));
+  }
+
+  private Future<Void> control(
+      Exchange exchange, String what, String who, Future<Outcome> asked) {
     String id = exchange.path("id");
-    return asked.compose(outcome -> {
-      refuseUnlessDone(outcome, id);
-      return show(exchange, id, 200);
-    });
+    return asked
+        .compose(outcome -> {
+          refuseUnlessDone(outcome, id);
+          return journal.overHttp(id, who, what);
+        })
+        .compose(noted -> show(exchange, id, 200));
   }
 
   private static void refuseUnlessDone(Outcome outcome, String id) {
@@ -313,8 +350,10 @@ final class AnnouncementsApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> reports.of(id))
-        .map(report -> {
-          exchange.json(200, AnnouncementJson.of(report));
+        .compose(report ->
+            journal.of(id).map(deeds -> AnnouncementJson.of(report, deeds)))
+        .map(body -> {
+          exchange.json(200, body);
           return null;
         });
   }

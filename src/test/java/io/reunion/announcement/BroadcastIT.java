@@ -90,6 +90,8 @@ class BroadcastIT {
     running.forEach(each -> each.broadcaster().stop());
   }
 
+  private final List<Deed> deeds = new ArrayList<>();
+
   private Announcements instance(Announcements.Rules rules) {
     Pacer pacer = new Pacer(server.vertx(), server.redis(), clock);
     Outbound outbound = new Outbound(
@@ -111,7 +113,8 @@ class BroadcastIT {
             Map.of(platform.account(), platform),
             pacer,
             manners,
-            clock),
+            clock,
+            deeds::add),
         rules);
     made.broadcaster().start();
     running.add(made);
@@ -314,7 +317,7 @@ class BroadcastIT {
     Announcement first = announcement("a", Audience.ALL, Timing.NOW, "Hi");
     List<Recipient> reached = await(instance.announcer().reach(Audience.ALL));
     assertThat(await(instance.announcer().uses(first, reached)))
-        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5));
+        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5, 0));
     send(instance, first);
     ends("a", State.DONE);
     Announcement second = announcement("b", Audience.ALL, Timing.NOW, "Hi");
