@@ -9,8 +9,8 @@ import io.reunion.announcement.Deed;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
-import io.reunion.api.ExportRoutes;
 import io.reunion.api.CheckInRoutes;
+import io.reunion.api.ExportRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -35,8 +35,8 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
-import io.reunion.introduction.Introductions;
 import io.reunion.event.Quiet;
+import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
@@ -151,8 +151,7 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
-    announcements = announcing.announcements(
-        vertx, clock, platforms, deed -> note(audit, deed));
+    announcements = announcing.announcements(vertx, clock, platforms, deed -> note(audit, deed));
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -249,9 +248,9 @@ final class App {
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
-    features.addAll(
-        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
-            .commands());
+    features.addAll(new CheckInCommands(
+            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+        .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());

@@ -54,7 +54,8 @@ class AnnounceControlIT extends Dialogue {
   @Test
   void aChaptersAdminReachesThatChapterOnly() {
     Conversation chapter = conversation.in(CHAPTER_ADMIN);
-    chapter.says(CHAPTER_ADMIN, "/announce The hall has moved.", "Preview", "one group", "Alumni 1002");
+    chapter.says(
+        CHAPTER_ADMIN, "/announce The hall has moved.", "Preview", "one group", "Alumni 1002");
     chapter.says(CHAPTER_ADMIN, "cancel", "");
     chapter
         .says(CHAPTER_ADMIN, "/announce #telegram The hall has moved.", "Preview", "one group")
@@ -96,11 +97,10 @@ class AnnounceControlIT extends Dialogue {
 
   @Test
   void whatFailedIsRetriedByWord() {
-    telegram.refuse(
-        body -> body.path("chat_id").asLong() == OTHER_GROUP
-                && body.path("text").asText().contains("The hall")
-            ? refusal(400, "Bad Request: not enough rights to send text messages to the chat")
-            : null);
+    telegram.refuse(body -> body.path("chat_id").asLong() == OTHER_GROUP
+            && body.path("text").asText().contains("The hall")
+        ? refusal(400, "Bad Request: not enough rights to send text messages to the chat")
+        : null);
     String id = sent("The hall has moved.");
     assertThat(get(id).at("/counts/failed").asInt()).isEqualTo(1);
     telegram.refuse(body -> null);
@@ -163,19 +163,20 @@ class AnnounceControlIT extends Dialogue {
     conversation
         .in(CHAPTER_ADMIN)
         .says(CHAPTER_ADMIN, "/announce journal " + id, "your own chapter only");
-    List<String> audited = RedisServer.await(new AuditLog(server.redis(), clock)
-            .newest(false, Optional.empty(), 50))
-        .stream()
-        .filter(entry -> entry.outcome().equals("chat"))
-        .map(entry -> entry.who() + " " + entry.what())
-        .toList();
+    List<String> audited =
+        RedisServer.await(new AuditLog(server.redis(), clock).newest(false, Optional.empty(), 50))
+            .stream()
+            .filter(entry -> entry.outcome().equals("chat"))
+            .map(entry -> entry.who() + " " + entry.what())
+            .toList();
     assertThat(audited)
         .containsExactly(
             "u:telegram:78 announce approve " + id,
             "u:telegram:77 announce urgent " + id,
             "u:telegram:77 announce send " + id);
     JsonNode journal = get(id + "/report").path("journal");
-    assertThat(journal).extracting(deed -> deed.path("what").asText())
+    assertThat(journal)
+        .extracting(deed -> deed.path("what").asText())
         .containsExactly("send", "urgent", "approve");
   }
 
@@ -199,8 +200,7 @@ class AnnounceControlIT extends Dialogue {
         .isEqualTo(1);
     assertThat(get(id).path("image").asText()).isEqualTo("https://a.example/map.png");
     assertThat(get(id).path("pin").asBoolean()).isTrue();
-    admin.says(
-        ADMIN, "/公告 #shenzhen --图片 http://a.example/x.png 礼堂换了地方。", "不是图片地址");
+    admin.says(ADMIN, "/公告 #shenzhen --图片 http://a.example/x.png 礼堂换了地方。", "不是图片地址");
   }
 
   @Test
@@ -237,7 +237,8 @@ class AnnounceControlIT extends Dialogue {
 
   @Test
   void whatCannotBeSentIsSaidBeforeAnythingIsQueued() {
-    admin.says(ADMIN, "/announce Dear {nmae}, see [x](ftp://a.example).", "nmae", "ftp://a.example");
+    admin.says(
+        ADMIN, "/announce Dear {nmae}, see [x](ftp://a.example).", "nmae", "ftp://a.example");
     admin.says(ADMIN, "send", "nmae");
     admin.says(ADMIN, "cancel", "");
     admin.says(ADMIN, "/announce #atlantis Hello", "no chapter, class year");
@@ -245,6 +246,7 @@ class AnnounceControlIT extends Dialogue {
     admin.says(ADMIN, "/announce #-telegram Hello", "reach nobody");
     admin.says(ADMIN, "/announce " + "x".repeat(3_001), "too long", "3000");
     assertThat(copies(GROUP, "nmae")).isEmpty();
-    assertThat(parse(service.api("GET", "/announcements", "").body()).path("items")).isEmpty();
+    assertThat(parse(service.api("GET", "/announcements", "").body()).path("items"))
+        .isEmpty();
   }
 }

@@ -79,7 +79,8 @@ class CapabilityTableTest {
 
   @Test
   void everyPlatformIsInTheTable() {
-    assertThat(SampleAccounts.all(API).keySet().stream().map(account -> account.platform().value()))
+    assertThat(SampleAccounts.all(API).keySet().stream()
+            .map(account -> account.platform().value()))
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
   }
 

@@ -88,9 +88,7 @@ class InjectionTest {
                   + "\"data\":{\"message_id\":\"om_1\"}}",
               TAG + "|\\]\\(|\\*\\*|^#|^>|`",
               "text")),
-      entry(
-          "wecom",
-          Tongue.of("wr1", "{\"errcode\":0}", TAG + "|\\]\\(|\\*\\*|^#|^>|`")),
+      entry("wecom", Tongue.of("wr1", "{\"errcode\":0}", TAG + "|\\]\\(|\\*\\*|^#|^>|`")),
       entry(
           "dingtalk",
           Tongue.of(
@@ -106,13 +104,13 @@ class InjectionTest {
           Tongue.of(
               "19:abc@thread.tacv2",
               "{" + TOKEN + ",\"id\":\"a7\"}",
-              "<(?!br>)[A-Za-z/]", "summary")),
-      entry(
-          "whatsapp",
-          Tongue.of("86138", "{\"messages\":[{\"id\":\"w1\"}]}", "\\*|```|^> ")),
+              "<(?!br>)[A-Za-z/]",
+              "summary")),
+      entry("whatsapp", Tongue.of("86138", "{\"messages\":[{\"id\":\"w1\"}]}", "\\*|```|^> ")),
       entry(
           "googlechat",
-          Tongue.of("spaces/AAA", "{" + TOKEN + ",\"name\":\"spaces/AAA/messages/M\"}", TAG + "|\\*|`")),
+          Tongue.of(
+              "spaces/AAA", "{" + TOKEN + ",\"name\":\"spaces/AAA/messages/M\"}", TAG + "|\\*|`")),
       entry(
           "mattermost",
           Tongue.of(
@@ -127,8 +125,10 @@ class InjectionTest {
               CALL + "|\\]\\(|`|\\*")),
       entry(
           "discord",
-          Tongue.of("175928847299117063", "{\"id\":\"7\"}", bare("<") + "|" + bare("\\]") + "|"
-              + bare("`") + "|" + bare("\\*"))),
+          Tongue.of(
+              "175928847299117063",
+              "{\"id\":\"7\"}",
+              bare("<") + "|" + bare("\\]") + "|" + bare("`") + "|" + bare("\\*"))),
       entry(
           "qq",
           Tongue.of("GROUP1", "{" + TOKEN.replace("7200", "\"7200\"") + ",\"id\":\"1\"}", TAG)),
@@ -168,8 +168,7 @@ class InjectionTest {
   }
 
   private static Map<AccountId, Platform> adapters() {
-    return Platforms.of(
-        new BotConfig(null, SampleAccounts.all(api.uri())), api.equipment(CLOCK));
+    return Platforms.of(new BotConfig(null, SampleAccounts.all(api.uri())), api.equipment(CLOCK));
   }
 
   private static Platform adapter(String platform) {
@@ -250,12 +249,14 @@ class InjectionTest {
     String label = Markup.literal(evil);
     for (Said said : arrived.said()) {
       String text = said.text();
-      assertThat(DECEIVING.matcher(text).find()).as("%s hides in %s", evil, text).isFalse();
+      assertThat(DECEIVING.matcher(text).find())
+          .as("%s hides in %s", evil, text)
+          .isFalse();
       if (tongue.plain().contains(said.field()) && platform.equals("feishu")) {
         assertThat(text).as("what even plain words know").doesNotContain("<", "](");
       } else if (!tongue.plain().contains(said.field()) && !said.isLabel(label)) {
-        String others = text.replaceAll("https?://\\S+|`?/rsvp gala yes`?", "")
-            .replace("<code></code>", "");
+        String others =
+            text.replaceAll("https?://\\S+|`?/rsvp gala yes`?", "").replace("<code></code>", "");
         assertThat(tongue.active().matcher(others).find())
             .as("%s acts in %s %s", evil, said.field(), text)
             .isFalse();

@@ -33,8 +33,7 @@ class PicturesTest {
   private static Platform adapter(String platform) {
     api.answer(InjectionTest.yes(platform));
     return Platforms.of(
-            new BotConfig(null, SampleAccounts.all(api.uri())),
-            api.equipment(Clock.systemUTC()))
+            new BotConfig(null, SampleAccounts.all(api.uri())), api.equipment(Clock.systemUTC()))
         .get(AccountId.of(platform, "main"));
   }
 
@@ -95,7 +94,8 @@ class PicturesTest {
     assertThat(message.at("/link_preview_options/url").asText()).isEqualTo(URL);
     assertThat(message.at("/link_preview_options/show_above_text").asBoolean()).isTrue();
     api.beforeEach(null);
-    assertThat(sent("telegram", "x".repeat(1_024), false).path("caption").asText()).hasSize(1_024);
+    assertThat(sent("telegram", "x".repeat(1_024), false).path("caption").asText())
+        .hasSize(1_024);
   }
 
   @Test
@@ -130,8 +130,8 @@ class PicturesTest {
   void whoIsPinnedAlreadyOnSlackIsPinned() {
     Platform slack = adapter("slack");
     api.answer("{\"ok\":false,\"error\":\"already_pinned\"}");
-    Await.value(((Platform.Pins) slack)
-        .pin(new ChatId(slack.account(), "C123"), new MessageId("1.2")));
+    Await.value(
+        ((Platform.Pins) slack).pin(new ChatId(slack.account(), "C123"), new MessageId("1.2")));
     api.answer("{\"ok\":false,\"error\":\"not_pinnable\"}");
     assertThat(Await.failure(((Platform.Pins) slack)
                 .pin(new ChatId(slack.account(), "C123"), new MessageId("1.2")))

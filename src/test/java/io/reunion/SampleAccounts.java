@@ -1,6 +1,5 @@
 package io.reunion;
 
-
 import io.reunion.chat.AccountId;
 import io.reunion.config.Secret;
 import io.reunion.platform.SigningKey;
@@ -9,10 +8,10 @@ import io.reunion.platform.discord.DiscordConfig;
 import io.reunion.platform.feishu.FeishuConfig;
 import io.reunion.platform.googlechat.GoogleChatConfig;
 import io.reunion.platform.line.LineConfig;
-import io.reunion.platform.mattermost.MattermostConfig;
-import io.reunion.platform.rocketchat.RocketChatConfig;
 import io.reunion.platform.matrix.MatrixConfig;
+import io.reunion.platform.mattermost.MattermostConfig;
 import io.reunion.platform.qq.QqConfig;
+import io.reunion.platform.rocketchat.RocketChatConfig;
 import io.reunion.platform.slack.SlackConfig;
 import io.reunion.platform.teams.TeamsConfig;
 import io.reunion.platform.telegram.TelegramConfig;
@@ -62,7 +61,8 @@ final class SampleAccounts {
     accounts.put(
         AccountId.of("wechat", "main"),
         new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), Optional.empty(), api));
-    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, Optional.empty(), api));
+    accounts.put(
+        AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, Optional.empty(), api));
     accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), api));

@@ -112,8 +112,10 @@ public final class AnnouncementCommands {
       case "pause", "暂停" -> ours(turn, "pause", id, one -> announcer.pause(id));
       case "resume", "继续" -> ours(turn, "resume", id, one -> announcer.resume(id));
       case "cancel", "取消" -> ours(turn, "cancel", id, one -> announcer.cancel(id));
-      case "retry", "重试" -> ours(turn, "retry", id, one -> announcer.again(id, Delivery.State.FAILED));
-      case "resend", "重发" -> ours(turn, "resend", id, one -> announcer.again(id, Delivery.State.UNKNOWN));
+      case "retry", "重试" ->
+        ours(turn, "retry", id, one -> announcer.again(id, Delivery.State.FAILED));
+      case "resend", "重发" ->
+        ours(turn, "resend", id, one -> announcer.again(id, Delivery.State.UNKNOWN));
       case "leave", "保留" -> say(turn, "announcement.left");
       case "journal", "日志", "记录" -> journal(turn, id);
       case "test", "试发" -> test(turn, id);

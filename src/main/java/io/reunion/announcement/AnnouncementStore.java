@@ -33,8 +33,6 @@ import java.util.Optional;
  *     (since when it goes on, and how many copies were settled then); moments in ms</td></tr>
  * <tr><td>{@code announcement:{ID}:people}</td><td>hash: CHAT to the member whom a copy is meant for</td></tr>
  * <tr><td>{@code announcement:{ID}:seen}</td><td>set: who pressed "seen"</td></tr>
- * <tr><td>{@code announcement:{ID}:pins}</td><td>hash: CHAT to {@code pinned}, or why it is not</td></tr>
- * <tr><td>{@code announcement:{ID}:deeds}</td><td>list: at (ms), who and what was done, parted by tabs; the newest 200</td></tr>
  * <tr><td>{@code announcements:{index}}</td><td>sorted set: ID by createdAt</td></tr>
  * <tr><td>{@code announcements:{active}}</td><td>set: ID of those scheduled or running</td></tr>
  * </table>
@@ -44,7 +42,6 @@ public final class AnnouncementStore {
   private static final Script TRANSITION = Script.beside(AnnouncementStore.class, "transition.lua");
   private static final String INDEX = "announcements:{index}";
   private static final String ACTIVE = "announcements:{active}";
-  private static final int DEEDS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Redis redis;
@@ -261,13 +258,11 @@ public final class AnnouncementStore {
 
   /** For whom the copies are, by chat. */
   Future<Void> meantFor(String id, Map<String, String> people) {
-    return InTurn.chunks(
-            List.copyOf(people.entrySet()),
-            some -> {
-              Map<String, String> chunk = new HashMap<>();
-              some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
-              return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
-            })
+    return InTurn.chunks(List.copyOf(people.entrySet()), some -> {
+          Map<String, String> chunk = new HashMap<>();
+          some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
+          return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
+        })
         .mapEmpty();
   }
 
@@ -286,34 +281,9 @@ public final class AnnouncementStore {
     return redis.call(c -> c.scard(key(id) + ":seen"));
   }
 
-  /** What came of pinning the copy in {@code chat}: {@code pinned}, or why not. */
-  Future<Void> pinned(String id, String chat, String outcome) {
-    return redis.call(c -> c.hset(key(id) + ":pins", chat, outcome)).mapEmpty();
-  }
-
-  /** What came of pinning, by chat. */
-  Future<Map<String, String>> pins(String id) {
-    return redis.call(c -> c.hgetall(key(id) + ":pins"));
-  }
-
-  /** The earliest first. */
-  Future<List<Deed>> deeds(String id) {
-    return redis
-        .call(c -> c.lrange(key(id) + ":deeds", 0, -1))
-        .map(lines -> lines.stream().map(line -> deed(id, line)).toList());
-  }
-
-  private static Deed deed(String id, String line) {
-    String[] parts = line.split("\t", 3);
-    return new Deed(id, Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1], parts[2]);
-  }
-
-  Future<Void> note(Deed deed) {
-    String line = String.join("\t", ms(deed.at()), deed.who().replace('\t', ' '), deed.what());
-    return redis
-        .call(c -> c.rpush(key(deed.announcement()) + ":deeds", line))
-        .compose(length -> redis.call(c -> c.ltrim(key(deed.announcement()) + ":deeds", -DEEDS, -1)))
-        .mapEmpty();
+  /** What is kept beside the announcements: pins and deeds. */
+  Annals annals() {
+    return new Annals(redis);
   }
 
   /** It goes on at {@code now}, with so many copies settled. */
@@ -323,18 +293,16 @@ public final class AnnouncementStore {
 
   /** From when on and from how many copies on its rate is reckoned; empty if it has not begun. */
   public Future<Optional<Pace>> pace(String id) {
-    return redis
-        .call(c -> c.hmget(key(id), "startedAt", "paceAt", "paceFrom"))
-        .map(found -> {
-          Map<String, String> fields = new HashMap<>();
-          found.stream()
-              .filter(pair -> pair.hasValue())
-              .forEach(pair -> fields.put(pair.getKey(), pair.getValue()));
-          return moment(fields, "startedAt").map(begun -> {
-            Instant on = moment(fields, "paceAt").filter(at -> at.isAfter(begun)).orElse(begun);
-            return new Pace(on, Integer.parseInt(fields.getOrDefault("paceFrom", "0")));
-          });
-        });
+    return redis.call(c -> c.hmget(key(id), "startedAt", "paceAt", "paceFrom")).map(found -> {
+      Map<String, String> fields = new HashMap<>();
+      found.stream()
+          .filter(pair -> pair.hasValue())
+          .forEach(pair -> fields.put(pair.getKey(), pair.getValue()));
+      return moment(fields, "startedAt").map(begun -> {
+        Instant on = moment(fields, "paceAt").filter(at -> at.isAfter(begun)).orElse(begun);
+        return new Pace(on, Integer.parseInt(fields.getOrDefault("paceFrom", "0")));
+      });
+    });
   }
 
   private static String write(Audience audience) {

@@ -75,7 +75,7 @@ public record Announcements(
             parts.outbound(),
             parts.pacer(),
             copies,
-            new Pins(parts.store(), parts.outbound())),
+            new Pins(parts.store().annals(), parts.outbound())),
         progress,
         parts.clock(),
         harmless(parts.platforms()));
@@ -94,7 +94,7 @@ public record Announcements(
         parts.store(),
         new Trials(copies, parts.outbound()),
         reports,
-        new Journal(parts.store(), parts.clock(), parts.audit()));
+        new Journal(parts.store().annals(), parts.clock(), parts.audit()));
   }
 
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {

@@ -150,8 +150,7 @@ public final class Announcer {
     }
     return checks
         .of(announcement, reached)
-        .compose(faults ->
-            faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
+        .compose(faults -> faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
   }
 
   private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {

@@ -243,12 +243,10 @@ public final class Broadcaster {
     inFlight++;
     copier
         .prepare(run.announcement, claim)
-        .onSuccess(prepared -> prepared
-            .copy()
-            .ifPresentOrElse(run.ready::add, () -> {
-              unready(run);
-              note(run, prepared.result());
-            }))
+        .onSuccess(prepared -> prepared.copy().ifPresentOrElse(run.ready::add, () -> {
+          unready(run);
+          note(run, prepared.result());
+        }))
         .onFailure(failure -> {
           unready(run);
           left(run, failure);

@@ -86,8 +86,7 @@ final class Composing {
   }
 
   /** Shows what was written in one line and asks for the last word. */
-  Future<Reply> begin(
-      Turn turn, Map<Language, String> texts, String audience, String conditions) {
+  Future<Reply> begin(Turn turn, Map<Language, String> texts, String audience, String conditions) {
     Map<String, String> known = new HashMap<>();
     for (Language language : Language.values()) {
       known.put(language.code(), texts.getOrDefault(language, ""));

@@ -110,12 +110,7 @@ record Conditions(
           turn.say("announcement.fault.badimage", "what", pieces.image().get()), true));
     }
     Conditions read = new Conditions(
-        begin.value(),
-        end,
-        pieces.urgent(),
-        pieces.atLeastOnce(),
-        pieces.pin(),
-        pieces.image());
+        begin.value(), end, pieces.urgent(), pieces.atLeastOnce(), pieces.pin(), pieces.image());
     return read.isPossible(turn)
         ? Read.accept(read.written())
         : Future.succeededFuture(new Read.Refused(turn.say("announcement.form.until"), true));
@@ -132,8 +127,11 @@ record Conditions(
   }
 
   private String written() {
-    return when + (urgent ? "\nurgent" : "") + (atLeastOnce ? "\nat least once" : "")
-        + (pin ? "\npin" : "") + image.map(url -> "\nimage " + url).orElse("")
+    return when
+        + (urgent ? "\nurgent" : "")
+        + (atLeastOnce ? "\nat least once" : "")
+        + (pin ? "\npin" : "")
+        + image.map(url -> "\nimage " + url).orElse("")
         + until.map(end -> "\nuntil " + end).orElse("");
   }
 

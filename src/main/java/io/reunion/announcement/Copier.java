@@ -36,8 +36,7 @@ final class Copier {
   }
 
   /** One copy on its way. */
-  record Copy(
-      Announcement announcement, Claim claim, Recipient recipient, Platform platform) {
+  record Copy(Announcement announcement, Claim claim, Recipient recipient, Platform platform) {
     String ledger() {
       return announcement.id();
     }
@@ -59,8 +58,7 @@ final class Copier {
   private final Settling settling;
   private final Pins pins;
 
-  Copier(
-      Ledger ledger, Readers readers, Outbound outbound, Pacer pacer, Copies copies, Pins pins) {
+  Copier(Ledger ledger, Readers readers, Outbound outbound, Pacer pacer, Copies copies, Pins pins) {
     this.pins = pins;
     this.ledger = ledger;
     this.readers = readers;
@@ -98,8 +96,7 @@ final class Copier {
 
   private Future<Prepared> prepared(Copy copy, Readers.Admission admission) {
     return switch (admission.verdict()) {
-      case NO ->
-        refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
+      case NO -> refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
       case LATER -> giveBack(copy, admission.delay(), "quiet").map(Copier::over);
       case YES -> Future.succeededFuture(new Prepared(Optional.of(copy), Result.LATER));
     };
@@ -160,9 +157,8 @@ final class Copier {
                 copy.chat(),
                 copies.message(copy.announcement(), copy.recipient()).sendKey(),
                 copy.announcement().createdAt())
-            .<Supplier<Future<Result>>>map(found -> () -> found
-                .map(receipt -> settled(copy, receipt))
-                .orElseGet(() -> write(copy)))
+            .<Supplier<Future<Result>>>map(found ->
+                () -> found.map(receipt -> settled(copy, receipt)).orElseGet(() -> write(copy)))
             .otherwise(failure -> () -> settling.unseen(copy, failure, () -> write(copy)))
             .compose(Supplier::get)
         : write(copy);
@@ -192,9 +188,10 @@ final class Copier {
   private Future<Receipt> pictured(Copy copy, OutboundMessage message) {
     return message.image().isEmpty()
         ? write(message, copy.kind())
-        : write(message, copy.kind()).recover(failure -> isRejected(failure)
-            ? write(copies.withoutPicture(message, copy.recipient()), copy.kind())
-            : Future.failedFuture(failure));
+        : write(message, copy.kind())
+            .recover(failure -> isRejected(failure)
+                ? write(copies.withoutPicture(message, copy.recipient()), copy.kind())
+                : Future.failedFuture(failure));
   }
 
   private Future<Receipt> write(OutboundMessage message, ChatKind kind) {
@@ -226,9 +223,7 @@ final class Copier {
         .map(old -> outbound
             .edit(old, copies.message(copy.announcement(), copy.recipient()), copy.kind())
             .map(done -> new Receipt(message))
-            .recover(failure -> isRejected(failure)
-                ? follow(copy)
-                : Future.failedFuture(failure)))
+            .recover(failure -> isRejected(failure) ? follow(copy) : Future.failedFuture(failure)))
         .orElseGet(() -> follow(copy));
   }
 
@@ -239,8 +234,8 @@ final class Copier {
   private Future<Receipt> recall(Copy copy, Optional<MessageId> message) {
     return message
         .map(old -> outbound.delete(copy.chat(), old, copy.kind()).map(done -> Receipt.WITHOUT_ID))
-        .orElseGet(() ->
-            Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable")));
+        .orElseGet(
+            () -> Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable")));
   }
 
   private static boolean isRejected(Throwable failure) {

@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 
 /** Who did what with each announcement: kept beside it, and told to whoever audits. */
 public final class Journal {
-  private final AnnouncementStore store;
+  private final Annals annals;
   private final Clock clock;
   private final Consumer<Deed> audit;
 
   /**
    * @param audit is told what was done in a chat; of what comes over HTTP it knows already
    */
-  Journal(AnnouncementStore store, Clock clock, Consumer<Deed> audit) {
-    this.store = store;
+  Journal(Annals annals, Clock clock, Consumer<Deed> audit) {
+    this.annals = annals;
     this.clock = clock;
     this.audit = audit;
   }
@@ -24,16 +24,16 @@ public final class Journal {
   Future<Void> inChat(String announcement, String who, String what) {
     Deed deed = new Deed(announcement, clock.instant(), who, what);
     audit.accept(deed);
-    return store.note(deed);
+    return annals.note(deed);
   }
 
   /** Something was done over HTTP. */
   public Future<Void> overHttp(String announcement, String who, String what) {
-    return store.note(new Deed(announcement, clock.instant(), who, what));
+    return annals.note(new Deed(announcement, clock.instant(), who, what));
   }
 
   /** The earliest first. */
   public Future<List<Deed>> of(String announcement) {
-    return store.deeds(announcement);
+    return annals.deeds(announcement);
   }
 }

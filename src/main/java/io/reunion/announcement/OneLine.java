@@ -19,11 +19,20 @@ record OneLine(String audience, String conditions, String text, Optional<String>
       Pattern.compile("--([\\p{L}-]{2,20})(?=\\s|$)[ \\t]*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern VALUE =
       Pattern.compile("(?:\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|(\\S{1,80}))\\s*");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[\"“]?([^\\s\"“”]{1,1900})[\"”]?\\s*");
+  private static final Pattern ADDRESS = Pattern.compile("[\"“]?([^\\s\"“”]{1,1900})[\"”]?\\s*");
   private static final Map<String, String> FLAGS = Map.of(
-      "urgent", "urgent", "紧急", "urgent", "at-least-once", "at least once", "必达", "at least once",
-      "pin", "pin", "置顶", "pin");
+      "urgent",
+      "urgent",
+      "紧急",
+      "urgent",
+      "at-least-once",
+      "at least once",
+      "必达",
+      "at least once",
+      "pin",
+      "pin",
+      "置顶",
+      "pin");
 
   static OneLine read(String line) {
     StringBuilder audience = new StringBuilder();
@@ -58,9 +67,11 @@ record OneLine(String audience, String conditions, String text, Optional<String>
         audience.toString().strip(), conditions.toString().strip(), text.strip(), Optional.empty());
   }
 
+  /** Commas part conditions. */
   private static Optional<String> address(String rest) {
     Matcher address = ADDRESS.matcher(rest);
-    return address.lookingAt() ? Optional.of(address.group(1)) : Optional.empty();
+    return address.lookingAt() ? Optional.of(address.group(1).replace(",", "%2C").replace(";", "%3B"))
+        : Optional.empty();
   }
 
   private static String value(Matcher value) {

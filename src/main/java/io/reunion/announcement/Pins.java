@@ -14,11 +14,11 @@ final class Pins {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
-  private final AnnouncementStore store;
+  private final Annals annals;
   private final Outbound outbound;
 
-  Pins(AnnouncementStore store, Outbound outbound) {
-    this.store = store;
+  Pins(Annals annals, Outbound outbound) {
+    this.annals = annals;
     this.outbound = outbound;
   }
 
@@ -33,7 +33,7 @@ final class Pins {
         .orElseGet(() -> Outbound.notPinnable())
         .map(PINNED)
         .otherwise(Pins::reason)
-        .compose(outcome -> store.pinned(copy.ledger(), copy.recipient().chat(), outcome))
+        .compose(outcome -> annals.pinned(copy.ledger(), copy.recipient().chat(), outcome))
         .onFailure(failure -> LOG.warn("a pin was not noted: {}", failure.toString()))
         .otherwiseEmpty();
   }

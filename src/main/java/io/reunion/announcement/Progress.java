@@ -29,8 +29,7 @@ final class Progress {
 
   /** What was shown last of one run, and when. */
   private record Shown(Instant at, Counts counts) {
-    private static final Shown NOTHING =
-        new Shown(Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0));
+    private static final Shown NOTHING = new Shown(Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0));
   }
 
   private final AnnouncementStore store;
@@ -68,8 +67,8 @@ final class Progress {
     return store
         .pace(announcement.id())
         .map(pace -> pace.flatMap(known -> known.at(now, counts)))
-        .compose(rate -> edit(
-            announcement, say -> progressText(counts, rate, say), Progress::controls, false));
+        .compose(rate ->
+            edit(announcement, say -> progressText(counts, rate, say), Progress::controls, false));
   }
 
   private static String progressText(Counts counts, Optional<Pace.Rate> rate, Sentences say) {

@@ -61,11 +61,7 @@ final class ReportText {
     if (!report.pins().isEmpty()) {
       text.append('\n')
           .append(say.say(
-              "announcement.report.pins",
-              "pinned",
-              report.pinned(),
-              "not",
-              report.notPinned()));
+              "announcement.report.pins", "pinned", report.pinned(), "not", report.notPinned()));
     }
     if (!report.twice().isEmpty()) {
       text.append('\n')

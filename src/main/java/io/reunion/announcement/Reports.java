@@ -9,7 +9,6 @@ import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +86,7 @@ public final class Reports {
         .compose(copies -> lines(copies)
             .compose(lines -> store
                 .seen(id)
-                .compose(seen -> store
-                    .pins(id)
+                .compose(seen -> store.annals().pins(id)
                     .compose(pins -> took(id)
                         .compose(took -> ledger
                             .repeated(id)
@@ -96,9 +94,11 @@ public final class Reports {
   }
 
   private Future<List<Line>> lines(List<Delivery> copies) {
-    return InTurn.all(copies, copy -> rooms
-        .find(ChatId.parse(copy.recipient()))
-        .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
+    return InTurn.all(
+        copies,
+        copy -> rooms
+            .find(ChatId.parse(copy.recipient()))
+            .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
   }
 
   private Future<Optional<Duration>> took(String id) {

@@ -1,9 +1,9 @@
 package io.reunion.api;
 
 import io.reunion.announcement.Announcement;
-import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.Timing;
+import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Audience;
 import io.reunion.announcement.Fault;
 import io.reunion.delivery.Ledger;

@@ -9,14 +9,13 @@ import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcer.Outcome;
-import io.reunion.announcement.Fault;
 import io.reunion.announcement.Journal;
 import io.reunion.announcement.Reports;
-import io.reunion.delivery.Delivery;
 import io.reunion.chat.UserId;
+import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
-import io.reunion.member.MemberStore;
 import io.reunion.delivery.SendKey;
+import io.reunion.member.MemberStore;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -95,12 +94,13 @@ final class AnnouncementsApi implements AdminApi.Part {
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/retry",
-        exchange -> control(exchange, "retry", announcer.again(exchange.path("id"), Delivery.State.FAILED)));
+        exchange -> control(
+            exchange, "retry", announcer.again(exchange.path("id"), Delivery.State.FAILED)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/resend",
-        exchange ->
-            control(exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
+        exchange -> control(
+            exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/correct",
@@ -179,8 +179,10 @@ final class AnnouncementsApi implements AdminApi.Part {
             exchange.caller().equals(ApiTokens.AUTHOR)
                 ? AnnouncementBody.AUTHOR
                 : exchange.caller().id())
-        : members.byUser(user.get()).map(known -> Announcer.CONSOLE
-            + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
+        : members
+            .byUser(user.get())
+            .map(known -> Announcer.CONSOLE
+                + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
   }
 
   /** Nothing is written before it is known that nothing is wrong with it. */
@@ -188,7 +190,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     return announcer
         .faults(announcement)
         .compose(faults -> {
-          refuse(faults);
+          Refusals.of(faults);
           return announcer.draft(announcement);
         })
         .compose(done -> announcer.send(announcement.id()))
@@ -196,7 +198,7 @@ final class AnnouncementsApi implements AdminApi.Part {
           // A request that is repeated after everything was sent finds it done.
           boolean repeated = outcome == Outcome.NOT_NOW;
           if (!repeated) {
-            refuseUnlessDone(outcome, announcement.id());
+            Refusals.unlessDone(outcome, announcement.id());
           }
           return repeated ? Future.succeededFuture() : noted(announcement);
         })
@@ -218,24 +220,6 @@ final class AnnouncementsApi implements AdminApi.Part {
             : Future.succeededFuture());
   }
 
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw ProblemException.invalid(faults.stream()
-          .map(fault -> new ProblemException.Mistake(at(fault), AnnouncementBody.expected(fault)))
-          .toList());
-    }
-  }
-
-  private static String at(Fault fault) {
-    return switch (fault.kind()) {
-      case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
-      case BAD_BUTTON -> "/buttons";
-      case BAD_IMAGE -> "/image";
-      case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
-        "/text" + fault.language().map(language -> "/" + language.code()).orElse("");
-    };
-  }
-
   private Announcement read(Body body, String holder, String operation) {
     return new AnnouncementBody(body, clock, zone)
         .read(SendKey.of("announcement", operation), holder, unfinished);
@@ -255,7 +239,8 @@ final class AnnouncementsApi implements AdminApi.Part {
         .compose(holder -> {
           Map<Language, String> texts =
               says ? AnnouncementBody.texts(body.orElseThrow()) : Map.of();
-          String author = body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
+          String author =
+              body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
           body.ifPresent(Body::done);
           return announcer.change(
               of,
@@ -274,8 +259,8 @@ final class AnnouncementsApi implements AdminApi.Part {
         exchange.routing().body().isEmpty() ? Optional.empty() : Optional.of(exchange.body());
     return holder(exchange).compose(holder -> {
       String agreeing = soleToken && holder.equals(AnnouncementBody.AUTHOR) ? OFFICE : holder;
-      String approver = body.map(given -> AnnouncementBody.named(given, "approver", agreeing))
-          .orElse(agreeing);
+      String approver =
+          body.map(given -> AnnouncementBody.named(given, "approver", agreeing)).orElse(agreeing);
       Optional<String> digest = body.flatMap(given -> given.text("digest", 8));
       body.ifPresent(Body::done);
       return store
@@ -301,32 +286,14 @@ final class AnnouncementsApi implements AdminApi.Part {
     return holder(exchange).compose(holder -> control(exchange, what, holder, asked));
   }
 
-  private Future<Void> control(
-      Exchange exchange, String what, String who, Future<Outcome> asked) {
+  private Future<Void> control(Exchange exchange, String what, String who, Future<Outcome> asked) {
     String id = exchange.path("id");
     return asked
         .compose(outcome -> {
-          refuseUnlessDone(outcome, id);
+          Refusals.unlessDone(outcome, id);
           return journal.overHttp(id, who, what);
         })
         .compose(noted -> show(exchange, id, 200));
-  }
-
-  private static void refuseUnlessDone(Outcome outcome, String id) {
-    switch (outcome) {
-      case STARTED, SCHEDULED, AWAITING_APPROVAL, PAUSED, CANCELLED -> {}
-      case NOBODY -> throw ProblemException.conflict("It would reach nobody.");
-      case FAULTY ->
-        throw ProblemException.conflict("It does not fit those whom it reaches by now.");
-      case CHANGED ->
-        throw ProblemException.conflict("It is not what was read; its digest is another one.");
-      case OWN_APPROVAL ->
-        throw ProblemException.conflict("Who wrote it does not approve it: an admin in a chat does, or the approver's token.");
-      case EXPIRED ->
-        throw ProblemException.conflict("The time until which it could be sent is over.");
-      case NOT_NOW -> throw ProblemException.conflict("The state it is in does not allow that.");
-      case UNKNOWN -> throw ProblemException.notFound("announcement " + id);
-    }
   }
 
   private Future<Void> deliveries(Exchange exchange) {
@@ -350,8 +317,7 @@ final class AnnouncementsApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> reports.of(id))
-        .compose(report ->
-            journal.of(id).map(deeds -> AnnouncementJson.of(report, deeds)))
+        .compose(report -> journal.of(id).map(deeds -> AnnouncementJson.of(report, deeds)))
         .map(body -> {
           exchange.json(200, body);
           return null;

@@ -24,7 +24,8 @@ class PaceTest {
 
   @Test
   void whatWasSentBeforeAPauseMakesNobodyFaster() {
-    Pace.Rate rate = new Pace(BEGUN, 50).at(BEGUN.plusSeconds(10), counts(40, 60, 0)).orElseThrow();
+    Pace.Rate rate =
+        new Pace(BEGUN, 50).at(BEGUN.plusSeconds(10), counts(40, 60, 0)).orElseThrow();
     assertThat(rate.perSecond()).isEqualTo(1.0);
     assertThat(rate.left()).isEqualTo(Duration.ofSeconds(40));
   }

@@ -78,7 +78,8 @@ public final class LinePlatform
   public LinePlatform(AccountId account, LineConfig config, Equipment equipment) {
     this.account = account;
     this.capabilities = CAPABILITIES.withQuotas(config.monthlyMessages().stream()
-        .map(count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo"), /* perReader= */ true))
+        .map(
+            count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo"), /* perReader= */ true))
         .toList());
     this.config = config;
     this.equipment = equipment;

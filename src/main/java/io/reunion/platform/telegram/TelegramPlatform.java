@@ -188,8 +188,7 @@ public final class TelegramPlatform
             TelegramRequests.editMessageText(message, replacement, text.html()),
             Optional.of(replacement.chat()))
         .<Void>mapEmpty()
-        .recover(failure -> isCode(failure, TelegramFailures.NO_TEXT)
-                && text.visible() <= CAPTION
+        .recover(failure -> isCode(failure, TelegramFailures.NO_TEXT) && text.visible() <= CAPTION
             ? caption(message, replacement, text)
             : Future.failedFuture(failure))
         .recover(failure -> unless(TelegramFailures.NOT_MODIFIED, failure));

@@ -67,18 +67,18 @@ final class TelegramRequests {
   }
 
   private static void around(JsonGenerator json, OutboundMessage message) throws IOException {
-      if (message.thread().isPresent()) {
-        id(json, "message_thread_id", message.thread().get());
-      }
-      if (message.replyTo().isPresent()) {
-        json.writeObjectFieldStart("reply_parameters");
-        id(json, "message_id", message.replyTo().get().value());
-        json.writeBooleanField("allow_sending_without_reply", true);
-        json.writeEndObject();
-      }
-      if (!message.buttons().isEmpty()) {
-        keyboard(json, message.buttons());
-      }
+    if (message.thread().isPresent()) {
+      id(json, "message_thread_id", message.thread().get());
+    }
+    if (message.replyTo().isPresent()) {
+      json.writeObjectFieldStart("reply_parameters");
+      id(json, "message_id", message.replyTo().get().value());
+      json.writeBooleanField("allow_sending_without_reply", true);
+      json.writeEndObject();
+    }
+    if (!message.buttons().isEmpty()) {
+      keyboard(json, message.buttons());
+    }
   }
 
   /** Always with a keyboard, since one that is not sent again stays in some clients until they reload. */
