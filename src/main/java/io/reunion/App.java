@@ -5,6 +5,7 @@ import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
+import io.reunion.announcement.Deed;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
@@ -148,7 +149,8 @@ final class App {
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
-    announcements = announcing.announcements(vertx, clock, platforms);
+    AuditLog audit = new AuditLog(redis, clock);
+    announcements = announcing.announcements(vertx, clock, platforms, deed -> note(audit, deed));
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -173,7 +175,7 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.introductions().store(),
             signIns,
-            new AuditLog(redis, clock),
+            audit,
             HouseRules.https(settings),
             interpreter,
             new SystemView(
@@ -200,6 +202,13 @@ final class App {
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
   }
 
+  /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */
+  private static void note(AuditLog audit, Deed deed) {
+    audit
+        .add(deed.who(), "announce " + deed.what() + " " + deed.announcement(), "chat")
+        .onFailure(failure -> LOG.error("not audited: {}", failure.toString()));
+  }
+
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
@@ -209,9 +218,9 @@ final class App {
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
-    features.addAll(
-        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
-            .commands());
+    features.addAll(new CheckInCommands(
+            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+        .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());

@@ -150,8 +150,7 @@ public final class Announcer {
     }
     return checks
         .of(announcement, reached)
-        .compose(faults ->
-            faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
+        .compose(faults -> faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
   }
 
   private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {
@@ -207,7 +206,9 @@ public final class Announcer {
     State to = later ? State.SCHEDULED : State.RUNNING;
     return store
         .touch(announcement.id(), clock.instant())
-        .compose(touched -> ledger.halt(announcement.id(), false))
+        .compose(touched -> ledger.counts(announcement.id()))
+        .compose(counts -> store.goOn(announcement.id(), clock.instant(), counts.settled()))
+        .compose(noted -> ledger.halt(announcement.id(), false))
         .compose(free -> store.move(announcement.id(), to, from))
         .map(moved -> begun(announcement.id(), moved));
   }

@@ -1,9 +1,9 @@
 package io.reunion.api;
 
 import io.reunion.announcement.Announcement;
-import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.Timing;
+import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Audience;
 import io.reunion.announcement.Fault;
 import io.reunion.delivery.Ledger;
@@ -45,13 +45,14 @@ final class AnnouncementBody {
 
   private Announcement read(
       String id, String holder, Ledger.Unfinished usual, Map<Language, String> texts) {
-    body.refuseNull("policy", "author", "clock", "urgent", "buttons");
+    body.refuseNull("policy", "author", "clock", "urgent", "buttons", "image", "pin");
     Audience audience = audience();
     Timing timing = timing();
     Ledger.Unfinished policy = body.parsed(
             "policy", "at-most-once or at-least-once", AnnouncementBody::policy)
         .orElse(usual);
-    Content content = new Content(texts, List.copyOf(body.texts("buttons")));
+    Content content = new Content(
+        texts, List.copyOf(body.texts("buttons")), body.text("image", 2_000), body.flag("pin"));
     String author = author(body, holder);
     body.done();
     return new Announcement(
@@ -178,6 +179,7 @@ final class AnnouncementBody {
         fault.what() + " has " + fault.limit() + " messages left "
             + (fault.kind() == Fault.Kind.OVER_DAY ? "today" : "this month") + ", and this needs "
             + fault.length();
+      case BAD_IMAGE -> "“" + fault.what() + "” is no picture's address (expected: https://...)";
       case BAD_BUTTON -> "“" + fault.what() + "” is no button (expected: rsvp ID, or seen)";
     };
   }

@@ -54,7 +54,7 @@ final class ProofApi implements AdminApi.Part {
         .faults()
         .forEach(fault -> faults
             .addObject()
-            .put("at", AnnouncementsApi.at(fault))
+            .put("at", Refusals.at(fault))
             .put("detail", AnnouncementBody.expected(fault)));
     return body;
   }
