@@ -18,6 +18,7 @@ import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
+import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
@@ -167,11 +168,8 @@ final class App {
             memberFeatures.introductions().store(),
             signIns,
             new AuditLog(redis, clock),
-            settings
-                .server()
-                .publicUrl()
-                .filter(url -> url.startsWith("https:"))
-                .isPresent())
+            new PoisonStore(redis, Inbox.Bounds.DEFAULT),
+            settings.server().https())
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -188,6 +186,7 @@ final class App {
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+    meters.gauge("reunion_set_aside", "Updates set aside since the start", inbox::setAside);
   }
 
   private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {

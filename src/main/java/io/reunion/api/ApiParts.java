@@ -3,6 +3,7 @@ package io.reunion.api;
 import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
+import io.reunion.bot.PoisonStore;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
@@ -49,6 +50,7 @@ public record ApiParts(
     IntroductionStore introductions,
     SignIns signIns,
     AuditLog audit,
+    PoisonStore poison,
     boolean https) {
 
   public AdminApi api() {
@@ -90,6 +92,7 @@ public record ApiParts(
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             announcementsApi,
             new ChatsApi(rooms),
+            new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }
 }
