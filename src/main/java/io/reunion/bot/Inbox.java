@@ -6,6 +6,7 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,7 @@ public final class Inbox<P> {
   private final Worker<P> worker;
   private final Lanes<ChatId> lanes = new Lanes<>();
   private final Orphans orphans;
+  private final Load load;
   private final Set<Journal.Mark> inFlight = new HashSet<>();
   private final Set<ChatId> arriving = new HashSet<>();
   /** What had its effect here while the journal could not be told. */
@@ -94,6 +96,7 @@ public final class Inbox<P> {
     this.vertx = vertx;
     this.journal = journal;
     this.bounds = bounds;
+    this.load = new Load(bounds.inFlight());
     this.worker = worker;
     this.orphans = new Orphans(journal, new OwnHands());
   }
@@ -150,8 +153,9 @@ public final class Inbox<P> {
    * @param window how long the platform may repeat an update
    */
   public Future<Void> accept(List<Update> updates, Duration window) {
-    if (inFlight.size() + updates.size() > bounds.inFlight()) {
-      return Future.failedFuture(new OverloadedException("too many updates in flight"));
+    Optional<String> refusal = load.refusal(updates);
+    if (refusal.isPresent()) {
+      return Future.failedFuture(new OverloadedException(refusal.get()));
     }
     for (Update update : updates) {
       if (lanes.depth(update.chat()) >= bounds.perChat()) {
@@ -200,20 +204,39 @@ public final class Inbox<P> {
   private Future<Void> work(
       Journal.Mark mark, Update update, int attempt, Optional<P> prepared) {
     inFlight.add(mark);
+    load.begin(update);
     return lanes
         .run(update.chat(), () -> patiently(update, prepared))
         .compose(said -> said)
         .compose(done -> settle(mark), failure -> failed(mark, update, attempt, failure))
         .otherwiseEmpty()
-        .onComplete(done -> inFlight.remove(mark));
+        .onComplete(done -> {
+          inFlight.remove(mark);
+          load.end(update);
+        });
   }
 
   private Future<Future<Void>> patiently(Update update, Optional<P> prepared) {
     Future<Future<Void>> working =
         worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
-    return working.isComplete()
-        ? working
-        : working.timeout(bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
+    return working.isComplete() ? working : orLate(working);
+  }
+
+  /** The timer is of this context whatever the work runs on, which a timeout of the future itself is not. */
+  private Future<Future<Void>> orLate(Future<Future<Void>> working) {
+    Promise<Future<Void>> first = Promise.promise();
+    long timer = vertx.setTimer(
+        bounds.patience().toMillis(), late -> first.tryFail(new TimeoutException("no end in time")));
+    working.onComplete(
+        said -> {
+          vertx.cancelTimer(timer);
+          first.tryComplete(said);
+        },
+        failure -> {
+          vertx.cancelTimer(timer);
+          first.tryFail(failure);
+        });
+    return first.future();
   }
 
   private Future<Void> settle(Journal.Mark mark) {
