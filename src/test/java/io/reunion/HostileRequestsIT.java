@@ -125,9 +125,7 @@ class HostileRequestsIT {
         "/rsvp \r\n12:00:00.000 " + FORGED_LINE + "\u2028" + WRITTEN,
         Instant.now().getEpochSecond());
     assertThat(TelegramBotApi.post(service, update).statusCode()).isEqualTo(200);
-    Awaitility.await()
-        .until(() -> RedisServer.await(server.redis().call(c -> c.keys("inbox:*:journal")))
-            .isEmpty());
+    Awaitility.await().until(() -> Waiting.in(server) == 0);
     assertThat(service
             .send(
                 "POST",

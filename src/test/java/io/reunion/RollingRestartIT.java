@@ -136,7 +136,7 @@ class RollingRestartIT {
     writing.set(false);
     writer.join();
     int all = people.get();
-    await().atMost(Duration.ofSeconds(60)).until(() -> journalIsEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> Waiting.in(server) == 0);
     JsonNode event = parse(instances.get(1).api("GET", "/events/gala", "").body());
     assertThat(event.path("seatsTaken").asInt()).isEqualTo(all);
     for (int n = 0; n < all; n++) {
@@ -146,11 +146,5 @@ class RollingRestartIT {
           .asString()
           .contains("You have a seat");
     }
-  }
-
-  private static boolean journalIsEmpty() {
-    return RedisServer.<List<String>>await(
-            server.redis().call(c -> c.keys("inbox:*:journal")))
-        .isEmpty();
   }
 }
