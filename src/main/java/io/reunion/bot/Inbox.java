@@ -6,7 +6,6 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -219,24 +217,7 @@ public final class Inbox<P> {
   private Future<Future<Void>> patiently(Update update, Optional<P> prepared) {
     Future<Future<Void>> working =
         worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
-    return working.isComplete() ? working : orLate(working);
-  }
-
-  /** The timer is of this context whatever the work runs on, which a timeout of the future itself is not. */
-  private Future<Future<Void>> orLate(Future<Future<Void>> working) {
-    Promise<Future<Void>> first = Promise.promise();
-    long timer = vertx.setTimer(
-        bounds.patience().toMillis(), late -> first.tryFail(new TimeoutException("no end in time")));
-    working.onComplete(
-        said -> {
-          vertx.cancelTimer(timer);
-          first.tryComplete(said);
-        },
-        failure -> {
-          vertx.cancelTimer(timer);
-          first.tryFail(failure);
-        });
-    return first.future();
+    return Lanes.within(vertx, bounds.patience(), working);
   }
 
   private Future<Void> settle(Journal.Mark mark) {
