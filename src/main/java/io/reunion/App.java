@@ -21,6 +21,7 @@ import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
+import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
@@ -176,6 +177,7 @@ final class App {
             memberFeatures.introductions().store(),
             signIns,
             audit,
+            new PoisonStore(redis, Inbox.Bounds.DEFAULT),
             HouseRules.https(settings),
             interpreter,
             new SystemView(
@@ -200,6 +202,7 @@ final class App {
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+    meters.gauge("reunion_set_aside", "Updates set aside since the start", inbox::setAside);
   }
 
   /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */

@@ -56,6 +56,7 @@ class ApiIT extends ApiCalls {
             .asBoolean())
         .isFalse();
     good(201, "POST /members/{id}/codes", "", li);
+    assertThat(good(200, "GET /introductions", "").path("asked").asInt()).isZero();
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
@@ -144,6 +145,7 @@ class ApiIT extends ApiCalls {
     triesASentence();
     replaysAChat();
     tellsOfTheSystem();
+    decidesOnWhatWasSetAside();
     signsInAndOut();
     Set<String> others = Set.of(
         "POST /announcements/{id}/retry",
@@ -228,6 +230,17 @@ class ApiIT extends ApiCalls {
         .doesNotContain(TestService.TOKEN)
         .doesNotContain(TestService.APPROVER);
     assertThat(system.path("settings").findValuesAsText("key")).contains("telegram/main.token");
+  }
+
+  private void decidesOnWhatWasSetAside() {
+    for (int i = 0; i < 2; i++) {
+      server.command(
+          "XADD", "inbox:{7}:dead", "*", "id", "1-0", "reason", "it cannot be read", "update", "?");
+    }
+    JsonNode items = good(200, "GET /poison", "").path("items");
+    assertThat(items).hasSize(2);
+    good(200, "POST /poison/{id}/drop", "", items.get(0).path("id").asText());
+    good(200, "POST /poison/{id}/replay", "", items.get(1).path("id").asText());
   }
 
   private void checksIn() {

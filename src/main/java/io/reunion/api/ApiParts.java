@@ -3,6 +3,7 @@ package io.reunion.api;
 import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
+import io.reunion.bot.PoisonStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -53,6 +54,7 @@ public record ApiParts(
     IntroductionStore introductions,
     SignIns signIns,
     AuditLog audit,
+    PoisonStore poison,
     boolean https,
     Interpreter interpreter,
     SystemView system) {
@@ -102,6 +104,7 @@ public record ApiParts(
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
             new ChatsApi(rooms),
+            new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }
 }
