@@ -31,6 +31,7 @@ import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
+import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
@@ -77,7 +78,8 @@ final class App {
       EventCommands.class,
       AnnouncementCommands.class,
       ConsoleCommand.class,
-      Checks.class);
+      Checks.class,
+      StoredFormat.class);
 
   private final Vertx vertx;
   private final BotConfig config;

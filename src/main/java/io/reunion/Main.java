@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       Main.ServeCommand.class,
       Main.CheckCommand.class,
       MembersCommand.class,
+      KeepingCommands.Back.class,
+      KeepingCommands.Bring.class,
       UnderstandCommand.class
     })
 public final class Main {

@@ -2,6 +2,8 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.keeping.KeepingException;
+import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.ApiClient;
@@ -100,6 +102,10 @@ final class Service {
   }
 
   private String reason(Throwable failure) {
+    if (failure instanceof KeepingException kept) {
+      return KeepingCommands.sentence(
+          wording.texts().in(config.settings().association().language()), kept);
+    }
     return failure instanceof BindException
         ? "port " + config.settings().server().port()
             + " is in use. Stop the program that has it, or choose another one: --port N (0 for any free one)."
@@ -111,7 +117,9 @@ final class Service {
     Settings.Redis settings = config.settings().redis();
     return RedisAccess.open(vertx, settings).compose(opened -> {
       access = Optional.of(opened);
-      return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
+      return durable(opened.redis(), settings.accept())
+          .compose(checked -> StoredFormat.prepare(opened.redis()))
+          .compose(ready -> start(opened.redis()));
     });
   }
 
