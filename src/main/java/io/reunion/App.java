@@ -40,11 +40,11 @@ import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
-import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
+import io.reunion.web.TimedWorker;
 import io.reunion.web.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,9 +86,8 @@ final class App {
   private final Clock clock;
   private final Redis redis;
   private final Texts texts;
-  private final Meters meters = new Meters();
   private final Health health;
-  private final Inbox<Bot.Asked> inbox;
+  private final Inbox<?> inbox;
   private final Webhooks webhooks;
   private final Events events;
   private final MemberFeatures memberFeatures;
@@ -111,6 +110,7 @@ final class App {
       Interpreter interpreter,
       Clock clock,
       Redis redis,
+      Meters meters,
       Stores stores,
       MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
@@ -125,7 +125,7 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
-    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
+    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
     Manners manners = manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -184,12 +184,20 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
+    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, new TimedWorker<>(bot, meters));
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+    meters.gauge(
+        "reunion_sends_unfinished",
+        "Messages that wait for their turn or for the platform's answer",
+        outbound::unfinished);
+    meters.gauge(
+        "reunion_copies_in_flight",
+        "Copies of announcements that this instance sends now",
+        () -> announcements.broadcaster().inFlight());
   }
 
   private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
@@ -261,29 +269,6 @@ final class App {
     return Future.join(posted).mapEmpty();
   }
 
-  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
-  private void showMenus() {
-    platforms.forEach((account, platform) -> {
-      if (platform instanceof Platform.ShowsCommandMenu menu) {
-        showMenu(account, menu, "", config.settings().association().language());
-        for (Language language : Language.values()) {
-          showMenu(account, menu, language.code(), language);
-        }
-      }
-    });
-  }
-
-  private void showMenu(
-      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
-    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
-        .map(command -> new Platform.ShowsCommandMenu.Entry(
-            command.name(), texts.in(language).say("help." + command.name())))
-        .toList();
-    menu.showCommandMenu(code, entries)
-        .onFailure(
-            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
-  }
-
   Stores stores() {
     return stores;
   }
@@ -322,7 +307,8 @@ final class App {
       events.start();
       memberFeatures.introductions().start();
       announcements.broadcaster().start();
-      showMenus();
+      new CommandMenus(commands, texts, config.settings().association().language())
+          .show(platforms);
       return listening.actualPort();
     });
   }

@@ -13,6 +13,7 @@ import io.reunion.platform.TokenStore;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
+import io.reunion.web.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,6 +48,7 @@ final class Service {
   private final Optional<DemoFiles> files;
   private final Clock clock;
   private final Starting starting;
+  private final Meters meters = new Meters();
   private Optional<App> app = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
@@ -115,7 +117,7 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return RedisAccess.open(vertx, settings).compose(opened -> {
+    return RedisAccess.open(vertx, settings, meters.redis()).compose(opened -> {
       access = Optional.of(opened);
       return durable(opened.redis(), settings.accept())
           .compose(checked -> StoredFormat.prepare(opened.redis()))
@@ -165,7 +167,16 @@ final class Service {
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
     App built = new App(
-        vertx, config, wording.texts(), interpreter, clock, redis, stores, directory, platforms);
+        vertx,
+        config,
+        wording.texts(),
+        interpreter,
+        clock,
+        redis,
+        meters,
+        stores,
+        directory,
+        platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
