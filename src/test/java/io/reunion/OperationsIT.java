@@ -9,6 +9,8 @@ import io.reunion.redis.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,15 +22,14 @@ class OperationsIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
-  private static final long LI = 11;
-  private static final int MESSAGES = 40;
+  private static final int FIRST = 100;
+  private static final int MESSAGES = 24;
 
   @TempDir
   Path directory;
 
   private TelegramBotApi telegram;
   private TestService service;
-  private int said;
 
   @BeforeEach
   void open() {
@@ -53,41 +54,64 @@ class OperationsIT {
     telegram.close();
   }
 
-  /** Returns when the answer has arrived. */
-  private void exchange(String text, int second) {
-    long date = Instant.now().getEpochSecond() + second;
-    assertThat(post(service, message(LI, LI, text, date)).statusCode()).isEqualTo(200);
-    said++;
+  /** Returns when the {@code nth} answer has arrived. */
+  private void exchange(long person, String text, int nth) {
+    long date = Instant.now().getEpochSecond() + nth;
+    assertThat(post(service, message(person, person, text, date)).statusCode()).isEqualTo(200);
     await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> telegram.said(LI).size() == said);
+        .until(() -> telegram.said(person).size() == nth);
   }
 
   private static long reads() {
     return Long.parseLong(server.info("total_reads_processed"));
   }
 
-  /** What leaves in one turn of the loop arrives in one read of the server: so its reads are our round trips. */
-  @Test
-  void anAnswerCostsAtMostThreeRoundTripsToRedis() {
-    exchange("/rsvp gala yes", 0);
-    exchange("/rsvp gala no", 1);
+  private long reads(Runnable work) {
     long before = reads();
-    long counting = reads() - before;
-    long began = reads();
-    for (int i = 0; i < MESSAGES; i++) {
-      exchange(i % 2 == 0 ? "/rsvp gala yes" : "/rsvp gala no", i + 2);
+    work.run();
+    return reads() - before;
+  }
+
+  private void answerAndSettle(long person) {
+    exchange(person, "/rsvp gala no", 2);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> service.send("GET", "/metrics", "").body().contains("reunion_inbox_depth 0.0"));
+  }
+
+  /**
+   * What leaves in one turn of the loop arrives in one read of the server: so its reads are our round trips. An answer
+   * waits for three of them: journal and everything that is asked, the RSVP, the session. One counts the message while
+   * the platform takes it, and one settles the update.
+   */
+  @Test
+  void anAnswerWaitsForThreeRoundTripsToRedisAndCostsFive() {
+    for (int person = FIRST; person < FIRST + MESSAGES; person++) {
+      exchange(person, "/rsvp gala yes", 1);
     }
-    long trips = reads() - began - counting;
-    // What the service does by itself every few seconds is in it too.
-    assertThat(trips / (double) MESSAGES).isLessThan(3.5).isGreaterThan(1);
-    assertThat(server.command("ZCARD", "x")).isEqualTo(":0");
+    long counting = IntStream.range(0, 10).mapToLong(i -> reads(() -> {})).min().orElseThrow();
+    // What the service does by itself every few seconds falls into some of them.
+    long[] trips = LongStream.range(FIRST, FIRST + MESSAGES)
+        .map(person -> reads(() -> answerAndSettle(person)) - counting)
+        .sorted()
+        .toArray();
+    assertThat(trips[MESSAGES / 4]).isBetween(3L, 5L);
   }
 
   @Test
   void itsMetersSayHowLongEverythingTakesAndWhatBecameOfIt() {
-    exchange("/rsvp gala yes", 0);
+    exchange(FIRST, "/rsvp gala yes", 1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          String body = service.send("GET", "/metrics", "").body();
+          return body.contains(
+                  "reunion_reply_seconds_count{account=\"telegram/main\",outcome=\"worked\"} 1")
+              && body.contains("reunion_inbox_depth 0.0");
+        });
     String metrics = service.send("GET", "/metrics", "").body();
     assertThat(metrics.lines())
         .contains(
@@ -99,12 +123,6 @@ class OperationsIT {
         .anyMatch(line -> line.startsWith("reunion_inbox_oldest_seconds "))
         .anyMatch(line -> line.startsWith("reunion_sends_unfinished "))
         .anyMatch(line -> line.startsWith("reunion_copies_in_flight "));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> service
-            .send("GET", "/metrics", "")
-            .body()
-            .contains("reunion_reply_seconds_count{account=\"telegram/main\",outcome=\"worked\"} 1"));
     assertThat(metrics).as("nobody's name, and no words").doesNotContain("gala", "P11");
   }
 }
