@@ -9,6 +9,7 @@ import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.ExportRoutes;
+import io.reunion.api.CheckInRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -23,6 +24,9 @@ import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.checkin.CheckInCommands;
+import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Association;
@@ -30,6 +34,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.event.Quiet;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
@@ -76,6 +81,7 @@ final class App {
       Introductions.class,
       RegistrationCommands.class,
       EventCommands.class,
+      CheckInCommands.class,
       AnnouncementCommands.class,
       ConsoleCommand.class,
       Checks.class,
@@ -91,6 +97,7 @@ final class App {
   private final Webhooks webhooks;
   private final Events events;
   private final MemberFeatures memberFeatures;
+  private final CheckIns checkIns;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -143,6 +150,7 @@ final class App {
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
         settings);
+    checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
@@ -155,6 +163,7 @@ final class App {
             clock,
             settings.association().timeZone(),
             events,
+            checkIns,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -188,16 +197,8 @@ final class App {
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
-    meters.gauge(
-        "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
-    meters.gauge(
-        "reunion_sends_unfinished",
-        "Messages that wait for their turn or for the platform's answer",
-        outbound::unfinished);
-    meters.gauge(
-        "reunion_copies_in_flight",
-        "Copies of announcements that this instance sends now",
-        () -> announcements.broadcaster().inFlight());
+    meters.queues(
+        inbox::depth, outbound::unfinished, () -> announcements.broadcaster().inFlight());
   }
 
   private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
@@ -217,9 +218,11 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
         settings.server().publicUrl());
   }
 
@@ -239,6 +242,9 @@ final class App {
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
+    features.addAll(
+        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+            .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
@@ -298,6 +304,7 @@ final class App {
     new Console().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
+    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
@@ -307,8 +314,7 @@ final class App {
       events.start();
       memberFeatures.introductions().start();
       announcements.broadcaster().start();
-      new CommandMenus(commands, texts, config.settings().association().language())
-          .show(platforms);
+      Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();
     });
   }

@@ -78,6 +78,17 @@ class EventTermsDialogueIT extends Dialogue {
   }
 
   @Test
+  void ownWordsSayFromWhereSomebodyTakesPart() {
+    conversation.in(GROUP).says(ORGANISER, "/event hybrid gala 5", "5 places there");
+    conversation
+        .in(ANN)
+        .says(ANN, "I'll join online", "online")
+        .says(ANN, "I can make it in person after all", "in the room");
+    conversation.in(LI).says(LI, "我线上参加", "线上");
+    assertThat(gala().path("onlineSeatsTaken").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void whoComesIsAskedWhatTheEventAsksAndMayChangeIt() {
     conversation
         .in(GROUP)

@@ -83,12 +83,12 @@ class OperationsIT {
   }
 
   /**
-   * What leaves in one turn of the loop arrives in one read of the server: so its reads are our round trips. An answer
-   * waits for three of them: journal and everything that is asked, the RSVP, the session. One counts the message while
-   * the platform takes it, and one settles the update.
+   * What leaves in one turn of the loop arrives in one read of the server: so its reads are our round trips. They are:
+   * the journal with everything that is asked, the RSVP, the session, the pacing, what the reply is a card for, the
+   * update settled.
    */
   @Test
-  void anAnswerWaitsForThreeRoundTripsToRedisAndCostsFive() {
+  void anAnswerCostsAtMostSixRoundTripsToRedis() {
     for (int person = FIRST; person < FIRST + MESSAGES; person++) {
       exchange(person, "/rsvp gala yes", 1);
     }
@@ -98,7 +98,7 @@ class OperationsIT {
         .map(person -> reads(() -> answerAndSettle(person)) - counting)
         .sorted()
         .toArray();
-    assertThat(trips[MESSAGES / 4]).isBetween(3L, 5L);
+    assertThat(trips[MESSAGES / 4]).isBetween(3L, 6L);
   }
 
   @Test

@@ -45,6 +45,23 @@ public final class Meters {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
+  /**
+   * Shows what is under way in this instance.
+   *
+   * @param updates being worked or waiting for their turn
+   * @param sends waiting for their turn or for the platform's answer
+   * @param copies of announcements that are being sent
+   */
+  public void queues(Supplier<Number> updates, Supplier<Number> sends, Supplier<Number> copies) {
+    gauge("reunion_inbox_depth", "Updates being worked or waiting for their turn", updates);
+    gauge(
+        "reunion_sends_unfinished",
+        "Messages that wait for their turn or for the platform's answer",
+        sends);
+    gauge(
+        "reunion_copies_in_flight", "Copies of announcements that this instance sends now", copies);
+  }
+
   /** The registry, for meters of other packages. */
   public PrometheusMeterRegistry registry() {
     return registry;

@@ -11,39 +11,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
-final class CommandMenus {
-  private static final Logger LOG = LoggerFactory.getLogger(CommandMenus.class);
+final class Menus {
+  private static final Logger LOG = LoggerFactory.getLogger(Menus.class);
 
-  private final CommandTable commands;
-  private final Texts texts;
-  private final Language usual;
+  private Menus() {}
 
-  /**
-   * @param usual for whoever's language the platform does not know
-   */
-  CommandMenus(CommandTable commands, Texts texts, Language usual) {
-    this.commands = commands;
-    this.texts = texts;
-    this.usual = usual;
-  }
-
-  void show(Map<AccountId, Platform> platforms) {
+  static void show(
+      Map<AccountId, Platform> platforms, CommandTable commands, Texts texts, Language usual) {
     platforms.forEach((account, platform) -> {
       if (platform instanceof Platform.ShowsCommandMenu menu) {
-        show(account, menu, "", usual);
+        show(account, menu, "", entries(commands, texts, usual));
         for (Language language : Language.values()) {
-          show(account, menu, language.code(), language);
+          show(account, menu, language.code(), entries(commands, texts, language));
         }
       }
     });
   }
 
-  private void show(
-      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
-    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
+  private static List<Platform.ShowsCommandMenu.Entry> entries(
+      CommandTable commands, Texts texts, Language language) {
+    return commands.commands().stream()
         .map(command -> new Platform.ShowsCommandMenu.Entry(
             command.name(), texts.in(language).say("help." + command.name())))
         .toList();
+  }
+
+  private static void show(
+      AccountId account,
+      Platform.ShowsCommandMenu menu,
+      String code,
+      List<Platform.ShowsCommandMenu.Entry> entries) {
     menu.showCommandMenu(code, entries)
         .onFailure(
             failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
