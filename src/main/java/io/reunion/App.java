@@ -8,8 +8,8 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
-import io.reunion.api.ExportRoutes;
 import io.reunion.api.CheckInRoutes;
+import io.reunion.api.ExportRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -132,7 +132,8 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
-    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
+    outbound =
+        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
     Manners manners = manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -193,7 +194,12 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, new TimedWorker<>(bot, meters));
+    inbox = Inbox.of(
+        vertx,
+        redis,
+        UUID.randomUUID().toString(),
+        Inbox.Bounds.DEFAULT,
+        new TimedWorker<>(bot, meters));
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
@@ -242,9 +248,9 @@ final class App {
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
-    features.addAll(
-        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
-            .commands());
+    features.addAll(new CheckInCommands(
+            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+        .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());

@@ -74,7 +74,9 @@ final class KeepingCommands {
         description = "in which it is told what happened (default: the association's)")
     private @Nullable Language language;
 
-    @Parameters(paramLabel = "FILE", description = "of the backup, or - for standard input or output")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "of the backup, or - for standard input or output")
     private Path file = Path.of("-");
 
     private boolean isStream() {
@@ -112,7 +114,9 @@ final class KeepingCommands {
             .println(sentences.say(
                 "keeping.unreadable", "file", String.valueOf(file), "detail", e.toString()));
       } catch (CompletionException e) {
-        spec.commandLine().getErr().println(e.getCause() == null ? e : e.getCause().getMessage());
+        spec.commandLine()
+            .getErr()
+            .println(e.getCause() == null ? e : e.getCause().getMessage());
       } catch (RuntimeException e) {
         spec.commandLine().getErr().println(e.getMessage());
       } finally {
@@ -120,7 +124,10 @@ final class KeepingCommands {
       }
       spec.commandLine()
           .getErr()
-          .println(exit.halfDone ? sentences.say("keeping.restore.half") : sentences.say("keeping.nothing"));
+          .println(
+              exit.halfDone
+                  ? sentences.say("keeping.restore.half")
+                  : sentences.say("keeping.nothing"));
       return exit.halfDone ? HALF_DONE : FAILED;
     }
 
@@ -245,11 +252,15 @@ final class KeepingCommands {
       try (InputStream in = options.isStream()
           ? new FileInputStream(FileDescriptor.in)
           : Files.newInputStream(options.file)) {
-        Restore.Result done = new Restore(redis, Service.CLOCK)
-            .read(in, force, () -> exit.halfDone = true);
+        Restore.Result done =
+            new Restore(redis, Service.CLOCK).read(in, force, () -> exit.halfDone = true);
         exit.halfDone = false;
         return sentences.say(
-            "keeping.restore.done", "records", done.records(), "at", done.header().at().toString());
+            "keeping.restore.done",
+            "records",
+            done.records(),
+            "at",
+            done.header().at().toString());
       }
     }
   }

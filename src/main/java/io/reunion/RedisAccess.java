@@ -26,8 +26,7 @@ final class RedisAccess {
   }
 
   /** The same with somebody who hears of every command. */
-  static Future<RedisAccess> open(
-      Vertx vertx, Settings.Redis settings, CommandListener listener) {
+  static Future<RedisAccess> open(Vertx vertx, Settings.Redis settings, CommandListener listener) {
     if (settings.uri().isPresent()) {
       return connect(vertx, settings.uri().get().reveal(), settings, listener)
           .map(redis -> new RedisAccess(Optional.empty(), redis));

@@ -61,8 +61,9 @@ final class Service {
     this.wording = found.wording();
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
     BotConfig read = found.config();
-    this.config =
-        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine())).orElse(read);
+    this.config = files
+        .map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine()))
+        .orElse(read);
     this.demo = demo;
     this.clock = clock;
     this.starting = new Starting(vertx);

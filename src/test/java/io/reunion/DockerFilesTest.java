@@ -271,9 +271,10 @@ class DockerFilesTest {
   }
 
   private static Set<String> names(Object list) {
-    return ((List<?>) list).stream()
-        .map(each -> String.valueOf(((Map<?, ?>) each).get("name")))
-        .collect(Collectors.toSet());
+    return ((List<?>) list)
+        .stream()
+            .map(each -> String.valueOf(((Map<?, ?>) each).get("name")))
+            .collect(Collectors.toSet());
   }
 
   /** Every name that the dashboard and the alerts ask for is one that the service tells. */
@@ -289,12 +290,15 @@ class DockerFilesTest {
         asked.add(name.group());
       }
     }
-    assertThat(asked).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(meters)
-        .contains("\"" + name.replaceFirst("_(bucket|count|sum)$", "") + "\""));
+    assertThat(asked)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(meters)
+            .contains("\"" + name.replaceFirst("_(bucket|count|sum)$", "") + "\""));
     assertThat(map(yaml("grafana.json"), "templating")).isNotEmpty();
     List<?> groups = (List<?>) yaml("alerts.yaml").get("groups");
-    assertThat((List<?>) ((Map<?, ?>) groups.get(0)).get("rules")).allSatisfy(rule ->
-        assertThat(map((Map<?, ?>) rule, "annotations").get("summary")).isInstanceOf(String.class));
+    assertThat((List<?>) ((Map<?, ?>) groups.get(0)).get("rules"))
+        .allSatisfy(rule -> assertThat(map((Map<?, ?>) rule, "annotations").get("summary"))
+            .isInstanceOf(String.class));
   }
 
   @Test

@@ -47,9 +47,8 @@ class KeepingCommandsIT {
     StringWriter said = new StringWriter();
     List<String> args = new ArrayList<>(List.of(words));
     args.addAll(List.of("--config", config(server).toString()));
-    int code = new CommandLine(command)
-        .setErr(new PrintWriter(said))
-        .execute(args.toArray(String[]::new));
+    int code =
+        new CommandLine(command).setErr(new PrintWriter(said)).execute(args.toArray(String[]::new));
     return new Said(code, said.toString());
   }
 
@@ -101,12 +100,10 @@ class KeepingCommandsIT {
     Path file = directory.resolve("backup");
     backup(file.toString());
     byte[] written = Files.readAllBytes(file);
-    Path cut = Files.write(
-        directory.resolve("cut"), Arrays.copyOf(written, written.length - 100));
+    Path cut = Files.write(directory.resolve("cut"), Arrays.copyOf(written, written.length - 100));
     assertThat(restore(cut.toString()))
         .isEqualTo(new Said(
-            1,
-            "The backup ends before its end: take another one.\nNothing was changed.\n"));
+            1, "The backup ends before its end: take another one.\nNothing was changed.\n"));
     assertThat(size(to)).isEqualTo(":0");
     to.command("SET", "mine", "1");
     assertThat(restore("--language", "zh", file.toString()).words())
@@ -118,7 +115,8 @@ class KeepingCommandsIT {
   }
 
   /** A process of its own, whose heap would not hold what it copies. */
-  private int inSmallHeap(Path errors, RedisServer server, ProcessBuilder.Redirect in, Path out, String... words)
+  private int inSmallHeap(
+      Path errors, RedisServer server, ProcessBuilder.Redirect in, Path out, String... words)
       throws Exception {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -148,8 +146,7 @@ class KeepingCommandsIT {
     fill(from, 100_000);
     Path backup = directory.resolve("stream");
     Path errors = directory.resolve("errors");
-    assertThat(inSmallHeap(
-            errors, from, ProcessBuilder.Redirect.PIPE, backup, "backup", "-"))
+    assertThat(inSmallHeap(errors, from, ProcessBuilder.Redirect.PIPE, backup, "backup", "-"))
         .as(() -> read(errors))
         .isZero();
     Path out = directory.resolve("out");
@@ -167,8 +164,7 @@ class KeepingCommandsIT {
             errors, to, ProcessBuilder.Redirect.from(cut.toFile()), out, "restore", "--force", "-"))
         .isEqualTo(3);
     assertThat(read(errors)).contains("half restored");
-    assertThat(inSmallHeap(
-            errors, to, ProcessBuilder.Redirect.PIPE, out, "serve", "--port", "0"))
+    assertThat(inSmallHeap(errors, to, ProcessBuilder.Redirect.PIPE, out, "serve", "--port", "0"))
         .isEqualTo(1);
     assertThat(read(errors)).contains("reunion cannot start: A restore that began at 2");
   }

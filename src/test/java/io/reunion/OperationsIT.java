@@ -79,7 +79,8 @@ class OperationsIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> service.send("GET", "/metrics", "").body().contains("reunion_inbox_depth 0.0"));
+        .until(
+            () -> service.send("GET", "/metrics", "").body().contains("reunion_inbox_depth 0.0"));
   }
 
   /**
@@ -104,18 +105,15 @@ class OperationsIT {
   @Test
   void itsMetersSayHowLongEverythingTakesAndWhatBecameOfIt() {
     exchange(FIRST, "/rsvp gala yes", 1);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> {
-          String body = service.send("GET", "/metrics", "").body();
-          return body.contains(
-                  "reunion_reply_seconds_count{account=\"telegram/main\",outcome=\"worked\"} 1")
-              && body.contains("reunion_inbox_depth 0.0");
-        });
+    await().atMost(Duration.ofSeconds(20)).until(() -> {
+      String body = service.send("GET", "/metrics", "").body();
+      return body.contains(
+              "reunion_reply_seconds_count{account=\"telegram/main\",outcome=\"worked\"} 1")
+          && body.contains("reunion_inbox_depth 0.0");
+    });
     String metrics = service.send("GET", "/metrics", "").body();
     assertThat(metrics.lines())
-        .contains(
-            "reunion_webhook_seconds_count{account=\"telegram/main\",outcome=\"accepted\"} 1")
+        .contains("reunion_webhook_seconds_count{account=\"telegram/main\",outcome=\"accepted\"} 1")
         .contains("reunion_send_seconds_count{account=\"telegram/main\",outcome=\"sent\"} 1")
         .contains("reunion_inbox_depth 0.0")
         .anyMatch(line -> line.startsWith(

@@ -264,9 +264,7 @@ public final class Replier {
           .onFailure(failure ->
               LOG.warn("a card of {} is not known: {}", placed.chat(), failure.toString()));
     }
-    return say.sent().isPresent()
-        ? say.sent().get().note(receipt)
-        : Future.succeededFuture();
+    return say.sent().isPresent() ? say.sent().get().note(receipt) : Future.succeededFuture();
   }
 
   private static void logUnlessRefused(Turn turn, Throwable failure) {

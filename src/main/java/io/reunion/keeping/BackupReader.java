@@ -100,9 +100,8 @@ final class BackupReader {
       throw damaged("kind " + kind);
     }
     String key = new String(bytes(), UTF_8);
-    Copied read = kind == BackupWriter.GONE
-        ? Copied.gone(key)
-        : new Copied(key, in.readLong(), bytes());
+    Copied read =
+        kind == BackupWriter.GONE ? Copied.gone(key) : new Copied(key, in.readLong(), bytes());
     records++;
     return Optional.of(read);
   }

@@ -92,14 +92,16 @@ public final class Restore {
     if (!replace) {
       StoredFormat.refuseHalfRestored(redis);
     }
-    forEachPage(all, keys -> keys.forEach(key -> {
-      if (Keys.isInstance(key)) {
-        throw new KeepingException(Reason.RUNNING, key);
-      }
-      if (!replace && Keys.isKept(key)) {
-        throw new KeepingException(Reason.NOT_EMPTY, key);
-      }
-    }));
+    forEachPage(
+        all,
+        keys -> keys.forEach(key -> {
+          if (Keys.isInstance(key)) {
+            throw new KeepingException(Reason.RUNNING, key);
+          }
+          if (!replace && Keys.isKept(key)) {
+            throw new KeepingException(Reason.NOT_EMPTY, key);
+          }
+        }));
   }
 
   private static void forEachPage(KeySpace all, Consumer<List<String>> work) {

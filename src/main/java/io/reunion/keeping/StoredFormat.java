@@ -55,9 +55,10 @@ public final class StoredFormat {
   }
 
   static Future<Void> prepare(Redis redis, List<Step> steps) {
-    return restoring(redis).compose(since -> since.isPresent()
-        ? Future.failedFuture(new KeepingException(Reason.HALF_RESTORED, since.get()))
-        : new StoredFormat(redis, steps).bring());
+    return restoring(redis)
+        .compose(since -> since.isPresent()
+            ? Future.failedFuture(new KeepingException(Reason.HALF_RESTORED, since.get()))
+            : new StoredFormat(redis, steps).bring());
   }
 
   private Future<Void> bring() {
@@ -81,15 +82,17 @@ public final class StoredFormat {
     return steps
         .get(format - FIRST)
         .apply(redis)
-        .compose(done -> redis.run(
-            RAISE, List.of(Keys.FORMAT), List.of(Integer.toString(format + 1))))
+        .compose(
+            done -> redis.run(RAISE, List.of(Keys.FORMAT), List.of(Integer.toString(format + 1))))
         .compose(now -> from((int) now.number()));
   }
 
   /** The form that a store says it has. */
   static Future<Optional<Integer>> of(Redis redis) {
-    return redis.call(c -> c.get(Keys.FORMAT)).map(Optional::ofNullable).map(said ->
-        said.map(StoredFormat::number));
+    return redis
+        .call(c -> c.get(Keys.FORMAT))
+        .map(Optional::ofNullable)
+        .map(said -> said.map(StoredFormat::number));
   }
 
   private static int number(String said) {

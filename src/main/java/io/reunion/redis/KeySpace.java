@@ -134,7 +134,8 @@ public final class KeySpace {
   public Future<Void> hold(Duration longest) {
     return onEach(
             CommandType.CLIENT, "PAUSE", args -> args.add(longest.toMillis()).add("WRITE"))
-        // Told are changes after the answer to the command that was worked beside them: so one more.
+        // Told are changes after the answer to the command that was worked beside them: so one
+        // more.
         .compose(held -> connections())
         .mapEmpty();
   }
@@ -178,8 +179,8 @@ public final class KeySpace {
     for (RedisClusterAsyncCommands<String, String> node : nodes) {
       CommandArgs<String, String> args = new CommandArgs<>(StringCodec.UTF8).add(part);
       words.add(args);
-      asked.add(redis.sendTo(
-          node, c -> c.dispatch(command, new StatusOutput<>(StringCodec.UTF8), args)));
+      asked.add(
+          redis.sendTo(node, c -> c.dispatch(command, new StatusOutput<>(StringCodec.UTF8), args)));
     }
     return Future.join(asked).mapEmpty();
   }

@@ -165,8 +165,7 @@ class BackupIT {
     assertThat(Integer.parseInt(first)).isPositive();
     assertThat(text("z:last")).isEqualTo(first);
     List<String> left = await(to.redis().call(c -> c.keys("gone:*")));
-    assertThat(left)
-        .containsExactly("gone:" + (Integer.parseInt(first) - 1));
+    assertThat(left).containsExactly("gone:" + (Integer.parseInt(first) - 1));
   }
 
   @Test

@@ -67,8 +67,8 @@ class StoredFormatIT {
 
   @Test
   void aSlowInstanceLowersNothing() {
-    List<StoredFormat.Step> overtaken = List.of(
-        redis -> StoredFormat.prepare(redis, TWO_STEPS), redis -> append(redis, "c"));
+    List<StoredFormat.Step> overtaken =
+        List.of(redis -> StoredFormat.prepare(redis, TWO_STEPS), redis -> append(redis, "c"));
     await(StoredFormat.prepare(server.redis(), overtaken));
     assertThat(get("reunion:format")).isEqualTo("3");
     assertThat(get("steps")).isEqualTo("ab");

@@ -136,8 +136,8 @@ final class RedisClusterIT {
             .limit(3)
             .mapToInt(node -> Integer.parseInt(node.command("DBSIZE").substring(1))))
         .allMatch(keys -> keys > 100)
-        .satisfies(
-            sizes -> assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(900));
+        .satisfies(sizes ->
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(900));
     String first = await(redis.call(c -> c.get("member:{0}")));
     assertThat(first).isEqualTo("0");
     await(copying.close());
