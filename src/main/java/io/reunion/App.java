@@ -38,6 +38,7 @@ import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
+import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
@@ -51,6 +52,7 @@ import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
 import io.reunion.web.Health;
 import io.reunion.web.Meters;
+import io.reunion.web.TimedWorker;
 import io.reunion.web.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,16 +85,16 @@ final class App {
       CheckInCommands.class,
       AnnouncementCommands.class,
       ConsoleCommand.class,
-      Checks.class);
+      Checks.class,
+      StoredFormat.class);
 
   private final Vertx vertx;
   private final BotConfig config;
   private final Clock clock;
   private final Redis redis;
   private final Texts texts;
-  private final Meters meters = new Meters();
   private final Health health;
-  private final Inbox<Bot.Asked> inbox;
+  private final Inbox<?> inbox;
   private final Webhooks webhooks;
   private final Events events;
   private final MemberFeatures memberFeatures;
@@ -116,6 +118,7 @@ final class App {
       Interpreter interpreter,
       Clock clock,
       Redis redis,
+      Meters meters,
       Stores stores,
       MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
@@ -130,7 +133,8 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
-    outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
+    outbound =
+        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -196,12 +200,17 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved);
-    inbox = Inbox.of(vertx, redis, UUID.randomUUID().toString(), Inbox.Bounds.DEFAULT, bot);
+    inbox = Inbox.of(
+        vertx,
+        redis,
+        UUID.randomUUID().toString(),
+        Inbox.Bounds.DEFAULT,
+        new TimedWorker<>(bot, meters));
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
-    meters.gauge(
-        "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+    meters.queues(
+        inbox::depth, outbound::unfinished, () -> announcements.broadcaster().inFlight());
     meters.gauge("reunion_set_aside", "Updates set aside since the start", inbox::setAside);
   }
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       Main.CheckCommand.class,
       Main.DoctorCommand.class,
       MembersCommand.class,
+      KeepingCommands.Back.class,
+      KeepingCommands.Bring.class,
       UnderstandCommand.class
     })
 public final class Main {

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.redis.CommandListener;
 import io.reunion.redis.EmbeddedRedis;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisOptions;
@@ -21,23 +22,30 @@ final class RedisAccess {
 
   /** Starts the own server if there is no URI, and connects on the current context. */
   static Future<RedisAccess> open(Vertx vertx, Settings.Redis settings) {
+    return open(vertx, settings, CommandListener.NONE);
+  }
+
+  /** The same with somebody who hears of every command. */
+  static Future<RedisAccess> open(Vertx vertx, Settings.Redis settings, CommandListener listener) {
     if (settings.uri().isPresent()) {
-      return connect(vertx, settings.uri().get().reveal(), settings)
+      return connect(vertx, settings.uri().get().reveal(), settings, listener)
           .map(redis -> new RedisAccess(Optional.empty(), redis));
     }
     // Starting it reads its data, which may take a while.
     return vertx
         .executeBlocking(() -> EmbeddedRedis.start(settings.dataDir()))
-        .compose(server -> connect(vertx, server.uri(), settings)
+        .compose(server -> connect(vertx, server.uri(), settings, listener)
             .map(redis -> new RedisAccess(Optional.of(server), redis))
             .onFailure(failure -> server.close()));
   }
 
-  private static Future<Redis> connect(Vertx vertx, String uri, Settings.Redis settings) {
+  private static Future<Redis> connect(
+      Vertx vertx, String uri, Settings.Redis settings, CommandListener listener) {
     return Redis.connect(
         vertx,
         RedisOptions.of(uri)
             .withTimeout(settings.commandTimeout())
+            .withListener(listener)
             .withReplicas(settings.waitForReplicas(), settings.commandTimeout().dividedBy(2)));
   }
 

@@ -2,6 +2,8 @@ package io.reunion;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
+import io.reunion.keeping.KeepingException;
+import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.ApiClient;
@@ -11,6 +13,7 @@ import io.reunion.platform.TokenStore;
 import io.reunion.playground.Playground;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
+import io.reunion.web.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,6 +48,7 @@ final class Service {
   private final Optional<DemoFiles> files;
   private final Clock clock;
   private final Starting starting;
+  private final Meters meters = new Meters();
   private Optional<App> app = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
@@ -57,8 +61,9 @@ final class Service {
     this.wording = found.wording();
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
     BotConfig read = found.config();
-    this.config =
-        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine())).orElse(read);
+    this.config = files
+        .map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine()))
+        .orElse(read);
     this.demo = demo;
     this.clock = clock;
     this.starting = new Starting(vertx);
@@ -100,6 +105,10 @@ final class Service {
   }
 
   private String reason(Throwable failure) {
+    if (failure instanceof KeepingException kept) {
+      return KeepingCommands.sentence(
+          wording.texts().in(config.settings().association().language()), kept);
+    }
     return failure instanceof BindException
         ? "port " + config.settings().server().port()
             + " is in use. Stop the program that has it, or choose another one: --port N (0 for any free one)."
@@ -109,9 +118,11 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return RedisAccess.open(vertx, settings).compose(opened -> {
+    return RedisAccess.open(vertx, settings, meters.redis()).compose(opened -> {
       access = Optional.of(opened);
-      return durable(opened.redis(), settings.accept()).compose(checked -> start(opened.redis()));
+      return durable(opened.redis(), settings.accept())
+          .compose(checked -> StoredFormat.prepare(opened.redis()))
+          .compose(ready -> start(opened.redis()));
     });
   }
 
@@ -157,7 +168,16 @@ final class Service {
         files.map(read -> new Playground(vertx, clock, DemoScene.of(read, wording.texts())));
     playground.ifPresent(room -> platforms.put(room.platform().account(), room.platform()));
     App built = new App(
-        vertx, config, wording.texts(), interpreter, clock, redis, stores, directory, platforms);
+        vertx,
+        config,
+        wording.texts(),
+        interpreter,
+        clock,
+        redis,
+        meters,
+        stores,
+        directory,
+        platforms);
     app = Optional.of(built);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,9 +66,11 @@ class DockerFilesTest {
         all("COPY").stream().filter(copy -> !copy.startsWith("--from=")).toList();
     assertThat(own).hasSizeGreaterThanOrEqualTo(5);
     assertThat(own).allSatisfy(copy -> {
-      String source = copy.split(" ")[0];
-      assertThat(Path.of(source)).exists();
-      assertThat(sent).as("not excluded by .dockerignore").contains(source);
+      List<String> words = List.of(copy.split(" "));
+      assertThat(words.subList(0, words.size() - 1)).isNotEmpty().allSatisfy(source -> {
+        assertThat(Path.of(source)).exists();
+        assertThat(sent).as("not excluded by .dockerignore").contains(source);
+      });
     });
   }
 
@@ -156,33 +161,144 @@ class DockerFilesTest {
     return process.exitValue();
   }
 
-  @Test
-  void composeRefersToWhatIsThere() throws IOException {
-    Map<?, ?> compose = new Yaml(new SafeConstructor(new LoaderOptions()))
-        .load(Files.readString(DOCKER.resolve("compose.yaml")));
+  /** What a service of a compose file may say: the keys of the specification that are in use here. */
+  private static final Set<String> SERVICE_KEYS = Set.of(
+      "image",
+      "build",
+      "restart",
+      "depends_on",
+      "environment",
+      "ports",
+      "volumes",
+      "read_only",
+      "tmpfs",
+      "cap_drop",
+      "cap_add",
+      "security_opt",
+      "mem_limit",
+      "stop_grace_period",
+      "command",
+      "healthcheck");
+
+  private static Map<?, ?> yaml(String file) {
+    return new Yaml(new SafeConstructor(new LoaderOptions()))
+        .load(OurCode.text(DOCKER.resolve(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compose.yaml", "compose.cluster.yaml"})
+  void composeRefersToWhatIsThere(String file) {
+    Map<?, ?> compose = yaml(file);
     Map<?, ?> services = map(compose, "services");
     Map<?, ?> volumes = map(compose, "volumes");
-    assertThat(services.keySet()).isEqualTo(Set.of("bot", "redis"));
-    Map<?, ?> build = map(map(services, "bot"), "build");
-    Path context = DOCKER.resolve(String.valueOf(build.get("context"))).normalize();
-    assertThat(context.resolve(String.valueOf(build.get("dockerfile")))).isRegularFile();
+    Set<String> used = new HashSet<>();
     for (Object name : services.keySet()) {
       Map<?, ?> service = map(services, name);
+      assertThat(service.keySet()).as("%s", name).allMatch(SERVICE_KEYS::contains);
+      assertThat(service.containsKey("image")).isNotEqualTo(service.containsKey("build"));
+      if (service.containsKey("build")) {
+        Map<?, ?> build = map(service, "build");
+        Path context = DOCKER.resolve(String.valueOf(build.get("context"))).normalize();
+        assertThat(context.resolve(String.valueOf(build.get("dockerfile")))).isRegularFile();
+        assertThat(service.get("read_only")).isEqualTo(true);
+        assertThat(service.get("cap_drop")).isEqualTo(List.of("ALL"));
+      }
       mounts(service).forEach(mount -> {
         String source = mount.split(":")[0];
         if (source.startsWith(".")) {
           assertThat(DOCKER.resolve(source).normalize()).exists();
         } else {
           assertThat(volumes.containsKey(source)).as("volume %s", source).isTrue();
+          used.add(source);
         }
       });
       if (service.containsKey("depends_on")) {
-        map(service, "depends_on")
-            .keySet()
-            .forEach(other ->
-                assertThat(map(services, other).containsKey("healthcheck")).isTrue());
+        map(service, "depends_on").forEach((other, how) -> {
+          boolean healthy = String.valueOf(how).contains("service_healthy");
+          assertThat(services.containsKey(other)).as("%s", other).isTrue();
+          // The image of our own service brings its check along.
+          assertThat(!healthy
+                  || map(services, other).containsKey("healthcheck")
+                  || map(services, other).containsKey("build"))
+              .isTrue();
+        });
       }
     }
+    assertThat(used).isEqualTo(volumes.keySet());
+  }
+
+  @Test
+  void secretsComeFromTheEnvironment() {
+    for (String file : List.of("compose.yaml", "compose.cluster.yaml")) {
+      map(yaml(file), "services").values().stream()
+          .map(service -> ((Map<?, ?>) service).get("environment"))
+          .filter(Map.class::isInstance)
+          .forEach(environment -> ((Map<?, ?>) environment).forEach((name, value) -> {
+            if (String.valueOf(name).contains("TOKEN")) {
+              assertThat(String.valueOf(value)).startsWith("${" + name + ":?");
+            }
+          }));
+    }
+  }
+
+  @Test
+  void theProxySendsToThePortThatTheServiceListensOn() {
+    String proxy = OurCode.text(DOCKER.resolve("Caddyfile"));
+    assertThat(proxy).contains("{$REUNION_HOST} {", "reverse_proxy bot:8080");
+    assertThat(String.valueOf(map(map(yaml("compose.yaml"), "services"), "proxy")))
+        .contains("REUNION_HOST", "443:443");
+  }
+
+  @Test
+  void kubernetesRunsWhatTheImageHas() {
+    List<Map<?, ?>> objects = new ArrayList<>();
+    new Yaml(new SafeConstructor(new LoaderOptions()))
+        .loadAll(OurCode.text(DOCKER.resolve("kubernetes.yaml")))
+        .forEach(each -> objects.add((Map<?, ?>) each));
+    assertThat(objects.stream().map(each -> String.valueOf(each.get("kind"))))
+        .containsExactly("Deployment", "Service", "PodDisruptionBudget");
+    assertThat(objects).allSatisfy(each -> {
+      assertThat(each.get("apiVersion")).isInstanceOf(String.class);
+      assertThat(map(each, "metadata").get("name")).isEqualTo("reunion");
+    });
+    Map<?, ?> pod = map(map(map(objects.get(0), "spec"), "template"), "spec");
+    Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+    String user = String.valueOf(map(pod, "securityContext").get("runAsUser"));
+    assertThat(OurCode.text(DOCKER.resolve("Dockerfile"))).contains("--uid " + user + " ");
+    assertThat(map(container, "securityContext").get("readOnlyRootFilesystem")).isEqualTo(true);
+    assertThat(names(container.get("volumeMounts"))).isEqualTo(names(pod.get("volumes")));
+    assertThat(String.valueOf(container)).contains("/health/live", "/health/ready");
+  }
+
+  private static Set<String> names(Object list) {
+    return ((List<?>) list)
+        .stream()
+            .map(each -> String.valueOf(((Map<?, ?>) each).get("name")))
+            .collect(Collectors.toSet());
+  }
+
+  /** Every name that the dashboard and the alerts ask for is one that the service tells. */
+  @Test
+  void dashboardAndAlertsAskForMetersThatThereAre() {
+    String meters = OurCode.files(OurCode.MAIN, ".java").stream()
+        .map(OurCode::text)
+        .collect(Collectors.joining());
+    List<String> asked = new ArrayList<>();
+    for (String file : List.of("grafana.json", "alerts.yaml")) {
+      Matcher name = Pattern.compile("reunion_[a-z_]+").matcher(OurCode.text(DOCKER.resolve(file)));
+      while (name.find()) {
+        asked.add(name.group());
+      }
+    }
+    assertThat(asked)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(meters)
+            .contains("\"" + name.replaceFirst("_(bucket|count|sum)$", "") + "\""));
+    assertThat(map(yaml("grafana.json"), "templating")).isNotEmpty();
+    List<?> groups = (List<?>) yaml("alerts.yaml").get("groups");
+    assertThat((List<?>) ((Map<?, ?>) groups.get(0)).get("rules"))
+        .allSatisfy(rule -> assertThat(map((Map<?, ?>) rule, "annotations").get("summary"))
+            .isInstanceOf(String.class));
   }
 
   @Test
@@ -200,7 +316,9 @@ class DockerFilesTest {
   }
 
   private static List<String> mounts(Map<?, ?> service) {
-    return ((List<?>) service.get("volumes")).stream().map(String::valueOf).toList();
+    return service.get("volumes") instanceof List<?> volumes
+        ? volumes.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static Map<?, ?> map(Map<?, ?> in, Object key) {

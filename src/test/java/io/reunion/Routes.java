@@ -6,6 +6,7 @@ import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
 import io.reunion.text.Texts;
+import io.reunion.web.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -45,6 +46,7 @@ final class Routes {
                     new Interpreter(PhraseBook.shipped()),
                     Clock.systemUTC(),
                     redis,
+                    new Meters(),
                     stores,
                     members,
                     Map.of()),

@@ -39,11 +39,26 @@ public final class Outbound {
     Future<Void> moved(ChatId chat, ChatId successor);
   }
 
+  /** Hears of every attempt to send, for meters. */
+  @FunctionalInterface
+  public interface Sends {
+    /** Hears nothing. */
+    Sends NONE = (account, outcome, nanos) -> {};
+
+    /**
+     * An attempt has ended.
+     *
+     * @param outcome SENT, or the reason of the refusal
+     */
+    void ended(AccountId account, String outcome, long nanos);
+  }
+
   private final Vertx vertx;
   private final Map<AccountId, Platform> platforms;
   private final Pacer pacer;
   private final RoomStore rooms;
   private final Moves moves;
+  private final Sends sends;
   private final Turns turns;
   private final Lanes<ChatId> lanes = new Lanes<>();
   private final Lanes<ChatId> waiting = new Lanes<>();
@@ -51,12 +66,23 @@ public final class Outbound {
 
   public Outbound(
       Vertx vertx, Map<AccountId, Platform> platforms, Pacer pacer, RoomStore rooms, Moves moves) {
+    this(vertx, platforms, pacer, rooms, moves, Sends.NONE);
+  }
+
+  public Outbound(
+      Vertx vertx,
+      Map<AccountId, Platform> platforms,
+      Pacer pacer,
+      RoomStore rooms,
+      Moves moves,
+      Sends sends) {
     this.vertx = vertx;
     this.platforms = Map.copyOf(platforms);
     this.pacer = pacer;
     this.turns = new Turns(vertx, pacer, System::nanoTime);
     this.rooms = rooms;
     this.moves = moves;
+    this.sends = sends;
   }
 
   /** The account through which a chat is reached, if it is configured. */
@@ -140,9 +166,16 @@ public final class Outbound {
       return Future.failedFuture(
           SendFailedException.of(Reason.SUSPENDED, "account-not-configured"));
     }
+    long began = System.nanoTime();
+    AccountId account = message.chat().account();
     return platform
         .send(message)
-        .recover(failure -> noteRefusal(message.chat(), kind, platform, asRefusal(failure)));
+        .onSuccess(sent -> sends.ended(account, "SENT", System.nanoTime() - began))
+        .recover(failure -> {
+          SendFailedException refused = asRefusal(failure);
+          sends.ended(account, refused.reason().name(), System.nanoTime() - began);
+          return noteRefusal(message.chat(), kind, platform, refused);
+        });
   }
 
   private static SendFailedException asRefusal(Throwable failure) {

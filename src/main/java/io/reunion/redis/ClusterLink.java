@@ -1,5 +1,6 @@
 package io.reunion.redis;
 
+import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.PartitionSelectorException;
@@ -95,6 +96,11 @@ final class ClusterLink implements Link {
     return connection
         .getConnectionAsync(node.getUri().getHost(), node.getUri().getPort())
         .thenApply(one -> one.async());
+  }
+
+  @Override
+  public void listen(PushListener listener) {
+    connection.addListener((node, message) -> listener.onPushMessage(message));
   }
 
   @Override

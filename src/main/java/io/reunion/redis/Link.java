@@ -1,5 +1,6 @@
 package io.reunion.redis;
 
+import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reunion.redis.RedisUnavailableException.Reason;
@@ -16,6 +17,9 @@ sealed interface Link permits SingleLink, ClusterLink {
 
   /** Every node that takes writes. */
   CompletionStage<List<RedisClusterAsyncCommands<String, String>>> primaries();
+
+  /** Hears what the servers send over the connections for commands without being asked. */
+  void listen(PushListener listener);
 
   /** A further connection that only listens. */
   CompletionStage<? extends StatefulRedisPubSubConnection<String, String>> listener();

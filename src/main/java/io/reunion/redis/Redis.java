@@ -2,6 +2,7 @@ package io.reunion.redis;
 
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timer;
@@ -157,6 +158,23 @@ public final class Redis {
         .compose(nodes ->
             Future.join(nodes.stream().map(node -> calls.sendTo(node, command)).toList()))
         .map(all -> all.list()));
+  }
+
+  /** Every node that takes writes; ask one of them by {@link #sendTo}. */
+  Future<List<RedisClusterAsyncCommands<String, String>>> primaries() {
+    return onLoop(() -> calls.bridged(link.primaries()));
+  }
+
+  /** Sends one command to one of the {@link #primaries}. */
+  <T> Future<T> sendTo(
+      RedisClusterAsyncCommands<String, String> node,
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return onLoop(() -> calls.sendTo(node, command));
+  }
+
+  /** Hears, on the loop, what the servers send without being asked. */
+  void listen(PushListener listener) {
+    link.listen(listener);
   }
 
   RedisOptions options() {

@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -63,6 +64,11 @@ final class SingleLink implements Link {
   @Override
   public CompletionStage<List<RedisClusterAsyncCommands<String, String>>> primaries() {
     return CompletableFuture.completedFuture(List.of(connection.async()));
+  }
+
+  @Override
+  public void listen(PushListener listener) {
+    connection.addListener(listener);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.reunion.chat.AccountId;
+import io.reunion.delivery.Outbound;
+import io.reunion.redis.CommandListener;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,6 +33,8 @@ public final class Meters {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<AccountId, Map<Outcome, Timer>> received = new HashMap<>();
 
+  private final Map<AccountId, Map<Boolean, Timer>> worked = new HashMap<>();
+
   public Meters() {
     new UptimeMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -42,9 +46,77 @@ public final class Meters {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
+  /**
+   * Shows what is under way in this instance.
+   *
+   * @param updates being worked or waiting for their turn
+   * @param sends waiting for their turn or for the platform's answer
+   * @param copies of announcements that are being sent
+   */
+  public void queues(Supplier<Number> updates, Supplier<Number> sends, Supplier<Number> copies) {
+    gauge("reunion_inbox_depth", "Updates being worked or waiting for their turn", updates);
+    gauge(
+        "reunion_sends_unfinished",
+        "Messages that wait for their turn or for the platform's answer",
+        sends);
+    gauge(
+        "reunion_copies_in_flight", "Copies of announcements that this instance sends now", copies);
+  }
+
   /** The registry, for meters of other packages. */
   public PrometheusMeterRegistry registry() {
     return registry;
+  }
+
+  /** Hears how long each kind of command of Redis takes; there are few kinds, and only one meter for each. */
+  public CommandListener redis() {
+    Map<String, Timer> succeeded = new HashMap<>();
+    Map<String, Timer> failed = new HashMap<>();
+    return (command, nanos, well) -> (well ? succeeded : failed)
+        .computeIfAbsent(command, name -> redis(name, well))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer redis(String command, boolean well) {
+    return Timer.builder("reunion_redis_seconds")
+        .description("Commands and scripts of Redis, from the call to the answer")
+        .tag("command", command.toLowerCase(Locale.ROOT))
+        .tag("outcome", well ? "answered" : "failed")
+        .register(registry);
+  }
+
+  /** An update has been worked to its end. */
+  void worked(AccountId account, boolean well, long nanos) {
+    worked
+        .computeIfAbsent(account, any -> new HashMap<>())
+        .computeIfAbsent(well, any -> work(account, well))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer work(AccountId account, boolean well) {
+    return Timer.builder("reunion_reply_seconds")
+        .description("Updates, from their arrival until what there is to say has been said")
+        .tag("account", account.toString())
+        .tag("outcome", well ? "worked" : "failed")
+        .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  /** Hears of every attempt to send a message. */
+  public Outbound.Sends sends() {
+    Map<AccountId, Map<String, Timer>> sends = new HashMap<>();
+    return (account, outcome, nanos) -> sends
+        .computeIfAbsent(account, any -> new HashMap<>())
+        .computeIfAbsent(outcome, any -> send(account, outcome))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer send(AccountId account, String outcome) {
+    return Timer.builder("reunion_send_seconds")
+        .description("Messages to a platform by outcome, from the request to its answer")
+        .tag("account", account.toString())
+        .tag("outcome", outcome.toLowerCase(Locale.ROOT))
+        .register(registry);
   }
 
   /**

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.SlotHash;
+import io.reunion.keeping.Backup;
+import io.reunion.keeping.Restore;
 import io.reunion.redis.RedisUnavailableException.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +117,30 @@ final class RedisClusterIT {
     assertThat(nodes.get(1).command("GET", keyOn(1))).isEqualTo("200");
     // Gossip is not counted, the look at the counter is.
     assertThat(reads).isBetween(2L, 4L);
+  }
+
+  @Test
+  void isCopiedAsAWholeAndComesBackToTheNodesThatHaveTheKeys() throws Exception {
+    Redis copying = await(redis.dedicated(Duration.ofSeconds(10)));
+    await(Future.join(IntStream.range(0, 900)
+        .mapToObj(i -> redis.call(c -> c.set("member:{" + i + "}", "" + i)))
+        .toList()));
+    ByteArrayOutputStream backup = new ByteArrayOutputStream();
+    Backup.Result copied = new Backup(copying, Clock.systemUTC()).write(backup);
+    assertThat(copied).isEqualTo(new Backup.Result(900, true));
+
+    await(redis.call(c -> c.set("member:{0}", "changed")));
+    new Restore(copying, Clock.systemUTC())
+        .read(new ByteArrayInputStream(backup.toByteArray()), true, () -> {});
+    assertThat(nodes.stream()
+            .limit(3)
+            .mapToInt(node -> Integer.parseInt(node.command("DBSIZE").substring(1))))
+        .allMatch(keys -> keys > 100)
+        .satisfies(sizes ->
+            assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(900));
+    String first = await(redis.call(c -> c.get("member:{0}")));
+    assertThat(first).isEqualTo("0");
+    await(copying.close());
   }
 
   @Test

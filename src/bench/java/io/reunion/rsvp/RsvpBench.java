@@ -1,0 +1,209 @@
+package io.reunion.rsvp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lettuce.core.RedisClient;
+import io.reunion.redis.EmbeddedRedis;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A signed message in, an RSVP recorded, a reply out: the whole service beside {@link BareRsvp}, each a process of its
+ * own, in turns: {@code RsvpBench [slack|telegram] [MESSAGES] [ROUNDS] [JSON FILE]}. CPU is what the system says that the
+ * process has used; latency counts from when a message was due, at half of what the slower one of the round has reached.
+ */
+final class RsvpBench {
+  private static final int IN_FLIGHT = 64;
+  private static final int ACCOUNTS = 400;
+  private static final int PEOPLE = 4_000;
+  private static final String API_TOKEN = "bench-api-token-0123456789";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One round of one of the two. */
+  private record Figures(
+      double perSecond, double cpuMicros, double reads, double p50Millis, double p99Millis) {}
+
+  /** A server under test. */
+  private record Server(String name, Process process, URI url, List<Figures> rounds) {
+    double cpuNanos() {
+      return process.info().totalCpuDuration().orElseThrow().toNanos();
+    }
+  }
+
+  private RsvpBench() {}
+
+  public static void main(String[] args) throws Exception {
+    boolean slack = args.length < 1 || args[0].equals("slack");
+    int messages = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
+    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
+    Path directory = Files.createTempDirectory("rsvp-bench");
+    RsvpLoad load = new RsvpLoad(slack, ACCOUNTS, PEOPLE);
+    List<Server> servers = new ArrayList<>();
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
+      servers.add(bare(redis, load));
+      servers.add(service(redis, load, directory));
+      for (int round = 0; round <= rounds; round++) {
+        measure(redis, load, servers, messages, round);
+      }
+      table(slack ? "slack" : "telegram", servers);
+      if (args.length > 3) {
+        Files.writeString(Path.of(args[3]), json(servers));
+      }
+    } finally {
+      servers.forEach(server -> server.process().destroyForcibly());
+    }
+    System.exit(0);
+  }
+
+  /** The first round only warms up. */
+  private static void measure(
+      EmbeddedRedis redis, RsvpLoad load, List<Server> servers, int messages, int round)
+      throws Exception {
+    List<Figures> fast = new ArrayList<>();
+    for (Server server : servers) {
+      double cpu = server.cpuNanos();
+      long reads = reads(redis);
+      RsvpLoad.Round done = load.run(server.url(), messages, IN_FLIGHT, 0);
+      fast.add(new Figures(
+          done.perSecond(),
+          (server.cpuNanos() - cpu) / 1e3 / messages,
+          (reads(redis) - reads) / (double) messages,
+          0,
+          0));
+    }
+    double rate = fast.stream().mapToDouble(Figures::perSecond).min().orElseThrow() / 2;
+    for (int i = 0; i < servers.size(); i++) {
+      var slow = load.run(servers.get(i).url(), messages / 2, 0, rate).acknowledged();
+      Figures figures = new Figures(
+          fast.get(i).perSecond(),
+          fast.get(i).cpuMicros(),
+          fast.get(i).reads(),
+          slow.getValueAtPercentile(50) / 1e6,
+          slow.getValueAtPercentile(99) / 1e6);
+      System.out.printf("%s %s: %s%n", round == 0 ? "warm-up" : "round " + round, servers.get(i).name(), figures);
+      if (round > 0) {
+        servers.get(i).rounds().add(figures);
+      }
+    }
+  }
+
+  private static Server bare(EmbeddedRedis redis, RsvpLoad load) throws IOException {
+    return started("bare", java(BareRsvp.class.getName(), redis.uri(), load.api().toString()));
+  }
+
+  private static Server service(EmbeddedRedis redis, RsvpLoad load, Path directory)
+      throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("reunion.yaml"), "association: {language: en}\n");
+    Files.writeString(directory.resolve("platforms.yaml"), load.platforms());
+    ProcessBuilder builder = java(
+        "io.reunion.Main", "serve", "--port", "0", "--config", directory.toString());
+    builder.environment().put("REDIS_URI", redis.uri());
+    builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
+    Server server = started("service", builder);
+    HttpResponse<String> made = HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.url().resolve("/api/v1/events"))
+                .header("Authorization", "Bearer " + API_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                    "{\"id\":\"gala\",\"title\":\"Gala\",\"startsAt\":\"2099-12-12T18:00:00Z\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException(made.body());
+    }
+    return server;
+  }
+
+  private static ProcessBuilder java(String main, String... args) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("bench.classpath", System.getProperty("java.class.path")),
+        main));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private static Server started(String name, ProcessBuilder builder) throws IOException {
+    Process process = builder.start();
+    BufferedReader lines = process.inputReader();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("reunion ready ")) {
+        URI url = URI.create(
+            line.substring("reunion ready ".length()).strip().replace("localhost", "127.0.0.1"));
+        return new Server(name, process, url, new ArrayList<>());
+      }
+    }
+    process.destroyForcibly();
+    throw new IllegalStateException(name + " did not start");
+  }
+
+  private static long reads(EmbeddedRedis redis) {
+    try (RedisClient client = RedisClient.create(redis.uri())) {
+      return client.connect().sync().info("stats").lines()
+          .filter(line -> line.startsWith("total_reads_processed:"))
+          .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static void table(String platform, List<Server> servers) {
+    System.out.printf(
+        Locale.ROOT, "%n%s, least / median / most of %d rounds%n", platform, servers.get(0).rounds().size());
+    for (Server server : servers) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-8s %s/s | %s us CPU | %s Redis reads | p50 %s ms | p99 %s ms%n",
+          server.name(),
+          spread(server, Figures::perSecond),
+          spread(server, Figures::cpuMicros),
+          spread(server, Figures::reads),
+          spread(server, Figures::p50Millis),
+          spread(server, Figures::p99Millis));
+    }
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < servers.get(0).rounds().size(); i++) {
+      ratios.add(servers.get(1).rounds().get(i).cpuMicros()
+          / servers.get(0).rounds().get(i).cpuMicros());
+    }
+    ratios.sort(null);
+    System.out.printf(
+        Locale.ROOT, "CPU, service over bare: median %.2f (goal 1.25, never above 1.60)%n",
+        ratios.get(ratios.size() / 2));
+  }
+
+  private static String spread(Server server, ToDoubleFunction<Figures> of) {
+    double[] sorted = server.rounds().stream().mapToDouble(of).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "%.2f / %.2f / %.2f",
+        sorted[0],
+        sorted[sorted.length / 2],
+        sorted[sorted.length - 1]);
+  }
+
+  private static String json(List<Server> servers) {
+    ObjectNode root = JSON.createObjectNode();
+    servers.forEach(server -> {
+      ArrayNode rounds = root.putArray(server.name());
+      server.rounds().forEach(figures -> rounds.addPOJO(JSON.valueToTree(figures)));
+    });
+    return root.toPrettyString();
+  }
+}

@@ -1,0 +1,61 @@
+package io.reunion.web;
+
+import io.reunion.bot.Inbox;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Update;
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Measures how long each update takes, from its arrival until what there is to say has been said. */
+public final class TimedWorker<P> implements Inbox.Worker<TimedWorker.Begun<P>> {
+  private final Inbox.Worker<P> worker;
+  private final Meters meters;
+  private final Set<Begun<P>> working = new LinkedHashSet<>();
+
+  /** An update on its way; each is itself only. */
+  public static final class Begun<P> {
+    private final P prepared;
+    private final long nanos = System.nanoTime();
+
+    private Begun(P prepared) {
+      this.prepared = prepared;
+    }
+  }
+
+  public TimedWorker(Inbox.Worker<P> worker, Meters meters) {
+    this.worker = worker;
+    this.meters = meters;
+    meters.gauge(
+        "reunion_inbox_oldest_seconds",
+        "How long the update has taken so far that is being worked longest",
+        this::oldest);
+  }
+
+  @Override
+  public Begun<P> prepare(Update update) {
+    return new Begun<>(worker.prepare(update));
+  }
+
+  @Override
+  public Future<Future<Void>> work(Update update, Begun<P> begun) {
+    working.add(begun);
+    AccountId account = update.chat().account();
+    return worker
+        .work(update, begun.prepared)
+        .map(said -> said.onComplete(done -> ended(account, begun, done.succeeded())))
+        .onFailure(failure -> ended(account, begun, false));
+  }
+
+  private void ended(AccountId account, Begun<P> begun, boolean well) {
+    working.remove(begun);
+    meters.worked(account, well, System.nanoTime() - begun.nanos);
+  }
+
+  private double oldest() {
+    return working.stream()
+        .findFirst()
+        .map(begun -> (System.nanoTime() - begun.nanos) / 1e9)
+        .orElse(0.0);
+  }
+}
