@@ -98,6 +98,11 @@ public final class RegistrationCommands {
     return commands;
   }
 
+  /** Deletes a member with all that is kept about them. */
+  public Erasure erasure() {
+    return erasure;
+  }
+
   /** Gives what {@code me export} has promised. */
   public Export export() {
     return export;

@@ -197,6 +197,7 @@ public final class MemberImport {
         ? Optional.empty()
         : options.journal().or(() -> Optional.of(Waiting.on(store.imports().begin())));
     journal.ifPresent(tally::journal);
+    told(journal, tally);
     Sightings sightings = new Sightings();
     ImportBatch batch = new ImportBatch(store, journal, sightings);
     List<MemberRow> rows = new ArrayList<>(BATCH);
