@@ -172,6 +172,8 @@ public record Settings(
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
    * @param nudges how long before the deadline, or the start, those are asked who have said nothing
+   * @param quietHours when nobody is told what can wait, on their own clock: {@code 22:00-08:00}, or {@code none}
+   * @param cardRepeat the shortest time between two cards in a chat whose platform cannot change the one that is there
    */
   public record Events(
       @Default("strict") Waitlist waitlist,
@@ -179,7 +181,15 @@ public record Settings(
       @Default("3s") @Range(min = "0s", max = "1h") Duration cardMinInterval,
       @Default("10m") @Range(min = "0s", max = "7d") Duration undoWindow,
       @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders,
-      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges) {
+      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges,
+
+      @Default("22:00-08:00")
+      @Matches(
+          value = "none|([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]",
+          expected = "hours such as 22:00-08:00, or none")
+      String quietHours,
+
+      @Default("10m") @Range(min = "1s", max = "1d") Duration cardRepeat) {
 
     /** A party that does not fit whole waits; may a smaller one behind it pass? */
     public enum Waitlist {
@@ -282,6 +292,28 @@ public record Settings(
     return new Settings(
         association,
         new Server(server.host(), port, server.maxBodyBytes(), server.publicUrl()),
+        api,
+        redis,
+        admins,
+        organisers,
+        chapters,
+        announcements,
+        events,
+        sessions,
+        limits,
+        introductions,
+        privacy,
+        mail,
+        sms);
+  }
+
+  /** The same for people on this machine, who reach it by its port where no other address is given. */
+  Settings onThisMachine() {
+    Optional<String> url = server.publicUrl()
+        .or(() -> Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
+    return new Settings(
+        association,
+        new Server(server.host(), server.port(), server.maxBodyBytes(), url),
         api,
         redis,
         admins,

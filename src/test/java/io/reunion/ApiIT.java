@@ -86,6 +86,8 @@ class ApiIT extends ApiCalls {
             .path("status")
             .asText())
         .isEqualTo("WITHDRAWN");
+    checksIn();
+    good(200, "GET /introductions", "");
     good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
     assertThat(
             good(200, "GET /events/{id}/series", "", "gala").path("attendances").asInt())
@@ -141,7 +143,8 @@ class ApiIT extends ApiCalls {
         "POST /announcements/{id}/retry",
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
-        "GET /events/{id}/live");
+        "GET /events/{id}/live",
+        "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
@@ -192,6 +195,23 @@ class ApiIT extends ApiCalls {
     assertThat(decided.path("decided").asInt()).isEqualTo(1);
     assertThat(decided.at("/notProposed/0").asText()).isEqualTo("0000000000ab");
     assertThat(call("GET /members/{id}", "", List.of(), keep).statusCode()).isEqualTo(404);
+  }
+
+  private void checksIn() {
+    assertThat(good(200, "POST /events/{id}/checkins/open", "{\"place\":\"room\"}", "gala")
+            .path("word")
+            .asText())
+        .isNotBlank();
+    String walkIn = good(
+            201, "POST /events/{id}/checkins", "{\"name\":\"Walter\",\"walkIn\":true}", "gala")
+        .path("person")
+        .asText();
+    good(200, "GET /events/{id}/checkins", "", "gala");
+    good(200, "DELETE /events/{id}/checkins/{person}", "", "gala", walkIn);
+    good(200, "POST /events/{id}/checkins/close", "", "gala");
+    assertThat(call("GET /events/{id}/draw", "", List.of(), "gala").statusCode())
+        .as("its seats are not drawn")
+        .isEqualTo(404);
   }
 
   private void signsInAndOut() {

@@ -255,9 +255,11 @@ public final class AnnouncementStore {
   Future<Void> meantFor(String id, Map<String, String> people) {
     return InTurn.chunks(
             List.copyOf(people.entrySet()),
-            some -> redis
-                .call(c -> c.hset(key(id) + ":people", Map.ofEntries(some.toArray(Map.Entry[]::new))))
-                .map(List::of))
+            some -> {
+              Map<String, String> chunk = new HashMap<>();
+              some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
+              return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
+            })
         .mapEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.reunion.api;
 import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
+import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
@@ -36,6 +37,7 @@ public record ApiParts(
     Clock clock,
     ZoneId zone,
     Events events,
+    CheckIns checkIns,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -62,6 +64,7 @@ public record ApiParts(
         events.cards(),
         events.seriesChanges(),
         letters,
+        events.draws(),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());
@@ -92,6 +95,8 @@ public record ApiParts(
             new RsvpsApi(events, letters, clock),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
+            new DrawApi(events.store(), events.draws()),
+            new CheckInApi(checkIns),
             announcementsApi,
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));

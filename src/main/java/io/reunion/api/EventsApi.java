@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
 import io.reunion.event.CalendarFile;
+import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
@@ -39,6 +40,7 @@ final class EventsApi implements AdminApi.Part {
   private final EventCards cards;
   private final SeriesChanges changes;
   private final Letters letters;
+  private final Draws draws;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -49,6 +51,7 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       SeriesChanges changes,
       Letters letters,
+      Draws draws,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -58,6 +61,7 @@ final class EventsApi implements AdminApi.Part {
     this.cards = cards;
     this.changes = changes;
     this.letters = letters;
+    this.draws = draws;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -185,8 +189,9 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version(),
-        new TermsBody(body, chapters).over(was.terms()),
+        SeatRules.read(body, new TermsBody(body, chapters).over(was.terms())),
         was.takenOnline());
+    SeatRules.check(body, was, event, clock.instant());
     if (start
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {
@@ -290,6 +295,7 @@ final class EventsApi implements AdminApi.Part {
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
+        .compose(done -> draws.changed(was, wanted, operation))
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));

@@ -45,7 +45,11 @@ final class RsvpsApi implements AdminApi.Part {
   }
 
   /** An event, who has answered, and what they were asked besides. */
-  private record Listed(Event event, List<Rsvp> all, Map<String, Map<String, String>> answers) {
+  private record Listed(
+      Event event,
+      List<Rsvp> all,
+      Map<String, Map<String, String>> answers,
+      Map<String, Optional<Instant>> held) {
     AttendeeTable table() {
       return new AttendeeTable(event, all, answers);
     }
@@ -57,8 +61,13 @@ final class RsvpsApi implements AdminApi.Part {
         .compose(event -> events
             .rsvps()
             .list(event.id())
-            .compose(all ->
-                events.answers().all(event.id()).map(answers -> new Listed(event, all, answers))))
+            .compose(all -> events
+                .answers()
+                .all(event.id())
+                .compose(answers -> events
+                    .held()
+                    .all(event.id())
+                    .map(held -> new Listed(event, all, answers, held)))))
         .compose(listed -> written(exchange, listed, format));
   }
 
@@ -98,6 +107,10 @@ final class RsvpsApi implements AdminApi.Part {
       who.sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
       who.member().ifPresent(member -> item.put("member", member));
       item.put("status", rsvp.status().name());
+      listed
+          .held()
+          .getOrDefault(who.key(), Optional.empty())
+          .ifPresent(until -> item.put("confirmBy", until.toString()));
       item.put("seats", rsvp.seats());
       if (rsvp.seats() > 0) {
         item.put("where", rsvp.seat().name());

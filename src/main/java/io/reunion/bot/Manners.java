@@ -92,6 +92,11 @@ public final class Manners {
     return texts.in(room.language().orElse(language));
   }
 
+  /** Whether the association has a chapter of this id. */
+  public boolean knowsChapter(String id) {
+    return chapters.containsKey(id);
+  }
+
   public ZoneId zoneOf(Room room) {
     return room.zone()
         .or(() -> room.chapter().flatMap(chapter -> Optional.ofNullable(chapters.get(chapter))))

@@ -32,9 +32,6 @@ import java.util.concurrent.TimeUnit;
  * </table>
  */
 public final class Pacer {
-  private static final SendFailedException SPENT = SendFailedException.of(
-      SendFailedException.Reason.SUSPENDED, SendFailedException.Scope.ACCOUNT, "quota-spent");
-
   private static final Script PACE = Script.beside(Pacer.class, "pace.lua");
   private static final Script HOLD = Script.beside(Pacer.class, "hold.lua");
   private static final Script UNSPEND = Script.beside(Pacer.class, "unspend.lua");
@@ -134,7 +131,7 @@ public final class Pacer {
         limits.paced(), Long.toString(longestMicros), Integer.toString(limits.keys().size()));
     numbers.addAll(counts);
     return redis.run(PACE, keys, numbers).compose(reply -> reply.number() < 0
-        ? Future.failedFuture(SPENT)
+        ? Future.failedFuture(spent())
         : Future.succeededFuture(micros(reply.number())));
   }
 
@@ -245,5 +242,10 @@ public final class Pacer {
                 prefix(chat.account()) + "pace" + suffix),
             withFirst(limits.numbers(), Long.toString(howLong.toNanos() / 1_000)))
         .mapEmpty();
+  }
+
+  private static SendFailedException spent() {
+    return SendFailedException.of(
+      SendFailedException.Reason.SUSPENDED, SendFailedException.Scope.ACCOUNT, "quota-spent");
   }
 }

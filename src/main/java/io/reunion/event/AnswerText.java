@@ -36,7 +36,9 @@ final class AnswerText {
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
       case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
-        say.say(
+        event.terms().pot()
+            ? say.say("event.rsvp.pot", "title", title, "seats", outcome.seats())
+            : say.say(
             WAITLISTED.of(event, outcome),
             "title",
             title,
@@ -85,7 +87,9 @@ final class AnswerText {
       case DECLINED -> say.say("event.for.declined", "name", name, "title", title);
       case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
       case WAITLISTED ->
-        say.say(
+        event.terms().pot()
+            ? say.say("event.for.pot", "name", name, "title", title)
+            : say.say(
             WAITLISTED_FOR.of(event, outcome),
             "name",
             name,

@@ -35,6 +35,7 @@ final class Answering {
   private final Admission admission;
   private final SignedUp signedUp;
   private final Duration undoWindow;
+  private final Confirming confirming;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -47,7 +48,8 @@ final class Answering {
       Promotions promotions,
       Admission admission,
       SignedUp signedUp,
-      Duration undoWindow) {
+      Duration undoWindow,
+      Confirming confirming) {
     this.admission = admission;
     this.signedUp = signedUp;
     this.events = events;
@@ -57,6 +59,7 @@ final class Answering {
     this.promotions = promotions;
     this.choice = new EventChoice(events);
     this.undoWindow = undoWindow;
+    this.confirming = confirming;
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
@@ -232,7 +235,21 @@ final class Answering {
             .toList()));
   }
 
+  /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
   private Future<Reply> note(Asked asked) {
+    boolean plain = asked.answer() == Answer.ACCEPTED
+        && !asked.forOther()
+        && asked.words().seats().isEmpty()
+        && asked.words().guests().isEmpty()
+        && asked.words().seat().isEmpty();
+    return plain
+        ? confirming
+            .taken(asked.turn(), asked.event())
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
+        : noted(asked);
+  }
+
+  private Future<Reply> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
         asked.answer(),

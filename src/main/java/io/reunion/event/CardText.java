@@ -39,6 +39,14 @@ final class CardText {
             tally.tentative(),
             "declined",
             tally.declined()));
+    if (event.terms().pot()) {
+      int asked = tally.waitingSeats() + tally.waitingOnline();
+      return card.append('\n')
+          .append(say.say("event.card.pot", "seats", asked))
+          .append('\n')
+          .append(footer(event, say, zone, now))
+          .toString();
+    }
     if (tally.waitingSeats() > 0) {
       card.append('\n').append(say.say("event.card.waiting", "seats", tally.waitingSeats()));
     }
@@ -46,6 +54,37 @@ final class CardText {
       card.append('\n').append(say.say("event.card.waitonline", "seats", tally.waitingOnline()));
     }
     return card.append('\n').append(footer(event, say, zone, now)).toString();
+  }
+
+  /** What of a card may have changed, in a line: for where the card that is there cannot be. */
+  static String brief(Event event, RsvpStore.Tally tally, Sentences say) {
+    if (event.state() == Event.State.CANCELLED) {
+      return say.say("event.brief.cancelled", "title", event.title());
+    }
+    if (event.terms().pot()) {
+      return say.say(
+          "event.brief.pot",
+          "title",
+          event.title(),
+          "waiting",
+          tally.waitingSeats() + tally.waitingOnline(),
+          "id",
+          event.id());
+    }
+    return say.say(
+        "event.brief",
+        "title",
+        event.title(),
+        "taken",
+        event.taken() + event.takenOnline(),
+        "waiting",
+        tally.waitingSeats() + tally.waitingOnline(),
+        "tentative",
+        tally.tentative(),
+        "declined",
+        tally.declined(),
+        "id",
+        event.id());
   }
 
   static String when(Event event, Sentences say, ZoneId zone, Instant now) {

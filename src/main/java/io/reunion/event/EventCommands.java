@@ -33,6 +33,8 @@ public final class EventCommands {
   private final CalendarCommand calendar;
   private final EventOrganising organising;
   private final Association association;
+  private final Confirming confirming;
+  private final Drawing drawing;
 
   /** What the commands work on. */
   record Parts(
@@ -49,7 +51,9 @@ public final class EventCommands {
       SeriesMaking series,
       SeriesChanges changes,
       Association association,
-      SignedUp signedUp) {}
+      SignedUp signedUp,
+      Confirming confirming,
+      Drawing drawing) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -66,10 +70,13 @@ public final class EventCommands {
         parts.promotions(),
         admission,
         parts.signedUp(),
-        parts.undoWindow());
+        parts.undoWindow(),
+        parts.confirming());
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions(), admission);
     this.choice = new EventChoice(events);
+    this.confirming = parts.confirming();
+    this.drawing = parts.drawing();
     this.reminderChoice = parts.reminderChoice();
     this.calendar = parts.calendar();
     this.organising = new EventOrganising(
@@ -84,6 +91,8 @@ public final class EventCommands {
     return List.of(
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
+        new Command("confirm", List.of("确认名额"), Role.GUEST, confirming::confirm),
+        new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
         new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),

@@ -75,20 +75,20 @@ public final class EventMaking {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
-    String[] parts = line.split("[|｜]");
-    if (parts.length < 2 || parts[0].isBlank()) {
+    List<String> parts = List.of(line.split("[|｜]"));
+    if (parts.size() < 2 || parts.get(0).isBlank()) {
       return refuse(turn, "event.new.how");
     }
-    String title = parts[0].strip();
+    String title = parts.get(0).strip();
     if (title.length() > Event.MAX_TEXT) {
       return refuse(turn, "event.new.long", "limit", Event.MAX_TEXT);
     }
-    Optional<Recurrence.Read> repeated = Recurrence.read(parts[1]);
-    if (repeated.isEmpty() && Recurrence.isMeant(parts[1])) {
+    Optional<Recurrence.Read> repeated = Recurrence.read(parts.get(1));
+    if (repeated.isEmpty() && Recurrence.isMeant(parts.get(1))) {
       return refuse(
           turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT);
     }
-    String words = repeated.map(Recurrence.Read::rest).orElse(parts[1]).strip();
+    String words = repeated.map(Recurrence.Read::rest).orElse(parts.get(1)).strip();
     List<When> found = parser.find(
         words,
         turn.now().atZone(turn.zone()),
@@ -104,7 +104,7 @@ public final class EventMaking {
 
   /** What was asked for, in parts. */
   private record Asked(
-      String title, String words, String[] parts, Optional<Recurrence> recurrence) {}
+      String title, String words, List<String> parts, Optional<Recurrence> recurrence) {}
 
   private Future<Reply> make(Turn turn, Asked asked, When when) {
     String words = asked.words();
@@ -162,10 +162,10 @@ public final class EventMaking {
   }
 
   /** The fourth part, which says how many may come, where it says neither a number nor that all may. */
-  private static Optional<String> unreadSeats(String[] parts) {
-    return parts.length < 4
+  private static Optional<String> unreadSeats(List<String> parts) {
+    return parts.size() < 4
         ? Optional.empty()
-        : Optional.of(parts[parts.length - 1].strip())
+        : Optional.of(parts.get(parts.size() - 1).strip())
             .filter(words -> !words.isEmpty())
             .filter(words -> !UNBOUNDED.contains(words.toLowerCase(Locale.ROOT)));
   }
@@ -190,18 +190,18 @@ public final class EventMaking {
     return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
   }
 
-  private static String place(String[] parts) {
-    for (int i = 2; i < parts.length; i++) {
-      if (seats(parts[i]).isEmpty()) {
-        return parts[i].strip();
+  private static String place(List<String> parts) {
+    for (int i = 2; i < parts.size(); i++) {
+      if (seats(parts.get(i)).isEmpty()) {
+        return parts.get(i).strip();
       }
     }
     return "";
   }
 
-  private static Optional<Integer> capacity(String[] parts) {
-    for (int i = parts.length - 1; i >= 2; i--) {
-      Optional<Integer> seats = seats(parts[i]);
+  private static Optional<Integer> capacity(List<String> parts) {
+    for (int i = parts.size() - 1; i >= 2; i--) {
+      Optional<Integer> seats = seats(parts.get(i));
       if (seats.isPresent()) {
         return seats;
       }

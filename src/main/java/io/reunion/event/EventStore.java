@@ -6,6 +6,7 @@ import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
+ * <tr><td>{@code event:{ID}:repeated}</td><td>hash: chat to the ms at which a card was last sent there that cannot be changed</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
  */
@@ -35,6 +37,7 @@ public final class EventStore {
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
   private static final Script PAST = Script.beside(EventStore.class, "past.lua");
+  private static final Script REPEAT = Script.beside(EventStore.class, "repeat.lua");
   private static final String INDEX = "events:{index}";
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
@@ -279,6 +282,19 @@ public final class EventStore {
         .call(c ->
             c.hset(cards(event), card.chat().toString(), card.version() + "|" + card.message()))
         .mapEmpty();
+  }
+
+  /** Whether a card may be sent anew to {@code chat}; from then on not before {@code interval} is over. */
+  Future<Boolean> mayRepeat(EventId event, ChatId chat, Instant now, Duration interval) {
+    return redis
+        .run(
+            REPEAT,
+            List.of(key(event) + ":repeated"),
+            List.of(
+                chat.toString(),
+                Long.toString(now.toEpochMilli()),
+                Long.toString(interval.toMillis())))
+        .map(reply -> reply.number() == 0);
   }
 
   public Future<Void> removeCard(EventId event, ChatId chat) {

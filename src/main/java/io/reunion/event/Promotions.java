@@ -22,21 +22,29 @@ public final class Promotions {
 
   private final RsvpStore rsvps;
   private final RoomStore rooms;
-
   private final Manners manners;
+  private final Confirmations confirmations;
 
-  public Promotions(RsvpStore rsvps, RoomStore rooms, Manners manners) {
+  Promotions(RsvpStore rsvps, RoomStore rooms, Manners manners, Confirmations confirmations) {
     this.rsvps = rsvps;
     this.rooms = rooms;
-
     this.manners = manners;
+    this.confirmations = confirmations;
   }
 
   /**
+   * Where a seat has to be taken within a time, the schedule tells it instead, and there are no letters.
+   *
    * @param people their keys
    * @param operation what freed the seats: with the person it names this message on every attempt
    */
   public Future<List<Letter>> letters(Event event, List<String> people, String operation) {
+    return event.terms().confirmMinutes().isPresent()
+        ? confirmations.promoted(event, people, operation).map(List.of())
+        : plain(event, people, operation);
+  }
+
+  private Future<List<Letter>> plain(Event event, List<String> people, String operation) {
     return rsvps
         .attendees(event.id(), people)
         .compose(

@@ -41,6 +41,7 @@ final class Recipients {
   private final ReminderChoice choice;
   private final Manners manners;
   private final Admission admission;
+  private final Quiet quiet;
 
   Recipients(
       RsvpStore rsvps,
@@ -48,13 +49,15 @@ final class Recipients {
       RoomStore rooms,
       ReminderChoice choice,
       Manners manners,
-      Admission admission) {
+      Admission admission,
+      Quiet quiet) {
     this.admission = admission;
     this.rsvps = rsvps;
     this.people = people;
     this.rooms = rooms;
     this.choice = choice;
     this.manners = manners;
+    this.quiet = quiet;
   }
 
   Future<List<Whom>> of(Task task, Event event, Instant due) {
@@ -80,6 +83,8 @@ final class Recipients {
         Future.succeededFuture(with(
             all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
       case NUDGE -> silent(event, all.keySet()).compose(those -> invited(event, those));
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN ->
+        throw new IllegalStateException(task.kind() + " is to somebody already");
     };
   }
 
@@ -161,8 +166,8 @@ final class Recipients {
                     manners.zoneOf(room.orElseGet(() -> Room.seen(answered, ChatKind.GROUP, "")))));
   }
 
-  private static List<Whom> timed(Task task, Event event, String to, ZoneId zone, Instant due) {
-    Instant later = Quiet.after(due, zone);
+  private List<Whom> timed(Task task, Event event, String to, ZoneId zone, Instant due) {
+    Instant later = quiet.after(due, zone);
     boolean urgent =
         task.kind() == Kind.NOTICE && event.startsAt().minus(URGENT).isBefore(later);
     if (urgent) {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code event:{ID}:operation:OP}</td><td>string: what was answered; as long as a platform may repeat it</td></tr>
  * <tr><td>{@code event:{ID}:journal}</td><td>stream: every change: person, from, to, operation, time, understood, by</td></tr>
  * <tr><td>{@code event:{ID}:aliases}</td><td>hash: line of a pasted list to the person who turned out to be meant</td></tr>
+ * <tr><td>{@code event:{ID}:unconfirmed}</td><td>sorted set, see {@link HeldSeats}</td></tr>
  * </table>
  */
 public final class RsvpStore {
@@ -98,21 +99,38 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(
-        event,
+    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()));
+  }
+
+  /**
+   * Frees what was held for somebody who has not taken it by {@code until}, for those who wait. Calling twice with the
+   * same operation is harmless.
+   *
+   * @return WITHDRAWN, or STALE if it is not held any more
+   */
+  Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
+    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""));
+  }
+
+  /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
+  Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
+    return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
+  }
+
+  private static List<String> plain(
+      String person, String wish, int number, String operation, Instant time, String where) {
+    return List.of(
+        person,
+        wish,
+        Integer.toString(number),
         operation,
-        List.of(
-            "",
-            "CAPACITY",
-            Integer.toString(capacity),
-            operation,
-            Long.toString(time.toEpochMilli()),
-            Long.toString(OPERATION_LIFE.toSeconds()),
-            "",
-            "0",
-            "",
-            "",
-            seat.name()));
+        Long.toString(time.toEpochMilli()),
+        Long.toString(OPERATION_LIFE.toSeconds()),
+        "",
+        "0",
+        "",
+        "",
+        where);
   }
 
   private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
@@ -127,7 +145,8 @@ public final class RsvpStore {
                 key(event, ":operation:" + operation),
                 key(event, ":journal"),
                 key(event, ":aliases"),
-                key(event, ":waiting:online")),
+                key(event, ":waiting:online"),
+                key(event, ":unconfirmed")),
             args)
         .map(RsvpStore::outcome);
   }

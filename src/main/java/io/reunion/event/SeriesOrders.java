@@ -41,7 +41,10 @@ final class SeriesOrders {
   /** Days, at the hour of the first one where none is named. */
   private Future<Reply> dates(Turn turn, String words, Event event) {
     TreeSet<Instant> starts = new TreeSet<>();
-    for (String date : words.split("\\s*[,，、;；]\\s*")) {
+    for (String date : words.split("\\s*[,，、;；]\\s*", -1)) {
+      if (date.isEmpty()) {
+        continue;
+      }
       String at = date.matches(".*([:：点時时]|\\d\\s*[ap]m).*")
           ? date
           : date + " " + CLOCK.format(event.startsAt().atZone(turn.zone()));

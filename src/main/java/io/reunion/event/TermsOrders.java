@@ -152,7 +152,10 @@ final class TermsOrders {
     }
     Set<String> chapters = new LinkedHashSet<>();
     Set<Integer> years = new LinkedHashSet<>();
-    for (String word : words.split("\\s*[\\s,，、]\\s*")) {
+    for (String word : words.split("\\s*[\\s,，、]\\s*", -1)) {
+      if (word.isEmpty()) {
+        continue;
+      }
       Optional<Integer> year = year(word);
       Optional<String> chapter = association.chapters().id(word);
       year.ifPresent(years::add);
@@ -189,7 +192,10 @@ final class TermsOrders {
           turn.say("event.owner.off", "title", event.title()));
     }
     Set<String> owners = new LinkedHashSet<>();
-    for (String word : words.split("\\s*[\\s,，、]\\s*")) {
+    for (String word : words.split("\\s*[\\s,，、]\\s*", -1)) {
+      if (word.isEmpty()) {
+        continue;
+      }
       Optional<String> chapter = association.chapters().id(word);
       if (chapter.isEmpty()) {
         return Wanted.refused(turn.say("event.invited.how", "word", word));

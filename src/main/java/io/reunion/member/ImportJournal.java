@@ -105,7 +105,7 @@ public final class ImportJournal {
     String id = MemberId.random().value();
     long now = clock.millis();
     return state(id, Map.of("at", Long.toString(now), "beat", Long.toString(now)), State.RUNNING)
-        .compose(done -> redis.call(c -> c.zadd(ALL, now, id)))
+        .compose(done -> redis.call(c -> c.zadd(ALL, (double) now, id)))
         .compose(done -> redis.call(
             c -> c.zremrangebyscore(ALL, io.lettuce.core.Range.create(0, now - KEPT.toMillis()))))
         .map(id);

@@ -96,8 +96,8 @@ public final class SigningKeys {
           .forEach(jwk -> key(jwk).ifPresent(key -> found.put(Fields.text(jwk, "kid"), key)));
     } else {
       published
-          .fields()
-          .forEachRemaining(field -> certified(field.getValue().asText())
+          .properties()
+          .forEach(field -> certified(field.getValue().asText())
               .ifPresent(key -> found.put(field.getKey(), key)));
     }
     if (!found.isEmpty()) {

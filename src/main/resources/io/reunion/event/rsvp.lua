@@ -6,8 +6,11 @@
 --      4 people (hash: person to JSON)  5 operation (string: the answer given)  6 journal (stream)
 --      7 aliases (hash: line of a pasted list to the person who turned out to be meant)
 --      8 waiting for a place from afar (zset: person by sequence)
--- ARGV 1 person, empty for CAPACITY
---      2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY  3 seats, or the capacity (0 = no bound, -1 = nothing of the kind any more)
+--      9 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = not
+--      known yet)
+-- ARGV 1 person, empty for CAPACITY and SEAT
+--      2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY, or SEAT to seat who waits, or LAPSE to free what is held for somebody who
+--      has not taken it by 5  3 seats, or the capacity (0 = no bound, -1 = nothing of the kind any more)
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
 --      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
@@ -15,7 +18,7 @@
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
 --      taken from afar, person promoted, ...}.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local aliases = KEYS[7]
+local aliases, unconfirmed = KEYS[7], KEYS[9]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local known, described, more, understood, by, where = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10], ARGV[11]
 
@@ -23,13 +26,14 @@ local given = redis.call('GET', operation)
 if given then return cjson.decode(given) end
 
 local e = redis.call('HMGET', event, 'state', 'capacity', 'partyLimit', 'policy', 'deadline', 'taken', 'sequence', 'version',
-  'terms.onlineSeats', 'takenOnline')
+  'terms.onlineSeats', 'takenOnline', 'terms.draw', 'terms.confirmMinutes')
 if not e[1] then return { 'NO_EVENT', 0, 0, 0, 0, '', 0, 'ROOM', 'ROOM', 0 } end
 local function bound(n)
   n = tonumber(n)
   return (not n or n == 0) and math.huge or n
 end
 local hybrid = e[9] and e[9] ~= ''
+local pot, confirm = e[11] == '"PENDING"', e[12] and e[12] ~= ''
 local pools = {
   ROOM = { capacity = bound(e[2]), taken = tonumber(e[6] or '0'), waiting = waiting },
   ONLINE = { capacity = bound(e[9]), taken = tonumber(e[10] or '0'), waiting = KEYS[8] },
@@ -85,6 +89,11 @@ end
 if wish == 'CAPACITY' then
   local unseated = seats == -1 and redis.call('ZCARD', pool.waiting) or 0
   if seats ~= 0 and math.max(seats, 0) < pool.taken + unseated then return refuse('BELOW_TAKEN') end
+elseif wish == 'LAPSE' then
+  local heldUntil = tonumber(redis.call('ZSCORE', unconfirmed, person) or '0')
+  if before ~= 'ACCEPTED' or heldUntil == 0 or heldUntil > time then return refuse('STALE') end
+elseif wish == 'SEAT' then
+  if e[1] == 'CANCELLED' then return refuse('CLOSED') end
 elseif time < last then return refuse('STALE')
 elseif wish == 'ACCEPTED' then
   if e[1] ~= 'OPEN' then return refuse('CLOSED') end
@@ -139,6 +148,8 @@ if wish == 'CAPACITY' then
   redis.call('HSET', event, where == 'ONLINE' and 'terms.onlineSeats' or 'capacity', seats == -1 and '' or seats)
   pool.capacity = bound(seats)
   result = 'RESIZED'
+elseif wish == 'SEAT' then
+  result = 'RESIZED'
 elseif wish == 'ACCEPTED' then
   held = seats
   if before == 'WAITLISTED' and where ~= placeBefore then
@@ -150,7 +161,7 @@ elseif wish == 'ACCEPTED' then
   elseif before == 'WAITLISTED' and where == placeBefore then
     put(person, 'WAITLISTED', seats, time, where)
     result = 'WAITLISTED'
-  elseif redis.call('ZCARD', pool.waiting) == 0 and pool.taken + seats <= pool.capacity then
+  elseif not pot and redis.call('ZCARD', pool.waiting) == 0 and pool.taken + seats <= pool.capacity then
     pool.taken = pool.taken + seats
     put(person, 'ACCEPTED', seats, time, where)
   else
@@ -161,16 +172,24 @@ elseif wish == 'ACCEPTED' then
   end
 else
   if before == 'WAITLISTED' then redis.call('ZREM', pools[placeBefore].waiting, person) end
-  if wish == 'NONE' then
+  if wish == 'NONE' or wish == 'LAPSE' then
     result = 'WITHDRAWN'
-    put(person, 'NONE', 0, time)
+    -- Whatever the person says after this is newer than their last word, not than our clock.
+    put(person, 'NONE', 0, wish == 'LAPSE' and last or time)
   else
     put(person, wish, 0, time)
   end
 end
 
--- Seats that are free go to those who wait: to the first who must fit (STRICT), or to the first who fits (FIT). A party that
--- a smaller capacity has left too large for ever stands in nobody's way. An event that is over or off seats nobody.
+-- Who says anything has seen that the seat is theirs, or gives it back.
+if person ~= '' then
+  redis.call('ZREM', unconfirmed, person)
+  for i = 1, #others do redis.call('ZREM', unconfirmed, others[i]) end
+end
+
+-- Seats that are free go to those who wait, not before the draw where there is one: to the first who must fit (STRICT), or to
+-- the first who fits (FIT). A party that a smaller capacity has left too large for ever stands in nobody's way. An event that
+-- is over or off seats nobody.
 local promoted = {}
 local function promote(place)
   local from, of = 0, pools[place]
@@ -184,25 +203,26 @@ local function promote(place)
       of.taken = of.taken + n
       if who == person then result = 'ACCEPTED' else
         promoted[#promoted + 1] = who
+        if confirm then redis.call('ZADD', unconfirmed, 0, who) end
         note(who, status, n, place, 'ACCEPTED', n, place)
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end
   end
 end
-if e[1] == 'OPEN' then
+if (e[1] == 'OPEN' or wish == 'SEAT') and not pot then
   promote('ROOM')
   promote('ONLINE')
 end
 
 local was = before == '' and 'NONE' or before
 local now = result == 'WITHDRAWN' and 'NONE' or result
-if wish == 'CAPACITY' or was ~= now or beforeSeats ~= held or (held > 0 and where ~= placeBefore) then
+if wish == 'CAPACITY' or (wish == 'SEAT' and #promoted > 0) or was ~= now or beforeSeats ~= held or (held > 0 and where ~= placeBefore) then
   version = version + 1
   if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where) end
 end
 if result == 'WAITLISTED' then position = redis.call('ZRANK', pool.waiting, person) + 1 end
-if person ~= '' then redis.call('HSET', people, person, described) end
+if described ~= '' then redis.call('HSET', people, person, described) end
 redis.call('HSET', event, 'taken', pools.ROOM.taken, 'takenOnline', pools.ONLINE.taken, 'sequence', sequence, 'version', version)
 local answered = answer(result, position, held, where)
 for i = 1, #promoted do answered[#answered + 1] = promoted[i] end

@@ -79,6 +79,7 @@ final class EventHouse {
   static final class Said implements Platform, Platform.Edits {
     final List<String> said = new ArrayList<>();
     final List<String> edited = new ArrayList<>();
+    boolean edits = true;
     Function<OutboundMessage, Future<Receipt>> outcome =
         message -> Future.succeededFuture(Receipt.of("1"));
 
@@ -90,7 +91,7 @@ final class EventHouse {
     @Override
     public Capabilities capabilities() {
       return new Capabilities(
-          true,
+          edits,
           true,
           true,
           false,
@@ -159,8 +160,10 @@ final class EventHouse {
             Event.Policy.STRICT,
             Duration.ofMillis(50),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
             Set.of(Duration.ofHours(24), Duration.ofHours(2)),
             nudges,
+            Quiet.NIGHT,
             Optional.empty()));
   }
 

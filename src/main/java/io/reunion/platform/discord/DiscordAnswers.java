@@ -76,7 +76,7 @@ final class DiscordAnswers {
   }
 
   private void noteThinking(String id, Answer answer) {
-    if (answer == THINKING) {
+    if (answer.equals(THINKING)) {
       thinking.add(id);
       if (thinking.size() > MOST_THINKING) {
         thinking.remove(thinking.iterator().next());

@@ -82,7 +82,7 @@ final class MattermostInbound {
   /** The fields as a form has them. */
   private static Map<String, String> texts(JsonNode json) {
     Map<String, String> texts = new HashMap<>();
-    json.fields().forEachRemaining(field -> {
+    json.properties().forEach(field -> {
       if (field.getValue().isTextual() || field.getValue().isIntegralNumber()) {
         texts.put(field.getKey(), field.getValue().asText());
       }
