@@ -178,6 +178,7 @@ final class App {
             new MemberImport(vertx, stores.members()),
             stores.members(),
             new LinkCodes(redis),
+            memberFeatures.registration().erasure(),
             memberFeatures.introductions().store(),
             signIns,
             audit,

@@ -14,9 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       MembersCommand.Import.class,
       MembersCommand.Imports.class,
-      MembersCommand.Undo.class
+      MembersCommand.Undo.class,
+      MemberPairs.class
     })
 final class MembersCommand {
   private MembersCommand() {}
@@ -103,7 +107,7 @@ final class MembersCommand {
   }
 
   /** What {@code asked} gives of the store; nothing if it cannot be asked, which is said then. */
-  private static <P, T> Optional<T> withStore(
+  static <P, T> Optional<T> withStore(
       CommandSpec spec,
       Main.ConfigOptions options,
       Function<MemberStore, P> part,
@@ -142,6 +146,19 @@ final class MembersCommand {
     @Option(names = "--dry-run", description = "only say what would become of it")
     private boolean dryRun;
 
+    @Option(
+        names = "--full",
+        description = "the list names everybody: who is missing is proposed as a departure")
+    private boolean full;
+
+    @Option(
+        names = "--map",
+        paramLabel = "HEADING=FIELD",
+        description = "what a column stands for where its heading does not say; --map Ort=city, --map Notiz= leaves it out")
+    private Map<String, String> mapping = new LinkedHashMap<>();
+
+    private final long began = System.nanoTime();
+
     @Parameters(paramLabel = "FILE", description = "the list")
     private Path file = Path.of("");
 
@@ -156,7 +173,7 @@ final class MembersCommand {
       Vertx vertx = Vertx.vertx();
       try {
         Settings.Redis redis = options.directory().read().settings().redis();
-        ImportOptions how = dryRun ? ImportOptions.DRY_RUN : ImportOptions.USUAL;
+        ImportOptions how = ImportOptions.USUAL.dry(dryRun).full(full).mapping(mapping);
         return print(RedisAccess.with(vertx, redis, connection -> take(vertx, connection, how))
             .get());
       } catch (InvalidConfigException e) {
@@ -173,13 +190,20 @@ final class MembersCommand {
         Vertx vertx, io.reunion.redis.Redis redis, ImportOptions how) {
       MemberImport imports = new MemberImport(vertx, new MemberStore(redis, Service.CLOCK));
       return imports
-          .run(
-              file,
-              how,
-              counts -> spec.commandLine()
-                  .getErr()
-                  .println(counts.done() + " of " + counts.total() + " rows"))
+          .run(file, how, counts -> spec.commandLine().getErr().println(progress(counts)))
           .eventually(imports::close);
+    }
+
+    private String progress(ImportReport.Counts counts) {
+      ImportJournal.Pace pace = new ImportJournal.Pace(
+          counts.done(),
+          counts.total(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+      return counts.done() + " of " + counts.total() + " rows, " + Math.round(pace.perSecond())
+          + " a second"
+          + (pace.secondsLeft().isPresent()
+              ? ", " + pace.secondsLeft().getAsLong() + " s left"
+              : "");
     }
 
     /** The own server's directory belongs to one process at a time: a service that runs on it takes lists itself. */
@@ -189,6 +213,20 @@ final class MembersCommand {
       return cause instanceof EmbeddedRedisException
           ? said + "; a running service takes a list by POST /api/v1/members/import"
           : said;
+    }
+
+    /** Before anything is written: what each column was taken for. */
+    private void columns(ImportReport report) {
+      if (report.dryRun()) {
+        report
+            .columns()
+            .forEach(column -> spec.commandLine()
+                .getOut()
+                .println(column.heading() + " -> "
+                    + column.meaning().orElseGet(() -> "left out; --map "
+                        + column.heading() + "=FIELD"
+                        + column.nearest().map(like -> " (like " + like + "?)").orElse(""))));
+      }
     }
 
     /** Where a problem is; what is about the whole file has no line. */
@@ -214,6 +252,13 @@ final class MembersCommand {
           .println((report.dryRun() ? "would be: " : "")
               + counts.created() + " added, " + counts.updated() + " changed, " + counts.unchanged()
               + " unchanged, " + counts.refused() + " refused");
+      columns(report);
+      if (full) {
+        spec.commandLine()
+            .getOut()
+            .println(report.missing()
+                + " members are not in the list; see GET /api/v1/members/departures");
+      }
       report
           .id()
           .ifPresent(

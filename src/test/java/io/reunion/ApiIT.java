@@ -42,6 +42,8 @@ class ApiIT extends ApiCalls {
             .path("removed")
             .asInt())
         .isEqualTo(1);
+    good(200, "GET /members/imports/{import}", "", second);
+    deciding();
     HttpResponse<String> table = service.api("GET", "/members/export", "");
     assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
     seen.add("GET /members/export");
@@ -241,6 +243,53 @@ class ApiIT extends ApiCalls {
     assertThat(items).hasSize(2);
     good(200, "POST /poison/{id}/drop", "", items.get(0).path("id").asText());
     good(200, "POST /poison/{id}/replay", "", items.get(1).path("id").asText());
+  }
+
+  /** Duplicates and departures; nothing of it is left behind. */
+  private void deciding() {
+    String twins = "姓名,学号,邮箱\n孙一,9001,sun@example.org\n孙二,9002,sun@example.org\n";
+    good(200, "POST /members/import", twins);
+    assertThat(good(200, "POST /members/duplicates", "").path("proposed").asInt()).isZero();
+    JsonNode pair = good(200, "GET /members/duplicates?limit=5", "").at("/items/0");
+    assertThat(pair.path("members")).hasSize(2);
+    String keep = pair.at("/members/1/id").asText();
+    HttpResponse<String> wrong = call(
+        "POST /members/duplicates/{pair}/merge",
+        "{\"keep\":\"" + NOBODY + "\"}",
+        List.of(),
+        pair.path("id").asText());
+    assertThat(mistakes(wrong)).containsExactly("/keep");
+    JsonNode one = good(
+        200,
+        "POST /members/duplicates/{pair}/merge",
+        "{\"keep\":\"" + keep + "\"}",
+        pair.path("id").asText());
+    assertThat(one.path("id").asText()).isEqualTo(keep);
+    assertThat(one.at("/fields/studentNumber")).hasSize(2);
+    assertThat(good(200, "GET /members/{id}", "", pair.at("/members/0/id").asText())
+            .path("id")
+            .asText())
+        .as("the other id leads to the same record")
+        .isEqualTo(keep);
+    good(200, "POST /members/import", "姓名,学号,邮箱\n孙三,9003,sun@example.org\n");
+    String second = good(200, "GET /members/duplicates", "").at("/items/0/id").asText();
+    good(200, "POST /members/duplicates/{pair}/keep", "", second);
+    assertThat(good(200, "GET /members/duplicates", "").path("total").asInt()).isZero();
+
+    JsonNode full = good(
+        200,
+        "POST /members/import?full=true",
+        "姓名,学号,手机\n张伟,,13800000000\n李娜,,13900000000\n孙三,9003,\n");
+    assertThat(full.path("missing").asInt()).isEqualTo(1);
+    assertThat(good(200, "GET /members/departures", "").at("/items/0/id").asText())
+        .isEqualTo(keep);
+    JsonNode decided = good(
+        200,
+        "POST /members/departures",
+        "{\"remove\":[\"" + keep + "\"],\"stay\":[\"0000000000ab\"]}");
+    assertThat(decided.path("decided").asInt()).isEqualTo(1);
+    assertThat(decided.at("/notProposed/0").asText()).isEqualTo("0000000000ab");
+    assertThat(call("GET /members/{id}", "", List.of(), keep).statusCode()).isEqualTo(404);
   }
 
   private void checksIn() {

@@ -26,7 +26,7 @@ public final class AdminApi {
   private static final String DOCUMENT = "openapi.yaml";
 
   /** Longest list of members that is taken in one request, in bytes; longer ones go through the command line. */
-  private static final int LONGEST_LIST = 32 << 20;
+  private static final long LONGEST_LIST = 128L << 20;
 
   /** What is posted because it is long, and changes nothing. */
   private static final Set<String> ASKING = Set.of("/announcements/preview", "/understand", "/understand/chat");
@@ -82,7 +82,7 @@ public final class AdminApi {
   private final class Routes implements Operations {
     private final Router router;
     private final BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBody);
-    private final BodyHandler list = BodyHandler.create(false).setBodyLimit(LONGEST_LIST);
+    private final Upload list = new Upload(LONGEST_LIST);
 
     Routes(Router router) {
       this.router = router;

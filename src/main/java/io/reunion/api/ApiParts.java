@@ -15,6 +15,7 @@ import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ public record ApiParts(
     MemberImport imports,
     MemberStore members,
     LinkCodes codes,
+    Erasure erasure,
     IntroductionStore introductions,
     SignIns signIns,
     AuditLog audit,
@@ -88,8 +90,10 @@ public record ApiParts(
         audit,
         maxBody,
         List.of(
-            new MembersApi(directory, imports),
-            new MemberImportsApi(members.imports(), directory),
+            new MembersApi(directory),
+            new MemberImportsApi(vertx, imports, members, directory),
+            new DuplicatesApi(members.duplicates(), directory),
+            new DeparturesApi(members.departures(), erasure, directory),
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),

@@ -64,6 +64,31 @@ final class Body {
     }
   }
 
+  /** An object that is itself a parameter. */
+  static Body read(String parameter, String json) {
+    try {
+      return new Body(
+          read(Buffer.buffer(json)).object, parameter, new ArrayList<>());
+    } catch (ProblemException e) {
+      throw ProblemException.invalid(
+          List.of(new Mistake(parameter, "expected a JSON object as in {\"Heading\":\"city\"}")));
+    }
+  }
+
+  /** Everything in it, which is texts of at most {@code most} characters. */
+  Map<String, String> entries(int most) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    object.properties().forEach(entry -> {
+      known.add(entry.getKey());
+      if (!entry.getValue().isTextual() || entry.getValue().textValue().length() > most) {
+        reject(entry.getKey(), "expected a text of at most " + most + " characters");
+      }
+      entries.put(entry.getKey(), entry.getValue().asText().strip());
+    });
+    done();
+    return entries;
+  }
+
   private JsonNode node(String name) {
     known.add(name);
     return object.path(name);

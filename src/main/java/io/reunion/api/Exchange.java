@@ -55,8 +55,35 @@ record Exchange(RoutingContext routing) {
     return Body.read(buffer());
   }
 
-  byte[] bytes() {
-    return buffer().getBytes();
+  /** The body; an empty object where there is none. */
+  Body optionalBody() {
+    return buffer().length() == 0 ? Body.read(Buffer.buffer("{}")) : body();
+  }
+
+  /** How many bytes were uploaded. */
+  long uploaded() {
+    return Upload.bytes(routing);
+  }
+
+  /** The body that was uploaded; the file is the operation's from now on. */
+  Upload.Received upload() {
+    return Upload.taken(routing);
+  }
+
+  /** True or false among the parameters. */
+  boolean flag(String name, boolean otherwise) {
+    return switch (query(name).orElse(Boolean.toString(otherwise))) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+        throw ProblemException.invalid(java.util.List.of(
+            new ProblemException.Mistake(name, "expected true or false")));
+    };
+  }
+
+  /** Where what was made is found. */
+  void location(String path) {
+    routing.response().putHeader("Location", path);
   }
 
   private Buffer buffer() {
@@ -87,6 +114,11 @@ record Exchange(RoutingContext routing) {
   /** A file that is sent piece by piece, no faster than the other side takes it. */
   record Download(HttpServerResponse response) {
     Future<Void> write(String piece) {
+      Future<Void> written = response.write(piece);
+      return response.writeQueueFull() ? written : Future.succeededFuture();
+    }
+
+    Future<Void> write(Buffer piece) {
       Future<Void> written = response.write(piece);
       return response.writeQueueFull() ? written : Future.succeededFuture();
     }

@@ -23,6 +23,8 @@ public final class ImportWords {
             "no column holds the name (expected: a heading such as 姓名 or Name)";
           case DUPLICATE_COLUMN ->
             "stands for the same as " + value + " (expected: one column for each)";
+          case BAD_MAPPING ->
+            "the mapping names " + value + " (expected: a heading of the list, and a field or nothing)";
           case BROKEN_QUOTES -> "a quotation mark is not closed";
           case NO_NAME -> "there is no name";
           case BAD_YEAR -> value + " is no class year (expected: 2008, 08级 or the like)";
@@ -33,6 +35,9 @@ public final class ImportWords {
             value + " is no account id (expected: the id that the platform gives)";
           case ACCOUNT_TAKEN ->
             "the member was taken, but " + value + " is linked to another member; unlink it first";
+          case SHARED_CONTACT ->
+            "taken without a contact that member " + value
+                + " has, whose student number is another one; see the proposed duplicates";
           case TOO_LONG -> "the text is too long";
           case FORMULA -> "the cell is a formula (expected: its value)";
           case EXTRA_CELLS -> "the row has " + value + " cells, more than there are headings";

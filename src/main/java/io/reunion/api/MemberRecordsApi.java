@@ -56,7 +56,8 @@ final class MemberRecordsApi implements AdminApi.Part {
     });
   }
 
-  private static ObjectNode json(Member member) {
+  /** Everything of a record. */
+  static ObjectNode json(Member member) {
     ObjectNode item = Exchange.object();
     item.put("id", member.id().value());
     item.put("name", member.name());

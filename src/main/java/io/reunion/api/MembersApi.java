@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.member.Field;
 import io.reunion.member.Profile;
 import io.reunion.member.Viewer;
-import io.reunion.member.imports.ImportOptions;
-import io.reunion.member.imports.ImportProblem;
-import io.reunion.member.imports.ImportReport;
-import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.member.search.MemberQuery;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.io.ByteArrayInputStream;
 import java.util.List;
 
 /** {@code /members}: what the office sees, which is everything that a search needs to show. */
@@ -22,71 +17,14 @@ final class MembersApi implements AdminApi.Part {
       List.of(Field.MAJOR, Field.CITY, Field.COMPANY, Field.INDUSTRY, Field.CHAPTER);
 
   private final MemberDirectory directory;
-  private final MemberImport imports;
 
-  MembersApi(MemberDirectory directory, MemberImport imports) {
+  MembersApi(MemberDirectory directory) {
     this.directory = directory;
-    this.imports = imports;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/members", this::search);
-    operations.add(HttpMethod.POST, "/members/import", this::take);
-  }
-
-  /** The body is the list itself, whatever its content type says. */
-  private Future<Void> take(Exchange exchange) {
-    boolean dryRun = switch (exchange.query("dryRun").orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-        throw ProblemException.invalid(
-            List.of(new ProblemException.Mistake("dryRun", "expected true or false")));
-    };
-    ImportOptions options = dryRun ? ImportOptions.DRY_RUN : ImportOptions.USUAL;
-    byte[] bytes = exchange.bytes();
-    return imports.run(new ByteArrayInputStream(bytes), options, counts -> {}).map(report -> {
-      report.fileProblem().ifPresent(problem -> {
-        throw ProblemException.invalid(List.of(mistake(problem)));
-      });
-      directory.refresh();
-      exchange.json(200, json(report));
-      return null;
-    });
-  }
-
-  private static ProblemException.Mistake mistake(ImportProblem problem) {
-    return new ProblemException.Mistake(
-        problem.line() > 0 ? "line " + problem.line() : "file", ImportWords.of(problem));
-  }
-
-  private static ObjectNode json(ImportReport report) {
-    ObjectNode body = Exchange.object();
-    report.id().ifPresent(id -> body.put("id", id));
-    body.put("dryRun", report.dryRun());
-    body.put("charset", report.charset());
-    body.put("rows", report.counts().total());
-    body.put("added", report.counts().created());
-    body.put("changed", report.counts().updated());
-    body.put("unchanged", report.counts().unchanged());
-    body.put("refused", report.counts().refused());
-    ArrayNode columns = body.putArray("columns");
-    report.columns().forEach(column -> {
-      ObjectNode item = columns.addObject().put("heading", column.heading());
-      column.meaning().ifPresent(meaning -> item.put("meaning", meaning));
-      column.nearest().ifPresent(nearest -> item.put("nearest", nearest));
-    });
-    ArrayNode problems = body.putArray("problems");
-    report
-        .problems()
-        .forEach(problem -> problems
-            .addObject()
-            .put("line", problem.line())
-            .put("column", problem.column())
-            .put("reason", problem.reason().name())
-            .put("detail", ImportWords.of(problem)));
-    return body;
   }
 
   private Future<Void> search(Exchange exchange) {

@@ -86,6 +86,13 @@ public final class Headings {
     return Optional.ofNullable(MEANINGS.get(Fold.joined(heading)));
   }
 
+  /** What {@code key}, as {@link Meaning#key} gives it, stands for; empty if it is none. */
+  public static Optional<Meaning> byKey(String key) {
+    return MEANINGS.values().stream()
+        .filter(meaning -> meaning.key().equals(key))
+        .findFirst();
+  }
+
   /** The field that {@code word} names, for questions such as {@code city:深圳}. */
   public static Optional<Field> field(String word) {
     return of(word).flatMap(Meaning::field);

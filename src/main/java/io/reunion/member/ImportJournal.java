@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What each import has changed, for {@link #KEPT}. A row is noted before it is written: what a killed import left behind
@@ -25,7 +26,7 @@ import java.util.Optional;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code member-imports}</td><td>sorted set: id by when it began (ms); those older than 30 days are dropped</td></tr>
- * <tr><td>{@code member-import:{ID}}</td><td>hash: at and beat (ms), state; 30 days</td></tr>
+ * <tr><td>{@code member-import:{ID}}</td><td>hash: at and beat (ms), state, done and total (rows), report; 30 days</td></tr>
  * <tr><td>{@code member-import:{ID}:rows}</td><td>hash: member to {@link ImportedRow} as JSON; 30 days</td></tr>
  * </table>
  */
@@ -49,6 +50,8 @@ public final class ImportJournal {
     /** Killed before its end: give the list again, or roll it back. */
     INTERRUPTED,
     DONE,
+    /** There was something wrong with the list as a whole; nothing of it was taken. */
+    REFUSED,
     ROLLED_BACK
   }
 
@@ -57,7 +60,31 @@ public final class ImportJournal {
    *
    * @param members how many it has changed
    */
-  public record Entry(String id, Instant at, State state, long members) {}
+  public record Entry(String id, Instant at, State state, long members, Pace pace) {}
+
+  /**
+   * How fast it goes.
+   *
+   * @param done rows so far
+   * @param total rows of the list; 0 until they are counted
+   * @param millis since it began
+   */
+  public record Pace(long done, long total, long millis) {
+    private static final double SECOND = 1000;
+
+    /** Rows a second. */
+    public double perSecond() {
+      return millis <= 0 ? 0 : done * SECOND / millis;
+    }
+
+    /** Until it is done; empty before the first rows are. */
+    public OptionalLong secondsLeft() {
+      return done == 0 || millis <= 0
+          ? OptionalLong.empty()
+          : OptionalLong.of(
+              (long) Math.ceil(Math.max(0, total - done) * (millis / SECOND) / done));
+    }
+  }
 
   ImportJournal(Redis redis, MemberStore store, Clock clock) {
     this.redis = redis;
@@ -120,8 +147,36 @@ public final class ImportJournal {
     return rows;
   }
 
+  /** Tells how far it is; without that for some minutes it counts as killed. */
+  public Future<Void> progress(String id, long done, long total) {
+    return state(
+        id,
+        Map.of(
+            "beat",
+            Long.toString(clock.millis()),
+            "done",
+            Long.toString(done),
+            "total",
+            Long.toString(total)),
+        State.RUNNING);
+  }
+
   public Future<Void> done(String id) {
     return state(id, Map.of(), State.DONE);
+  }
+
+  public Future<Void> refused(String id) {
+    return state(id, Map.of(), State.REFUSED);
+  }
+
+  /** Keeps what became of the list, as JSON, for whoever asks later. */
+  public Future<Void> report(String id, String json) {
+    return redis.call(c -> c.hset(key(id), "report", json)).mapEmpty();
+  }
+
+  /** What {@link #report(String, String)} has kept. */
+  public Future<Optional<String>> report(String id) {
+    return redis.call(c -> c.hget(key(id), "report")).map(Optional::ofNullable);
   }
 
   /** The newest imports first, a hundred at most. */
@@ -152,8 +207,12 @@ public final class ImportJournal {
     long beat = Long.parseLong(fields.getOrDefault("beat", "0"));
     State state = State.valueOf(stored);
     boolean silent = state == State.RUNNING && clock.millis() - beat > SILENT.toMillis();
-    return Optional.of(
-        new Entry(id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members));
+    Pace pace = new Pace(
+        Long.parseLong(fields.getOrDefault("done", "0")),
+        Long.parseLong(fields.getOrDefault("total", "0")),
+        beat - at);
+    return Optional.of(new Entry(
+        id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members, pace));
   }
 
   /**
@@ -166,7 +225,9 @@ public final class ImportJournal {
             ? Future.succeededFuture(Optional.empty())
             : pages(id, ScanCursor.INITIAL, new Rollback.Tally())
                 .compose(tally ->
-                    state(id, Map.of(), State.ROLLED_BACK).map(Optional.of(tally.total(id)))));
+                    state(id, Map.of(), State.ROLLED_BACK)
+                        .compose(done -> store.departures().withdraw(id))
+                        .map(Optional.of(tally.total(id)))));
   }
 
   private Future<Rollback.Tally> pages(String id, ScanCursor from, Rollback.Tally tally) {
@@ -183,7 +244,7 @@ public final class ImportJournal {
   }
 
   private Future<Rollback.One> back(MemberId id, ImportedRow row) {
-    return store.get(id).compose(found -> {
+    return store.exactly(id).compose(found -> {
       if (found.isEmpty()) {
         return Future.succeededFuture(new Rollback.One(id, Rollback.What.NOTHING));
       }

@@ -32,15 +32,22 @@ public final class MemberStore {
   private final Writing writing;
   private final Linking linking;
   private final ImportJournal imports;
+  private final Redirects redirects;
+  private final Departures departures;
+  private final Duplicates duplicates;
 
   public MemberStore(Redis redis, Clock clock) {
     this.records = new Records(redis);
     this.lookUps = new LookUps(redis);
     this.feed = new ChangeFeed(redis);
     this.clock = clock;
-    this.writing = new Writing(records, lookUps, feed);
+    this.redirects = new Redirects(redis);
+    this.writing = new Writing(records, lookUps, feed, redirects);
     this.linking = new Linking(this, lookUps);
+    this.departures = new Departures(redis, this, clock);
     this.imports = new ImportJournal(redis, this, clock);
+    Merging merging = new Merging(this, records, redirects, lookUps);
+    this.duplicates = new Duplicates(redis, this, merging, clock);
   }
 
   /** What each import has changed, by which it can be rolled back. */
@@ -48,11 +55,38 @@ public final class MemberStore {
     return imports;
   }
 
+  /** Who was missing in a full list. */
+  public Departures departures() {
+    return departures;
+  }
+
+  /** Records that may be of one person. */
+  public Duplicates duplicates() {
+    return duplicates;
+  }
+
+  /** The member of that id, or whom that record was merged into. */
   public Future<Optional<Member>> get(MemberId id) {
+    return get(id, MOST_TRIES);
+  }
+
+  private Future<Optional<Member>> get(MemberId id, int hops) {
+    return records
+        .get(id)
+        .compose(found -> found.isPresent() || hops == 0
+            ? Future.succeededFuture(found)
+            : redirects
+                .of(id)
+                .compose(into -> into.map(next -> get(next, hops - 1))
+                    .orElse(Future.succeededFuture(Optional.empty()))));
+  }
+
+  /** The record under that very id. */
+  Future<Optional<Member>> exactly(MemberId id) {
     return records.get(id);
   }
 
-  /** Those of {@code ids} that exist, in the same order. */
+  /** Those of {@code ids} that exist under that very id, in the same order. */
   public Future<Map<MemberId, Member>> get(Collection<MemberId> ids) {
     return records.get(ids);
   }
@@ -121,15 +155,15 @@ public final class MemberStore {
   }
 
   /**
-   * Changes the member as {@code edit} says, which is asked again if somebody else was faster. Empty if there is no such
-   * member.
+   * Changes the member as {@code edit} says, which is asked again if somebody else was faster; one who was merged into
+   * another is that one. Empty if there is no such member.
    */
   public Future<Optional<PutOutcome>> change(MemberId id, UnaryOperator<Member> edit) {
     return change(id, edit, MOST_TRIES);
   }
 
   private Future<Optional<PutOutcome>> change(MemberId id, UnaryOperator<Member> edit, int tries) {
-    return records.get(id).compose(found -> {
+    return get(id).compose(found -> {
       if (found.isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
@@ -157,7 +191,9 @@ public final class MemberStore {
           });
           List<Future<Void>> releases = new ArrayList<>();
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
-          return Future.all(releases).compose(done -> imports.forget(id));
+          return Future.all(releases)
+              .compose(done -> imports.forget(id))
+              .compose(done -> departures.forget(id));
         }));
   }
 

@@ -39,6 +39,11 @@ public record NaturalKey(Kind kind, String value) {
     return keys;
   }
 
+  /** The keys that the values of {@code field} are, in whatever way they are written. */
+  public static List<NaturalKey> of(Field field, List<String> texts) {
+    return texts.stream().flatMap(text -> of(field, text).stream()).toList();
+  }
+
   /** The key that a value of {@code field} is, in whatever way it is written; nothing if it is none. */
   static Optional<NaturalKey> of(Field field, String text) {
     NaturalKey key = switch (field) {

@@ -2,31 +2,38 @@ package io.reunion.member;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for a Future on a worker thread, where long work is a plain loop. Never on the event loop. */
 public final class Waiting {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Waiting() {}
 
   /** What {@code future} succeeds with. Throws what it fails with, if that is unchecked. */
   @CanIgnoreReturnValue
   public static <T> T on(Future<T> future) {
+    return on(future, PATIENCE);
+  }
+
+  /** The same for what may take longer. */
+  @CanIgnoreReturnValue
+  public static <T> T on(Future<T> future, Duration patience) {
     try {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException unchecked) {
         throw unchecked;
       }
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no answer within " + PATIENCE_SECONDS + " s", e);
+      throw new IllegalStateException("no answer within " + patience, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

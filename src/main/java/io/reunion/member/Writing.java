@@ -17,11 +17,13 @@ final class Writing {
   private final Records records;
   private final LookUps lookUps;
   private final ChangeFeed feed;
+  private final Redirects redirects;
 
-  Writing(Records records, LookUps lookUps, ChangeFeed feed) {
+  Writing(Records records, LookUps lookUps, ChangeFeed feed, Redirects redirects) {
     this.records = records;
     this.lookUps = lookUps;
     this.feed = feed;
+    this.redirects = redirects;
   }
 
   Future<List<PutOutcome>> put(List<Edit> edits) {
@@ -59,7 +61,7 @@ final class Writing {
             .orElse(new PutOutcome(Status.CONFLICT, after)));
   }
 
-  /** Takes the keys that are new; false if one of them is another member's. */
+  /** Takes the keys that are new; false if one of them is another member's who is not just merged into this one. */
   private Future<Boolean> claim(Edit edit) {
     List<NaturalKey> before = keys(edit.before());
     List<Future<Boolean>> claims = new ArrayList<>();
@@ -80,8 +82,11 @@ final class Writing {
       return records
           .get(holder)
           .compose(other -> keys(other).contains(key)
-              ? Future.succeededFuture(false)
-              : lookUps.claim(entry, id, Optional.of(holder)).map(id::equals));
+              ? redirects.of(holder).map(into -> into.equals(Optional.of(id)))
+              : Future.succeededFuture(true))
+          .compose(free -> free
+              ? lookUps.claim(entry, id, Optional.of(holder)).map(id::equals)
+              : Future.succeededFuture(false));
     });
   }
 

@@ -92,10 +92,16 @@ public final class RegistrationCommands {
         new VouchCommand(members, whom, vouches, attempts, parts.gate(), parts.viewers())
             .commands());
     commands.addAll(corrections.commands());
+    commands.addAll(new DuplicateCommands(members.duplicates(), parts.directory()).commands());
     commands.addAll(new MeCommand(
             members, consents, erasure, corrections, new ExportReply(export, rules.publicUrl()))
         .commands());
     return commands;
+  }
+
+  /** Deletes a member with all that is kept about them. */
+  public Erasure erasure() {
+    return erasure;
   }
 
   /** Gives what {@code me export} has promised. */

@@ -2,6 +2,7 @@ package io.reunion.member.imports;
 
 import io.reunion.member.ImportedRow;
 import io.reunion.chat.UserId;
+import io.reunion.member.Duplicates;
 import io.reunion.member.LinkOutcome;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -12,7 +13,9 @@ import io.reunion.member.PutOutcome;
 import io.reunion.member.imports.ImportProblem.Reason;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +27,32 @@ import java.util.Set;
 final class ImportBatch {
   private final MemberStore store;
   private final Optional<String> journal;
+  private final Sightings sightings;
 
   /** @param journal where changes are noted; without one nothing is written */
-  ImportBatch(MemberStore store, Optional<String> journal) {
+  ImportBatch(MemberStore store, Optional<String> journal, Sightings sightings) {
     this.store = store;
     this.journal = journal;
+    this.sightings = sightings;
   }
 
-  /** What became of one row; {@code member} is absent where it was refused. */
+  /**
+   * What became of one row.
+   *
+   * @param member absent where the row was refused
+   * @param problem why it was refused, or what of it was not taken; {@code value} tells more
+   */
   record Outcome(
-      MemberRow row, Kind kind, Optional<MemberId> member, Optional<Reason> refused, String value) {
-    private static Outcome of(MemberRow row, Kind kind, MemberId member) {
-      return new Outcome(row, kind, Optional.of(member), Optional.empty(), "");
+      MemberRow row, Kind kind, Optional<MemberId> member, Optional<Reason> problem, String value) {
+    private static Outcome of(Plan plan, Kind kind, MemberId member) {
+      return plan.shared().isEmpty()
+          ? new Outcome(plan.row(), kind, Optional.of(member), Optional.empty(), "")
+          : new Outcome(
+              plan.row(),
+              kind,
+              Optional.of(member),
+              Optional.of(Reason.SHARED_CONTACT),
+              joined(plan.shared()));
     }
 
     private static Outcome refused(MemberRow row, Reason reason, String value) {
@@ -54,7 +71,8 @@ final class ImportBatch {
   /** Stores the rows, and links their accounts, in the order of the rows: an account in two of them is the first one's. */
   Future<List<Outcome>> take(List<MemberRow> rows) {
     return store(rows).compose(outcomes -> {
-      Future<List<Outcome>> all = Future.succeededFuture(new ArrayList<>());
+      outcomes.forEach(outcome -> outcome.member().ifPresent(sightings::named));
+      Future<List<Outcome>> all = see(refused(outcomes)).map(seen -> new ArrayList<>());
       for (Outcome outcome : outcomes) {
         all = all.compose(done -> linked(outcome).map(linked -> {
           done.add(linked);
@@ -65,6 +83,21 @@ final class ImportBatch {
     });
   }
 
+  private static List<NaturalKey> refused(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.kind() == Kind.REFUSED)
+        .flatMap(outcome -> NaturalKey.of(outcome.row().particulars()).stream())
+        .toList();
+  }
+
+  /** Notes whom {@code keys}, of rows that cannot be taken, lead to. */
+  Future<Void> see(List<NaturalKey> keys) {
+    return store.holders(keys).map(holders -> {
+      holders.forEach(holder -> holder.ifPresent(sightings::named));
+      return null;
+    });
+  }
+
   private Future<Outcome> linked(Outcome outcome) {
     Future<Outcome> linked = Future.succeededFuture(outcome);
     if (journal.isEmpty() || outcome.member().isEmpty()) {
@@ -72,7 +105,7 @@ final class ImportBatch {
     }
     MemberId id = outcome.member().get();
     for (UserId user : outcome.row().accounts()) {
-      linked = linked.compose(before -> before.refused().isPresent()
+      linked = linked.compose(before -> before.kind() == Kind.REFUSED
           ? Future.succeededFuture(before)
           : store
               .link(id, user)
@@ -83,11 +116,30 @@ final class ImportBatch {
     return linked;
   }
 
-  /** Stores the rows. One that somebody else was faster with is looked at once more. */
+  /** Stores the rows; those that share a key with an earlier one after it, for who that is must be known by then. */
   private Future<List<Outcome>> store(List<MemberRow> rows) {
+    List<MemberRow> now = new ArrayList<>();
+    List<MemberRow> later = new ArrayList<>();
+    Set<NaturalKey> keys = new HashSet<>();
+    for (MemberRow row : rows) {
+      List<NaturalKey> own = NaturalKey.of(row.particulars());
+      if (Collections.disjoint(keys, own)) {
+        now.add(row);
+        keys.addAll(own);
+      } else {
+        later.add(row);
+      }
+    }
+    return settled(now).compose(first -> later.isEmpty()
+        ? Future.succeededFuture(first)
+        : store(later).map(second -> merged(first, second)));
+  }
+
+  /** One that somebody else was faster with is looked at once more. */
+  private Future<List<Outcome>> settled(List<MemberRow> rows) {
     return attempt(rows).compose(outcomes -> {
       List<MemberRow> again = outcomes.stream()
-          .filter(o -> o.refused().equals(Optional.of(Reason.CHANGED_MEANWHILE)))
+          .filter(o -> o.problem().equals(Optional.of(Reason.CHANGED_MEANWHILE)))
           .map(Outcome::row)
           .toList();
       return again.isEmpty()
@@ -104,7 +156,8 @@ final class ImportBatch {
   }
 
   private Future<List<Outcome>> attempt(List<MemberRow> rows) {
-    return known(rows).compose(known -> write(rows.stream().map(known::plan).toList()));
+    return known(rows)
+        .compose(known -> write(rows.stream().map(row -> known.plan(row, sightings)).toList()));
   }
 
   /** The members that the rows' keys lead to. */
@@ -125,27 +178,55 @@ final class ImportBatch {
     });
   }
 
-  /** What a row asks for: an edit, or a refusal. */
-  private record Plan(MemberRow row, Optional<Edit> edit, Optional<Outcome> refused) {}
+  /**
+   * What a row asks for: an edit, or a refusal.
+   *
+   * @param shared others whose contacts the row has, who certainly are somebody else by their student number
+   */
+  private record Plan(
+      MemberRow row, Optional<Edit> edit, Optional<Outcome> refused, Set<Member> shared) {}
+
+  private static String joined(Set<Member> members) {
+    return String.join(", ", members.stream().map(m -> m.id().value()).sorted().toList());
+  }
 
   private record Known(Map<NaturalKey, MemberId> byKey, Map<MemberId, Member> members) {
 
-    Plan plan(MemberRow row) {
-      List<NaturalKey> keys = NaturalKey.of(row.particulars());
+    /** An e-mail address or phone number of somebody with another student number does not make two people one. */
+    Plan plan(MemberRow given, Sightings sightings) {
+      Set<Member> shared = new LinkedHashSet<>();
+      List<NaturalKey> taken = new ArrayList<>();
+      for (NaturalKey key : NaturalKey.of(given.particulars())) {
+        member(key).filter(given::isNumberedOtherwise).ifPresent(other -> {
+          shared.add(other);
+          taken.add(key);
+        });
+      }
+      MemberRow row = given.without(taken);
       Set<Member> same = new LinkedHashSet<>();
+      List<NaturalKey> keys = NaturalKey.of(row.particulars());
       keys.forEach(key -> member(key).ifPresent(same::add));
-      if (same.isEmpty()) {
+      if (same.isEmpty() && shared.isEmpty()) {
         member(NaturalKey.person(row.particulars())).ifPresent(same::add);
       }
       if (same.size() > 1) {
-        String ids =
-            String.join(", ", same.stream().map(m -> m.id().value()).sorted().toList());
-        return new Plan(
-            row, Optional.empty(), Optional.of(Outcome.refused(row, Reason.TWO_MEMBERS, ids)));
+        return refused(row, same, sightings);
       }
       Optional<Member> before = same.stream().findFirst();
       Member after = before.map(row::applied).orElseGet(() -> row.asNew(newId(keys)));
-      return new Plan(row, Optional.of(new Edit(before, after)), Optional.empty());
+      shared.forEach(
+          other -> sightings.alike(other.id(), after.id(), Duplicates.Reason.SHARED_CONTACT));
+      return new Plan(row, Optional.of(new Edit(before, after)), Optional.empty(), shared);
+    }
+
+    private static Plan refused(MemberRow row, Set<Member> same, Sightings sightings) {
+      MemberId first = same.iterator().next().id();
+      same.forEach(one -> {
+        sightings.named(one.id());
+        sightings.alike(first, one.id(), Duplicates.Reason.TWO_IN_ONE_ROW);
+      });
+      Outcome refused = Outcome.refused(row, Reason.TWO_MEMBERS, joined(same));
+      return new Plan(row, Optional.empty(), Optional.of(refused), Set.of());
     }
 
     /** The member whom {@code key} leads to, if the record says the same. */
@@ -215,6 +296,6 @@ final class ImportBatch {
     }
     Kind kind =
         edit.before().isEmpty() ? Kind.CREATED : isChange(plan) ? Kind.UPDATED : Kind.UNCHANGED;
-    return Outcome.of(plan.row(), kind, edit.after().id());
+    return Outcome.of(plan, kind, edit.after().id());
   }
 }

@@ -28,6 +28,8 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     NO_NAME_COLUMN,
     /** Two columns stand for the same field; value: the other heading. */
     DUPLICATE_COLUMN,
+    /** The mapping names a heading that the list does not have, or something that is no field; value: that. */
+    BAD_MAPPING,
     /** A quotation mark is not closed, or the like; line: where it begins. */
     BROKEN_QUOTES,
 
@@ -50,6 +52,11 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     SAME_AS_LINE,
     /** Student number, e-mail and phone lead to two different members; value: their ids. */
     TWO_MEMBERS,
+    /**
+     * The row was taken without an e-mail address or phone number that is another member's, who has another student
+     * number; value: the other's id.
+     */
+    SHARED_CONTACT,
     /** The member was taken, but an account is linked to another; value: that account. */
     ACCOUNT_TAKEN,
     /** Somebody else is changing the same member at the same time; the row may be given again. */

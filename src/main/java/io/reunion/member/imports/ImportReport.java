@@ -1,6 +1,7 @@
 package io.reunion.member.imports;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param fileProblem why nothing at all was taken; absent if it was
  * @param counts of the rows
  * @param problems of the rows that were refused, at most {@link #MOST_PROBLEMS}; {@link Counts#refused} counts them all
+ * @param firstRows the first rows as they were read, by the keys of what their columns stand for
+ * @param missing how many members a full list leaves out; 0 for any other list
  */
 public record ImportReport(
     Optional<String> id,
@@ -21,8 +24,11 @@ public record ImportReport(
     List<ColumnMeaning> columns,
     Optional<ImportProblem> fileProblem,
     Counts counts,
-    List<ImportProblem> problems) {
+    List<ImportProblem> problems,
+    List<Map<String, String>> firstRows,
+    long missing) {
   public static final int MOST_PROBLEMS = 1_000;
+  static final int FIRST_ROWS = 5;
 
   /**
    * What a column was taken for.
@@ -51,11 +57,20 @@ public record ImportReport(
   public ImportReport {
     columns = List.copyOf(columns);
     problems = List.copyOf(problems);
+    firstRows = List.copyOf(firstRows);
   }
 
   static ImportReport refused(
       boolean dryRun, String charset, List<ColumnMeaning> columns, ImportProblem problem) {
     return new ImportReport(
-        Optional.empty(), dryRun, charset, columns, Optional.of(problem), Counts.NONE, List.of());
+        Optional.empty(),
+        dryRun,
+        charset,
+        columns,
+        Optional.of(problem),
+        Counts.NONE,
+        List.of(),
+        List.of(),
+        0);
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.reunion.member.MemberStore;
+import io.reunion.member.NaturalKey;
 import io.reunion.member.Waiting;
 import io.reunion.member.imports.ImportProblem.Reason;
 import io.vertx.core.Future;
@@ -17,6 +18,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,8 @@ import java.util.function.Consumer;
 public final class MemberImport {
   private static final int BATCH = 500;
   private static final int COPY = 64 << 10;
+  /** To read through everybody. */
+  private static final Duration LONG = Duration.ofMinutes(30);
 
   private final MemberStore store;
   private final WorkerExecutor worker;
@@ -101,6 +106,7 @@ public final class MemberImport {
       }
       return tally.report();
     } catch (ImportRefusedException e) {
+      options.journal().ifPresent(id -> Waiting.on(store.imports().refused(id)));
       return tally.refusedWith(e.problem());
     }
   }
@@ -113,7 +119,7 @@ public final class MemberImport {
       Consumer<ImportReport.Counts> progress)
       throws IOException {
     RowReader rows = check(file, format, options, tally);
-    takeRows(file, format, rows, tally, progress);
+    takeRows(file, format, rows, options, tally, progress);
   }
 
   private void takeWorkbook(
@@ -146,7 +152,7 @@ public final class MemberImport {
       for (CsvRecord record : records) {
         line = record.getStartingLineNumber();
         if (rows == null) {
-          rows = new RowReader(record.getFields());
+          rows = new RowReader(record.getFields(), options.mapping());
           tally.columns(rows.columns());
         } else if (isRow(record) && tally.count() > options.maxRows()) {
           throw new ImportRefusedException(
@@ -183,30 +189,67 @@ public final class MemberImport {
       Path file,
       CsvFormat format,
       RowReader reader,
+      ImportOptions options,
       ImportTally tally,
       Consumer<ImportReport.Counts> progress)
       throws IOException {
     Optional<String> journal = tally.dryRun()
         ? Optional.empty()
-        : Optional.of(Waiting.on(store.imports().begin()));
+        : options.journal().or(() -> Optional.of(Waiting.on(store.imports().begin())));
     journal.ifPresent(tally::journal);
-    ImportBatch batch = new ImportBatch(store, journal);
-    List<MemberRow> rows = new java.util.ArrayList<>(BATCH);
+    told(journal, tally);
+    Sightings sightings = new Sightings();
+    ImportBatch batch = new ImportBatch(store, journal, sightings);
+    List<MemberRow> rows = new ArrayList<>(BATCH);
+    List<NaturalKey> unread = new ArrayList<>();
     try (CsvReader<CsvRecord> records = records(file, format)) {
       boolean heading = true;
       for (CsvRecord record : records) {
         if (heading) {
           heading = false;
         } else if (isRow(record)) {
-          tally.take(reader.read(record.getStartingLineNumber(), record.getFields()), rows);
+          tally.first(() -> reader.asRead(record.getFields()));
+          RowReader.Reading reading =
+              reader.read(record.getStartingLineNumber(), record.getFields());
+          unread.addAll(reading.named());
+          tally.take(reading, rows);
         }
-        if (rows.size() == BATCH) {
+        if (rows.size() == BATCH || unread.size() >= BATCH) {
           store(batch, rows, tally, progress);
+          told(journal, tally);
+          Waiting.on(batch.see(unread));
+          unread.clear();
         }
       }
     }
     store(batch, rows, tally, progress);
+    Waiting.on(batch.see(unread));
+    proposeWhatFollows(journal, options, sightings, tally);
+    told(journal, tally);
     journal.ifPresent(id -> Waiting.on(store.imports().done(id)));
+  }
+
+  private void told(Optional<String> journal, ImportTally tally) {
+    ImportReport.Counts counts = tally.counts();
+    journal.ifPresent(
+        id -> Waiting.on(store.imports().progress(id, counts.done(), counts.total())));
+  }
+
+  /** Who may be one person, and who is missing; an admin decides. */
+  private void proposeWhatFollows(
+      Optional<String> journal, ImportOptions options, Sightings sightings, ImportTally tally) {
+    if (journal.isPresent()) {
+      sightings
+          .alike()
+          .forEach((pair, reason) -> Waiting.on(store.duplicates().propose(pair, reason)));
+    }
+    if (options.full()) {
+      tally.missing(Waiting.on(
+          journal
+              .map(id -> store.departures().propose(id, sightings.named()))
+              .orElseGet(() -> store.departures().missing(sightings.named())),
+          LONG));
+    }
   }
 
   private static void store(

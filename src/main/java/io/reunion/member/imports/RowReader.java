@@ -6,6 +6,7 @@ import io.reunion.member.Field;
 import io.reunion.member.Headings;
 import io.reunion.member.Headings.Column;
 import io.reunion.member.Headings.Meaning;
+import io.reunion.member.NaturalKey;
 import io.reunion.member.Particulars;
 import io.reunion.member.imports.Cells.BadCellException;
 import io.reunion.member.imports.ImportProblem.Reason;
@@ -13,25 +14,53 @@ import io.reunion.member.imports.ImportReport.ColumnMeaning;
 import io.reunion.member.lexicon.Han;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads rows by what the headings above them say. */
 final class RowReader {
+  private static final Set<Field> IDENTIFYING =
+      Set.of(Field.STUDENT_NUMBER, Field.EMAIL, Field.PHONE);
+
   private final List<String> headings;
   private final List<Optional<Meaning>> meanings;
 
-  /** Throws {@link ImportRefusedException} if the headings cannot be those of a member list. */
-  RowReader(List<String> headings) {
+  /**
+   * Throws {@link ImportRefusedException} if the headings cannot be those of a member list.
+   *
+   * @param mapping what columns stand for, whatever their headings say; see {@link ImportOptions#mapping}
+   */
+  RowReader(List<String> headings, Map<String, String> mapping) {
     this.headings = headings.stream().map(Cells::clean).toList();
-    this.meanings = this.headings.stream().map(Headings::of).toList();
+    this.meanings = this.headings.stream().map(h -> meaning(h, mapping)).toList();
+    for (String mapped : mapping.keySet()) {
+      if (!this.headings.contains(Cells.clean(mapped))) {
+        throw new ImportRefusedException(
+            ImportProblem.ofFile(Reason.BAD_MAPPING, Cells.clean(mapped)));
+      }
+    }
     checkOnce();
     boolean named = has(Field.NAME) || has(Column.FAMILY_NAME) || has(Column.GIVEN_NAME);
     if (!named) {
       throw new ImportRefusedException(
           ImportProblem.ofFile(Reason.NO_NAME_COLUMN, String.join(", ", this.headings)));
     }
+  }
+
+  private static Optional<Meaning> meaning(String heading, Map<String, String> mapping) {
+    for (Map.Entry<String, String> mapped : mapping.entrySet()) {
+      if (Cells.clean(mapped.getKey()).equals(heading)) {
+        return mapped.getValue().equals(ImportOptions.IGNORED)
+            ? Optional.empty()
+            : Optional.of(Headings.byKey(mapped.getValue())
+                .orElseThrow(() -> new ImportRefusedException(
+                    ImportProblem.ofFile(Reason.BAD_MAPPING, mapped.getValue()))));
+      }
+    }
+    return Headings.of(heading);
   }
 
   private void checkOnce() {
@@ -67,10 +96,48 @@ final class RowReader {
     return columns;
   }
 
-  /** A row, or why it is refused. */
-  record Reading(Optional<MemberRow> row, Optional<ImportProblem> problem) {}
+  /**
+   * A row, or why it is refused.
+   *
+   * @param named what tells whose row it is, of a refused one as far as it can be read
+   */
+  record Reading(
+      Optional<MemberRow> row, Optional<ImportProblem> problem, List<NaturalKey> named) {}
+
+  /** The cells of a row under the keys of what they stand for; columns that are not known are left out. */
+  Map<String, String> asRead(List<String> cells) {
+    Map<String, String> read = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
+      String text = Cells.clean(cells.get(i));
+      meanings.get(i).ifPresent(meaning -> read.put(meaning.key(), text));
+    }
+    return read;
+  }
+
+  /** Who a row is that cannot be taken: the cells that can be read tell. */
+  private List<NaturalKey> named(List<String> cells) {
+    List<NaturalKey> keys = new ArrayList<>();
+    for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
+      Optional<Field> field = meanings.get(i).flatMap(Meaning::field);
+      if (field.isPresent() && IDENTIFYING.contains(field.get())) {
+        try {
+          keys.addAll(NaturalKey.of(field.get(), Cells.values(field.get(), cells.get(i))));
+        } catch (BadCellException e) {
+          continue;
+        }
+      }
+    }
+    return keys;
+  }
 
   Reading read(long line, List<String> cells) {
+    Reading reading = readCells(line, cells);
+    return reading.problem().isEmpty()
+        ? reading
+        : new Reading(Optional.empty(), reading.problem(), named(cells));
+  }
+
+  private Reading readCells(long line, List<String> cells) {
     if (cells.size() > headings.size()
         && cells.stream().skip(headings.size()).anyMatch(c -> !c.isBlank())) {
       return refused(line, "", Reason.EXTRA_CELLS, Integer.toString(cells.size()));
@@ -118,7 +185,7 @@ final class RowReader {
       }
     }
     MemberRow row = new MemberRow(line, new Particulars(values), consent, accounts);
-    return new Reading(Optional.of(row), Optional.empty());
+    return new Reading(Optional.of(row), Optional.empty(), List.of());
   }
 
   /** 张 + 伟 is 张伟; Smith + John is John Smith. */
@@ -129,6 +196,8 @@ final class RowReader {
 
   private static Reading refused(long line, String column, Reason reason, String value) {
     return new Reading(
-        Optional.empty(), Optional.of(new ImportProblem(line, column, reason, value)));
+        Optional.empty(),
+        Optional.of(new ImportProblem(line, column, reason, value)),
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.member.Audience;
+import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,10 +194,93 @@ final class MemberImportIT {
   @Test
   void refusesARowThatIsTwoMembers() {
     take(LIST);
-    ImportReport report = take("姓名,学号,邮箱\n张伟,2004001,shan@example.org\n");
+    take("姓名,邮箱\n张玮,other@example.org\n");
+    ImportReport report = take("姓名,学号,邮箱\n张伟,2004001,other@example.org\n");
     assertThat(report.problems())
         .extracting(ImportProblem::reason)
         .containsExactly(Reason.TWO_MEMBERS);
+    assertThat(await(store.duplicates().open(10))).singleElement().satisfies(proposal -> {
+      assertThat(proposal.reason()).isEqualTo(Duplicates.Reason.TWO_IN_ONE_ROW);
+      assertThat(proposal.kept().name()).isEqualTo("张伟");
+    });
+  }
+
+  @Test
+  void twoStudentNumbersWithOneAddressAreTwoPeopleUntilAnAdminSaysOtherwise() {
+    String twins = "姓名,学号,邮箱\n李一,1001,li@example.org\n李二,1002,li@example.org\n";
+    ImportReport report = take(twins);
+    assertThat(report.counts()).isEqualTo(new Counts(2, 2, 0, 0, 0));
+    assertThat(report.problems())
+        .extracting(ImportProblem::reason)
+        .containsExactly(Reason.SHARED_CONTACT);
+    assertThat(member("李一").first(Field.EMAIL)).contains("li@example.org");
+    assertThat(member("李二").first(Field.EMAIL)).isEmpty();
+    assertThat(take(twins).counts()).as("again").isEqualTo(new Counts(2, 0, 0, 2, 0));
+    Duplicates.Proposal proposal = await(store.duplicates().open(10)).get(0);
+    assertThat(proposal.reason()).isEqualTo(Duplicates.Reason.SHARED_CONTACT);
+
+    await(store.duplicates().merge(proposal.pair(), member("李一").id()));
+    assertThat(members()).singleElement().satisfies(one -> {
+      assertThat(one.particulars().all(Field.STUDENT_NUMBER)).containsExactly("1001", "1002");
+      assertThat(one.particulars().all(Field.OTHER_NAMES)).containsExactly("李二");
+    });
+    take("姓名,学号,城市\n李一,1002,上海\n");
+    assertThat(members()).as("the list does not undo the merge").singleElement().satisfies(one -> {
+      assertThat(one.particulars().all(Field.STUDENT_NUMBER)).hasSize(2);
+      assertThat(one.first(Field.CITY)).contains("上海");
+    });
+  }
+
+  @Test
+  void aFullListProposesWhoIsMissingAndRemovesNobody() {
+    take(LIST + "王五,2004003,2008届,数学,,,,10000000003,\n赵六,2004004,2008届,数学,,,,10000000004,\n");
+    String rest = "姓名,学号,届别\n张伟,2004001,2008\n赵六,2004004,nonsense\n";
+    ImportReport asked = full(rest, true);
+    assertThat(asked.missing()).isEqualTo(2);
+    assertThat(await(store.departures().open(10))).isEmpty();
+    ImportReport report = full(rest, false);
+    assertThat(report.missing()).isEqualTo(2);
+    assertThat(await(store.departures().open(10)))
+        .as("a row that is refused names its person all the same")
+        .extracting(Member::name)
+        .containsExactlyInAnyOrder("单小明", "王五");
+    assertThat(members()).hasSize(4);
+
+    await(store.departures().stays(member("王五").id()));
+    full(rest, false);
+    assertThat(await(store.departures().open(10))).extracting(Member::name).containsExactly("单小明");
+    full(LIST, false);
+    assertThat(await(store.departures().open(10))).extracting(Member::name).containsExactly("赵六");
+    ImportReport back = full("姓名,学号\n王五,2004003\n", false);
+    assertThat(await(store.departures().count())).isEqualTo(3);
+    await(store.imports().rollBack(back.id().orElseThrow()));
+    assertThat(await(store.departures().count())).as("taken back with its list").isZero();
+  }
+
+  private ImportReport full(String list, boolean dry) {
+    return take(
+        list.getBytes(StandardCharsets.UTF_8), ImportOptions.USUAL.full(true).dry(dry));
+  }
+
+  @Test
+  void aMappingGoesBeforeTheHeadings() {
+    String list = "甲,乙,公司,城市\n张伟,2008,深圳,忽略\n";
+    ImportOptions options = ImportOptions.DRY_RUN.mapping(
+        Map.of("甲", "name", "乙", "classYear", "公司", "city", "城市", ImportOptions.IGNORED));
+    ImportReport preview = take(list.getBytes(StandardCharsets.UTF_8), options);
+    assertThat(preview.fileProblem()).isEmpty();
+    assertThat(preview.firstRows())
+        .containsExactly(Map.of("name", "张伟", "classYear", "2008", "city", "深圳"));
+    assertThat(preview.columns())
+        .extracting(column -> column.meaning().orElse("-"))
+        .containsExactly("name", "classYear", "city", "-");
+    assertThat(members()).isEmpty();
+    take(list.getBytes(StandardCharsets.UTF_8), options.dry(false));
+    assertThat(member("张伟").first(Field.CITY)).contains("深圳");
+    for (Map<String, String> wrong : List.of(Map.of("丙", "name"), Map.of("甲", "nonsense"))) {
+      assertThat(take(list.getBytes(StandardCharsets.UTF_8), options.mapping(wrong)).fileProblem())
+          .hasValueSatisfying(p -> assertThat(p.reason()).isEqualTo(Reason.BAD_MAPPING));
+    }
   }
 
   @ParameterizedTest
