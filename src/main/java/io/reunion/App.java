@@ -29,6 +29,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.exchange.ResourceExchange;
 import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
@@ -71,6 +72,7 @@ final class App {
       Bot.class,
       FindCommand.class,
       Introductions.class,
+      ResourceExchange.class,
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,
@@ -315,6 +317,7 @@ final class App {
       }
       events.start();
       memberFeatures.introductions().start();
+      memberFeatures.community().start();
       announcements.broadcaster().start();
       showMenus();
       return listening.actualPort();
@@ -327,6 +330,7 @@ final class App {
     webhooks.close();
     events.stop();
     memberFeatures.introductions().stop();
+    memberFeatures.community().stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

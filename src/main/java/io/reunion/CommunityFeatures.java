@@ -1,0 +1,67 @@
+package io.reunion;
+
+import io.reunion.bot.Command;
+import io.reunion.bot.Form;
+import io.reunion.exchange.ResourceExchange;
+import io.reunion.notice.Notices;
+import io.reunion.registration.Kept;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The features in which members do something for each other, put together. */
+final class CommunityFeatures {
+  private final Notices notices;
+  private final ResourceExchange exchange;
+
+  CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
+    ZoneId zone = settings.association().timeZone();
+    notices = new Notices(new Notices.Parts(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        parts.stores().rooms(),
+        parts.outbound(),
+        parts.manners()::sentencesFor,
+        parts.clock()));
+    exchange = new ResourceExchange(
+        new ResourceExchange.Parts(
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            notices,
+            parts.clock(),
+            zone),
+        looking.viewers(),
+        looking.gate());
+  }
+
+  List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(exchange.commands());
+    return commands;
+  }
+
+  List<Form> forms() {
+    List<Form> forms = new ArrayList<>();
+    forms.addAll(exchange.forms());
+    return forms;
+  }
+
+  /** What these features keep of a member. */
+  List<Kept> kept() {
+    return List.of(new Kept("exchange", exchange.store()::export, exchange.store()::forget));
+  }
+
+  ResourceExchange exchange() {
+    return exchange;
+  }
+
+  void start() {
+    notices.start();
+  }
+
+  void stop() {
+    notices.stop();
+  }
+}
