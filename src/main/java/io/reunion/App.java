@@ -30,6 +30,7 @@ import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.exchange.ResourceExchange;
+import io.reunion.guidance.Guidance;
 import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
@@ -73,6 +74,7 @@ final class App {
       FindCommand.class,
       Introductions.class,
       ResourceExchange.class,
+      Guidance.class,
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,

@@ -3,6 +3,7 @@ package io.reunion;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.exchange.ResourceExchange;
+import io.reunion.guidance.Guidance;
 import io.reunion.notice.Notices;
 import io.reunion.registration.Kept;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.List;
 final class CommunityFeatures {
   private final Notices notices;
   private final ResourceExchange exchange;
+  private final Guidance guidance;
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
@@ -34,27 +36,37 @@ final class CommunityFeatures {
             zone),
         looking.viewers(),
         looking.gate());
+    guidance = new Guidance(
+        parts.redis(), parts.stores().members(), notices, parts.clock(), zone);
   }
 
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
     commands.addAll(exchange.commands());
+    commands.addAll(guidance.commands());
     return commands;
   }
 
   List<Form> forms() {
     List<Form> forms = new ArrayList<>();
     forms.addAll(exchange.forms());
+    forms.addAll(guidance.forms());
     return forms;
   }
 
   /** What these features keep of a member. */
   List<Kept> kept() {
-    return List.of(new Kept("exchange", exchange.store()::export, exchange.store()::forget));
+    return List.of(
+        new Kept("exchange", exchange.store()::export, exchange.store()::forget),
+        new Kept("guidance", guidance.store()::export, guidance.store()::forget));
   }
 
   ResourceExchange exchange() {
     return exchange;
+  }
+
+  Guidance guidance() {
+    return guidance;
   }
 
   void start() {

@@ -82,6 +82,12 @@ abstract class Union extends Dialogue {
     return conversation.in(user);
   }
 
+  /** {@code person} presses a button, and reads this: over the chat, or as a message. */
+  final void tap(long person, String label, String... fragments) {
+    String notice = conversation.in(person).presses(person, label);
+    assertThat(notice + "\n" + last(person)).contains(fragments);
+  }
+
   final String last(long chat) {
     List<String> said = telegram.said(chat);
     return said.get(said.size() - 1);

@@ -16,7 +16,8 @@ public final class Terms {
   private static final Set<String> EMPTY_PAIRS = Set.of(
       "什么 怎么 如何 是否 可以 有没 没有 我们 你们 他们 这个 那个 哪些 哪个 请问 想问 一下 还是 或者 以及 是不 不是 能否 能不 不能 多少 为什 时候"
           .split(" "));
-  private static final String EMPTY_CHARACTERS = "的了吗呢吧啊是在有和与及或也都就要会能我你他她它们这那哪个些什么怎样请问";
+  private static final String EMPTY_CHARACTERS = "的了吗呢吧啊和与及或";
+  private static final String VAGUE_CHARACTERS = "的了吗呢吧啊是在有和与及或也都就要会能可以我你他她它们这那哪个些什么怎样如何多少为啥没不";
 
   private Terms() {}
 
@@ -60,10 +61,20 @@ public final class Terms {
     return plural ? word.substring(0, word.length() - 1) : word;
   }
 
+  /** Of Chinese the single characters too, since a question turned round keeps those and not the pairs. */
+  private static Set<String> withCharacters(String text) {
+    Set<String> terms = of(text);
+    Fold.text(text)
+        .codePoints()
+        .filter(c -> Han.isHan(c) && VAGUE_CHARACTERS.indexOf(c) < 0)
+        .forEach(c -> terms.add(Character.toString(c)));
+    return terms;
+  }
+
   /** From 0, nothing in common, to 1, the same: twice what is common, by what there is. */
   public static double likeness(String a, String b) {
-    Set<String> first = of(a);
-    Set<String> second = of(b);
+    Set<String> first = withCharacters(a);
+    Set<String> second = withCharacters(b);
     if (first.isEmpty() || second.isEmpty()) {
       return Fold.joined(a).equals(Fold.joined(b)) ? 1 : 0;
     }
