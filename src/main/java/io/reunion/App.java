@@ -36,9 +36,12 @@ import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.questions.Questions;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
+import io.reunion.showcase.Showcase;
+import io.reunion.suggestion.Suggestions;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
@@ -75,6 +78,9 @@ final class App {
       Introductions.class,
       ResourceExchange.class,
       Guidance.class,
+      Suggestions.class,
+      Showcase.class,
+      Questions.class,
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,

@@ -2,10 +2,14 @@ package io.reunion;
 
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
+import io.reunion.bot.PersonFinder;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.guidance.Guidance;
 import io.reunion.notice.Notices;
+import io.reunion.questions.Questions;
 import io.reunion.registration.Kept;
+import io.reunion.showcase.Showcase;
+import io.reunion.suggestion.Suggestions;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,9 @@ final class CommunityFeatures {
   private final Notices notices;
   private final ResourceExchange exchange;
   private final Guidance guidance;
+  private final Suggestions suggestions;
+  private final Showcase showcase;
+  private final Questions questions;
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
@@ -38,12 +45,27 @@ final class CommunityFeatures {
         looking.gate());
     guidance = new Guidance(
         parts.redis(), parts.stores().members(), notices, parts.clock(), zone);
+    suggestions =
+        new Suggestions(parts.redis(), notices, settings.admins(), parts.clock(), zone);
+    showcase = new Showcase(new Showcase.Parts(
+        parts.redis(),
+        parts.stores().members(),
+        new PersonFinder(parts.directory()),
+        parts.stores().rooms(),
+        parts.outbound(),
+        notices,
+        parts.clock(),
+        zone));
+    questions = new Questions(parts.redis(), notices, parts.clock());
   }
 
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
     commands.addAll(exchange.commands());
     commands.addAll(guidance.commands());
+    commands.addAll(questions.commands());
+    commands.addAll(suggestions.commands());
+    commands.addAll(showcase.commands());
     return commands;
   }
 
@@ -51,6 +73,7 @@ final class CommunityFeatures {
     List<Form> forms = new ArrayList<>();
     forms.addAll(exchange.forms());
     forms.addAll(guidance.forms());
+    forms.addAll(showcase.forms());
     return forms;
   }
 
@@ -58,7 +81,10 @@ final class CommunityFeatures {
   List<Kept> kept() {
     return List.of(
         new Kept("exchange", exchange.store()::export, exchange.store()::forget),
-        new Kept("guidance", guidance.store()::export, guidance.store()::forget));
+        new Kept("guidance", guidance.store()::export, guidance.store()::forget),
+        new Kept("questions", questions.store()::export, questions.store()::forget),
+        new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
+        new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
   }
 
   ResourceExchange exchange() {
@@ -67,6 +93,18 @@ final class CommunityFeatures {
 
   Guidance guidance() {
     return guidance;
+  }
+
+  Suggestions suggestions() {
+    return suggestions;
+  }
+
+  Showcase showcase() {
+    return showcase;
+  }
+
+  Questions questions() {
+    return questions;
   }
 
   void start() {
