@@ -29,19 +29,14 @@ import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
-import io.reunion.exchange.ResourceExchange;
-import io.reunion.guidance.Guidance;
 import io.reunion.introduction.Introductions;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
-import io.reunion.questions.Questions;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
-import io.reunion.showcase.Showcase;
-import io.reunion.suggestion.Suggestions;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
@@ -60,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,19 +68,17 @@ final class App {
   private static final int DRAIN_STEPS = 80;
 
   /** The packages that say something. */
-  static final List<Class<?>> SPEAKERS = List.of(
-      Bot.class,
-      FindCommand.class,
-      Introductions.class,
-      ResourceExchange.class,
-      Guidance.class,
-      Suggestions.class,
-      Showcase.class,
-      Questions.class,
-      RegistrationCommands.class,
-      EventCommands.class,
-      AnnouncementCommands.class,
-      ConsoleCommand.class);
+  static final List<Class<?>> SPEAKERS = Stream.concat(
+          Stream.of(
+              Bot.class,
+              FindCommand.class,
+              Introductions.class,
+              RegistrationCommands.class,
+              EventCommands.class,
+              AnnouncementCommands.class,
+              ConsoleCommand.class),
+          CommunityFeatures.SPEAKERS.stream())
+      .toList();
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -172,6 +166,8 @@ final class App {
             stores.members(),
             new LinkCodes(redis),
             memberFeatures.introductions().store(),
+            memberFeatures.community().stores(),
+            memberFeatures.community().showcase(),
             signIns,
             new AuditLog(redis, clock),
             settings

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.api.CommunityApi;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
@@ -16,6 +17,14 @@ import java.util.List;
 
 /** The features in which members do something for each other, put together. */
 final class CommunityFeatures {
+  /** The packages of these that say something. */
+  static final List<Class<?>> SPEAKERS = List.of(
+      ResourceExchange.class,
+      Guidance.class,
+      Suggestions.class,
+      Showcase.class,
+      Questions.class);
+
   private final Notices notices;
   private final ResourceExchange exchange;
   private final Guidance guidance;
@@ -87,24 +96,14 @@ final class CommunityFeatures {
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
   }
 
-  ResourceExchange exchange() {
-    return exchange;
-  }
-
-  Guidance guidance() {
-    return guidance;
-  }
-
-  Suggestions suggestions() {
-    return suggestions;
+  /** What the API reads. */
+  CommunityApi.Stores stores() {
+    return new CommunityApi.Stores(
+        exchange.store(), guidance.store(), suggestions.store(), questions.store());
   }
 
   Showcase showcase() {
     return showcase;
-  }
-
-  Questions questions() {
-    return questions;
   }
 
   void start() {

@@ -17,6 +17,7 @@ import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.reunion.showcase.Showcase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -52,6 +53,8 @@ public record ApiParts(
     MemberStore members,
     LinkCodes codes,
     IntroductionStore introductions,
+    CommunityApi.Stores community,
+    Showcase showcase,
     SignIns signIns,
     AuditLog audit,
     boolean https) {
@@ -77,6 +80,8 @@ public record ApiParts(
             new MembersApi(directory, imports),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
+            new CommunityApi(community, clock),
+            new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new EventLiveApi(events, rsvps, live),
             announcementsApi,

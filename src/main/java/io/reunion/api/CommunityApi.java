@@ -16,7 +16,7 @@ import java.time.Clock;
  * What members do for each other, for the office to read: cards without who is behind them, numbers of guidance, suggestions
  * and questions without their authors.
  */
-final class CommunityApi implements AdminApi.Part {
+public final class CommunityApi implements AdminApi.Part {
   /** What it reads from. */
   public record Stores(
       ExchangeStore exchange,

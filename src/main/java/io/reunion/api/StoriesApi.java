@@ -75,7 +75,7 @@ final class StoriesApi implements AdminApi.Part {
     String member = body.required("member", 40);
     String title = body.required("title", LONGEST_TITLE);
     String text = body.required("text", LONGEST);
-    body.check();
+    body.done();
     int year = clock.instant().atZone(zone).getYear();
     return members.get(memberId(member)).compose(found -> {
       if (found.isEmpty()) {
@@ -97,7 +97,7 @@ final class StoriesApi implements AdminApi.Part {
   private Future<Void> rewrite(Exchange exchange) {
     Body body = exchange.body();
     String text = body.required("text", LONGEST);
-    body.check();
+    body.done();
     return showcase
         .rewrite(exchange.path("id"), text)
         .map(story -> {

@@ -52,7 +52,7 @@ public final class Questions {
 
   public List<Command> commands() {
     return List.of(
-        new Command("question", List.of("提问", "questions"), Role.GUEST, this::question));
+        new Command("question", List.of("提问", "questions", "question:"), Role.GUEST, this::question));
   }
 
   private static Future<Reply> said(Turn turn, String key) {

@@ -44,23 +44,16 @@ final class StoryCommands {
     }
   }
 
+  private final Showcase showcase;
   private final StoryStore store;
   private final MemberStore members;
   private final StoryForm form;
-  private final StoryConsent consent;
-  private final TakingDown takingDown;
 
-  StoryCommands(
-      StoryStore store,
-      MemberStore members,
-      StoryForm form,
-      StoryConsent consent,
-      TakingDown takingDown) {
-    this.store = store;
+  StoryCommands(Showcase showcase, MemberStore members, StoryForm form) {
+    this.showcase = showcase;
+    this.store = showcase.store();
     this.members = members;
     this.form = form;
-    this.consent = consent;
-    this.takingDown = takingDown;
   }
 
   List<Command> commands() {
@@ -103,7 +96,7 @@ final class StoryCommands {
       case ASK ->
         store
             .find(number)
-            .compose(found -> found.map(story -> consent
+            .compose(found -> found.map(story -> showcase
                     .ask(story)
                     .compose(asked -> said(turn, "showcase.asked")))
                 .orElseGet(() -> said(turn, "showcase.unknown")));
@@ -112,20 +105,15 @@ final class StoryCommands {
     };
   }
 
-  /** The copies of the old text are taken down: what stands there is not agreed to any more. */
   private Future<Reply> rewrite(Turn turn, String number, String text) {
     if (text.isEmpty() || text.codePointCount(0, text.length()) > StoryForm.LONGEST) {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("showcase.long", "limit", StoryForm.LONGEST)));
     }
-    return store
-        .change(number, story -> story.rewritten(story.title(), text))
-        .compose(changed -> changed.map(Changed::after)
-            .map(story -> takingDown
-                .copies(story)
-                .compose(gone -> consent.ask(story))
-                .compose(asked -> said(turn, "showcase.rewritten")))
-            .orElseGet(() -> said(turn, "showcase.unknown")));
+    return showcase
+        .rewrite(number, text)
+        .compose(story ->
+            said(turn, story.isEmpty() ? "showcase.unknown" : "showcase.rewritten"));
   }
 
   private Future<Reply> show(Turn turn, String number) {
@@ -156,7 +144,7 @@ final class StoryCommands {
     return noted
         .map(Changed::after)
         .filter(story -> !story.isPublic())
-        .map(story -> takingDown.copies(story).<Void>mapEmpty())
+        .map(story -> showcase.takingDown().copies(story).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
 
@@ -165,7 +153,8 @@ final class StoryCommands {
   }
 
   private Future<Reply> agree(Turn turn, String number, String digest) {
-    return consent
+    return showcase
+        .consent()
         .agree(number, turn.speaker().personKey(), digest)
         .compose(agreed -> said(turn, agreed ? "showcase.agreed" : "showcase.changed"));
   }
@@ -178,9 +167,9 @@ final class StoryCommands {
           .isPresent();
       return !may
           ? said(turn, "showcase.unknown")
-          : store
-              .change(number, Story::withdrawn)
-              .compose(changed -> takingDown.copies(found.get()))
+          : showcase
+              .withdraw(number)
+              .map(outcome -> outcome.orElseGet(() -> new TakingDown.Outcome(0, List.of())))
               .map(done -> Reply.discreetly(
                   done.left().isEmpty()
                       ? turn.say("showcase.withdrawn", "count", done.gone())

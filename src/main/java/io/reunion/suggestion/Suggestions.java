@@ -47,7 +47,7 @@ public final class Suggestions {
 
   public List<Command> commands() {
     return List.of(
-        new Command("suggest", List.of("建议", "意见", "suggestion"), Role.GUEST, this::suggest));
+        new Command("suggest", List.of("建议", "意见", "suggestion", "suggest:"), Role.GUEST, this::suggest));
   }
 
   private Future<Reply> suggest(Turn turn) {
