@@ -9,6 +9,7 @@ import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.ExportRoutes;
+import io.reunion.api.CheckInRoutes;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -23,21 +24,26 @@ import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.checkin.CheckInCommands;
+import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
+import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
-import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
 import io.reunion.web.Health;
@@ -55,7 +61,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,17 +73,16 @@ final class App {
   private static final int DRAIN_STEPS = 80;
 
   /** The packages that say something. */
-  static final List<Class<?>> SPEAKERS = Stream.concat(
-          Stream.of(
-              Bot.class,
-              FindCommand.class,
-              Introductions.class,
-              RegistrationCommands.class,
-              EventCommands.class,
-              AnnouncementCommands.class,
-              ConsoleCommand.class),
-          CommunityFeatures.SPEAKERS.stream())
-      .toList();
+  static final List<Class<?>> SPEAKERS = CommunityFeatures.speakersBesides(
+      Bot.class,
+      FindCommand.class,
+      Introductions.class,
+      RegistrationCommands.class,
+      EventCommands.class,
+      CheckInCommands.class,
+      AnnouncementCommands.class,
+      ConsoleCommand.class,
+      Checks.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -91,6 +95,7 @@ final class App {
   private final Webhooks webhooks;
   private final Events events;
   private final MemberFeatures memberFeatures;
+  private final CheckIns checkIns;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -135,11 +140,14 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
+            new Association(
+                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         rules(settings));
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
         settings);
+    checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
     List<Form> forms = new ArrayList<>();
@@ -147,13 +155,12 @@ final class App {
     api = new ApiParts(
             vertx,
             settings.api().token(),
+            settings.api().approverToken(),
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),
-            stores.events(),
-            stores.rsvps(),
-            events.cards(),
-            events.changes(),
+            events,
+            checkIns,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -210,9 +217,11 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
         settings.server().publicUrl());
   }
 
@@ -230,7 +239,11 @@ final class App {
     forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
+    forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
+    features.addAll(
+        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+            .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
@@ -259,29 +272,6 @@ final class App {
     events.forEach(event ->
         event.chats().forEach(chat -> posted.add(this.events.cards().post(event, chat))));
     return Future.join(posted).mapEmpty();
-  }
-
-  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
-  private void showMenus() {
-    platforms.forEach((account, platform) -> {
-      if (platform instanceof Platform.ShowsCommandMenu menu) {
-        showMenu(account, menu, "", config.settings().association().language());
-        for (Language language : Language.values()) {
-          showMenu(account, menu, language.code(), language);
-        }
-      }
-    });
-  }
-
-  private void showMenu(
-      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
-    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
-        .map(command -> new Platform.ShowsCommandMenu.Entry(
-            command.name(), texts.in(language).say("help." + command.name())))
-        .toList();
-    menu.showCommandMenu(code, entries)
-        .onFailure(
-            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
   }
 
   Stores stores() {
@@ -313,6 +303,7 @@ final class App {
     new Console().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
+    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
@@ -320,10 +311,9 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
-      memberFeatures.introductions().start();
-      memberFeatures.community().start();
+      memberFeatures.start();
       announcements.broadcaster().start();
-      showMenus();
+      Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();
     });
   }
@@ -333,8 +323,7 @@ final class App {
     health.stopping();
     webhooks.close();
     events.stop();
-    memberFeatures.introductions().stop();
-    memberFeatures.community().stop();
+    memberFeatures.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -17,8 +17,7 @@ import java.util.List;
 
 /** The features in which members do something for each other, put together. */
 final class CommunityFeatures {
-  /** The packages of these that say something. */
-  static final List<Class<?>> SPEAKERS = List.of(
+  private static final List<Class<?>> SPEAKERS = List.of(
       ResourceExchange.class,
       Guidance.class,
       Suggestions.class,
@@ -66,6 +65,13 @@ final class CommunityFeatures {
         parts.clock(),
         zone));
     questions = new Questions(parts.redis(), notices, parts.clock());
+  }
+
+  /** The packages that say something: these features', and {@code others}. */
+  static List<Class<?>> speakersBesides(Class<?>... others) {
+    List<Class<?>> speakers = new ArrayList<>(List.of(others));
+    speakers.addAll(SPEAKERS);
+    return List.copyOf(speakers);
   }
 
   List<Command> commands() {

@@ -129,6 +129,17 @@ final class MemberFeatures {
     return forms;
   }
 
+  /** Carries out what is due, from now on until {@link #stop}. */
+  void start() {
+    introductions.start();
+    community.start();
+  }
+
+  void stop() {
+    introductions.stop();
+    community.stop();
+  }
+
   CommunityFeatures community() {
     return community;
   }

@@ -58,7 +58,7 @@ final class Service {
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
     BotConfig read = found.config();
     this.config =
-        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample))).orElse(read);
+        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine())).orElse(read);
     this.demo = demo;
     this.clock = clock;
     this.starting = new Starting(vertx);

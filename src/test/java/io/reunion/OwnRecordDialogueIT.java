@@ -99,7 +99,7 @@ class OwnRecordDialogueIT extends Dialogue {
         .says(IMPOSTOR, "验证 " + code, "验证码不对")
         .says(IMPOSTOR, "/find 韩梅梅", "仅限已认证校友")
         .says(IMPOSTOR, "/me delete", "not linked");
-    conversation.in(LI).says(LI, "验证 " + code, "欢迎您", "李雷");
+    conversation.in(LI).says(LI, "验证 " + code, "Welcome", "李雷");
     conversation.in(IMPOSTOR).says(IMPOSTOR, "/vouch telegram:66 李雷", "仅限已认证校友");
   }
 

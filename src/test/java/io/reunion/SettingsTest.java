@@ -34,7 +34,7 @@ class SettingsTest {
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
-            new Settings.Api(Optional.empty()),
+            new Settings.Api(Optional.empty(), Optional.empty()),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),
@@ -47,7 +47,9 @@ class SettingsTest {
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(10),
                 Set.of(Duration.ofHours(24), Duration.ofHours(2)),
-                Set.of(Duration.ofHours(48))),
+                Set.of(Duration.ofHours(48)),
+                "22:00-08:00",
+                Duration.ofMinutes(10)),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
             new MemberSettings.Introductions(5, 3, Duration.ofDays(14)),
@@ -120,7 +122,8 @@ class SettingsTest {
           perChatPerDay: 4
           quietHours: 22:00-08:00
           defaultPolicy: at-least-once
-        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
+        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: [],
+          quietHours: none, cardRepeat: 1h}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
@@ -137,7 +140,7 @@ class SettingsTest {
                 ZoneId.of("Europe/London")),
             new Settings.Server(
                 Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
-            new Settings.Api(Optional.of(Secret.of("t"))),
+            new Settings.Api(Optional.of(Secret.of("t")), Optional.empty()),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
                 Path.of("/var/lib/reunion"),
@@ -157,7 +160,14 @@ class SettingsTest {
             new Settings.Announcements(
                 3, 4, "22:00-08:00", Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
-                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
+                Settings.Events.Waitlist.FIT,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Set.of(),
+                Set.of(),
+                "none",
+                Duration.ofHours(1)),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
             new MemberSettings.Introductions(2, 1, Duration.ofDays(1)),

@@ -117,8 +117,8 @@ public final class ExportRoutes {
       return table.toString();
     }
     table.append("<table>");
-    node.fields()
-        .forEachRemaining(entry -> table
+    node.properties()
+        .forEach(entry -> table
             .append("<tr><th>")
             .append(escaped(entry.getKey()))
             .append("</th><td>")

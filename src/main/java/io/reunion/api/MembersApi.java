@@ -63,6 +63,7 @@ final class MembersApi implements AdminApi.Part {
 
   private static ObjectNode json(ImportReport report) {
     ObjectNode body = Exchange.object();
+    report.id().ifPresent(id -> body.put("id", id));
     body.put("dryRun", report.dryRun());
     body.put("charset", report.charset());
     body.put("rows", report.counts().total());

@@ -78,7 +78,7 @@ record Walk(List<Step> steps) {
   /** What a question is made of: years and other numbers, short and long words; not which. */
   static String shape(String words) {
     List<String> parts = new ArrayList<>();
-    for (String word : words.toLowerCase(Locale.ROOT).strip().split("[\\s,，、;；]+")) {
+    for (String word : words.toLowerCase(Locale.ROOT).strip().split("[\\s,，、;；]+", -1)) {
       if (!word.isEmpty()) {
         parts.add(
             word.codePoints().anyMatch(Character::isDigit)

@@ -79,7 +79,7 @@ public record Member(
   public Set<String> chapters() {
     Set<String> chapters = new TreeSet<>();
     for (String chapter : particulars.all(Field.CHAPTER)) {
-      chapters.add(Fold.joined(chapter));
+      chapters.add(Chapters.id(chapter));
     }
     return chapters;
   }

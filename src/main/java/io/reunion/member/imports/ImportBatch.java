@@ -1,5 +1,6 @@
 package io.reunion.member.imports;
 
+import io.reunion.member.ImportedRow;
 import io.reunion.chat.UserId;
 import io.reunion.member.LinkOutcome;
 import io.reunion.member.Member;
@@ -22,11 +23,12 @@ import java.util.Set;
 /** Some hundreds of rows on their way into the store: who they are, what changes, and what became of each. */
 final class ImportBatch {
   private final MemberStore store;
-  private final boolean dryRun;
+  private final Optional<String> journal;
 
-  ImportBatch(MemberStore store, boolean dryRun) {
+  /** @param journal where changes are noted; without one nothing is written */
+  ImportBatch(MemberStore store, Optional<String> journal) {
     this.store = store;
-    this.dryRun = dryRun;
+    this.journal = journal;
   }
 
   /** What became of one row; {@code member} is absent where it was refused. */
@@ -65,7 +67,7 @@ final class ImportBatch {
 
   private Future<Outcome> linked(Outcome outcome) {
     Future<Outcome> linked = Future.succeededFuture(outcome);
-    if (dryRun || outcome.member().isEmpty()) {
+    if (journal.isEmpty() || outcome.member().isEmpty()) {
       return linked;
     }
     MemberId id = outcome.member().get();
@@ -167,8 +169,11 @@ final class ImportBatch {
   private Future<List<Outcome>> write(List<Plan> plans) {
     List<Plan> changes = plans.stream().filter(ImportBatch::isChange).toList();
     List<Edit> edits = changes.stream().flatMap(plan -> plan.edit().stream()).toList();
-    Future<List<PutOutcome>> written =
-        dryRun || edits.isEmpty() ? Future.succeededFuture(List.of()) : store.put(edits);
+    Future<List<PutOutcome>> written = journal.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : noted(journal.get(), plans)
+            .compose(
+                done -> edits.isEmpty() ? Future.succeededFuture(List.of()) : store.put(edits));
     return written.map(puts -> {
       Map<Plan, PutOutcome> byPlan = new HashMap<>();
       for (int i = 0; i < puts.size(); i++) {
@@ -178,6 +183,21 @@ final class ImportBatch {
           .map(plan -> outcome(plan, Optional.ofNullable(byPlan.get(plan))))
           .toList();
     });
+  }
+
+  /** Whose account is linked anew is noted too. */
+  private Future<Void> noted(String id, List<Plan> plans) {
+    Map<MemberId, ImportedRow> changes = new LinkedHashMap<>();
+    for (Plan plan : plans) {
+      plan.edit().ifPresent(edit -> {
+        if (isChange(plan) || !plan.row().accounts().isEmpty()) {
+          changes.put(
+              edit.after().id(),
+              ImportedRow.of(edit.before(), edit.after(), plan.row().accounts()));
+        }
+      });
+    }
+    return store.imports().note(id, changes);
   }
 
   private static boolean isChange(Plan plan) {

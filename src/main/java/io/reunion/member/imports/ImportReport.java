@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What became of an office's list.
  *
+ * @param id by which the import can be rolled back; absent if nothing was written
  * @param dryRun whether nothing was written
  * @param charset as what the file was read, XLSX if it is a workbook; empty if that could not be found out
  * @param columns what each column was taken for
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param problems of the rows that were refused, at most {@link #MOST_PROBLEMS}; {@link Counts#refused} counts them all
  */
 public record ImportReport(
+    Optional<String> id,
     boolean dryRun,
     String charset,
     List<ColumnMeaning> columns,
@@ -53,6 +55,7 @@ public record ImportReport(
 
   static ImportReport refused(
       boolean dryRun, String charset, List<ColumnMeaning> columns, ImportProblem problem) {
-    return new ImportReport(dryRun, charset, columns, Optional.of(problem), Counts.NONE, List.of());
+    return new ImportReport(
+        Optional.empty(), dryRun, charset, columns, Optional.of(problem), Counts.NONE, List.of());
   }
 }

@@ -17,6 +17,7 @@ final class ImportTally {
   private final List<ImportProblem> problems = new ArrayList<>();
   private List<ColumnMeaning> columns = List.of();
   private String charset = "";
+  private Optional<String> id = Optional.empty();
   private long total;
   private long created;
   private long updated;
@@ -25,6 +26,11 @@ final class ImportTally {
 
   ImportTally(boolean dryRun) {
     this.dryRun = dryRun;
+  }
+
+  /** @param journal the id of the import */
+  void journal(String journal) {
+    id = Optional.of(journal);
   }
 
   boolean dryRun() {
@@ -100,7 +106,7 @@ final class ImportTally {
 
   ImportReport report() {
     problems.sort(Comparator.comparingLong(ImportProblem::line));
-    return new ImportReport(dryRun, charset, columns, Optional.empty(), counts(), problems);
+    return new ImportReport(id, dryRun, charset, columns, Optional.empty(), counts(), problems);
   }
 
   ImportReport refusedWith(ImportProblem problem) {

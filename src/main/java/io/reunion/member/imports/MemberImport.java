@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -27,7 +28,8 @@ import java.util.function.Consumer;
  * e-mail address or phone number, so a list may be given as often as one likes.
  *
  * <p>The file is read twice: what is wrong with it as a whole is known before anything is written. A row that cannot be
- * taken is refused with its line and the reason, and the others are taken.
+ * taken is refused with its line and the reason, and the others are taken. What an import has changed is kept in the
+ * {@link ImportJournal}, by which it can be rolled back as a whole, also if it was killed before its end.
  */
 public final class MemberImport {
   private static final int BATCH = 500;
@@ -184,7 +186,11 @@ public final class MemberImport {
       ImportTally tally,
       Consumer<ImportReport.Counts> progress)
       throws IOException {
-    ImportBatch batch = new ImportBatch(store, tally.dryRun());
+    Optional<String> journal = tally.dryRun()
+        ? Optional.empty()
+        : Optional.of(Waiting.on(store.imports().begin()));
+    journal.ifPresent(tally::journal);
+    ImportBatch batch = new ImportBatch(store, journal);
     List<MemberRow> rows = new java.util.ArrayList<>(BATCH);
     try (CsvReader<CsvRecord> records = records(file, format)) {
       boolean heading = true;
@@ -200,6 +206,7 @@ public final class MemberImport {
       }
     }
     store(batch, rows, tally, progress);
+    journal.ifPresent(id -> Waiting.on(store.imports().done(id)));
   }
 
   private static void store(

@@ -43,7 +43,9 @@ final class LuceneQueries {
     /** With slips of the keyboard, beginnings of words, and characters that sound alike. */
     NEAR,
     /** As NEAR, but one of the years, places and so on is enough; names have to be met. */
-    RELAXED
+    RELAXED,
+    /** As RELAXED, but half of several words are enough: the others may say nothing about who is sought. */
+    LOOSE
   }
 
   Query of(MemberQuery question, Reading reading) {
@@ -54,19 +56,34 @@ final class LuceneQueries {
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     int optional = 0;
+    List<Query> words = new ArrayList<>();
     for (Wanted wanted : question.wanted()) {
-      boolean must = reading == Reading.RELAXED ? !wanted.kind().isConstraint() : wanted.needed();
+      if (reading == Reading.LOOSE && wanted.kind() == Wanted.Kind.WORD) {
+        words.add(met(wanted, reading));
+        continue;
+      }
+      boolean strict = reading == Reading.EXACT || reading == Reading.NEAR;
+      boolean must = strict ? wanted.needed() : !wanted.kind().isConstraint();
       if (must && wanted.needed()) {
         all.add(met(wanted, reading), Occur.MUST);
-      } else if (wanted.needed() || reading != Reading.RELAXED) {
+      } else if (wanted.needed() || strict) {
         all.add(met(wanted, reading), Occur.SHOULD);
         optional++;
       }
     }
-    if (reading == Reading.RELAXED) {
+    if (!words.isEmpty()) {
+      all.add(half(words), Occur.MUST);
+    }
+    if (reading == Reading.RELAXED || reading == Reading.LOOSE) {
       all.setMinimumNumberShouldMatch(enough(question, optional));
     }
     return all.build();
+  }
+
+  private static Query half(List<Query> words) {
+    BooleanQuery.Builder some = new BooleanQuery.Builder();
+    words.forEach(word -> some.add(word, Occur.SHOULD));
+    return some.setMinimumNumberShouldMatch((words.size() + 1) / 2).build();
   }
 
   /** Of the constraints: any one beside a name, all but one without. */

@@ -1,5 +1,6 @@
 package io.reunion.member.search;
 
+import io.reunion.member.lexicon.Tables;
 import io.reunion.member.Field;
 import io.reunion.member.Headings;
 import io.reunion.member.lexicon.ClassYears;
@@ -23,6 +24,9 @@ public final class MemberQuery {
   private static final Pattern IN_FIELD =
       Pattern.compile("([\\p{L}]{1,16})\\s*[:=]\\s*(\"[^\"]{1,60}\"|[^\\s,;\"]{1,60})");
 
+  private static final Pattern TONES =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:[a-z]{2,6}[1-5]){1,5}(?![\\p{L}\\p{N}])");
+
   private final String text;
   private final List<Wanted> wanted;
 
@@ -36,13 +40,23 @@ public final class MemberQuery {
     String cut = text.codePointCount(0, text.length()) > LONGEST
         ? text.substring(0, text.offsetByCodePoints(0, LONGEST))
         : text;
-    String folded = Fold.text(cut);
+    String folded = withoutTones(Fold.text(cut));
     List<Wanted> wanted = new ArrayList<>();
     String rest = takeFields(folded, wanted);
     List<Piece> pieces = Pieces.of(rest);
     List<Piece> asked = pieces.subList(0, Math.min(pieces.size(), MOST_PIECES));
     wanted.addAll(Spans.wanted(rest, wanted.isEmpty() ? insist(asked) : asked));
     return new MemberQuery(cut.strip(), wanted);
+  }
+
+  /** Tones that are written as digits are dropped: {@code zhang1 wei3} and {@code zhang1wei3}. */
+  private static String withoutTones(String folded) {
+    return TONES.matcher(folded).replaceAll(word -> {
+      List<String> syllables = Tables.split(word.group(), "[1-5]");
+      return syllables.stream().allMatch(Han::isSyllable)
+          ? String.join("", syllables)
+          : Matcher.quoteReplacement(word.group());
+    });
   }
 
   /** Fillers are asked for if there is nothing else. */

@@ -98,14 +98,13 @@ final class NameTokens {
 
   private void addInitials(
       String family, String familyInitials, String givenInitials, String given) {
-    for (String first : List.of(familyInitials, family)) {
+    String firstOfFamily = familyInitials.substring(0, Math.min(1, familyInitials.length()));
+    for (String first : List.of(familyInitials, firstOfFamily, family)) {
       add(TermKind.INITIALS, first + givenInitials);
       add(TermKind.INITIALS, givenInitials + first);
     }
     add(TermKind.INITIALS, givenInitials);
-    add(
-        TermKind.INITIALS,
-        familyInitials.substring(0, Math.min(1, familyInitials.length())) + given);
+    add(TermKind.INITIALS, firstOfFamily + given);
   }
 
   private void addSpelled(List<String> surname, List<String> given) {

@@ -1,5 +1,6 @@
 package io.reunion.member.search;
 
+import io.reunion.member.Concepts;
 import io.reunion.member.lexicon.ClassYears;
 import io.reunion.member.lexicon.Fold;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.reunion.member.search;
 
+import io.reunion.member.Concepts;
 import io.reunion.member.Field;
 import io.reunion.member.lexicon.ChineseName;
 import io.reunion.member.lexicon.Fold;
@@ -20,6 +21,10 @@ final class Probes {
   private static final int LONGEST_INITIALS = 10;
   /** Longer stretches of characters are sentences. */
   private static final int LONGEST_SPLIT = 10;
+
+  private static final int LONGEST_SENTENCE = 40;
+  private static final int SHORTEST_NAME = 2;
+  private static final int LONGEST_NAME = 5;
 
   /** Of the readings of characters that are asked for, so many are tried. */
   private static final int MOST_READINGS = 4;
@@ -65,10 +70,12 @@ final class Probes {
     if (word.length() >= SHORTEST_SIMILAR_NAME) {
       ways.addAll(similarName(word));
       ways.add(Probe.of(Mode.SIMILAR, TermKind.PART, word, 3));
-      ways.add(Probe.of(Mode.SIMILAR, TermKind.VARIANT, word, 1.5));
+    } else if (word.length() == SHORTEST_SIMILAR_NAME - 1) {
+      ways.add(Probe.of(Mode.SIMILAR, TermKind.PART, word, 1.5));
     }
     if (word.length() >= SHORTEST_SIMILAR_WORD) {
       ways.add(Probe.of(Mode.SIMILAR, TermKind.ANY, word, 2));
+      ways.addAll(similarConcept(word));
     }
     return ways;
   }
@@ -80,7 +87,18 @@ final class Probes {
     }
     return List.of(
         Probe.of(Mode.SIMILAR, TermKind.FULL, joined, 3),
-        Probe.of(Mode.SIMILAR, TermKind.SOUND, joined, 3));
+        Probe.of(Mode.SIMILAR, TermKind.SOUND, joined, 3),
+        Probe.of(Mode.SIMILAR, TermKind.VARIANT, joined, 2));
+  }
+
+  /** A place, a trade and so on that may be mistyped, whichever language the record is in. */
+  static List<Probe> similarConcept(String joined) {
+    if (joined.length() < SHORTEST_SIMILAR_WORD) {
+      return List.of();
+    }
+    return Concepts.similar(joined).stream()
+        .map(concept -> Probe.term(TermKind.CONCEPT, concept.id(), 2))
+        .toList();
   }
 
   /** A stretch of Chinese characters: a name, a part of one, or part of another field. */
@@ -109,9 +127,25 @@ final class Probes {
     if (han.codePointCount(0, han.length()) < 2) {
       return List.of();
     }
-    return readings(han).stream()
-        .map(reading -> Probe.term(TermKind.SOUND, reading, 3))
-        .toList();
+    List<Probe> ways = new ArrayList<>();
+    readings(han).forEach(reading -> ways.add(Probe.term(TermKind.SOUND, reading, 3)));
+    List<String> within = within(han);
+    if (!within.isEmpty()) {
+      ways.add(Probe.some(TermKind.FULL, within, 4));
+    }
+    return ways;
+  }
+
+  /** What may be a whole name among other characters: 认识朱磊溪吗 has 朱磊溪 in it. */
+  private static List<String> within(String han) {
+    int[] c = han.codePoints().limit(LONGEST_SENTENCE).toArray();
+    List<String> names = new ArrayList<>();
+    for (int length = SHORTEST_NAME; length <= LONGEST_NAME && length < c.length; length++) {
+      for (int from = 0; from + length <= c.length; from++) {
+        names.add(new String(c, from, length));
+      }
+    }
+    return names;
   }
 
   private static Set<String> readings(String han) {

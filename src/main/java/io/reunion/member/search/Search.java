@@ -42,10 +42,13 @@ final class Search {
       return new Found(exact.best(), exact.total(), 0, false);
     }
     BestMatches near = run(Reading.NEAR);
-    if (near.total() > 0 || !canRelax()) {
+    if (near.total() > 0) {
       return new Found(near.best(), exact.total(), near.total(), false);
     }
-    BestMatches relaxed = run(Reading.RELAXED);
+    BestMatches relaxed = canRelax() ? run(Reading.RELAXED) : near;
+    if (relaxed.total() == 0 && question.words().size() > 1) {
+      relaxed = run(Reading.LOOSE);
+    }
     return new Found(relaxed.best(), 0, relaxed.total(), relaxed.total() > 0);
   }
 

@@ -94,6 +94,7 @@ final class Spans {
     } else if (latin) {
       exact.addAll(Probes.word(joined));
       near.addAll(Probes.similarName(joined));
+      near.addAll(Probes.similarConcept(joined));
     } else {
       exact.add(Probe.term(TermKind.ANY, joined, 5));
     }

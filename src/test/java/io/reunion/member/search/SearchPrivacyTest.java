@@ -158,11 +158,40 @@ final class SearchPrivacyTest {
     List<BestMatches.Scored> near = score(members, question, viewer, true, false);
     int constraints = question.constraints().size();
     boolean canRelax = question.words().isEmpty() ? constraints > 2 : constraints > 1;
-    if (!near.isEmpty() || !canRelax) {
+    if (!near.isEmpty()) {
       return new Found(first(near), exact.size(), near.size(), false);
     }
-    List<BestMatches.Scored> relaxed = score(members, question, viewer, true, true);
+    List<BestMatches.Scored> relaxed =
+        canRelax ? score(members, question, viewer, true, true) : List.of();
+    if (relaxed.isEmpty() && question.words().size() > 1) {
+      relaxed = loose(members, question);
+    }
     return new Found(first(relaxed), 0, relaxed.size(), !relaxed.isEmpty());
+  }
+
+  /** Half of the words are enough. */
+  private static List<BestMatches.Scored> loose(List<Seen> members, MemberQuery question) {
+    List<BestMatches.Scored> found = new ArrayList<>();
+    for (Seen member : members) {
+      double sum = 0;
+      int words = 0;
+      int constraints = 0;
+      for (Wanted wanted : question.wanted()) {
+        Optional<Double> score =
+            wanted.needed() ? member.visible().score(wanted, true) : Optional.empty();
+        sum += score.orElse(0.0);
+        words += score.isPresent() && wanted.kind() == Wanted.Kind.WORD ? 1 : 0;
+        constraints += score.isPresent() && wanted.kind().isConstraint() ? 1 : 0;
+      }
+      boolean enough = words * 2 >= question.words().size()
+          && constraints >= Math.min(1, question.constraints().size());
+      if (enough) {
+        found.add(new BestMatches.Scored(member.bits(), (float) sum));
+      }
+    }
+    found.sort(Comparator.comparingDouble((BestMatches.Scored s) -> -s.score())
+        .thenComparing(BestMatches.Scored::bits));
+    return found;
   }
 
   private static List<BestMatches.Scored> first(List<BestMatches.Scored> all) {
