@@ -6,6 +6,8 @@ import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.guidance.Guidance;
+import io.reunion.membership.Joining;
+import io.reunion.membership.Memberships;
 import io.reunion.notice.Notices;
 import io.reunion.questions.Questions;
 import io.reunion.registration.Kept;
@@ -22,7 +24,8 @@ final class CommunityFeatures {
       Guidance.class,
       Suggestions.class,
       Showcase.class,
-      Questions.class);
+      Questions.class,
+      Memberships.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -30,6 +33,7 @@ final class CommunityFeatures {
   private final Suggestions suggestions;
   private final Showcase showcase;
   private final Questions questions;
+  private final Memberships memberships;
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
@@ -65,6 +69,14 @@ final class CommunityFeatures {
         parts.clock(),
         zone));
     questions = new Questions(parts.redis(), notices, parts.clock());
+    memberships = new Joining(
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            notices,
+            parts.clock(),
+            zone)
+        .decidedBy(settings.admins());
   }
 
   /** The packages that say something: these features', and {@code others}. */
@@ -76,6 +88,7 @@ final class CommunityFeatures {
 
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
+    commands.addAll(memberships.commands());
     commands.addAll(exchange.commands());
     commands.addAll(guidance.commands());
     commands.addAll(questions.commands());
@@ -86,6 +99,7 @@ final class CommunityFeatures {
 
   List<Form> forms() {
     List<Form> forms = new ArrayList<>();
+    forms.addAll(memberships.forms());
     forms.addAll(exchange.forms());
     forms.addAll(guidance.forms());
     forms.addAll(showcase.forms());
@@ -97,6 +111,7 @@ final class CommunityFeatures {
     return List.of(
         new Kept("exchange", exchange.store()::export, exchange.store()::forget),
         new Kept("guidance", guidance.store()::export, guidance.store()::forget),
+        new Kept("membership", memberships.store()::export, memberships.store()::forget),
         new Kept("questions", questions.store()::export, questions.store()::forget),
         new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));

@@ -64,7 +64,7 @@ class QuestionsDialogueIT extends Union {
     hears(GUEST, "Question 8", "still open");
     hears(GUEST, "Question 10", "answered in the meeting");
     hears(ANN, "Question 3", "answered in the meeting");
-    with(ANN).says(ANN, "question anything else?", "No box");
+    with(ORGANISER).says(ORGANISER, "question anything else?", "No box");
   }
 
   @Test
