@@ -52,14 +52,18 @@ final class AlsoFound {
     if (card.kind() != Kind.NEED || turn.inGroup() || words.isEmpty()) {
       return Future.succeededFuture(Also.NOBODY);
     }
-    return gate.refusal(turn).compose(refusal -> refusal.isPresent()
-        ? Future.succeededFuture(Also.NOBODY)
-        : directory
-            .search(MemberQuery.parse(shortened(card.text())), viewers.of(turn), MOST)
-            .compose(result -> show(turn, words, result.matches().stream()
-                .filter(match -> !match.near() && fields(turn, match).length() > 0)
-                .filter(match -> !turn.speaker().personKey().equals("m:" + match.id()))
-                .toList())));
+    return gate.refusal(turn)
+        .compose(refusal -> refusal.isPresent()
+            ? Future.succeededFuture(Also.NOBODY)
+            : directory
+                .search(MemberQuery.parse(shortened(card.text())), viewers.of(turn), MOST)
+                .compose(result -> show(
+                    turn,
+                    words,
+                    result.matches().stream()
+                        .filter(match -> !match.near() && fields(turn, match).length() > 0)
+                        .filter(match -> !turn.speaker().personKey().equals("m:" + match.id()))
+                        .toList())));
   }
 
   private static String shortened(String text) {
@@ -81,7 +85,8 @@ final class AlsoFound {
     }
     LookupGate.Asked asked = new LookupGate.Asked(LookupGate.Kind.BROAD, words);
     return gate.show(turn, asked, found.stream().map(Match::id).toList()).map(shown -> {
-      List<Match> left = found.stream().filter(match -> shown.contains(match.id())).toList();
+      List<Match> left =
+          found.stream().filter(match -> shown.contains(match.id())).toList();
       if (left.isEmpty()) {
         return Also.NOBODY;
       }

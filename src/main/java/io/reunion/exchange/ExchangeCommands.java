@@ -57,8 +57,7 @@ final class ExchangeCommands {
   private final ExchangeNotices notices;
   private final AlsoFound alsoFound;
 
-  ExchangeCommands(
-      ExchangeStore store, Touch touch, ExchangeNotices notices, AlsoFound alsoFound) {
+  ExchangeCommands(ExchangeStore store, Touch touch, ExchangeNotices notices, AlsoFound alsoFound) {
     this.store = store;
     this.touch = touch;
     this.notices = notices;
@@ -70,10 +69,7 @@ final class ExchangeCommands {
         new Command(
             "need", List.of("求", "求购", "需求", "need:"), Role.MEMBER, turn -> post(turn, Kind.NEED)),
         new Command(
-            "offer",
-            List.of("提供", "供应", "offer:"),
-            Role.MEMBER,
-            turn -> post(turn, Kind.OFFER)),
+            "offer", List.of("提供", "供应", "offer:"), Role.MEMBER, turn -> post(turn, Kind.OFFER)),
         new Command("exchange", List.of("资源对接", "资源"), Role.MEMBER, this::exchange));
   }
 
@@ -99,8 +95,7 @@ final class ExchangeCommands {
       return said(turn, "exchange.how");
     }
     if (text.codePointCount(0, text.length()) > LONGEST) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("exchange.long", "limit", LONGEST)));
+      return Future.succeededFuture(Reply.discreetly(turn.say("exchange.long", "limit", LONGEST)));
     }
     if (Discretion.tellsWho(text, self.get())) {
       return said(turn, "exchange.who");
@@ -197,7 +192,8 @@ final class ExchangeCommands {
       }
       StringBuilder text = new StringBuilder(turn.say("exchange.list", "count", found.size()));
       found.stream().limit(MOST).forEach(card -> text.append('\n').append(line(turn, card)));
-      return Reply.discreetly(text.append('\n').append(turn.say("exchange.list.how")).toString());
+      return Reply.discreetly(
+          text.append('\n').append(turn.say("exchange.list.how")).toString());
     });
   }
 
@@ -214,29 +210,35 @@ final class ExchangeCommands {
 
   private Future<Reply> overview(Turn turn) {
     String self = turn.speaker().personKey();
-    return store.cards().compose(cards -> store.pairings().map(pairings -> {
-      StringBuilder text = new StringBuilder(turn.say("exchange.how"));
-      List<List<Button>> buttons = new ArrayList<>();
-      cards.stream().filter(card -> card.by().equals(self) && !card.withdrawn()).forEach(card -> {
-        text.append('\n').append(line(turn, card));
-        buttons.add(List.of(
-            notices.renewal(turn.texts(), card),
-            new Button(turn.say("exchange.button.close"), "exchange close " + card.number())));
-      });
-      pairings.stream()
-          .filter(pair -> pair.waitsFor(self) && notices.isOpen(pair, cards, turn.now()))
-          .limit(FITS)
-          .forEach(pair -> {
-            text.append("\n\n").append(notices.question(turn.texts(), pair, self, cards));
-            buttons.add(notices.answers(turn.texts(), pair));
-          });
-      return Reply.of(Say.discreetly(text.toString()).withButtons(buttons));
-    }));
+    return store
+        .cards()
+        .compose(cards -> store.pairings().map(pairings -> {
+          StringBuilder text = new StringBuilder(turn.say("exchange.how"));
+          List<List<Button>> buttons = new ArrayList<>();
+          cards.stream()
+              .filter(card -> card.by().equals(self) && !card.withdrawn())
+              .forEach(card -> {
+                text.append('\n').append(line(turn, card));
+                buttons.add(List.of(
+                    notices.renewal(turn.texts(), card),
+                    new Button(
+                        turn.say("exchange.button.close"), "exchange close " + card.number())));
+              });
+          pairings.stream()
+              .filter(pair -> pair.waitsFor(self) && notices.isOpen(pair, cards, turn.now()))
+              .limit(FITS)
+              .forEach(pair -> {
+                text.append("\n\n").append(notices.question(turn.texts(), pair, self, cards));
+                buttons.add(notices.answers(turn.texts(), pair));
+              });
+          return Reply.of(Say.discreetly(text.toString()).withButtons(buttons));
+        }));
   }
 
   private Future<Reply> renew(Turn turn, String number) {
-    return store.renew(number, turn.speaker().personKey(), turn.now()).compose(card -> card.map(
-            renewed -> notices
+    return store
+        .renew(number, turn.speaker().personKey(), turn.now())
+        .compose(card -> card.map(renewed -> notices
                 .expiry(renewed)
                 .map(planned -> Reply.discreetly(turn.say(
                     "exchange.renewed",
@@ -244,14 +246,14 @@ final class ExchangeCommands {
                     renewed.number(),
                     "day",
                     notices.day(renewed.until())))))
-        .orElseGet(() -> said(turn, "exchange.unknown")));
+            .orElseGet(() -> said(turn, "exchange.unknown")));
   }
 
   private Future<Reply> close(Turn turn, String number) {
     return store
         .withdraw(number, turn.speaker().personKey())
-        .compose(card -> card.map(closed -> Future.succeededFuture(Reply.discreetly(
-                turn.say("exchange.closed", "number", closed.number()))))
+        .compose(card -> card.map(closed -> Future.succeededFuture(
+                Reply.discreetly(turn.say("exchange.closed", "number", closed.number()))))
             .orElseGet(() -> said(turn, "exchange.unknown")));
   }
 
@@ -274,8 +276,8 @@ final class ExchangeCommands {
   private Future<Reply> no(Turn turn, String id) {
     return store
         .answer(id, turn.speaker().personKey(), Answer.NO, "")
-        .compose(pair ->
-            said(turn, pair.filter(one -> !one.isMade()).isEmpty() ? "exchange.over" : "exchange.no"));
+        .compose(pair -> said(
+            turn, pair.filter(one -> !one.isMade()).isEmpty() ? "exchange.over" : "exchange.no"));
   }
 
   private Future<Reply> worked(Turn turn, String id, String word) {

@@ -70,10 +70,7 @@ final class ExchangeNotices {
       return pair.cards().size() > 1
           ? Future.succeededFuture()
           : notices.plan(
-              FIT,
-              pair.other(by).person(),
-              pair.id() + " " + pair.cards().get(0),
-              clock.instant());
+              FIT, pair.other(by).person(), pair.id() + " " + pair.cards().get(0), clock.instant());
     }
     Instant now = clock.instant();
     return Future.join(
@@ -84,8 +81,9 @@ final class ExchangeNotices {
   }
 
   boolean isOpen(Pairing pair, List<Card> cards, Instant now) {
-    return pair.cards().stream().allMatch(number ->
-        cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
+    return pair.cards().stream()
+        .allMatch(
+            number -> cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
   }
 
   String question(Sentences say, Pairing pair, String person, List<Card> cards) {
@@ -126,71 +124,83 @@ final class ExchangeNotices {
 
   private Future<Optional<Notice>> writeFit(String person, String about) {
     String[] parts = about.split(" ");
-    return store.pairing(parts[0]).compose(pair -> store.cards().compose(cards -> {
-      boolean asks =
-          pair.filter(one -> one.waitsFor(person) && isOpen(one, cards, clock.instant())).isPresent();
-      return !asks
-          ? Future.succeededFuture(Optional.empty())
-          : store
-              .tell(Integer.parseInt(parts[1]), clock.instant())
-              .map(told -> told
-                  ? Optional.of(Notice.of(say -> question(say, pair.get(), person, cards))
-                      .withRow(say -> answers(say, pair.get())))
-                  : Optional.empty());
-    }));
+    return store
+        .pairing(parts[0])
+        .compose(pair -> store.cards().compose(cards -> {
+          boolean asks = pair.filter(
+                  one -> one.waitsFor(person) && isOpen(one, cards, clock.instant()))
+              .isPresent();
+          return !asks
+              ? Future.succeededFuture(Optional.empty())
+              : store
+                  .tell(Integer.parseInt(parts[1]), clock.instant())
+                  .map(told -> told
+                      ? Optional.of(Notice.of(say -> question(say, pair.get(), person, cards))
+                          .withRow(say -> answers(say, pair.get())))
+                      : Optional.empty());
+        }));
   }
 
   private Future<Optional<Notice>> writeExpiry(String person, String about) {
     String[] parts = about.split(" ");
-    return store.card(parts[0]).map(found -> found
-        .filter(card ->
-            !card.withdrawn() && Long.toString(card.until().toEpochMilli()).equals(parts[1]))
-        .map(card -> Notice.of(say -> say.say(
-                "exchange.ends",
-                "number",
-                card.number(),
-                "text",
-                card.text(),
-                "day",
-                day(card.until())))
-            .withRow(say -> List.of(
-                renewal(say, card),
-                new Button(say.say("exchange.button.close"), "exchange close " + card.number())))));
+    return store
+        .card(parts[0])
+        .map(found -> found
+            .filter(card ->
+                !card.withdrawn() && Long.toString(card.until().toEpochMilli()).equals(parts[1]))
+            .map(card -> Notice.of(say -> say.say(
+                    "exchange.ends",
+                    "number",
+                    card.number(),
+                    "text",
+                    card.text(),
+                    "day",
+                    day(card.until())))
+                .withRow(say -> List.of(
+                    renewal(say, card),
+                    new Button(
+                        say.say("exchange.button.close"), "exchange close " + card.number())))));
   }
 
   private Future<Optional<Notice>> writeMade(String person, String id) {
-    return store.pairing(id).compose(pair -> pair.filter(Pairing::isMade)
-        .map(made -> name(made.other(person).person()).map(name -> Optional.of(Notice.of(say -> {
-          String contact = made.other(person).contact();
-          String who = name.orElseGet(() -> say.say("exchange.somebody"));
-          return contact.isEmpty()
-              ? say.say("exchange.made.plain", "name", who)
-              : say.say("exchange.made", "name", who, "contact", contact);
-        }))))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    return store
+        .pairing(id)
+        .compose(pair -> pair.filter(Pairing::isMade)
+            .map(made -> name(made.other(person).person())
+                .map(name -> Optional.of(Notice.of(say -> {
+                  String contact = made.other(person).contact();
+                  String who = name.orElseGet(() -> say.say("exchange.somebody"));
+                  return contact.isEmpty()
+                      ? say.say("exchange.made.plain", "name", who)
+                      : say.say("exchange.made", "name", who, "contact", contact);
+                }))))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
   private Future<Optional<String>> name(String person) {
     return members
         .get(new MemberId(person.substring(2)))
         .map(found -> found
-            .filter(member ->
-                member.audience(Field.NAME).compareTo(Audience.INTRODUCTION) >= 0)
+            .filter(member -> member.audience(Field.NAME).compareTo(Audience.INTRODUCTION) >= 0)
             .map(Member::name));
   }
 
   private Future<Optional<Notice>> writeWorked(String person, String id) {
     return store
         .pairing(id)
-        .compose(pair -> store.cards().map(cards -> pair
-            .filter(one -> one.isMade() && one.worked() == Worked.UNKNOWN)
-            .map(one -> Notice.of(say -> say.say(
-                    "exchange.worked", "text", text(one, cards, person, one.cards().size() > 1)))
-                .withRow(say -> List.of(
-                    new Button(
-                        say.say("exchange.button.worked"), "exchange worked " + one.id() + " yes"),
-                    new Button(
-                        say.say("exchange.button.failed"),
-                        "exchange worked " + one.id() + " no"))))));
+        .compose(pair -> store
+            .cards()
+            .map(cards -> pair.filter(one -> one.isMade() && one.worked() == Worked.UNKNOWN)
+                .map(one -> Notice.of(say -> say.say(
+                        "exchange.worked",
+                        "text",
+                        text(one, cards, person, one.cards().size() > 1)))
+                    .withRow(say -> List.of(
+                        new Button(
+                            say.say("exchange.button.worked"),
+                            "exchange worked " + one.id() + " yes"),
+                        new Button(
+                            say.say("exchange.button.failed"),
+                            "exchange worked " + one.id() + " no"))))));
   }
 }

@@ -68,9 +68,8 @@ public final class ExchangeStore {
   Future<Boolean> tell(int number, Instant now) {
     return cards
         .change(Integer.toString(number), card -> {
-          List<Instant> recent = new ArrayList<>(card.told().stream()
-              .filter(time -> time.isAfter(now.minus(WEEK)))
-              .toList());
+          List<Instant> recent = new ArrayList<>(
+              card.told().stream().filter(time -> time.isAfter(now.minus(WEEK))).toList());
           if (recent.size() >= TOLD_A_WEEK) {
             return card;
           }
@@ -124,7 +123,8 @@ public final class ExchangeStore {
   Future<Optional<Pairing>> worked(String id, String person, Worked outcome) {
     return pairings
         .change(id, pairing -> pairing.concerns(person) ? pairing.worked(outcome) : pairing)
-        .map(changed -> changed.map(Changed::after)
+        .map(changed -> changed
+            .map(Changed::after)
             .filter(pairing -> pairing.concerns(person) && pairing.isMade()));
   }
 
@@ -136,17 +136,18 @@ public final class ExchangeStore {
     String person = "m:" + member;
     return cards
         .export(card -> card.by().equals(person))
-        .compose(own -> pairings()
-            .map(all -> {
-              var both = JsonNodeFactory.instance.objectNode();
-              both.set("cards", own);
-              var answers = both.putArray("answers");
-              all.stream().filter(pairing -> pairing.concerns(person)).forEach(pairing -> answers
+        .compose(own -> pairings().map(all -> {
+          var both = JsonNodeFactory.instance.objectNode();
+          both.set("cards", own);
+          var answers = both.putArray("answers");
+          all.stream()
+              .filter(pairing -> pairing.concerns(person))
+              .forEach(pairing -> answers
                   .addObject()
                   .put("answer", pairing.of(person).answer().name())
                   .put("contactGiven", pairing.of(person).contact()));
-              return (JsonNode) both;
-            }));
+          return (JsonNode) both;
+        }));
   }
 
   public Future<Void> forget(MemberId member) {

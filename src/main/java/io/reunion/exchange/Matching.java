@@ -12,9 +12,40 @@ import java.util.stream.Stream;
 final class Matching {
   /** What such cards say whatever they are about. */
   private static final Set<String> USUAL = Set.of(
-      "need", "offer", "look", "want", "wanted", "seek", "search", "provide", "provider", "supply", "supplier",
-      "service", "help", "free", "available", "good", "new", "company", "供应", "应商", "厂家", "提供", "寻找", "寻求", "需要", "求购", "资源",
-      "服务", "合作", "公司", "帮忙", "推荐", "联系", "免费");
+      "need",
+      "offer",
+      "look",
+      "want",
+      "wanted",
+      "seek",
+      "search",
+      "provide",
+      "provider",
+      "supply",
+      "supplier",
+      "service",
+      "help",
+      "free",
+      "available",
+      "good",
+      "new",
+      "company",
+      "供应",
+      "应商",
+      "厂家",
+      "提供",
+      "寻找",
+      "寻求",
+      "需要",
+      "求购",
+      "资源",
+      "服务",
+      "合作",
+      "公司",
+      "帮忙",
+      "推荐",
+      "联系",
+      "免费");
 
   /** A card that fits. */
   record Fit(Card card, List<String> common) {

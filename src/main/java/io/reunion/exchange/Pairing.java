@@ -10,7 +10,13 @@ import java.util.List;
  * @param reason the words that both cards have
  */
 public record Pairing(
-    String id, List<Integer> cards, Side left, Side right, String reason, Instant at, Worked worked) {
+    String id,
+    List<Integer> cards,
+    Side left,
+    Side right,
+    String reason,
+    Instant at,
+    Worked worked) {
   /**
    * One of the two.
    *

@@ -32,13 +32,10 @@ public final class ResourceExchange {
 
   public ResourceExchange(Parts parts, Viewers viewers, LookupGate gate) {
     store = new ExchangeStore(parts.redis());
-    ExchangeNotices notices = new ExchangeNotices(
-        store, parts.members(), parts.notices(), parts.clock(), parts.zone());
+    ExchangeNotices notices =
+        new ExchangeNotices(store, parts.members(), parts.notices(), parts.clock(), parts.zone());
     commands = new ExchangeCommands(
-        store,
-        new Touch(store, notices),
-        notices,
-        new AlsoFound(parts.directory(), viewers, gate));
+        store, new Touch(store, notices), notices, new AlsoFound(parts.directory(), viewers, gate));
   }
 
   public ExchangeStore store() {

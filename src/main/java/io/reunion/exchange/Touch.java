@@ -93,22 +93,24 @@ final class Touch {
   private Future<Optional<Pairing>> open(Turn turn, String id) {
     return store
         .pairing(id)
-        .compose(pair -> store.cards().map(cards -> pair.filter(one ->
-            one.concerns(turn.speaker().personKey())
+        .compose(pair -> store
+            .cards()
+            .map(cards -> pair.filter(one -> one.concerns(turn.speaker().personKey())
                 && (one.isMade() || notices.isOpen(one, cards, turn.now())))));
   }
 
   private Future<Reply> agree(Turn turn, String id, String contact) {
     String self = turn.speaker().personKey();
-    return open(turn, id).compose(pair -> pair.isEmpty()
-        ? over(turn)
-        : store
-            .answer(id, self, Answer.YES, contact)
-            .compose(answered -> answered
-                .map(one -> notices
-                    .answered(one, self)
-                    .map(told -> Reply.discreetly(
-                        turn.say(one.isMade() ? "exchange.agreed" : "exchange.yes"))))
-                .orElseGet(() -> over(turn))));
+    return open(turn, id)
+        .compose(pair -> pair.isEmpty()
+            ? over(turn)
+            : store
+                .answer(id, self, Answer.YES, contact)
+                .compose(answered -> answered
+                    .map(one -> notices
+                        .answered(one, self)
+                        .map(told -> Reply.discreetly(
+                            turn.say(one.isMade() ? "exchange.agreed" : "exchange.yes"))))
+                    .orElseGet(() -> over(turn))));
   }
 }

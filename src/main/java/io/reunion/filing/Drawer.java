@@ -104,12 +104,14 @@ public final class Drawer<T> {
 
   /** All records, those with numbers in their order. */
   public Future<List<T>> all() {
-    return redis.call(c -> c.hgetall(key("records"))).map(all -> all.entrySet().stream()
-        .sorted(Comparator.<Map.Entry<String, String>>comparingInt(
-                entry -> entry.getKey().length())
-            .thenComparing(Map.Entry::getKey))
-        .map(entry -> read(entry.getValue()))
-        .toList());
+    return redis
+        .call(c -> c.hgetall(key("records")))
+        .map(all -> all.entrySet().stream()
+            .sorted(Comparator.<Map.Entry<String, String>>comparingInt(
+                    entry -> entry.getKey().length())
+                .thenComparing(Map.Entry::getKey))
+            .map(entry -> read(entry.getValue()))
+            .toList());
   }
 
   /** Adds a record under the next number. The same operation adds one, however often it asks. */
@@ -166,9 +168,8 @@ public final class Drawer<T> {
           return replace(id, "", Json.write(made));
         })
         .compose(there -> change(id, edit))
-        .compose(changed -> changed
-            .map(Future::succeededFuture)
-            .orElseGet(() -> put(id, otherwise, edit)));
+        .compose(changed ->
+            changed.map(Future::succeededFuture).orElseGet(() -> put(id, otherwise, edit)));
   }
 
   private Future<Boolean> replace(String id, String before, String after) {
@@ -194,13 +195,13 @@ public final class Drawer<T> {
   }
 
   /** Removes all records that {@code which} takes. */
-  public Future<Void> removeAll(
-      Function<T, String> id, java.util.function.Predicate<T> which) {
-    return all().compose(records -> Future.join(records.stream()
-            .filter(which)
-            .map(record -> remove(id.apply(record)))
-            .toList())
-        .mapEmpty());
+  public Future<Void> removeAll(Function<T, String> id, java.util.function.Predicate<T> which) {
+    return all()
+        .compose(records -> Future.join(records.stream()
+                .filter(which)
+                .map(record -> remove(id.apply(record)))
+                .toList())
+            .mapEmpty());
   }
 
   /** Those of all records that {@code which} takes, as JSON. */

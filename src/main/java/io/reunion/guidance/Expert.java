@@ -55,8 +55,7 @@ public record Expert(
     }
     List<Instant> times = new ArrayList<>(recent(asked, now));
     times.add(now);
-    return new Expert(
-        person, fields, languages, capacity, pausedUntil, conflicts, times, guiding);
+    return new Expert(person, fields, languages, capacity, pausedUntil, conflicts, times, guiding);
   }
 
   Expert pausedUntil(Instant until) {
@@ -70,8 +69,7 @@ public record Expert(
     }
     List<Integer> more = new ArrayList<>(guiding);
     more.add(application);
-    return new Expert(
-        person, fields, languages, capacity, pausedUntil, conflicts, asked, more);
+    return new Expert(person, fields, languages, capacity, pausedUntil, conflicts, asked, more);
   }
 
   Expert done(int application) {

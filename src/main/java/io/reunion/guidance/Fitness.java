@@ -31,7 +31,9 @@ final class Fitness {
   /** 0 if they do not suit each other; else the higher the better. */
   int between(Application application, Expert expert) {
     boolean understood = expert.languages().stream().anyMatch(application.languages()::contains);
-    if (!understood || expert.person().equals(application.person()) || conflict(application, expert)) {
+    if (!understood
+        || expert.person().equals(application.person())
+        || conflict(application, expert)) {
       return 0;
     }
     int common = Terms.common(application.topic(), expert.fields(), Set.of()).stream()
@@ -57,15 +59,16 @@ final class Fitness {
   Map<String, List<Integer>> round(
       List<Application> applications, List<Expert> experts, Instant now) {
     Map<String, List<Integer>> questions = new LinkedHashMap<>();
-    List<Expert> open = experts.stream().filter(expert -> expert.mayBeAsked(now)).toList();
+    List<Expert> open =
+        experts.stream().filter(expert -> expert.mayBeAsked(now)).toList();
     for (Application application : applications) {
       long waiting =
           application.suits().stream().filter(suit -> suit.theirs() != Word.NO).count();
       open.stream()
           .filter(expert -> application.suit(expert.person()).isEmpty())
           .filter(expert -> between(application, expert) > 0)
-          .filter(expert ->
-              questions.getOrDefault(expert.person(), List.of()).size() < IN_A_QUESTION)
+          .filter(
+              expert -> questions.getOrDefault(expert.person(), List.of()).size() < IN_A_QUESTION)
           .sorted(Comparator.<Expert>comparingInt(
                   expert -> questions.getOrDefault(expert.person(), List.of()).size())
               .thenComparingInt(expert -> -between(application, expert))

@@ -100,7 +100,8 @@ final class GuidanceCommands {
     }
     return move.isEmpty()
         ? overview(turn)
-        : move(turn, move.get(), parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
+        : move(
+            turn, move.get(), parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "");
   }
 
   private Future<Reply> organise(Turn turn, Move move, String number) {
@@ -114,8 +115,8 @@ final class GuidanceCommands {
       return move == Move.SETTLE
           ? rounds
               .settle(call.get())
-              .map(done -> Reply.discreetly(turn.say(
-                  "guidance.settled", "matched", done.matched(), "left", done.left())))
+              .map(done -> Reply.discreetly(
+                  turn.say("guidance.settled", "matched", done.matched(), "left", done.left())))
           : rounds
               .ask(call.get().number(), turn.operation(), turn.now())
               .map(count -> Reply.discreetly(turn.say("guidance.asked", "count", count)));
@@ -150,8 +151,7 @@ final class GuidanceCommands {
         : turn.now().plus(Duration.ofDays(Math.min(number, LONGEST_PAUSE)));
     return store
         .change(self, one -> one.pausedUntil(until))
-        .map(done ->
-            Reply.discreetly(turn.say("guidance.paused", "day", notices.day(until))));
+        .map(done -> Reply.discreetly(turn.say("guidance.paused", "day", notices.day(until))));
   }
 
   private Future<Reply> apply(Turn turn, String self, String number) {
@@ -159,8 +159,9 @@ final class GuidanceCommands {
       if (call.filter(one -> one.isOpen(turn.now())).isEmpty()) {
         return said(turn, "guidance.call.over");
       }
-      return store.applications(call.get().number()).compose(all ->
-          all.stream().anyMatch(one -> one.person().equals(self))
+      return store
+          .applications(call.get().number())
+          .compose(all -> all.stream().anyMatch(one -> one.person().equals(self))
               ? said(turn, "guidance.applied.already")
               : Forms.begin(turn, forms.application(), Map.of(GuidanceForms.CALL, number)));
     });
@@ -172,28 +173,24 @@ final class GuidanceCommands {
   }
 
   private Future<Reply> expertSays(Turn turn, String self, String number, Word word) {
-    return store
-        .application(number(number), one -> one.expertSaid(self, word))
-        .compose(changed -> {
-          Optional<Application> one =
-              changed.map(done -> done.after()).filter(after -> after.suit(self).isPresent());
-          if (one.filter(open -> !open.isMatched()).isEmpty()) {
-            return said(turn, "guidance.over");
-          }
-          return word == Word.YES
-              ? notices
-                  .askApplicant(one.get(), self)
-                  .compose(done -> said(turn, "guidance.taken"))
-              : said(turn, "guidance.declined");
-        });
+    return store.application(number(number), one -> one.expertSaid(self, word)).compose(changed -> {
+      Optional<Application> one =
+          changed.map(done -> done.after()).filter(after -> after.suit(self).isPresent());
+      if (one.filter(open -> !open.isMatched()).isEmpty()) {
+        return said(turn, "guidance.over");
+      }
+      return word == Word.YES
+          ? notices.askApplicant(one.get(), self).compose(done -> said(turn, "guidance.taken"))
+          : said(turn, "guidance.declined");
+    });
   }
 
   private Future<Reply> applicantSays(
       Turn turn, String self, String number, String which, Word word) {
     return store.application(Integer.toString(number(number))).compose(found -> {
       int at = number(which) - 1;
-      Optional<Application> mine = found.filter(one ->
-          one.person().equals(self) && at >= 0 && at < one.suits().size());
+      Optional<Application> mine = found.filter(
+          one -> one.person().equals(self) && at >= 0 && at < one.suits().size());
       if (mine.filter(one -> !one.isMatched()).isEmpty()
           || mine.get().suits().get(at).theirs() != Word.YES) {
         return said(turn, "guidance.over");
@@ -202,8 +199,7 @@ final class GuidanceCommands {
           .application(
               mine.get().number(),
               one -> one.applicantSaid(mine.get().suits().get(at).expert(), word))
-          .compose(done ->
-              said(turn, word == Word.YES ? "guidance.accepted" : "guidance.refused"));
+          .compose(done -> said(turn, word == Word.YES ? "guidance.accepted" : "guidance.refused"));
     });
   }
 
@@ -215,34 +211,37 @@ final class GuidanceCommands {
 
   private Future<Reply> overview(Turn turn) {
     String self = turn.speaker().personKey();
-    return store.calls().compose(calls -> store.applications().compose(all -> store
-        .expert(self)
-        .map(expert -> {
-          StringBuilder text = new StringBuilder(turn.say("guidance.how"));
-          if (turn.speaker().has(Role.ORGANISER)) {
-            text.append('\n').append(turn.say("guidance.how.organiser"));
-          }
-          List<List<Button>> buttons = new ArrayList<>();
-          calls.stream().filter(call -> call.isOpen(turn.now())).forEach(call -> {
-            text.append('\n').append(line(turn, call));
-            buttons.add(List.of(new Button(
-                turn.say("guidance.button.apply", "number", call.number()),
-                "guidance apply " + call.number())));
-          });
-          all.stream()
-              .filter(one -> one.person().equals(self))
-              .forEach(one -> text.append('\n').append(mine(turn, one)));
-          expert.ifPresent(one -> text.append('\n').append(own(turn, one)));
-          List<Application> waiting = all.stream()
-              .filter(one -> !one.isMatched())
-              .filter(one -> one.suit(self).filter(s -> s.theirs() == Word.NONE).isPresent())
-              .toList();
-          if (!waiting.isEmpty()) {
-            text.append("\n\n").append(GuidanceNotices.expertQuestion(turn.texts(), waiting));
-            buttons.addAll(GuidanceNotices.expertButtons(turn.texts(), waiting));
-          }
-          return Reply.of(Say.discreetly(text.toString()).withButtons(buttons));
-        })));
+    return store
+        .calls()
+        .compose(calls -> store
+            .applications()
+            .compose(all -> store.expert(self).map(expert -> {
+              StringBuilder text = new StringBuilder(turn.say("guidance.how"));
+              if (turn.speaker().has(Role.ORGANISER)) {
+                text.append('\n').append(turn.say("guidance.how.organiser"));
+              }
+              List<List<Button>> buttons = new ArrayList<>();
+              calls.stream().filter(call -> call.isOpen(turn.now())).forEach(call -> {
+                text.append('\n').append(line(turn, call));
+                buttons.add(List.of(new Button(
+                    turn.say("guidance.button.apply", "number", call.number()),
+                    "guidance apply " + call.number())));
+              });
+              all.stream()
+                  .filter(one -> one.person().equals(self))
+                  .forEach(one -> text.append('\n').append(mine(turn, one)));
+              expert.ifPresent(one -> text.append('\n').append(own(turn, one)));
+              List<Application> waiting = all.stream()
+                  .filter(one -> !one.isMatched())
+                  .filter(
+                      one -> one.suit(self).filter(s -> s.theirs() == Word.NONE).isPresent())
+                  .toList();
+              if (!waiting.isEmpty()) {
+                text.append("\n\n").append(GuidanceNotices.expertQuestion(turn.texts(), waiting));
+                buttons.addAll(GuidanceNotices.expertButtons(turn.texts(), waiting));
+              }
+              return Reply.of(Say.discreetly(text.toString()).withButtons(buttons));
+            })));
   }
 
   private String line(Turn turn, Call call) {

@@ -45,7 +45,8 @@ final class GuidanceForms {
         List.of(
             Step.required(FIELDS, Takes.LINE, asks("guidance.ask.fields"), GuidanceForms::line),
             languages("guidance.ask.languages"),
-            Step.required(CAPACITY, Takes.CHOICE, GuidanceForms::askCapacity, GuidanceForms::capacity),
+            Step.required(
+                CAPACITY, Takes.CHOICE, GuidanceForms::askCapacity, GuidanceForms::capacity),
             Step.optional(
                 CONFLICTS, Takes.LINE, asks("guidance.ask.conflicts"), GuidanceForms::line)),
         this::described);
@@ -54,7 +55,8 @@ final class GuidanceForms {
         Role.ORGANISER,
         List.of(
             Step.required(TITLE, Takes.LINE, asks("guidance.ask.title"), GuidanceForms::line),
-            Step.required(NEEDS, Takes.LINE, asks("guidance.ask.requirements"), GuidanceForms::line),
+            Step.required(
+                NEEDS, Takes.LINE, asks("guidance.ask.requirements"), GuidanceForms::line),
             Step.required(
                 DEADLINE,
                 Takes.CHOICE,

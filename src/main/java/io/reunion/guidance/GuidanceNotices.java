@@ -80,13 +80,13 @@ final class GuidanceNotices {
     return store.applications().map(all -> {
       List<Application> waiting = all.stream()
           .filter(one -> !one.isMatched())
-          .filter(one ->
-              one.suit(person).filter(suit -> suit.theirs() == Word.NONE).isPresent())
+          .filter(
+              one -> one.suit(person).filter(suit -> suit.theirs() == Word.NONE).isPresent())
           .toList();
       return waiting.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Notice(
-              say -> expertQuestion(say, waiting), say -> expertButtons(say, waiting)));
+          : Optional.of(
+              new Notice(say -> expertQuestion(say, waiting), say -> expertButtons(say, waiting)));
     });
   }
 
@@ -94,8 +94,7 @@ final class GuidanceNotices {
     StringBuilder text =
         new StringBuilder(say.say("guidance.question.expert", "count", waiting.size()));
     waiting.forEach(one -> text.append('\n')
-        .append(say.say(
-            "guidance.question.topic", "number", one.number(), "topic", one.topic())));
+        .append(say.say("guidance.question.topic", "number", one.number(), "topic", one.topic())));
     return text.append('\n').append(say.say("guidance.question.expert.how")).toString();
   }
 
@@ -118,8 +117,9 @@ final class GuidanceNotices {
       if (found.filter(one -> !one.isMatched() && !one.offers().isEmpty()).isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
-      return store.application(number, one -> one.asked(now)).compose(changed ->
-          changed.filter(one -> one.isChange()).isPresent()
+      return store
+          .application(number, one -> one.asked(now))
+          .compose(changed -> changed.filter(one -> one.isChange()).isPresent()
               ? offered(found.get())
               // Asked twice this week: again when the week is over.
               : notices
@@ -145,8 +145,8 @@ final class GuidanceNotices {
 
   private static String offers(
       Sentences say, Application application, List<Optional<Expert>> experts) {
-    StringBuilder text = new StringBuilder(
-        say.say("guidance.question.applicant", "topic", application.topic()));
+    StringBuilder text =
+        new StringBuilder(say.say("guidance.question.applicant", "topic", application.topic()));
     for (Suit suit : application.offers()) {
       experts.stream()
           .flatMap(Optional::stream)
@@ -171,16 +171,15 @@ final class GuidanceNotices {
               new Button(
                   say.say("guidance.button.accept", "number", number), "guidance accept " + which),
               new Button(
-                  say.say("guidance.button.refuse", "number", number),
-                  "guidance refuse " + which));
+                  say.say("guidance.button.refuse", "number", number), "guidance refuse " + which));
         })
         .toList();
   }
 
   private Future<Optional<Notice>> matched(String person, String number) {
     return store.application(number).compose(found -> {
-      Optional<Application> match =
-          found.filter(one -> one.isMatched() && List.of(one.person(), one.expert()).contains(person));
+      Optional<Application> match = found.filter(
+          one -> one.isMatched() && List.of(one.person(), one.expert()).contains(person));
       if (match.isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
@@ -207,8 +206,8 @@ final class GuidanceNotices {
 
   private Future<Optional<Notice>> deadline(String person, String number) {
     return store.application(number).compose(found -> {
-      Optional<Application> match =
-          found.filter(one -> one.isMatched() && List.of(one.person(), one.expert()).contains(person));
+      Optional<Application> match = found.filter(
+          one -> one.isMatched() && List.of(one.person(), one.expert()).contains(person));
       return match.isEmpty()
           ? Future.succeededFuture(Optional.empty())
           : store

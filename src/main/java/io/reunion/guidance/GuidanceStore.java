@@ -43,16 +43,17 @@ public final class GuidanceStore {
 
   /** Whether the edit changed anything. */
   Future<Boolean> change(String person, UnaryOperator<Expert> edit) {
-    return experts.change(person, edit).map(changed -> changed.filter(Changed::isChange).isPresent());
+    return experts
+        .change(person, edit)
+        .map(changed -> changed.filter(Changed::isChange).isPresent());
   }
 
   /** Whether the expert guides the application now: there was room, or it is theirs already. */
   Future<Boolean> guide(String person, int application) {
     return experts
         .change(person, one -> one.guiding(application))
-        .map(changed -> changed
-            .filter(one -> one.after().guiding().contains(application))
-            .isPresent());
+        .map(changed ->
+            changed.filter(one -> one.after().guiding().contains(application)).isPresent());
   }
 
   Future<Void> leave(String person) {
@@ -85,8 +86,7 @@ public final class GuidanceStore {
     return applications.get(number);
   }
 
-  Future<Optional<Changed<Application>>> application(
-      int number, UnaryOperator<Application> edit) {
+  Future<Optional<Changed<Application>>> application(int number, UnaryOperator<Application> edit) {
     return applications.change(Integer.toString(number), edit);
   }
 
@@ -95,7 +95,9 @@ public final class GuidanceStore {
   }
 
   public Future<List<Application>> applications(int call) {
-    return applications.all().map(all -> all.stream().filter(one -> one.call() == call).toList());
+    return applications
+        .all()
+        .map(all -> all.stream().filter(one -> one.call() == call).toList());
   }
 
   public Future<JsonNode> export(MemberId member) {
@@ -106,11 +108,13 @@ public final class GuidanceStore {
           var both = JsonNodeFactory.instance.objectNode();
           both.set("expert", expert);
           var own = both.putArray("applications");
-          all.stream().filter(one -> one.person().equals(person)).forEach(one -> own.addObject()
-              .put("call", one.call())
-              .put("topic", one.topic())
-              .put("at", one.at().toString())
-              .put("matched", one.isMatched()));
+          all.stream()
+              .filter(one -> one.person().equals(person))
+              .forEach(one -> own.addObject()
+                  .put("call", one.call())
+                  .put("topic", one.topic())
+                  .put("at", one.at().toString())
+                  .put("matched", one.isMatched()));
           return (JsonNode) both;
         }));
   }
@@ -124,7 +128,8 @@ public final class GuidanceStore {
                 .map(one -> applications
                     .remove(one.id())
                     .compose(gone -> one.isMatched()
-                        ? change(one.expert(), expert -> expert.done(one.number())).mapEmpty()
+                        ? change(one.expert(), expert -> expert.done(one.number()))
+                            .mapEmpty()
                         : Future.<Void>succeededFuture()))
                 .toList())
             .mapEmpty());

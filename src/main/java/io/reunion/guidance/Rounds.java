@@ -7,17 +7,17 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Asks the experts of a call, and settles who guides whom. */
 final class Rounds {
-  private static final List<Field> NAMED = List.of(
-      Field.NAME, Field.OTHER_NAMES, Field.COMPANY, Field.SCHOOL, Field.MAJOR);
+  private static final List<Field> NAMED =
+      List.of(Field.NAME, Field.OTHER_NAMES, Field.COMPANY, Field.SCHOOL, Field.MAJOR);
 
   private final GuidanceStore store;
   private final MemberStore members;
@@ -52,15 +52,18 @@ final class Rounds {
 
   /** How many experts are asked now. */
   Future<Integer> ask(int call, String operation, Instant now) {
-    return store.applications(call).compose(applications -> store.experts().compose(experts ->
-        fitness(applications).compose(fitness -> {
-          List<Future<Boolean>> asked = new ArrayList<>();
-          fitness
-              .round(applications, experts, now)
-              .forEach((expert, about) -> asked.add(ask(expert, about, operation, now)));
-          return Future.join(asked)
-              .map(done -> (int) done.<Boolean>list().stream().filter(one -> one).count());
-        })));
+    return store
+        .applications(call)
+        .compose(applications -> store
+            .experts()
+            .compose(experts -> fitness(applications).compose(fitness -> {
+              List<Future<Boolean>> asked = new ArrayList<>();
+              fitness
+                  .round(applications, experts, now)
+                  .forEach((expert, about) -> asked.add(ask(expert, about, operation, now)));
+              return Future.join(asked).map(done ->
+                  (int) done.<Boolean>list().stream().filter(one -> one).count());
+            })));
   }
 
   /** First what limits the questions, so that two rounds at once put no third one. */
@@ -84,17 +87,20 @@ final class Rounds {
   /** Settles a call for good; settling it again gives what is settled. */
   Future<Settled> settle(Call call) {
     int number = call.number();
-    return store.applications(number).compose(applications -> store.experts().compose(experts ->
-        fitness(applications).compose(fitness -> {
-          List<Future<Boolean>> matches = new ArrayList<>();
-          fitness
-              .settle(applications, experts)
-              .forEach((application, expert) -> matches.add(match(application, expert)));
-          return Future.join(matches)
-              .compose(done -> store.settle(number))
-              .compose(done -> store.applications(number))
-              .compose(after -> tell(after, call));
-        })));
+    return store
+        .applications(number)
+        .compose(applications -> store
+            .experts()
+            .compose(experts -> fitness(applications).compose(fitness -> {
+              List<Future<Boolean>> matches = new ArrayList<>();
+              fitness
+                  .settle(applications, experts)
+                  .forEach((application, expert) -> matches.add(match(application, expert)));
+              return Future.join(matches)
+                  .compose(done -> store.settle(number))
+                  .compose(done -> store.applications(number))
+                  .compose(after -> tell(after, call));
+            })));
   }
 
   /** The expert's room is taken first: it is what must not be exceeded. */
@@ -107,7 +113,8 @@ final class Rounds {
   }
 
   private Future<Settled> tell(List<Application> applications, Call call) {
-    List<Application> matched = applications.stream().filter(Application::isMatched).toList();
+    List<Application> matched =
+        applications.stream().filter(Application::isMatched).toList();
     return Future.join(matched.stream().map(one -> notices.matched(one, call)).toList())
         .map(done -> new Settled(matched.size(), applications.size() - matched.size()));
   }

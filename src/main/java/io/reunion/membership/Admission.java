@@ -56,11 +56,14 @@ final class Admission {
               .filter(match -> !match.near() && match.missing().isEmpty())
               .map(Match::id)
               .forEach(ids::add);
-          return members.get(ids).map(found -> ids.stream()
-              .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-              .filter(member -> one.filter(member::equals).isPresent() || sameYear(entry, member))
-              .limit(MOST)
-              .toList());
+          return members
+              .get(ids)
+              .map(found -> ids.stream()
+                  .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                  .filter(
+                      member -> one.filter(member::equals).isPresent() || sameYear(entry, member))
+                  .limit(MOST)
+                  .toList());
         }));
   }
 
@@ -80,8 +83,11 @@ final class Admission {
         .compose(member -> members.link(id, entry.user()))
         .compose(outcome -> outcome == LinkOutcome.LINKED
             ? members
-                .change(id, known -> known.with(new Member.Standing(
-                    known.role().compareTo(Role.MEMBER) < 0 ? Role.MEMBER : known.role(), true)))
+                .change(
+                    id,
+                    known -> known.with(new Member.Standing(
+                        known.role().compareTo(Role.MEMBER) < 0 ? Role.MEMBER : known.role(),
+                        true)))
                 .map(outcome)
             : Future.succeededFuture(outcome));
   }

@@ -53,10 +53,7 @@ public final class EntryStore {
   /** A first term, if there is none. */
   Future<Term> begin(MemberId member, Instant now) {
     return terms
-        .put(
-            member.value(),
-            () -> new Term(member.value(), now.plus(YEAR)),
-            term -> term)
+        .put(member.value(), () -> new Term(member.value(), now.plus(YEAR)), term -> term)
         .map(Changed::after);
   }
 

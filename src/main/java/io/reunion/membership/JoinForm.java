@@ -91,9 +91,7 @@ final class JoinForm {
 
   private static Future<Read> year(Turn turn, Step.Answer answer) {
     Matcher year = FOUR_DIGITS.matcher(answer.text());
-    return year.find()
-        ? Read.accept(year.group())
-        : Read.refuse(turn.say("membership.year.which"));
+    return year.find() ? Read.accept(year.group()) : Read.refuse(turn.say("membership.year.which"));
   }
 
   private static Future<Read> mail(Turn turn, Step.Answer answer) {

@@ -23,8 +23,6 @@ public record Joining(
     EntryStore store = new EntryStore(redis);
     Admission admission = new Admission(members, directory);
     return new Memberships(
-        store,
-        admission,
-        new MembershipNotices(store, admission, notices, admins, clock, zone));
+        store, admission, new MembershipNotices(store, admission, notices, admins, clock, zone));
   }
 }

@@ -131,25 +131,32 @@ final class MembershipNotices {
   }
 
   private Future<Optional<Notice>> writeNew(String number) {
-    return store.find(number).compose(found -> found.filter(Entry::isWaiting)
-        .map(entry -> question(entry).map(one -> Optional.of(new Notice(one::text, one::buttons))))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    return store
+        .find(number)
+        .compose(found -> found
+            .filter(Entry::isWaiting)
+            .map(entry ->
+                question(entry).map(one -> Optional.of(new Notice(one::text, one::buttons))))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
   private Future<Optional<Notice>> writeDecided(String number) {
-    return store.find(number).map(found -> found.filter(entry -> !entry.isWaiting())
-        .map(entry -> Notice.of(say -> say.say(
-            entry.state() == Entry.State.ACCEPTED ? "membership.welcome" : "membership.sorry"))));
+    return store
+        .find(number)
+        .map(found -> found
+            .filter(entry -> !entry.isWaiting())
+            .map(entry -> Notice.of(say -> say.say(
+                entry.state() == Entry.State.ACCEPTED
+                    ? "membership.welcome"
+                    : "membership.sorry"))));
   }
 
   private Future<Optional<Notice>> writeTerm(String person, String until) {
     return store
         .term(new MemberId(person.substring(2)))
         .map(found -> found
-            .filter(term ->
-                Objects.equals(Long.toString(term.until().toEpochMilli()), until))
-            .map(term -> Notice.of(say ->
-                    say.say("membership.ends", "day", day(term.until())))
+            .filter(term -> Objects.equals(Long.toString(term.until().toEpochMilli()), until))
+            .map(term -> Notice.of(say -> say.say("membership.ends", "day", day(term.until())))
                 .withRow(say ->
                     List.of(new Button(say.say("membership.button.renew"), "membership renew")))));
   }

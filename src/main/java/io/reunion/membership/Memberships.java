@@ -70,10 +70,13 @@ public final class Memberships {
   }
 
   private Future<Reply> apply(Turn turn) {
-    return store.all().compose(all -> all.stream()
-            .anyMatch(entry -> entry.isWaiting() && entry.user().equals(turn.speaker().user()))
-        ? said(turn, "membership.waiting")
-        : Forms.begin(turn, form.form(), Map.of()));
+    return store
+        .all()
+        .compose(all -> all.stream()
+                .anyMatch(entry ->
+                    entry.isWaiting() && entry.user().equals(turn.speaker().user()))
+            ? said(turn, "membership.waiting")
+            : Forms.begin(turn, form.form(), Map.of()));
   }
 
   private Future<Reply> applied(Turn turn, Map<String, String> answers) {
@@ -90,25 +93,28 @@ public final class Memberships {
   }
 
   private Future<Reply> standing(Turn turn, MemberId self) {
-    return store.term(self).map(term -> term.map(one -> {
-          boolean current = one.isCurrent(turn.now());
-          return Reply.of(Say.privately(turn.say(
-                  current ? "membership.current" : "membership.lapsed",
-                  "day",
-                  notices.day(one.until())))
-              .withButtons(List.of(
-                  List.of(new Button(turn.say("membership.button.renew"), "membership renew")))));
-        })
-        .orElseGet(() -> Reply.privately(turn.say("membership.listed"))));
+    return store
+        .term(self)
+        .map(term -> term.map(one -> {
+              boolean current = one.isCurrent(turn.now());
+              return Reply.of(Say.privately(turn.say(
+                      current ? "membership.current" : "membership.lapsed",
+                      "day",
+                      notices.day(one.until())))
+                  .withButtons(List.of(List.of(
+                      new Button(turn.say("membership.button.renew"), "membership renew")))));
+            })
+            .orElseGet(() -> Reply.privately(turn.say("membership.listed"))));
   }
 
   private Future<Reply> renew(Turn turn, MemberId self) {
-    return store.renew(self, turn.now()).compose(term -> term
-        .map(one -> notices
-            .term(one)
-            .map(done -> Reply.privately(
-                turn.say("membership.renewed", "day", notices.day(one.until())))))
-        .orElseGet(() -> said(turn, "membership.listed")));
+    return store
+        .renew(self, turn.now())
+        .compose(term -> term.map(one -> notices
+                .term(one)
+                .map(done -> Reply.privately(
+                    turn.say("membership.renewed", "day", notices.day(one.until())))))
+            .orElseGet(() -> said(turn, "membership.listed")));
   }
 
   private Future<Reply> decide(Turn turn, String move, String number, String rest) {
@@ -118,10 +124,9 @@ public final class Memberships {
       case "decline", "拒绝" ->
         store
             .change(number, Entry::declined)
-            .compose(entry -> entry.filter(one -> one.state() == Entry.State.DECLINED)
-                .map(one -> notices
-                    .decided(one)
-                    .compose(done -> said(turn, "membership.declined")))
+            .compose(entry -> entry
+                .filter(one -> one.state() == Entry.State.DECLINED)
+                .map(one -> notices.decided(one).compose(done -> said(turn, "membership.declined")))
                 .orElseGet(() -> said(turn, "membership.unknown")));
       default -> list(turn);
     };
@@ -141,18 +146,19 @@ public final class Memberships {
   /** First whom it becomes is noted: whoever repeats this after a fault makes no second member. */
   private Future<Reply> accept(Turn turn, String number, String as) {
     return store.change(number, entry -> entry.accepted(as)).compose(changed -> {
-      Optional<Entry> accepted =
-          changed.filter(entry -> entry.state() == Entry.State.ACCEPTED);
+      Optional<Entry> accepted = changed.filter(entry -> entry.state() == Entry.State.ACCEPTED);
       if (accepted.isEmpty()) {
         return said(turn, "membership.unknown");
       }
-      return admission.admit(accepted.get()).compose(outcome -> outcome != LinkOutcome.LINKED
-          ? said(turn, "membership.taken")
-          : store
-              .begin(new MemberId(accepted.get().member()), turn.now())
-              .compose(notices::term)
-              .compose(done -> notices.decided(accepted.get()))
-              .compose(done -> said(turn, "membership.accepted")));
+      return admission
+          .admit(accepted.get())
+          .compose(outcome -> outcome != LinkOutcome.LINKED
+              ? said(turn, "membership.taken")
+              : store
+                  .begin(new MemberId(accepted.get().member()), turn.now())
+                  .compose(notices::term)
+                  .compose(done -> notices.decided(accepted.get()))
+                  .compose(done -> said(turn, "membership.accepted")));
     });
   }
 

@@ -25,14 +25,15 @@ final class Mailboxes {
 
   /** @param person as {@code bot.Speaker} counts them: {@code m:MEMBER} or {@code u:PLATFORM:USER} */
   Future<Optional<Room>> of(String person) {
-    return users(person).compose(users -> Future.join(users.stream()
-            .sorted(Comparator.comparing(UserId::toString))
-            .map(this::room)
-            .toList())
-        .map(done -> done.<Optional<Room>>list().stream()
-            .flatMap(Optional::stream)
-            .filter(room -> room.active() && !room.isGroup())
-            .findFirst()));
+    return users(person)
+        .compose(users -> Future.join(users.stream()
+                .sorted(Comparator.comparing(UserId::toString))
+                .map(this::room)
+                .toList())
+            .map(done -> done.<Optional<Room>>list().stream()
+                .flatMap(Optional::stream)
+                .filter(room -> room.active() && !room.isGroup())
+                .findFirst()));
   }
 
   private Future<Collection<UserId>> users(String person) {

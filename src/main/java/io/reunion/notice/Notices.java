@@ -140,9 +140,11 @@ public final class Notices {
       if (room.isEmpty()) {
         return unreachable(job);
       }
-      return writer.get().write(person, work[2]).compose(notice -> notice
-          .map(told -> send(job, room.get(), told))
-          .orElseGet(() -> drop(job, "over")));
+      return writer
+          .get()
+          .write(person, work[2])
+          .compose(notice ->
+              notice.map(told -> send(job, room.get(), told)).orElseGet(() -> drop(job, "over")));
     });
   }
 
@@ -162,14 +164,15 @@ public final class Notices {
     OutboundMessage message = OutboundMessage.text(
             room.chat(), notice.text().apply(say), SendKey.of("notice", job.id()))
         .withButtons(notice.buttons().apply(say));
-    return schedule.begin(job, now(), LEASE).compose(mine -> mine
-        ? parts
-            .outbound()
-            .send(message, ChatKind.DIRECT)
-            .compose(
-                receipt -> schedule.end(job, Job.State.BEGUN, Job.State.DONE, "", now()))
-            .recover(failure -> refused(job, failure))
-        : Future.succeededFuture());
+    return schedule
+        .begin(job, now(), LEASE)
+        .compose(mine -> mine
+            ? parts
+                .outbound()
+                .send(message, ChatKind.DIRECT)
+                .compose(receipt -> schedule.end(job, Job.State.BEGUN, Job.State.DONE, "", now()))
+                .recover(failure -> refused(job, failure))
+            : Future.succeededFuture());
   }
 
   private Future<Void> refused(Job job, Throwable failure) {
@@ -177,8 +180,7 @@ public final class Notices {
       return Future.failedFuture(failure);
     }
     return switch (refused.reason()) {
-      case GONE, SUSPENDED ->
-        schedule.postpone(job, Job.State.BEGUN, now().plus(LATER), now());
+      case GONE, SUSPENDED -> schedule.postpone(job, Job.State.BEGUN, now().plus(LATER), now());
       case RETRY_AFTER, REFRESH_TOKEN ->
         schedule.postpone(
             job,

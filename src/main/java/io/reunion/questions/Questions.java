@@ -51,8 +51,8 @@ public final class Questions {
   }
 
   public List<Command> commands() {
-    return List.of(
-        new Command("question", List.of("提问", "questions", "question:"), Role.GUEST, this::question));
+    return List.of(new Command(
+        "question", List.of("提问", "questions", "question:"), Role.GUEST, this::question));
   }
 
   private static Future<Reply> said(Turn turn, String key) {
@@ -82,17 +82,11 @@ public final class Questions {
     }
     return store.boxes().compose(boxes -> {
       List<Box> meant = open(boxes).stream()
-          .filter(box ->
-              !named.matches() || Integer.toString(box.number()).equals(named.group(1)))
+          .filter(box -> !named.matches() || Integer.toString(box.number()).equals(named.group(1)))
           .toList();
       return meant.size() == 1
           ? store
-              .ask(
-                  meant.get(0),
-                  turn.speaker().personKey(),
-                  text,
-                  turn.operation(),
-                  turn.now())
+              .ask(meant.get(0), turn.speaker().personKey(), text, turn.operation(), turn.now())
               .map(asked -> Reply.discreetly(turn.say(
                   "questions.noted",
                   "number",
@@ -107,26 +101,30 @@ public final class Questions {
     return Future.succeededFuture(Reply.discreetly(
         open.isEmpty()
             ? turn.say("questions.none")
-            : turn.say("questions.which") + open.stream()
-                .map(box -> "\n" + turn.say(
-                    "questions.box", "number", box.number(), "title", box.title()))
-                .collect(Collectors.joining())));
+            : turn.say("questions.which")
+                + open.stream()
+                    .map(box -> "\n"
+                        + turn.say("questions.box", "number", box.number(), "title", box.title()))
+                    .collect(Collectors.joining())));
   }
 
   private Future<Reply> overview(Turn turn) {
     String self = turn.speaker().personKey();
-    return store.boxes().compose(boxes -> store.all().map(all -> {
-      StringBuilder text = new StringBuilder(turn.say("questions.how"));
-      if (turn.speaker().has(Role.ORGANISER)) {
-        text.append('\n').append(turn.say("questions.how.organiser"));
-      }
-      open(boxes).forEach(box -> text.append('\n')
-          .append(turn.say("questions.box", "number", box.number(), "title", box.title())));
-      all.stream()
-          .filter(one -> one.by().equals(self))
-          .forEach(one -> text.append('\n').append(standing(turn.texts(), one)));
-      return Reply.discreetly(text.toString());
-    }));
+    return store
+        .boxes()
+        .compose(boxes -> store.all().map(all -> {
+          StringBuilder text = new StringBuilder(turn.say("questions.how"));
+          if (turn.speaker().has(Role.ORGANISER)) {
+            text.append('\n').append(turn.say("questions.how.organiser"));
+          }
+          open(boxes)
+              .forEach(box -> text.append('\n')
+                  .append(turn.say("questions.box", "number", box.number(), "title", box.title())));
+          all.stream()
+              .filter(one -> one.by().equals(self))
+              .forEach(one -> text.append('\n').append(standing(turn.texts(), one)));
+          return Reply.discreetly(text.toString());
+        }));
   }
 
   private static String standing(Sentences say, Question one) {
@@ -143,8 +141,7 @@ public final class Questions {
                 one.text(),
                 "answer",
                 one.answer());
-      case STILL_OPEN ->
-        say.say("questions.open", "number", one.number(), "text", one.text());
+      case STILL_OPEN -> say.say("questions.open", "number", one.number(), "text", one.text());
     };
   }
 
@@ -154,8 +151,8 @@ public final class Questions {
           ? said(turn, "questions.how.organiser")
           : store
               .open(words, turn.operation())
-              .map(box -> Reply.discreetly(turn.say(
-                  "questions.opened", "number", box.number(), "title", box.title())));
+              .map(box -> Reply.discreetly(
+                  turn.say("questions.opened", "number", box.number(), "title", box.title())));
     }
     Matcher numbers = NUMBERS.matcher(words);
     boolean numbered = numbers.matches();
@@ -237,18 +234,21 @@ public final class Questions {
               turn.say("questions.button.apart", "first", first, "second", second),
               "question apart " + both)));
     });
-    return Future.succeededFuture(
-        Reply.of(Say.discreetly(text.toString()).withButtons(buttons)));
+    return Future.succeededFuture(Reply.of(Say.discreetly(text.toString()).withButtons(buttons)));
   }
 
   /** Both questions, if they are of one box. */
   private Future<Optional<List<Question>>> both(String first, String second) {
-    return store.find(first).compose(a -> store.find(second).map(b -> a.isPresent()
-            && b.isPresent()
-            && a.get().box() == b.get().box()
-            && a.get().group() != b.get().group()
-        ? Optional.of(List.of(a.get(), b.get()))
-        : Optional.empty()));
+    return store
+        .find(first)
+        .compose(a -> store
+            .find(second)
+            .map(b -> a.isPresent()
+                    && b.isPresent()
+                    && a.get().box() == b.get().box()
+                    && a.get().group() != b.get().group()
+                ? Optional.of(List.of(a.get(), b.get()))
+                : Optional.empty()));
   }
 
   private Future<Reply> group(Turn turn, String first, String second) {
@@ -267,13 +267,14 @@ public final class Questions {
   }
 
   private Future<Reply> apart(Turn turn, String first, String second) {
-    return both(first, second).compose(pair -> pair.isEmpty()
-        ? said(turn, "questions.unknown")
-        : store
-            .keepApart(pair.get().get(0).number(), pair.get().get(1).group())
-            .compose(done -> store.keepApart(
-                pair.get().get(1).number(), pair.get().get(0).group()))
-            .compose(done -> said(turn, "questions.kept")));
+    return both(first, second)
+        .compose(pair -> pair.isEmpty()
+            ? said(turn, "questions.unknown")
+            : store
+                .keepApart(pair.get().get(0).number(), pair.get().get(1).group())
+                .compose(done -> store.keepApart(
+                    pair.get().get(1).number(), pair.get().get(0).group()))
+                .compose(done -> said(turn, "questions.kept")));
   }
 
   private Future<Reply> answered(Turn turn, String number, String answer) {
@@ -282,25 +283,26 @@ public final class Questions {
         return said(turn, "questions.unknown");
       }
       return store.in(found.get().box()).compose(all -> {
-        List<Question> group = all.stream()
-            .filter(one -> one.group() == found.get().group())
-            .toList();
+        List<Question> group =
+            all.stream().filter(one -> one.group() == found.get().group()).toList();
         return end(group, State.ANSWERED, answer)
-            .map(done -> Reply.discreetly(
-                turn.say("questions.told", "count", group.size())));
+            .map(done -> Reply.discreetly(turn.say("questions.told", "count", group.size())));
       });
     });
   }
 
   private Future<Void> end(List<Question> questions, State how, String answer) {
     return Future.join(questions.stream()
-            .map(one -> store.end(one, how, answer).compose(ended -> ended
-                .map(after -> notices.plan(
-                    ENDED,
-                    after.by(),
-                    after.number() + " " + after.state() + " " + after.answer().hashCode(),
-                    clock.instant()))
-                .orElseGet(Future::succeededFuture)))
+            .map(one -> store
+                .end(one, how, answer)
+                .compose(ended -> ended
+                    .map(after -> notices.plan(
+                        ENDED,
+                        after.by(),
+                        after.number() + " " + after.state() + " "
+                            + after.answer().hashCode(),
+                        clock.instant()))
+                    .orElseGet(Future::succeededFuture)))
             .toList())
         .mapEmpty();
   }
@@ -312,11 +314,7 @@ public final class Questions {
         .close(box)
         .compose(done -> end(waiting, State.STILL_OPEN, ""))
         .map(done -> Reply.discreetly(turn.say(
-            "questions.closed",
-            "answered",
-            all.size() - waiting.size(),
-            "open",
-            waiting.size())));
+            "questions.closed", "answered", all.size() - waiting.size(), "open", waiting.size())));
   }
 
   private Future<Optional<Notice>> ended(String about) {

@@ -70,13 +70,11 @@ public final class Showcase {
   public Future<Optional<Story>> rewrite(String number, String text) {
     return store
         .change(number, story -> story.rewritten(story.title(), text))
-        .compose(changed -> changed.map(Changed::after)
+        .compose(changed -> changed
+            .map(Changed::after)
             .map(story -> story.isAgreed()
                 ? Future.succeededFuture(Optional.of(story))
-                : takingDown
-                    .copies(story)
-                    .compose(gone -> ask(story))
-                    .map(Optional::of))
+                : takingDown.copies(story).compose(gone -> ask(story)).map(Optional::of))
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
@@ -84,7 +82,8 @@ public final class Showcase {
   public Future<Optional<TakingDown.Outcome>> withdraw(String number) {
     return store
         .change(number, Story::withdrawn)
-        .compose(changed -> changed.map(Changed::after)
+        .compose(changed -> changed
+            .map(Changed::after)
             .map(story -> takingDown.copies(story).map(Optional::of))
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }

@@ -76,7 +76,9 @@ public record Story(
 
   /** Agreed, if {@code seen} is what stands here now. */
   Story agreed(String seen, Instant at) {
-    return seen.length() >= SHORT && digest().startsWith(seen) ? with(digest(), at, published) : this;
+    return seen.length() >= SHORT && digest().startsWith(seen)
+        ? with(digest(), at, published)
+        : this;
   }
 
   /** So much of a digest goes into a button. */

@@ -57,7 +57,8 @@ final class StoryCommands {
   }
 
   List<Command> commands() {
-    return List.of(new Command("story", List.of("风采", "校友风采", "stories"), Role.MEMBER, this::story));
+    return List.of(
+        new Command("story", List.of("风采", "校友风采", "stories"), Role.MEMBER, this::story));
   }
 
   private static Future<Reply> said(Turn turn, String key) {
@@ -89,16 +90,13 @@ final class StoryCommands {
   private Future<Reply> edit(Turn turn, Move move, String number, String text) {
     return switch (move) {
       case NEW ->
-        turn.inGroup()
-            ? said(turn, "showcase.private")
-            : Forms.begin(turn, form.form(), Map.of());
+        turn.inGroup() ? said(turn, "showcase.private") : Forms.begin(turn, form.form(), Map.of());
       case EDIT -> rewrite(turn, number, text.strip());
       case ASK ->
         store
             .find(number)
-            .compose(found -> found.map(story -> showcase
-                    .ask(story)
-                    .compose(asked -> said(turn, "showcase.asked")))
+            .compose(found -> found
+                .map(story -> showcase.ask(story).compose(asked -> said(turn, "showcase.asked")))
                 .orElseGet(() -> said(turn, "showcase.unknown")));
       case SHOW -> show(turn, number);
       case AGREE, WITHDRAW -> said(turn, "showcase.unknown");
@@ -112,8 +110,7 @@ final class StoryCommands {
     }
     return showcase
         .rewrite(number, text)
-        .compose(story ->
-            said(turn, story.isEmpty() ? "showcase.unknown" : "showcase.rewritten"));
+        .compose(story -> said(turn, story.isEmpty() ? "showcase.unknown" : "showcase.rewritten"));
   }
 
   private Future<Reply> show(Turn turn, String number) {
@@ -129,12 +126,13 @@ final class StoryCommands {
         return Future.succeededFuture(
             Reply.discreetly(turn.say("showcase.published", "year", story.year())));
       }
-      Say shown = Say.here(text(turn, story)).whenSent(receipt -> store
-          .change(
-              story.id(),
-              now -> now.shownIn(new Shown(
-                  turn.chat(), receipt.message().map(MessageId::value).orElse(""))))
-          .compose(this::stillAgreed));
+      Say shown = Say.here(text(turn, story))
+          .whenSent(receipt -> store
+              .change(
+                  story.id(),
+                  now -> now.shownIn(new Shown(
+                      turn.chat(), receipt.message().map(MessageId::value).orElse(""))))
+              .compose(this::stillAgreed));
       return Future.succeededFuture(Reply.of(shown));
     });
   }
@@ -215,8 +213,7 @@ final class StoryCommands {
       StringBuilder text = new StringBuilder(
           turn.say("showcase.year", "year", Integer.toString(year), "count", found.size()));
       found.forEach(story -> text.append('\n')
-          .append(turn.say(
-              "showcase.line", "number", story.number(), "title", story.title())));
+          .append(turn.say("showcase.line", "number", story.number(), "title", story.title())));
       return Reply.discreetly(text.toString());
     });
   }

@@ -67,8 +67,7 @@ final class StoryConsent {
     return store
         .change(
             number,
-            story ->
-                story.person().equals(person) ? story.agreed(digest, clock.instant()) : story)
+            story -> story.person().equals(person) ? story.agreed(digest, clock.instant()) : story)
         .map(changed -> changed
             .map(Changed::after)
             .filter(story -> story.person().equals(person))

@@ -85,7 +85,8 @@ final class StoryForm {
         .compose(member -> member.isPresent()
             ? Future.succeededFuture(member.map(Member::id))
             : people.find(answer.text(), Viewer.OFFICE))
-        .compose(found -> found.map(id -> Read.accept(id.value()))
+        .compose(found -> found
+            .map(id -> Read.accept(id.value()))
             .orElseGet(() -> Read.refuse(turn.say("showcase.who.nobody"))));
   }
 
@@ -102,8 +103,14 @@ final class StoryForm {
           ? Future.succeededFuture(Reply.discreetly(turn.say("showcase.who.nobody")))
           : store
               .write(draft, turn.operation())
-              .compose(story -> consent.ask(story).map(asked -> Reply.discreetly(turn.say(
-                  "showcase.written", "number", story.number(), "name", known.get().name()))));
+              .compose(story -> consent
+                  .ask(story)
+                  .map(asked -> Reply.discreetly(turn.say(
+                      "showcase.written",
+                      "number",
+                      story.number(),
+                      "name",
+                      known.get().name()))));
     });
   }
 }

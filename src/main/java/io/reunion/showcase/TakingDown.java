@@ -37,9 +37,11 @@ public final class TakingDown {
       List<Optional<Shown>> each = done.list();
       List<Shown> left = each.stream().flatMap(Optional::stream).toList();
       return store
-          .change(story.id(), now -> now.withShown(now.shown().stream()
-              .filter(place -> left.contains(place) || !story.shown().contains(place))
-              .toList()))
+          .change(
+              story.id(),
+              now -> now.withShown(now.shown().stream()
+                  .filter(place -> left.contains(place) || !story.shown().contains(place))
+                  .toList()))
           .compose(changed -> Future.join(left.stream().map(this::title).toList()))
           .map(titles -> new Outcome(story.shown().size() - left.size(), titles.list()));
     });

@@ -50,14 +50,18 @@ final class SuggestionDesk {
     }
     return step.matches()
         ? Optional.of(step(
-            turn, step.group(1).toLowerCase(Locale.ROOT), step.group(2), step.group(3).strip()))
+            turn,
+            step.group(1).toLowerCase(Locale.ROOT),
+            step.group(2),
+            step.group(3).strip()))
         : Optional.empty();
   }
 
   private Future<Reply> report(Turn turn, Optional<String> month) {
     YearMonth wanted;
     try {
-      wanted = month.map(YearMonth::parse).orElseGet(() -> YearMonth.from(turn.now().atZone(zone)));
+      wanted =
+          month.map(YearMonth::parse).orElseGet(() -> YearMonth.from(turn.now().atZone(zone)));
     } catch (DateTimeException e) {
       return Future.succeededFuture(Reply.discreetly(turn.say("suggestion.month")));
     }
@@ -74,9 +78,9 @@ final class SuggestionDesk {
       StringBuilder text = new StringBuilder(turn.say("suggestion.list", "count", open.size()));
       open.stream()
           .limit(MOST)
-          .forEach(
-              one -> text.append('\n').append(SuggestionText.standing(turn.texts(), one)));
-      return Reply.discreetly(text.append('\n').append(turn.say("suggestion.how.desk")).toString());
+          .forEach(one -> text.append('\n').append(SuggestionText.standing(turn.texts(), one)));
+      return Reply.discreetly(
+          text.append('\n').append(turn.say("suggestion.how.desk")).toString());
     });
   }
 
@@ -109,8 +113,7 @@ final class SuggestionDesk {
       }
       all.stream()
           .filter(one -> one.by().equals(self))
-          .forEach(
-              one -> text.append('\n').append(SuggestionText.standing(turn.texts(), one)));
+          .forEach(one -> text.append('\n').append(SuggestionText.standing(turn.texts(), one)));
       return Reply.discreetly(text.toString());
     });
   }

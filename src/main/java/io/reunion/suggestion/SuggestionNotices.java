@@ -57,25 +57,24 @@ final class SuggestionNotices {
     Future<Void> author = one.isAnonymous()
         ? Future.succeededFuture()
         : notices.plan(
-            ANSWER,
-            one.by(),
-            one.number() + " " + one.changed().toEpochMilli(),
-            clock.instant());
+            ANSWER, one.by(), one.number() + " " + one.changed().toEpochMilli(), clock.instant());
     return author.compose(done -> office(MONTH, month.toString(), report));
   }
 
   private Future<Optional<Notice>> written(String number, boolean isNew) {
-    return store.find(number).map(found -> found.map(one -> isNew
-        ? Notice.of(say -> say.say("suggestion.new", "number", one.number(), "text", one.text()))
-            .withRow(say -> List.of(new Button(
-                say.say("suggestion.button.own"), "suggest own " + one.number())))
-        : Notice.of(say -> SuggestionText.standing(say, one))));
+    return store
+        .find(number)
+        .map(found -> found.map(one -> isNew
+            ? Notice.of(
+                    say -> say.say("suggestion.new", "number", one.number(), "text", one.text()))
+                .withRow(say -> List.of(
+                    new Button(say.say("suggestion.button.own"), "suggest own " + one.number())))
+            : Notice.of(say -> SuggestionText.standing(say, one))));
   }
 
   private Future<Optional<Notice>> month(YearMonth month) {
     return store
         .all()
-        .map(all -> Optional.of(
-            Notice.of(say -> SuggestionText.report(say, all, month, zone))));
+        .map(all -> Optional.of(Notice.of(say -> SuggestionText.report(say, all, month, zone))));
   }
 }

@@ -37,8 +37,7 @@ public final class SuggestionStore {
     return drawer
         .add(
             operation,
-            number ->
-                new Suggestion(number, "", codeHash, text, day, State.OPEN, "", "", day))
+            number -> new Suggestion(number, "", codeHash, text, day, State.OPEN, "", "", day))
         .compose(made -> drawer
             .change(Integer.toString(made.number()), known -> known.withCode(codeHash))
             .map(changed -> changed.map(Changed::after).orElse(made)));

@@ -45,13 +45,7 @@ final class SuggestionText {
         .filter(one -> YearMonth.from(one.changed().atZone(zone)).equals(month))
         .toList();
     StringBuilder text = new StringBuilder(say.say(
-        "suggestion.report",
-        "month",
-        month.toString(),
-        "came",
-        came,
-        "decided",
-        decided.size()));
+        "suggestion.report", "month", month.toString(), "came", came, "decided", decided.size()));
     decided.forEach(one -> text.append('\n')
         .append(say.say(
             "suggestion.report.line",

@@ -20,10 +20,11 @@ import java.util.regex.Pattern;
 
 /** {@code suggest}: anybody says what could be better, also without a name; organisers take care of it. */
 public final class Suggestions {
-  private static final Pattern ANONYMOUS =
-      Pattern.compile("(?:anonymous(?:ly)?|anon|匿名)\\s*[:：]?\\s*(.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern CODE =
-      Pattern.compile("(?:code|查询|编码)?\\s*([B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ANONYMOUS = Pattern.compile(
+      "(?:anonymous(?:ly)?|anon|匿名)\\s*[:：]?\\s*(.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern CODE = Pattern.compile(
+      "(?:code|查询|编码)?\\s*([B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4})",
+      Pattern.CASE_INSENSITIVE);
   private static final int LONGEST = 1000;
 
   private final SuggestionStore store;
@@ -34,8 +35,7 @@ public final class Suggestions {
    * @param office who is told of new ones
    * @param zone the association's clock
    */
-  public Suggestions(
-      Redis redis, Notices notices, Set<UserId> office, Clock clock, ZoneId zone) {
+  public Suggestions(Redis redis, Notices notices, Set<UserId> office, Clock clock, ZoneId zone) {
     this.store = new SuggestionStore(redis);
     this.notices = new SuggestionNotices(store, notices, office, clock, zone);
     this.desk = new SuggestionDesk(store, this.notices, zone);
@@ -46,8 +46,8 @@ public final class Suggestions {
   }
 
   public List<Command> commands() {
-    return List.of(
-        new Command("suggest", List.of("建议", "意见", "suggestion", "suggest:"), Role.GUEST, this::suggest));
+    return List.of(new Command(
+        "suggest", List.of("建议", "意见", "suggestion", "suggest:"), Role.GUEST, this::suggest));
   }
 
   private Future<Reply> suggest(Turn turn) {
@@ -65,7 +65,8 @@ public final class Suggestions {
       return ofDesk.get();
     }
     if (words.codePointCount(0, words.length()) > LONGEST) {
-      return Future.succeededFuture(Reply.discreetly(turn.say("suggestion.long", "limit", LONGEST)));
+      return Future.succeededFuture(
+          Reply.discreetly(turn.say("suggestion.long", "limit", LONGEST)));
     }
     return anonymous.matches() ? anonymously(turn, anonymous.group(1).strip()) : named(turn, words);
   }
@@ -91,13 +92,17 @@ public final class Suggestions {
     String code = AuthorCode.random();
     return store
         .addAnonymous(AuthorCode.hash(code), text, turn.operation(), turn.now())
-        .compose(made -> notices.arrived(made).map(told -> Reply.privately(
-            turn.say("suggestion.anonymous", "number", made.number(), "code", code))));
+        .compose(made -> notices
+            .arrived(made)
+            .map(told -> Reply.privately(
+                turn.say("suggestion.anonymous", "number", made.number(), "code", code))));
   }
 
   private Future<Reply> byCode(Turn turn, String code) {
-    return store.byCode(code.toUpperCase(Locale.ROOT)).map(found -> Reply.privately(found
-        .map(one -> SuggestionText.standing(turn.texts(), one))
-        .orElseGet(() -> turn.say("suggestion.code.unknown"))));
+    return store
+        .byCode(code.toUpperCase(Locale.ROOT))
+        .map(found -> Reply.privately(found
+            .map(one -> SuggestionText.standing(turn.texts(), one))
+            .orElseGet(() -> turn.say("suggestion.code.unknown"))));
   }
 }

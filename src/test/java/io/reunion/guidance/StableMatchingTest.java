@@ -52,8 +52,8 @@ class StableMatchingTest {
         List<String> rank = market.experts().get(expert);
         List<String> group = groups.getOrDefault(expert, List.of());
         boolean room = group.size() < market.capacities().get(expert);
-        boolean better = group.stream()
-            .anyMatch(other -> rank.indexOf(other) > rank.indexOf(applicant));
+        boolean better =
+            group.stream().anyMatch(other -> rank.indexOf(other) > rank.indexOf(applicant));
         if (rank.contains(applicant) && (room || better)) {
           faults.add(applicant + " and " + expert + " would rather have each other");
         }
@@ -110,9 +110,13 @@ class StableMatchingTest {
     Map<String, String> matching = market.solved();
     assertThat(faults(market, matching)).isEmpty();
     for (Map<String, String> other : stable(market)) {
-      market.applicants().forEach((applicant, order) -> assertThat(place(order, matching.get(applicant)))
-          .as("%s gets %s, and %s elsewhere", applicant, matching.get(applicant), other.get(applicant))
-          .isLessThanOrEqualTo(place(order, other.get(applicant))));
+      market
+          .applicants()
+          .forEach((applicant, order) -> assertThat(place(order, matching.get(applicant)))
+              .as(
+                  "%s gets %s, and %s elsewhere",
+                  applicant, matching.get(applicant), other.get(applicant))
+              .isLessThanOrEqualTo(place(order, other.get(applicant))));
     }
   }
 
