@@ -4,6 +4,7 @@ import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lettuce.core.Range;
 import io.reunion.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,10 +93,14 @@ class UnionDialogueIT extends Union {
     }
   }
 
-  private static boolean everybodyIsTold() {
+  /** Nothing is due, and nothing in anybody's hands; who has no chat with the bot is tried again later. */
+  private boolean everybodyIsTold() {
     List<String> jobs =
         RedisServer.await(server.redis().call(c -> c.hvals("schedule:{notices}:jobs")));
-    return jobs.stream().noneMatch(job -> job.matches("(QUEUED|TAKEN|BEGUN):.*"));
+    long due = RedisServer.<Long>await(server.redis().call(c -> c.zcount(
+        "schedule:{notices}:due",
+        Range.create(Double.NEGATIVE_INFINITY, (double) time.instant().toEpochMilli()))));
+    return due == 0 && jobs.stream().noneMatch(job -> job.matches("(TAKEN|BEGUN):.*"));
   }
 
   private final Map<Long, String> decideLater = new HashMap<>();
@@ -114,7 +119,7 @@ class UnionDialogueIT extends Union {
         .allSatisfy(person -> assertThat(telegram.said(person)).anyMatch(text -> text.contains("管理员会处理")));
     // What an instance that died had in its hands is taken over when its time is over.
     time.pass(Duration.ofMinutes(5));
-    soon().until(UnionDialogueIT::everybodyIsTold);
+    soon().until(this::everybodyIsTold);
     assertThat(telegram.said(ADMIN)).anyMatch(text -> text.startsWith("Entry"));
     decide();
     soon().until(() -> listed().path("items").size() == 18);
