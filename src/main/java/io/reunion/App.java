@@ -8,8 +8,9 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
-import io.reunion.api.ExportRoutes;
 import io.reunion.api.CheckInRoutes;
+import io.reunion.api.ExportRoutes;
+import io.reunion.api.SystemView;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -35,12 +36,12 @@ import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
-import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
+import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -53,9 +54,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +129,7 @@ final class App {
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
     outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
-    Manners manners = manners(settings, texts, clock, outbound);
+    Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
             vertx,
@@ -143,7 +142,7 @@ final class App {
             new Association(
                 stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
-        rules(settings));
+        HouseRules.events(settings));
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
         settings);
@@ -162,7 +161,7 @@ final class App {
             events,
             checkIns,
             settings.events().partyLimit(),
-            policy(settings),
+            HouseRules.waitlist(settings),
             announcements,
             stores.ledger(),
             Announcing.unfinished(settings),
@@ -177,11 +176,14 @@ final class App {
             memberFeatures.community().showcase(),
             signIns,
             new AuditLog(redis, clock),
-            settings
-                .server()
-                .publicUrl()
-                .filter(url -> url.startsWith("https:"))
-                .isPresent())
+            HouseRules.https(settings),
+            interpreter,
+            new SystemView(
+                HouseRules.lines(config),
+                HouseRules.capabilities(platforms),
+                meters::received,
+                () -> Durability.of(redis),
+                this::queues))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -200,38 +202,6 @@ final class App {
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
   }
 
-  private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
-    Map<String, ZoneId> chapters = new HashMap<>();
-    settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
-    return new Manners(
-        texts,
-        settings.association().language(),
-        settings.association().timeZone(),
-        chapters,
-        clock,
-        outbound);
-  }
-
-  private static Events.Rules rules(Settings settings) {
-    return new Events.Rules(
-        settings.events().partyLimit(),
-        policy(settings),
-        settings.events().cardMinInterval(),
-        settings.events().cardRepeat(),
-        settings.events().undoWindow(),
-        settings.events().reminders(),
-        settings.events().nudges(),
-        Quiet.parse(settings.events().quietHours()),
-        settings.server().publicUrl());
-  }
-
-  private static Event.Policy policy(Settings settings) {
-    return switch (settings.events().waitlist()) {
-      case STRICT -> Event.Policy.STRICT;
-      case FIT -> Event.Policy.FIT;
-    };
-  }
-
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
@@ -248,6 +218,13 @@ final class App {
     features.addAll(announcing.commands());
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     return features;
+  }
+
+  private Map<String, Integer> queues() {
+    return Map.of(
+        "inbox", inbox.depth(),
+        "outbound", outbound.unfinished(),
+        "broadcasts", announcements.broadcaster().inFlight());
   }
 
   private Future<Void> moved(ChatId chat, ChatId successor) {

@@ -21,7 +21,8 @@ public record Announcements(
     Broadcaster broadcaster,
     AnnouncementStore store,
     Trials trials,
-    Reports reports) {
+    Reports reports,
+    Proofs proofs) {
   /** What they are built on. */
   public record Parts(
       Vertx vertx,
@@ -76,7 +77,12 @@ public record Announcements(
         parts.clock(),
         rules.approvalThreshold());
     return new Announcements(
-        announcer, broadcaster, parts.store(), new Trials(copies, parts.outbound()), reports);
+        announcer,
+        broadcaster,
+        parts.store(),
+        new Trials(copies, parts.outbound()),
+        reports,
+        new Proofs(announcer, copies, parts.manners(), parts.outbound()));
   }
 
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {

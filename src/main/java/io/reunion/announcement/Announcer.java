@@ -155,14 +155,17 @@ public final class Announcer {
   }
 
   private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {
-    boolean needsApproval =
-        approvalThreshold > 0 && reached.size() >= approvalThreshold && !announcement.isRecall();
     return freeze(announcement, reached)
-        .compose(queued -> needsApproval
+        .compose(queued -> needsApproval(announcement, reached.size())
             ? store
                 .move(announcement.id(), State.AWAITING_APPROVAL, State.DRAFT)
                 .map(moved -> already(moved.now()))
             : start(announcement, State.DRAFT));
+  }
+
+  /** Whether so many recipients take a second person's word. */
+  boolean needsApproval(Announcement announcement, int recipients) {
+    return approvalThreshold > 0 && recipients >= approvalThreshold && !announcement.isRecall();
   }
 
   private Future<Void> freeze(Announcement announcement, List<Recipient> reached) {

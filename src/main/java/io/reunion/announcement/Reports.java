@@ -81,7 +81,8 @@ public final class Reports {
                         ledger.repeated(id).map(twice -> report(lines, twice, seen, took))))));
   }
 
-  private Future<List<Line>> lines(List<Delivery> copies) {
+  /** Copies with the names of their chats. */
+  public Future<List<Line>> lines(List<Delivery> copies) {
     return InTurn.all(copies, copy -> rooms
         .find(ChatId.parse(copy.recipient()))
         .map(room -> new Line(copy, room.map(Room::title).orElse(""))));

@@ -35,8 +35,17 @@ final class AnnouncementBody {
 
   /** Throws a {@link ProblemException} with all mistakes, if there is one. */
   Announcement read(String id, String holder, Ledger.Unfinished usual) {
+    return read(id, holder, usual, texts(body));
+  }
+
+  /** The same of one that is still being written: it need not have a text yet. */
+  Announcement readUnfinished(String id, String holder, Ledger.Unfinished usual) {
+    return read(id, holder, usual, body.has("text") ? texts(body) : Map.of());
+  }
+
+  private Announcement read(
+      String id, String holder, Ledger.Unfinished usual, Map<Language, String> texts) {
     body.refuseNull("policy", "author", "clock", "urgent", "buttons");
-    Map<Language, String> texts = texts(body);
     Audience audience = audience();
     Timing timing = timing();
     Ledger.Unfinished policy = body.parsed(

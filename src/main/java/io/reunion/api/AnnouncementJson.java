@@ -88,6 +88,13 @@ final class AnnouncementJson {
     return body.toString();
   }
 
+  static String ofNamed(List<Reports.Line> lines) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    lines.forEach(line -> items.add(of(line.copy()).put("title", line.name())));
+    return body.toString();
+  }
+
   private static ObjectNode of(Delivery copy) {
     ObjectNode item = Exchange.object();
     item.put("chat", copy.recipient());

@@ -29,6 +29,7 @@ import java.util.Optional;
 /** {@code /announcements}. */
 final class AnnouncementsApi implements AdminApi.Part {
   private static final int LISTED = 100;
+  private static final int MOST_NAMED = 500;
 
   /** Who approves by the one token of an office that has no second one: it is trusted with who of its people does. */
   private static final String OFFICE = "office";
@@ -201,7 +202,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     }
   }
 
-  private static String at(Fault fault) {
+  static String at(Fault fault) {
     return switch (fault.kind()) {
       case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
       case BAD_BUTTON -> "/buttons";
@@ -300,11 +301,34 @@ final class AnnouncementsApi implements AdminApi.Part {
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> csv
             ? reports.of(id).map(report -> DeliveryCsv.of(report.lines()))
-            : ledger.copies(id).map(AnnouncementJson::of))
+            : copies(exchange, id))
         .map(body -> {
           exchange.text(200, csv ? "text/csv; charset=utf-8" : "application/json", body);
           return null;
         });
+  }
+
+  /** All copies, or those that stand so, which are then told with the names of their chats. */
+  private Future<String> copies(Exchange exchange, String id) {
+    Optional<Delivery.State> wanted = exchange.query("state").map(AnnouncementsApi::state);
+    int most = exchange.query("limit", MOST_NAMED, 1, MOST_NAMED);
+    return ledger.copies(id).compose(copies -> wanted.isEmpty()
+        ? Future.succeededFuture(AnnouncementJson.of(copies))
+        : reports
+            .lines(copies.stream()
+                .filter(copy -> Reports.shown(copy.state()) == wanted.get())
+                .limit(most)
+                .toList())
+            .map(AnnouncementJson::ofNamed));
+  }
+
+  private static Delivery.State state(String word) {
+    try {
+      return Delivery.State.valueOf(word);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(List.of(new ProblemException.Mistake(
+          "state", "expected QUEUED, SENDING, SENT, FAILED, GONE or UNKNOWN")));
+    }
   }
 
   private Future<Void> report(Exchange exchange) {

@@ -10,6 +10,7 @@ import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.Events;
 import io.reunion.introduction.IntroductionStore;
+import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
  * @param https whether people reach the service so
+ * @param system what the service tells of itself
  */
 public record ApiParts(
     Vertx vertx,
@@ -54,7 +56,9 @@ public record ApiParts(
     Showcase showcase,
     SignIns signIns,
     AuditLog audit,
-    boolean https) {
+    boolean https,
+    Interpreter interpreter,
+    SystemView system) {
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
@@ -99,6 +103,9 @@ public record ApiParts(
             new DrawApi(events.store(), events.draws()),
             new CheckInApi(checkIns),
             announcementsApi,
+            new ProofApi(announcements, clock, zone, unfinished),
+            new UnderstandApi(interpreter, clock, zone),
+            new SystemApi(system),
             new ChatsApi(rooms),
             new SessionApi(signIns, audit, door)));
   }
