@@ -125,7 +125,7 @@ class UnionDialogueIT extends Union {
     soon().until(() -> listed().path("items").size() == 18);
     for (long person : List.of(418L, 419L)) {
       String list = with(ADMIN).answers(ADMIN, "membership list").get(0);
-      Matcher same = Pattern.compile("Entry " + decideLater.get(person) + ":[^\\n]*\\n• may be the same as [^\\n]*, ([0-9a-z]{12})\\)")
+      Matcher same = Pattern.compile("Entry " + decideLater.get(person) + ":[^\\n]*\\n• may be the same as [^\\n]*\\(([0-9a-z]{12})\\)")
           .matcher(list);
       assertThat(same.find()).as("%s is proposed for merging in %s", person, list).isTrue();
       with(ADMIN).says(ADMIN, "membership merge " + decideLater.get(person) + " " + same.group(1), "Accepted");
