@@ -78,8 +78,9 @@ class ExchangeDialogueIT extends Union {
     with(LI).says(LI, "资源 列表 fintech", "mentoring");
     time.pass(Duration.ofDays(30));
     with(LI).says(LI, "资源 列表 fintech", "没有符合的卡片");
-    assertThat(telegram.said(ANN).stream().filter(text -> text.contains("Is it still true")))
-        .hasSize(2);
+    soon().untilAsserted(() -> assertThat(
+            telegram.said(ANN).stream().filter(text -> text.contains("Is it still true")))
+        .hasSize(2));
   }
 
   @Test
