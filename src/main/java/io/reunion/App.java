@@ -76,7 +76,7 @@ final class App {
   private static final int DRAIN_STEPS = 80;
 
   /** The packages that say something. */
-  static final List<Class<?>> SPEAKERS = List.of(
+  static final List<Class<?>> SPEAKERS = CommunityFeatures.speakersBesides(
       Bot.class,
       FindCommand.class,
       Introductions.class,
@@ -180,6 +180,8 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
             memberFeatures.introductions().store(),
+            memberFeatures.community().stores(),
+            memberFeatures.community().showcase(),
             signIns,
             audit,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
@@ -308,7 +310,7 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
-      memberFeatures.introductions().start();
+      memberFeatures.start();
       announcements.broadcaster().start();
       Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();
@@ -320,7 +322,7 @@ final class App {
     health.stopping();
     webhooks.close();
     events.stop();
-    memberFeatures.introductions().stop();
+    memberFeatures.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -3,6 +3,7 @@ package io.reunion;
 import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
+import io.reunion.bot.LookupGate;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
@@ -32,6 +33,7 @@ import java.util.List;
 final class MemberFeatures {
   private final Introductions introductions;
   private final RegistrationCommands registration;
+  private final CommunityFeatures community;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -43,6 +45,9 @@ final class MemberFeatures {
       Outbound outbound,
       Manners manners,
       Clock clock) {}
+
+  /** By which rules members are shown. */
+  record Looking(Viewers viewers, LookupGate gate, Admins admins) {}
 
   MemberFeatures(Parts parts, Settings settings) {
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
@@ -69,6 +74,16 @@ final class MemberFeatures {
             settings.introductions().askedPerWeek(),
             settings.introductions().expiry()),
         gate);
+    community = new CommunityFeatures(parts, new Looking(viewers, gate, admins), settings);
+    List<Kept> kept = new ArrayList<>(List.of(
+        new Kept("shownToOthers", log::export, log::forget),
+        new Kept("budget", budget::export, budget::forget),
+        new Kept("lookups", walks::export, walks::forget),
+        new Kept(
+            "introductions",
+            member -> introductions.store().export(member, parts.clock().instant()),
+            introductions.store()::forget)));
+    kept.addAll(community.kept());
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
@@ -81,14 +96,7 @@ final class MemberFeatures {
             gate,
             viewers,
             admins,
-            List.of(
-                new Kept("shownToOthers", log::export, log::forget),
-                new Kept("budget", budget::export, budget::forget),
-                new Kept("lookups", walks::export, walks::forget),
-                new Kept(
-                    "introductions",
-                    member -> introductions.store().export(member, parts.clock().instant()),
-                    introductions.store()::forget)),
+            kept,
             post(parts.vertx(), settings)),
         new RegistrationCommands.Rules(
             settings.privacy().corrected(),
@@ -109,13 +117,31 @@ final class MemberFeatures {
   }
 
   List<Command> commands() {
-    return List.copyOf(commands);
+    List<Command> all = new ArrayList<>(commands);
+    all.addAll(community.commands());
+    return all;
   }
 
   List<Form> forms() {
     List<Form> forms = new ArrayList<>(introductions.forms());
     forms.addAll(registration.forms());
+    forms.addAll(community.forms());
     return forms;
+  }
+
+  /** Carries out what is due, from now on until {@link #stop}. */
+  void start() {
+    introductions.start();
+    community.start();
+  }
+
+  void stop() {
+    introductions.stop();
+    community.stop();
+  }
+
+  CommunityFeatures community() {
+    return community;
   }
 
   Introductions introductions() {

@@ -156,7 +156,6 @@ record OpenApi(JsonNode document) {
       case "string" -> value.isTextual();
       case "number" -> value.isNumber();
       case "integer" -> value.isIntegralNumber();
-      case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       case "null" -> value.isNull();
       default -> throw new IllegalStateException("this check does not know type " + type);

@@ -18,6 +18,7 @@ import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.reunion.showcase.Showcase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -54,6 +55,8 @@ public record ApiParts(
     LinkCodes codes,
     Erasure erasure,
     IntroductionStore introductions,
+    CommunityApi.Stores community,
+    Showcase showcase,
     SignIns signIns,
     AuditLog audit,
     PoisonStore poison,
@@ -97,6 +100,8 @@ public record ApiParts(
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
+            new CommunityApi(community, clock),
+            new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),
             new SeriesApi(events.store(), events.series(), clock),

@@ -1,6 +1,7 @@
 package io.reunion.introduction;
 
 import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Discretion;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Reply;
@@ -32,6 +33,7 @@ import java.util.Optional;
 final class Asking {
   private static final String TO = "to";
   private static final String WHY = "why";
+  private static final int LONGEST = 120;
 
   private final IntroductionStore store;
   private final MemberStore members;
@@ -58,7 +60,7 @@ final class Asking {
   }
 
   private static Future<Asked> askWhy(Turn turn, Map<String, String> answers) {
-    return Asked.plainly(turn.say("introduction.why", "limit", Reasons.LONGEST));
+    return Asked.plainly(turn.say("introduction.why", "limit", LONGEST));
   }
 
   private static Future<Read> why(Turn turn, Step.Answer answer) {
@@ -67,12 +69,12 @@ final class Asking {
   }
 
   private static Optional<String> objection(Turn turn, String reason) {
-    if (reason.codePointCount(0, reason.length()) > Reasons.LONGEST) {
-      return Optional.of(turn.say("introduction.why.long", "limit", Reasons.LONGEST));
+    if (reason.codePointCount(0, reason.length()) > LONGEST) {
+      return Optional.of(turn.say("introduction.why.long", "limit", LONGEST));
     }
     return turn.speaker()
             .member()
-            .filter(self -> Reasons.tellsWho(reason, self))
+            .filter(self -> Discretion.tellsWho(reason, self))
             .isPresent()
         ? Optional.of(turn.say("introduction.why.who"))
         : Optional.empty();

@@ -1,4 +1,4 @@
-package io.reunion.introduction;
+package io.reunion.bot;
 
 import io.reunion.member.Field;
 import io.reunion.member.Member;
@@ -7,25 +7,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether what somebody writes about their wish can be passed on before the other has agreed: it must not tell who they
- * are or how they are reached.
+ * Whether what somebody writes can be passed on before both sides have agreed: it must not tell who they are or how they
+ * are reached.
  */
-final class Reasons {
-  static final int LONGEST = 120;
-
+public final class Discretion {
   private static final Pattern REACHES = Pattern.compile(
       "[^\\s@]+@[^\\s@]+|@[\\p{L}\\p{N}_]{2,}|(?i:https?://|www\\.|t\\.me/|linkedin)|[\\p{N}][\\p{N}\\s().-]{5,}[\\p{N}]|(?i:wechat|微信|qq|telegram|whatsapp)\\s*[:：号]?\\s*[\\w-]{4,}");
   private static final List<Field> WHO =
       List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER);
 
-  private Reasons() {}
+  private Discretion() {}
 
-  static boolean tellsWho(String reason, Member asker) {
+  public static boolean tellsWho(String reason, Member asker) {
     String folded = fold(reason);
     return REACHES.matcher(reason).find()
         || WHO.stream()
             .flatMap(field -> asker.particulars().all(field).stream())
-            .map(Reasons::fold)
+            .map(Discretion::fold)
             .anyMatch(value -> value.length() > 1 && folded.contains(value));
   }
 

@@ -1,0 +1,137 @@
+package io.reunion;
+
+import io.reunion.api.CommunityApi;
+import io.reunion.bot.Command;
+import io.reunion.bot.Form;
+import io.reunion.bot.PersonFinder;
+import io.reunion.exchange.ResourceExchange;
+import io.reunion.guidance.Guidance;
+import io.reunion.membership.Joining;
+import io.reunion.membership.Memberships;
+import io.reunion.notice.Notices;
+import io.reunion.questions.Questions;
+import io.reunion.registration.Kept;
+import io.reunion.showcase.Showcase;
+import io.reunion.suggestion.Suggestions;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The features in which members do something for each other, put together. */
+final class CommunityFeatures {
+  private static final List<Class<?>> SPEAKERS = List.of(
+      ResourceExchange.class,
+      Guidance.class,
+      Suggestions.class,
+      Showcase.class,
+      Questions.class,
+      Memberships.class);
+
+  private final Notices notices;
+  private final ResourceExchange exchange;
+  private final Guidance guidance;
+  private final Suggestions suggestions;
+  private final Showcase showcase;
+  private final Questions questions;
+  private final Memberships memberships;
+
+  CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
+    ZoneId zone = settings.association().timeZone();
+    notices = new Notices(new Notices.Parts(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        parts.stores().rooms(),
+        parts.outbound(),
+        parts.manners()::sentencesFor,
+        parts.clock()));
+    exchange = new ResourceExchange(
+        new ResourceExchange.Parts(
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            notices,
+            parts.clock(),
+            zone),
+        looking.viewers(),
+        looking.gate());
+    guidance = new Guidance(
+        parts.redis(), parts.stores().members(), notices, parts.clock(), zone);
+    suggestions =
+        new Suggestions(parts.redis(), notices, settings.admins(), parts.clock(), zone);
+    showcase = new Showcase(new Showcase.Parts(
+        parts.redis(),
+        parts.stores().members(),
+        new PersonFinder(parts.directory()),
+        parts.stores().rooms(),
+        parts.outbound(),
+        notices,
+        parts.clock(),
+        zone));
+    questions = new Questions(parts.redis(), notices, parts.clock());
+    memberships = new Joining(
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            notices,
+            parts.clock(),
+            zone)
+        .decidedBy(settings.admins());
+  }
+
+  /** The packages that say something: these features', and {@code others}. */
+  static List<Class<?>> speakersBesides(Class<?>... others) {
+    List<Class<?>> speakers = new ArrayList<>(List.of(others));
+    speakers.addAll(SPEAKERS);
+    return List.copyOf(speakers);
+  }
+
+  List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    commands.addAll(memberships.commands());
+    commands.addAll(exchange.commands());
+    commands.addAll(guidance.commands());
+    commands.addAll(questions.commands());
+    commands.addAll(suggestions.commands());
+    commands.addAll(showcase.commands());
+    return commands;
+  }
+
+  List<Form> forms() {
+    List<Form> forms = new ArrayList<>();
+    forms.addAll(memberships.forms());
+    forms.addAll(exchange.forms());
+    forms.addAll(guidance.forms());
+    forms.addAll(showcase.forms());
+    return forms;
+  }
+
+  /** What these features keep of a member. */
+  List<Kept> kept() {
+    return List.of(
+        new Kept("exchange", exchange.store()::export, exchange.store()::forget),
+        new Kept("guidance", guidance.store()::export, guidance.store()::forget),
+        new Kept("membership", memberships.store()::export, memberships.store()::forget),
+        new Kept("questions", questions.store()::export, questions.store()::forget),
+        new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
+        new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
+  }
+
+  /** What the API reads. */
+  CommunityApi.Stores stores() {
+    return new CommunityApi.Stores(
+        exchange.store(), guidance.store(), suggestions.store(), questions.store());
+  }
+
+  Showcase showcase() {
+    return showcase;
+  }
+
+  void start() {
+    notices.start();
+  }
+
+  void stop() {
+    notices.stop();
+  }
+}

@@ -1,0 +1,136 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.exchange.ExchangeStore;
+import io.reunion.exchange.Pairing.Answer;
+import io.reunion.exchange.Pairing.Worked;
+import io.reunion.guidance.GuidanceStore;
+import io.reunion.questions.QuestionStore;
+import io.reunion.suggestion.SuggestionStore;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+
+/**
+ * What members do for each other, for the office to read: cards without who is behind them, numbers of guidance, suggestions
+ * and questions without their authors.
+ */
+public final class CommunityApi implements AdminApi.Part {
+  /** What it reads from. */
+  public record Stores(
+      ExchangeStore exchange,
+      GuidanceStore guidance,
+      SuggestionStore suggestions,
+      QuestionStore questions) {}
+
+  private final Stores stores;
+  private final Clock clock;
+
+  CommunityApi(Stores stores, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.add(HttpMethod.GET, "/exchange", this::exchange);
+    operations.add(HttpMethod.GET, "/guidance", this::guidance);
+    operations.add(HttpMethod.GET, "/suggestions", this::suggestions);
+    operations.add(HttpMethod.GET, "/questions", this::questions);
+  }
+
+  private Future<Void> exchange(Exchange exchange) {
+    return stores.exchange().cards().compose(cards -> stores.exchange().pairings().map(pairs -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      cards.stream().filter(card -> card.isOpen(clock.instant())).forEach(card -> {
+        ObjectNode item = items
+            .addObject()
+            .put("id", card.number())
+            .put("kind", card.kind().name())
+            .put("text", card.text())
+            .put("until", card.until().toString());
+        ArrayNode tags = item.putArray("tags");
+        card.tags().forEach(tags::add);
+      });
+      body.put("matched", pairs.size());
+      body.put(
+          "inTouch",
+          pairs.stream()
+              .filter(pair -> pair.left().answer() == Answer.YES
+                  && pair.right().answer() == Answer.YES)
+              .count());
+      body.put("worked", pairs.stream().filter(pair -> pair.worked() == Worked.YES).count());
+      exchange.json(200, body);
+      return null;
+    }));
+  }
+
+  private Future<Void> guidance(Exchange exchange) {
+    return stores.guidance().calls().compose(calls -> stores
+        .guidance()
+        .applications()
+        .compose(applications -> stores.guidance().experts().map(experts -> {
+          ObjectNode body = Exchange.object();
+          body.put("experts", experts.size());
+          body.put("places", experts.stream().mapToInt(one -> one.free()).sum());
+          ArrayNode items = body.putArray("items");
+          calls.forEach(call -> items
+              .addObject()
+              .put("id", call.number())
+              .put("title", call.title())
+              .put("deadline", call.deadline().toString())
+              .put(
+                  "applications",
+                  applications.stream().filter(one -> one.call() == call.number()).count())
+              .put(
+                  "matched",
+                  applications.stream()
+                      .filter(one -> one.call() == call.number() && !one.expert().isEmpty())
+                      .count()));
+          exchange.json(200, body);
+          return null;
+        })));
+  }
+
+  private Future<Void> suggestions(Exchange exchange) {
+    return stores.suggestions().all().map(all -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      all.forEach(one -> items
+          .addObject()
+          .put("id", one.number())
+          .put("text", one.text())
+          .put("state", one.state().name())
+          .put("owner", one.owner())
+          .put("answer", one.answer()));
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private Future<Void> questions(Exchange exchange) {
+    return stores.questions().boxes().compose(boxes -> stores.questions().all().map(all -> {
+      ObjectNode body = Exchange.object();
+      ArrayNode items = body.putArray("items");
+      boxes.forEach(box -> {
+        ObjectNode item = items
+            .addObject()
+            .put("id", box.number())
+            .put("title", box.title())
+            .put("closed", box.closed());
+        ArrayNode questions = item.putArray("questions");
+        all.stream().filter(one -> one.box() == box.number()).forEach(one -> questions
+            .addObject()
+            .put("id", one.number())
+            .put("text", one.text())
+            .put("group", one.group())
+            .put("state", one.state().name())
+            .put("answer", one.answer()));
+      });
+      exchange.json(200, body);
+      return null;
+    }));
+  }
+}

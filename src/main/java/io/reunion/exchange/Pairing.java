@@ -1,0 +1,86 @@
+package io.reunion.exchange;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Two people who may have something for each other. Nothing of one is told to the other before both said yes.
+ *
+ * @param cards the numbers of the cards, one of each side; one card if the other side simply asked for it
+ * @param reason the words that both cards have
+ */
+public record Pairing(
+    String id,
+    List<Integer> cards,
+    Side left,
+    Side right,
+    String reason,
+    Instant at,
+    Worked worked) {
+  /**
+   * One of the two.
+   *
+   * @param person {@code m:MEMBER}
+   * @param contact what the other gets of it
+   */
+  public record Side(String person, Answer answer, String contact) {
+    static Side asked(String person) {
+      return new Side(person, Answer.NONE, "");
+    }
+  }
+
+  /** What one side said. */
+  public enum Answer {
+    NONE,
+    YES,
+    NO
+  }
+
+  /** What came of it. */
+  public enum Worked {
+    UNKNOWN,
+    YES,
+    NO
+  }
+
+  public Pairing {
+    cards = List.copyOf(cards);
+  }
+
+  boolean concerns(String person) {
+    return left.person().equals(person) || right.person().equals(person);
+  }
+
+  Side of(String person) {
+    return left.person().equals(person) ? left : right;
+  }
+
+  Side other(String person) {
+    return left.person().equals(person) ? right : left;
+  }
+
+  boolean isMade() {
+    return left.answer() == Answer.YES && right.answer() == Answer.YES;
+  }
+
+  boolean waitsFor(String person) {
+    return concerns(person) && of(person).answer() == Answer.NONE;
+  }
+
+  /** A word once given holds: what was agreed by both cannot be taken back here. */
+  Pairing answered(String person, Answer answer, String contact) {
+    if (isMade() || !concerns(person)) {
+      return this;
+    }
+    Side side = new Side(person, answer, answer == Answer.YES ? contact : "");
+    return left.person().equals(person)
+        ? new Pairing(id, cards, side, right, reason, at, worked)
+        : new Pairing(id, cards, left, side, reason, at, worked);
+  }
+
+  Pairing worked(Worked outcome) {
+    return isMade() && worked == Worked.UNKNOWN
+        ? new Pairing(id, cards, left, right, reason, at, outcome)
+        : this;
+  }
+}

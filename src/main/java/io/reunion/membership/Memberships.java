@@ -1,0 +1,182 @@
+package io.reunion.membership;
+
+import io.reunion.bot.Command;
+import io.reunion.bot.Form;
+import io.reunion.bot.Forms;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
+import io.reunion.member.LinkOutcome;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.Role;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code membership}: apply, see where it stands, renew; for admins: decide. */
+public final class Memberships {
+  private static final int MOST = 10;
+
+  private final EntryStore store;
+  private final Admission admission;
+  private final MembershipNotices notices;
+  private final JoinForm form;
+
+  Memberships(EntryStore store, Admission admission, MembershipNotices notices) {
+    this.store = store;
+    this.admission = admission;
+    this.notices = notices;
+    this.form = new JoinForm(this::applied);
+  }
+
+  public EntryStore store() {
+    return store;
+  }
+
+  public List<Command> commands() {
+    return List.of(new Command("membership", List.of("入会", "会籍", "申请入会"), Role.GUEST, this::join));
+  }
+
+  public List<Form> forms() {
+    return List.of(form.form());
+  }
+
+  private static Future<Reply> said(Turn turn, String key) {
+    return Future.succeededFuture(Reply.privately(turn.say(key)));
+  }
+
+  private Future<Reply> join(Turn turn) {
+    if (turn.inGroup()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("membership.private")));
+    }
+    String[] parts = turn.arguments().strip().split("\\s+", 3);
+    String number = parts.length > 1 ? parts[1].replaceFirst("^[#＃]", "") : "";
+    String rest = parts.length > 2 ? parts[2].strip() : "";
+    Optional<MemberId> self = turn.speaker().member().map(Member::id);
+    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+      case "list", "列表", "accept", "接受", "merge", "合并", "decline", "拒绝" ->
+        turn.speaker().has(Role.ADMIN)
+            ? decide(turn, parts[0].toLowerCase(Locale.ROOT), number, rest)
+            : said(turn, "membership.admins");
+      case "renew", "续期" ->
+        self.isPresent() ? renew(turn, self.get()) : said(turn, "membership.notyet");
+      default -> self.isPresent() ? standing(turn, self.get()) : apply(turn);
+    };
+  }
+
+  private Future<Reply> apply(Turn turn) {
+    return store
+        .all()
+        .compose(all -> all.stream()
+                .anyMatch(entry ->
+                    entry.isWaiting() && entry.user().equals(turn.speaker().user()))
+            ? said(turn, "membership.waiting")
+            : Forms.begin(turn, form.form(), Map.of()));
+  }
+
+  private Future<Reply> applied(Turn turn, Map<String, String> answers) {
+    return store
+        .add(turn.speaker().user(), kept(answers), turn.operation(), turn.now())
+        .compose(notices::arrived)
+        .compose(done -> said(turn, "membership.applied"));
+  }
+
+  private static Map<String, String> kept(Map<String, String> answers) {
+    Map<String, String> kept = new java.util.HashMap<>(answers);
+    kept.keySet().removeIf(step -> !Character.isLetter(step.charAt(0)));
+    return kept;
+  }
+
+  private Future<Reply> standing(Turn turn, MemberId self) {
+    return store
+        .term(self)
+        .map(term -> term.map(one -> {
+              boolean current = one.isCurrent(turn.now());
+              return Reply.of(Say.privately(turn.say(
+                      current ? "membership.current" : "membership.lapsed",
+                      "day",
+                      notices.day(one.until())))
+                  .withButtons(List.of(List.of(
+                      new Button(turn.say("membership.button.renew"), "membership renew")))));
+            })
+            .orElseGet(() -> Reply.privately(turn.say("membership.listed"))));
+  }
+
+  private Future<Reply> renew(Turn turn, MemberId self) {
+    return store
+        .renew(self, turn.now())
+        .compose(term -> term.map(one -> notices
+                .term(one)
+                .map(done -> Reply.privately(
+                    turn.say("membership.renewed", "day", notices.day(one.until())))))
+            .orElseGet(() -> said(turn, "membership.listed")));
+  }
+
+  private Future<Reply> decide(Turn turn, String move, String number, String rest) {
+    return switch (move) {
+      case "accept", "接受" -> accept(turn, number, MemberId.random().value());
+      case "merge", "合并" -> merge(turn, number, rest);
+      case "decline", "拒绝" ->
+        store
+            .change(number, Entry::declined)
+            .compose(entry -> entry
+                .filter(one -> one.state() == Entry.State.DECLINED)
+                .map(one -> notices.decided(one).compose(done -> said(turn, "membership.declined")))
+                .orElseGet(() -> said(turn, "membership.unknown")));
+      default -> list(turn);
+    };
+  }
+
+  private Future<Reply> merge(Turn turn, String number, String member) {
+    return store
+        .find(number)
+        .compose(entry -> entry.isEmpty()
+            ? Future.succeededFuture(List.<Member>of())
+            : admission.alike(entry.get()))
+        .compose(alike -> alike.stream().anyMatch(one -> one.id().value().equals(member))
+            ? accept(turn, number, member)
+            : said(turn, "membership.unknown"));
+  }
+
+  /** First whom it becomes is noted: whoever repeats this after a fault makes no second member. */
+  private Future<Reply> accept(Turn turn, String number, String as) {
+    return store.change(number, entry -> entry.accepted(as)).compose(changed -> {
+      Optional<Entry> accepted = changed.filter(entry -> entry.state() == Entry.State.ACCEPTED);
+      if (accepted.isEmpty()) {
+        return said(turn, "membership.unknown");
+      }
+      return admission
+          .admit(accepted.get())
+          .compose(outcome -> outcome != LinkOutcome.LINKED
+              ? said(turn, "membership.taken")
+              : store
+                  .begin(new MemberId(accepted.get().member()), turn.now())
+                  .compose(notices::term)
+                  .compose(done -> notices.decided(accepted.get()))
+                  .compose(done -> said(turn, "membership.accepted")));
+    });
+  }
+
+  private Future<Reply> list(Turn turn) {
+    return store.all().compose(all -> {
+      List<Entry> waiting = all.stream().filter(Entry::isWaiting).limit(MOST).toList();
+      List<Future<MembershipNotices.Question>> lines = new ArrayList<>();
+      waiting.forEach(entry -> lines.add(notices.question(entry)));
+      return Future.join(lines).map(done -> {
+        StringBuilder text =
+            new StringBuilder(turn.say("membership.list", "count", waiting.size()));
+        List<List<Button>> buttons = new ArrayList<>();
+        for (MembershipNotices.Question question : done.<MembershipNotices.Question>list()) {
+          text.append("\n\n").append(question.text(turn.texts()));
+          buttons.addAll(question.buttons(turn.texts()));
+        }
+        return Reply.of(Say.privately(text.toString()).withButtons(buttons));
+      });
+    });
+  }
+}

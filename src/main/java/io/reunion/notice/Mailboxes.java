@@ -1,0 +1,52 @@
+package io.reunion.notice;
+
+import io.reunion.chat.UserId;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** In which direct chat a person is told something. */
+final class Mailboxes {
+  private final MemberStore members;
+  private final RoomStore rooms;
+
+  Mailboxes(MemberStore members, RoomStore rooms) {
+    this.members = members;
+    this.rooms = rooms;
+  }
+
+  /** @param person as {@code bot.Speaker} counts them: {@code m:MEMBER} or {@code u:PLATFORM:USER} */
+  Future<Optional<Room>> of(String person) {
+    return users(person)
+        .compose(users -> Future.join(users.stream()
+                .sorted(Comparator.comparing(UserId::toString))
+                .map(this::room)
+                .toList())
+            .map(done -> done.<Optional<Room>>list().stream()
+                .flatMap(Optional::stream)
+                .filter(room -> room.active() && !room.isGroup())
+                .findFirst()));
+  }
+
+  private Future<Collection<UserId>> users(String person) {
+    String id = person.substring(2);
+    return person.startsWith("m:")
+        ? members.get(new MemberId(id)).map(found -> found.map(Member::users).orElse(Set.of()))
+        : Future.succeededFuture(List.of(UserId.parse(id)));
+  }
+
+  private Future<Optional<Room>> room(UserId user) {
+    return rooms
+        .directChat(user)
+        .compose(chat ->
+            chat.map(rooms::find).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+}

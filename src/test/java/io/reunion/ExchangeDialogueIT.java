@@ -1,0 +1,112 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.member.Field;
+import io.reunion.redis.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Needs find offers by their words, and nobody learns who it is before both want it. */
+class ExchangeDialogueIT extends Union {
+  private static final List<String> OF_ANN = List.of("Ann", "Lee", "ann@", "wechat-ann");
+  private static final List<String> OF_LI = List.of("李雷", "li@", "lilei88");
+
+  @BeforeEach
+  void twoMembers() {
+    member(
+        LI,
+        Map.of(Field.NAME, List.of("李雷"), Field.EMAIL, List.of("li@example.org")),
+        "zh-hans");
+    member(
+        ANN,
+        Map.of(Field.NAME, List.of("Ann Lee"), Field.EMAIL, List.of("ann@example.org")),
+        "en");
+  }
+
+  private void nothingOf(List<String> person, long chat) {
+    assertThat(telegram.said(chat)).noneMatch(text -> person.stream().anyMatch(text::contains));
+  }
+
+  @Test
+  void aNeedFindsAnOfferAndBothAgree() {
+    with(LI).says(LI, "提供 PCB 打样和小批量生产 #硬件", "1号卡片", "2026-12-18", "暂时没有匹配");
+    with(ANN).says(ANN, "need: a PCB supplier", "Card 2", "fits card 1", "in common: pcb", "both must agree");
+    hears(LI, "匹配的卡片“a PCB supplier”", "共同点：pcb", "资源 同意 1-2");
+    with(ANN).presses(ANN, "In touch about 1");
+    with(ANN).says(ANN, "wechat-ann", "If the other side agrees too");
+    nothingOf(OF_ANN, LI);
+    with(LI).presses(LI, "同意，请牵线");
+    nothingOf(OF_ANN, LI);
+    nothingOf(OF_LI, ANN);
+    with(LI).presses(LI, "邮箱");
+    hears(LI, "牵线", "Ann Lee", "wechat-ann");
+    hears(ANN, "in touch with", "李雷", "li@example.org");
+    time.pass(Duration.ofDays(15));
+    hears(LI, "有结果吗", "我只问这一次");
+    tap(LI, "有结果", "谢谢");
+    time.pass(Duration.ofDays(30));
+    with(LI).says(LI, "资源", "资源对接");
+    assertThat(telegram.said(LI).stream().filter(text -> text.contains("有结果吗"))).hasSize(1);
+  }
+
+  @Test
+  void aNoIsToldToNobodyAndAWithdrawnCardIsGone() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1", "lab, space");
+    int before = telegram.said(ANN).size();
+    soon().until(() -> telegram.said(LI).stream().anyMatch(text -> text.contains("资源 同意 1-2")));
+    tap(LI, "不用了", "不会告诉任何人");
+    assertThat(telegram.said(ANN)).hasSize(before);
+    with(ANN).says(ANN, "exchange all lab", "2 open cards", "lab space in Shenzhen");
+    with(LI).says(LI, "撤销", "已撤下");
+    with(ANN).says(ANN, "exchange all lab", "One open card").says(ANN, "exchange ask 1", "no such card");
+    with(ANN).says(ANN, "exchange yes 1-2", "no such question, or it is over");
+    assertThat(last(ANN)).doesNotContain("Shenzhen");
+  }
+
+  @Test
+  void aCardEndsAfterThirtyDaysAndIsRenewedByOneTap() {
+    with(ANN).says(ANN, "offer mentoring in fintech", "until 2026-12-18");
+    time.pass(Duration.ofDays(28));
+    hears(ANN, "Is it still true?");
+    tap(ANN, "30 more days", "Card 1 is shown until 2027-01-15");
+    time.pass(Duration.ofDays(10));
+    with(LI).says(LI, "资源 列表 fintech", "mentoring");
+    time.pass(Duration.ofDays(30));
+    with(LI).says(LI, "资源 列表 fintech", "没有符合的卡片");
+    soon().untilAsserted(() -> assertThat(
+            telegram.said(ANN).stream().filter(text -> text.contains("Is it still true")))
+        .hasSize(2));
+  }
+
+  @Test
+  void aCardTellsWhatAndNotWho() {
+    with(ANN)
+        .says(ANN, "need a flat, write to ann@example.org", "Please leave out names")
+        .says(ANN, "offer a flat, call 138 0013 8000", "Please leave out names")
+        .says(ANN, "offer", "Exchange.");
+    with(GUEST).says(GUEST, "need a job", "");
+    assertThat(last(GUEST)).doesNotContain("Card");
+    with(LI).says(LI, "求 新能源电池 的投资", "1号卡片");
+    with(ANN).says(ANN, "exchange ask 1", "What contact").says(ANN, "skip", "If the other side agrees too");
+    hears(LI, "想就您的卡片“新能源电池 的投资”与您联系");
+    nothingOf(OF_ANN, LI);
+    conversation.in(GROUP).says(LI, "/exchange yes 1-2", "exchange yes 1-2");
+  }
+
+  @Test
+  void whoIsForgottenLeavesNoCard() {
+    with(ANN).says(ANN, "offer lab space", "Card 1");
+    with(LI).says(LI, "求 lab space", "匹配1号");
+    with(ANN).says(ANN, "me delete", "Do you want");
+    with(ANN).presses(ANN, "Yes, delete everything");
+    with(LI).says(LI, "资源 列表 lab", "共1张卡片");
+    List<String> left =
+        RedisServer.await(server.redis().call(c -> c.hvals("exchangecards:{all}:records")));
+    assertThat(left).hasSize(1).noneMatch(json -> json.contains(known.get(ANN).value()));
+  }
+}
