@@ -8,6 +8,7 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
+import io.reunion.ballot.Voting;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -71,6 +72,7 @@ final class App {
       RegistrationCommands.class,
       EventCommands.class,
       AnnouncementCommands.class,
+      Voting.class,
       ConsoleCommand.class);
 
   private final Vertx vertx;
@@ -92,6 +94,7 @@ final class App {
   private final CommandTable commands;
   private final AdminApi api;
   private final SignIns signIns;
+  private final Voting voting;
   private Optional<HttpServer> server = Optional.empty();
   private Optional<String> local = Optional.empty();
 
@@ -131,6 +134,14 @@ final class App {
         rules(settings));
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
+    voting = Voting.of(
+        vertx,
+        redis,
+        stores.members(),
+        settings.chapterNames(),
+        settings.ballots().keyDir(),
+        settings.ballots().mixing(),
+        clock);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(
@@ -219,6 +230,7 @@ final class App {
     features.addAll(asking.over(events.commands()));
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
+    features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     return features;
   }

@@ -38,7 +38,8 @@ public record Settings(
     Events events,
     Sessions sessions,
     Limits limits,
-    Mail mail) {
+    Mail mail,
+    Ballots ballots) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -226,6 +227,17 @@ public record Settings(
     }
   }
 
+  /**
+   * Sealed ballots.
+   *
+   * @param keyDir where the keys are kept that tell whose slot in an open box is whose; never backed up with Redis
+   * @param mixing how long sealed papers wait for others, so that they go into the box in random order; four times that
+   *     where few come
+   */
+  public record Ballots(
+      @Default("data/ballots") Path keyDir,
+      @Default("3s") @Range(min = "10ms", max = "1m") Duration mixing) {}
+
   /** What the chapters are called. */
   ChapterNames chapterNames() {
     return new ChapterNames(chapters.stream()
@@ -249,7 +261,8 @@ public record Settings(
         events,
         sessions,
         limits,
-        mail);
+        mail,
+        ballots);
   }
 
   /** The same with another port. */
@@ -266,6 +279,7 @@ public record Settings(
         events,
         sessions,
         limits,
-        mail);
+        mail,
+        ballots);
   }
 }

@@ -55,7 +55,8 @@ class SettingsTest {
                 SmtpMail.Security.STARTTLS,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty()),
+            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
   }
 
   @Test
@@ -111,6 +112,7 @@ class SettingsTest {
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
+        ballots: {keyDir: /var/lib/ballots, mixing: 1s}
         """);
 
     assertThat(read(Map.of()))
@@ -150,7 +152,8 @@ class SettingsTest {
                 SmtpMail.Security.TLS,
                 Optional.of("a@example.org"),
                 Optional.of("a"),
-                Optional.of(Secret.of("s")))));
+                Optional.of(Secret.of("s"))),
+            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
   }
 
   @Test
