@@ -167,6 +167,8 @@ final class App {
             new LinkCodes(redis),
             signIns,
             new AuditLog(redis, clock),
+            voting,
+            texts,
             settings
                 .server()
                 .publicUrl()

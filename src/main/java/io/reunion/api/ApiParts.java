@@ -3,6 +3,7 @@ package io.reunion.api;
 import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
+import io.reunion.ballot.Voting;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
@@ -16,6 +17,7 @@ import io.reunion.member.MemberImport;
 import io.reunion.member.MemberStore;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
+import io.reunion.text.Texts;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -52,6 +54,8 @@ public record ApiParts(
     LinkCodes codes,
     SignIns signIns,
     AuditLog audit,
+    Voting voting,
+    Texts texts,
     boolean https) {
 
   public AdminApi api() {
@@ -78,6 +82,8 @@ public record ApiParts(
             new EventLiveApi(events, rsvps, live),
             announcementsApi,
             new ChatsApi(rooms),
+            new AssembliesApi(voting, texts, zone, clock),
+            new BallotsApi(voting, zone),
             new SessionApi(signIns, audit, door)));
   }
 }

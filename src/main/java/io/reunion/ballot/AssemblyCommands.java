@@ -25,16 +25,14 @@ final class AssemblyCommands {
   private static final int DEFAULT_PROXIES = 2;
   private static final int LONGEST_TITLE = 100;
 
+  private final Voting voting;
   private final AssemblyStore store;
-  private final RollWords rolls;
   private final MemberStore members;
-  private final Minutes minutes;
 
-  AssemblyCommands(AssemblyStore store, RollWords rolls, MemberStore members, Minutes minutes) {
-    this.store = store;
-    this.rolls = rolls;
+  AssemblyCommands(Voting voting, MemberStore members) {
+    this.voting = voting;
+    this.store = voting.assemblies();
     this.members = members;
-    this.minutes = minutes;
   }
 
   List<Command> commands() {
@@ -55,7 +53,7 @@ final class AssemblyCommands {
       return NEW.contains(word) ? convene(turn, rest) : with(turn, rest, this::close);
     }
     if (MINUTES.contains(word)) {
-      return with(turn, rest, (asked, assembly) -> minutes.of(asked, assembly));
+      return with(turn, rest, (asked, assembly) -> voting.minutes().of(asked, assembly));
     }
     return with(turn, word, this::meter);
   }
@@ -102,29 +100,24 @@ final class AssemblyCommands {
 
   private Future<Reply> convene(
       Turn turn, String title, Share quorum, int proxies, RollWords.Wanted wanted) {
-    String id = Digests.id('a', turn.operation());
-    return rolls.fix(wanted).compose(roll -> {
-      if (roll.members().isEmpty()) {
-        return say(turn, "ballot.noroll");
-      }
-      Assembly fresh = new Assembly(
-          id, title, turn.now(), quorum, proxies, roll.seal(), Digests.code(), true);
-      return store.convene(fresh, roll).compose(done -> with(turn, id, (asked, assembly) -> said(
-          asked,
-          "ballot.assembly.open",
-          "title", assembly.title(),
-          "id", assembly.id(),
-          "count", assembly.seal().count(),
-          "hash", assembly.seal().hash(),
-          "needed", assembly.needed(),
-          "quorum", assembly.quorum(),
-          "proxies", assembly.proxyLimit(),
-          "code", assembly.code())));
-    });
+    return voting
+        .convene(title, quorum, proxies, wanted, turn.operation(), turn.now())
+        .compose(made -> made.isEmpty()
+            ? say(turn, "ballot.noroll")
+            : Future.succeededFuture(Reply.here(convened(turn, made.get()))));
   }
 
-  private static Future<Reply> said(Turn turn, String key, Object... named) {
-    return Future.succeededFuture(Reply.here(turn.texts().say(key, named)));
+  private static String convened(Turn turn, Assembly assembly) {
+    return turn.say(
+        "ballot.assembly.open",
+        "title", assembly.title(),
+        "id", assembly.id(),
+        "count", assembly.seal().count(),
+        "hash", assembly.seal().hash(),
+        "needed", assembly.needed(),
+        "quorum", assembly.quorum(),
+        "proxies", assembly.proxyLimit(),
+        "code", assembly.code());
   }
 
   private Future<Reply> meter(Turn turn, Assembly assembly) {

@@ -1,13 +1,16 @@
 package io.reunion.ballot;
 
+import io.reunion.ballot.count.Share;
 import io.reunion.bot.Command;
 import io.reunion.member.ChapterNames;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +55,32 @@ public record Voting(
    */
   public List<Command> commands(MemberStore members, Supplier<Optional<String>> publicUrl) {
     List<Command> commands = new ArrayList<>(
-        new AssemblyCommands(assemblies, rolls, members, minutes).commands());
+        new AssemblyCommands(this, members).commands());
     commands.addAll(new BallotCommands(ballots, assemblies, box, publicUrl).commands());
     return commands;
+  }
+
+  /** The id of the ballot that an operation makes. */
+  public static String ballotId(String operation) {
+    return Digests.id('b', operation);
+  }
+
+  /** Calls an assembly with a roll that is fixed now; empty if nobody would be on it. Calling twice is harmless. */
+  public Future<Optional<Assembly>> convene(
+      String title,
+      Share quorum,
+      int proxyLimit,
+      RollWords.Wanted wanted,
+      String operation,
+      Instant now) {
+    String id = Digests.id('a', operation);
+    return rolls.fix(wanted).compose(roll -> {
+      if (roll.members().isEmpty()) {
+        return Future.succeededFuture(Optional.empty());
+      }
+      Assembly fresh = new Assembly(
+          id, title, now, quorum, proxyLimit, roll.seal(), Digests.code(), true);
+      return assemblies.convene(fresh, roll).compose(done -> assemblies.find(id));
+    });
   }
 }
