@@ -9,6 +9,7 @@ import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.ballot.Voting;
+import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -311,6 +312,7 @@ final class App {
     health.mount(router);
     api.mount(router);
     new Console().mount(router);
+    new Booth().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {

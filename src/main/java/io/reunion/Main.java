@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       Main.ServeCommand.class,
       Main.CheckCommand.class,
       MembersCommand.class,
-      UnderstandCommand.class
+      UnderstandCommand.class,
+      BallotKeyCommand.class,
+      BallotOpenCommand.class
     })
 public final class Main {
 
