@@ -135,14 +135,7 @@ final class App {
         rules(settings));
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
-    voting = Voting.of(
-        vertx,
-        redis,
-        stores.members(),
-        settings.chapterNames(),
-        settings.ballots().keyDir(),
-        settings.ballots().mixing(),
-        clock);
+    voting = MemberFeatures.voting(vertx, redis, stores.members(), settings, clock);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(settings, forms));
     api = new ApiParts(

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.ballot.Voting;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.lookup.FindCommand;
@@ -13,6 +14,7 @@ import io.reunion.redis.Redis;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.registration.SmtpMail;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,5 +46,18 @@ final class MemberFeatures {
     forms.addAll(registration.forms());
     commands.addAll(registration.commands());
     return commands;
+  }
+
+  /** Their assemblies and ballots. */
+  static Voting voting(
+      Vertx vertx, Redis redis, MemberStore members, Settings settings, Clock clock) {
+    return Voting.of(
+        vertx,
+        redis,
+        members,
+        settings.chapterNames(),
+        settings.ballots().keyDir(),
+        settings.ballots().mixing(),
+        clock);
   }
 }
