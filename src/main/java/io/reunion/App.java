@@ -8,6 +8,8 @@ import io.reunion.announcement.Announcements;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
+import io.reunion.api.CheckInRoutes;
+import io.reunion.api.ExportRoutes;
 import io.reunion.ballot.Voting;
 import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
@@ -24,20 +26,26 @@ import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
+import io.reunion.checkin.CheckInCommands;
+import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
+import io.reunion.introduction.Introductions;
+import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberImport;
+import io.reunion.member.imports.MemberImport;
+import io.reunion.member.search.MemberDirectory;
+import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
-import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
 import io.reunion.web.Health;
@@ -70,11 +78,14 @@ final class App {
   static final List<Class<?>> SPEAKERS = List.of(
       Bot.class,
       FindCommand.class,
+      Introductions.class,
       RegistrationCommands.class,
       EventCommands.class,
+      CheckInCommands.class,
       AnnouncementCommands.class,
       Voting.class,
-      ConsoleCommand.class);
+      ConsoleCommand.class,
+      Checks.class);
 
   private final Vertx vertx;
   private final BotConfig config;
@@ -86,6 +97,8 @@ final class App {
   private final Inbox<Bot.Asked> inbox;
   private final Webhooks webhooks;
   private final Events events;
+  private final MemberFeatures memberFeatures;
+  private final CheckIns checkIns;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -131,23 +144,28 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
+            new Association(
+                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         rules(settings));
+    memberFeatures = new MemberFeatures(
+        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        settings);
+    checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     announcements = announcing.announcements(vertx, clock, platforms);
-    voting = MemberFeatures.voting(vertx, redis, stores.members(), settings, clock);
+    voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(settings, forms));
+    commands = BasicCommands.with(features(forms));
     api = new ApiParts(
             vertx,
             settings.api().token(),
+            settings.api().approverToken(),
             settings.server().maxBodyBytes(),
             clock,
             settings.association().timeZone(),
-            stores.events(),
-            stores.rsvps(),
-            events.cards(),
-            events.changes(),
+            events,
+            checkIns,
             settings.events().partyLimit(),
             policy(settings),
             announcements,
@@ -159,6 +177,7 @@ final class App {
             new MemberImport(vertx, stores.members()),
             stores.members(),
             new LinkCodes(redis),
+            memberFeatures.introductions().store(),
             signIns,
             new AuditLog(redis, clock),
             voting,
@@ -203,9 +222,11 @@ final class App {
         settings.events().partyLimit(),
         policy(settings),
         settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
         settings.events().undoWindow(),
         settings.events().reminders(),
         settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
         settings.server().publicUrl());
   }
 
@@ -217,13 +238,17 @@ final class App {
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(Settings settings, List<Form> forms) {
+  private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
-    features.addAll(
-        MemberFeatures.commands(vertx, redis, stores.members(), directory, settings, forms));
+    features.addAll(memberFeatures.commands());
+    forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
+    forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
+    features.addAll(
+        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+            .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));
@@ -255,29 +280,6 @@ final class App {
     return Future.join(posted).mapEmpty();
   }
 
-  /** Fills the command menus of the platforms that have them: the association's language for everybody, and each for its own. */
-  private void showMenus() {
-    platforms.forEach((account, platform) -> {
-      if (platform instanceof Platform.ShowsCommandMenu menu) {
-        showMenu(account, menu, "", config.settings().association().language());
-        for (Language language : Language.values()) {
-          showMenu(account, menu, language.code(), language);
-        }
-      }
-    });
-  }
-
-  private void showMenu(
-      AccountId account, Platform.ShowsCommandMenu menu, String code, Language language) {
-    List<Platform.ShowsCommandMenu.Entry> entries = commands.commands().stream()
-        .map(command -> new Platform.ShowsCommandMenu.Entry(
-            command.name(), texts.in(language).say("help." + command.name())))
-        .toList();
-    menu.showCommandMenu(code, entries)
-        .onFailure(
-            failure -> LOG.warn("{} shows no command menu: {}", account, failure.getMessage()));
-  }
-
   Stores stores() {
     return stores;
   }
@@ -307,6 +309,8 @@ final class App {
     new Console().mount(router);
     new Booth().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
+    new ExportRoutes(memberFeatures.registration().export()).mount(router);
+    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
@@ -314,8 +318,9 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
+      memberFeatures.introductions().start();
       announcements.broadcaster().start();
-      showMenus();
+      Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();
     });
   }
@@ -325,6 +330,7 @@ final class App {
     health.stopping();
     webhooks.close();
     events.stop();
+    memberFeatures.introductions().stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)
         .compose(done -> inbox.stop())

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,14 +127,36 @@ public final class Main {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Reads the configuration and lists every problem; starts nothing.")
+      description =
+          "Reads the configuration and lists every problem; starts nothing. With --live it asks the platforms too.")
   static final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
+    @Option(
+        names = "--live",
+        description =
+            "asks each account's platform whether the credentials work, which webhook it has and what is missing")
+    private boolean live;
+
+    @Option(
+        names = "--language",
+        paramLabel = "zh|en",
+        converter = UnderstandCommand.LanguageOption.class,
+        description = "in which --live tells what it found (default: the association's)")
+    private @org.jspecify.annotations.Nullable Language language;
+
     @Override
     public Integer call() {
-      return ConfigCheck.run(options.directory(), System.out::println);
+      if (!live) {
+        return ConfigCheck.run(options.directory(), System.out::println);
+      }
+      List<String> problems = new ArrayList<>();
+      Optional<ConfigCheck.Found> found = ConfigCheck.read(options.directory(), problems);
+      problems.forEach(System.out::println);
+      return found
+          .map(read -> LiveCheck.run(read, Optional.ofNullable(language), System.out::println))
+          .orElse(1);
     }
   }
 }

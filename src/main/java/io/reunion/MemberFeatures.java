@@ -1,17 +1,28 @@
 package io.reunion;
 
 import io.reunion.ballot.Voting;
+import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
+import io.reunion.bot.Manners;
+import io.reunion.bot.Viewers;
+import io.reunion.delivery.Outbound;
+import io.reunion.introduction.IntroductionStore;
+import io.reunion.introduction.Introductions;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.FoundText;
 import io.reunion.lookup.LookedUpCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.lookup.LookupLog;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberStore;
+import io.reunion.lookup.Lookups;
+import io.reunion.lookup.WalkAlarm;
+import io.reunion.lookup.WalkStore;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Kept;
+import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
+import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -20,41 +31,105 @@ import java.util.List;
 
 /** The features that are about members, put together. */
 final class MemberFeatures {
-  private MemberFeatures() {}
+  private final Introductions introductions;
+  private final RegistrationCommands registration;
+  private final List<Command> commands = new ArrayList<>();
 
-  /** What they are asked by; their forms are put into {@code forms}. */
-  static List<Command> commands(
+  /** What the features are made of. */
+  record Parts(
       Vertx vertx,
       Redis redis,
-      MemberStore members,
+      Stores stores,
       MemberDirectory directory,
-      Settings settings,
-      List<Form> forms) {
+      Outbound outbound,
+      Manners manners,
+      Clock clock) {}
+
+  MemberFeatures(Parts parts, Settings settings) {
+    Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
+    Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
-        redis, settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
-    LookupLog log = new LookupLog(redis);
+        parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
+    LookupLog log = new LookupLog(parts.redis(), settings.privacy().lookupLog());
+    WalkStore walks = new WalkStore(parts.redis());
+    Lookups gate = new Lookups(budget, log, walks, new WalkAlarm(admins, parts.outbound()));
+    introductions = new Introductions(
+        new Introductions.Parts(
+            parts.vertx(),
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            parts.stores().rooms(),
+            parts.outbound(),
+            parts.manners(),
+            parts.clock(),
+            settings.association().timeZone(),
+            viewers),
+        new IntroductionStore.Rules(
+            settings.introductions().perWeek(),
+            settings.introductions().askedPerWeek(),
+            settings.introductions().expiry()),
+        gate);
     FoundText text = new FoundText(settings.chapterNames());
-    List<Command> commands = new ArrayList<>();
-    commands.addAll(new FindCommand(directory, budget, log, text).commands());
-    commands.addAll(new LookedUpCommand(members, log).commands());
-    RegistrationCommands registration = new RegistrationCommands(
-        redis,
-        members,
-        directory,
-        List.of(log::forget, budget::forget),
-        settings.mail().server().map(server -> new SmtpMail(vertx, server)));
-    forms.addAll(registration.forms());
+    commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
+    commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
+    commands.addAll(introductions.commands());
+    registration = new RegistrationCommands(
+        new RegistrationCommands.Parts(
+            parts.redis(),
+            parts.stores().members(),
+            parts.directory(),
+            gate,
+            viewers,
+            admins,
+            List.of(
+                new Kept("shownToOthers", log::export, log::forget),
+                new Kept("budget", budget::export, budget::forget),
+                new Kept("lookups", walks::export, walks::forget),
+                new Kept(
+                    "introductions",
+                    member -> introductions.store().export(member, parts.clock().instant()),
+                    introductions.store()::forget)),
+            post(parts.vertx(), settings)),
+        new RegistrationCommands.Rules(
+            settings.privacy().corrected(),
+            settings.privacy().consentEvidence(),
+            settings.server().publicUrl()));
     commands.addAll(registration.commands());
-    return commands;
+  }
+
+  private static List<Mail> post(Vertx vertx, Settings settings) {
+    List<Mail> post = new ArrayList<>();
+    settings.mail().server().ifPresent(server -> post.add(new SmtpMail(vertx, server)));
+    settings.sms().gateway().ifPresent(gateway -> post.add(new SmsGateway(vertx, gateway)));
+    return post;
+  }
+
+  RegistrationCommands registration() {
+    return registration;
+  }
+
+  List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  List<Form> forms() {
+    List<Form> forms = new ArrayList<>(introductions.forms());
+    forms.addAll(registration.forms());
+    return forms;
+  }
+
+  Introductions introductions() {
+    return introductions;
   }
 
   /** Their assemblies and ballots. */
   static Voting voting(
-      Vertx vertx, Redis redis, MemberStore members, Settings settings, Clock clock) {
+      Vertx vertx, Redis redis, Stores stores, Settings settings, Clock clock) {
     return Voting.of(
         vertx,
         redis,
-        members,
+        stores.members(),
         settings.chapterNames(),
         settings.ballots().keyDir(),
         settings.ballots().mixing(),

@@ -2,18 +2,22 @@ package io.reunion;
 
 import io.reunion.api.ImportWords;
 import io.reunion.config.InvalidConfigException;
-import io.reunion.member.ImportOptions;
-import io.reunion.member.ImportProblem;
-import io.reunion.member.ImportReport;
-import io.reunion.member.MemberImport;
+import io.reunion.member.ImportJournal;
 import io.reunion.member.MemberStore;
+import io.reunion.member.Rollback;
+import io.reunion.member.imports.ImportOptions;
+import io.reunion.member.imports.ImportProblem;
+import io.reunion.member.imports.ImportReport;
+import io.reunion.member.imports.MemberImport;
 import io.reunion.redis.EmbeddedRedisException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +30,102 @@ import picocli.CommandLine.Spec;
     name = "members",
     mixinStandardHelpOptions = true,
     description = "The member records.",
-    subcommands = MembersCommand.Import.class)
+    subcommands = {
+      MembersCommand.Import.class,
+      MembersCommand.Imports.class,
+      MembersCommand.Undo.class
+    })
 final class MembersCommand {
   private MembersCommand() {}
+
+  @Command(
+      name = "imports",
+      mixinStandardHelpOptions = true,
+      description = "Lists the imports of the last 30 days, by whose ids they can be rolled back.")
+  static final class Imports implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Main.ConfigOptions options = new Main.ConfigOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return withStore(spec, options, MemberStore::imports, ImportJournal::list)
+          .map(entries -> {
+            entries.forEach(entry -> spec.commandLine()
+                .getOut()
+                .println(entry.id() + " " + entry.at() + " " + entry.state() + " " + entry.members()
+                    + " members"));
+            return 0;
+          })
+          .orElse(1);
+    }
+  }
+
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description =
+          "Makes everybody as they were before an import. Whom somebody has changed since is listed and stays.")
+  static final class Undo implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Main.ConfigOptions options = new Main.ConfigOptions();
+
+    @Parameters(paramLabel = "ID", description = "of the import")
+    private String id = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+      return withStore(spec, options, MemberStore::imports, journal -> journal.rollBack(id))
+          .map(this::print)
+          .orElse(1);
+    }
+
+    private int print(Optional<Rollback> done) {
+      if (done.isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println("import " + id + " is not known (expected: one of `members imports`)");
+        return 1;
+      }
+      Rollback back = done.get();
+      spec.commandLine()
+          .getOut()
+          .println(back.restored() + " restored, " + back.removed() + " removed, "
+              + back.changedSince().size() + " changed since and left");
+      back.changedSince().forEach(member -> spec.commandLine().getOut().println(member));
+      return 0;
+    }
+  }
+
+  /** What {@code asked} gives of the store; nothing if it cannot be asked, which is said then. */
+  private static <P, T> Optional<T> withStore(
+      CommandSpec spec,
+      Main.ConfigOptions options,
+      Function<MemberStore, P> part,
+      Function<P, Future<T>> asked)
+      throws InterruptedException {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Settings.Redis redis = options.directory().read().settings().redis();
+      return Optional.of(RedisAccess.with(
+              vertx,
+              redis,
+              connection -> asked.apply(part.apply(new MemberStore(connection, Service.CLOCK))))
+          .get());
+    } catch (InvalidConfigException e) {
+      e.problems().forEach(spec.commandLine().getErr()::println);
+    } catch (ExecutionException e) {
+      spec.commandLine().getErr().println(Import.reason(e));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+    return Optional.empty();
+  }
 
   @Command(
       name = "import",
@@ -86,7 +183,7 @@ final class MembersCommand {
     }
 
     /** The own server's directory belongs to one process at a time: a service that runs on it takes lists itself. */
-    private static String reason(ExecutionException e) {
+    static String reason(ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
       return cause instanceof EmbeddedRedisException
@@ -117,6 +214,10 @@ final class MembersCommand {
           .println((report.dryRun() ? "would be: " : "")
               + counts.created() + " added, " + counts.updated() + " changed, " + counts.unchanged()
               + " unchanged, " + counts.refused() + " refused");
+      report
+          .id()
+          .ifPresent(
+              id -> spec.commandLine().getOut().println("to take it back: members rollback " + id));
       return counts.refused() == 0 ? 0 : 1;
     }
   }

@@ -3,7 +3,7 @@ package io.reunion;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.language.Interpreter;
-import io.reunion.member.MemberDirectory;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;
@@ -58,7 +58,7 @@ final class Service {
     this.files = demo ? Optional.of(DemoFiles.read(directory)) : Optional.empty();
     BotConfig read = found.config();
     this.config =
-        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample))).orElse(read);
+        files.map(sample -> read.with(Demo.withAdmins(read.settings(), sample).onThisMachine())).orElse(read);
     this.demo = demo;
     this.clock = clock;
     this.starting = new Starting(vertx);

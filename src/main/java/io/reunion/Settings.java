@@ -13,10 +13,12 @@ import io.reunion.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code reunion.yaml} may say. Every key has a default, so the file may be empty of settings; what each is for
@@ -38,7 +40,10 @@ public record Settings(
     Events events,
     Sessions sessions,
     Limits limits,
+    MemberSettings.Introductions introductions,
+    MemberSettings.Privacy privacy,
     Mail mail,
+    MemberSettings.Sms sms,
     Ballots ballots) {
 
   /** A name in both languages. */
@@ -91,8 +96,12 @@ public record Settings(
    * The admin API.
    *
    * @param token the bearer token of automation; absent: nobody gets in by one
+   * @param approverToken with which announcements are only read, approved, paused and cancelled: what was written with the
+   *     other one is not approved with it
    */
-  public record Api(@Environment("REUNION_API_TOKEN") Optional<Secret> token) {}
+  public record Api(
+      @Environment("REUNION_API_TOKEN") Optional<Secret> token,
+      @Environment("REUNION_APPROVER_TOKEN") Optional<Secret> approverToken) {}
 
   /**
    * The store.
@@ -164,6 +173,8 @@ public record Settings(
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
    * @param nudges how long before the deadline, or the start, those are asked who have said nothing
+   * @param quietHours when nobody is told what can wait, on their own clock: {@code 22:00-08:00}, or {@code none}
+   * @param cardRepeat the shortest time between two cards in a chat whose platform cannot change the one that is there
    */
   public record Events(
       @Default("strict") Waitlist waitlist,
@@ -171,7 +182,15 @@ public record Settings(
       @Default("3s") @Range(min = "0s", max = "1h") Duration cardMinInterval,
       @Default("10m") @Range(min = "0s", max = "7d") Duration undoWindow,
       @Default("[24h, 2h]") @Range(min = "1m", max = "30d") Set<Duration> reminders,
-      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges) {
+      @Default("[48h]") @Range(min = "1h", max = "30d") Set<Duration> nudges,
+
+      @Default("22:00-08:00")
+      @Matches(
+          value = "none|([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]",
+          expected = "hours such as 22:00-08:00, or none")
+      String quietHours,
+
+      @Default("10m") @Range(min = "1s", max = "1d") Duration cardRepeat) {
 
     /** A party that does not fit whole waits; may a smaller one behind it pass? */
     public enum Waitlist {
@@ -247,6 +266,19 @@ public record Settings(
         .toList());
   }
 
+  /** Who organises for some chapters, by their ids, and for nobody else. */
+  Map<UserId, Set<String>> organisingOnlyFor() {
+    Map<UserId, Set<String>> chaptersOf = new HashMap<>();
+    for (Chapter chapter : chapters) {
+      for (UserId admin : chapter.admins()) {
+        if (!admins.contains(admin) && !organisers.contains(admin)) {
+          chaptersOf.computeIfAbsent(admin, one -> new TreeSet<>()).add(chapter.id());
+        }
+      }
+    }
+    return chaptersOf;
+  }
+
   /** The same with other admins. */
   Settings withAdmins(Set<UserId> others) {
     return new Settings(
@@ -261,7 +293,10 @@ public record Settings(
         events,
         sessions,
         limits,
+        introductions,
+        privacy,
         mail,
+        sms,
         ballots);
   }
 
@@ -279,7 +314,33 @@ public record Settings(
         events,
         sessions,
         limits,
+        introductions,
+        privacy,
         mail,
+        sms,
+        ballots);
+  }
+
+  /** The same for people on this machine, who reach it by its port where no other address is given. */
+  Settings onThisMachine() {
+    Optional<String> url = server.publicUrl()
+        .or(() -> Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
+    return new Settings(
+        association,
+        new Server(server.host(), server.port(), server.maxBodyBytes(), url),
+        api,
+        redis,
+        admins,
+        organisers,
+        chapters,
+        announcements,
+        events,
+        sessions,
+        limits,
+        introductions,
+        privacy,
+        mail,
+        sms,
         ballots);
   }
 }

@@ -36,6 +36,6 @@ record Stores(
         new AnnouncementStore(redis),
         new NoiseStore(redis),
         new Ledger(redis),
-        new Pacer(vertx, redis));
+        new Pacer(vertx, redis, clock));
   }
 }

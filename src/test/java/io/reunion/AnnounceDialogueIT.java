@@ -124,6 +124,43 @@ class AnnounceDialogueIT extends Dialogue {
   }
 
   @Test
+  void itsConditionsAreSaidWithTheTime() {
+    admin
+        .says(ADMIN, "announce", "text in Chinese?")
+        .says(ADMIN, "skip", "text in English?")
+        .says(ADMIN, "The hall has moved.", "To whom?")
+        .says(ADMIN, "all", "Which buttons?")
+        .says(ADMIN, "skip", "until Friday noon")
+        .says(ADMIN, "tomorrow 9 am, until yesterday 9 am", "past")
+        .says(ADMIN, "tomorrow 9 am, until tomorrow 8 am", "end before it begins")
+        .says(
+            ADMIN,
+            "tomorrow, 9 am, until tomorrow 9 pm, urgent, at least once",
+            "Preview",
+            "not after",
+            "Urgent: neither quiet hours",
+            "At least once")
+        .says(ADMIN, "send", "second admin has to approve");
+  }
+
+  @Test
+  void itsConditionsStandInFrontOfOneLine() {
+    service.api("PATCH", "/chats/telegram/main/-1002", "{\"chapter\":\"berlin\"}");
+    admin
+        .says(
+            ADMIN,
+            "/announce #-berlin --urgent --until \"tomorrow 9 pm\" The hall has moved.",
+            "Preview",
+            "one group",
+            "not after",
+            "Urgent: neither quiet hours")
+        .says(ADMIN, "cancel", "")
+        .says(ADMIN, "/announce --urgnet The hall has moved.", "--urgnet", "expected: --urgent");
+    chinese.says(ADMIN, "/公告 --紧急 --截止 “明晚9点” --必达 礼堂换了地方。", "预览", "不晚于", "紧急", "至少一次");
+    assertThat(copies("礼堂")).isEmpty();
+  }
+
+  @Test
   void aCopyCanBeLookedAtFirst() {
     conversation.in(ADMIN).says(ADMIN, "/announce See **you** <b>there</b>.", "Preview");
     int before = telegram.said(ADMIN).size();

@@ -34,6 +34,18 @@ class ApiIT extends ApiCalls {
         .until(
             () -> good(200, "GET /members?q=zhangwei&limit=5", "").path("items").size() == 1);
     good(200, "GET /members", "");
+    assertThat(good(200, "GET /members/imports", "").at("/items/0/id").asText())
+        .isEqualTo(report.path("id").asText());
+    String second =
+        good(200, "POST /members/import", "姓名,手机\n赵六,13700000000\n").path("id").asText();
+    assertThat(good(200, "POST /members/imports/{import}/rollback", "", second)
+            .path("removed")
+            .asInt())
+        .isEqualTo(1);
+    HttpResponse<String> table = service.api("GET", "/members/export", "");
+    assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    seen.add("GET /members/export");
+    assertThat(table.body()).contains("张伟").contains("李娜").doesNotContain("赵六");
     String li = good(200, "GET /members?q=lina", "").at("/items/0/id").asText();
     assertThat(good(200, "GET /members/{id}", "", li).path("name").asText()).isEqualTo("李娜");
     assertThat(good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li)
@@ -63,6 +75,21 @@ class ApiIT extends ApiCalls {
         200, "PATCH /events/{id}", "{\"capacity\":3,\"endsAt\":null,\"deadline\":null}", "gala");
     assertThat(larger.path("seatsTaken").asInt()).as("who waited is promoted").isEqualTo(3);
     assertThat(larger.has("endsAt")).isFalse();
+
+    String put = good(
+            200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"TENTATIVE\"}", "gala")
+        .path("id")
+        .asText();
+    assertThat(good(200, "DELETE /events/{id}/rsvps/{person}", "", "gala", put)
+            .path("status")
+            .asText())
+        .isEqualTo("WITHDRAWN");
+    checksIn();
+    good(200, "GET /introductions", "");
+    good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
+    assertThat(
+            good(200, "GET /events/{id}/series", "", "gala").path("attendances").asInt())
+        .isEqualTo(2);
 
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     assertThat(good(200, "GET /announcements/{id}", "", id).path("state").asText())
@@ -114,10 +141,28 @@ class ApiIT extends ApiCalls {
         "POST /announcements/{id}/retry",
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
-        "GET /events/{id}/live");
+        "GET /events/{id}/live",
+        "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  private void checksIn() {
+    assertThat(good(200, "POST /events/{id}/checkins/open", "{\"place\":\"room\"}", "gala")
+            .path("word")
+            .asText())
+        .isNotBlank();
+    String walkIn = good(
+            201, "POST /events/{id}/checkins", "{\"name\":\"Walter\",\"walkIn\":true}", "gala")
+        .path("person")
+        .asText();
+    good(200, "GET /events/{id}/checkins", "", "gala");
+    good(200, "DELETE /events/{id}/checkins/{person}", "", "gala", walkIn);
+    good(200, "POST /events/{id}/checkins/close", "", "gala");
+    assertThat(call("GET /events/{id}/draw", "", List.of(), "gala").statusCode())
+        .as("its seats are not drawn")
+        .isEqualTo(404);
   }
 
   private void signsInAndOut() {
@@ -316,10 +361,16 @@ class ApiIT extends ApiCalls {
     String id = good(201, "POST /announcements", TO_ALL.replace("}}", "},\"author\":\"a\"}"))
         .path("id")
         .asText();
-    assertThat(call("POST /announcements/{id}/approve", "{\"approver\":\"a\"}", List.of(), id)
-            .statusCode())
-        .as("its own author")
-        .isEqualTo(409);
+    List<String> author = List.of("Authorization", "Bearer " + TestService.TOKEN);
+    for (String approver : List.of("", "{\"approver\":\"a\"}", "{\"approver\":\"b\"}")) {
+      assertThat(call("POST /announcements/{id}/approve", approver, author, id).statusCode())
+          .as("the token with which it was written, under whatever name")
+          .isEqualTo(409);
+    }
+    List<String> approver = List.of("Authorization", "Bearer " + TestService.APPROVER);
+    assertThat(call("POST /announcements", TO_ALL, approver).statusCode()).isEqualTo(403);
+    assertThat(call("GET /members", "", approver).statusCode()).isEqualTo(403);
+    assertThat(call("GET /announcements/{id}", "", approver, id).statusCode()).isEqualTo(200);
     assertThat(call("POST /announcements/{id}/pause", "", List.of(), id).statusCode())
         .isEqualTo(409);
     good(200, "POST /announcements/{id}/cancel", "", id);

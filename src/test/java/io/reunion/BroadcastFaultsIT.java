@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class BroadcastFaultsIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
-  private static final int CHATS = Integer.getInteger("reunion.faults.chats", 110);
+  private static final int CHATS = Integer.getInteger("reunion.faults.chats", 90);
   private static final int KILLS = Integer.getInteger("reunion.faults.kills", 2);
   private static final long SEED = Long.getLong("reunion.faults.seed", 11);
 
@@ -44,7 +45,7 @@ class BroadcastFaultsIT {
 
   private final FaultyPlatforms platforms = new FaultyPlatforms(SEED);
   private final List<String> chats = new ArrayList<>();
-  private final ServiceProcess[] instances = new ServiceProcess[2];
+  private final List<CompletableFuture<ServiceProcess>> instances = new ArrayList<>();
 
   @BeforeEach
   void open() throws IOException {
@@ -54,34 +55,41 @@ class BroadcastFaultsIT {
         """);
     Files.writeString(directory.resolve("platforms.yaml"), platforms.config());
     RoomStore rooms = new RoomStore(server.redis());
-    // As many on each as its own limits let through in the same time.
     for (int i = 1; i <= CHATS; i++) {
-      String platform = FaultyPlatforms.platforms().get(i % 8 == 0 ? 1 : i % 3 == 0 ? 2 : 0);
+      String platform = platform(i);
       chats.add(FaultyPlatforms.chat(platform, i));
       RedisServer.await(
           rooms.put(Room.seen(ChatId.parse(chats.get(i - 1)), ChatKind.GROUP, "Alumni " + i)));
     }
-    CompletableFuture<ServiceProcess> second =
-        CompletableFuture.supplyAsync(() -> ServiceProcess.serve(directory, server.uri()));
-    instances[0] = ServiceProcess.serve(directory, server.uri());
-    instances[1] = second.join();
+    instances.add(start());
+    instances.add(start());
+    instances.forEach(CompletableFuture::join);
+  }
+
+  private CompletableFuture<ServiceProcess> start() {
+    return CompletableFuture.supplyAsync(() -> ServiceProcess.serve(directory, server.uri()));
   }
 
   @AfterEach
   void close() {
-    for (ServiceProcess instance : instances) {
-      instance.close();
-    }
+    instances.forEach(instance -> instance.join().close());
     platforms.close();
   }
 
+  /** Fewer where the limits are narrower, so that all of them are under way while the kills go on. */
+  private static String platform(int number) {
+    return number % 6 == 0
+        ? "slack"
+        : number % 3 == 0 ? "feishu" : number % 5 == 0 ? "line" : "telegram";
+  }
+
   private JsonNode ask(String path) {
-    return parse(instances[0].api("GET", path, "").body());
+    return parse(instances.get(0).join().api("GET", path, "").body());
   }
 
   @Test
   void everyCopyEndsInOneStateAndThatStateIsTrue() {
-    String id = parse(instances[0]
+    String id = parse(instances.get(0).join()
             .api(
                 "POST",
                 "/announcements",
@@ -100,6 +108,7 @@ class BroadcastFaultsIT {
         .forEach(
             copy -> states.put(copy.path("chat").asText(), copy.path("state").asText()));
     assertThat(states.keySet()).containsExactlyInAnyOrderElementsOf(chats);
+    print(states);
     states.forEach(this::isTrue);
     List<String> unknown = new ArrayList<>();
     ask("/announcements/" + id + "/report")
@@ -117,7 +126,7 @@ class BroadcastFaultsIT {
         .isEqualTo(CHATS);
   }
 
-  /** One of the two dies whenever some more have been sent, and comes back. */
+  /** One of the two dies whenever some more have been sent, and comes back while the other works on, or dies too. */
   private void killInTheMiddle() {
     Random random = new Random(SEED);
     int each = CHATS * 8 / 10 / KILLS;
@@ -127,15 +136,27 @@ class BroadcastFaultsIT {
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> platforms.taken().size() >= enough);
-      int victim = random.nextInt(instances.length);
-      instances[victim].kill9();
-      instances[victim] = ServiceProcess.serve(directory, server.uri());
+      int victim = random.nextInt(instances.size());
+      instances.get(victim).join().kill9();
+      instances.set(victim, start());
     }
+  }
+
+  private void print(Map<String, String> states) {
+    Map<String, Integer> ended = new TreeMap<>();
+    states.forEach((chat, state) ->
+        ended.merge(chat.substring(0, chat.indexOf('/')) + " " + state, 1, Integer::sum));
+    long twice = platforms.taken().values().stream().filter(copies -> copies > 1).count();
+    long lost = states.entrySet().stream()
+        .filter(copy -> copy.getValue().equals("SENT") && !platforms.taken().containsKey(copy.getKey()))
+        .count();
+    System.out.printf(
+        "faults: %d chats, %d kills: %s; %d doubled, %d lost%n", CHATS, KILLS, ended, twice, lost);
   }
 
   private void isTrue(String chat, String state) {
     int copies = platforms.taken().getOrDefault(chat, 0);
-    boolean known = chat.startsWith("feishu");
+    boolean known = !chat.startsWith("telegram");
     switch (state) {
       case "SENT" -> assertThat(copies).as("%s is %s", chat, state).isEqualTo(1);
       case "GONE" -> {
@@ -143,7 +164,7 @@ class BroadcastFaultsIT {
         assertThat(chat).endsWith("00");
       }
       case "UNKNOWN" -> {
-        assertThat(known).as("%s has a key and is %s", chat, state).isFalse();
+        assertThat(known).as("%s has a key, or can be asked, and is %s", chat, state).isFalse();
         assertThat(copies).as("%s is %s", chat, state).isLessThanOrEqualTo(1);
       }
       default -> throw new AssertionError(chat + " is " + state + ", and has " + copies);

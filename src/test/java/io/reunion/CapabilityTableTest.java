@@ -9,14 +9,24 @@ import io.reunion.config.Secret;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.SigningKey;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.dingtalk.DingTalkConfig;
+import io.reunion.platform.discord.DiscordConfig;
 import io.reunion.platform.feishu.FeishuConfig;
+import io.reunion.platform.googlechat.GoogleChatConfig;
 import io.reunion.platform.line.LineConfig;
+import io.reunion.platform.mattermost.MattermostConfig;
+import io.reunion.platform.rocketchat.RocketChatConfig;
+import io.reunion.platform.matrix.MatrixConfig;
+import io.reunion.platform.qq.QqConfig;
 import io.reunion.platform.slack.SlackConfig;
+import io.reunion.platform.teams.TeamsConfig;
 import io.reunion.platform.telegram.TelegramConfig;
 import io.reunion.platform.wechat.WeChatConfig;
 import io.reunion.platform.wecom.WeComConfig;
+import io.reunion.platform.whatsapp.WhatsAppConfig;
+import io.reunion.platform.zulip.ZulipConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -68,12 +78,43 @@ class CapabilityTableTest {
             API));
     accounts.put(
         AccountId.of("wechat", "main"),
-        new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), API));
-    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, API));
+        new WeChatConfig("app", SECRET, SECRET, Optional.of(SECRET), Optional.empty(), API));
+    accounts.put(AccountId.of("line", "main"), new LineConfig(SECRET, SECRET, Optional.empty(), API));
     accounts.put(
         AccountId.of("telegram", "main"),
         new TelegramConfig(SECRET, SECRET, Optional.empty(), API));
     accounts.put(AccountId.of("slack", "main"), new SlackConfig(SECRET, SECRET, "reunion", API));
+    accounts.put(
+        AccountId.of("teams", "main"),
+        new TeamsConfig(
+            Optional.of("app"), Optional.of(SECRET), "tenant", Optional.empty(), API, API, API));
+    accounts.put(
+        AccountId.of("whatsapp", "main"),
+        new WhatsAppConfig("12345", SECRET, SECRET, SECRET, Optional.empty(), "v23.0", API));
+    accounts.put(
+        AccountId.of("googlechat", "main"),
+        new GoogleChatConfig(
+            "12345", Optional.of(Secret.of(SigningKey.create().serviceAccount())), API, API, API));
+    accounts.put(
+        AccountId.of("mattermost", "main"),
+        new MattermostConfig(SECRET, List.of(SECRET), Optional.of(API), "reunion", API));
+    accounts.put(
+        AccountId.of("rocketchat", "main"),
+        new RocketChatConfig("u", SECRET, List.of(SECRET), API));
+    accounts.put(
+        AccountId.of("discord", "main"),
+        new DiscordConfig(
+            "1",
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            SECRET,
+            "reunion",
+            API));
+    accounts.put(AccountId.of("qq", "main"), new QqConfig("1", SECRET, API));
+    accounts.put(
+        AccountId.of("matrix", "main"), new MatrixConfig("@bot:example.org", SECRET, SECRET, API));
+    accounts.put(
+        AccountId.of("zulip", "main"),
+        new ZulipConfig("bot@example.org", SECRET, SECRET, "t", Optional.empty(), API));
     return accounts;
   }
 
@@ -95,7 +136,10 @@ class CapabilityTableTest {
     if (time.isZero()) {
       return "–";
     }
-    return time.toSeconds() < 60 ? time.toSeconds() + " s" : time.toHours() + " h";
+    if (time.toHours() > 0) {
+      return time.toHours() + " h";
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   private static String mark(boolean can) {

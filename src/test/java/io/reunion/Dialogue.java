@@ -96,6 +96,11 @@ abstract class Dialogue {
     return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
   }
 
+  /** The names of what Redis holds. */
+  static List<String> keys(String pattern) {
+    return RedisServer.await(server.redis().call(c -> c.keys(pattern)));
+  }
+
   final void makeEvent() {
     int before = telegram.said(GROUP).size();
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);

@@ -102,7 +102,7 @@ class EventDialogueIT extends Dialogue {
     conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
     conversation
         .in(ORGANISER)
-        .says(LI, "/event cancel gala", "for organisers")
+        .says(LI, "/event cancel gala", "Only the organisers")
         .says(ORGANISER, "/event cancel gola", "no event", "gola")
         .says(ORGANISER, "/event seats gala many", "“many” is no number of seats")
         .says(ORGANISER, "/event seats gala 5", "5 seats now")

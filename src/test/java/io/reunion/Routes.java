@@ -2,7 +2,7 @@ package io.reunion;
 
 import io.reunion.language.Interpreter;
 import io.reunion.language.PhraseBook;
-import io.reunion.member.MemberDirectory;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
 import io.reunion.text.Texts;

@@ -190,7 +190,7 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala no", "cannot come");
     conversation
         .in(ORGANISER)
-        .says(LI, "/journal gala", "for organisers")
+        .says(LI, "/journal gala", "Only the organisers")
         .says(
             ORGANISER,
             "/journal gala",

@@ -49,7 +49,7 @@ class SecretsStaySecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PORT", "REDIS_URI", "REUNION_API_TOKEN"})
+  @ValueSource(strings = {"PORT", "REDIS_URI", "REUNION_API_TOKEN", "REUNION_APPROVER_TOKEN"})
   void norIsTheEnvironmentsOwn(String variable) throws IOException {
     assertThat(everythingSaid(Map.of(variable, CANARY))).doesNotContain(CANARY);
     assertThat(everythingSaid(Map.of(variable, "redis://:" + CANARY + "@h")))

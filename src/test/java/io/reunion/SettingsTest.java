@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.chat.UserId;
 import io.reunion.config.Secret;
 import io.reunion.redis.Durability;
+import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.text.Language;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class SettingsTest {
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
-            new Settings.Api(Optional.empty()),
+            new Settings.Api(Optional.empty(), Optional.empty()),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),
@@ -46,15 +47,29 @@ class SettingsTest {
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(10),
                 Set.of(Duration.ofHours(24), Duration.ofHours(2)),
-                Set.of(Duration.ofHours(48))),
+                Set.of(Duration.ofHours(48)),
+                "22:00-08:00",
+                Duration.ofMinutes(10)),
             new Settings.Sessions(Duration.ofHours(24)),
             new Settings.Limits(40, 200),
+            new MemberSettings.Introductions(5, 3, Duration.ofDays(14)),
+            new MemberSettings.Privacy(
+                Set.of(),
+                Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
+                Duration.ofDays(90),
+                Duration.ofDays(1095)),
             new Settings.Mail(
                 Optional.empty(),
                 587,
                 SmtpMail.Security.STARTTLS,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty()),
+            new MemberSettings.Sms(
+                Optional.empty(),
+                SmsGateway.Form.JSON,
+                "{\"to\": \"{phone}\", \"text\": \"{text}\"}",
+                Map.of(),
                 Optional.empty()),
             new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
   }
@@ -108,11 +123,15 @@ class SettingsTest {
           perChatPerDay: 4
           quietHours: 22:00-08:00
           defaultPolicy: at-least-once
-        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: []}
+        events: {waitlist: fit, partyLimit: 1, cardMinInterval: 0s, undoWindow: 0s, reminders: [], nudges: [],
+          quietHours: none, cardRepeat: 1h}
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
+        introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
+        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         ballots: {keyDir: /var/lib/ballots, mixing: 1s}
+        sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
 
     assertThat(read(Map.of()))
@@ -123,7 +142,7 @@ class SettingsTest {
                 ZoneId.of("Europe/London")),
             new Settings.Server(
                 Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
-            new Settings.Api(Optional.of(Secret.of("t"))),
+            new Settings.Api(Optional.of(Secret.of("t")), Optional.empty()),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
                 Path.of("/var/lib/reunion"),
@@ -143,9 +162,22 @@ class SettingsTest {
             new Settings.Announcements(
                 3, 4, "22:00-08:00", Settings.Announcements.Policy.AT_LEAST_ONCE),
             new Settings.Events(
-                Settings.Events.Waitlist.FIT, 1, Duration.ZERO, Duration.ZERO, Set.of(), Set.of()),
+                Settings.Events.Waitlist.FIT,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Set.of(),
+                Set.of(),
+                "none",
+                Duration.ofHours(1)),
             new Settings.Sessions(Duration.ofHours(1)),
             new Settings.Limits(1, 1),
+            new MemberSettings.Introductions(2, 1, Duration.ofDays(1)),
+            new MemberSettings.Privacy(
+                Set.of("telegram", "slack/main"),
+                Set.of("city"),
+                Duration.ofDays(30),
+                Duration.ZERO),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),
                 465,
@@ -153,6 +185,12 @@ class SettingsTest {
                 Optional.of("a@example.org"),
                 Optional.of("a"),
                 Optional.of(Secret.of("s"))),
+            new MemberSettings.Sms(
+                Optional.of("https://sms.example.org/send"),
+                SmsGateway.Form.URLENCODED,
+                "m={phone}&t={text}",
+                Map.of("X", Secret.of("k")),
+                Optional.of("ok")),
             new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.chat.AccountId;
 import io.reunion.config.ConfigPrinter;
+import io.reunion.platform.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ class ShippedConfigTest {
         .dropWhile(line -> !line.isEmpty())
         .map(line -> line.startsWith("# ") ? line.substring(2) : line)
         .collect(Collectors.joining("\n"))
-        .replace("/run/secrets/slack-signing-secret", secret.toString());
+        .replace("/run/secrets/slack-signing-secret", secret.toString())
+        .replace("/run/secrets/google-chat.json", googleKey().toString());
     Files.writeString(directory.resolve("platforms.yaml"), uncommented);
 
     BotConfig config = new ConfigDirectory(
@@ -95,22 +97,46 @@ class ShippedConfigTest {
                 Map.entry("WECOM_CORP_SECRET", "c"),
                 Map.entry("LINE_CHANNEL_SECRET", "s"),
                 Map.entry("LINE_CHANNEL_ACCESS_TOKEN", "t"),
+                Map.entry("DISCORD_BOT_TOKEN", "b"),
+                Map.entry("QQ_APP_SECRET", "q"),
+                Map.entry("MATRIX_AS_TOKEN", "a"),
+                Map.entry("MATRIX_HS_TOKEN", "h"),
+                Map.entry("ZULIP_API_KEY", "k"),
+                Map.entry("ZULIP_TOKEN", "t"),
                 Map.entry("WECHAT_APP_SECRET", "a"),
                 Map.entry("WECHAT_TOKEN", "t"),
                 Map.entry("WECHAT_ENCODING_AES_KEY", "k".repeat(43)),
                 Map.entry("DINGTALK_CLIENT_SECRET", "d"),
                 Map.entry("DINGTALK_EVENT_TOKEN", "t"),
-                Map.entry("DINGTALK_EVENT_AES_KEY", "k".repeat(43))),
+                Map.entry("DINGTALK_EVENT_AES_KEY", "k".repeat(43)),
+                Map.entry("TEAMS_APP_PASSWORD", "p"),
+                Map.entry("TEAMS_WEBHOOK_TOKEN", "dG9rZW4="),
+                Map.entry("WHATSAPP_ACCESS_TOKEN", "t"),
+                Map.entry("WHATSAPP_APP_SECRET", "s"),
+                Map.entry("WHATSAPP_VERIFY_TOKEN", "v"),
+                Map.entry("MATTERMOST_BOT_TOKEN", "b"),
+                Map.entry("MATTERMOST_WEBHOOK_TOKEN", "w"),
+                Map.entry("MATTERMOST_COMMAND_TOKEN", "c"),
+                Map.entry("ROCKETCHAT_AUTH_TOKEN", "a"),
+                Map.entry("ROCKETCHAT_INTEGRATION_TOKEN", "i")),
             OptionalInt.empty(),
             Platforms.CREDENTIALS)
         .read();
 
-    assertThat(config.accounts().keySet().stream().map(AccountId::platform).map(Object::toString))
+    assertThat(config.accounts().keySet().stream()
+            .map(AccountId::platform)
+            .distinct()
+            .map(Object::toString))
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
     assertThat(config.accounts().values())
         .allSatisfy(account -> assertThat(ConfigPrinter.lines("", account))
             .allSatisfy(
                 line -> assertThat(uncommented).contains(lastName(line.split(": ")[0]) + ":")));
+  }
+
+  private Path googleKey() throws IOException {
+    return Files.writeString(
+        directory.resolve("secrets/google"), SigningKey.create().serviceAccount());
   }
 
   private static String lastName(String path) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /** The whole service in this JVM, on a free port, as a test configures it. */
 public final class TestService implements AutoCloseable {
   public static final String TOKEN = "test-api-token-0123456789";
+  public static final String APPROVER = "test-approver-token-0123456789";
 
   private final Vertx vertx = Vertx.vertx();
   private final Service service;
@@ -30,6 +31,7 @@ public final class TestService implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("REDIS_URI", redisUri);
     environment.put("REUNION_API_TOKEN", TOKEN);
+    environment.put("REUNION_APPROVER_TOKEN", APPROVER);
     BotConfig config = new ConfigDirectory(
             directory, environment, OptionalInt.of(0), Platforms.CREDENTIALS)
         .read();

@@ -3,13 +3,13 @@ package io.reunion.announcement;
 import io.reunion.announcement.Announcement.Change;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
-import io.reunion.announcement.Announcement.Timing;
 import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
+import io.reunion.bot.Step;
 import io.reunion.bot.Turn;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Delivery;
@@ -164,24 +164,33 @@ public final class AnnouncementCommands {
   }
 
   private Future<Reply> compose(Turn turn) {
-    StringBuilder audience = new StringBuilder();
-    String text = turn.arguments();
-    while (text.startsWith("#")) {
-      String[] parts = text.split("\\s+", 2);
-      audience.append(parts[0]).append(' ');
-      text = parts.length > 1 ? parts[1] : "";
+    OneLine line = OneLine.read(turn.arguments());
+    Map<Language, String> texts = texts(line.text(), turn.texts().language());
+    if (line.wrong().isPresent()) {
+      return say(turn, "announcement.nooption", "option", line.wrong().get());
     }
-    Map<Language, String> texts = texts(text.strip(), turn.texts().language());
     if (texts.isEmpty()) {
       return turn.inGroup() ? say(turn, "announcement.how") : composing.begin(turn);
     }
     if (texts.values().stream().anyMatch(one -> one.length() > Announcement.MAX_TEXT)) {
       return say(turn, "announcement.long", "limit", Announcement.MAX_TEXT);
     }
-    return line(turn, texts, audience.toString().strip());
+    return line.conditions().isEmpty()
+        ? line(turn, texts, line.audience(), Conditions.NOW)
+        : Conditions.read(turn, new Step.Answer(line.conditions(), true, Map.of()))
+            .compose(read -> {
+              if (read instanceof Step.Read.Accepted accepted) {
+                return line(turn, texts, line.audience(), accepted.value());
+              }
+              return Future.succeededFuture(
+                  read instanceof Step.Read.Refused refused
+                      ? Reply.discreetly(refused.sentence())
+                      : ((Step.Read.Instead) read).reply());
+            });
   }
 
-  private Future<Reply> line(Turn turn, Map<Language, String> texts, String audience) {
+  private Future<Reply> line(
+      Turn turn, Map<Language, String> texts, String audience, String conditions) {
     return announcer.known().compose(known -> {
       AudienceWords.Read read = AudienceWords.read(audience, known, rules.chapterNames());
       Optional<Audience> meant =
@@ -197,23 +206,24 @@ public final class AnnouncementCommands {
           return say(turn, "announcement.nobody");
         }
         return turn.inGroup()
-            ? draft(turn, texts, meant.get())
-            : composing.begin(turn, texts, audience);
+            ? draft(turn, texts, meant.get(), Conditions.of(conditions))
+            : composing.begin(turn, texts, audience, conditions);
       });
     });
   }
 
   /** The group is not to read it yet: the preview goes to the author alone, and its buttons know the draft. */
-  private Future<Reply> draft(Turn turn, Map<Language, String> texts, Audience audience) {
+  private Future<Reply> draft(
+      Turn turn, Map<Language, String> texts, Audience audience, Conditions conditions) {
     Announcement announcement = new Announcement(
         SendKey.of("announcement", turn.operation()),
         turn.speaker().personKey(),
         new Content(texts, List.of()),
         audience,
-        Timing.NOW,
+        conditions.timing(turn.zone()),
         State.DRAFT,
         turn.now(),
-        rules.unfinished(),
+        conditions.unfinished(rules.unfinished()),
         Optional.empty(),
         Optional.empty());
     return announcer

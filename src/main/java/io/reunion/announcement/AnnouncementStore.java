@@ -158,12 +158,8 @@ public final class AnnouncementStore {
 
   /** Those of {@code ids} that there are, in the same order. */
   public Future<List<Announcement>> findAll(List<String> ids) {
-    List<Future<Optional<Announcement>>> found = new ArrayList<>(ids.size());
-    ids.forEach(id -> found.add(find(id)));
-    return Future.join(found)
-        .map(done -> done.<Optional<Announcement>>list().stream()
-            .flatMap(Optional::stream)
-            .toList());
+    return InTurn.all(ids, this::find)
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
   /** What came of a wish to move on: {@code now} is the state that it is in after all. */
@@ -257,9 +253,14 @@ public final class AnnouncementStore {
 
   /** For whom the copies are, by chat. */
   Future<Void> meantFor(String id, Map<String, String> people) {
-    return people.isEmpty()
-        ? Future.succeededFuture()
-        : redis.call(c -> c.hset(key(id) + ":people", people)).mapEmpty();
+    return InTurn.chunks(
+            List.copyOf(people.entrySet()),
+            some -> {
+              Map<String, String> chunk = new HashMap<>();
+              some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
+              return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
+            })
+        .mapEmpty();
   }
 
   /** The member for whom the copy in {@code chat} is. */

@@ -70,7 +70,7 @@ public record Announcements(
         parts.store(),
         parts.ledger(),
         new Reach(parts.rooms(), parts.members(), parts.noise()),
-        copies,
+        new Checks(copies, new Quotas(parts.pacer(), parts.outbound())),
         new Schedule(parts.ledger(), parts.manners(), rules.home(), parts.clock()),
         broadcaster,
         parts.clock(),
@@ -82,7 +82,7 @@ public record Announcements(
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {
     Map<String, Duration> harmless = new HashMap<>();
     platforms.forEach((account, platform) -> {
-      Duration window = Copier.harmless(platform);
+      Duration window = Settling.harmless(platform);
       if (!window.isZero()) {
         harmless.put(account + "/", window);
       }

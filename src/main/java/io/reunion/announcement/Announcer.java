@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
+  /** How the key begins of somebody who wrote or approved at the console; that of the person is behind it. */
+  public static final String CONSOLE = "console:";
+
   /** What came of a wish. */
   public enum Outcome {
     STARTED,
@@ -48,7 +51,7 @@ public final class Announcer {
   private final AnnouncementStore store;
   private final Ledger ledger;
   private final Reach reach;
-  private final Copies copies;
+  private final Checks checks;
   private final Schedule schedule;
   private final Broadcaster broadcaster;
   private final Clock clock;
@@ -61,7 +64,7 @@ public final class Announcer {
       AnnouncementStore store,
       Ledger ledger,
       Reach reach,
-      Copies copies,
+      Checks checks,
       Schedule schedule,
       Broadcaster broadcaster,
       Clock clock,
@@ -69,7 +72,7 @@ public final class Announcer {
     this.store = store;
     this.ledger = ledger;
     this.reach = reach;
-    this.copies = copies;
+    this.checks = checks;
     this.schedule = schedule;
     this.broadcaster = broadcaster;
     this.clock = clock;
@@ -89,9 +92,14 @@ public final class Announcer {
   /** What is wrong with it, for those whom it reaches now; empty if it can be sent. */
   public Future<List<Fault>> faults(Announcement announcement) {
     return recipients(announcement)
-        .map(reached -> reached.isEmpty()
-            ? List.of(Fault.of(Fault.Kind.NOBODY, ""))
-            : copies.faults(announcement, reached));
+        .compose(reached -> reached.isEmpty()
+            ? Future.succeededFuture(List.of(Fault.of(Fault.Kind.NOBODY, "")))
+            : checks.of(announcement, reached));
+  }
+
+  /** What it would use of the platforms' quotas. */
+  Future<List<Quotas.Use>> uses(Announcement announcement, List<Recipient> reached) {
+    return checks.uses(announcement, reached);
   }
 
   public Future<Void> draft(Announcement announcement) {
@@ -140,9 +148,13 @@ public final class Announcer {
     if (reached.isEmpty()) {
       return done(Outcome.NOBODY);
     }
-    if (!copies.faults(announcement, reached).isEmpty()) {
-      return done(Outcome.FAULTY);
-    }
+    return checks
+        .of(announcement, reached)
+        .compose(faults ->
+            faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
+  }
+
+  private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {
     boolean needsApproval =
         approvalThreshold > 0 && reached.size() >= approvalThreshold && !announcement.isRecall();
     return freeze(announcement, reached)
@@ -214,7 +226,7 @@ public final class Announcer {
       if (announcement.state() != State.AWAITING_APPROVAL) {
         return done(Outcome.NOT_NOW);
       }
-      if (announcement.author().equals(approver)) {
+      if (isSame(announcement.author(), approver)) {
         return done(Outcome.OWN_APPROVAL);
       }
       String digest = announcement.digest();
@@ -224,6 +236,17 @@ public final class Announcer {
               .agree(id, approver, digest)
               .compose(agreed -> start(announcement, State.AWAITING_APPROVAL));
     });
+  }
+
+  /** The same person in a chat or at the console; of automation only the token counts, the name behind it is anybody's. */
+  private static boolean isSame(String author, String approver) {
+    return hand(author).equals(hand(approver));
+  }
+
+  private static String hand(String who) {
+    String person = who.startsWith(CONSOLE) ? who.substring(CONSOLE.length()) : who;
+    boolean isPerson = person.startsWith("m:") || person.startsWith("u:");
+    return isPerson ? person : person.split(":", 2)[0];
   }
 
   /** No copy is begun after this succeeds. */

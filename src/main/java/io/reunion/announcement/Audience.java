@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms names of platforms
  * @param classYears four digits each; a group is of a class year that is among its tags
  * @param tags of groups, any of which will do
- * @param except chats that get nothing all the same
+ * @param except chats, chapters, platforms, class years and tags that get nothing all the same
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Audience(
@@ -96,18 +96,23 @@ public record Audience(
   boolean reaches(Room room) {
     return room.active()
         && (platforms.isEmpty() || platforms.contains(room.chat().platform().value()))
-        && !except.contains(room.chat().toString());
+        && !except.contains(room.chat().toString())
+        && !except.contains(room.chat().platform().value())
+        && room.chapter().filter(except::contains).isEmpty()
+        && Collections.disjoint(room.tags(), except);
   }
 
   boolean includes(Member member) {
-    return (chapters.isEmpty() || ofChapter(member))
+    return (chapters.isEmpty() || isOf(member, chapters))
+        && (except.isEmpty() || !isOf(member, except))
+        && Collections.disjoint(member.particulars().all(Field.CLASS_YEAR), except)
         && (classYears.isEmpty()
             || !Collections.disjoint(member.particulars().all(Field.CLASS_YEAR), classYears))
         && tags.isEmpty()
         && chats.isEmpty();
   }
 
-  private boolean ofChapter(Member member) {
+  private static boolean isOf(Member member, Set<String> chapters) {
     Set<String> theirs = new TreeSet<>(member.chapters());
     member
         .particulars()

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads an audience out of words: {@code all}, {@code #beijing 2008}, {@code 校友 2008届}. */
+/** Reads an audience out of words: {@code all}, {@code #beijing 2008}, {@code 校友 2008届}; {@code -london}
+ * leaves out. */
 final class AudienceWords {
   private static final Set<String> ALL =
       Set.of("all", "everybody", "everyone", "groups", "全部", "所有", "所有群", "全部群");
@@ -29,6 +30,7 @@ final class AudienceWords {
   private final Set<String> platforms = new TreeSet<>();
   private final Set<String> years = new TreeSet<>();
   private final Set<String> tags = new TreeSet<>();
+  private final Set<String> except = new TreeSet<>();
   private To to = To.GROUPS;
 
   private AudienceWords(Known known, Map<String, String> chapterNames) {
@@ -46,7 +48,9 @@ final class AudienceWords {
         .replace("class of ", "");
     for (String word : text.split("[\\s,、;]+", -1)) {
       String plain = word.startsWith("#") ? word.substring(1) : word;
-      if (!plain.isEmpty() && !reader.take(plain)) {
+      boolean out = plain.startsWith("-");
+      String bare = out ? plain.substring(plain.startsWith("-#") ? 2 : 1) : plain;
+      if (!bare.isEmpty() && !(out ? reader.leaveOut(bare) : reader.take(bare))) {
         return new Read(Optional.empty(), plain);
       }
     }
@@ -74,7 +78,23 @@ final class AudienceWords {
     return known;
   }
 
+  private boolean leaveOut(String word) {
+    Matcher year = YEAR.matcher(word);
+    boolean known = true;
+    if (chapterNames.containsKey(word)) {
+      except.add(chapterNames.get(word));
+    } else if (year.matches()) {
+      except.add(year.group(1));
+    } else {
+      known = sorts.chapters().contains(word)
+          || sorts.platforms().contains(word)
+          || sorts.tags().contains(word);
+      except.add(word);
+    }
+    return known;
+  }
+
   private Audience audience() {
-    return new Audience(to, Set.of(), chapters, platforms, years, tags, Set.of());
+    return new Audience(to, Set.of(), chapters, platforms, years, tags, except);
   }
 }

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,12 @@ import org.slf4j.LoggerFactory;
 public final class Broadcaster {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int IN_FLIGHT = 32;
+
+  /** How many copies of one announcement have a turn, a request or its settling under way. */
+  private static final int IN_FLIGHT = 48;
+
+  /** How many more are taken and made ready meanwhile, so that no turn waits for the store. */
+  private static final int AHEAD = 96;
 
   /** Work found untouched for longer than this is stale: its author decides. */
   private static final Duration STALE = Duration.ofMinutes(30);
@@ -36,6 +43,8 @@ public final class Broadcaster {
   private static final class Run {
     private final Announcement announcement;
     private final Circuit circuit = new Circuit();
+    private final Deque<Copier.Copy> ready = new ArrayDeque<>();
+    private int ahead;
     private int inFlight;
     private boolean claiming;
     private boolean stopped;
@@ -87,7 +96,7 @@ public final class Broadcaster {
     vertx.cancelTimer(looking);
   }
 
-  /** How many copies are being sent and settled now. */
+  /** How many copies are being made ready, sent and settled now. */
   public int inFlight() {
     return inFlight;
   }
@@ -217,34 +226,62 @@ public final class Broadcaster {
 
   /** Takes as many copies as there is room for, and each that is finished makes room for the next. */
   private void claim(Run run) {
-    int room = IN_FLIGHT - run.inFlight;
-    if (run.claiming || run.stopped || stopping || room < IN_FLIGHT / 2) {
+    int room = AHEAD - run.ahead;
+    if (run.claiming || run.stopped || stopping || room < AHEAD / 2) {
       return;
     }
     run.claiming = true;
     ledger
         .claim(run.announcement.id(), room, Copier.LEASE, run.announcement.unfinished(), harmless)
         .onComplete(done -> run.claiming = false)
-        .onSuccess(claims -> sendAll(run, claims))
+        .onSuccess(claims -> claims.forEach(claim -> prepare(run, claim)))
         .onFailure(
             failure -> LOG.warn("announcement {}: {}", run.announcement.id(), failure.toString()));
   }
 
-  private void sendAll(Run run, List<Ledger.Claim> claims) {
-    for (Ledger.Claim claim : claims) {
+  private void prepare(Run run, Ledger.Claim claim) {
+    run.ahead++;
+    inFlight++;
+    copier
+        .prepare(run.announcement, claim)
+        .onSuccess(prepared -> prepared
+            .copy()
+            .ifPresentOrElse(run.ready::add, () -> {
+              unready(run);
+              note(run, prepared.result());
+            }))
+        .onFailure(failure -> {
+          unready(run);
+          left(run, failure);
+        })
+        .onComplete(done -> pump(run));
+  }
+
+  private void unready(Run run) {
+    run.ahead--;
+    inFlight--;
+  }
+
+  private static void left(Run run, Throwable failure) {
+    LOG.warn("a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString());
+  }
+
+  /** What is ready is sent, also when the run is stopped: the ledger then lets none begin, and takes them back. */
+  private void pump(Run run) {
+    while (run.inFlight < IN_FLIGHT && !run.ready.isEmpty()) {
+      Copier.Copy copy = run.ready.remove();
+      run.ahead--;
       run.inFlight++;
-      inFlight++;
-      copier
-          .send(run.announcement, claim)
-          .onFailure(failure -> LOG.warn(
-              "a copy of {} is left to its lease: {}", run.announcement.id(), failure.toString()))
+      (stopping ? copier.giveBack(copy) : copier.send(copy))
           .onSuccess(result -> note(run, result))
+          .onFailure(failure -> left(run, failure))
           .onComplete(done -> {
             run.inFlight--;
             inFlight--;
-            claim(run);
+            pump(run);
           });
     }
+    claim(run);
   }
 
   private void note(Run run, Copier.Result result) {

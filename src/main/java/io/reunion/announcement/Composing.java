@@ -2,7 +2,6 @@ package io.reunion.announcement;
 
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
-import io.reunion.announcement.Announcement.Timing;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Reply;
@@ -10,7 +9,6 @@ import io.reunion.bot.Step;
 import io.reunion.bot.Step.Asked;
 import io.reunion.bot.Step.Read;
 import io.reunion.bot.Step.Takes;
-import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.delivery.Ledger;
@@ -35,9 +33,6 @@ final class Composing {
   private static final String BUTTONS = "buttons";
   private static final String WHEN = "when";
   private static final String CONFIRM = "confirm";
-  private static final String NOW = "now";
-  private static final Set<String> NOW_WORDS =
-      Set.of(NOW, "at once", "immediately", "现在", "马上", "立即", "立刻");
   private static final Set<String> SEND =
       Set.of("send", "yes", "ok", "confirm", "发送", "确认", "是", "好", "发");
   private static final Set<String> TEST = Set.of("test", "试发", "测试");
@@ -76,7 +71,7 @@ final class Composing {
             text(Language.EN, "announcement.form.en"),
             Step.required(AUDIENCE, Takes.CHOICE, this::askAudience, this::audience),
             Step.optional(BUTTONS, Takes.CHOICE, Composing::askButtons, Composing::buttons),
-            Step.required(WHEN, Takes.CHOICE, Composing::askWhen, Composing::when),
+            Step.required(WHEN, Takes.CHOICE, Composing::askWhen, Conditions::read),
             Step.required(CONFIRM, Takes.CHOICE, this::preview, this::confirm)),
         (turn, answers) -> announcement(turn, answers)
             .compose(announcement -> this.send.apply(turn, announcement)));
@@ -92,14 +87,15 @@ final class Composing {
   }
 
   /** Shows what was written in one line and asks for the last word. */
-  Future<Reply> begin(Turn turn, Map<Language, String> texts, String audience) {
+  Future<Reply> begin(
+      Turn turn, Map<Language, String> texts, String audience, String conditions) {
     Map<String, String> known = new HashMap<>();
     for (Language language : Language.values()) {
       known.put(language.code(), texts.getOrDefault(language, ""));
     }
     known.put(AUDIENCE, audience.isEmpty() ? "all" : audience);
     known.put(BUTTONS, "");
-    known.put(WHEN, NOW);
+    known.put(WHEN, conditions);
     return Forms.begin(turn, form, known);
   }
 
@@ -171,13 +167,7 @@ final class Composing {
   private static Future<Asked> askWhen(Turn turn, Map<String, String> answers) {
     return Future.succeededFuture(new Asked(
         turn.say("announcement.form.when"),
-        List.of(new Step.Option(turn.say("announcement.form.now"), NOW))));
-  }
-
-  private static Future<Read> when(Turn turn, Step.Answer answer) {
-    return NOW_WORDS.contains(answer.text().toLowerCase(Locale.ROOT))
-        ? Read.accept(NOW)
-        : Future.succeededFuture(TimeReader.read(turn, answer));
+        List.of(new Step.Option(turn.say("announcement.form.now"), Conditions.NOW))));
   }
 
   private Future<Asked> preview(Turn turn, Map<String, String> answers) {
@@ -218,8 +208,7 @@ final class Composing {
         texts.put(language, text);
       }
     }
-    String when = answers.getOrDefault(WHEN, NOW);
-    Timing timing = when.equals(NOW) ? Timing.NOW : Timing.at(TimeReader.start(when, turn.zone()));
+    Conditions conditions = Conditions.of(answers.getOrDefault(WHEN, Conditions.NOW));
     List<String> buttons = answers
         .getOrDefault(BUTTONS, "")
         .lines()
@@ -241,10 +230,10 @@ final class Composing {
                         .audience()
                         .orElse(Audience.ALL))
                 .orElse(Audience.ALL.within(Set.of("-"))),
-            timing,
+            conditions.timing(turn.zone()),
             State.DRAFT,
             turn.now(),
-            unfinished,
+            conditions.unfinished(unfinished),
             Optional.empty(),
             Optional.empty()));
   }

@@ -14,6 +14,7 @@ import io.reunion.text.Language;
 import io.reunion.text.Marked;
 import io.reunion.text.Sentences;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,14 @@ final class Copies {
   /** Each platform's own measure is taken of the longest copy that it would get. */
   private List<Fault> tooLong(Announcement announcement, List<Recipient> reached) {
     Map<String, Fault> faults = new LinkedHashMap<>();
+    boolean same = announcement.content().texts().values().stream().noneMatch(Template::hasPlaces);
+    Set<String> measured = new HashSet<>();
     for (Recipient recipient : reached) {
       AccountId account = recipient.room().chat().account();
+      Language language = manners.sentencesFor(recipient.room()).language();
+      if (same && !measured.add(account + " " + language)) {
+        continue;
+      }
       Optional<TextLimit> limit =
           outbound.platform(account).map(Platform::capabilities).map(can -> can.text());
       if (limit.isPresent()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param language of the text with the fault, if it is in one
  * @param what the piece of it that is wrong
- * @param length how long it is, where it is too long
- * @param limit how long it may be
+ * @param length how long it is, where it is too long; how many are needed, where there are too few
+ * @param limit how long it may be; how many are left
  */
 public record Fault(Kind kind, Optional<Language> language, String what, int length, int limit) {
   /** The kinds, as they stand in the texts. */
@@ -21,7 +21,11 @@ public record Fault(Kind kind, Optional<Language> language, String what, int len
     TOO_LONG,
     BAD_LINK,
     UNKNOWN_FIELD,
-    BAD_BUTTON
+    BAD_BUTTON,
+    /** More than a platform has left for today. */
+    OVER_DAY,
+    /** More than a platform has left for this month. */
+    OVER_MONTH
   }
 
   static Fault of(Kind kind, String what) {
@@ -34,6 +38,15 @@ public record Fault(Kind kind, Optional<Language> language, String what, int len
 
   static Fault tooLong(Language language, String where, int length, int limit) {
     return new Fault(Kind.TOO_LONG, Optional.of(language), where, length, limit);
+  }
+
+  static Fault overQuota(Quotas.Use use) {
+    Kind kind = switch (use.window()) {
+      case DAY -> Kind.OVER_DAY;
+      case MONTH -> Kind.OVER_MONTH;
+    };
+    return new Fault(
+        kind, Optional.empty(), use.account().platform().value(), use.needed(), use.left());
   }
 
   /** In a sentence. */

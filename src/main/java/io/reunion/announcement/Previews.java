@@ -1,12 +1,17 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Timing;
 import io.reunion.bot.Turn;
+import io.reunion.delivery.Ledger;
 import io.reunion.text.Language;
 import io.reunion.text.Marked;
 import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,20 +32,22 @@ final class Previews {
         .reach(announcement.audience())
         .compose(reached -> announcer
             .faults(announcement)
-            .map(faults -> text(turn, announcement, reached, faults)));
+            .compose(faults -> announcer
+                .uses(announcement, reached)
+                .map(uses -> text(turn, announcement, reached, faults, uses))));
   }
 
   private String text(
-      Turn turn, Announcement announcement, List<Recipient> reached, List<Fault> faults) {
+      Turn turn,
+      Announcement announcement,
+      List<Recipient> reached,
+      List<Fault> faults,
+      List<Quotas.Use> uses) {
     StringBuilder text = new StringBuilder(head(turn, announcement, reached));
-    announcement
-        .timing()
-        .sendAt()
-        .ifPresent(at -> text.append('\n')
-            .append(turn.say(
-                "announcement.preview.at",
-                "when",
-                Moments.dayAndTime(at, turn.zone(), turn.now(), turn.texts().language()))));
+    conditions(turn, announcement).forEach(line -> text.append('\n').append(line));
+    uses.stream()
+        .filter(Quotas.Use::fits)
+        .forEach(use -> text.append('\n').append(quota(turn, use)));
     if (!faults.isEmpty()) {
       text.append('\n').append(faults(turn.texts(), faults));
     }
@@ -48,6 +55,40 @@ final class Previews {
       text.append("\n\n").append(trials.text(announcement, turn.in(language)));
     }
     return text.toString();
+  }
+
+  private static List<String> conditions(Turn turn, Announcement announcement) {
+    List<String> lines = new ArrayList<>();
+    Timing timing = announcement.timing();
+    timing.sendAt().ifPresent(at -> lines.add(when(turn, "announcement.preview.at", at)));
+    timing.expiresAt().ifPresent(end -> lines.add(when(turn, "announcement.preview.until", end)));
+    if (timing.urgent()) {
+      lines.add(turn.say("announcement.preview.urgent"));
+    }
+    if (announcement.unfinished() == Ledger.Unfinished.AGAIN) {
+      lines.add(turn.say("announcement.preview.again"));
+    }
+    return lines;
+  }
+
+  private static String when(Turn turn, String key, Instant at) {
+    return turn.say(
+        key,
+        "when",
+        Moments.dayAndTime(at, turn.zone(), turn.now(), turn.texts().language()));
+  }
+
+  private static String quota(Turn turn, Quotas.Use use) {
+    return turn.say(
+        "announcement.preview.quota",
+        "platform",
+        use.account().platform().value(),
+        "needed",
+        use.needed(),
+        "left",
+        use.left(),
+        "window",
+        use.window().name().toLowerCase(Locale.ROOT));
   }
 
   private static String head(Turn turn, Announcement announcement, List<Recipient> reached) {

@@ -3,13 +3,15 @@ package io.reunion.announcement;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.member.Member;
+import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,7 +39,7 @@ final class Reach {
   Future<List<Recipient>> of(Audience audience) {
     Future<List<Recipient>> found = switch (audience.to()) {
       case GROUPS -> groups(audience);
-      case MEMBERS -> noise.deaf().compose(deaf -> people(audience, deaf, 0, new ArrayList<>()));
+      case MEMBERS -> noise.deaf().compose(deaf -> people(audience, deaf, 0, new LinkedHashMap<>()));
     };
     return found.map(all -> all.stream()
         .sorted(Comparator.comparing(Recipient::name).thenComparing(Recipient::chat))
@@ -71,26 +73,23 @@ final class Reach {
   }
 
   private Future<List<Recipient>> people(
-      Audience audience, Set<String> deaf, long from, List<Recipient> before) {
+      Audience audience, Set<String> deaf, long from, Map<MemberId, Recipient> before) {
     return members.page(from, PAGE).compose(page -> {
-      List<Future<Optional<Recipient>>> reached = new ArrayList<>();
-      page.members().stream()
+      List<Member> wanted = page.members().stream()
           .filter(member -> !member.users().isEmpty())
           .filter(audience::includes)
           .filter(member -> !deaf.contains("m:" + member.id()))
-          .filter(member -> before.stream().noneMatch(known -> isOf(known, member)))
-          .forEach(member -> reached.add(person(audience, deaf, member)));
-      return Future.join(reached).compose(done -> {
-        done.<Optional<Recipient>>list().forEach(one -> one.ifPresent(before::add));
+          .filter(member -> !before.containsKey(member.id()))
+          .toList();
+      return InTurn.all(wanted, member -> person(audience, deaf, member)).compose(reached -> {
+        reached.stream()
+            .flatMap(Optional::stream)
+            .forEach(one -> one.member().ifPresent(member -> before.put(member.id(), one)));
         return page.more()
             ? people(audience, deaf, page.next(), before)
-            : Future.succeededFuture(before);
+            : Future.succeededFuture(List.copyOf(before.values()));
       });
     });
-  }
-
-  private static boolean isOf(Recipient recipient, Member member) {
-    return recipient.member().filter(known -> known.id().equals(member.id())).isPresent();
   }
 
   /** The first of the person's direct chats that can be written to, always the same one. */

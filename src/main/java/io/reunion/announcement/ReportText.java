@@ -28,7 +28,7 @@ final class ReportText {
         "total",
         counts.total(),
         "took",
-        Moments.length(report.took().orElse(Duration.ZERO), say.language())));
+        took(report.took().orElse(Duration.ZERO), say)));
     if (report.byPlatform().size() > 1) {
       report
           .byPlatform()
@@ -70,6 +70,12 @@ final class ReportText {
                   say)));
     }
     return text.append(unknown(report, say)).toString();
+  }
+
+  private static String took(Duration took, Sentences say) {
+    return took.toSeconds() == 0
+        ? say.say("announcement.report.quick")
+        : Moments.length(took, say.language());
   }
 
   private static String unknown(Reports.Report report, Sentences say) {

@@ -82,16 +82,9 @@ public final class Reports {
   }
 
   private Future<List<Line>> lines(List<Delivery> copies) {
-    List<Future<Optional<Room>>> found = new ArrayList<>(copies.size());
-    copies.forEach(copy -> found.add(rooms.find(ChatId.parse(copy.recipient()))));
-    return Future.join(found).map(done -> {
-      List<Optional<Room>> known = done.list();
-      List<Line> lines = new ArrayList<>(copies.size());
-      for (int i = 0; i < copies.size(); i++) {
-        lines.add(new Line(copies.get(i), known.get(i).map(Room::title).orElse("")));
-      }
-      return lines;
-    });
+    return InTurn.all(copies, copy -> rooms
+        .find(ChatId.parse(copy.recipient()))
+        .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
   }
 
   private Future<Optional<Duration>> took(String id) {

@@ -51,6 +51,11 @@ final class Template {
 
   private Template() {}
 
+  /** Whether each reader's copy of {@code text} may be another one. */
+  static boolean hasPlaces(String text) {
+    return PLACE.matcher(text).find();
+  }
+
   /** The places in {@code text} that cannot be filled for such an audience. */
   static Set<String> unknown(String text, Audience.To to) {
     Set<String> unknown = new TreeSet<>();

@@ -110,7 +110,7 @@ public final class AdminApi {
           .route(method, "/api/v1" + path)
           .handler(path.endsWith("/import") ? list : body)
           .handler(routing -> {
-            if (method != HttpMethod.GET) {
+            if (!method.equals(HttpMethod.GET)) {
               routing.addEndHandler(ended -> note(routing));
             }
             run(routing, operation);

@@ -1,6 +1,7 @@
 package io.reunion.api;
 
 import io.reunion.announcement.Announcement;
+import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.Timing;
 import io.reunion.announcement.Audience;
@@ -33,7 +34,7 @@ final class AnnouncementBody {
   }
 
   /** Throws a {@link ProblemException} with all mistakes, if there is one. */
-  Announcement read(String id, Ledger.Unfinished usual) {
+  Announcement read(String id, String holder, Ledger.Unfinished usual) {
     body.refuseNull("policy", "author", "clock", "urgent", "buttons");
     Map<Language, String> texts = texts(body);
     Audience audience = audience();
@@ -42,7 +43,7 @@ final class AnnouncementBody {
             "policy", "at-most-once or at-least-once", AnnouncementBody::policy)
         .orElse(usual);
     Content content = new Content(texts, List.copyOf(body.texts("buttons")));
-    String author = author(body);
+    String author = author(body, holder);
     body.done();
     return new Announcement(
         id,
@@ -71,13 +72,16 @@ final class AnnouncementBody {
     return texts;
   }
 
-  static String author(Body body) {
-    return named(body, "author");
+  static String author(Body body, String holder) {
+    return named(body, "author", holder);
   }
 
-  /** Who does it, as automation says; a name of its own is never that of a person in a chat. */
-  static String named(Body body, String field) {
-    return body.text(field, 100).map(name -> AUTHOR + ":" + name).orElse(AUTHOR);
+  /** Who does it: whose token it is, and the name that goes with it, which is only to be read; or the person at the console. */
+  static String named(Body body, String field, String holder) {
+    return body.text(field, 100)
+        .filter(name -> !holder.startsWith(Announcer.CONSOLE))
+        .map(name -> holder + ":" + name)
+        .orElse(holder);
   }
 
   private Timing timing() {
@@ -161,6 +165,10 @@ final class AnnouncementBody {
       case UNKNOWN_FIELD ->
         "{" + fault.what() + "} is no field for this audience (expected: {group}, {chapter};"
             + " for members also {name}, {classYear})";
+      case OVER_DAY, OVER_MONTH ->
+        fault.what() + " has " + fault.limit() + " messages left "
+            + (fault.kind() == Fault.Kind.OVER_DAY ? "today" : "this month") + ", and this needs "
+            + fault.length();
       case BAD_BUTTON -> "“" + fault.what() + "” is no button (expected: rsvp ID, or seen)";
     };
   }

@@ -12,7 +12,9 @@ import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.announcement.Fault;
 import io.reunion.announcement.Reports;
 import io.reunion.delivery.Delivery;
+import io.reunion.chat.UserId;
 import io.reunion.delivery.Ledger;
+import io.reunion.member.MemberStore;
 import io.reunion.delivery.SendKey;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
@@ -28,30 +30,39 @@ import java.util.Optional;
 final class AnnouncementsApi implements AdminApi.Part {
   private static final int LISTED = 100;
 
+  /** Who approves by the one token of an office that has no second one: it is trusted with who of its people does. */
+  private static final String OFFICE = "office";
+
   private final Announcer announcer;
   private final AnnouncementStore store;
   private final Ledger ledger;
+  private final MemberStore members;
   private final Reports reports;
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
   private final Live live;
+  private final boolean soleToken;
 
   AnnouncementsApi(
       Announcements announcements,
       Ledger ledger,
+      MemberStore members,
       Clock clock,
       ZoneId zone,
       Ledger.Unfinished unfinished,
-      Live live) {
+      Live live,
+      boolean soleToken) {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
     this.reports = announcements.reports();
     this.ledger = ledger;
+    this.members = members;
     this.clock = clock;
     this.zone = zone;
     this.unfinished = unfinished;
     this.live = live;
+    this.soleToken = soleToken;
   }
 
   @Override
@@ -143,7 +154,21 @@ final class AnnouncementsApi implements AdminApi.Part {
   }
 
   private Future<Void> create(Exchange exchange) {
-    return submit(exchange, read(exchange.body(), exchange.operation()));
+    Body body = exchange.body();
+    return holder(exchange)
+        .compose(holder -> submit(exchange, read(body, holder, exchange.operation())));
+  }
+
+  /** Who asks: a token, or the person who is signed in, by the same key as in a chat. */
+  private Future<String> holder(Exchange exchange) {
+    Optional<UserId> user = exchange.caller().user();
+    return user.isEmpty()
+        ? Future.succeededFuture(
+            exchange.caller().equals(ApiTokens.AUTHOR)
+                ? AnnouncementBody.AUTHOR
+                : exchange.caller().id())
+        : members.byUser(user.get()).map(known -> Announcer.CONSOLE
+            + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
   }
 
   /** Nothing is written before it is known that nothing is wrong with it. */
@@ -178,16 +203,16 @@ final class AnnouncementsApi implements AdminApi.Part {
 
   private static String at(Fault fault) {
     return switch (fault.kind()) {
-      case NOBODY -> "/audience";
+      case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
       case BAD_BUTTON -> "/buttons";
       case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
         "/text" + fault.language().map(language -> "/" + language.code()).orElse("");
     };
   }
 
-  private Announcement read(Body body, String operation) {
+  private Announcement read(Body body, String holder, String operation) {
     return new AnnouncementBody(body, clock, zone)
-        .read(SendKey.of("announcement", operation), unfinished);
+        .read(SendKey.of("announcement", operation), holder, unfinished);
   }
 
   /** What changes the copies of another one is an announcement of its own. */
@@ -200,10 +225,11 @@ final class AnnouncementsApi implements AdminApi.Part {
     return store
         .find(of)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + of)))
-        .compose(old -> {
+        .compose(old -> holder(exchange))
+        .compose(holder -> {
           Map<Language, String> texts =
               says ? AnnouncementBody.texts(body.orElseThrow()) : Map.of();
-          String author = body.map(AnnouncementBody::author).orElse(AnnouncementBody.AUTHOR);
+          String author = body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
           body.ifPresent(Body::done);
           return announcer.change(
               of,
@@ -218,16 +244,27 @@ final class AnnouncementsApi implements AdminApi.Part {
   }
 
   private Future<Void> approve(Exchange exchange) {
-    if (exchange.routing().body().isEmpty()) {
-      return control(
-          exchange,
-          announcer.approve(exchange.path("id"), AnnouncementBody.AUTHOR, Optional.empty()));
-    }
-    Body body = exchange.body();
-    String approver = AnnouncementBody.named(body, "approver");
-    Optional<String> digest = body.text("digest", 8);
-    body.done();
-    return control(exchange, announcer.approve(exchange.path("id"), approver, digest));
+    Optional<Body> body =
+        exchange.routing().body().isEmpty() ? Optional.empty() : Optional.of(exchange.body());
+    return holder(exchange).compose(holder -> {
+      String agreeing = soleToken && holder.equals(AnnouncementBody.AUTHOR) ? OFFICE : holder;
+      String approver = body.map(given -> AnnouncementBody.named(given, "approver", agreeing))
+          .orElse(agreeing);
+      Optional<String> digest = body.flatMap(given -> given.text("digest", 8));
+      body.ifPresent(Body::done);
+      return store
+          .find(exchange.path("id"))
+          .compose(found -> found.filter(one -> isNamed(one.author(), approver)).isPresent()
+              ? Future.failedFuture(
+                  ProblemException.conflict("Its author cannot approve it: name another approver."))
+              : control(exchange, announcer.approve(exchange.path("id"), approver, digest)));
+    });
+  }
+
+  /** With one token for all, the names that go with it are all there is to tell the two persons apart. */
+  private static boolean isNamed(String author, String approver) {
+    return approver.startsWith(OFFICE + ":")
+        && author.equals(AnnouncementBody.AUTHOR + approver.substring(OFFICE.length()));
   }
 
   private Future<Void> control(Exchange exchange, Future<Outcome> asked) {
@@ -247,7 +284,7 @@ final class AnnouncementsApi implements AdminApi.Part {
       case CHANGED ->
         throw ProblemException.conflict("It is not what was read; its digest is another one.");
       case OWN_APPROVAL ->
-        throw ProblemException.conflict("Its author cannot approve it: name another approver.");
+        throw ProblemException.conflict("Who wrote it does not approve it: an admin in a chat does, or the approver's token.");
       case EXPIRED ->
         throw ProblemException.conflict("The time until which it could be sent is over.");
       case NOT_NOW -> throw ProblemException.conflict("The state it is in does not allow that.");

@@ -4,17 +4,16 @@ import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.ballot.Voting;
+import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCards;
-import io.reunion.event.EventChanges;
-import io.reunion.event.EventStore;
-import io.reunion.event.RsvpStore;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberImport;
+import io.reunion.event.Events;
+import io.reunion.introduction.IntroductionStore;
 import io.reunion.member.MemberStore;
+import io.reunion.member.imports.MemberImport;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Texts;
@@ -34,13 +33,12 @@ import java.util.Optional;
 public record ApiParts(
     Vertx vertx,
     Optional<Secret> token,
+    Optional<Secret> approverToken,
     int maxBody,
     Clock clock,
     ZoneId zone,
-    EventStore events,
-    RsvpStore rsvps,
-    EventCards cards,
-    EventChanges changes,
+    Events events,
+    CheckIns checkIns,
     int partyLimit,
     Event.Policy policy,
     Announcements announcements,
@@ -52,6 +50,7 @@ public record ApiParts(
     MemberImport imports,
     MemberStore members,
     LinkCodes codes,
+    IntroductionStore introductions,
     SignIns signIns,
     AuditLog audit,
     Voting voting,
@@ -59,27 +58,45 @@ public record ApiParts(
     boolean https) {
 
   public AdminApi api() {
+    Letters letters = new Letters(outbound);
     Live live = new Live(vertx);
     EventsApi eventsApi = new EventsApi(
-        events,
-        rsvps,
-        cards,
-        changes,
-        new Letters(outbound),
+        events.store(),
+        events.rsvps(),
+        events.cards(),
+        events.seriesChanges(),
+        letters,
+        events.draws(),
         clock,
-        new EventsApi.Defaults(zone, partyLimit, policy));
+        new EventsApi.Defaults(zone, partyLimit, policy),
+        events.association().chapters());
     AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(announcements, ledger, clock, zone, unfinished, live);
-    Doorkeeper door = new Doorkeeper(token, signIns, audit, https);
+        new AnnouncementsApi(
+            announcements,
+            ledger,
+            members,
+            clock,
+            zone,
+            unfinished,
+            live,
+            approverToken.isEmpty());
+    Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,
         audit,
         maxBody,
         List.of(
             new MembersApi(directory, imports),
+            new MemberImportsApi(members.imports(), directory),
+            new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
+            new IntroductionsApi(introductions),
             eventsApi,
-            new EventLiveApi(events, rsvps, live),
+            new RsvpsApi(events, letters, clock),
+            new SeriesApi(events.store(), events.series(), clock),
+            new EventLiveApi(events.store(), events.rsvps(), live, clock),
+            new DrawApi(events.store(), events.draws()),
+            new CheckInApi(checkIns),
             announcementsApi,
             new ChatsApi(rooms),
             new AssembliesApi(voting, texts, zone, clock),

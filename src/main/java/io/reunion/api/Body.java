@@ -15,8 +15,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,6 +203,48 @@ final class Body {
       reject(name, "expected a list of years as in [2008]");
     }
     return years;
+  }
+
+  /** Objects in a list; none if it is missing. */
+  List<Body> objects(String name, int most) {
+    JsonNode node = node(name);
+    List<Body> objects = new ArrayList<>();
+    if (node.isMissingNode() || node.isNull()) {
+      return objects;
+    }
+    if (!node.isArray() || node.size() > most) {
+      reject(name, "expected a list of at most " + most + " objects");
+      return objects;
+    }
+    for (int i = 0; i < node.size(); i++) {
+      if (node.get(i).isObject()) {
+        objects.add(new Body(node.get(i), at + "/" + name + "/" + i, mistakes));
+      } else {
+        reject(name + "/" + i, "expected an object");
+      }
+    }
+    return objects;
+  }
+
+  /** Names and texts, such as answers by their question; {@code most} characters each. */
+  Map<String, String> map(String name, int most) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    JsonNode node = node(name);
+    if (!node.isMissingNode() && !node.isObject()) {
+      reject(name, "expected an object of texts");
+    }
+    node.properties().forEach(field -> {
+      if (!field.getValue().isTextual() || field.getValue().textValue().length() > most) {
+        reject(name + "/" + field.getKey(), "expected a text of at most " + most + " characters");
+      }
+      texts.put(field.getKey(), field.getValue().asText().strip());
+    });
+    return texts;
+  }
+
+  /** Whether it is there and says that there is to be nothing. */
+  boolean isNull(String name) {
+    return node(name).isNull();
   }
 
   /** An object within; an empty one if it is missing. */

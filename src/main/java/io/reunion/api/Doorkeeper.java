@@ -6,7 +6,6 @@ import io.reunion.access.BrowserFamily;
 import io.reunion.access.Caller;
 import io.reunion.access.SignIns;
 import io.reunion.access.Standing;
-import io.reunion.config.Secret;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -34,20 +33,17 @@ final class Doorkeeper {
   private static final String CALLER = "caller";
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final long COOKIE_SECONDS = 12 * 3600;
-  private static final Caller TOKEN =
-      new Caller("token", Optional.empty(), new Standing("token", Role.ADMIN, Set.of()));
-
   private static final SignIns.Known NOBODY = new SignIns.Known(
       "", new Caller("nobody", Optional.empty(), new Standing("", Role.GUEST, Set.of())));
 
-  private final Optional<Secret> token;
+  private final ApiTokens tokens;
   private final SignIns signIns;
   private final AuditLog audit;
   private final boolean https;
 
   /** @param https whether people reach this service so, as the cookie has to know */
-  Doorkeeper(Optional<Secret> token, SignIns signIns, AuditLog audit, boolean https) {
-    this.token = token;
+  Doorkeeper(ApiTokens tokens, SignIns signIns, AuditLog audit, boolean https) {
+    this.tokens = tokens;
     this.signIns = signIns;
     this.audit = audit;
     this.https = https;
@@ -62,7 +58,9 @@ final class Doorkeeper {
   Future<Void> admit(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     if (request.headers().contains(HttpHeaderNames.AUTHORIZATION)) {
-      return bearsToken(request) ? known(routing, TOKEN) : Future.failedFuture(stranger());
+      return bearer(request)
+          .map(holder -> admit(routing, holder))
+          .orElseGet(() -> Future.failedFuture(stranger()));
     }
     Cookie cookie = request.getCookie(cookieName());
     if (cookie == null) {
@@ -76,6 +74,12 @@ final class Doorkeeper {
           return refused(routing, "nobody", expired());
         }))
         .onComplete(done -> request.resume());
+  }
+
+  private Future<Void> admit(RoutingContext routing, Caller holder) {
+    return ApiTokens.may(holder, routing.request().method(), routing.normalizedPath())
+        ? known(routing, holder)
+        : refused(routing, holder.id(), onlyApproves());
   }
 
   private Future<Void> admit(RoutingContext routing, SignIns.Known session) {
@@ -118,8 +122,9 @@ final class Doorkeeper {
 
   /** Who sends a request; a guest without a name if nobody is known. Nothing is refused. */
   Future<SignIns.Known> recognise(RoutingContext routing) {
-    if (bearsToken(routing.request())) {
-      return Future.succeededFuture(new SignIns.Known("", TOKEN));
+    Optional<Caller> holder = bearer(routing.request());
+    if (holder.isPresent()) {
+      return Future.succeededFuture(new SignIns.Known("", holder.get()));
     }
     String browser = browser(routing.request());
     return session(routing)
@@ -128,13 +133,11 @@ final class Doorkeeper {
         .map(found -> found.orElse(NOBODY));
   }
 
-  private boolean bearsToken(HttpServerRequest request) {
+  private Optional<Caller> bearer(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaderNames.AUTHORIZATION);
-    return header != null
-        && header.startsWith(BEARER)
-        && token
-            .filter(secret -> secret.matches(header.substring(BEARER.length())))
-            .isPresent();
+    return header != null && header.startsWith(BEARER)
+        ? tokens.holder(header.substring(BEARER.length()))
+        : Optional.empty();
   }
 
   /** The session of this request's cookie, let in or not. */
@@ -180,6 +183,11 @@ final class Doorkeeper {
         "Not authorised",
         "Send the token of the configuration as Authorization: Bearer, or sign in to the console.",
         List.of());
+  }
+
+  private static ProblemException onlyApproves() {
+    return new ProblemException(
+        403, "Not allowed", "The approver's token may not do this.", List.of());
   }
 
   private static ProblemException expired() {

@@ -12,7 +12,10 @@ import java.util.Locale;
 final class EventJson {
   private EventJson() {}
 
-  static ObjectNode of(Event event) {
+  /** A state that only the clock knows. */
+  static final String PAST = "PAST";
+
+  static ObjectNode of(Event event, Instant now) {
     ObjectNode body = Exchange.object();
     body.put("id", event.id().value());
     body.put("title", event.title());
@@ -24,8 +27,11 @@ final class EventJson {
     event.deadline().ifPresent(end -> body.put("deadline", local(end, event.zone())));
     body.put("partyLimit", event.partyLimit());
     body.put("waitlist", event.policy().name().toLowerCase(Locale.ROOT));
-    body.put("state", event.state().name());
+    body.put("state", event.past(now) ? PAST : event.state().name());
     body.put("seatsTaken", event.taken());
+    if (event.terms().hybrid()) {
+      body.put("onlineSeatsTaken", event.takenOnline());
+    }
     ArrayNode chats = body.putArray("chats");
     event.chats().forEach(chat -> chats.add(chat.toString()));
     body.setAll(TermsFields.json(event.terms()));

@@ -7,15 +7,18 @@ import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
 import java.util.Optional;
 
 /** {@code /events/{id}/live}: an event and its counts as they change. */
 final class EventLiveApi implements AdminApi.Part {
   private final EventStore events;
   private final RsvpStore rsvps;
+  private final Clock clock;
   private final Live live;
 
-  EventLiveApi(EventStore events, RsvpStore rsvps, Live live) {
+  EventLiveApi(EventStore events, RsvpStore rsvps, Live live, Clock clock) {
+    this.clock = clock;
     this.events = events;
     this.rsvps = rsvps;
     this.live = live;
@@ -39,8 +42,8 @@ final class EventLiveApi implements AdminApi.Part {
         .compose(event -> rsvps.tally(event.id()).map(tally -> frame(event, tally)));
   }
 
-  private static Live.Frame frame(Event event, RsvpStore.Tally tally) {
-    ObjectNode body = EventJson.of(event);
+  private Live.Frame frame(Event event, RsvpStore.Tally tally) {
+    ObjectNode body = EventJson.of(event, clock.instant());
     body.putObject("counts")
         .put("accepted", tally.accepted())
         .put("tentative", tally.tentative())

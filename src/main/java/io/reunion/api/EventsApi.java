@@ -3,15 +3,16 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
-import io.reunion.event.AttendeeTable;
 import io.reunion.event.CalendarFile;
+import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
-import io.reunion.event.EventChanges;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.Rsvp;
+import io.reunion.event.Following;
 import io.reunion.event.RsvpStore;
+import io.reunion.event.SeriesChanges;
+import io.reunion.member.ChapterNames;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -31,33 +32,36 @@ import org.slf4j.LoggerFactory;
 final class EventsApi implements AdminApi.Part {
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
   /** What an event has that a request does not name. */
   record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
 
   private final EventStore events;
   private final RsvpStore rsvps;
   private final EventCards cards;
-  private final EventChanges changes;
+  private final SeriesChanges changes;
   private final Letters letters;
+  private final Draws draws;
   private final Clock clock;
   private final Defaults defaults;
+  private final ChapterNames chapters;
 
   EventsApi(
       EventStore events,
       RsvpStore rsvps,
       EventCards cards,
-      EventChanges changes,
+      SeriesChanges changes,
       Letters letters,
+      Draws draws,
       Clock clock,
-      Defaults defaults) {
+      Defaults defaults,
+      ChapterNames chapters) {
+    this.chapters = chapters;
     this.events = events;
     this.rsvps = rsvps;
     this.cards = cards;
     this.changes = changes;
     this.letters = letters;
+    this.draws = draws;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -68,25 +72,25 @@ final class EventsApi implements AdminApi.Part {
     operations.add(HttpMethod.POST, "/events", this::create);
     operations.add(HttpMethod.GET, "/events/:id", this::get);
     operations.add(HttpMethod.PATCH, "/events/:id", this::change);
-    operations.add(HttpMethod.GET, "/events/:id/rsvps", this::rsvps);
     operations.add(
         HttpMethod.GET,
         "/events/:id/journal",
-        exchange -> find(exchange).compose(event -> JournalAnswer.of(exchange, rsvps, event.id())));
+        exchange -> FoundEvent.in(events, exchange)
+            .compose(event -> JournalAnswer.of(exchange, rsvps, event.id())));
   }
 
   private Future<Void> list(Exchange exchange) {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(event -> items.add(EventJson.of(event)));
+      all.forEach(event -> items.add(EventJson.of(event, clock.instant())));
       exchange.json(200, body);
       return null;
     });
   }
 
   private Future<Void> get(Exchange exchange) {
-    return find(exchange).map(event -> {
+    return FoundEvent.in(events, exchange).map(event -> {
       if (exchange.query("format").filter("ics"::equals).isPresent()) {
         exchange.file(
             "text/calendar; charset=utf-8",
@@ -99,17 +103,9 @@ final class EventsApi implements AdminApi.Part {
     });
   }
 
-  private Future<Event> find(Exchange exchange) {
-    String id = exchange.path("id");
-    return EventId.typed(id)
-        .map(events::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)));
-  }
-
-  private static void answer(Exchange exchange, int status, Event event) {
+  private void answer(Exchange exchange, int status, Event event) {
     exchange.routing().response().putHeader("ETag", "\"" + event.version() + "\"");
-    exchange.json(status, EventJson.of(event));
+    exchange.json(status, EventJson.of(event, clock.instant()));
   }
 
   private Future<Void> create(Exchange exchange) {
@@ -154,7 +150,18 @@ final class EventsApi implements AdminApi.Part {
   /** {@code was} with what the request names. */
   private Event read(Body body, Event was, boolean isNew) {
     body.refuseNull(
-        "id", "startsAt", "timeZone", "place", "partyLimit", "waitlist", "state", "chats");
+        "id",
+        "startsAt",
+        "timeZone",
+        "place",
+        "partyLimit",
+        "waitlist",
+        "state",
+        "chats",
+        "questions",
+        "invited",
+        "hosts",
+        "owners");
     ZoneId zone =
         body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
     Optional<EventId> id = isNew
@@ -182,11 +189,16 @@ final class EventsApi implements AdminApi.Part {
         body.has("chats") ? chats(body) : was.chats(),
         was.taken(),
         was.version(),
-        was.terms());
+        SeatRules.read(body, new TermsBody(body, chapters).over(was.terms())),
+        was.takenOnline());
+    SeatRules.check(body, was, event, clock.instant());
     if (start
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {
       body.reject("startsAt", "expected a time to come");
+    }
+    if (event.deadline().filter(end -> end.isAfter(event.startsAt())).isPresent()) {
+      body.reject("deadline", "expected a time that is not after startsAt");
     }
     if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
       body.reject("endsAt", "expected a time after startsAt");
@@ -234,19 +246,28 @@ final class EventsApi implements AdminApi.Part {
 
   private Future<Void> change(Exchange exchange) {
     String operation = exchange.operation();
-    return find(exchange)
+    boolean following = following(exchange);
+    return FoundEvent.in(events, exchange)
         .compose(was -> {
           checkVersion(exchange, was);
           Body body = exchange.body();
           Event wanted = read(body, was, false);
           body.done();
-          return apply(was, wanted, operation);
+          return apply(was, wanted, following, operation);
         })
         .map(now -> {
           answer(exchange, 200, now);
-          cards.changed(now.id());
           return null;
         });
+  }
+
+  private static boolean following(Exchange exchange) {
+    String scope = exchange.query("scope").orElse("this");
+    if (!scope.equals("this") && !scope.equals("following")) {
+      throw ProblemException.invalid(
+          List.of(new ProblemException.Mistake("scope", "expected this or following")));
+    }
+    return scope.equals("following");
   }
 
   private static void checkVersion(Exchange exchange, Event event) {
@@ -261,19 +282,20 @@ final class EventsApi implements AdminApi.Part {
   }
 
   /** Chats last, since they cost messages. */
-  private Future<Event> apply(Event was, Event wanted, String operation) {
+  private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
-        .apply(was, wanted, operation)
-        .compose(change -> switch (change.result()) {
+        .apply(was, following, Following.of(was, wanted), operation)
+        .compose(change -> switch (change.first().result()) {
           case CHANGED -> letters.send(change.letters());
           case BELOW_TAKEN ->
             Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
-                "/capacity",
-                "expected at least the " + change.taken() + " seats that are taken"))));
+                wanted.capacity().equals(was.capacity()) ? "/onlineSeats" : "/capacity",
+                "expected at least the " + change.first().taken() + " seats that are taken"))));
           case CONFLICT ->
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
+        .compose(done -> draws.changed(was, wanted, operation))
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));
@@ -291,52 +313,5 @@ final class EventsApi implements AdminApi.Part {
     boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
         .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
-  }
-
-  private Future<Void> rsvps(Exchange exchange) {
-    String format = exchange.query("format").orElse("json");
-    return find(exchange)
-        .compose(event -> rsvps.list(event.id()).compose(all -> switch (format) {
-          case "json" -> listed(exchange, all);
-          case "csv" -> {
-            exchange.file("text/csv; charset=utf-8", event.id() + ".csv", AttendeeTable.csv(all));
-            yield Future.succeededFuture();
-          }
-          case "xlsx" ->
-            exchange
-                .routing()
-                .vertx()
-                .executeBlocking(() -> AttendeeTable.xlsx(event, all))
-                .map(bytes -> {
-                  exchange.file(XLSX, event.id() + ".xlsx", bytes);
-                  return null;
-                });
-          default ->
-            Future.failedFuture(ProblemException.invalid(
-                List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
-        }));
-  }
-
-  private static Future<Void> listed(Exchange exchange, List<Rsvp> all) {
-    ObjectNode body = Exchange.object();
-    ArrayNode items = body.putArray("items");
-    all.forEach(rsvp -> {
-      ObjectNode item = items.addObject();
-      item.put("name", rsvp.attendee().name());
-      rsvp.attendee().user().ifPresent(user -> item.put("user", user.toString()));
-      rsvp.attendee().sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
-      rsvp.attendee().member().ifPresent(member -> item.put("member", member));
-      item.put("status", rsvp.status().name());
-      item.put("seats", rsvp.seats());
-      if (!rsvp.attendee().guests().isEmpty()) {
-        ArrayNode guests = item.putArray("guests");
-        rsvp.attendee().guests().forEach(guests::add);
-      }
-      if (rsvp.position() > 0) {
-        item.put("position", rsvp.position());
-      }
-    });
-    exchange.json(200, body);
-    return Future.succeededFuture();
   }
 }

@@ -3,7 +3,9 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
@@ -80,6 +82,29 @@ record Exchange(RoutingContext routing) {
         .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .putHeader("Cache-Control", "no-store")
         .end(Buffer.buffer(bytes));
+  }
+
+  /** A file that is sent piece by piece, no faster than the other side takes it. */
+  record Download(HttpServerResponse response) {
+    Future<Void> write(String piece) {
+      Future<Void> written = response.write(piece);
+      return response.writeQueueFull() ? written : Future.succeededFuture();
+    }
+
+    Future<Void> end() {
+      return response.end();
+    }
+  }
+
+  /** Begins to answer with a file to be kept under {@code name}, whose length is not known yet. */
+  Download download(String type, String name) {
+    HttpServerResponse response = routing
+        .response()
+        .setChunked(true)
+        .putHeader("Content-Type", type)
+        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .putHeader("Cache-Control", "no-store");
+    return new Download(response);
   }
 
   void json(int status, ObjectNode body) {

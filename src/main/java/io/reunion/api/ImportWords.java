@@ -1,6 +1,6 @@
 package io.reunion.api;
 
-import io.reunion.member.ImportProblem;
+import io.reunion.member.imports.ImportProblem;
 
 /** What is wrong with a list, or with a row of it, in a sentence for the office. */
 public final class ImportWords {

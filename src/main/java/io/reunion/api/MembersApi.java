@@ -3,14 +3,14 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.member.Field;
-import io.reunion.member.ImportOptions;
-import io.reunion.member.ImportProblem;
-import io.reunion.member.ImportReport;
-import io.reunion.member.MemberDirectory;
-import io.reunion.member.MemberImport;
-import io.reunion.member.MemberQuery;
 import io.reunion.member.Profile;
 import io.reunion.member.Viewer;
+import io.reunion.member.imports.ImportOptions;
+import io.reunion.member.imports.ImportProblem;
+import io.reunion.member.imports.ImportReport;
+import io.reunion.member.imports.MemberImport;
+import io.reunion.member.search.MemberDirectory;
+import io.reunion.member.search.MemberQuery;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.io.ByteArrayInputStream;
@@ -63,6 +63,7 @@ final class MembersApi implements AdminApi.Part {
 
   private static ObjectNode json(ImportReport report) {
     ObjectNode body = Exchange.object();
+    report.id().ifPresent(id -> body.put("id", id));
     body.put("dryRun", report.dryRun());
     body.put("charset", report.charset());
     body.put("rows", report.counts().total());

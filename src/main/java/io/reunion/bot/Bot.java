@@ -129,7 +129,9 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
       return rooms.setActive(update.chat(), false);
     }
     if (update instanceof ChatMigrated migrated) {
-      return moves.moved(update.chat(), migrated.successor());
+      return moves
+          .moved(update.chat(), migrated.successor())
+          .compose(done -> manners.enter(migrated.successor()));
     }
     if (update instanceof MemberJoined
         || update instanceof MemberLeft
@@ -239,6 +241,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   private Future<Void> arrive(BotAdded added, Optional<Room> known) {
     boolean first = known.filter(Room::active).isEmpty();
     return enter(added, known)
+        .compose(room -> manners.enter(added.chat()).map(room))
         .compose(room ->
             first && room.isGroup() ? manners.greet(added, room) : Future.succeededFuture());
   }

@@ -1,5 +1,6 @@
 package io.reunion.bot;
 
+import io.reunion.chat.ChatId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.BotAdded;
@@ -91,6 +92,11 @@ public final class Manners {
     return texts.in(room.language().orElse(language));
   }
 
+  /** Whether the association has a chapter of this id. */
+  public boolean knowsChapter(String id) {
+    return chapters.containsKey(id);
+  }
+
   public ZoneId zoneOf(Room room) {
     return room.zone()
         .or(() -> room.chapter().flatMap(chapter -> Optional.ofNullable(chapters.get(chapter))))
@@ -107,6 +113,11 @@ public final class Manners {
       letters |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
     return letters ? Optional.of(Language.EN) : Optional.empty();
+  }
+
+  /** Goes into a chat to which the bot was invited, or which goes on there. Never fails. */
+  Future<Void> enter(ChatId chat) {
+    return outbound.accept(chat);
   }
 
   Future<Void> greet(BotAdded added, Room room) {

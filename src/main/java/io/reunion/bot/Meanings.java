@@ -43,7 +43,7 @@ public final class Meanings implements Router.Words {
     if (understood.intent() == Intent.ASK) {
       return new Router.Heard(List.of(), choices(understood));
     }
-    return heard(understood);
+    return heard(understood, text);
   }
 
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
@@ -54,7 +54,7 @@ public final class Meanings implements Router.Words {
     }
     Listening heard = turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
     Understanding understood = read(turn, RSVP + " " + arguments, heard);
-    return understood.intent().isAnswer() ? Optional.of(answers(understood)) : Optional.empty();
+    return understood.intent().isAnswer() ? Optional.of(answers(understood, arguments)) : Optional.empty();
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
@@ -83,10 +83,10 @@ public final class Meanings implements Router.Words {
   }
 
   /** The answers come first; what else was asked for is done if it changes nothing, and else asked about. */
-  private static Router.Heard heard(Understanding understood) {
+  private static Router.Heard heard(Understanding understood, String text) {
     List<String> lines = new ArrayList<>();
     List<Router.Choice> choices = new ArrayList<>();
-    String answers = answers(understood);
+    String answers = answers(understood, text);
     if (!answers.isEmpty()) {
       lines.add(RSVP + " " + answers);
     }
@@ -104,14 +104,16 @@ public final class Meanings implements Router.Words {
   }
 
   /** What is said about several people is one command, each answer behind the other. */
-  private static String answers(Understanding understood) {
-    return understood.meanings().stream()
+  private static String answers(Understanding understood, String text) {
+    List<Meaning> answers = understood.meanings().stream()
         .filter(meaning -> meaning.intent().isAnswer())
-        .map(Meanings::answer)
-        .collect(joining("; "));
+        .toList();
+    boolean comes = answers.size() == 1 && answers.get(0).intent() == Intent.RSVP_YES;
+    String where = Whereabouts.of(text).filter(any -> comes).map(word -> " " + word).orElse("");
+    return answers.stream().map(meaning -> answer(meaning, where)).collect(joining("; "));
   }
 
-  private static String answer(Meaning meaning) {
+  private static String answer(Meaning meaning, String where) {
     Slots slots = meaning.slots();
     String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
     String event = slots
@@ -122,7 +124,7 @@ public final class Meanings implements Router.Words {
         ? ""
         : " with " + String.join("、", slots.guests());
     String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
-    return word + event + seats(meaning) + with + whose;
+    return word + event + where + seats(meaning) + with + whose;
   }
 
   private static String seats(Meaning meaning) {

@@ -14,6 +14,7 @@ import io.reunion.chat.Update.MessageReceived;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.redis.Batches;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class Replier {
       String key = SendKey.of(turn.operation(), Integer.toString(i));
       all.add(say(turn, platform.get(), rest.get(i), key));
     }
-    reply.letters().forEach(letter -> all.add(post(turn, letter)));
+    all.add(Batches.map(reply.letters(), letter -> post(turn, letter)).mapEmpty());
     return Future.join(all).otherwiseEmpty().mapEmpty();
   }
 

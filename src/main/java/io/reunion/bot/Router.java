@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  * what names it, answers one of its cards, or answers a question that it has open with that person.
  */
 public final class Router {
+  /** Words that answer a question that is open, also where one of them is a command's name. */
+  private static final Set<String> AGREEMENT = Set.of("yes", "ok", "confirm", "确认");
+
   private final CommandTable commands;
   private final Forms forms;
   private final Words words;
@@ -163,10 +167,15 @@ public final class Router {
   }
 
   private Optional<CommandTable.Found> between(Turn turn, Forms.Open form, String text) {
-    return commands
-        .readApart(text)
-        .filter(found -> found.arguments().isEmpty()
-            || (form.step().takes() != Step.Takes.PROSE && takesArguments(turn, found.command())));
+    boolean agrees = form.step().takes() == Step.Takes.CHOICE
+        && AGREEMENT.contains(text.toLowerCase(Locale.ROOT));
+    return agrees
+        ? Optional.empty()
+        : commands
+            .readApart(text)
+            .filter(found -> found.arguments().isEmpty()
+                || (form.step().takes() != Step.Takes.PROSE
+                    && takesArguments(turn, found.command())));
   }
 
   /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */

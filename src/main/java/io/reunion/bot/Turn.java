@@ -62,6 +62,11 @@ public record Turn(
     return room.isGroup();
   }
 
+  /** The same, where more is remembered already. */
+  public Turn keeping(Session other) {
+    return new Turn(update, room, speaker, other, invocation, allTexts, texts, zone, now);
+  }
+
   Turn asking(Invocation other) {
     return new Turn(update, room, speaker, session, other, allTexts, texts, zone, now);
   }

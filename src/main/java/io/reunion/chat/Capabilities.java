@@ -1,6 +1,9 @@
 package io.reunion.chat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -18,6 +21,7 @@ import java.util.List;
  * @param syncReply how long the HTTP response may be held to carry the answer; zero where it cannot
  * @param text the longest text of one message
  * @param limits what may be sent; every one of them holds
+ * @param quotas what may be sent in a day or a month, of which no waiting brings more; empty where nothing is counted
  * @param redeliveryWindow how long the platform may repeat an update
  */
 public record Capabilities(
@@ -33,7 +37,59 @@ public record Capabilities(
     Duration syncReply,
     TextLimit text,
     List<Limit> limits,
+    List<Quota> quotas,
     Duration redeliveryWindow) {
+
+  /** One without quotas. */
+  public Capabilities(
+      boolean edit,
+      boolean delete,
+      boolean buttons,
+      boolean reactions,
+      boolean ephemeral,
+      boolean push,
+      boolean directPush,
+      boolean threads,
+      Duration idempotentSend,
+      Duration syncReply,
+      TextLimit text,
+      List<Limit> limits,
+      Duration redeliveryWindow) {
+    this(
+        edit,
+        delete,
+        buttons,
+        reactions,
+        ephemeral,
+        push,
+        directPush,
+        threads,
+        idempotentSend,
+        syncReply,
+        text,
+        limits,
+        List.of(),
+        redeliveryWindow);
+  }
+
+  /** The same with {@code others}, which an account's configuration may know. */
+  public Capabilities withQuotas(List<Quota> others) {
+    return new Capabilities(
+        edit,
+        delete,
+        buttons,
+        reactions,
+        ephemeral,
+        push,
+        directPush,
+        threads,
+        idempotentSend,
+        syncReply,
+        text,
+        limits,
+        others,
+        redeliveryWindow);
+  }
 
   /** The unit in which a platform counts length. */
   public enum LengthUnit {
@@ -72,6 +128,38 @@ public record Capabilities(
     /** Microseconds from one send to the next at the steady rate. */
     public long emissionMicros() {
       return per.toNanos() / 1_000 / count;
+    }
+  }
+
+  /** How long a quota lasts; it begins anew with the calendar. */
+  public enum Window {
+    DAY,
+    MONTH
+  }
+
+  /** {@code count} messages of the account in each {@code window}, on the clock of {@code zone}. */
+  public record Quota(int count, Window window, ZoneId zone) {
+    /** When the window begins that {@code now} is in. */
+    public Instant begin(Instant now) {
+      LocalDate day = now.atZone(zone).toLocalDate();
+      return first(day).atStartOfDay(zone).toInstant();
+    }
+
+    /** When it ends, which is when the next one begins. */
+    public Instant end(Instant now) {
+      LocalDate first = first(now.atZone(zone).toLocalDate());
+      LocalDate next = switch (window) {
+        case DAY -> first.plusDays(1);
+        case MONTH -> first.plusMonths(1);
+      };
+      return next.atStartOfDay(zone).toInstant();
+    }
+
+    private LocalDate first(LocalDate day) {
+      return switch (window) {
+        case DAY -> day;
+        case MONTH -> day.withDayOfMonth(1);
+      };
     }
   }
 }

@@ -15,7 +15,8 @@ public interface Platform {
   Capabilities capabilities();
 
   /**
-   * Authenticates over the raw bytes, decrypts and parses. Does no I/O and touches no store.
+   * Authenticates over the raw bytes, decrypts and parses. Waits for nothing; what has to be asked first, such as a signing
+   * key that is new, is a {@link WebhookResult.Later}.
    *
    * @return never null; throws nothing for any bytes
    */
@@ -111,6 +112,37 @@ public interface Platform {
   interface OpensDirectChats {
     /** Fails with {@link SendFailedException} {@code GONE} when the person cannot be written to. */
     Future<ChatId> openDirectChat(UserId user);
+  }
+
+  /** Tells whether the account works as it is configured, by calls that change nothing. */
+  interface ChecksItself {
+    /**
+     * Asks the platform, and no host but its own.
+     *
+     * @param webhook the address at which the platform has to be told to call us; the host may be a placeholder
+     * @return what was found, the credentials first; never fails. Without secrets
+     */
+    Future<List<Finding>> check(String webhook);
+  }
+
+  /** Takes more addresses than the one of its account: those below it. */
+  interface ServesPaths {
+    /**
+     * @param path what follows the account in the URL's path, as it was sent, beginning with a slash
+     */
+    boolean serves(String path);
+  }
+
+  /** Comes into a chat only after it has accepted that it was invited there. */
+  interface AcceptsInvitations {
+    /** Succeeds also when it is there already. Fails with {@link SendFailedException}. */
+    Future<Void> accept(ChatId chat);
+  }
+
+  /** Keeps a message in view at the top of its chat. */
+  interface Pins {
+    /** Succeeds also when it is pinned already. Fails with {@link SendFailedException}. */
+    Future<Void> pin(ChatId chat, MessageId message);
   }
 
   /** Called once before the first update, for what needs a request: the bot's own id and name. */

@@ -25,15 +25,38 @@ public sealed interface WebhookResult {
   /** A handshake: answered at once, nothing to journal. */
   record Handshake(Answer answer) implements WebhookResult {}
 
-  /** Signature missing or wrong, or outside the replay window: 401 and nothing else. */
-  record Unauthorized(String why) implements WebhookResult {}
+  /**
+   * Whether it is authentic shows only when the platform has been asked, for a signing key that is not known yet.
+   *
+   * @param result never fails, is never itself a {@code Later}
+   */
+  record Later(Future<WebhookResult> result) implements WebhookResult {}
+
+  /**
+   * Signature missing or wrong, or outside the replay window.
+   *
+   * @param answer 401 and nothing else, but where the platform expects another refusal; never says why
+   */
+  record Unauthorized(String why, Answer answer) implements WebhookResult {
+    public Unauthorized(String why) {
+      this(why, new Answer(401, "", Buffer.buffer()));
+    }
+  }
 
   /** Authentic but unreadable: 400. {@code why} says where, never what was in the body. */
   record Malformed(String why) implements WebhookResult {}
 
-  /** The body of a 200 answer. */
-  record Answer(String contentType, Buffer body) {
+  /**
+   * What the request is answered with.
+   *
+   * @param contentType empty for none
+   */
+  record Answer(int status, String contentType, Buffer body) {
     public static final Answer EMPTY = new Answer("", Buffer.buffer());
+
+    public Answer(String contentType, Buffer body) {
+      this(200, contentType, body);
+    }
 
     public static Answer json(String body) {
       return new Answer("application/json", Buffer.buffer(body));

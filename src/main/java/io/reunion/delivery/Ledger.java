@@ -36,8 +36,24 @@ public final class Ledger {
   private static final Script STEP = Script.beside(Ledger.class, "step.lua");
   private static final int CHUNK = 500;
 
-  /** A copy in the hands of a worker. */
-  public record Claim(String recipient, int attempt) {}
+  /**
+   * A copy in the hands of a worker.
+   *
+   * @param unsure an earlier attempt may have been taken by the platform
+   */
+  public record Claim(String recipient, int attempt, boolean unsure) {
+    /** How the detail of a copy begins that is queued though it may have been sent. */
+    public static final String UNSURE = "?";
+
+    public Claim(String recipient, int attempt) {
+      this(recipient, attempt, false);
+    }
+
+    /** The detail with which it is given back without having been tried. */
+    public String keeping(String why) {
+      return unsure ? UNSURE + why : why;
+    }
+  }
 
   /** What becomes of a send whose worker was lost. */
   public enum Unfinished {
@@ -145,9 +161,10 @@ public final class Ledger {
   }
 
   private static List<Claim> claims(ScriptReply reply) {
-    List<Claim> claims = new ArrayList<>(reply.size() / 2);
-    for (int i = 0; i < reply.size(); i += 2) {
-      claims.add(new Claim(reply.text(i), (int) reply.number(i + 1)));
+    List<Claim> claims = new ArrayList<>(reply.size() / 3);
+    for (int i = 0; i < reply.size(); i += 3) {
+      claims.add(
+          new Claim(reply.text(i), (int) reply.number(i + 1), reply.number(i + 2) == 1));
     }
     return claims;
   }
@@ -221,7 +238,7 @@ public final class Ledger {
 
   private static Delivery delivery(Map.Entry<String, String> copy) {
     String[] parts = copy.getValue().split(":", 3);
-    return new Delivery(
-        copy.getKey(), State.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+    String detail = parts[2].startsWith(Claim.UNSURE) ? parts[2].substring(1) : parts[2];
+    return new Delivery(copy.getKey(), State.valueOf(parts[0]), Integer.parseInt(parts[1]), detail);
   }
 }

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
+  /** Code of a message that was not wanted any more when its turn came. */
+  public static final String WITHDRAWN = "withdrawn";
+
   private static final int MOST_ATTEMPTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -71,6 +74,35 @@ public final class Outbound {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
   }
 
+  /** Goes into a chat to which the bot was invited, where it is not there by that alone. Never fails. */
+  public Future<Void> accept(ChatId chat) {
+    if (!(platforms.get(chat.account()) instanceof Platform.AcceptsInvitations invited)) {
+      return Future.succeededFuture();
+    }
+    return invited
+        .accept(chat)
+        .onFailure(failure -> LOG.warn("cannot enter {}: {}", chat, failure.getMessage()))
+        .otherwiseEmpty();
+  }
+
+  /** Asked when a message's turn has come, right before it leaves. */
+  @FunctionalInterface
+  public interface Gate {
+    /** Whether it may leave. Asked once, also where a platform has the message sent again later. */
+    Future<Boolean> opens();
+  }
+
+  /** The same where it is known only in the last moment whether it is still wanted; fails with code {@code withdrawn} if not. */
+  public Future<Receipt> send(OutboundMessage message, ChatKind kind, Gate gate) {
+    return noted(lanes.run(
+        message.chat(),
+        () -> turn(message.chat(), kind)
+            .compose(now -> gate.opens())
+            .compose(open -> open
+                ? retriedFrom(message, kind, 1)
+                : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN)))));
+  }
+
   /** How many messages and changes are on their way or wait for their turn. */
   public int unfinished() {
     return unfinished;
@@ -82,11 +114,14 @@ public final class Outbound {
   }
 
   private Future<Receipt> attempt(OutboundMessage message, ChatKind kind, int attempt) {
-    return turn(message.chat(), kind)
-        .compose(now -> once(message, kind)
-            .recover(failure -> failure instanceof SendFailedException refused
-                ? afterRefusal(message, kind, attempt, refused)
-                : Future.failedFuture(failure)));
+    return turn(message.chat(), kind).compose(now -> retriedFrom(message, kind, attempt));
+  }
+
+  private Future<Receipt> retriedFrom(OutboundMessage message, ChatKind kind, int attempt) {
+    return once(message, kind)
+        .recover(failure -> failure instanceof SendFailedException refused
+            ? afterRefusal(message, kind, attempt, refused)
+            : Future.failedFuture(failure));
   }
 
   private Future<Void> turn(ChatId chat, ChatKind kind) {

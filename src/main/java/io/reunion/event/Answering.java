@@ -8,6 +8,7 @@ import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.member.Role;
 import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +17,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
 final class Answering {
+  private static final Pattern MORE =
+      Pattern.compile("(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
+
   private final EventStore events;
   private final RsvpStore rsvps;
   private final ChatPeople people;
   private final EventCards cards;
   private final Promotions promotions;
   private final EventChoice choice;
+  private final Admission admission;
+  private final SignedUp signedUp;
   private final Duration undoWindow;
+  private final Confirming confirming;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -38,7 +46,12 @@ final class Answering {
       ChatPeople people,
       EventCards cards,
       Promotions promotions,
-      Duration undoWindow) {
+      Admission admission,
+      SignedUp signedUp,
+      Duration undoWindow,
+      Confirming confirming) {
+    this.admission = admission;
+    this.signedUp = signedUp;
     this.events = events;
     this.rsvps = rsvps;
     this.people = people;
@@ -46,6 +59,7 @@ final class Answering {
     this.promotions = promotions;
     this.choice = new EventChoice(events);
     this.undoWindow = undoWindow;
+    this.confirming = confirming;
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
@@ -61,6 +75,10 @@ final class Answering {
   }
 
   Future<Reply> rsvp(Turn turn) {
+    Matcher more = MORE.matcher(turn.arguments());
+    if (more.find()) {
+      return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
+    }
     String words = words(turn);
     List<RsvpWords> all = RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
@@ -74,6 +92,20 @@ final class Answering {
         event -> all.stream().anyMatch(RsvpWords::unread)
             ? unread(turn, event)
             : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
+  }
+
+  /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
+  private Future<Reply> more(Turn turn, String event, String word) {
+    Optional<EventId> named =
+        EventId.typed(event).or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "rsvp " + id + " " + word,
+        found -> rsvps
+            .standing(found.id(), turn.speaker().personKey())
+            .compose(standing -> signedUp.again(turn, found, word, standing)));
   }
 
   /** Asked instead of guessed, and nothing said before is changed. */
@@ -150,14 +182,26 @@ final class Answering {
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
     int seats = words.wanted();
-    if (words.answer().equals(Optional.of(Answer.ACCEPTED)) && event.over().isBefore(turn.now())) {
+    boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
+    if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return refuse(turn, "event.over", "title", event.title());
     }
     if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {
       return refuse(turn, "event.party", "seats", seats, "limit", event.partyLimit());
     }
-    return attendee(turn, event, words)
-        .compose(attendee -> note(new Asked(turn, event, words, attendee, operation)));
+    return attendee(turn, event, words).compose(attendee -> {
+      Asked asked = new Asked(turn, event, words, attendee, operation);
+      return admission
+          .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
+          .compose(admitted -> admitted ? note(asked) : refuse(turn, event, asked.forOther()));
+    });
+  }
+
+  private static Future<Reply> refuse(Turn turn, Event event, boolean other) {
+    String key = other
+        ? "event.invited.other"
+        : turn.speaker().has(Role.MEMBER) ? "event.invited.no" : "event.invited.unknown";
+    return refuse(turn, key, "title", event.title(), "whom", InvitedText.of(event, turn.texts()));
   }
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {
@@ -191,12 +235,27 @@ final class Answering {
             .toList()));
   }
 
+  /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
   private Future<Reply> note(Asked asked) {
+    boolean plain = asked.answer() == Answer.ACCEPTED
+        && !asked.forOther()
+        && asked.words().seats().isEmpty()
+        && asked.words().guests().isEmpty()
+        && asked.words().seat().isEmpty();
+    return plain
+        ? confirming
+            .taken(asked.turn(), asked.event())
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
+        : noted(asked);
+  }
+
+  private Future<Reply> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
         asked.answer(),
         asked.words().wanted(),
         asked.words().more(),
+        asked.words().seat(),
         turn.arguments(),
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
     // Leaves with the answer, so it costs no time of its own.
@@ -228,7 +287,11 @@ final class Answering {
     }
     cards.changed(asked.event().id());
     Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
-    return letters(asked, outcome).map(reply::withLetters);
+    return letters(asked, outcome)
+        .map(reply::withLetters)
+        .compose(told -> asked.forOther()
+            ? Future.succeededFuture(told)
+            : signedUp.after(turn, asked.event(), outcome, asked.attendee().key(), told));
   }
 
   private Future<List<Letter>> letters(Asked asked, RsvpOutcome outcome) {
@@ -254,7 +317,11 @@ final class Answering {
     String back = outcome
         .before()
         .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED -> "yes +" + (outcome.beforeSeats() - 1);
+          case ACCEPTED, WAITLISTED ->
+            (asked.event().terms().hybrid()
+                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
+                    : "yes")
+                + " +" + (outcome.beforeSeats() - 1);
           case TENTATIVE -> "maybe";
           case DECLINED -> "no";
         })

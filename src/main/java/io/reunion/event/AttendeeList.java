@@ -2,17 +2,22 @@ package io.reunion.event;
 
 import io.reunion.text.Sentences;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Who comes, for reading in a chat; what is too long is cut with a count of the rest. */
-final class AttendeeList {
-  private AttendeeList() {}
+/**
+ * Who comes, for reading in a chat; what is too long is cut with a count of the rest.
+ *
+ * @param most names under each heading
+ * @param named who may be named here; the others are only counted
+ */
+record AttendeeList(Event event, Sentences say, int most, Predicate<Rsvp> named) {
 
-  static String of(Event event, List<Rsvp> all, List<String> unread, Sentences say, int most) {
+  String of(List<Rsvp> all, List<String> unread) {
     StringBuilder text = new StringBuilder(
-        say.say("event.list.title", "title", event.title(), "taken", event.taken()));
-    append(text, all, Rsvp.Status.ACCEPTED, say, "event.list.accepted", most);
-    append(text, all, Rsvp.Status.WAITLISTED, say, "event.list.waiting", most);
-    append(text, all, Rsvp.Status.TENTATIVE, say, "event.list.tentative", most);
+        say.say("event.list.title", "title", event.title(), "taken", event.allTaken()));
+    append(text, all, Rsvp.Status.ACCEPTED, "event.list.accepted");
+    append(text, all, Rsvp.Status.WAITLISTED, "event.list.waiting");
+    append(text, all, Rsvp.Status.TENTATIVE, "event.list.tentative");
     if (all.stream().allMatch(rsvp -> rsvp.status() == Rsvp.Status.DECLINED)) {
       text.append('\n').append(say.say("event.list.nobody"));
     }
@@ -22,20 +27,15 @@ final class AttendeeList {
     return text.toString();
   }
 
-  private static void append(
-      StringBuilder text,
-      List<Rsvp> all,
-      Rsvp.Status status,
-      Sentences say,
-      String heading,
-      int most) {
+  private void append(StringBuilder text, List<Rsvp> all, Rsvp.Status status, String heading) {
     List<Rsvp> those = all.stream().filter(rsvp -> rsvp.status() == status).toList();
     if (those.isEmpty()) {
       return;
     }
     text.append('\n').append(say.say(heading, "count", those.size()));
-    for (int i = 0; i < Math.min(most, those.size()); i++) {
-      Rsvp rsvp = those.get(i);
+    List<Rsvp> shown = those.stream().filter(named).limit(most).toList();
+    for (int i = 0; i < shown.size(); i++) {
+      Rsvp rsvp = shown.get(i);
       text.append('\n')
           .append(i + 1)
           .append(". ")
@@ -49,8 +49,8 @@ final class AttendeeList {
                       rsvp.seats() - 1)
                   : say.say("event.list.one", "name", rsvp.attendee().name()));
     }
-    if (those.size() > most) {
-      text.append('\n').append(say.say("event.list.more", "count", those.size() - most));
+    if (those.size() > shown.size()) {
+      text.append('\n').append(say.say("event.list.more", "count", those.size() - shown.size()));
     }
   }
 }

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -17,6 +21,7 @@ public final class AttendeeTable {
       "姓名 Name",
       "状态 Status",
       "人数 Seats",
+      "方式 Where",
       "同行 Guests",
       "候补 Position",
       "成员 Member",
@@ -26,27 +31,51 @@ public final class AttendeeTable {
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@|＝＋－＠\t\r\u0000";
 
-  private AttendeeTable() {}
+  private final List<Rsvp> all;
+  private final List<String> questions;
+  private final Map<String, Map<String, String>> answers;
 
-  private static List<String> row(Rsvp rsvp) {
+  /**
+   * @param answers to the event's questions, by person; each question is a column
+   */
+  public AttendeeTable(Event event, List<Rsvp> all, Map<String, Map<String, String>> answers) {
+    this.all = List.copyOf(all);
+    this.answers = answers;
+    Set<String> asked = new LinkedHashSet<>();
+    event.terms().questions().forEach(question -> asked.add(question.text()));
+    // What was asked once is not lost.
+    answers.values().forEach(given -> asked.addAll(given.keySet()));
+    this.questions = List.copyOf(asked);
+  }
+
+  private List<String> headings() {
+    return Stream.concat(HEADINGS.stream(), questions.stream()).toList();
+  }
+
+  private List<String> row(Rsvp rsvp) {
     Rsvp.Attendee who = rsvp.attendee();
-    return List.of(
+    Map<String, String> given = answers.getOrDefault(who.key(), Map.of());
+    Stream<String> fixed = Stream.of(
         who.name(),
         rsvp.status().name(),
         Integer.toString(rsvp.seats()),
+        rsvp.seats() > 0 ? rsvp.seat().name() : "",
         String.join("、", who.guests()),
         rsvp.position() > 0 ? Integer.toString(rsvp.position()) : "",
         who.member().orElse(""),
         who.user().map(Object::toString).orElse(""),
         who.sponsor().map(Object::toString).orElse(""));
+    return Stream.concat(
+            fixed, questions.stream().map(question -> given.getOrDefault(question, "")))
+        .toList();
   }
 
   /** UTF-8 with the mark that Excel needs to see it; no cell is a formula. */
-  public static byte[] csv(List<Rsvp> all) {
+  public byte[] csv() {
     StringWriter text = new StringWriter();
     text.write('\uFEFF');
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      csv.writeRecord(HEADINGS);
+      csv.writeRecord(headings().stream().map(AttendeeTable::harmless).toList());
       all.forEach(rsvp ->
           csv.writeRecord(row(rsvp).stream().map(AttendeeTable::harmless).toList()));
     } catch (IOException e) {
@@ -64,23 +93,24 @@ public final class AttendeeTable {
   }
 
   /** Every cell a text or a number, none a formula. */
-  public static byte[] xlsx(Event event, List<Rsvp> all) {
+  public byte[] xlsx(String title) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "Reunion", "1.0")) {
-      Worksheet sheet = book.newWorksheet(event.id().value());
-      for (int column = 0; column < HEADINGS.size(); column++) {
-        sheet.value(0, column, HEADINGS.get(column));
-      }
+      Worksheet sheet = book.newWorksheet(title);
+      write(sheet, 0, headings());
       for (int line = 0; line < all.size(); line++) {
-        List<String> row = row(all.get(line));
-        for (int column = 0; column < row.size(); column++) {
-          sheet.value(line + 1, column, row.get(column));
-        }
+        write(sheet, line + 1, row(all.get(line)));
         sheet.value(line + 1, 2, all.get(line).seats());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(Worksheet sheet, int line, List<String> cells) {
+    for (int column = 0; column < cells.size(); column++) {
+      sheet.value(line, column, cells.get(column));
+    }
   }
 }

@@ -71,6 +71,7 @@ public final class CalendarFile {
     if (!event.place().isEmpty()) {
       line("LOCATION:" + escaped(event.place()));
     }
+    event.terms().online().filter(OnlineLink::open).ifPresent(link -> line("URL:" + link.url()));
     line("STATUS:" + (event.state() == Event.State.CANCELLED ? "CANCELLED" : "CONFIRMED"));
     line("END:VEVENT");
   }

@@ -1,21 +1,26 @@
 package io.reunion.event;
 
 import io.lettuce.core.SetArgs;
+import io.reunion.redis.Batches;
+import io.reunion.chat.ChatId;
 import io.reunion.redis.Redis;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The secret addresses of people's calendars.
+ * The secret addresses of calendars: people's, and those of chapters.
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code calendar:{PERSON}}</td><td>string: the person's secret</td></tr>
+ * <tr><td>{@code calendar:{PERSON}}</td><td>string: the person's secret; a chapter is "chapter:ID"</td></tr>
  * <tr><td>{@code calendar:secret:{SECRET}}</td><td>hash: person, name</td></tr>
  * </table>
  */
@@ -23,17 +28,43 @@ public final class CalendarKeys {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
 
+  private static final String CHAPTER = "chapter:";
+
   /** Whose calendar an address is. */
   public record Owner(String key, String name) {}
 
   private final Redis redis;
   private final EventStore events;
   private final RsvpStore rsvps;
+  private final RoomStore rooms;
 
-  public CalendarKeys(Redis redis, EventStore events, RsvpStore rsvps) {
+  public CalendarKeys(Redis redis, EventStore events, RsvpStore rsvps, RoomStore rooms) {
     this.redis = redis;
     this.events = events;
     this.rsvps = rsvps;
+    this.rooms = rooms;
+  }
+
+  /** The secret of a chapter's calendar, the same at every call until it is revoked. */
+  Future<String> ofChapter(String chapter, String name) {
+    return of(CHAPTER + chapter, name);
+  }
+
+  /** The address leads nowhere any more; the next one is another. Calling twice is harmless. */
+  Future<Void> revoke(String person) {
+    String key = "calendar:{" + person + "}";
+    return redis
+        .call(c -> c.get(key))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.del(bySecret(secret)))
+                .compose(done -> redis.call(c -> c.del(key)))
+                .mapEmpty());
+  }
+
+  Future<Void> revokeChapter(String chapter) {
+    return revoke(CHAPTER + chapter);
   }
 
   private static String bySecret(String secret) {
@@ -62,22 +93,43 @@ public final class CalendarKeys {
             .map(person -> new Owner(person, fields.getOrDefault("name", ""))));
   }
 
-  /** What this person comes to, may come to or waits for. */
+  /** What this person comes to, may come to or waits for; or what is for this chapter, or announced in its chats. */
   public Future<List<Event>> events(Owner owner) {
-    return events.all().compose(all -> {
-      List<Future<Optional<Event>>> theirs = new ArrayList<>();
-      all.forEach(event -> theirs.add(rsvps
-          .standing(event.id(), owner.key())
-          .map(standing -> standing
-              .flatMap(RsvpStore.Standing::status)
-              .filter(status -> status != Rsvp.Status.DECLINED)
-              .map(status -> event))));
-      return theirs.isEmpty()
-          ? Future.succeededFuture(List.of())
-          : Future.join(theirs)
-              .map(done -> done.<Optional<Event>>list().stream()
-                  .flatMap((Optional<Event> one) -> one.stream())
-                  .toList());
+    return owner.key().startsWith(CHAPTER)
+        ? ofChapter(owner.key().substring(CHAPTER.length()))
+        : ofPerson(owner);
+  }
+
+  private Future<List<Event>> ofChapter(String chapter) {
+    return rooms.all().compose(all -> {
+      Set<ChatId> chats = all.stream()
+          .filter(room -> room.chapter().equals(Optional.of(chapter)))
+          .map(Room::chat)
+          .collect(Collectors.toSet());
+      return events
+          .all()
+          .map(found -> found.stream()
+              .filter(event -> event.state() != Event.State.DRAFT)
+              .filter(event -> event.terms().invited().chapters().contains(chapter)
+                  || event.terms().owners().contains(chapter)
+                  || event.chats().stream().anyMatch(chats::contains))
+              .toList());
     });
+  }
+
+  private Future<List<Event>> ofPerson(Owner owner) {
+    return events
+        .all()
+        .compose(all -> Batches.map(all, event -> attended(event, owner)))
+        .map(theirs -> theirs.stream().flatMap(Optional::stream).toList());
+  }
+
+  private Future<Optional<Event>> attended(Event event, Owner owner) {
+    return rsvps
+        .standing(event.id(), owner.key())
+        .map(standing -> standing
+            .filter(one ->
+                one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
+            .map(one -> event.showing(event.linkFor(one.status(), one.seat()))));
   }
 }

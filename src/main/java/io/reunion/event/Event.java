@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param partyLimit how many seats one answer may ask for, at least 1
  * @param deadline after which nobody can sign up any more
  * @param chats where it was announced: each has a card
- * @param taken seats that are taken
+ * @param taken seats that are taken, in the room where there are others too
  * @param version rises with every change of the event or its answers
  * @param terms what it asks for besides
+ * @param takenOnline seats that are taken by those who take part from afar
  */
 public record Event(
     EventId id,
@@ -34,7 +35,8 @@ public record Event(
     List<ChatId> chats,
     int taken,
     long version,
-    Terms terms) {
+    Terms terms,
+    int takenOnline) {
 
   /** Longest title and place, in UTF-16 units. */
   public static final int MAX_TEXT = 200;
@@ -93,12 +95,45 @@ public record Event(
         chats,
         taken,
         version,
-        Terms.NONE);
+        Terms.NONE,
+        0);
   }
 
   /** When it is over; three hours after its start where no end is given. */
   public Instant over() {
     return endsAt.orElse(startsAt.plusSeconds(3 * 3600));
+  }
+
+  /** All seats that are taken, in the room and from afar. */
+  public int allTaken() {
+    return taken + takenOnline;
+  }
+
+  /** How many seats there are of a kind; empty for as many as come. */
+  public Optional<Integer> capacity(Seat seat) {
+    return seat == Seat.ROOM ? capacity : terms.onlineSeats().filter(seats -> seats > 0);
+  }
+
+  public int taken(Seat seat) {
+    return seat == Seat.ROOM ? taken : takenOnline;
+  }
+
+  /** Whether it took place, as far as the clock knows; what was called off did not. */
+  public boolean past(Instant now) {
+    return !now.isBefore(over()) && (state == State.OPEN || state == State.CLOSED);
+  }
+
+  /** The link for {@code status} and {@code seat}: for those who take part, and in a hybrid event from afar. */
+  public Optional<OnlineLink> linkFor(Optional<Rsvp.Status> status, Seat seat) {
+    boolean comes = status.equals(Optional.of(Rsvp.Status.ACCEPTED));
+    return terms
+        .online()
+        .filter(link -> link.open() || (comes && (!terms.hybrid() || seat == Seat.ONLINE)));
+  }
+
+  /** For eyes that may see the link whoever else may not. */
+  public Event showing(Optional<OnlineLink> link) {
+    return under(terms.withOnline(link.map(one -> new OnlineLink(one.url(), true))));
   }
 
   public boolean takesAnswers(Instant now) {
@@ -150,7 +185,29 @@ public record Event(
         chats,
         taken,
         version,
-        terms);
+        terms,
+        takenOnline);
+  }
+
+  /** One of its own under another id: nobody has answered it yet. */
+  Event as(EventId other) {
+    return new Event(
+        other,
+        title,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        partyLimit,
+        policy,
+        deadline,
+        state,
+        chats,
+        0,
+        1,
+        terms,
+        0);
   }
 
   /** The same under other terms. */
@@ -170,6 +227,7 @@ public record Event(
         chats,
         taken,
         version,
-        others);
+        others,
+        takenOnline);
   }
 }

@@ -5,19 +5,22 @@ import io.reunion.bot.Say;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
+import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventCards {
   private static final Logger LOG = LoggerFactory.getLogger(EventCards.class);
+  private static final Duration RECENTLY = Duration.ofDays(2);
   private static final Duration ROUND = Duration.ofSeconds(15);
+  /** After so many edits without a pause the pauses are longer. */
+  private static final int MOST_IN_A_ROW = 3;
+  /** Stands for a message of which the platform tells no id. */
+  private static final MessageId NOWHERE = new MessageId("-");
 
   private enum Refresh {
     RUNNING,
@@ -41,11 +49,14 @@ public final class EventCards {
   private final Outbound outbound;
   private final Manners manners;
   private final Duration interval;
+  private final Duration repeat;
   private final Map<EventId, Refresh> refreshing = new HashMap<>();
+  private final Map<EventId, Integer> inARow = new HashMap<>();
   private long round;
 
   /**
    * @param interval the shortest time between two edits of one card
+   * @param repeat the shortest time between two cards of an event in a chat where they cannot be changed
    */
   public EventCards(
       Vertx vertx,
@@ -54,7 +65,8 @@ public final class EventCards {
       RoomStore rooms,
       Outbound outbound,
       Manners manners,
-      Duration interval) {
+      Duration interval,
+      Duration repeat) {
     this.vertx = vertx;
     this.events = events;
     this.rsvps = rsvps;
@@ -62,6 +74,7 @@ public final class EventCards {
     this.outbound = outbound;
     this.manners = manners;
     this.interval = interval;
+    this.repeat = repeat;
   }
 
   public void start() {
@@ -77,6 +90,12 @@ public final class EventCards {
         .upcoming(manners.now())
         .onSuccess(found -> found.forEach(event -> changed(event.id())))
         .onFailure(failure -> LOG.warn("cards are not looked after: {}", failure.toString()));
+    // A card says when its event is over, also after some time in which nobody looked.
+    Instant now = manners.now();
+    events
+        .ended(now.minus(RECENTLY), now)
+        .onSuccess(found -> found.forEach(this::changed))
+        .onFailure(failure -> LOG.warn("cards of past events are behind: {}", failure.toString()));
   }
 
   /** The event or its answers changed; its cards will follow shortly. */
@@ -90,12 +109,20 @@ public final class EventCards {
         .onFailure(
             failure -> LOG.warn("cards of event {} are behind: {}", event, failure.toString()))
         .onComplete(
-            done -> vertx.setTimer(Math.max(1, interval.toMillis()), later -> rested(event)));
+            done -> vertx.setTimer(Math.max(1, rest(event).toMillis()), later -> rested(event)));
+  }
+
+  /** Where change follows on change, nobody reads every one of them, and the chat's limit is for replies too. */
+  private Duration rest(EventId event) {
+    return inARow.getOrDefault(event, 0) < MOST_IN_A_ROW ? interval : interval.multipliedBy(2);
   }
 
   private void rested(EventId event) {
     if (refreshing.remove(event) == Refresh.RUNNING_AND_AGAIN) {
+      inARow.merge(event, 1, Integer::sum);
       changed(event);
+    } else {
+      inARow.remove(event);
     }
   }
 
@@ -113,19 +140,81 @@ public final class EventCards {
     if (behind.isEmpty()) {
       return Future.succeededFuture();
     }
-    return rsvps.tally(event.id()).compose(tally -> {
-      List<Future<Void>> edits = new ArrayList<>(behind.size());
-      behind.forEach(card -> edits.add(edit(event, tally, card)));
-      return Future.join(edits).mapEmpty();
-    });
+    return rsvps
+        .tally(event.id())
+        .compose(tally -> Batches.map(behind, card -> edit(event, tally, card)))
+        .mapEmpty();
   }
 
   private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {
     return room(card.chat())
-        .compose(room -> outbound
-            .edit(card.message(), render(event, tally, room), room.kind())
-            .compose(done -> shown(event, card.chat(), card.message()))
-            .recover(failure -> afterRefusal(event, room, failure)));
+        .compose(room -> !edits(card.chat())
+            ? anew(
+                event,
+                card,
+                () -> OutboundMessage.text(
+                    room.chat(),
+                    CardText.brief(event, tally, manners.sentencesFor(room)),
+                    key(event)),
+                room)
+            : outbound
+                .edit(card.message(), render(event, tally, room), room.kind())
+                .compose(done -> shown(event, card.chat(), card.message()))
+                .recover(failure -> isTooOld(failure)
+                    ? anew(event, card, () -> render(event, tally, room), room)
+                    : afterRefusal(event, room, failure)));
+  }
+
+  private boolean edits(ChatId chat) {
+    return outbound
+        .platform(chat.account())
+        .filter(platform -> platform.capabilities().edit())
+        .isPresent();
+  }
+
+  private static boolean isTooOld(Throwable failure) {
+    return failure instanceof SendFailedException refused && refused.code().equals("not-editable");
+  }
+
+  /**
+   * Says it in a new message, unless the last one was just sent: then a later look-round does, since the card stays behind
+   * until it is said.
+   */
+  private Future<Void> anew(
+      Event event, EventStore.Card card, Supplier<OutboundMessage> message, Room room) {
+    return events
+        .mayRepeat(event.id(), card.chat(), manners.now(), repeat)
+        .compose(may -> may
+            ? outbound
+                .send(message.get(), room.kind())
+                .compose(receipt -> placed(event, card.chat(), receipt))
+                .recover(failure -> afterRefusal(event, room, failure))
+            : Future.succeededFuture());
+  }
+
+  /** Where it is told no id, the card is kept up to date by new messages alone. */
+  private Future<Void> placed(Event event, ChatId chat, Receipt receipt) {
+    MessageId message = receipt.message().orElse(NOWHERE);
+    Future<Void> subject = receipt.message().isPresent()
+        ? rooms.putCard(chat, message, EventCommands.subject(event.id()))
+        : Future.succeededFuture();
+    Future<Void> kept = receipt.message().isPresent() || !edits(chat)
+        ? shown(event, chat, message)
+        : Future.succeededFuture();
+    return subject.compose(done -> kept);
+  }
+
+  /** The first card counts as a repetition too: the next one is not sent right after it. */
+  private Future<Void> first(Event event, ChatId chat, Receipt receipt) {
+    return edits(chat)
+        ? placed(event, chat, receipt)
+        : events
+            .mayRepeat(event.id(), chat, manners.now(), repeat)
+            .compose(may -> placed(event, chat, receipt));
+  }
+
+  private static String key(Event event) {
+    return SendKey.of("card", event.id().value(), Long.toString(event.version()));
   }
 
   private Future<Room> room(ChatId chat) {
@@ -137,10 +226,7 @@ public final class EventCards {
   private OutboundMessage render(Event event, RsvpStore.Tally tally, Room room) {
     Sentences say = manners.sentencesFor(room);
     String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
-    return OutboundMessage.text(
-            room.chat(),
-            text,
-            SendKey.of("card", event.id().value(), Long.toString(event.version())))
+    return OutboundMessage.text(room.chat(), text, key(event))
         .withButtons(CardText.buttons(event, say, manners.now()));
   }
 
@@ -167,10 +253,7 @@ public final class EventCards {
         .map(card -> Say.here(card.text())
             .withButtons(card.buttons())
             .about(EventCommands.subject(event.id()))
-            .whenSent(receipt -> receipt
-                .message()
-                .map(message -> shown(event, room.chat(), message))
-                .orElseGet(Future::succeededFuture)));
+            .whenSent(receipt -> first(event, room.chat(), receipt)));
   }
 
   /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
@@ -179,10 +262,6 @@ public final class EventCards {
         .compose(room -> rsvps
             .tally(event.id())
             .compose(tally -> outbound.send(render(event, tally, room), room.kind()))
-            .compose(receipt -> receipt.message().isEmpty()
-                ? Future.succeededFuture()
-                : rooms
-                    .putCard(chat, receipt.message().get(), EventCommands.subject(event.id()))
-                    .compose(done -> shown(event, chat, receipt.message().get()))));
+            .compose(receipt -> first(event, chat, receipt)));
   }
 }

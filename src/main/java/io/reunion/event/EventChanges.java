@@ -4,6 +4,7 @@ import io.reunion.bot.Letter;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes an event, whoever asked for it: seats first, since that alone can be refused; who comes is told of a move. */
 public final class EventChanges {
@@ -20,7 +21,15 @@ public final class EventChanges {
    * @param taken seats that are taken
    * @param letters to those who got a seat through it
    */
-  public record Change(Result result, int taken, List<Letter> letters) {}
+  public record Change(Result result, int taken, List<Letter> letters) {
+    Change with(List<Letter> earlier) {
+      return new Change(
+          result, taken, Stream.concat(earlier.stream(), letters.stream()).toList());
+    }
+  }
+
+  /** When so many have got a seat in one step there may be more who wait for one that is free. */
+  private static final int MANY = 100;
 
   private final EventStore events;
   private final RsvpStore rsvps;
@@ -42,17 +51,64 @@ public final class EventChanges {
    * operation is harmless.
    */
   public Future<Change> apply(Event was, Event wanted, String operation) {
-    if (wanted.capacity().equals(was.capacity())) {
-      return keep(was, wanted, new Change(Result.CHANGED, was.taken(), List.of()));
+    for (Seat seat : Seat.values()) {
+      if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
+        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
+      }
     }
+    return resized(was, wanted, Seat.ROOM, operation)
+        .compose(room -> room.result() != Result.CHANGED
+            ? Future.succeededFuture(room)
+            : resized(was, wanted, Seat.ONLINE, operation + "#online")
+                .compose(online -> online.result() != Result.CHANGED
+                    ? Future.succeededFuture(online.with(room.letters()))
+                    : keep(was, wanted, online.with(room.letters()))));
+  }
+
+  private static boolean differ(Event was, Event wanted, Seat seat) {
+    return seats(was, seat) != seats(wanted, seat);
+  }
+
+  /** As the answers' script takes it. */
+  private static int seats(Event event, Seat seat) {
+    return seat == Seat.ONLINE
+        ? event.terms().onlineSeats().orElse(RsvpStore.NONE)
+        : event.capacity().orElse(0);
+  }
+
+  private static boolean isBelowTaken(Event was, Event wanted, Seat seat) {
+    int seats = seats(wanted, seat);
+    return seats != 0 && Math.max(seats, 0) < was.taken(seat);
+  }
+
+  private Future<Change> resized(Event was, Event wanted, Seat seat, String operation) {
+    if (!differ(was, wanted, seat)) {
+      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat), List.of()));
+    }
+    return resized(was, seat, seats(wanted, seat), operation, 1);
+  }
+
+  /** One step seats only so many, so that nobody else waits for it; then comes another one. */
+  private Future<Change> resized(Event was, Seat seat, int seats, String operation, int step) {
     return rsvps
-        .resize(was.id(), wanted.capacity().orElse(0), operation, clock.instant())
-        .compose(outcome -> outcome.result() == RsvpOutcome.Result.BELOW_TAKEN
-            ? Future.succeededFuture(new Change(Result.BELOW_TAKEN, outcome.taken(), List.of()))
-            : promotions
-                .letters(was, outcome.promoted(), operation)
-                .compose(letters ->
-                    keep(was, wanted, new Change(Result.CHANGED, outcome.taken(), letters))));
+        .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
+        .compose(outcome -> {
+          if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
+            return Future.succeededFuture(
+                new Change(Result.BELOW_TAKEN, taken(outcome, seat), List.of()));
+          }
+          Future<Change> change = promotions
+              .letters(was, outcome.promoted(), operation)
+              .map(letters -> new Change(Result.CHANGED, taken(outcome, seat), letters));
+          return outcome.promoted().size() < MANY
+              ? change
+              : change.compose(now -> resized(was, seat, seats, operation, step + 1)
+                  .map(later -> later.with(now.letters())));
+        });
+  }
+
+  private static int taken(RsvpOutcome outcome, Seat seat) {
+    return seat == Seat.ONLINE ? outcome.takenOnline() : outcome.taken();
   }
 
   private Future<Change> keep(Event was, Event wanted, Change change) {

@@ -5,8 +5,10 @@ import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the event that is meant; where several may be, it is asked. */
@@ -94,11 +96,19 @@ final class EventChoice {
     };
   }
 
+  /** Of a series only the occurrence that comes first. */
+  private static List<Event> nextOfEach(List<Event> events) {
+    Set<EventId> seen = new HashSet<>();
+    return events.stream()
+        .filter(event -> event.terms().series().map(Series::id).map(seen::add).orElse(true))
+        .toList();
+  }
+
   /** Of several that may be meant, those of this chat. */
   private static List<Event> here(Turn turn, List<Event> open) {
     List<Event> here =
         open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
-    return here.isEmpty() ? open : here;
+    return nextOfEach(here.isEmpty() ? open : here);
   }
 
   private static Reply ask(String which, List<Event> events, Function<EventId, String> command) {

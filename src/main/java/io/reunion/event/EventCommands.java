@@ -32,6 +32,9 @@ public final class EventCommands {
   private final ReminderChoice reminderChoice;
   private final CalendarCommand calendar;
   private final EventOrganising organising;
+  private final Association association;
+  private final Confirming confirming;
+  private final Drawing drawing;
 
   /** What the commands work on. */
   record Parts(
@@ -45,32 +48,56 @@ public final class EventCommands {
       Duration undoWindow,
       ReminderChoice reminderChoice,
       CalendarCommand calendar,
-      EventChanges changes) {}
+      SeriesMaking series,
+      SeriesChanges changes,
+      Association association,
+      SignedUp signedUp,
+      Confirming confirming,
+      Drawing drawing) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
     this.rsvps = parts.rsvps();
     this.lists = parts.lists();
     this.making = parts.making();
+    this.association = parts.association();
+    Admission admission = new Admission(association);
     this.answering = new Answering(
-        events, rsvps, parts.people(), parts.cards(), parts.promotions(), parts.undoWindow());
+        events,
+        rsvps,
+        parts.people(),
+        parts.cards(),
+        parts.promotions(),
+        admission,
+        parts.signedUp(),
+        parts.undoWindow(),
+        parts.confirming());
     this.signUps = new SignUps(
-        events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions());
+        events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions(), admission);
     this.choice = new EventChoice(events);
+    this.confirming = parts.confirming();
+    this.drawing = parts.drawing();
     this.reminderChoice = parts.reminderChoice();
     this.calendar = parts.calendar();
-    this.organising = new EventOrganising(events, parts.changes(), parts.cards());
+    this.organising = new EventOrganising(
+        events,
+        association,
+        new TermsOrders(association, rsvps, parts.people()),
+        new SeriesOrders(parts.series()),
+        parts.changes());
   }
 
   public List<Command> commands() {
     return List.of(
         new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
         new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
+        new Command("confirm", List.of("确认名额"), Role.GUEST, confirming::confirm),
+        new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
         new Command("list", List.of("名单"), Role.GUEST, this::list),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
         new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
         new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
-        new Command("journal", List.of("记录"), Role.ORGANISER, this::journal),
+        new Command("journal", List.of("记录"), Role.GUEST, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }
 
@@ -139,7 +166,7 @@ public final class EventCommands {
         named,
         Optional.empty(),
         id -> "list " + id + (copy ? " 接龙" : ""),
-        event -> copy
+        event -> copy && !isStranger(turn, event)
             ? signUps
                 .print(turn, event, 1)
                 .map(text -> Reply.of(Say.here(text).about(subject(event.id()))))
@@ -154,17 +181,36 @@ public final class EventCommands {
         named,
         Optional.empty(),
         id -> "journal " + id,
-        event -> rsvps
-            .journal(event.id(), MOST_JOURNALED)
-            .map(entries -> Reply.privately(JournalText.of(event, entries, turn))));
+        event -> association.mayChange(turn.speaker(), event)
+            ? rsvps
+                .journal(event.id(), MOST_JOURNALED)
+                .map(entries -> Reply.privately(JournalText.of(event, entries, turn)))
+            : Future.succeededFuture(
+                Reply.discreetly(turn.say("event.refused.organiser", "title", event.title()))));
   }
 
   private Future<Reply> list(Turn turn, Event event) {
-    Future<List<String>> unread =
-        lists.read(event.id()).map(read -> read.state().unread());
+    boolean stranger = isStranger(turn, event);
+    Future<List<String>> unread = stranger
+        ? Future.succeededFuture(List.of())
+        : lists.read(event.id()).map(read -> read.state().unread());
     return rsvps
         .list(event.id())
-        .compose(all -> unread.map(lines ->
-            Reply.discreetly(AttendeeList.of(event, all, lines, turn.texts(), MOST_LISTED))));
+        .compose(all -> unread.map(lines -> Reply.discreetly(new AttendeeList(
+                event, turn.texts(), MOST_LISTED, rsvp -> !stranger || isKnownHere(turn, rsvp))
+            .of(all, lines))));
+  }
+
+  /** Somebody of whom nothing is known, with nobody else there. */
+  private boolean isStranger(Turn turn, Event event) {
+    return !turn.inGroup()
+        && !turn.speaker().has(Role.MEMBER)
+        && !association.mayChange(turn.speaker(), event);
+  }
+
+  /** Whether {@code rsvp} was written in this very chat, and by nobody whose name is on record. */
+  private static boolean isKnownHere(Turn turn, Rsvp rsvp) {
+    return rsvp.attendee().chat().equals(turn.chat())
+        && rsvp.attendee().member().isEmpty();
   }
 }

@@ -16,15 +16,22 @@ import io.vertx.core.Future;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes an event out of one line: {@code title | when | place | 40人}. A time that is not certain is asked about. */
 public final class EventMaking {
   private static final Set<String> UNBOUNDED =
       Set.of("unlimited", "no limit", "any number", "不限", "不限人数", "人数不限", "无限制");
+  private static final Pattern TIMES =
+      Pattern.compile("\\d{1,2}[:：]\\d{2}\\s*[-–—~～到至]\\s*\\d{1,2}[:：]\\d{2}\\s*$");
+  private static final int EVENING = 17;
+  private static final Set<Ambiguity.Reason> WHICH_ONE =
+      Set.of(Ambiguity.Reason.WEEK, Ambiguity.Reason.MONTH, Ambiguity.Reason.YEAR);
   private static final List<String> UNITS =
       List.of("个名额", "seats", "seat", "people", "persons", "人", "座", "位", "名");
 
@@ -33,12 +40,22 @@ public final class EventMaking {
 
   private final EventStore events;
   private final EventCards cards;
+  private final SeriesMaking series;
+  private final Association association;
   private final WhenParser parser = new WhenParser();
   private final int partyLimit;
   private final Event.Policy policy;
   private final WhichDate whichDate = new WhichDate(this);
 
-  public EventMaking(EventStore events, EventCards cards, int partyLimit, Event.Policy policy) {
+  EventMaking(
+      EventStore events,
+      EventCards cards,
+      SeriesMaking series,
+      Association association,
+      int partyLimit,
+      Event.Policy policy) {
+    this.series = series;
+    this.association = association;
     this.events = events;
     this.cards = cards;
     this.partyLimit = partyLimit;
@@ -58,15 +75,20 @@ public final class EventMaking {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
-    String[] parts = line.split("[|｜]");
-    if (parts.length < 2 || parts[0].isBlank()) {
+    List<String> parts = List.of(line.split("[|｜]"));
+    if (parts.size() < 2 || parts.get(0).isBlank()) {
       return refuse(turn, "event.new.how");
     }
-    String title = parts[0].strip();
+    String title = parts.get(0).strip();
     if (title.length() > Event.MAX_TEXT) {
       return refuse(turn, "event.new.long", "limit", Event.MAX_TEXT);
     }
-    String words = parts[1].strip();
+    Optional<Recurrence.Read> repeated = Recurrence.read(parts.get(1));
+    if (repeated.isEmpty() && Recurrence.isMeant(parts.get(1))) {
+      return refuse(
+          turn, "event.series.how", "least", Recurrence.MIN_COUNT, "limit", Recurrence.MAX_COUNT);
+    }
+    String words = repeated.map(Recurrence.Read::rest).orElse(parts.get(1)).strip();
     List<When> found = parser.find(
         words,
         turn.now().atZone(turn.zone()),
@@ -76,10 +98,20 @@ public final class EventMaking {
     if (when.isEmpty()) {
       return refuse(turn, "event.new.when", "words", words);
     }
-    return make(turn, title, when.get(), words, parts);
+    Asked asked = new Asked(title, words, parts, repeated.map(Recurrence.Read::recurrence));
+    return make(turn, asked, when.get());
   }
 
-  private Future<Reply> make(Turn turn, String title, When when, String words, String[] parts) {
+  /** What was asked for, in parts. */
+  private record Asked(
+      String title, String words, List<String> parts, Optional<Recurrence> recurrence) {}
+
+  private Future<Reply> make(Turn turn, Asked asked, When when) {
+    String words = asked.words();
+    Optional<Span> next = asked.recurrence().isPresent() ? next(turn, when) : Optional.empty();
+    if (next.isPresent()) {
+      return make(turn, asked, next.get());
+    }
     Optional<Span> span = span(when.reading());
     boolean past = span.filter(one -> one.start().isBefore(turn.now())).isPresent();
     if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
@@ -89,21 +121,51 @@ public final class EventMaking {
           "when",
           span.map(one -> written(turn, one.start())).orElse(words));
     }
-    if (!when.isCertain() || span.isEmpty()) {
-      return whichDate.ask(turn, parts);
+    if (when.isAmbiguous(Ambiguity.Reason.ORDER) || endsNextDay(turn, words, span)) {
+      return refuse(turn, "event.new.end", "words", words);
     }
-    Optional<Integer> capacity = capacity(parts);
-    Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(parts);
+    return when.isCertain() && span.isPresent()
+        ? make(turn, asked, span.get())
+        : whichDate.ask(turn, asked.parts());
+  }
+
+  /** Two times of one day of which the second is the earlier: late in the evening it is the next day's, else a slip. */
+  private static boolean endsNextDay(Turn turn, String words, Optional<Span> span) {
+    return TIMES.matcher(words).find()
+        && span.filter(one -> one.start().atZone(turn.zone()).getHour() < EVENING)
+            .flatMap(Span::end)
+            .filter(end -> !end.atZone(turn.zone())
+                .toLocalDate()
+                .equals(span.get().start().atZone(turn.zone()).toLocalDate()))
+            .isPresent();
+  }
+
+  /** Of something that takes place again and again the first that is to come, if it is only uncertain which one is meant. */
+  private static Optional<Span> next(Turn turn, When when) {
+    boolean whichOne =
+        when.ambiguities().stream().allMatch(ambiguity -> WHICH_ONE.contains(ambiguity.reason()));
+    return whichOne && !when.isCertain()
+        ? when.ambiguities().stream()
+            .flatMap(ambiguity -> ambiguity.readings().stream())
+            .flatMap(reading -> span(reading).stream())
+            .filter(span -> span.start().isAfter(turn.now()))
+            .min(Comparator.comparing(Span::start))
+        : Optional.empty();
+  }
+
+  private Future<Reply> make(Turn turn, Asked asked, Span span) {
+    Optional<Integer> capacity = capacity(asked.parts());
+    Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
     return unread.isPresent()
         ? refuse(turn, "event.new.seats", "words", unread.get())
-        : create(turn, title, span.get(), place(parts), capacity);
+        : create(turn, asked, span, capacity);
   }
 
   /** The fourth part, which says how many may come, where it says neither a number nor that all may. */
-  private static Optional<String> unreadSeats(String[] parts) {
-    return parts.length < 4
+  private static Optional<String> unreadSeats(List<String> parts) {
+    return parts.size() < 4
         ? Optional.empty()
-        : Optional.of(parts[parts.length - 1].strip())
+        : Optional.of(parts.get(parts.size() - 1).strip())
             .filter(words -> !words.isEmpty())
             .filter(words -> !UNBOUNDED.contains(words.toLowerCase(Locale.ROOT)));
   }
@@ -128,18 +190,18 @@ public final class EventMaking {
     return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
   }
 
-  private static String place(String[] parts) {
-    for (int i = 2; i < parts.length; i++) {
-      if (seats(parts[i]).isEmpty()) {
-        return parts[i].strip();
+  private static String place(List<String> parts) {
+    for (int i = 2; i < parts.size(); i++) {
+      if (seats(parts.get(i)).isEmpty()) {
+        return parts.get(i).strip();
       }
     }
     return "";
   }
 
-  private static Optional<Integer> capacity(String[] parts) {
-    for (int i = parts.length - 1; i >= 2; i--) {
-      Optional<Integer> seats = seats(parts[i]);
+  private static Optional<Integer> capacity(List<String> parts) {
+    for (int i = parts.size() - 1; i >= 2; i--) {
+      Optional<Integer> seats = seats(parts.get(i));
       if (seats.isPresent()) {
         return seats;
       }
@@ -163,19 +225,18 @@ public final class EventMaking {
         : Optional.empty();
   }
 
-  private Future<Reply> create(
-      Turn turn, String title, Span span, String place, Optional<Integer> capacity) {
+  private Future<Reply> create(Turn turn, Asked asked, Span span, Optional<Integer> capacity) {
     List<ChatId> chats = new ArrayList<>();
     if (turn.inGroup()) {
       chats.add(turn.chat());
     }
     Event event = new Event(
         EventId.from(turn.operation()),
-        title,
+        asked.title(),
         span.start(),
         span.end(),
         turn.zone(),
-        place,
+        place(asked.parts()),
         capacity,
         partyLimit,
         policy,
@@ -183,11 +244,25 @@ public final class EventMaking {
         Event.State.OPEN,
         chats,
         0,
-        1);
+        1,
+        Terms.NONE.withOwners(association.owners(turn.speaker())),
+        0);
     return events
         .create(event, turn.operation())
-        .compose(made -> cards.say(event, turn.room()))
-        .map(card -> Reply.discreetly(turn.say("event.new.done", "title", title, "id", event.id()))
-            .and(card));
+        .compose(made -> repeated(turn, event, asked))
+        .compose(said -> cards
+            .say(event, turn.room())
+            .map(card -> Reply.discreetly(
+                    turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
+                .and(card)));
+  }
+
+  private Future<String> repeated(Turn turn, Event event, Asked asked) {
+    return asked
+        .recurrence()
+        .map(every -> series
+            .repeat(event, every.after(event.startsAt(), event.zone()), turn.operation())
+            .map(all -> "\n" + SeriesOrders.made(turn, all)))
+        .orElseGet(() -> Future.succeededFuture(""));
   }
 }

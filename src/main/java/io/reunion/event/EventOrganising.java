@@ -4,105 +4,96 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Step;
 import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
-import io.reunion.member.Role;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** What an organiser does with an event in words: {@code event cancel ID}, {@code event move ID | when} and the like. */
+/** What an organiser or a host does with an event in words: {@code event cancel ID}, {@code event move ID | when} and the like. */
 final class EventOrganising {
-  private static final Map<String, Verb> VERBS = Map.ofEntries(
-      Map.entry("cancel", Verb.CANCEL),
-      Map.entry("取消", Verb.CANCEL),
-      Map.entry("close", Verb.CLOSE),
-      Map.entry("截止报名", Verb.CLOSE),
-      Map.entry("关闭", Verb.CLOSE),
-      Map.entry("open", Verb.OPEN),
-      Map.entry("开放", Verb.OPEN),
-      Map.entry("move", Verb.MOVE),
-      Map.entry("改期", Verb.MOVE),
-      Map.entry("place", Verb.PLACE),
-      Map.entry("地点", Verb.PLACE),
-      Map.entry("seats", Verb.SEATS),
-      Map.entry("名额", Verb.SEATS),
-      Map.entry("deadline", Verb.DEADLINE),
-      Map.entry("截止", Verb.DEADLINE));
-
-  private enum Verb {
-    CANCEL,
-    CLOSE,
-    OPEN,
-    MOVE,
-    PLACE,
-    SEATS,
-    DEADLINE
-  }
-
-  /** One thing to do with one event. */
-  private record Order(Verb verb, EventId event, String words) {}
-
   private final EventStore events;
-  private final EventChanges changes;
-  private final EventCards cards;
+  private final Association association;
+  private final TermsOrders terms;
+  private final SeriesOrders series;
+  private final SeriesChanges changes;
 
-  EventOrganising(EventStore events, EventChanges changes, EventCards cards) {
+  EventOrganising(
+      EventStore events,
+      Association association,
+      TermsOrders terms,
+      SeriesOrders series,
+      SeriesChanges changes) {
     this.events = events;
-    this.cards = cards;
+    this.association = association;
+    this.terms = terms;
+    this.series = series;
     this.changes = changes;
   }
 
   /** What is done, if {@code words} say that something is to be. */
   Optional<Future<Reply>> order(Turn turn, String words) {
-    String[] parts = words.strip().split("[\\s|｜]+", 3);
-    Verb verb = VERBS.get(parts[0].toLowerCase(java.util.Locale.ROOT));
-    Optional<EventId> event = parts.length < 2 ? Optional.empty() : EventId.typed(parts[1]);
-    if (verb == null || event.isEmpty()) {
-      return Optional.empty();
+    return EventOrder.read(words)
+        .map(order -> events
+            .find(order.event())
+            .compose(found -> found.isEmpty()
+                ? say(turn, "event.unknown", "id", order.event())
+                : run(turn, order, found.get())));
+  }
+
+  private Future<Reply> run(Turn turn, EventOrder order, Event event) {
+    if (!association.mayChange(turn.speaker(), event)) {
+      return say(turn, "event.refused.organiser", "title", event.title());
     }
-    String rest = parts.length < 3 ? "" : parts[2].replaceFirst("^[|｜]\\s*", "").strip();
-    return Optional.of(
-        turn.speaker().has(Role.ORGANISER)
-            ? run(turn, new Order(verb, event.get(), rest))
-            : say(turn, "bot.refused.organiser"));
-  }
-
-  private Future<Reply> run(Turn turn, Order order) {
-    return events
-        .find(order.event())
-        .compose(found -> found.isEmpty()
-            ? say(turn, "event.unknown", "id", order.event())
-            : run(turn, order, found.get()));
-  }
-
-  private Future<Reply> run(Turn turn, Order order, Event event) {
     return switch (order.verb()) {
-      case CANCEL -> apply(turn, event, event.in(Event.State.CANCELLED), "event.changed.cancelled");
-      case CLOSE -> apply(turn, event, event.in(Event.State.CLOSED), "event.changed.closed");
-      case OPEN -> apply(turn, event, event.in(Event.State.OPEN), "event.changed.open");
+      case CANCEL ->
+        apply(
+            turn, order, event, each -> each.in(Event.State.CANCELLED), "event.changed.cancelled");
+      case CLOSE ->
+        apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
+      case OPEN ->
+        apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
       case PLACE ->
         order.words().length() > Event.MAX_TEXT
             ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
-            : apply(turn, event, event.at(order.words()), "event.changed.place");
+            : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
       case SEATS -> seats(turn, order, event);
       case MOVE ->
         moment(
             turn,
             order,
-            start -> apply(turn, event, event.startingAt(start), "event.changed.moved"));
+            start -> apply(
+                turn,
+                order,
+                event,
+                Following.of(event, event.startingAt(start)),
+                "event.changed.moved"));
       case DEADLINE ->
         moment(
             turn,
             order,
             end -> end.isAfter(event.startsAt())
                 ? say(turn, "event.changed.latedeadline")
-                : apply(turn, event, event.until(end), "event.changed.deadline"));
+                : apply(
+                    turn,
+                    order,
+                    event,
+                    Following.of(event, event.until(end)),
+                    "event.changed.deadline"));
+      case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
+        terms
+            .read(turn, order, event)
+            .compose(wanted -> wanted.isRefused()
+                ? Future.succeededFuture(Reply.discreetly(wanted.sentence()))
+                : changes.apply(turn, order, event, wanted.change(), each -> wanted.sentence()));
+      case REPEAT -> series.repeat(turn, order, event);
+      case SERIES -> series.report(turn, event);
     };
   }
 
-  private Future<Reply> moment(Turn turn, Order order, Function<Instant, Future<Reply>> then) {
+  private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {
     Step.Read read = TimeReader.read(turn, new Step.Answer(order.words(), true, Map.of()));
     if (read instanceof Step.Read.Accepted accepted) {
       return then.apply(TimeReader.start(accepted.value(), turn.zone()));
@@ -113,35 +104,32 @@ final class EventOrganising {
     return Future.succeededFuture(Reply.discreetly(why));
   }
 
-  private Future<Reply> seats(Turn turn, Order order, Event event) {
+  private Future<Reply> seats(Turn turn, EventOrder order, Event event) {
     Optional<Integer> seats = EventMaking.seats(order.words());
     return seats.isEmpty()
         ? say(turn, "event.form.number", "words", order.words(), "limit", Event.MAX_CAPACITY)
-        : apply(turn, event, event.seating(seats.get()), "event.changed.seats");
+        : apply(turn, order, event, each -> each.seating(seats.get()), "event.changed.seats");
   }
 
-  private Future<Reply> apply(Turn turn, Event was, Event wanted, String key) {
-    Future<EventChanges.Change> applied =
-        changes.apply(was, wanted, turn.operation()).onSuccess(done -> cards.changed(was.id()));
-    return applied.map(change -> switch (change.result()) {
-      case CHANGED ->
-        Reply.discreetly(turn.say(
-                key,
-                "title",
-                wanted.title(),
-                "when",
-                written(turn, wanted.startsAt()),
-                "place",
-                wanted.place(),
-                "seats",
-                wanted.capacity().orElse(0),
-                "deadline",
-                wanted.deadline().map(end -> written(turn, end)).orElse("")))
-            .withLetters(change.letters());
-      case BELOW_TAKEN ->
-        Reply.discreetly(turn.say("event.changed.below", "taken", change.taken()));
-      case CONFLICT -> Reply.discreetly(turn.say("event.changed.conflict"));
-    });
+  private Future<Reply> apply(
+      Turn turn, EventOrder order, Event event, UnaryOperator<Event> change, String key) {
+    return changes.apply(
+        turn,
+        order,
+        event,
+        change,
+        wanted -> turn.say(
+            key,
+            "title",
+            wanted.title(),
+            "when",
+            written(turn, wanted.startsAt()),
+            "place",
+            wanted.place(),
+            "seats",
+            wanted.capacity().orElse(0),
+            "deadline",
+            wanted.deadline().map(end -> written(turn, end)).orElse("")));
   }
 
   private static String written(Turn turn, Instant moment) {

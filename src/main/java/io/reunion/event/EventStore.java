@@ -2,9 +2,11 @@ package io.reunion.event;
 
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,9 +23,11 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), taken, sequence, version, operation; moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation; moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
+ * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
+ * <tr><td>{@code event:{ID}:repeated}</td><td>hash: chat to the ms at which a card was last sent there that cannot be changed</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
  */
@@ -32,7 +36,11 @@ public final class EventStore {
   private static final Script UPDATE = Script.beside(EventStore.class, "update.lua");
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
+  private static final Script PAST = Script.beside(EventStore.class, "past.lua");
+  private static final Script REPEAT = Script.beside(EventStore.class, "repeat.lua");
   private static final String INDEX = "events:{index}";
+  /** Seats are the answers' script's alone, since it counts them. */
+  private static final String ONLINE_SEATS = "terms.onlineSeats";
 
   /** A card in a chat, and the version of the event that it shows. */
   public record Card(ChatId chat, MessageId message, long version) {}
@@ -97,7 +105,7 @@ public final class EventStore {
   }
 
   /**
-   * Writes what {@code wanted} has otherwise than {@code was}, but for its capacity, chats and answers. What somebody else
+   * Writes what {@code wanted} has otherwise than {@code was}, but for its seats, chats and answers. What somebody else
    * changed meanwhile stays, unless it is the same field.
    *
    * @return false if there is no such event
@@ -107,7 +115,7 @@ public final class EventStore {
     List<String> after = fields(wanted);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < after.size(); i += 2) {
-      if (!after.get(i + 1).equals(before.get(i + 1))) {
+      if (!after.get(i + 1).equals(before.get(i + 1)) && !after.get(i).equals(ONLINE_SEATS)) {
         changed.add(after.get(i));
         changed.add(after.get(i + 1));
       }
@@ -148,7 +156,8 @@ public final class EventStore {
             .toList(),
         number(fields, "taken"),
         Long.parseLong(fields.getOrDefault("version", "0")),
-        TermsFields.read(fields)));
+        TermsFields.read(fields),
+        number(fields, "takenOnline")));
   }
 
   private static int number(Map<String, String> fields, String name) {
@@ -160,6 +169,41 @@ public final class EventStore {
     return millis.isEmpty()
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
+  }
+
+  private static String series(EventId first) {
+    return "series:{" + first + "}";
+  }
+
+  /** Calling twice is harmless. */
+  Future<Void> addToSeries(Event event) {
+    return event
+        .terms()
+        .series()
+        .map(series -> redis
+            .call(c ->
+                c.zadd(series(series.id()), (double) series.number(), event.id().value()))
+            .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** All occurrences of the series that {@code event} is one of, in their order; itself if it is of none. */
+  public Future<List<Event>> series(Event event) {
+    return event
+        .terms()
+        .series()
+        .map(series -> redis.call(c -> c.zrange(series(series.id()), 0, -1)).compose(this::findAll))
+        .orElseGet(() -> Future.succeededFuture(List.of(event)));
+  }
+
+  /** Those of its series that come after {@code event} and are not called off. */
+  Future<List<Event>> following(Event event) {
+    int number = event.terms().series().map(Series::number).orElse(0);
+    return series(event)
+        .map(all -> all.stream()
+            .filter(one -> one.terms().series().filter(s -> s.number() > number).isPresent())
+            .filter(one -> one.state() != Event.State.CANCELLED)
+            .toList());
   }
 
   /** Events that are not over at {@code now}, the next first. */
@@ -174,17 +218,26 @@ public final class EventStore {
             .toList());
   }
 
+  /** Those that ended between two moments; that they are over is a change of each, once. */
+  Future<List<EventId>> ended(Instant from, Instant to) {
+    return redis
+        .call(c -> c.zrangebyscore(
+            INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
+        .compose(ids -> Batches.map(
+            ids,
+            id -> redis
+                .run(PAST, List.of(key(new EventId(id))), List.of())
+                .map(done -> new EventId(id))));
+  }
+
   /** Every event there ever was, the latest first. */
   public Future<List<Event>> all() {
     return redis.call(c -> c.zrevrange(INDEX, 0, -1)).compose(this::findAll);
   }
 
   private Future<List<Event>> findAll(List<String> ids) {
-    List<Future<Optional<Event>>> found = new ArrayList<>(ids.size());
-    ids.forEach(id -> found.add(find(new EventId(id))));
-    return Future.join(found)
-        .map(done ->
-            done.<Optional<Event>>list().stream().flatMap(Optional::stream).toList());
+    return Batches.map(ids, id -> find(new EventId(id)))
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
   /** The event is announced in {@code chat} too. Calling twice is harmless. */
@@ -229,6 +282,19 @@ public final class EventStore {
         .call(c ->
             c.hset(cards(event), card.chat().toString(), card.version() + "|" + card.message()))
         .mapEmpty();
+  }
+
+  /** Whether a card may be sent anew to {@code chat}; from then on not before {@code interval} is over. */
+  Future<Boolean> mayRepeat(EventId event, ChatId chat, Instant now, Duration interval) {
+    return redis
+        .run(
+            REPEAT,
+            List.of(key(event) + ":repeated"),
+            List.of(
+                chat.toString(),
+                Long.toString(now.toEpochMilli()),
+                Long.toString(interval.toMillis())))
+        .map(reply -> reply.number() == 0);
   }
 
   public Future<Void> removeCard(EventId event, ChatId chat) {

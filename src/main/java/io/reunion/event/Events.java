@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
 import io.reunion.delivery.Outbound;
 import io.reunion.redis.Redis;
@@ -23,6 +24,13 @@ public record Events(
     Reminders reminders,
     EventChanges changes,
     CalendarKeys calendars,
+    SeriesMaking series,
+    SeriesChanges seriesChanges,
+    SignUpAnswers answers,
+    Association association,
+    List<Form> forms,
+    Draws draws,
+    HeldSeats held,
     List<Command> commands) {
   /** What they are built on. */
   public record Parts(
@@ -33,24 +41,29 @@ public record Events(
       RoomStore rooms,
       Outbound outbound,
       Manners manners,
+      Association association,
       Clock clock) {}
 
   /**
    * What holds for all events that do not say otherwise.
    *
    * @param cardInterval the shortest time between two edits of one card
+   * @param cardRepeat the shortest time between two cards in a chat where they cannot be changed
    * @param undoWindow how long an answer can be taken back with one word
    * @param reminders how long before the start those who come are reminded
    * @param publicUrl under which people reach this service, if it is known
    * @param nudges how long before the deadline or the start those are asked who have said nothing; two at most
+   * @param quiet when nobody is told what can wait
    */
   public record Rules(
       int partyLimit,
       Event.Policy policy,
       Duration cardInterval,
+      Duration cardRepeat,
       Duration undoWindow,
       Set<Duration> reminders,
       Set<Duration> nudges,
+      Quiet quiet,
       Optional<String> publicUrl) {}
 
   public static Events of(Parts parts, Rules rules) {
@@ -61,19 +74,37 @@ public record Events(
         parts.rooms(),
         parts.outbound(),
         parts.manners(),
-        rules.cardInterval());
-    Promotions promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners());
-    EventMaking making = new EventMaking(parts.events(), cards, rules.partyLimit(), rules.policy());
-    ChatPeople people = new ChatPeople(parts.redis());
+        rules.cardInterval(),
+        rules.cardRepeat());
     Schedule schedule = new Schedule(parts.redis(), "events");
+    HeldSeats held = new HeldSeats(parts.redis());
+    Confirmations confirmations =
+        new Confirmations(parts.rsvps(), held, schedule, rules.quiet(), parts.clock());
+    Draws draws = new Draws(
+        parts.events(),
+        parts.rsvps(),
+        new DrawStore(parts.redis()),
+        confirmations,
+        schedule,
+        parts.clock());
+    Promotions promotions =
+        new Promotions(parts.rsvps(), parts.rooms(), parts.manners(), confirmations);
+    SeriesMaking series = new SeriesMaking(parts.events(), parts.rsvps());
+    EventMaking making = new EventMaking(
+        parts.events(), cards, series, parts.association(), rules.partyLimit(), rules.policy());
+    SignUpAnswers answers = new SignUpAnswers(parts.redis());
+    SignUpForm form = new SignUpForm(parts.events(), answers);
+    ChatPeople people = new ChatPeople(parts.redis());
     ReminderChoice choice = new ReminderChoice(parts.redis());
-    CalendarKeys calendars = new CalendarKeys(parts.redis(), parts.events(), parts.rsvps());
+    CalendarKeys calendars =
+        new CalendarKeys(parts.redis(), parts.events(), parts.rsvps(), parts.rooms());
     EventChanges changes = new EventChanges(
         parts.events(),
         parts.rsvps(),
         promotions,
         new Notices(schedule, parts.clock()),
         parts.clock());
+    SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -84,37 +115,61 @@ public record Events(
         making,
         rules.undoWindow(),
         choice,
-        new CalendarCommand(calendars, rules.publicUrl()),
-        changes));
+        new CalendarCommand(calendars, parts.manners(), rules.publicUrl()),
+        series,
+        seriesChanges,
+        parts.association(),
+        new SignedUp(form, answers),
+        new Confirming(held, parts.events(), cards),
+        new Drawing(draws, parts.events(), cards)));
     return new Events(
         parts.events(),
         parts.rsvps(),
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, schedule, choice),
+        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws)),
         changes,
         calendars,
+        series,
+        seriesChanges,
+        answers,
+        parts.association(),
+        List.of(form.form()),
+        draws,
+        held,
         commands.commands());
   }
 
-  private static Reminders reminders(
-      Parts parts, Rules rules, ChatPeople people, Schedule schedule, ReminderChoice choice) {
+  /** What is due, and what becomes of it. */
+  private record Due(
+      Schedule schedule, ReminderChoice choice, Confirmations confirmations, Draws draws) {}
+
+  private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
         parts.rsvps(),
         people,
         parts.rooms(),
-        choice,
+        due.choice(),
         parts.outbound(),
-        schedule,
+        due.schedule(),
         parts.manners(),
         parts.clock());
     return new Reminders(
         parts.vertx(),
         parts.events(),
-        schedule,
-        new Recipients(parts.rsvps(), people, parts.rooms(), choice, parts.manners()),
+          due.schedule(),
+          new Recipients(
+              parts.rsvps(),
+              people,
+              parts.rooms(),
+              due.choice(),
+              parts.manners(),
+              new Admission(parts.association()),
+              rules.quiet()),
         teller,
+        due.confirmations(),
+        due.draws(),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }

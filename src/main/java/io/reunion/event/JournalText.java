@@ -33,9 +33,12 @@ final class JournalText {
   }
 
   private static Marked standing(String standing, Turn turn) {
-    String[] parts = standing.split(":", 2);
+    String[] parts = standing.split(":", 3);
     int seats = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-    return turn.mark(
+    Marked said = turn.mark(
         "event.standing." + parts[0].toLowerCase(Locale.ROOT), "seats", Math.max(1, seats));
+    return parts.length > 2 && Seat.stored(parts[2]) == Seat.ONLINE
+        ? turn.mark("event.standing.online", "standing", said)
+        : said;
   }
 }

@@ -8,11 +8,11 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.delivery.SendKey;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,26 +22,33 @@ public final class Promotions {
 
   private final RsvpStore rsvps;
   private final RoomStore rooms;
-
   private final Manners manners;
+  private final Confirmations confirmations;
 
-  public Promotions(RsvpStore rsvps, RoomStore rooms, Manners manners) {
+  Promotions(RsvpStore rsvps, RoomStore rooms, Manners manners, Confirmations confirmations) {
     this.rsvps = rsvps;
     this.rooms = rooms;
-
     this.manners = manners;
+    this.confirmations = confirmations;
   }
 
   /**
+   * Where a seat has to be taken within a time, the schedule tells it instead, and there are no letters.
+   *
    * @param people their keys
    * @param operation what freed the seats: with the person it names this message on every attempt
    */
   public Future<List<Letter>> letters(Event event, List<String> people, String operation) {
-    return rsvps.attendees(event.id(), people).compose(attendees -> {
-      List<Future<Letter>> letters = new ArrayList<>(attendees.size());
-      attendees.forEach(attendee -> letters.add(letter(event, attendee, operation)));
-      return Future.join(letters).map(done -> done.list());
-    });
+    return event.terms().confirmMinutes().isPresent()
+        ? confirmations.promoted(event, people, operation).map(List.of())
+        : plain(event, people, operation);
+  }
+
+  private Future<List<Letter>> plain(Event event, List<String> people, String operation) {
+    return rsvps
+        .attendees(event.id(), people)
+        .compose(
+            attendees -> Batches.map(attendees, attendee -> letter(event, attendee, operation)));
   }
 
   private Future<Letter> letter(Event event, Attendee attendee, String operation) {
@@ -49,21 +56,26 @@ public final class Promotions {
     return direct(attendee)
         .map(direct -> direct.orElse(attendee.chat()))
         .compose(this::room)
-        .map(room -> new Letter(
-            OutboundMessage.text(
-                room.chat(),
-                manners
-                    .sentencesFor(room)
-                    .say(
-                        "event.promoted",
-                        "name",
-                        attendee.name(),
-                        "title",
-                        event.title(),
-                        "id",
-                        event.id()),
-                key),
-            room.kind()));
+        .compose(room -> link(event, attendee, room)
+            .map(link -> new Letter(
+                OutboundMessage.text(room.chat(), text(event, attendee, room, link), key),
+                room.kind())));
+  }
+
+  private String text(Event event, Attendee attendee, Room room, Optional<OnlineLink> link) {
+    Sentences say = manners.sentencesFor(room);
+    return say.say(
+            "event.promoted", "name", attendee.name(), "title", event.title(), "id", event.id())
+        + link.map(one -> "\n" + say.say("event.link", "link", one.url())).orElse("");
+  }
+
+  /** Told in private only. */
+  private Future<Optional<OnlineLink>> link(Event event, Attendee attendee, Room room) {
+    return event.terms().online().isEmpty() || room.isGroup()
+        ? Future.succeededFuture(Optional.empty())
+        : rsvps
+            .standing(event.id(), attendee.key())
+            .map(standing -> standing.flatMap(one -> event.linkFor(one.status(), one.seat())));
   }
 
   private Future<Optional<ChatId>> direct(Attendee attendee) {

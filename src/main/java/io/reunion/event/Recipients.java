@@ -8,13 +8,13 @@ import io.reunion.event.Rsvp.Attendee;
 import io.reunion.event.Rsvp.Status;
 import io.reunion.event.RsvpStore.Standing;
 import io.reunion.event.Task.Kind;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +40,24 @@ final class Recipients {
   private final RoomStore rooms;
   private final ReminderChoice choice;
   private final Manners manners;
+  private final Admission admission;
+  private final Quiet quiet;
 
   Recipients(
-      RsvpStore rsvps, ChatPeople people, RoomStore rooms, ReminderChoice choice, Manners manners) {
+      RsvpStore rsvps,
+      ChatPeople people,
+      RoomStore rooms,
+      ReminderChoice choice,
+      Manners manners,
+      Admission admission,
+      Quiet quiet) {
+    this.admission = admission;
     this.rsvps = rsvps;
     this.people = people;
     this.rooms = rooms;
     this.choice = choice;
     this.manners = manners;
+    this.quiet = quiet;
   }
 
   Future<List<Whom>> of(Task task, Event event, Instant due) {
@@ -72,7 +82,9 @@ final class Recipients {
       case NOTICE ->
         Future.succeededFuture(with(
             all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
-      case NUDGE -> silent(event, all.keySet());
+      case NUDGE -> silent(event, all.keySet()).compose(those -> invited(event, those));
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN ->
+        throw new IllegalStateException(task.kind() + " is to somebody already");
     };
   }
 
@@ -98,15 +110,24 @@ final class Recipients {
     });
   }
 
+  /** Nobody is asked about what is not for them. */
+  private Future<List<Attendee>> invited(Event event, List<Attendee> all) {
+    return event.terms().invited().everybody()
+        ? Future.succeededFuture(all)
+        : Batches.<Attendee, Optional<Attendee>>map(
+                all,
+                one -> admission
+                    .admits(event, one)
+                    .map(admitted -> admitted ? Optional.of(one) : Optional.empty()))
+            .map(those -> those.stream().flatMap(one -> one.stream()).toList());
+  }
+
   private Future<List<Reached>> reached(List<Attendee> all, Set<String> off) {
-    List<Future<Reached>> reached = all.stream()
+    List<Attendee> wanting = all.stream()
         .filter(one -> !off.contains(one.key())
             && one.user().filter(user -> off.contains("u:" + user)).isEmpty())
-        .map(one -> direct(one).map(chat -> new Reached(one, chat)))
         .toList();
-    return reached.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : Future.join(reached).map(done -> done.list());
+    return Batches.map(wanting, one -> direct(one).map(chat -> new Reached(one, chat)));
   }
 
   private Future<Optional<ChatId>> direct(Attendee attendee) {
@@ -117,24 +138,20 @@ final class Recipients {
   }
 
   private Future<List<Whom>> timed(Task task, Event event, List<Reached> reached, Instant due) {
-    List<Future<List<Whom>>> all = new ArrayList<>();
     Set<ChatId> told = new HashSet<>();
-    for (Reached one : reached) {
-      if (one.direct().isPresent()) {
-        ChatId direct = one.direct().get();
-        ChatId answered = one.attendee().chat();
-        all.add(zone(direct, answered)
-            .map(zone -> timed(task, event, one.attendee().key(), zone, due)));
-      } else if (task.kind() != Kind.NUDGE && told.add(one.attendee().chat())) {
-        // Who cannot be written to is told where they answered, all of a chat at once.
-        ChatId chat = one.attendee().chat();
-        all.add(zone(chat, chat).map(zone -> timed(task, event, Task.CHAT + chat, zone, due)));
-      }
-    }
-    return all.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : Future.join(all)
-            .map(done -> done.<List<Whom>>list().stream().flatMap(List::stream).toList());
+    return Batches.<Reached, List<Whom>>map(reached, one -> {
+          ChatId answered = one.attendee().chat();
+          if (one.direct().isPresent()) {
+            return zone(one.direct().get(), answered)
+                .map(zone -> timed(task, event, one.attendee().key(), zone, due));
+          }
+          // Who cannot be written to is told where they answered, all of a chat at once.
+          return task.kind() != Kind.NUDGE && told.add(answered)
+              ? zone(answered, answered)
+                  .map(zone -> timed(task, event, Task.CHAT + answered, zone, due))
+              : Future.succeededFuture(List.of());
+        })
+        .map(all -> all.stream().flatMap((List<Whom> some) -> some.stream()).toList());
   }
 
   /** The clock that was set for the direct chat, else that of the group in which they answered. */
@@ -149,8 +166,8 @@ final class Recipients {
                     manners.zoneOf(room.orElseGet(() -> Room.seen(answered, ChatKind.GROUP, "")))));
   }
 
-  private static List<Whom> timed(Task task, Event event, String to, ZoneId zone, Instant due) {
-    Instant later = Quiet.after(due, zone);
+  private List<Whom> timed(Task task, Event event, String to, ZoneId zone, Instant due) {
+    Instant later = quiet.after(due, zone);
     boolean urgent =
         task.kind() == Kind.NOTICE && event.startsAt().minus(URGENT).isBefore(later);
     if (urgent) {

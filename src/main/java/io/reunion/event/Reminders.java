@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import io.reunion.event.Task.Kind;
+import io.reunion.redis.Batches;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -23,8 +24,10 @@ public final class Reminders {
   private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PLAN = Duration.ofSeconds(30);
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final int AT_ONCE = 64;
+  /** Longer than so many wait for their turn to be sent; who is later may not begin any more. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final int AT_ONCE = 8;
   private static final int MOST_NUDGES = 2;
 
   /** Rules of when people are told. */
@@ -35,6 +38,8 @@ public final class Reminders {
   private final Schedule schedule;
   private final Recipients recipients;
   private final Teller teller;
+  private final Confirmations confirmations;
+  private final Draws draws;
   private final Clock clock;
   private final Rules rules;
   private Instant planned = Instant.MIN;
@@ -47,6 +52,8 @@ public final class Reminders {
       Schedule schedule,
       Recipients recipients,
       Teller teller,
+      Confirmations confirmations,
+      Draws draws,
       Clock clock,
       Rules rules) {
     this.vertx = vertx;
@@ -54,6 +61,8 @@ public final class Reminders {
     this.schedule = schedule;
     this.recipients = recipients;
     this.teller = teller;
+    this.confirmations = confirmations;
+    this.draws = draws;
     this.clock = clock;
     this.rules = rules;
   }
@@ -86,21 +95,26 @@ public final class Reminders {
   }
 
   private Future<Void> plan(Instant now) {
-    return events.upcoming(now).compose(upcoming -> {
-      List<Future<Boolean>> put = new ArrayList<>();
-      for (Event event : upcoming) {
-        rules.reminders().forEach(before -> {
-          Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
-          put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
-        });
-        rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
-          Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
-          Instant end = event.deadline().orElse(event.startsAt());
-          put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
-        });
-      }
-      return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+    return events
+        .upcoming(now)
+        .compose(upcoming -> Batches.map(upcoming, event -> plan(event, now)))
+        .mapEmpty();
+  }
+
+  private Future<Void> plan(Event event, Instant now) {
+    List<Future<?>> put = new ArrayList<>();
+    put.add(confirmations.plan(event));
+    put.add(draws.plan(event));
+    rules.reminders().forEach(before -> {
+      Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
+      put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
     });
+    rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
+      Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
+      Instant end = event.deadline().orElse(event.startsAt());
+      put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
+    });
+    return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
   }
 
   private Future<Void> work() {
@@ -130,7 +144,12 @@ public final class Reminders {
       LOG.info("{} of event {} is dropped: {}", task.kind(), event.id(), reason);
       return schedule.end(job, State.TAKEN, State.DROPPED, reason, now);
     }
-    return task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
+    return switch (task.kind()) {
+      case LAPSE -> confirmations.lapse(job, task, event);
+      case DRAW -> draws.draw(job, event);
+      case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN ->
+        task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
+    };
   }
 
   /** Finding out who is to be told may be repeated: the jobs are the same ones. */
@@ -138,14 +157,10 @@ public final class Reminders {
     Instant now = clock.instant();
     return recipients
         .of(task, event, job.due())
-        .compose(all -> {
-          List<Future<Boolean>> put = new ArrayList<>();
-          for (Recipients.Whom whom : all) {
-            Task one = task.to(whom.to());
-            put.add(schedule.put(one.id(), whom.due(), one.written(), now));
-          }
-          return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
-        })
+        .compose(all -> Batches.map(all, whom -> {
+          Task one = task.to(whom.to());
+          return schedule.put(one.id(), whom.due(), one.written(), now);
+        }))
         .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", now));
   }
 }

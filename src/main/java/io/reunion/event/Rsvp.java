@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
+import io.reunion.member.Member;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +15,9 @@ import java.util.Optional;
  * @param attendee who
  * @param seats including the person; 0 unless ACCEPTED or WAITLISTED
  * @param position on the waiting list, from 1; 0 for all others
+ * @param seat where they take part
  */
-public record Rsvp(Attendee attendee, Status status, int seats, int position) {
+public record Rsvp(Attendee attendee, Status status, int seats, int position, Seat seat) {
   /** As in iCalendar's PARTSTAT, and WAITLISTED. */
   public enum Status {
     ACCEPTED,
@@ -58,7 +61,33 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position) {
           key, name, Optional.empty(), Optional.of(sponsor), Optional.empty(), chat, List.of());
     }
 
-    Attendee with(List<String> companions) {
+    /** A member, reached under {@code user} or any account of theirs. */
+    public static Attendee of(Member member, Optional<UserId> user, ChatId chat) {
+      return new Attendee(
+          "m:" + member.id(),
+          member.name(),
+          user.or(() -> member.users().stream()
+              .sorted(Comparator.comparing(UserId::toString))
+              .findFirst()),
+          Optional.empty(),
+          Optional.of(member.id().toString()),
+          chat,
+          List.of());
+    }
+
+    /** Somebody of whom nothing but the name is known, put down by nobody in a chat. */
+    public static Attendee named(String name, ChatId chat) {
+      return new Attendee(
+          NameKey.line(name),
+          name,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          chat,
+          List.of());
+    }
+
+    public Attendee with(List<String> companions) {
       return new Attendee(key, name, user, sponsor, member, chat, companions);
     }
 

@@ -8,9 +8,12 @@ import java.util.Optional;
  *
  * @param position on the waiting list, from 1, if WAITLISTED
  * @param seats the person's seats now
- * @param taken the event's seats that are taken now
+ * @param taken the seats that are taken now, in the room
  * @param before how the person stood before; empty if they had not answered
  * @param beforeSeats the seats they held or waited for
+ * @param seat where the person is now, or which capacity was changed
+ * @param seatBefore where they were
+ * @param takenOnline the seats from afar that are taken now
  * @param promoted keys of those who got a seat through this
  */
 public record RsvpOutcome(
@@ -21,7 +24,15 @@ public record RsvpOutcome(
     long version,
     Optional<Rsvp.Status> before,
     int beforeSeats,
+    Seat seat,
+    Seat seatBefore,
+    int takenOnline,
     List<String> promoted) {
+
+  /** All seats that are taken, in the room and from afar. */
+  public int allTaken() {
+    return taken + takenOnline;
+  }
 
   /** The kinds of outcome. Those from STALE on have changed nothing. */
   public enum Result {
@@ -41,7 +52,25 @@ public record RsvpOutcome(
     PARTY_TOO_LARGE,
     /** The new capacity is below the seats that are taken. */
     BELOW_TAKEN,
-    NO_EVENT
+    NO_EVENT,
+    /** The event is for others. */
+    NOT_INVITED
+  }
+
+  /** What never came before the script. */
+  static RsvpOutcome refused(Result result, Event event) {
+    return new RsvpOutcome(
+        result,
+        0,
+        0,
+        event.taken(),
+        event.version(),
+        Optional.empty(),
+        0,
+        Seat.ROOM,
+        Seat.ROOM,
+        event.takenOnline(),
+        List.of());
   }
 
   /** Whether anything about the person or the event is different now. */

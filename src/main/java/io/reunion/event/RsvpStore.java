@@ -31,16 +31,22 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash, see {@link EventStore}</td></tr>
- * <tr><td>{@code event:{ID}:answers}</td><td>hash: person to "STATUS:seats:time of the message in ms"</td></tr>
- * <tr><td>{@code event:{ID}:waiting}</td><td>sorted set: person by sequence</td></tr>
+ * <tr><td>{@code event:{ID}:answers}</td><td>hash: person to "STATUS:seats:time of the message in ms", and ":ONLINE" for
+ *     those who take part from afar</td></tr>
+ * <tr><td>{@code event:{ID}:waiting}</td><td>sorted set: person by sequence; for the room</td></tr>
+ * <tr><td>{@code event:{ID}:waiting:online}</td><td>the same for those who wait to take part from afar</td></tr>
  * <tr><td>{@code event:{ID}:people}</td><td>hash: person to JSON of {@link Attendee}</td></tr>
  * <tr><td>{@code event:{ID}:operation:OP}</td><td>string: what was answered; as long as a platform may repeat it</td></tr>
  * <tr><td>{@code event:{ID}:journal}</td><td>stream: every change: person, from, to, operation, time, understood, by</td></tr>
  * <tr><td>{@code event:{ID}:aliases}</td><td>hash: line of a pasted list to the person who turned out to be meant</td></tr>
+ * <tr><td>{@code event:{ID}:unconfirmed}</td><td>sorted set, see {@link HeldSeats}</td></tr>
  * </table>
  */
 public final class RsvpStore {
   private static final Script RSVP = Script.beside(RsvpStore.class, "rsvp.lua");
+  /** As a capacity: there are no seats of that kind, and nobody chooses them. */
+  public static final int NONE = -1;
+
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
   private static final ObjectMapper JSON = new ObjectMapper()
       .registerModule(new Jdk8Module())
@@ -80,7 +86,8 @@ public final class RsvpStore {
         write(attendee),
         wish.more() ? "1" : "0",
         wish.words(),
-        attendee.sponsor().or(attendee::user).map(Object::toString).orElse("")));
+        attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
+        wish.seat().map(Seat::name).orElse("")));
     args.addAll(wish.otherKeys());
     return run(event, operation, args);
   }
@@ -88,23 +95,42 @@ public final class RsvpStore {
   /**
    * Sets the number of seats and promotes those who now fit. Calling twice with the same operation is harmless.
    *
-   * @param capacity 0 for no bound
+   * @param capacity 0 for no bound; {@value #NONE} for no seats of that kind
    */
-  public Future<RsvpOutcome> resize(EventId event, int capacity, String operation, Instant time) {
-    return run(
-        event,
+  public Future<RsvpOutcome> resize(
+      EventId event, Seat seat, int capacity, String operation, Instant time) {
+    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()));
+  }
+
+  /**
+   * Frees what was held for somebody who has not taken it by {@code until}, for those who wait. Calling twice with the
+   * same operation is harmless.
+   *
+   * @return WITHDRAWN, or STALE if it is not held any more
+   */
+  Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
+    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""));
+  }
+
+  /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
+  Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
+    return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
+  }
+
+  private static List<String> plain(
+      String person, String wish, int number, String operation, Instant time, String where) {
+    return List.of(
+        person,
+        wish,
+        Integer.toString(number),
         operation,
-        List.of(
-            "",
-            "CAPACITY",
-            Integer.toString(capacity),
-            operation,
-            Long.toString(time.toEpochMilli()),
-            Long.toString(OPERATION_LIFE.toSeconds()),
-            "",
-            "0",
-            "",
-            ""));
+        Long.toString(time.toEpochMilli()),
+        Long.toString(OPERATION_LIFE.toSeconds()),
+        "",
+        "0",
+        "",
+        "",
+        where);
   }
 
   private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
@@ -118,14 +144,16 @@ public final class RsvpStore {
                 key(event, ":people"),
                 key(event, ":operation:" + operation),
                 key(event, ":journal"),
-                key(event, ":aliases")),
+                key(event, ":aliases"),
+                key(event, ":waiting:online"),
+                key(event, ":unconfirmed")),
             args)
         .map(RsvpStore::outcome);
   }
 
   private static RsvpOutcome outcome(ScriptReply reply) {
     List<String> promoted = new ArrayList<>();
-    for (int i = 7; i < reply.size(); i++) {
+    for (int i = 10; i < reply.size(); i++) {
       promoted.add(reply.text(i));
     }
     return new RsvpOutcome(
@@ -136,6 +164,9 @@ public final class RsvpStore {
         reply.number(4),
         status(reply.text(5)),
         (int) reply.number(6),
+        Seat.stored(reply.text(7)),
+        Seat.stored(reply.text(8)),
+        (int) reply.number(9),
         List.copyOf(promoted));
   }
 
@@ -149,20 +180,24 @@ public final class RsvpStore {
   public Future<List<Rsvp>> list(EventId event) {
     Future<Map<String, String>> answers = redis.call(c -> c.hgetall(key(event, ":answers")));
     Future<List<String>> waiting = redis.call(c -> c.zrange(key(event, ":waiting"), 0, -1));
+    Future<List<String>> waitingOnline =
+        redis.call(c -> c.zrange(key(event, ":waiting:online"), 0, -1));
     Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
-    return answers.compose(
-        given -> waiting.compose(queue -> people.map(known -> rsvps(given, queue, known))));
+    return answers.compose(given -> waiting.compose(room -> waitingOnline.compose(
+        online -> people.map(known -> rsvps(given, List.of(room, online), known)))));
   }
 
   private static List<Rsvp> rsvps(
-      Map<String, String> answers, List<String> queue, Map<String, String> people) {
+      Map<String, String> answers, List<List<String>> queues, Map<String, String> people) {
     Map<String, Integer> positions = new HashMap<>();
-    for (int i = 0; i < queue.size(); i++) {
-      positions.put(queue.get(i), i + 1);
+    for (List<String> queue : queues) {
+      for (int i = 0; i < queue.size(); i++) {
+        positions.put(queue.get(i), i + 1);
+      }
     }
     List<Rsvp> rsvps = new ArrayList<>(answers.size());
     answers.forEach((person, standing) -> {
-      String[] parts = standing.split(":", 3);
+      String[] parts = parts(standing);
       Optional<Status> status = status(parts[0]);
       String described = people.get(person);
       if (status.isPresent() && described != null) {
@@ -170,17 +205,19 @@ public final class RsvpStore {
             read(described),
             status.get(),
             Integer.parseInt(parts[1]),
-            positions.getOrDefault(person, 0)));
+            positions.getOrDefault(person, 0),
+            Seat.stored(parts[3])));
       }
     });
     rsvps.sort(Comparator.comparing(Rsvp::status)
+        .thenComparing(Rsvp::seat)
         .thenComparingInt(Rsvp::position)
         .thenComparing(rsvp -> rsvp.attendee().name()));
     return rsvps;
   }
 
   /** How somebody stands, and since which message. */
-  record Standing(Attendee attendee, Optional<Status> status, int seats, Instant time) {}
+  record Standing(Attendee attendee, Optional<Status> status, int seats, Instant time, Seat seat) {}
 
   /** Everybody who has ever answered, by key; those who took their answer back have no status. */
   Future<Map<String, Standing>> standings(EventId event) {
@@ -207,12 +244,18 @@ public final class RsvpStore {
   }
 
   private static Standing standing(String standing, String described) {
-    String[] parts = standing.split(":", 3);
+    String[] parts = parts(standing);
     return new Standing(
         read(described),
         status(parts[0]),
         Integer.parseInt(parts[1]),
-        Instant.ofEpochMilli(Long.parseLong(parts[2])));
+        Instant.ofEpochMilli(Long.parseLong(parts[2])),
+        Seat.stored(parts[3]));
+  }
+
+  /** Status, seats, time, and where: nothing for the room. */
+  private static String[] parts(String standing) {
+    return (standing + ":").split(":", 5);
   }
 
   /** The latest changes, newest first. */
@@ -260,25 +303,27 @@ public final class RsvpStore {
   public Future<Tally> tally(EventId event) {
     return redis.call(c -> c.hvals(key(event, ":answers"))).map(standings -> {
       Map<Status, Integer> persons = new EnumMap<>(Status.class);
-      int waitingSeats = 0;
+      Map<Seat, Integer> waiting = new EnumMap<>(Seat.class);
       for (String standing : standings) {
-        String[] parts = standing.split(":", 3);
+        String[] parts = parts(standing);
         Optional<Status> status = status(parts[0]);
         status.ifPresent(known -> persons.merge(known, 1, Integer::sum));
         if (status.equals(Optional.of(Status.WAITLISTED))) {
-          waitingSeats += Integer.parseInt(parts[1]);
+          waiting.merge(Seat.stored(parts[3]), Integer.parseInt(parts[1]), Integer::sum);
         }
       }
       return new Tally(
           persons.getOrDefault(Status.ACCEPTED, 0),
           persons.getOrDefault(Status.TENTATIVE, 0),
           persons.getOrDefault(Status.DECLINED, 0),
-          waitingSeats);
+          waiting.getOrDefault(Seat.ROOM, 0),
+          waiting.getOrDefault(Seat.ONLINE, 0));
     });
   }
 
-  /** Numbers for the card: persons, and the seats that are waited for. */
-  public record Tally(int accepted, int tentative, int declined, int waitingSeats) {}
+  /** Numbers for the card: persons, and the seats that are waited for in the room and from afar. */
+  public record Tally(
+      int accepted, int tentative, int declined, int waitingSeats, int waitingOnline) {}
 
   private static String write(Attendee attendee) {
     try {

@@ -10,14 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [+N [more] | N人] [with NAME, NAME] [for
- * NAME]}, in both languages.
+ * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more] | N人] [with NAME,
+ * NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
  * @param answer if one was given, or follows from a number of seats
  * @param seats including the person; empty if none were named
  * @param more so many seats more than before
+ * @param seat where, if that was said
  * @param guests named companions
  * @param person for whom, if not for the speaker
  * @param unread whether there were words besides that are no answer
@@ -28,6 +29,7 @@ record RsvpWords(
     Optional<Answer> answer,
     Optional<Integer> seats,
     boolean more,
+    Optional<Seat> seat,
     List<String> guests,
     Optional<String> person,
     boolean unread) {
@@ -35,6 +37,30 @@ record RsvpWords(
   private static final Set<String> WITH = Set.of("with", "带", "和");
   private static final Set<String> SELF =
       Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");
+  /** Words for where; in Chinese one may stand in one word with the answer. */
+  private static final Map<String, Seat> SEATS = Map.ofEntries(
+      Map.entry("online", Seat.ONLINE),
+      Map.entry("remote", Seat.ONLINE),
+      Map.entry("remotely", Seat.ONLINE),
+      Map.entry("virtual", Seat.ONLINE),
+      Map.entry("virtually", Seat.ONLINE),
+      Map.entry("线上", Seat.ONLINE),
+      Map.entry("線上", Seat.ONLINE),
+      Map.entry("远程", Seat.ONLINE),
+      Map.entry("遠程", Seat.ONLINE),
+      Map.entry("网上", Seat.ONLINE),
+      Map.entry("room", Seat.ROOM),
+      Map.entry("in-person", Seat.ROOM),
+      Map.entry("onsite", Seat.ROOM),
+      Map.entry("on-site", Seat.ROOM),
+      Map.entry("offline", Seat.ROOM),
+      Map.entry("现场", Seat.ROOM),
+      Map.entry("現場", Seat.ROOM),
+      Map.entry("线下", Seat.ROOM),
+      Map.entry("線下", Seat.ROOM));
+
+  private static final Pattern IN_PERSON =
+      Pattern.compile("\\b(in) (person)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE = Pattern.compile("[《“\"]([^《》“”\"]{1,200})[》”\"]");
   private static final Map<String, Answer> ANSWERS = Map.ofEntries(
       Map.entry("yes", Answer.ACCEPTED),
@@ -75,7 +101,9 @@ record RsvpWords(
     Matcher quoted = TITLE.matcher(arguments);
     Optional<String> title =
         quoted.find() ? Optional.of(quoted.group(1).strip()) : Optional.empty();
-    String rest = title.isPresent() ? quoted.replaceFirst(" ") : arguments;
+    String rest = IN_PERSON
+        .matcher(title.isPresent() ? quoted.replaceFirst(" ") : arguments)
+        .replaceAll("$1-$2");
     List<String> words = List.of(rest.strip().split("\\s+"));
     int person = indexOf(words, FOR, words.size());
     int guests = Math.min(indexOf(words, WITH, words.size()), person);
@@ -119,6 +147,7 @@ record RsvpWords(
             : Optional.empty()),
         come ? Optional.of(1 + companions.size()) : seats,
         more,
+        seat,
         companions,
         other,
         unread);
@@ -128,11 +157,20 @@ record RsvpWords(
     Optional<EventId> event = Optional.empty();
     Optional<Answer> answer = Optional.empty();
     Optional<Integer> seats = Optional.empty();
+    Optional<Seat> seat = Optional.empty();
     boolean more = false;
     boolean unread = false;
     Optional<String> named = title;
     for (String raw : words) {
       String word = normal(raw);
+      Optional<String> where = where(word);
+      if (where.isPresent()) {
+        seat = Optional.ofNullable(SEATS.get(where.get()));
+        word = word.replace(where.get(), "");
+        if (word.isEmpty()) {
+          continue;
+        }
+      }
       Optional<Integer> number = seats(word);
       Answer said = ANSWERS.get(word);
       if (said != null) {
@@ -149,7 +187,7 @@ record RsvpWords(
         unread = true;
       }
     }
-    if (answer.isEmpty() && seats.isPresent()) {
+    if (answer.isEmpty() && (seats.isPresent() || seat.isPresent())) {
       answer = Optional.of(Answer.ACCEPTED);
     }
     // Words alone may be an answer as well as a title.
@@ -160,9 +198,19 @@ record RsvpWords(
         answer,
         seats,
         more && seats.isPresent(),
+        seat,
         List.of(),
         Optional.empty(),
         unread || own);
+  }
+
+  /** The word for a place that {@code word} is, or that a Chinese word has within it. */
+  private static Optional<String> where(String word) {
+    return SEATS.containsKey(word)
+        ? Optional.of(word)
+        : SEATS.keySet().stream()
+            .filter(one -> one.charAt(0) > 0x2E80 && word.contains(one))
+            .findFirst();
   }
 
   /** How many seats to ask for: the number, or how many more. */

@@ -16,6 +16,8 @@ final class Sense {
       case REMINDER -> againstReminder(task, event, due, now);
       case NUDGE -> againstNudge(task, event, due, now);
       case NOTICE -> againstNotice(task, event, now);
+      case PROMOTED, LAPSE, LAPSED, DRAWN -> againstSeat(event, now);
+      case DRAW -> againstDraw(task, event, now);
     };
   }
 
@@ -53,5 +55,16 @@ final class Sense {
         && event.place().equals(before.place())
         && event.state().name().equals(before.state());
     return same ? "as-before" : "";
+  }
+
+  private static String againstSeat(Event event, Instant now) {
+    boolean off = event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT;
+    return off ? "not-open" : event.startsAt().isBefore(now) ? "begun" : "";
+  }
+
+  /** A draw that is late is held all the same, as long as it is of use; one whose deadline moved has another task. */
+  private static String againstDraw(Task task, Event event, Instant now) {
+    boolean moved = event.deadline().map(Instant::toEpochMilli).orElse(0L) != task.minutes();
+    return moved || !event.terms().pot() ? "moved" : againstSeat(event, now);
   }
 }

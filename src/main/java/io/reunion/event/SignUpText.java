@@ -40,8 +40,14 @@ final class SignUpText {
           case WITHDRAWN -> gone;
         };
       case STALE -> new ArrayList<>();
-      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, RESIZED, BELOW_TAKEN ->
-        refused;
+      case NO_ROOM,
+          CLOSED,
+          DEADLINE_OVER,
+          PARTY_TOO_LARGE,
+          NO_EVENT,
+          NOT_INVITED,
+          RESIZED,
+          BELOW_TAKEN -> refused;
     };
     those.add(name);
   }

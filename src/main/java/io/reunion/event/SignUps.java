@@ -14,13 +14,14 @@ import io.reunion.language.signup.Party;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpPrinter;
 import io.reunion.language.signup.SignUpReader;
+import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
 final class SignUps {
@@ -33,6 +34,7 @@ final class SignUps {
   private final ChatPeople people;
   private final EventCards cards;
   private final Promotions promotions;
+  private final Admission admission;
 
   SignUps(
       EventStore events,
@@ -40,7 +42,9 @@ final class SignUps {
       SignUpStore lists,
       ChatPeople people,
       EventCards cards,
-      Promotions promotions) {
+      Promotions promotions,
+      Admission admission) {
+    this.admission = admission;
     this.events = events;
     this.rsvps = rsvps;
     this.lists = lists;
@@ -84,14 +88,12 @@ final class SignUps {
   }
 
   private Future<List<Candidate>> candidates(Turn turn, List<Event> upcoming) {
-    List<Future<Candidate>> candidates = upcoming.stream()
+    List<Event> open = upcoming.stream()
         .filter(event -> event.takesAnswers(turn.now()))
         .filter(event -> !turn.inGroup() || event.chats().contains(turn.chat()))
-        .map(event -> lists.read(event.id()).map(read -> new Candidate(event, read.state())))
         .toList();
-    return candidates.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : Future.join(candidates).map(done -> done.list());
+    return Batches.map(
+        open, event -> lists.read(event.id()).map(read -> new Candidate(event, read.state())));
   }
 
   private Future<Reply> paste(Turn turn, SignUpList list, List<Candidate> open) {
@@ -168,23 +170,25 @@ final class SignUps {
 
   /** Each answer has an operation of its own, the same on every attempt. */
   private Future<Reply> note(Turn turn, Event event, SignUpWork work) {
-    List<Future<Noted>> noted = new ArrayList<>();
-    for (int i = 0; i < work.items().size(); i++) {
-      SignUpWork.Item item = work.items().get(i);
-      Wish wish = new Wish(item.answer(), item.seats(), false, "#接龙", item.otherKeys());
-      noted.add(rsvps
-          .answer(
-              event.id(),
-              item.attendee(),
-              wish,
-              turn.operation() + "#" + i,
-              Instant.ofEpochMilli(item.time()))
-          .map(outcome -> new Noted(item, outcome)));
-    }
-    Future<List<Noted>> all = noted.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : Future.join(noted).map(done -> done.list());
-    return all.compose(done -> told(turn, event, work, done));
+    List<Integer> numbers = IntStream.range(0, work.items().size()).boxed().toList();
+    return Batches.map(numbers, i -> note(turn, event, work.items().get(i), i))
+        .compose(done -> told(turn, event, work, done));
+  }
+
+  private Future<Noted> note(Turn turn, Event event, SignUpWork.Item item, int number) {
+    Wish wish =
+        new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
+    return admission
+        .admits(item.answer(), event, item.attendee(), turn.speaker(), true)
+        .compose(admitted -> admitted
+            ? rsvps.answer(
+                event.id(),
+                item.attendee(),
+                wish,
+                turn.operation() + "#" + number,
+                Instant.ofEpochMilli(item.time()))
+            : Future.succeededFuture(RsvpOutcome.refused(RsvpOutcome.Result.NOT_INVITED, event)))
+        .map(outcome -> new Noted(item, outcome));
   }
 
   private Future<Reply> told(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
@@ -195,8 +199,9 @@ final class SignUps {
     cards.changed(event.id());
     List<String> promoted =
         noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
-    int taken =
-        noted.isEmpty() ? event.taken() : noted.get(noted.size() - 1).outcome().taken();
+    int taken = noted.isEmpty()
+        ? event.allTaken()
+        : noted.get(noted.size() - 1).outcome().allTaken();
     SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
     noted.forEach(one -> text.add(one.item(), one.outcome()));
     Reply reply = Reply.of(Say.here(text.line()).about(EventCommands.subject(event.id())));

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whoever speaks, as an attendee. */
-final class Speakers {
+public final class Speakers {
   private Speakers() {}
 
-  static Attendee attendee(Turn turn) {
+  public static Attendee attendee(Turn turn) {
     return Attendee.of(
         turn.speaker().personKey(),
         turn.speaker().name(),
@@ -20,7 +20,7 @@ final class Speakers {
   }
 
   /** Keys under which they may stand from before an account was linked, or by a list that somebody else pasted. */
-  static List<String> otherKeys(Turn turn) {
+  public static List<String> otherKeys(Turn turn) {
     List<String> keys = new ArrayList<>();
     turn.speaker()
         .member()

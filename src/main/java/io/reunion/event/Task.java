@@ -9,7 +9,8 @@ import java.util.Optional;
  * What a job of the events' schedule is to do.
  *
  * @param start when the event began as the job was made, ms: a reminder of another start is void
- * @param minutes how long before the start or the deadline
+ * @param minutes how long before the start or the deadline; of what is about a seat that is held, or a draw: the moment
+ *     until or at which, ms
  * @param to a person's key, or {@link #CHAT} and a chat; empty for a job that finds out who is to be told
  * @param before what was told until now, of a {@link Kind#NOTICE}
  */
@@ -22,7 +23,17 @@ record Task(
     /** To those who have said nothing. */
     NUDGE,
     /** To everybody who comes, may come or waits: something about the event is different. */
-    NOTICE
+    NOTICE,
+    /** To somebody who got a seat from the waiting list and has to take it. */
+    PROMOTED,
+    /** The time of somebody who was promoted is over: their seats go on. */
+    LAPSE,
+    /** To somebody whose seats have gone on. */
+    LAPSED,
+    /** Seats are drawn. */
+    DRAW,
+    /** To somebody who was in the draw. */
+    DRAWN
   }
 
   /** What an event was before it was changed. */
@@ -35,6 +46,11 @@ record Task(
   static Task plan(Kind kind, Event event, long minutes) {
     return new Task(
         kind, event.id(), event.startsAt().toEpochMilli(), minutes, "", Optional.empty());
+  }
+
+  /** The same as {@link #plan}, about a moment. */
+  static Task of(Kind kind, Event event, long millis) {
+    return plan(kind, event, millis);
   }
 
   static Task notice(Event was, Event now) {

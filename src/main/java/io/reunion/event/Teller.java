@@ -19,12 +19,17 @@ import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells one person or chat, once: the schedule knows durably that it begins before anything leaves. */
 final class Teller {
+  /** Longer than any send takes: where the platform has no key, what was lost in it is never sent again. */
   private static final Duration LEASE = Duration.ofMinutes(3);
+  /** The same where it has one, and a second send of the same message sends nothing. */
+  private static final Duration LEASE_WITH_KEY = Duration.ofSeconds(20);
 
   private final RsvpStore rsvps;
   private final ChatPeople people;
@@ -54,38 +59,59 @@ final class Teller {
     this.clock = clock;
   }
 
+  /** Somebody who is told something, or a chat of several. */
+  private record Addressee(ChatId chat, String name, Optional<Standing> standing) {}
+
   /** Succeeds when the job has ended or is due again later. */
   Future<Void> tell(Job job, Task task, Event event) {
-    return chat(task, event)
-        .compose(chat -> chat.isEmpty()
+    return addressee(task, event)
+        .compose(found -> found.isEmpty()
             ? schedule.end(job, State.TAKEN, State.DROPPED, "nobody", clock.instant())
-            : room(chat.get()).compose(room -> begin(job, task, event, room)));
+            : room(found.get().chat()).compose(room -> send(job, task, event, room, found.get())));
   }
 
   /** Where to; nowhere if they have changed their mind since. */
-  private Future<Optional<ChatId>> chat(Task task, Event event) {
+  private Future<Optional<Addressee>> addressee(Task task, Event event) {
     if (task.to().startsWith(Task.CHAT)) {
-      return Future.succeededFuture(
-          Optional.of(ChatId.parse(task.to().substring(Task.CHAT.length()))));
+      ChatId chat = ChatId.parse(task.to().substring(Task.CHAT.length()));
+      return Future.succeededFuture(Optional.of(new Addressee(chat, "", Optional.empty())));
     }
     Future<java.util.Set<String>> silent = choice.off();
     return rsvps
         .standing(event.id(), task.to())
         .compose(standing -> silent.compose(off -> {
-          if (!wants(task, standing, off)) {
+          if (!wants(task, event, standing, off)) {
             return Future.succeededFuture(Optional.empty());
           }
           return standing
               .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
               .orElseGet(() -> met(event, task.to()))
-              .compose(one -> one.flatMap(Rsvp.Attendee::user)
-                  .map(rooms::directChat)
+              .compose(one -> one.map(who -> chat(task, who)
+                      .map(chat -> chat.map(where -> new Addressee(where, who.name(), standing))))
                   .orElseGet(() -> Future.succeededFuture(Optional.empty())));
         }));
   }
 
-  private static boolean wants(Task task, Optional<Standing> standing, java.util.Set<String> off) {
-    if (task.kind() != Kind.NOTICE && off.contains(task.to())) {
+  /** In private; what is about somebody's seat is told where they signed up if it cannot be told in private. */
+  private Future<Optional<ChatId>> chat(Task task, Rsvp.Attendee attendee) {
+    boolean seat = isAboutASeat(task.kind());
+    return (seat ? attendee.reachedAt() : attendee.user())
+        .map(rooms::directChat)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(direct -> seat ? direct.or(() -> Optional.of(attendee.chat())) : direct);
+  }
+
+  private static boolean isAboutASeat(Kind kind) {
+    return switch (kind) {
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN -> true;
+      case REMINDER, NUDGE, NOTICE -> false;
+    };
+  }
+
+  private static boolean wants(
+      Task task, Event event, Optional<Standing> standing, java.util.Set<String> off) {
+    boolean reminds = task.kind() == Kind.REMINDER || task.kind() == Kind.NUDGE;
+    if (reminds && off.contains(task.to())) {
       return false;
     }
     Optional<Rsvp.Status> status = standing.flatMap(Standing::status);
@@ -96,6 +122,14 @@ final class Teller {
         status
             .filter(one -> one == Rsvp.Status.ACCEPTED || one == Rsvp.Status.TENTATIVE)
             .isPresent();
+      case PROMOTED -> status.equals(Optional.of(Rsvp.Status.ACCEPTED));
+      case LAPSED -> standing.isPresent() && status.isEmpty();
+      // Whom the draw favoured and who has to take the seat hears that instead.
+      case DRAWN ->
+        status.equals(Optional.of(Rsvp.Status.WAITLISTED))
+            || (status.equals(Optional.of(Rsvp.Status.ACCEPTED))
+                && event.terms().confirmMinutes().isEmpty());
+      case LAPSE, DRAW -> false;
     };
   }
 
@@ -117,26 +151,53 @@ final class Teller {
         .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.DIRECT, "")));
   }
 
-  private Future<Void> begin(Job job, Task task, Event event, Room room) {
-    return schedule
-        .begin(job, clock.instant(), LEASE)
-        .compose(mine -> mine ? send(job, task, event, room) : Future.succeededFuture());
+  /** Says durably that it begins when its turn to leave has come, so that little is unknown after a crash. */
+  private Future<Boolean> begin(Job job, Room room) {
+    Instant now = clock.instant();
+    Duration key = outbound
+        .platform(room.chat().account())
+        .map(platform -> platform.capabilities().idempotentSend())
+        .orElse(Duration.ZERO);
+    return key.compareTo(LEASE) > 0
+        ? schedule.begin(job, now, LEASE_WITH_KEY, now.plus(key).minus(LEASE))
+        : schedule.begin(job, now, LEASE);
   }
 
-  private Future<Void> send(Job job, Task task, Event event, Room room) {
+  /** The link, if one person is told who may know it. */
+  private static Optional<OnlineLink> link(Task task, Event event, Addressee to) {
+    return to.standing()
+        .filter(standing -> task.kind() == Kind.REMINDER)
+        .flatMap(standing -> event.linkFor(standing.status(), standing.seat()));
+  }
+
+  private Future<Void> send(Job job, Task task, Event event, Room room, Addressee to) {
     Sentences say = manners.sentencesFor(room);
     OutboundMessage message = OutboundMessage.text(
             room.chat(),
-            TaskText.of(task, event, say, manners.zoneOf(room), clock.instant()),
+            text(task, event, say, manners.zoneOf(room), to)
+                + link(task, event, to)
+                    .map(one -> "\n" + say.say("event.link", "link", one.url()))
+                    .orElse(""),
             SendKey.of("told", job.id()))
-        .withButtons(buttons(event, say));
+        .withButtons(buttons(task, event, say));
     return outbound
-        .send(message, room.kind())
+        .send(message, room.kind(), () -> begin(job, room))
         .compose(receipt -> ended(job, State.DONE, ""))
         .recover(failure -> refused(job, failure));
   }
 
-  private List<List<Button>> buttons(Event event, Sentences say) {
+  private String text(Task task, Event event, Sentences say, ZoneId zone, Addressee to) {
+    return to.standing()
+        .filter(standing -> isAboutASeat(task.kind()))
+        .map(standing -> SeatText.of(
+            task, event, new SeatText.Whom(to.name(), standing), say, zone, clock.instant()))
+        .orElseGet(() -> TaskText.of(task, event, say, zone, clock.instant()));
+  }
+
+  private List<List<Button>> buttons(Task task, Event event, Sentences say) {
+    if (isAboutASeat(task.kind())) {
+      return SeatText.buttons(task, event, say);
+    }
     return event.state() == Event.State.CANCELLED
         ? List.of()
         : CardText.buttons(event, say, clock.instant());
@@ -149,6 +210,10 @@ final class Teller {
   private Future<Void> refused(Job job, Throwable failure) {
     if (!(failure instanceof SendFailedException refused)) {
       return Future.failedFuture(failure);
+    }
+    if (refused.code().equals(Outbound.WITHDRAWN)) {
+      // Another worker has it.
+      return Future.succeededFuture();
     }
     return switch (refused.reason()) {
       case GONE, SUSPENDED, REJECTED -> ended(job, State.DROPPED, refused.code());

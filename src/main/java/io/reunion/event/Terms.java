@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param hosts who may do with this event what organisers may with any
  * @param owners ids of the chapters whose event it is; none for the association's own
  * @param series what it is one occurrence of
+ * @param confirmMinutes how long somebody who got a seat from the waiting list has to say that they take it; empty where
+ *     it is theirs at once
+ * @param draw whether seats are drawn by lot at the deadline instead of given to who comes first
  */
 public record Terms(
     Optional<OnlineLink> online,
@@ -23,7 +26,17 @@ public record Terms(
     Invited invited,
     List<Host> hosts,
     List<String> owners,
-    Optional<Series> series) {
+    Optional<Series> series,
+    Optional<Integer> confirmMinutes,
+    Optional<Draw> draw) {
+  /** Longest time in which somebody may be asked to confirm, in minutes: two weeks. */
+  public static final int MAX_CONFIRM_MINUTES = 14 * 24 * 60;
+
+  /** Seats that are drawn by lot: who signs up before the deadline is in the pot, and waits there. */
+  public enum Draw {
+    PENDING,
+    DRAWN
+  }
 
   /** Those of an event that asks for nothing. */
   public static final Terms NONE = new Terms(
@@ -33,7 +46,15 @@ public record Terms(
       Invited.EVERYBODY,
       List.of(),
       List.of(),
+      Optional.empty(),
+      Optional.empty(),
       Optional.empty());
+
+  /** Most chapters whose event one can be. */
+  public static final int MAX_OWNERS = 2;
+
+  /** Most who may do with an event what organisers may. */
+  public static final int MAX_HOSTS = 20;
 
   public Terms {
     questions = List.copyOf(questions);
@@ -47,30 +68,51 @@ public record Terms(
   }
 
   public Terms withOnline(Optional<OnlineLink> other) {
-    return new Terms(other, onlineSeats, questions, invited, hosts, owners, series);
+    return new Terms(
+        other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withOnlineSeats(Optional<Integer> other) {
-    return new Terms(online, other, questions, invited, hosts, owners, series);
+    return new Terms(
+        online, other, questions, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withQuestions(List<Question> others) {
-    return new Terms(online, onlineSeats, others, invited, hosts, owners, series);
+    return new Terms(
+        online, onlineSeats, others, invited, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withInvited(Invited others) {
-    return new Terms(online, onlineSeats, questions, others, hosts, owners, series);
+    return new Terms(
+        online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw);
   }
 
   public Terms withHosts(List<Host> others) {
-    return new Terms(online, onlineSeats, questions, invited, others, owners, series);
+    return new Terms(
+        online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw);
   }
 
   public Terms withOwners(List<String> others) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, others, series);
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw);
   }
 
   public Terms withSeries(Optional<Series> other) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, owners, other);
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw);
+  }
+
+  /** Whether who signs up now is put into a pot that is yet to be drawn from. */
+  public boolean pot() {
+    return draw.equals(Optional.of(Draw.PENDING));
+  }
+
+  public Terms withConfirmMinutes(Optional<Integer> other) {
+    return new Terms(online, onlineSeats, questions, invited, hosts, owners, series, other, draw);
+  }
+
+  public Terms withDraw(Optional<Draw> other) {
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, other);
   }
 }

@@ -46,10 +46,10 @@ final class WhichDate {
   }
 
   /** @param parts of the line: the title, when, and what may follow */
-  Future<Reply> ask(Turn turn, String[] parts) {
-    String behind = String.join("|", List.of(parts).subList(2, parts.length));
+  Future<Reply> ask(Turn turn, List<String> parts) {
+    String behind = String.join("|", parts.subList(2, parts.size()));
     return Forms.begin(
-        turn, form, Map.of(BEFORE, parts[0].strip(), WORDS, parts[1].strip(), BEHIND, behind));
+        turn, form, Map.of(BEFORE, parts.get(0).strip(), WORDS, parts.get(1).strip(), BEHIND, behind));
   }
 
   /** Whoever writes a whole line again has done with the question about the one before. */

@@ -1,35 +1,34 @@
 package io.reunion.lookup;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.LookupGate;
+import io.reunion.bot.LookupGate.Asked;
+import io.reunion.bot.LookupGate.Kind;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
-import io.reunion.chat.ChatKind;
-import io.reunion.member.Match;
-import io.reunion.member.Member;
-import io.reunion.member.MemberDirectory;
+import io.reunion.bot.Viewers;
 import io.reunion.member.MemberId;
-import io.reunion.member.MemberQuery;
 import io.reunion.member.Role;
-import io.reunion.member.Viewer;
+import io.reunion.member.search.Match;
+import io.reunion.member.search.MemberDirectory;
+import io.reunion.member.search.MemberQuery;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code find}: who is this, who is where, who does what; {@code more}: those who did not fit into the answer. */
 public final class FindCommand {
   private static final int SHORTEST_LATIN = 2;
 
   private final MemberDirectory directory;
-  private final LookupBudget budget;
-  private final LookupLog log;
+  private final LookupGate gate;
+  private final Viewers viewers;
   private final FoundText text;
 
-  public FindCommand(
-      MemberDirectory directory, LookupBudget budget, LookupLog log, FoundText text) {
+  public FindCommand(MemberDirectory directory, LookupGate gate, Viewers viewers, FoundText text) {
     this.directory = directory;
-    this.budget = budget;
-    this.log = log;
+    this.gate = gate;
+    this.viewers = viewers;
     this.text = text;
   }
 
@@ -71,33 +70,24 @@ public final class FindCommand {
 
   /** Whoever may see nobody new today learns nothing at all: neither that somebody is there nor that nobody is. */
   private Future<Reply> page(Turn turn, String words, int from) {
-    return budget
-        .isSpent(turn.speaker().personKey(), turn.now())
-        .compose(spent -> spent
-            ? Future.succeededFuture(Reply.discreetly(turn.say("lookup.budget")))
+    return gate.refusal(turn)
+        .compose(refusal -> refusal.isPresent()
+            ? Future.succeededFuture(Reply.discreetly(refusal.get()))
             : directory
-                .search(MemberQuery.parse(words), viewer(turn), from + Page.SIZE)
+                .search(MemberQuery.parse(words), viewers.of(turn), from + Page.SIZE)
                 .compose(result -> admit(turn, Page.of(words, from, result))));
-  }
-
-  /** An admin whom the configuration names need not be a member; they then see what any member sees. */
-  private static Viewer viewer(Turn turn) {
-    Optional<Member> member = turn.speaker().member();
-    ChatKind kind = turn.room().kind();
-    return member.isPresent()
-        ? Viewer.of(member, kind)
-        : new Viewer(
-            kind == ChatKind.GROUP ? Viewer.Sight.GROUP : Viewer.Sight.MEMBER,
-            Optional.empty(),
-            Set.of());
   }
 
   private Future<Reply> admit(Turn turn, Page page) {
     List<MemberId> found = page.matches().stream().map(Match::id).toList();
-    return budget
-        .admit(turn.speaker().personKey(), found, turn.now())
-        .compose(admitted ->
-            log.note(turn.speaker(), admitted, turn.now()).map(page.admitting(admitted)))
-        .map(seen -> text.answer(turn, seen));
+    return gate.show(turn, new Asked(kind(page), page.words()), found)
+        .map(admitted -> text.answer(turn, page.admitting(admitted)));
+  }
+
+  private static Kind kind(Page page) {
+    if (page.from() > 0) {
+      return Kind.MORE;
+    }
+    return page.total() > Page.SIZE ? Kind.BROAD : Kind.NAME;
   }
 }

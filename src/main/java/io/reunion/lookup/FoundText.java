@@ -6,9 +6,9 @@ import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.member.ChapterNames;
 import io.reunion.member.Field;
-import io.reunion.member.Match;
 import io.reunion.member.Profile;
-import io.reunion.member.Reason;
+import io.reunion.member.search.Match;
+import io.reunion.member.search.Reason;
 import io.reunion.text.Language;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,8 +39,10 @@ public final class FoundText {
       return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
     }
     StringBuilder text = new StringBuilder(title(turn, page));
+    int number = page.from();
     for (Match match : page.matches()) {
-      text.append('\n').append(line(turn, match));
+      number++;
+      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match));
     }
     if (page.cut()) {
       text.append('\n').append(turn.say("lookup.budget"));
@@ -49,12 +51,15 @@ public final class FoundText {
     }
     Say say = Say.here(text + inPrivate(turn));
     boolean more = !page.isLast() && !page.cut() && !turn.inGroup();
-    return keeping(
-        turn,
-        page,
-        more
-            ? say.withButtons(List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))))
-            : say);
+    if (!turn.inGroup()) {
+      say = new Say(
+          say.text() + (page.from() == 0 ? "\n" + turn.say("lookup.intro") : ""),
+          more ? List.of(List.of(new Button(turn.say("lookup.button.more"), "more"))) : List.of(),
+          say.to(),
+          say.subject(),
+          say.sent());
+    }
+    return keeping(turn, page, say);
   }
 
   private static Reply keeping(Turn turn, Page page, Say say) {
@@ -93,7 +98,7 @@ public final class FoundText {
         : turn.say("lookup.best", "count", page.total(), "shown", page.matches().size());
   }
 
-  private String line(Turn turn, Match match) {
+  private String line(Turn turn, String mark, Match match) {
     Profile profile = match.profile();
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
@@ -119,7 +124,15 @@ public final class FoundText {
         .map(other -> bracketed(language, other))
         .orElse("");
     return turn.say(
-        "lookup.line", "name", profile.name().orElse("?"), "other", otherName, "beside", beside);
+        "lookup.line",
+        "mark",
+        mark,
+        "name",
+        profile.name().orElse("?"),
+        "other",
+        otherName,
+        "beside",
+        beside);
   }
 
   /** What is not shown of everybody is shown where it is why somebody was found. */

@@ -3,7 +3,7 @@ package io.reunion.lookup;
 import io.reunion.bot.Command;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
-import io.reunion.chat.ChatKind;
+import io.reunion.bot.Viewers;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
@@ -15,18 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code lookups}: who looked me up. */
+/** {@code lookups}: who looked me up; with {@code free PERSON} an admin lets somebody go on who was stopped. */
 public final class LookedUpCommand {
   private static final String MEMBER = "m:";
   private static final int SHOWN = 10;
+  private static final Pattern FREE = Pattern.compile("(?:free|恢复)\\s+([mu]:\\S{1,100})");
 
   private final MemberStore members;
   private final LookupLog log;
+  private final WalkStore walks;
+  private final Viewers viewers;
 
-  public LookedUpCommand(MemberStore members, LookupLog log) {
+  public LookedUpCommand(MemberStore members, LookupLog log, WalkStore walks, Viewers viewers) {
     this.members = members;
     this.log = log;
+    this.walks = walks;
+    this.viewers = viewers;
   }
 
   public List<Command> commands() {
@@ -34,13 +41,22 @@ public final class LookedUpCommand {
   }
 
   private Future<Reply> lookups(Turn turn) {
+    Matcher free = FREE.matcher(turn.arguments().strip());
+    if (free.matches() && turn.speaker().has(Role.ADMIN)) {
+      return walks
+          .free(free.group(1))
+          .map(freed -> Reply.privately(turn.say("lookup.freed", "person", free.group(1))));
+    }
+    return own(turn);
+  }
+
+  private Future<Reply> own(Turn turn) {
     Optional<Member> self = turn.speaker().member();
     if (self.isEmpty()) {
       return Future.succeededFuture(Reply.privately(turn.say("lookup.looks.guest")));
     }
     return log.of(self.get().id(), SHOWN, turn.now())
-        .compose(looks ->
-            members.get(lookers(looks)).map(known -> answer(turn, self.get(), looks, known)));
+        .compose(looks -> members.get(lookers(looks)).map(known -> answer(turn, looks, known)));
   }
 
   private static List<MemberId> lookers(List<LookupLog.Look> looks) {
@@ -54,14 +70,13 @@ public final class LookedUpCommand {
   }
 
   /** Whoever hides their name from the one who asks stays unnamed here too. */
-  private static Reply answer(
-      Turn turn, Member self, List<LookupLog.Look> looks, Map<MemberId, Member> known) {
+  private Reply answer(Turn turn, List<LookupLog.Look> looks, Map<MemberId, Member> known) {
     if (looks.isEmpty()) {
-      return Reply.privately(turn.say("lookup.looks.none"));
+      return Reply.privately(turn.say("lookup.looks.none", "days", log.days()));
     }
-    Viewer viewer = Viewer.of(Optional.of(self), ChatKind.DIRECT);
+    Viewer viewer = viewers.inDirectChat(turn);
     List<String> lines = new ArrayList<>();
-    lines.add(turn.say("lookup.looks"));
+    lines.add(turn.say("lookup.looks", "days", log.days()));
     for (LookupLog.Look look : looks) {
       String name = looker(look)
           .map(known::get)

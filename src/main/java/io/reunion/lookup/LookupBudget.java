@@ -1,5 +1,7 @@
 package io.reunion.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lettuce.core.Range;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
@@ -44,6 +46,13 @@ public final class LookupBudget {
     return "lookups:{" + person + "}";
   }
 
+  /** How many people {@code member} was shown in 30 days; who they are is theirs. */
+  public Future<JsonNode> export(MemberId member) {
+    return redis
+        .call(c -> c.zcard(key("m:" + member)))
+        .map(count -> JsonNodeFactory.instance.objectNode().put("shownIn30Days", count));
+  }
+
   /** Whom {@code member} was shown is known no longer. */
   public Future<Void> forget(MemberId member) {
     return redis.call(c -> c.del(key("m:" + member))).mapEmpty();
@@ -62,10 +71,17 @@ public final class LookupBudget {
         Range.Boundary.excluding(now.minus(length).toEpochMilli()), Range.Boundary.unbounded());
   }
 
+  /**
+   * Who may be shown.
+   *
+   * @param fresh how many of them were not shown in the last 30 days
+   */
+  record Admitted(Set<MemberId> members, int fresh) {}
+
   /** Those of {@code found} that may be shown to {@code person}; they count from now on. Calling twice is harmless. */
-  Future<Set<MemberId>> admit(String person, List<MemberId> found, Instant now) {
+  Future<Admitted> admit(String person, List<MemberId> found, Instant now) {
     if (found.isEmpty()) {
-      return Future.succeededFuture(Set.of());
+      return Future.succeededFuture(new Admitted(Set.of(), 0));
     }
     List<String> args = new ArrayList<>();
     args.add(Long.toString(now.toEpochMilli()));
@@ -74,8 +90,9 @@ public final class LookupBudget {
     found.forEach(id -> args.add(id.value()));
     return redis.run(BUDGET, List.of(key(person)), args).map(reply -> {
       Set<MemberId> admitted = new HashSet<>();
-      reply.texts().forEach(id -> admitted.add(new MemberId(id)));
-      return admitted;
+      List<String> texts = reply.texts();
+      texts.stream().skip(1).forEach(id -> admitted.add(new MemberId(id)));
+      return new Admitted(admitted, Integer.parseInt(texts.get(0)));
     });
   }
 }

@@ -1,5 +1,9 @@
 package io.reunion.lookup;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lettuce.core.Range;
 import io.lettuce.core.ScoredValue;
 import io.reunion.bot.Speaker;
 import io.reunion.member.MemberId;
@@ -18,20 +22,21 @@ import java.util.Set;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code looked-up:{MEMBER}}</td><td>sorted set: PERSON by the ms at which they last saw this member; the newest
- * 500, for 90 days</td></tr>
+ * 500, for as long as the configuration says</td></tr>
  * </table>
  */
 public final class LookupLog {
-  private static final Duration KEPT = Duration.ofDays(90);
   private static final int MOST = 500;
 
   /** Somebody who saw a profile; {@code person} as in {@link Speaker#personKey}. */
   record Look(String person, Instant at) {}
 
   private final Redis redis;
+  private final Duration kept;
 
-  public LookupLog(Redis redis) {
+  public LookupLog(Redis redis, Duration kept) {
     this.redis = redis;
+    this.kept = kept;
   }
 
   private static String key(MemberId member) {
@@ -45,11 +50,29 @@ public final class LookupLog {
       if (who.member().filter(self -> self.id().equals(member)).isEmpty()) {
         String key = key(member);
         notes.add(redis.call(c -> c.zadd(key, (double) now.toEpochMilli(), who.personKey())));
+        notes.add(redis.call(c -> c.zremrangebyscore(key, until(now))));
         notes.add(redis.call(c -> c.zremrangebyrank(key, 0, -MOST - 1)));
-        notes.add(redis.call(c -> c.pexpire(key, KEPT.toMillis())));
+        notes.add(redis.call(c -> c.pexpire(key, kept.toMillis())));
       }
     }
     return Future.join(notes).mapEmpty();
+  }
+
+  private Range<Long> until(Instant now) {
+    return Range.create(0L, now.minus(kept).toEpochMilli());
+  }
+
+  long days() {
+    return kept.toDays();
+  }
+
+  /** When {@code member} was shown to somebody; to whom, the person asks in the chat, where it depends on what those show. */
+  public Future<JsonNode> export(MemberId member) {
+    return redis.call(c -> c.zrevrangeWithScores(key(member), 0, -1)).map(entries -> {
+      ArrayNode times = JsonNodeFactory.instance.arrayNode();
+      entries.forEach(entry -> times.add(look(entry).at().toString()));
+      return times;
+    });
   }
 
   /** Who saw {@code member} of late, the newest first. */
@@ -58,7 +81,7 @@ public final class LookupLog {
         .call(c -> c.zrevrangeWithScores(key(member), 0, most - 1L))
         .map(entries -> entries.stream()
             .map(LookupLog::look)
-            .filter(look -> look.at().isAfter(now.minus(KEPT)))
+            .filter(look -> look.at().isAfter(now.minus(kept)))
             .toList());
   }
 

@@ -1,8 +1,9 @@
 package io.reunion.lookup;
 
-import io.reunion.member.Match;
+import io.reunion.bot.Listed;
 import io.reunion.member.MemberId;
-import io.reunion.member.SearchResult;
+import io.reunion.member.search.Match;
+import io.reunion.member.search.SearchResult;
 import io.reunion.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,13 @@ record Page(String words, int from, List<Match> matches, int total, boolean rela
     return to() >= total;
   }
 
-  /** {@code session} with the place at which {@code more} goes on, if there is more. */
+  /** {@code session} with the place at which {@code more} goes on, if there is more, and with who has which number. */
   Session kept(Session session) {
+    Session listed = matches.isEmpty()
+        ? Listed.forgotten(session)
+        : new Listed(from + 1, matches.stream().map(Match::id).toList()).kept(session);
     return isLast() || cut || matches.isEmpty()
-        ? session.forget(WORDS).forget(FROM)
-        : session.remember(WORDS, words).remember(FROM, Integer.toString(to()));
+        ? listed.forget(WORDS).forget(FROM)
+        : listed.remember(WORDS, words).remember(FROM, Integer.toString(to()));
   }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * <tr><td>{@code members:{all}:number}</td><td>string: the last number given; no expiry</td></tr>
  * </table>
  */
-final class ChangeFeed {
+public final class ChangeFeed {
   private static final Script INTEND = Script.beside(ChangeFeed.class, "intend.lua");
   private static final Script TELL = Script.beside(ChangeFeed.class, "tell.lua");
   private static final Script SWEEP = Script.beside(ChangeFeed.class, "sweep.lua");
@@ -48,7 +48,7 @@ final class ChangeFeed {
    * @param upTo the number to read on from
    * @param more whether there is more to read at once
    */
-  record Changes(List<MemberId> changed, List<MemberId> gone, long upTo, boolean more) {}
+  public record Changes(List<MemberId> changed, List<MemberId> gone, long upTo, boolean more) {}
 
   /** Notes that {@code ids} are about to be written; {@code operation} tells this attempt from others. */
   Future<Void> intend(Collection<MemberId> ids, String operation) {

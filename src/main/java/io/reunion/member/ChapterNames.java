@@ -1,9 +1,11 @@
 package io.reunion.member;
 
+import io.reunion.member.lexicon.Fold;
 import io.reunion.text.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the chapters are called in each language. A member's record names one as the office's list does: by its id, by its
@@ -11,8 +13,6 @@ import java.util.Map;
  */
 public final class ChapterNames {
   public static final ChapterNames NONE = new ChapterNames(List.of());
-
-  private static final List<String> ENDINGS = List.of("校友会", "校友分会", "分会", "chapter");
 
   private final Map<String, Named> named = new HashMap<>();
 
@@ -34,11 +34,12 @@ public final class ChapterNames {
   private void put(String name, Named chapter) {
     String joined = Fold.joined(name);
     named.putIfAbsent(joined, chapter);
-    for (String ending : ENDINGS) {
-      if (joined.endsWith(ending) && joined.length() > ending.length()) {
-        named.putIfAbsent(joined.substring(0, joined.length() - ending.length()), chapter);
-      }
-    }
+    named.putIfAbsent(Chapters.withoutEnding(joined), chapter);
+  }
+
+  /** The id of the chapter that {@code word} names; empty if it names none that is known. */
+  public Optional<String> id(String word) {
+    return Optional.ofNullable(named.get(Fold.joined(word))).map(Named::id);
   }
 
   /** The name of the chapter that {@code recorded} stands for; itself if it stands for none that is known. */

@@ -1,5 +1,10 @@
 package io.reunion.member;
 
+import io.reunion.member.lexicon.Fold;
+import io.reunion.member.lexicon.Han;
+import io.reunion.member.lexicon.Run;
+import io.reunion.member.lexicon.Slips;
+import io.reunion.member.lexicon.Tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,11 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Words of a question and of a record that mean the same in several languages or spellings. */
-final class Concepts {
+public final class Concepts {
   /** In how many words a phrase may be written. */
-  static final int MOST_WORDS = 5;
+  public static final int MOST_WORDS = 5;
+
+  private static final int SHORTEST_MISTYPED = 5;
 
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
+  /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
+  private static final Map<Integer, List<String>> BY_LENGTH = new HashMap<>();
+
   private static final Map<String, Concept> BY_ID = new HashMap<>();
   private static int longestPhrase;
 
@@ -28,12 +38,16 @@ final class Concepts {
       }
     });
     BY_ID.values().forEach(concept -> concept.climb(wider));
+    BY_PHRASE.keySet().stream()
+        .filter(phrase -> phrase.length() >= SHORTEST_MISTYPED && !Han.isHan(phrase.codePointAt(0)))
+        .forEach(phrase ->
+            BY_LENGTH.computeIfAbsent(phrase.length(), l -> new ArrayList<>()).add(phrase));
   }
 
   private Concepts() {}
 
   /** What kind of thing a concept is, and in which fields it is looked for. */
-  enum Kind {
+  public enum Kind {
     PLACE,
     INDUSTRY,
     MAJOR,
@@ -42,7 +56,7 @@ final class Concepts {
     ROLE,
     FIRM;
 
-    boolean in(Field field) {
+    public boolean in(Field field) {
       return isHome(field)
           || switch (this) {
             case PLACE -> field == Field.CHAPTER;
@@ -57,7 +71,7 @@ final class Concepts {
     }
 
     /** Whether {@code field} is where such a thing is first looked for: who works in finance goes before who knows of it. */
-    boolean isHome(Field field) {
+    public boolean isHome(Field field) {
       return switch (this) {
         case PLACE -> field == Field.CITY;
         case INDUSTRY -> field == Field.INDUSTRY || field == Field.TITLE || field == Field.COMPANY;
@@ -71,7 +85,7 @@ final class Concepts {
   }
 
   /** One meaning: found under its own id and under those of the wider ones. */
-  static final class Concept {
+  public static final class Concept {
     private final Kind kind;
     private final String id;
     private final Set<String> ids = new LinkedHashSet<>();
@@ -87,22 +101,22 @@ final class Concepts {
       }
     }
 
-    Kind kind() {
+    public Kind kind() {
       return kind;
     }
 
-    String id() {
+    public String id() {
       return id;
     }
 
     /** Its own id and the wider ones. */
-    Set<String> ids() {
+    public Set<String> ids() {
       return ids;
     }
   }
 
   /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
-  record Found(List<Concept> concepts, int length) {}
+  public record Found(List<Concept> concepts, int length) {}
 
   private static void add(String line, Map<String, String> wider) {
     int colon = line.indexOf(" : ");
@@ -122,12 +136,25 @@ final class Concepts {
     }
   }
 
-  static List<Concept> of(String joinedPhrase) {
+  public static List<Concept> of(String joinedPhrase) {
     return BY_PHRASE.getOrDefault(joinedPhrase, List.of());
   }
 
+  /** What a phrase in Latin letters that is one slip of the keyboard away from {@code joined} means. */
+  public static Set<Concept> similar(String joined) {
+    Set<Concept> similar = new LinkedHashSet<>();
+    for (int length = joined.length() - 1; length <= joined.length() + 1; length++) {
+      for (String phrase : BY_LENGTH.getOrDefault(length, List.of())) {
+        if (Slips.between(phrase, joined) == 1) {
+          similar.addAll(of(phrase));
+        }
+      }
+    }
+    return similar;
+  }
+
   /** The longest phrase at {@code at} of a run of characters; of one character only if that is the whole run. */
-  static @Nullable Found inCharacters(String han, int at) {
+  public static @Nullable Found inCharacters(String han, int at) {
     int shortest = at == 0 && han.codePointCount(0, han.length()) == 1 ? 1 : 2;
     for (int length = Math.min(longestPhrase, han.length() - at); length >= shortest; length--) {
       List<Concept> found = of(han.substring(at, at + length));
@@ -139,7 +166,7 @@ final class Concepts {
   }
 
   /** The longest phrase that the words from {@code at} on begin with; its length is in words. */
-  static @Nullable Found inWords(List<Run> runs, int at) {
+  public static @Nullable Found inWords(List<Run> runs, int at) {
     int longest = 0;
     StringBuilder joined = new StringBuilder();
     @Nullable Found found = null;
@@ -157,12 +184,12 @@ final class Concepts {
   }
 
   /** The form of {@code id} where it stands in a field that is the first to be asked for it. */
-  static String atHome(String id) {
+  public static String atHome(String id) {
     return id + "!";
   }
 
   /** All that a value of {@code field} means, with the wider meanings, and which of them it means first of all. */
-  static Set<String> meantBy(List<Run> runs, Field field) {
+  public static Set<String> meantBy(List<Run> runs, Field field) {
     Set<String> ids = new LinkedHashSet<>();
     for (int i = 0; i < runs.size(); ) {
       i += runs.get(i).han()

@@ -1,14 +1,17 @@
 package io.reunion.member;
 
 import io.reunion.chat.PlatformId;
+import io.reunion.member.lexicon.Fold;
+import io.reunion.member.lexicon.Slips;
+import io.reunion.member.lexicon.Tables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What offices write above the columns of a member list, in Chinese and English. */
-final class Headings {
+public final class Headings {
   /** What a column may hold besides a field or an account: the parts of a name, and the consent. */
-  enum Column {
+  public enum Column {
     FAMILY_NAME("familyName"),
     GIVEN_NAME("givenName"),
     CONSENT("consent");
@@ -21,7 +24,8 @@ final class Headings {
   }
 
   /** What a heading stands for: exactly one of the three. */
-  record Meaning(Optional<Field> field, Optional<Column> column, Optional<PlatformId> accountOn) {
+  public record Meaning(
+      Optional<Field> field, Optional<Column> column, Optional<PlatformId> accountOn) {
     private static final String ACCOUNT = "account.";
 
     private static Meaning of(String key) {
@@ -42,7 +46,7 @@ final class Headings {
     }
 
     /** The name in reports. */
-    String key() {
+    public String key() {
       return field
           .map(Field::key)
           .or(() -> column.map(c -> c.key))
@@ -78,17 +82,17 @@ final class Headings {
     SPELLINGS.putIfAbsent(joined, heading);
   }
 
-  static Optional<Meaning> of(String heading) {
+  public static Optional<Meaning> of(String heading) {
     return Optional.ofNullable(MEANINGS.get(Fold.joined(heading)));
   }
 
   /** The field that {@code word} names, for questions such as {@code city:深圳}. */
-  static Optional<Field> field(String word) {
+  public static Optional<Field> field(String word) {
     return of(word).flatMap(Meaning::field);
   }
 
   /** The known heading that {@code unknown} is most like, if it is like any. */
-  static Optional<String> nearest(String unknown) {
+  public static Optional<String> nearest(String unknown) {
     String joined = Fold.joined(unknown);
     String best = "";
     int least = Integer.MAX_VALUE;

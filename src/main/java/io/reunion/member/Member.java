@@ -1,6 +1,7 @@
 package io.reunion.member;
 
 import io.reunion.chat.UserId;
+import io.reunion.member.lexicon.Fold;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,7 +79,7 @@ public record Member(
   public Set<String> chapters() {
     Set<String> chapters = new TreeSet<>();
     for (String chapter : particulars.all(Field.CHAPTER)) {
-      chapters.add(Fold.joined(chapter));
+      chapters.add(Chapters.id(chapter));
     }
     return chapters;
   }

@@ -27,7 +27,7 @@ public record MemberId(String value) implements Comparable<MemberId> {
   }
 
   /** The id whose {@link #bits} are the lower 60 of {@code bits}. */
-  static MemberId of(long bits) {
+  public static MemberId of(long bits) {
     char[] text = new char[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
       text[i] = ALPHABET.charAt((int) (bits >>> (55 - 5 * i)) & 31);
@@ -36,7 +36,7 @@ public record MemberId(String value) implements Comparable<MemberId> {
   }
 
   /** The 60 bits, in the order of the texts. */
-  long bits() {
+  public long bits() {
     long bits = 0;
     for (int i = 0; i < LENGTH; i++) {
       bits = bits << 5 | ALPHABET.indexOf(value.charAt(i));

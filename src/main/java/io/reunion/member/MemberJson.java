@@ -30,6 +30,7 @@ final class MemberJson {
       @Nullable Map<String, List<String>> values,
       @Nullable String consent,
       @Nullable Map<String, String> audiences,
+      boolean abroad,
       @Nullable String role,
       boolean verified,
       @Nullable List<String> users,
@@ -46,6 +47,7 @@ final class MemberJson {
         values,
         member.privacy().consent().name(),
         audiences,
+        member.privacy().abroad(),
         member.role().name(),
         member.verified(),
         member.users().stream().map(UserId::toString).sorted().toList(),
@@ -62,7 +64,9 @@ final class MemberJson {
     try {
       Stored stored = READER.readValue(json);
       Privacy privacy = new Privacy(
-          oneOf(Audience.values(), stored.consent, Audience.NOBODY), audiences(stored.audiences));
+          oneOf(Audience.values(), stored.consent, Audience.NOBODY),
+          audiences(stored.audiences),
+          stored.abroad);
       Instant updatedAt =
           stored.updatedAt == null ? Instant.EPOCH : Instant.parse(stored.updatedAt);
       return new Member(

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The members in Redis. Their keys are those of {@link Records}, {@link LookUps} and {@link ChangeFeed}: {@code
- * member:{ID}}, {@code user:{PLATFORM:USER}}, {@code member-key:{HASH}}, {@code members:{all}:...}.
+ * member:{ID}}, {@code user:{PLATFORM:USER}}, {@code member-key:{HASH}}, {@code members:{all}:...}; those of {@link ImportJournal} tell what imports changed.
  *
  * <p>Every method fails only when Redis is away, and may be called again then: a write that was made already is seen as
  * made.
@@ -31,6 +31,7 @@ public final class MemberStore {
   private final Clock clock;
   private final Writing writing;
   private final Linking linking;
+  private final ImportJournal imports;
 
   public MemberStore(Redis redis, Clock clock) {
     this.records = new Records(redis);
@@ -39,6 +40,12 @@ public final class MemberStore {
     this.clock = clock;
     this.writing = new Writing(records, lookUps, feed);
     this.linking = new Linking(this, lookUps);
+    this.imports = new ImportJournal(redis, this, clock);
+  }
+
+  /** What each import has changed, by which it can be rolled back. */
+  public ImportJournal imports() {
+    return imports;
   }
 
   public Future<Optional<Member>> get(MemberId id) {
@@ -101,10 +108,10 @@ public final class MemberStore {
   }
 
   /** One member as it was read, and as it is to be. */
-  record Edit(Optional<Member> before, Member after) {}
+  public record Edit(Optional<Member> before, Member after) {}
 
   /** Stores some hundreds at once; tells what became of each, in the same order. */
-  Future<List<PutOutcome>> put(List<Edit> edits) {
+  public Future<List<PutOutcome>> put(List<Edit> edits) {
     List<Edit> stamped = new ArrayList<>();
     for (Edit edit : edits) {
       Member.Stamp stamp = new Member.Stamp(edit.after.version(), clock.instant());
@@ -150,7 +157,7 @@ public final class MemberStore {
           });
           List<Future<Void>> releases = new ArrayList<>();
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
-          return Future.all(releases).mapEmpty();
+          return Future.all(releases).compose(done -> imports.forget(id));
         }));
   }
 
@@ -168,19 +175,17 @@ public final class MemberStore {
   }
 
   /** Whom each of {@code keys} leads to, whether or not that record exists or still says so. */
-  Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
-    List<Future<Optional<MemberId>>> reads = new ArrayList<>();
-    keys.forEach(key -> reads.add(lookUps.holder(LookUps.key(key))));
-    return Future.all(reads).map(done -> done.list());
+  public Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
+    return Chunks.each(keys, key -> lookUps.holder(LookUps.key(key)));
   }
 
   /** See {@link ChangeFeed#after}; from 0 on that is everybody. */
-  Future<Changes> changesAfter(long number, int most) {
+  public Future<Changes> changesAfter(long number, int most) {
     return feed.after(number, most);
   }
 
   /** See {@link ChangeFeed#sweep}. */
-  Future<Long> sweep(Duration ago) {
+  public Future<Long> sweep(Duration ago) {
     return feed.sweep(ago);
   }
 }

@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.member.lexicon.Fold;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * What tells that a row of an office's list is somebody who is known: the student number, an e-mail address, a phone
  * number; for a person who has none of them, the name together with class year, major and school.
  */
-record NaturalKey(Kind kind, String value) {
+public record NaturalKey(Kind kind, String value) {
   private static final int MAINLAND_MOBILE = 11;
 
   /** The strongest first. */
@@ -25,7 +26,7 @@ record NaturalKey(Kind kind, String value) {
   }
 
   /** The keys of a person, the strongest first; PERSON only where there is no other. */
-  static List<NaturalKey> of(Particulars particulars) {
+  public static List<NaturalKey> of(Particulars particulars) {
     List<NaturalKey> keys = new ArrayList<>();
     for (Field field : List.of(Field.STUDENT_NUMBER, Field.EMAIL, Field.PHONE)) {
       for (String text : particulars.all(field)) {
@@ -63,7 +64,7 @@ record NaturalKey(Kind kind, String value) {
     return key.value.isEmpty() ? Optional.empty() : Optional.of(key);
   }
 
-  static NaturalKey person(Particulars particulars) {
+  public static NaturalKey person(Particulars particulars) {
     StringBuilder joined = new StringBuilder();
     for (Field field : List.of(Field.NAME, Field.CLASS_YEAR, Field.MAJOR, Field.SCHOOL)) {
       joined.append(Fold.joined(particulars.first(field).orElse(""))).append('|');
@@ -72,7 +73,7 @@ record NaturalKey(Kind kind, String value) {
   }
 
   /** Digits with the country code; eleven that begin with 1 are a mobile number of the mainland. */
-  static String phone(String text) {
+  public static String phone(String text) {
     StringBuilder digits = new StringBuilder();
     text.codePoints()
         .filter(Character::isDigit)
@@ -87,7 +88,7 @@ record NaturalKey(Kind kind, String value) {
   }
 
   /** A hash, so that no look-up key of the store shows a number or an address. */
-  String hash() {
+  public String hash() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] digest = sha.digest((kind + ":" + value).getBytes(StandardCharsets.UTF_8));

@@ -38,7 +38,7 @@ public record Particulars(Map<Field, List<String>> values) {
   }
 
   /** The same with every field that {@code newer} has taken from there. */
-  Particulars overlaidBy(Particulars newer) {
+  public Particulars overlaidBy(Particulars newer) {
     EnumMap<Field, List<String>> copy = new EnumMap<>(Field.class);
     copy.putAll(values);
     copy.putAll(newer.values);

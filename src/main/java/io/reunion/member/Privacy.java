@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param consent who may see how the person lives now, as the office has it in writing; NOBODY where nothing is known
  * @param chosen what the person decided field by field; goes before everything else
+ * @param abroad whether any of it may be shown where the operator of the platform is abroad
  */
-public record Privacy(Audience consent, Map<Field, Audience> chosen) {
+public record Privacy(Audience consent, Map<Field, Audience> chosen, boolean abroad) {
   /** Nothing was said: absent consent means no. */
   public static final Privacy UNASKED = new Privacy(Audience.NOBODY, Map.of());
 
@@ -19,6 +20,10 @@ public record Privacy(Audience consent, Map<Field, Audience> chosen) {
     copy.putAll(chosen);
     copy.forEach(Privacy::check);
     chosen = Collections.unmodifiableMap(copy);
+  }
+
+  public Privacy(Audience consent, Map<Field, Audience> chosen) {
+    this(consent, chosen, false);
   }
 
   private static void check(Field field, Audience audience) {
@@ -46,7 +51,7 @@ public record Privacy(Audience consent, Map<Field, Audience> chosen) {
     EnumMap<Field, Audience> copy = new EnumMap<>(Field.class);
     copy.putAll(chosen);
     copy.put(field, audience);
-    return new Privacy(consent, copy);
+    return new Privacy(consent, copy, abroad);
   }
 
   /** The same without any consent to show how the person lives now, whatever was decided of single fields. */
@@ -54,10 +59,15 @@ public record Privacy(Audience consent, Map<Field, Audience> chosen) {
     EnumMap<Field, Audience> copy = new EnumMap<>(Field.class);
     copy.putAll(chosen);
     copy.keySet().removeIf(field -> field.nature() == Field.Nature.LIFE);
-    return new Privacy(Audience.NOBODY, copy);
+    return new Privacy(Audience.NOBODY, copy, abroad);
   }
 
   public Privacy consenting(Audience newConsent) {
-    return new Privacy(newConsent, chosen);
+    return new Privacy(newConsent, chosen, abroad);
+  }
+
+  /** The same with what was decided of platforms whose operator is abroad. */
+  public Privacy abroad(boolean allowed) {
+    return new Privacy(consent, chosen, allowed);
   }
 }

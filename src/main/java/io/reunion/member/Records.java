@@ -5,7 +5,6 @@ import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.redis.ScriptReply;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +46,9 @@ final class Records {
 
   /** Those of {@code ids} that exist, in the same order. */
   Future<Map<MemberId, Member>> get(Collection<MemberId> ids) {
-    List<Future<Optional<Member>>> reads = new ArrayList<>();
-    ids.forEach(id -> reads.add(get(id)));
-    return Future.all(reads).map(done -> {
+    return Chunks.each(ids, this::get).map(reads -> {
       Map<MemberId, Member> members = new LinkedHashMap<>();
-      done.<Optional<Member>>list().forEach(read -> read.ifPresent(m -> members.put(m.id(), m)));
+      reads.forEach(read -> read.ifPresent(m -> members.put(m.id(), m)));
       return members;
     });
   }

@@ -11,8 +11,10 @@ import java.util.TreeSet;
  * @param sight how far they see
  * @param self who they are; their own profile hides nothing from them in private
  * @param chapters theirs, in the form of {@link Member#chapters}
+ * @param abroad the operator of the platform where it is read is abroad: only who agreed to that is shown there
  */
-public record Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters) {
+public record Viewer(
+    Sight sight, Optional<MemberId> self, Set<String> chapters, boolean abroad) {
 
   /** How far a viewer sees, whatever the member's own settings add to it. */
   public enum Sight {
@@ -34,6 +36,15 @@ public record Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters)
     chapters = java.util.Collections.unmodifiableSet(new TreeSet<>(chapters));
   }
 
+  public Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters) {
+    this(sight, self, chapters, false);
+  }
+
+  /** The same where the operator of the platform is {@code abroad}. */
+  public Viewer readAbroad(boolean isAbroad) {
+    return new Viewer(sight, self, chapters, isAbroad);
+  }
+
   /** A person whose answer is read in a chat of {@code kind}; nobody is known if {@code member} is absent. */
   public static Viewer of(Optional<Member> member, ChatKind kind) {
     return member
@@ -50,13 +61,18 @@ public record Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters)
   }
 
   /** Whether {@code field} of {@code member} may be shown to this viewer. */
-  boolean sees(Member member, Field field) {
+  public boolean sees(Member member, Field field) {
     return switch (sight) {
       case NOTHING -> false;
-      case GROUP -> member.audience(field) == Audience.GROUP;
-      case MEMBER -> isSelf(member) || seesAsMember(member, field);
+      case GROUP -> isShownHere(member) && member.audience(field) == Audience.GROUP;
+      case MEMBER ->
+        isSelf(member) || (isShownHere(member) && seesAsMember(member, field));
       case OFFICE -> true;
     };
+  }
+
+  private boolean isShownHere(Member member) {
+    return !abroad || member.privacy().abroad();
   }
 
   private boolean isSelf(Member member) {

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for a Future on a worker thread, where long work is a plain loop. Never on the event loop. */
-final class Waiting {
+public final class Waiting {
   private static final long PATIENCE_SECONDS = 60;
 
   private Waiting() {}
 
   /** What {@code future} succeeds with. Throws what it fails with, if that is unchecked. */
   @CanIgnoreReturnValue
-  static <T> T on(Future<T> future) {
+  public static <T> T on(Future<T> future) {
     try {
       return future
           .toCompletionStage()

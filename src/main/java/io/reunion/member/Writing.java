@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes records together with what leads to them, which lies in other hash slots. The order makes every crash in between
@@ -24,10 +25,8 @@ final class Writing {
   }
 
   Future<List<PutOutcome>> put(List<Edit> edits) {
-    List<Future<Boolean>> claims = new ArrayList<>();
-    edits.forEach(edit -> claims.add(claim(edit)));
-    return Future.all(claims)
-        .compose(claimed -> write(edits, claimed.list()))
+    return Chunks.each(edits, this::claim)
+        .compose(claimed -> write(edits, claimed))
         .compose(outcomes -> release(edits, outcomes));
   }
 
@@ -41,13 +40,9 @@ final class Writing {
     }
     return feed.intend(ids, operation)
         .compose(noted -> {
-          List<Future<PutOutcome>> writes = new ArrayList<>();
-          for (int i = 0; i < edits.size(); i++) {
-            writes.add(write(edits.get(i), claimed.get(i)));
-          }
-          return Future.all(writes);
+          List<Integer> places = IntStream.range(0, edits.size()).boxed().toList();
+          return Chunks.each(places, i -> write(edits.get(i), claimed.get(i)));
         })
-        .map(written -> written.<PutOutcome>list())
         .compose(outcomes -> feed.changed(ids, operation).map(outcomes));
   }
 
@@ -95,19 +90,21 @@ final class Writing {
   }
 
   private Future<List<PutOutcome>> release(List<Edit> edits, List<PutOutcome> outcomes) {
-    List<Future<Void>> releases = new ArrayList<>();
+    List<Release> releases = new ArrayList<>();
     for (int i = 0; i < edits.size(); i++) {
       Edit edit = edits.get(i);
       if (outcomes.get(i).isStored()) {
         List<NaturalKey> after = NaturalKey.of(edit.after().particulars());
         keys(edit.before()).stream()
             .filter(key -> !after.contains(key))
-            .forEach(key ->
-                releases.add(lookUps.release(LookUps.key(key), edit.after().id())));
+            .forEach(key -> releases.add(new Release(key, edit.after().id())));
       }
     }
-    return Future.all(releases).map(outcomes);
+    return Chunks.each(releases, r -> lookUps.release(LookUps.key(r.key), r.id)).map(outcomes);
   }
+
+  /** A key that is not needed any more. */
+  private record Release(NaturalKey key, MemberId id) {}
 
   Future<Void> remove(MemberId id) {
     String operation = MemberId.random().value();

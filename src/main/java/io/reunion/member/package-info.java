@@ -1,14 +1,12 @@
 /**
- * The people: their record and who may see which part of it, the store that holds them, the import of an office's list,
- * and the search over them. May use {@code chat}, {@code config}, {@code redis} and {@code text}.
+ * The people: their record and who may see which part of it, and the store that holds them. May use {@code chat}, {@code
+ * config}, {@code redis}, {@code text} and {@code member.lexicon}. Above it lie {@code member.search}, which finds people,
+ * and {@code member.imports}, which takes an office's list.
  *
  * <p>Privacy is decided in one place, {@link io.reunion.member.Member#audience}: what a person shows to whom is worked
- * out there for the profile that is shown and for the index that is searched alike. A value that a viewer may not see is
- * not behind a filter: it lies on a shelf of the index that the viewer's query never touches.
+ * out there for the profile that is shown and for the index that is searched alike.
  *
- * <p>Redis holds the truth ({@link io.reunion.member.MemberStore}, {@link io.reunion.member.NaturalKeys}, {@link
- * io.reunion.member.AccountLinks} list their keys); the index is a projection that follows the change feed and may be
- * rebuilt at any time.
+ * <p>Redis holds the truth ({@link io.reunion.member.MemberStore} names the keys).
  */
 @NullMarked
 package io.reunion.member;

@@ -1,6 +1,8 @@
 package io.reunion.platform;
 
+import io.vertx.core.buffer.Buffer;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,18 @@ public final class FormBody {
       from = end + 1;
     }
     return fields;
+  }
+
+  /** Writes a form of {@code namesAndValues} in turn. */
+  public static Buffer of(String... namesAndValues) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+      form.append(i == 0 ? "" : "&")
+          .append(URLEncoder.encode(namesAndValues[i], StandardCharsets.UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    return Buffer.buffer(form.toString());
   }
 
   private static void add(Map<String, String> fields, String pair) {

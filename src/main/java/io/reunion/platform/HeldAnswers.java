@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Webhook requests that wait for the bot's words in their response. Each is answered once: by what the bot says, or when
@@ -41,6 +42,11 @@ public final class HeldAnswers {
       vertx.cancelTimer(timer);
       held.remove(handle, promise);
     });
+  }
+
+  /** Succeeds after {@code pause}: what follows an answer must not overtake it. */
+  public Future<Void> later(Duration pause) {
+    return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /** Whether the request was still waiting; if not, nothing was said by this. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access tokens that instances share.
@@ -37,11 +38,14 @@ public final class TokenStore {
   record Taken(State state, String token, Duration left) {}
 
   private final Vertx vertx;
-  private final Redis redis;
+  private final @Nullable Redis redis;
   private final Clock clock;
   private final String who = UUID.randomUUID().toString();
 
-  public TokenStore(Vertx vertx, Redis redis, Clock clock) {
+  /**
+   * @param redis null for a process that shares its tokens with nobody
+   */
+  public TokenStore(Vertx vertx, @Nullable Redis redis, Clock clock) {
     this.vertx = vertx;
     this.redis = redis;
     this.clock = clock;
@@ -55,7 +59,15 @@ public final class TokenStore {
     return new AccessToken(this, name, source, clock);
   }
 
+  /** What else instances tell each other, beside the tokens. */
+  public Notes notes() {
+    return new Notes(redis);
+  }
+
   Future<Taken> take(String name) {
+    if (redis == null) {
+      return Future.succeededFuture(new Taken(State.FETCH, "", Duration.ZERO));
+    }
     return redis
         .run(
             TAKE,
@@ -67,13 +79,17 @@ public final class TokenStore {
 
   /** Keeps a token, or none if it is empty, and gives back the right to fetch. */
   Future<Void> keep(String name, String token, Duration life) {
-    return redis
-        .run(KEEP, keys(name), List.of(who, token, Long.toString(life.toMillis())))
-        .mapEmpty();
+    return redis == null
+        ? Future.succeededFuture()
+        : redis
+            .run(KEEP, keys(name), List.of(who, token, Long.toString(life.toMillis())))
+            .mapEmpty();
   }
 
   Future<Void> drop(String name, String refused) {
-    return redis.run(DROP, List.of(key(name)), List.of(refused)).mapEmpty();
+    return redis == null
+        ? Future.succeededFuture()
+        : redis.run(DROP, List.of(key(name)), List.of(refused)).mapEmpty();
   }
 
   Future<Void> pause(Duration wait) {

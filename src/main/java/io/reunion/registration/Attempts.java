@@ -40,7 +40,7 @@ public final class Attempts {
     }
 
     static Limit vouches(Object member) {
-      return new Limit("vouch:" + member, 3, Duration.ofDays(30));
+      return new Limit("vouch:" + member, 10, Duration.ofDays(30));
     }
   }
 

@@ -3,13 +3,16 @@ package io.reunion.registration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reunion.delivery.SendKey;
 import io.reunion.member.Audience;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code consents:{MEMBER}}</td><td>hash: operation to JSON of a {@link Consent}; until the member is deleted</td></tr>
+ * <tr><td>{@code consents-ended:{HASH}}</td><td>the same after that, as evidence of what was agreed: HASH is all that is left of the
+ * member's id; for as long as the configuration says</td></tr>
  * </table>
  */
 public final class Consents {
@@ -26,7 +31,9 @@ public final class Consents {
   /** What a consent is for. */
   public enum Purpose {
     /** That other members find how the person lives now. */
-    DIRECTORY
+    DIRECTORY,
+    /** That what they may see is shown on platforms whose operator is abroad; MEMBERS is a yes. */
+    ABROAD
   }
 
   /**
@@ -38,9 +45,12 @@ public final class Consents {
   public record Consent(Purpose purpose, Audience audience, Instant at, String wording) {}
 
   private final Redis redis;
+  private final Duration evidence;
 
-  public Consents(Redis redis) {
+  /** @param evidence how long decisions are kept after a member was deleted */
+  public Consents(Redis redis, Duration evidence) {
     this.redis = redis;
+    this.evidence = evidence;
   }
 
   private static String key(MemberId member) {
@@ -81,7 +91,21 @@ public final class Consents {
     }
   }
 
+  /** The newest decision about {@code purpose} among {@code all}. */
+  static Optional<Consent> newest(List<Consent> all, Purpose purpose) {
+    return all.stream().filter(consent -> consent.purpose() == purpose).findFirst();
+  }
+
+  /** What was agreed cannot be traced to the member any more, only be proven by them. Calling twice is harmless. */
   Future<Void> forget(MemberId member) {
-    return redis.call(c -> c.del(key(member))).mapEmpty();
+    String ended = "consents-ended:{" + SendKey.of("consents", member.value()) + "}";
+    return redis.call(c -> c.hgetall(key(member))).compose(all -> {
+      Future<?> kept = all.isEmpty() || evidence.isZero()
+          ? Future.succeededFuture()
+          : redis
+              .call(c -> c.hset(ended, all))
+              .compose(set -> redis.call(c -> c.pexpire(ended, evidence.toMillis())));
+      return kept.compose(done -> redis.call(c -> c.del(key(member)))).mapEmpty();
+    });
   }
 }

@@ -16,20 +16,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code me}: who I am here, who sees what of me, to what I have agreed, everything that is stored, and to be forgotten.
  * Whatever is behind the name that it does not understand it answers with the overview.
  */
 final class MeCommand {
+  private static final Pattern CORRECT = Pattern.compile(
+      "(?:correct|更正|改正|修改)(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private final MemberStore members;
   private final Consents consents;
   private final Erasure erasure;
+  private final CorrectionCommands corrections;
+  private final ExportReply export;
 
-  MeCommand(MemberStore members, Consents consents, Erasure erasure) {
+  MeCommand(
+      MemberStore members,
+      Consents consents,
+      Erasure erasure,
+      CorrectionCommands corrections,
+      ExportReply export) {
     this.members = members;
     this.consents = consents;
     this.erasure = erasure;
+    this.corrections = corrections;
+    this.export = export;
   }
 
   List<Command> commands() {
@@ -48,6 +62,10 @@ final class MeCommand {
     }
     Member self = known.get();
     String words = turn.arguments().strip();
+    Matcher wrong = CORRECT.matcher(words);
+    if (wrong.matches()) {
+      return corrections.correct(turn, self, Optional.ofNullable(wrong.group(1)).orElse(""));
+    }
     String[] parts = words.split("\\s+(?=\\S+$)", 2);
     Optional<Audience> audience =
         parts.length == 2 ? AudienceWords.read(parts[1]) : Optional.empty();
@@ -55,6 +73,9 @@ final class MeCommand {
       case ALL -> audience.map(to -> all(turn, self, to)).orElseGet(() -> overview(turn, self));
       case CONSENT ->
         audience.map(to -> consent(turn, self, to)).orElseGet(() -> asked(turn, self));
+      case ABROAD ->
+        audience.map(to -> abroad(turn, self, to)).orElseGet(() -> abroadAsked(turn, self));
+      case EXPORT -> export.answer(turn, self);
       case DATA -> consents.of(self.id()).map(all -> MeText.data(turn, self, all));
       case DELETE -> Future.succeededFuture(MeText.askToDelete(turn));
       case DELETE_NOW -> delete(turn, self);
@@ -66,7 +87,9 @@ final class MeCommand {
   private enum Part {
     ALL,
     CONSENT,
+    ABROAD,
     DATA,
+    EXPORT,
     DELETE,
     DELETE_NOW,
     OTHER;
@@ -75,7 +98,9 @@ final class MeCommand {
       return switch (text.strip().toLowerCase(Locale.ROOT)) {
         case "all", "全部", "所有" -> ALL;
         case "consent", "同意", "授权" -> CONSENT;
-        case "data", "export", "数据", "资料", "导出" -> DATA;
+        case "abroad", "transfer", "出境", "境外" -> ABROAD;
+        case "data", "数据", "资料" -> DATA;
+        case "export", "导出" -> EXPORT;
         case "delete", "delete me", "删除", "注销" -> DELETE;
         case "delete now", "确认删除" -> DELETE_NOW;
         default -> OTHER;
@@ -84,9 +109,7 @@ final class MeCommand {
   }
 
   private Future<Reply> overview(Turn turn, Member self) {
-    return consents
-        .of(self.id())
-        .map(all -> MeText.overview(turn, self, all.stream().findFirst()));
+    return consents.of(self.id()).map(all -> MeText.overview(turn, self, all));
   }
 
   private Future<Reply> field(Turn turn, Member self, String word, Optional<Audience> audience) {
@@ -142,6 +165,28 @@ final class MeCommand {
             to == Audience.NOBODY
                 ? turn.say("me.consent.withdrawn")
                 : turn.say("me.consent.given", "audience", AudienceWords.say(turn, to))));
+  }
+
+  private Future<Reply> abroadAsked(Turn turn, Member self) {
+    return consents.of(self.id()).map(all -> MeText.abroad(turn, self, all));
+  }
+
+  /** Any audience is a yes, for it changes nothing of who sees what, only where. */
+  private Future<Reply> abroad(Turn turn, Member self, Audience to) {
+    boolean yes = to != Audience.NOBODY;
+    Consents.Consent decision = new Consents.Consent(
+        Consents.Purpose.ABROAD,
+        yes ? Audience.MEMBERS : Audience.NOBODY,
+        turn.now(),
+        turn.say(yes ? "me.abroad.wording" : "me.abroad.wording.no"));
+    return consents
+        .keep(self.id(), decision, turn.operation())
+        .compose(kept -> changed(
+            turn,
+            self,
+            privacy -> privacy.abroad(yes),
+            "me abroad " + (self.privacy().abroad() ? "yes" : "no")))
+        .map(reply -> reply.apply(turn.say(yes ? "me.abroad.given" : "me.abroad.withdrawn")));
   }
 
   /** Makes the reply once the change is stored. */

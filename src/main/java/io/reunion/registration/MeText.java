@@ -9,6 +9,7 @@ import io.reunion.member.Audience;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.registration.Consents.Consent;
+import io.reunion.registration.Consents.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class MeText {
         AudienceWords.say(turn, self.audience(field)));
   }
 
-  static Reply overview(Turn turn, Member self, Optional<Consent> consent) {
+  static Reply overview(Turn turn, Member self, List<Consent> consents) {
     StringBuilder text = new StringBuilder(turn.say(
         "me.title",
         "name",
@@ -68,13 +69,15 @@ final class MeText {
         turn.speaker().user().toString()));
     List<Field> fields = known(self).stream().filter(MeText::isTheirs).toList();
     fields.forEach(field -> text.append('\n').append(line(turn, self, field)));
-    text.append('\n').append(standing(turn, self, consent));
+    text.append('\n').append(standing(turn, self, Consents.newest(consents, Purpose.DIRECTORY)));
+    text.append('\n').append(standingAbroad(turn, self, consents));
     text.append('\n').append(turn.say("me.how"));
     List<Button> buttons = new ArrayList<>();
     fields.forEach(field -> buttons.add(new Button(name(turn, field), "me " + field.key())));
     List<List<Button>> rows = new ArrayList<>(rows(buttons));
     rows.add(List.of(
         new Button(turn.say("me.button.consent"), "me consent"),
+        new Button(turn.say("me.button.abroad"), "me abroad"),
         new Button(turn.say("me.button.looks"), "lookups"),
         new Button(turn.say("me.button.data"), "me data")));
     return Reply.of(Say.privately(text.toString()).withButtons(rows));
@@ -94,6 +97,22 @@ final class MeText {
         .map(
             said -> turn.say("me.consent.since", "audience", audience, "day", day(turn, said.at())))
         .orElseGet(() -> turn.say("me.consent.office", "audience", audience));
+  }
+
+  private static String standingAbroad(Turn turn, Member self, List<Consent> all) {
+    String answer = turn.say(self.privacy().abroad() ? "me.abroad.yes" : "me.abroad.no");
+    return Consents.newest(all, Purpose.ABROAD)
+        .map(said -> turn.say("me.abroad.since", "answer", answer, "day", day(turn, said.at())))
+        .orElseGet(() -> turn.say("me.abroad.unasked", "answer", answer));
+  }
+
+  /** Whether one is shown where the operator of the platform is abroad: a question of its own. */
+  static Reply abroad(Turn turn, Member self, List<Consent> all) {
+    return Reply.of(Say.privately(
+            standingAbroad(turn, self, all) + "\n" + turn.say("me.abroad.ask"))
+        .withButtons(List.of(List.of(
+            new Button(turn.say("me.button.abroad.yes"), "me abroad yes"),
+            new Button(turn.say("me.button.abroad.no"), "me abroad no")))));
   }
 
   private static String day(Turn turn, Instant at) {
@@ -139,7 +158,9 @@ final class MeText {
   }
 
   static Reply consent(Turn turn, Member self, List<Consent> all) {
-    StringBuilder text = new StringBuilder(standing(turn, self, all.stream().findFirst()));
+    StringBuilder text =
+        new StringBuilder(standing(turn, self, Consents.newest(all, Purpose.DIRECTORY)));
+    text.append('\n').append(standingAbroad(turn, self, all));
     text.append('\n').append(turn.say("me.consent.ask"));
     List<List<Button>> buttons = Arrays.stream(Audience.values())
         .filter(audience -> audience != Audience.INTRODUCTION)
@@ -165,8 +186,9 @@ final class MeText {
             "me.data.consent", "day", day(turn, consent.at()), "wording", consent.wording())));
     text.append('\n').append(turn.say("me.data.how"));
     return Reply.of(Say.privately(text.toString())
-        .withButtons(List.of(
-            List.of(new Button(turn.say("me.button.delete"), "me delete", Button.Style.DANGER)))));
+        .withButtons(List.of(List.of(
+            new Button(turn.say("me.button.export"), "me export"),
+            new Button(turn.say("me.button.delete"), "me delete", Button.Style.DANGER)))));
   }
 
   private static String changed(Turn turn, Member self) {

@@ -1,15 +1,21 @@
 package io.reunion.registration;
 
+import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
-import io.reunion.member.MemberDirectory;
+import io.reunion.bot.LookupGate;
+import io.reunion.bot.Viewers;
+import io.reunion.member.Field;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
+import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All that concerns who somebody is to us. */
@@ -20,29 +26,57 @@ public final class RegistrationCommands {
   private final Attempts attempts;
   private final Vouches vouches;
   private final Consents consents;
+  private final CorrectionCommands corrections;
+  private final Export export;
   private final Erasure erasure;
+  private final Parts parts;
+  private final Rules rules;
   private final VerifyCommand verify;
 
   /**
-   * @param others what other parts keep of a member and forget when the member is deleted
-   * @param mail how codes reach a recorded address; absent: only the office gives codes
+   * What registration is made of.
+   *
+   * @param others what other parts keep of a member
+   * @param post how codes reach recorded addresses and numbers; nothing: only the office gives codes
    */
-  public RegistrationCommands(
+  public record Parts(
       Redis redis,
       MemberStore members,
       MemberDirectory directory,
-      List<Function<MemberId, Future<Void>>> others,
-      Optional<? extends Mail> mail) {
-    this.members = members;
-    this.whom = new Whom(members, directory);
-    this.codes = new LinkCodes(redis);
-    this.attempts = new Attempts(redis);
-    this.vouches = new Vouches(redis);
-    this.consents = new Consents(redis);
-    List<Function<MemberId, Future<Void>>> all = new ArrayList<>(others);
+      LookupGate gate,
+      Viewers viewers,
+      Admins admins,
+      List<Kept> others,
+      List<Mail> post) {}
+
+  /**
+   * Rules of the association.
+   *
+   * @param selfService the fields that members correct themselves; of the others an admin decides
+   * @param evidence how long consents of a deleted member are kept
+   * @param publicUrl under which people reach this service
+   */
+  public record Rules(Set<Field> selfService, Duration evidence, Optional<String> publicUrl) {}
+
+  public RegistrationCommands(Parts parts, Rules rules) {
+    this.parts = parts;
+    this.rules = rules;
+    this.members = parts.members();
+    this.whom = new Whom(members, parts.directory());
+    this.codes = new LinkCodes(parts.redis());
+    this.attempts = new Attempts(parts.redis());
+    this.vouches = new Vouches(parts.redis());
+    this.consents = new Consents(parts.redis(), rules.evidence());
+    Corrections wishes = new Corrections(parts.redis());
+    this.corrections = new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
+    this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
+    List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
+    parts.others().forEach(kept -> all.add(kept.forget()));
     all.add(consents::forget);
+    all.add(wishes::forget);
+    all.add(vouches::forget);
     this.erasure = new Erasure(members, all);
-    this.verify = new VerifyCommand(members, whom, codes, attempts, mail.map(sender -> sender));
+    this.verify = new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post()));
   }
 
   /** What is asked one thing after the other. */
@@ -54,8 +88,18 @@ public final class RegistrationCommands {
     List<Command> commands = new ArrayList<>();
     commands.addAll(verify.commands());
     commands.addAll(new LinkCommands(members, whom, codes).commands());
-    commands.addAll(new VouchCommand(members, whom, vouches, attempts).commands());
-    commands.addAll(new MeCommand(members, consents, erasure).commands());
+    commands.addAll(
+        new VouchCommand(members, whom, vouches, attempts, parts.gate(), parts.viewers())
+            .commands());
+    commands.addAll(corrections.commands());
+    commands.addAll(new MeCommand(
+            members, consents, erasure, corrections, new ExportReply(export, rules.publicUrl()))
+        .commands());
     return commands;
+  }
+
+  /** Gives what {@code me export} has promised. */
+  public Export export() {
+    return export;
   }
 }

@@ -1,6 +1,7 @@
 package io.reunion.registration;
 
 import io.reunion.config.Secret;
+import io.reunion.member.Field;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.mail.Authenticator;
@@ -80,6 +81,11 @@ public final class SmtpMail implements Mail {
         return new PasswordAuthentication(login.user(), login.password().reveal());
       }
     };
+  }
+
+  @Override
+  public Field reaches() {
+    return Field.EMAIL;
   }
 
   @Override

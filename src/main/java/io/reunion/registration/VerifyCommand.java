@@ -10,7 +10,6 @@ import io.reunion.bot.Step.Read;
 import io.reunion.bot.Step.Takes;
 import io.reunion.bot.Turn;
 import io.reunion.chat.UserId;
-import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
@@ -38,11 +37,11 @@ final class VerifyCommand {
   private final Whom whom;
   private final LinkCodes codes;
   private final Attempts attempts;
-  private final Optional<Mail> mail;
+  private final Optional<Post> mail;
   private final Form form;
 
   VerifyCommand(
-      MemberStore members, Whom whom, LinkCodes codes, Attempts attempts, Optional<Mail> mail) {
+      MemberStore members, Whom whom, LinkCodes codes, Attempts attempts, Optional<Post> mail) {
     this.members = members;
     this.whom = whom;
     this.codes = codes;
@@ -193,10 +192,10 @@ final class VerifyCommand {
     });
   }
 
-  private Future<Void> send(Turn turn, String words, Mail sender) {
+  private Future<Void> send(Turn turn, String words, Post sender) {
     return whom.byKey(words)
         .compose(found -> found
-            .filter(member -> member.first(Field.EMAIL).isPresent())
+            .filter(sender::reaches)
             .map(member -> attempts
                 .allow(Attempts.Limit.mails(member.id()))
                 .compose(allowed ->
@@ -204,12 +203,12 @@ final class VerifyCommand {
             .orElseGet(Future::succeededFuture));
   }
 
-  private Future<Void> send(Turn turn, Member member, Mail sender) {
+  private Future<Void> send(Turn turn, Member member, Post sender) {
     UserId user = turn.speaker().user();
     return codes
         .issue(member.id(), Optional.of(user), LinkCodes.SHORT)
         .compose(code -> sender.send(
-            member.first(Field.EMAIL).orElseThrow(),
+            member,
             turn.say("registration.mail.subject"),
             turn.say("registration.mail.text", "code", code, "user", user.toString())));
   }

@@ -1,9 +1,10 @@
 package io.reunion.registration;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.LookupGate;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
-import io.reunion.chat.ChatKind;
+import io.reunion.bot.Viewers;
 import io.reunion.chat.UserId;
 import io.reunion.member.Field;
 import io.reunion.member.LinkOutcome;
@@ -24,12 +25,22 @@ final class VouchCommand {
   private final Whom whom;
   private final Vouches vouches;
   private final Attempts attempts;
+  private final LookupGate gate;
+  private final Viewers viewers;
 
-  VouchCommand(MemberStore members, Whom whom, Vouches vouches, Attempts attempts) {
+  VouchCommand(
+      MemberStore members,
+      Whom whom,
+      Vouches vouches,
+      Attempts attempts,
+      LookupGate gate,
+      Viewers viewers) {
     this.members = members;
     this.whom = whom;
     this.vouches = vouches;
     this.attempts = attempts;
+    this.gate = gate;
+    this.viewers = viewers;
   }
 
   List<Command> commands() {
@@ -43,15 +54,46 @@ final class VouchCommand {
       return Future.succeededFuture(Reply.privately(turn.say("registration.vouch.how")));
     }
     UserId user = named.account().get();
-    Viewer viewer = Viewer.of(voucher, ChatKind.DIRECT);
-    return whom.named(named.rest(), viewer).compose(found -> {
+    return refusal(turn, voucher.get())
+        .compose(refusal -> refusal.isPresent()
+            ? Future.succeededFuture(Reply.privately(refusal.get()))
+            : vouch(turn, voucher.get(), user, named.rest()));
+  }
+
+  /** Decided before anybody is looked for: else whoever may not vouch any more could still find out who is there. */
+  private Future<Optional<String>> refusal(Turn turn, Member voucher) {
+    return gate.refusal(turn)
+        .compose(refusal -> refusal.isPresent()
+            ? Future.succeededFuture(refusal)
+            : attempts
+                .allow(Attempts.Limit.vouches(voucher.id()))
+                .map(allowed -> allowed
+                    ? Optional.empty()
+                    : Optional.of(turn.say("registration.vouch.toomany"))));
+  }
+
+  private Future<Reply> vouch(Turn turn, Member voucher, UserId user, String words) {
+    Viewer viewer = viewers.inDirectChat(turn);
+    return whom.named(words, viewer).compose(found -> {
       List<Member> meant =
-          found.stream().filter(member -> isOpen(member, viewer, voucher.get())).toList();
+          found.stream().filter(member -> isOpen(member, viewer, voucher)).toList();
       return meant.size() == 1
-          ? vouch(turn, voucher.get(), user, meant.get(0))
-          : Future.succeededFuture(
-              Reply.privately(turn.say("registration.vouch.nobody", "words", named.rest())));
+          ? shown(turn, words, meant.get(0))
+              .compose(
+                  shown -> shown ? vouch(turn, voucher, user, meant.get(0)) : nobody(turn, words))
+          : nobody(turn, words);
     });
+  }
+
+  private Future<Boolean> shown(Turn turn, String words, Member member) {
+    LookupGate.Asked asked = new LookupGate.Asked(LookupGate.Kind.NAME, words);
+    return gate.show(turn, asked, List.of(member.id()))
+        .map(admitted -> admitted.contains(member.id()));
+  }
+
+  private static Future<Reply> nobody(Turn turn, String words) {
+    return Future.succeededFuture(
+        Reply.privately(turn.say("registration.vouch.nobody", "words", words)));
   }
 
   private static boolean isOpen(Member member, Viewer viewer, Member voucher) {
@@ -63,20 +105,12 @@ final class VouchCommand {
   }
 
   private Future<Reply> vouch(Turn turn, Member voucher, UserId user, Member member) {
-    return attempts
-        .allow(Attempts.Limit.vouches(voucher.id()))
-        .compose(allowed -> allowed
-            ? vouches
-                .vouch(user, voucher.id(), member.id())
-                .compose(count -> count < Vouches.ENOUGH
-                    ? Future.succeededFuture(Reply.privately(turn.say(
-                        "registration.vouch.noted",
-                        "name",
-                        member.name(),
-                        "user",
-                        user.toString())))
-                    : link(turn, user, member))
-            : Future.succeededFuture(Reply.privately(turn.say("registration.vouch.toomany"))));
+    return vouches
+        .vouch(user, voucher.id(), member.id())
+        .compose(count -> count < Vouches.ENOUGH
+            ? Future.succeededFuture(Reply.privately(turn.say(
+                "registration.vouch.noted", "name", member.name(), "user", user.toString())))
+            : link(turn, user, member));
   }
 
   private Future<Reply> link(Turn turn, UserId user, Member member) {

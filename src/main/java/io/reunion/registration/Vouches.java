@@ -29,6 +29,11 @@ public final class Vouches {
     this.redis = redis;
   }
 
+  /** What {@code member} has said of others ends by itself; nobody can tell whom it was about. */
+  Future<Void> forget(MemberId member) {
+    return redis.call(c -> c.del("attempts:{vouch:" + member + "}")).mapEmpty();
+  }
+
   /** Notes that {@code by} says that {@code user} is {@code member}; how many say so now. Calling twice is harmless. */
   Future<Long> vouch(UserId user, MemberId by, MemberId member) {
     return redis

@@ -1,13 +1,13 @@
 package io.reunion.registration;
 
 import io.reunion.member.Field;
-import io.reunion.member.Match;
 import io.reunion.member.Member;
-import io.reunion.member.MemberDirectory;
 import io.reunion.member.MemberId;
-import io.reunion.member.MemberQuery;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Viewer;
+import io.reunion.member.search.Match;
+import io.reunion.member.search.MemberDirectory;
+import io.reunion.member.search.MemberQuery;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -103,6 +103,15 @@ public final class Schedule {
     return step(job, State.TAKEN, State.BEGUN, now, lease.toMillis(), "");
   }
 
+  /**
+   * The same for an effect that may be repeated until {@code again} without anybody noticing: if the worker is lost before
+   * that, the job is done again instead of ending unknown.
+   */
+  public Future<Boolean> begin(Job job, Instant now, Duration lease, Instant again) {
+    return step(
+        job, State.TAKEN, State.BEGUN, now, lease.toMillis(), "again:" + again.toEpochMilli());
+  }
+
   /** The job has ended: {@code from} TAKEN if it never began. Calling twice is harmless. */
   public Future<Void> end(Job job, State from, State outcome, String detail, Instant now) {
     return step(job, from, outcome, now, 0, detail).mapEmpty();

@@ -20,6 +20,7 @@ public final class Meters {
   /** What became of a webhook request. */
   public enum Outcome {
     ACCEPTED,
+    IGNORED,
     UNAUTHORIZED,
     MALFORMED,
     UNAVAILABLE

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST|GET /webhooks/PLATFORM/ACCOUNT}. Answers 200 only after every update of the request is in the journal, 401
+ * {@code POST|GET|PUT /webhooks/PLATFORM/ACCOUNT}, and what is below that for the platforms that have addresses there.
+ * Answers 200 only after every update of the request is in the journal, 401
  * without a reason when it is not authentic, 503 when it cannot be journaled now and the platform should come again.
  */
 public final class Webhooks {
@@ -67,8 +68,11 @@ public final class Webhooks {
   }
 
   public void handle(HttpServerRequest request) {
-    Platform platform = byPath.get(request.path());
-    if (platform == null) {
+    String path = request.path();
+    String account = path.substring(0, accountEnd(path));
+    String rest = path.substring(account.length());
+    Platform platform = byPath.get(account);
+    if (platform == null || !serves(platform, rest)) {
       end(request, 404);
     } else if (!open) {
       busy(request);
@@ -77,22 +81,43 @@ public final class Webhooks {
     } else if (request.headers().contains("Content-Encoding")) {
       end(request, 415);
     } else {
-      bodies.read(request, maxBody, body -> receive(request, platform, body));
+      bodies.read(request, maxBody, body -> receive(request, platform, rest, body));
     }
   }
 
-  private void receive(HttpServerRequest request, Platform platform, Buffer body) {
+  /** Where {@code /webhooks/PLATFORM/ACCOUNT} ends. */
+  private static int accountEnd(String path) {
+    int platformEnd = path.indexOf('/', PREFIX.length());
+    int end = platformEnd < 0 ? -1 : path.indexOf('/', platformEnd + 1);
+    return end < 0 ? path.length() : end;
+  }
+
+  private static boolean serves(Platform platform, String path) {
+    return path.isEmpty() || (platform instanceof Platform.ServesPaths more && more.serves(path));
+  }
+
+  private void receive(HttpServerRequest request, Platform platform, String path, Buffer body) {
     long started = System.nanoTime();
-    WebhookResult result = platform.receive(new WebhookRequest(
-        request.method().name(), request.headers(), request.params(), body, clock.instant()));
-    if (result instanceof WebhookResult.Accepted accepted) {
+    finish(
+        request,
+        platform,
+        platform.receive(new WebhookRequest(
+            request.method().name(), path, request.headers(), request.params(), body, clock.instant())),
+        started);
+  }
+
+  private void finish(
+      HttpServerRequest request, Platform platform, WebhookResult result, long started) {
+    if (result instanceof WebhookResult.Later later) {
+      later.result().onSuccess(told -> finish(request, platform, told, started));
+    } else if (result instanceof WebhookResult.Accepted accepted) {
       journal(request, platform, accepted, started);
     } else if (result instanceof WebhookResult.Handshake handshake) {
       answer(request, handshake.answer());
     } else if (result instanceof WebhookResult.Unauthorized unauthorized) {
       LOG.warn("{}: refused a request: {}", platform.account(), unauthorized.why());
       meters.received(platform.account(), Meters.Outcome.UNAUTHORIZED, started);
-      end(request, 401);
+      answer(request, unauthorized.answer());
     } else if (result instanceof WebhookResult.Malformed malformed) {
       LOG.warn("{}: cannot read a request: {}", platform.account(), malformed.why());
       meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
@@ -107,7 +132,7 @@ public final class Webhooks {
     inbox
         .accept(accepted.updates(), platform.capabilities().redeliveryWindow())
         .onSuccess(done -> {
-          meters.received(platform.account(), Meters.Outcome.ACCEPTED, started);
+          meters.received(platform.account(), outcome(accepted), started);
           accepted.answer().onSuccess(answer -> answer(request, answer));
         })
         .onFailure(failure -> {
@@ -118,6 +143,11 @@ public final class Webhooks {
         });
   }
 
+  /** What means nothing to us is taken all the same, and counted for itself. */
+  private static Meters.Outcome outcome(WebhookResult.Accepted accepted) {
+    return accepted.updates().isEmpty() ? Meters.Outcome.IGNORED : Meters.Outcome.ACCEPTED;
+  }
+
   private static void answer(HttpServerRequest request, WebhookResult.Answer answer) {
     HttpServerResponse response = request.response();
     if (response.closed()) {
@@ -126,7 +156,7 @@ public final class Webhooks {
     if (!answer.contentType().isEmpty()) {
       response.putHeader("Content-Type", answer.contentType());
     }
-    response.end(answer.body());
+    response.setStatusCode(answer.status()).end(answer.body());
   }
 
   private static void busy(HttpServerRequest request) {

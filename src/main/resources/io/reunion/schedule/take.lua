@@ -1,5 +1,6 @@
 -- Hands jobs that are due to a worker for the time of a lease, after taking back what the lease of a worker that died has left:
--- a job that was only taken is due again; of one that had begun nobody knows, so it ends UNKNOWN and is never done twice.
+-- a job that was only taken is due again, and so is one that had begun and whose platform knows a repetition for what it is; of
+-- any other that had begun nobody knows, so it ends UNKNOWN and is never done twice.
 -- Not idempotent: a repeated call takes others.
 -- KEYS 1 due (zset)  2 jobs (hash)  3 work (hash)  4 ended (zset)  5 leases (zset: id by ms)
 -- ARGV 1 now, ms  2 how many at most  3 lease, ms
@@ -13,6 +14,9 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0,
   if state == 'TAKEN' then
     redis.call('HSET', jobs, id, 'QUEUED:' .. attempt .. ':')
     redis.call('ZADD', due, at, id)
+  elseif state == 'BEGUN' and now < (tonumber(string.match(at, '^again:(%d+)$') or '0')) then
+    redis.call('HSET', jobs, id, 'QUEUED:' .. attempt .. ':')
+    redis.call('ZADD', due, now, id)
   elseif state == 'BEGUN' then
     redis.call('HSET', jobs, id, 'UNKNOWN:' .. attempt .. ':worker-lost')
     redis.call('HDEL', work, id)

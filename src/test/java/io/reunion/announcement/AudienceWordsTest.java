@@ -44,6 +44,13 @@ class AudienceWordsTest {
   }
 
   @Test
+  void aDashLeavesOut() {
+    assertThat(read("all -伦敦校友会 #-berlin -#hiking -2008届").except())
+        .containsExactly("2008", "berlin", "hiking", "london");
+    assertThat(AudienceWords.read("-atlantis", KNOWN, NAMES).unknown()).isEqualTo("-atlantis");
+  }
+
+  @Test
   void aWordThatMeansNothingIsNamed() {
     assertThat(AudienceWords.read("london atlantis", KNOWN, NAMES).unknown()).isEqualTo("atlantis");
   }

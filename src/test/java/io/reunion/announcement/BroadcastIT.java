@@ -12,12 +12,16 @@ import io.reunion.bot.Bot;
 import io.reunion.bot.Manners;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.chat.UserId;
+import io.reunion.delivery.Counts;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
@@ -27,6 +31,8 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Particulars;
+import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -43,6 +49,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +91,7 @@ class BroadcastIT {
   }
 
   private Announcements instance(Announcements.Rules rules) {
-    Pacer pacer = new Pacer(server.vertx(), server.redis());
+    Pacer pacer = new Pacer(server.vertx(), server.redis(), clock);
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(platform.account(), platform),
@@ -260,6 +268,101 @@ class BroadcastIT {
     assertThat(await(ledger.copies("a")))
         .extracting(Delivery::detail)
         .containsExactly("found", "again");
+  }
+
+  @Test
+  void whatCannotBeLookedUpIsUnknownAndNotSentASecondTime() {
+    Receiver.Finding finding = new Receiver.Finding("main");
+    platform = finding;
+    groups(1);
+    finding.answer = message ->
+        Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "timeout"));
+    finding.blind.add(
+        SendFailedException.retryAfter(Duration.ofMillis(10), Scope.ACCOUNT, "ratelimited"));
+    finding.blind.add(SendFailedException.of(Reason.SUSPENDED, "missing_scope"));
+    send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
+    ends("a", State.DONE);
+    assertThat(finding.asked).as("too many look-ups are no refusal of the message").hasSize(2);
+    assertThat(finding.sent).hasSize(1);
+    assertThat(await(ledger.copies("a")))
+        .singleElement()
+        .extracting(Delivery::state, Delivery::detail)
+        .containsExactly(Delivery.State.UNKNOWN, "missing_scope");
+  }
+
+  @Test
+  void whatWasCertainlyRefusedIsNotLookedUp() {
+    Receiver.Finding finding = new Receiver.Finding("main");
+    platform = finding;
+    groups(1);
+    finding.answer = message -> finding.sent.size() == 1
+        ? Future.failedFuture(
+            SendFailedException.retryAfter(Duration.ofMillis(10), Scope.CHAT, "ratelimited"))
+        : Future.succeededFuture(Receipt.of("m"));
+    send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
+    ends("a", State.DONE);
+    assertThat(finding.sent).hasSize(2);
+    assertThat(finding.asked).isEmpty();
+  }
+
+  @Test
+  void whatIsMoreThanAQuotaHasLeftIsRefusedBeforeAnythingIsQueued() {
+    platform.quotas = List.of(new Quota(5, Window.MONTH, HOME));
+    groups(3);
+    Announcements instance = instance();
+    Announcements other = instance();
+    Announcement first = announcement("a", Audience.ALL, Timing.NOW, "Hi");
+    List<Recipient> reached = await(instance.announcer().reach(Audience.ALL));
+    assertThat(await(instance.announcer().uses(first, reached)))
+        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5));
+    send(instance, first);
+    ends("a", State.DONE);
+    Announcement second = announcement("b", Audience.ALL, Timing.NOW, "Hi");
+    assertThat(await(other.announcer().faults(second)))
+        .containsExactly(
+            new Fault(Fault.Kind.OVER_MONTH, Optional.empty(), "fake", 3, 2));
+    assertThat(send(other, second)).isEqualTo(Outcome.FAULTY);
+    assertThat(platform.sent).hasSize(3);
+  }
+
+  @Test
+  void aQuotaThatIsSpentOnTheWayFailsTheRestForAPersonToRetry() {
+    platform.quotas = List.of(new Quota(4, Window.DAY, HOME));
+    groups(4);
+    Announcements instance = instance();
+    await(instance.announcer().draft(announcement("a", Audience.ALL, later(), "Hi")));
+    await(instance.announcer().send("a"));
+    Pacer elsewhere = new Pacer(server.vertx(), server.redis(), clock);
+    for (int i = 0; i < 2; i++) {
+      await(elsewhere.acquire(
+          platform.chat(9), ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    }
+    ends("a", State.DONE);
+    Counts counts = await(ledger.counts("a"));
+    assertThat(counts.sent()).isEqualTo(2);
+    assertThat(counts.failed()).isEqualTo(2);
+    assertThat(await(ledger.copies("a")))
+        .filteredOn(copy -> copy.state() == Delivery.State.FAILED)
+        .allSatisfy(copy -> assertThat(copy.detail()).isEqualTo("quota-spent"));
+  }
+
+  /** The connection here takes a tenth as many commands at once as there are copies. */
+  @Test
+  void fiveThousandCopiesNeverAskTheStoreForAllAtOnce() {
+    int count = 5_000;
+    Redis narrow = await(Redis.connect(
+        server.vertx(), RedisOptions.of(server.uri()).withMaxPending(count / 10)));
+    AnnouncementStore narrowStore = new AnnouncementStore(narrow);
+    List<String> chats = IntStream.range(0, count).mapToObj(i -> platform.chat(i).toString()).toList();
+    await(narrowStore.meantFor(
+        "a", chats.stream().collect(Collectors.toMap(chat -> chat, chat -> "m" + chat))));
+    assertThat(await(narrowStore.reader("a", chats.get(count - 1)))).isPresent();
+    await(new Ledger(narrow).enqueue("a", chats));
+    Reports.Report report =
+        await(new Reports(narrowStore, new Ledger(narrow), new RoomStore(narrow)).of("a"));
+    assertThat(report.lines()).hasSize(count);
+    assertThat(await(narrowStore.findAll(chats))).isEmpty();
+    await(narrow.close());
   }
 
   @Test

@@ -4,18 +4,22 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
+import io.reunion.chat.SendFailedException;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +33,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
   Function<OutboundMessage, Future<Receipt>> answer;
   private final AccountId account;
   private final List<Limit> limits;
+  List<Quota> quotas = List.of();
 
   Receiver(String name, Limit... limits) {
     this.account = AccountId.of("fake", name);
@@ -40,6 +45,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
   static final class Finding extends Receiver implements Platform.FindsSent {
     final List<String> asked = new ArrayList<>();
     final List<String> known = new ArrayList<>();
+    final Deque<SendFailedException> blind = new ArrayDeque<>();
 
     Finding(String name) {
       super(name);
@@ -48,6 +54,9 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
     @Override
     public Future<Optional<Receipt>> findSent(ChatId chat, String sendKey, Instant since) {
       asked.add(chat.value());
+      if (!blind.isEmpty()) {
+        return Future.failedFuture(blind.removeFirst());
+      }
       return Future.succeededFuture(
           known.contains(sendKey) ? Optional.of(Receipt.of("found")) : Optional.empty());
     }
@@ -77,6 +86,7 @@ class Receiver implements Platform, Platform.Edits, Platform.Deletes {
         Duration.ZERO,
         new TextLimit(200, LengthUnit.UTF8_BYTES),
         limits,
+        quotas,
         Duration.ofHours(1));
   }
 

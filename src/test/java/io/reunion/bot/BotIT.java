@@ -57,7 +57,7 @@ class BotIT {
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(ChattyPlatform.ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis()),
+        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         moving);
     Command counting = new Command("count", List.of("数"), Role.GUEST, turn -> count.apply(turn));

@@ -21,6 +21,7 @@ import io.reunion.session.Session;
 import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class ReplierIT {
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(ChattyPlatform.ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis()),
+        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         (chat, successor) -> Future.succeededFuture());
     await(new Replier(outbound, rooms).say(turn(update), reply));
@@ -102,7 +103,7 @@ class ReplierIT {
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(ChattyPlatform.ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis()),
+        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         (chat, successor) -> Future.succeededFuture());
     Replier replier = new Replier(outbound, rooms);

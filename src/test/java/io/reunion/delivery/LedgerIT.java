@@ -179,10 +179,34 @@ class LedgerIT {
     Claim lost = claimOne(LONG);
     await(ledger.begin(ID, lost, OVER));
     List<Claim> again = claim(5, LONG, Unfinished.AGAIN);
-    assertThat(again).containsExactly(new Claim("r", 2));
+    assertThat(again).containsExactly(new Claim("r", 2, true));
     assertThat(await(ledger.settle(ID, lost, State.FAILED, "x"))).isFalse();
     await(ledger.begin(ID, again.get(0), LONG));
     assertThat(await(ledger.settle(ID, again.get(0), State.SENT, ""))).isTrue();
+  }
+
+  @Test
+  void thatACopyMayHaveBeenSentIsKnownUntilAnAttemptSettlesIt() {
+    enqueue("r");
+    Claim first = claimOne(LONG);
+    await(ledger.begin(ID, first, LONG));
+    await(ledger.postpone(ID, first, State.SENDING, OVER, "?reset"));
+    assertThat(only()).isEqualTo(new Delivery("r", State.QUEUED, 1, "reset"));
+    Claim paced = claimOne(OVER);
+    assertThat(paced).isEqualTo(new Claim("r", 2, true));
+    Claim taken = claimOne(LONG);
+    assertThat(taken).as("a worker was lost that had only taken it").isEqualTo(new Claim("r", 3, true));
+    await(ledger.postpone(ID, taken, State.CLAIMED, OVER, taken.keeping("paced")));
+    Claim again = claimOne(LONG);
+    assertThat(again.unsure()).isTrue();
+    await(ledger.begin(ID, again, LONG));
+    await(ledger.postpone(ID, again, State.SENDING, OVER, "ratelimited"));
+    Claim sure = claimOne(LONG);
+    assertThat(sure.unsure()).as("it was looked up and refused").isFalse();
+    await(ledger.begin(ID, sure, LONG));
+    await(ledger.settle(ID, sure, State.UNKNOWN, "reset"));
+    await(ledger.requeue(ID, State.UNKNOWN, List.of("r")));
+    assertThat(claimOne(LONG).unsure()).as("sent again by word").isTrue();
   }
 
   @Test

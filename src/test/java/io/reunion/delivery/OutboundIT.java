@@ -20,6 +20,7 @@ import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class OutboundIT {
   @BeforeEach
   void open() {
     rooms = new RoomStore(server.redis());
-    pacer = new Pacer(server.vertx(), server.redis());
+    pacer = new Pacer(server.vertx(), server.redis(), Clock.systemUTC());
     outbound = new Outbound(
         server.vertx(), Map.of(FakePlatform.ACCOUNT, platform), pacer, rooms, (chat, successor) -> {
           moves.add(chat + " -> " + successor);

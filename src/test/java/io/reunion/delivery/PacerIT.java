@@ -2,10 +2,13 @@ package io.reunion.delivery;
 
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.SendFailedException.Scope;
@@ -13,7 +16,11 @@ import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +41,7 @@ class PacerIT {
 
   @BeforeEach
   void open() {
-    pacer = new Pacer(server.vertx(), server.redis());
+    pacer = new Pacer(server.vertx(), server.redis(), Clock.systemUTC());
   }
 
   private static Capabilities limited(Limit... limits) {
@@ -125,8 +132,18 @@ class PacerIT {
       long before = micros(redis);
       long wait = await(redis.run(
               pace,
-              List.of("limit:{x}:hold", "limit:{x}:hold:1", "limit:{x}:0"),
-              List.of("3000000", Long.toString(1_000_000 / count), Integer.toString(burst))))
+              List.of(
+                  "limit:{x}:hold",
+                  "limit:{x}:hold:1",
+                  "limit:{x}:pace",
+                  "limit:{x}:pace:1",
+                  "limit:{x}:0"),
+              List.of(
+                  "3000000",
+                  "1",
+                  Long.toString(1_000_000 / count),
+                  Integer.toString(burst),
+                  "3")))
           .number();
       inexact = Math.max(inexact, micros(redis) - before);
       if (wait <= 3_000_000) {
@@ -225,15 +242,74 @@ class PacerIT {
   }
 
   @Test
+  void tooManyHalvesTheRateOfItsScopeForAllInstancesAndItRecovers() {
+    Pacer other = new Pacer(server.vertx(), server.redis(), Clock.systemUTC());
+    Capabilities platform = limited(
+        limit(LimitScope.ACCOUNT, 1, Duration.ofMinutes(1), 1),
+        limit(LimitScope.CHAT, 1, Duration.ofMinutes(1), 1));
+    Duration hold = Duration.ofMillis(100);
+    await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.ACCOUNT, hold));
+    hasPassed(hold.multipliedBy(2));
+    assertThat(await(other.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+    assertThat(ask(OTHER, platform)).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
+    long tenMinutesAgo = micros(server.redis()) - Duration.ofMinutes(10).toNanos() / 1_000;
+    server.command("SET", "limit:{fake/main}:pace", "0.2500:" + tenMinutesAgo);
+    server.command("DEL", "limit:{fake/main}:0");
+    assertThat(ask(OTHER, platform)).isZero();
+    assertThat(ask(new ChatId(FakePlatform.ACCOUNT, "3"), platform))
+        .as("three quarters of the rate, ten minutes later")
+        .isBetween(Duration.ofSeconds(75), Duration.ofSeconds(81));
+  }
+
+  @Test
+  void aSecondAnswerOfTheSameMomentDoesNotHalveAgainAndThereIsALeast() {
+    Capabilities platform = limited(limit(LimitScope.CHAT, 1, SECOND, 1));
+    await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.CHAT, SECOND));
+    await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.CHAT, Duration.ofSeconds(2)));
+    String pace = "limit:{fake/main}:pace:1";
+    assertThat(server.command("GET", pace)).contains("0.5000:");
+    long before = micros(server.redis()) - 10_000_000;
+    server.command("SET", pace, "0.2500:" + before);
+    await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.CHAT, Duration.ofSeconds(9)));
+    assertThat(server.command("GET", pace)).contains("0.2500:");
+  }
+
+  private static final Instant LATE = Instant.parse("2026-11-30T14:59:00Z");
+
+  private Pacer at(Instant moment) {
+    return new Pacer(server.vertx(), server.redis(), Clock.fixed(moment, ZoneOffset.UTC));
+  }
+
+  @Test
+  void aQuotaIsOneForAllInstancesAndBeginsAnewWithTheMonth() {
+    Capabilities platform =
+        limited().withQuotas(List.of(new Quota(3, Window.MONTH, ZoneId.of("Asia/Tokyo"))));
+    Pacer one = at(LATE);
+    Pacer two = at(LATE);
+    await(one.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO));
+    await(two.reply(OTHER, ChatKind.GROUP, platform));
+    assertThat(await(two.used(FakePlatform.ACCOUNT, platform))).containsExactly(2);
+    await(two.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO));
+    Future<Duration> over = one.acquire(OTHER, ChatKind.GROUP, platform, Duration.ZERO);
+    assertThatThrownBy(() -> await(over)).hasMessageContaining("quota-spent");
+    await(two.unspend(FakePlatform.ACCOUNT, platform));
+    assertThat(await(one.acquire(OTHER, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+    Pacer december = at(LATE.plusSeconds(60));
+    assertThat(await(december.used(FakePlatform.ACCOUNT, platform))).containsExactly(0);
+    assertThat(await(december.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+  }
+
+  @Test
   void nothingIsLeftBehindForEver() {
     Capabilities platform =
-        limited(limit(LimitScope.ACCOUNT, 10, SECOND, 1), limit(LimitScope.CHAT, 10, SECOND, 1));
+        limited(limit(LimitScope.ACCOUNT, 10, SECOND, 1), limit(LimitScope.CHAT, 10, SECOND, 1))
+            .withQuotas(List.of(new Quota(9, Window.DAY, ZoneOffset.UTC)));
     assertThat(ask(CHAT, platform)).isZero();
     await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.CHAT, SECOND));
     await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.ACCOUNT, SECOND));
     List<String> keys = await(server.redis().call(c -> c.keys("*")));
     assertThat(keys)
-        .hasSize(4)
+        .hasSize(7)
         .allSatisfy(key -> assertThat(server.command("PTTL", key)).doesNotStartWith(":-"));
   }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipFile;
@@ -139,16 +140,23 @@ class EventFilesTest {
             .with(List.of("小红", "=cmd")),
         status,
         seats,
-        0);
+        0,
+        Seat.ROOM);
   }
 
   @Test
   void theTableOpensInExcelAndHasNoFormula() {
     String csv = new String(
-        AttendeeTable.csv(List.of(
-            rsvp("张三", Status.ACCEPTED, 2), rsvp("=HYPERLINK(\"x\",\"y\")", Status.DECLINED, 0))),
+        new AttendeeTable(
+                event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1),
+                List.of(
+                    rsvp("张三", Status.ACCEPTED, 2),
+                    rsvp("=HYPERLINK(\"x\",\"y\")", Status.DECLINED, 0)),
+                Map.of("k张三", Map.of("=Size?", "+M")))
+            .csv(),
         StandardCharsets.UTF_8);
     assertThat(csv).startsWith("\uFEFF姓名 Name,").contains("张三,ACCEPTED,2,");
+    assertThat(csv).contains("'=Size?\r\n", ",'+M\r\n");
     assertThat(csv).contains("\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
     Random random = new Random(1);
     String starts = "=+-@|＝＋－＠\t\r\u0000 a张";
@@ -168,9 +176,11 @@ class EventFilesTest {
 
   @Test
   void theWorkbookHasTextsAndNumbers() throws IOException {
-    byte[] bytes = AttendeeTable.xlsx(
-        event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1),
-        List.of(rsvp("张三", Status.ACCEPTED, 2), rsvp("=1+1", Status.WAITLISTED, 3)));
+    byte[] bytes = new AttendeeTable(
+            event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1),
+            List.of(rsvp("张三", Status.ACCEPTED, 2), rsvp("=1+1", Status.WAITLISTED, 3)),
+            Map.of())
+        .xlsx("gala");
     Path file = Files.write(directory.resolve("list.xlsx"), bytes);
     try (ZipFile book = new ZipFile(file.toFile())) {
       String sheet = text(book, "xl/worksheets/sheet1.xml");

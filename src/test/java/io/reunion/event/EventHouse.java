@@ -16,6 +16,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.member.ChapterNames;
+import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -77,6 +79,7 @@ final class EventHouse {
   static final class Said implements Platform, Platform.Edits {
     final List<String> said = new ArrayList<>();
     final List<String> edited = new ArrayList<>();
+    boolean edits = true;
     Function<OutboundMessage, Future<Receipt>> outcome =
         message -> Future.succeededFuture(Receipt.of("1"));
 
@@ -88,7 +91,7 @@ final class EventHouse {
     @Override
     public Capabilities capabilities() {
       return new Capabilities(
-          true,
+          edits,
           true,
           true,
           false,
@@ -137,7 +140,7 @@ final class EventHouse {
     Outbound outbound = new Outbound(
         server.vertx(),
         Map.of(ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis()),
+        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         (chat, successor) -> Future.succeededFuture());
     Manners manners = new Manners(TEXTS, Language.EN, SHANGHAI, Map.of(), time, outbound);
@@ -150,14 +153,17 @@ final class EventHouse {
             rooms,
             outbound,
             manners,
+            new Association(new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of()),
             time),
         new Events.Rules(
             10,
             Event.Policy.STRICT,
             Duration.ofMillis(50),
             Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
             Set.of(Duration.ofHours(24), Duration.ofHours(2)),
             nudges,
+            Quiet.NIGHT,
             Optional.empty()));
   }
 

@@ -218,12 +218,13 @@ class RsvpStoreIT {
     answer("li", Answer.ACCEPTED, 1, 1);
     answer("ann", Answer.ACCEPTED, 1, 2);
     answer("wang", Answer.ACCEPTED, 1, 3);
-    RsvpOutcome larger = RedisServer.await(rsvps.resize(GALA, 2, "larger", T0));
+    RsvpOutcome larger = RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 2, "larger", T0));
     assertThat(larger.result()).isEqualTo(Result.RESIZED);
     assertThat(larger.promoted()).containsExactly("u:telegram:ann");
-    assertThat(RedisServer.await(rsvps.resize(GALA, 1, "smaller", T0)).result())
+    assertThat(
+            RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 1, "smaller", T0)).result())
         .isEqualTo(Result.BELOW_TAKEN);
-    assertThat(RedisServer.await(rsvps.resize(GALA, 0, "open", T0)).promoted())
+    assertThat(RedisServer.await(rsvps.resize(GALA, Seat.ROOM, 0, "open", T0)).promoted())
         .containsExactly("u:telegram:wang");
   }
 
@@ -234,7 +235,7 @@ class RsvpStoreIT {
     return RedisServer.await(rsvps.answer(
         GALA,
         member,
-        new Wish(answer, seats, false, "", others),
+        new Wish(answer, seats, false, Optional.empty(), "", others),
         "op" + operation++,
         T0.plusSeconds(second)));
   }

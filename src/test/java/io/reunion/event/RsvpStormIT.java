@@ -55,10 +55,11 @@ class RsvpStormIT {
   private static final int CLIENTS = 64;
   private static final int PEOPLE = 400;
   private static final int CAPACITY = 300;
+  private static final int ONLINE = 120;
   private static final Pattern OPERATION = Pattern.compile("operation:(op\\d+)");
 
   /** One thing that one person says. */
-  private record Message(String op, String who, Answer answer, int seats, long second) {}
+  private record Message(String op, String who, Answer answer, int seats, Seat seat, long second) {}
 
   /** One process: a loop and a connection of its own. */
   private record Instance(Context loop, RsvpStore rsvps) {
@@ -80,8 +81,7 @@ class RsvpStormIT {
                   UserId.of("telegram", message.who()),
                   Optional.empty(),
                   CHAT),
-              message.answer(),
-              message.seats(),
+              Wish.of(message.answer(), message.seats()).at(message.seat()),
               message.op(),
               T0.plusSeconds(message.second()))
           .onComplete(promise));
@@ -93,10 +93,26 @@ class RsvpStormIT {
   @EnumSource(Event.Policy.class)
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
   void tenThousandAnswersFromManyClientsEndAsTheModelSays(Event.Policy policy) throws IOException {
-    RedisServer.await(new EventStore(server.redis()).create(event(policy), "make"));
+    storm(event(policy), new RsvpModel(CAPACITY, policy == Event.Policy.STRICT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Event.Policy.class)
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void soDoTheyWhereEverybodyChoosesBetweenRoomAndOnline(Event.Policy policy) throws IOException {
+    Event hybrid = event(policy).under(Terms.NONE.withOnlineSeats(Optional.of(ONLINE)));
+    storm(hybrid, RsvpModel.hybrid(CAPACITY, ONLINE, policy == Event.Policy.STRICT));
+    assertThat(RedisServer.await(new EventStore(server.redis()).find(GALA)).orElseThrow())
+        .returns(most(Seat.ROOM).now(), Event::taken)
+        .returns(most(Seat.ONLINE).now(), Event::takenOnline);
+  }
+
+  private static void storm(Event event, RsvpModel model) throws IOException {
+    RedisServer.await(new EventStore(server.redis()).create(event, "make"));
     // A server that does not have the script yet is asked twice, and only the second time counts.
-    RedisServer.await(new RsvpStore(server.redis()).resize(new EventId("none"), 1, "first", T0));
-    Map<String, Message> messages = messages(new Random(4 + policy.ordinal()));
+    RedisServer.await(
+        new RsvpStore(server.redis()).resize(new EventId("none"), Seat.ROOM, 1, "first", T0));
+    Map<String, Message> messages = messages(new Random(4 + event.policy().ordinal()));
     List<Message> sent = new ArrayList<>(messages.values());
     Random random = new Random(11);
     for (int i = 0; i < MESSAGES / 10; i++) {
@@ -119,15 +135,18 @@ class RsvpStormIT {
       RedisServer.await(vertx.close());
     }
     assertThat(outcomes).hasSize(sent.size());
-    assertThat(outcomes).allMatch(outcome -> outcome.taken() <= CAPACITY);
-    RsvpModel model = new RsvpModel(CAPACITY, policy == Event.Policy.STRICT);
+    assertThat(outcomes)
+        .allMatch(outcome -> outcome.taken() <= CAPACITY && outcome.takenOnline() <= ONLINE);
     for (String op : order) {
       Message message = messages.get(op);
-      model.answer(message.who(), message.answer(), message.seats(), message.second());
+      model.answer(
+          message.who(), message.answer(), message.seats(), message.seat(), message.second());
       assertThat(model.taken()).isLessThanOrEqualTo(CAPACITY);
+      assertThat(model.taken(Seat.ONLINE)).isLessThanOrEqualTo(ONLINE);
     }
     assertThat(standings()).isEqualTo(model.standings());
-    assertThat(journalNeverExceeds()).isLessThanOrEqualTo(CAPACITY);
+    assertThat(most(Seat.ROOM).ever()).isBetween(CAPACITY - 5, CAPACITY);
+    assertThat(most(Seat.ONLINE).ever()).isLessThanOrEqualTo(ONLINE);
   }
 
   private static Event event(Event.Policy policy) {
@@ -154,7 +173,13 @@ class RsvpStormIT {
       Answer answer = Answer.values()[random.nextInt(10) < 6 ? 0 : random.nextInt(4)];
       messages.put(
           "op" + i,
-          new Message("op" + i, "p" + random.nextInt(PEOPLE), answer, 1 + random.nextInt(6), i));
+          new Message(
+              "op" + i,
+              "p" + random.nextInt(PEOPLE),
+              answer,
+              1 + random.nextInt(6),
+              random.nextInt(3) == 0 ? Seat.ONLINE : Seat.ROOM,
+              i));
     }
     return messages;
   }
@@ -174,12 +199,16 @@ class RsvpStormIT {
   private static List<String> standings() {
     return RedisServer.await(new RsvpStore(server.redis()).list(GALA)).stream()
         .map(rsvp -> rsvp.attendee().name() + " " + rsvp.status() + " " + rsvp.seats()
+            + (rsvp.seat() == Seat.ONLINE ? " ONLINE" : "")
             + (rsvp.position() > 0 ? " #" + rsvp.position() : ""))
         .toList();
   }
 
-  /** The most seats that were ever taken, added up from the journal. */
-  private static int journalNeverExceeds() {
+  /** Seats that were taken at most, and at the end. */
+  private record Seats(int ever, int now) {}
+
+  /** Added up from the journal. */
+  private static Seats most(Seat seat) {
     List<JournalEntry> newestFirst =
         RedisServer.await(new RsvpStore(server.redis()).journal(GALA, 10 * MESSAGES));
     Map<String, Integer> held = new HashMap<>();
@@ -188,15 +217,15 @@ class RsvpStormIT {
     // A promotion is noted before the answer that made room for it, both in one step.
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       JournalEntry entry = newestFirst.get(i);
-      int now = entry.to().startsWith("ACCEPTED:")
-          ? Integer.parseInt(entry.to().substring("ACCEPTED:".length()))
-          : 0;
+      String[] to = entry.to().split(":");
+      boolean here = to[0].equals("ACCEPTED") && (to.length > 2) == (seat == Seat.ONLINE);
+      int now = here ? Integer.parseInt(to[1]) : 0;
       taken += now - held.getOrDefault(entry.person(), 0);
       held.put(entry.person(), now);
       boolean stepEnds = i == 0 || !newestFirst.get(i - 1).message().equals(entry.message());
       most = stepEnds ? Math.max(most, taken) : most;
     }
-    return most;
+    return new Seats(most, taken);
   }
 
   /** Hears from Redis which operations it runs, in their order. */

@@ -17,7 +17,9 @@ class TermsFieldsTest {
       new Invited(List.of("beijing"), List.of(2008)),
       List.of(new Host("Li", Optional.of(UserId.of("telegram", "7")), Optional.empty())),
       List.of("beijing", "london"),
-      Optional.of(new Series(new EventId("gala"), 3)));
+      Optional.of(new Series(new EventId("gala"), 3)),
+      Optional.of(1440),
+      Optional.of(Terms.Draw.PENDING));
 
   private static Map<String, String> fields(Terms terms) {
     List<String> all = TermsFields.of(terms);
@@ -58,6 +60,9 @@ class TermsFieldsTest {
 
   @Test
   void scriptsFindANumberAsItStands() {
-    assertThat(fields(ALL)).containsEntry("terms.onlineSeats", "200");
+    assertThat(fields(ALL))
+        .containsEntry("terms.onlineSeats", "200")
+        .containsEntry("terms.confirmMinutes", "1440")
+        .containsEntry("terms.draw", "\"PENDING\"");
   }
 }

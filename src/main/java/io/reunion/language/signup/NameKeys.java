@@ -1,11 +1,11 @@
 package io.reunion.language.signup;
 
 /** What of a line decides whether two lines say the same, whatever their spelling, spacing and script. */
-final class NameKeys {
+public final class NameKeys {
   private NameKeys() {}
 
   /** A name without blanks, marks and emoji, half width, lower case, simplified. Only emoji: the emoji. */
-  static String key(String name) {
+  public static String key(String name) {
     StringBuilder key = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = Folded.fold(name.charAt(i));

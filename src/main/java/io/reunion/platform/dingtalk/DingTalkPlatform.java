@@ -7,6 +7,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -20,6 +22,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -34,7 +37,8 @@ public final class DingTalkPlatform
         Platform.Edits,
         Platform.AnswersPresses,
         Platform.SpendsCredits,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -92,6 +96,14 @@ public final class DingTalkPlatform
   @Override
   public Future<Void> start() {
     return methods.check();
+  }
+
+  /** Which address is registered is not told, nor what the application may do. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(
+        methods.check(),
+        works -> List.of(Checks.works(config.clientId()), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 
   @Override

@@ -53,6 +53,12 @@ final class FeishuMethods {
     return call(HttpMethod.GET, "/open-apis/bot/v3/info", "bot-info", FeishuRequests.NOTHING);
   }
 
+  /** Any of the bot's groups. */
+  Future<JsonNode> chats() {
+    return call(
+        HttpMethod.GET, "/open-apis/im/v1/chats?page_size=1", "chats.list", FeishuRequests.NOTHING);
+  }
+
   Future<JsonNode> person(String path) {
     return call(HttpMethod.GET, path, "users.get", FeishuRequests.NOTHING);
   }

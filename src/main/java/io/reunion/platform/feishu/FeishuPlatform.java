@@ -8,6 +8,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -19,6 +21,7 @@ import io.reunion.chat.Update;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
@@ -38,7 +41,8 @@ public final class FeishuPlatform
         Platform.Deletes,
         Platform.AnswersPresses,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -225,6 +229,21 @@ public final class FeishuPlatform
     return user.platform().equals(account.platform())
         ? Future.succeededFuture(new ChatId(account, user.value()))
         : failed(Reason.GONE, "not-a-feishu-user");
+  }
+
+  /** Which address is registered is not told; what the app may not do shows when it tries. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.then(methods.botInfo(), told -> {
+      List<Finding> found = List.of(
+          Checks.works(Fields.words(told.path("bot"), "app_name")),
+          Finding.of(Kind.WEBHOOK_UNTOLD));
+      Finding forbidden = new Finding(Kind.PERMISSION_MISSING, "im:chat:readonly");
+      return methods
+          .chats()
+          .map(listed -> found)
+          .otherwise(refused -> Checks.and(found, forbidden));
+    });
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

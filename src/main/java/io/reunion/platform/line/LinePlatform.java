@@ -6,8 +6,12 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.Capabilities.Window;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
@@ -19,6 +23,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.KnownNames;
@@ -28,6 +33,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +44,8 @@ public final class LinePlatform
         Platform.Starts,
         Platform.SpendsCredits,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
@@ -58,6 +65,7 @@ public final class LinePlatform
   private static final int CONFLICT = 409;
 
   private final AccountId account;
+  private final Capabilities capabilities;
   private final LineConfig config;
   private final Equipment equipment;
   private final LineInbound inbound;
@@ -67,6 +75,9 @@ public final class LinePlatform
 
   public LinePlatform(AccountId account, LineConfig config, Equipment equipment) {
     this.account = account;
+    this.capabilities = CAPABILITIES.withQuotas(config.monthlyMessages().stream()
+        .map(count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo")))
+        .toList());
     this.config = config;
     this.equipment = equipment;
     this.inbound = new LineInbound(account, config);
@@ -87,7 +98,7 @@ public final class LinePlatform
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   /** Asks who the bot is, which shows whether the credentials work. */
@@ -170,6 +181,24 @@ public final class LinePlatform
     return user.platform().equals(account.platform())
         ? Future.succeededFuture(new ChatId(account, user.value()))
         : failed(Reason.GONE, "not-a-line-user");
+  }
+
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    ApiMethod endpoint = method(HttpMethod.GET, "/v2/bot/channel/webhook/endpoint", "endpoint");
+    return Checks.then(
+        call(method(HttpMethod.GET, "/v2/bot/info", "info"), Buffer.buffer()), self -> {
+          Finding works = Checks.works(Fields.words(self, "displayName"));
+          return call(endpoint, Buffer.buffer())
+              .map(told -> List.of(works, webhook(told, webhook)))
+              .otherwise(untold -> List.of(works, new Finding(Kind.WEBHOOK_MISSING, webhook)));
+        });
+  }
+
+  private static Finding webhook(JsonNode told, String expected) {
+    return told.path("active").asBoolean(true)
+        ? Checks.webhook(Fields.text(told, "endpoint"), expected)
+        : new Finding(Kind.WEBHOOK_FAILING, "active: false");
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls the Web API's methods with the bot's token. */
 final class SlackMethods {
@@ -24,6 +25,7 @@ final class SlackMethods {
   static final String DELETE = "chat.delete";
   static final String OPEN = "conversations.open";
   static final String USER_INFO = "users.info";
+  static final String HISTORY = "conversations.history";
   static final String ADD_REACTION = "reactions.add";
 
   private final ApiClient client;
@@ -40,11 +42,13 @@ final class SlackMethods {
           name,
           ApiMethod.post(config.apiBase(), "/" + name, name).with("Authorization", authorization));
     }
-    methods.put(
-        USER_INFO,
-        ApiMethod.post(config.apiBase(), "/" + USER_INFO, USER_INFO)
-            .with("Authorization", authorization)
-            .with("Content-Type", "application/x-www-form-urlencoded"));
+    for (String name : List.of(USER_INFO, HISTORY)) {
+      methods.put(
+          name,
+          ApiMethod.post(config.apiBase(), "/" + name, name)
+              .with("Authorization", authorization)
+              .with("Content-Type", "application/x-www-form-urlencoded"));
+    }
   }
 
   /**
@@ -55,6 +59,28 @@ final class SlackMethods {
     return client
         .call(Objects.requireNonNull(methods.get(method), method), body)
         .compose(this::judged);
+  }
+
+  /**
+   * Who the token is of, and what it may do.
+   *
+   * @param scopes empty where it is not told
+   */
+  record Granted(String bot, Set<String> scopes) {}
+
+  Future<Granted> scopes() {
+    return client
+        .call(Objects.requireNonNull(methods.get(AUTH_TEST), AUTH_TEST), SlackRequests.NOTHING)
+        .compose(answer -> judged(answer)
+            .map(self -> new Granted(
+                Fields.words(self, "user") + " @ " + Fields.words(self, "team"), scopes(answer))));
+  }
+
+  private static Set<String> scopes(ApiAnswer answer) {
+    String header = answer.headers().get("X-OAuth-Scopes");
+    return header == null || header.isBlank()
+        ? Set.of()
+        : Set.copyOf(List.of(header.strip().split("\\s*,\\s*")));
   }
 
   private Future<JsonNode> judged(ApiAnswer answer) {

@@ -9,6 +9,8 @@ import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -23,12 +25,15 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiClient;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Fields;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +43,13 @@ public final class SlackPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
+        Platform.FindsSent,
         Platform.AnswersPresses,
         Platform.Reacts,
         Platform.SpendsCredits,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -61,6 +68,10 @@ public final class SlackPlatform
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3)),
       /* redeliveryWindow= */ Duration.ofMinutes(10));
 
+  /** What the bot's token has to be good for. */
+  private static final List<String> SCOPES = List.of(
+      "app_mentions:read", "chat:write", "im:history", "im:write", "reactions:read", "users:read");
+
   private static final String REAL_HOST = "slack.com";
 
   private final AccountId account;
@@ -69,6 +80,7 @@ public final class SlackPlatform
   private final CallableHosts responseHosts;
   private final SlackInbound inbound;
   private final SlackNames names;
+  private final SlackHistory history;
   private volatile SlackBot bot = SlackBot.UNKNOWN;
 
   public SlackPlatform(AccountId account, SlackConfig config, ApiClient client, Clock clock) {
@@ -80,6 +92,7 @@ public final class SlackPlatform
         : CallableHosts.sameAs(config.apiBase());
     this.inbound = new SlackInbound(account, config, responseHosts);
     this.names = new SlackNames(methods, clock);
+    this.history = new SlackHistory(methods);
   }
 
   @Override
@@ -140,6 +153,11 @@ public final class SlackPlatform
     return methods
         .call(SlackMethods.POST_MESSAGE, SlackRequests.postMessage(message, text, thread))
         .map(SlackPlatform::receipt);
+  }
+
+  @Override
+  public Future<Optional<Receipt>> findSent(ChatId chat, String sendKey, Instant since) {
+    return history.find(chat, sendKey, since);
   }
 
   private Future<Receipt> ephemeral(OutboundMessage message, String text, Optional<String> thread) {
@@ -249,6 +267,20 @@ public final class SlackPlatform
     return channel.isEmpty()
         ? failed(Reason.REJECTED, "no-channel")
         : Future.succeededFuture(new ChatId(account, channel));
+  }
+
+  /** Which address is registered is not told. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(methods.scopes(), granted -> {
+      List<Finding> found = new ArrayList<>();
+      found.add(Checks.works(granted.bot()));
+      found.add(Finding.of(Kind.WEBHOOK_UNTOLD));
+      if (!granted.scopes().isEmpty()) {
+        found.addAll(Checks.missing(granted.scopes(), SCOPES));
+      }
+      return found;
+    });
   }
 
   private static Future<Void> unless(String benign, Throwable failure) {

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ import java.util.Optional;
 final class SlackRequests {
   static final Buffer NOTHING = JsonBody.of(json -> {});
 
+  /** Under these names a message carries the key by which it is found again. */
+  static final String EVENT_TYPE = "reunion_message";
+
+  static final String KEY = "opId";
+
+  private static final int PAGE = 200;
   private static final int MAX_LABEL = 75;
   private static final int MAX_ROW = 25;
   private static final int MAX_BLOCKS = 50;
@@ -35,9 +42,9 @@ final class SlackRequests {
       json.writeBooleanField("unfurl_links", false);
       json.writeBooleanField("unfurl_media", false);
       json.writeObjectFieldStart("metadata");
-      json.writeStringField("event_type", "reunion_message");
+      json.writeStringField("event_type", EVENT_TYPE);
       json.writeObjectFieldStart("event_payload");
-      json.writeStringField("opId", message.sendKey());
+      json.writeStringField(KEY, message.sendKey());
       json.writeEndObject();
       json.writeEndObject();
     });
@@ -94,8 +101,20 @@ final class SlackRequests {
 
   /** Methods that only read take a form and no JSON. */
   static Buffer userInfo(UserId user) {
-    return Buffer.buffer(
-        "user=" + URLEncoder.encode(SlackPlaces.userId(user), StandardCharsets.UTF_8));
+    return Buffer.buffer("user=" + encoded(SlackPlaces.userId(user)));
+  }
+
+  /**
+   * @param cursor from the page before; empty for the first
+   */
+  static Buffer history(ChatId chat, Instant oldest, String cursor) {
+    String form = "channel=" + encoded(chat.value()) + "&oldest=" + oldest.getEpochSecond()
+        + "&inclusive=true&include_all_metadata=true&limit=" + PAGE;
+    return Buffer.buffer(cursor.isEmpty() ? form : form + "&cursor=" + encoded(cursor));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   static Buffer open(UserId user) {

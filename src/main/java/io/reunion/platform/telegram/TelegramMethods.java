@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Calls the Bot API's methods; their URLs hold the token. */
 final class TelegramMethods {
   static final String GET_ME = "getMe";
+  static final String GET_WEBHOOK_INFO = "getWebhookInfo";
   static final String SEND_MESSAGE = "sendMessage";
   static final String EDIT_MESSAGE_TEXT = "editMessageText";
   static final String DELETE_MESSAGE = "deleteMessage";
@@ -34,6 +35,7 @@ final class TelegramMethods {
     this.clock = clock;
     for (String name : List.of(
         GET_ME,
+        GET_WEBHOOK_INFO,
         SEND_MESSAGE,
         EDIT_MESSAGE_TEXT,
         DELETE_MESSAGE,

@@ -8,6 +8,7 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -19,6 +20,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiClient;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Fields;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
@@ -38,7 +40,8 @@ public final class TelegramPlatform
         Platform.AnswersPresses,
         Platform.Reacts,
         Platform.OpensDirectChats,
-        Platform.ShowsCommandMenu {
+        Platform.ShowsCommandMenu,
+        Platform.ChecksItself {
 
   /** Steady rates and bursts that together stay below the published limits in any window. */
   private static final Capabilities CAPABILITIES = new Capabilities(
@@ -232,6 +235,16 @@ public final class TelegramPlatform
     return user.platform().equals(account.platform())
         ? Future.succeededFuture(new ChatId(account, user.value()))
         : failed(Reason.GONE, "not-a-telegram-user");
+  }
+
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.then(
+        methods.call(TelegramMethods.GET_ME, TelegramRequests.NOTHING, Optional.empty()),
+        self -> Checks.of(
+            methods.call(
+                TelegramMethods.GET_WEBHOOK_INFO, TelegramRequests.NOTHING, Optional.empty()),
+            told -> TelegramChecks.findings(self.path("result"), told.path("result"), webhook)));
   }
 
   private static boolean isGroup(ChatId chat) {

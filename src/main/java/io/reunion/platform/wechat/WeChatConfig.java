@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param token yours to choose; entered on the page Basic Configuration
  * @param encodingAesKey from the same page, for safe mode; without it messages are neither encrypted nor covered by their
  *     signature
+ * @param dailyMessages how many messages the account may send in a day outside of answers; absent: not counted
  * @param apiBase without a slash at its end
  */
 public record WeChatConfig(
@@ -22,5 +23,7 @@ public record WeChatConfig(
 
     @Matches(value = "[A-Za-z0-9+/]{43}", expected = "the 43 letters and digits of EncodingAESKey")
     Optional<Secret> encodingAesKey,
+
+    Optional<Integer> dailyMessages,
 
     @Default("https://api.weixin.qq.com") URI apiBase) {}

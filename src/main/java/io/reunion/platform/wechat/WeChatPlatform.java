@@ -6,7 +6,11 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
+import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.Capabilities.Window;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -21,6 +25,7 @@ import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.JsonBody;
@@ -33,12 +38,14 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One Official Account. */
-public final class WeChatPlatform implements Platform, Platform.Starts, Platform.SpendsCredits {
+public final class WeChatPlatform
+    implements Platform, Platform.Starts, Platform.SpendsCredits, Platform.ChecksItself {
   private static final int MAX_TEXT = 2_048;
 
   private static final Capabilities CAPABILITIES = new Capabilities(
@@ -57,6 +64,7 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
       /* redeliveryWindow= */ Duration.ofMinutes(10));
 
   private final AccountId account;
+  private final Capabilities capabilities;
   private final WeChatConfig config;
   private final Equipment equipment;
   private final Optional<MessageCrypt> crypt;
@@ -65,6 +73,9 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
 
   public WeChatPlatform(AccountId account, WeChatConfig config, Equipment equipment) {
     this.account = account;
+    this.capabilities = CAPABILITIES.withQuotas(config.dailyMessages().stream()
+        .map(count -> new Quota(count, Window.DAY, ZoneId.of("Asia/Shanghai")))
+        .toList());
     this.config = config;
     this.equipment = equipment;
     this.crypt =
@@ -80,7 +91,7 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   /** Asks for a token, which shows whether the credentials work. */
@@ -193,6 +204,15 @@ public final class WeChatPlatform implements Platform, Platform.Starts, Platform
     return equipment.answers().answer(WeChatInbound.handle(account, parts[0]), answer)
         ? Future.succeededFuture(Receipt.WITHOUT_ID)
         : failed("not-in-the-response");
+  }
+
+  /** Which address is registered is not told. A token is given only to addresses on the account's list. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(
+            start(),
+            works -> List.of(Checks.works(config.appId()), Finding.of(Kind.WEBHOOK_UNTOLD)))
+        .map(found -> Checks.forbidden(found, "40164", "IP 白名单 / IP allow-list"));
   }
 
   private static <T> Future<T> failed(String code) {

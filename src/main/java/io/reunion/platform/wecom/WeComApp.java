@@ -2,6 +2,7 @@ package io.reunion.platform.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
+import io.reunion.chat.Finding;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
@@ -10,6 +11,7 @@ import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.vertx.core.Future;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A self-built application, through which a person can be written to without having asked. */
@@ -73,6 +76,14 @@ final class WeComApp {
     return Fields.text(answer, "invaliduser").isEmpty()
         ? Future.succeededFuture(Receipt.WITHOUT_ID)
         : Future.failedFuture(SendFailedException.of(Reason.GONE, "invaliduser"));
+  }
+
+  /** A token is given only to trusted addresses. */
+  Future<List<Finding>> check() {
+    return Checks.of(
+            token.with(bearer -> Future.succeededFuture(bearer)),
+            works -> List.of(Checks.works("app " + app.agentId())))
+        .map(found -> Checks.forbidden(found, "60020", "企业可信IP / trusted IP"));
   }
 
   private Future<JsonNode> judged(ApiAnswer answer) {

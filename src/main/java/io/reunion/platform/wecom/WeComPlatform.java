@@ -7,6 +7,8 @@ import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
@@ -18,8 +20,10 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
+import io.reunion.platform.JsonBody;
 import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.TextParts;
@@ -34,7 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One smart robot, and the webhooks of its groups. */
-public final class WeComPlatform implements Platform, Platform.SpendsCredits {
+public final class WeComPlatform
+    implements Platform, Platform.SpendsCredits, Platform.ChecksItself {
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
       /* delete= */ false,
@@ -197,6 +202,35 @@ public final class WeComPlatform implements Platform, Platform.SpendsCredits {
     return fine
         ? Future.succeededFuture()
         : Future.failedFuture(WeComFailures.of(answer, json, equipment.clock().instant()));
+  }
+
+  /** A robot has no credentials of its own to try; an application and the groups' webhooks have. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    Future<List<Finding>> found = app.map(WeComApp::check)
+        .orElseGet(() -> Future.succeededFuture(List.of(
+            new Finding(Kind.NOT_CHECKED, "token, encodingAesKey"),
+            new Finding(Kind.LESS_WITHOUT, "app"))));
+    for (Map.Entry<String, ApiMethod> group : webhooks.entrySet()) {
+      found = found.compose(
+          before -> known(group.getKey(), group.getValue()).map(one -> Checks.and(before, one)));
+    }
+    return found.map(all -> Checks.and(
+        all,
+        webhooks.isEmpty()
+            ? new Finding(Kind.LESS_WITHOUT, "groupWebhooks")
+            : Finding.of(Kind.WEBHOOK_UNTOLD)));
+  }
+
+  /** A message of no type is refused, after the key was looked at: nothing is sent by it. */
+  private Future<Finding> known(String chat, ApiMethod webhook) {
+    return post(webhook, JsonBody.of(json -> json.writeStringField("msgtype", "none")))
+        .map(Checks.works("groupWebhooks." + chat))
+        .otherwise(failure ->
+            failure instanceof SendFailedException refused && refused.reason() != Reason.REJECTED
+                ? new Finding(
+                    Finding.of(refused).kind(), "groupWebhooks." + chat + " " + refused.code())
+                : Checks.works("groupWebhooks." + chat));
   }
 
   private static <T> Future<T> failed(Reason reason, String code) {

@@ -45,7 +45,7 @@ class LineReceiveTest {
   private static LineInbound inbound(String secret) {
     return new LineInbound(
         ACCOUNT,
-        new LineConfig(Secret.of(secret), Secret.of("t"), URI.create("https://api.line.me")));
+        new LineConfig(Secret.of(secret), Secret.of("t"), Optional.empty(), URI.create("https://api.line.me")));
   }
 
   private static WebhookRequest signed(byte[] body) {

@@ -34,6 +34,7 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class LineSendTest {
             okJson("{\"sentMessages\":[{\"id\":\"461230966842064897\",\"quoteToken\":\"q\"}]}")));
     line = new LinePlatform(
         ACCOUNT,
-        new LineConfig(Secret.of("s"), Secret.of("canary-token"), URI.create(api.baseUrl())),
+        new LineConfig(Secret.of("s"), Secret.of("canary-token"), Optional.empty(), URI.create(api.baseUrl())),
         new Equipment(CLIENT, new TokenStore(VERTX, null, CLOCK), new HeldAnswers(VERTX), CLOCK));
   }
 

@@ -133,6 +133,59 @@ class SlackSendTest {
             + "\"metadata\":{\"event_type\":\"reunion_message\",\"event_payload\":{\"opId\":\"key-2\"}}}");
   }
 
+  private static final Instant SINCE = Instant.ofEpochSecond(1_583_636_400);
+  private static final String OTHERS =
+      "{\"ts\":\"1583636499.000100\",\"text\":\"x\"},{\"ts\":\"1583636498.000100\",\"metadata\":"
+          + "{\"event_type\":\"other\",\"event_payload\":{\"opId\":\"key-1\"}}},"
+          + "{\"ts\":\"1583636497.000100\",\"metadata\":"
+          + "{\"event_type\":\"reunion_message\",\"event_payload\":{\"opId\":\"key-2\"}}}";
+  private static final String OURS = "{\"ts\":\"1583636401.000700\",\"metadata\":"
+      + "{\"event_type\":\"reunion_message\",\"event_payload\":{\"opId\":\"key-1\"}}}";
+
+  @Test
+  void findsAMessageOfItsOwnOnALaterPageOfTheHistory() {
+    answer(
+        "conversations.history",
+        "{\"ok\":true,\"messages\":[" + OTHERS
+            + "],\"has_more\":true,\"response_metadata\":{\"next_cursor\":\"bmV4dA==\"}}");
+    api.stubFor(post(urlEqualTo("/api/conversations.history"))
+        .withFormParam("cursor", equalTo("bmV4dA=="))
+        .willReturn(okJson("{\"ok\":true,\"messages\":[" + OURS + "],\"has_more\":false}")));
+    assertThat(Await.value(app.findSent(CHANNEL, "key-1", SINCE)))
+        .contains(Receipt.of("1583636401.000700"));
+    api.verify(postRequestedFor(urlEqualTo("/api/conversations.history"))
+        .withHeader("Authorization", equalTo("Bearer xoxb-canary-token"))
+        .withFormParam("channel", equalTo("C123"))
+        .withFormParam("oldest", equalTo("1583636340"))
+        .withFormParam("include_all_metadata", equalTo("true"))
+        .withFormParam("cursor", absent()));
+  }
+
+  @Test
+  void knowsThatThereIsNoneOnlyWhenAllOfTheHistoryWasSeen() {
+    answer("conversations.history", "{\"ok\":true,\"messages\":[" + OTHERS + "]}");
+    assertThat(Await.value(app.findSent(CHANNEL, "key-1", SINCE))).isEmpty();
+    answer("conversations.history", "{\"ok\":true,\"messages\":[],\"has_more\":true}");
+    assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).code())
+        .isEqualTo("history-too-long");
+    answer(
+        "conversations.history",
+        "{\"ok\":true,\"messages\":[],\"response_metadata\":{\"next_cursor\":\"on\"}}");
+    assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).code())
+        .isEqualTo("history-too-long");
+    answer("conversations.history", "{\"ok\":true}");
+    assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).reason())
+        .isEqualTo(Reason.UNKNOWN_OUTCOME);
+    refuse("conversations.history", "missing_scope");
+    assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).reason())
+        .isEqualTo(Reason.SUSPENDED);
+    answer(
+        "conversations.history",
+        okJson("{\"ok\":false,\"error\":\"ratelimited\"}").withStatus(429).withHeader("Retry-After", "7"));
+    assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).retryAfter())
+        .contains(Duration.ofSeconds(7));
+  }
+
   @Test
   void splitsALongCardIntoSections() {
     answer("chat.postMessage", OK);

@@ -1,0 +1,281 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.event.Answer;
+import io.reunion.event.AttendeeTable;
+import io.reunion.event.Event;
+import io.reunion.event.Events;
+import io.reunion.event.Question;
+import io.reunion.event.Rsvp;
+import io.reunion.event.RsvpOutcome;
+import io.reunion.event.Seat;
+import io.reunion.event.Wish;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /events/ID/rsvps}: who has answered, and answers that an organiser puts down for somebody. */
+final class RsvpsApi implements AdminApi.Part {
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final int MAX_ANSWER = 200;
+
+  private final Events events;
+  private final Letters letters;
+  private final Clock clock;
+
+  RsvpsApi(Events events, Letters letters, Clock clock) {
+    this.events = events;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.add(HttpMethod.GET, "/events/:id/rsvps", this::list);
+    operations.add(HttpMethod.POST, "/events/:id/rsvps", this::put);
+    operations.add(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
+  }
+
+  /** An event, who has answered, and what they were asked besides. */
+  private record Listed(
+      Event event,
+      List<Rsvp> all,
+      Map<String, Map<String, String>> answers,
+      Map<String, Optional<Instant>> held) {
+    AttendeeTable table() {
+      return new AttendeeTable(event, all, answers);
+    }
+  }
+
+  private Future<Void> list(Exchange exchange) {
+    String format = exchange.query("format").orElse("json");
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events
+            .rsvps()
+            .list(event.id())
+            .compose(all -> events
+                .answers()
+                .all(event.id())
+                .compose(answers -> events
+                    .held()
+                    .all(event.id())
+                    .map(held -> new Listed(event, all, answers, held)))))
+        .compose(listed -> written(exchange, listed, format));
+  }
+
+  private static Future<Void> written(Exchange exchange, Listed listed, String format) {
+    String name = listed.event().id().value();
+    return switch (format) {
+      case "json" -> json(exchange, listed);
+      case "csv" ->
+        exchange.routing().vertx().executeBlocking(() -> listed.table().csv()).<Void>map(bytes -> {
+          exchange.file("text/csv; charset=utf-8", name + ".csv", bytes);
+          return null;
+        });
+      case "xlsx" ->
+        exchange
+            .routing()
+            .vertx()
+            .executeBlocking(() -> listed.table().xlsx(name))
+            .<Void>map(bytes -> {
+              exchange.file(XLSX, name + ".xlsx", bytes);
+              return null;
+            });
+      default ->
+        Future.failedFuture(ProblemException.invalid(
+            List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
+    };
+  }
+
+  private static Future<Void> json(Exchange exchange, Listed listed) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    listed.all().forEach(rsvp -> {
+      ObjectNode item = items.addObject();
+      Rsvp.Attendee who = rsvp.attendee();
+      item.put("id", who.key());
+      item.put("name", who.name());
+      who.user().ifPresent(user -> item.put("user", user.toString()));
+      who.sponsor().ifPresent(user -> item.put("sponsor", user.toString()));
+      who.member().ifPresent(member -> item.put("member", member));
+      item.put("status", rsvp.status().name());
+      listed
+          .held()
+          .getOrDefault(who.key(), Optional.empty())
+          .ifPresent(until -> item.put("confirmBy", until.toString()));
+      item.put("seats", rsvp.seats());
+      if (rsvp.seats() > 0) {
+        item.put("where", rsvp.seat().name());
+      }
+      if (!who.guests().isEmpty()) {
+        ArrayNode guests = item.putArray("guests");
+        who.guests().forEach(guests::add);
+      }
+      if (rsvp.position() > 0) {
+        item.put("position", rsvp.position());
+      }
+      Map<String, String> given = listed.answers().getOrDefault(who.key(), Map.of());
+      if (!given.isEmpty()) {
+        ObjectNode answers = item.putObject("answers");
+        given.forEach(answers::put);
+      }
+    });
+    exchange.json(200, body);
+    return Future.succeededFuture();
+  }
+
+  /** One answer as a request puts it down. */
+  private record Put(RsvpBody.Person person, Wish wish, Map<String, String> answers) {}
+
+  private Future<Void> put(Exchange exchange) {
+    String operation = exchange.operation();
+    return FoundEvent.in(events.store(), exchange).compose(event -> {
+      Put put = read(exchange.body(), event);
+      return new RsvpBody(events.association().members())
+          .attendee(put.person(), event)
+          .compose(attendee -> answer(event, attendee, put, operation).map(outcome -> {
+            exchange.json(200, outcome(attendee, outcome));
+            return null;
+          }));
+    });
+  }
+
+  private Put read(Body body, Event event) {
+    RsvpBody.Person person = RsvpBody.person(body, event);
+    Answer answer = body.parsed("status", "ACCEPTED, TENTATIVE or DECLINED", word -> {
+          Answer one = Answer.valueOf(word);
+          if (one == Answer.NONE) {
+            throw new IllegalArgumentException("status: NONE (expected: DELETE instead)");
+          }
+          return one;
+        })
+        .orElse(Answer.ACCEPTED);
+    int seats =
+        body.number("seats", 1, event.partyLimit()).orElse(1 + person.guests().size());
+    Optional<Seat> where = body.parsed("where", "ROOM or ONLINE", Seat::valueOf);
+    if (where.equals(Optional.of(Seat.ONLINE)) && !event.terms().hybrid()) {
+      body.reject("where", "expected ROOM: nobody chooses at this event");
+    }
+    if (person.guests().size() >= seats) {
+      body.reject("guests", "expected fewer names than seats");
+    }
+    Map<String, String> answers = body.map("answers", MAX_ANSWER);
+    answers.keySet().stream()
+        .filter(asked ->
+            event.terms().questions().stream().map(Question::text).noneMatch(asked::equals))
+        .forEach(asked -> body.reject("answers/" + asked, "expected a question of the event"));
+    body.done();
+    return new Put(person, new Wish(answer, seats, false, where, "API", List.of()), answers);
+  }
+
+  private Future<RsvpOutcome> answer(
+      Event event, Rsvp.Attendee attendee, Put put, String operation) {
+    if (event.past(clock.instant())) {
+      return Future.failedFuture(ProblemException.conflict("The event is over."));
+    }
+    return events
+        .rsvps()
+        .answer(event.id(), attendee, put.wish(), operation, moment())
+        .compose(outcome -> outcome.changed()
+            ? answered(event, attendee, put.answers())
+                .compose(done -> noted(event, outcome, operation))
+            : Future.failedFuture(refusal(outcome, event)));
+  }
+
+  /** As exact as the clocks of most platforms are: what somebody writes there next is not older. */
+  private Instant moment() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private Future<Void> answered(Event event, Rsvp.Attendee attendee, Map<String, String> answers) {
+    if (answers.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return events.answers().of(event.id(), attendee.key()).compose(before -> {
+      Map<String, String> all = new LinkedHashMap<>(before);
+      all.putAll(answers);
+      return events.answers().put(event.id(), attendee.key(), all);
+    });
+  }
+
+  private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
+    events.cards().changed(event.id());
+    return events
+        .promotions()
+        .letters(event, outcome.promoted(), operation)
+        .compose(letters::send)
+        .map(outcome);
+  }
+
+  private static ProblemException refusal(RsvpOutcome outcome, Event event) {
+    return switch (outcome.result()) {
+      case NO_ROOM ->
+        ProblemException.conflict(
+            "There are not so many seats left; the " + outcome.seats() + " held are kept.");
+      case DEADLINE_OVER -> ProblemException.conflict("The time to sign up is over.");
+      case STALE -> ProblemException.conflict("The person has given a newer answer.");
+      case PARTY_TOO_LARGE ->
+        ProblemException.invalid(List.of(
+            new ProblemException.Mistake("/seats", "expected at most as many as the event has")));
+      case NO_EVENT -> ProblemException.notFound("event " + event.id());
+      case CLOSED,
+          NOT_INVITED,
+          BELOW_TAKEN,
+          ACCEPTED,
+          TENTATIVE,
+          DECLINED,
+          WITHDRAWN,
+          WAITLISTED,
+          RESIZED -> ProblemException.conflict("The event takes no answers.");
+    };
+  }
+
+  private static ObjectNode outcome(Rsvp.Attendee attendee, RsvpOutcome outcome) {
+    ObjectNode body = Exchange.object();
+    body.put("id", attendee.key());
+    body.put("name", attendee.name());
+    body.put("status", outcome.result().name());
+    body.put("seats", outcome.seats());
+    if (outcome.seats() > 0) {
+      body.put("where", outcome.seat().name());
+    }
+    if (outcome.position() > 0) {
+      body.put("position", outcome.position());
+    }
+    return body;
+  }
+
+  private Future<Void> remove(Exchange exchange) {
+    String operation = exchange.operation();
+    String person = exchange.path("person");
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events
+            .rsvps()
+            .attendees(event.id(), List.of(person))
+            .compose(found -> found.isEmpty()
+                ? Future.failedFuture(ProblemException.notFound("answer of " + person))
+                : remove(event, found.get(0), operation).map(outcome -> {
+                  exchange.json(200, outcome(found.get(0), outcome));
+                  return null;
+                })));
+  }
+
+  private Future<RsvpOutcome> remove(Event event, Rsvp.Attendee attendee, String operation) {
+    Wish nothing = new Wish(Answer.NONE, 1, false, Optional.empty(), "API", List.of());
+    return events
+        .rsvps()
+        .answer(event.id(), attendee, nothing, operation, moment())
+        .compose(outcome -> outcome.changed()
+            ? noted(event, outcome, operation)
+            : Future.failedFuture(refusal(outcome, event)))
+        .compose(outcome -> events.answers().remove(event.id(), attendee.key()).map(outcome));
+  }
+}

@@ -1,0 +1,44 @@
+package io.reunion.api;
+
+import io.reunion.event.Event;
+import io.reunion.event.Terms;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code confirmMinutes} and {@code draw}: how seats are given out, as a request says it. */
+final class SeatRules {
+  private static final int LEAST_MINUTES = 30;
+
+  private SeatRules() {}
+
+  static Terms read(Body body, Terms was) {
+    Terms terms = was;
+    if (body.has("confirmMinutes")) {
+      terms = terms.withConfirmMinutes(
+          body.number("confirmMinutes", LEAST_MINUTES, Terms.MAX_CONFIRM_MINUTES));
+    }
+    if (body.has("draw")) {
+      Optional<Terms.Draw> wanted = body.parsed("draw", "PENDING or null", Terms.Draw::valueOf);
+      boolean drawn = was.draw().equals(Optional.of(Terms.Draw.DRAWN));
+      if (drawn != wanted.equals(Optional.of(Terms.Draw.DRAWN))) {
+        body.reject(
+            "draw", "expected " + (drawn ? "no other value: it is drawn" : "PENDING or null"));
+      }
+      terms = terms.withDraw(wanted);
+    }
+    return terms;
+  }
+
+  /** What cannot be, given the rest of the event. */
+  static void check(Body body, Event was, Event wanted, Instant now) {
+    if (!wanted.terms().pot() || was.terms().pot()) {
+      return;
+    }
+    if (wanted.deadline().filter(now::isBefore).isEmpty()) {
+      body.reject("draw", "expected a deadline that is to come; seats are drawn then");
+    }
+    if (was.taken() + was.takenOnline() > 0) {
+      body.reject("draw", "expected no seats to be taken; they cannot be drawn any more");
+    }
+  }
+}

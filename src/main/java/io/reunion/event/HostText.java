@@ -1,0 +1,12 @@
+package io.reunion.event;
+
+import java.util.stream.Collectors;
+
+/** Who holds an event, in words. */
+final class HostText {
+  private HostText() {}
+
+  static String names(Event event) {
+    return event.terms().hosts().stream().map(Host::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,99 @@
+package io.reunion.introduction;
+
+import io.reunion.bot.Form;
+import io.reunion.bot.Forms;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Step;
+import io.reunion.bot.Step.Takes;
+import io.reunion.bot.Turn;
+import io.reunion.introduction.Introduction.State;
+import io.reunion.member.MemberId;
+import io.reunion.member.Role;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the one who was asked can say: yes, with a contact or without; no; never this one again; nothing from anybody. */
+final class Answering {
+  private static final String ID = "id";
+
+  private final IntroductionStore store;
+  private final Form form;
+
+  Answering(IntroductionStore store) {
+    this.store = store;
+    this.form = new Form(
+        "introduced",
+        Role.MEMBER,
+        List.of(Step.optional(Contacts.STEP, Takes.LINE, Contacts::ask, Contacts::read)),
+        this::agree);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The one with {@code id}, or the only one that waits for {@code self}. */
+  private Future<Optional<Introduction>> meant(Turn turn, MemberId self, String id) {
+    return store.about(self).map(all -> {
+      List<Introduction> open = all.stream()
+          .filter(one -> id.isEmpty()
+              ? one.isOpen(turn.now()) && one.state() == State.WAITING
+              : one.told() && one.id().equals(id))
+          .toList();
+      return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
+    });
+  }
+
+  private static Future<Reply> over(Turn turn) {
+    return Future.succeededFuture(Reply.privately(turn.say("introduction.over")));
+  }
+
+  Future<Reply> yes(Turn turn, MemberId self, String id) {
+    return meant(turn, self, id)
+        .compose(found -> found.filter(one -> one.isOpen(turn.now())).isEmpty()
+            ? over(turn)
+            : Forms.begin(turn, form, Map.of(ID, found.get().id())));
+  }
+
+  private Future<Reply> agree(Turn turn, Map<String, String> answers) {
+    Optional<MemberId> self = turn.speaker().member().map(member -> member.id());
+    return self.isEmpty()
+        ? over(turn)
+        : store
+            .step(
+                answers.getOrDefault(ID, ""),
+                self.get().value(),
+                State.AGREED,
+                answers.getOrDefault(Contacts.STEP, ""),
+                turn.now())
+            .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
+                ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))
+                : over(turn));
+  }
+
+  Future<Reply> no(Turn turn, MemberId self, String id) {
+    return meant(turn, self, id)
+        .compose(found -> found.isEmpty()
+            ? over(turn)
+            : store
+                .step(found.get().id(), self.value(), State.DECLINED, "", turn.now())
+                .compose(state -> state.filter(now -> now == State.DECLINED).isPresent()
+                    ? Future.succeededFuture(Reply.privately(
+                        turn.say("introduction.declined", "id", found.get().id())))
+                    : over(turn)));
+  }
+
+  /** A no, for good: whoever that was, they are not passed on again. */
+  Future<Reply> block(Turn turn, MemberId self, String id) {
+    return meant(turn, self, id)
+        .compose(found -> found.isEmpty()
+            ? over(turn)
+            : store
+                .block(self, found.get().asker())
+                .compose(blocked ->
+                    store.step(found.get().id(), self.value(), State.DECLINED, "", turn.now()))
+                .map(state -> Reply.privately(turn.say("introduction.blocked"))));
+  }
+}

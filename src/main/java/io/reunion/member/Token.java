@@ -1,4 +1,0 @@
-package io.reunion.member;
-
-/** One term under which a member is found, and the field that it comes from. */
-record Token(TermKind kind, Field field, String text) {}

@@ -1,0 +1,96 @@
+package io.reunion.member.lexicon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Class years in the spellings that people use: 2008, 08级, '08, 2008届, class of 2008, 二〇〇八级, 2005-2008. Two digits
+ * are of this century up to {@value #PIVOT}.
+ */
+public final class ClassYears {
+  public static final int FIRST = 1900;
+  public static final int LAST = 2099;
+  private static final int PIVOT = 40;
+  private static final int LONGEST_SPAN = 60;
+
+  private static final String YEAR = "(?:(?:19|20)\\d\\d|\\d\\d)";
+  private static final String WORD = "(?:\\s*(?:学年|年度|年级|年入学|年毕业|级|级的|届|年|年的))";
+  private static final String CHINESE = "[零〇一二三四五六七八九]";
+  private static final String CHINESE_DIGITS = "零〇一二三四五六七八九";
+
+  /** The alternatives in order of preference; groups 1 and 2 a span, 3 Chinese digits, 4 to 8 one year. */
+  private static final Pattern PHRASE = Pattern.compile("(?<![\\p{L}\\p{N}])'?(" + YEAR + ")" + WORD
+      + "?\\s*(?:-|~|–|—|至|到|to)\\s*'?(" + YEAR + ")" + WORD + "?(?![\\p{Nd}a-z])"
+      + "|((?:" + CHINESE + "{4}|" + CHINESE + "{2}))(?=级|届|年级)(?:年级|级|届)"
+      + "|(?<![\\p{Nd}a-z])class\\s+of\\s+'?(" + YEAR + ")(?![\\p{Nd}])"
+      + "|(?<![\\p{Nd}a-z])'?(" + YEAR + ")" + WORD
+      + "|(?<![\\p{L}\\p{N}])'(\\d\\d)(?![\\p{Nd}a-z])"
+      + "|(?<![\\p{Nd}a-z.+-])((?:19|20)\\d\\d)(?![\\p{Nd}a-z]|[.+-]\\d)"
+      + "|(?<![\\p{Nd}a-z.+-])(?<!\\d )(\\d\\d)(?![\\p{Nd}a-z]|[ .+-]\\d)");
+
+  private ClassYears() {}
+
+  /** A class year, or several, written in a text from {@code from} to {@code to}. */
+  public record Found(int from, int to, int firstYear, int lastYear) {
+    public List<String> years() {
+      List<String> years = new ArrayList<>();
+      for (int year = firstYear; year <= lastYear; year++) {
+        years.add(Integer.toString(year));
+      }
+      return years;
+    }
+  }
+
+  /** Every class year in a folded text. */
+  public static List<Found> in(String folded) {
+    List<Found> found = new ArrayList<>();
+    Matcher phrase = PHRASE.matcher(folded);
+    while (phrase.find()) {
+      found.add(read(phrase));
+    }
+    return found;
+  }
+
+  private static Found read(Matcher phrase) {
+    if (phrase.group(1) != null) {
+      int first = year(phrase.group(1));
+      int last = year(phrase.group(2));
+      boolean span = first <= last && last - first <= LONGEST_SPAN;
+      return new Found(phrase.start(), phrase.end(), first, span ? last : first);
+    }
+    for (int group = 3; group <= 8; group++) {
+      if (phrase.group(group) != null) {
+        int year = year(phrase.group(group));
+        return new Found(phrase.start(), phrase.end(), year, year);
+      }
+    }
+    throw new IllegalStateException("a class year without a group");
+  }
+
+  /** The year that a cell holds and nothing else, in any of the spellings. */
+  public static OptionalInt parse(String cell) {
+    String folded = Fold.text(cell).strip();
+    List<Found> found = in(folded);
+    boolean whole = found.size() == 1
+        && found.get(0).from() == 0
+        && Fold.lettersAndDigits(folded.substring(found.get(0).to())).isEmpty()
+        && found.get(0).firstYear() == found.get(0).lastYear();
+    return whole ? OptionalInt.of(found.get(0).firstYear()) : OptionalInt.empty();
+  }
+
+  private static int year(String digits) {
+    StringBuilder plain = new StringBuilder();
+    digits.chars().forEach(c -> {
+      int chinese = CHINESE_DIGITS.indexOf(c);
+      plain.append(chinese < 0 ? c - '0' : Math.max(0, chinese - 1));
+    });
+    int year = Integer.parseInt(plain.toString());
+    if (year >= 100) {
+      return year;
+    }
+    return year <= PIVOT ? 2000 + year : 1900 + year;
+  }
+}

@@ -1,0 +1,70 @@
+package io.reunion.member.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/** Where index files lie: a directory for each index, locked by the process that owns it. */
+final class IndexFiles {
+  private static final String PREFIX = "reunion-members-";
+  /** How old a directory is that may be taken for an orphan. */
+  private static final Duration NEW = Duration.ofMinutes(1);
+  /** Compared with the times of files, which are the system's. */
+  private static final Clock FILE_CLOCK = Clock.systemUTC();
+
+  private IndexFiles() {}
+
+  /** A new directory for this process and this user alone. Takes away what processes that died have left. */
+  static Path create() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    deleteOrphans(temporary);
+    return Files.createTempDirectory(temporary, PREFIX);
+  }
+
+  private static void deleteOrphans(Path temporary) throws IOException {
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+      for (Path directory : directories) {
+        if (isOrphan(directory)) {
+          delete(directory);
+        }
+      }
+    }
+  }
+
+  /** Its owner is gone: nobody holds the lock, and it is not just being made. */
+  private static boolean isOrphan(Path directory) {
+    try (Directory files = FSDirectory.open(directory)) {
+      Instant touched = Files.getLastModifiedTime(directory).toInstant();
+      if (Duration.between(touched, FILE_CLOCK.instant()).compareTo(NEW) < 0) {
+        return false;
+      }
+      files.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+      return true;
+    } catch (IOException inUseOrNotOurs) {
+      return false;
+    }
+  }
+
+  static void delete(Path directory) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      inside = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause() == null ? new IOException(e) : e.getCause();
+    }
+    for (Path path : inside) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

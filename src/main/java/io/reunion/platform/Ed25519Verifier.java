@@ -1,0 +1,62 @@
+package io.reunion.platform;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+
+/** Checks signatures of Ed25519 (RFC 8032) by one public key. */
+public final class Ed25519Verifier {
+  public static final int KEY_LENGTH = 32;
+  public static final int SIGNATURE_LENGTH = 64;
+
+  /** What stands before the 32 bytes of a key in its X.509 form (RFC 8410, 10.1). */
+  private static final String X509_HEAD = "302a300506032b6570032100";
+
+  private final PublicKey key;
+
+  /**
+   * @param key 32 bytes
+   * @throws IllegalArgumentException if they are no point of the curve
+   */
+  public Ed25519Verifier(byte[] key) {
+    if (key.length != KEY_LENGTH) {
+      throw noKey(key.length + " bytes");
+    }
+    try {
+      byte[] encoded = HexFormat.of().parseHex(X509_HEAD + HexFormat.of().formatHex(key));
+      this.key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+      Signature.getInstance("Ed25519").initVerify(this.key);
+    } catch (GeneralSecurityException e) {
+      throw noKey("32 bytes that are none");
+    }
+  }
+
+  private static IllegalArgumentException noKey(String given) {
+    return new IllegalArgumentException(
+        "Ed25519 public key: " + given + " (expected: 32 bytes, a point of the curve)");
+  }
+
+  /** Whether {@code signature} is that of {@code parts} one after the other; one of another length is not. */
+  public boolean verify(byte[] signature, byte[]... parts) {
+    if (signature.length != SIGNATURE_LENGTH) {
+      return false;
+    }
+    try {
+      Signature check = Signature.getInstance("Ed25519");
+      check.initVerify(key);
+      for (byte[] part : parts) {
+        check.update(part);
+      }
+      return check.verify(signature);
+    } catch (SignatureException e) {
+      // What is no signature at all, such as one whose second half is out of range.
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has Ed25519", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.reunion.platform.discord;
+
+import io.reunion.chat.Markup;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a text in Discord's Markdown. A backslash takes every mark's meaning away; within a plain web address, which Discord
+ * reads before it looks for marks, it would become part of the address and is left out.
+ */
+final class DiscordMarkdown implements Markup.Dialect {
+  private static final DiscordMarkdown DIALECT = new DiscordMarkdown();
+
+  /** A web address up to the first character that could end it or begin a mark. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[^\\s<>\\[\\]()*`|\\\\\"'，。）》]+");
+
+  private static final String MARKS = "\\*_~`|<>[]()@";
+
+  private DiscordMarkdown() {}
+
+  static String render(String text) {
+    return Markup.render(text, DIALECT);
+  }
+
+  @Override
+  public String escape(String literal) {
+    String safe = Markup.literal(literal);
+    StringBuilder out = new StringBuilder(safe.length() + 16);
+    Matcher address = ADDRESS.matcher(safe);
+    int at = 0;
+    while (address.find()) {
+      escape(safe, at, address.start(), out);
+      out.append(address.group());
+      at = address.end();
+    }
+    escape(safe, at, safe.length(), out);
+    return out.toString();
+  }
+
+  private static void escape(String text, int from, int to, StringBuilder out) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean mark = MARKS.indexOf(c) >= 0
+          || ((c == '#' || c == '-' || c == '+') && beginsLine(text, i))
+          || (c == ':' && i + 1 < to && isName(text.charAt(i + 1)));
+      if (mark) {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+  }
+
+  private static boolean beginsLine(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '#')) {
+      before--;
+    }
+    return before < 0 || text.charAt(before) == '\n';
+  }
+
+  /** What a name of an emoji, between colons, may begin with. */
+  private static boolean isName(char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  @Override
+  public String bold(String escaped) {
+    return escaped.isBlank() ? escaped : "**" + escaped + "**";
+  }
+
+  @Override
+  public String italic(String escaped) {
+    return escaped.isBlank() ? escaped : "*" + escaped + "*";
+  }
+
+  /** Within code a backslash stands for itself, and only a back-tick ends it. */
+  @Override
+  public String code(String escaped) {
+    if (escaped.isBlank()) {
+      return escaped;
+    }
+    StringBuilder literal = new StringBuilder(escaped.length());
+    for (int i = 0; i < escaped.length(); i++) {
+      boolean escape = escaped.charAt(i) == '\\' && i + 1 < escaped.length();
+      literal.append(escaped.charAt(escape ? ++i : i));
+    }
+    return "`" + literal.toString().replace('`', 'ˋ') + "`";
+  }
+
+  /** A link to anything but the web is shown and not made. */
+  @Override
+  public String link(String escapedLabel, String url) {
+    if (!url.startsWith("https://") && !url.startsWith("http://")) {
+      return escapedLabel + " " + escape(url);
+    }
+    String target = Markup.literal(url)
+        .replace("(", "%28")
+        .replace(")", "%29")
+        .replace("<", "%3C")
+        .replace(">", "%3E")
+        .replace("\\", "%5C")
+        .replace("\n", "")
+        .replace(" ", "%20");
+    return "[" + escapedLabel + "](" + target + ")";
+  }
+}

@@ -1,0 +1,146 @@
+package io.reunion.platform.googlechat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.ReplyCredit;
+import io.reunion.chat.Sender;
+import io.reunion.chat.Update;
+import io.reunion.chat.Update.Origin;
+import io.reunion.chat.UserId;
+import io.reunion.platform.Fields;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads interaction events. Those that mean nothing to us give no update. */
+final class GoogleChatEvents {
+  private final AccountId account;
+
+  GoogleChatEvents(AccountId account) {
+    this.account = account;
+  }
+
+  /** What tells events apart: a message has a name, everything else a moment. */
+  static String key(JsonNode event, Instant now) {
+    String type = Fields.text(event, "type");
+    String message = Fields.text(event.path("message"), "name");
+    return type.equals("MESSAGE") && !message.isEmpty()
+        ? "message:" + message
+        : type + ":" + Fields.text(event.path("space"), "name") + ":"
+            + Fields.text(event.path("user"), "name") + ":" + message + ":" + time(event, now);
+  }
+
+  /**
+   * @param credit the right to answer what was said or pressed
+   */
+  List<Update> read(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
+    Optional<Update> update = switch (Fields.requiredText(event, "type")) {
+      case "MESSAGE" -> written(event, now, credit);
+      case "CARD_CLICKED" -> press(event, now, credit);
+      case "ADDED_TO_SPACE" ->
+        Optional.of(new Update.BotAdded(origin(event, now, Optional.empty()), person(event)));
+      case "REMOVED_FROM_SPACE" ->
+        Optional.of(new Update.BotRemoved(origin(event, now, Optional.empty())));
+      default -> Optional.empty();
+    };
+    return update.<List<Update>>map(List::of).orElse(List.of());
+  }
+
+  private Optional<Update> written(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
+    JsonNode message = Fields.requiredObject(event, "message");
+    Optional<Sender> person = person(event);
+    boolean command = message.path("slashCommand").isObject();
+    boolean stripped = message.has("argumentText") && !command;
+    String text = Fields.words(message, stripped ? "argumentText" : "text").strip();
+    Origin origin = origin(event, now, credit);
+    boolean mentioned = origin.kind() == ChatKind.GROUP || command;
+    if (person.isEmpty() || (text.isEmpty() && !mentioned)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Update.MessageReceived(
+        origin,
+        person.get(),
+        new MessageId(Fields.requiredText(message, "name")),
+        text,
+        mentioned,
+        id(message.path("quotedMessageMetadata")),
+        /* replyToBot= */ false,
+        thread(message),
+        Optional.empty()));
+  }
+
+  private Optional<Update> press(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
+    String command = command(event);
+    Optional<Sender> person = person(event);
+    JsonNode message = event.path("message");
+    return command.isEmpty() || person.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Update.ButtonPressed(
+            origin(event, now, credit), person.get(), command, id(message), "", thread(message)));
+  }
+
+  private static String command(JsonNode event) {
+    String common =
+        Fields.words(event.path("common").path("parameters"), GoogleChatRequests.COMMAND);
+    if (!common.isEmpty()) {
+      return common;
+    }
+    for (JsonNode parameter : Fields.array(event.path("action"), "parameters")) {
+      if (Fields.text(parameter, "key").equals(GoogleChatRequests.COMMAND)) {
+        return Fields.words(parameter, "value");
+      }
+    }
+    return "";
+  }
+
+  private static Optional<MessageId> id(JsonNode message) {
+    return Optional.of(Fields.text(message, "name"))
+        .filter(name -> !name.isEmpty())
+        .map(MessageId::new);
+  }
+
+  private static Optional<String> thread(JsonNode message) {
+    return Optional.of(Fields.text(message.path("thread"), "name")).filter(name -> !name.isEmpty());
+  }
+
+  private Origin origin(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
+    JsonNode space = Fields.requiredObject(event, "space");
+    return new Origin(
+        key(event, now),
+        new ChatId(account, Fields.requiredText(space, "name")),
+        kind(space),
+        Fields.words(space, "displayName"),
+        time(event, now),
+        credit);
+  }
+
+  private static ChatKind kind(JsonNode space) {
+    boolean direct = Fields.text(space, "type").equals("DM")
+        || Fields.text(space, "spaceType").equals("DIRECT_MESSAGE")
+        || Fields.isTrue(space, "singleUserBotDm");
+    return direct ? ChatKind.DIRECT : ChatKind.GROUP;
+  }
+
+  /** Apps are nobody. */
+  private Optional<Sender> person(JsonNode event) {
+    JsonNode user = event.path("user");
+    String name = Fields.text(user, "name");
+    return name.isEmpty() || Fields.text(user, "type").equals("BOT")
+        ? Optional.empty()
+        : Optional.of(
+            new Sender(new UserId(account.platform(), name), Fields.words(user, "displayName")));
+  }
+
+  private static Instant time(JsonNode event, Instant now) {
+    try {
+      return OffsetDateTime.parse(Fields.text(event, "eventTime")).toInstant();
+    } catch (DateTimeParseException e) {
+      return now;
+    }
+  }
+}

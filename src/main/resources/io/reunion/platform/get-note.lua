@@ -1,0 +1,6 @@
+-- Reads a note. Changes nothing.
+-- KEYS 1 note (string)
+-- Returns { note or '' }.
+local note = KEYS[1]
+
+return { redis.call('GET', note) or '' }

@@ -1,0 +1,204 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.platform.StandIn;
+import io.reunion.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code check --live} says of the accounts, with a stand-in for every platform. */
+class LiveCheckTest {
+  @RegisterExtension
+  static final StandIn api = new StandIn();
+
+  private static final String KEY = "k".repeat(43);
+
+  @TempDir
+  Path directory;
+
+  private final List<String> printed = new ArrayList<>();
+
+  private int check(String platforms, Language language) throws IOException {
+    Files.writeString(
+        directory.resolve("reunion.yaml"), "server: {publicUrl: 'https://bot.example/'}\n");
+    Files.writeString(
+        directory.resolve("platforms.yaml"), platforms.replace("API", api.uri().toString()));
+    List<String> problems = new ArrayList<>();
+    Optional<ConfigCheck.Found> found = ConfigCheck.read(
+        new ConfigDirectory(directory, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS),
+        problems);
+    assertThat(problems).isEmpty();
+    return LiveCheck.run(found.orElseThrow(), Optional.of(language), printed::add);
+  }
+
+  @BeforeEach
+  void answer() {
+    api.answer("{}");
+  }
+
+  @Test
+  void telegramTellsItsWebhookAndWhatDoesNotCome() throws IOException {
+    String telegram = "telegram: {main: {token: '1:CANARY', secretToken: s, apiBase: API}}\n";
+    api.answer(
+        "/bot1:CANARY/getMe",
+        200,
+        "{\"ok\":true,\"result\":{\"id\":1,\"username\":\"alumni_bot\",\"can_join_groups\":true}}");
+    api.answer(
+        "/bot1:CANARY/getWebhookInfo",
+        200,
+        "{\"ok\":true,\"result\":{\"url\":\"https://bot.example/webhooks/telegram/main\",\"allowed_updates\":"
+            + "[\"message\",\"callback_query\",\"my_chat_member\",\"message_reaction\"]}}");
+    assertThat(check(telegram, Language.EN)).isZero();
+    assertThat(printed)
+        .containsExactly(
+            "telegram/main: the webhook to enter on the platform is https://bot.example/webhooks/telegram/main",
+            "  - the credentials work (@alumni_bot)",
+            "  - the webhook is registered: https://bot.example/webhooks/telegram/main",
+            "1 account checked, nothing to do");
+    printed.clear();
+    api.answer(
+        "/bot1:CANARY/getWebhookInfo",
+        200,
+        "{\"ok\":true,\"result\":{\"url\":\"https://old.example/x?secret=CANARY\",\"pending_update_count\":3,"
+            + "\"last_error_message\":\"Connection refused\"}}");
+    assertThat(check(telegram, Language.ZH)).isEqualTo(1);
+    assertThat(printed)
+        .contains(
+            "  ! 登记的是别的 webhook：https://old.example/x",
+            "  ! 平台近来送不到 webhook：Connection refused",
+            "  ! 缺少权限：message_reaction",
+            "检查了 1 个账号，3 处要处理")
+        .noneMatch(line -> line.contains("CANARY"));
+  }
+
+  @Test
+  void slackTellsItsScopes() throws IOException {
+    String slack = "slack: {main: {botToken: xoxb-CANARY, signingSecret: s, apiBase: API}}\n";
+    api.answer(
+        "/auth.test",
+        200,
+        "{\"ok\":true,\"user\":\"reunion\",\"team\":\"Alumni\",\"user_id\":\"U1\"}",
+        "X-OAuth-Scopes",
+        "app_mentions:read,chat:write, im:history,im:write,reactions:read");
+    assertThat(check(slack, Language.EN)).isEqualTo(1);
+    assertThat(printed)
+        .contains(
+            "  - the credentials work (reunion @ Alumni)",
+            "  ! a permission is missing: users:read");
+    api.answer("/auth.test", 200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+    printed.clear();
+    assertThat(check(slack, Language.EN)).isEqualTo(1);
+    assertThat(printed.get(1)).startsWith("  ! the credentials are refused (invalid_auth)");
+  }
+
+  @Test
+  void lineTellsItsEndpoint() throws IOException {
+    String line = "line: {main: {channelSecret: s, channelAccessToken: CANARY, apiBase: API}}\n";
+    api.answer("/v2/bot/info", 200, "{\"displayName\":\"Alumni\"}");
+    api.answer(
+        "/v2/bot/channel/webhook/endpoint",
+        200,
+        "{\"endpoint\":\"https://bot.example/webhooks/line/main\",\"active\":true}");
+    assertThat(check(line, Language.EN)).isZero();
+    api.answer("/v2/bot/channel/webhook/endpoint", 404, "{}");
+    assertThat(check(line, Language.EN)).isEqualTo(1);
+    assertThat(printed)
+        .contains("  ! no webhook is registered: enter https://bot.example/webhooks/line/main");
+    api.answer("/v2/bot/info", 401, "{\"message\":\"CANARY\"}");
+    assertThat(check(line, Language.EN)).isEqualTo(1);
+    assertThat(printed).noneMatch(said -> said.contains("CANARY"));
+  }
+
+  @Test
+  void feishuTellsWhatItMayNotDo() throws IOException {
+    String feishu =
+        "feishu: {main: {appId: cli_1, appSecret: CANARY, verificationToken: v, apiBase: API}}\n";
+    api.answer(
+        "/open-apis/auth/v3/tenant_access_token/internal",
+        200,
+        "{\"code\":0,\"tenant_access_token\":\"t-CANARY\",\"expire\":7200}");
+    api.answer(
+        "/open-apis/bot/v3/info",
+        200,
+        "{\"code\":0,\"bot\":{\"app_name\":\"校友\",\"open_id\":\"ou_1\"}}");
+    api.answer("/open-apis/im/v1/chats", 200, "{\"code\":0,\"data\":{}}");
+    assertThat(check(feishu, Language.ZH)).isZero();
+    assertThat(printed).contains("  - 凭据有效（校友）");
+    api.answer("/open-apis/im/v1/chats", 400, "{\"code\":99991672,\"msg\":\"CANARY\"}");
+    assertThat(check(feishu, Language.ZH)).isEqualTo(1);
+    assertThat(printed).contains("  ! 缺少权限：im:chat:readonly");
+    api.answer("/open-apis/auth/v3/tenant_access_token/internal", 200, "{\"code\":10014}");
+    printed.clear();
+    assertThat(check(feishu, Language.ZH)).isEqualTo(1);
+    assertThat(printed.get(1)).startsWith("  ! 凭据被拒绝（10014）");
+  }
+
+  @Test
+  void weComTriesItsApplicationAndItsWebhooks() throws IOException {
+    String wecom =
+        "wecom: {main: {token: t, encodingAesKey: " + KEY + ", groupWebhooks: {wr1: CANARY},"
+            + " app: {corpId: ww1, corpSecret: CANARY, agentId: 7}, apiBase: API}}\n";
+    api.answer(
+        "/cgi-bin/gettoken", 200, "{\"errcode\":0,\"access_token\":\"t\",\"expires_in\":7200}");
+    api.answer(
+        "/cgi-bin/webhook/send", 200, "{\"errcode\":40008,\"errmsg\":\"invalid message type\"}");
+    assertThat(check(wecom, Language.EN)).isZero();
+    assertThat(printed)
+        .contains(
+            "  - the credentials work (app 7)", "  - the credentials work (groupWebhooks.wr1)");
+    api.answer(
+        "/cgi-bin/webhook/send", 200, "{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}");
+    api.answer("/cgi-bin/gettoken", 200, "{\"errcode\":60020,\"errmsg\":\"CANARY\"}");
+    printed.clear();
+    assertThat(check(wecom, Language.EN)).isEqualTo(1);
+    assertThat(printed)
+        .contains("  ! a permission is missing: 企业可信IP / trusted IP")
+        .anyMatch(
+            line -> line.startsWith("  ! the credentials are refused (groupWebhooks.wr1 93000)"))
+        .noneMatch(line -> line.contains("CANARY"));
+  }
+
+  @Test
+  void weChatAndDingTalkTryTheirTokens() throws IOException {
+    String both = "wechat: {main: {appId: wx1, appSecret: CANARY, token: t, apiBase: API}}\n"
+        + "dingtalk: {main: {clientId: ding1, clientSecret: CANARY, apiBase: API}}\n";
+    api.answer("/cgi-bin/stable_token", 200, "{\"access_token\":\"t\",\"expires_in\":7200}");
+    api.answer("/v1.0/oauth2/accessToken", 200, "{\"accessToken\":\"t\",\"expireIn\":7200}");
+    assertThat(check(both, Language.EN)).isZero();
+    assertThat(printed)
+        .contains("  - the credentials work (wx1)", "  - the credentials work (ding1)");
+    api.answer("/cgi-bin/stable_token", 200, "{\"errcode\":40164,\"errmsg\":\"CANARY\"}");
+    api.answer("/v1.0/oauth2/accessToken", 400, "{\"code\":\"invalidClientIdOrSecret\"}");
+    printed.clear();
+    assertThat(check(both, Language.EN)).isEqualTo(1);
+    assertThat(printed)
+        .contains("  ! a permission is missing: IP 白名单 / IP allow-list")
+        .endsWith("2 accounts checked, 2 things to do");
+  }
+
+  @Test
+  void aPlatformThatCannotBeReachedIsSaidToBe() throws IOException {
+    assertThat(check(
+            "line: {main: {channelSecret: s, channelAccessToken: CANARY, apiBase: 'http://127.0.0.1:1'}}\n",
+            Language.EN))
+        .isEqualTo(1);
+    assertThat(printed.get(1)).startsWith("  ! the platform did not answer (no-connection)");
+    api.answer("/v2/bot/info", 302, "", "Location", api.uri() + "/elsewhere");
+    assertThat(check(
+            "line: {main: {channelSecret: s, channelAccessToken: CANARY, apiBase: API}}\n",
+            Language.EN))
+        .isEqualTo(1);
+    assertThat(api.requests("/elsewhere")).as("redirects are not followed").isEmpty();
+  }
+}

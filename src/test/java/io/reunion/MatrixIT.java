@@ -1,0 +1,9 @@
+package io.reunion;
+
+/** Matrix over HTTP. */
+class MatrixIT extends PlatformDialogue {
+  @Override
+  PlatformStandIn standIn() {
+    return new MatrixStandIn();
+  }
+}

@@ -1,0 +1,158 @@
+package io.reunion;
+
+import static io.reunion.TelegramBotApi.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How seats are given out, and the calendars of chapters, through the real bot. */
+class SeatRulesDialogueIT extends Dialogue {
+  @BeforeEach
+  void event() {
+    makeEvent();
+  }
+
+  private String last(long person, String words) {
+    conversation
+        .in(person)
+        .work(TelegramBotApi.message(person, person, words, START.getEpochSecond()));
+    return lastSaid(person);
+  }
+
+  private String lastSaid(long chat) {
+    List<String> said = telegram.said(chat);
+    return said.isEmpty() ? "" : said.get(said.size() - 1);
+  }
+
+  private JsonNode rsvp(String status) {
+    for (JsonNode item :
+        parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items")) {
+      if (item.path("status").asText().equals(status)) {
+        return item;
+      }
+    }
+    return parse("{}");
+  }
+
+  @Test
+  void whoGetsASeatFromTheWaitingListConfirmsItInATime() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/confirm gala 10 min", "no time to confirm in")
+        .says(ORGANISER, "/confirm gala 24h", "24 h 0 min to confirm")
+        .says(ORGANISER, "/确认名额 gala 2天", "48小时");
+    conversation.in(LI).says(LI, "/confirm gala off", "for organisers");
+    conversation.in(GUEST).says(GUEST, "/confirm gala", "nothing for you to confirm");
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(GUEST, "/rsvp gala yes +1", "number 1 on the waiting list")
+        .says(LI, "/rsvp gala no", "cannot come");
+    soon().until(() -> lastSaid(GUEST).contains("held for you until"));
+    assertThat(lastSaid(GUEST)).contains("2 seats for “Gala” came free");
+    assertThat(rsvp("ACCEPTED").path("confirmBy").asText()).startsWith("2026-11-20T02:0");
+    conversation
+        .in(GROUP)
+        .says(GUEST, "/rsvp gala yes", "Your 2 seats for “Gala”: confirmed")
+        .says(GUEST, "/confirm gala", "nothing for you to confirm");
+    assertThat(rsvp("ACCEPTED").has("confirmBy")).isFalse();
+    assertThat(rsvp("ACCEPTED").path("seats").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void seatsAreDrawnInsteadIfTheOrganiserSaysSo() {
+    conversation.in(ORGANISER).says(ORGANISER, "/draw gala on", "needs a deadline");
+    assertThat(service.api("PATCH", "/events/gala", "{\"draw\":\"PENDING\"}").statusCode())
+        .isEqualTo(422);
+    assertThat(service.api("GET", "/events/gala/draw", "").statusCode()).isEqualTo(404);
+    assertThat(service
+            .api("PATCH", "/events/gala", "{\"deadline\":\"2026-12-01T10:00:00+08:00\"}")
+            .statusCode())
+        .isEqualTo(200);
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/draw gala on", "drawn by lot on Tue 1 Dec, 10:00", "SHA-256");
+    JsonNode draw = parse(service.api("GET", "/events/gala/draw", "").body());
+    assertThat(draw.path("state").asText()).isEqualTo("PENDING");
+    assertThat(draw.has("secret")).as("told after the draw only").isFalse();
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes", "You are in the draw for “Gala”")
+        .says(ANN, "/抽签 gala", draw.path("commitment").asText());
+    conversation.in(LI).says(LI, "/draw gala", "Your own entry");
+    assertThat(rsvps()).containsExactly("11 WAITLISTED 1");
+    conversation.in(LI).says(LI, "/draw gala off", "for organisers");
+    assertThat(service.api("PATCH", "/events/gala", "{\"draw\":null}").statusCode())
+        .isEqualTo(200);
+    soon().until(() -> rsvps().equals(List.of("11 ACCEPTED 1")));
+    soon().until(() -> lastSaid(LI).contains("came free and is yours"));
+  }
+
+  private static Calendar calendar(String text) throws Exception {
+    return new CalendarBuilder().build(new StringReader(text));
+  }
+
+  private static String value(Calendar calendar, String name) {
+    VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
+    return event.getProperty(name).map(found -> ((Property) found).getValue()).orElse("");
+  }
+
+  private static String path(String said) {
+    return said.substring(said.indexOf("/calendar/")).split("\\s")[0];
+  }
+
+  @Test
+  void aChapterHasACalendarThatTellsACancellationAndCanBeRevoked() throws Exception {
+    assertThat(service
+            .api("PATCH", "/chats/telegram/main/" + GROUP, "{\"chapter\":\"shenzhen\"}")
+            .statusCode())
+        .isEqualTo(200);
+    assertThat(last(LI, "/calendar shenzhen")).contains("for organisers");
+    assertThat(last(ORGANISER, "/calendar nowhere")).contains("no chapter");
+    String chapter = path(last(ORGANISER, "/calendar shenzhen"));
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
+    String member = path(last(LI, "/calendar"));
+    for (String feed : List.of(chapter, member)) {
+      Calendar before = calendar(service.send("GET", feed, "").body());
+      assertThat(value(before, "SUMMARY")).isEqualTo("Gala");
+      assertThat(value(before, "STATUS")).isEqualTo("CONFIRMED");
+    }
+    int sequence =
+        Integer.parseInt(value(calendar(service.send("GET", chapter, "").body()), "SEQUENCE"));
+    service.api("PATCH", "/events/gala", "{\"state\":\"CANCELLED\"}");
+    for (String feed : List.of(chapter, member)) {
+      Calendar after = calendar(service.send("GET", feed, "").body());
+      assertThat(value(after, "STATUS")).isEqualTo("CANCELLED");
+      assertThat(value(after, "UID")).isEqualTo("gala@reunion");
+      assertThat(Integer.parseInt(value(after, "SEQUENCE"))).isGreaterThan(sequence);
+    }
+    String file = service.api("GET", "/events/gala?format=ics", "").body();
+    assertThat(calendar(file).getMethod().getValue()).isEqualTo("CANCEL");
+    assertThat(last(ORGANISER, "/日历 shenzhen 作废")).contains("已失效");
+    assertThat(service.send("GET", chapter, "").statusCode()).isEqualTo(404);
+    assertThat(service.send("GET", member, "").statusCode()).isEqualTo(200);
+    assertThat(path(last(ORGANISER, "/calendar shenzhen"))).isNotEqualTo(chapter);
+    assertThat(last(LI, "/calendar revoke")).contains("leads nowhere");
+    assertThat(service.send("GET", member, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aNameIsTheSameInTraditionalAndSimplifiedCharacters() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes for 張偉", "張偉")
+        .says(LI, "/rsvp gala yes +1 for 张伟", "2个座位");
+    assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items"))
+        .hasSize(1);
+    conversation.in(ORGANISER).says(ORGANISER, "/checkin gala 张伟", "✅");
+  }
+}

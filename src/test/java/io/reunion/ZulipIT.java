@@ -1,0 +1,9 @@
+package io.reunion;
+
+/** Zulip over HTTP. */
+class ZulipIT extends PlatformDialogue {
+  @Override
+  PlatformStandIn standIn() {
+    return new ZulipStandIn();
+  }
+}

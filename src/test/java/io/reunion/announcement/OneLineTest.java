@@ -1,0 +1,36 @@
+package io.reunion.announcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneLineTest {
+  @Test
+  void audienceAndOptionsStandInFrontInAnyOrder() {
+    assertThat(OneLine.read("#london --urgent #-2008 --until \"tomorrow 9 pm\" The hall -- moved."))
+        .isEqualTo(new OneLine(
+            "#london #-2008", "urgent\nuntil tomorrow 9 pm", "The hall -- moved.", Optional.empty()));
+    assertThat(OneLine.read("--紧急 --截止 明晚9点 --必达\n礼堂换了。"))
+        .isEqualTo(new OneLine(
+            "", "urgent\nuntil 明晚9点\nat least once", "礼堂换了。", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Hello --urgent", "---\nHello", "-- Hello", "【紧急】Hello", "#", ""})
+  void whatIsNoOptionIsText(String text) {
+    OneLine line = OneLine.read(text);
+    assertThat(line.conditions()).isEmpty();
+    assertThat(line.wrong()).isEmpty();
+    assertThat(line.text()).isEqualTo(text.equals("#") ? "" : text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--urgnet Hello", "--until", "#london --pin Hello"})
+  void anOptionThatThereIsNotIsRefusedAndNotSent(String text) {
+    assertThat(OneLine.read(text).wrong()).isPresent();
+    assertThat(OneLine.read(text).text()).isEmpty();
+  }
+}

@@ -1,0 +1,68 @@
+package io.reunion.member.lexicon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClassYearsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "2008 | 2008",
+        "08级 | 2008",
+        "'08 | 2008",
+        "’08 | 2008",
+        "2008届 | 2008",
+        "08 | 2008",
+        "98级 | 1998",
+        "class of 2008 | 2008",
+        "Class of '98 | 1998",
+        "二〇〇八级 | 2008",
+        "零八级 | 2008",
+        "九八届 | 1998",
+        "2008年 | 2008",
+        "２００８級 | 2008",
+        "2008年毕业 | 2008",
+        "41 | 1941",
+        "40 | 2040",
+      })
+  void readsAYear(String cell, int year) {
+    assertThat(ClassYears.parse(cell)).isEqualTo(OptionalInt.of(year));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "20x8", "208", "20080", "abc", "2008 2009", "1823", "2005-2008", "3", "十"})
+  void refusesWhatIsNoYear(String cell) {
+    assertThat(ClassYears.parse(cell)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "who is from 2005-2008 | 2005 | 2008",
+        "05到08级的 | 2005 | 2008",
+        "2008至2005 | 2008 | 2008",
+        "金融08级的张伟 | 2008 | 2008",
+        "zhang wei 08 | 2008 | 2008",
+      })
+  void findsYearsInAQuestion(String question, int first, int last) {
+    assertThat(ClassYears.in(question)).singleElement().satisfies(found -> {
+      assertThat(found.firstYear()).isEqualTo(first);
+      assertThat(found.lastYear()).isEqualTo(last);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"13800138000", "a380", "3.14", "+44 20 7946", "2008abc", "v2008", "192.168.1.20"})
+  void leavesOtherNumbersAlone(String text) {
+    assertThat(ClassYears.in(text).stream().filter(f -> f.firstYear() >= 2000)).isEmpty();
+  }
+}

@@ -1,0 +1,50 @@
+package io.reunion.platform;
+
+import io.reunion.chat.Button;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.Markup;
+import io.reunion.chat.OutboundMessage;
+import io.reunion.redis.Redis;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of an adapter need besides the adapter: equipment at {@link #NOW}, and things to say. */
+public final class Adapters {
+  public static final Instant NOW = Instant.parse("2026-11-18T02:00:00Z");
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  /** How long an answer of a platform may take in these tests. */
+  public static final Duration PATIENCE = Duration.ofMillis(1_000);
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private Adapters() {}
+
+  /**
+   * @param redis for the tokens that instances share; null where the adapter has none
+   */
+  public static Equipment equipment(@Nullable Redis redis) {
+    ApiClient client = new ApiClient(
+        VERTX, new ApiClient.Limits(Duration.ofSeconds(2), PATIENCE, StrictJson.MAX_BYTES, 8));
+    return new Equipment(
+        client, new TokenStore(VERTX, redis, CLOCK), new HeldAnswers(VERTX), CLOCK);
+  }
+
+  public static OutboundMessage hello(ChatId chat) {
+    return OutboundMessage.text(chat, "Hi " + Markup.bold("Li") + " <x> & *y*", "k1");
+  }
+
+  public static OutboundMessage card(ChatId chat) {
+    return OutboundMessage.text(chat, "Gala", "k2")
+        .withButtons(List.of(
+            List.of(
+                new Button("参加", "rsvp gala yes", Button.Style.PRIMARY),
+                new Button("No", "rsvp gala no", Button.Style.DANGER)),
+            List.of(new Button("List", "list gala"))));
+  }
+}

@@ -1,0 +1,39 @@
+package io.reunion.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressedTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "#reunion find Li|#reunion|reunion|find Li|true",
+        "@reunion, find Li|@reunion|''|find Li|true",
+        "hello @Reunion find|''|reunion|hello find|true",
+        "@reunions find|''|reunion|@reunions find|false",
+        "@reunion，报名|''|reunion|报名|true",
+        "just talk|''|reunion|just talk|false",
+        "@reunion|''|''|@reunion|false",
+        "''|''|''|''|false"
+      })
+  void takesTheNameOut(String said, String trigger, String name, String text, boolean mentioned) {
+    assertThat(Addressed.read(said, trigger, name)).isEqualTo(new Addressed(text, mentioned));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/reunion|rsvp gala yes|/rsvp gala yes",
+        "/reunion|/rsvp gala|/rsvp gala",
+        "/reunion|''|/help",
+        "/rsvp|gala yes|/rsvp gala yes",
+        "/events|''|/events"
+      })
+  void readsSlashCommands(String command, String text, String said) {
+    assertThat(Addressed.command(command, text, "reunion")).isEqualTo(said);
+  }
+}
