@@ -58,7 +58,7 @@ class AssemblyDialogueIT extends Dialogue {
     assertThat(opened).contains("On the roll: 3", "that is 2");
     String code = found(opened, "here ([0-9]{4})");
     group.says(LI, "/here " + code, "Present and represented: 1");
-    group.says(LIS_OTHER, "/签到 " + code, "到场与受托共1人");
+    group.says(LIS_OTHER, "/到会 " + code, "到场与受托共1人");
     admin.says(ADMIN, "/assembly", "present 1", "no quorum yet");
     String id = ballot("Annual report | two-thirds");
     group.says(LI, "/vote " + id + " for", "for: Annual report");

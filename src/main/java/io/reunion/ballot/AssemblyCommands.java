@@ -38,7 +38,7 @@ final class AssemblyCommands {
   List<Command> commands() {
     return List.of(
         new Command("assembly", List.of("大会", "会员大会"), Role.MEMBER, this::assembly),
-        new Command("here", List.of("签到"), Role.MEMBER, this::here),
+        new Command("here", List.of("到会"), Role.MEMBER, this::here),
         new Command("proxy", List.of("委托"), Role.MEMBER, this::proxy));
   }
 
