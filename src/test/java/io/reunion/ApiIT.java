@@ -56,6 +56,7 @@ class ApiIT extends ApiCalls {
             .asBoolean())
         .isFalse();
     good(201, "POST /members/{id}/codes", "", li);
+    new BallotCalls(this, directory).all(li);
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));

@@ -36,15 +36,15 @@ final class BallotsApi implements AdminApi.Part {
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/assemblies/:id/ballots", told(this::list));
     operations.add(HttpMethod.POST, "/ballots", told(this::create));
-    operations.add(HttpMethod.GET, "/ballots/:id", told(this::show));
-    operations.add(HttpMethod.POST, "/ballots/:id/trustees", told(this::trust));
-    operations.add(HttpMethod.POST, "/ballots/:id/open", told(this::open));
-    operations.add(HttpMethod.POST, "/ballots/:id/close", told(this::close));
-    operations.add(HttpMethod.POST, "/ballots/:id/papers", told(this::reveal));
-    operations.add(HttpMethod.POST, "/ballots/:id/lot", told(this::draw));
-    operations.open(HttpMethod.GET, "/ballots/:id/sealed", told(this::sealed));
-    operations.open(HttpMethod.POST, "/ballots/:id/admission", told(this::admit));
-    operations.open(HttpMethod.POST, "/ballots/:id/paper", told(this::cast));
+    operations.add(HttpMethod.GET, "/ballots/:id", known(this::show));
+    operations.add(HttpMethod.POST, "/ballots/:id/trustees", known(this::trust));
+    operations.add(HttpMethod.POST, "/ballots/:id/open", known(this::open));
+    operations.add(HttpMethod.POST, "/ballots/:id/close", known(this::close));
+    operations.add(HttpMethod.POST, "/ballots/:id/papers", known(this::reveal));
+    operations.add(HttpMethod.POST, "/ballots/:id/lot", known(this::draw));
+    operations.open(HttpMethod.GET, "/ballots/:id/sealed", known(this::sealed));
+    operations.open(HttpMethod.POST, "/ballots/:id/admission", known(this::admit));
+    operations.open(HttpMethod.POST, "/ballots/:id/paper", known(this::cast));
   }
 
   /** Says why a wish is refused. */
@@ -53,6 +53,12 @@ final class BallotsApi implements AdminApi.Part {
         .run(exchange)
         .recover(failure -> Future.failedFuture(
             failure instanceof RefusedException refused ? problem(refused.refusal()) : failure));
+  }
+
+  /** The same, of a ballot that there is. */
+  private AdminApi.Operation known(AdminApi.Operation operation) {
+    return told(exchange ->
+        voting.ballots().get(exchange.path("id")).compose(found -> operation.run(exchange)));
   }
 
   private static ProblemException problem(Refusal refusal) {
@@ -80,7 +86,10 @@ final class BallotsApi implements AdminApi.Part {
   }
 
   private Future<Void> list(Exchange exchange) {
-    return voting.ballots().of(exchange.path("id")).compose(all -> {
+    String assembly = exchange.path("id");
+    return voting.assemblies().find(assembly).compose(found -> found.isEmpty()
+        ? Future.failedFuture(ProblemException.notFound("assembly " + assembly))
+        : voting.ballots().of(assembly)).compose(all -> {
       List<Future<ObjectNode>> items = new ArrayList<>();
       all.forEach(ballot -> items.add(json(ballot)));
       return Future.all(items).map(done -> {
