@@ -4,6 +4,7 @@ import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Approvals;
 import io.reunion.announcement.Authority;
+import io.reunion.announcement.Deed;
 import io.reunion.announcement.NewsCommands;
 import io.reunion.announcement.QuietHours;
 import io.reunion.bot.Command;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The announcements, put together as the configuration says. */
 final class Announcing {
@@ -41,7 +43,8 @@ final class Announcing {
     this.outbound = outbound;
   }
 
-  Announcements announcements(Vertx vertx, Clock clock, Map<AccountId, Platform> platforms) {
+  Announcements announcements(
+      Vertx vertx, Clock clock, Map<AccountId, Platform> platforms, Consumer<Deed> audit) {
     Announcements announcements = Announcements.of(
         new Announcements.Parts(
             vertx,
@@ -54,7 +57,8 @@ final class Announcing {
             platforms,
             stores.pacer(),
             manners,
-            clock),
+            clock,
+            audit),
         new Announcements.Rules(
             settings.announcements().approvalThreshold(),
             settings.announcements().perChatPerDay(),

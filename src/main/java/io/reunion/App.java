@@ -5,11 +5,13 @@ import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
+import io.reunion.announcement.Deed;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.CheckInRoutes;
 import io.reunion.api.ExportRoutes;
+import io.reunion.api.SystemView;
 import io.reunion.ballot.Voting;
 import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
@@ -21,6 +23,7 @@ import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
+import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
 import io.reunion.chat.AccountId;
@@ -37,12 +40,12 @@ import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
 import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
-import io.reunion.event.Quiet;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
+import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -55,9 +58,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,7 @@ final class App {
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
     outbound = new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved);
-    Manners manners = manners(settings, texts, clock, outbound);
+    Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
             vertx,
@@ -147,13 +148,14 @@ final class App {
             new Association(
                 stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
-        rules(settings));
+        HouseRules.events(settings));
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
-    announcements = announcing.announcements(vertx, clock, platforms);
+    AuditLog audit = new AuditLog(redis, clock);
+    announcements = announcing.announcements(vertx, clock, platforms, deed -> note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
@@ -167,7 +169,7 @@ final class App {
             events,
             checkIns,
             settings.events().partyLimit(),
-            policy(settings),
+            HouseRules.waitlist(settings),
             announcements,
             stores.ledger(),
             Announcing.unfinished(settings),
@@ -179,14 +181,18 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.introductions().store(),
             signIns,
-            new AuditLog(redis, clock),
+            audit,
             voting,
             texts,
-            settings
-                .server()
-                .publicUrl()
-                .filter(url -> url.startsWith("https:"))
-                .isPresent())
+            new PoisonStore(redis, Inbox.Bounds.DEFAULT),
+            HouseRules.https(settings),
+            interpreter,
+            new SystemView(
+                HouseRules.lines(config),
+                HouseRules.capabilities(platforms),
+                meters::received,
+                () -> Durability.of(redis),
+                this::queues))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -203,38 +209,14 @@ final class App {
     health = new Health(redis, meters);
     meters.gauge(
         "reunion_inbox_depth", "Updates being worked or waiting for their turn", inbox::depth);
+    meters.gauge("reunion_set_aside", "Updates set aside since the start", inbox::setAside);
   }
 
-  private static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
-    Map<String, ZoneId> chapters = new HashMap<>();
-    settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
-    return new Manners(
-        texts,
-        settings.association().language(),
-        settings.association().timeZone(),
-        chapters,
-        clock,
-        outbound);
-  }
-
-  private static Events.Rules rules(Settings settings) {
-    return new Events.Rules(
-        settings.events().partyLimit(),
-        policy(settings),
-        settings.events().cardMinInterval(),
-        settings.events().cardRepeat(),
-        settings.events().undoWindow(),
-        settings.events().reminders(),
-        settings.events().nudges(),
-        Quiet.parse(settings.events().quietHours()),
-        settings.server().publicUrl());
-  }
-
-  private static Event.Policy policy(Settings settings) {
-    return switch (settings.events().waitlist()) {
-      case STRICT -> Event.Policy.STRICT;
-      case FIT -> Event.Policy.FIT;
-    };
+  /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */
+  private static void note(AuditLog audit, Deed deed) {
+    audit
+        .add(deed.who(), "announce " + deed.what() + " " + deed.announcement(), "chat")
+        .onFailure(failure -> LOG.error("not audited: {}", failure.toString()));
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
@@ -246,14 +228,21 @@ final class App {
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
-    features.addAll(
-        new CheckInCommands(checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
-            .commands());
+    features.addAll(new CheckInCommands(
+            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+        .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     return features;
+  }
+
+  private Map<String, Integer> queues() {
+    return Map.of(
+        "inbox", inbox.depth(),
+        "outbound", outbound.unfinished(),
+        "broadcasts", announcements.broadcaster().inFlight());
   }
 
   private Future<Void> moved(ChatId chat, ChatId successor) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ballot-key",
     mixinStandardHelpOptions = true,
-    description = "Makes a trustee's key. Writes it to FILE, which stays with the trustee, and prints the public half.")
+    description =
+        "Makes a trustee's key. Writes it to FILE, which stays with the trustee, and prints the public half.")
 final class BallotKeyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "a file that is not there yet")
   private Path file = Path.of("");

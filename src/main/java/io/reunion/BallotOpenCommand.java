@@ -31,10 +31,17 @@ import picocli.CommandLine.Spec;
       "Checks the chain first. Prints one JSON object: head, papers (to be handed in), result."
     })
 final class BallotOpenCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "LIST", description = "the list, from /api/v1/ballots/ID/sealed")
+  @Parameters(
+      index = "0",
+      paramLabel = "LIST",
+      description = "the list, from /api/v1/ballots/ID/sealed")
   private Path list = Path.of("");
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "KEY", description = "trustees' key files")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "KEY",
+      description = "trustees' key files")
   private List<Path> keys = List.of();
 
   @Spec

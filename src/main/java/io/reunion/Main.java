@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Main.DemoCommand.class,
       Main.ServeCommand.class,
       Main.CheckCommand.class,
+      Main.DoctorCommand.class,
       MembersCommand.class,
       UnderstandCommand.class,
       BallotKeyCommand.class,
@@ -156,6 +157,34 @@ public final class Main {
       problems.forEach(System.out::println);
       return found
           .map(read -> LiveCheck.run(read, Optional.ofNullable(language), System.out::println))
+          .orElse(1);
+    }
+  }
+
+  @Command(
+      name = "doctor",
+      mixinStandardHelpOptions = true,
+      description =
+          "Says what the settings of Redis may lose, whether the clocks agree and whether platforms can reach the webhooks.")
+  static final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(
+        names = "--language",
+        paramLabel = "zh|en",
+        converter = UnderstandCommand.LanguageOption.class,
+        description = "in which it is told (default: the association's)")
+    private @org.jspecify.annotations.Nullable Language language;
+
+    @Override
+    public Integer call() {
+      List<String> problems = new ArrayList<>();
+      Optional<ConfigCheck.Found> found = ConfigCheck.read(options.directory(), problems);
+      problems.forEach(System.out::println);
+      return found
+          .map(read -> Doctor.run(
+              read, Optional.ofNullable(language), Service.CLOCK, System.out::println))
           .orElse(1);
     }
   }

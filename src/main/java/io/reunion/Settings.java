@@ -90,7 +90,13 @@ public record Settings(
       @Matches(
           value = "https?://[^\\s?#]{1,200}",
           expected = "an address such as https://alumni.example.org")
-      Optional<String> publicUrl) {}
+      Optional<String> publicUrl) {
+
+    /** Whether people reach the service so. */
+    boolean https() {
+      return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
+    }
+  }
 
   /**
    * The admin API.

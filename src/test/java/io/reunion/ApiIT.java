@@ -57,6 +57,7 @@ class ApiIT extends ApiCalls {
         .isFalse();
     good(201, "POST /members/{id}/codes", "", li);
     new BallotCalls(this, directory).all(li);
+    assertThat(good(200, "GET /introductions", "").path("asked").asInt()).isZero();
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");
     say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
@@ -102,6 +103,10 @@ class ApiIT extends ApiCalls {
     assertThat(good(200, "GET /announcements/{id}/deliveries", "", id).path("items"))
         .hasSize(2)
         .allSatisfy(copy -> assertThat(copy.path("state").asText()).isEqualTo("SENT"));
+    assertThat(good(200, "GET /announcements/{id}/deliveries?state=SENT&limit=1", "", id)
+            .path("items"))
+        .singleElement()
+        .satisfies(copy -> assertThat(copy.path("title").asText()).startsWith("Alumni"));
     changes(id);
     String later = good(201, "POST /announcements", LATER).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "", later);
@@ -137,6 +142,11 @@ class ApiIT extends ApiCalls {
         .isFalse();
     assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
 
+    previewsAnAnnouncement();
+    triesASentence();
+    replaysAChat();
+    tellsOfTheSystem();
+    decidesOnWhatWasSetAside();
     signsInAndOut();
     Set<String> others = Set.of(
         "POST /announcements/{id}/retry",
@@ -147,6 +157,91 @@ class ApiIT extends ApiCalls {
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  private void previewsAnAnnouncement() {
+    int before = good(200, "GET /announcements", "").path("items").size();
+    JsonNode preview = good(200, "POST /announcements/preview", TO_ALL);
+    assertThat(preview.path("count").asInt()).isEqualTo(2);
+    assertThat(preview.path("names")).hasSize(2);
+    assertThat(preview.path("needsApproval").asBoolean()).isTrue();
+    assertThat(preview.path("faults")).isEmpty();
+    JsonNode sheet = preview.at("/platforms/0");
+    assertThat(sheet.path("copies").asInt()).isEqualTo(2);
+    assertThat(sheet.path("text").asText()).contains("Hello");
+    assertThat(sheet.path("length").asInt()).isEqualTo(sheet.path("text").asText().length());
+    JsonNode nobody = good(
+        200, "POST /announcements/preview", "{\"audience\":{\"platforms\":[\"slack\"]}}");
+    assertThat(nobody.path("count").asInt()).isZero();
+    assertThat(nobody.path("platforms")).isEmpty();
+    assertThat(nobody.path("faults").findValuesAsText("at")).contains("/audience");
+    assertThat(mistakes(call("POST /announcements/preview", "{}", List.of())))
+        .contains("/audience");
+    assertThat(good(200, "GET /announcements", "").path("items"))
+        .as("nothing was made")
+        .hasSize(before);
+  }
+
+  private void triesASentence() {
+    JsonNode talk =
+        good(200, "POST /understand", "{\"text\":\"好的\",\"context\":\"ambient\",\"locale\":\"zh\"}");
+    assertThat(talk.path("intent").asText()).isEqualTo("NONE");
+    JsonNode answer = good(
+        200,
+        "POST /understand",
+        "{\"text\":\"算我一个，带两个人\",\"context\":\"card\",\"zone\":\"Asia/Shanghai\",\"now\":\"2026-11-18T10:00:00+08:00\"}");
+    assertThat(answer.path("intent").asText()).isEqualTo("RSVP_YES");
+    assertThat(answer.path("seats").asInt()).isEqualTo(3);
+    assertThat(answer.path("why").asText()).isNotEmpty();
+    assertThat(mistakes(call(
+            "POST /understand", "{\"text\":\"\",\"context\":\"shouted\",\"zone\":\"Mars\"}", List.of())))
+        .containsExactlyInAnyOrder("/text", "/context", "/zone");
+  }
+
+  private void replaysAChat() {
+    JsonNode lines = good(
+        200,
+        "POST /understand/chat",
+        "{\"name\":\"@小聚\",\"text\":\"大家好\\n好的\\n@小聚 找 深圳的校友\\n\\n周末愉快\"}");
+    assertThat(lines.path("messages").asInt()).isEqualTo(4);
+    assertThat(lines.path("items")).singleElement().satisfies(one -> {
+      assertThat(one.path("number").asInt()).isEqualTo(3);
+      assertThat(one.path("intent").asText()).isEqualTo("FIND");
+      assertThat(one.path("context").asText()).isEqualTo("addressed");
+    });
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put(
+        "text",
+        "{\"messages\":[{\"text\":[\"hello \",{\"type\":\"bold\",\"text\":\"all\"}]},{\"text\":\"\"},{\"text\":\"see you\"}]}");
+    assertThat(good(200, "POST /understand/chat", json.toString()).path("messages").asInt())
+        .isEqualTo(2);
+    json.put("text", "hm\n".repeat(2001));
+    assertThat(mistakes(call("POST /understand/chat", json.toString(), List.of())))
+        .containsExactly("/text");
+  }
+
+  private void tellsOfTheSystem() {
+    JsonNode system = good(200, "GET /system", "");
+    assertThat(system.at("/platforms/0/account").asText()).isEqualTo("telegram/main");
+    assertThat(system.at("/platforms/0/webhooks/accepted").asInt()).isPositive();
+    assertThat(system.at("/redis/0/weakness").asText()).isEqualTo("appendfsync-no");
+    assertThat(system.path("queues").path("inbox").isInt()).isTrue();
+    assertThat(system.path("settings").toString())
+        .contains("association.language")
+        .doesNotContain(TestService.TOKEN)
+        .doesNotContain(TestService.APPROVER);
+    assertThat(system.path("settings").findValuesAsText("key")).contains("telegram/main.token");
+  }
+
+  private void decidesOnWhatWasSetAside() {
+    for (int i = 0; i < 2; i++) {
+      server.command(
+          "XADD", "inbox:{7}:dead", "*", "id", "1-0", "reason", "it cannot be read", "update", "?");
+    }
+    JsonNode items = good(200, "GET /poison", "").path("items");
+    assertThat(items).hasSize(2);
+    good(200, "POST /poison/{id}/drop", "", items.get(0).path("id").asText());
+    good(200, "POST /poison/{id}/replay", "", items.get(1).path("id").asText());
   }
 
   private void checksIn() {

@@ -96,8 +96,8 @@ class AssemblyDialogueIT extends Dialogue {
   void aProxyVotesForWhoGaveItUntilTheyComeThemselves() {
     String opened = answer("/assembly new Meeting | 1/2 | 1");
     String code = found(opened, "here ([0-9]{4})");
-    String word = found(
-        conversation.in(ANN).answers(ANN, "/proxy").get(0), "proxy a[0-9a-z]{5} ([0-9]{8})");
+    String word =
+        found(conversation.in(ANN).answers(ANN, "/proxy").get(0), "proxy a[0-9a-z]{5} ([0-9]{8})");
     group.says(LI, "/proxy " + word, "directly");
     conversation.in(LI).says(LI, "/proxy " + word, "Ann Lee votes for you");
     conversation.in(BEN).says(BEN, "/委托 " + word, "已达上限");
@@ -135,8 +135,7 @@ class AssemblyDialogueIT extends Dialogue {
     String id = found(answer("/ballot new Report"), "(b[0-9a-z]{5})");
     group.says(LI, "/vote " + id + " for", "not open yet", "nothing was counted");
     group.says(LI, "/ballot close " + id, "for admins");
-    String council = found(
-        answer("/票决 新建 理事会 | 多选 2 | 张三：教师；李四；王五"), "(b[0-9a-z]{5})");
+    String council = found(answer("/票决 新建 理事会 | 多选 2 | 张三：教师；李四；王五"), "(b[0-9a-z]{5})");
     assertThat(answer("/ballot open " + council)).contains("2 to 5 trustees");
     assertThat(answer("/ballot trustee " + council + " xyz")).contains("not a public key");
     group.says(LI, "/vote " + council, "directly");

@@ -36,26 +36,27 @@ final class BallotCalls {
 
   void all(String member) {
     calls.good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:99\"}", member);
-    String assembly = calls.good(
-            201, "POST /assemblies", "{\"title\": \"Assembly\", \"quorum\": \"0/1\"}")
+    String assembly = calls
+        .good(201, "POST /assemblies", "{\"title\": \"Assembly\", \"quorum\": \"0/1\"}")
         .path("id")
         .asText();
-    String id = calls.good(201, "POST /ballots", """
+    String id =
+        calls.good(201, "POST /ballots", """
         {"assembly": "%s", "title": "Board", "seats": 1, "method": "approval",
-         "candidates": [{"name": "A"}, {"name": "B"}]}""".formatted(assembly))
-        .path("id")
-        .asText();
+         "candidates": [{"name": "A"}, {"name": "B"}]}""".formatted(assembly)).path("id").asText();
     for (String name : List.of("Li", "Ann")) {
       calls.good(
           200,
           "POST /ballots/{id}/trustees",
-          "{\"name\": \"%s\", \"key\": \"%s\"}".formatted(name, TrusteeKey.random().open()),
+          "{\"name\": \"%s\", \"key\": \"%s\"}"
+              .formatted(name, TrusteeKey.random().open()),
           id);
     }
     calls.good(200, "POST /ballots/{id}/open?threshold=2", "", id);
     cast(id, new MemberId(member));
     calls.good(200, "POST /ballots/{id}/close", "", id);
-    assertThat(calls.good(200, "GET /ballots/{id}/sealed", "", id).path("papers")).hasSize(1);
+    assertThat(calls.good(200, "GET /ballots/{id}/sealed", "", id).path("papers"))
+        .hasSize(1);
     JsonNode tied =
         calls.good(200, "POST /ballots/{id}/papers", "{\"papers\": [[\"1\", \"2\"]]}", id);
     assertThat(tied.at("/result/tie/among")).hasSize(2);
@@ -66,14 +67,16 @@ final class BallotCalls {
     for (String what : List.of("", "/roll", "/log", "/ballots")) {
       calls.good(200, "GET /assemblies/{id}" + what, "", assembly);
     }
-    assertThat(calls.service.api("GET", "/assemblies/" + assembly + "/minutes", "").body())
+    assertThat(
+            calls.service.api("GET", "/assemblies/" + assembly + "/minutes", "").body())
         .contains("Board");
     calls.seen.add("GET /assemblies/{id}/minutes");
     calls.good(200, "POST /assemblies/{id}/close", "", assembly);
   }
 
   private void cast(String id, MemberId member) {
-    String code = await(voting.ballots().get(id).compose(ballot -> voting.box().code(ballot, member)));
+    String code =
+        await(voting.ballots().get(id).compose(ballot -> voting.box().code(ballot, member)));
     JsonNode admitted =
         calls.good(200, "POST /ballots/{id}/admission", "{\"code\": \"" + code + "\"}", id);
     Seal seal = SealedBox.seal(Terms.read(admitted.path("terms").asText())).orElseThrow();

@@ -54,7 +54,8 @@ class BallotDialogueIT extends Dialogue {
   }
 
   private HttpResponse<String> post(String path, String body) {
-    return service.send("POST", "/api/v1/ballots/" + path, body, "Content-Type", "application/json");
+    return service.send(
+        "POST", "/api/v1/ballots/" + path, body, "Content-Type", "application/json");
   }
 
   private HttpResponse<String> vote(String ballot, String code, Integer... choices) {
@@ -64,13 +65,14 @@ class BallotDialogueIT extends Dialogue {
     String paper = Seal.text(seal.seal(List.of(choices)));
     return post(
         ballot + "/paper",
-        "{\"token\": \"%s\", \"paper\": \"%s\"}".formatted(admitted.path("token").asText(), paper));
+        "{\"token\": \"%s\", \"paper\": \"%s\"}"
+            .formatted(admitted.path("token").asText(), paper));
   }
 
   private static String run(String... words) {
     StringWriter out = new StringWriter();
-    CommandLine line = new CommandLine(
-        words[0].equals("key") ? new BallotKeyCommand() : new BallotOpenCommand());
+    CommandLine line =
+        new CommandLine(words[0].equals("key") ? new BallotKeyCommand() : new BallotOpenCommand());
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
     line.execute(List.of(words).subList(1, words.length).toArray(String[]::new));
     return out.toString();
@@ -79,15 +81,22 @@ class BallotDialogueIT extends Dialogue {
   @Test
   void anElectionIsSealedInSecretAndCountedByItsTrustees() throws IOException {
     answer("/assembly new General assembly | 1/2");
-    String id = found(answer("/ballot new Board | stv 1 | Li: teacher; Bob; Eve"), "(b[0-9a-z]{5})");
+    String id =
+        found(answer("/ballot new Board | stv 1 | Li: teacher; Bob; Eve"), "(b[0-9a-z]{5})");
     Path first = directory.resolve("first.json");
     Path second = directory.resolve("second.json");
     conversation
         .in(LI)
-        .says(LI, "/ballot trustee " + id + " " + run("key", first.toString()).strip(), "there are 1");
+        .says(
+            LI,
+            "/ballot trustee " + id + " " + run("key", first.toString()).strip(),
+            "there are 1");
     conversation
         .in(ANN)
-        .says(ANN, "/ballot trustee " + id + " " + run("key", second.toString()).strip(), "there are 2");
+        .says(
+            ANN,
+            "/ballot trustee " + id + " " + run("key", second.toString()).strip(),
+            "there are 2");
     assertThat(answer("/ballot open " + id)).contains("open", "2 trustees together");
     conversation.in(GROUP).says(LI, "/vote " + id, "directly");
     conversation.in(GUEST).says(GUEST, "/vote " + id, "not on the roll");
@@ -108,7 +117,8 @@ class BallotDialogueIT extends Dialogue {
         .isEqualTo(409);
 
     assertThat(answer("/ballot close " + id)).contains("in the box: 2", "ballot-open");
-    assertThat(post(id + "/admission", "{\"code\": \"" + late + "\"}").statusCode()).isEqualTo(409);
+    assertThat(post(id + "/admission", "{\"code\": \"" + late + "\"}").statusCode())
+        .isEqualTo(409);
     String list = service.send("GET", "/api/v1/ballots/" + id + "/sealed", "").body();
     Path file = Files.writeString(directory.resolve("list.json"), list);
     assertThat(run("open", file.toString(), first.toString())).contains("1 keys (expected: of 2");
@@ -119,49 +129,62 @@ class BallotDialogueIT extends Dialogue {
                 io.reunion.ballot.seal.SealedList.read(list).papers())
             .receipts())
         .contains(receipt);
-    assertThat(service.api("POST", "/ballots/" + id + "/papers", "{\"papers\": [[\"1\"]]}").statusCode())
+    assertThat(service
+            .api("POST", "/ballots/" + id + "/papers", "{\"papers\": [[\"1\"]]}")
+            .statusCode())
         .as("one paper is missing")
         .isEqualTo(409);
-    assertThat(service.api("POST", "/ballots/" + id + "/papers", "{\"papers\": 1}").statusCode())
+    assertThat(
+            service.api("POST", "/ballots/" + id + "/papers", "{\"papers\": 1}").statusCode())
         .isEqualTo(400);
-    assertThat(service.api("POST", "/ballots/" + id + "/papers", opened).statusCode()).isEqualTo(200);
+    assertThat(service.api("POST", "/ballots/" + id + "/papers", opened).statusCode())
+        .isEqualTo(200);
     assertThat(answer("/ballot " + id)).contains("counted", "2 Bob ✅", "Elected: 1 of 1");
     assertThat(answer("/大会 纪要")).contains("链首", "Head of the chain", "Bob ✅");
   }
 
   @Test
   void theApiSaysWhatIsWrong() {
-    String assembly = parse(service.api("POST", "/assemblies", "{\"title\": \"A\"}").body())
+    String assembly = parse(
+            service.api("POST", "/assemblies", "{\"title\": \"A\"}").body())
         .path("id")
         .asText();
     String election = """
         {"assembly": "%s", "title": "Board", "seats": 1, "candidates": %s}""";
     assertThat(service
-            .api("POST", "/ballots", election.formatted(assembly, "[{\"name\": \"A\"}, {\"name\": \"A\"}]"))
+            .api(
+                "POST",
+                "/ballots",
+                election.formatted(assembly, "[{\"name\": \"A\"}, {\"name\": \"A\"}]"))
             .body())
         .contains("/candidates", "each name once");
-    assertThat(service.api("POST", "/ballots", election.formatted("a00000", "[]")).statusCode())
+    assertThat(
+            service.api("POST", "/ballots", election.formatted("a00000", "[]")).statusCode())
         .isEqualTo(404);
     String good = election.formatted(assembly, "[{\"name\": \"A\"}, {\"name\": \"B\"}]");
     JsonNode draft = parse(service.api("POST", "/ballots", good).body());
     String id = draft.path("id").asText();
     assertThat(draft.path("state").asText()).isEqualTo("DRAFT");
-    assertThat(service.api("POST", "/ballots/" + id + "/open", "").body()).contains("2 to 5 trustees");
+    assertThat(service.api("POST", "/ballots/" + id + "/open", "").body())
+        .contains("2 to 5 trustees");
     assertThat(post(id + "/admission", "{\"code\": \"x\"}").statusCode()).isEqualTo(409);
     for (String name : List.of("Li", "Ann")) {
       service.api(
           "POST",
           "/ballots/" + id + "/trustees",
-          "{\"name\": \"%s\", \"key\": \"%s\"}".formatted(name, TrusteeKey.random().open()));
+          "{\"name\": \"%s\", \"key\": \"%s\"}"
+              .formatted(name, TrusteeKey.random().open()));
     }
     assertThat(service.api("POST", "/ballots/" + id + "/open", "").statusCode()).isEqualTo(200);
     assertThat(post(id + "/admission", "{\"code\": \"x\"}").statusCode()).isEqualTo(404);
     assertThat(post(id + "/paper", "{\"token\": \"x\", \"paper\": \"AAAA\"}").statusCode())
         .isEqualTo(409);
-    assertThat(service.api("GET", "/assemblies/" + assembly + "/roll", "").body()).contains("salt");
+    assertThat(service.api("GET", "/assemblies/" + assembly + "/roll", "").body())
+        .contains("salt");
     assertThat(service.api("GET", "/assemblies/" + assembly + "/minutes", "").body())
         .contains("Minutes: A");
-    assertThat(service.api("GET", "/assemblies/" + assembly + "/ballots", "").body()).contains(id);
+    assertThat(service.api("GET", "/assemblies/" + assembly + "/ballots", "").body())
+        .contains(id);
     assertThat(service.send("GET", "/api/v1/assemblies", "").statusCode()).isEqualTo(401);
   }
 }

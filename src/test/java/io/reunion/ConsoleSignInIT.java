@@ -165,6 +165,54 @@ class ConsoleSignInIT {
   }
 
   @Test
+  void anOrganiserHasTheEventsOfTheirChapters() {
+    for (String owned : List.of("[\"beijing\"]", "[]")) {
+      String id = owned.equals("[]") ? "theirs" : "ours";
+      assertThat(service
+              .api(
+                  "POST",
+                  "/events",
+                  "{\"id\":\"" + id + "\",\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"owners\":" + owned + "}")
+              .statusCode())
+          .isEqualTo(201);
+    }
+    HttpResponse<String> entered = enter(code(BEIJING), FIREFOX);
+    String cookie = cookie(entered);
+    String csrf = parse(entered.body()).path("csrf").asText();
+    assertThat(parse(with(cookie, "GET", "/events").body()).path("items").findValuesAsText("id"))
+        .containsExactly("ours");
+    assertThat(with(cookie, "GET", "/events/ours/rsvps").statusCode()).isEqualTo(200);
+    assertThat(with(cookie, "GET", "/events/ours/checkins").statusCode()).isEqualTo(200);
+    for (String theirs : List.of("", "/rsvps", "/journal", "/live", "/checkins")) {
+      assertThat(with(cookie, "GET", "/events/theirs" + theirs).statusCode())
+          .as(theirs)
+          .isEqualTo(404);
+    }
+    assertThat(change(cookie, csrf, "ours", "{\"place\":\"Hall\"}")).isEqualTo(200);
+    assertThat(change(cookie, csrf, "ours", "{\"owners\":[]}")).isEqualTo(403);
+    assertThat(change(cookie, csrf, "ours", "{\"chats\":[]}")).isEqualTo(403);
+    assertThat(change(cookie, csrf, "theirs", "{\"place\":\"Hall\"}")).isEqualTo(404);
+    for (String forbidden : List.of("/members", "/announcements", "/chats", "/system", "/members/export")) {
+      assertThat(with(cookie, "GET", forbidden).statusCode()).as(forbidden).isEqualTo(403);
+    }
+  }
+
+  private int change(String cookie, String csrf, String event, String body) {
+    return service
+        .send(
+            "PATCH",
+            "/api/v1/events/" + event,
+            body,
+            "Cookie",
+            cookie,
+            "User-Agent",
+            FIREFOX,
+            "X-Reunion-Csrf",
+            csrf)
+        .statusCode();
+  }
+
+  @Test
   void inAGroupNobodyGetsALink() {
     int before = telegram.said(-1001).size();
     assertThat(TelegramBotApi.post(

@@ -43,6 +43,7 @@ abstract class Dialogue {
   static final long ANN = 12;
   static final long GUEST = 13;
   static final long ORGANISER = 21;
+  static final long CHAPTER_ADMIN = 22;
   static final long ADMIN = 77;
   static final long SECOND_ADMIN = 78;
   private static final String EVENT = """
@@ -73,7 +74,7 @@ abstract class Dialogue {
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77", "telegram:78"]
         organisers: ["telegram:21"]
-        chapters: [{id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai}]
+        chapters: [{id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai, admins: ["telegram:22"]}]
         events: {cardMinInterval: 200ms}
         server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}

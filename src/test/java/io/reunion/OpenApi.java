@@ -155,6 +155,7 @@ record OpenApi(JsonNode document) {
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
       case "integer" -> value.isIntegralNumber();
+      case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       case "null" -> value.isNull();
       default -> throw new IllegalStateException("this check does not know type " + type);

@@ -52,6 +52,7 @@ class ShippedTextsTest {
         "event.standing.", Set.of("none", "accepted", "tentative", "declined", "waitlisted"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
     composed.put("check.found.", words("io.reunion.chat.Finding$Kind"));
+    composed.put("doctor.weak.", words("io.reunion.redis.Durability$Weakness"));
     composed.put("announcement.fault.", words("io.reunion.announcement.Fault$Kind"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
     composed.put("ballot.state.", words("io.reunion.ballot.Ballot$State"));

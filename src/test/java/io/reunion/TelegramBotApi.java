@@ -48,7 +48,7 @@ public final class TelegramBotApi implements AutoCloseable {
       String result = switch (method) {
         case "getMe" ->
           "{\"id\":999,\"is_bot\":true,\"first_name\":\"Reunion\",\"username\":\"alumni_bot\"}";
-        case "sendMessage" ->
+        case "sendMessage", "sendPhoto" ->
           "{\"message_id\":" + messages.incrementAndGet() + ",\"date\":1,\"chat\":{\"id\":"
               + body.path("chat_id").asText("0") + "}}";
         default -> "true";

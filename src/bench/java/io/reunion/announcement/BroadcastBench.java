@@ -179,7 +179,8 @@ final class BroadcastBench {
             platforms,
             pacer,
             new Manners(texts, Language.EN, zone, Map.of(), clock, outbound),
-            clock),
+            clock,
+            deed -> {}),
         new Announcements.Rules(0, 0, QuietHours.NONE, zone));
     made.broadcaster().start();
     return made;

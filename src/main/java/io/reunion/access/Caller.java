@@ -15,6 +15,11 @@ public record Caller(String id, Optional<UserId> user, Standing standing) {
     return standing.role().compareTo(least) >= 0;
   }
 
+  /** Whether this caller may act for some chapters only. */
+  public boolean isBound() {
+    return !has(Role.ADMIN) && !standing.chapters().isEmpty();
+  }
+
   /** Whether this caller may act for a chapter; who is bound to none may for all. */
   public boolean reaches(String chapter) {
     return has(Role.ADMIN)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Something that is said to many.
@@ -39,11 +40,31 @@ public record Announcement(
    *
    * @param texts by language, at least one; a group without its language gets the other
    * @param buttons {@code seen}, or {@code rsvp EVENT}
+   * @param image the https address of a picture, which platforms fetch
+   * @param pin each copy is kept in view at the top of its chat, where the platform can
    */
-  public record Content(Map<Language, String> texts, List<String> buttons) {
+  public record Content(
+      Map<Language, String> texts, List<String> buttons, Optional<String> image, boolean pin) {
+    private static final Pattern IMAGE = Pattern.compile(
+        "https://[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?/[A-Za-z0-9._~!$&+,;=:@%/?-]{0,1500}");
+
     public Content {
       texts = Map.copyOf(texts);
       buttons = List.copyOf(buttons);
+    }
+
+    /** Words and buttons alone. */
+    public Content(Map<Language, String> texts, List<String> buttons) {
+      this(texts, buttons, Optional.empty(), false);
+    }
+
+    /** Whether it is an address by which every platform could fetch a picture, with nothing in it that a mark could be. */
+    static boolean isImage(String url) {
+      return IMAGE.matcher(url).matches() && Markdown.isWebAddress(url);
+    }
+
+    private String extras() {
+      return image.map(url -> " " + url).orElse("") + (pin ? " pin" : "");
     }
 
     /** The text for a chat in {@code language}. */
@@ -108,12 +129,13 @@ public record Announcement(
   }
 
   /**
-   * What an approval agrees to: 8 hexadecimal digits that are others for every other text, set of buttons or audience.
+   * What an approval agrees to: 8 hexadecimal digits that are others for every other text, set of buttons,
+   * picture or audience.
    */
   public String digest() {
     return SendKey.of(
             new TreeMap<>(content.texts).toString(),
-            content.buttons.toString(),
+            content.buttons + content.extras(),
             audience.canonical(),
             change.toString())
         .substring(0, 8);

@@ -50,6 +50,7 @@ public final class AnnouncementCommands {
   private final Previews previews;
   private final Approvals approvals;
   private final Rules rules;
+  private final Journal journal;
   private final Composing composing;
 
   public AnnouncementCommands(Announcements announcements, Approvals approvals, Rules rules) {
@@ -57,6 +58,7 @@ public final class AnnouncementCommands {
     this.store = announcements.store();
     this.previews = new Previews(announcer, announcements.trials());
     this.approvals = approvals;
+    this.journal = announcements.journal();
     this.rules = rules;
     this.composing = new Composing(
         announcer,
@@ -82,8 +84,13 @@ public final class AnnouncementCommands {
     String[] words = turn.arguments().split("\\s+", 3);
     String id = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
     String rest = words.length > 2 ? words[2].strip() : "";
-    return ID.matcher(id).matches()
-        ? control(turn, words[0].toLowerCase(Locale.ROOT), id, rest)
+    String first = words[0].toLowerCase(Locale.ROOT);
+    if (ID.matcher(id).matches()) {
+      return control(turn, first, id, rest);
+    }
+    // What it is about may stand first as well.
+    return words.length == 2 && ID.matcher(first).matches()
+        ? control(turn, id, first, "")
         : compose(turn);
   }
 
@@ -94,19 +101,23 @@ public final class AnnouncementCommands {
   /** What is done to one that there is. */
   private Future<Reply> control(Turn turn, String verb, String id, String rest) {
     return switch (verb) {
-      case "send", "发送" -> ours(turn, id, one -> announcer.send(id));
+      case "send", "发送" -> ours(turn, "send", id, one -> announcer.send(id));
       case "approve", "批准" ->
         ours(
             turn,
+            "approve",
             id,
             one -> announcer.approve(
                 id, turn.speaker().personKey(), Optional.of(rest).filter(text -> !text.isEmpty())));
-      case "pause", "暂停" -> ours(turn, id, one -> announcer.pause(id));
-      case "resume", "继续" -> ours(turn, id, one -> announcer.resume(id));
-      case "cancel", "取消" -> ours(turn, id, one -> announcer.cancel(id));
-      case "retry", "重试" -> ours(turn, id, one -> announcer.again(id, Delivery.State.FAILED));
-      case "resend", "重发" -> ours(turn, id, one -> announcer.again(id, Delivery.State.UNKNOWN));
+      case "pause", "暂停" -> ours(turn, "pause", id, one -> announcer.pause(id));
+      case "resume", "继续" -> ours(turn, "resume", id, one -> announcer.resume(id));
+      case "cancel", "取消" -> ours(turn, "cancel", id, one -> announcer.cancel(id));
+      case "retry", "重试" ->
+        ours(turn, "retry", id, one -> announcer.again(id, Delivery.State.FAILED));
+      case "resend", "重发" ->
+        ours(turn, "resend", id, one -> announcer.again(id, Delivery.State.UNKNOWN));
       case "leave", "保留" -> say(turn, "announcement.left");
+      case "journal", "日志", "记录" -> journal(turn, id);
       case "test", "试发" -> test(turn, id);
       case "correct", "更正" -> change(turn, id, Change.Kind.CORRECTION, rest);
       case "recall", "撤回" -> change(turn, id, Change.Kind.RECALL, "");
@@ -114,13 +125,46 @@ public final class AnnouncementCommands {
     };
   }
 
-  private Future<Reply> ours(Turn turn, String id, Function<Announcement, Future<Outcome>> deed) {
+  private Future<Reply> ours(
+      Turn turn, String what, String id, Function<Announcement, Future<Outcome>> deed) {
     return announcer.find(id).compose(found -> {
       if (found.isEmpty()) {
         return told(turn, id, Outcome.UNKNOWN);
       }
       return rules.authority().isOver(turn.speaker(), found.get().audience())
-          ? deed.apply(found.get()).compose(outcome -> told(turn, id, outcome))
+          ? deed.apply(found.get())
+              .compose(outcome -> note(turn, found.get(), what, outcome).map(outcome))
+              .compose(outcome -> told(turn, id, outcome))
+          : say(turn, "announcement.notyours");
+    });
+  }
+
+  /** What was done is noted with who did it; that something is urgent, too. */
+  private Future<Void> note(Turn turn, Announcement announcement, String what, Outcome outcome) {
+    return switch (outcome) {
+      case STARTED, SCHEDULED, AWAITING_APPROVAL, PAUSED, CANCELLED -> {
+        String who = turn.speaker().personKey();
+        boolean overrides = announcement.timing().urgent() && what.equals("send");
+        yield journal
+            .inChat(announcement.id(), who, what)
+            .compose(noted -> overrides
+                ? journal.inChat(announcement.id(), who, "urgent")
+                : Future.succeededFuture());
+      }
+      case NOBODY, FAULTY, OWN_APPROVAL, CHANGED, EXPIRED, NOT_NOW, UNKNOWN ->
+        Future.succeededFuture();
+    };
+  }
+
+  private Future<Reply> journal(Turn turn, String id) {
+    return announcer.find(id).compose(found -> {
+      if (found.isEmpty()) {
+        return told(turn, id, Outcome.UNKNOWN);
+      }
+      return rules.authority().isOver(turn.speaker(), found.get().audience())
+          ? journal
+              .of(id)
+              .map(deeds -> Reply.discreetly(ReportText.journal(turn, found.get(), deeds)))
           : say(turn, "announcement.notyours");
     });
   }
@@ -159,6 +203,7 @@ public final class AnnouncementCommands {
             ? announcer
                 .draft(announcement)
                 .compose(done -> announcer.send(announcement.id()))
+                .compose(outcome -> note(turn, announcement, "send", outcome).map(outcome))
                 .compose(outcome -> told(turn, announcement.id(), outcome))
             : Future.succeededFuture(Reply.discreetly(Previews.faults(turn.texts(), faults))));
   }
@@ -218,7 +263,7 @@ public final class AnnouncementCommands {
     Announcement announcement = new Announcement(
         SendKey.of("announcement", turn.operation()),
         turn.speaker().personKey(),
-        new Content(texts, List.of()),
+        conditions.content(texts, List.of()),
         audience,
         conditions.timing(turn.zone()),
         State.DRAFT,

@@ -27,9 +27,10 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Keys; ID is the announcement's</caption>
- * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), audience (JSON), state, createdAt,
+ * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), image, pin, audience (JSON), state, createdAt,
  *     sendAt, expiresAt, everyonesClock, urgent, unfinished, change, changeOf, progressChat, progressMessage, touchedAt
- *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to); moments in ms</td></tr>
+ *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to), paceAt and paceFrom
+ *     (since when it goes on, and how many copies were settled then); moments in ms</td></tr>
  * <tr><td>{@code announcement:{ID}:people}</td><td>hash: CHAT to the member whom a copy is meant for</td></tr>
  * <tr><td>{@code announcement:{ID}:seen}</td><td>set: who pressed "seen"</td></tr>
  * <tr><td>{@code announcements:{index}}</td><td>sorted set: ID by createdAt</td></tr>
@@ -72,6 +73,8 @@ public final class AnnouncementStore {
     fields.put("author", announcement.author());
     announcement.content().texts().forEach((language, text) -> fields.put(language.name(), text));
     fields.put("buttons", String.join("\n", announcement.content().buttons()));
+    announcement.content().image().ifPresent(url -> fields.put("image", url));
+    fields.put("pin", Boolean.toString(announcement.content().pin()));
     fields.put("audience", write(announcement.audience()));
     fields.put("state", announcement.state().name());
     fields.put("createdAt", ms(announcement.createdAt()));
@@ -130,7 +133,9 @@ public final class AnnouncementStore {
             .getOrDefault("buttons", "")
             .lines()
             .filter(line -> !line.isEmpty())
-            .toList());
+            .toList(),
+        Optional.ofNullable(fields.get("image")),
+        "true".equals(fields.get("pin")));
   }
 
   private static Timing timing(Map<String, String> fields) {
@@ -253,13 +258,11 @@ public final class AnnouncementStore {
 
   /** For whom the copies are, by chat. */
   Future<Void> meantFor(String id, Map<String, String> people) {
-    return InTurn.chunks(
-            List.copyOf(people.entrySet()),
-            some -> {
-              Map<String, String> chunk = new HashMap<>();
-              some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
-              return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
-            })
+    return InTurn.chunks(List.copyOf(people.entrySet()), some -> {
+          Map<String, String> chunk = new HashMap<>();
+          some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
+          return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);
+        })
         .mapEmpty();
   }
 
@@ -276,6 +279,30 @@ public final class AnnouncementStore {
   /** How many have said so. */
   public Future<Long> seen(String id) {
     return redis.call(c -> c.scard(key(id) + ":seen"));
+  }
+
+  /** What is kept beside the announcements: pins and deeds. */
+  Annals annals() {
+    return new Annals(redis);
+  }
+
+  /** It goes on at {@code now}, with so many copies settled. */
+  Future<Void> goOn(String id, Instant now, int settled) {
+    return note(id, Map.of("paceAt", ms(now), "paceFrom", Integer.toString(settled)));
+  }
+
+  /** From when on and from how many copies on its rate is reckoned; empty if it has not begun. */
+  public Future<Optional<Pace>> pace(String id) {
+    return redis.call(c -> c.hmget(key(id), "startedAt", "paceAt", "paceFrom")).map(found -> {
+      Map<String, String> fields = new HashMap<>();
+      found.stream()
+          .filter(pair -> pair.hasValue())
+          .forEach(pair -> fields.put(pair.getKey(), pair.getValue()));
+      return moment(fields, "startedAt").map(begun -> {
+        Instant on = moment(fields, "paceAt").filter(at -> at.isAfter(begun)).orElse(begun);
+        return new Pace(on, Integer.parseInt(fields.getOrDefault("paceFrom", "0")));
+      });
+    });
   }
 
   private static String write(Audience audience) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The announcements, put together: what the service starts and stops, and what commands and API call. */
 public record Announcements(
@@ -21,8 +22,14 @@ public record Announcements(
     Broadcaster broadcaster,
     AnnouncementStore store,
     Trials trials,
-    Reports reports) {
-  /** What they are built on. */
+    Reports reports,
+    Proofs proofs,
+    Journal journal) {
+  /**
+   * What they are built on.
+   *
+   * @param audit is told who did what in a chat
+   */
   public record Parts(
       Vertx vertx,
       AnnouncementStore store,
@@ -34,7 +41,8 @@ public record Announcements(
       Map<AccountId, Platform> platforms,
       Pacer pacer,
       Manners manners,
-      Clock clock) {}
+      Clock clock,
+      Consumer<Deed> audit) {}
 
   /**
    * What the configuration says.
@@ -62,7 +70,13 @@ public record Announcements(
         parts.vertx(),
         parts.store(),
         parts.ledger(),
-        new Copier(parts.ledger(), readers, parts.outbound(), parts.pacer(), copies),
+        new Copier(
+            parts.ledger(),
+            readers,
+            parts.outbound(),
+            parts.pacer(),
+            copies,
+            new Pins(parts.store().annals(), parts.outbound())),
         progress,
         parts.clock(),
         harmless(parts.platforms()));
@@ -76,7 +90,13 @@ public record Announcements(
         parts.clock(),
         rules.approvalThreshold());
     return new Announcements(
-        announcer, broadcaster, parts.store(), new Trials(copies, parts.outbound()), reports);
+        announcer,
+        broadcaster,
+        parts.store(),
+        new Trials(copies, parts.outbound()),
+        reports,
+        new Proofs(announcer, copies, parts.manners(), parts.outbound()),
+        new Journal(parts.store().annals(), parts.clock(), parts.audit()));
   }
 
   private static Map<String, Duration> harmless(Map<AccountId, Platform> platforms) {

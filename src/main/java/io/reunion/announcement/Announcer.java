@@ -150,19 +150,21 @@ public final class Announcer {
     }
     return checks
         .of(announcement, reached)
-        .compose(faults ->
-            faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
+        .compose(faults -> faults.isEmpty() ? queue(announcement, reached) : done(Outcome.FAULTY));
   }
 
   private Future<Outcome> queue(Announcement announcement, List<Recipient> reached) {
-    boolean needsApproval =
-        approvalThreshold > 0 && reached.size() >= approvalThreshold && !announcement.isRecall();
     return freeze(announcement, reached)
-        .compose(queued -> needsApproval
+        .compose(queued -> needsApproval(announcement, reached.size())
             ? store
                 .move(announcement.id(), State.AWAITING_APPROVAL, State.DRAFT)
                 .map(moved -> already(moved.now()))
             : start(announcement, State.DRAFT));
+  }
+
+  /** Whether so many recipients take a second person's word. */
+  boolean needsApproval(Announcement announcement, int recipients) {
+    return approvalThreshold > 0 && recipients >= approvalThreshold && !announcement.isRecall();
   }
 
   private Future<Void> freeze(Announcement announcement, List<Recipient> reached) {
@@ -204,7 +206,9 @@ public final class Announcer {
     State to = later ? State.SCHEDULED : State.RUNNING;
     return store
         .touch(announcement.id(), clock.instant())
-        .compose(touched -> ledger.halt(announcement.id(), false))
+        .compose(touched -> ledger.counts(announcement.id()))
+        .compose(counts -> store.goOn(announcement.id(), clock.instant(), counts.settled()))
+        .compose(noted -> ledger.halt(announcement.id(), false))
         .compose(free -> store.move(announcement.id(), to, from))
         .map(moved -> begun(announcement.id(), moved));
   }

@@ -207,7 +207,6 @@ public final class Broadcaster {
   private @Nullable Void begin(Announcement announcement) {
     Run run = new Run(announcement);
     if (!stopping && runs.putIfAbsent(announcement.id(), run) == null) {
-      progress.started(announcement);
       claim(run);
     }
     return null;
@@ -244,12 +243,10 @@ public final class Broadcaster {
     inFlight++;
     copier
         .prepare(run.announcement, claim)
-        .onSuccess(prepared -> prepared
-            .copy()
-            .ifPresentOrElse(run.ready::add, () -> {
-              unready(run);
-              note(run, prepared.result());
-            }))
+        .onSuccess(prepared -> prepared.copy().ifPresentOrElse(run.ready::add, () -> {
+          unready(run);
+          note(run, prepared.result());
+        }))
         .onFailure(failure -> {
           unready(run);
           left(run, failure);

@@ -1,6 +1,5 @@
 package io.reunion.announcement;
 
-import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
@@ -87,8 +86,7 @@ final class Composing {
   }
 
   /** Shows what was written in one line and asks for the last word. */
-  Future<Reply> begin(
-      Turn turn, Map<Language, String> texts, String audience, String conditions) {
+  Future<Reply> begin(Turn turn, Map<Language, String> texts, String audience, String conditions) {
     Map<String, String> known = new HashMap<>();
     for (Language language : Language.values()) {
       known.put(language.code(), texts.getOrDefault(language, ""));
@@ -222,7 +220,7 @@ final class Composing {
                 turn.speaker().personKey(),
                 answers.getOrDefault("#", turn.operation())),
             turn.speaker().personKey(),
-            new Content(texts, buttons),
+            conditions.content(texts, buttons),
             authority
                 .meant(
                     turn.speaker(),

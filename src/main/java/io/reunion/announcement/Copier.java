@@ -36,8 +36,7 @@ final class Copier {
   }
 
   /** One copy on its way. */
-  record Copy(
-      Announcement announcement, Claim claim, Recipient recipient, Platform platform) {
+  record Copy(Announcement announcement, Claim claim, Recipient recipient, Platform platform) {
     String ledger() {
       return announcement.id();
     }
@@ -57,8 +56,10 @@ final class Copier {
   private final Pacer pacer;
   private final Copies copies;
   private final Settling settling;
+  private final Pins pins;
 
-  Copier(Ledger ledger, Readers readers, Outbound outbound, Pacer pacer, Copies copies) {
+  Copier(Ledger ledger, Readers readers, Outbound outbound, Pacer pacer, Copies copies, Pins pins) {
+    this.pins = pins;
     this.ledger = ledger;
     this.readers = readers;
     this.outbound = outbound;
@@ -95,8 +96,7 @@ final class Copier {
 
   private Future<Prepared> prepared(Copy copy, Readers.Admission admission) {
     return switch (admission.verdict()) {
-      case NO ->
-        refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
+      case NO -> refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
       case LATER -> giveBack(copy, admission.delay(), "quiet").map(Copier::over);
       case YES -> Future.succeededFuture(new Prepared(Optional.of(copy), Result.LATER));
     };
@@ -157,9 +157,8 @@ final class Copier {
                 copy.chat(),
                 copies.message(copy.announcement(), copy.recipient()).sendKey(),
                 copy.announcement().createdAt())
-            .<Supplier<Future<Result>>>map(found -> () -> found
-                .map(receipt -> settling.sent(copy, receipt))
-                .orElseGet(() -> write(copy)))
+            .<Supplier<Future<Result>>>map(found ->
+                () -> found.map(receipt -> settled(copy, receipt)).orElseGet(() -> write(copy)))
             .otherwise(failure -> () -> settling.unseen(copy, failure, () -> write(copy)))
             .compose(Supplier::get)
         : write(copy);
@@ -167,15 +166,32 @@ final class Copier {
 
   private Future<Result> write(Copy copy) {
     return once(copy)
-        .compose(receipt -> settling.sent(copy, receipt))
-        .recover(failure -> settling.refused(copy, failure));
+        .<Supplier<Future<Result>>>map(receipt -> () -> settled(copy, receipt))
+        .otherwise(failure -> () -> settling.refused(copy, failure))
+        .compose(Supplier::get);
+  }
+
+  private Future<Result> settled(Copy copy, Receipt receipt) {
+    return settling
+        .sent(copy, receipt)
+        .compose(result -> pins.pin(copy, receipt).map(result));
   }
 
   private Future<Receipt> once(Copy copy) {
     Optional<Change> change = copy.announcement().change();
     return change.isPresent()
         ? change(copy, change.get())
-        : write(copies.message(copy.announcement(), copy.recipient()), copy.kind());
+        : pictured(copy, copies.message(copy.announcement(), copy.recipient()));
+  }
+
+  /** A picture that the platform does not take is no reason to say nothing: a link to it is sent. */
+  private Future<Receipt> pictured(Copy copy, OutboundMessage message) {
+    return message.image().isEmpty()
+        ? write(message, copy.kind())
+        : write(message, copy.kind())
+            .recover(failure -> isRejected(failure)
+                ? write(copies.withoutPicture(message, copy.recipient()), copy.kind())
+                : Future.failedFuture(failure));
   }
 
   private Future<Receipt> write(OutboundMessage message, ChatKind kind) {
@@ -207,9 +223,7 @@ final class Copier {
         .map(old -> outbound
             .edit(old, copies.message(copy.announcement(), copy.recipient()), copy.kind())
             .map(done -> new Receipt(message))
-            .recover(failure -> isOnlyNotEditable(failure)
-                ? follow(copy)
-                : Future.failedFuture(failure)))
+            .recover(failure -> isRejected(failure) ? follow(copy) : Future.failedFuture(failure)))
         .orElseGet(() -> follow(copy));
   }
 
@@ -220,11 +234,11 @@ final class Copier {
   private Future<Receipt> recall(Copy copy, Optional<MessageId> message) {
     return message
         .map(old -> outbound.delete(copy.chat(), old, copy.kind()).map(done -> Receipt.WITHOUT_ID))
-        .orElseGet(() ->
-            Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable")));
+        .orElseGet(
+            () -> Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable")));
   }
 
-  private static boolean isOnlyNotEditable(Throwable failure) {
+  private static boolean isRejected(Throwable failure) {
     return failure instanceof SendFailedException refused && refused.reason() == Reason.REJECTED;
   }
 }

@@ -1,5 +1,6 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Content;
 import io.reunion.bot.Manners;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Button;
@@ -41,18 +42,55 @@ final class Copies {
   /** A copy that is only to be looked at. */
   OutboundMessage trial(Announcement announcement, Language language, ChatId chat, String key) {
     Sentences say = manners.texts().in(language);
-    return OutboundMessage.text(chat, text(announcement, say), SendKey.of("trial", key))
-        .withButtons(buttons(announcement, say));
+    return pictured(
+        OutboundMessage.text(chat, text(announcement, say), SendKey.of("trial", key))
+            .withButtons(buttons(announcement, say)),
+        announcement,
+        say);
   }
 
   private OutboundMessage message(
       Announcement announcement, Recipient recipient, ChatId chat, String purpose) {
     Sentences say = manners.sentencesFor(recipient.room());
-    return OutboundMessage.text(
-            chat,
-            Template.filled(text(announcement, say), recipient),
-            SendKey.of(purpose, announcement.id(), recipient.chat()))
-        .withButtons(buttons(announcement, say));
+    return pictured(
+        OutboundMessage.text(
+                chat,
+                Template.filled(text(announcement, say), recipient),
+                SendKey.of(purpose, announcement.id(), recipient.chat()))
+            .withButtons(buttons(announcement, say)),
+        announcement,
+        say);
+  }
+
+  /** With its picture where the platform shows one, else with a link to it. */
+  private OutboundMessage pictured(
+      OutboundMessage message, Announcement announcement, Sentences say) {
+    return announcement
+        .content()
+        .image()
+        .map(url -> showsImages(message.chat().account())
+            ? message.withImage(Optional.of(url))
+            : linked(message, url, say))
+        .orElse(message);
+  }
+
+  private boolean showsImages(AccountId account) {
+    return outbound
+        .platform(account)
+        .filter(platform -> platform instanceof Platform.ShowsImages)
+        .isPresent();
+  }
+
+  private static OutboundMessage linked(OutboundMessage message, String url, Sentences say) {
+    return message
+        .withText(message.text() + "\n" + Markup.link(say.say("announcement.image"), url))
+        .withImage(Optional.empty());
+  }
+
+  /** The same with a link instead, for a platform that did not take the picture. */
+  OutboundMessage withoutPicture(OutboundMessage message, Recipient recipient) {
+    Sentences say = manners.sentencesFor(recipient.room());
+    return message.image().map(url -> linked(message, url, say)).orElse(message);
   }
 
   /** What a chat that cannot show the corrected copy gets behind it. */
@@ -107,6 +145,11 @@ final class Copies {
     announcement.content().buttons().stream()
         .filter(button -> !isButton(button))
         .forEach(button -> faults.add(Fault.of(Fault.Kind.BAD_BUTTON, button)));
+    announcement
+        .content()
+        .image()
+        .filter(url -> !Content.isImage(url))
+        .ifPresent(url -> faults.add(Fault.of(Fault.Kind.BAD_IMAGE, url)));
     faults.addAll(tooLong(announcement, reached));
     return faults;
   }
@@ -126,7 +169,9 @@ final class Copies {
           outbound.platform(account).map(Platform::capabilities).map(can -> can.text());
       if (limit.isPresent()) {
         Sentences say = manners.sentencesFor(recipient.room());
-        String text = Markup.plain(Template.filled(text(announcement, say), recipient));
+        OutboundMessage copy =
+            message(announcement, recipient, recipient.room().chat(), "announcement");
+        String text = Markup.plain(copy.text());
         int length = limit.get().measure(text);
         if (length > limit.get().length()) {
           String platform = account.platform().value();

@@ -22,6 +22,7 @@ public record Fault(Kind kind, Optional<Language> language, String what, int len
     BAD_LINK,
     UNKNOWN_FIELD,
     BAD_BUTTON,
+    BAD_IMAGE,
     /** More than a platform has left for today. */
     OVER_DAY,
     /** More than a platform has left for this month. */

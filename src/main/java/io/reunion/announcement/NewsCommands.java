@@ -13,13 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * What readers can ask of announcements: {@code news} shows the last ones and how many there were, {@code unsubscribe}
+ * What readers can ask of announcements: {@code news} shows the last ones, {@code news 3} so many of them, and how many there were; {@code unsubscribe}
  * ends them for a person, or for a group if an organiser says so.
  */
 public final class NewsCommands {
   private static final int SHOWN = 5;
+  private static final int MOST_SHOWN = 10;
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
   private static final int LONGEST = 300;
   private static final Duration MONTH = Duration.ofDays(30);
   private static final String SEEN = "seen ";
@@ -46,11 +49,13 @@ public final class NewsCommands {
     if (words.startsWith(SEEN)) {
       return seen(turn, words.substring(SEEN.length()).strip());
     }
+    int wanted = NUMBER.matcher(words).matches() ? Integer.parseInt(words) : SHOWN;
+    int shown = Math.min(wanted, MOST_SHOWN);
     Instant then = turn.now().minus(MONTH);
     return noise
         .since(turn.chat().toString(), then)
         .compose(ids -> store
-            .findAll(ids.subList(0, Math.min(SHOWN, ids.size())))
+            .findAll(ids.subList(0, Math.min(shown, ids.size())))
             .map(found -> Reply.discreetly(text(turn, ids.size(), found))));
   }
 

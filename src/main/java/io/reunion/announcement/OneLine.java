@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An announcement in one line: {@code #london #-2008 --urgent --until "tomorrow 9 pm" The hall has moved.}
+ * An announcement in one line: {@code #london #-2008 --urgent --until "tomorrow 9 pm" --pin --image
+ * https://a.example/map.png The hall has moved.}
  *
  * @param audience the words of the audience; empty for all
  * @param conditions the words of the conditions; empty for none
@@ -18,8 +19,20 @@ record OneLine(String audience, String conditions, String text, Optional<String>
       Pattern.compile("--([\\p{L}-]{2,20})(?=\\s|$)[ \\t]*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern VALUE =
       Pattern.compile("(?:\"([^\"\n]{1,80})\"|“([^”\n]{1,80})”|(\\S{1,80}))\\s*");
+  private static final Pattern ADDRESS = Pattern.compile("[\"“]?([^\\s\"“”]{1,1900})[\"”]?\\s*");
   private static final Map<String, String> FLAGS = Map.of(
-      "urgent", "urgent", "紧急", "urgent", "at-least-once", "at least once", "必达", "at least once");
+      "urgent",
+      "urgent",
+      "紧急",
+      "urgent",
+      "at-least-once",
+      "at least once",
+      "必达",
+      "at least once",
+      "pin",
+      "pin",
+      "置顶",
+      "pin");
 
   static OneLine read(String line) {
     StringBuilder audience = new StringBuilder();
@@ -43,12 +56,22 @@ record OneLine(String audience, String conditions, String text, Optional<String>
       } else if ((name.equals("until") || name.equals("截止")) && value.lookingAt()) {
         conditions.append("until ").append(value(value)).append('\n');
         text = rest.substring(value.end());
+      } else if ((name.equals("image") || name.equals("图片")) && address(rest).isPresent()) {
+        conditions.append("image ").append(address(rest).get()).append('\n');
+        text = ADDRESS.matcher(rest).replaceFirst("");
       } else {
         return new OneLine("", "", "", Optional.of("--" + name));
       }
     }
     return new OneLine(
         audience.toString().strip(), conditions.toString().strip(), text.strip(), Optional.empty());
+  }
+
+  /** Commas part conditions. */
+  private static Optional<String> address(String rest) {
+    Matcher address = ADDRESS.matcher(rest);
+    return address.lookingAt() ? Optional.of(address.group(1).replace(",", "%2C").replace(";", "%3B"))
+        : Optional.empty();
   }
 
   private static String value(Matcher value) {

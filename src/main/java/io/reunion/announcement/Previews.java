@@ -65,6 +65,13 @@ final class Previews {
     if (timing.urgent()) {
       lines.add(turn.say("announcement.preview.urgent"));
     }
+    announcement
+        .content()
+        .image()
+        .ifPresent(url -> lines.add(turn.say("announcement.preview.image", "url", url)));
+    if (announcement.content().pin()) {
+      lines.add(turn.say("announcement.preview.pin"));
+    }
     if (announcement.unfinished() == Ledger.Unfinished.AGAIN) {
       lines.add(turn.say("announcement.preview.again"));
     }
@@ -87,6 +94,8 @@ final class Previews {
         use.needed(),
         "left",
         use.left(),
+        "uncounted",
+        use.uncounted(),
         "window",
         use.window().name().toLowerCase(Locale.ROOT));
   }

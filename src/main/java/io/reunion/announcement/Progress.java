@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +27,10 @@ final class Progress {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final int BAR = 12;
 
-  /** What this instance knows of one run, for the rate and to say nothing twice. */
-  private record Shown(Instant startedAt, int settledAtStart, Instant at, Counts counts) {}
+  /** What was shown last of one run, and when. */
+  private record Shown(Instant at, Counts counts) {
+    private static final Shown NOTHING = new Shown(Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0));
+  }
 
   private final AnnouncementStore store;
   private final RoomStore rooms;
@@ -52,32 +55,23 @@ final class Progress {
     this.clock = clock;
   }
 
-  void started(Announcement announcement) {
-    shown.put(
-        announcement.id(),
-        new Shown(clock.instant(), 0, Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0)));
-  }
-
   /** Edits the progress message if enough time has passed and anything is different. */
   Future<Void> show(Announcement announcement, Counts counts) {
     Instant now = clock.instant();
-    Shown before = shown.get(announcement.id());
-    if (before == null) {
-      before = new Shown(now, counts.settled(), Instant.EPOCH, new Counts(0, 0, 0, 0, 0, 0));
-    }
+    Shown before = shown.getOrDefault(announcement.id(), Shown.NOTHING);
     boolean due = !before.at().plus(INTERVAL).isAfter(now) && !counts.equals(before.counts());
     if (!due) {
-      shown.putIfAbsent(announcement.id(), before);
       return Future.succeededFuture();
     }
-    Shown next = new Shown(before.startedAt(), before.settledAtStart(), now, counts);
-    shown.put(announcement.id(), next);
-    return edit(announcement, say -> progressText(counts, next, say), Progress::controls, false);
+    shown.put(announcement.id(), new Shown(now, counts));
+    return store
+        .pace(announcement.id())
+        .map(pace -> pace.flatMap(known -> known.at(now, counts)))
+        .compose(rate ->
+            edit(announcement, say -> progressText(counts, rate, say), Progress::controls, false));
   }
 
-  private String progressText(Counts counts, Shown run, Sentences say) {
-    double seconds = Duration.between(run.startedAt(), clock.instant()).toMillis() / 1000.0;
-    int settled = counts.settled() - run.settledAtStart();
+  private static String progressText(Counts counts, Optional<Pace.Rate> rate, Sentences say) {
     StringBuilder text = new StringBuilder(say.say(
         "announcement.progress",
         "bar",
@@ -86,17 +80,13 @@ final class Progress {
         counts.settled(),
         "total",
         counts.total()));
-    if (settled > 0 && seconds >= 1 && !counts.done()) {
-      double rate = settled / seconds;
-      Duration left = Duration.ofMillis((long) (1000 * (counts.total() - counts.settled()) / rate));
-      text.append('\n')
-          .append(say.say(
-              "announcement.rate",
-              "rate",
-              String.format(java.util.Locale.ROOT, "%.1f", rate),
-              "left",
-              Moments.length(left, say.language())));
-    }
+    rate.ifPresent(known -> text.append('\n')
+        .append(say.say(
+            "announcement.rate",
+            "rate",
+            String.format(Locale.ROOT, "%.1f", known.perSecond()),
+            "left",
+            Moments.length(known.left(), say.language()))));
     return text.append(problems(counts, say)).toString();
   }
 

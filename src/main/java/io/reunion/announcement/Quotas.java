@@ -4,15 +4,17 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.Quota;
 import io.reunion.chat.Capabilities.Window;
+import io.reunion.chat.ChatKind;
 import io.reunion.chat.Platform;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.Pacer;
+import io.reunion.room.Room;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What copies would use of the days' and months' quotas that some platforms have. */
 final class Quotas {
@@ -22,8 +24,9 @@ final class Quotas {
    * @param needed by the copies
    * @param left before they are sent; not below zero
    * @param count the whole of it
+   * @param uncounted how many groups have readers of whom nobody knows how many: so much more may be needed
    */
-  record Use(AccountId account, Window window, int needed, int left, int count) {
+  record Use(AccountId account, Window window, int needed, int left, int count, int uncounted) {
     boolean fits() {
       return needed <= left;
     }
@@ -39,31 +42,62 @@ final class Quotas {
 
   /** Of every quota that the accounts have through which {@code reached} are reached. */
   Future<List<Use>> of(List<Recipient> reached) {
-    Map<String, Integer> needed = new TreeMap<>();
-    reached.forEach(
-        one -> needed.merge(one.room().chat().account().toString(), 1, Integer::sum));
+    Map<AccountId, List<Room>> rooms = new LinkedHashMap<>();
+    reached.forEach(one -> rooms
+        .computeIfAbsent(one.room().chat().account(), any -> new ArrayList<>())
+        .add(one.room()));
     List<Future<List<Use>>> uses = new ArrayList<>();
-    reached.stream()
-        .map(one -> one.room().chat().account())
-        .distinct()
-        .forEach(account -> uses.add(of(account, needed.getOrDefault(account.toString(), 0))));
+    rooms.forEach((account, those) -> uses.add(of(account, those)));
     return Future.join(uses)
         .map(done -> done.<List<Use>>list().stream().flatMap(List::stream).toList());
   }
 
-  private Future<List<Use>> of(AccountId account, int needed) {
-    Optional<Capabilities> can = outbound.platform(account).map(Platform::capabilities);
+  private Future<List<Use>> of(AccountId account, List<Room> rooms) {
+    Optional<Platform> platform = outbound.platform(account);
+    Optional<Capabilities> can = platform.map(Platform::capabilities);
     if (can.isEmpty() || can.get().quotas().isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    return pacer.used(account, can.get()).map(used -> {
+    Future<Readership> readers = can.get().quotas().stream().anyMatch(Quota::perReader)
+        ? readers(platform.get(), rooms)
+        : Future.succeededFuture(new Readership(rooms.size(), 0));
+    return readers.compose(counted -> pacer.used(account, can.get()).map(used -> {
       List<Use> uses = new ArrayList<>();
       for (int i = 0; i < used.size(); i++) {
         Quota quota = can.get().quotas().get(i);
-        int left = Math.max(0, quota.count() - used.get(i));
-        uses.add(new Use(account, quota.window(), needed, left, quota.count()));
+        uses.add(use(account, quota, used.get(i), rooms.size(), counted));
       }
       return uses;
-    });
+    }));
+  }
+
+  private static Use use(
+      AccountId account, Quota quota, int used, int messages, Readership readers) {
+    int left = Math.max(0, quota.count() - used);
+    return quota.perReader()
+        ? new Use(
+            account, quota.window(), readers.known(), left, quota.count(), readers.uncounted())
+        : new Use(account, quota.window(), messages, left, quota.count(), 0);
+  }
+
+  /** How many people read it, a group of whom nobody knows counted as one. */
+  private record Readership(int known, int uncounted) {
+    Readership and(Optional<Integer> readers) {
+      return new Readership(known + readers.orElse(1), uncounted + (readers.isEmpty() ? 1 : 0));
+    }
+  }
+
+  private static Future<Readership> readers(Platform platform, List<Room> rooms) {
+    return InTurn.all(rooms, room -> readers(platform, room))
+        .map(counts -> counts.stream().reduce(new Readership(0, 0), Readership::and, (a, b) -> b));
+  }
+
+  private static Future<Optional<Integer>> readers(Platform platform, Room room) {
+    if (room.kind() == ChatKind.DIRECT) {
+      return Future.succeededFuture(Optional.of(1));
+    }
+    return platform instanceof Platform.CountsReaders counting
+        ? counting.readersOf(room.chat()).map(Optional::of).otherwise(Optional.empty())
+        : Future.succeededFuture(Optional.empty());
   }
 }

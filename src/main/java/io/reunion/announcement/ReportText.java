@@ -1,5 +1,6 @@
 package io.reunion.announcement;
 
+import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Delivery.State;
@@ -7,6 +8,7 @@ import io.reunion.text.Language;
 import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +58,11 @@ final class ReportText {
     if (report.seen() > 0) {
       text.append('\n').append(say.say("announcement.report.seen", "count", report.seen()));
     }
+    if (!report.pins().isEmpty()) {
+      text.append('\n')
+          .append(say.say(
+              "announcement.report.pins", "pinned", report.pinned(), "not", report.notPinned()));
+    }
     if (!report.twice().isEmpty()) {
       text.append('\n')
           .append(say.say(
@@ -70,6 +77,30 @@ final class ReportText {
                   say)));
     }
     return text.append(unknown(report, say)).toString();
+  }
+
+  /** Who did what and when, the earliest first. */
+  static String journal(Turn turn, Announcement announcement, List<Deed> deeds) {
+    StringBuilder text = new StringBuilder(turn.say(
+        "announcement.journal",
+        "author",
+        announcement.author(),
+        "when",
+        moment(turn, announcement.createdAt())));
+    deeds.forEach(deed -> text.append('\n')
+        .append(turn.say(
+            "announcement.journal.line",
+            "when",
+            moment(turn, deed.at()),
+            "who",
+            deed.who(),
+            "what",
+            deed.what())));
+    return text.toString();
+  }
+
+  private static String moment(Turn turn, Instant at) {
+    return Moments.dayAndTime(at, turn.zone(), turn.now(), turn.texts().language());
   }
 
   private static String took(Duration took, Sentences say) {

@@ -9,7 +9,6 @@ import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ public final class Reports {
    * @param byReason how many copies failed, are gone or unknown for each reason
    * @param twice the chats to which two copies may have come
    * @param seen how many people said that they have seen it; no platform tells how many really have
+   * @param pins how many copies were pinned ({@code pinned}), and how many were not for each reason
    * @param took from the first copy to the last, once it is over
    */
   public record Report(
@@ -62,7 +62,17 @@ public final class Reports {
       List<Line> lines,
       Set<String> twice,
       long seen,
+      Map<String, Integer> pins,
       Optional<Duration> took) {
+    /** How many copies are pinned. */
+    public int pinned() {
+      return pins.getOrDefault(Pins.PINNED, 0);
+    }
+
+    /** How many were to be pinned and are not. */
+    public int notPinned() {
+      return pins.values().stream().mapToInt(Integer::intValue).sum() - pinned();
+    }
 
     /** The copies that ended so. */
     public List<Line> ended(State state) {
@@ -76,12 +86,15 @@ public final class Reports {
         .compose(copies -> lines(copies)
             .compose(lines -> store
                 .seen(id)
-                .compose(seen -> took(id)
-                    .compose(took ->
-                        ledger.repeated(id).map(twice -> report(lines, twice, seen, took))))));
+                .compose(seen -> store.annals().pins(id)
+                    .compose(pins -> took(id)
+                        .compose(took -> ledger
+                            .repeated(id)
+                            .map(twice -> report(lines, twice, seen, pins, took)))))));
   }
 
-  private Future<List<Line>> lines(List<Delivery> copies) {
+  /** Copies with the names of their chats. */
+  public Future<List<Line>> lines(List<Delivery> copies) {
     return InTurn.all(copies, copy -> rooms
         .find(ChatId.parse(copy.recipient()))
         .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
@@ -100,7 +113,11 @@ public final class Reports {
   }
 
   private static Report report(
-      List<Line> lines, Set<String> twice, long seen, Optional<Duration> took) {
+      List<Line> lines,
+      Set<String> twice,
+      long seen,
+      Map<String, String> pins,
+      Optional<Duration> took) {
     Map<String, Map<State, Integer>> byPlatform = new TreeMap<>();
     lines.forEach(line -> byPlatform
         .computeIfAbsent(line.platform(), any -> new EnumMap<>(State.class))
@@ -109,7 +126,9 @@ public final class Reports {
         .map(Line::copy)
         .filter(copy -> hasReason(copy.state()) && !copy.detail().isEmpty())
         .collect(Collectors.toMap(Delivery::detail, copy -> 1, Integer::sum, TreeMap::new));
-    return new Report(byPlatform, byReason, lines, new TreeSet<>(twice), seen, took);
+    Map<String, Integer> pinned = pins.values().stream()
+        .collect(Collectors.toMap(what -> what, what -> 1, Integer::sum, TreeMap::new));
+    return new Report(byPlatform, byReason, lines, new TreeSet<>(twice), seen, pinned, took);
   }
 
   /** What a worker has taken and not begun counts as queued. */

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ public final class AdminApi {
 
   /** Longest list of members that is taken in one request, in bytes; longer ones go through the command line. */
   private static final int LONGEST_LIST = 32 << 20;
+
+  /** What is posted because it is long, and changes nothing. */
+  private static final Set<String> ASKING = Set.of("/announcements/preview", "/understand", "/understand/chat");
 
   /** A group of operations. */
   interface Part {
@@ -110,7 +114,7 @@ public final class AdminApi {
           .route(method, "/api/v1" + path)
           .handler(path.endsWith("/import") ? list : body)
           .handler(routing -> {
-            if (!method.equals(HttpMethod.GET)) {
+            if (!method.equals(HttpMethod.GET) && !ASKING.contains(path)) {
               routing.addEndHandler(ended -> note(routing));
             }
             run(routing, operation);

@@ -1,9 +1,9 @@
 package io.reunion.api;
 
 import io.reunion.announcement.Announcement;
-import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.Timing;
+import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Audience;
 import io.reunion.announcement.Fault;
 import io.reunion.delivery.Ledger;
@@ -35,14 +35,24 @@ final class AnnouncementBody {
 
   /** Throws a {@link ProblemException} with all mistakes, if there is one. */
   Announcement read(String id, String holder, Ledger.Unfinished usual) {
-    body.refuseNull("policy", "author", "clock", "urgent", "buttons");
-    Map<Language, String> texts = texts(body);
+    return read(id, holder, usual, texts(body));
+  }
+
+  /** The same of one that is still being written: it need not have a text yet. */
+  Announcement readUnfinished(String id, String holder, Ledger.Unfinished usual) {
+    return read(id, holder, usual, body.has("text") ? texts(body) : Map.of());
+  }
+
+  private Announcement read(
+      String id, String holder, Ledger.Unfinished usual, Map<Language, String> texts) {
+    body.refuseNull("policy", "author", "clock", "urgent", "buttons", "image", "pin");
     Audience audience = audience();
     Timing timing = timing();
     Ledger.Unfinished policy = body.parsed(
             "policy", "at-most-once or at-least-once", AnnouncementBody::policy)
         .orElse(usual);
-    Content content = new Content(texts, List.copyOf(body.texts("buttons")));
+    Content content = new Content(
+        texts, List.copyOf(body.texts("buttons")), body.text("image", 2_000), body.flag("pin"));
     String author = author(body, holder);
     body.done();
     return new Announcement(
@@ -169,6 +179,7 @@ final class AnnouncementBody {
         fault.what() + " has " + fault.limit() + " messages left "
             + (fault.kind() == Fault.Kind.OVER_DAY ? "today" : "this month") + ", and this needs "
             + fault.length();
+      case BAD_IMAGE -> "“" + fault.what() + "” is no picture's address (expected: https://...)";
       case BAD_BUTTON -> "“" + fault.what() + "” is no button (expected: rsvp ID, or seen)";
     };
   }

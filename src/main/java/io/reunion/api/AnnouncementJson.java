@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.announcement.Announcement;
 import io.reunion.announcement.Announcement.Change;
 import io.reunion.announcement.Audience;
+import io.reunion.announcement.Deed;
+import io.reunion.announcement.Pace;
 import io.reunion.announcement.Reports;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Announcements, their copies and reports as the API shows them. */
@@ -26,6 +29,10 @@ final class AnnouncementJson {
     if (!one.content().buttons().isEmpty()) {
       ArrayNode buttons = body.putArray("buttons");
       one.content().buttons().forEach(buttons::add);
+    }
+    one.content().image().ifPresent(url -> body.put("image", url));
+    if (one.content().pin()) {
+      body.put("pin", true);
     }
     body.set("audience", audience(one.audience()));
     body.put("state", one.state().name());
@@ -51,6 +58,16 @@ final class AnnouncementJson {
         .put("failed", counts.failed())
         .put("gone", counts.gone())
         .put("unknown", counts.unknown());
+    return body;
+  }
+
+  /** The same with how fast it goes, if that is known. */
+  static ObjectNode of(Announcement one, Counts counts, Optional<Pace.Rate> rate) {
+    ObjectNode body = of(one, counts);
+    rate.filter(known -> one.state() == Announcement.State.RUNNING).ifPresent(known -> {
+      body.put("rate", Math.round(known.perSecond() * 10) / 10.0);
+      body.put("secondsLeft", Math.max(1, known.left().toSeconds()));
+    });
     return body;
   }
 
@@ -88,6 +105,13 @@ final class AnnouncementJson {
     return body.toString();
   }
 
+  static String ofNamed(List<Reports.Line> lines) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    lines.forEach(line -> items.add(of(line.copy()).put("title", line.name())));
+    return body.toString();
+  }
+
   private static ObjectNode of(Delivery copy) {
     ObjectNode item = Exchange.object();
     item.put("chat", copy.recipient());
@@ -99,7 +123,18 @@ final class AnnouncementJson {
     return item;
   }
 
-  static ObjectNode of(Reports.Report report) {
+  static ObjectNode of(Reports.Report report, List<Deed> deeds) {
+    ObjectNode body = of(report);
+    ArrayNode journal = body.putArray("journal");
+    deeds.forEach(deed -> journal
+        .addObject()
+        .put("at", deed.at().toString())
+        .put("who", deed.who())
+        .put("what", deed.what()));
+    return body;
+  }
+
+  private static ObjectNode of(Reports.Report report) {
     ObjectNode body = Exchange.object();
     ObjectNode platforms = body.putObject("platforms");
     report.byPlatform().forEach((platform, states) -> {
@@ -113,6 +148,8 @@ final class AnnouncementJson {
     ArrayNode twice = body.putArray("maybeTwice");
     report.twice().forEach(twice::add);
     body.put("seenPressed", report.seen());
+    ObjectNode pins = body.putObject("pins");
+    report.pins().forEach(pins::put);
     report.took().ifPresent(took -> body.put("milliseconds", took.toMillis()));
     return body;
   }

@@ -9,13 +9,13 @@ import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcer.Outcome;
-import io.reunion.announcement.Fault;
+import io.reunion.announcement.Journal;
 import io.reunion.announcement.Reports;
-import io.reunion.delivery.Delivery;
 import io.reunion.chat.UserId;
+import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
-import io.reunion.member.MemberStore;
 import io.reunion.delivery.SendKey;
+import io.reunion.member.MemberStore;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -29,6 +29,7 @@ import java.util.Optional;
 /** {@code /announcements}. */
 final class AnnouncementsApi implements AdminApi.Part {
   private static final int LISTED = 100;
+  private static final int MOST_NAMED = 500;
 
   /** Who approves by the one token of an office that has no second one: it is trusted with who of its people does. */
   private static final String OFFICE = "office";
@@ -38,6 +39,7 @@ final class AnnouncementsApi implements AdminApi.Part {
   private final Ledger ledger;
   private final MemberStore members;
   private final Reports reports;
+  private final Journal journal;
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
@@ -56,6 +58,7 @@ final class AnnouncementsApi implements AdminApi.Part {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
     this.reports = announcements.reports();
+    this.journal = announcements.journal();
     this.ledger = ledger;
     this.members = members;
     this.clock = clock;
@@ -80,24 +83,25 @@ final class AnnouncementsApi implements AdminApi.Part {
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/pause",
-        exchange -> control(exchange, announcer.pause(exchange.path("id"))));
+        exchange -> control(exchange, "pause", announcer.pause(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/resume",
-        exchange -> control(exchange, announcer.resume(exchange.path("id"))));
+        exchange -> control(exchange, "resume", announcer.resume(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/cancel",
-        exchange -> control(exchange, announcer.cancel(exchange.path("id"))));
+        exchange -> control(exchange, "cancel", announcer.cancel(exchange.path("id"))));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/retry",
-        exchange -> control(exchange, announcer.again(exchange.path("id"), Delivery.State.FAILED)));
+        exchange -> control(
+            exchange, "retry", announcer.again(exchange.path("id"), Delivery.State.FAILED)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/resend",
-        exchange ->
-            control(exchange, announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
+        exchange -> control(
+            exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
     operations.add(
         HttpMethod.POST,
         "/announcements/:id/correct",
@@ -134,21 +138,30 @@ final class AnnouncementsApi implements AdminApi.Part {
     return store
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> ledger.counts(id).map(counts -> {
-          exchange.json(status, AnnouncementJson.of(one, counts));
+        .compose(this::json)
+        .map(body -> {
+          exchange.json(status, body);
           return null;
-        }));
+        });
+  }
+
+  private Future<ObjectNode> json(Announcement one) {
+    return ledger
+        .counts(one.id())
+        .compose(counts -> store
+            .pace(one.id())
+            .map(pace -> AnnouncementJson.of(
+                one, counts, pace.flatMap(known -> known.at(clock.instant(), counts)))));
   }
 
   private Future<Live.Frame> frame(String id) {
     return store
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> ledger
-            .counts(id)
-            .map(counts -> new Live.Frame(
+        .compose(one -> json(one)
+            .map(body -> new Live.Frame(
                 "progress",
-                AnnouncementJson.of(one, counts),
+                body,
                 one.state() == Announcement.State.CANCELLED
                     || one.state() == Announcement.State.DONE)));
   }
@@ -167,8 +180,10 @@ final class AnnouncementsApi implements AdminApi.Part {
             exchange.caller().equals(ApiTokens.AUTHOR)
                 ? AnnouncementBody.AUTHOR
                 : exchange.caller().id())
-        : members.byUser(user.get()).map(known -> Announcer.CONSOLE
-            + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
+        : members
+            .byUser(user.get())
+            .map(known -> Announcer.CONSOLE
+                + known.map(member -> "m:" + member.id()).orElse("u:" + user.get()));
   }
 
   /** Nothing is written before it is known that nothing is wrong with it. */
@@ -176,15 +191,19 @@ final class AnnouncementsApi implements AdminApi.Part {
     return announcer
         .faults(announcement)
         .compose(faults -> {
-          refuse(faults);
+          Refusals.of(faults);
           return announcer.draft(announcement);
         })
         .compose(done -> announcer.send(announcement.id()))
         .compose(outcome -> {
           // A request that is repeated after everything was sent finds it done.
-          if (outcome != Outcome.NOT_NOW) {
-            refuseUnlessDone(outcome, announcement.id());
+          boolean repeated = outcome == Outcome.NOT_NOW;
+          if (!repeated) {
+            Refusals.unlessDone(outcome, announcement.id());
           }
+          return repeated ? Future.succeededFuture() : noted(announcement);
+        })
+        .compose(noted -> {
           exchange
               .routing()
               .response()
@@ -193,21 +212,13 @@ final class AnnouncementsApi implements AdminApi.Part {
         });
   }
 
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw ProblemException.invalid(faults.stream()
-          .map(fault -> new ProblemException.Mistake(at(fault), AnnouncementBody.expected(fault)))
-          .toList());
-    }
-  }
-
-  private static String at(Fault fault) {
-    return switch (fault.kind()) {
-      case NOBODY, OVER_DAY, OVER_MONTH -> "/audience";
-      case BAD_BUTTON -> "/buttons";
-      case NO_TEXT, TOO_LONG, BAD_LINK, UNKNOWN_FIELD ->
-        "/text" + fault.language().map(language -> "/" + language.code()).orElse("");
-    };
+  private Future<Void> noted(Announcement announcement) {
+    String id = announcement.id();
+    return journal
+        .overHttp(id, announcement.author(), "send")
+        .compose(sent -> announcement.timing().urgent()
+            ? journal.overHttp(id, announcement.author(), "urgent")
+            : Future.succeededFuture());
   }
 
   private Announcement read(Body body, String holder, String operation) {
@@ -229,7 +240,8 @@ final class AnnouncementsApi implements AdminApi.Part {
         .compose(holder -> {
           Map<Language, String> texts =
               says ? AnnouncementBody.texts(body.orElseThrow()) : Map.of();
-          String author = body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
+          String author =
+              body.map(given -> AnnouncementBody.author(given, holder)).orElse(holder);
           body.ifPresent(Body::done);
           return announcer.change(
               of,
@@ -248,8 +260,8 @@ final class AnnouncementsApi implements AdminApi.Part {
         exchange.routing().body().isEmpty() ? Optional.empty() : Optional.of(exchange.body());
     return holder(exchange).compose(holder -> {
       String agreeing = soleToken && holder.equals(AnnouncementBody.AUTHOR) ? OFFICE : holder;
-      String approver = body.map(given -> AnnouncementBody.named(given, "approver", agreeing))
-          .orElse(agreeing);
+      String approver =
+          body.map(given -> AnnouncementBody.named(given, "approver", agreeing)).orElse(agreeing);
       Optional<String> digest = body.flatMap(given -> given.text("digest", 8));
       body.ifPresent(Body::done);
       return store
@@ -257,7 +269,11 @@ final class AnnouncementsApi implements AdminApi.Part {
           .compose(found -> found.filter(one -> isNamed(one.author(), approver)).isPresent()
               ? Future.failedFuture(
                   ProblemException.conflict("Its author cannot approve it: name another approver."))
-              : control(exchange, announcer.approve(exchange.path("id"), approver, digest)));
+              : control(
+                  exchange,
+                  "approve",
+                  approver,
+                  announcer.approve(exchange.path("id"), approver, digest)));
     });
   }
 
@@ -267,29 +283,18 @@ final class AnnouncementsApi implements AdminApi.Part {
         && author.equals(AnnouncementBody.AUTHOR + approver.substring(OFFICE.length()));
   }
 
-  private Future<Void> control(Exchange exchange, Future<Outcome> asked) {
-    String id = exchange.path("id");
-    return asked.compose(outcome -> {
-      refuseUnlessDone(outcome, id);
-      return show(exchange, id, 200);
-    });
+  private Future<Void> control(Exchange exchange, String what, Future<Outcome> asked) {
+    return holder(exchange).compose(holder -> control(exchange, what, holder, asked));
   }
 
-  private static void refuseUnlessDone(Outcome outcome, String id) {
-    switch (outcome) {
-      case STARTED, SCHEDULED, AWAITING_APPROVAL, PAUSED, CANCELLED -> {}
-      case NOBODY -> throw ProblemException.conflict("It would reach nobody.");
-      case FAULTY ->
-        throw ProblemException.conflict("It does not fit those whom it reaches by now.");
-      case CHANGED ->
-        throw ProblemException.conflict("It is not what was read; its digest is another one.");
-      case OWN_APPROVAL ->
-        throw ProblemException.conflict("Who wrote it does not approve it: an admin in a chat does, or the approver's token.");
-      case EXPIRED ->
-        throw ProblemException.conflict("The time until which it could be sent is over.");
-      case NOT_NOW -> throw ProblemException.conflict("The state it is in does not allow that.");
-      case UNKNOWN -> throw ProblemException.notFound("announcement " + id);
-    }
+  private Future<Void> control(Exchange exchange, String what, String who, Future<Outcome> asked) {
+    String id = exchange.path("id");
+    return asked
+        .compose(outcome -> {
+          Refusals.unlessDone(outcome, id);
+          return journal.overHttp(id, who, what);
+        })
+        .compose(noted -> show(exchange, id, 200));
   }
 
   private Future<Void> deliveries(Exchange exchange) {
@@ -300,11 +305,34 @@ final class AnnouncementsApi implements AdminApi.Part {
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> csv
             ? reports.of(id).map(report -> DeliveryCsv.of(report.lines()))
-            : ledger.copies(id).map(AnnouncementJson::of))
+            : copies(exchange, id))
         .map(body -> {
           exchange.text(200, csv ? "text/csv; charset=utf-8" : "application/json", body);
           return null;
         });
+  }
+
+  /** All copies, or those that stand so, which are then told with the names of their chats. */
+  private Future<String> copies(Exchange exchange, String id) {
+    Optional<Delivery.State> wanted = exchange.query("state").map(AnnouncementsApi::state);
+    int most = exchange.query("limit", MOST_NAMED, 1, MOST_NAMED);
+    return ledger.copies(id).compose(copies -> wanted.isEmpty()
+        ? Future.succeededFuture(AnnouncementJson.of(copies))
+        : reports
+            .lines(copies.stream()
+                .filter(copy -> Reports.shown(copy.state()) == wanted.get())
+                .limit(most)
+                .toList())
+            .map(AnnouncementJson::ofNamed));
+  }
+
+  private static Delivery.State state(String word) {
+    try {
+      return Delivery.State.valueOf(word);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(List.of(new ProblemException.Mistake(
+          "state", "expected QUEUED, SENDING, SENT, FAILED, GONE or UNKNOWN")));
+    }
   }
 
   private Future<Void> report(Exchange exchange) {
@@ -313,8 +341,9 @@ final class AnnouncementsApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> reports.of(id))
-        .map(report -> {
-          exchange.json(200, AnnouncementJson.of(report));
+        .compose(report -> journal.of(id).map(deeds -> AnnouncementJson.of(report, deeds)))
+        .map(body -> {
+          exchange.json(200, body);
           return null;
         });
   }

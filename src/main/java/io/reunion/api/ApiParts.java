@@ -4,6 +4,7 @@ import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.ballot.Voting;
+import io.reunion.bot.PoisonStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -11,6 +12,7 @@ import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.Events;
 import io.reunion.introduction.IntroductionStore;
+import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
@@ -29,6 +31,7 @@ import java.util.Optional;
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
  * @param https whether people reach the service so
+ * @param system what the service tells of itself
  */
 public record ApiParts(
     Vertx vertx,
@@ -55,7 +58,10 @@ public record ApiParts(
     AuditLog audit,
     Voting voting,
     Texts texts,
-    boolean https) {
+    PoisonStore poison,
+    boolean https,
+    Interpreter interpreter,
+    SystemView system) {
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
@@ -98,9 +104,13 @@ public record ApiParts(
             new DrawApi(events.store(), events.draws()),
             new CheckInApi(checkIns),
             announcementsApi,
+            new ProofApi(announcements, clock, zone, unfinished),
+            new UnderstandApi(interpreter, clock, zone),
+            new SystemApi(system),
             new ChatsApi(rooms),
             new AssembliesApi(voting, texts, zone, clock),
             new BallotsApi(voting, zone),
+            new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }
 }

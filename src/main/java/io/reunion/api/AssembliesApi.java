@@ -61,7 +61,9 @@ final class AssembliesApi implements AdminApi.Part {
     item.put("needed", assembly.needed());
     item.put("proxyLimit", assembly.proxyLimit());
     item.put("code", assembly.code());
-    item.putObject("roll").put("count", assembly.seal().count()).put("hash", assembly.seal().hash());
+    item.putObject("roll")
+        .put("count", assembly.seal().count())
+        .put("hash", assembly.seal().hash());
     return item;
   }
 
@@ -78,8 +80,7 @@ final class AssembliesApi implements AdminApi.Part {
     body.done();
     return voting
         .convene(title, quorum, proxies, wanted, exchange.operation(), clock.instant())
-        .compose(made -> made
-            .map(Future::succeededFuture)
+        .compose(made -> made.map(Future::succeededFuture)
             .orElseGet(() -> Future.failedFuture(new ProblemException(
                 409, "Nobody", "Nobody verified would be on the roll.", List.of()))))
         .compose(assembly -> answer(exchange, 201, assembly));
@@ -116,10 +117,11 @@ final class AssembliesApi implements AdminApi.Part {
   }
 
   private Future<Void> roll(Exchange exchange) {
-    return find(exchange).compose(assembly -> voting.assemblies().roll(assembly.id()).map(roll -> {
-      exchange.json(200, json(roll));
-      return null;
-    }));
+    return find(exchange)
+        .compose(assembly -> voting.assemblies().roll(assembly.id()).map(roll -> {
+          exchange.json(200, json(roll));
+          return null;
+        }));
   }
 
   private static ObjectNode json(Roll roll) {
@@ -131,26 +133,26 @@ final class AssembliesApi implements AdminApi.Part {
   }
 
   private Future<Void> log(Exchange exchange) {
-    return find(exchange).compose(assembly -> voting.assemblies().log(assembly.id()).map(log -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      log.forEach(entry -> items
-          .addObject()
-          .put("at", entry.at().toString())
-          .put("what", entry.what())
-          .put("who", entry.who())
-          .put("whom", entry.whom()));
-      exchange.json(200, body);
-      return null;
-    }));
+    return find(exchange)
+        .compose(assembly -> voting.assemblies().log(assembly.id()).map(log -> {
+          ObjectNode body = Exchange.object();
+          ArrayNode items = body.putArray("items");
+          log.forEach(entry -> items
+              .addObject()
+              .put("at", entry.at().toString())
+              .put("what", entry.what())
+              .put("who", entry.who())
+              .put("whom", entry.whom()));
+          exchange.json(200, body);
+          return null;
+        }));
   }
 
   private Future<Void> minutes(Exchange exchange) {
     return find(exchange)
         .compose(assembly -> voting.minutes().text(assembly, texts, zone, clock.instant()))
         .map(text -> {
-          exchange.text(
-              200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
+          exchange.text(200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
           return null;
         });
   }

@@ -36,16 +36,19 @@ final class BallotJson {
     } else {
       item.put("method", terms.method().name()).put("seats", terms.seats());
       ArrayNode candidates = item.putArray("candidates");
-      terms.candidates().forEach(candidate -> candidates
-          .addObject()
-          .put("id", candidate.id())
-          .put("name", candidate.name())
-          .put("statement", candidate.statement()));
+      terms
+          .candidates()
+          .forEach(candidate -> candidates
+              .addObject()
+              .put("id", candidate.id())
+              .put("name", candidate.name())
+              .put("statement", candidate.statement()));
     }
     ArrayNode trustees = item.putArray("trustees");
-    terms.trustees()
-        .forEach(trustee ->
-            trustees.addObject().put("name", trustee.name()).put("key", trustee.key()));
+    terms
+        .trustees()
+        .forEach(
+            trustee -> trustees.addObject().put("name", trustee.name()).put("key", trustee.key()));
     item.put("threshold", terms.threshold());
     item.put("roll", terms.roll().count());
     ballot.closing().ifPresent(closing -> {
@@ -148,6 +151,9 @@ final class BallotJson {
 
   private static ProblemException wrong() {
     return new ProblemException(
-        400, "Not papers", "Expected {\"papers\": [[...], ...]} as ballot-open writes it.", List.of());
+        400,
+        "Not papers",
+        "Expected {\"papers\": [[...], ...]} as ballot-open writes it.",
+        List.of());
   }
 }

@@ -69,12 +69,14 @@ final class BallotsApi implements AdminApi.Part {
       case NOT_OPEN -> "It is not open yet, or not closed yet.";
       case CLOSED -> "It is closed; nothing was counted.";
       case NOT_ON_ROLL -> "Not on the roll; nothing was counted.";
-      case FEW_TRUSTEES -> "A sealed ballot needs 2 to 5 trustees, and at least 2 of them to open it.";
+      case FEW_TRUSTEES ->
+        "A sealed ballot needs 2 to 5 trustees, and at least 2 of them to open it.";
       case BAD_KEY -> "That is no public key (expected: a point of P-256 in base64url).";
       case SEALED -> "This is a sealed ballot.";
       case HAND -> "This is a hand vote.";
       case BAD_PAPERS -> "These are not the papers of this ballot; nothing was counted.";
-      case FIRST_STAGE -> "A second stage needs the counted election of the same assembly, without a tie.";
+      case FIRST_STAGE ->
+        "A second stage needs the counted election of the same assembly, without a tie.";
       case NO_TIE -> "There is no tie.";
       case BAD_LOT -> "Expected the ids of all candidates in the order drawn, each once.";
     };
@@ -87,22 +89,29 @@ final class BallotsApi implements AdminApi.Part {
 
   private Future<Void> list(Exchange exchange) {
     String assembly = exchange.path("id");
-    return voting.assemblies().find(assembly).compose(found -> found.isEmpty()
-        ? Future.failedFuture(ProblemException.notFound("assembly " + assembly))
-        : voting.ballots().of(assembly)).compose(all -> {
-      List<Future<ObjectNode>> items = new ArrayList<>();
-      all.forEach(ballot -> items.add(json(ballot)));
-      return Future.all(items).map(done -> {
-        ObjectNode body = Exchange.object();
-        body.putArray("items").addAll(done.<ObjectNode>list());
-        exchange.json(200, body);
-        return null;
-      });
-    });
+    return voting
+        .assemblies()
+        .find(assembly)
+        .compose(found -> found.isEmpty()
+            ? Future.failedFuture(ProblemException.notFound("assembly " + assembly))
+            : voting.ballots().of(assembly))
+        .compose(all -> {
+          List<Future<ObjectNode>> items = new ArrayList<>();
+          all.forEach(ballot -> items.add(json(ballot)));
+          return Future.all(items).map(done -> {
+            ObjectNode body = Exchange.object();
+            body.putArray("items").addAll(done.<ObjectNode>list());
+            exchange.json(200, body);
+            return null;
+          });
+        });
   }
 
   private Future<Void> show(Exchange exchange) {
-    return voting.ballots().get(exchange.path("id")).compose(ballot -> answer(exchange, 200, ballot));
+    return voting
+        .ballots()
+        .get(exchange.path("id"))
+        .compose(ballot -> answer(exchange, 200, ballot));
   }
 
   private Future<Void> answer(Exchange exchange, int status, Ballot ballot) {
@@ -150,8 +159,20 @@ final class BallotsApi implements AdminApi.Part {
         body.moment("closesAt", zone).map(java.time.Instant::toEpochMilli).orElse(0L);
     body.done();
     return new Terms(
-        id, assembly.id(), title, election ? Kind.ELECTION : Kind.MOTION, mode, rule, method,
-        Math.max(1, seats), candidates, after, List.of(), 0, closesAt, assembly.seal());
+        id,
+        assembly.id(),
+        title,
+        election ? Kind.ELECTION : Kind.MOTION,
+        mode,
+        rule,
+        method,
+        Math.max(1, seats),
+        candidates,
+        after,
+        List.of(),
+        0,
+        closesAt,
+        assembly.seal());
   }
 
   private static Majority majority(String text) {
@@ -222,8 +243,7 @@ final class BallotsApi implements AdminApi.Part {
     body.done();
     return voting.box().admit(exchange.path("id"), code).map(admitted -> {
       exchange.json(
-          200,
-          Exchange.object().put("token", admitted.token()).put("terms", admitted.terms()));
+          200, Exchange.object().put("token", admitted.token()).put("terms", admitted.terms()));
       return null;
     });
   }

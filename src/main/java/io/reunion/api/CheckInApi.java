@@ -29,19 +29,20 @@ final class CheckInApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, ALL, this::list);
-    operations.add(HttpMethod.POST, ALL, this::arrive);
-    operations.add(HttpMethod.DELETE, ALL + "/:person", this::undo);
-    operations.add(HttpMethod.POST, ALL + "/open", this::open);
-    operations.add(HttpMethod.POST, ALL + "/close", this::close);
+    operations.organisers(HttpMethod.GET, ALL, this::list);
+    operations.organisers(HttpMethod.POST, ALL, this::arrive);
+    operations.organisers(HttpMethod.DELETE, ALL + "/:person", this::undo);
+    operations.organisers(HttpMethod.POST, ALL + "/open", this::open);
+    operations.organisers(HttpMethod.POST, ALL + "/close", this::close);
   }
 
   private Future<Event> find(Exchange exchange) {
     String id = exchange.path("id");
-    return EventId.typed(id)
-        .map(checkIns::event)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)));
+    return FoundEvent.allowed(
+        exchange,
+        EventId.typed(id)
+            .map(checkIns::event)
+            .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
   private Future<Void> list(Exchange exchange) {

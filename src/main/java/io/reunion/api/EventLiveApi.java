@@ -2,13 +2,11 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.Event;
-import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.util.Optional;
 
 /** {@code /events/{id}/live}: an event and its counts as they change. */
 final class EventLiveApi implements AdminApi.Part {
@@ -26,19 +24,15 @@ final class EventLiveApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/events/:id/live", this::stream);
+    operations.organisers(HttpMethod.GET, "/events/:id/live", this::stream);
   }
 
   private Future<Void> stream(Exchange exchange) {
-    String id = exchange.path("id");
-    return live.stream(exchange, () -> frame(id));
+    return live.stream(exchange, () -> frame(exchange));
   }
 
-  private Future<Live.Frame> frame(String id) {
-    return EventId.typed(id)
-        .map(events::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)))
+  private Future<Live.Frame> frame(Exchange exchange) {
+    return FoundEvent.in(events, exchange)
         .compose(event -> rsvps.tally(event.id()).map(tally -> frame(event, tally)));
   }
 

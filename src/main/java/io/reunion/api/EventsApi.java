@@ -68,11 +68,11 @@ final class EventsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/events", this::list);
+    operations.organisers(HttpMethod.GET, "/events", this::list);
     operations.add(HttpMethod.POST, "/events", this::create);
-    operations.add(HttpMethod.GET, "/events/:id", this::get);
-    operations.add(HttpMethod.PATCH, "/events/:id", this::change);
-    operations.add(
+    operations.organisers(HttpMethod.GET, "/events/:id", this::get);
+    operations.organisers(HttpMethod.PATCH, "/events/:id", this::change);
+    operations.organisers(
         HttpMethod.GET,
         "/events/:id/journal",
         exchange -> FoundEvent.in(events, exchange)
@@ -83,7 +83,9 @@ final class EventsApi implements AdminApi.Part {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(event -> items.add(EventJson.of(event, clock.instant())));
+      all.stream()
+          .filter(event -> FoundEvent.isOf(exchange.caller(), event))
+          .forEach(event -> items.add(EventJson.of(event, clock.instant())));
       exchange.json(200, body);
       return null;
     });
@@ -251,6 +253,7 @@ final class EventsApi implements AdminApi.Part {
         .compose(was -> {
           checkVersion(exchange, was);
           Body body = exchange.body();
+          FoundEvent.refuseWhatIsNotTheirs(exchange, body);
           Event wanted = read(body, was, false);
           body.done();
           return apply(was, wanted, following, operation);

@@ -1,21 +1,49 @@
 package io.reunion.api;
 
+import io.reunion.access.Caller;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
-/** The event that a path names. */
+/** The event that a path names, if the caller may see it: an organiser who is bound to chapters sees theirs. */
 final class FoundEvent {
   private FoundEvent() {}
 
-  /** Fails as not found if there is none. */
+  /** Fails as not found if there is none, and in the same way if it is none of the caller's. */
   static Future<Event> in(EventStore events, Exchange exchange) {
     String id = exchange.path("id");
-    return EventId.typed(id)
-        .map(events::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)));
+    return allowed(
+        exchange,
+        EventId.typed(id)
+            .map(events::find)
+            .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  static Future<Event> allowed(Exchange exchange, Future<Optional<Event>> found) {
+    String id = exchange.path("id");
+    return found.map(event -> event
+        .filter(one -> isOf(exchange.caller(), one))
+        .orElseThrow(() -> ProblemException.notFound("event " + id)));
+  }
+
+  static boolean isOf(Caller caller, Event event) {
+    return !caller.isBound() || event.terms().owners().stream().anyMatch(caller::reaches);
+  }
+
+  /** Whose event it is and into which groups its card goes is not for who is bound to chapters to decide. */
+  static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
+    boolean wide = body.has("owners")
+        || body.has("chats")
+        || exchange.query("scope").filter("following"::equals).isPresent();
+    if (exchange.caller().isBound() && wide) {
+      throw new ProblemException(
+          403,
+          "Not allowed",
+          "Owners, chats and the rest of a series are changed by an admin, or an organiser of all chapters.",
+          List.of());
+    }
   }
 }

@@ -39,9 +39,9 @@ final class RsvpsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/events/:id/rsvps", this::list);
-    operations.add(HttpMethod.POST, "/events/:id/rsvps", this::put);
-    operations.add(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
+    operations.organisers(HttpMethod.GET, "/events/:id/rsvps", this::list);
+    operations.organisers(HttpMethod.POST, "/events/:id/rsvps", this::put);
+    operations.organisers(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
   }
 
   /** An event, who has answered, and what they were asked besides. */

@@ -110,14 +110,22 @@ final class AssemblyCommands {
   private static String convened(Turn turn, Assembly assembly) {
     return turn.say(
         "ballot.assembly.open",
-        "title", assembly.title(),
-        "id", assembly.id(),
-        "count", assembly.seal().count(),
-        "hash", assembly.seal().hash(),
-        "needed", assembly.needed(),
-        "quorum", assembly.quorum(),
-        "proxies", assembly.proxyLimit(),
-        "code", assembly.code());
+        "title",
+        assembly.title(),
+        "id",
+        assembly.id(),
+        "count",
+        assembly.seal().count(),
+        "hash",
+        assembly.seal().hash(),
+        "needed",
+        assembly.needed(),
+        "quorum",
+        assembly.quorum(),
+        "proxies",
+        assembly.proxyLimit(),
+        "code",
+        assembly.code());
   }
 
   private Future<Reply> meter(Turn turn, Assembly assembly) {
@@ -129,15 +137,24 @@ final class AssemblyCommands {
   private static String meter(Turn turn, Assembly assembly, Attendance attendance) {
     return turn.say(
         "ballot.meter",
-        "title", assembly.title(),
-        "id", assembly.id(),
-        "present", attendance.present(),
-        "represented", attendance.represented(),
-        "count", assembly.seal().count(),
-        "needed", assembly.needed(),
-        "bar", BallotText.bar(attendance.all(), assembly.needed()),
-        "reached", attendance.all() >= assembly.needed() ? "yes" : "no",
-        "hash", assembly.seal().hash());
+        "title",
+        assembly.title(),
+        "id",
+        assembly.id(),
+        "present",
+        attendance.present(),
+        "represented",
+        attendance.represented(),
+        "count",
+        assembly.seal().count(),
+        "needed",
+        assembly.needed(),
+        "bar",
+        BallotText.bar(attendance.all(), assembly.needed()),
+        "reached",
+        attendance.all() >= assembly.needed() ? "yes" : "no",
+        "hash",
+        assembly.seal().hash());
   }
 
   private Future<Reply> close(Turn turn, Assembly assembly) {
@@ -170,11 +187,16 @@ final class AssemblyCommands {
   }
 
   private Future<Reply> present(Turn turn, Assembly assembly) {
-    return store.attendance(assembly.id()).map(attendance -> Reply.discreetly(turn.say(
-        "ballot.present",
-        "title", assembly.title(),
-        "all", attendance.all(),
-        "needed", assembly.needed())));
+    return store
+        .attendance(assembly.id())
+        .map(attendance -> Reply.discreetly(turn.say(
+            "ballot.present",
+            "title",
+            assembly.title(),
+            "all",
+            attendance.all(),
+            "needed",
+            assembly.needed())));
   }
 
   private static Future<Reply> standing(Turn turn, Standing standing) {
@@ -193,25 +215,34 @@ final class AssemblyCommands {
     String first = Words.first(turn.arguments());
     boolean named = Words.isId(first);
     String word = named ? Words.first(Words.rest(turn.arguments())) : first;
-    return with(turn, named ? first : "", (asked, assembly) -> word.isEmpty()
-        ? offer(asked, assembly, member.get().id())
-        : CANCEL.contains(word)
-            ? represent(asked, assembly, member.get().id(), Optional.empty())
-            : take(asked, assembly, member.get().id(), word));
+    return with(
+        turn,
+        named ? first : "",
+        (asked, assembly) -> word.isEmpty()
+            ? offer(asked, assembly, member.get().id())
+            : CANCEL.contains(word)
+                ? represent(asked, assembly, member.get().id(), Optional.empty())
+                : take(asked, assembly, member.get().id(), word));
   }
 
   private Future<Reply> offer(Turn turn, Assembly assembly, MemberId holder) {
     String code = Digests.code() + Digests.code();
-    return store.onRoll(assembly.id(), holder).compose(may -> may
-        ? store
-            .offer(assembly.id(), holder, code)
-            .map(done -> Reply.privately(turn.say(
-                "ballot.proxy.code",
-                "title", assembly.title(),
-                "id", assembly.id(),
-                "code", code,
-                "most", assembly.proxyLimit())))
-        : standing(turn, Standing.NOT_ON_ROLL));
+    return store
+        .onRoll(assembly.id(), holder)
+        .compose(may -> may
+            ? store
+                .offer(assembly.id(), holder, code)
+                .map(done -> Reply.privately(turn.say(
+                    "ballot.proxy.code",
+                    "title",
+                    assembly.title(),
+                    "id",
+                    assembly.id(),
+                    "code",
+                    code,
+                    "most",
+                    assembly.proxyLimit())))
+            : standing(turn, Standing.NOT_ON_ROLL));
   }
 
   private Future<Reply> take(Turn turn, Assembly assembly, MemberId member, String code) {
@@ -240,8 +271,11 @@ final class AssemblyCommands {
         .get(holder.get())
         .map(found -> Reply.privately(turn.say(
             "ballot.proxy.given",
-            "title", assembly.title(),
-            "name", found.map(Member::name).orElse(holder.get().value()),
-            "id", assembly.id())));
+            "title",
+            assembly.title(),
+            "name",
+            found.map(Member::name).orElse(holder.get().value()),
+            "id",
+            assembly.id())));
   }
 }

@@ -87,8 +87,8 @@ public final class AssemblyStore {
     String id = assembly.id();
     return redis
         .run(CONVENE, List.of(key(id), key(id) + ":roll"), args)
-        .compose(done -> redis.call(
-            c -> c.zadd(INDEX, (double) assembly.createdAt().toEpochMilli(), id)))
+        .compose(done ->
+            redis.call(c -> c.zadd(INDEX, (double) assembly.createdAt().toEpochMilli(), id)))
         .mapEmpty();
   }
 
@@ -119,9 +119,8 @@ public final class AssemblyStore {
       List<Future<Optional<Assembly>>> found = new ArrayList<>();
       ids.forEach(id -> found.add(find(id)));
       return Future.join(found)
-          .map(done -> done.<Optional<Assembly>>list().stream()
-              .flatMap(Optional::stream)
-              .toList());
+          .map(done ->
+              done.<Optional<Assembly>>list().stream().flatMap(Optional::stream).toList());
     });
   }
 
@@ -130,8 +129,8 @@ public final class AssemblyStore {
     Future<String> salt = redis.call(c -> c.hget(key(id), "salt"));
     return redis
         .call(c -> c.smembers(key(id) + ":roll"))
-        .compose(members -> salt.map(known ->
-            new Roll(known == null ? "" : known, members.stream().map(MemberId::new).toList())));
+        .compose(members -> salt.map(known -> new Roll(
+            known == null ? "" : known, members.stream().map(MemberId::new).toList())));
   }
 
   public Future<Boolean> onRoll(String id, MemberId member) {
@@ -144,7 +143,11 @@ public final class AssemblyStore {
         .run(
             ATTEND,
             List.of(
-                key(id), key(id) + ":roll", key(id) + ":present", key(id) + ":proxies", key(id) + ":log"),
+                key(id),
+                key(id) + ":roll",
+                key(id) + ":present",
+                key(id) + ":proxies",
+                key(id) + ":log"),
             List.of(member.value(), Long.toString(now.toEpochMilli())))
         .map(reply -> Standing.valueOf(reply.text()));
   }
@@ -172,7 +175,11 @@ public final class AssemblyStore {
         .run(
             PROXY,
             List.of(
-                key(id), key(id) + ":roll", key(id) + ":present", key(id) + ":proxies", key(id) + ":log"),
+                key(id),
+                key(id) + ":roll",
+                key(id) + ":present",
+                key(id) + ":proxies",
+                key(id) + ":log"),
             List.of(
                 member.value(),
                 holder.map(MemberId::value).orElse(""),
@@ -199,12 +206,12 @@ public final class AssemblyStore {
 
   /** Who is there or represented by somebody who is. */
   public Future<Attendance> attendance(String id) {
-    return present(id).compose(present -> proxies(id).map(proxies -> new Attendance(
-        present.size(),
-        (int) proxies.entrySet().stream()
-            .filter(proxy -> present.contains(proxy.getValue()))
-            .filter(proxy -> !present.contains(proxy.getKey()))
-            .count())));
+    return present(id)
+        .compose(present -> proxies(id)
+            .map(proxies -> new Attendance(present.size(), (int) proxies.entrySet().stream()
+                .filter(proxy -> present.contains(proxy.getValue()))
+                .filter(proxy -> !present.contains(proxy.getKey()))
+                .count())));
   }
 
   public Future<List<Entry>> log(String id) {
@@ -226,7 +233,8 @@ public final class AssemblyStore {
         .compose(done -> redis.call(c -> c.xadd(
             key(id) + ":log",
             new XAddArgs(),
-            Map.of("at", Long.toString(now.toEpochMilli()), "what", "CLOSED", "who", "", "whom", ""))))
+            Map.of(
+                "at", Long.toString(now.toEpochMilli()), "what", "CLOSED", "who", "", "whom", ""))))
         .mapEmpty();
   }
 

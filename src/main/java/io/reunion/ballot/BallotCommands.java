@@ -1,7 +1,7 @@
 package io.reunion.ballot;
 
-import io.reunion.ballot.Ballots.RefusedException;
 import io.reunion.ballot.BallotStore.Kept;
+import io.reunion.ballot.Ballots.RefusedException;
 import io.reunion.ballot.Terms.Mode;
 import io.reunion.ballot.count.Tally.Voice;
 import io.reunion.bot.Command;
@@ -73,11 +73,17 @@ final class BallotCommands {
           .trust(id, new Terms.Trustee(turn.speaker().name(), Words.rest(rest)))
           .map(done -> Reply.here(turn.say(
               "ballot.trusted",
-              "name", turn.speaker().name(),
-              "count", done.terms().trustees().size(),
-              "id", done.id())));
-    } else if (NEW.contains(word) || OPEN.contains(word) || CLOSE.contains(word)
-        || LOT.contains(word) || DRAFT.contains(word)) {
+              "name",
+              turn.speaker().name(),
+              "count",
+              done.terms().trustees().size(),
+              "id",
+              done.id())));
+    } else if (NEW.contains(word)
+        || OPEN.contains(word)
+        || CLOSE.contains(word)
+        || LOT.contains(word)
+        || DRAFT.contains(word)) {
       answer = turn.speaker().has(Role.ADMIN)
           ? run(turn, word, rest)
           : Future.succeededFuture(Reply.discreetly(turn.say("ballot.adminsonly")));
@@ -106,9 +112,14 @@ final class BallotCommands {
       List<String> order = List.of(Words.rest(rest).split("[\\s,，、]+", -1));
       return ballots.draw(id, order).compose(ballot -> show(turn, ballot));
     }
-    return ballots.get(id).compose(ballot -> ballots.result(ballot).map(result -> result
-        .map(found -> Reply.privately(BallotText.announcement(ballot, found, turn.allTexts())))
-        .orElseGet(() -> Reply.discreetly(turn.say("ballot.noresult")))));
+    return ballots
+        .get(id)
+        .compose(ballot -> ballots
+            .result(ballot)
+            .map(result -> result
+                .map(found ->
+                    Reply.privately(BallotText.announcement(ballot, found, turn.allTexts())))
+                .orElseGet(() -> Reply.discreetly(turn.say("ballot.noresult")))));
   }
 
   private Future<Reply> draft(Turn turn, String rest) {
@@ -125,33 +136,39 @@ final class BallotCommands {
       String id = Digests.id('b', turn.operation());
       return TermsWords.read(id, found.get(), fields)
           .map(terms -> ballots.draft(terms).compose(ballot -> show(turn, ballot)))
-          .orElseGet(
-              () -> Future.succeededFuture(Reply.discreetly(turn.say("ballot.how"))));
+          .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("ballot.how"))));
     });
   }
 
   private Future<Reply> overview(Turn turn) {
-    return assemblies.newest(1).compose(newest -> newest.isEmpty()
-        ? Future.succeededFuture(Reply.here(turn.say("ballot.noassembly")))
-        : ballots.of(newest.get(0).id()).map(all -> {
-          StringBuilder text = new StringBuilder(
-              turn.say("ballot.overview", "title", newest.get(0).title(), "count", all.size()));
-          all.forEach(ballot -> text.append('\n').append(turn.say(
-              "ballot.overview.line",
-              "id", ballot.id(),
-              "title", ballot.terms().title(),
-              "state", turn.mark("ballot.state." + BallotText.word(ballot.state())))));
-          return Reply.here(text.toString());
-        }));
+    return assemblies
+        .newest(1)
+        .compose(newest -> newest.isEmpty()
+            ? Future.succeededFuture(Reply.here(turn.say("ballot.noassembly")))
+            : ballots.of(newest.get(0).id()).map(all -> {
+              StringBuilder text = new StringBuilder(
+                  turn.say("ballot.overview", "title", newest.get(0).title(), "count", all.size()));
+              all.forEach(ballot -> text.append('\n')
+                  .append(turn.say(
+                      "ballot.overview.line",
+                      "id",
+                      ballot.id(),
+                      "title",
+                      ballot.terms().title(),
+                      "state",
+                      turn.mark("ballot.state." + BallotText.word(ballot.state())))));
+              return Reply.here(text.toString());
+            }));
   }
 
   private Future<Reply> show(Turn turn, Ballot ballot) {
     return ballots.result(ballot).map(result -> {
       String text = BallotText.of(ballot, result, turn.texts());
       Say say = ballot.terms().mode() == Mode.SEALED ? Say.here(text) : Say.here(text);
-      return Reply.of(ballot.state() == Ballot.State.OPEN
-          ? say.withButtons(BallotText.buttons(ballot, turn.texts()))
-          : say);
+      return Reply.of(
+          ballot.state() == Ballot.State.OPEN
+              ? say.withButtons(BallotText.buttons(ballot, turn.texts()))
+              : say);
     });
   }
 
@@ -185,9 +202,12 @@ final class BallotCommands {
         kept == Kept.KEPT || kept == Kept.REPLACED
             ? turn.say(
                 "ballot.kept",
-                "title", ballot.terms().title(),
-                "vote", turn.mark("ballot.voice." + BallotText.word(voice)),
-                "again", kept == Kept.REPLACED ? "yes" : "no")
+                "title",
+                ballot.terms().title(),
+                "vote",
+                turn.mark("ballot.voice." + BallotText.word(voice)),
+                "again",
+                kept == Kept.REPLACED ? "yes" : "no")
             : turn.say("ballot.refused." + BallotText.word(kept)));
   }
 
@@ -213,27 +233,32 @@ final class BallotCommands {
             codes.add(box.code(ballot, whom));
           }
         });
-        return Future.all(codes)
-            .map(done -> letter(turn, ballot, url.get(), done.<String>list()));
+        return Future.all(codes).map(done -> letter(turn, ballot, url.get(), done.<String>list()));
       });
     });
   }
 
   private static Reply letter(Turn turn, Ballot ballot, String url, List<String> codes) {
     String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    StringBuilder text = new StringBuilder(turn.say(
-        "ballot.link", "title", ballot.terms().title(), "hours", Slots.LINK.toHours()));
-    codes.forEach(code ->
-        text.append('\n').append(base).append("/vote#").append(ballot.id()).append('.').append(code));
+    StringBuilder text = new StringBuilder(
+        turn.say("ballot.link", "title", ballot.terms().title(), "hours", Slots.LINK.toHours()));
+    codes.forEach(code -> text.append('\n')
+        .append(base)
+        .append("/vote#")
+        .append(ballot.id())
+        .append('.')
+        .append(code));
     text.append('\n').append(BallotText.promise(ballot, turn.texts()));
     return Reply.of(Say.privately(text.toString()));
   }
 
   /** The buttons of a hand vote. */
-  static List<List<Button>> handButtons(String id, java.util.function.Function<Voice, String> label) {
+  static List<List<Button>> handButtons(
+      String id, java.util.function.Function<Voice, String> label) {
     List<Button> row = new ArrayList<>();
     for (Voice voice : Voice.values()) {
-      row.add(new Button(label.apply(voice), "vote " + id + " " + voice.name().toLowerCase(Locale.ROOT)));
+      row.add(new Button(
+          label.apply(voice), "vote " + id + " " + voice.name().toLowerCase(Locale.ROOT)));
     }
     return List.of(row);
   }

@@ -143,11 +143,7 @@ public final class BallotStore {
         .run(
             VOTE,
             List.of(key(terms.id()), key(terms.id()) + ":may", votes(terms.id())),
-            List.of(
-                who,
-                vote,
-                Long.toString(now.toEpochMilli()),
-                Long.toString(terms.closesAt())))
+            List.of(who, vote, Long.toString(now.toEpochMilli()), Long.toString(terms.closesAt())))
         .map(reply -> Kept.valueOf(reply.text()));
   }
 
@@ -236,6 +232,8 @@ public final class BallotStore {
 
   /** Who voted; known from closing on. */
   public Future<List<String>> voted(String id) {
-    return redis.call(c -> c.smembers(key(id) + ":voted")).map(ids -> List.copyOf(new TreeSet<>(ids)));
+    return redis
+        .call(c -> c.smembers(key(id) + ":voted"))
+        .map(ids -> List.copyOf(new TreeSet<>(ids)));
   }
 }

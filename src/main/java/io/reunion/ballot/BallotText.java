@@ -48,9 +48,12 @@ final class BallotText {
     Terms terms = ballot.terms();
     StringBuilder text = new StringBuilder(texts.say(
         "ballot.head",
-        "title", terms.title(),
-        "id", ballot.id(),
-        "state", texts.mark("ballot.state." + word(ballot.state()))));
+        "title",
+        terms.title(),
+        "id",
+        ballot.id(),
+        "state",
+        texts.mark("ballot.state." + word(ballot.state()))));
     text.append('\n').append(rule(terms, texts));
     if (ballot.state() == State.DRAFT || ballot.state() == State.OPEN) {
       text.append(candidates(terms, texts));
@@ -73,11 +76,16 @@ final class BallotText {
     StringBuilder lines = new StringBuilder();
     for (Candidate candidate :
         terms.candidates().subList(0, Math.min(MOST_SHOWN, terms.candidates().size()))) {
-      lines.append('\n').append(texts.say(
-          "ballot.candidate",
-          "id", candidate.id(),
-          "name", candidate.name(),
-          "statement", candidate.statement()));
+      lines
+          .append('\n')
+          .append(texts.say(
+              "ballot.candidate",
+              "id",
+              candidate.id(),
+              "name",
+              candidate.name(),
+              "statement",
+              candidate.statement()));
     }
     return lines.toString();
   }
@@ -86,12 +94,15 @@ final class BallotText {
     Terms terms = ballot.terms();
     int trustees = terms.trustees().size();
     return switch (ballot.state()) {
-      case DRAFT -> terms.mode() == Mode.SEALED
-          ? texts.say("ballot.next.draftsealed", "id", ballot.id(), "trustees", trustees)
-          : texts.say("ballot.next.draft", "id", ballot.id());
-      case OPEN -> texts.say(
-          terms.mode() == Mode.SEALED ? "ballot.next.opensealed" : "ballot.next.open",
-          "id", ballot.id());
+      case DRAFT ->
+        terms.mode() == Mode.SEALED
+            ? texts.say("ballot.next.draftsealed", "id", ballot.id(), "trustees", trustees)
+            : texts.say("ballot.next.draft", "id", ballot.id());
+      case OPEN ->
+        texts.say(
+            terms.mode() == Mode.SEALED ? "ballot.next.opensealed" : "ballot.next.open",
+            "id",
+            ballot.id());
       case CLOSED -> closed(ballot, texts);
       case COUNTED -> quorum(ballot, texts);
       case VOID -> quorum(ballot, texts) + "\n" + texts.say("ballot.next.void");
@@ -100,21 +111,29 @@ final class BallotText {
 
   private static String closed(Ballot ballot, Sentences texts) {
     Closing closing = ballot.closing().orElse(new Closing(0, 0, 0, ""));
-    return quorum(ballot, texts) + "\n" + texts.say(
-        "ballot.next.closed",
-        "votes", closing.votes(),
-        "head", closing.head(),
-        "threshold", ballot.terms().threshold());
+    return quorum(ballot, texts) + "\n"
+        + texts.say(
+            "ballot.next.closed",
+            "votes",
+            closing.votes(),
+            "head",
+            closing.head(),
+            "threshold",
+            ballot.terms().threshold());
   }
 
   private static String quorum(Ballot ballot, Sentences texts) {
     Closing closing = ballot.closing().orElse(new Closing(0, 0, 0, ""));
     return texts.say(
         "ballot.quorum",
-        "attended", closing.attended(),
-        "count", ballot.terms().roll().count(),
-        "needed", closing.needed(),
-        "reached", closing.quorum() ? "yes" : "no");
+        "attended",
+        closing.attended(),
+        "count",
+        ballot.terms().roll().count(),
+        "needed",
+        closing.needed(),
+        "reached",
+        closing.quorum() ? "yes" : "no");
   }
 
   /** What is and is not promised, in two sentences; and a warning where there are few. */
@@ -122,8 +141,8 @@ final class BallotText {
     if (ballot.terms().mode() == Mode.HAND) {
       return texts.say("ballot.promise.hand");
     }
-    String promise =
-        texts.say("ballot.promise.sealed", "threshold", Math.max(2, ballot.terms().threshold()));
+    String promise = texts.say(
+        "ballot.promise.sealed", "threshold", Math.max(2, ballot.terms().threshold()));
     return ballot.terms().roll().count() < FEW
         ? promise + "\n" + texts.say("ballot.promise.few", "few", FEW)
         : promise;
@@ -146,43 +165,69 @@ final class BallotText {
         case AGAINST -> tally.against();
         case ABSTAIN -> tally.abstained();
       };
-      text.append('\n').append(texts.say(
-          "ballot.result.line",
-          "bar", bar(votes, tally.cast()),
-          "votes", Integer.toString(votes),
-          "name", texts.mark("ballot.voice." + word(voice))));
+      text.append('\n')
+          .append(texts.say(
+              "ballot.result.line",
+              "bar",
+              bar(votes, tally.cast()),
+              "votes",
+              Integer.toString(votes),
+              "name",
+              texts.mark("ballot.voice." + word(voice))));
     }
     return motion.invalid() == 0
         ? text.toString()
-        : text.append('\n').append(texts.say("ballot.result.invalid", "count", motion.invalid())).toString();
+        : text.append('\n')
+            .append(texts.say("ballot.result.invalid", "count", motion.invalid()))
+            .toString();
   }
 
   private static String election(Terms terms, Outcome outcome, Sentences texts) {
     Map<String, String> names = names(terms);
-    Map<String, Long> votes =
-        outcome.stages().get(terms.method() == Method.STV ? 0 : outcome.stages().size() - 1).votes();
+    Map<String, Long> votes = outcome
+        .stages()
+        .get(terms.method() == Method.STV ? 0 : outcome.stages().size() - 1)
+        .votes();
     StringBuilder text = new StringBuilder(texts.say(
         "ballot.result.election",
-        "elected", outcome.elected().size(),
-        "seats", terms.seats(),
-        "valid", outcome.papers().valid(),
-        "blank", outcome.papers().blank(),
-        "invalid", outcome.papers().invalid()));
+        "elected",
+        outcome.elected().size(),
+        "seats",
+        terms.seats(),
+        "valid",
+        outcome.papers().valid(),
+        "blank",
+        outcome.papers().blank(),
+        "invalid",
+        outcome.papers().invalid()));
     long most = votes.values().stream().mapToLong(Long::longValue).max().orElse(1);
     terms.options().stream()
         .sorted(java.util.Comparator.comparingLong(id -> -votes.getOrDefault(id, 0L)))
         .limit(Math.max(MOST_SHOWN, terms.seats()))
-        .forEach(id -> text.append('\n').append(texts.say(
-            "ballot.result.candidate",
-            "bar", bar(votes.getOrDefault(id, 0L), most),
-            "votes", Outcome.written(votes.getOrDefault(id, 0L)),
-            "name", names.getOrDefault(id, id),
-            "elected", outcome.elected().contains(id) ? "yes" : "no")));
-    outcome.tie().ifPresent(tie -> text.append('\n').append(texts.say(
-        "ballot.result.tie",
-        "names", String.join(", ", tie.among().stream().map(id -> names.getOrDefault(id, id)).toList()),
-        "seats", tie.seats(),
-        "id", terms.id())));
+        .forEach(id -> text.append('\n')
+            .append(texts.say(
+                "ballot.result.candidate",
+                "bar",
+                bar(votes.getOrDefault(id, 0L), most),
+                "votes",
+                Outcome.written(votes.getOrDefault(id, 0L)),
+                "name",
+                names.getOrDefault(id, id),
+                "elected",
+                outcome.elected().contains(id) ? "yes" : "no")));
+    outcome
+        .tie()
+        .ifPresent(tie -> text.append('\n')
+            .append(texts.say(
+                "ballot.result.tie",
+                "names",
+                String.join(
+                    ", ",
+                    tie.among().stream().map(id -> names.getOrDefault(id, id)).toList()),
+                "seats",
+                tie.seats(),
+                "id",
+                terms.id())));
     if (outcome.stages().stream().anyMatch(Outcome.Stage::byLot)) {
       text.append('\n').append(texts.say("ballot.result.lot"));
     }
@@ -216,14 +261,18 @@ final class BallotText {
   static String minuted(Ballot ballot, Optional<Result> result, Sentences texts) {
     StringBuilder text = new StringBuilder(texts.say(
         "ballot.head",
-        "title", ballot.terms().title(),
-        "id", ballot.id(),
-        "state", texts.mark("ballot.state." + word(ballot.state()))));
+        "title",
+        ballot.terms().title(),
+        "id",
+        ballot.id(),
+        "state",
+        texts.mark("ballot.state." + word(ballot.state()))));
     text.append('\n').append(rule(ballot.terms(), texts));
     if (ballot.closing().isPresent()) {
       text.append('\n').append(quorum(ballot, texts));
     }
-    ballot.closing()
+    ballot
+        .closing()
         .filter(closing -> !closing.head().isEmpty())
         .ifPresent(closing ->
             text.append('\n').append(texts.say("ballot.minutes.head", "head", closing.head())));

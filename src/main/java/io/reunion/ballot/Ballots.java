@@ -74,9 +74,8 @@ public final class Ballots {
   public Future<Ballot> get(String id) {
     return store
         .find(id)
-        .compose(found -> found
-            .map(Future::succeededFuture)
-            .orElseGet(() -> refuse(Refusal.UNKNOWN)));
+        .compose(
+            found -> found.map(Future::succeededFuture).orElseGet(() -> refuse(Refusal.UNKNOWN)));
   }
 
   public Future<List<Ballot>> of(String assembly) {
@@ -110,16 +109,18 @@ public final class Ballots {
     if (terms.after().isEmpty()) {
       return Future.succeededFuture(terms);
     }
-    return get(terms.after()).compose(first -> result(first).compose(result -> {
-      if (first.terms().kind() != Kind.ELECTION
-          || !first.terms().assembly().equals(terms.assembly())
-          || result.isEmpty()
-          || !(result.get() instanceof Result.Election election)
-          || election.outcome().tie().isPresent()) {
-        return refuse(Refusal.FIRST_STAGE);
-      }
-      return Future.succeededFuture(terms.standing(first.terms(), election.outcome().elected()));
-    }));
+    return get(terms.after())
+        .compose(first -> result(first).compose(result -> {
+          if (first.terms().kind() != Kind.ELECTION
+              || !first.terms().assembly().equals(terms.assembly())
+              || result.isEmpty()
+              || !(result.get() instanceof Result.Election election)
+              || election.outcome().tie().isPresent()) {
+            return refuse(Refusal.FIRST_STAGE);
+          }
+          return Future.succeededFuture(
+              terms.standing(first.terms(), election.outcome().elected()));
+        }));
   }
 
   /** Adds a trustee to a draft. */
@@ -132,8 +133,8 @@ public final class Ballots {
         return refuse(Refusal.BAD_KEY);
       }
       List<Terms.Trustee> trustees = new ArrayList<>(ballot.terms().trustees());
-      trustees.removeIf(other ->
-          other.key().equals(trustee.key()) || other.name().equals(trustee.name()));
+      trustees.removeIf(
+          other -> other.key().equals(trustee.key()) || other.name().equals(trustee.name()));
       trustees.add(trustee);
       return draft(ballot.terms().with(trustees, trustees.size()));
     });
@@ -164,22 +165,24 @@ public final class Ballots {
         .roll(terms.assembly())
         .compose(roll -> terms.mode() == Mode.SEALED
             ? box.prepare(terms.id(), roll)
-            : Future.succeededFuture(roll.members().stream().map(MemberId::value).toList()))
+            : Future.succeededFuture(
+                roll.members().stream().map(MemberId::value).toList()))
         .compose(may -> store.open(terms.id(), may))
         .compose(done -> get(terms.id()));
   }
 
   /** A vote in the chat, in place of an earlier one of the same member; who votes is there. */
   public Future<Kept> hand(String id, MemberId member, Voice voice) {
-    return get(id).compose(ballot -> ballot.terms().mode() == Mode.SEALED
-        ? refuse(Refusal.SEALED)
-        : store
-            .vote(ballot.terms(), member.value(), voice.name(), clock.instant())
-            .compose(kept -> kept == Kept.KEPT
-                ? assemblies
-                    .attend(ballot.terms().assembly(), member, clock.instant())
-                    .map(kept)
-                : Future.succeededFuture(kept)));
+    return get(id)
+        .compose(ballot -> ballot.terms().mode() == Mode.SEALED
+            ? refuse(Refusal.SEALED)
+            : store
+                .vote(ballot.terms(), member.value(), voice.name(), clock.instant())
+                .compose(kept -> kept == Kept.KEPT
+                    ? assemblies
+                        .attend(ballot.terms().assembly(), member, clock.instant())
+                        .map(kept)
+                    : Future.succeededFuture(kept)));
   }
 
   /** Ends the vote. Without the quorum nobody ever sees a result. May be called again after a fault. */
@@ -197,13 +200,11 @@ public final class Ballots {
     Terms terms = ballot.terms();
     Future<Void> settled = store
         .votes(terms)
-        .compose(votes -> terms.mode() == Mode.SEALED
-            ? settleSealed(terms, votes)
-            : settleHands(terms, votes));
+        .compose(votes ->
+            terms.mode() == Mode.SEALED ? settleSealed(terms, votes) : settleHands(terms, votes));
     return settled
-        .compose(done -> terms.mode() == Mode.SEALED
-            ? box.forget(terms.id())
-            : Future.<Void>succeededFuture())
+        .compose(done ->
+            terms.mode() == Mode.SEALED ? box.forget(terms.id()) : Future.<Void>succeededFuture())
         .compose(done -> get(terms.id()));
   }
 
@@ -228,31 +229,33 @@ public final class Ballots {
 
   /** Who holds proxies votes for these too, unless they voted themselves. */
   private Future<Void> settleHands(Terms terms, Map<String, String> votes) {
-    return assemblies.proxies(terms.assembly()).compose(proxies -> assemblies
-        .present(terms.assembly())
-        .compose(present -> assemblies.find(terms.assembly()).compose(assembly -> {
-          Set<String> there = new HashSet<>(votes.keySet());
-          present.forEach(member -> there.add(member.value()));
-          List<List<String>> papers = new ArrayList<>();
-          votes.values().forEach(vote -> papers.add(List.of(vote)));
-          Set<String> standIns = new HashSet<>();
-          proxies.forEach((whom, by) -> {
-            if (there.contains(by.value()) && !there.contains(whom.value())) {
-              standIns.add(whom.value());
-              Optional.ofNullable(votes.get(by.value()))
-                  .ifPresent(vote -> papers.add(List.of(vote)));
-            }
-          });
-          papers.sort(java.util.Comparator.comparing(paper -> paper.get(0)));
-          Closing closing = new Closing(
-              there.size() + standIns.size(),
-              assembly.map(Assembly::needed).orElse(0),
-              papers.size(),
-              "");
-          return closing.quorum()
-              ? store.settle(terms.id(), closing, papers, votes.keySet())
-              : store.annul(terms.id(), closing);
-        })));
+    return assemblies
+        .proxies(terms.assembly())
+        .compose(proxies -> assemblies
+            .present(terms.assembly())
+            .compose(present -> assemblies.find(terms.assembly()).compose(assembly -> {
+              Set<String> there = new HashSet<>(votes.keySet());
+              present.forEach(member -> there.add(member.value()));
+              List<List<String>> papers = new ArrayList<>();
+              votes.values().forEach(vote -> papers.add(List.of(vote)));
+              Set<String> standIns = new HashSet<>();
+              proxies.forEach((whom, by) -> {
+                if (there.contains(by.value()) && !there.contains(whom.value())) {
+                  standIns.add(whom.value());
+                  Optional.ofNullable(votes.get(by.value()))
+                      .ifPresent(vote -> papers.add(List.of(vote)));
+                }
+              });
+              papers.sort(java.util.Comparator.comparing(paper -> paper.get(0)));
+              Closing closing = new Closing(
+                  there.size() + standIns.size(),
+                  assembly.map(Assembly::needed).orElse(0),
+                  papers.size(),
+                  "");
+              return closing.quorum()
+                  ? store.settle(terms.id(), closing, papers, votes.keySet())
+                  : store.annul(terms.id(), closing);
+            })));
   }
 
   /** What trustees found; there are as many papers as in the box, or fewer where some could not be opened. */
@@ -272,20 +275,21 @@ public final class Ballots {
 
   /** The order of all candidates that was drawn where a tie stopped the count. */
   public Future<Ballot> draw(String id, List<String> lot) {
-    return get(id).compose(ballot -> result(ballot).compose(result -> {
-      boolean tied = result
-          .filter(found -> found instanceof Result.Election election
-              && election.outcome().tie().isPresent())
-          .isPresent();
-      if (!tied) {
-        return refuse(Refusal.NO_TIE);
-      }
-      if (lot.size() != ballot.terms().options().size()
-          || !new HashSet<>(lot).equals(new HashSet<>(ballot.terms().options()))) {
-        return refuse(Refusal.BAD_LOT);
-      }
-      return store.draw(id, lot).map(ballot);
-    }));
+    return get(id)
+        .compose(ballot -> result(ballot).compose(result -> {
+          boolean tied = result
+              .filter(found -> found instanceof Result.Election election
+                  && election.outcome().tie().isPresent())
+              .isPresent();
+          if (!tied) {
+            return refuse(Refusal.NO_TIE);
+          }
+          if (lot.size() != ballot.terms().options().size()
+              || !new HashSet<>(lot).equals(new HashSet<>(ballot.terms().options()))) {
+            return refuse(Refusal.BAD_LOT);
+          }
+          return store.draw(id, lot).map(ballot);
+        }));
   }
 
   /** What it comes to; empty while it is not counted. */
@@ -299,10 +303,11 @@ public final class Ballots {
 
   /** The sealed papers of a closed ballot, for everybody. */
   public Future<SealedList> published(String id) {
-    return get(id).compose(ballot -> ballot.terms().mode() == Mode.HAND
-        ? refuse(Refusal.HAND)
-        : ballot.closing().isEmpty() || ballot.state() == State.VOID
-            ? refuse(Refusal.NOT_OPEN)
-            : store.sealed(id).map(papers -> new SealedList(ballot.terms().text(), papers)));
+    return get(id)
+        .compose(ballot -> ballot.terms().mode() == Mode.HAND
+            ? refuse(Refusal.HAND)
+            : ballot.closing().isEmpty() || ballot.state() == State.VOID
+                ? refuse(Refusal.NOT_OPEN)
+                : store.sealed(id).map(papers -> new SealedList(ballot.terms().text(), papers)));
   }
 }

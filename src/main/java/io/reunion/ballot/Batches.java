@@ -52,8 +52,8 @@ public final class Batches {
 
   /** Waits for the next batch of {@code ballot}; of two for one slot the later one goes. */
   Future<Kept> add(String ballot, String slot, Supplier<Future<Kept>> write) {
-    Batch batch = open.computeIfAbsent(
-        ballot, fresh -> new Batch(begun -> wait(ballot, begun, longest)));
+    Batch batch =
+        open.computeIfAbsent(ballot, fresh -> new Batch(begun -> wait(ballot, begun, longest)));
     batch.waiting.put(slot, write);
     return batch.gone.compose(
         done -> batch.done.getOrDefault(slot, Future.succeededFuture(Kept.UNKNOWN)));

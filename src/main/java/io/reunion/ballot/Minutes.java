@@ -32,24 +32,26 @@ public final class Minutes {
 
   /** The whole text. */
   public Future<String> text(Assembly assembly, Texts texts, ZoneId zone, Instant now) {
-    return store.attendance(assembly.id()).compose(attendance -> store
-        .proxies(assembly.id())
-        .compose(proxies -> counted(assembly.id()).map(counted -> {
-          List<String> parts = new ArrayList<>();
-          for (Language language : List.of(Language.ZH, Language.EN)) {
-            Sentences in = texts.in(language);
-            String when = Moments.dayAndTime(assembly.createdAt(), zone, now, language);
-            parts.add(part(assembly, when, attendance, proxies.size(), counted, in));
-          }
-          return String.join("\n\n———\n\n", parts);
-        })));
+    return store
+        .attendance(assembly.id())
+        .compose(attendance -> store
+            .proxies(assembly.id())
+            .compose(proxies -> counted(assembly.id()).map(counted -> {
+              List<String> parts = new ArrayList<>();
+              for (Language language : List.of(Language.ZH, Language.EN)) {
+                Sentences in = texts.in(language);
+                String when = Moments.dayAndTime(assembly.createdAt(), zone, now, language);
+                parts.add(part(assembly, when, attendance, proxies.size(), counted, in));
+              }
+              return String.join("\n\n———\n\n", parts);
+            })));
   }
 
   private Future<List<Counted>> counted(String assembly) {
     return ballots.of(assembly).compose(all -> {
       List<Future<Counted>> counted = new ArrayList<>();
-      all.forEach(ballot ->
-          counted.add(ballots.result(ballot).map(result -> new Counted(ballot, result))));
+      all.forEach(
+          ballot -> counted.add(ballots.result(ballot).map(result -> new Counted(ballot, result))));
       return Future.all(counted).map(done -> done.<Counted>list());
     });
   }
@@ -63,17 +65,26 @@ public final class Minutes {
       Sentences texts) {
     StringBuilder text = new StringBuilder(texts.say(
         "ballot.minutes",
-        "title", assembly.title(),
-        "when", when,
-        "count", assembly.seal().count(),
-        "hash", assembly.seal().hash(),
-        "present", attendance.present(),
-        "represented", attendance.represented(),
-        "proxies", proxies,
-        "needed", assembly.needed(),
-        "reached", attendance.all() >= assembly.needed() ? "yes" : "no"));
-    counted.forEach(one ->
-        text.append("\n\n").append(BallotText.minuted(one.ballot(), one.result(), texts)));
+        "title",
+        assembly.title(),
+        "when",
+        when,
+        "count",
+        assembly.seal().count(),
+        "hash",
+        assembly.seal().hash(),
+        "present",
+        attendance.present(),
+        "represented",
+        attendance.represented(),
+        "proxies",
+        proxies,
+        "needed",
+        assembly.needed(),
+        "reached",
+        attendance.all() >= assembly.needed() ? "yes" : "no"));
+    counted.forEach(
+        one -> text.append("\n\n").append(BallotText.minuted(one.ballot(), one.result(), texts)));
     return text.toString();
   }
 }

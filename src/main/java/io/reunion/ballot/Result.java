@@ -29,6 +29,8 @@ public sealed interface Result {
     }
     Tally tally = Tally.of(voices);
     return new Motion(
-        tally, papers.size() - voices.size(), terms.rule().carries(tally, terms.roll().count()));
+        tally,
+        papers.size() - voices.size(),
+        terms.rule().carries(tally, terms.roll().count()));
   }
 }

@@ -1,8 +1,8 @@
 package io.reunion.ballot;
 
 import io.reunion.ballot.Ballot.State;
-import io.reunion.ballot.Ballots.Refusal;
 import io.reunion.ballot.BallotStore.Kept;
+import io.reunion.ballot.Ballots.Refusal;
 import io.reunion.ballot.seal.Seal;
 import io.reunion.member.MemberId;
 import io.vertx.core.Future;
@@ -56,7 +56,9 @@ public final class SealedBox {
   Future<List<String>> prepare(String id, Roll roll) {
     return keys.make(id).map(key -> {
       Slots slots = new Slots(key);
-      return roll.members().stream().map(member -> Slots.slot(slots.token(member))).toList();
+      return roll.members().stream()
+          .map(member -> Slots.slot(slots.token(member)))
+          .toList();
     });
   }
 
@@ -81,19 +83,19 @@ public final class SealedBox {
   public Future<Admitted> admit(String id, String code) {
     return store
         .find(id)
-        .compose(found -> found
-            .map(Future::succeededFuture)
-            .orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN)))
-        .compose(ballot -> slots(ballot).compose(slots -> slots
-            .open(code)
-            .filter(opened -> clock.instant().isBefore(opened.until()))
-            .map(opened -> store
-                .useLink(id, opened.hash())
-                .compose(fresh -> fresh
-                    ? Future.succeededFuture(
-                        new Admitted(opened.token(), ballot.terms().text()))
-                    : Ballots.<Admitted>refuse(Refusal.UNKNOWN)))
-            .orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN))));
+        .compose(found ->
+            found.map(Future::succeededFuture).orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN)))
+        .compose(ballot -> slots(ballot)
+            .compose(slots -> slots
+                .open(code)
+                .filter(opened -> clock.instant().isBefore(opened.until()))
+                .map(opened -> store
+                    .useLink(id, opened.hash())
+                    .compose(fresh -> fresh
+                        ? Future.succeededFuture(
+                            new Admitted(opened.token(), ballot.terms().text()))
+                        : Ballots.<Admitted>refuse(Refusal.UNKNOWN)))
+                .orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN))));
   }
 
   /**

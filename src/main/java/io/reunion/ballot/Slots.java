@@ -50,11 +50,10 @@ final class Slots {
         .putLong(now.plus(LINK).toEpochMilli())
         .put(token)
         .array();
-    return Seal.text(
-        ByteBuffer.allocate(NONCE + text.length + TAG / 8)
-            .put(nonce)
-            .put(gcm(Cipher.ENCRYPT_MODE, nonce, text).orElseThrow())
-            .array());
+    return Seal.text(ByteBuffer.allocate(NONCE + text.length + TAG / 8)
+        .put(nonce)
+        .put(gcm(Cipher.ENCRYPT_MODE, nonce, text).orElseThrow())
+        .array());
   }
 
   /** Reads a code; empty if it is none of this ballot's. */

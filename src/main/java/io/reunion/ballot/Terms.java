@@ -88,8 +88,20 @@ public record Terms(
 
   Terms with(List<Trustee> newTrustees, int newThreshold) {
     return new Terms(
-        id, assembly, title, kind, mode, rule, method, seats, candidates, after, newTrustees,
-        newThreshold, closesAt, roll);
+        id,
+        assembly,
+        title,
+        kind,
+        mode,
+        rule,
+        method,
+        seats,
+        candidates,
+        after,
+        newTrustees,
+        newThreshold,
+        closesAt,
+        roll);
   }
 
   /** With those of the first stage's candidates who were elected there. */
@@ -116,8 +128,10 @@ public record Terms(
           .put("after", after)
           .put("threshold", threshold)
           .put("closesAt", closesAt)
-          .<com.fasterxml.jackson.databind.node.ObjectNode>set("candidates", JSON.valueToTree(candidates))
-          .<com.fasterxml.jackson.databind.node.ObjectNode>set("trustees", JSON.valueToTree(trustees))
+          .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+              "candidates", JSON.valueToTree(candidates))
+          .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+              "trustees", JSON.valueToTree(trustees))
           .set("roll", JSON.valueToTree(roll)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("terms are plain values", e);

@@ -54,8 +54,7 @@ public record Voting(
    * @param publicUrl where people reach the service, if that is known
    */
   public List<Command> commands(MemberStore members, Supplier<Optional<String>> publicUrl) {
-    List<Command> commands = new ArrayList<>(
-        new AssemblyCommands(this, members).commands());
+    List<Command> commands = new ArrayList<>(new AssemblyCommands(this, members).commands());
     commands.addAll(new BallotCommands(ballots, assemblies, box, publicUrl).commands());
     return commands;
   }
@@ -78,8 +77,8 @@ public record Voting(
       if (roll.members().isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
-      Assembly fresh = new Assembly(
-          id, title, now, quorum, proxyLimit, roll.seal(), Digests.code(), true);
+      Assembly fresh =
+          new Assembly(id, title, now, quorum, proxyLimit, roll.seal(), Digests.code(), true);
       return assemblies.convene(fresh, roll).compose(done -> assemblies.find(id));
     });
   }

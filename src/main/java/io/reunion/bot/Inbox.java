@@ -29,7 +29,7 @@ public final class Inbox<P> {
 
   private static final Duration RENEW = Duration.ofSeconds(2);
   private static final Duration SWEEP = Duration.ofSeconds(3);
-  private static final int MOST_ATTEMPTS = 5;
+  static final int MOST_ATTEMPTS = 5;
   private static final Duration SHORTEST_WINDOW = Duration.ofDays(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -59,9 +59,17 @@ public final class Inbox<P> {
     Future<Future<Void>> work(Update update, P prepared);
   }
 
-  /** Bounds of what is held at once. */
-  public record Bounds(int inFlight, int perChat, int perPartition) {
+  /**
+   * Bounds of what is held at once.
+   *
+   * @param patience after which an update that has had no effect yet counts as failed, so that its chat goes on
+   */
+  public record Bounds(int inFlight, int perChat, int perPartition, Duration patience) {
     public static final Bounds DEFAULT = new Bounds(4_096, 256, 4_096);
+
+    public Bounds(int inFlight, int perChat, int perPartition) {
+      this(inFlight, perChat, perPartition, Duration.ofSeconds(20));
+    }
   }
 
   private final Vertx vertx;
@@ -69,19 +77,26 @@ public final class Inbox<P> {
   private final Bounds bounds;
   private final Worker<P> worker;
   private final Lanes<ChatId> lanes = new Lanes<>();
-  private final Set<String> inFlight = new HashSet<>();
+  private final Orphans orphans;
+  private final Load load;
+  private final Set<Journal.Mark> inFlight = new HashSet<>();
   private final Set<ChatId> arriving = new HashSet<>();
   /** What had its effect here while the journal could not be told. */
-  private final Set<String> unsettled = new HashSet<>();
+  private final Set<Journal.Mark> unsettled = new HashSet<>();
+  /** What failed here because Redis was away: no fault of its own. */
+  private final Set<Journal.Mark> unlucky = new HashSet<>();
 
   private long renewing;
   private long sweeping;
+  private long setAside;
 
   private Inbox(Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker) {
     this.vertx = vertx;
     this.journal = journal;
     this.bounds = bounds;
+    this.load = new Load(bounds.inFlight());
     this.worker = worker;
+    this.orphans = new Orphans(journal, new OwnHands());
   }
 
   /**
@@ -124,6 +139,11 @@ public final class Inbox<P> {
     return inFlight.size();
   }
 
+  /** How many updates this instance has set aside since it runs. */
+  public long setAside() {
+    return setAside;
+  }
+
   /**
    * Succeeds when every update is in the journal or was before; only then may the platform be told so. Fails with {@link
    * OverloadedException}, or with what Redis failed with.
@@ -131,8 +151,9 @@ public final class Inbox<P> {
    * @param window how long the platform may repeat an update
    */
   public Future<Void> accept(List<Update> updates, Duration window) {
-    if (inFlight.size() + updates.size() > bounds.inFlight()) {
-      return Future.failedFuture(new OverloadedException("too many updates in flight"));
+    Optional<String> refusal = load.refusal(updates);
+    if (refusal.isPresent()) {
+      return Future.failedFuture(new OverloadedException(refusal.get()));
     }
     for (Update update : updates) {
       if (lanes.depth(update.chat()) >= bounds.perChat()) {
@@ -170,70 +191,89 @@ public final class Inbox<P> {
       case FULL -> Future.failedFuture(new OverloadedException("the journal is full"));
       case DUPLICATE -> Future.succeededFuture();
       case NEW -> {
-        work(Journal.partition(update.chat()), accepted.id(), update, prepared);
+        var unused = work(
+            new Journal.Mark(Journal.partition(update.chat()), accepted.id()), update, 1, prepared);
         yield Future.succeededFuture();
       }
     };
   }
 
-  private void work(int partition, String id, Update update, Optional<P> prepared) {
-    String mark = partition + "/" + id;
+  /** Succeeds when the update is settled, or has failed and may be tried again, or is set aside. */
+  private Future<Void> work(
+      Journal.Mark mark, Update update, int attempt, Optional<P> prepared) {
     inFlight.add(mark);
-    lanes
-        .run(
-            update.chat(),
-            () -> worker.work(update, prepared.orElseGet(() -> worker.prepare(update))))
+    load.begin(update);
+    return lanes
+        .run(update.chat(), () -> patiently(update, prepared))
         .compose(said -> said)
-        .onFailure(failure -> LOG.error("update {} failed", operation(update), failure))
-        .compose(done -> settle(partition, id))
-        .onComplete(done -> inFlight.remove(mark));
+        .compose(done -> settle(mark), failure -> failed(mark, update, attempt, failure))
+        .otherwiseEmpty()
+        .onComplete(done -> {
+          inFlight.remove(mark);
+          load.end(update);
+        });
   }
 
-  private Future<Void> settle(int partition, String id) {
-    String mark = partition + "/" + id;
+  private Future<Future<Void>> patiently(Update update, Optional<P> prepared) {
+    Future<Future<Void>> working =
+        worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
+    return Lanes.within(vertx, bounds.patience(), working);
+  }
+
+  private Future<Void> settle(Journal.Mark mark) {
     unsettled.add(mark);
-    return journal.settle(partition, id).onSuccess(done -> unsettled.remove(mark));
+    return journal.settle(mark).onSuccess(done -> unsettled.remove(mark));
+  }
+
+  private Future<Void> failed(Journal.Mark mark, Update update, int attempt, Throwable failure) {
+    LOG.error("update {} failed, attempt {}", operation(update), attempt, failure);
+    if (Poison.isOfTheStore(failure)) {
+      unlucky.add(mark);
+      return Future.succeededFuture();
+    }
+    return attempt < MOST_ATTEMPTS
+        ? Future.succeededFuture()
+        : bury(mark, Poison.reason(failure));
+  }
+
+  private Future<Void> bury(Journal.Mark mark, String reason) {
+    LOG.error("journal entry {} is set aside after {} attempts: {}", mark, MOST_ATTEMPTS, reason);
+    setAside++;
+    return journal.bury(mark, reason);
   }
 
   /** Looks once through the journal for entries that nobody works, and works them. */
   Future<Void> sweep() {
-    List<Future<Void>> partitions = new ArrayList<>(Journal.PARTITIONS);
-    for (int p = 0; p < Journal.PARTITIONS; p++) {
-      partitions.add(journal.scan(p).compose(this::adopt));
-    }
-    return Future.join(partitions).mapEmpty();
+    return orphans.sweep();
   }
 
-  private Future<Void> adopt(List<Journal.Found> entries) {
-    Future<Void> adopted = Future.succeededFuture();
-    for (Journal.Found entry : entries) {
-      if (!inFlight.contains(entry.partition() + "/" + entry.id())) {
-        adopted = adopted.compose(done -> adoptIfOrphan(entry));
+  private final class OwnHands implements Orphans.Hands {
+    @Override
+    public boolean hold(Journal.Mark mark) {
+      return inFlight.contains(mark);
+    }
+
+    @Override
+    public Optional<Future<Void>> settleIfDone(Journal.Mark mark) {
+      return unsettled.contains(mark) ? Optional.of(settle(mark)) : Optional.empty();
+    }
+
+    @Override
+    public boolean wasTried(Journal.Mark mark) {
+      return !unlucky.remove(mark);
+    }
+
+    @Override
+    public Future<Void> work(Journal.Found entry, int attempt) {
+      if (attempt > MOST_ATTEMPTS) {
+        return bury(entry.mark(), Poison.ENDED);
       }
-    }
-    return adopted;
-  }
-
-  private Future<Void> adoptIfOrphan(Journal.Found entry) {
-    if (unsettled.contains(entry.partition() + "/" + entry.id())) {
-      return settle(entry.partition(), entry.id());
-    }
-    return journal
-        .isOwnerWorking(entry)
-        .compose(working -> working ? Future.succeededFuture(0) : journal.claim(entry))
-        .compose(attempts -> attempts == 0 ? Future.succeededFuture() : again(entry, attempts));
-  }
-
-  private Future<Void> again(Journal.Found entry, int attempts) {
-    if (attempts > MOST_ATTEMPTS) {
-      LOG.error("journal entry {} set aside after {} attempts", entry.id(), MOST_ATTEMPTS);
-      return journal.bury(entry.partition(), entry.id(), "failed " + MOST_ATTEMPTS + " times");
-    }
-    try {
-      work(entry.partition(), entry.id(), UpdateJson.read(entry.json()), Optional.empty());
-      return Future.succeededFuture();
-    } catch (IllegalArgumentException e) {
-      return journal.bury(entry.partition(), entry.id(), "unreadable");
+      try {
+        return Inbox.this.work(
+            entry.mark(), UpdateJson.read(entry.json()), attempt, Optional.empty());
+      } catch (IllegalArgumentException e) {
+        return bury(entry.mark(), Poison.UNREADABLE);
+      }
     }
   }
 }

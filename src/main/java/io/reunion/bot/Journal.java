@@ -49,8 +49,21 @@ final class Journal {
   /** The answer of {@link #accept}; {@code id} is the entry's. */
   record Accepted(Acceptance acceptance, String id) {}
 
+  /** Where an entry is. */
+  record Mark(int partition, String id) {
+    @Override
+    public String toString() {
+      return partition + "/" + id;
+    }
+  }
+
   /** An entry as found in the journal. {@code claim} is empty if nobody has taken it over. */
-  record Found(int partition, String id, String owner, String claim, String json) {}
+  record Found(Mark mark, String owner, String claim, String json) {
+    /** How often it has been tried, as far as the journal knows. */
+    int attempts() {
+      return claim.isEmpty() ? 1 : Integer.parseInt(claim.substring(claim.lastIndexOf(':') + 1));
+    }
+  }
 
   private final Redis redis;
   private final String instance;
@@ -72,7 +85,7 @@ final class Journal {
     return (int) (crc.getValue() % PARTITIONS);
   }
 
-  private static String key(int partition, String part) {
+  static String key(int partition, String part) {
     return "inbox:{" + partition + "}:" + part;
   }
 
@@ -98,21 +111,22 @@ final class Journal {
   }
 
   /** The entry has had its effect. Calling twice is harmless. */
-  Future<Void> settle(int partition, String id) {
-    return finish(partition, id, "");
+  Future<Void> settle(Mark entry) {
+    return finish(entry, "");
   }
 
   /** The entry is set aside for a person to look at. */
-  Future<Void> bury(int partition, String id, String reason) {
-    return finish(partition, id, reason);
+  Future<Void> bury(Mark entry, String reason) {
+    return finish(entry, reason);
   }
 
-  private Future<Void> finish(int partition, String id, String reason) {
+  private Future<Void> finish(Mark entry, String reason) {
+    int partition = entry.partition();
     return redis
         .run(
             SETTLE,
             List.of(key(partition, "journal"), key(partition, "claims"), key(partition, "dead")),
-            List.of(id, reason))
+            List.of(entry.id(), reason))
         .mapEmpty();
   }
 
@@ -132,20 +146,23 @@ final class Journal {
     String owner = claim.isEmpty()
         ? body.getOrDefault("owner", "")
         : claim.substring(0, claim.lastIndexOf(':'));
-    return new Found(partition, entry.getId(), owner, claim, body.getOrDefault("update", ""));
+    return new Found(
+        new Mark(partition, entry.getId()), owner, claim, body.getOrDefault("update", ""));
   }
 
   /**
    * Takes an entry over.
    *
-   * @return how often it has now been tried, or 0 if another instance was faster or it is settled
+   * @param counts whether the last attempt was one: it was not when Redis itself was away
+   * @return the how-manieth attempt this is, or 0 if another instance was faster or it is settled
    */
-  Future<Integer> claim(Found entry) {
+  Future<Integer> claim(Found entry, boolean counts) {
+    int partition = entry.mark().partition();
     return redis
         .run(
             CLAIM,
-            List.of(key(entry.partition(), "journal"), key(entry.partition(), "claims")),
-            List.of(entry.id(), entry.claim(), instance))
+            List.of(key(partition, "journal"), key(partition, "claims")),
+            List.of(entry.mark().id(), entry.claim(), instance, counts ? "1" : "0"))
         .map(reply -> (int) reply.number());
   }
 
@@ -160,11 +177,11 @@ final class Journal {
     return redis.call(c -> c.del(instanceKey(instance))).mapEmpty();
   }
 
-  /** Whether the entry is in the hands of another instance that is alive. What is ours and not in hand is nobody's. */
-  Future<Boolean> isOwnerWorking(Found entry) {
-    if (entry.owner().equals(instance)) {
+  /** Whether {@code owner} is another instance that is alive. What is ours and not in hand is nobody's. */
+  Future<Boolean> isAliveElsewhere(String owner) {
+    if (owner.equals(instance)) {
       return Future.succeededFuture(false);
     }
-    return redis.call(c -> c.exists(instanceKey(entry.owner()))).map(count -> count > 0);
+    return redis.call(c -> c.exists(instanceKey(owner))).map(count -> count > 0);
   }
 }

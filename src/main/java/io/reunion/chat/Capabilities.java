@@ -137,8 +137,17 @@ public record Capabilities(
     MONTH
   }
 
-  /** {@code count} messages of the account in each {@code window}, on the clock of {@code zone}. */
-  public record Quota(int count, Window window, ZoneId zone) {
+  /**
+   * {@code count} messages of the account in each {@code window}, on the clock of {@code zone}.
+   *
+   * @param perReader a message to a group counts as many times as there are people in it
+   */
+  public record Quota(int count, Window window, ZoneId zone, boolean perReader) {
+    /** One by which a message counts once, whoever reads it. */
+    public Quota(int count, Window window, ZoneId zone) {
+      this(count, window, zone, false);
+    }
+
     /** When the window begins that {@code now} is in. */
     public Instant begin(Instant now) {
       LocalDate day = now.atZone(zone).toLocalDate();

@@ -139,6 +139,18 @@ public interface Platform {
     Future<Void> accept(ChatId chat);
   }
 
+  /**
+   * Shows the picture of a message with its text. Others are sent the picture's address as a link in the text. A picture that
+   * the platform does not take fails as {@code REJECTED}, and nothing was sent.
+   */
+  interface ShowsImages {}
+
+  /** Tells how many people read a group, where that is what a quota counts. */
+  interface CountsReaders {
+    /** Without the bot. Fails with {@link SendFailedException}. */
+    Future<Integer> readersOf(ChatId chat);
+  }
+
   /** Keeps a message in view at the top of its chat. */
   interface Pins {
     /** Succeeds also when it is pinned already. Fails with {@link SendFailedException}. */

@@ -253,6 +253,22 @@ public final class Outbound {
     return inTurn(new Edit(chat, kind, platform, () -> deleter.delete(chat, message)));
   }
 
+  /**
+   * Keeps a sent message in view. Fails with {@link SendFailedException}; code {@code not-pinnable} where the platform
+   * cannot.
+   */
+  public Future<Void> pin(ChatId chat, MessageId message, ChatKind kind) {
+    Platform platform = platforms.get(chat.account());
+    return platform instanceof Platform.Pins pinner
+        ? inTurn(new Edit(chat, kind, platform, () -> pinner.pin(chat, message)))
+        : notPinnable();
+  }
+
+  /** There is nothing by which the platform could keep it in view. */
+  public static Future<Void> notPinnable() {
+    return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-pinnable"));
+  }
+
   private Future<Void> noteHold(Edit edit, SendFailedException refused) {
     return refused
         .retryAfter()

@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
  * doubts, title, entries, confidence, why, choices, also}. All keys are always there; what was not told is null or an
  * empty array. {@code also} has the further meanings of the message, with the same keys up to {@code why}.
  */
-final class UnderstandingJson {
+public final class UnderstandingJson {
   private UnderstandingJson() {}
 
-  static void write(JsonGenerator out, Understanding understood, Utterance utterance)
+  /** Writes one object; the generator is neither flushed nor closed. */
+  public static void write(JsonGenerator out, Understanding understood, Utterance utterance)
       throws IOException {
     out.writeStartObject();
     writeMeaning(out, understood.main(), utterance.now());

@@ -1,6 +1,7 @@
 package io.reunion.page;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The files of a page, read once into memory: its own from the resources of its package, those that all pages share from
@@ -21,8 +23,12 @@ import java.util.Properties;
  * address, so that a browser may keep them for ever.
  */
 final class Assets {
-  /** One file; {@code tag} is its digest. */
-  record Asset(String type, Buffer content, String tag) {}
+  /** One file; {@code tag} is the digest of its {@code content}, {@code packed} the same as gzip. */
+  record Asset(String type, Buffer content, Buffer packed, String tag) {
+    static Asset of(String type, Buffer content) {
+      return new Asset(type, content, Assets.pack(content), Assets.tag(content));
+    }
+  }
 
   /** A WebJar of {@code org.webjars.npm}; its files are found under {@code lib/}{@link #name}. */
   record Library(String name, String artifact, List<String> files) {
@@ -75,7 +81,18 @@ final class Assets {
 
   private static Asset read(Class<?> owner, String file, String resource) {
     Buffer content = Buffer.buffer(bytes(owner, resource));
-    return new Asset(type(file), content, tag(content));
+    return Asset.of(type(file), content);
+  }
+
+  /** Packed once: what is sent most often costs no work, and what is secret is never packed with what a stranger sends. */
+  private static Buffer pack(Buffer content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(content.length() / 2);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Buffer.buffer(packed.toByteArray());
   }
 
   /** A resource, relative to {@code owner} or, with a leading slash, to the class path. */

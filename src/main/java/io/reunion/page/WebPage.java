@@ -4,8 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page and its files. The content security policy allows scripts, styles and requests of this origin, and one inline
@@ -41,8 +44,7 @@ public final class WebPage {
 
   private final String path;
   private final Assets assets;
-  private final Buffer html;
-  private final String tag;
+  private final Assets.Asset html;
   private final String policy;
 
   /**
@@ -55,10 +57,11 @@ public final class WebPage {
     this.assets = Assets.load(owner, files, LIBRARIES);
     String base = path + assets.version() + "/";
     String importMap = IMPORT_MAP.replace("{{assets}}", base);
-    this.html = Buffer.buffer(new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
-        .replace("{{assets}}", base)
-        .replace("{{importMap}}", importMap));
-    this.tag = Assets.tag(html);
+    Buffer written = Buffer.buffer(
+        new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
+            .replace("{{assets}}", base)
+            .replace("{{importMap}}", importMap));
+    this.html = Assets.Asset.of("text/html; charset=utf-8", written);
     this.policy = "default-src 'none'; script-src 'self' " + Assets.allowance(importMap)
         + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
         + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
@@ -70,7 +73,7 @@ public final class WebPage {
         .response()
         .putHeader("Content-Security-Policy", policy)
         .putHeader("Cache-Control", "no-cache");
-    send(exchange, "text/html; charset=utf-8", html, tag);
+    send(exchange, html);
   }
 
   /** Answers {@code VERSION/FILE} below the path of the files; 404 for what is not listed. */
@@ -85,17 +88,32 @@ public final class WebPage {
       return;
     }
     exchange.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
-    send(exchange, asset.get().type(), asset.get().content(), asset.get().tag());
+    send(exchange, asset.get());
   }
 
-  private static void send(RoutingContext exchange, String type, Buffer content, String tag) {
-    String quoted = '"' + tag + '"';
-    HttpServerResponse response = exchange.response().putHeader("ETag", quoted);
+  private static void send(RoutingContext exchange, Assets.Asset asset) {
+    boolean packed = takesGzip(exchange.request().getHeader("Accept-Encoding"));
+    // The two forms are told apart: a tag stands for exactly these bytes.
+    String quoted = '"' + asset.tag() + (packed ? "-gz" : "") + '"';
+    HttpServerResponse response =
+        exchange.response().putHeader("ETag", quoted).putHeader("Vary", "Accept-Encoding");
     String known = exchange.request().getHeader("If-None-Match");
     if (known != null && List.of(known.split("\\s*,\\s*")).contains(quoted)) {
       response.setStatusCode(304).end();
-    } else {
-      response.putHeader("Content-Type", type).end(content);
+      return;
     }
+    response.putHeader("Content-Type", asset.type());
+    if (packed) {
+      response.putHeader("Content-Encoding", "gzip").end(asset.packed());
+    } else {
+      response.end(asset.content());
+    }
+  }
+
+  private static boolean takesGzip(@Nullable String accepted) {
+    return accepted != null
+        && Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
+            .map(String::strip)
+            .anyMatch(coding -> coding.matches("gzip(\\s*;\\s*q=(1(\\.0*)?|0?\\.[0-9]*[1-9][0-9]*))?"));
   }
 }

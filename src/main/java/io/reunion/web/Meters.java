@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -54,6 +55,16 @@ public final class Meters {
         .computeIfAbsent(account, any -> new EnumMap<>(Outcome.class))
         .computeIfAbsent(outcome, any -> timer(account, outcome))
         .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** How many requests of an account there were since the start, by what became of them. */
+  public Map<String, Long> received(AccountId account) {
+    Map<String, Long> counts = new TreeMap<>();
+    received
+        .getOrDefault(account, Map.of())
+        .forEach((outcome, timer) ->
+            counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
+    return counts;
   }
 
   private Timer timer(AccountId account, Outcome outcome) {

@@ -1,18 +1,35 @@
 /** Which page is at which address. Each is fetched when it is first opened. */
 
-/** `nav` is shown in the menu; `admin` only to admins. */
+/** `nav` is shown in the menu; `admin` only to admins. A path ends with `*` where the rest of the address names one thing. */
 export const ROUTES = [
   { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home' },
+  { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events' },
+  { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
+  { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
+  { path: 'events/*/edit', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
+  { path: 'events/*/door', tag: 'page-door', load: () => import('./pages/door.js') },
+  { path: 'members', tag: 'page-members', load: () => import('./pages/members.js'), nav: 'nav.members', icon: 'members', admin: true },
+  { path: 'members/import', tag: 'page-member-import', load: () => import('./pages/member-import.js') },
+  { path: 'members/*', tag: 'page-member', load: () => import('./pages/member.js') },
+  { path: 'announcements', tag: 'page-announcements', load: () => import('./pages/announcements.js'), nav: 'nav.announcements', icon: 'announcements', admin: true },
+  { path: 'announcements/new', tag: 'page-composer', load: () => import('./pages/composer.js') },
+  { path: 'announcements/*', tag: 'page-announcement', load: () => import('./pages/announcement.js') },
   { path: 'groups', tag: 'page-groups', load: () => import('./pages/groups.js'), nav: 'nav.groups', icon: 'groups', admin: true },
+  { path: 'sentences', tag: 'page-sentences', load: () => import('./pages/sentences.js'), nav: 'nav.sentences', icon: 'sentences' },
+  { path: 'system', tag: 'page-system', load: () => import('./pages/system.js'), nav: 'nav.system', icon: 'system', admin: true },
   { path: 'audit', tag: 'page-audit', load: () => import('./pages/audit.js'), nav: 'nav.audit', icon: 'log', admin: true },
 ];
 
 /** The route of an address such as `/console/events/gala`, with the rest of it; the first one where none fits. */
 export function routeOf(pathname) {
-  const parts = pathname.replace(/^\/console\/?/, '').split('/').map(decodeURIComponent);
-  const route = ROUTES.find(({ path }) => path === parts[0]) ?? ROUTES[0];
-  return { route, rest: parts.slice(1).filter(Boolean) };
+  const parts = pathname.replace(/^\/console\/?/, '').split('/').filter(Boolean).map(decodeURIComponent);
+  const at = (path) => ROUTES.find((route) => route.path === path);
+  const route = at(parts.join('/')) ?? at(`${parts[0]}/*/${parts[2]}`) ?? (parts.length > 1 ? at(`${parts[0]}/*`) : undefined) ?? at(parts[0]) ?? ROUTES[0];
+  return { route, rest: parts.slice(1) };
 }
+
+/** The entry of the menu under which a route is. */
+export const menuOf = (route) => ROUTES.find(({ path }) => path === route.path.split('/')[0]);
 
 /** Opens another page of the console without loading it anew. */
 export function open(path) {

@@ -1,7 +1,7 @@
 /** The frame around every page: where one can go, who one is, and what was just done. */
 import { html, nothing } from 'lit';
 import { signedIn, signOut } from './api.js';
-import { ROUTES, routeOf } from './routes.js';
+import { ROUTES, menuOf, routeOf } from './routes.js';
 import { View, t } from './view.js';
 import { icons, link } from './ui.js';
 import { words } from './words.js';
@@ -55,7 +55,8 @@ class Shell extends View {
     if (!this.page) return nothing;
     const { route, page } = this.page;
     const session = signedIn();
-    document.title = `${t(route.nav ?? 'nav.home')} · Reunion`;
+    const here = menuOf(route);
+    document.title = `${t(here.nav)} · Reunion`;
     const shown = ROUTES.filter(({ nav, admin }) => nav && (!admin || session.role === 'ADMIN'));
     return html`
       <a class="skip" href="#main">${t('nav.skip')}</a>
@@ -69,7 +70,7 @@ class Shell extends View {
       </header>
       <nav id="nav" class=${this.menu ? 'open' : ''} aria-label=${t('nav.label')}>
         <ul>${shown.map(({ path, nav, icon }) => html`
-          <li class=${path === route.path ? 'here' : ''}>${link(path, html`${icons[icon]}<span>${t(nav)}</span>`)}</li>`)}</ul>
+          <li class=${path === here.path ? 'here' : ''}>${link(path, html`${icons[icon]}<span>${t(nav)}</span>`)}</li>`)}</ul>
       </nav>
       <main id="main" tabindex="-1">${page}</main>
       <div class="told" role="status" aria-live="polite">${this.told ? html`<p>${this.told}</p>` : nothing}</div>`;

@@ -69,3 +69,28 @@ export const table = (caption, heads, rows) => html`
       <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, i) => html`<td data-head=${heads[i]}>${cell}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`;
+
+/** A number with what it counts, as one of several that are seen at a glance. */
+export const figure = (label, value) => html`<div class="figure"><dt>${label}</dt><dd>${value}</dd></div>`;
+
+/** A list of what a page is about, each with its value. */
+export const facts = (pairs) => html`
+  <dl class="facts">${pairs.filter(([, value]) => value !== undefined && value !== '' && value !== nothing).map(([name, value]) => html`
+    <div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+/** A box to tick with its label. */
+export const check = (label, checked, change) => html`
+  <label class="check"><input type="checkbox" .checked=${checked} @change=${({ target }) => change(target.checked)}> ${label}</label>`;
+
+/** A key under which a request is done once however often it is sent. */
+export const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** How long something takes, in words. */
+export const duration = (seconds) => {
+  const unit = (value, name) => new Intl.NumberFormat(words.tag, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: 0 }).format(value);
+  if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), 'second');
+  return seconds < 5400 ? unit(Math.round(seconds / 60), 'minute') : unit(Math.round(seconds / 3600), 'hour');
+};
+
+/** The way back to a list. */
+export const back = (path, text) => html`<p class="back">${link(path, html`<span aria-hidden="true">←</span> ${text}`)}</p>`;

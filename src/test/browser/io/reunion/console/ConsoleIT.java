@@ -49,6 +49,39 @@ class ConsoleIT {
     }
   }
 
+  /** What a first visit costs, from the link to the home page with nothing cached: bytes are held to, times are told. */
+  @Test
+  void theFirstPageIsLight() {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      Page door = BROWSER.open(service.url() + "/console/enter", View.LAPTOP, "en-GB");
+      String entry = cost(door);
+      door.close();
+      ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
+      console.heading("待处理", "Needs a person").waitFor();
+      String home = cost(console.page());
+      System.out.println("console first visit: " + entry + "; home page then: " + home);
+      org.assertj.core.api.Assertions.assertThat(bytes(entry) + bytes(home))
+          .as("bytes over the wire: %s, %s", entry, home)
+          .isBetween(1_000L, 200_000L);
+      console.page().close();
+    }
+  }
+
+  /** As in {@code 41234 bytes, 120 ms}: what came over the wire, and when the first words were seen. */
+  private static String cost(Page page) {
+    return (String) page.waitForFunction("""
+            () => {
+              const painted = performance.getEntriesByName('first-contentful-paint')[0];
+              const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+              const bytes = all.reduce((sum, { transferSize }) => sum + transferSize, 0);
+              return painted && document.querySelector('h1') && `${bytes} bytes, ${Math.round(painted.startTime)} ms`;
+            }""").jsonValue();
+  }
+
+  private static long bytes(String cost) {
+    return Long.parseLong(cost.substring(0, cost.indexOf(' ')));
+  }
+
   @Test
   void aUsedLinkSaysWhatToDo() {
     try (TestService service = TestService.demo(REDIS.uri())) {

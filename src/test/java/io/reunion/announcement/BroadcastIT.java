@@ -90,6 +90,8 @@ class BroadcastIT {
     running.forEach(each -> each.broadcaster().stop());
   }
 
+  private final List<Deed> deeds = new ArrayList<>();
+
   private Announcements instance(Announcements.Rules rules) {
     Pacer pacer = new Pacer(server.vertx(), server.redis(), clock);
     Outbound outbound = new Outbound(
@@ -111,7 +113,8 @@ class BroadcastIT {
             Map.of(platform.account(), platform),
             pacer,
             manners,
-            clock),
+            clock,
+            deeds::add),
         rules);
     made.broadcaster().start();
     running.add(made);
@@ -275,14 +278,16 @@ class BroadcastIT {
     Receiver.Finding finding = new Receiver.Finding("main");
     platform = finding;
     groups(1);
-    finding.answer = message ->
-        Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "timeout"));
+    finding.answer =
+        message -> Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "timeout"));
     finding.blind.add(
         SendFailedException.retryAfter(Duration.ofMillis(10), Scope.ACCOUNT, "ratelimited"));
     finding.blind.add(SendFailedException.of(Reason.SUSPENDED, "missing_scope"));
     send(instance(), announcement("a", Audience.ALL, Timing.NOW, "Hi"));
     ends("a", State.DONE);
-    assertThat(finding.asked).as("too many look-ups are no refusal of the message").hasSize(2);
+    assertThat(finding.asked)
+        .as("too many look-ups are no refusal of the message")
+        .hasSize(2);
     assertThat(finding.sent).hasSize(1);
     assertThat(await(ledger.copies("a")))
         .singleElement()
@@ -314,13 +319,12 @@ class BroadcastIT {
     Announcement first = announcement("a", Audience.ALL, Timing.NOW, "Hi");
     List<Recipient> reached = await(instance.announcer().reach(Audience.ALL));
     assertThat(await(instance.announcer().uses(first, reached)))
-        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5));
+        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5, 0));
     send(instance, first);
     ends("a", State.DONE);
     Announcement second = announcement("b", Audience.ALL, Timing.NOW, "Hi");
     assertThat(await(other.announcer().faults(second)))
-        .containsExactly(
-            new Fault(Fault.Kind.OVER_MONTH, Optional.empty(), "fake", 3, 2));
+        .containsExactly(new Fault(Fault.Kind.OVER_MONTH, Optional.empty(), "fake", 3, 2));
     assertThat(send(other, second)).isEqualTo(Outcome.FAULTY);
     assertThat(platform.sent).hasSize(3);
   }
@@ -350,10 +354,11 @@ class BroadcastIT {
   @Test
   void fiveThousandCopiesNeverAskTheStoreForAllAtOnce() {
     int count = 5_000;
-    Redis narrow = await(Redis.connect(
-        server.vertx(), RedisOptions.of(server.uri()).withMaxPending(count / 10)));
+    Redis narrow = await(
+        Redis.connect(server.vertx(), RedisOptions.of(server.uri()).withMaxPending(count / 10)));
     AnnouncementStore narrowStore = new AnnouncementStore(narrow);
-    List<String> chats = IntStream.range(0, count).mapToObj(i -> platform.chat(i).toString()).toList();
+    List<String> chats =
+        IntStream.range(0, count).mapToObj(i -> platform.chat(i).toString()).toList();
     await(narrowStore.meantFor(
         "a", chats.stream().collect(Collectors.toMap(chat -> chat, chat -> "m" + chat))));
     assertThat(await(narrowStore.reader("a", chats.get(count - 1)))).isPresent();

@@ -18,6 +18,16 @@ class OneLineTest {
             "", "urgent\nuntil 明晚9点\nat least once", "礼堂换了。", Optional.empty()));
   }
 
+  @Test
+  void aPictureAndAPinStandInFrontToo() {
+    assertThat(OneLine.read("--pin --image https://a.example/a,b.png The hall"))
+        .isEqualTo(new OneLine(
+            "", "pin\nimage https://a.example/a%2Cb.png", "The hall", Optional.empty()));
+    assertThat(OneLine.read("--置顶 --图片 “https://a.example/b.png” 礼堂"))
+        .isEqualTo(
+            new OneLine("", "pin\nimage https://a.example/b.png", "礼堂", Optional.empty()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Hello --urgent", "---\nHello", "-- Hello", "【紧急】Hello", "#", ""})
   void whatIsNoOptionIsText(String text) {
@@ -28,7 +38,7 @@ class OneLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--urgnet Hello", "--until", "#london --pin Hello"})
+  @ValueSource(strings = {"--urgnet Hello", "--until", "#london --pinn Hello", "--image"})
   void anOptionThatThereIsNotIsRefusedAndNotSent(String text) {
     assertThat(OneLine.read(text).wrong()).isPresent();
     assertThat(OneLine.read(text).text()).isEmpty();

@@ -81,13 +81,28 @@ class AssemblySimulationIT {
     for (int i = 1; after.isEmpty() && i <= candidates; i++) {
       names.add(new Candidate(Integer.toString(i), "Candidate " + i, "statement " + i));
     }
-    Roll.Seal seal = hall.run(() -> hall.voting.assemblies().find(assembly)).orElseThrow().seal();
+    Roll.Seal seal =
+        hall.run(() -> hall.voting.assemblies().find(assembly)).orElseThrow().seal();
     String id = Voting.ballotId(title);
     List<Trustee> keys = new ArrayList<>();
     trustees.forEach(key -> keys.add(new Trustee("Trustee " + keys.size(), key.open())));
-    hall.run(() -> hall.voting.ballots().draft(new Terms(
-        id, assembly, title, Kind.ELECTION, Mode.SEALED, Majority.SIMPLE, Method.BLOCK, seats, names,
-        after, keys, 2, 0, seal)));
+    hall.run(() -> hall.voting
+        .ballots()
+        .draft(new Terms(
+            id,
+            assembly,
+            title,
+            Kind.ELECTION,
+            Mode.SEALED,
+            Majority.SIMPLE,
+            Method.BLOCK,
+            seats,
+            names,
+            after,
+            keys,
+            2,
+            0,
+            seal)));
     return hall.run(() -> hall.voting.ballots().open(id, 0));
   }
 
@@ -129,8 +144,8 @@ class AssemblySimulationIT {
       choices.put(who.get(i), paper);
       works.add(() -> hall.voting.box().cast(ballot.id(), token, sealed));
     }
-    assertThat(hall.all(works)).allMatch(kept ->
-        kept == BallotStore.Kept.KEPT || kept == BallotStore.Kept.REPLACED);
+    assertThat(hall.all(works))
+        .allMatch(kept -> kept == BallotStore.Kept.KEPT || kept == BallotStore.Kept.REPLACED);
   }
 
   private List<MemberId> shuffled(List<MemberId> members) {
@@ -150,8 +165,10 @@ class AssemblySimulationIT {
     assertThat(list.papers()).containsExactlyInAnyOrderElementsOf(papers.values());
     List<List<String>> opened = Opening.of(list, trustees);
     List<List<String>> meant = new ArrayList<>();
-    choices.values().forEach(paper -> meant.add(
-        paper.stream().map(place -> ballot.terms().options().get(place)).toList()));
+    choices
+        .values()
+        .forEach(paper -> meant.add(
+            paper.stream().map(place -> ballot.terms().options().get(place)).toList()));
     assertThat(opened).containsExactlyInAnyOrderElementsOf(meant);
     Ballot counted = hall.run(() -> hall.voting.ballots().reveal(ballot.id(), opened));
     Outcome outcome = outcome(counted);
@@ -169,7 +186,8 @@ class AssemblySimulationIT {
   }
 
   private Outcome outcome(Ballot ballot) {
-    return ((Result.Election) hall.run(() -> hall.voting.ballots().result(ballot)).orElseThrow())
+    return ((Result.Election)
+            hall.run(() -> hall.voting.ballots().result(ballot)).orElseThrow())
         .outcome();
   }
 
@@ -185,9 +203,8 @@ class AssemblySimulationIT {
         .orElseThrow()
         .id();
     List<MemberId> strangers = hall.all(hall.people(STRANGERS, 0).stream()
-        .<Supplier<Future<MemberId>>>map(users -> () -> hall.members
-            .byUser(UserId.of("telegram", "u0"))
-            .map(known -> MemberId.random()))
+        .<Supplier<Future<MemberId>>>map(users ->
+            () -> hall.members.byUser(UserId.of("telegram", "u0")).map(known -> MemberId.random()))
         .toList());
     Ballot council = open(assembly, "Council", 129, 160, "");
 
@@ -213,8 +230,7 @@ class AssemblySimulationIT {
     Outcome elected = count(council);
     assertThat(elected.elected()).hasSize(129);
     assertThat(hall.run(() -> new BallotStore(SERVER.redis()).voted(council.id())))
-        .containsExactlyElementsOf(
-            inTime.stream().map(MemberId::value).sorted().toList());
+        .containsExactlyElementsOf(inTime.stream().map(MemberId::value).sorted().toList());
     tooLate(council, late, lateLinks);
 
     attack(council, asked, truth, keys);
@@ -252,9 +268,8 @@ class AssemblySimulationIT {
 
   private void strangersAreRefused(Ballot ballot, List<MemberId> strangers) {
     for (MemberId stranger : strangers) {
-      assertThat(hall.run(() -> hall.voting
-              .assemblies()
-              .onRoll(ballot.terms().assembly(), stranger)))
+      assertThat(
+              hall.run(() -> hall.voting.assemblies().onRoll(ballot.terms().assembly(), stranger)))
           .isFalse();
       String code = hall.run(() -> hall.voting.box().code(ballot, stranger));
       String before = papers.toString();
@@ -283,8 +298,8 @@ class AssemblySimulationIT {
 
   private void tooLate(Ballot ballot, List<MemberId> late, Map<MemberId, String> links) {
     for (MemberId member : late) {
-      assertThatThrownBy(() ->
-              hall.run(() -> hall.voting.box().admit(ballot.id(), links.get(member))))
+      assertThatThrownBy(
+              () -> hall.run(() -> hall.voting.box().admit(ballot.id(), links.get(member))))
           .hasMessage("CLOSED");
     }
     assertThat(directory.resolve(ballot.id() + ".key")).doesNotExist();
@@ -312,7 +327,8 @@ class AssemblySimulationIT {
 
   private static String filesOfRedis() throws IOException {
     SERVER.command("SAVE");
-    Path path = Path.of(RedisServer.await(SERVER.redis().call(c -> c.configGet("dir"))).get("dir"));
+    Path path =
+        Path.of(RedisServer.await(SERVER.redis().call(c -> c.configGet("dir"))).get("dir"));
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -83,8 +83,8 @@ final class Hall {
   }
 
   private Future<List<UserId>> person(String name, List<UserId> users) {
-    Member fresh = Member.unstored(
-        MemberId.random(), new Particulars(Map.of(Field.NAME, List.of(name))));
+    Member fresh =
+        Member.unstored(MemberId.random(), new Particulars(Map.of(Field.NAME, List.of(name))));
     Future<?> linked = members.put(fresh);
     for (UserId user : users) {
       linked = linked.compose(done -> members.link(fresh.id(), user));

@@ -20,7 +20,8 @@ class BoothFilesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
 
   private static JsonNode words(String language) throws IOException {
-    return new ObjectMapper().readTree(FILES.resolve("words/" + language + ".json").toFile());
+    return new ObjectMapper()
+        .readTree(FILES.resolve("words/" + language + ".json").toFile());
   }
 
   private static Set<String> arguments(String text) {
@@ -36,9 +37,12 @@ class BoothFilesTest {
     JsonNode zh = words("zh");
     JsonNode en = words("en");
     assertThat(zh.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(en::fieldNames);
-    String code = Files.readString(FILES.resolve("booth.js")) + Files.readString(FILES.resolve("paper.js"));
+    String code =
+        Files.readString(FILES.resolve("booth.js")) + Files.readString(FILES.resolve("paper.js"));
     en.fieldNames().forEachRemaining(key -> {
-      assertThat(arguments(zh.path(key).asText())).as(key).isEqualTo(arguments(en.path(key).asText()));
+      assertThat(arguments(zh.path(key).asText()))
+          .as(key)
+          .isEqualTo(arguments(en.path(key).asText()));
       if (!key.startsWith("voice.")) {
         assertThat(code).contains("'" + key + "'");
       }

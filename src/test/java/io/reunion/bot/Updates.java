@@ -22,14 +22,24 @@ final class Updates {
     return ChatId.parse("telegram/main/-" + number);
   }
 
+  /** A message in a chat of another account. */
+  static MessageReceived of(String chat, String key) {
+    return message(ChatId.parse(chat), key, ChatKind.GROUP, "hello", false);
+  }
+
   static MessageReceived message(int chat, String key) {
     return message(chat, key, ChatKind.GROUP, "hello", false);
   }
 
   static MessageReceived message(
       int chat, String key, ChatKind kind, String text, boolean mentioned) {
+    return message(chat(chat), key, kind, text, mentioned);
+  }
+
+  private static MessageReceived message(
+      ChatId chat, String key, ChatKind kind, String text, boolean mentioned) {
     return new MessageReceived(
-        new Update.Origin(key, chat(chat), kind, TIME),
+        new Update.Origin(key, chat, kind, TIME),
         LI,
         new MessageId(key),
         text,

@@ -188,6 +188,15 @@ public abstract class AdapterContract {
   }
 
   @Test
+  void answersWhateverIsSentWithAGoodSignature() throws IOException {
+    List<byte[]> payloads = new ArrayList<>();
+    for (JsonNode payload : JSON.readTree(Webhooks.recorded(getClass(), "recorded.json"))) {
+      payloads.add(JSON.writeValueAsBytes(payload));
+    }
+    Mutations.survives(payloads, body -> platform.receive(signed(body)));
+  }
+
+  @Test
   void countsTextAsThePlatformDoes() {
     OutboundMessage message = Adapters.hello(group());
     assertThat(Await.value(platform.send(message.withText(longest())))).isNotNull();

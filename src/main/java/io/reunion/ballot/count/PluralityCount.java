@@ -14,8 +14,8 @@ final class PluralityCount {
   static Outcome of(Contest contest, List<List<String>> papers, Outcome.Papers sorts) {
     Map<String, Long> votes = new HashMap<>();
     contest.candidates().forEach(candidate -> votes.put(candidate, 0L));
-    papers.forEach(paper ->
-        paper.forEach(candidate -> votes.merge(candidate, Outcome.WHOLE, Long::sum)));
+    papers.forEach(
+        paper -> paper.forEach(candidate -> votes.merge(candidate, Outcome.WHOLE, Long::sum)));
     List<String> ranked = new ArrayList<>(contest.candidates());
     ranked.removeIf(candidate -> votes.getOrDefault(candidate, 0L) == 0);
     ranked.sort(Comparator.comparingLong(candidate -> -votes.getOrDefault(candidate, 0L)));
@@ -26,8 +26,12 @@ final class PluralityCount {
       elected.addAll(ranked);
     } else {
       long cut = votes.getOrDefault(ranked.get(seats - 1), 0L);
-      ranked.stream().filter(candidate -> votes.getOrDefault(candidate, 0L) > cut).forEach(elected::add);
-      ranked.stream().filter(candidate -> votes.getOrDefault(candidate, 0L) == cut).forEach(level::add);
+      ranked.stream()
+          .filter(candidate -> votes.getOrDefault(candidate, 0L) > cut)
+          .forEach(elected::add);
+      ranked.stream()
+          .filter(candidate -> votes.getOrDefault(candidate, 0L) == cut)
+          .forEach(level::add);
     }
     return settled(contest, sorts, votes, elected, level);
   }

@@ -125,8 +125,8 @@ final class StvCount {
     List<Bundle> papers = piles.put(candidate, new ArrayList<>());
     votes.put(candidate, quota);
     if (papers != null) {
-      papers.forEach(paper ->
-          give(new Bundle(paper.next(), paper.papers(), surplus * paper.value() / total)));
+      papers.forEach(
+          paper -> give(new Bundle(paper.next(), paper.papers(), surplus * paper.value() / total)));
     }
     note(Outcome.Step.SURPLUS, List.of(candidate), turn.byLot());
   }

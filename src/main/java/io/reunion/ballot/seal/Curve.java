@@ -77,13 +77,14 @@ final class Curve {
     BigInteger x = new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + HALF));
     BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 1 + HALF, POINT));
     BigInteger p = ((ECFieldFp) SPEC.getCurve().getField()).getP();
-    BigInteger right = x.pow(3).add(SPEC.getCurve().getA().multiply(x)).add(SPEC.getCurve().getB());
+    BigInteger right =
+        x.pow(3).add(SPEC.getCurve().getA().multiply(x)).add(SPEC.getCurve().getB());
     if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.pow(2).mod(p).equals(right.mod(p))) {
       throw new IllegalArgumentException("public key (expected: a point of P-256)");
     }
     try {
-      return (ECPublicKey) KeyFactory.getInstance("EC")
-          .generatePublic(new ECPublicKeySpec(new ECPoint(x, y), SPEC));
+      return (ECPublicKey)
+          KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), SPEC));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("public key (expected: a point of P-256)", e);
     }

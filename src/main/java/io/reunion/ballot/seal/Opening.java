@@ -49,7 +49,9 @@ public final class Opening {
 
   private static List<String> options(JsonNode terms) {
     List<String> options = new ArrayList<>();
-    terms.path("candidates").forEach(candidate -> options.add(candidate.path("id").asText()));
+    terms
+        .path("candidates")
+        .forEach(candidate -> options.add(candidate.path("id").asText()));
     return terms.path("kind").asText().equals("MOTION")
         ? List.of("FOR", "AGAINST", "ABSTAIN")
         : options;

@@ -65,8 +65,8 @@ public record SealedList(String terms, List<String> papers) {
       read.path("papers").forEach(paper -> papers.add(paper.asText()));
       SealedList list = new SealedList(read.path("terms").asText(), papers);
       if (!list.head().equals(read.path("head").asText())) {
-        throw new IllegalArgumentException("head " + read.path("head").asText()
-            + " (expected: " + list.head() + ", by the papers in the list)");
+        throw new IllegalArgumentException("head " + read.path("head").asText() + " (expected: "
+            + list.head() + ", by the papers in the list)");
       }
       return list;
     } catch (JsonProcessingException e) {

@@ -20,8 +20,7 @@ final class Subsets {
     return found;
   }
 
-  private static void add(
-      List<Subset> found, List<Integer> begun, int from, int all, int size) {
+  private static void add(List<Subset> found, List<Integer> begun, int from, int all, int size) {
     if (begun.size() == size) {
       found.add(new Subset(begun));
       return;

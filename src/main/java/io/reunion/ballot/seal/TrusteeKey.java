@@ -50,7 +50,8 @@ public record TrusteeKey(String open, PrivateKey hidden) {
       byte[] x = Base64.getUrlDecoder().decode(key.path("x").asText());
       byte[] y = Base64.getUrlDecoder().decode(key.path("y").asText());
       if (x.length != 32 || y.length != 32 || !key.path("d").isTextual()) {
-        throw new IllegalArgumentException("trustee's key (expected: a JSON Web Key of P-256 with d)");
+        throw new IllegalArgumentException(
+            "trustee's key (expected: a JSON Web Key of P-256 with d)");
       }
       System.arraycopy(x, 0, point, 1, 32);
       System.arraycopy(y, 0, point, 33, 32);

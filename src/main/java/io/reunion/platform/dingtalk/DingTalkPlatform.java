@@ -35,6 +35,7 @@ public final class DingTalkPlatform
     implements Platform,
         Platform.Starts,
         Platform.Edits,
+        Platform.ShowsImages,
         Platform.AnswersPresses,
         Platform.SpendsCredits,
         Platform.OpensDirectChats,

@@ -10,6 +10,7 @@ import io.reunion.platform.JsonBody;
 import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.TypedCommands;
+import io.reunion.platform.WebLinks;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +42,7 @@ final class DingTalkRequests {
             json.writeStringField("content", text(message));
           } else {
             json.writeStringField("title", title(message));
-            json.writeStringField("text", markdown(TypedCommands.under(message, 0)));
+            json.writeStringField("text", markdown(message, TypedCommands.under(message, 0)));
           }
         })
         .toString();
@@ -70,7 +71,7 @@ final class DingTalkRequests {
         json.writeStringField("content", text(message));
       } else {
         json.writeStringField("title", title(message));
-        json.writeStringField("text", markdown(TypedCommands.under(message, 0)));
+        json.writeStringField("text", markdown(message, TypedCommands.under(message, 0)));
       }
       json.writeEndObject();
     });
@@ -135,7 +136,7 @@ final class DingTalkRequests {
     json.writeObjectFieldStart("cardData");
     json.writeObjectFieldStart("cardParamMap");
     json.writeStringField("title", title(message));
-    json.writeStringField("markdown", markdown(message.text()));
+    json.writeStringField("markdown", markdown(message, message.text()));
     json.writeStringField("tips", "");
     json.writeStringField("sys_full_json_obj", buttons(message.buttons()));
     json.writeEndObject();
@@ -174,7 +175,9 @@ final class DingTalkRequests {
   }
 
   private static boolean isPlain(OutboundMessage message) {
-    return message.buttons().isEmpty() && message.text().equals(Markup.plain(message.text()));
+    return message.buttons().isEmpty()
+        && message.image().isEmpty()
+        && message.text().equals(Markup.plain(message.text()));
   }
 
   private static String text(OutboundMessage message) {
@@ -188,8 +191,13 @@ final class DingTalkRequests {
     return PlainText.cut(line < 0 ? plain : plain.substring(0, line), MAX_TITLE);
   }
 
-  /** A line ends only after two blanks. */
-  private static String markdown(String text) {
-    return LookAlikeMarkdown.render(text).replace("\n", "  \n");
+  /** A line ends only after two blanks; a picture stands under the words. */
+  private static String markdown(OutboundMessage message, String text) {
+    String words = LookAlikeMarkdown.render(text).replace("\n", "  \n");
+    return message
+        .image()
+        .flatMap(WebLinks::target)
+        .map(url -> words + "\n\n![](" + url + ")")
+        .orElse(words);
   }
 }

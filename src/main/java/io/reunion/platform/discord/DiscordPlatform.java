@@ -31,6 +31,7 @@ public final class DiscordPlatform
         Platform.Edits,
         Platform.Deletes,
         Platform.Pins,
+        Platform.ShowsImages,
         Platform.Reacts,
         Platform.AnswersPresses,
         Platform.SpendsCredits,

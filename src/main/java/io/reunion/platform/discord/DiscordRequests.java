@@ -93,6 +93,15 @@ final class DiscordRequests {
     json.writeArrayFieldStart("parse");
     json.writeEndArray();
     json.writeEndObject();
+    if (message.image().isPresent()) {
+      json.writeArrayFieldStart("embeds");
+      json.writeStartObject();
+      json.writeObjectFieldStart("image");
+      json.writeStringField("url", message.image().get());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndArray();
+    }
     json.writeArrayFieldStart("components");
     for (List<Button> row : rows(message)) {
       json.writeStartObject();

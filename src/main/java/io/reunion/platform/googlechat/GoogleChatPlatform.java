@@ -42,6 +42,7 @@ public final class GoogleChatPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
+        Platform.ShowsImages,
         Platform.SpendsCredits,
         Platform.OpensDirectChats,
         Platform.ChecksItself {

@@ -43,13 +43,21 @@ final class GoogleChatRequests {
   private static void content(JsonGenerator json, OutboundMessage message) throws IOException {
     json.writeStringField("text", GoogleChatMarks.render(message.text()));
     json.writeArrayFieldStart("cardsV2");
-    if (message.buttons().stream().anyMatch(row -> !row.isEmpty())) {
+    boolean buttons = message.buttons().stream().anyMatch(row -> !row.isEmpty());
+    if (buttons || message.image().isPresent()) {
       json.writeStartObject();
       json.writeStringField("cardId", "buttons");
       json.writeObjectFieldStart("card");
       json.writeArrayFieldStart("sections");
       json.writeStartObject();
       json.writeArrayFieldStart("widgets");
+      if (message.image().isPresent()) {
+        json.writeStartObject();
+        json.writeObjectFieldStart("image");
+        json.writeStringField("imageUrl", message.image().get());
+        json.writeEndObject();
+        json.writeEndObject();
+      }
       for (List<Button> row : message.buttons()) {
         if (!row.isEmpty()) {
           row(json, row);

@@ -43,6 +43,8 @@ public final class LinePlatform
     implements Platform,
         Platform.Starts,
         Platform.SpendsCredits,
+        Platform.ShowsImages,
+        Platform.CountsReaders,
         Platform.NamesPeople,
         Platform.OpensDirectChats,
         Platform.ChecksItself {
@@ -76,7 +78,8 @@ public final class LinePlatform
   public LinePlatform(AccountId account, LineConfig config, Equipment equipment) {
     this.account = account;
     this.capabilities = CAPABILITIES.withQuotas(config.monthlyMessages().stream()
-        .map(count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo")))
+        .map(
+            count -> new Quota(count, Window.MONTH, ZoneId.of("Asia/Tokyo"), /* perReader= */ true))
         .toList());
     this.config = config;
     this.equipment = equipment;
@@ -181,6 +184,18 @@ public final class LinePlatform
     return user.platform().equals(account.platform())
         ? Future.succeededFuture(new ChatId(account, user.value()))
         : failed(Reason.GONE, "not-a-line-user");
+  }
+
+  /** A message to a group counts as many times as there are people in it. */
+  @Override
+  public Future<Integer> readersOf(ChatId chat) {
+    String id = chat.value().matches("[A-Za-z0-9]+") ? chat.value() : "_";
+    String place = id.startsWith("R") ? "room" : "group";
+    String path = "/v2/bot/" + place + "/" + id + "/members/count";
+    return call(method(HttpMethod.GET, path, "members-count"), Buffer.buffer())
+        .compose(answer -> answer.path("count").isInt()
+            ? Future.succeededFuture(answer.path("count").intValue())
+            : failed(Reason.REJECTED, "no-count"));
   }
 
   @Override

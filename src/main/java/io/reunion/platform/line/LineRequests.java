@@ -37,6 +37,9 @@ final class LineRequests {
 
   private static void messages(JsonGenerator json, OutboundMessage message) throws IOException {
     json.writeArrayFieldStart("messages");
+    if (message.buttons().isEmpty() && message.image().isPresent()) {
+      image(json, message.image().get());
+    }
     json.writeStartObject();
     if (message.buttons().isEmpty()) {
       json.writeStringField("type", "text");
@@ -53,6 +56,13 @@ final class LineRequests {
     json.writeStringField("altText", PlainText.cut(words(message), MAX_ALT));
     json.writeObjectFieldStart("contents");
     json.writeStringField("type", "bubble");
+    if (message.image().isPresent()) {
+      json.writeObjectFieldStart("hero");
+      json.writeStringField("type", "image");
+      json.writeStringField("url", message.image().get());
+      json.writeStringField("size", "full");
+      json.writeEndObject();
+    }
     json.writeObjectFieldStart("body");
     box(json);
     json.writeStartObject();
@@ -71,6 +81,15 @@ final class LineRequests {
     }
     json.writeEndArray();
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /** Before the text, in the same push, which counts once. */
+  private static void image(JsonGenerator json, String url) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", "image");
+    json.writeStringField("originalContentUrl", url);
+    json.writeStringField("previewImageUrl", url);
     json.writeEndObject();
   }
 

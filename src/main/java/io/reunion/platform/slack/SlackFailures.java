@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class SlackFailures {
   static final String NOT_EDITABLE = "not-editable";
   static final String NO_MESSAGE = "message_not_found";
+  static final String ALREADY_PINNED = "already_pinned";
   static final String ALREADY_REACTED = "already_reacted";
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,64}");

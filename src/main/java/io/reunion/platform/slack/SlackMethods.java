@@ -23,6 +23,7 @@ final class SlackMethods {
   static final String POST_EPHEMERAL = "chat.postEphemeral";
   static final String UPDATE = "chat.update";
   static final String DELETE = "chat.delete";
+  static final String PIN = "pins.add";
   static final String OPEN = "conversations.open";
   static final String USER_INFO = "users.info";
   static final String HISTORY = "conversations.history";
@@ -37,7 +38,7 @@ final class SlackMethods {
     this.clock = clock;
     String authorization = "Bearer " + config.botToken().reveal();
     for (String name :
-        List.of(AUTH_TEST, POST_MESSAGE, POST_EPHEMERAL, UPDATE, DELETE, OPEN, ADD_REACTION)) {
+        List.of(AUTH_TEST, POST_MESSAGE, POST_EPHEMERAL, UPDATE, DELETE, OPEN, PIN, ADD_REACTION)) {
       methods.put(
           name,
           ApiMethod.post(config.apiBase(), "/" + name, name).with("Authorization", authorization));

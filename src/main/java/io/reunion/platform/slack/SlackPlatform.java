@@ -44,6 +44,8 @@ public final class SlackPlatform
         Platform.Edits,
         Platform.Deletes,
         Platform.FindsSent,
+        Platform.Pins,
+        Platform.ShowsImages,
         Platform.AnswersPresses,
         Platform.Reacts,
         Platform.SpendsCredits,
@@ -252,6 +254,14 @@ public final class SlackPlatform
             .<Void>mapEmpty()
             .recover(failure -> unless(SlackFailures.ALREADY_REACTED, failure)))
         .orElseGet(() -> failed(Reason.REJECTED, "no-such-emoji"));
+  }
+
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods
+        .call(SlackMethods.PIN, SlackRequests.pin(chat, message))
+        .<Void>mapEmpty()
+        .recover(failure -> unless(SlackFailures.ALREADY_PINNED, failure));
   }
 
   @Override

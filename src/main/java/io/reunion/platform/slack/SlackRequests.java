@@ -29,6 +29,7 @@ final class SlackRequests {
   private static final int PAGE = 200;
   private static final int MAX_LABEL = 75;
   private static final int MAX_ROW = 25;
+  private static final int MAX_ALTERNATIVE = 200;
   private static final int MAX_BLOCKS = 50;
 
   private SlackRequests() {}
@@ -37,7 +38,7 @@ final class SlackRequests {
   static Buffer postMessage(OutboundMessage message, String text, Optional<String> thread) {
     return JsonBody.of(json -> {
       json.writeStringField("channel", message.chat().value());
-      content(json, text, message.buttons());
+      content(json, text, message);
       thread(json, thread);
       json.writeBooleanField("unfurl_links", false);
       json.writeBooleanField("unfurl_media", false);
@@ -55,7 +56,7 @@ final class SlackRequests {
     return JsonBody.of(json -> {
       json.writeStringField("channel", message.chat().value());
       json.writeStringField("user", SlackPlaces.userId(user));
-      content(json, text, message.buttons());
+      content(json, text, message);
       thread(json, thread);
     });
   }
@@ -65,8 +66,8 @@ final class SlackRequests {
     return JsonBody.of(json -> {
       json.writeStringField("channel", message.chat().value());
       json.writeStringField("ts", edited.value());
-      content(json, text, message.buttons());
-      if (message.buttons().isEmpty()) {
+      content(json, text, message);
+      if (message.buttons().isEmpty() && message.image().isEmpty()) {
         json.writeArrayFieldStart("blocks");
         json.writeEndArray();
       }
@@ -79,7 +80,7 @@ final class SlackRequests {
       json.writeStringField(
           "response_type", message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
       json.writeBooleanField("replace_original", false);
-      content(json, text, message.buttons());
+      content(json, text, message);
       thread(json, thread(message));
     });
   }
@@ -88,6 +89,13 @@ final class SlackRequests {
     return JsonBody.of(json -> {
       json.writeStringField("channel", chat.value());
       json.writeStringField("ts", message.value());
+    });
+  }
+
+  static Buffer pin(ChatId chat, MessageId message) {
+    return JsonBody.of(json -> {
+      json.writeStringField("channel", chat.value());
+      json.writeStringField("timestamp", message.value());
     });
   }
 
@@ -133,14 +141,18 @@ final class SlackRequests {
   }
 
   /** With blocks, the text is what notifications show. */
-  private static void content(JsonGenerator json, String text, List<List<Button>> buttons)
+  private static void content(JsonGenerator json, String text, OutboundMessage message)
       throws IOException {
+    List<List<Button>> buttons = message.buttons();
     json.writeStringField("text", text);
     json.writeStringField("parse", "none");
-    if (buttons.isEmpty()) {
+    if (buttons.isEmpty() && message.image().isEmpty()) {
       return;
     }
     json.writeArrayFieldStart("blocks");
+    if (message.image().isPresent()) {
+      image(json, message.image().get(), message.text());
+    }
     for (String section : SlackMrkdwn.sections(text)) {
       section(json, section);
     }
@@ -152,6 +164,15 @@ final class SlackRequests {
       row++;
     }
     json.writeEndArray();
+  }
+
+  private static void image(JsonGenerator json, String url, String text) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", "image");
+    json.writeStringField("image_url", url);
+    String words = Markup.literal(Markup.plain(text)).replace('\n', ' ');
+    json.writeStringField("alt_text", PlainText.cut(words, MAX_ALTERNATIVE));
+    json.writeEndObject();
   }
 
   private static void section(JsonGenerator json, String text) throws IOException {

@@ -24,7 +24,7 @@ final class TeamsCard {
   static Buffer activity(OutboundMessage message) {
     return JsonBody.of(json -> {
       json.writeStringField("type", "message");
-      if (message.buttons().isEmpty()) {
+      if (message.buttons().isEmpty() && message.image().isEmpty()) {
         json.writeStringField("textFormat", "xml");
         json.writeStringField("text", TeamsMarks.tags(message.text()));
       } else {
@@ -50,6 +50,13 @@ final class TeamsCard {
     json.writeStringField("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     json.writeStringField("version", "1.4");
     json.writeArrayFieldStart("body");
+    if (message.image().isPresent()) {
+      json.writeStartObject();
+      json.writeStringField("type", "Image");
+      json.writeStringField("url", message.image().get());
+      json.writeStringField("altText", PlainText.cut(firstLine(message), MAX_LABEL));
+      json.writeEndObject();
+    }
     for (String line :
         TeamsMarks.markdown(TypedCommands.under(message, MAX_BUTTONS)).split("\n", -1)) {
       line(json, line);

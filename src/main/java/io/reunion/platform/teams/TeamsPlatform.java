@@ -39,6 +39,7 @@ public final class TeamsPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
+        Platform.ShowsImages,
         Platform.AnswersPresses,
         Platform.OpensDirectChats,
         Platform.ChecksItself {

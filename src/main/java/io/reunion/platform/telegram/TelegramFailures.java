@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  */
 final class TelegramFailures {
   static final String NOT_MODIFIED = "not-modified";
+  static final String NO_TEXT = "no-text";
   static final String NOT_EDITABLE = "not-editable";
   static final String ALREADY_DELETED = "already-deleted";
   static final String PRESS_TOO_OLD = "press-too-old";
@@ -56,6 +57,7 @@ final class TelegramFailures {
       new Row(0, "user_restricted", Reason.SUSPENDED, "no-rights"),
       new Row(0, "topic_closed", Reason.SUSPENDED, "topic-closed"),
       new Row(400, "message is not modified", Reason.REJECTED, NOT_MODIFIED),
+      new Row(400, "there is no text in the message to edit", Reason.REJECTED, NO_TEXT),
       new Row(400, "query is too old", Reason.REJECTED, PRESS_TOO_OLD),
       new Row(400, "query_id_invalid", Reason.REJECTED, PRESS_TOO_OLD),
       new Row(400, "message to edit not found", Reason.REJECTED, NOT_EDITABLE),

@@ -20,6 +20,9 @@ final class TelegramMethods {
   static final String GET_ME = "getMe";
   static final String GET_WEBHOOK_INFO = "getWebhookInfo";
   static final String SEND_MESSAGE = "sendMessage";
+  static final String SEND_PHOTO = "sendPhoto";
+  static final String EDIT_MESSAGE_CAPTION = "editMessageCaption";
+  static final String PIN_CHAT_MESSAGE = "pinChatMessage";
   static final String EDIT_MESSAGE_TEXT = "editMessageText";
   static final String DELETE_MESSAGE = "deleteMessage";
   static final String ANSWER_CALLBACK_QUERY = "answerCallbackQuery";
@@ -37,7 +40,10 @@ final class TelegramMethods {
         GET_ME,
         GET_WEBHOOK_INFO,
         SEND_MESSAGE,
+        SEND_PHOTO,
         EDIT_MESSAGE_TEXT,
+        EDIT_MESSAGE_CAPTION,
+        PIN_CHAT_MESSAGE,
         DELETE_MESSAGE,
         ANSWER_CALLBACK_QUERY,
         SET_MESSAGE_REACTION,

@@ -37,6 +37,8 @@ public final class TelegramPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
+        Platform.Pins,
+        Platform.ShowsImages,
         Platform.AnswersPresses,
         Platform.Reacts,
         Platform.OpensDirectChats,
@@ -61,6 +63,9 @@ public final class TelegramPlatform
           new Limit(LimitScope.CHAT, 1, Duration.ofSeconds(1), 3),
           new Limit(LimitScope.GROUP, 18, Duration.ofMinutes(1), 3)),
       /* redeliveryWindow= */ Duration.ofHours(24));
+
+  /** The longest text under a picture. */
+  private static final int CAPTION = 1_024;
 
   private static final String SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
@@ -136,10 +141,13 @@ public final class TelegramPlatform
   }
 
   private Future<Receipt> post(OutboundMessage message, TelegramHtml.Rendered text) {
+    boolean photo = message.image().isPresent() && text.visible() <= CAPTION;
     return methods
         .call(
-            TelegramMethods.SEND_MESSAGE,
-            TelegramRequests.sendMessage(message, text.html()),
+            photo ? TelegramMethods.SEND_PHOTO : TelegramMethods.SEND_MESSAGE,
+            photo
+                ? TelegramRequests.sendPhoto(message, text.html())
+                : TelegramRequests.sendMessage(message, text.html()),
             Optional.of(message.chat()))
         .map(TelegramPlatform::receipt);
   }
@@ -164,7 +172,8 @@ public final class TelegramPlatform
         reply ? Optional.empty() : message.replyTo(),
         thread ? Optional.empty() : message.thread(),
         message.onlyFor(),
-        message.sendKey()));
+        message.sendKey(),
+        message.image()));
   }
 
   @Override
@@ -179,7 +188,32 @@ public final class TelegramPlatform
             TelegramRequests.editMessageText(message, replacement, text.html()),
             Optional.of(replacement.chat()))
         .<Void>mapEmpty()
+        .recover(failure -> isCode(failure, TelegramFailures.NO_TEXT) && text.visible() <= CAPTION
+            ? caption(message, replacement, text)
+            : Future.failedFuture(failure))
         .recover(failure -> unless(TelegramFailures.NOT_MODIFIED, failure));
+  }
+
+  /** What is under a picture is changed by a method of its own. */
+  private Future<Void> caption(
+      MessageId message, OutboundMessage replacement, TelegramHtml.Rendered text) {
+    return methods
+        .call(
+            TelegramMethods.EDIT_MESSAGE_CAPTION,
+            TelegramRequests.editMessageCaption(message, replacement, text.html()),
+            Optional.of(replacement.chat()))
+        .mapEmpty();
+  }
+
+  /** Silently: the message itself has made its sound. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods
+        .call(
+            TelegramMethods.PIN_CHAT_MESSAGE,
+            TelegramRequests.pinChatMessage(chat, message),
+            Optional.of(chat))
+        .mapEmpty();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.reunion.platform.PlainText;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The bodies of the Bot API's methods. */
@@ -28,20 +29,56 @@ final class TelegramRequests {
   static Buffer sendMessage(OutboundMessage message, String html) {
     return JsonBody.of(json -> {
       chat(json, message.chat());
-      text(json, html);
-      if (message.thread().isPresent()) {
-        id(json, "message_thread_id", message.thread().get());
-      }
-      if (message.replyTo().isPresent()) {
-        json.writeObjectFieldStart("reply_parameters");
-        id(json, "message_id", message.replyTo().get().value());
-        json.writeBooleanField("allow_sending_without_reply", true);
-        json.writeEndObject();
-      }
-      if (!message.buttons().isEmpty()) {
-        keyboard(json, message.buttons());
-      }
+      text(json, html, message.image());
+      around(json, message);
     });
+  }
+
+  /** The text is the picture's caption. */
+  static Buffer sendPhoto(OutboundMessage message, String html) {
+    return JsonBody.of(json -> {
+      chat(json, message.chat());
+      json.writeStringField("photo", message.image().orElseThrow());
+      caption(json, html);
+      around(json, message);
+    });
+  }
+
+  static Buffer editMessageCaption(MessageId edited, OutboundMessage message, String html) {
+    return JsonBody.of(json -> {
+      chat(json, message.chat());
+      id(json, "message_id", edited.value());
+      caption(json, html);
+      keyboard(json, message.buttons());
+    });
+  }
+
+  static Buffer pinChatMessage(ChatId chat, MessageId message) {
+    return JsonBody.of(json -> {
+      chat(json, chat);
+      id(json, "message_id", message.value());
+      json.writeBooleanField("disable_notification", true);
+    });
+  }
+
+  private static void caption(JsonGenerator json, String html) throws IOException {
+    json.writeStringField("caption", html);
+    json.writeStringField("parse_mode", "HTML");
+  }
+
+  private static void around(JsonGenerator json, OutboundMessage message) throws IOException {
+    if (message.thread().isPresent()) {
+      id(json, "message_thread_id", message.thread().get());
+    }
+    if (message.replyTo().isPresent()) {
+      json.writeObjectFieldStart("reply_parameters");
+      id(json, "message_id", message.replyTo().get().value());
+      json.writeBooleanField("allow_sending_without_reply", true);
+      json.writeEndObject();
+    }
+    if (!message.buttons().isEmpty()) {
+      keyboard(json, message.buttons());
+    }
   }
 
   /** Always with a keyboard, since one that is not sent again stays in some clients until they reload. */
@@ -49,7 +86,7 @@ final class TelegramRequests {
     return JsonBody.of(json -> {
       chat(json, message.chat());
       id(json, "message_id", edited.value());
-      text(json, html);
+      text(json, html, message.image());
       keyboard(json, message.buttons());
     });
   }
@@ -116,11 +153,19 @@ final class TelegramRequests {
     }
   }
 
-  private static void text(JsonGenerator json, String html) throws IOException {
+  /** Of links there is no preview; a picture that is too long for a caption is one. */
+  private static void text(JsonGenerator json, String html, Optional<String> image)
+      throws IOException {
     json.writeStringField("text", html);
     json.writeStringField("parse_mode", "HTML");
     json.writeObjectFieldStart("link_preview_options");
-    json.writeBooleanField("is_disabled", true);
+    if (image.isPresent()) {
+      json.writeStringField("url", image.get());
+      json.writeBooleanField("prefer_large_media", true);
+      json.writeBooleanField("show_above_text", true);
+    } else {
+      json.writeBooleanField("is_disabled", true);
+    }
     json.writeEndObject();
   }
 

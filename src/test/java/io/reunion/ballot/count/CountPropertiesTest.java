@@ -55,8 +55,7 @@ class CountPropertiesTest {
       Recount.Result again = method == Method.STV
           ? Recount.stv(papers, random.candidates, random.seats)
           : Recount.plurality(papers, random.seats);
-      assertThat(new Recount.Result(
-              Set.copyOf(outcome.elected()), outcome.tie().isPresent()))
+      assertThat(new Recount.Result(Set.copyOf(outcome.elected()), outcome.tie().isPresent()))
           .as("seed %d", seed)
           .isEqualTo(new Recount.Result(Set.copyOf(again.elected()), again.tied()));
       ties[again.tied() ? 1 : 0]++;
@@ -69,9 +68,11 @@ class CountPropertiesTest {
     seeds().forEach(seed -> {
       PapersInRandom random = new PapersInRandom(seed);
       Outcome outcome = random.contest(Method.STV).count(random.papers(Method.STV));
-      outcome.stages().forEach(stage -> assertThat(
-              stage.votes().values().stream().mapToLong(Long::longValue).sum() + stage.lost())
-          .isEqualTo(outcome.papers().valid() * Outcome.WHOLE));
+      outcome
+          .stages()
+          .forEach(stage -> assertThat(
+                  stage.votes().values().stream().mapToLong(Long::longValue).sum() + stage.lost())
+              .isEqualTo(outcome.papers().valid() * Outcome.WHOLE));
       assertThat(outcome.stages()).allSatisfy(stage -> assertThat(stage.lost()).isNotNegative());
       assertThat(outcome.elected()).hasSizeLessThanOrEqualTo(random.seats).doesNotHaveDuplicates();
     });

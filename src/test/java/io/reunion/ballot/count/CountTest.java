@@ -46,13 +46,15 @@ class CountTest {
             List.of())
         .count(papers);
     assertThat(outcome.elected()).containsExactly("chocolate", "orange", "strawberry");
-    assertThat(outcome.stages()).extracting(CountTest::written)
+    assertThat(outcome.stages())
+        .extracting(CountTest::written)
         .containsExactly(
             Map.of("orange", "4", "pear", "2", "chocolate", "12", "strawberry", "1", "sweets", "1"),
             Map.of("orange", "4", "pear", "2", "chocolate", "6", "strawberry", "5", "sweets", "3"),
             Map.of("orange", "6", "pear", "0", "chocolate", "6", "strawberry", "5", "sweets", "3"),
             Map.of("orange", "6", "pear", "0", "chocolate", "6", "strawberry", "5", "sweets", "0"));
-    assertThat(outcome.stages()).extracting(Outcome.Stage::step)
+    assertThat(outcome.stages())
+        .extracting(Outcome.Stage::step)
         .containsExactly(Step.FIRST, Step.SURPLUS, Step.EXCLUSION, Step.EXCLUSION);
   }
 
@@ -88,10 +90,7 @@ class CountTest {
     add(papers, 5, "Delilah", "Scott");
     add(papers, 21, "Scott", "Delilah");
     Outcome outcome = new Contest(
-            Method.STV,
-            3,
-            List.of("Andrea", "Brad", "Carter", "Delilah", "Scott"),
-            List.of())
+            Method.STV, 3, List.of("Andrea", "Brad", "Carter", "Delilah", "Scott"), List.of())
         .count(papers);
     assertThat(outcome.elected()).containsExactlyInAnyOrder("Andrea", "Carter", "Scott");
     assertThat(written(outcome.stages().get(1))).containsEntry("Brad", "14.99986");
@@ -108,8 +107,7 @@ class CountTest {
         List.of("a", "b"), List.of("a", "c"), List.of("a", "b"), List.of("c"), List.of("d"));
     Outcome outcome = contest.count(papers);
     assertThat(outcome.elected()).containsExactly("a");
-    assertThat(outcome.tie())
-        .contains(new Outcome.Tie(Question.SEAT, List.of("b", "c"), 1));
+    assertThat(outcome.tie()).contains(new Outcome.Tie(Question.SEAT, List.of("b", "c"), 1));
     Outcome drawn = contest.drawn(List.of("d", "c", "b", "a")).count(papers);
     assertThat(drawn.elected()).containsExactly("a", "c");
     assertThat(drawn.stages().get(0).byLot()).isTrue();
@@ -137,10 +135,8 @@ class CountTest {
     Contest contest = new Contest(Method.STV, 1, List.of("a", "b", "c"), List.of());
     assertThat(contest.count(papers).tie())
         .contains(new Outcome.Tie(Question.EXCLUSION, List.of("b", "c"), 1));
-    assertThat(contest.drawn(List.of("c", "b", "a")).count(papers).elected())
-        .containsExactly("a");
-    assertThat(contest.drawn(List.of("b", "c", "a")).count(papers).elected())
-        .containsExactly("b");
+    assertThat(contest.drawn(List.of("c", "b", "a")).count(papers).elected()).containsExactly("a");
+    assertThat(contest.drawn(List.of("b", "c", "a")).count(papers).elected()).containsExactly("b");
   }
 
   @Test
@@ -159,8 +155,8 @@ class CountTest {
     assertThat(contest.flaw(List.of("a", "a"))).contains(Flaw.TWICE);
     assertThat(contest.flaw(List.of("x"))).contains(Flaw.UNKNOWN);
     assertThat(contest.flaw(List.of())).isEqualTo(Optional.empty());
-    Outcome outcome = contest.count(
-        List.of(List.of("a", "b", "c"), List.of("a", "a"), List.of(), List.of("b")));
+    Outcome outcome =
+        contest.count(List.of(List.of("a", "b", "c"), List.of("a", "a"), List.of(), List.of("b")));
     assertThat(outcome.papers()).isEqualTo(new Outcome.Papers(1, 1, 2));
     assertThat(outcome.elected()).containsExactly("b");
     assertThatThrownBy(() -> new Contest(Method.BLOCK, 0, List.of("a"), List.of()))

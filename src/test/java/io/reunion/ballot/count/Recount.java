@@ -24,12 +24,15 @@ public final class Recount {
   /** Block vote and approval. */
   public static Result plurality(List<List<String>> papers, int seats) {
     Map<String, Integer> votes = new TreeMap<>();
-    papers.forEach(paper -> new HashSet<>(paper).forEach(name -> votes.merge(name, 1, Integer::sum)));
+    papers.forEach(
+        paper -> new HashSet<>(paper).forEach(name -> votes.merge(name, 1, Integer::sum)));
     Set<String> elected = new TreeSet<>();
     boolean tied = false;
     for (String name : votes.keySet()) {
-      long ahead = votes.values().stream().filter(other -> other > votes.get(name)).count();
-      long level = votes.values().stream().filter(other -> other.equals(votes.get(name))).count();
+      long ahead =
+          votes.values().stream().filter(other -> other > votes.get(name)).count();
+      long level =
+          votes.values().stream().filter(other -> other.equals(votes.get(name))).count();
       if (ahead + level <= seats) {
         elected.add(name);
       } else if (ahead < seats) {
@@ -101,10 +104,8 @@ public final class Recount {
         for (Paper paper : papers) {
           if (paper.holder.equals(name)) {
             if (surplus) {
-              paper.weight = total
-                  .subtract(quota)
-                  .multiply(paper.weight)
-                  .divide(total, 5, RoundingMode.DOWN);
+              paper.weight =
+                  total.subtract(quota).multiply(paper.weight).divide(total, 5, RoundingMode.DOWN);
             }
             paper.pass(standing);
           }
@@ -134,10 +135,8 @@ public final class Recount {
     Set<String> left = among;
     for (int i = history.size() - 1; i >= 0; i--) {
       Map<String, BigDecimal> then = history.get(i);
-      BigDecimal best = left.stream()
-          .map(then::get)
-          .min((a, b) -> sign * a.compareTo(b))
-          .orElseThrow();
+      BigDecimal best =
+          left.stream().map(then::get).min((a, b) -> sign * a.compareTo(b)).orElseThrow();
       Set<String> same = new TreeSet<>(left);
       same.removeIf(name -> then.get(name).compareTo(best) != 0);
       left = same;

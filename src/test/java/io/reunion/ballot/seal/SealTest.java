@@ -41,7 +41,8 @@ class SealTest {
       }
     }
     List<TrusteeKey> strangers = trustees(threshold);
-    assertThatThrownBy(() -> seal.open(sealed, strangers)).hasMessageContaining("a trustee of this");
+    assertThatThrownBy(() -> seal.open(sealed, strangers))
+        .hasMessageContaining("a trustee of this");
   }
 
   @Test

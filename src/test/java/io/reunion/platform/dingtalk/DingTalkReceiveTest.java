@@ -32,6 +32,7 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
@@ -361,5 +362,13 @@ class DingTalkReceiveTest {
     assertThat(inbound(config())
             .receive(event(other.signature("1", "n", encrypted), "1", "n", encrypted)))
         .isInstanceOf(WebhookResult.Malformed.class);
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(DingTalkReceiveTest.class),
+        body -> DingTalkFixture.inbound(DingTalkFixture.config())
+            .receive(DingTalkFixture.message(body)));
   }
 }

@@ -27,6 +27,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -332,5 +333,12 @@ class FeishuReceiveTest {
       assertThat(inbound.receive(unsigned(Arrays.copyOf(whole, length)), BOT))
           .isInstanceOf(WebhookResult.Malformed.class);
     }
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(FeishuReceiveTest.class),
+        body -> inbound().receive(signed(encrypted(body)), BOT));
   }
 }

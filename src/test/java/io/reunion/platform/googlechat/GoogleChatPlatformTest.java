@@ -31,6 +31,7 @@ import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
 import io.reunion.platform.Json;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.SigningKey;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Webhooks;
@@ -368,5 +369,12 @@ class GoogleChatPlatformTest {
     api.answer("/v1/spaces", 403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}");
     assertThat(Await.value(google.check(ENDPOINT)))
         .containsExactly(new Finding(Kind.CREDENTIALS_REFUSED, "PERMISSION_DENIED"));
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(GoogleChatPlatformTest.class),
+        body -> receive(google, claims(CHAT, "123456"), body));
   }
 }

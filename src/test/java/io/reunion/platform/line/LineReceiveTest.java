@@ -20,6 +20,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
 import java.net.URI;
@@ -203,5 +204,11 @@ class LineReceiveTest {
     MessageReceived message =
         Webhooks.only(receive("{\"events\":[" + event + "]}"), MessageReceived.class);
     assertThat(message.text()).isEqualTo("hi");
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(LineReceiveTest.class), body -> LINE.receive(signed(body)));
   }
 }

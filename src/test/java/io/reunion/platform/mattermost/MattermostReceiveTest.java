@@ -16,6 +16,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Webhooks;
 import java.net.URI;
@@ -269,5 +270,11 @@ class MattermostReceiveTest {
     assertThat(json(recorded("outgoing.json").replace("\"c1\"", "\"../c1\"")))
         .isInstanceOf(WebhookResult.Malformed.class);
     assertThat(form("token", "a", "token", "b")).isInstanceOf(WebhookResult.Malformed.class);
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(MattermostReceiveTest.class), body -> json(new String(body, UTF_8)));
   }
 }

@@ -26,6 +26,7 @@ import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
 import io.reunion.platform.Json;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
@@ -251,5 +252,12 @@ class RocketChatPlatformTest {
     api.answer("/api/v1/me", 401, "{\"status\":\"error\",\"message\":\"canary\"}");
     assertThat(Await.value(rocket.check("https://HOST/webhooks/rocketchat/main")))
         .containsExactly(new Finding(Kind.CREDENTIALS_REFUSED, "http-401"));
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(RocketChatPlatformTest.class),
+        body -> receive(new String(body, UTF_8), ""));
   }
 }

@@ -24,6 +24,7 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -422,5 +423,15 @@ class SlackReceiveTest {
       assertThat(app.receive(json(Arrays.copyOf(whole, length))))
           .isInstanceOf(WebhookResult.Malformed.class);
     }
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(SlackReceiveTest.class),
+        body -> SlackFixture.app().receive(SlackFixture.json(body)));
+    Mutations.survives(
+        Mutations.beside(SlackReceiveTest.class),
+        body -> SlackFixture.app().receive(SlackFixture.payload(body)));
   }
 }

@@ -28,6 +28,7 @@ import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
 import io.reunion.platform.Json;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.SigningKey;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Vectors;
@@ -468,5 +469,16 @@ class TeamsPlatformTest {
           .hasMessageContaining("expected")
           .hasMessageNotContaining("canary");
     }
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(TeamsPlatformTest.class).stream()
+            .map(body -> new String(body, UTF_8)
+                .replace("http://SERVICE", api.uri().toString())
+                .getBytes(UTF_8))
+            .toList(),
+        body -> receive(claims(), body));
   }
 }

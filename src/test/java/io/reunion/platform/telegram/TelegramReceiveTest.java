@@ -21,6 +21,7 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
@@ -351,5 +352,12 @@ class TelegramReceiveTest {
       byte[] part = java.util.Arrays.copyOf(whole, length);
       assertThat(bot.receive(request(part))).isInstanceOf(WebhookResult.Malformed.class);
     }
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(TelegramReceiveTest.class),
+        body -> bot.receive(TelegramFixture.request(body)));
   }
 }

@@ -28,6 +28,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
@@ -282,5 +283,12 @@ class WeComReceiveTest {
       })
   void callsWhatHasNoMeaningMalformed(String json) {
     assertThat(inbound().receive(post(json))).isInstanceOf(WebhookResult.Malformed.class);
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(WeComReceiveTest.class),
+        body -> WeComFixture.inbound().receive(WeComFixture.post(body)));
   }
 }

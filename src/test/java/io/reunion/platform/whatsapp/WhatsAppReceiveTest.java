@@ -15,6 +15,7 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.Json;
+import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
@@ -200,5 +201,11 @@ class WhatsAppReceiveTest {
     return Json.of(
         "{'entry':[{'changes':[{'field':'messages','value':{'metadata':{'phone_number_id':"
             + "'10001'},'messages':[" + message + "]}}]}]}");
+  }
+
+  @Test
+  void answersWhateverIsSentWithAGoodSignature() {
+    Mutations.survives(
+        Mutations.beside(WhatsAppReceiveTest.class), body -> WHATSAPP.receive(signed(body)));
   }
 }

@@ -1,0 +1,76 @@
+package io.reunion;
+
+import io.reunion.bot.Manners;
+import io.reunion.chat.AccountId;
+import io.reunion.chat.Capabilities;
+import io.reunion.chat.Platform;
+import io.reunion.config.ConfigPrinter;
+import io.reunion.delivery.Outbound;
+import io.reunion.event.Event;
+import io.reunion.event.Events;
+import io.reunion.event.Quiet;
+import io.reunion.text.Texts;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the configuration says, in the words of those who go by it. */
+final class HouseRules {
+  private HouseRules() {}
+
+  static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
+    Map<String, ZoneId> chapters = new HashMap<>();
+    settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
+    return new Manners(
+        texts,
+        settings.association().language(),
+        settings.association().timeZone(),
+        chapters,
+        clock,
+        outbound);
+  }
+
+  static Events.Rules events(Settings settings) {
+    return new Events.Rules(
+        settings.events().partyLimit(),
+        waitlist(settings),
+        settings.events().cardMinInterval(),
+        settings.events().cardRepeat(),
+        settings.events().undoWindow(),
+        settings.events().reminders(),
+        settings.events().nudges(),
+        Quiet.parse(settings.events().quietHours()),
+        settings.server().publicUrl());
+  }
+
+  static Event.Policy waitlist(Settings settings) {
+    return switch (settings.events().waitlist()) {
+      case STRICT -> Event.Policy.STRICT;
+      case FIT -> Event.Policy.FIT;
+    };
+  }
+
+  /** Whether people reach the service so. */
+  static boolean https(Settings settings) {
+    return settings.server().publicUrl().filter(url -> url.startsWith("https:")).isPresent();
+  }
+
+  /** All that was read, one {@code path: value} each; secrets stay hidden. */
+  static List<String> lines(BotConfig config) {
+    List<String> lines = new ArrayList<>(ConfigPrinter.lines("", config.settings()));
+    config
+        .accounts()
+        .forEach((account, credentials) ->
+            lines.addAll(ConfigPrinter.lines(account.toString(), credentials)));
+    return lines;
+  }
+
+  static Map<AccountId, Capabilities> capabilities(Map<AccountId, Platform> platforms) {
+    Map<AccountId, Capabilities> capabilities = new HashMap<>();
+    platforms.forEach((account, platform) -> capabilities.put(account, platform.capabilities()));
+    return capabilities;
+  }
+}

@@ -1,0 +1,187 @@
+/** An event's fields. What somebody else changed meanwhile is shown beside, and never overwritten unasked. */
+import { html, nothing } from 'lit';
+import { get, getTagged, patch, post, signedIn } from '../api.js';
+import { View, t, tell } from '../view.js';
+import { back, check, failure, field, freshKey, loading, table } from '../ui.js';
+import { open } from '../routes.js';
+
+const BLANK = { title: '', startsAt: '', timeZone: '', place: '', waitlist: '', state: 'OPEN', chats: [], questions: [], hosts: [] };
+
+/** What the form holds of an event: texts as they stand in its boxes, moments on the event's own clock. */
+const formOf = (event) => ({
+  id: event.id ?? '',
+  title: event.title,
+  startsAt: (event.startsAt ?? '').slice(0, 16),
+  endsAt: (event.endsAt ?? '').slice(0, 16),
+  deadline: (event.deadline ?? '').slice(0, 16),
+  timeZone: event.timeZone,
+  place: event.place,
+  capacity: String(event.capacity ?? ''),
+  partyLimit: String(event.partyLimit ?? ''),
+  waitlist: event.waitlist,
+  state: event.state,
+  url: event.online?.url ?? '',
+  openLink: event.online?.open ?? false,
+  onlineSeats: String(event.onlineSeats ?? ''),
+  chats: [...event.chats],
+  chapters: (event.invited?.chapters ?? []).join(', '),
+  classYears: (event.invited?.classYears ?? []).join(', '),
+  owners: (event.owners ?? []).join(', '),
+  questions: (event.questions ?? []).map(({ text, choices = [], required = false }) => ({ text, choices: choices.join(' / '), required })),
+  hosts: (event.hosts ?? []).map(({ name, user = '', member = '' }) => ({ name, user, member })),
+});
+
+const list = (text) => text.split(/[,，、;；\s]+/).filter(Boolean);
+const count = (text) => (text === '' ? null : Number(text));
+
+/** How each field of the API is made of the form's. */
+const FIELDS = {
+  title: (form) => form.title,
+  startsAt: (form) => form.startsAt,
+  endsAt: (form) => form.endsAt || null,
+  deadline: (form) => form.deadline || null,
+  timeZone: (form) => form.timeZone,
+  place: (form) => form.place,
+  capacity: (form) => count(form.capacity),
+  partyLimit: (form) => count(form.partyLimit),
+  waitlist: (form) => form.waitlist,
+  state: (form) => form.state,
+  online: (form) => (form.url ? { url: form.url, open: form.openLink } : null),
+  onlineSeats: (form) => count(form.onlineSeats),
+  chats: (form) => form.chats,
+  invited: (form) => ({ chapters: list(form.chapters), classYears: list(form.classYears).map(Number) }),
+  owners: (form) => list(form.owners),
+  questions: (form) => form.questions.filter(({ text }) => text.trim()).map(({ text, choices, required }) => ({
+    text, required, choices: choices.split(/[/／]/).map((choice) => choice.trim()).filter(Boolean) })),
+  hosts: (form) => form.hosts.filter(({ name }) => name.trim()).map(({ name, user, member }) => ({
+    name, ...(user ? { user } : {}), ...(member ? { member } : {}) })),
+};
+
+/** The fields in which two forms differ, as the API takes them. */
+function changes(from, to) {
+  const fields = Object.entries(FIELDS).map(([name, of]) => [name, of(from), of(to)]);
+  return fields.filter(([, before, after]) => JSON.stringify(before) !== JSON.stringify(after)).map(([name, , after]) => [name, after]);
+}
+
+class EventEditor extends View {
+  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.key = freshKey();
+    this.isNew = this.rest[0] === 'new';
+    this.path = `/events/${encodeURIComponent(this.rest[0])}`;
+    this.attempt(async () => {
+      const admin = signedIn().role === 'ADMIN';
+      const [{ items }, read] = await Promise.all([admin ? get('/chats') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
+      this.groups = items.filter(({ kind, active }) => kind === 'GROUP' && active);
+      this.#begin(read);
+    });
+  }
+
+  #begin({ content, etag }) {
+    this.was = formOf(content);
+    this.etag = etag;
+    this.theirs = undefined;
+    this.form = formOf(content);
+  }
+
+  #set(change) {
+    this.form = { ...this.form, ...change };
+  }
+
+  async #save(event) {
+    event.preventDefault();
+    let saved;
+    const done = await this.attempt(async () => {
+      const given = changes(this.was, this.form).filter(([, value]) => !(this.isNew && (value === null || value === '')));
+      const body = Object.fromEntries(given);
+      saved = this.isNew
+        ? await post('/events', { ...(this.form.id ? { id: this.form.id } : {}), ...body }, { key: this.key })
+        : await patch(this.path, body, { etag: this.etag });
+    });
+    if (done) {
+      tell(t('events.saved'));
+      open(`events/${saved.id}`);
+    } else if (this.failure.status === 412) {
+      await this.attempt(async () => (this.theirs = await getTagged(this.path)));
+    } else {
+      this.key = freshKey();
+    }
+    await this.updateComplete;
+    this.querySelector('.failure')?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Both versions of what differs; the writer decides which holds. */
+  #conflict() {
+    if (!this.theirs) return nothing;
+    const theirs = formOf(this.theirs.content);
+    const shown = (form, name) => JSON.stringify(FIELDS[name](form));
+    const rows = changes(theirs, this.form).map(([name]) => [html`<code>${name}</code>`, shown(theirs, name), shown(this.form, name)]);
+    return html`<section class="failure" role="alert" aria-labelledby="conflict"><h2 id="conflict">${t('events.conflict')}</h2>
+      ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], rows)}
+      <p class="row"><button @click=${() => this.#begin(this.theirs)}>${t('events.takeTheirs')}</button>
+        <button @click=${() => {
+          [this.was, this.etag, this.theirs] = [theirs, this.theirs.etag, undefined];
+        }}>${t('events.keepMine')}</button></p></section>`;
+  }
+
+  #box(key, label, { type = 'text', hint, ...rest } = {}) {
+    return field(key, label, html`<input id=${key} type=${type} .value=${this.form[key]} ?required=${rest.required ?? false}
+      min=${rest.min ?? nothing} max=${rest.max ?? nothing} maxlength=${rest.longest ?? nothing} pattern=${rest.pattern ?? nothing}
+      aria-describedby=${hint ? `${key}-hint` : nothing} @input=${({ target }) => this.#set({ [key]: target.value })}>`, hint);
+  }
+
+  #select(key, label, options) {
+    return field(key, label, html`<select id=${key} @change=${({ target }) => this.#set({ [key]: target.value })}>${options.map(([value, name]) => html`<option value=${value} ?selected=${this.form[key] === value}>${name}</option>`)}</select>`);
+  }
+
+  /** Rows of boxes that are added and taken away. */
+  #rows(key, label, blank, boxes) {
+    const rows = this.form[key];
+    const put = (i, change) => this.#set({ [key]: rows.map((row, at) => (at === i ? { ...row, ...change } : row)) });
+    return html`<fieldset><legend>${label}</legend>
+      ${rows.map((row, i) => html`<div class="row" role="group" aria-label=${`${label} ${i + 1}`}>
+        ${boxes.map(([name, said]) => html`<input aria-label=${said} placeholder=${said} .value=${row[name]} @input=${({ target }) => put(i, { [name]: target.value })}>`)}
+        ${'required' in blank ? check(t('events.required'), row.required, (required) => put(i, { required })) : nothing}
+        <button type="button" class="quiet" @click=${() => this.#set({ [key]: rows.filter((other) => other !== row) })}>${t('events.remove')}</button></div>`)}
+      <button type="button" @click=${() => this.#set({ [key]: [...rows, { ...blank }] })}>${t('events.add')}</button></fieldset>`;
+  }
+
+  #form() {
+    const { form } = this;
+    const states = [['DRAFT', t('events.draft')], ['OPEN', t('events.open')], ['CLOSED', t('events.closed')], ['CANCELLED', t('events.cancelled')]];
+    const usual = this.isNew ? [['', t('events.usual')]] : [];
+    const past = form.state === 'PAST' ? [['PAST', t('events.past')]] : [];
+    const size = { type: 'number', min: 1 };
+    return html`<form @submit=${this.#save}>
+      ${this.#box('title', t('events.title'), { required: true, longest: 200 })}
+      ${this.isNew ? this.#box('id', t('events.id'), { pattern: '[a-z0-9][a-z0-9\\-]{0,23}', hint: t('events.idHint') }) : nothing}
+      <div class="pair">${this.#box('startsAt', t('events.startsAt'), { type: 'datetime-local', required: true })}${this.#box('endsAt', t('events.endsAt'), { type: 'datetime-local' })}
+        ${this.#box('deadline', t('events.deadline'), { type: 'datetime-local' })}${this.#box('timeZone', t('events.zone'), { hint: t('events.zoneHint') })}</div>
+      ${this.#box('place', t('events.place'), { longest: 200 })}
+      <div class="pair">${this.#box('capacity', t('events.capacity'), { ...size, max: 100000, hint: t('events.capacityHint') })}${this.#box('partyLimit', t('events.partyLimit'), { ...size, max: 50 })}
+        ${this.#select('waitlist', t('events.waitlist'), [...usual, ['fit', t('events.fit')], ['strict', t('events.strict')]])}${this.#select('state', t('announcements.state'), [...past, ...states])}</div>
+      <div class="pair">${this.#box('url', t('events.link'), { type: 'url' })}${this.#box('onlineSeats', t('events.onlineSeats'), { type: 'number', min: 0, hint: t('events.onlineHint') })}</div>
+      ${check(t('events.openLink'), form.openLink, (openLink) => this.#set({ openLink }))}
+      <fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
+        (on) => this.#set({ chats: on ? [...form.chats, id] : form.chats.filter((other) => other !== id) })))}</div></fieldset>
+      ${this.#rows('questions', t('events.questions'), { text: '', choices: '', required: false }, [['text', t('events.question')], ['choices', t('events.choices')]])}
+      <details><summary>${t('events.whose')}</summary>
+        <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.#box('owners', t('events.owners'))}</div>
+        ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
+      </details>
+      <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
+    </form>`;
+  }
+
+  render() {
+    return html`
+      ${this.isNew ? back('events', t('nav.events')) : back(`events/${this.rest[0]}`, this.was?.title ?? t('nav.events'))}
+      <h1>${this.isNew ? t('events.new') : t('events.edit')}</h1>
+      ${this.theirs ? this.#conflict() : failure(this.failure)}
+      ${this.form === undefined ? (this.failure ? nothing : loading()) : this.#form()}`;
+  }
+}
+
+customElements.define('page-event-editor', EventEditor);

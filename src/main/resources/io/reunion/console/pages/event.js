@@ -1,0 +1,130 @@
+/** One event: who comes, who waits, and how the answers came in, all as it happens. */
+import { html, nothing, svg } from 'lit';
+import { follow, get, signedIn } from '../api.js';
+import { View, t } from '../view.js';
+import { back, empty, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
+import { eventBadge, eventMoment, seatsOf } from '../events.js';
+
+const ORDER = ['ACCEPTED', 'WAITLISTED', 'TENTATIVE', 'DECLINED'];
+const STATUS = { ACCEPTED: 'events.accepted', WAITLISTED: 'events.waiting', TENTATIVE: 'events.tentative', DECLINED: 'events.declined' };
+
+/** The accepted seats after each change, oldest first; `end` is what there are now. */
+function course(journal, end) {
+  const seats = (answer) => (answer.startsWith('ACCEPTED') ? Number(answer.split(':')[1] ?? 1) : 0);
+  const steps = journal
+    .map(({ at, from, to, name }) => ({ at, name, by: seats(to) - seats(from) }))
+    .filter(({ by }) => by !== 0)
+    .sort((one, other) => new Date(one.at) - new Date(other.at));
+  let total = Math.max(0, end - steps.reduce((sum, { by }) => sum + by, 0));
+  return steps.map((step) => ({ ...step, total: (total += step.by) }));
+}
+
+class OneEvent extends View {
+  static properties = { event: { state: true }, rsvps: { state: true }, journal: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.path = `/events/${encodeURIComponent(this.rest[0])}`;
+    this.attempt(async () => {
+      this.event = await get(this.path);
+      await this.#answers();
+      this.stop = follow(this.path + '/live', {
+        event: (content) => {
+          this.event = content;
+          this.#answers().catch(() => {});
+        },
+        end: () => this.stop(),
+      });
+    });
+  }
+
+  disconnectedCallback() {
+    this.stop?.();
+    super.disconnectedCallback();
+  }
+
+  async #answers() {
+    const [rsvps, journal] = await Promise.all([get(this.path + '/rsvps'), get(this.path + '/journal?limit=1000')]);
+    [this.rsvps, this.journal] = [rsvps.items, journal.items];
+  }
+
+  #people() {
+    const rank = ({ status, position = 0 }) => ORDER.indexOf(status) * 1e6 + position;
+    const rows = [...this.rsvps].sort((one, other) => rank(one) - rank(other));
+    if (rows.length === 0) return empty(t('events.nobody'));
+    const asked = this.event.questions?.length > 0;
+    return table(t('events.people'),
+      [t('events.name'), t('events.answer'), t('events.seatsHead'), t('events.guests'), ...(asked ? [t('events.answers')] : [])],
+      rows.map(({ name, member, status, position, seats, guests = [], where, answers = {} }) => [
+        member && signedIn().role === 'ADMIN' ? link(`members/${member}`, name) : name,
+        html`${t(STATUS[status])}${position ? ` ${number(position)}` : ''}${where === 'ONLINE' ? ` · ${t('events.online')}` : ''}`,
+        number(seats),
+        guests.join(', '),
+        ...(asked ? [Object.entries(answers).map(([question, answer]) => html`<div><span class="hint">${question}</span> ${answer}</div>`)] : []),
+      ]));
+  }
+
+  #chart() {
+    const taken = this.event.seatsTaken + (this.event.onlineSeatsTaken ?? 0);
+    const steps = course(this.journal ?? [], taken);
+    if (steps.length < 2) return nothing;
+    const times = steps.map(({ at }) => new Date(at).getTime());
+    const span = Math.max(1, Date.now() - times[0]);
+    const top = Math.max(1, ...steps.map(({ total }) => total));
+    const x = (time) => ((time - times[0]) / span) * 1000;
+    const y = (total) => 100 - (total / top) * 95;
+    const path = `M0 ${y(steps[0].total - steps[0].by)}${steps.map(({ total }, i) => `H${x(times[i])}V${y(total)}`).join('')}H1000`;
+    const said = t('events.chartText', { seats: number(taken), count: number(steps.length) });
+    return html`
+      <section aria-labelledby="course"><h2 id="course">${t('events.course')}</h2>
+        <svg class="chart" viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label=${said}>
+          ${svg`<line x1="0" y1="100" x2="1000" y2="100"/><line x1="0" y1="5" x2="1000" y2="5"/><path d=${path}/>`}
+        </svg>
+        <p class="hint">${said} · ${moment(steps[0].at)} – ${moment(steps.at(-1).at)}</p>
+        <details><summary>${t('events.asTable')}</summary>
+          ${table(t('events.asTable'), [t('audit.at'), t('events.name'), t('events.seatsHead')], steps.map(({ at, name, total }) => [moment(at), name, number(total)]))}
+        </details>
+      </section>`;
+  }
+
+  #counts() {
+    const of = (status) => (this.rsvps ?? []).filter((rsvp) => rsvp.status === status);
+    const sum = (rows) => rows.reduce((all, { seats }) => all + seats, 0);
+    return html`<dl class="figures">
+      ${figure(t('events.taken'), seatsOf(this.event))}
+      ${this.event.onlineSeatsTaken === undefined ? nothing : figure(t('events.online'), number(this.event.onlineSeatsTaken))}
+      ${figure(t('events.waiting'), number(sum(of('WAITLISTED'))))}
+      ${figure(t('events.tentative'), number(of('TENTATIVE').length))}
+      ${figure(t('events.declined'), number(of('DECLINED').length))}
+    </dl>`;
+  }
+
+  render() {
+    const event = this.event;
+    if (!event || !this.rsvps) return html`${back('events', t('nav.events'))}${failure(this.failure)}${this.failure ? nothing : loading()}`;
+    const file = (path, label) => html`<a class="button" href="/api/v1${this.path}${path}" download>${label}</a>`;
+    return html`
+      ${back('events', t('nav.events'))}
+      <div class="head"><h1>${event.title}</h1><span>${eventBadge(event.state)}</span></div>
+      ${failure(this.failure)}
+      <p>${eventMoment(event.startsAt, event.timeZone)}${event.place ? html` · ${event.place}` : nothing}</p>
+      ${this.#counts()}
+      <p class="row">${link(`events/${event.id}/edit`, t('events.edit'), 'primary')}
+        ${link(`events/${event.id}/door`, t('events.door'), 'button')}
+        ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
+      <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>${this.#people()}</section>
+      ${this.#chart()}
+      ${facts([
+        [t('events.deadline'), event.deadline ? eventMoment(event.deadline, event.timeZone) : undefined],
+        [t('events.endsAt'), event.endsAt ? eventMoment(event.endsAt, event.timeZone) : undefined],
+        [t('events.zone'), event.timeZone],
+        [t('events.partyLimit'), number(event.partyLimit)],
+        [t('events.chats'), event.chats.join(', ')],
+        [t('events.link'), event.online?.url],
+        [t('events.hosts'), event.hosts?.map(({ name }) => name).join(', ')],
+        [t('events.owners'), event.owners?.join(', ')],
+      ])}`;
+  }
+}
+
+customElements.define('page-event', OneEvent);
