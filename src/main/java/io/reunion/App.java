@@ -5,13 +5,14 @@ import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
-import io.reunion.announcement.Deed;
 import io.reunion.api.AdminApi;
 import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.CheckInRoutes;
 import io.reunion.api.ExportRoutes;
 import io.reunion.api.SystemView;
+import io.reunion.ballot.Voting;
+import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Command;
@@ -84,6 +85,7 @@ final class App {
       EventCommands.class,
       CheckInCommands.class,
       AnnouncementCommands.class,
+      Voting.class,
       ConsoleCommand.class,
       Checks.class,
       StoredFormat.class);
@@ -108,6 +110,7 @@ final class App {
   private final CommandTable commands;
   private final AdminApi api;
   private final SignIns signIns;
+  private final Voting voting;
   private Optional<HttpServer> server = Optional.empty();
   private Optional<String> local = Optional.empty();
 
@@ -155,7 +158,8 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
-    announcements = announcing.announcements(vertx, clock, platforms, deed -> note(audit, deed));
+    announcements = announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
+    voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -184,6 +188,8 @@ final class App {
             memberFeatures.community().showcase(),
             signIns,
             audit,
+            voting,
+            texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
             HouseRules.https(settings),
             interpreter,
@@ -217,13 +223,6 @@ final class App {
     meters.gauge("reunion_set_aside", "Updates set aside since the start", inbox::setAside);
   }
 
-  /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */
-  private static void note(AuditLog audit, Deed deed) {
-    audit
-        .add(deed.who(), "announce " + deed.what() + " " + deed.announcement(), "chat")
-        .onFailure(failure -> LOG.error("not audited: {}", failure.toString()));
-  }
-
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(List<Form> forms) {
     List<Command> features = new ArrayList<>();
@@ -238,6 +237,7 @@ final class App {
         .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
+    features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     return features;
   }
@@ -300,6 +300,7 @@ final class App {
     health.mount(router);
     api.mount(router);
     new Console().mount(router);
+    new Booth().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
     new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);

@@ -1,5 +1,7 @@
 package io.reunion;
 
+import io.reunion.access.AuditLog;
+import io.reunion.announcement.Deed;
 import io.reunion.bot.Manners;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -16,9 +18,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the configuration says, in the words of those who go by it. */
 final class HouseRules {
+  private static final Logger LOG = LoggerFactory.getLogger(HouseRules.class);
+
   private HouseRules() {}
 
   static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
@@ -72,5 +78,12 @@ final class HouseRules {
     Map<AccountId, Capabilities> capabilities = new HashMap<>();
     platforms.forEach((account, platform) -> capabilities.put(account, platform.capabilities()));
     return capabilities;
+  }
+
+  /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */
+  static void note(AuditLog audit, Deed deed) {
+    audit
+        .add(deed.who(), "announce " + deed.what() + " " + deed.announcement(), "chat")
+        .onFailure(failure -> LOG.error("not audited: {}", failure.toString()));
   }
 }

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       MembersCommand.class,
       KeepingCommands.Back.class,
       KeepingCommands.Bring.class,
-      UnderstandCommand.class
+      UnderstandCommand.class,
+      BallotKeyCommand.class,
+      BallotOpenCommand.class
     })
 public final class Main {
 

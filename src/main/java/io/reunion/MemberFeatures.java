@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.ballot.Voting;
 import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
@@ -146,5 +147,18 @@ final class MemberFeatures {
 
   Introductions introductions() {
     return introductions;
+  }
+
+  /** Their assemblies and ballots. */
+  static Voting voting(
+      Vertx vertx, Redis redis, Stores stores, Settings settings, Clock clock) {
+    return Voting.of(
+        vertx,
+        redis,
+        stores.members(),
+        settings.chapterNames(),
+        settings.ballots().keyDir(),
+        settings.ballots().mixing(),
+        clock);
   }
 }

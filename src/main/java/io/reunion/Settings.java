@@ -43,7 +43,8 @@ public record Settings(
     MemberSettings.Introductions introductions,
     MemberSettings.Privacy privacy,
     Mail mail,
-    MemberSettings.Sms sms) {
+    MemberSettings.Sms sms,
+    Ballots ballots) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -251,6 +252,17 @@ public record Settings(
     }
   }
 
+  /**
+   * Sealed ballots.
+   *
+   * @param keyDir where the keys are kept that tell whose slot in an open box is whose; never backed up with Redis
+   * @param mixing how long sealed papers wait for others, so that they go into the box in random order; four times that
+   *     where few come
+   */
+  public record Ballots(
+      @Default("data/ballots") Path keyDir,
+      @Default("3s") @Range(min = "10ms", max = "1m") Duration mixing) {}
+
   /** What the chapters are called. */
   ChapterNames chapterNames() {
     return new ChapterNames(chapters.stream()
@@ -290,7 +302,8 @@ public record Settings(
         introductions,
         privacy,
         mail,
-        sms);
+        sms,
+        ballots);
   }
 
   /** The same with another port. */
@@ -310,7 +323,8 @@ public record Settings(
         introductions,
         privacy,
         mail,
-        sms);
+        sms,
+        ballots);
   }
 
   /** The same for people on this machine, who reach it by its port where no other address is given. */
@@ -332,6 +346,7 @@ public record Settings(
         introductions,
         privacy,
         mail,
-        sms);
+        sms,
+        ballots);
   }
 }

@@ -49,7 +49,8 @@ abstract class ApiCalls {
     service = TestService.start(
         directory,
         server.uri(),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n",
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n"
+            + "ballots: {keyDir: \"" + directory.resolve("keys") + "\", mixing: 50ms}\n",
         telegram.config());
     document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
   }

@@ -58,6 +58,7 @@ class ApiIT extends ApiCalls {
             .asBoolean())
         .isFalse();
     good(201, "POST /members/{id}/codes", "", li);
+    new BallotCalls(this, directory).all(li);
     assertThat(good(200, "GET /introductions", "").path("asked").asInt()).isZero();
 
     assertThat(good(201, "POST /events", GALA).path("waitlist").asText()).isEqualTo("fit");

@@ -78,7 +78,8 @@ abstract class Dialogue {
         events: {cardMinInterval: 200ms}
         server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}
-        """, telegram.config(), clock);
+        ballots: {keyDir: "%s", mixing: 50ms}
+        """.formatted(directory.resolve("keys")), telegram.config(), clock);
   }
 
   /** What people write to that instance. */
@@ -116,7 +117,7 @@ abstract class Dialogue {
     return lines;
   }
 
-  private static MemberId member(
+  static MemberId member(
       MemberStore store, Map<Field, List<String>> particulars, long user) {
     Privacy open =
         Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.EMAIL, Audience.NOBODY);

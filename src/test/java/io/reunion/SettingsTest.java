@@ -70,7 +70,8 @@ class SettingsTest {
                 SmsGateway.Form.JSON,
                 "{\"to\": \"{phone}\", \"text\": \"{text}\"}",
                 Map.of(),
-                Optional.empty())));
+                Optional.empty()),
+            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
   }
 
   @Test
@@ -129,6 +130,7 @@ class SettingsTest {
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
         privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
+        ballots: {keyDir: /var/lib/ballots, mixing: 1s}
         sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
 
@@ -188,7 +190,8 @@ class SettingsTest {
                 SmsGateway.Form.URLENCODED,
                 "m={phone}&t={text}",
                 Map.of("X", Secret.of("k")),
-                Optional.of("ok"))));
+                Optional.of("ok")),
+            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
   }
 
   @Test

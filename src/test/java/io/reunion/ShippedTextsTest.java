@@ -56,6 +56,14 @@ class ShippedTextsTest {
     composed.put("doctor.weak.", words("io.reunion.redis.Durability$Weakness"));
     composed.put("announcement.fault.", words("io.reunion.announcement.Fault$Kind"));
     composed.put("announcement.outcome.", words("io.reunion.announcement.Announcer$Outcome"));
+    composed.put("ballot.state.", words("io.reunion.ballot.Ballot$State"));
+    composed.put("ballot.voice.", words("io.reunion.ballot.count.Tally$Voice"));
+    composed.put("ballot.majority.", words("io.reunion.ballot.count.Majority"));
+    composed.put("ballot.method.", words("io.reunion.ballot.count.Method"));
+    composed.put("ballot.refused.", words("io.reunion.ballot.Ballots$Refusal"));
+    composed.put(
+        "ballot.standing.",
+        Set.of("notonroll", "closed", "present", "self", "chain", "full", "unknown"));
     composed.put(
         "bot.choice.",
         Set.of(

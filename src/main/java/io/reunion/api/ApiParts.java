@@ -3,6 +3,7 @@ package io.reunion.api;
 import io.reunion.access.AuditLog;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
+import io.reunion.ballot.Voting;
 import io.reunion.bot.PoisonStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
@@ -19,6 +20,7 @@ import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.reunion.showcase.Showcase;
+import io.reunion.text.Texts;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -59,6 +61,8 @@ public record ApiParts(
     Showcase showcase,
     SignIns signIns,
     AuditLog audit,
+    Voting voting,
+    Texts texts,
     PoisonStore poison,
     boolean https,
     Interpreter interpreter,
@@ -113,6 +117,8 @@ public record ApiParts(
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
             new ChatsApi(rooms),
+            new AssembliesApi(voting, texts, zone, clock),
+            new BallotsApi(voting, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }

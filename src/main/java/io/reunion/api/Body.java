@@ -200,6 +200,17 @@ final class Body {
     return texts;
   }
 
+  /** The elements of a list; none if it is missing. */
+  List<JsonNode> list(String name) {
+    JsonNode node = node(name);
+    if (!node.isMissingNode() && !node.isArray()) {
+      reject(name, "expected a list");
+    }
+    List<JsonNode> elements = new ArrayList<>();
+    node.forEach(elements::add);
+    return elements;
+  }
+
   /** Years of four digits, as numbers or texts. */
   Set<String> years(String name) {
     JsonNode node = node(name);

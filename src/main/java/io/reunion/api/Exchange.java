@@ -86,6 +86,10 @@ record Exchange(RoutingContext routing) {
     routing.response().putHeader("Location", path);
   }
 
+  byte[] bytes() {
+    return buffer().getBytes();
+  }
+
   private Buffer buffer() {
     Buffer body = routing.body().buffer();
     return body == null ? Buffer.buffer() : body;

@@ -1,0 +1,34 @@
+package io.reunion.booth;
+
+import io.reunion.page.WebPage;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** {@code /vote} and {@code /trustee}. Nothing that identifies a voter is in the address: a code stands behind #. */
+public final class Booth {
+  private static final String ASSETS = "/booth/assets/";
+
+  /** Our own files, relative to this package's resources. */
+  static final List<String> FILES =
+      List.of("booth.css", "booth.js", "paper.js", "seal.js", "words/en.json", "words/zh.json");
+
+  private final WebPage page = new WebPage(ASSETS, Booth.class, FILES);
+
+  public void mount(Router router) {
+    router.get(ASSETS + "*").handler(Booth::harden).handler(page::asset);
+    router.get("/vote").handler(Booth::harden).handler(page::page);
+    router.get("/trustee").handler(Booth::harden).handler(page::page);
+  }
+
+  private static void harden(RoutingContext exchange) {
+    exchange
+        .response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    exchange.next();
+  }
+}

@@ -1,0 +1,143 @@
+package io.reunion;
+
+import static io.reunion.redis.RedisServer.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.chat.UserId;
+import io.reunion.member.Field;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An assembly in a group: the roll, who is there, proxies, and votes by hand. */
+class AssemblyDialogueIT extends Dialogue {
+  private static final long LIS_OTHER = 111;
+  private static final long BEN = 14;
+
+  private MemberStore store;
+  private Conversation group;
+  private Conversation admin;
+
+  @BeforeEach
+  void people() {
+    store = new MemberStore(server.redis(), Clock.systemUTC());
+    MemberId li = member(store, Map.of(Field.NAME, List.of("李明")), LI);
+    await(store.link(li, UserId.of("telegram", Long.toString(LIS_OTHER))));
+    member(store, Map.of(Field.NAME, List.of("Ann Lee")), ANN);
+    member(store, Map.of(Field.NAME, List.of("Ben Wu"), Field.CLASS_YEAR, List.of("2008")), BEN);
+    member(store, Map.of(Field.NAME, List.of("Never Verified")), 0);
+    group = conversation.in(GROUP);
+    admin = conversation.in(ADMIN);
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return matcher.group(1);
+  }
+
+  private String answer(String words) {
+    return admin.answers(ADMIN, words).get(0);
+  }
+
+  private String ballot(String words) {
+    String id = found(answer("/ballot new " + words), "(b[0-9a-z]{5})");
+    answer("/ballot open " + id);
+    return id;
+  }
+
+  @Test
+  void aMotionIsCarriedOnlyWithAQuorumAndOnlyAfterClosing() {
+    String opened = answer("/assembly new General assembly | 2/3");
+    assertThat(opened).contains("On the roll: 3", "that is 2");
+    String code = found(opened, "here ([0-9]{4})");
+    group.says(LI, "/here " + code, "Present and represented: 1");
+    group.says(LIS_OTHER, "/到会 " + code, "到场与受托共1人");
+    admin.says(ADMIN, "/assembly", "present 1", "no quorum yet");
+    String id = ballot("Annual report | two-thirds");
+    group.says(LI, "/vote " + id + " for", "for: Annual report");
+    group.says(LIS_OTHER, "/vote " + id + " against", "in place of your earlier vote");
+    assertThat(group.answers(LI, "/ballot " + id).get(0))
+        .contains("hand vote", "not secret")
+        .doesNotContain("Carried", "█");
+    group.says(GUEST, "/vote " + id + " for", "not on the roll");
+    group.says(ANN, "/表决 " + id + " 赞成", "赞成：Annual report");
+    group.says(LI, "/vote " + id + " yes", "in place of");
+    assertThat(answer("/ballot close " + id))
+        .contains("Carried", "2 for", "0 against", "Took part: 2 of 3, needed 2: quorum reached");
+    group.says(ANN, "/vote " + id + " against", "too late");
+    assertThat(answer("/ballot open " + id)).contains("closed");
+    assertThat(answer("/ballot announcement " + id))
+        .startsWith("announce 投票结果：Annual report")
+        .contains("通过", "\n---\nResult: Annual report", "Carried");
+    assertThat(answer("/assembly minutes"))
+        .contains("会议纪要", "Minutes: General assembly", "法定人数", "Annual report", "2 for");
+  }
+
+  @Test
+  void withoutAQuorumNobodyEverSeesAResult() {
+    answer("/大会 召开 会员大会 | 100%");
+    String id = ballot("章程");
+    group.says(LI, "/vote " + id + " against", "against");
+    assertThat(answer("/ballot close " + id))
+        .contains("there is no result", "no quorum")
+        .doesNotContain("Carried", "1 against", "█");
+    assertThat(service.api("GET", "/ballots/" + id, "").body()).doesNotContain("AGAINST");
+    assertThat(server.command("EXISTS", "ballot:{" + id + "}:votes")).contains("0");
+  }
+
+  @Test
+  void aProxyVotesForWhoGaveItUntilTheyComeThemselves() {
+    String opened = answer("/assembly new Meeting | 1/2 | 1");
+    String code = found(opened, "here ([0-9]{4})");
+    String word =
+        found(conversation.in(ANN).answers(ANN, "/proxy").get(0), "proxy a[0-9a-z]{5} ([0-9]{8})");
+    group.says(LI, "/proxy " + word, "directly");
+    conversation.in(LI).says(LI, "/proxy " + word, "Ann Lee votes for you");
+    conversation.in(BEN).says(BEN, "/委托 " + word, "已达上限");
+    conversation.in(ANN).says(ANN, "/proxy " + word, "cannot represent yourself");
+    group.says(ANN, "/here " + code, "represented: 2, needed: 2");
+    String first = ballot("First | roll");
+    group.says(ANN, "/vote " + first + " for", "for");
+    assertThat(answer("/ballot close " + first)).contains("Carried", "2 for");
+    String second = ballot("Second | roll");
+    group.says(ANN, "/vote " + second + " for", "for");
+    group.says(LI, "/vote " + second + " abstain", "abstain");
+    assertThat(answer("/ballot close " + second)).contains("Not carried", "1 for", "1 abstain");
+    assertThat(answer("/assembly")).contains("present 2, represented 0");
+  }
+
+  @Test
+  void theRollIsFixedAndCanBeOfAClassYear() {
+    assertThat(answer("/assembly new Class | 2008")).contains("On the roll: 1");
+    member(store, Map.of(Field.NAME, List.of("Late Comer"), Field.CLASS_YEAR, List.of("2008")), 55);
+    assertThat(answer("/assembly")).contains("of 1");
+    String id = ballot("Picnic");
+    group.says(55, "/vote " + id + " for", "not on the roll", "nothing was counted");
+    assertThat(answer("/assembly new Nobody | 1950")).contains("nobody on the roll");
+  }
+
+  @Test
+  void wrongWordsAreAnsweredAndChangeNothing() {
+    group.says(LI, "/assembly new Coup", "for admins");
+    group.says(LI, "/assembly", "no such assembly");
+    answer("/assembly new Meeting");
+    group.says(LI, "/here 00000", "not valid");
+    assertThat(answer("/ballot new Council | block 3 | Ann; Ann")).contains("Write");
+    assertThat(answer("/ballot new")).contains("Write");
+    group.says(LI, "/vote b00000 for", "no such ballot");
+    String id = found(answer("/ballot new Report"), "(b[0-9a-z]{5})");
+    group.says(LI, "/vote " + id + " for", "not open yet", "nothing was counted");
+    group.says(LI, "/ballot close " + id, "for admins");
+    String council = found(answer("/票决 新建 理事会 | 多选 2 | 张三：教师；李四；王五"), "(b[0-9a-z]{5})");
+    assertThat(answer("/ballot open " + council)).contains("2 to 5 trustees");
+    assertThat(answer("/ballot trustee " + council + " xyz")).contains("not a public key");
+    group.says(LI, "/vote " + council, "directly");
+  }
+}
