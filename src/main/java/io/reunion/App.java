@@ -158,7 +158,8 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
-    announcements = announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
+    announcements =
+        announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));

@@ -55,10 +55,8 @@ final class CommunityFeatures {
             zone),
         looking.viewers(),
         looking.gate());
-    guidance = new Guidance(
-        parts.redis(), parts.stores().members(), notices, parts.clock(), zone);
-    suggestions =
-        new Suggestions(parts.redis(), notices, settings.admins(), parts.clock(), zone);
+    guidance = new Guidance(parts.redis(), parts.stores().members(), notices, parts.clock(), zone);
+    suggestions = new Suggestions(parts.redis(), notices, settings.admins(), parts.clock(), zone);
     showcase = new Showcase(new Showcase.Parts(
         parts.redis(),
         parts.stores().members(),

@@ -105,8 +105,7 @@ final class Doctor {
     boolean accepted = settings.redis().accept().contains(name);
     String sentence = sentences.say("doctor.weak." + key, "name", name.toString());
     found.add(new Finding(
-        !accepted,
-        accepted ? sentences.say("doctor.accepted", "weakness", sentence) : sentence));
+        !accepted, accepted ? sentences.say("doctor.accepted", "weakness", sentence) : sentence));
   }
 
   private void skew(Instant theirs) {
@@ -127,8 +126,8 @@ final class Doctor {
     } else if (!base.startsWith("https:")) {
       note(true, "doctor.no-https", "url", base);
     }
-    accounts.forEach(account ->
-        note(false, "doctor.webhook", "account", account, "webhook", base + "/webhooks/" + account));
+    accounts.forEach(account -> note(
+        false, "doctor.webhook", "account", account, "webhook", base + "/webhooks/" + account));
   }
 
   /** Whether the host is by its name one that nobody outside can reach. Nothing is looked up. */
@@ -136,8 +135,9 @@ final class Doctor {
     try {
       String host = URI.create(url).getHost();
       return host == null
-          || host.matches("localhost|.*\\.(local|internal|lan)|\\[.*]|127\\..*|10\\..*|192\\.168\\..*"
-              + "|169\\.254\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]*");
+          || host.matches(
+              "localhost|.*\\.(local|internal|lan)|\\[.*]|127\\..*|10\\..*|192\\.168\\..*"
+                  + "|169\\.254\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]*");
     } catch (IllegalArgumentException e) {
       return true;
     }

@@ -185,8 +185,8 @@ public final class Main {
       Optional<ConfigCheck.Found> found = ConfigCheck.read(options.directory(), problems);
       problems.forEach(System.out::println);
       return found
-          .map(read -> Doctor.run(
-              read, Optional.ofNullable(language), Service.CLOCK, System.out::println))
+          .map(read ->
+              Doctor.run(read, Optional.ofNullable(language), Service.CLOCK, System.out::println))
           .orElse(1);
     }
   }

@@ -150,8 +150,7 @@ final class MemberFeatures {
   }
 
   /** Their assemblies and ballots. */
-  static Voting voting(
-      Vertx vertx, Redis redis, Stores stores, Settings settings, Clock clock) {
+  static Voting voting(Vertx vertx, Redis redis, Stores stores, Settings settings, Clock clock) {
     return Voting.of(
         vertx,
         redis,

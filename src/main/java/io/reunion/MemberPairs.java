@@ -54,14 +54,17 @@ final class MemberPairs implements Callable<Integer> {
   private static Future<List<String>> said(
       Duplicates all, Optional<Pair> merged, Optional<Pair> kept) {
     if (merged.isPresent()) {
-      return all.find(merged.get()).compose(found -> found
-          .map(one -> all.merge(one.pair(), one.kept().id())
-              .map(done -> List.of("merged into " + one.kept().id())))
-          .orElse(Future.succeededFuture(List.of("no such proposal: " + merged.get().id()))));
+      return all.find(merged.get())
+          .compose(found -> found
+              .map(one -> all.merge(one.pair(), one.kept().id())
+                  .map(done -> List.of("merged into " + one.kept().id())))
+              .orElse(Future.succeededFuture(
+                  List.of("no such proposal: " + merged.get().id()))));
     }
     if (kept.isPresent()) {
       return all.keepApart(kept.get())
-          .map(done -> List.of((done ? "kept apart: " : "no such proposal: ") + kept.get().id()));
+          .map(done -> List.of(
+              (done ? "kept apart: " : "no such proposal: ") + kept.get().id()));
     }
     return all.scan()
         .compose(found -> all.open(MOST))

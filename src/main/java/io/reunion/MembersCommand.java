@@ -154,7 +154,8 @@ final class MembersCommand {
     @Option(
         names = "--map",
         paramLabel = "HEADING=FIELD",
-        description = "what a column stands for where its heading does not say; --map Ort=city, --map Notiz= leaves it out")
+        description =
+            "what a column stands for where its heading does not say; --map Ort=city, --map Notiz= leaves it out")
     private Map<String, String> mapping = new LinkedHashMap<>();
 
     private final long began = System.nanoTime();
@@ -196,9 +197,7 @@ final class MembersCommand {
 
     private String progress(ImportReport.Counts counts) {
       ImportJournal.Pace pace = new ImportJournal.Pace(
-          counts.done(),
-          counts.total(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+          counts.done(), counts.total(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       return counts.done() + " of " + counts.total() + " rows, " + Math.round(pace.perSecond())
           + " a second"
           + (pace.secondsLeft().isPresent()
@@ -223,9 +222,14 @@ final class MembersCommand {
             .forEach(column -> spec.commandLine()
                 .getOut()
                 .println(column.heading() + " -> "
-                    + column.meaning().orElseGet(() -> "left out; --map "
-                        + column.heading() + "=FIELD"
-                        + column.nearest().map(like -> " (like " + like + "?)").orElse(""))));
+                    + column
+                        .meaning()
+                        .orElseGet(() -> "left out; --map "
+                            + column.heading() + "=FIELD"
+                            + column
+                                .nearest()
+                                .map(like -> " (like " + like + "?)")
+                                .orElse(""))));
       }
     }
 

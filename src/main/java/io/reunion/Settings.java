@@ -329,8 +329,10 @@ public record Settings(
 
   /** The same for people on this machine, who reach it by its port where no other address is given. */
   Settings onThisMachine() {
-    Optional<String> url = server.publicUrl()
-        .or(() -> Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
+    Optional<String> url = server
+        .publicUrl()
+        .or(() ->
+            Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
     return new Settings(
         association,
         new Server(server.host(), server.port(), server.maxBodyBytes(), url),

@@ -171,9 +171,10 @@ class ApiIT extends ApiCalls {
     JsonNode sheet = preview.at("/platforms/0");
     assertThat(sheet.path("copies").asInt()).isEqualTo(2);
     assertThat(sheet.path("text").asText()).contains("Hello");
-    assertThat(sheet.path("length").asInt()).isEqualTo(sheet.path("text").asText().length());
-    JsonNode nobody = good(
-        200, "POST /announcements/preview", "{\"audience\":{\"platforms\":[\"slack\"]}}");
+    assertThat(sheet.path("length").asInt())
+        .isEqualTo(sheet.path("text").asText().length());
+    JsonNode nobody =
+        good(200, "POST /announcements/preview", "{\"audience\":{\"platforms\":[\"slack\"]}}");
     assertThat(nobody.path("count").asInt()).isZero();
     assertThat(nobody.path("platforms")).isEmpty();
     assertThat(nobody.path("faults").findValuesAsText("at")).contains("/audience");
@@ -185,8 +186,8 @@ class ApiIT extends ApiCalls {
   }
 
   private void triesASentence() {
-    JsonNode talk =
-        good(200, "POST /understand", "{\"text\":\"好的\",\"context\":\"ambient\",\"locale\":\"zh\"}");
+    JsonNode talk = good(
+        200, "POST /understand", "{\"text\":\"好的\",\"context\":\"ambient\",\"locale\":\"zh\"}");
     assertThat(talk.path("intent").asText()).isEqualTo("NONE");
     JsonNode answer = good(
         200,
@@ -196,7 +197,9 @@ class ApiIT extends ApiCalls {
     assertThat(answer.path("seats").asInt()).isEqualTo(3);
     assertThat(answer.path("why").asText()).isNotEmpty();
     assertThat(mistakes(call(
-            "POST /understand", "{\"text\":\"\",\"context\":\"shouted\",\"zone\":\"Mars\"}", List.of())))
+            "POST /understand",
+            "{\"text\":\"\",\"context\":\"shouted\",\"zone\":\"Mars\"}",
+            List.of())))
         .containsExactlyInAnyOrder("/text", "/context", "/zone");
   }
 
@@ -215,7 +218,8 @@ class ApiIT extends ApiCalls {
     json.put(
         "text",
         "{\"messages\":[{\"text\":[\"hello \",{\"type\":\"bold\",\"text\":\"all\"}]},{\"text\":\"\"},{\"text\":\"see you\"}]}");
-    assertThat(good(200, "POST /understand/chat", json.toString()).path("messages").asInt())
+    assertThat(
+            good(200, "POST /understand/chat", json.toString()).path("messages").asInt())
         .isEqualTo(2);
     json.put("text", "hm\n".repeat(2001));
     assertThat(mistakes(call("POST /understand/chat", json.toString(), List.of())))
@@ -250,7 +254,8 @@ class ApiIT extends ApiCalls {
   private void deciding() {
     String twins = "姓名,学号,邮箱\n孙一,9001,sun@example.org\n孙二,9002,sun@example.org\n";
     good(200, "POST /members/import", twins);
-    assertThat(good(200, "POST /members/duplicates", "").path("proposed").asInt()).isZero();
+    assertThat(good(200, "POST /members/duplicates", "").path("proposed").asInt())
+        .isZero();
     JsonNode pair = good(200, "GET /members/duplicates?limit=5", "").at("/items/0");
     assertThat(pair.path("members")).hasSize(2);
     String keep = pair.at("/members/1/id").asText();

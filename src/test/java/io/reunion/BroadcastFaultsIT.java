@@ -89,7 +89,9 @@ class BroadcastFaultsIT {
 
   @Test
   void everyCopyEndsInOneStateAndThatStateIsTrue() {
-    String id = parse(instances.get(0).join()
+    String id = parse(instances
+            .get(0)
+            .join()
             .api(
                 "POST",
                 "/announcements",
@@ -146,9 +148,11 @@ class BroadcastFaultsIT {
     Map<String, Integer> ended = new TreeMap<>();
     states.forEach((chat, state) ->
         ended.merge(chat.substring(0, chat.indexOf('/')) + " " + state, 1, Integer::sum));
-    long twice = platforms.taken().values().stream().filter(copies -> copies > 1).count();
+    long twice =
+        platforms.taken().values().stream().filter(copies -> copies > 1).count();
     long lost = states.entrySet().stream()
-        .filter(copy -> copy.getValue().equals("SENT") && !platforms.taken().containsKey(copy.getKey()))
+        .filter(
+            copy -> copy.getValue().equals("SENT") && !platforms.taken().containsKey(copy.getKey()))
         .count();
     System.out.printf(
         "faults: %d chats, %d kills: %s; %d doubled, %d lost%n", CHATS, KILLS, ended, twice, lost);
@@ -164,7 +168,9 @@ class BroadcastFaultsIT {
         assertThat(chat).endsWith("00");
       }
       case "UNKNOWN" -> {
-        assertThat(known).as("%s has a key, or can be asked, and is %s", chat, state).isFalse();
+        assertThat(known)
+            .as("%s has a key, or can be asked, and is %s", chat, state)
+            .isFalse();
         assertThat(copies).as("%s is %s", chat, state).isLessThanOrEqualTo(1);
       }
       default -> throw new AssertionError(chat + " is " + state + ", and has " + copies);

@@ -172,7 +172,9 @@ class ConsoleSignInIT {
               .api(
                   "POST",
                   "/events",
-                  "{\"id\":\"" + id + "\",\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"owners\":" + owned + "}")
+                  "{\"id\":\"" + id
+                      + "\",\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"owners\":"
+                      + owned + "}")
               .statusCode())
           .isEqualTo(201);
     }
@@ -192,7 +194,8 @@ class ConsoleSignInIT {
     assertThat(change(cookie, csrf, "ours", "{\"owners\":[]}")).isEqualTo(403);
     assertThat(change(cookie, csrf, "ours", "{\"chats\":[]}")).isEqualTo(403);
     assertThat(change(cookie, csrf, "theirs", "{\"place\":\"Hall\"}")).isEqualTo(404);
-    for (String forbidden : List.of("/members", "/announcements", "/chats", "/system", "/members/export")) {
+    for (String forbidden :
+        List.of("/members", "/announcements", "/chats", "/system", "/members/export")) {
       assertThat(with(cookie, "GET", forbidden).statusCode()).as(forbidden).isEqualTo(403);
     }
   }

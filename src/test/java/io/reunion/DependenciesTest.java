@@ -56,7 +56,7 @@ class DependenciesTest {
     assertThat(named).hasSizeGreaterThan(15);
     assertThat(listed.keySet()).containsAll(named);
     assertThat(listed)
-        .allSatisfy((artifact, licences) ->
-            assertThat(licences).as(artifact).anyMatch(FREE::contains));
+        .allSatisfy(
+            (artifact, licences) -> assertThat(licences).as(artifact).anyMatch(FREE::contains));
   }
 }

@@ -69,7 +69,10 @@ abstract class Dialogue {
 
   /** One more instance with the same configuration on the same Redis. */
   final TestService anotherService() {
-    return TestService.start(directory, server.uri(), """
+    return TestService.start(
+        directory,
+        server.uri(),
+        """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77", "telegram:78"]
@@ -79,7 +82,9 @@ abstract class Dialogue {
         server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}
         ballots: {keyDir: "%s", mixing: 50ms}
-        """.formatted(directory.resolve("keys")), telegram.config(), clock);
+        """.formatted(directory.resolve("keys")),
+        telegram.config(),
+        clock);
   }
 
   /** What people write to that instance. */
@@ -117,8 +122,7 @@ abstract class Dialogue {
     return lines;
   }
 
-  static MemberId member(
-      MemberStore store, Map<Field, List<String>> particulars, long user) {
+  static MemberId member(MemberStore store, Map<Field, List<String>> particulars, long user) {
     Privacy open =
         Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.EMAIL, Audience.NOBODY);
     Member member = RedisServer.await(store.put(

@@ -18,13 +18,9 @@ class ExchangeDialogueIT extends Union {
   @BeforeEach
   void twoMembers() {
     member(
-        LI,
-        Map.of(Field.NAME, List.of("李雷"), Field.EMAIL, List.of("li@example.org")),
-        "zh-hans");
+        LI, Map.of(Field.NAME, List.of("李雷"), Field.EMAIL, List.of("li@example.org")), "zh-hans");
     member(
-        ANN,
-        Map.of(Field.NAME, List.of("Ann Lee"), Field.EMAIL, List.of("ann@example.org")),
-        "en");
+        ANN, Map.of(Field.NAME, List.of("Ann Lee"), Field.EMAIL, List.of("ann@example.org")), "en");
   }
 
   private void nothingOf(List<String> person, long chat) {
@@ -34,7 +30,14 @@ class ExchangeDialogueIT extends Union {
   @Test
   void aNeedFindsAnOfferAndBothAgree() {
     with(LI).says(LI, "提供 PCB 打样和小批量生产 #硬件", "1号卡片", "2026-12-18", "暂时没有匹配");
-    with(ANN).says(ANN, "need: a PCB supplier", "Card 2", "fits card 1", "in common: pcb", "both must agree");
+    with(ANN)
+        .says(
+            ANN,
+            "need: a PCB supplier",
+            "Card 2",
+            "fits card 1",
+            "in common: pcb",
+            "both must agree");
     hears(LI, "匹配的卡片“a PCB supplier”", "共同点：pcb", "资源 同意 1-2");
     with(ANN).presses(ANN, "In touch about 1");
     with(ANN).says(ANN, "wechat-ann", "If the other side agrees too");
@@ -63,7 +66,9 @@ class ExchangeDialogueIT extends Union {
     assertThat(telegram.said(ANN)).hasSize(before);
     with(ANN).says(ANN, "exchange all lab", "2 open cards", "lab space in Shenzhen");
     with(LI).says(LI, "撤销", "已撤下");
-    with(ANN).says(ANN, "exchange all lab", "One open card").says(ANN, "exchange ask 1", "no such card");
+    with(ANN)
+        .says(ANN, "exchange all lab", "One open card")
+        .says(ANN, "exchange ask 1", "no such card");
     with(ANN).says(ANN, "exchange yes 1-2", "no such question, or it is over");
     assertThat(last(ANN)).doesNotContain("Shenzhen");
   }
@@ -78,9 +83,10 @@ class ExchangeDialogueIT extends Union {
     with(LI).says(LI, "资源 列表 fintech", "mentoring");
     time.pass(Duration.ofDays(30));
     with(LI).says(LI, "资源 列表 fintech", "没有符合的卡片");
-    soon().untilAsserted(() -> assertThat(
-            telegram.said(ANN).stream().filter(text -> text.contains("Is it still true")))
-        .hasSize(2));
+    soon()
+        .untilAsserted(() -> assertThat(
+                telegram.said(ANN).stream().filter(text -> text.contains("Is it still true")))
+            .hasSize(2));
   }
 
   @Test
@@ -92,7 +98,9 @@ class ExchangeDialogueIT extends Union {
     with(GUEST).says(GUEST, "need a job", "");
     assertThat(last(GUEST)).doesNotContain("Card");
     with(LI).says(LI, "求 新能源电池 的投资", "1号卡片");
-    with(ANN).says(ANN, "exchange ask 1", "What contact").says(ANN, "skip", "If the other side agrees too");
+    with(ANN)
+        .says(ANN, "exchange ask 1", "What contact")
+        .says(ANN, "skip", "If the other side agrees too");
     hears(LI, "想就您的卡片“新能源电池 的投资”与您联系");
     nothingOf(OF_ANN, LI);
     conversation.in(GROUP).says(LI, "/exchange yes 1-2", "exchange yes 1-2");

@@ -83,7 +83,8 @@ final class FaultyPlatforms implements AutoCloseable {
         + "slack: {main: {botToken: xoxb-t, signingSecret: s-2, apiBase: \"" + base + "/api\"}}\n"
         + "feishu: {main: {appId: cli_1, appSecret: s-3, verificationToken: v, encryptKey: k, apiBase: \""
         + base + "\"}}\n"
-        + "line: {main: {channelSecret: s-4, channelAccessToken: t-4, apiBase: \"" + base + "\"}}\n";
+        + "line: {main: {channelSecret: s-4, channelAccessToken: t-4, apiBase: \"" + base
+        + "\"}}\n";
   }
 
   private final class Answers implements ResponseDefinitionTransformerV2 {
@@ -166,7 +167,9 @@ final class FaultyPlatforms implements AutoCloseable {
       return okJson("{}").withStatus(500).build();
     }
     if (platform.equals("line") && !isNew && roll >= 11) {
-      return okJson("{\"message\":\"The retry key is already accepted\"}").withStatus(409).build();
+      return okJson("{\"message\":\"The retry key is already accepted\"}")
+          .withStatus(409)
+          .build();
     }
     return roll < 11
         ? okForJson(Map.of()).withFault(Fault.CONNECTION_RESET_BY_PEER).build()
@@ -202,7 +205,8 @@ final class FaultyPlatforms implements AutoCloseable {
     }
     return roll < 11
         ? okForJson(Map.of()).withFault(Fault.CONNECTION_RESET_BY_PEER).build()
-        : okJson("{\"ok\":true,\"messages\":[" + histories.getOrDefault(channel, "") + "]}").build();
+        : okJson("{\"ok\":true,\"messages\":[" + histories.getOrDefault(channel, "") + "]}")
+            .build();
   }
 
   private static String tooMany(String platform) {

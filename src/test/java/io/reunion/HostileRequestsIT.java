@@ -163,8 +163,7 @@ class HostileRequestsIT {
             .header("X-Telegram-Bot-Api-Secret-Token", TelegramBotApi.SECRET)
             .POST(HttpRequest.BodyPublishers.ofByteArray(bomb.toByteArray()))
             .build();
-        HttpResponse<String> answer =
-            client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path + " " + encoding).isBetween(400, 422);
         assertThat(answer.body().length()).as(path + " " + encoding).isLessThan(2_000);
       }
@@ -184,8 +183,7 @@ class HostileRequestsIT {
         "/webhooks/telegram/main",
         "/webhooks/telegram/none",
         "/nothing")) {
-      String answer =
-          raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
       assertThat(answer)
           .as(path)
           .isNotEmpty()
@@ -222,7 +220,8 @@ class HostileRequestsIT {
           "Content-Type",
           "application/json");
       assertThat(answer.statusCode()).isIn(401, 403, 404, 410, 422, 429);
-      assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).doesNotMatch("reunion=\\w.*");
+      assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+          .doesNotMatch("reunion=\\w.*");
     }
   }
 }

@@ -36,11 +36,9 @@ class MemberImportApiIT extends ApiCalls {
     assertThat(better.at("/firstRows/0/city").asText()).isEqualTo("深圳");
     assertThat(good(200, "GET /members", "").path("total").asInt()).isZero();
     good(200, "POST /members/import?full=false" + mapping, list);
-    soon()
-        .until(() -> good(200, "GET /members?q=city:深圳", "").path("total").asInt() == 1);
+    soon().until(() -> good(200, "GET /members?q=city:深圳", "").path("total").asInt() == 1);
     for (String wrong : List.of("nonsense", "[]", "{\"Wohnort\":1}")) {
-      assertThat(mistakes(
-              call("POST /members/import?mapping=" + encoded(wrong), list, List.of())))
+      assertThat(mistakes(call("POST /members/import?mapping=" + encoded(wrong), list, List.of())))
           .as(wrong)
           .singleElement()
           .satisfies(at -> assertThat(at).startsWith("mapping"));
@@ -65,8 +63,7 @@ class MemberImportApiIT extends ApiCalls {
     assertThat(begun.statusCode()).isEqualTo(202);
     String id = parse(begun.body()).path("id").asText();
     assertThat(begun.headers().firstValue("Location")).contains("/api/v1/members/imports/" + id);
-    soon()
-        .until(() -> good(200, "GET /members/imports/{import}", "", id).has("report"));
+    soon().until(() -> good(200, "GET /members/imports/{import}", "", id).has("report"));
     JsonNode done = good(200, "GET /members/imports/{import}", "", id);
     assertThat(done.path("state").asText()).isEqualTo("DONE");
     assertThat(done.path("done").asInt()).isEqualTo(3_000);
@@ -77,8 +74,7 @@ class MemberImportApiIT extends ApiCalls {
             .body())
         .path("id")
         .asText();
-    soon()
-        .until(() -> good(200, "GET /members/imports/{import}", "", wrong).has("report"));
+    soon().until(() -> good(200, "GET /members/imports/{import}", "", wrong).has("report"));
     JsonNode refused = good(200, "GET /members/imports/{import}", "", wrong);
     assertThat(refused.path("state").asText()).isEqualTo("REFUSED");
     assertThat(refused.at("/report/refusedBecause").asText()).contains("姓名");
@@ -89,7 +85,8 @@ class MemberImportApiIT extends ApiCalls {
     try (Socket socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(head("Content-Length: " + LONG));
-      assertThat(status(socket.getInputStream())).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+      assertThat(status(socket.getInputStream()))
+          .isEqualTo("HTTP/1.1 413 Request Entity Too Large");
     }
   }
 
@@ -107,7 +104,8 @@ class MemberImportApiIT extends ApiCalls {
         out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         sent += piece.length;
       }
-      assertThat(status(socket.getInputStream())).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+      assertThat(status(socket.getInputStream()))
+          .isEqualTo("HTTP/1.1 413 Request Entity Too Large");
       assertThat(sent).isGreaterThan(120L << 20);
     }
   }
@@ -132,17 +130,16 @@ class MemberImportApiIT extends ApiCalls {
     HttpResponse<byte[]> book = bytes("GET", "/members/export?format=xlsx", new byte[0]);
     assertThat(book.headers().firstValue("Content-Disposition").orElse(""))
         .contains("members.xlsx");
-    JsonNode again =
-        parse(new String(
-            bytes("POST", "/members/import?dryRun=true", book.body()).body(),
-            StandardCharsets.UTF_8));
+    JsonNode again = parse(new String(
+        bytes("POST", "/members/import?dryRun=true", book.body()).body(), StandardCharsets.UTF_8));
     assertThat(again.path("charset").asText()).isEqualTo("XLSX");
     assertThat(again.path("unchanged").asInt()).as(again.toString()).isEqualTo(2);
     List<String> companies = again.path("firstRows").findValuesAsText("company");
     assertThat(companies).contains("甲 & <乙>");
     assertThat(again.path("firstRows").findValuesAsText("studentNumber"))
         .containsExactlyInAnyOrder("0042", "0043");
-    assertThat(service.api("GET", "/members/export?format=pdf", "").statusCode()).isEqualTo(422);
+    assertThat(service.api("GET", "/members/export?format=pdf", "").statusCode())
+        .isEqualTo(422);
   }
 
   private HttpResponse<byte[]> bytes(String method, String path, byte[] body)

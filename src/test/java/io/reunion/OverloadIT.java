@@ -44,8 +44,7 @@ class OverloadIT {
         directory,
         server.uri(),
         "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
-        quick.config()
-            + slow.config().replace("telegram:\n", "").replace("  main:", "  slow:"));
+        quick.config() + slow.config().replace("telegram:\n", "").replace("  main:", "  slow:"));
   }
 
   private void waitForRelease() {

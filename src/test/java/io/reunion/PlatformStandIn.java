@@ -49,8 +49,11 @@ abstract class PlatformStandIn implements AutoCloseable {
   }
 
   final HttpResponse<String> send(TestService service, Delivery delivery) {
-    HttpResponse<String> response =
-        service.send(delivery.method(), delivery.path(), delivery.body(), delivery.headers().toArray(String[]::new));
+    HttpResponse<String> response = service.send(
+        delivery.method(),
+        delivery.path(),
+        delivery.body(),
+        delivery.headers().toArray(String[]::new));
     answered.add(response);
     return response;
   }

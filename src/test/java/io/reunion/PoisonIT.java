@@ -62,7 +62,8 @@ class PoisonIT {
               .api(
                   "POST",
                   "/events",
-                  "{\"id\":\"" + id + "\",\"title\":\"Dinner\",\"startsAt\":\"2099-12-12T18:00:00+08:00\","
+                  "{\"id\":\"" + id
+                      + "\",\"title\":\"Dinner\",\"startsAt\":\"2099-12-12T18:00:00+08:00\","
                       + "\"place\":\"Hall\",\"capacity\":10}")
               .statusCode())
           .isEqualTo(201);
@@ -124,7 +125,9 @@ class PoisonIT {
           }
           send(-1000, 10, "/rsvp poison yes");
         }
-        assertThat(proxy.held().await(60, TimeUnit.SECONDS)).as("death %s", death).isTrue();
+        assertThat(proxy.held().await(60, TimeUnit.SECONDS))
+            .as("death %s", death)
+            .isTrue();
         service.kill9();
         if (death == 2) {
           answered.countDown();
@@ -147,7 +150,8 @@ class PoisonIT {
     await().atMost(Duration.ofSeconds(30)).until(() -> answers("gala").contains("telegram:15"));
 
     String id = items.get(0).path("id").asText();
-    assertThat(service.api("POST", "/poison/" + id + "/replay", "").statusCode()).isEqualTo(200);
+    assertThat(service.api("POST", "/poison/" + id + "/replay", "").statusCode())
+        .isEqualTo(200);
     await().atMost(Duration.ofSeconds(30)).until(() -> answers("poison").contains("telegram:10"));
     assertThat(setAside()).isEmpty();
   }

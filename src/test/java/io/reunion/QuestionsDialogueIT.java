@@ -41,7 +41,12 @@ class QuestionsDialogueIT extends Union {
     ask(LI, LI, "question Could you record the meeting?", 11);
     List<String> proposed = with(ORGANISER).answers(ORGANISER, "question similar");
     assertThat(proposed.get(0))
-        .contains("1: “怎么申请联合基金？” and 9", "3: “How do I find a mentor", "and 10:", "5: “Could the meeting", "and 11:")
+        .contains(
+            "1: “怎么申请联合基金？” and 9",
+            "3: “How do I find a mentor",
+            "and 10:",
+            "5: “Could the meeting",
+            "and 11:")
         .doesNotContain(" 7:")
         .doesNotContain(" 8:");
     tap(ORGANISER, "1 and 9: the same", "under 1");
@@ -50,7 +55,13 @@ class QuestionsDialogueIT extends Union {
     with(ORGANISER).says(ORGANISER, "question similar", "no two");
     with(ORGANISER)
         .says(
-            ORGANISER, "question agenda", "1: “怎么申请联合基金？” (2 people)", "also 9", "3: “How do I", "(2 people)", "7: “Who pays");
+            ORGANISER,
+            "question agenda",
+            "1: “怎么申请联合基金？” (2 people)",
+            "also 9",
+            "3: “How do I",
+            "(2 people)",
+            "7: “Who pays");
     with(ORGANISER).says(ORGANISER, "question answered 1: by June, online", "2 askers");
     hears(LI, "1号提问", "by June, online");
     hears(GUEST, "Question 9", "by June, online");

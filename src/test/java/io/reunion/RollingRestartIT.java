@@ -57,8 +57,7 @@ class RollingRestartIT {
 
   private void start(int instance) {
     instances.set(
-        instance,
-        ServiceProcess.serve(instance == 0 ? directory : otherDirectory, server.uri()));
+        instance, ServiceProcess.serve(instance == 0 ? directory : otherDirectory, server.uri()));
   }
 
   @AfterEach

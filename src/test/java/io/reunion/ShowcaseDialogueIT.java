@@ -15,9 +15,7 @@ class ShowcaseDialogueIT extends Union {
   @BeforeEach
   void people() {
     member(
-        LI,
-        Map.of(Field.NAME, List.of("李雷"), Field.STUDENT_NUMBER, List.of("2008001")),
-        "zh-hans");
+        LI, Map.of(Field.NAME, List.of("李雷"), Field.STUDENT_NUMBER, List.of("2008001")), "zh-hans");
     member(ANN, "Ann Lee", "en");
     member(ORGANISER, "Olga Org", "en");
   }
@@ -64,7 +62,8 @@ class ShowcaseDialogueIT extends Union {
     with(ORGANISER).says(ORGANISER, "story show 1", "has not agreed");
     with(LI).says(LI, "风采 同意 1 " + digest(), "可以原样展示");
     with(ORGANISER).says(ORGANISER, "story show 1", "archive of 2026");
-    assertThat(service.api("PATCH", "/stories/1", "{\"text\":\"Something else.\"}").statusCode())
+    assertThat(
+            service.api("PATCH", "/stories/1", "{\"text\":\"Something else.\"}").statusCode())
         .isEqualTo(200);
     with(ANN).says(ANN, "story 1", "no such story");
     assertThat(service.api("POST", "/stories/1/publish", "").statusCode()).isEqualTo(409);

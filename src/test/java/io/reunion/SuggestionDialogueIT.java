@@ -56,9 +56,10 @@ class SuggestionDialogueIT extends Union {
     with(LI).says(LI, "建议 BBBB-CCCC-DDDD", "没有这个编码");
     with(LI).says(LI, "建议 匿名：李雷觉得太吵", "透露您是谁");
     List<String> operations = keys("suggestions:{all}:operation:*");
-    assertThat(operations).allSatisfy(key -> assertThat(
-            RedisServer.<Long>await(server.redis().call(c -> c.pttl(key))))
-        .isBetween(1L, Duration.ofMinutes(10).toMillis()));
+    assertThat(operations)
+        .allSatisfy(key -> assertThat(
+                RedisServer.<Long>await(server.redis().call(c -> c.pttl(key))))
+            .isBetween(1L, Duration.ofMinutes(10).toMillis()));
     conversation.in(GROUP).says(ANN, "/suggest anonymous: shh", "directly");
   }
 }

@@ -66,15 +66,18 @@ abstract class Union extends Dialogue {
   }
 
   final MemberId member(long user, Map<Field, List<String>> particulars, String language) {
-    Member member = RedisServer.await(store().put(
-            Member.unstored(MemberId.random(), new Particulars(particulars))
+    Member member = RedisServer.await(store()
+            .put(Member.unstored(MemberId.random(), new Particulars(particulars))
                 .with(Privacy.UNASKED.consenting(Audience.MEMBERS))
                 .with(new Member.Standing(Role.MEMBER, true))))
         .member();
     RedisServer.await(store().link(member.id(), UserId.of("telegram", Long.toString(user))));
     known.put(user, member.id());
     conversation.in(user).speaking(language).answers(user, language.equals("en") ? "help" : "帮助");
-    conversation.in(user).speaking(language).answers(user, language.equals("en") ? "lang en" : "语言 中文");
+    conversation
+        .in(user)
+        .speaking(language)
+        .answers(user, language.equals("en") ? "lang en" : "语言 中文");
     return member.id();
   }
 
@@ -94,8 +97,9 @@ abstract class Union extends Dialogue {
   }
 
   final void hears(long chat, String... fragments) {
-    soon().untilAsserted(() -> assertThat(telegram.said(chat))
-        .as("what %s was told", chat)
-        .anySatisfy(text -> assertThat(text).contains(fragments)));
+    soon()
+        .untilAsserted(() -> assertThat(telegram.said(chat))
+            .as("what %s was told", chat)
+            .anySatisfy(text -> assertThat(text).contains(fragments)));
   }
 }

@@ -32,8 +32,8 @@ class UnionDialogueIT extends Union {
   /** Three surnames that are read in two ways; two people come with a second account; the impostor says to be one of them. */
   private void script() {
     List<String> names = List.of(
-        "单雄", "解晓东", "仇英", "张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵敏", "黄磊", "周涛",
-        "吴磊", "徐峥", "孙俪", "马东", "朱军", "胡歌");
+        "单雄", "解晓东", "仇英", "张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵敏", "黄磊", "周涛", "吴磊", "徐峥", "孙俪",
+        "马东", "朱军", "胡歌");
     for (int i = 0; i < names.size(); i++) {
       scripts.put(400L + i, answers(names.get(i), i, i % 3 != 2));
     }
@@ -78,7 +78,8 @@ class UnionDialogueIT extends Union {
   private void decide() {
     for (int round = 0; round < 3; round++) {
       String list = with(ADMIN).answers(ADMIN, "membership list").get(0);
-      Matcher entry = Pattern.compile("Entry (\\d+): (\\S+), [^\\n]*telegram:(\\d+)\\)").matcher(list);
+      Matcher entry =
+          Pattern.compile("Entry (\\d+): (\\S+), [^\\n]*telegram:(\\d+)\\)").matcher(list);
       while (entry.find()) {
         long person = Long.parseLong(entry.group(3));
         String number = entry.group(1);
@@ -97,9 +98,11 @@ class UnionDialogueIT extends Union {
   private boolean everybodyIsTold() {
     List<String> jobs =
         RedisServer.await(server.redis().call(c -> c.hvals("schedule:{notices}:jobs")));
-    long due = RedisServer.<Long>await(server.redis().call(c -> c.zcount(
-        "schedule:{notices}:due",
-        Range.create(Double.NEGATIVE_INFINITY, (double) time.instant().toEpochMilli()))));
+    long due = RedisServer.<Long>await(server
+        .redis()
+        .call(
+            c -> c.zcount("schedule:{notices}:due", Range.create(Double.NEGATIVE_INFINITY, (double)
+                time.instant().toEpochMilli()))));
     return due == 0 && jobs.stream().noneMatch(job -> job.matches("(TAKEN|BEGUN):.*"));
   }
 
@@ -116,7 +119,8 @@ class UnionDialogueIT extends Union {
     with(ADMIN).answers(ADMIN, "help");
     everybodyApplies();
     assertThat(scripts.keySet())
-        .allSatisfy(person -> assertThat(telegram.said(person)).anyMatch(text -> text.contains("管理员会处理")));
+        .allSatisfy(
+            person -> assertThat(telegram.said(person)).anyMatch(text -> text.contains("管理员会处理")));
     // What an instance that died had in its hands is taken over when its time is over.
     time.pass(Duration.ofMinutes(5));
     soon().until(this::everybodyIsTold);
@@ -125,10 +129,17 @@ class UnionDialogueIT extends Union {
     soon().until(() -> listed().path("items").size() == 18);
     for (long person : List.of(418L, 419L)) {
       String list = with(ADMIN).answers(ADMIN, "membership list").get(0);
-      Matcher same = Pattern.compile("Entry " + decideLater.get(person) + ":[^\\n]*\\n• may be the same as [^\\n]*\\(([0-9a-z]{12})\\)")
+      Matcher same = Pattern.compile("Entry " + decideLater.get(person)
+              + ":[^\\n]*\\n• may be the same as [^\\n]*\\(([0-9a-z]{12})\\)")
           .matcher(list);
-      assertThat(same.find()).as("%s is proposed for merging in %s", person, list).isTrue();
-      with(ADMIN).says(ADMIN, "membership merge " + decideLater.get(person) + " " + same.group(1), "Accepted");
+      assertThat(same.find())
+          .as("%s is proposed for merging in %s", person, list)
+          .isTrue();
+      with(ADMIN)
+          .says(
+              ADMIN,
+              "membership merge " + decideLater.get(person) + " " + same.group(1),
+              "Accepted");
     }
     assertThat(listed().path("items")).hasSize(18);
     hears(418, "欢迎");
@@ -136,8 +147,7 @@ class UnionDialogueIT extends Union {
     assertThat(with(IMPOSTOR).speaking("zh-hans").answers(IMPOSTOR, "谁做新能源"))
         .noneMatch(text -> text.contains("单雄") || text.contains("李娜"));
     soon().untilAsserted(() -> {
-      String found =
-          String.join("\n", with(401).speaking("zh-hans").answers(401, "谁做新能源"));
+      String found = String.join("\n", with(401).speaking("zh-hans").answers(401, "谁做新能源"));
       // Of those in it (0, 5, 10, 15) the ones who consented.
       assertThat(found).contains("单雄", "黄磊", "马东").doesNotContain("李娜");
     });

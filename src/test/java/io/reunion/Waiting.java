@@ -9,8 +9,7 @@ final class Waiting {
 
   static long in(RedisServer server) {
     long entries = 0;
-    List<String> journals =
-        RedisServer.await(server.redis().call(c -> c.keys("inbox:*:journal")));
+    List<String> journals = RedisServer.await(server.redis().call(c -> c.keys("inbox:*:journal")));
     for (String journal : journals) {
       entries += RedisServer.<Long>await(server.redis().call(c -> c.xlen(journal)));
     }

@@ -51,7 +51,8 @@ final class Annals {
   }
 
   Future<Void> note(Deed deed) {
-    String line = String.join("\t", Long.toString(deed.at().toEpochMilli()), deed.who().replace('\t', ' '), deed.what());
+    String line = String.join(
+        "\t", Long.toString(deed.at().toEpochMilli()), deed.who().replace('\t', ' '), deed.what());
     return redis
         .call(c -> c.rpush(key(deed.announcement()) + ":deeds", line))
         .compose(length ->

@@ -13,13 +13,12 @@ final class InTurn {
 
   /** What {@code ask} answers for each of {@code items}, in their order. */
   static <T, R> Future<List<R>> all(List<T> items, Function<T, Future<R>> ask) {
-    return chunks(items, chunk -> Future.join(chunk.stream().map(ask).toList())
-        .map(done -> done.<R>list()));
+    return chunks(
+        items, chunk -> Future.join(chunk.stream().map(ask).toList()).map(done -> done.<R>list()));
   }
 
   /** What {@code ask} answers for some after the other of {@code items}, put together. */
-  static <T, R> Future<List<R>> chunks(
-      List<T> items, Function<List<T>, Future<List<R>>> ask) {
+  static <T, R> Future<List<R>> chunks(List<T> items, Function<List<T>, Future<List<R>>> ask) {
     List<R> answers = new ArrayList<>(items.size());
     Future<Void> asked = Future.succeededFuture();
     for (int from = 0; from < items.size(); from += CHUNK) {

@@ -70,7 +70,8 @@ record OneLine(String audience, String conditions, String text, Optional<String>
   /** Commas part conditions. */
   private static Optional<String> address(String rest) {
     Matcher address = ADDRESS.matcher(rest);
-    return address.lookingAt() ? Optional.of(address.group(1).replace(",", "%2C").replace(";", "%3B"))
+    return address.lookingAt()
+        ? Optional.of(address.group(1).replace(",", "%2C").replace(";", "%3B"))
         : Optional.empty();
   }
 

@@ -64,8 +64,7 @@ public final class Proofs {
       Optional<TextLimit> limit) {
     Sheet with(Sheet other) {
       Sheet longer = other.length > length ? other : this;
-      return new Sheet(
-          account, language, copies + other.copies, longer.text, longer.length, limit);
+      return new Sheet(account, language, copies + other.copies, longer.text, longer.length, limit);
     }
   }
 
@@ -94,13 +93,14 @@ public final class Proofs {
       // Copies without places are all alike: the first one stands for them.
       Sheet sheet = before
           .filter(known -> same)
-          .map(known -> new Sheet(
-              account, say.language(), 1, known.text(), known.length(), known.limit()))
+          .map(known ->
+              new Sheet(account, say.language(), 1, known.text(), known.length(), known.limit()))
           .orElseGet(() -> sheet(announcement, recipient, say));
       sheets.put(kind, before.map(known -> known.with(sheet)).orElse(sheet));
     }
     return sheets.values().stream()
-        .sorted((one, other) -> one.account().toString().compareTo(other.account().toString()))
+        .sorted(
+            (one, other) -> one.account().toString().compareTo(other.account().toString()))
         .toList();
   }
 

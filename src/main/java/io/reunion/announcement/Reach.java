@@ -39,7 +39,8 @@ final class Reach {
   Future<List<Recipient>> of(Audience audience) {
     Future<List<Recipient>> found = switch (audience.to()) {
       case GROUPS -> groups(audience);
-      case MEMBERS -> noise.deaf().compose(deaf -> people(audience, deaf, 0, new LinkedHashMap<>()));
+      case MEMBERS ->
+        noise.deaf().compose(deaf -> people(audience, deaf, 0, new LinkedHashMap<>()));
     };
     return found.map(all -> all.stream()
         .sorted(Comparator.comparing(Recipient::name).thenComparing(Recipient::chat))

@@ -86,7 +86,9 @@ public final class Reports {
         .compose(copies -> lines(copies)
             .compose(lines -> store
                 .seen(id)
-                .compose(seen -> store.annals().pins(id)
+                .compose(seen -> store
+                    .annals()
+                    .pins(id)
                     .compose(pins -> took(id)
                         .compose(took -> ledger
                             .repeated(id)
@@ -95,9 +97,11 @@ public final class Reports {
 
   /** Copies with the names of their chats. */
   public Future<List<Line>> lines(List<Delivery> copies) {
-    return InTurn.all(copies, copy -> rooms
-        .find(ChatId.parse(copy.recipient()))
-        .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
+    return InTurn.all(
+        copies,
+        copy -> rooms
+            .find(ChatId.parse(copy.recipient()))
+            .map(room -> new Line(copy, room.map(Room::title).orElse(""))));
   }
 
   private Future<Optional<Duration>> took(String id) {

@@ -35,9 +35,7 @@ final class Settling {
 
   Future<Result> sent(Copy copy, Receipt receipt) {
     String message = receipt.message().map(MessageId::value).orElse("");
-    return ledger
-        .settle(copy.ledger(), copy.claim(), State.SENT, message)
-        .map(done -> Result.SENT);
+    return ledger.settle(copy.ledger(), copy.claim(), State.SENT, message).map(done -> Result.SENT);
   }
 
   Future<Result> refused(Copy copy, Throwable failure) {
@@ -95,9 +93,7 @@ final class Settling {
             harmless(copy.platform()));
       case GONE, SUSPENDED, REJECTED ->
         copy.announcement().unfinished() == Ledger.Unfinished.AGAIN
-            ? ledger
-                .repeating(copy.ledger(), copy.claim().recipient())
-                .compose(noted -> send.get())
+            ? ledger.repeating(copy.ledger(), copy.claim().recipient()).compose(noted -> send.get())
             : lost(copy, State.UNKNOWN, refused, Result.FAILED);
     };
   }
@@ -144,8 +140,8 @@ final class Settling {
       Copy copy, SendFailedException refused, String why, State atLast, Duration within) {
     int attempt = copy.claim().attempt();
     Duration asked = refused.retryAfter().orElse(pause(attempt));
-    boolean looksUp = refused.reason() == Reason.UNKNOWN_OUTCOME
-        && copy.platform() instanceof Platform.FindsSent;
+    boolean looksUp =
+        refused.reason() == Reason.UNKNOWN_OUTCOME && copy.platform() instanceof Platform.FindsSent;
     Duration wait = (looksUp && asked.compareTo(SETTLED) < 0 ? SETTLED : asked).plus(jitter(copy));
     boolean tooLate = !within.isZero() && wait.multipliedBy(3).compareTo(within) > 0;
     return attempt >= MOST_ATTEMPTS || tooLate

@@ -29,7 +29,8 @@ public final class AdminApi {
   private static final long LONGEST_LIST = 128L << 20;
 
   /** What is posted because it is long, and changes nothing. */
-  private static final Set<String> ASKING = Set.of("/announcements/preview", "/understand", "/understand/chat");
+  private static final Set<String> ASKING =
+      Set.of("/announcements/preview", "/understand", "/understand/chat");
 
   /** A group of operations. */
   interface Part {

@@ -316,14 +316,16 @@ final class AnnouncementsApi implements AdminApi.Part {
   private Future<String> copies(Exchange exchange, String id) {
     Optional<Delivery.State> wanted = exchange.query("state").map(AnnouncementsApi::state);
     int most = exchange.query("limit", MOST_NAMED, 1, MOST_NAMED);
-    return ledger.copies(id).compose(copies -> wanted.isEmpty()
-        ? Future.succeededFuture(AnnouncementJson.of(copies))
-        : reports
-            .lines(copies.stream()
-                .filter(copy -> Reports.shown(copy.state()) == wanted.get())
-                .limit(most)
-                .toList())
-            .map(AnnouncementJson::ofNamed));
+    return ledger
+        .copies(id)
+        .compose(copies -> wanted.isEmpty()
+            ? Future.succeededFuture(AnnouncementJson.of(copies))
+            : reports
+                .lines(copies.stream()
+                    .filter(copy -> Reports.shown(copy.state()) == wanted.get())
+                    .limit(most)
+                    .toList())
+                .map(AnnouncementJson::ofNamed));
   }
 
   private static Delivery.State state(String word) {

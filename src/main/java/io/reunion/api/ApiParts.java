@@ -81,16 +81,8 @@ public record ApiParts(
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());
-    AnnouncementsApi announcementsApi =
-        new AnnouncementsApi(
-            announcements,
-            ledger,
-            members,
-            clock,
-            zone,
-            unfinished,
-            live,
-            approverToken.isEmpty());
+    AnnouncementsApi announcementsApi = new AnnouncementsApi(
+        announcements, ledger, members, clock, zone, unfinished, live, approverToken.isEmpty());
     Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,

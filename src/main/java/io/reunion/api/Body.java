@@ -67,8 +67,7 @@ final class Body {
   /** An object that is itself a parameter. */
   static Body read(String parameter, String json) {
     try {
-      return new Body(
-          read(Buffer.buffer(json)).object, parameter, new ArrayList<>());
+      return new Body(read(Buffer.buffer(json)).object, parameter, new ArrayList<>());
     } catch (ProblemException e) {
       throw ProblemException.invalid(
           List.of(new Mistake(parameter, "expected a JSON object as in {\"Heading\":\"city\"}")));

@@ -41,57 +41,68 @@ public final class CommunityApi implements AdminApi.Part {
   }
 
   private Future<Void> exchange(Exchange exchange) {
-    return stores.exchange().cards().compose(cards -> stores.exchange().pairings().map(pairs -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      cards.stream().filter(card -> card.isOpen(clock.instant())).forEach(card -> {
-        ObjectNode item = items
-            .addObject()
-            .put("id", card.number())
-            .put("kind", card.kind().name())
-            .put("text", card.text())
-            .put("until", card.until().toString());
-        ArrayNode tags = item.putArray("tags");
-        card.tags().forEach(tags::add);
-      });
-      body.put("matched", pairs.size());
-      body.put(
-          "inTouch",
-          pairs.stream()
-              .filter(pair -> pair.left().answer() == Answer.YES
-                  && pair.right().answer() == Answer.YES)
-              .count());
-      body.put("worked", pairs.stream().filter(pair -> pair.worked() == Worked.YES).count());
-      exchange.json(200, body);
-      return null;
-    }));
+    return stores
+        .exchange()
+        .cards()
+        .compose(cards -> stores.exchange().pairings().map(pairs -> {
+          ObjectNode body = Exchange.object();
+          ArrayNode items = body.putArray("items");
+          cards.stream().filter(card -> card.isOpen(clock.instant())).forEach(card -> {
+            ObjectNode item = items
+                .addObject()
+                .put("id", card.number())
+                .put("kind", card.kind().name())
+                .put("text", card.text())
+                .put("until", card.until().toString());
+            ArrayNode tags = item.putArray("tags");
+            card.tags().forEach(tags::add);
+          });
+          body.put("matched", pairs.size());
+          body.put(
+              "inTouch",
+              pairs.stream()
+                  .filter(pair ->
+                      pair.left().answer() == Answer.YES && pair.right().answer() == Answer.YES)
+                  .count());
+          body.put(
+              "worked",
+              pairs.stream().filter(pair -> pair.worked() == Worked.YES).count());
+          exchange.json(200, body);
+          return null;
+        }));
   }
 
   private Future<Void> guidance(Exchange exchange) {
-    return stores.guidance().calls().compose(calls -> stores
+    return stores
         .guidance()
-        .applications()
-        .compose(applications -> stores.guidance().experts().map(experts -> {
-          ObjectNode body = Exchange.object();
-          body.put("experts", experts.size());
-          body.put("places", experts.stream().mapToInt(one -> one.free()).sum());
-          ArrayNode items = body.putArray("items");
-          calls.forEach(call -> items
-              .addObject()
-              .put("id", call.number())
-              .put("title", call.title())
-              .put("deadline", call.deadline().toString())
-              .put(
-                  "applications",
-                  applications.stream().filter(one -> one.call() == call.number()).count())
-              .put(
-                  "matched",
-                  applications.stream()
-                      .filter(one -> one.call() == call.number() && !one.expert().isEmpty())
-                      .count()));
-          exchange.json(200, body);
-          return null;
-        })));
+        .calls()
+        .compose(calls -> stores
+            .guidance()
+            .applications()
+            .compose(applications -> stores.guidance().experts().map(experts -> {
+              ObjectNode body = Exchange.object();
+              body.put("experts", experts.size());
+              body.put("places", experts.stream().mapToInt(one -> one.free()).sum());
+              ArrayNode items = body.putArray("items");
+              calls.forEach(call -> items
+                  .addObject()
+                  .put("id", call.number())
+                  .put("title", call.title())
+                  .put("deadline", call.deadline().toString())
+                  .put(
+                      "applications",
+                      applications.stream()
+                          .filter(one -> one.call() == call.number())
+                          .count())
+                  .put(
+                      "matched",
+                      applications.stream()
+                          .filter(one ->
+                              one.call() == call.number() && !one.expert().isEmpty())
+                          .count()));
+              exchange.json(200, body);
+              return null;
+            })));
   }
 
   private Future<Void> suggestions(Exchange exchange) {
@@ -111,26 +122,31 @@ public final class CommunityApi implements AdminApi.Part {
   }
 
   private Future<Void> questions(Exchange exchange) {
-    return stores.questions().boxes().compose(boxes -> stores.questions().all().map(all -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      boxes.forEach(box -> {
-        ObjectNode item = items
-            .addObject()
-            .put("id", box.number())
-            .put("title", box.title())
-            .put("closed", box.closed());
-        ArrayNode questions = item.putArray("questions");
-        all.stream().filter(one -> one.box() == box.number()).forEach(one -> questions
-            .addObject()
-            .put("id", one.number())
-            .put("text", one.text())
-            .put("group", one.group())
-            .put("state", one.state().name())
-            .put("answer", one.answer()));
-      });
-      exchange.json(200, body);
-      return null;
-    }));
+    return stores
+        .questions()
+        .boxes()
+        .compose(boxes -> stores.questions().all().map(all -> {
+          ObjectNode body = Exchange.object();
+          ArrayNode items = body.putArray("items");
+          boxes.forEach(box -> {
+            ObjectNode item = items
+                .addObject()
+                .put("id", box.number())
+                .put("title", box.title())
+                .put("closed", box.closed());
+            ArrayNode questions = item.putArray("questions");
+            all.stream()
+                .filter(one -> one.box() == box.number())
+                .forEach(one -> questions
+                    .addObject()
+                    .put("id", one.number())
+                    .put("text", one.text())
+                    .put("group", one.group())
+                    .put("state", one.state().name())
+                    .put("answer", one.answer()));
+          });
+          exchange.json(200, body);
+          return null;
+        }));
   }
 }

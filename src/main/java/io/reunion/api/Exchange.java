@@ -76,8 +76,8 @@ record Exchange(RoutingContext routing) {
       case "true" -> true;
       case "false" -> false;
       default ->
-        throw ProblemException.invalid(java.util.List.of(
-            new ProblemException.Mistake(name, "expected true or false")));
+        throw ProblemException.invalid(
+            java.util.List.of(new ProblemException.Mistake(name, "expected true or false")));
     };
   }
 

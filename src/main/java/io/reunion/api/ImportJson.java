@@ -41,9 +41,7 @@ final class ImportJson {
             .put("column", problem.column())
             .put("reason", problem.reason().name())
             .put("detail", ImportWords.of(problem)));
-    report
-        .fileProblem()
-        .ifPresent(problem -> body.put("refusedBecause", ImportWords.of(problem)));
+    report.fileProblem().ifPresent(problem -> body.put("refusedBecause", ImportWords.of(problem)));
     return body;
   }
 

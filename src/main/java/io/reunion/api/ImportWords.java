@@ -24,7 +24,8 @@ public final class ImportWords {
           case DUPLICATE_COLUMN ->
             "stands for the same as " + value + " (expected: one column for each)";
           case BAD_MAPPING ->
-            "the mapping names " + value + " (expected: a heading of the list, and a field or nothing)";
+            "the mapping names " + value
+                + " (expected: a heading of the list, and a field or nothing)";
           case BROKEN_QUOTES -> "a quotation mark is not closed";
           case NO_NAME -> "there is no name";
           case BAD_YEAR -> value + " is no class year (expected: 2008, 08级 or the like)";

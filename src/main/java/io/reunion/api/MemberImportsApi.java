@@ -58,7 +58,9 @@ final class MemberImportsApi implements AdminApi.Part {
         .mapping(mapping(exchange));
     boolean wish = exchange.flag("background", exchange.uploaded() > LARGE);
     Upload.Received list = exchange.upload();
-    return wish && !options.dryRun() ? later(exchange, list, options) : now(exchange, list, options);
+    return wish && !options.dryRun()
+        ? later(exchange, list, options)
+        : now(exchange, list, options);
   }
 
   private static Map<String, String> mapping(Exchange exchange) {

@@ -43,9 +43,8 @@ final class PoisonApi implements AdminApi.Part {
     operations.add(
         HttpMethod.POST,
         "/poison/:id/drop",
-        exchange -> poison
-            .drop(exchange.path("id"))
-            .compose(found -> answer(exchange, found, "DROPPED")));
+        exchange ->
+            poison.drop(exchange.path("id")).compose(found -> answer(exchange, found, "DROPPED")));
   }
 
   private Future<Void> list(Exchange exchange) {
@@ -75,7 +74,8 @@ final class PoisonApi implements AdminApi.Part {
   private static Future<Void> answer(Exchange exchange, boolean found, String state) {
     String id = exchange.path("id");
     if (!found) {
-      return Future.failedFuture(ProblemException.notFound("message " + id + " that was set aside"));
+      return Future.failedFuture(
+          ProblemException.notFound("message " + id + " that was set aside"));
     }
     exchange.json(200, Exchange.object().put("id", id).put("state", state));
     return Future.succeededFuture();

@@ -98,12 +98,10 @@ final class StoriesApi implements AdminApi.Part {
     Body body = exchange.body();
     String text = body.required("text", LONGEST);
     body.done();
-    return showcase
-        .rewrite(exchange.path("id"), text)
-        .map(story -> {
-          exchange.json(200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
-          return null;
-        });
+    return showcase.rewrite(exchange.path("id"), text).map(story -> {
+      exchange.json(200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
+      return null;
+    });
   }
 
   private Future<Void> publish(Exchange exchange) {
@@ -111,10 +109,7 @@ final class StoriesApi implements AdminApi.Part {
       Story story = found.orElseThrow(() -> ProblemException.notFound("story"));
       if (!story.isPublic()) {
         throw new ProblemException(
-            409,
-            "Not agreed",
-            "Its person has not agreed to this exact text.",
-            List.of());
+            409, "Not agreed", "Its person has not agreed to this exact text.", List.of());
       }
       exchange.json(200, json(story));
       return null;

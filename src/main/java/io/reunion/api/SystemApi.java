@@ -43,7 +43,9 @@ final class SystemApi implements AdminApi.Part {
     });
     ArrayNode platforms = body.putArray("platforms");
     Map<String, ObjectNode> byName = new TreeMap<>();
-    system.platforms().forEach((account, can) -> byName.put(account.toString(), json(account, can)));
+    system
+        .platforms()
+        .forEach((account, can) -> byName.put(account.toString(), json(account, can)));
     byName.values().forEach(platforms::add);
     ArrayNode redis = body.putArray("redis");
     findings.forEach(finding -> redis

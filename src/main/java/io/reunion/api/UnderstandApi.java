@@ -52,8 +52,7 @@ final class UnderstandApi implements AdminApi.Part {
   }
 
   /** How the bot would read a whole chat, message by message. */
-  private record Replay(
-      List<String> messages, String name, Language language, ZonedDateTime now) {
+  private record Replay(List<String> messages, String name, Language language, ZonedDateTime now) {
     Utterance utterance(String text) {
       String called = "@" + name;
       boolean addressed = !name.isEmpty() && text.contains(called);
@@ -79,9 +78,10 @@ final class UnderstandApi implements AdminApi.Part {
     if (messages.size() > MOST_MESSAGES) {
       body.reject("text", "expected at most " + MOST_MESSAGES + " messages");
     }
-    String name = body.text("name", 100).map(word -> word.replaceFirst("^@", "")).orElse("");
-    Language language = body.parsed("locale", "zh or en", UnderstandApi::language)
-        .orElse(Language.ZH);
+    String name =
+        body.text("name", 100).map(word -> word.replaceFirst("^@", "")).orElse("");
+    Language language =
+        body.parsed("locale", "zh or en", UnderstandApi::language).orElse(Language.ZH);
     ZoneId zone = body.parsed("zone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(home);
     body.done();
     return new Replay(messages, name, language, clock.instant().atZone(zone));
@@ -130,8 +130,8 @@ final class UnderstandApi implements AdminApi.Part {
             "ambient, addressed, card, direct, question or dialogue",
             word -> Listening.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElse(Listening.DIRECT);
-    Language language = body.parsed("locale", "zh or en", UnderstandApi::language)
-        .orElse(Language.ZH);
+    Language language =
+        body.parsed("locale", "zh or en", UnderstandApi::language).orElse(Language.ZH);
     ZoneId zone = body.parsed("zone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(home);
     Instant now = body.moment("now", zone).orElseGet(clock::instant);
     body.done();

@@ -19,9 +19,12 @@ final class Xlsx {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String PACKAGE =
       "http://schemas.openxmlformats.org/package/2006/relationships";
-  private static final String TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
-  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
-  private static final String FORMAT = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  private static final String TYPES =
+      "http://schemas.openxmlformats.org/package/2006/content-types";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+  private static final String FORMAT =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   /** What a cell of a workbook can hold. */
   private static final int LONGEST = 32_767;

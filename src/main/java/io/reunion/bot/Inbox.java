@@ -199,8 +199,7 @@ public final class Inbox<P> {
   }
 
   /** Succeeds when the update is settled, or has failed and may be tried again, or is set aside. */
-  private Future<Void> work(
-      Journal.Mark mark, Update update, int attempt, Optional<P> prepared) {
+  private Future<Void> work(Journal.Mark mark, Update update, int attempt, Optional<P> prepared) {
     inFlight.add(mark);
     load.begin(update);
     return lanes
@@ -231,9 +230,7 @@ public final class Inbox<P> {
       unlucky.add(mark);
       return Future.succeededFuture();
     }
-    return attempt < MOST_ATTEMPTS
-        ? Future.succeededFuture()
-        : bury(mark, Poison.reason(failure));
+    return attempt < MOST_ATTEMPTS ? Future.succeededFuture() : bury(mark, Poison.reason(failure));
   }
 
   private Future<Void> bury(Journal.Mark mark, String reason) {

@@ -54,7 +54,9 @@ public final class Meanings implements Router.Words {
     }
     Listening heard = turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
     Understanding understood = read(turn, RSVP + " " + arguments, heard);
-    return understood.intent().isAnswer() ? Optional.of(answers(understood, arguments)) : Optional.empty();
+    return understood.intent().isAnswer()
+        ? Optional.of(answers(understood, arguments))
+        : Optional.empty();
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
@@ -109,7 +111,8 @@ public final class Meanings implements Router.Words {
         .filter(meaning -> meaning.intent().isAnswer())
         .toList();
     boolean comes = answers.size() == 1 && answers.get(0).intent() == Intent.RSVP_YES;
-    String where = Whereabouts.of(text).filter(any -> comes).map(word -> " " + word).orElse("");
+    String where =
+        Whereabouts.of(text).filter(any -> comes).map(word -> " " + word).orElse("");
     return answers.stream().map(meaning -> answer(meaning, where)).collect(joining("; "));
   }
 

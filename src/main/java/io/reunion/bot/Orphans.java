@@ -135,12 +135,10 @@ final class Orphans {
       return Future.succeededFuture();
     }
     Journal.Found entry = rest.next();
-    return claim(entry)
-        .onFailure(failure -> alone = false)
-        .map(attempt -> {
-          var unused = (attempt > 0 ? hands.work(entry, attempt) : Future.<Void>succeededFuture())
-              .transform(done -> next(rest));
-          return null;
-        });
+    return claim(entry).onFailure(failure -> alone = false).map(attempt -> {
+      var unused = (attempt > 0 ? hands.work(entry, attempt) : Future.<Void>succeededFuture())
+          .transform(done -> next(rest));
+      return null;
+    });
   }
 }

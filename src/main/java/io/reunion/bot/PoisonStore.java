@@ -51,8 +51,7 @@ public final class PoisonStore {
     return redis
         .call(c -> c.xrevrange(
             Journal.key(partition, "dead"), Range.unbounded(), Limit.from(MOST_OF_A_PARTITION)))
-        .map(found ->
-            found.stream().map(entry -> poison(partition, entry)).toList());
+        .map(found -> found.stream().map(entry -> poison(partition, entry)).toList());
   }
 
   private static Poison poison(int partition, StreamMessage<String, String> entry) {

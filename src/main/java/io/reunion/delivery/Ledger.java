@@ -163,8 +163,7 @@ public final class Ledger {
   private static List<Claim> claims(ScriptReply reply) {
     List<Claim> claims = new ArrayList<>(reply.size() / 3);
     for (int i = 0; i < reply.size(); i += 3) {
-      claims.add(
-          new Claim(reply.text(i), (int) reply.number(i + 1), reply.number(i + 2) == 1));
+      claims.add(new Claim(reply.text(i), (int) reply.number(i + 1), reply.number(i + 2) == 1));
     }
     return claims;
   }

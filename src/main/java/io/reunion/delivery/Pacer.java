@@ -128,11 +128,15 @@ public final class Pacer {
         withFirst(limits.keys(), hold, hold + ":" + chat.value(), pace, pace + ":" + chat.value());
     keys.addAll(quotas);
     List<String> numbers = withFirst(
-        limits.paced(), Long.toString(longestMicros), Integer.toString(limits.keys().size()));
+        limits.paced(),
+        Long.toString(longestMicros),
+        Integer.toString(limits.keys().size()));
     numbers.addAll(counts);
-    return redis.run(PACE, keys, numbers).compose(reply -> reply.number() < 0
-        ? Future.failedFuture(spent())
-        : Future.succeededFuture(micros(reply.number())));
+    return redis
+        .run(PACE, keys, numbers)
+        .compose(reply -> reply.number() < 0
+            ? Future.failedFuture(spent())
+            : Future.succeededFuture(micros(reply.number())));
   }
 
   private Future<Duration> run(ChatId chat, Applied limits, long longestMicros) {
@@ -246,6 +250,6 @@ public final class Pacer {
 
   private static SendFailedException spent() {
     return SendFailedException.of(
-      SendFailedException.Reason.SUSPENDED, SendFailedException.Scope.ACCOUNT, "quota-spent");
+        SendFailedException.Reason.SUSPENDED, SendFailedException.Scope.ACCOUNT, "quota-spent");
   }
 }

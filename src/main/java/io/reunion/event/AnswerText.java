@@ -39,13 +39,13 @@ final class AnswerText {
         event.terms().pot()
             ? say.say("event.rsvp.pot", "title", title, "seats", outcome.seats())
             : say.say(
-            WAITLISTED.of(event, outcome),
-            "title",
-            title,
-            "position",
-            outcome.position(),
-            "seats",
-            outcome.seats());
+                WAITLISTED.of(event, outcome),
+                "title",
+                title,
+                "position",
+                outcome.position(),
+                "seats",
+                outcome.seats());
       case NO_ROOM ->
         event.terms().hybrid()
             ? say.say(
@@ -90,13 +90,13 @@ final class AnswerText {
         event.terms().pot()
             ? say.say("event.for.pot", "name", name, "title", title)
             : say.say(
-            WAITLISTED_FOR.of(event, outcome),
-            "name",
-            name,
-            "title",
-            title,
-            "position",
-            outcome.position());
+                WAITLISTED_FOR.of(event, outcome),
+                "name",
+                name,
+                "title",
+                title,
+                "position",
+                outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->

@@ -1,8 +1,8 @@
 package io.reunion.event;
 
 import io.lettuce.core.SetArgs;
-import io.reunion.redis.Batches;
 import io.reunion.chat.ChatId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;

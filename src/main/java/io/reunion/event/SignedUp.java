@@ -52,16 +52,14 @@ final class SignedUp {
   }
 
   /** The link or the questions once more, as {@code word} asks for. */
-  Future<Reply> again(
-      Turn turn, Event event, String word, Optional<RsvpStore.Standing> standing) {
+  Future<Reply> again(Turn turn, Event event, String word, Optional<RsvpStore.Standing> standing) {
     Optional<Status> status = standing.flatMap(RsvpStore.Standing::status);
     if (LINKS.contains(word)) {
       Seat seat = standing.map(RsvpStore.Standing::seat).orElse(Seat.ROOM);
       return Future.succeededFuture(event
           .linkFor(status, seat)
           .map(link -> Reply.of(link(turn, link)))
-          .orElseGet(
-              () -> Reply.discreetly(turn.say("event.link.none", "title", event.title()))));
+          .orElseGet(() -> Reply.discreetly(turn.say("event.link.none", "title", event.title()))));
     }
     boolean comes = status.equals(Optional.of(Status.ACCEPTED))
         || status.equals(Optional.of(Status.WAITLISTED));

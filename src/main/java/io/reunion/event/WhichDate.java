@@ -49,7 +49,9 @@ final class WhichDate {
   Future<Reply> ask(Turn turn, List<String> parts) {
     String behind = String.join("|", parts.subList(2, parts.size()));
     return Forms.begin(
-        turn, form, Map.of(BEFORE, parts.get(0).strip(), WORDS, parts.get(1).strip(), BEHIND, behind));
+        turn,
+        form,
+        Map.of(BEFORE, parts.get(0).strip(), WORDS, parts.get(1).strip(), BEHIND, behind));
   }
 
   /** Whoever writes a whole line again has done with the question about the one before. */

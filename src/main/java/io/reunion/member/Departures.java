@@ -57,7 +57,8 @@ public final class Departures {
   private Future<Void> add(List<MemberId> ids, double now) {
     List<ScoredValue<String>> entries = new ArrayList<>();
     ids.forEach(id -> entries.add(ScoredValue.just(now, id.value())));
-    return redis.call(c -> c.zadd(OPEN, entries.<ScoredValue<String>>toArray(ScoredValue[]::new)))
+    return redis
+        .call(c -> c.zadd(OPEN, entries.<ScoredValue<String>>toArray(ScoredValue[]::new)))
         .mapEmpty();
   }
 
@@ -87,9 +88,8 @@ public final class Departures {
           .toList();
       long sum = count + missing.size();
       Future<Void> taken = missing.isEmpty() ? Future.succeededFuture() : step.take(missing);
-      return taken.compose(done -> page.more()
-          ? pages(page.upTo(), named, stay, sum, step)
-          : Future.succeededFuture(sum));
+      return taken.compose(done ->
+          page.more() ? pages(page.upTo(), named, stay, sum, step) : Future.succeededFuture(sum));
     });
   }
 

@@ -77,8 +77,7 @@ public final class Duplicates {
   public Future<Long> scan() {
     return new NamesakeScan(members)
         .pairs(MOST_OPEN)
-        .compose(pairs ->
-            Chunks.each(pairs, pair -> propose(pair, Reason.SAME_NAME_AND_YEAR)))
+        .compose(pairs -> Chunks.each(pairs, pair -> propose(pair, Reason.SAME_NAME_AND_YEAR)))
         .map(proposed -> proposed.stream().filter(fresh -> fresh).count());
   }
 
@@ -97,13 +96,15 @@ public final class Duplicates {
 
   /** The proposal of {@code pair}; empty if there is none (any more). */
   public Future<Optional<Proposal>> find(Pair pair) {
-    return redis.call(c -> c.zscore(OPEN, pair.id())).compose(at -> Optional.ofNullable(at)
-        .map(score -> redis
-            .call(c -> c.hget(WHY, pair.id()))
-            .compose(why -> members
-                .get(List.of(pair.one(), pair.other()))
-                .compose(known -> proposal(pair, why, score.longValue(), known))))
-        .orElse(Future.succeededFuture(Optional.empty())));
+    return redis
+        .call(c -> c.zscore(OPEN, pair.id()))
+        .compose(at -> Optional.ofNullable(at)
+            .map(score -> redis
+                .call(c -> c.hget(WHY, pair.id()))
+                .compose(why -> members
+                    .get(List.of(pair.one(), pair.other()))
+                    .compose(known -> proposal(pair, why, score.longValue(), known))))
+            .orElse(Future.succeededFuture(Optional.empty())));
   }
 
   private Future<Optional<Proposal>> proposal(
@@ -148,8 +149,13 @@ public final class Duplicates {
 
   /** They are two people. False if the pair was not proposed. */
   public Future<Boolean> keepApart(Pair pair) {
-    return redis.call(c -> c.zscore(OPEN, pair.id())).compose(at -> Optional.ofNullable(at).isEmpty()
-        ? Future.succeededFuture(false)
-        : redis.call(c -> c.sadd(APART, pair.id())).compose(apart -> drop(pair)).map(true));
+    return redis
+        .call(c -> c.zscore(OPEN, pair.id()))
+        .compose(at -> Optional.ofNullable(at).isEmpty()
+            ? Future.succeededFuture(false)
+            : redis
+                .call(c -> c.sadd(APART, pair.id()))
+                .compose(apart -> drop(pair))
+                .map(true));
   }
 }

@@ -81,8 +81,7 @@ public final class ImportJournal {
     public OptionalLong secondsLeft() {
       return done == 0 || millis <= 0
           ? OptionalLong.empty()
-          : OptionalLong.of(
-              (long) Math.ceil(Math.max(0, total - done) * (millis / SECOND) / done));
+          : OptionalLong.of((long) Math.ceil(Math.max(0, total - done) * (millis / SECOND) / done));
     }
   }
 
@@ -211,8 +210,8 @@ public final class ImportJournal {
         Long.parseLong(fields.getOrDefault("done", "0")),
         Long.parseLong(fields.getOrDefault("total", "0")),
         beat - at);
-    return Optional.of(new Entry(
-        id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members, pace));
+    return Optional.of(
+        new Entry(id, Instant.ofEpochMilli(at), silent ? State.INTERRUPTED : state, members, pace));
   }
 
   /**
@@ -224,10 +223,9 @@ public final class ImportJournal {
         .compose(found -> found.isEmpty()
             ? Future.succeededFuture(Optional.empty())
             : pages(id, ScanCursor.INITIAL, new Rollback.Tally())
-                .compose(tally ->
-                    state(id, Map.of(), State.ROLLED_BACK)
-                        .compose(done -> store.departures().withdraw(id))
-                        .map(Optional.of(tally.total(id)))));
+                .compose(tally -> state(id, Map.of(), State.ROLLED_BACK)
+                    .compose(done -> store.departures().withdraw(id))
+                    .map(Optional.of(tally.total(id)))));
   }
 
   private Future<Rollback.Tally> pages(String id, ScanCursor from, Rollback.Tally tally) {

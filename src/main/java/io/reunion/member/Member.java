@@ -1,7 +1,6 @@
 package io.reunion.member;
 
 import io.reunion.chat.UserId;
-import io.reunion.member.lexicon.Fold;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.chat.UserId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import io.reunion.chat.UserId;
 
 /** Two records of one person as one. What one of them did not allow is not allowed. */
 final class Merged {

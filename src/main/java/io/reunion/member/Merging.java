@@ -29,14 +29,16 @@ final class Merging {
     if (kept.equals(gone)) {
       return Future.succeededFuture(Optional.empty());
     }
-    return records.get(kept).compose(one -> records
-        .get(gone)
-        .compose(other -> one.isPresent() && other.isPresent()
-            ? redirects
-                .put(gone, kept)
-                .compose(set -> written(kept, other.get(), MOST_TRIES))
-                .compose(merged -> moved(merged, other.get()))
-            : redirects.of(gone).map(into -> one.filter(m -> into.equals(Optional.of(kept))))));
+    return records
+        .get(kept)
+        .compose(one -> records
+            .get(gone)
+            .compose(other -> one.isPresent() && other.isPresent()
+                ? redirects
+                    .put(gone, kept)
+                    .compose(set -> written(kept, other.get(), MOST_TRIES))
+                    .compose(merged -> moved(merged, other.get()))
+                : redirects.of(gone).map(into -> one.filter(m -> into.equals(Optional.of(kept))))));
   }
 
   private Future<Member> written(MemberId kept, Member gone, int tries) {

@@ -24,7 +24,9 @@ final class Redirects {
   }
 
   Future<Optional<MemberId>> of(MemberId id) {
-    return redis.call(c -> c.get(key(id))).map(into -> Optional.ofNullable(into).map(MemberId::new));
+    return redis
+        .call(c -> c.get(key(id)))
+        .map(into -> Optional.ofNullable(into).map(MemberId::new));
   }
 
   Future<Void> put(MemberId from, MemberId into) {

@@ -13,8 +13,7 @@ import java.util.TreeSet;
  * @param chapters theirs, in the form of {@link Member#chapters}
  * @param abroad the operator of the platform where it is read is abroad: only who agreed to that is shown there
  */
-public record Viewer(
-    Sight sight, Optional<MemberId> self, Set<String> chapters, boolean abroad) {
+public record Viewer(Sight sight, Optional<MemberId> self, Set<String> chapters, boolean abroad) {
 
   /** How far a viewer sees, whatever the member's own settings add to it. */
   public enum Sight {
@@ -65,8 +64,7 @@ public record Viewer(
     return switch (sight) {
       case NOTHING -> false;
       case GROUP -> isShownHere(member) && member.audience(field) == Audience.GROUP;
-      case MEMBER ->
-        isSelf(member) || (isShownHere(member) && seesAsMember(member, field));
+      case MEMBER -> isSelf(member) || (isShownHere(member) && seesAsMember(member, field));
       case OFFICE -> true;
     };
   }

@@ -57,8 +57,8 @@ public final class WebPage {
     this.assets = Assets.load(owner, files, LIBRARIES);
     String base = path + assets.version() + "/";
     String importMap = IMPORT_MAP.replace("{{assets}}", base);
-    Buffer written = Buffer.buffer(
-        new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
+    Buffer written =
+        Buffer.buffer(new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
             .replace("{{assets}}", base)
             .replace("{{importMap}}", importMap));
     this.html = Assets.Asset.of("text/html; charset=utf-8", written);
@@ -114,6 +114,7 @@ public final class WebPage {
     return accepted != null
         && Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
             .map(String::strip)
-            .anyMatch(coding -> coding.matches("gzip(\\s*;\\s*q=(1(\\.0*)?|0?\\.[0-9]*[1-9][0-9]*))?"));
+            .anyMatch(
+                coding -> coding.matches("gzip(\\s*;\\s*q=(1(\\.0*)?|0?\\.[0-9]*[1-9][0-9]*))?"));
   }
 }

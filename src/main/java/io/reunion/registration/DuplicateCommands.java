@@ -66,8 +66,8 @@ final class DuplicateCommands {
           .withButtons(buttons(turn.texts(), proposal.pair())));
     }
     if (count > open.size()) {
-      says.add(Say.privately(
-          turn.say("registration.duplicates.more", "count", count - open.size())));
+      says.add(
+          Say.privately(turn.say("registration.duplicates.more", "count", count - open.size())));
     }
     return Reply.of(says.toArray(Say[]::new));
   }
@@ -80,11 +80,12 @@ final class DuplicateCommands {
         "gone",
         described(proposal.gone()),
         "why",
-        say.say(switch (proposal.reason()) {
-          case SAME_NAME_AND_YEAR -> "registration.duplicate.name";
-          case SHARED_CONTACT -> "registration.duplicate.contact";
-          case TWO_IN_ONE_ROW -> "registration.duplicate.row";
-        }),
+        say.say(
+            switch (proposal.reason()) {
+              case SAME_NAME_AND_YEAR -> "registration.duplicate.name";
+              case SHARED_CONTACT -> "registration.duplicate.contact";
+              case TWO_IN_ONE_ROW -> "registration.duplicate.row";
+            }),
         "pair",
         proposal.pair().id());
   }

@@ -134,8 +134,8 @@ public final class Meters {
     Map<String, Long> counts = new TreeMap<>();
     received
         .getOrDefault(account, Map.of())
-        .forEach((outcome, timer) ->
-            counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
+        .forEach(
+            (outcome, timer) -> counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
     return counts;
   }
 

@@ -102,7 +102,12 @@ public final class Webhooks {
         request,
         platform,
         platform.receive(new WebhookRequest(
-            request.method().name(), path, request.headers(), request.params(), body, clock.instant())),
+            request.method().name(),
+            path,
+            request.headers(),
+            request.params(),
+            body,
+            clock.instant())),
         started);
   }
 

@@ -12,10 +12,12 @@ class OneLineTest {
   void audienceAndOptionsStandInFrontInAnyOrder() {
     assertThat(OneLine.read("#london --urgent #-2008 --until \"tomorrow 9 pm\" The hall -- moved."))
         .isEqualTo(new OneLine(
-            "#london #-2008", "urgent\nuntil tomorrow 9 pm", "The hall -- moved.", Optional.empty()));
+            "#london #-2008",
+            "urgent\nuntil tomorrow 9 pm",
+            "The hall -- moved.",
+            Optional.empty()));
     assertThat(OneLine.read("--紧急 --截止 明晚9点 --必达\n礼堂换了。"))
-        .isEqualTo(new OneLine(
-            "", "urgent\nuntil 明晚9点\nat least once", "礼堂换了。", Optional.empty()));
+        .isEqualTo(new OneLine("", "urgent\nuntil 明晚9点\nat least once", "礼堂换了。", Optional.empty()));
   }
 
   @Test
@@ -24,8 +26,7 @@ class OneLineTest {
         .isEqualTo(new OneLine(
             "", "pin\nimage https://a.example/a%2Cb.png", "The hall", Optional.empty()));
     assertThat(OneLine.read("--置顶 --图片 “https://a.example/b.png” 礼堂"))
-        .isEqualTo(
-            new OneLine("", "pin\nimage https://a.example/b.png", "礼堂", Optional.empty()));
+        .isEqualTo(new OneLine("", "pin\nimage https://a.example/b.png", "礼堂", Optional.empty()));
   }
 
   @ParameterizedTest

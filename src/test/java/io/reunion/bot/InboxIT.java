@@ -379,8 +379,7 @@ class InboxIT {
   void innocentsThatWereWorkedBesideAKillerAreNotBlamed() {
     Instance first = instance("i0");
     first.how = any -> never();
-    first.accept(
-        Updates.message(1, "killer"), Updates.message(2, "u2"), Updates.message(3, "u3"));
+    first.accept(Updates.message(1, "killer"), Updates.message(2, "u2"), Updates.message(3, "u3"));
     first.dies();
     List<String> settledByOthers = new ArrayList<>();
     for (int i = 1; i < 12; i++) {
@@ -413,8 +412,9 @@ class InboxIT {
     });
     assertThat(journaled()).isZero();
     assertThat(a.worked.stream().filter("hangs"::equals)).hasSize(5);
-    assertThat(poison()).singleElement().satisfies(found -> assertThat(found.reason())
-        .contains("no end in time"));
+    assertThat(poison())
+        .singleElement()
+        .satisfies(found -> assertThat(found.reason()).contains("no end in time"));
   }
 
   /** What a call fails with whose connection has been closed. */

@@ -195,7 +195,9 @@ class LedgerIT {
     Claim paced = claimOne(OVER);
     assertThat(paced).isEqualTo(new Claim("r", 2, true));
     Claim taken = claimOne(LONG);
-    assertThat(taken).as("a worker was lost that had only taken it").isEqualTo(new Claim("r", 3, true));
+    assertThat(taken)
+        .as("a worker was lost that had only taken it")
+        .isEqualTo(new Claim("r", 3, true));
     await(ledger.postpone(ID, taken, State.CLAIMED, OVER, taken.keeping("paced")));
     Claim again = claimOne(LONG);
     assertThat(again.unsure()).isTrue();

@@ -139,11 +139,7 @@ class PacerIT {
                   "limit:{x}:pace:1",
                   "limit:{x}:0"),
               List.of(
-                  "3000000",
-                  "1",
-                  Long.toString(1_000_000 / count),
-                  Integer.toString(burst),
-                  "3")))
+                  "3000000", "1", Long.toString(1_000_000 / count), Integer.toString(burst), "3")))
           .number();
       inexact = Math.max(inexact, micros(redis) - before);
       if (wait <= 3_000_000) {
@@ -250,7 +246,8 @@ class PacerIT {
     Duration hold = Duration.ofMillis(100);
     await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.ACCOUNT, hold));
     hasPassed(hold.multipliedBy(2));
-    assertThat(await(other.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+    assertThat(await(other.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO)))
+        .isZero();
     assertThat(ask(OTHER, platform)).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
     long tenMinutesAgo = micros(server.redis()) - Duration.ofMinutes(10).toNanos() / 1_000;
     server.command("SET", "limit:{fake/main}:pace", "0.2500:" + tenMinutesAgo);
@@ -293,17 +290,19 @@ class PacerIT {
     Future<Duration> over = one.acquire(OTHER, ChatKind.GROUP, platform, Duration.ZERO);
     assertThatThrownBy(() -> await(over)).hasMessageContaining("quota-spent");
     await(two.unspend(FakePlatform.ACCOUNT, platform));
-    assertThat(await(one.acquire(OTHER, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+    assertThat(await(one.acquire(OTHER, ChatKind.GROUP, platform, Duration.ZERO)))
+        .isZero();
     Pacer december = at(LATE.plusSeconds(60));
     assertThat(await(december.used(FakePlatform.ACCOUNT, platform))).containsExactly(0);
-    assertThat(await(december.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO))).isZero();
+    assertThat(await(december.acquire(CHAT, ChatKind.GROUP, platform, Duration.ZERO)))
+        .isZero();
   }
 
   @Test
   void nothingIsLeftBehindForEver() {
-    Capabilities platform =
-        limited(limit(LimitScope.ACCOUNT, 10, SECOND, 1), limit(LimitScope.CHAT, 10, SECOND, 1))
-            .withQuotas(List.of(new Quota(9, Window.DAY, ZoneOffset.UTC)));
+    Capabilities platform = limited(
+            limit(LimitScope.ACCOUNT, 10, SECOND, 1), limit(LimitScope.CHAT, 10, SECOND, 1))
+        .withQuotas(List.of(new Quota(9, Window.DAY, ZoneOffset.UTC)));
     assertThat(ask(CHAT, platform)).isZero();
     await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.CHAT, SECOND));
     await(pacer.hold(CHAT, ChatKind.GROUP, platform, Scope.ACCOUNT, SECOND));

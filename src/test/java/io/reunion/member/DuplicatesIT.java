@@ -114,7 +114,9 @@ final class DuplicatesIT {
     await(new Redirects(server.redis()).put(gone.id(), kept.id()));
     Member half = Merged.of(
         await(store.get(kept.id())).orElseThrow(), await(store.get(gone.id())).orElseThrow());
-    assertThat(await(store.put(half)).isStored()).as("the keys of the one may go over").isTrue();
+    assertThat(await(store.put(half)).isStored())
+        .as("the keys of the one may go over")
+        .isTrue();
 
     assertThat(await(store.duplicates().merge(pair, kept.id()))).isPresent();
     assertThat(await(store.byUser(NEW)).map(Member::id)).contains(kept.id());
@@ -137,7 +139,8 @@ final class DuplicatesIT {
     Member kept = zhang("数学");
     Member gone = zhang("数学");
     String journal = await(store.imports().begin());
-    await(store.imports()
+    await(store
+        .imports()
         .note(journal, Map.of(gone.id(), ImportedRow.of(Optional.empty(), gone, List.of()))));
     Pair pair = Pair.of(kept.id(), gone.id());
     await(store.duplicates().scan());

@@ -1,12 +1,12 @@
 package io.reunion.member;
 
-import io.reunion.member.imports.ImportOptions;
-import io.reunion.member.imports.ImportReport;
-import io.reunion.member.imports.MemberImport;
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.chat.UserId;
+import io.reunion.member.imports.ImportOptions;
+import io.reunion.member.imports.ImportReport;
+import io.reunion.member.imports.MemberImport;
 import io.reunion.redis.RedisServer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

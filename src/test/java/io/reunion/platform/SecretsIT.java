@@ -158,7 +158,10 @@ class SecretsIT {
             AccountId.of("wechat", "main"),
             new WeChatConfig("app", secret, secret, Optional.of(key), Optional.empty(), api),
             given),
-        new LinePlatform(AccountId.of("line", "main"), new LineConfig(secret, token, Optional.empty(), api), given),
+        new LinePlatform(
+            AccountId.of("line", "main"),
+            new LineConfig(secret, token, Optional.empty(), api),
+            given),
         new DiscordPlatform(
             AccountId.of("discord", "main"),
             new DiscordConfig(

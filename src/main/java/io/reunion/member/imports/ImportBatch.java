@@ -1,8 +1,8 @@
 package io.reunion.member.imports;
 
-import io.reunion.member.ImportedRow;
 import io.reunion.chat.UserId;
 import io.reunion.member.Duplicates;
+import io.reunion.member.ImportedRow;
 import io.reunion.member.LinkOutcome;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -130,9 +130,10 @@ final class ImportBatch {
         later.add(row);
       }
     }
-    return settled(now).compose(first -> later.isEmpty()
-        ? Future.succeededFuture(first)
-        : store(later).map(second -> merged(first, second)));
+    return settled(now)
+        .compose(first -> later.isEmpty()
+            ? Future.succeededFuture(first)
+            : store(later).map(second -> merged(first, second)));
   }
 
   /** One that somebody else was faster with is looked at once more. */
@@ -157,7 +158,8 @@ final class ImportBatch {
 
   private Future<List<Outcome>> attempt(List<MemberRow> rows) {
     return known(rows)
-        .compose(known -> write(rows.stream().map(row -> known.plan(row, sightings)).toList()));
+        .compose(
+            known -> write(rows.stream().map(row -> known.plan(row, sightings)).toList()));
   }
 
   /** The members that the rows' keys lead to. */

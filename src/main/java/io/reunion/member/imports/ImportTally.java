@@ -89,8 +89,8 @@ final class ImportTally {
    * different student numbers are two people.
    */
   private Optional<Long> firstLine(MemberRow row) {
-    List<NaturalKey> numbers = NaturalKey.of(
-        Field.STUDENT_NUMBER, row.particulars().all(Field.STUDENT_NUMBER));
+    List<NaturalKey> numbers =
+        NaturalKey.of(Field.STUDENT_NUMBER, row.particulars().all(Field.STUDENT_NUMBER));
     Optional<Long> first = Optional.empty();
     for (NaturalKey key : NaturalKey.of(row.particulars())) {
       long hash = Long.parseUnsignedLong(key.hash().substring(0, 16), 16);
@@ -114,8 +114,8 @@ final class ImportTally {
       }
       outcome
           .problem()
-          .ifPresent(reason ->
-              note(new ImportProblem(outcome.row().line(), "", reason, outcome.value())));
+          .ifPresent(
+              reason -> note(new ImportProblem(outcome.row().line(), "", reason, outcome.value())));
     }
   }
 
@@ -137,15 +137,7 @@ final class ImportTally {
   ImportReport report() {
     problems.sort(Comparator.comparingLong(ImportProblem::line));
     return new ImportReport(
-        id,
-        dryRun,
-        charset,
-        columns,
-        Optional.empty(),
-        counts(),
-        problems,
-        firstRows,
-        missing);
+        id, dryRun, charset, columns, Optional.empty(), counts(), problems, firstRows, missing);
   }
 
   ImportReport refusedWith(ImportProblem problem) {

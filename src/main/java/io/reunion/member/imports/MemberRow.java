@@ -69,8 +69,8 @@ record MemberRow(
       left = left.with(
           field,
           left.all(field).stream()
-              .filter(text ->
-                  NaturalKey.of(field, List.of(text)).stream().noneMatch(taken::contains))
+              .filter(
+                  text -> NaturalKey.of(field, List.of(text)).stream().noneMatch(taken::contains))
               .toList());
     }
     return new MemberRow(line, left, consent, accounts);

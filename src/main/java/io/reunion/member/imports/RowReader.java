@@ -196,8 +196,6 @@ final class RowReader {
 
   private static Reading refused(long line, String column, Reason reason, String value) {
     return new Reading(
-        Optional.empty(),
-        Optional.of(new ImportProblem(line, column, reason, value)),
-        List.of());
+        Optional.empty(), Optional.of(new ImportProblem(line, column, reason, value)), List.of());
   }
 }

@@ -13,8 +13,8 @@ public final class Terms {
   private static final Set<String> EMPTY_WORDS = Set.of(
       "a an the of for in on at to and or with by from is are be been was were do does did can could will would shall should may might it its this that these those there here i we you he she they my our your their me us them what which who whom how when where why not no any some have has had as if so about into than then just please"
           .split(" "));
-  private static final Set<String> EMPTY_PAIRS = Set.of(
-      "什么 怎么 如何 是否 可以 有没 没有 我们 你们 他们 这个 那个 哪些 哪个 请问 想问 一下 还是 或者 以及 是不 不是 能否 能不 不能 多少 为什 时候"
+  private static final Set<String> EMPTY_PAIRS =
+      Set.of("什么 怎么 如何 是否 可以 有没 没有 我们 你们 他们 这个 那个 哪些 哪个 请问 想问 一下 还是 或者 以及 是不 不是 能否 能不 不能 多少 为什 时候"
           .split(" "));
   private static final String EMPTY_CHARACTERS = "的了吗呢吧啊和与及或";
   private static final String VAGUE_CHARACTERS = "的了吗呢吧啊是在有和与及或也都就要会能可以我你他她它们这那哪个些什么怎样如何多少为啥没不";

@@ -1,11 +1,11 @@
 package io.reunion.member.search;
 
-import io.reunion.member.lexicon.Tables;
 import io.reunion.member.Field;
 import io.reunion.member.Headings;
 import io.reunion.member.lexicon.ClassYears;
 import io.reunion.member.lexicon.Fold;
 import io.reunion.member.lexicon.Han;
+import io.reunion.member.lexicon.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

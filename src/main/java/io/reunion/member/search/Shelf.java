@@ -53,8 +53,7 @@ record Shelf(String code, String prefix) {
       case NOTHING -> List.of();
       case GROUP -> List.of(group);
       case MEMBER -> {
-        List<Shelf> shelves =
-            new ArrayList<>(List.of(group, abroad ? MEMBERS_ABROAD : MEMBERS));
+        List<Shelf> shelves = new ArrayList<>(List.of(group, abroad ? MEMBERS_ABROAD : MEMBERS));
         viewer.chapters().forEach(chapter -> shelves.add(chapter(chapter, abroad)));
         yield shelves;
       }

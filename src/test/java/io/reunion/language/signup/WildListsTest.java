@@ -21,8 +21,8 @@ class WildListsTest {
   static List<Named<JsonNode>> lists() throws IOException {
     ObjectMapper json = new ObjectMapper();
     List<Named<JsonNode>> lists = new ArrayList<>();
-    try (InputStream in = Objects.requireNonNull(
-            WildListsTest.class.getResourceAsStream("wild.jsonl"));
+    try (InputStream in =
+            Objects.requireNonNull(WildListsTest.class.getResourceAsStream("wild.jsonl"));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line : reader.lines().toList()) {

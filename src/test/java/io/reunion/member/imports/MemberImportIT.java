@@ -278,7 +278,8 @@ final class MemberImportIT {
     take(list.getBytes(StandardCharsets.UTF_8), options.dry(false));
     assertThat(member("张伟").first(Field.CITY)).contains("深圳");
     for (Map<String, String> wrong : List.of(Map.of("丙", "name"), Map.of("甲", "nonsense"))) {
-      assertThat(take(list.getBytes(StandardCharsets.UTF_8), options.mapping(wrong)).fileProblem())
+      assertThat(take(list.getBytes(StandardCharsets.UTF_8), options.mapping(wrong))
+              .fileProblem())
           .hasValueSatisfying(p -> assertThat(p.reason()).isEqualTo(Reason.BAD_MAPPING));
     }
   }

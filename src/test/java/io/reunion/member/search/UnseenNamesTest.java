@@ -1,8 +1,8 @@
 package io.reunion.member.search;
 
-import io.reunion.member.People;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.member.People;
 import io.reunion.member.search.UnseenPeople.Person;
 import java.util.ArrayList;
 import java.util.List;

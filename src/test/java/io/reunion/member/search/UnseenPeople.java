@@ -1,11 +1,11 @@
 package io.reunion.member.search;
 
-import io.reunion.member.People;
 import io.reunion.member.Audience;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.Particulars;
+import io.reunion.member.People;
 import io.reunion.member.Privacy;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -46,7 +46,11 @@ class LineReceiveTest {
   private static LineInbound inbound(String secret) {
     return new LineInbound(
         ACCOUNT,
-        new LineConfig(Secret.of(secret), Secret.of("t"), Optional.empty(), URI.create("https://api.line.me")));
+        new LineConfig(
+            Secret.of(secret),
+            Secret.of("t"),
+            Optional.empty(),
+            URI.create("https://api.line.me")));
   }
 
   private static WebhookRequest signed(byte[] body) {
@@ -208,7 +212,6 @@ class LineReceiveTest {
 
   @Test
   void answersWhateverIsSentWithAGoodSignature() {
-    Mutations.survives(
-        Mutations.beside(LineReceiveTest.class), body -> LINE.receive(signed(body)));
+    Mutations.survives(Mutations.beside(LineReceiveTest.class), body -> LINE.receive(signed(body)));
   }
 }

@@ -34,12 +34,12 @@ import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,7 +77,8 @@ class LineSendTest {
             okJson("{\"sentMessages\":[{\"id\":\"461230966842064897\",\"quoteToken\":\"q\"}]}")));
     line = new LinePlatform(
         ACCOUNT,
-        new LineConfig(Secret.of("s"), Secret.of("canary-token"), Optional.empty(), URI.create(api.baseUrl())),
+        new LineConfig(
+            Secret.of("s"), Secret.of("canary-token"), Optional.empty(), URI.create(api.baseUrl())),
         new Equipment(CLIENT, new TokenStore(VERTX, null, CLOCK), new HeldAnswers(VERTX), CLOCK));
   }
 

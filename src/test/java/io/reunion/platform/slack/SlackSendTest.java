@@ -181,7 +181,9 @@ class SlackSendTest {
         .isEqualTo(Reason.SUSPENDED);
     answer(
         "conversations.history",
-        okJson("{\"ok\":false,\"error\":\"ratelimited\"}").withStatus(429).withHeader("Retry-After", "7"));
+        okJson("{\"ok\":false,\"error\":\"ratelimited\"}")
+            .withStatus(429)
+            .withHeader("Retry-After", "7"));
     assertThat(Await.failure(app.findSent(CHANNEL, "key-1", SINCE)).retryAfter())
         .contains(Duration.ofSeconds(7));
   }

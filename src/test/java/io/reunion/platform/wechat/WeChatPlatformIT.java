@@ -100,7 +100,12 @@ class WeChatPlatformIT {
 
   private static WeChatConfig config(Optional<Secret> key) {
     return new WeChatConfig(
-        "wxapp", Secret.of("canary-secret"), Secret.of("token"), key, Optional.empty(), URI.create(api.baseUrl()));
+        "wxapp",
+        Secret.of("canary-secret"),
+        Secret.of("token"),
+        key,
+        Optional.empty(),
+        URI.create(api.baseUrl()));
   }
 
   private static MultiMap query(String timestamp) {
