@@ -246,7 +246,7 @@ final class KeepingCommands {
     private String read(Redis redis, Sentences sentences, Exit exit) throws IOException {
       if (!options.isStream()) {
         try (InputStream in = Files.newInputStream(options.file)) {
-          Restore.verify(in);
+          var unused = Restore.verify(in);
         }
       }
       try (InputStream in = options.isStream()

@@ -1,6 +1,7 @@
 package io.reunion.ballot;
 
 import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.XAddArgs;
 import io.reunion.ballot.Assembly.Attendance;
 import io.reunion.ballot.count.Share;
@@ -155,7 +156,8 @@ public final class AssemblyStore {
   /** {@code holder} is willing to represent somebody; whoever has the code may ask for it. */
   public Future<Void> offer(String id, MemberId holder, String code) {
     return redis
-        .call(c -> c.setex("proxy-code:{" + code + "}", CODE_SECONDS, id + " " + holder))
+        .call(c ->
+            c.set("proxy-code:{" + code + "}", id + " " + holder, SetArgs.Builder.ex(CODE_SECONDS)))
         .mapEmpty();
   }
 

@@ -164,7 +164,7 @@ final class BallotCommands {
   private Future<Reply> show(Turn turn, Ballot ballot) {
     return ballots.result(ballot).map(result -> {
       String text = BallotText.of(ballot, result, turn.texts());
-      Say say = ballot.terms().mode() == Mode.SEALED ? Say.here(text) : Say.here(text);
+      Say say = Say.here(text);
       return Reply.of(
           ballot.state() == Ballot.State.OPEN
               ? say.withButtons(BallotText.buttons(ballot, turn.texts()))

@@ -32,7 +32,7 @@ public final class SealedBox {
 
   static boolean isKey(String key) {
     try {
-      Seal.of("", List.of(key, key), 2, 1);
+      var unused = Seal.of("", List.of(key, key), 2, 1);
       return true;
     } catch (IllegalArgumentException e) {
       return false;

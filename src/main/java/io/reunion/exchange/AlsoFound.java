@@ -61,7 +61,7 @@ final class AlsoFound {
                     turn,
                     words,
                     result.matches().stream()
-                        .filter(match -> !match.near() && fields(turn, match).length() > 0)
+                        .filter(match -> !match.near() && fields(match).length() > 0)
                         .filter(match -> !turn.speaker().personKey().equals("m:" + match.id()))
                         .toList())));
   }
@@ -71,7 +71,7 @@ final class AlsoFound {
     return plain.length() > MemberQuery.LONGEST ? plain.substring(0, MemberQuery.LONGEST) : plain;
   }
 
-  private static String fields(Turn turn, Match match) {
+  private static String fields(Match match) {
     return match.reasons().stream()
         .filter(reason -> TELLING.contains(reason.field()))
         .map(Reason::asked)
@@ -100,7 +100,7 @@ final class AlsoFound {
                 "name",
                 left.get(i).profile().name().orElseGet(() -> turn.say("exchange.somebody")),
                 "why",
-                fields(turn, left.get(i))));
+                fields(left.get(i))));
       }
       return new Also(text.toString(), left.stream().map(Match::id).toList());
     });

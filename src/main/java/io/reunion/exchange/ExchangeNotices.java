@@ -123,7 +123,7 @@ final class ExchangeNotices {
   }
 
   private Future<Optional<Notice>> writeFit(String person, String about) {
-    String[] parts = about.split(" ");
+    String[] parts = about.split(" ", -1);
     return store
         .pairing(parts[0])
         .compose(pair -> store.cards().compose(cards -> {
@@ -142,7 +142,7 @@ final class ExchangeNotices {
   }
 
   private Future<Optional<Notice>> writeExpiry(String person, String about) {
-    String[] parts = about.split(" ");
+    String[] parts = about.split(" ", -1);
     return store
         .card(parts[0])
         .map(found -> found

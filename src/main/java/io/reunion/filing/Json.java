@@ -24,15 +24,15 @@ final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper()
       .registerModule(new SimpleModule()
           .addSerializer(Instant.class, new Written<>())
-          .addDeserializer(Instant.class, new Readable<>(Instant::parse))
+          .addDeserializer(Instant.class, new Parsed<>(Instant::parse))
           .addSerializer(LocalDate.class, new Written<>())
-          .addDeserializer(LocalDate.class, new Readable<>(LocalDate::parse))
+          .addDeserializer(LocalDate.class, new Parsed<>(LocalDate::parse))
           .addSerializer(MemberId.class, new Written<>())
-          .addDeserializer(MemberId.class, new Readable<>(MemberId::new))
+          .addDeserializer(MemberId.class, new Parsed<>(MemberId::new))
           .addSerializer(UserId.class, new Written<>())
-          .addDeserializer(UserId.class, new Readable<>(UserId::parse))
+          .addDeserializer(UserId.class, new Parsed<>(UserId::parse))
           .addSerializer(ChatId.class, new Written<>())
-          .addDeserializer(ChatId.class, new Readable<>(ChatId::parse)))
+          .addDeserializer(ChatId.class, new Parsed<>(ChatId::parse)))
       .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private Json() {}
@@ -47,10 +47,10 @@ final class Json {
   }
 
   /** Reads what {@link Written} wrote. */
-  private static final class Readable<V> extends JsonDeserializer<V> {
+  private static final class Parsed<V> extends JsonDeserializer<V> {
     private final Function<String, V> parse;
 
-    Readable(Function<String, V> parse) {
+    Parsed(Function<String, V> parse) {
       this.parse = parse;
     }
 

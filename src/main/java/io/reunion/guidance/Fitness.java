@@ -46,7 +46,7 @@ final class Fitness {
 
   private boolean conflict(Application application, Expert expert) {
     String about = Fold.joined(words.getOrDefault(application.person(), ""));
-    for (String word : expert.conflicts().split("[,，;；、\\n]")) {
+    for (String word : expert.conflicts().split("[,，;；、\\n]", -1)) {
       String folded = Fold.joined(word);
       if (folded.length() > 1 && about.contains(folded)) {
         return true;

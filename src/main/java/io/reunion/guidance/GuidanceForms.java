@@ -109,7 +109,7 @@ final class GuidanceForms {
     String words = answer.text().toLowerCase(Locale.ROOT);
     boolean both = words.contains("both") || words.contains("都");
     boolean zh = both || words.contains("zh") || words.contains("chinese") || words.contains("中");
-    boolean en = both || words.contains("en") && !words.equals("zh") || words.contains("英");
+    boolean en = both || (words.contains("en") && !words.equals("zh")) || words.contains("英");
     return zh || en
         ? Read.accept((zh ? "zh " : "") + (en ? "en" : ""))
         : Read.refuse(turn.say("guidance.language.which"));

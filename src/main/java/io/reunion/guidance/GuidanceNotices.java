@@ -111,7 +111,7 @@ final class GuidanceNotices {
   }
 
   private Future<Optional<Notice>> toApplicant(String person, String about) {
-    int number = Integer.parseInt(about.split(" ")[0]);
+    int number = Integer.parseInt(about.split(" ", -1)[0]);
     Instant now = clock.instant();
     return store.application(Integer.toString(number)).compose(found -> {
       if (found.filter(one -> !one.isMatched() && !one.offers().isEmpty()).isEmpty()) {

@@ -7,6 +7,11 @@ import java.util.concurrent.CompletionException;
 final class Answers {
   private Answers() {}
 
+  /** Waits for something that is only to be done. */
+  static void done(Future<?> asked) {
+    var unused = of(asked);
+  }
+
   /** The answer, or its failure as it is. */
   static <T> T of(Future<T> asked) {
     try {

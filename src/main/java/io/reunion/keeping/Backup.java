@@ -87,12 +87,12 @@ public final class Backup {
   /** Copies what has changed, until nothing has. */
   private boolean catchUp(KeySpace all, BackupWriter writer) throws IOException {
     for (int round = 0; round < MOST_ROUNDS && all.changes() > FEW; round++) {
-      copy(all.changed(), writer);
+      var unused = copy(all.changed(), writer);
     }
     boolean held = Answers.of(all.hold(LONGEST_HOLD).map(true).recover(Backup::refused));
     long began = System.nanoTime();
     try {
-      copy(all.changed(), writer);
+      var unused = copy(all.changed(), writer);
     } finally {
       if (held) {
         Answers.of(all.release());

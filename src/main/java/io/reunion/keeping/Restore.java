@@ -77,14 +77,14 @@ public final class Restore {
     KeySpace all = Answers.of(KeySpace.of(redis));
     refuseWhatIsThere(all, replace);
     begun.run();
-    Answers.of(redis.call(c -> c.set(Keys.RESTORING, clock.instant().toString())));
+    Answers.done(redis.call(c -> c.set(Keys.RESTORING, clock.instant().toString())));
     forEachPage(all, this::remove);
     Batch batch = new Batch();
     for (Optional<Copied> one = reader.next(); one.isPresent(); one = reader.next()) {
       batch.add(one.get());
     }
     batch.send();
-    Answers.of(redis.call(c -> c.del(Keys.RESTORING)));
+    Answers.done(redis.call(c -> c.del(Keys.RESTORING)));
     return new Result(reader.header(), reader.records(), reader.oneMoment());
   }
 
@@ -118,7 +118,7 @@ public final class Restore {
     keys.stream()
         .filter(key -> !key.equals(Keys.RESTORING))
         .forEach(key -> removed.add(redis.call(c -> c.unlink(key))));
-    Answers.of(Future.join(removed));
+    Answers.done(Future.join(removed));
   }
 
   /** Records that are sent together; of one key the last counts, whatever way it takes. */
@@ -137,7 +137,7 @@ public final class Restore {
     void send() {
       List<Future<?>> sent = new ArrayList<>();
       waiting.values().forEach(one -> sent.add(put(one)));
-      Answers.of(Future.join(sent));
+      Answers.done(Future.join(sent));
       waiting.clear();
       bytes = 0;
     }

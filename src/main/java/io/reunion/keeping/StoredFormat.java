@@ -1,5 +1,6 @@
 package io.reunion.keeping;
 
+import io.lettuce.core.SetArgs;
 import io.reunion.keeping.KeepingException.Reason;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
@@ -64,7 +65,7 @@ public final class StoredFormat {
   private Future<Void> bring() {
     // A store without a number is of the first form, or empty: then no step finds anything to do.
     return redis
-        .call(c -> c.setnx(Keys.FORMAT, Integer.toString(FIRST)))
+        .call(c -> c.set(Keys.FORMAT, Integer.toString(FIRST), SetArgs.Builder.nx()))
         .compose(first -> of(redis))
         .compose(found -> from(found.orElse(FIRST)));
   }

@@ -1,10 +1,8 @@
 package io.reunion.member;
 
-import io.lettuce.core.ScoredValue;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +53,7 @@ public final class Departures {
   }
 
   private Future<Void> add(List<MemberId> ids, double now) {
-    List<ScoredValue<String>> entries = new ArrayList<>();
-    ids.forEach(id -> entries.add(ScoredValue.just(now, id.value())));
-    return redis
-        .call(c -> c.zadd(OPEN, entries.<ScoredValue<String>>toArray(ScoredValue[]::new)))
+    return Chunks.each(ids, id -> redis.call(c -> c.zadd(OPEN, now, id.value())))
         .mapEmpty();
   }
 

@@ -319,7 +319,7 @@ public final class Questions {
 
   private Future<Optional<Notice>> ended(String about) {
     return store
-        .find(about.split(" ")[0])
+        .find(about.split(" ", -1)[0])
         .map(found -> found.map(one -> Notice.of(say -> standing(say, one))));
   }
 }

@@ -32,7 +32,7 @@ final class StoryConsent {
   }
 
   private Future<Optional<Notice>> question(String person, String about) {
-    String[] parts = about.split(" ");
+    String[] parts = about.split(" ", -1);
     return store
         .find(parts[0])
         .map(found -> found

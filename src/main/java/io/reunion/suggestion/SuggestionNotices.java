@@ -35,7 +35,7 @@ final class SuggestionNotices {
     this.clock = clock;
     this.zone = zone;
     notices.write(NEW, (person, number) -> written(number, true));
-    notices.write(ANSWER, (person, about) -> written(about.split(" ")[0], false));
+    notices.write(ANSWER, (person, about) -> written(about.split(" ", -1)[0], false));
     notices.write(MONTH, (person, month) -> month(YearMonth.parse(month)));
   }
 

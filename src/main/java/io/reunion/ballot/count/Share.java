@@ -19,7 +19,7 @@ public record Share(int over, int under) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
 
   public Share {
-    if (over < 0 || under < 0 || under > 0 && over > under) {
+    if (over < 0 || under < 0 || (under > 0 && over > under)) {
       throw new IllegalArgumentException(
           "share " + over + "/" + under + " (expected: between 0 and 1, or a number)");
     }

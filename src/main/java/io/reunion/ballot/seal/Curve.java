@@ -69,6 +69,13 @@ final class Curve {
   /**
    * @throws IllegalArgumentException if it is no point of the curve
    */
+  static void check(byte[] point) {
+    var unused = publicKey(point);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no point of the curve
+   */
   static ECPublicKey publicKey(byte[] point) {
     if (point.length != POINT || point[0] != 4) {
       throw new IllegalArgumentException(

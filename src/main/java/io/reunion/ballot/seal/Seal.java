@@ -56,7 +56,7 @@ public record Seal(String digest, List<String> trustees, int threshold, int most
       throw new IllegalArgumentException(threshold + " of " + trustees.size()
           + " trustees (expected: 2 or more of at most " + MOST_TRUSTEES + ")");
     }
-    trustees.forEach(trustee -> Curve.publicKey(bytes(trustee)));
+    trustees.forEach(trustee -> Curve.check(bytes(trustee)));
   }
 
   /** For the ballot with these terms. */
@@ -111,7 +111,7 @@ public record Seal(String digest, List<String> trustees, int threshold, int most
       return false;
     }
     try {
-      Curve.publicKey(Arrays.copyOfRange(sealed, 1, 1 + Curve.POINT));
+      Curve.check(Arrays.copyOfRange(sealed, 1, 1 + Curve.POINT));
       return true;
     } catch (IllegalArgumentException e) {
       return false;

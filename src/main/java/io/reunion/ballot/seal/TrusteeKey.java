@@ -55,7 +55,7 @@ public record TrusteeKey(String open, PrivateKey hidden) {
       }
       System.arraycopy(x, 0, point, 1, 32);
       System.arraycopy(y, 0, point, 33, 32);
-      Curve.publicKey(point);
+      Curve.check(point);
       return new TrusteeKey(
           Seal.text(point), Curve.privateKey(Seal.bytes(key.path("d").asText())));
     } catch (JsonProcessingException e) {

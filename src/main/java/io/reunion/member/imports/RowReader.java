@@ -123,7 +123,7 @@ final class RowReader {
         try {
           keys.addAll(NaturalKey.of(field.get(), Cells.values(field.get(), cells.get(i))));
         } catch (BadCellException e) {
-          continue;
+          // It names nobody.
         }
       }
     }
