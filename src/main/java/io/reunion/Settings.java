@@ -287,44 +287,12 @@ public record Settings(
 
   /** The same with other admins. */
   Settings withAdmins(Set<UserId> others) {
-    return new Settings(
-        association,
-        server,
-        api,
-        redis,
-        others,
-        organisers,
-        chapters,
-        announcements,
-        events,
-        sessions,
-        limits,
-        introductions,
-        privacy,
-        mail,
-        sms,
-        ballots);
+    return with(server, others);
   }
 
   /** The same with another port. */
   Settings withPort(int port) {
-    return new Settings(
-        association,
-        new Server(server.host(), port, server.maxBodyBytes(), server.publicUrl()),
-        api,
-        redis,
-        admins,
-        organisers,
-        chapters,
-        announcements,
-        events,
-        sessions,
-        limits,
-        introductions,
-        privacy,
-        mail,
-        sms,
-        ballots);
+    return with(new Server(server.host(), port, server.maxBodyBytes(), server.publicUrl()), admins);
   }
 
   /** The same for people on this machine, who reach it by its port where no other address is given. */
@@ -333,12 +301,16 @@ public record Settings(
         .publicUrl()
         .or(() ->
             Optional.of("http://localhost:" + server.port()).filter(any -> server.port() > 0));
+    return with(new Server(server.host(), server.port(), server.maxBodyBytes(), url), admins);
+  }
+
+  private Settings with(Server otherServer, Set<UserId> otherAdmins) {
     return new Settings(
         association,
-        new Server(server.host(), server.port(), server.maxBodyBytes(), url),
+        otherServer,
         api,
         redis,
-        admins,
+        otherAdmins,
         organisers,
         chapters,
         announcements,

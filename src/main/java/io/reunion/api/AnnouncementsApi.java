@@ -102,14 +102,12 @@ final class AnnouncementsApi implements AdminApi.Part {
         "/announcements/:id/resend",
         exchange -> control(
             exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
-    operations.add(
-        HttpMethod.POST,
-        "/announcements/:id/correct",
-        exchange -> change(exchange, Change.Kind.CORRECTION));
-    operations.add(
-        HttpMethod.POST,
-        "/announcements/:id/recall",
-        exchange -> change(exchange, Change.Kind.RECALL));
+    changes(operations, "/announcements/:id/correct", Change.Kind.CORRECTION);
+    changes(operations, "/announcements/:id/recall", Change.Kind.RECALL);
+  }
+
+  private void changes(AdminApi.Operations operations, String path, Change.Kind kind) {
+    operations.add(HttpMethod.POST, path, exchange -> change(exchange, kind));
   }
 
   private Future<Void> list(Exchange exchange) {
