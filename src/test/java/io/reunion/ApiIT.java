@@ -149,8 +149,10 @@ class ApiIT extends ApiCalls {
     replaysAChat();
     tellsOfTheSystem();
     decidesOnWhatWasSetAside();
+    community(li);
     signsInAndOut();
     Set<String> others = Set.of(
+        "POST /stories/{id}/publish",
         "POST /announcements/{id}/retry",
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
@@ -313,6 +315,23 @@ class ApiIT extends ApiCalls {
     assertThat(call("GET /events/{id}/draw", "", List.of(), "gala").statusCode())
         .as("its seats are not drawn")
         .isEqualTo(404);
+  }
+
+  private void community(String member) {
+    for (String list :
+        List.of("/exchange", "/guidance", "/questions", "/suggestions", "/stories")) {
+      good(200, "GET " + list, "");
+    }
+    String words = "{\"member\":\"" + member + "\",\"title\":\"Ten years\",\"text\":\"Well.\"}";
+    String story = good(201, "POST /stories", words).path("id").asText();
+    assertThat(good(200, "PATCH /stories/{id}", "{\"text\":\"Better.\"}", story)
+            .path("agreed")
+            .asBoolean())
+        .isFalse();
+    assertThat(call("POST /stories/{id}/publish", "", List.of(), story).statusCode())
+        .as("nobody agrees in another's name")
+        .isEqualTo(409);
+    good(200, "POST /stories/{id}/withdraw", "", story);
   }
 
   private void signsInAndOut() {

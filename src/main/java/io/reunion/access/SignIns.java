@@ -96,7 +96,17 @@ public final class SignIns {
             : open(stored.split("\n", -1), browser));
   }
 
+  /** A first link counts only while nobody has signed in: every start before that has printed another one. */
   private Future<Optional<Opened>> open(String[] link, String browser) {
+    return link[0].isEmpty()
+        ? redis
+            .call(c -> c.exists(OPENED))
+            .compose(opened ->
+                opened > 0 ? Future.succeededFuture(Optional.empty()) : opened(link, browser))
+        : opened(link, browser);
+  }
+
+  private Future<Optional<Opened>> opened(String[] link, String browser) {
     Role granted = Role.valueOf(link[1]);
     return caller(link[0], granted)
         .compose(caller -> caller.has(Role.ORGANISER)

@@ -89,6 +89,10 @@ final class Live {
     }
 
     private void step() {
+      if (response.closed() || response.ended()) {
+        gone();
+        return;
+      }
       steps++;
       if (steps >= LONGEST_STEPS) {
         response.end();

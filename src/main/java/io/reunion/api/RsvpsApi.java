@@ -139,6 +139,11 @@ final class RsvpsApi implements AdminApi.Part {
     String operation = exchange.operation();
     return FoundEvent.in(events.store(), exchange).compose(event -> {
       Put put = read(exchange.body(), event);
+      boolean looksUp = put.person().member().isPresent() || put.person().user().isPresent();
+      if (exchange.caller().isBound() && looksUp) {
+        throw new ProblemException(
+            403, "Not allowed", "Who is bound to chapters puts people down by name.", List.of());
+      }
       return new RsvpBody(events.association().members())
           .attendee(put.person(), event)
           .compose(attendee -> answer(event, attendee, put, operation).map(outcome -> {

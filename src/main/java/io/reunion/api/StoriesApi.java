@@ -95,13 +95,21 @@ final class StoriesApi implements AdminApi.Part {
   }
 
   private Future<Void> rewrite(Exchange exchange) {
-    Body body = exchange.body();
-    String text = body.required("text", LONGEST);
-    body.done();
-    return showcase.rewrite(exchange.path("id"), text).map(story -> {
-      exchange.json(200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
-      return null;
-    });
+    String id = exchange.path("id");
+    return showcase
+        .store()
+        .find(id)
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("story")))
+        .compose(there -> {
+          Body body = exchange.body();
+          String text = body.required("text", LONGEST);
+          body.done();
+          return showcase.rewrite(id, text);
+        })
+        .map(story -> {
+          exchange.json(200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
+          return null;
+        });
   }
 
   private Future<Void> publish(Exchange exchange) {

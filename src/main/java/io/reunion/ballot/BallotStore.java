@@ -60,6 +60,11 @@ public final class BallotStore {
     return "ballot:{" + id + "}";
   }
 
+  /** Whether a member or slot is on the roll of a ballot. */
+  Future<Boolean> may(String id, String slot) {
+    return redis.call(c -> c.sismember(key(id) + ":may", slot));
+  }
+
   private static String votes(String id) {
     return key(id) + ":votes";
   }

@@ -112,7 +112,13 @@ public final class SealedBox {
       Terms terms = found.get().terms();
       String slot = Slots.slot(token);
       Instant now = clock.instant();
-      return batches.add(id, slot, () -> store.vote(terms, slot, paper, now));
+      // What may not vote is refused at once and writes nothing: it must neither fill a batch nor
+      // the memory.
+      return store
+          .may(id, slot)
+          .compose(may -> may
+              ? batches.add(id, slot, () -> store.vote(terms, slot, paper, now))
+              : store.vote(terms, slot, paper, now));
     });
   }
 

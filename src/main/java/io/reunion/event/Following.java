@@ -81,6 +81,16 @@ public final class Following implements UnaryOperator<Event> {
   private Terms terms(Event each) {
     return wanted.terms().equals(was.terms())
         ? each.terms()
-        : wanted.terms().withSeries(each.terms().series());
+        : wanted
+            .terms()
+            .withSeries(each.terms().series())
+            .withDraw(
+                wanted.terms().draw().equals(was.terms().draw())
+                    ? each.terms().draw()
+                    : wanted.terms().draw())
+            .withOnlineSeats(
+                wanted.terms().onlineSeats().equals(was.terms().onlineSeats())
+                    ? each.terms().onlineSeats()
+                    : wanted.terms().onlineSeats());
   }
 }

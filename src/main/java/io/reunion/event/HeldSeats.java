@@ -78,7 +78,11 @@ public final class HeldSeats {
     return redis
         .runConfirmed(
             CONFIRM,
-            List.of(key(event, ":unconfirmed"), key(event, ":answers"), key(event, ":journal")),
+            List.of(
+                key(event, ":unconfirmed"),
+                key(event, ":answers"),
+                key(event, ":journal"),
+                key(event, ":operation:" + word.operation() + "~confirm")),
             args)
         .map(reply -> (int) reply.number());
   }

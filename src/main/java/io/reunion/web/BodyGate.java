@@ -18,6 +18,9 @@ public final class BodyGate implements Handler<RoutingContext> {
   /** Room for the longest list of members and something beside it. */
   private static final long BUDGET = 40L << 20;
 
+  /** Longer bodies are refused at once or go to a file while they come; more than this is held of none. */
+  private static final long MOST_HELD = 8L << 20;
+
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int SLOWEST_BYTES_PER_MILLI = 1_000;
   private static final Duration UNKNOWN_DEADLINE = Duration.ofMinutes(1);
@@ -45,14 +48,14 @@ public final class BodyGate implements Handler<RoutingContext> {
     long length = length(request);
     if (length <= 0) {
       exchange.next();
-    } else if (budget.take(length)) {
+    } else if (budget.take(Math.min(length, MOST_HELD))) {
       Duration patience = request.getHeader("Content-Length") == null
           ? UNKNOWN_DEADLINE
           : deadline.plusMillis(length / SLOWEST_BYTES_PER_MILLI);
       long timer = vertx.setTimer(patience.toMillis(), late -> late(request));
       exchange.addEndHandler(end -> {
         vertx.cancelTimer(timer);
-        budget.giveBack(length);
+        budget.giveBack(Math.min(length, MOST_HELD));
       });
       exchange.next();
     } else {

@@ -138,6 +138,8 @@ end
 if wish == 'ACCEPTED' and before == 'ACCEPTED' and not fits() then
   -- The person's clock moves on all the same, or a late older message would win later.
   put(source, 'ACCEPTED', beforeSeats, time, placeBefore)
+  -- Whoever asks for more has seen that the seats are theirs.
+  redis.call('ZREM', unconfirmed, source)
   return refuse('NO_ROOM')
 end
 
