@@ -102,8 +102,8 @@ class EventRsvpsApiIT extends Dialogue {
   @Test
   void whatIsOverIsPastEverywhere() {
     api(201, "POST", "/events", """
-        {"id":"brief","title":"Brief","startsAt":"2026-11-18T02:00:09Z",
-         "endsAt":"2026-11-18T02:00:10Z","chats":["telegram/main/-1001"]}""");
+        {"id":"brief","title":"Brief","startsAt":"2026-11-18T02:00:18Z",
+         "endsAt":"2026-11-18T02:00:19Z","chats":["telegram/main/-1001"]}""");
     soon()
         .until(() -> api(200, "GET", "/events/brief", "").path("state").asText().equals("PAST"));
     conversation

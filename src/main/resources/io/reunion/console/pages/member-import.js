@@ -19,11 +19,13 @@ class MemberImport extends View {
 
   async #run(dryRun) {
     const { file } = this;
-    const done = await this.attempt(async () => (this.report = await upload(`/members/import?dryRun=${dryRun}`, file)));
-    if (done && !dryRun) {
-      tell(t('imports.done'));
-      await this.#past();
-    }
+    const done = await this.attempt(async () => {
+      const report = await upload(`/members/import?dryRun=${dryRun}`, file);
+      // The list first: what can be taken back must not move under somebody's finger.
+      if (!dryRun) this.past = (await get('/members/imports')).items;
+      this.report = report;
+    });
+    if (done && !dryRun) tell(t('imports.done'));
   }
 
   async #undo(id) {
