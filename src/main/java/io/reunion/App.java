@@ -20,11 +20,13 @@ import io.reunion.bot.CommandTable;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
+import io.reunion.bot.ListenCommand;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
+import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
@@ -192,6 +194,7 @@ final class App {
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
+            new UnsaidStore(redis),
             HouseRules.https(settings),
             interpreter,
             new SystemView(
@@ -209,7 +212,8 @@ final class App {
         router,
         new Replier(outbound, stores.rooms()),
         manners,
-        this::moved);
+        this::moved,
+        new UnsaidStore(redis));
     inbox = Inbox.of(
         vertx,
         redis,
@@ -240,6 +244,7 @@ final class App {
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
+    features.addAll(new ListenCommand(stores.rooms()).commands());
     return features;
   }
 

@@ -5,6 +5,7 @@ import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.ballot.Voting;
 import io.reunion.bot.PoisonStore;
+import io.reunion.bot.UnsaidStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -64,6 +65,7 @@ public record ApiParts(
     Voting voting,
     Texts texts,
     PoisonStore poison,
+    UnsaidStore unsaid,
     boolean https,
     Interpreter interpreter,
     SystemView system) {
@@ -109,6 +111,7 @@ public record ApiParts(
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
             new ChatsApi(rooms),
+            new UnsaidApi(rooms, unsaid, live),
             new AssembliesApi(voting, texts, zone, clock),
             new BallotsApi(voting, zone),
             new PoisonApi(poison),

@@ -117,6 +117,36 @@ public final class RsvpStore {
     return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
   }
 
+  /**
+   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
+   * at: somebody who stands under one of them is foreseen as new.
+   *
+   * @param person a line of a list that turned out to be somebody counts as that somebody
+   */
+  public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
+    EventId id = event.id();
+    Future<@Nullable String> alias = redis.call(c -> c.hget(key(id, ":aliases"), person));
+    Future<Long> room = redis.call(c -> c.zcard(key(id, ":waiting")));
+    Future<Long> online = redis.call(c -> c.zcard(key(id, ":waiting:online")));
+    return room.compose(waiting -> online.map(waitingOnline ->
+            new Foreseen(event, time, waiting.intValue(), waitingOnline.intValue())))
+        .compose(foreseen -> alias
+            .compose(meant -> before(id, meant == null ? person : meant))
+            .map(before -> foreseen.of(wish, before)));
+  }
+
+  private Future<Foreseen.Before> before(EventId event, String person) {
+    Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
+    Future<@Nullable Long> room = redis.call(c -> c.zrank(key(event, ":waiting"), person));
+    Future<@Nullable Long> online =
+        redis.call(c -> c.zrank(key(event, ":waiting:online"), person));
+    return standing.compose(stored -> room.compose(ahead -> online.map(aheadOnline -> {
+      Foreseen.Before before = Foreseen.Before.read(stored);
+      Long others = before.seat() == Seat.ROOM ? ahead : aheadOnline;
+      return before.behind(others == null ? 0 : others.intValue());
+    })));
+  }
+
   private static List<String> plain(
       String person, String wish, int number, String operation, Instant time, String where) {
     return List.of(

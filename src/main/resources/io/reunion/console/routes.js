@@ -15,6 +15,7 @@ export const ROUTES = [
   { path: 'announcements/new', tag: 'page-composer', load: () => import('./pages/composer.js') },
   { path: 'announcements/*', tag: 'page-announcement', load: () => import('./pages/announcement.js') },
   { path: 'groups', tag: 'page-groups', load: () => import('./pages/groups.js'), nav: 'nav.groups', icon: 'groups', admin: true },
+  { path: 'groups/*', tag: 'page-group', load: () => import('./pages/group.js') },
   { path: 'sentences', tag: 'page-sentences', load: () => import('./pages/sentences.js'), nav: 'nav.sentences', icon: 'sentences' },
   { path: 'system', tag: 'page-system', load: () => import('./pages/system.js'), nav: 'nav.system', icon: 'system', admin: true },
   { path: 'audit', tag: 'page-audit', load: () => import('./pages/audit.js'), nav: 'nav.audit', icon: 'log', admin: true },
