@@ -195,6 +195,8 @@ final class App {
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
             new UnsaidStore(redis),
+            memberFeatures.registration()::corrections,
+            memberFeatures.community()::applications,
             HouseRules.https(settings),
             interpreter,
             new SystemView(

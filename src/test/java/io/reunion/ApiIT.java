@@ -144,6 +144,7 @@ class ApiIT extends ApiCalls {
         .isFalse();
     assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
     listensOnly();
+    good(200, "GET /waiting", "");
 
     previewsAnAnnouncement();
     triesASentence();

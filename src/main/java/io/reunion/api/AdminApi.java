@@ -127,13 +127,13 @@ public final class AdminApi {
     door.admit(routing)
         .compose(known -> Doorkeeper.caller(routing).has(least)
             ? Future.<Void>succeededFuture()
-            : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow()))
+            : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow(least)))
         .onSuccess(in -> then.run())
         .onFailure(failure -> fault(routing, failure));
   }
 
-  private static ProblemException tooLow() {
-    return new ProblemException(403, "Not allowed", "This needs the role ADMIN.", List.of());
+  private static ProblemException tooLow(Role least) {
+    return new ProblemException(403, "Not allowed", "This needs the role " + least + ".", List.of());
   }
 
   private void note(RoutingContext routing) {

@@ -22,17 +22,21 @@ import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.reunion.showcase.Showcase;
 import io.reunion.text.Texts;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the API works on.
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param corrections how many members say that their record is wrong
+ * @param applications how many want to join
  * @param https whether people reach the service so
  * @param system what the service tells of itself
  */
@@ -66,6 +70,8 @@ public record ApiParts(
     Texts texts,
     PoisonStore poison,
     UnsaidStore unsaid,
+    Supplier<Future<Integer>> corrections,
+    Supplier<Future<Integer>> applications,
     boolean https,
     Interpreter interpreter,
     SystemView system) {
@@ -85,20 +91,33 @@ public record ApiParts(
         events.association().chapters());
     AnnouncementsApi announcementsApi = new AnnouncementsApi(
         announcements, ledger, members, clock, zone, unfinished, live, approverToken.isEmpty());
+    Authors authors = new Authors(members);
+    MemberScope scope = new MemberScope(members, events.association().chapters());
+    WaitingApi.Sources waiting = new WaitingApi.Sources(
+        announcements.store(),
+        ledger,
+        events,
+        poison,
+        community.suggestions()::all,
+        members.duplicates()::count,
+        members.departures()::count,
+        corrections,
+        applications,
+        clock);
     Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,
         audit,
         maxBody,
         List.of(
-            new MembersApi(directory),
+            new MembersApi(directory, scope),
             new MemberImportsApi(vertx, imports, members, directory),
             new DuplicatesApi(members.duplicates(), directory),
             new DeparturesApi(members.departures(), erasure, directory),
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
-            new CommunityApi(community, clock),
+            new CommunityApi(community, scope, clock),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),
@@ -107,6 +126,8 @@ public record ApiParts(
             new DrawApi(events.store(), events.draws()),
             new CheckInApi(checkIns),
             announcementsApi,
+            new DeliveriesApi(announcements, ledger, authors),
+            new WaitingApi(waiting),
             new ProofApi(announcements, clock, zone, unfinished),
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
@@ -115,6 +136,6 @@ public record ApiParts(
             new AssembliesApi(voting, texts, zone, clock),
             new BallotsApi(voting, zone),
             new PoisonApi(poison),
-            new SessionApi(signIns, audit, door)));
+            new SessionApi(signIns, audit, door, authors)));
   }
 }

@@ -156,7 +156,7 @@ class OneAnnouncement extends View {
       ${signedIn().role === 'ADMIN' ? this.#controls(one) : nothing}
       ${Object.entries(one.text).map(([language, text]) => html`<p class="said" lang=${language === 'zh' ? 'zh-CN' : 'en'}>${text}</p>`)}
       ${facts([
-        [t('announcements.author'), one.author],
+        [t('announcements.author'), one.authorName ?? one.author],
         [t('announcements.created'), moment(one.createdAt)],
         [t('announcements.sendAt'), one.sendAt ? moment(one.sendAt) : undefined],
         [t('announcements.expiresAt'), one.expiresAt ? moment(one.expiresAt) : undefined],
