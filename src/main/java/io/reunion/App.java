@@ -311,7 +311,7 @@ final class App {
     new Booth().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
-    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
+    new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);

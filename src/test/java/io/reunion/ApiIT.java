@@ -89,6 +89,8 @@ class ApiIT extends ApiCalls {
             .asText())
         .isEqualTo("WITHDRAWN");
     checksIn();
+    assertThat(good(200, "POST /events/{id}/checkins/door", "", "gala").path("picture").asText())
+        .matches("/checkin/gala/[A-Za-z0-9_-]{32}[.]svg");
     good(200, "GET /introductions", "");
     good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
     assertThat(
@@ -159,6 +161,7 @@ class ApiIT extends ApiCalls {
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
         "GET /events/{id}/live",
+        "GET /events/{id}/checkins/live",
         "GET /chats/{platform}/{account}/{chat}/unsaid/live",
         "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);

@@ -124,7 +124,7 @@ public record ApiParts(
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),
-            new CheckInApi(checkIns),
+            new CheckInApi(checkIns, live),
             announcementsApi,
             new DeliveriesApi(announcements, ledger, authors),
             new WaitingApi(waiting),

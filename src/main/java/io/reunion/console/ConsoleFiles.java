@@ -39,6 +39,9 @@ final class ConsoleFiles {
       "pages/system.js",
       "pages/groups.js",
       "pages/group.js",
+      "pages/screen.js",
+      "pages/set-aside.js",
+      "pages/suggestions.js",
       "pages/audit.js");
 
   private ConsoleFiles() {}
