@@ -2,6 +2,7 @@ package io.reunion;
 
 import io.reunion.access.AuditLog;
 import io.reunion.access.ConsoleCommand;
+import io.reunion.access.IdentityProvider;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
@@ -198,6 +199,8 @@ final class App {
             memberFeatures.registration()::corrections,
             memberFeatures.community()::applications,
             HouseRules.https(settings),
+            settings.api().oidc().client().map(client -> new IdentityProvider(vertx, redis, client)),
+            this::address,
             interpreter,
             new SystemView(
                 HouseRules.lines(config),

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +60,15 @@ public final class AdminApi {
   private final AuditLog audit;
   private final List<Part> parts;
   private final int maxBody;
+  private final Optional<OidcRoutes> oidc;
 
-  AdminApi(Doorkeeper door, AuditLog audit, int maxBody, List<Part> parts) {
+  AdminApi(
+      Doorkeeper door,
+      AuditLog audit,
+      int maxBody,
+      List<Part> parts,
+      Optional<OidcRoutes> oidc) {
+    this.oidc = oidc;
     this.door = door;
     this.audit = audit;
     this.maxBody = maxBody;
@@ -68,6 +76,7 @@ public final class AdminApi {
   }
 
   public void mount(Router router) {
+    oidc.ifPresent(routes -> routes.mount(router));
     router.get("/api/" + DOCUMENT).handler(AdminApi::document);
     router.route("/api/v1/*").failureHandler(AdminApi::failed);
     Routes routes = new Routes(router);

@@ -1,6 +1,7 @@
 package io.reunion.api;
 
 import io.reunion.access.AuditLog;
+import io.reunion.access.IdentityProvider;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.ballot.Voting;
@@ -38,6 +39,8 @@ import java.util.function.Supplier;
  * @param corrections how many members say that their record is wrong
  * @param applications how many want to join
  * @param https whether people reach the service so
+ * @param provider by which people sign in besides, if there is one
+ * @param address under which people reach the service, as far as that is known
  * @param system what the service tells of itself
  */
 public record ApiParts(
@@ -73,6 +76,8 @@ public record ApiParts(
     Supplier<Future<Integer>> corrections,
     Supplier<Future<Integer>> applications,
     boolean https,
+    Optional<IdentityProvider> provider,
+    Supplier<Optional<String>> address,
     Interpreter interpreter,
     SystemView system) {
 
@@ -136,6 +141,7 @@ public record ApiParts(
             new AssembliesApi(voting, texts, zone, clock),
             new BallotsApi(voting, zone),
             new PoisonApi(poison),
-            new SessionApi(signIns, audit, door, authors)));
+            new SessionApi(signIns, audit, door, authors, provider.isPresent())),
+        provider.map(known -> new OidcRoutes(known, signIns, door, audit, address)));
   }
 }

@@ -18,8 +18,11 @@ final class SessionApi implements AdminApi.Part {
   private final AuditLog audit;
   private final Doorkeeper door;
   private final Authors authors;
+  private final boolean provider;
 
-  SessionApi(SignIns signIns, AuditLog audit, Doorkeeper door, Authors authors) {
+  SessionApi(
+      SignIns signIns, AuditLog audit, Doorkeeper door, Authors authors, boolean provider) {
+    this.provider = provider;
     this.authors = authors;
     this.signIns = signIns;
     this.audit = audit;
@@ -81,7 +84,7 @@ final class SessionApi implements AdminApi.Part {
   /** Says who asks, a stranger included: a page has to know whether to show the way in. */
   private Future<Void> current(Exchange exchange) {
     return door.recognise(exchange.routing()).map(found -> {
-      exchange.json(200, json(found.caller(), found.csrf()));
+      exchange.json(200, json(found.caller(), found.csrf()).put("provider", provider));
       return null;
     });
   }
