@@ -199,7 +199,7 @@ final class App {
             memberFeatures.registration()::corrections,
             memberFeatures.community()::applications,
             HouseRules.https(settings),
-            settings.api().oidc().client().map(client -> new IdentityProvider(vertx, redis, client)),
+            settings.api().oidc().client().map(client -> new IdentityProvider(vertx, redis, clock, client)),
             this::address,
             interpreter,
             new SystemView(

@@ -208,7 +208,11 @@ class OidcSignInIT {
   @Test
   void withoutAProviderThereIsNoSuchWay() {
     service.close();
-    service = start("");
+    service = TestService.start(
+        directory,
+        server.uri(),
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
+        telegram.config());
     assertThat(service.send("GET", "/console/oidc", "").headers().firstValue("Location")).isEmpty();
     assertThat(parse(service.send("GET", "/api/v1/session", "").body()).path("provider").asBoolean(true))
         .isFalse();

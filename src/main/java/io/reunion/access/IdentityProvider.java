@@ -20,7 +20,9 @@ import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,10 +46,14 @@ public final class IdentityProvider {
   public static final String PLATFORM = "oidc";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** How far the provider's clock may be off. */
+  private static final Duration LEEWAY = Duration.ofSeconds(30);
+
   private static final int TIMEOUT_MS = 10_000;
 
   private final Vertx vertx;
   private final Redis redis;
+  private final Clock clock;
   private final Client client;
   private @Nullable OAuth2Auth discovered;
 
@@ -70,7 +76,8 @@ public final class IdentityProvider {
     }
   }
 
-  public IdentityProvider(Vertx vertx, Redis redis, Client client) {
+  public IdentityProvider(Vertx vertx, Redis redis, Clock clock, Client client) {
+    this.clock = clock;
     this.vertx = vertx;
     this.redis = redis;
     this.client = client;
@@ -87,7 +94,7 @@ public final class IdentityProvider {
         .setClientId(client.id())
         .setClientSecret(client.secret().reveal())
         .setValidateIssuer(true)
-        .setJWTOptions(new JWTOptions().addAudience(client.id()).setLeeway(30))
+        .setJWTOptions(new JWTOptions().addAudience(client.id()).setLeeway((int) LEEWAY.toSeconds()))
         .setHttpClientOptions(new HttpClientOptions()
             .setConnectTimeout(TIMEOUT_MS)
             .setIdleTimeout(TIMEOUT_MS / 1000));
@@ -141,12 +148,13 @@ public final class IdentityProvider {
         .map(user -> ids(user, kept[0]));
   }
 
-  /** The library has held signature, issuer, audience and expiry of the ID token to the provider's keys. */
+  /** The library has held the signature to the provider's keys; what the token says is held to this sign-in here. */
   private List<UserId> ids(User user, String nonce) {
     JsonObject token = user.attributes().getJsonObject("idToken", new JsonObject());
     boolean ours = nonce.equals(token.getString("nonce"))
         && client.issuer().equals(token.getString("iss"))
         && isFor(token.getValue("aud"))
+        && isGood(token.getValue("exp"))
         && token.getString("sub") != null;
     if (!ours) {
       throw new NotBelieved("What the provider says was not meant for this sign-in.");
@@ -167,6 +175,11 @@ public final class IdentityProvider {
     return audience instanceof JsonArray many
         ? many.contains(client.id())
         : client.id().equals(audience);
+  }
+
+  private boolean isGood(@Nullable Object expiry) {
+    return expiry instanceof Number seconds
+        && clock.instant().isBefore(Instant.ofEpochSecond(seconds.longValue()).plus(LEEWAY));
   }
 
   private static Optional<UserId> id(String value) {
