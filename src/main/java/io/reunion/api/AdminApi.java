@@ -250,6 +250,7 @@ public final class AdminApi {
           .forEach(mistake ->
               errors.addObject().put("at", mistake.at()).put("detail", mistake.detail()));
     }
+    problem.parts().forEach(body::set);
     routing
         .response()
         .setStatusCode(problem.status())

@@ -280,14 +280,17 @@ final class EventsApi implements AdminApi.Part {
     return scope.equals("following");
   }
 
-  private static void checkVersion(Exchange exchange, Event event) {
+  /** Tells both versions: what stands there now, and what was to be put there. */
+  private void checkVersion(Exchange exchange, Event event) {
     String wanted = exchange.routing().request().getHeader("If-Match");
     if (wanted != null && !wanted.equals("*") && !wanted.equals("\"" + event.version() + "\"")) {
       throw new ProblemException(
-          412,
-          "Changed meanwhile",
-          "The event is at version " + event.version() + "; read it again.",
-          List.of());
+              412,
+              "Changed meanwhile",
+              "The event is at version " + event.version() + "; read it again.",
+              List.of())
+          .with("current", EventJson.of(event, clock.instant()))
+          .with("yours", exchange.body().content());
     }
   }
 
