@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettuce.core.RedisClient;
 import io.reunion.redis.EmbeddedRedis;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ final class RsvpBench {
   private static final int ACCOUNTS = 400;
   private static final int PEOPLE = 4_000;
   private static final String API_TOKEN = "bench-api-token-0123456789";
+  private static final String SERVICE = "io.reunion.Main";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One round of one of the two. */
@@ -62,7 +64,13 @@ final class RsvpBench {
         Files.writeString(Path.of(args[3]), json(servers));
       }
     } finally {
-      servers.forEach(server -> server.process().destroyForcibly());
+      for (Server server : servers) {
+        // A recording is written while it ends by itself.
+        server.process().destroy();
+        if (!server.process().waitFor(20, TimeUnit.SECONDS)) {
+          server.process().destroyForcibly();
+        }
+      }
     }
     System.exit(0);
   }
@@ -108,7 +116,7 @@ final class RsvpBench {
     Files.writeString(directory.resolve("reunion.yaml"), "association: {language: en}\n");
     Files.writeString(directory.resolve("platforms.yaml"), load.platforms());
     ProcessBuilder builder = java(
-        "io.reunion.Main", "serve", "--port", "0", "--config", directory.toString());
+        SERVICE, "serve", "--port", "0", "--config", directory.toString());
     builder.environment().put("REDIS_URI", redis.uri());
     builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
     Server server = started("service", builder);
@@ -127,6 +135,7 @@ final class RsvpBench {
     return server;
   }
 
+  /** What the system property bench.options has goes to the service, such as {@code -XX:StartFlightRecording=...}. */
   private static ProcessBuilder java(String main, String... args) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,6 +145,10 @@ final class RsvpBench {
         System.getProperty("bench.classpath", System.getProperty("java.class.path")),
         main));
     command.addAll(List.of(args));
+    if (main.equals(SERVICE)) {
+      command.addAll(1, List.of(System.getProperty("bench.options", "").strip().split("\\s+")));
+      command.removeIf(String::isEmpty);
+    }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
@@ -146,11 +159,32 @@ final class RsvpBench {
       if (line.startsWith("reunion ready ")) {
         URI url = URI.create(
             line.substring("reunion ready ".length()).strip().replace("localhost", "127.0.0.1"));
+        drain(name, lines);
         return new Server(name, process, url, new ArrayList<>());
       }
     }
     process.destroyForcibly();
     throw new IllegalStateException(name + " did not start");
+  }
+
+  /** What nobody reads would stop the process once the pipe is full. */
+  private static void drain(String name, BufferedReader lines) {
+    Thread reader = new Thread(
+        () -> {
+          try (lines;
+              BufferedWriter log = Files.newBufferedWriter(
+                  Path.of(System.getProperty("java.io.tmpdir"), "rsvp-bench-" + name + ".log"))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+              log.write(line);
+              log.newLine();
+            }
+          } catch (IOException e) {
+            // The process has ended.
+          }
+        },
+        name + "-output");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   private static long reads(EmbeddedRedis redis) {

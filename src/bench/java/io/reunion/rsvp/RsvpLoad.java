@@ -67,6 +67,9 @@ final class RsvpLoad {
   }
 
   private String answer(String path) {
+    if (path.endsWith("users.info")) {
+      return "{\"ok\":true,\"user\":{\"id\":\"U1\",\"name\":\"p\",\"profile\":{\"display_name\":\"P\"}}}";
+    }
     if (slack) {
       return "{\"ok\":true,\"user_id\":\"U0BOT\",\"team_id\":\"T1\",\"ts\":\"1700000000."
           + numbers.incrementAndGet() + "\"}";
