@@ -28,6 +28,8 @@ import java.util.function.ToDoubleFunction;
 final class RsvpBench {
   private static final int IN_FLIGHT = 64;
   private static final int ACCOUNTS = 400;
+  private static final int WARM_UPS = 3;
+  private static final int SLOW_SECONDS = 5;
   private static final int PEOPLE = 4_000;
   private static final String API_TOKEN = "bench-api-token-0123456789";
   private static final String SERVICE = "io.reunion.Main";
@@ -56,7 +58,10 @@ final class RsvpBench {
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
       servers.add(bare(redis, load));
       servers.add(service(redis, load, directory));
-      for (int round = 0; round <= rounds; round++) {
+      for (int i = 0; i < WARM_UPS; i++) {
+        measure(redis, load, servers, messages, 0);
+      }
+      for (int round = 1; round <= rounds; round++) {
         measure(redis, load, servers, messages, round);
       }
       table(slack ? "slack" : "telegram", servers);
@@ -75,7 +80,7 @@ final class RsvpBench {
     System.exit(0);
   }
 
-  /** The first round only warms up. */
+  /** Round 0 only warms up. */
   private static void measure(
       EmbeddedRedis redis, RsvpLoad load, List<Server> servers, int messages, int round)
       throws Exception {
@@ -90,20 +95,25 @@ final class RsvpBench {
           (reads(redis) - reads) / (double) messages,
           0,
           0));
+      if (round == 0) {
+        System.out.printf("warm-up %s: %s%n", server.name(), fast.get(fast.size() - 1));
+      }
+    }
+    if (round == 0) {
+      return;
     }
     double rate = fast.stream().mapToDouble(Figures::perSecond).min().orElseThrow() / 2;
+    int slowly = (int) Math.min(messages / 2.0, rate * SLOW_SECONDS);
     for (int i = 0; i < servers.size(); i++) {
-      var slow = load.run(servers.get(i).url(), messages / 2, 0, rate).acknowledged();
+      var slow = load.run(servers.get(i).url(), slowly, 0, rate).acknowledged();
       Figures figures = new Figures(
           fast.get(i).perSecond(),
           fast.get(i).cpuMicros(),
           fast.get(i).reads(),
           slow.getValueAtPercentile(50) / 1e6,
           slow.getValueAtPercentile(99) / 1e6);
-      System.out.printf("%s %s: %s%n", round == 0 ? "warm-up" : "round " + round, servers.get(i).name(), figures);
-      if (round > 0) {
-        servers.get(i).rounds().add(figures);
-      }
+      System.out.printf("round %d %s: %s%n", round, servers.get(i).name(), figures);
+      servers.get(i).rounds().add(figures);
     }
   }
 

@@ -83,8 +83,9 @@ final class Answering {
     if (more.find()) {
       return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
     }
-    String words = words(turn);
-    List<RsvpWords> all = RsvpWords.readAll(words);
+    List<RsvpWords> written = RsvpWords.readAll(turn.arguments());
+    String words = words(turn, written);
+    List<RsvpWords> all = words.equals(turn.arguments()) ? written : RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
     Optional<EventId> named =
         first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
@@ -164,16 +165,18 @@ final class Answering {
   }
 
   /** What was written, or what it means where that is said in the person's own words. */
-  private static String words(Turn turn) {
-    String written = turn.arguments();
-    List<RsvpWords> all = RsvpWords.readAll(written);
+  private static String words(Turn turn, List<RsvpWords> all) {
     boolean own = all.stream().anyMatch(RsvpWords::unread);
     // "rsvp nope" has the shape of an event's id.
     boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
+    if (!own && !alone) {
+      return turn.arguments();
+    }
     return turn.invocation()
         .meant()
-        .filter(meant -> own || (alone && RsvpWords.read(meant).event().isEmpty()))
-        .orElse(written);
+        .get()
+        .filter(meant -> own || RsvpWords.read(meant).event().isEmpty())
+        .orElseGet(turn::arguments);
   }
 
   /** What a button asks that names the event itself. */
