@@ -2,7 +2,6 @@ package io.reunion;
 
 import io.reunion.access.AuditLog;
 import io.reunion.access.ConsoleCommand;
-import io.reunion.access.IdentityProvider;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
 import io.reunion.announcement.Announcements;
@@ -164,6 +163,7 @@ final class App {
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
+    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -195,11 +195,11 @@ final class App {
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            new UnsaidStore(redis),
+            unsaid,
             memberFeatures.registration()::corrections,
             memberFeatures.community()::applications,
             HouseRules.https(settings),
-            settings.api().oidc().client().map(client -> new IdentityProvider(vertx, redis, clock, client)),
+            settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
             new SystemView(
@@ -218,7 +218,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         this::moved,
-        new UnsaidStore(redis));
+        unsaid);
     inbox = Inbox.of(
         vertx,
         redis,
@@ -345,8 +345,7 @@ final class App {
   }
 
   private Future<Void> drained(int steps) {
-    int unfinished =
-        inbox.depth() + outbound.unfinished() + announcements.broadcaster().inFlight();
+    int unfinished = queues().values().stream().mapToInt(Integer::intValue).sum();
     return unfinished == 0 || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));

@@ -1,6 +1,5 @@
 package io.reunion;
 
-import io.reunion.access.IdentityProvider;
 import io.reunion.chat.UserId;
 import io.reunion.config.Default;
 import io.reunion.config.Environment;
@@ -110,31 +109,7 @@ public record Settings(
   public record Api(
       @Environment("REUNION_API_TOKEN") Optional<Secret> token,
       @Environment("REUNION_APPROVER_TOKEN") Optional<Secret> approverToken,
-      Oidc oidc) {}
-
-  /**
-   * The association's OpenID Connect provider, by which people may sign in to the console besides. What they may do is
-   * said of {@code oidc:E-MAIL} or {@code oidc:SUBJECT} among admins, organisers and the admins of chapters.
-   *
-   * @param issuer absent: people sign in by links of the bot alone
-   * @param clientId needed with an issuer
-   * @param clientSecret needed with an issuer
-   */
-  public record Oidc(
-      @Matches(
-          value = "https://[^\\s?#]{1,200}|http://localhost(:\\d{1,5})?(/[^\\s?#]{0,200})?",
-          expected = "an address such as https://id.example.org")
-      Optional<String> issuer,
-
-      Optional<String> clientId,
-      Optional<Secret> clientSecret) {
-
-    /** As the provider knows this service, if all of it is given. */
-    Optional<IdentityProvider.Client> client() {
-      return issuer.flatMap(url -> clientId.flatMap(
-          id -> clientSecret.map(secret -> new IdentityProvider.Client(url, id, secret))));
-    }
-  }
+      AccessSettings.Oidc oidc) {}
 
   /**
    * The store.

@@ -35,7 +35,7 @@ class SettingsTest {
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
             new Settings.Api(
-                Optional.empty(), Optional.empty(), new Settings.Oidc(Optional.empty(), Optional.empty(), Optional.empty())),
+                Optional.empty(), Optional.empty(), new AccessSettings.Oidc(Optional.empty(), Optional.empty(), Optional.empty())),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),
@@ -146,7 +146,7 @@ class SettingsTest {
             new Settings.Api(
                 Optional.of(Secret.of("t")),
                 Optional.empty(),
-                new Settings.Oidc(
+                new AccessSettings.Oidc(
                     Optional.of("https://id.example.org"),
                     Optional.of("reunion"),
                     Optional.of(Secret.of("c")))),

@@ -14,9 +14,6 @@ import java.util.Optional;
  * The one command that a group in which it listens still obeys.
  */
 public final class ListenCommand {
-  /** Its name, by which {@link Router} knows that it is obeyed even so. */
-  static final String NAME = "listen";
-
   private final RoomStore rooms;
 
   public ListenCommand(RoomStore rooms) {
@@ -25,7 +22,7 @@ public final class ListenCommand {
 
   public List<Command> commands() {
     return List.of(
-        new Command(NAME, List.of("旁听", "只听"), Role.ADMIN, this::listen).alsoWhereListening());
+        new Command("listen", List.of("旁听", "只听"), Role.ADMIN, this::listen).alsoWhereListening());
   }
 
   private Future<Reply> listen(Turn turn) {

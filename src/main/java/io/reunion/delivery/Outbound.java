@@ -144,11 +144,11 @@ public final class Outbound {
         kind,
         () -> noted(lanes.run(
             message.chat(),
-            () -> turn(message.chat(), kind)
-                .compose(now -> gate.opens())
+            () -> inTurn(message.chat(), kind, () -> gate.opens()
                 .compose(open -> open
                     ? retriedFrom(message, kind, 1)
-                    : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN))))));
+                    : Future.failedFuture(
+                        SendFailedException.of(Reason.REJECTED, WITHDRAWN)))))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -162,7 +162,7 @@ public final class Outbound {
   }
 
   private Future<Receipt> attempt(OutboundMessage message, ChatKind kind, int attempt) {
-    return turn(message.chat(), kind).compose(now -> retriedFrom(message, kind, attempt));
+    return inTurn(message.chat(), kind, () -> retriedFrom(message, kind, attempt));
   }
 
   private Future<Receipt> retriedFrom(OutboundMessage message, ChatKind kind, int attempt) {
@@ -172,11 +172,11 @@ public final class Outbound {
             : Future.failedFuture(failure));
   }
 
-  private Future<Void> turn(ChatId chat, ChatKind kind) {
+  private Future<Receipt> inTurn(ChatId chat, ChatKind kind, Supplier<Future<Receipt>> send) {
     Platform platform = platforms.get(chat.account());
     return platform == null
-        ? Future.succeededFuture()
-        : turns.reply(chat, kind, platform.capabilities(), LONGEST_WAIT);
+        ? send.get()
+        : turns.reply(chat, kind, platform.capabilities(), LONGEST_WAIT, send);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.reunion.event;
 
 import io.reunion.event.RsvpOutcome.Result;
+import io.reunion.redis.Redis;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,34 @@ record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
     boolean holds() {
       return accepted() || waits();
     }
+  }
+
+  /** See {@link RsvpStore#foresee}. */
+  static Future<RsvpOutcome> read(
+      Redis redis, Event event, String person, Wish wish, Instant time) {
+    Future<@Nullable String> alias =
+        redis.call(c -> c.hget(RsvpStore.key(event.id(), ":aliases"), person));
+    Future<Long> room = redis.call(c -> c.zcard(RsvpStore.key(event.id(), ":waiting")));
+    Future<Long> online = redis.call(c -> c.zcard(RsvpStore.key(event.id(), ":waiting:online")));
+    return room.compose(waiting -> online.map(waitingOnline ->
+            new Foreseen(event, time, waiting.intValue(), waitingOnline.intValue())))
+        .compose(foreseen -> alias
+            .compose(meant -> before(redis, event.id(), meant == null ? person : meant))
+            .map(before -> foreseen.of(wish, before)));
+  }
+
+  private static Future<Before> before(Redis redis, EventId event, String person) {
+    Future<@Nullable String> standing =
+        redis.call(c -> c.hget(RsvpStore.key(event, ":answers"), person));
+    Future<@Nullable Long> room =
+        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting"), person));
+    Future<@Nullable Long> online =
+        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting:online"), person));
+    return standing.compose(stored -> room.compose(ahead -> online.map(aheadOnline -> {
+      Before before = Before.read(stored);
+      Long others = before.seat() == Seat.ROOM ? ahead : aheadOnline;
+      return before.behind(others == null ? 0 : others.intValue());
+    })));
   }
 
   RsvpOutcome of(Wish wish, Before before) {

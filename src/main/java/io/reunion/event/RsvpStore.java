@@ -47,6 +47,9 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
+  /** Whatever the event's definition is. */
+  private static final String ANY = "";
+
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
   private static final ObjectMapper JSON = new ObjectMapper()
       .registerModule(new Jdk8Module())
@@ -58,7 +61,7 @@ public final class RsvpStore {
     this.redis = redis;
   }
 
-  private static String key(EventId event, String part) {
+  static String key(EventId event, String part) {
     return "event:{" + event + "}" + part;
   }
 
@@ -76,6 +79,20 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpStore::outcome);
+  }
+
+  /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
+  Future<Optional<RsvpOutcome>> answer(
+      KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
+        .map(reply -> reply.text(0).equals("MOVED")
+            ? Optional.empty()
+            : Optional.of(outcome(reply)));
+  }
+
+  private static List<String> args(
+      Attendee attendee, Wish wish, String operation, Instant time, String stamp) {
     List<String> args = new ArrayList<>(List.of(
         attendee.key(),
         wish.answer().name(),
@@ -87,9 +104,10 @@ public final class RsvpStore {
         wish.more() ? "1" : "0",
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
-        wish.seat().map(Seat::name).orElse("")));
+        wish.seat().map(Seat::name).orElse(""),
+        stamp));
     args.addAll(wish.otherKeys());
-    return run(event, operation, args);
+    return args;
   }
 
   /**
@@ -99,7 +117,8 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()));
+    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
+        .map(RsvpStore::outcome);
   }
 
   /**
@@ -109,12 +128,14 @@ public final class RsvpStore {
    * @return WITHDRAWN, or STALE if it is not held any more
    */
   Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
-    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""));
+    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""))
+        .map(RsvpStore::outcome);
   }
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
+    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
+        .map(RsvpStore::outcome);
   }
 
   /**
@@ -124,27 +145,7 @@ public final class RsvpStore {
    * @param person a line of a list that turned out to be somebody counts as that somebody
    */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
-    EventId id = event.id();
-    Future<@Nullable String> alias = redis.call(c -> c.hget(key(id, ":aliases"), person));
-    Future<Long> room = redis.call(c -> c.zcard(key(id, ":waiting")));
-    Future<Long> online = redis.call(c -> c.zcard(key(id, ":waiting:online")));
-    return room.compose(waiting -> online.map(waitingOnline ->
-            new Foreseen(event, time, waiting.intValue(), waitingOnline.intValue())))
-        .compose(foreseen -> alias
-            .compose(meant -> before(id, meant == null ? person : meant))
-            .map(before -> foreseen.of(wish, before)));
-  }
-
-  private Future<Foreseen.Before> before(EventId event, String person) {
-    Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
-    Future<@Nullable Long> room = redis.call(c -> c.zrank(key(event, ":waiting"), person));
-    Future<@Nullable Long> online =
-        redis.call(c -> c.zrank(key(event, ":waiting:online"), person));
-    return standing.compose(stored -> room.compose(ahead -> online.map(aheadOnline -> {
-      Foreseen.Before before = Foreseen.Before.read(stored);
-      Long others = before.seat() == Seat.ROOM ? ahead : aheadOnline;
-      return before.behind(others == null ? 0 : others.intValue());
-    })));
+    return Foreseen.read(redis, event, person, wish, time);
   }
 
   private static List<String> plain(
@@ -160,12 +161,12 @@ public final class RsvpStore {
         "0",
         "",
         "",
-        where);
+        where,
+        ANY);
   }
 
-  private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
-    return redis
-        .runConfirmed(
+  private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
+    return redis.runConfirmed(
             RSVP,
             List.of(
                 key(event, ""),
@@ -177,8 +178,7 @@ public final class RsvpStore {
                 key(event, ":aliases"),
                 key(event, ":waiting:online"),
                 key(event, ":unconfirmed")),
-            args)
-        .map(RsvpStore::outcome);
+            args);
   }
 
   private static RsvpOutcome outcome(ScriptReply reply) {
