@@ -122,8 +122,8 @@ final class Answering {
         .filter(known -> plain && isStraight(turn, known.event(), words))
         .map(known -> {
           Attendee attendee = Speakers.attendee(turn).with(words.guests());
-          Asked asked = new Asked(
-              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+          Asked asked =
+              new Asked(turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
           return noted(asked);
         });
   }
@@ -200,8 +200,9 @@ final class Answering {
   }
 
   private Future<Reply> card(Turn turn, Event event) {
-    Future<Void> listed =
-        turn.inGroup() && !turn.rehearsed() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
+    Future<Void> listed = turn.inGroup() && !turn.rehearsed()
+        ? events.addChat(event.id(), turn.chat())
+        : Future.succeededFuture();
     return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
   }
 
@@ -316,7 +317,11 @@ final class Answering {
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
     if (turn.rehearsed()) {
       return rsvps
-          .foresee(asked.event(), asked.attendee().key(), wish, turn.update().origin().time())
+          .foresee(
+              asked.event(),
+              asked.attendee().key(),
+              wish,
+              turn.update().origin().time())
           .map(outcome -> Optional.of(Reply.of(said(asked, outcome))));
     }
     // Leaves with the answer, so it costs no time of its own.
@@ -324,7 +329,8 @@ final class Answering {
         ? people.put(asked.attendee())
         : Future.succeededFuture();
     if (asked.event().terms().questions().isEmpty()) {
-      turn.expect(memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
+      turn.expect(
+          memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
     }
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
@@ -362,8 +368,9 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(
-        memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
+    Reply reply = Reply.of(said)
+        .keeping(
+            memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()
