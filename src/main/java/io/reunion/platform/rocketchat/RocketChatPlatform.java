@@ -19,6 +19,8 @@ import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.BracketMarkdown;
+import io.reunion.platform.LookAlikes;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
 import io.reunion.platform.Checks;
@@ -41,6 +43,9 @@ public final class RocketChatPlatform
         Platform.Deletes,
         Platform.OpensDirectChats,
         Platform.ChecksItself {
+
+  static final LookAlikes MARKS =
+      new LookAlikes(new BracketMarkdown("*", "`", /* mentions= */ true));
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -121,7 +126,7 @@ public final class RocketChatPlatform
   }
 
   private static String words(OutboundMessage message) {
-    return RocketChatMarks.render(TypedCommands.under(message, 0));
+    return MARKS.render(TypedCommands.under(message, 0));
   }
 
   @Override
