@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
@@ -14,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Calls DingTalk's methods with the application's token. */
@@ -38,15 +36,7 @@ final class DingTalkMethods {
             ApiMethod.post(config.apiBase(), "/v1.0/oauth2/accessToken", "accessToken"),
             DingTalkRequests.token(config))
         .compose(this::judged)
-        .compose(answer -> {
-          String fetched = Fields.text(answer, "accessToken");
-          long seconds = Fields.integer(answer, "expireIn").orElse(0);
-          return fetched.isEmpty()
-              ? Future.failedFuture(
-                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-              : Future.succeededFuture(
-                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-        });
+        .compose(answer -> AccessToken.Fetched.of(answer, "accessToken", "expireIn"));
   }
 
   /** Succeeds once a token is there. */

@@ -1,5 +1,7 @@
 package io.reunion.platform.dingtalk;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -195,9 +197,5 @@ public final class DingTalkPlatform
         .staff(user)
         .map(staff -> Future.succeededFuture(places.direct(staff)))
         .orElseGet(() -> failed(Reason.GONE, "not-in-the-organisation"));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -1,5 +1,7 @@
 package io.reunion.platform.discord;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -212,9 +214,5 @@ public final class DiscordPlatform
         .compose(channel -> DiscordPlaces.isSnowflake(channel)
             ? Future.succeededFuture(new ChatId(account, channel))
             : failed(Reason.REJECTED, "no-channel"));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

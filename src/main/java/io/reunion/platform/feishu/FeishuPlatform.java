@@ -1,5 +1,7 @@
 package io.reunion.platform.feishu;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -244,9 +246,5 @@ public final class FeishuPlatform
           .map(listed -> found)
           .otherwise(refused -> Checks.and(found, forbidden));
     });
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -1,5 +1,7 @@
 package io.reunion.platform.matrix;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -227,9 +229,5 @@ public final class MatrixPlatform
 
   private static boolean isCode(Throwable failure, String code) {
     return failure instanceof SendFailedException refused && refused.code().equals(code);
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

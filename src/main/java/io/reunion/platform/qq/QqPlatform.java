@@ -1,5 +1,7 @@
 package io.reunion.platform.qq;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -147,9 +149,5 @@ public final class QqPlatform
         .confirm(press.interaction())
         .compose(done ->
             notice.isBlank() ? Future.succeededFuture() : failed(Reason.REJECTED, "no-notices"));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -1,5 +1,7 @@
 package io.reunion.platform.rocketchat;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -209,9 +211,5 @@ public final class RocketChatPlatform
         self(),
         user ->
             List.of(Checks.works(Fields.words(user, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

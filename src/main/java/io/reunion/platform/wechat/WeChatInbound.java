@@ -6,6 +6,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.config.Secret;
+import io.reunion.platform.Readings;
 import io.reunion.platform.Digests;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
@@ -47,13 +48,7 @@ final class WeChatInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return request.method().equals("GET") ? verify(request.query()) : message(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> request.method().equals("GET") ? verify(request.query()) : message(request));
   }
 
   private WebhookResult verify(MultiMap query) {

@@ -12,6 +12,7 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
@@ -53,13 +54,7 @@ final class WeComInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return request.method().equals("GET") ? verify(request) : message(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> request.method().equals("GET") ? verify(request) : message(request));
   }
 
   private WebhookResult verify(WebhookRequest request) {

@@ -1,5 +1,7 @@
 package io.reunion.platform.wecom;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -231,9 +233,5 @@ public final class WeComPlatform
                 ? new Finding(
                     Finding.of(refused).kind(), "groupWebhooks." + chat + " " + refused.code())
                 : Checks.works("groupWebhooks." + chat));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

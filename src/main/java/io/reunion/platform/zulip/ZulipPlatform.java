@@ -1,5 +1,7 @@
 package io.reunion.platform.zulip;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -164,9 +166,5 @@ public final class ZulipPlatform
     return number.isEmpty()
         ? failed(Reason.GONE, "not-a-zulip-user")
         : Future.succeededFuture(places.direct(List.of(Long.parseLong(number))));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }
