@@ -1,5 +1,7 @@
 package io.reunion.platform.dingtalk;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.SendFailedException;
@@ -61,6 +63,23 @@ final class DingTalkMethods {
       return Future.failedFuture(SendFailedException.of(Reason.RETRY_AFTER, "flowControlled"));
     }
     return Future.succeededFuture(answer);
+  }
+
+  Future<Void> recallFromGroup(Buffer body) {
+    return call(HttpMethod.POST, "/v1.0/robot/groupMessages/recall", "groupMessages.recall", body)
+        .compose(DingTalkMethods::recalled);
+  }
+
+  Future<Void> recallFromPerson(Buffer body) {
+    return call(HttpMethod.POST, "/v1.0/robot/otoMessages/batchRecall", "otoMessages.recall", body)
+        .compose(DingTalkMethods::recalled);
+  }
+
+  /** What could not be taken back comes within a 200, by its key. */
+  private static Future<Void> recalled(JsonNode answer) {
+    return answer.path("failedResult").isEmpty()
+        ? Future.succeededFuture()
+        : failed(Reason.REJECTED, "not-deletable");
   }
 
   Future<JsonNode> createCard(Buffer body) {

@@ -73,6 +73,10 @@ final class FeishuMethods {
     return call(HttpMethod.DELETE, path(message), "messages.delete", FeishuRequests.NOTHING);
   }
 
+  Future<JsonNode> pin(Buffer body) {
+    return call(HttpMethod.POST, "/open-apis/im/v1/pins", "pins.create", body);
+  }
+
   private static String path(String message) {
     return MESSAGES + "/" + (message.matches("[A-Za-z0-9_-]+") ? message : "_");
   }

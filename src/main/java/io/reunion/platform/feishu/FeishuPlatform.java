@@ -44,7 +44,8 @@ public final class FeishuPlatform
         Platform.AnswersPresses,
         Platform.NamesPeople,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -246,5 +247,11 @@ public final class FeishuPlatform
           .map(listed -> found)
           .otherwise(refused -> Checks.and(found, forbidden));
     });
+  }
+
+  /** Succeeds also when it is pinned already, as Feishu does. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods.pin(FeishuRequests.pin(message)).mapEmpty();
   }
 }

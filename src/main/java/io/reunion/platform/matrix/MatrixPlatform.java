@@ -3,6 +3,10 @@ package io.reunion.platform.matrix;
 import static io.reunion.chat.SendFailedException.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.reunion.platform.Checks;
+import io.reunion.chat.Finding.Kind;
+import io.reunion.chat.Finding;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -28,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +46,9 @@ public final class MatrixPlatform
         Platform.Deletes,
         Platform.Reacts,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.Pins,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -229,5 +236,36 @@ public final class MatrixPlatform
 
   private static boolean isCode(Throwable failure, String code) {
     return failure instanceof SendFailedException refused && refused.code().equals(code);
+  }
+
+  /** Which address stands in the registration file, the homeserver does not tell. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(methods.self(), self -> {
+      String user = Fields.text(self, "user_id");
+      Finding who = user.equals(config.userId())
+          ? Checks.works(user)
+          : new Finding(Kind.CREDENTIALS_REFUSED, Checks.detail("asToken: " + user));
+      return List.of(who, Finding.of(Kind.WEBHOOK_UNTOLD));
+    });
+  }
+
+  /** Behind those that are pinned already; needs a power level that the room says. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods
+        .pinned(chat.value())
+        .recover(failure -> isCode(failure, MatrixFailures.NOT_FOUND)
+            ? Future.succeededFuture(NullNode.getInstance())
+            : Future.failedFuture(failure))
+        .compose(pinned -> {
+          List<String> all = new ArrayList<>();
+          Fields.array(pinned, "pinned").forEach(one -> all.add(one.asText()));
+          if (all.contains(message.value())) {
+            return Future.succeededFuture();
+          }
+          all.add(message.value());
+          return methods.pin(chat.value(), MatrixRequests.pinned(all));
+        });
   }
 }

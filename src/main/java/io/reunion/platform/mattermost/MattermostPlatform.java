@@ -47,7 +47,9 @@ public final class MattermostPlatform
         Platform.AnswersPresses,
         Platform.SpendsCredits,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins,
+        Platform.ShowsImages {
 
   private static final Buffer NOTHING = Buffer.buffer();
 
@@ -241,5 +243,10 @@ public final class MattermostPlatform
           .orElseGet(() -> new Finding(Kind.LESS_WITHOUT, "callbackUrl")));
       return found;
     });
+  }
+
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return onPost(HttpMethod.POST, message, "/pin", NOTHING);
   }
 }

@@ -83,6 +83,11 @@ final class MattermostRequests {
   private void props(JsonGenerator json, OutboundMessage message) throws IOException {
     json.writeObjectFieldStart("props");
     json.writeArrayFieldStart("attachments");
+    if (message.image().isPresent()) {
+      json.writeStartObject();
+      json.writeStringField("image_url", message.image().get());
+      json.writeEndObject();
+    }
     if (callbackUrl.isPresent()) {
       int nth = 0;
       for (List<Button> row : message.buttons()) {

@@ -3,6 +3,9 @@ package io.reunion.platform.qq;
 import static io.reunion.chat.SendFailedException.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.platform.Checks;
+import io.reunion.chat.Finding.Kind;
+import io.reunion.chat.Finding;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -34,7 +37,8 @@ public final class QqPlatform
         Platform.Starts,
         Platform.Deletes,
         Platform.AnswersPresses,
-        Platform.SpendsCredits {
+        Platform.SpendsCredits,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
@@ -149,5 +153,14 @@ public final class QqPlatform
         .confirm(press.interaction())
         .compose(done ->
             notice.isBlank() ? Future.succeededFuture() : failed(Reason.REJECTED, "no-notices"));
+  }
+
+  /** Which address is registered is not told, nor whether the bot may write without being asked. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(
+        methods.self(),
+        self -> List.of(
+            Checks.works(Fields.words(self, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 }

@@ -44,7 +44,9 @@ public final class RocketChatPlatform
         Platform.Edits,
         Platform.Deletes,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins,
+        Platform.ShowsImages {
 
   static final LookAlikes MARKS =
       new LookAlikes(new BracketMarkdown("*", "`", /* mentions= */ true));
@@ -117,6 +119,13 @@ public final class RocketChatPlatform
       json.writeStringField("roomId", message.chat().value());
       json.writeStringField("text", words);
       json.writeBooleanField("parseUrls", false);
+      if (message.image().isPresent()) {
+        json.writeArrayFieldStart("attachments");
+        json.writeStartObject();
+        json.writeStringField("image_url", message.image().get());
+        json.writeEndObject();
+        json.writeEndArray();
+      }
       if (message.thread().isPresent()) {
         json.writeStringField("tmid", message.thread().get());
       }
@@ -211,5 +220,12 @@ public final class RocketChatPlatform
         self(),
         user ->
             List.of(Checks.works(Fields.words(user, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
+  }
+
+  /** Needs the permission {@code pin-message} in the room. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    Buffer body = JsonBody.of(json -> json.writeStringField("messageId", message.value()));
+    return call(HttpMethod.POST, "chat.pinMessage", body).mapEmpty();
   }
 }

@@ -3,6 +3,9 @@ package io.reunion.platform.zulip;
 import static io.reunion.chat.SendFailedException.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.platform.Checks;
+import io.reunion.chat.Finding.Kind;
+import io.reunion.chat.Finding;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -39,7 +42,8 @@ public final class ZulipPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -87,7 +91,11 @@ public final class ZulipPlatform
   /** Asks who the bot is, which shows whether the key works. */
   @Override
   public Future<Void> start() {
-    return call(HttpMethod.GET, "/users/me", Buffer.buffer()).mapEmpty();
+    return self().mapEmpty();
+  }
+
+  private Future<JsonNode> self() {
+    return call(HttpMethod.GET, "/users/me", Buffer.buffer());
   }
 
   @Override
@@ -166,5 +174,17 @@ public final class ZulipPlatform
     return number.isEmpty()
         ? failed(Reason.GONE, "not-a-zulip-user")
         : Future.succeededFuture(places.direct(List.of(Long.parseLong(number))));
+  }
+
+  /** Which address the outgoing webhook has, only people are told. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(self(), self -> {
+      Finding works = Checks.works(Fields.words(self, "full_name"));
+      Finding untold = Finding.of(Kind.WEBHOOK_UNTOLD);
+      return self.has("is_bot") && !Fields.isTrue(self, "is_bot")
+          ? List.of(new Finding(Kind.CREDENTIALS_REFUSED, "botEmail (is_bot: false)"), untold)
+          : List.of(works, untold);
+    });
   }
 }
