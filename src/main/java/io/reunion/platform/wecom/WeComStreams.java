@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers that take longer than the response to a message may. It is then answered with a stream that is not finished, for
@@ -28,6 +29,9 @@ final class WeComStreams {
 
   /** A stream without words is ended after this, lest it be shown as waiting for what does not come. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What is left of the five seconds in which WeCom wants its answer. */
+  private static final Duration MOST = Duration.ofMillis(400);
 
   private static final Duration PAUSE = Duration.ofMillis(250);
   /** WeCom asks about once a second. */
@@ -61,14 +65,21 @@ final class WeComStreams {
     Future<Boolean> opened = swap(id, "", OPEN + now().toEpochMilli());
     opening.put(id, opened);
     return opened
+        .onComplete(done -> opening.remove(id))
         .compose(waits -> waits ? Future.succeededFuture(unfinished(id)) : poll(id))
         .otherwise(Answer.EMPTY)
-        .onComplete(done -> opening.remove(id));
+        // WeCom does not wait for a slow Redis; the words are found all the same, or go another way.
+        .timeout(MOST.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(late -> unfinished(id));
   }
 
   /** What WeCom is told when it asks; never fails. */
   Future<Answer> poll(String id) {
-    return note(id).compose(note -> polled(id, note)).otherwise(nothing -> finished(id));
+    return note(id)
+        .compose(note -> polled(id, note))
+        .otherwise(nothing -> finished(id))
+        .timeout(MOST.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(late -> unfinished(id));
   }
 
   private Future<Answer> polled(String id, String note) {
