@@ -2,12 +2,14 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.platform.Ed25519Signer;
 import io.reunion.platform.StandIn;
 import io.reunion.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +191,7 @@ class LiveCheckTest {
 
   @Test
   void discordTellsItsAddressAndItsKey() throws IOException {
-    String key = "ab".repeat(32);
+    String key = HexFormat.of().formatHex(new Ed25519Signer(new byte[32]).publicKey());
     String discord = "discord: {main: {applicationId: '1234', publicKey: '" + key
         + "', botToken: CANARY, apiBase: API}}\n";
     api.answer(
