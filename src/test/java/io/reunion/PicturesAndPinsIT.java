@@ -118,6 +118,6 @@ class PicturesAndPinsIT {
     api.verify(WireMock.putRequestedFor(WireMock.urlPathMatching(".*/pins/786008729715212400")));
     JsonNode pins = get(announcement.path("id").asText() + "/report").path("pins");
     assertThat(pins.path("pinned").asInt()).isZero();
-    assertThat(pins.path("50013").asInt()).as(pins.toString()).isEqualTo(1);
+    assertThat(pins.path("no-permission").asInt()).as(pins.toString()).isEqualTo(1);
   }
 }
