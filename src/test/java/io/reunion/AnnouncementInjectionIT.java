@@ -46,10 +46,7 @@ class AnnouncementInjectionIT {
 
   @BeforeEach
   void open() {
-    five = new FiveStandIns(
-        directory,
-        server.uri(),
-        "association: {language: en}\n");
+    five = new FiveStandIns(directory, server.uri(), "association: {language: en}\n");
     telegram = five.telegram;
     slack = five.slack;
     feishu = five.feishu;

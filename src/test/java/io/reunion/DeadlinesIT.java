@@ -70,7 +70,8 @@ class DeadlinesIT {
         "association: {language: en}\nredis: {accept: [appendfsync-no], commandTimeout: 20s}\n",
         wecom.config() + feishu.config() + dingtalk.config() + discord.config());
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
-    // Redis knows the scripts now: the first command that names somebody is the only one on the way to the journal.
+    // Redis knows the scripts now: the first command that names somebody is the only one on the way
+    // to the journal.
     assertThat(wecom.post(service, wecom.message("wr1", "first", "help")).statusCode())
         .isEqualTo(200);
   }
@@ -99,14 +100,12 @@ class DeadlinesIT {
 
   private HttpResponse<String> ask(Asked asked) {
     return switch (asked) {
-      case WECOM_MESSAGE ->
-        wecom.post(service, wecom.message("wr1", "slowpoke", "rsvp gala yes"));
+      case WECOM_MESSAGE -> wecom.post(service, wecom.message("wr1", "slowpoke", "rsvp gala yes"));
       case FEISHU_PRESS ->
         FeishuApi.post(service, FeishuApi.press("oc_g1", "slowpoke", "om_s1", "rsvp gala yes"));
       case DINGTALK_PRESS -> {
         JsonNode command = new ObjectMapper().createObjectNode().put("command", "rsvp gala yes");
-        yield DingTalkApi.postPress(
-            service, DingTalkApi.press("cid1==~card", "slowpoke", command));
+        yield DingTalkApi.postPress(service, DingTalkApi.press("cid1==~card", "slowpoke", command));
       }
       case DISCORD_COMMAND -> discord.send(service, discord.written("slow", "rsvp gala yes"));
       case DISCORD_PRESS -> discord.send(service, discord.pressed("slow", "rsvp gala yes"));
@@ -115,9 +114,7 @@ class DeadlinesIT {
 
   /** The words of a response, decrypted where they have to be. */
   private String said(Asked asked, HttpResponse<String> response) {
-    return asked == Asked.WECOM_MESSAGE
-        ? wecom.opened(response).toString()
-        : response.body();
+    return asked == Asked.WECOM_MESSAGE ? wecom.opened(response).toString() : response.body();
   }
 
   /** What was said another way than in the response. */

@@ -231,10 +231,11 @@ class LiveCheckTest {
         + "zulip: {main: {botEmail: b@example.org, apiKey: CANARY, token: t, apiBase: API}}\n";
     api.answer("/app/getAppAccessToken", 200, "{\"access_token\":\"t\",\"expires_in\":\"7200\"}");
     api.answer("/users/@me", 200, "{\"id\":\"1\",\"username\":\"校友\"}");
+    api.answer("/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@reunion:example.org\"}");
     api.answer(
-        "/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@reunion:example.org\"}");
-    api.answer(
-        "/api/v1/users/me", 200, "{\"result\":\"success\",\"full_name\":\"Reunion\",\"is_bot\":true}");
+        "/api/v1/users/me",
+        200,
+        "{\"result\":\"success\",\"full_name\":\"Reunion\",\"is_bot\":true}");
     assertThat(check(all, Language.EN)).as(printed.toString()).isZero();
     assertThat(printed)
         .contains(
@@ -242,8 +243,7 @@ class LiveCheckTest {
             "  - the credentials work (@reunion:example.org)",
             "  - the credentials work (Reunion)");
     api.answer("/users/@me", 401, "{\"code\":11244,\"message\":\"CANARY\"}");
-    api.answer(
-        "/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@other:example.org\"}");
+    api.answer("/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@other:example.org\"}");
     api.answer(
         "/api/v1/users/me", 200, "{\"result\":\"success\",\"full_name\":\"Li\",\"is_bot\":false}");
     printed.clear();

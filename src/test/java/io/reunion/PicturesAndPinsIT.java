@@ -97,7 +97,8 @@ class PicturesAndPinsIT {
   void aPictureThatIsNotTakenBecomesALinkInTheText() {
     api.stubFor(WireMock.post(WireMock.urlPathEqualTo("/channels/" + CHANNEL + "/messages"))
         .withRequestBody(WireMock.matchingJsonPath("$.embeds[0].image"))
-        .willReturn(WireMock.jsonResponse("{\"code\":50035,\"message\":\"Invalid Form Body\"}", 400)));
+        .willReturn(
+            WireMock.jsonResponse("{\"code\":50035,\"message\":\"Invalid Form Body\"}", 400)));
     JsonNode announcement = announced();
     assertThat(announcement.at("/counts/sent").asInt()).isEqualTo(1);
     assertThat(sent()).hasSize(2);
@@ -110,7 +111,8 @@ class PicturesAndPinsIT {
   @Test
   void aPinThatFailsTakesNothingFromTheMessage() {
     api.stubFor(WireMock.put(WireMock.anyUrl())
-        .willReturn(WireMock.jsonResponse("{\"code\":50013,\"message\":\"Missing Permissions\"}", 403)));
+        .willReturn(
+            WireMock.jsonResponse("{\"code\":50013,\"message\":\"Missing Permissions\"}", 403)));
     JsonNode announcement = announced();
     assertThat(announcement.at("/counts/sent").asInt()).isEqualTo(1);
     assertThat(announcement.at("/counts/failed").asInt()).isZero();

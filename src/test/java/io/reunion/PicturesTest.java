@@ -151,7 +151,8 @@ class PicturesTest {
     ChatId room = new ChatId(matrix.account(), "!r:example.org");
     String state = "/_matrix/client/v3/rooms/%21r%3Aexample.org/state/m.room.pinned_events";
     api.answer(state, 404, "{\"errcode\":\"M_NOT_FOUND\"}");
-    assertThat(Await.failure(((Platform.Pins) matrix).pin(room, new MessageId("$a"))).code())
+    assertThat(Await.failure(((Platform.Pins) matrix).pin(room, new MessageId("$a")))
+            .code())
         .as("the second call is not found either")
         .isNotEmpty();
     assertThat(parse(api.body(state)).toString()).isEqualTo("{\"pinned\":[\"$a\"]}");

@@ -96,7 +96,8 @@ final class SlowRedis implements AutoCloseable {
             && new String(bytes, 0, n, StandardCharsets.ISO_8859_1).contains(now.name());
         if (named && seen.incrementAndGet() == 2) {
           seen.set(NOTHING_ARMED);
-          boolean never = new CountDownLatch(1).await(now.pause().toMillis(), TimeUnit.MILLISECONDS);
+          boolean never =
+              new CountDownLatch(1).await(now.pause().toMillis(), TimeUnit.MILLISECONDS);
           assert !never;
         }
         out.write(bytes, 0, n);

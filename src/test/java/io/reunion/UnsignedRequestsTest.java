@@ -85,7 +85,8 @@ class UnsignedRequestsTest {
     bodies.put("an object", "{}");
     bodies.put(
         "a message",
-        "{\"token\":\"" + secret + "\",\"type\":\"MESSAGE\",\"op\":0,\"update_id\":1,\"msgtype\":\"text\","
+        "{\"token\":\"" + secret
+            + "\",\"type\":\"MESSAGE\",\"op\":0,\"update_id\":1,\"msgtype\":\"text\","
             + "\"msgId\":\"m\",\"events\":[{\"type\":\"message\"}],\"encrypt\":\"AAAA\",\"text\":\"hi\"}");
     bodies.put("64 deep", "{\"a\":".repeat(64) + "1" + "}".repeat(64));
     bodies.put("a form", "token=" + secret + "&text=hi");
@@ -156,8 +157,10 @@ class UnsignedRequestsTest {
 
   @Test
   void nobodyIsCalledForIt() {
-    platforms().values().forEach(platform -> bodies("x")
-        .forEach((what, body) -> assertRefused(what, receive(platform, "x", "0", 1, body))));
+    platforms()
+        .values()
+        .forEach(platform -> bodies("x")
+            .forEach((what, body) -> assertRefused(what, receive(platform, "x", "0", 1, body))));
     assertThat(api.all().stream().map(call -> call.getUrl()))
         .as("only for the keys that requests are signed with")
         .allMatch(url ->

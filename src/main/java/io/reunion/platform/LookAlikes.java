@@ -85,7 +85,9 @@ public final class LookAlikes implements Markup.Dialect {
 
   @Override
   public String code(String escaped) {
-    return difference.codeMark().isEmpty() ? escaped : MarkEdges.marked(difference.codeMark(), escaped);
+    return difference.codeMark().isEmpty()
+        ? escaped
+        : MarkEdges.marked(difference.codeMark(), escaped);
   }
 
   /** A link to anything but the web is shown and not made. */

@@ -54,8 +54,7 @@ public final class OAuthApi {
       String form = grant.form().stream()
           .map(field -> field.name() + "=" + escaped(field.value()))
           .collect(Collectors.joining("&"));
-      ApiMethod method =
-          grant.method().with("Content-Type", "application/x-www-form-urlencoded");
+      ApiMethod method = grant.method().with("Content-Type", "application/x-www-form-urlencoded");
       return client.call(method, Buffer.buffer(form)).compose(this::fetched);
     } catch (SendFailedException e) {
       return Future.failedFuture(e);

@@ -64,7 +64,9 @@ final class DingTalkPlaces {
   /** The chat of a card of ours. */
   Optional<ChatId> chatOfTrack(String track) {
     int parted = track.lastIndexOf(PARTED);
-    return parted > 0 && !track.startsWith(SENT) ? Optional.of(chat(track.substring(0, parted))) : Optional.empty();
+    return parted > 0 && !track.startsWith(SENT)
+        ? Optional.of(chat(track.substring(0, parted)))
+        : Optional.empty();
   }
 
   /** The id of words that were sent: no card has it. Empty where DingTalk told none. */

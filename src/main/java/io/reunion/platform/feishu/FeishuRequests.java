@@ -1,9 +1,9 @@
 package io.reunion.platform.feishu;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.reunion.chat.MessageId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Markup;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult.Answer;

@@ -11,8 +11,8 @@ import io.reunion.platform.BearerTokens;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
-import io.reunion.platform.SigningKeys;
 import io.reunion.platform.Readings;
+import io.reunion.platform.SigningKeys;
 import io.reunion.platform.StrictJson;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -67,7 +67,8 @@ final class GoogleChatInbound {
     if (openId && !isOfChat(token.claims())) {
       return new WebhookResult.Unauthorized("a token of somebody else");
     }
-    return Readings.of(() -> read(StrictJson.object(request.body().getBytes()), request.receivedAt()));
+    return Readings.of(
+        () -> read(StrictJson.object(request.body().getBytes()), request.receivedAt()));
   }
 
   /** Anybody can have an OpenID token of Google's for our address; only Chat has this account. */

@@ -56,8 +56,7 @@ final class GoogleChatMethods {
 
   Future<JsonNode> keys() {
     String path = GoogleChatInbound.isOpenId(config) ? OPENID_KEYS : CHAT_KEYS;
-    return api.open(
-        ApiMethod.of(HttpMethod.GET, config.keysBase(), path, "keys"), Buffer.buffer());
+    return api.open(ApiMethod.of(HttpMethod.GET, config.keysBase(), path, "keys"), Buffer.buffer());
   }
 
   /** Whether a token can be had. */

@@ -7,8 +7,8 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.BracketMarkdown;
-import io.reunion.platform.LookAlikes;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.LookAlikes;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.TypedCommands;
 import io.reunion.platform.UniqueKey;
@@ -36,8 +36,7 @@ final class MattermostRequests {
 
   /** What people read; without an address for presses every button as words. */
   String words(OutboundMessage message) {
-    return MARKS.render(
-        callbackUrl.isPresent() ? message.text() : TypedCommands.under(message, 0));
+    return MARKS.render(callbackUrl.isPresent() ? message.text() : TypedCommands.under(message, 0));
   }
 
   Buffer post(OutboundMessage message, MattermostBot bot) {

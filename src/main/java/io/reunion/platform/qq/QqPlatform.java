@@ -3,9 +3,6 @@ package io.reunion.platform.qq;
 import static io.reunion.chat.SendFailedException.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.reunion.platform.Checks;
-import io.reunion.chat.Finding.Kind;
-import io.reunion.chat.Finding;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -13,6 +10,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -23,6 +22,7 @@ import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.vertx.core.Future;
@@ -160,7 +160,7 @@ public final class QqPlatform
   public Future<List<Finding>> check(String webhook) {
     return Checks.of(
         methods.self(),
-        self -> List.of(
-            Checks.works(Fields.words(self, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
+        self ->
+            List.of(Checks.works(Fields.words(self, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 }

@@ -81,8 +81,7 @@ final class TeamsMethods {
 
   private Future<JsonNode> judged(ApiAnswer answer) {
     return answer.isSuccess()
-        ? Future.succeededFuture(
-            answer.json().orElse(MissingNode.getInstance()))
+        ? Future.succeededFuture(answer.json().orElse(MissingNode.getInstance()))
         : Future.failedFuture(TeamsFailures.of(answer, equipment.clock().instant()));
   }
 }

@@ -1,7 +1,6 @@
 package io.reunion.platform.teams;
 
 import static io.reunion.chat.SendFailedException.failed;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;

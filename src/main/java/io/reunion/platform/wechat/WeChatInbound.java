@@ -6,11 +6,11 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.config.Secret;
-import io.reunion.platform.Readings;
 import io.reunion.platform.Digests;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.Readings;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -48,7 +48,8 @@ final class WeChatInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    return Readings.of(() -> request.method().equals("GET") ? verify(request.query()) : message(request));
+    return Readings.of(
+        () -> request.method().equals("GET") ? verify(request.query()) : message(request));
   }
 
   private WebhookResult verify(MultiMap query) {

@@ -95,7 +95,8 @@ final class WeComInbound {
       return new WebhookResult.Accepted(List.of(), streams.poll(id));
     }
     List<Update> updates = messages.read(json, now);
-    return new WebhookResult.Accepted(updates, updates.size() == 1 ? answer(updates.get(0)) : NOTHING);
+    return new WebhookResult.Accepted(
+        updates, updates.size() == 1 ? answer(updates.get(0)) : NOTHING);
   }
 
   private WebhookResult ofApp(Map<String, String> fields, Instant now) {

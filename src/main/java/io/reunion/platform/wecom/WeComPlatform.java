@@ -43,10 +43,7 @@ import java.util.Optional;
 
 /** One smart robot, and the webhooks of its groups. */
 public final class WeComPlatform
-    implements Platform,
-        Platform.AnswersPresses,
-        Platform.SpendsCredits,
-        Platform.ChecksItself {
+    implements Platform, Platform.AnswersPresses, Platform.SpendsCredits, Platform.ChecksItself {
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
       /* delete= */ false,
@@ -91,8 +88,8 @@ public final class WeComPlatform
     this.places = new WeComPlaces(account, config.tenant());
     this.streams = new WeComStreams(account, equipment, crypt);
     this.cards = new WeComCards(account, equipment, crypt);
-    this.inbound = new WeComInbound(
-        account, config, crypt, responseHosts, equipment.answers(), streams);
+    this.inbound =
+        new WeComInbound(account, config, crypt, responseHosts, equipment.answers(), streams);
     this.app = config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
     config
         .groupWebhooks()
@@ -228,10 +225,9 @@ public final class WeComPlatform
     return cards
         .with(press.interaction(), places.id(press.sender().user()), notice)
         .otherwise(Optional.empty())
-        .compose(card ->
-            card.isPresent() && equipment.answers().answer(handle, card.get())
-                ? Future.succeededFuture()
-                : failed(Reason.REJECTED, "no-card"));
+        .compose(card -> card.isPresent() && equipment.answers().answer(handle, card.get())
+            ? Future.succeededFuture()
+            : failed(Reason.REJECTED, "no-card"));
   }
 
   private Future<Void> post(ApiMethod method, Buffer body) {

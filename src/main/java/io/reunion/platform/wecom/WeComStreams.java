@@ -68,7 +68,8 @@ final class WeComStreams {
         .onComplete(done -> opening.remove(id))
         .compose(waits -> waits ? Future.succeededFuture(unfinished(id)) : poll(id))
         .otherwise(Answer.EMPTY)
-        // WeCom does not wait for a slow Redis; the words are found all the same, or go another way.
+        // WeCom does not wait for a slow Redis; the words are found all the same, or go another
+        // way.
         .timeout(MOST.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(late -> unfinished(id));
   }
@@ -93,9 +94,9 @@ final class WeComStreams {
     } else if (isRecent(note)) {
       return Future.succeededFuture(unfinished(id));
     }
-    return swap(id, note, GONE).compose(ended -> ended
-        ? Future.succeededFuture(finished(id))
-        : Future.succeededFuture(unfinished(id)));
+    return swap(id, note, GONE)
+        .compose(ended ->
+            ended ? Future.succeededFuture(finished(id)) : Future.succeededFuture(unfinished(id)));
   }
 
   private boolean isRecent(String note) {
@@ -112,9 +113,8 @@ final class WeComStreams {
     return opening
         .getOrDefault(id, Future.succeededFuture(true))
         .compose(opened -> note(id))
-        .compose(note -> note.startsWith(OPEN)
-            ? swap(id, note, SAID + words)
-            : Future.succeededFuture(false))
+        .compose(note ->
+            note.startsWith(OPEN) ? swap(id, note, SAID + words) : Future.succeededFuture(false))
         .compose(waits -> waits ? taken(id, SAID + words, 0) : Future.succeededFuture(false))
         .otherwise(false);
   }

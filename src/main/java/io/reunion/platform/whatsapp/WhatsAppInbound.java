@@ -31,7 +31,8 @@ final class WhatsAppInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    return Readings.of(() -> request.method().equals("GET") ? verify(request.query()) : message(request));
+    return Readings.of(
+        () -> request.method().equals("GET") ? verify(request.query()) : message(request));
   }
 
   private WebhookResult verify(MultiMap query) {

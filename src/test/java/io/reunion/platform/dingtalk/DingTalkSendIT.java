@@ -140,7 +140,8 @@ class DingTalkSendIT {
     api.stubFor(post(urlEqualTo("/v1.0/robot/groupMessages/recall"))
         .willReturn(okJson("{\"successResult\":[],\"failedResult\":{\"q\":\"canary\"}}")));
     assertThat(Await.failure(robot.delete(HELLO.chat(), sent)).code()).isEqualTo("not-deletable");
-    assertThat(Await.failure(robot.delete(HELLO.chat(), new MessageId("cid1~card"))).code())
+    assertThat(Await.failure(robot.delete(HELLO.chat(), new MessageId("cid1~card")))
+            .code())
         .isEqualTo("not-deletable");
     assertThat(Await.failure(robot.edit(sent, HELLO)).code()).isEqualTo("not-editable");
   }

@@ -39,7 +39,6 @@ import io.reunion.platform.TokenStore;
 import io.reunion.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -214,9 +213,8 @@ class WeComSendIT {
     Asked asked = ask();
     assertThat(Await.value(robot.reply(asked.credit(), HELLO))).isEqualTo(Receipt.WITHOUT_ID);
     assertThat(asked.opened().toString())
-        .isEqualTo(
-            "{\"msgtype\":\"stream\",\"stream\":{\"id\":\"" + streamOf(asked) + "\",\"finish\":true,"
-                + "\"content\":\"你好\"}}");
+        .isEqualTo("{\"msgtype\":\"stream\",\"stream\":{\"id\":\"" + streamOf(asked)
+            + "\",\"finish\":true," + "\"content\":\"你好\"}}");
     api.verify(0, postRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.anyUrl()));
   }
 
@@ -232,7 +230,8 @@ class WeComSendIT {
                {"text":"参加","style":1,"key":"rsvp gala yes"},
                {"text":"No","style":3,"key":"rsvp gala no"},
                {"text":"List","style":2,"key":"list gala"}]}}
-            """.replace("STREAM", streamOf(asked)).getBytes(StandardCharsets.UTF_8)));
+            """.replace("STREAM", streamOf(asked))
+        .getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String streamOf(Asked asked) {

@@ -118,7 +118,8 @@ class WeComStreamIT {
   }
 
   private static int responses() {
-    return api.findAll(postRequestedFor(urlPathEqualTo("/cgi-bin/aibot/response"))).size();
+    return api.findAll(postRequestedFor(urlPathEqualTo("/cgi-bin/aibot/response")))
+        .size();
   }
 
   @Test
@@ -129,8 +130,7 @@ class WeComStreamIT {
     String stream = unfinished.at("/stream/id").asText();
     assertWaits(poll(robot, stream));
     Future<Receipt> said = robot.reply(credit(asked), HELLO);
-    await()
-        .untilAsserted(() -> assertSays(poll(other, stream), "你好"));
+    await().untilAsserted(() -> assertSays(poll(other, stream), "你好"));
     assertThat(Await.value(said)).isEqualTo(Receipt.WITHOUT_ID);
     assertSays(poll(robot, stream), "你好");
     assertThat(responses()).isZero();
@@ -174,7 +174,8 @@ class WeComStreamIT {
     return HELLO
         .withText("Gala\nSat 18:00")
         .withButtons(List.of(List.of(
-            new Button("参加", "rsvp gala yes", Button.Style.PRIMARY), new Button("List", "list gala"))));
+            new Button("参加", "rsvp gala yes", Button.Style.PRIMARY),
+            new Button("List", "list gala"))));
   }
 
   private static WebhookResult.Accepted press(WeComPlatform on, String task) {
@@ -194,7 +195,9 @@ class WeComStreamIT {
     Await.value(robot.reply(credit(ask(robot)), card()));
     WebhookResult.Accepted press = press(other, WeComRequests.id(card()));
     Await.value(other.answerPress(pressed(press), "You have a seat."));
-    assertThat(opened(press.answer())).isEqualTo(StrictJson.object("""
+    assertThat(opened(press.answer()))
+        .isEqualTo(StrictJson.object(
+            """
         {"response_type":"update_template_card","userids":["zhangsan"],
          "template_card":{"sub_title_text":"You have a seat.","card_type":"button_interaction",
           "main_title":{"title":"Gala"},"task_id":"TASK","button_list":[
@@ -207,7 +210,8 @@ class WeComStreamIT {
   @Test
   void aPressOnACardThatIsNotKnownIsAnsweredAtItsUrl() {
     WebhookResult.Accepted press = press(robot, "reunion-1");
-    assertThat(Await.failure(robot.answerPress(pressed(press), "You have a seat.")).code())
+    assertThat(
+            Await.failure(robot.answerPress(pressed(press), "You have a seat.")).code())
         .isEqualTo("no-card");
     Await.value(robot.reply(credit(press), HELLO));
     assertThat(responses()).isOne();
