@@ -65,7 +65,7 @@ final class WeComCards {
       json.writeEndArray();
       json.writeObjectFieldStart("template_card");
       json.writeStringField("sub_title_text", WeComRequests.notice(notice));
-      for (var field : Fields.object(card, "template_card").orElse(card).properties()) {
+      for (var field : Fields.requiredObject(card, "template_card").properties()) {
         json.writeFieldName(field.getKey());
         json.writeRawValue(field.getValue().toString());
       }
