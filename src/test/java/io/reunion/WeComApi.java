@@ -108,6 +108,13 @@ final class WeComApi implements AutoCloseable {
     return json;
   }
 
+  /** Asks for the words of a stream that was not finished. */
+  HttpResponse<String> poll(TestService service, String stream) {
+    ObjectNode json = common("wr1", "anybody").put("msgtype", "stream");
+    json.putObject("stream").put("id", stream);
+    return post(service, json);
+  }
+
   // How WeCom sends it.
 
   HttpResponse<String> post(TestService service, ObjectNode json) {
