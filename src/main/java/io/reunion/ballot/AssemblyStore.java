@@ -189,6 +189,13 @@ public final class AssemblyStore {
         .map(reply -> Standing.valueOf(reply.text()));
   }
 
+  /** Who has the vote of {@code member} now: who represents them, or they themselves. */
+  Future<MemberId> voter(String id, MemberId member) {
+    return redis
+        .call(c -> c.hget(key(id) + ":proxies", member.value()))
+        .map(by -> by == null ? member : new MemberId(by));
+  }
+
   /** Who is represented, and by whom. */
   public Future<Map<MemberId, MemberId>> proxies(String id) {
     return redis.call(c -> c.hgetall(key(id) + ":proxies")).map(fields -> {

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What is done with ballots, by whatever way it is asked for. */
 public final class Ballots {
+  private static final int RECENT = 20;
+
   private final BallotStore store;
   private final AssemblyStore assemblies;
   private final SealedBox box;
@@ -41,7 +44,17 @@ public final class Ballots {
     BAD_PAPERS,
     FIRST_STAGE,
     NO_TIE,
-    BAD_LOT
+    BAD_LOT,
+    /** Somebody else has this vote now: a proxy was given, or it is over. */
+    NOT_YOURS,
+    /** There is a trustee of that name with another key. */
+    NAMESAKE,
+    /** Nobody has offered that key. */
+    NO_OFFER,
+    WRONG_CHOICE,
+    UNKNOWN_CHOICE,
+    TOO_MANY,
+    TWICE
   }
 
   /** A wish that is not fulfilled, with the reason for whoever asked. */
@@ -76,6 +89,10 @@ public final class Ballots {
         .find(id)
         .compose(
             found -> found.map(Future::succeededFuture).orElseGet(() -> refuse(Refusal.UNKNOWN)));
+  }
+
+  Future<Optional<Ballot>> lookUp(String id) {
+    return store.find(id);
   }
 
   public Future<List<Ballot>> of(String assembly) {
@@ -123,23 +140,6 @@ public final class Ballots {
         }));
   }
 
-  /** Adds a trustee to a draft. */
-  public Future<Ballot> trust(String id, Terms.Trustee trustee) {
-    return get(id).compose(ballot -> {
-      if (ballot.terms().mode() == Mode.HAND) {
-        return refuse(Refusal.HAND);
-      }
-      if (!SealedBox.isKey(trustee.key())) {
-        return refuse(Refusal.BAD_KEY);
-      }
-      List<Terms.Trustee> trustees = new ArrayList<>(ballot.terms().trustees());
-      trustees.removeIf(
-          other -> other.key().equals(trustee.key()) || other.name().equals(trustee.name()));
-      trustees.add(trustee);
-      return draft(ballot.terms().with(trustees, trustees.size()));
-    });
-  }
-
   /**
    * Opens a draft: from now on it is not changed.
    *
@@ -156,7 +156,11 @@ public final class Ballots {
       if (terms.mode() == Mode.SEALED && SealedBox.seal(terms).isEmpty()) {
         return refuse(Refusal.FEW_TRUSTEES);
       }
-      return store.define(terms).compose(defined -> open(terms));
+      return store
+          .define(terms)
+          .compose(defined -> store.withdraw(
+              id, ballot.offers().stream().map(Ballot.Offer::person).toList()))
+          .compose(done -> open(terms));
     });
   }
 
@@ -185,7 +189,10 @@ public final class Ballots {
                     : Future.succeededFuture(kept)));
   }
 
-  /** Ends the vote. Without the quorum nobody ever sees a result. May be called again after a fault. */
+  /**
+   * Ends the vote. Without the quorum nobody ever sees a result. Two at once do no harm, and one that a fault broke off is
+   * finished by the next.
+   */
   public Future<Ballot> close(String id) {
     return get(id)
         .compose(ballot -> ballot.state() == State.DRAFT
@@ -193,7 +200,39 @@ public final class Ballots {
             : box.empty(id).compose(in -> store.close(id)).compose(closed -> get(id)))
         .compose(ballot -> ballot.state() == State.CLOSED && ballot.closing().isEmpty()
             ? settle(ballot)
-            : Future.succeededFuture(ballot));
+            : forget(ballot));
+  }
+
+  /** What tells whose slot was whose goes, also where a fault has left it. */
+  private Future<Ballot> forget(Ballot ballot) {
+    return ballot.terms().mode() == Mode.SEALED && ballot.closing().isPresent()
+        ? box.forget(ballot.id()).map(ballot)
+        : Future.succeededFuture(ballot);
+  }
+
+  /** Finishes what a fault has left half closed, when the service begins. */
+  public Future<Void> resume() {
+    return box.withKeys()
+        .compose(ids -> each(ids, this::resume))
+        .compose(done -> assemblies.newest(RECENT))
+        .compose(recent -> each(recent, assembly -> assemblies
+            .ballots(assembly.id())
+            .compose(ids -> each(ids, this::resume))));
+  }
+
+  private Future<Void> resume(String id) {
+    return store.find(id).compose(found -> {
+      boolean over = found
+          .filter(ballot -> ballot.state() != State.DRAFT && ballot.state() != State.OPEN)
+          .isPresent();
+      return over ? close(id).mapEmpty() : Future.succeededFuture();
+    });
+  }
+
+  private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> work) {
+    List<Future<Void>> done = new ArrayList<>();
+    all.forEach(one -> done.add(work.apply(one)));
+    return Future.join(done).mapEmpty();
   }
 
   private Future<Ballot> settle(Ballot ballot) {
@@ -202,10 +241,7 @@ public final class Ballots {
         .votes(terms)
         .compose(votes ->
             terms.mode() == Mode.SEALED ? settleSealed(terms, votes) : settleHands(terms, votes));
-    return settled
-        .compose(done ->
-            terms.mode() == Mode.SEALED ? box.forget(terms.id()) : Future.<Void>succeededFuture())
-        .compose(done -> get(terms.id()));
+    return settled.compose(done -> get(terms.id())).compose(this::forget);
   }
 
   private Future<Void> settleSealed(Terms terms, Map<String, String> votes) {
@@ -269,7 +305,9 @@ public final class Ballots {
       }
       List<List<String>> sorted = new ArrayList<>(papers);
       sorted.sort(java.util.Comparator.comparing(Object::toString));
-      return store.reveal(id, sorted).compose(done -> get(id));
+      return forget(ballot)
+          .compose(done -> store.reveal(id, sorted))
+          .compose(done -> get(id));
     });
   }
 
