@@ -99,11 +99,11 @@ class BallotDialogueIT extends Dialogue {
             "Ann Lee offers to be a trustee");
     assertThat(answer("/ballot open " + id)).contains("2 to 5 trustees");
     String offered = answer("/ballot " + id);
-    assertThat(offered).contains("Trustees: none yet", "not confirmed", "李明 (`", "Ann Lee (`");
-    String fingerprints =
-        found(offered, "李明 \\(`([0-9a-f]{16})`") + " " + found(offered, "Ann Lee \\(`([0-9a-f]{16})`");
+    assertThat(offered).contains("Trustees: none yet", "not confirmed");
+    String fingerprints = found(offered, "李明 \\(<code>([0-9a-f]{16})<") + " "
+        + found(offered, "Ann Lee \\(<code>([0-9a-f]{16})<");
     assertThat(answer("/ballot confirm " + id + " " + fingerprints))
-        .contains("Trustees: Ann Lee (`", "李明 (`")
+        .contains("Trustees: 2", "• Ann Lee", "• 李明")
         .doesNotContain("not confirmed");
     assertThat(answer("/ballot open " + id)).contains("open", "2 trustees together");
     conversation.in(GROUP).says(LI, "/vote " + id, "directly");

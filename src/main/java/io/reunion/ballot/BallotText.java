@@ -97,21 +97,23 @@ final class BallotText {
   private static String trustees(Ballot ballot, Sentences texts) {
     List<Terms.Trustee> confirmed = ballot.terms().trustees();
     StringBuilder lines = new StringBuilder("\n")
-        .append(texts.say(
-            "ballot.trustees", "count", confirmed.size(), "names", named(confirmed, texts)));
+        .append(texts.say("ballot.trustees", "count", confirmed.size()))
+        .append(named(confirmed, texts));
     if (ballot.state() == State.DRAFT && !ballot.offers().isEmpty()) {
       List<Terms.Trustee> offered =
           ballot.offers().stream().map(Ballot.Offer::trustee).limit(MOST_SHOWN).toList();
-      lines.append('\n').append(texts.say("ballot.offered", "names", named(offered, texts)));
+      lines.append('\n').append(texts.say("ballot.offered")).append(named(offered, texts));
     }
     return lines.toString();
   }
 
   private static String named(List<Terms.Trustee> trustees, Sentences texts) {
-    List<String> lines = new java.util.ArrayList<>();
-    trustees.forEach(trustee -> lines.add(texts.say(
-        "ballot.trustee", "name", trustee.name(), "fingerprint", trustee.fingerprint())));
-    return String.join(" · ", lines);
+    StringBuilder lines = new StringBuilder();
+    trustees.forEach(trustee -> lines
+        .append('\n')
+        .append(texts.say(
+            "ballot.trustee", "name", trustee.name(), "fingerprint", trustee.fingerprint())));
+    return lines.toString();
   }
 
   private static String next(Ballot ballot, Sentences texts) {

@@ -6,6 +6,7 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.MessageReceived;
 import io.vertx.core.Future;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,10 @@ public final class Envelopes implements Inbox.Envelope {
   static final String MARK = "~";
 
   private static final Pattern VOTE = Pattern.compile(
-      "\\s*[/!／！]?(?:(?:vote|表决|投票)(?:@\\S+)?)?[\\s:：]*(b[0-9a-hjkmnp-tv-z]{5})(?![0-9a-zA-Z])[\\s:：,，]*(\\S.*)",
+      "\\s*([/!／！]?)(?:(vote|表决|投票)(?:@\\S+)?)?[\\s:：]*(b[0-9a-hjkmnp-tv-z]{5})(?![0-9a-zA-Z])[\\s:：,，]*(\\S.*)",
       Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
   private final Ballots ballots;
   private final SealedBox box;
@@ -36,12 +39,19 @@ public final class Envelopes implements Inbox.Envelope {
       return Optional.empty();
     }
     Matcher words = VOTE.matcher(message.text());
-    return words.matches()
-        ? Optional.of(closed(message, words.group(1).toLowerCase(java.util.Locale.ROOT), words.group(2)))
-        : Optional.empty();
+    if (!words.matches()) {
+      return Optional.empty();
+    }
+    // The bot answers in the language of the command.
+    String command = Optional.ofNullable(words.group(2))
+        .orElse(HAN.matcher(words.group(4)).find() ? "表决" : "vote");
+    String id = words.group(3).toLowerCase(Locale.ROOT);
+    return Optional.of(
+        closed(message, id, words.group(1) + command + " " + id, words.group(4)));
   }
 
-  private Future<Update> closed(MessageReceived message, String id, String words) {
+  private Future<Update> closed(
+      MessageReceived message, String id, String command, String words) {
     return ballots.lookUp(id).compose(found -> {
       if (found.isEmpty() || found.get().terms().mode() == Mode.HAND) {
         return Future.succeededFuture(message);
@@ -50,11 +60,11 @@ public final class Envelopes implements Inbox.Envelope {
           && found.get().state() == Ballot.State.OPEN;
       return seals
           ? box.envelope(found.get(), words)
-              .map(envelope -> saying(message, "vote " + id + " " + MARK + envelope))
+              .map(envelope -> saying(message, command + " " + MARK + envelope))
               .recover(failure -> failure instanceof Ballots.RefusedException
-                  ? Future.succeededFuture(saying(message, "vote " + id))
+                  ? Future.succeededFuture(saying(message, command))
                   : Future.failedFuture(failure))
-          : Future.succeededFuture(saying(message, "vote " + id));
+          : Future.succeededFuture(saying(message, command));
     });
   }
 
