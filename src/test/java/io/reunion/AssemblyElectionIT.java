@@ -157,7 +157,13 @@ class AssemblyElectionIT {
   /** All of them ask and then vote at once; where the service ends meanwhile the page tries again. */
   private void vote(String ballot, List<Voter> voters, int wave, int account, boolean killed) {
     Map<Voter, String> links = people.links(ballot, voters, account);
-    assertThat(links).hasSize(voters.size());
+    assertThat(links.keySet())
+        .as(() -> "told: " + voters.stream()
+            .filter(voter -> !links.containsKey(voter))
+            .findFirst()
+            .map(voter -> voter + people.told(voter, voter.first()))
+            .orElse(""))
+        .hasSize(voters.size());
     List<Browser> browsers = new ArrayList<>();
     voters.forEach(voter -> browsers.add(people.enter(ballot, voter, links.get(voter))));
     Map<Browser, Paper> papers = new LinkedHashMap<>();

@@ -35,16 +35,17 @@ final class Chance {
 
   /** Places from 0; those of one value share the middle of theirs. */
   private static <T> double[] ranks(List<T> all, ToDoubleFunction<T> value) {
+    double[] values = all.stream().mapToDouble(value).toArray();
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparingDouble(i -> value.applyAsDouble(all.get(i))));
+    order.sort(Comparator.comparingDouble(i -> values[i]));
     double[] ranks = new double[all.size()];
     for (int from = 0; from < order.size(); ) {
       int to = from;
-      double same = value.applyAsDouble(all.get(order.get(from)));
-      while (to < order.size() && value.applyAsDouble(all.get(order.get(to))) == same) {
+      double same = values[order.get(from)];
+      while (to < order.size() && values[order.get(to)] == same) {
         to++;
       }
       for (int i = from; i < to; i++) {

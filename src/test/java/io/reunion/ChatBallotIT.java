@@ -4,9 +4,13 @@ import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.ballot.AssemblyStore;
+import io.reunion.ballot.BallotRecords;
+import io.reunion.ballot.BallotStore;
 import io.reunion.ballot.seal.Opening;
 import io.reunion.ballot.seal.SealedList;
 import io.reunion.ballot.seal.TrusteeKey;
+import io.reunion.chat.UserId;
 import io.reunion.member.Field;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
@@ -206,5 +210,49 @@ class ChatBallotIT extends Dialogue {
     conversation
         .in(15)
         .says(15, "/ballot trustee " + id + " " + TrusteeKey.random().open(), "open already");
+  }
+
+  @Test
+  void whatAssembliesKeepIsExportedAndGoesAsFarAsItCan() {
+    String hand = found(answer("/ballot new Report"), "(b[0-9a-z]{5})");
+    answer("/ballot open " + hand);
+    String word =
+        found(conversation.in(ANN).answers(ANN, "/proxy").get(0), "proxy a[0-9a-z]{5} ([0-9]{8})");
+    conversation.in(LI).says(LI, "/proxy " + word, "Ann Lee votes for you");
+    conversation.in(ANN).says(ANN, "/vote " + hand + " against", "against");
+    String draft = found(answer("/ballot new Chair | block 1 | Ann; Bob"), "(b[0-9a-z]{5})");
+    conversation
+        .in(ANN)
+        .says(ANN, "/ballot trustee " + draft + " " + keys.get(0).open(), "offers");
+    JsonNode kept = exported(ANN).path("assemblies").path(0);
+    assertThat(kept.path("onRoll").asBoolean()).isTrue();
+    assertThat(kept.path("present").asBoolean()).isTrue();
+    assertThat(kept.path("proxiesHeld").asInt()).isEqualTo(1);
+    assertThat(kept.at("/ballots/0/handVote").asText()).isEqualTo("AGAINST");
+    assertThat(kept.at("/ballots/1/offeredAsTrustee").asBoolean()).isTrue();
+    assertThat(exported(LI).path("assemblies").path(0).path("proxyGiven").asBoolean()).isTrue();
+    assertThat(exported(LI).toString()).as("others are only counted").doesNotContain("Ann Lee");
+
+    conversation.in(ANN).answers(ANN, "/me delete");
+    conversation.in(ANN).presses(ANN, "Yes, delete everything");
+    assertThat(conversation.in(ANN).answers(ANN, "/me").get(0)).doesNotContain("Ann Lee");
+    assertThat(telegram.said(ANN)).anyMatch(text -> text.contains("leads to nobody"));
+    assertThat(server.command("HLEN", "ballot:{" + hand + "}:votes")).contains("0");
+    assertThat(answer("/ballot " + draft)).doesNotContain("Ann Lee", "not confirmed");
+    assertThat(exported(LI).path("assemblies").path(0).path("proxyGiven").asBoolean()).isFalse();
+    assertThat(answer("/assembly")).as("who was there was there").contains("present 1", "of 3");
+  }
+
+  /** As it is in the file, whose page is asked for too. */
+  private JsonNode exported(long person) {
+    String letter = conversation.in(person).answers(person, "/me export").get(0);
+    String path = found(letter, "(/export/[A-Za-z0-9_-]{32})");
+    assertThat(service.send("POST", path, "").body()).contains("assemblies", "onRoll");
+    MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
+    BallotRecords records = new BallotRecords(
+        new AssemblyStore(server.redis()), new BallotStore(server.redis()), Clock.systemUTC());
+    UserId user = UserId.of("telegram", Long.toString(person));
+    return RedisServer.await(
+        store.byUser(user).compose(member -> records.export(member.orElseThrow().id())));
   }
 }

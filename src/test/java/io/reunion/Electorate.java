@@ -179,7 +179,9 @@ final class Electorate implements AutoCloseable {
 
   private List<String> fresh(String ballot, String text) {
     List<String> codes = new ArrayList<>();
-    Matcher matcher = Pattern.compile("/vote#" + ballot + "\\.([\\w-]+)").matcher(text);
+    // As Feishu shows it, and Telegram.
+    String shown = text.replace("&#35;", "#").replace("&#95;", "_");
+    Matcher matcher = Pattern.compile("/vote#" + ballot + "\\.([\\w-]+)").matcher(shown);
     while (matcher.find()) {
       if (!used.contains(matcher.group(1))) {
         codes.add(matcher.group(1));

@@ -103,13 +103,14 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
 
   @Override
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
         .timeout(Duration.ofSeconds(20))
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .headers(headers)
-        .build();
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -116,7 +116,7 @@ public final class AssemblyStore {
 
   /** The newest first. */
   public Future<List<Assembly>> newest(int most) {
-    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1)).compose(ids -> {
+    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1L)).compose(ids -> {
       List<Future<Optional<Assembly>>> found = new ArrayList<>();
       ids.forEach(id -> found.add(find(id)));
       return Future.join(found)
