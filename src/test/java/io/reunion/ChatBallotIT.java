@@ -243,6 +243,31 @@ class ChatBallotIT extends Dialogue {
     assertThat(answer("/assembly")).as("who was there was there").contains("present 1", "of 3");
   }
 
+  @Test
+  void twiceLateEditedAndNotOnTheRollAreAnsweredInBothLanguages() {
+    MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
+    long other = 111;
+    RedisServer.await(store
+        .byUser(UserId.of("telegram", Long.toString(LI)))
+        .compose(li ->
+            store.link(li.orElseThrow().id(), UserId.of("telegram", Long.toString(other)))));
+    String id = open("Chair | block 1 | Ann; Bob");
+    conversation.in(LI).says(LI, "/vote " + id + " 1", "in the box");
+    conversation.in(other).says(other, "/vote " + id + " 2", "in place of your earlier one");
+    conversation.in(other).says(other, "/表决 " + id + " 2", "已替换您先前的票");
+    assertThat(server.command("HLEN", "ballot:{" + id + "}:votes")).contains("1");
+    String key = TrusteeKey.random().open();
+    conversation.in(ANN).says(ANN, "/ballot trustee " + id + " " + key, "open already");
+    conversation.in(ANN).says(ANN, "/票决 监票 " + id + " " + key, "投票已经开始", "不能再改");
+    member(store, Map.of(Field.NAME, List.of("Late Comer")), 55);
+    conversation.in(55).says(55, "/vote " + id + " 1", "not on the roll", "nothing was counted");
+    conversation.in(55).says(55, "/表决 " + id + " 1", "不在本次大会的名册上", "没有计入");
+    assertThat(papers(id)).containsExactly(List.of("2"));
+    conversation.in(ANN).says(ANN, "/vote " + id + " 1", "too late", "not counted");
+    conversation.in(ANN).says(ANN, "/表决 " + id + " 1", "来晚了", "没有计入");
+    assertThat(papers(id)).containsExactly(List.of("2"));
+  }
+
   /** As it is in the file, whose page is asked for too. */
   private JsonNode exported(long person) {
     String letter = conversation.in(person).answers(person, "/me export").get(0);

@@ -15,6 +15,7 @@ import io.reunion.ballot.Voting;
 import io.reunion.ballot.count.Majority;
 import io.reunion.ballot.count.Method;
 import io.reunion.ballot.seal.SealedList;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.ZoneId;
@@ -25,10 +26,12 @@ import java.util.Locale;
 /** {@code /ballots}: what is voted on, the voter's page, the published box, the result. */
 final class BallotsApi implements AdminApi.Part {
   private final Voting voting;
+  private final Texts texts;
   private final ZoneId zone;
 
-  BallotsApi(Voting voting, ZoneId zone) {
+  BallotsApi(Voting voting, Texts texts, ZoneId zone) {
     this.voting = voting;
+    this.texts = texts;
     this.zone = zone;
   }
 
@@ -37,6 +40,7 @@ final class BallotsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/assemblies/:id/ballots", told(this::list));
     operations.add(HttpMethod.POST, "/ballots", told(this::create));
     operations.add(HttpMethod.GET, "/ballots/:id", known(this::show));
+    operations.add(HttpMethod.GET, "/ballots/:id/announcement", known(this::announcement));
     operations.add(HttpMethod.POST, "/ballots/:id/trustees", known(this::trust));
     operations.add(HttpMethod.POST, "/ballots/:id/trustees/confirmed", known(this::confirm));
     operations.add(HttpMethod.POST, "/ballots/:id/open", known(this::open));
@@ -121,6 +125,19 @@ final class BallotsApi implements AdminApi.Part {
         .ballots()
         .get(exchange.path("id"))
         .compose(ballot -> answer(exchange, 200, ballot));
+  }
+
+  private Future<Void> announcement(Exchange exchange) {
+    return voting
+        .ballots()
+        .get(exchange.path("id"))
+        .compose(ballot -> voting.ballots().result(ballot).map(result -> {
+          String text = result
+              .map(found -> voting.announcement(ballot, found, texts))
+              .orElseThrow(() -> problem(Refusal.NOT_OPEN));
+          exchange.text(200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
+          return null;
+        }));
   }
 
   private Future<Void> answer(Exchange exchange, int status, Ballot ballot) {

@@ -25,7 +25,8 @@ import java.util.TreeSet;
  * <table>
  * <caption>Keys; ID is the ballot's</caption>
  * <tr><td>{@code ballot:{ID}}</td><td>hash: terms (JSON), state; from closing on attended, needed, votes, head; papers
- *     (JSON), lot (JSON); while it is a draft offer:PERSON (JSON: name, key)</td></tr>
+ *     (JSON), lot (JSON); while it is a draft offer:PERSON (JSON: name, key); late once a
+ *     vote came after the end</td></tr>
  * <tr><td>{@code ballot:{ID}:may}</td><td>set: who may vote, MEMBER or SLOT, written in the order of the texts</td></tr>
  * <tr><td>{@code ballot:{ID}:votes}</td><td>hash: MEMBER to FOR, AGAINST or ABSTAIN, or SLOT to a sealed paper; until the
  *     ballot is closed</td></tr>

@@ -5,6 +5,7 @@ import io.reunion.bot.Command;
 import io.reunion.member.ChapterNames;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public record Voting(
   /** Seals what people write on sealed ballots before it is journaled. */
   public Envelopes envelopes() {
     return new Envelopes(ballots, box);
+  }
+
+  /** The draft of an announcement in both languages, as the command that makes one takes it. */
+  public String announcement(Ballot ballot, Result result, Texts texts) {
+    return BallotText.announcement(ballot, result, texts);
   }
 
   /** The id of the ballot that an operation makes. */

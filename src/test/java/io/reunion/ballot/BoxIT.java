@@ -229,4 +229,36 @@ class BoxIT {
         .hasMessage("NOT_OPEN");
     assertThat(hall.run(() -> hall.voting.ballots().result(closed))).isEmpty();
   }
+
+  @Test
+  void aClockThatIsSetBackOpensNothingAgain() {
+    Terms terms = ballot.terms();
+    long end = CLOCK.instant().toEpochMilli();
+    Terms ending = new Terms(
+        "b00002", assembly, "Report", Kind.MOTION, Mode.HAND, Majority.SIMPLE, Method.BLOCK, 1,
+        List.of(), "", List.of(), 0, end, terms.roll());
+    hall.run(() -> hall.voting.ballots().draft(ending));
+    hall.run(() -> hall.voting.ballots().open(ending.id(), 0));
+    BallotStore store = new BallotStore(SERVER.redis());
+    String voter = people.get(0).value();
+    Instant before = CLOCK.instant().minusMillis(1);
+    assertThat(RedisServer.await(store.vote(ending, voter, "FOR", before))).isEqualTo(Kept.KEPT);
+    assertThat(RedisServer.await(store.vote(ending, voter, "AGAINST", CLOCK.instant())))
+        .isEqualTo(Kept.CLOSED);
+    assertThat(RedisServer.await(store.vote(ending, voter, "AGAINST", before)))
+        .isEqualTo(Kept.CLOSED);
+    assertThat(RedisServer.await(store.votes(ending))).containsExactly(java.util.Map.entry(voter, "FOR"));
+  }
+
+  @Test
+  void candidatesAreNotEditedOnceItIsOpen() {
+    Terms edited = new Terms(
+        ballot.id(), assembly, "Chair", Kind.ELECTION, Mode.SEALED, Majority.SIMPLE, Method.BLOCK, 1,
+        List.of(new Candidate("1", "Bob", ""), new Candidate("2", "Ann", "")), "",
+        ballot.terms().trustees(), 2, 0, ballot.terms().roll());
+    assertThatThrownBy(() -> hall.run(() -> hall.voting.ballots().draft(edited)))
+        .hasMessage("FIXED");
+    assertThat(hall.run(() -> hall.voting.ballots().get(ballot.id())).terms())
+        .isEqualTo(ballot.terms());
+  }
 }
