@@ -26,7 +26,8 @@ final class BallotCommands {
   private static final Set<String> DRAFT = Set.of("announcement", "公告");
   private static final Set<String> CONFIRM = Set.of("confirm", "确认");
   private static final Set<String> DROP = Set.of("drop", "移除");
-  private static final Set<String> FOR_ADMINS = Stream.of(NEW, OPEN, CLOSE, LOT, DRAFT, CONFIRM, DROP)
+  private static final Set<String> FOR_ADMINS = Stream.of(
+          NEW, OPEN, CLOSE, LOT, DRAFT, CONFIRM, DROP)
       .flatMap(Set::stream)
       .collect(Collectors.toUnmodifiableSet());
 

@@ -75,24 +75,21 @@ public final class BallotRecords {
   }
 
   private Future<Void> export(Ballot ballot, MemberId member, ArrayNode list) {
-    ObjectNode entry =
-        list.addObject().put("title", ballot.terms().title()).put("state", ballot.state().name());
+    ObjectNode entry = list.addObject()
+        .put("title", ballot.terms().title())
+        .put("state", ballot.state().name());
     entry.put(
         "offeredAsTrustee",
         ballot.offers().stream().anyMatch(offer -> offer.person().equals(person(member))));
-    Future<Void> voted = ballots
-        .voted(ballot.id())
-        .map(ids -> {
-          entry.put("voted", ids.contains(member.value()));
-          return null;
-        });
+    Future<Void> voted = ballots.voted(ballot.id()).map(ids -> {
+      entry.put("voted", ids.contains(member.value()));
+      return null;
+    });
     return ballot.terms().mode() == Mode.HAND && ballot.state() == State.OPEN
-        ? voted
-            .compose(done -> ballots.said(ballot.id(), member.value()))
-            .map(said -> {
-              said.ifPresent(word -> entry.put("handVote", word));
-              return null;
-            })
+        ? voted.compose(done -> ballots.said(ballot.id(), member.value())).map(said -> {
+          said.ifPresent(word -> entry.put("handVote", word));
+          return null;
+        })
         : voted;
   }
 
@@ -107,9 +104,8 @@ public final class BallotRecords {
 
   private Future<Void> eachBallot(List<String> ids, Work work) {
     List<Future<Void>> done = new ArrayList<>();
-    ids.forEach(id -> done.add(ballots
-        .find(id)
-        .compose(found -> found.map(work::on).orElseGet(Future::succeededFuture))));
+    ids.forEach(id -> done.add(
+        ballots.find(id).compose(found -> found.map(work::on).orElseGet(Future::succeededFuture))));
     return Future.join(done).mapEmpty();
   }
 

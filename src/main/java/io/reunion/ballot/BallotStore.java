@@ -221,8 +221,8 @@ public final class BallotStore {
       Map<String, String> fields,
       List<String> sealed,
       Collection<String> voted) {
-    List<String> args = new ArrayList<>(List.of(
-        to.name(), Integer.toString(2 * fields.size()), Integer.toString(sealed.size())));
+    List<String> args = new ArrayList<>(
+        List.of(to.name(), Integer.toString(2 * fields.size()), Integer.toString(sealed.size())));
     fields.forEach((name, value) -> {
       args.add(name);
       args.add(value);
@@ -230,7 +230,11 @@ public final class BallotStore {
     args.addAll(sealed);
     args.addAll(new TreeSet<>(voted));
     List<String> keys = List.of(
-        key(id), votes(id), key(id) + ":may", key(id) + ":opened", key(id) + ":sealed",
+        key(id),
+        votes(id),
+        key(id) + ":may",
+        key(id) + ":opened",
+        key(id) + ":sealed",
         key(id) + ":voted");
     return redis.run(FINISH, keys, args).mapEmpty();
   }

@@ -1,6 +1,5 @@
 package io.reunion.ballot;
 
-import io.reunion.ballot.Ballot.Closing;
 import io.reunion.ballot.Ballot.State;
 import io.reunion.ballot.BallotStore.Kept;
 import io.reunion.ballot.Terms.Kind;
@@ -13,18 +12,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** What is done with ballots, by whatever way it is asked for. */
 public final class Ballots {
-  private static final int RECENT = 20;
-
   private final BallotStore store;
   private final AssemblyStore assemblies;
-  private final SealedBox box;
+  private final Endings endings;
   private final Clock clock;
 
   /** Why something is not done. */
@@ -75,7 +69,7 @@ public final class Ballots {
   public Ballots(BallotStore store, AssemblyStore assemblies, SealedBox box, Clock clock) {
     this.store = store;
     this.assemblies = assemblies;
-    this.box = box;
+    this.endings = new Endings(store, assemblies, box);
     this.clock = clock;
   }
 
@@ -194,104 +188,12 @@ public final class Ballots {
    * finished by the next.
    */
   public Future<Ballot> close(String id) {
-    return get(id)
-        .compose(ballot -> ballot.state() == State.DRAFT
-            ? Ballots.<Ballot>refuse(Refusal.NOT_OPEN)
-            : box.empty(id).compose(in -> store.close(id)).compose(closed -> get(id)))
-        .compose(ballot -> ballot.state() == State.CLOSED && ballot.closing().isEmpty()
-            ? settle(ballot)
-            : forget(ballot));
-  }
-
-  /** What tells whose slot was whose goes, also where a fault has left it. */
-  private Future<Ballot> forget(Ballot ballot) {
-    return ballot.terms().mode() == Mode.SEALED && ballot.closing().isPresent()
-        ? box.forget(ballot.id()).map(ballot)
-        : Future.succeededFuture(ballot);
+    return endings.close(id);
   }
 
   /** Finishes what a fault has left half closed, when the service begins. */
   public Future<Void> resume() {
-    return box.withKeys()
-        .compose(ids -> each(ids, this::resume))
-        .compose(done -> assemblies.newest(RECENT))
-        .compose(recent -> each(recent, assembly -> assemblies
-            .ballots(assembly.id())
-            .compose(ids -> each(ids, this::resume))));
-  }
-
-  private Future<Void> resume(String id) {
-    return store.find(id).compose(found -> {
-      boolean over = found
-          .filter(ballot -> ballot.state() != State.DRAFT && ballot.state() != State.OPEN)
-          .isPresent();
-      return over ? close(id).mapEmpty() : Future.succeededFuture();
-    });
-  }
-
-  private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> work) {
-    List<Future<Void>> done = new ArrayList<>();
-    all.forEach(one -> done.add(work.apply(one)));
-    return Future.join(done).mapEmpty();
-  }
-
-  private Future<Ballot> settle(Ballot ballot) {
-    Terms terms = ballot.terms();
-    Future<Void> settled = store
-        .votes(terms)
-        .compose(votes ->
-            terms.mode() == Mode.SEALED ? settleSealed(terms, votes) : settleHands(terms, votes));
-    return settled.compose(done -> get(terms.id())).compose(this::forget);
-  }
-
-  private Future<Void> settleSealed(Terms terms, Map<String, String> votes) {
-    SealedList list = new SealedList(terms.text(), List.copyOf(votes.values()));
-    return assemblies
-        .attendance(terms.assembly())
-        .compose(there -> assemblies.find(terms.assembly()).compose(assembly -> {
-          Closing closing = new Closing(
-              Math.max(there.all(), votes.size()),
-              assembly.map(Assembly::needed).orElse(0),
-              votes.size(),
-              list.head());
-          return closing.quorum()
-              ? assemblies
-                  .roll(terms.assembly())
-                  .compose(roll -> box.voted(terms.id(), roll, votes.keySet()))
-                  .compose(voted -> store.keepSealed(terms.id(), closing, list.papers(), voted))
-              : store.annul(terms.id(), closing);
-        }));
-  }
-
-  /** Who holds proxies votes for these too, unless they voted themselves. */
-  private Future<Void> settleHands(Terms terms, Map<String, String> votes) {
-    return assemblies
-        .proxies(terms.assembly())
-        .compose(proxies -> assemblies
-            .present(terms.assembly())
-            .compose(present -> assemblies.find(terms.assembly()).compose(assembly -> {
-              Set<String> there = new HashSet<>(votes.keySet());
-              present.forEach(member -> there.add(member.value()));
-              List<List<String>> papers = new ArrayList<>();
-              votes.values().forEach(vote -> papers.add(List.of(vote)));
-              Set<String> standIns = new HashSet<>();
-              proxies.forEach((whom, by) -> {
-                if (there.contains(by.value()) && !there.contains(whom.value())) {
-                  standIns.add(whom.value());
-                  Optional.ofNullable(votes.get(by.value()))
-                      .ifPresent(vote -> papers.add(List.of(vote)));
-                }
-              });
-              papers.sort(java.util.Comparator.comparing(paper -> paper.get(0)));
-              Closing closing = new Closing(
-                  there.size() + standIns.size(),
-                  assembly.map(Assembly::needed).orElse(0),
-                  papers.size(),
-                  "");
-              return closing.quorum()
-                  ? store.settle(terms.id(), closing, papers, votes.keySet())
-                  : store.annul(terms.id(), closing);
-            })));
+    return endings.resume();
   }
 
   /** What trustees found; there are as many papers as in the box, or fewer where some could not be opened. */
@@ -305,7 +207,8 @@ public final class Ballots {
       }
       List<List<String>> sorted = new ArrayList<>(papers);
       sorted.sort(java.util.Comparator.comparing(Object::toString));
-      return forget(ballot)
+      return endings
+          .forget(ballot)
           .compose(done -> store.reveal(id, sorted))
           .compose(done -> get(id));
     });

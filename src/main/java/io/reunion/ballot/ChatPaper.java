@@ -126,7 +126,6 @@ record ChatPaper(Written written, byte[] paper) {
   }
 
   static ChatPaper read(byte[] bytes) {
-    return new ChatPaper(
-        Written.values()[bytes[0]], Arrays.copyOfRange(bytes, 1, bytes.length));
+    return new ChatPaper(Written.values()[bytes[0]], Arrays.copyOfRange(bytes, 1, bytes.length));
   }
 }

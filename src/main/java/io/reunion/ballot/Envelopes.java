@@ -46,18 +46,16 @@ public final class Envelopes implements Inbox.Envelope {
     String command = Optional.ofNullable(words.group(2))
         .orElse(HAN.matcher(words.group(4)).find() ? "表决" : "vote");
     String id = words.group(3).toLowerCase(Locale.ROOT);
-    return Optional.of(
-        closed(message, id, words.group(1) + command + " " + id, words.group(4)));
+    return Optional.of(closed(message, id, words.group(1) + command + " " + id, words.group(4)));
   }
 
-  private Future<Update> closed(
-      MessageReceived message, String id, String command, String words) {
+  private Future<Update> closed(MessageReceived message, String id, String command, String words) {
     return ballots.lookUp(id).compose(found -> {
       if (found.isEmpty() || found.get().terms().mode() == Mode.HAND) {
         return Future.succeededFuture(message);
       }
-      boolean seals = message.origin().kind() == ChatKind.DIRECT
-          && found.get().state() == Ballot.State.OPEN;
+      boolean seals =
+          message.origin().kind() == ChatKind.DIRECT && found.get().state() == Ballot.State.OPEN;
       return seals
           ? box.envelope(found.get(), words)
               .map(envelope -> saying(message, command + " " + MARK + envelope))

@@ -99,7 +99,8 @@ public final class SealedBox {
   private Future<Ballot> ballot(String id, Refusal otherwise) {
     return store
         .find(id)
-        .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> Ballots.refuse(otherwise)));
+        .compose(
+            found -> found.map(Future::succeededFuture).orElseGet(() -> Ballots.refuse(otherwise)));
   }
 
   /** Uses a link up; refused as unknown if it is none, was used or is too old. */
@@ -172,7 +173,8 @@ public final class SealedBox {
   /** Puts in what {@link #envelope} made of a member's words. */
   Future<Cast> castInChat(Ballot ballot, MemberId member, String envelope) {
     return slots(ballot).compose(slots -> {
-      ChatPaper read = slots.unfold(envelope)
+      ChatPaper read = slots
+          .unfold(envelope)
           .map(ChatPaper::read)
           .orElse(new ChatPaper(Written.UNREADABLE, new byte[0]));
       Optional<Refusal> refusal = read.written().refusal();

@@ -89,8 +89,8 @@ final class Slots {
   Optional<Opened> opened(String code) {
     return open(LINKS, code)
         .map(text -> new Opened(
-            Right.read(new String(
-                text, Long.BYTES, text.length - Long.BYTES, StandardCharsets.US_ASCII)),
+            Right.read(
+                new String(text, Long.BYTES, text.length - Long.BYTES, StandardCharsets.US_ASCII)),
             Digests.hex(Digests.sha256(code)),
             Instant.ofEpochMilli(ByteBuffer.wrap(text).getLong())));
   }
@@ -119,7 +119,8 @@ final class Slots {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    // Of the same bytes there is only one text, or a link could be written in another way and used again.
+    // Of the same bytes there is only one text, or a link could be written in another way and used
+    // again.
     return bytes.length <= NONCE + TAG / 8 || !Seal.text(bytes).equals(closed)
         ? Optional.empty()
         : gcm(

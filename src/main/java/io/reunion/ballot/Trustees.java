@@ -44,12 +44,12 @@ public final class Trustees {
           if (!SealedBox.isKey(trustee.key())) {
             return Ballots.<Boolean>refuse(Refusal.BAD_KEY);
           }
-          boolean taken = ballot.terms().trustees().stream()
-                  .anyMatch(other -> clashes(trustee, other))
-              || ballot.offers().stream()
-                  .anyMatch(offer -> !offer.person().equals(person)
-                      && (offer.trustee().isNamesakeOf(trustee)
-                          || offer.trustee().key().equals(trustee.key())));
+          boolean taken =
+              ballot.terms().trustees().stream().anyMatch(other -> clashes(trustee, other))
+                  || ballot.offers().stream()
+                      .anyMatch(offer -> !offer.person().equals(person)
+                          && (offer.trustee().isNamesakeOf(trustee)
+                              || offer.trustee().key().equals(trustee.key())));
           if (taken) {
             return Ballots.<Boolean>refuse(Refusal.NAMESAKE);
           }

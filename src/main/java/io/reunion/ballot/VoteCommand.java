@@ -108,8 +108,8 @@ final class VoteCommand {
           ? assemblies.represent(assembly, member, Optional.empty(), turn.now())
           : Future.succeededFuture(Standing.ALREADY);
       return come.compose(ended -> words.startsWith(Envelopes.MARK)
-              ? written(turn, ballot, member, words.substring(Envelopes.MARK.length()))
-              : links(turn, ballot, member, ended));
+          ? written(turn, ballot, member, words.substring(Envelopes.MARK.length()))
+          : links(turn, ballot, member, ended));
     });
   }
 
@@ -169,7 +169,9 @@ final class VoteCommand {
     text.append('\n').append(BallotText.promise(ballot, turn.texts()));
     text.append('\n')
         .append(turn.say(
-            ballot.terms().kind() == Terms.Kind.MOTION ? "ballot.link.chat" : "ballot.link.chatnames",
+            ballot.terms().kind() == Terms.Kind.MOTION
+                ? "ballot.link.chat"
+                : "ballot.link.chatnames",
             "id",
             ballot.id()));
     return Reply.of(Say.privately(text.toString()));

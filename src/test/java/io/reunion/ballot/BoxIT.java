@@ -57,7 +57,11 @@ class BoxIT {
         .<Supplier<Future<MemberId>>>map(users -> () -> hall.member(users.get(0)))
         .toList());
     assembly = hall.run(() -> hall.voting.convene(
-            "Assembly", Share.read("1/2").orElseThrow(), 2, RollWords.Wanted.EVERYBODY, "op",
+            "Assembly",
+            Share.read("1/2").orElseThrow(),
+            2,
+            RollWords.Wanted.EVERYBODY,
+            "op",
             CLOCK.instant()))
         .orElseThrow()
         .id();
@@ -66,8 +70,20 @@ class BoxIT {
     List<Trustee> keys = new ArrayList<>();
     trustees.forEach(key -> keys.add(new Trustee("Trustee " + keys.size(), key.open())));
     Terms terms = new Terms(
-        "b00001", assembly, "Chair", Kind.ELECTION, Mode.SEALED, Majority.SIMPLE, Method.BLOCK, 1,
-        List.of(new Candidate("1", "Ann", ""), new Candidate("2", "Bob", "")), "", keys, 2, 0, seal);
+        "b00001",
+        assembly,
+        "Chair",
+        Kind.ELECTION,
+        Mode.SEALED,
+        Majority.SIMPLE,
+        Method.BLOCK,
+        1,
+        List.of(new Candidate("1", "Ann", ""), new Candidate("2", "Bob", "")),
+        "",
+        keys,
+        2,
+        0,
+        seal);
     hall.run(() -> hall.voting.ballots().draft(terms));
     ballot = hall.run(() -> hall.voting.ballots().open(terms.id(), 0));
   }
@@ -162,10 +178,12 @@ class BoxIT {
       closings.add(hall.begin(() -> hall.voting.ballots().close(ballot.id())));
       closings.add(other.begin(() -> other.voting.ballots().close(ballot.id())));
     }
-    Ballot last = RedisServer.await(Future.join(closings).map(done -> done.<Ballot>list().get(7)));
+    Ballot last =
+        RedisServer.await(Future.join(closings).map(done -> done.<Ballot>list().get(7)));
     assertThat(last.closing().orElseThrow().votes()).isEqualTo(12);
     assertThat(opened()).hasSize(12);
-    assertThat(RedisServer.await(new BallotStore(SERVER.redis()).voted(ballot.id()))).hasSize(12);
+    assertThat(RedisServer.await(new BallotStore(SERVER.redis()).voted(ballot.id())))
+        .hasSize(12);
     nothingIsLeft();
     other.die();
   }
@@ -183,7 +201,8 @@ class BoxIT {
   @Test
   void whatEndedBeforeTheBoxWasEmptiedIsFinishedByTheNextStart() {
     othersVote(0);
-    assertThat(RedisServer.await(new BallotStore(SERVER.redis()).close(ballot.id()))).isTrue();
+    assertThat(RedisServer.await(new BallotStore(SERVER.redis()).close(ballot.id())))
+        .isTrue();
     assertThat(hall.run(() -> hall.voting.ballots().get(ballot.id())).closing()).isEmpty();
     assertThatThrownBy(() -> hall.run(() -> hall.voting.ballots().published(ballot.id())))
         .hasMessage("NOT_OPEN");
@@ -224,8 +243,8 @@ class BoxIT {
     assertThat(SERVER.command("EXISTS", "ballot:{" + ballot.id() + "}:voted")).contains("0");
     assertThatThrownBy(() -> hall.run(() -> hall.voting.ballots().published(ballot.id())))
         .hasMessage("NOT_OPEN");
-    assertThatThrownBy(
-            () -> hall.run(() -> hall.voting.ballots().reveal(ballot.id(), List.of(List.of("1")))))
+    assertThatThrownBy(() ->
+            hall.run(() -> hall.voting.ballots().reveal(ballot.id(), List.of(List.of("1")))))
         .hasMessage("NOT_OPEN");
     assertThat(hall.run(() -> hall.voting.ballots().result(closed))).isEmpty();
   }
@@ -235,8 +254,20 @@ class BoxIT {
     Terms terms = ballot.terms();
     long end = CLOCK.instant().toEpochMilli();
     Terms ending = new Terms(
-        "b00002", assembly, "Report", Kind.MOTION, Mode.HAND, Majority.SIMPLE, Method.BLOCK, 1,
-        List.of(), "", List.of(), 0, end, terms.roll());
+        "b00002",
+        assembly,
+        "Report",
+        Kind.MOTION,
+        Mode.HAND,
+        Majority.SIMPLE,
+        Method.BLOCK,
+        1,
+        List.of(),
+        "",
+        List.of(),
+        0,
+        end,
+        terms.roll());
     hall.run(() -> hall.voting.ballots().draft(ending));
     hall.run(() -> hall.voting.ballots().open(ending.id(), 0));
     BallotStore store = new BallotStore(SERVER.redis());
@@ -247,15 +278,27 @@ class BoxIT {
         .isEqualTo(Kept.CLOSED);
     assertThat(RedisServer.await(store.vote(ending, voter, "AGAINST", before)))
         .isEqualTo(Kept.CLOSED);
-    assertThat(RedisServer.await(store.votes(ending))).containsExactly(java.util.Map.entry(voter, "FOR"));
+    assertThat(RedisServer.await(store.votes(ending)))
+        .containsExactly(java.util.Map.entry(voter, "FOR"));
   }
 
   @Test
   void candidatesAreNotEditedOnceItIsOpen() {
     Terms edited = new Terms(
-        ballot.id(), assembly, "Chair", Kind.ELECTION, Mode.SEALED, Majority.SIMPLE, Method.BLOCK, 1,
-        List.of(new Candidate("1", "Bob", ""), new Candidate("2", "Ann", "")), "",
-        ballot.terms().trustees(), 2, 0, ballot.terms().roll());
+        ballot.id(),
+        assembly,
+        "Chair",
+        Kind.ELECTION,
+        Mode.SEALED,
+        Majority.SIMPLE,
+        Method.BLOCK,
+        1,
+        List.of(new Candidate("1", "Bob", ""), new Candidate("2", "Ann", "")),
+        "",
+        ballot.terms().trustees(),
+        2,
+        0,
+        ballot.terms().roll());
     assertThatThrownBy(() -> hall.run(() -> hall.voting.ballots().draft(edited)))
         .hasMessage("FIXED");
     assertThat(hall.run(() -> hall.voting.ballots().get(ballot.id())).terms())
