@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Ballots {
   private final BallotStore store;
   private final AssemblyStore assemblies;
+  private final SealedBox box;
   private final Endings endings;
   private final Clock clock;
 
@@ -69,6 +70,7 @@ public final class Ballots {
   public Ballots(BallotStore store, AssemblyStore assemblies, SealedBox box, Clock clock) {
     this.store = store;
     this.assemblies = assemblies;
+    this.box = box;
     this.endings = new Endings(store, assemblies, box);
     this.clock = clock;
   }
