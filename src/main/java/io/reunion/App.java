@@ -215,7 +215,8 @@ final class App {
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters));
+        new TimedWorker<>(bot, meters),
+        voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
@@ -313,6 +314,10 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      voting
+          .ballots()
+          .resume()
+          .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
       announcements.broadcaster().start();
       Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();

@@ -1,5 +1,8 @@
 package io.reunion;
 
+import io.reunion.ballot.AssemblyStore;
+import io.reunion.ballot.BallotRecords;
+import io.reunion.ballot.BallotStore;
 import io.reunion.ballot.Voting;
 import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
@@ -84,6 +87,9 @@ final class MemberFeatures {
             "introductions",
             member -> introductions.store().export(member, parts.clock().instant()),
             introductions.store()::forget)));
+    BallotRecords ballots = new BallotRecords(
+        new AssemblyStore(parts.redis()), new BallotStore(parts.redis()), parts.clock());
+    kept.add(new Kept("assemblies", ballots::export, ballots::forget));
     kept.addAll(community.kept());
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());

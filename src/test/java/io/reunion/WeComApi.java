@@ -117,12 +117,12 @@ final class WeComApi implements AutoCloseable {
 
   // How WeCom sends it.
 
-  HttpResponse<String> post(TestService service, ObjectNode json) {
+  HttpResponse<String> post(Endpoint service, ObjectNode json) {
     return post(service, json, Instant.now(), "");
   }
 
   /** With a signature that was true {@code when}, or with {@code another}. */
-  HttpResponse<String> post(TestService service, ObjectNode json, Instant when, String another) {
+  HttpResponse<String> post(Endpoint service, ObjectNode json, Instant when, String another) {
     String encrypted = crypt.encrypt("0123456789abcdef", json.toString());
     String timestamp = Long.toString(when.getEpochSecond());
     String signature = another.isEmpty() ? SHA1.gen(TOKEN, timestamp, "nonce", encrypted) : another;

@@ -110,7 +110,7 @@ public record ApiParts(
             new SystemApi(system),
             new ChatsApi(rooms),
             new AssembliesApi(voting, texts, zone, clock),
-            new BallotsApi(voting, zone),
+            new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }

@@ -38,6 +38,7 @@ final class ConsoleFiles {
       "pages/sentences.js",
       "pages/system.js",
       "pages/groups.js",
+      "pages/ballots.js",
       "pages/audit.js");
 
   private ConsoleFiles() {}

@@ -15,6 +15,7 @@ export const ROUTES = [
   { path: 'announcements/new', tag: 'page-composer', load: () => import('./pages/composer.js') },
   { path: 'announcements/*', tag: 'page-announcement', load: () => import('./pages/announcement.js') },
   { path: 'groups', tag: 'page-groups', load: () => import('./pages/groups.js'), nav: 'nav.groups', icon: 'groups', admin: true },
+  { path: 'ballots', tag: 'page-ballots', load: () => import('./pages/ballots.js'), nav: 'nav.ballots', icon: 'ballots', admin: true },
   { path: 'sentences', tag: 'page-sentences', load: () => import('./pages/sentences.js'), nav: 'nav.sentences', icon: 'sentences' },
   { path: 'system', tag: 'page-system', load: () => import('./pages/system.js'), nav: 'nav.system', icon: 'system', admin: true },
   { path: 'audit', tag: 'page-audit', load: () => import('./pages/audit.js'), nav: 'nav.audit', icon: 'log', admin: true },
