@@ -42,7 +42,6 @@ import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Durability;
@@ -180,7 +179,8 @@ final class App {
             stores.rooms(),
             outbound,
             directory,
-            new MemberImport(vertx, stores.members()),
+            memberFeatures.pulling().imports(),
+            memberFeatures.pulling().pull(),
             stores.members(),
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),

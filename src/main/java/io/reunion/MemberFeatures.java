@@ -35,6 +35,7 @@ final class MemberFeatures {
   private final Introductions introductions;
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
+  private final Pulling pulling;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -51,6 +52,13 @@ final class MemberFeatures {
   record Looking(Viewers viewers, LookupGate gate, Admins admins) {}
 
   MemberFeatures(Parts parts, Settings settings) {
+    pulling = new Pulling(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        parts.directory(),
+        settings.alumniSystem(),
+        parts.clock());
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
     Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
@@ -134,11 +142,17 @@ final class MemberFeatures {
   void start() {
     introductions.start();
     community.start();
+    pulling.start();
   }
 
   void stop() {
     introductions.stop();
     community.stop();
+    pulling.stop();
+  }
+
+  Pulling pulling() {
+    return pulling;
   }
 
   CommunityFeatures community() {
