@@ -151,8 +151,10 @@ final class App {
                 stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         HouseRules.events(settings));
+    Traces traces = Traces.of(redis, stores, events, outbound, clock);
     memberFeatures = new MemberFeatures(
-        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        new MemberFeatures.Parts(
+            vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);

@@ -46,6 +46,7 @@ final class MemberFeatures {
       MemberDirectory directory,
       Outbound outbound,
       Manners manners,
+      Traces traces,
       Clock clock) {}
 
   /** By which rules members are shown. */
@@ -93,6 +94,7 @@ final class MemberFeatures {
             member -> introductions.store().export(member, parts.clock().instant()),
             introductions.store()::forget)));
     kept.addAll(community.kept());
+    kept.addAll(parts.traces().kept());
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
