@@ -5,6 +5,7 @@ import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.reunion.chat.UserId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -183,7 +184,7 @@ public final class ImportJournal {
   public Future<List<Entry>> list() {
     return redis
         .call(c -> c.zrevrange(ALL, 0, NEWEST - 1))
-        .compose(ids -> Chunks.each(ids, this::find))
+        .compose(ids -> Batches.map(ids, this::find))
         .map(found -> found.stream()
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(Entry::at).reversed())
@@ -233,7 +234,7 @@ public final class ImportJournal {
     return redis
         .<MapScanCursor<String, String>>call(
             c -> c.hscan(rows(id), from, ScanArgs.Builder.limit(PAGE)))
-        .compose(page -> Chunks.each(
+        .compose(page -> Batches.map(
                 List.copyOf(page.getMap().entrySet()),
                 row -> back(new MemberId(row.getKey()), ImportedRow.read(row.getValue())))
             .compose(outcomes -> {
@@ -278,7 +279,7 @@ public final class ImportJournal {
     linked.removeIf(
         user -> before.users().contains(user) || !row.accounts().contains(user.toString()));
     Rollback.What what = linked.isEmpty() ? Rollback.What.NOTHING : Rollback.What.RESTORED;
-    return Chunks.each(linked, store::unlink).map(new Rollback.One(now.id(), what));
+    return Batches.map(linked, store::unlink).map(new Rollback.One(now.id(), what));
   }
 
   /**
@@ -289,7 +290,7 @@ public final class ImportJournal {
     Set<String> words = member.map(ImportReports::words).orElse(Set.of());
     return redis
         .call(c -> c.zrange(ALL, 0, -1))
-        .compose(all -> Chunks.each(
+        .compose(all -> Batches.map(
             all,
             one -> redis
                 .call(c -> c.hdel(rows(one), id.value()))
