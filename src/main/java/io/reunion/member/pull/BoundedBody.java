@@ -3,10 +3,10 @@ package io.reunion.member.pull;
 import io.reunion.member.pull.PullFailedException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps an answer in memory, up to so many bytes after unpacking; what is longer fails as too large and is not kept. */
@@ -24,7 +24,7 @@ final class BoundedBody implements BodyCodec<Buffer> {
 
   private static final class Bounded implements BodyStream<Buffer> {
     private final int most;
-    private final Promise<Buffer> whole = Promise.promise();
+    private final CompletableFuture<Buffer> whole = new CompletableFuture<>();
     private Buffer body = Buffer.buffer();
 
     Bounded(int most) {
@@ -33,12 +33,12 @@ final class BoundedBody implements BodyCodec<Buffer> {
 
     @Override
     public Future<Buffer> result() {
-      return whole.future();
+      return Future.fromCompletionStage(whole);
     }
 
     @Override
     public void handle(Throwable failure) {
-      whole.tryFail(failure);
+      whole.completeExceptionally(failure);
     }
 
     @Override
@@ -48,14 +48,14 @@ final class BoundedBody implements BodyCodec<Buffer> {
 
     @Override
     public Future<Void> write(Buffer chunk) {
-      if (whole.future().isComplete()) {
+      if (whole.isDone()) {
         return Future.succeededFuture();
       }
       if (body.length() + chunk.length() > most) {
         PullFailedException large =
             new PullFailedException(Reason.TOO_LARGE, "expected at most " + most + " bytes");
         body = Buffer.buffer();
-        whole.tryFail(large);
+        whole.completeExceptionally(large);
         return Future.failedFuture(large);
       }
       body.appendBuffer(chunk);
@@ -64,7 +64,7 @@ final class BoundedBody implements BodyCodec<Buffer> {
 
     @Override
     public Future<Void> end() {
-      whole.tryComplete(body);
+      whole.complete(body);
       return Future.succeededFuture();
     }
 

@@ -159,7 +159,10 @@ final class MemberDirectoryIT {
     for (int i = 0; i < 3_000; i++) {
       many.add(People.named("张伟" + (char) ('一' + i)).member());
     }
-    await(store.put(many.stream().map(m -> new MemberStore.Edit(Optional.empty(), m)).toList()));
+    assertThat(await(
+            store.put(many.stream().map(m -> new MemberStore.Edit(Optional.empty(), m)).toList())))
+        .allMatch(put -> put.isStored());
+    assertThat(await(store.count())).isEqualTo(3_000);
     eventually(() -> assertThat(directory.size()).isEqualTo(3_000));
     Future<Void> rebuilt = directory.rebuild();
     stored(People.named("李娜"));
