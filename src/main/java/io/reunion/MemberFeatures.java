@@ -38,6 +38,7 @@ final class MemberFeatures {
   private final Introductions introductions;
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
+  private final Pulling pulling;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -48,12 +49,20 @@ final class MemberFeatures {
       MemberDirectory directory,
       Outbound outbound,
       Manners manners,
+      Traces traces,
       Clock clock) {}
 
   /** By which rules members are shown. */
   record Looking(Viewers viewers, LookupGate gate, Admins admins) {}
 
   MemberFeatures(Parts parts, Settings settings) {
+    pulling = new Pulling(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        parts.directory(),
+        settings.alumniSystem(),
+        parts.clock());
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
     Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
@@ -91,6 +100,7 @@ final class MemberFeatures {
         new AssemblyStore(parts.redis()), new BallotStore(parts.redis()), parts.clock());
     kept.add(new Kept("assemblies", ballots::export, ballots::forget));
     kept.addAll(community.kept());
+    kept.addAll(parts.traces().kept());
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
@@ -140,11 +150,17 @@ final class MemberFeatures {
   void start() {
     introductions.start();
     community.start();
+    pulling.start();
   }
 
   void stop() {
     introductions.stop();
     community.stop();
+    pulling.stop();
+  }
+
+  Pulling pulling() {
+    return pulling;
   }
 
   CommunityFeatures community() {

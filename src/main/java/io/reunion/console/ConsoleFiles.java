@@ -35,6 +35,7 @@ final class ConsoleFiles {
       "pages/members.js",
       "pages/member.js",
       "pages/member-import.js",
+      "pages/member-review.js",
       "pages/sentences.js",
       "pages/system.js",
       "pages/groups.js",
