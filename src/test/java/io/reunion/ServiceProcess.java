@@ -33,12 +33,17 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Starts it with the configuration in {@code directory}; returns when it says that it is ready. */
   static ServiceProcess serve(Path directory, String redisUri) {
+    return serve(directory, redisUri, System.getProperty("java.class.path"));
+  }
+
+  /** The same with another class path. */
+  static ServiceProcess serve(Path directory, String redisUri, String classPath) {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName(),
             "serve",
             "--config",
@@ -87,6 +92,24 @@ final class ServiceProcess implements AutoCloseable {
       url.completeExceptionally(new IllegalStateException("it ended"));
     } catch (IOException e) {
       url.completeExceptionally(e);
+    }
+  }
+
+  /** Where it listens, without a slash at its end. */
+  String url() {
+    return url;
+  }
+
+  /** The memory that it has of the machine, in MiB. */
+  long resident() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,180 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.reunion.redis.FragileRedis;
+import io.reunion.redis.FragileRedis.Fsync;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole way from webhook to seat while two instances are killed and Redis' machine loses its power, again and again:
+ * what was acknowledged is there in the end, once, and as the newest message has it. The same with a mistake built in on
+ * purpose is found out.
+ */
+class UnderFireIT {
+  private static final int MESSAGES = FaultTable.size("messages", 900, 60_000);
+  private static final int KILLS = FaultTable.size("kills", 3, 100);
+  private static final int POWER_LOSSES = FaultTable.size("powerLosses", 2, 15);
+  private static final int MUTANT_MESSAGES = 900;
+  private static final int TIGHT_SEATS = 50;
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  @TempDir
+  Path directory;
+
+  private final LineChannels line = new LineChannels(8);
+  private FragileRedis redis;
+  private Twins twins;
+  private Barrage barrage;
+
+  @AfterEach
+  void close() {
+    if (twins != null) {
+      twins.close();
+    }
+    redis.close();
+    line.close();
+  }
+
+  /** What a run has come to. */
+  private Reckoning fire(int messages, int kills, int powerLosses, Fsync fsync, String classPath) {
+    redis = FragileRedis.start(fsync);
+    String accepted = fsync == Fsync.ALWAYS ? "" : "appendfsync-" + fsync;
+    twins = new Twins(
+        directory,
+        List.of(redis.uri(), redis.uri()),
+        "association: {language: en}\nredis: {accept: [" + accepted + "]}\n",
+        line.config(),
+        classPath);
+    makeEvents(twins, TIGHT_SEATS);
+    barrage = new Barrage(line, messages, FaultTable.SEED);
+    CompletableFuture<Void> sending = barrage.begin(twins::url, FaultTable.SEED);
+    strike(kills, powerLosses);
+    await().atMost(Duration.ofMinutes(30)).until(sending::isDone);
+    sending.join();
+    twins.awaitBoth();
+    return reckon();
+  }
+
+  static void makeEvents(Twins twins, int tightSeats) {
+    for (int event = 0; event < Barrage.EVENTS; event++) {
+      String seats = event == Barrage.TIGHT ? ",\"capacity\":" + tightSeats : "";
+      assertThat(twins
+              .api(
+                  "POST",
+                  "/events",
+                  "{\"id\":\"e" + event + "\",\"title\":\"Dinner " + event
+                      + "\",\"startsAt\":\"2099-12-12T18:00:00+08:00\"" + seats + "}")
+              .statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  /** Whenever some more was delivered, somebody dies; which of the two, and when, is up to the seed. */
+  private void strike(int kills, int powerLosses) {
+    Random random = new Random(FaultTable.SEED);
+    int strikes = kills + powerLosses;
+    int left = powerLosses;
+    for (int i = 0; i < strikes; i++) {
+      int enough = barrage.deliveries() * 9 / 10 * i / strikes + random.nextInt(20);
+      await()
+          .atMost(Duration.ofMinutes(10))
+          .pollInterval(Duration.ofMillis(3))
+          .until(() -> barrage.delivered() >= enough);
+      if (random.nextInt(strikes - i) < left) {
+        left--;
+        redis.losePower();
+        redis.comeBack();
+      } else {
+        twins.kill9(random.nextInt(Twins.COUNT));
+      }
+    }
+  }
+
+  private Reckoning reckon() {
+    RedisClient client = RedisClient.create(redis.directUri());
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      RedisCommands<String, String> commands = connection.sync();
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> commands.keys("inbox:*:journal").stream()
+                  .mapToLong(commands::xlen)
+                  .sum()
+              == 0);
+      return Reckoning.of(barrage, commands, TIGHT_SEATS);
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private void print(String what, int kills, int powerLosses, long began, Reckoning found) {
+    long untold = barrage.messages().stream()
+        .filter(message -> line.replies("r" + message.id()) == 0)
+        .count();
+    long twice = barrage.messages().stream()
+        .filter(message -> line.replies("r" + message.id()) > 1)
+        .count();
+    FaultTable.row(
+        what,
+        "%d messages, %d deliveries, %d kills, %d power losses, %d s: %d lost, %d wrong, %d doubled, %d left over,"
+            + " %d miscounted; %d refused, %d broken off, slowest answer %d ms; %d not told, %d told again",
+        barrage.messages().size(),
+        barrage.deliveries(),
+        kills,
+        powerLosses,
+        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        found.lost(),
+        found.wrong(),
+        found.doubled(),
+        found.leftOver(),
+        found.miscounted(),
+        barrage.refused(),
+        barrage.broken(),
+        barrage.slowest().toMillis(),
+        untold,
+        twice);
+  }
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostOrDoubled() {
+    long began = System.nanoTime();
+    Reckoning found = fire(MESSAGES, KILLS, POWER_LOSSES, Fsync.ALWAYS, CLASS_PATH);
+    print("under fire", KILLS, POWER_LOSSES, began, found);
+    assertThat(barrage.strange()).as("answers that are neither 200 nor 503").isEmpty();
+    assertThat(found).isEqualTo(Reckoning.CLEAN);
+  }
+
+  @Test
+  void anAcknowledgementBeforeTheWriteIsFoundOut() {
+    String early = Mutant.of(
+        directory,
+        "io/reunion/web/Webhooks.java",
+        "    inbox\n        .accept(",
+        "    answer(request, new WebhookResult.Answer(200, \"\", Buffer.buffer()));\n"
+            + "    inbox\n        .accept(");
+    long began = System.nanoTime();
+    Reckoning found = fire(MUTANT_MESSAGES, 1, 3, Fsync.ALWAYS, early);
+    print("under fire, acknowledged before the write", 1, 3, began, found);
+    assertThat(found.lost() + found.wrong()).isPositive();
+  }
+
+  @Test
+  void aLogThatReachesTheDiskLaterIsFoundOut() {
+    long began = System.nanoTime();
+    Reckoning found = fire(MUTANT_MESSAGES, 0, 3, Fsync.EVERYSEC, CLASS_PATH);
+    print("under fire, appendfsync everysec", 0, 3, began, found);
+    assertThat(found.lost() + found.wrong()).isPositive();
+  }
+}
