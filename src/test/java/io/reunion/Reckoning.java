@@ -32,13 +32,13 @@ record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted)
       answers.put(event, redis.hgetall(key + ":answers"));
       doubled += doubled(redis.xrange(key + ":journal", Range.unbounded()));
       int seats = seats(answers.get(event));
-      boolean counted = seats == Integer.parseInt(redis.hget(key, "taken"));
+      boolean counted = Integer.toString(seats).equals(redis.hget(key, "taken"));
       miscounted += counted && (event != Barrage.TIGHT || seats <= tightSeats) ? 0 : 1;
     }
     int lost = 0;
     int wrong = 0;
     for (Barrage.Message message : last.values()) {
-      String standing = answers.get(message.event()).get("line:U" + message.person());
+      String standing = answers.get(message.event()).get("u:line:U" + message.person());
       if (standing == null) {
         lost++;
       } else if (!isRight(message, standing)) {
