@@ -34,6 +34,8 @@ final class Barrage {
   /** This event has fewer seats than people. */
   static final int TIGHT = 0;
 
+  static final int TIGHT_SEATS = 50;
+
   private static final int TIMES = 3;
   private static final int BLOCK = 20;
   private static final int DISORDER = 40;
@@ -75,6 +77,7 @@ final class Barrage {
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicLong slowest = new AtomicLong();
   private final Map<Integer, Integer> strange = new ConcurrentHashMap<>();
+  private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
@@ -123,8 +126,30 @@ final class Barrage {
     return messages;
   }
 
+  /** Makes the events to which people answer. */
+  static void makeEvents(Twins twins) {
+    for (int event = 0; event < EVENTS; event++) {
+      String seats = event == TIGHT ? ",\"capacity\":" + TIGHT_SEATS : "";
+      String body = "{\"id\":\"e" + event + "\",\"title\":\"Dinner " + event
+          + "\",\"startsAt\":\"2099-12-12T18:00:00+08:00\"" + seats + "}";
+      int status = twins.api("POST", "/events", body).statusCode();
+      if (status != 201) {
+        throw new IllegalStateException("event " + event + ": " + status);
+      }
+    }
+  }
+
   int deliveries() {
     return deliveries;
+  }
+
+  /** What was not told to people, and what was told again, in words. */
+  String told() {
+    long never =
+        messages.stream().filter(message -> line.replies("r" + message.id()) == 0).count();
+    long again =
+        messages.stream().filter(message -> line.replies("r" + message.id()) > 1).count();
+    return never + " not told, " + again + " told again";
   }
 
   /** How many were answered with 200. */
@@ -140,6 +165,11 @@ final class Barrage {
   /** How many were not answered, since the instance died. */
   int broken() {
     return broken.get();
+  }
+
+  /** When a message was first answered with 200, in nanoseconds of some clock. */
+  long acknowledged(Message message) {
+    return acknowledged.getOrDefault(message.id(), 0L);
   }
 
   /** What took longest of all that was answered. */
@@ -174,6 +204,7 @@ final class Barrage {
         }
         LockSupport.parkNanos(5_000_000L + random.nextInt(20_000_000));
       }
+      acknowledged.putIfAbsent(next.id(), System.nanoTime());
       delivered.incrementAndGet();
     }
   }

@@ -1,8 +1,14 @@
 package io.reunion;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +23,34 @@ import java.util.Set;
  * @param doubled changes that were made twice by one message
  * @param leftOver updates that are still in the journal, or set aside
  * @param miscounted events whose seats are not those of the people who have them, or more than there are
+ * @param window from the first to the last acknowledgement of what is missing
  */
-record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted) {
-  static final Reckoning CLEAN = new Reckoning(0, 0, 0, 0, 0);
+record Reckoning(
+    int lost, int wrong, int doubled, int leftOver, int miscounted, Duration window) {
+  static final Reckoning CLEAN = new Reckoning(0, 0, 0, 0, 0, Duration.ZERO);
 
-  static Reckoning of(Barrage barrage, RedisCommands<String, String> redis, int tightSeats) {
+  /** Waits until nothing is under way any more, and reckons; a Redis or a cluster of them. */
+  static Reckoning of(Barrage barrage, String redisUri) {
+    if (redisUri.startsWith("redis-cluster:")) {
+      try (RedisClusterClient client =
+          RedisClusterClient.create(redisUri.replace("redis-cluster:", "redis:"))) {
+        return settled(barrage, client.connect().sync());
+      }
+    }
+    try (RedisClient client = RedisClient.create(redisUri)) {
+      return settled(barrage, client.connect().sync());
+    }
+  }
+
+  private static Reckoning settled(Barrage barrage, RedisClusterCommands<String, String> redis) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> entries(redis, "journal") == 0);
+    return of(barrage, redis);
+  }
+
+  private static Reckoning of(Barrage barrage, RedisClusterCommands<String, String> redis) {
     Map<Integer, Barrage.Message> last = new HashMap<>();
     barrage.messages().forEach(message -> last.put(message.person(), message));
     Map<Integer, Map<String, String>> answers = new HashMap<>();
@@ -33,10 +62,11 @@ record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted)
       doubled += doubled(redis.xrange(key + ":journal", Range.unbounded()));
       int seats = seats(answers.get(event));
       boolean counted = Integer.toString(seats).equals(redis.hget(key, "taken"));
-      miscounted += counted && (event != Barrage.TIGHT || seats <= tightSeats) ? 0 : 1;
+      miscounted += counted && (event != Barrage.TIGHT || seats <= Barrage.TIGHT_SEATS) ? 0 : 1;
     }
     int lost = 0;
     int wrong = 0;
+    List<Long> missing = new ArrayList<>();
     for (Barrage.Message message : last.values()) {
       String standing = answers.get(message.event()).get("u:line:U" + message.person());
       if (standing == null) {
@@ -44,8 +74,12 @@ record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted)
       } else if (!isRight(message, standing)) {
         wrong++;
       }
+      if (standing == null || !isRight(message, standing)) {
+        missing.add(barrage.acknowledged(message));
+      }
     }
-    return new Reckoning(lost, wrong, doubled, leftOver(redis), miscounted);
+    int leftOver = entries(redis, "journal") + entries(redis, "dead");
+    return new Reckoning(lost, wrong, doubled, leftOver, miscounted, span(missing));
   }
 
   private static boolean isRight(Barrage.Message last, String standing) {
@@ -72,14 +106,15 @@ record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted)
     return doubled;
   }
 
-  /** Entries of the journal and of what was set aside. */
-  static int leftOver(RedisCommands<String, String> redis) {
-    int entries = 0;
-    for (String part : List.of("journal", "dead")) {
-      for (String key : redis.keys("inbox:*:" + part)) {
-        entries += Math.toIntExact(redis.xlen(key));
-      }
-    }
-    return entries;
+  private static Duration span(List<Long> nanos) {
+    long first = nanos.stream().mapToLong(n -> n).min().orElse(0);
+    return Duration.ofNanos(nanos.stream().mapToLong(n -> n).max().orElse(0) - first);
+  }
+
+  /** How many entries the inbox has under {@code part}. */
+  private static int entries(RedisClusterCommands<String, String> redis, String part) {
+    return redis.keys("inbox:*:" + part).stream()
+        .mapToInt(key -> Math.toIntExact(redis.xlen(key)))
+        .sum();
   }
 }

@@ -58,7 +58,7 @@ final class Twins implements AutoCloseable {
         return ServiceProcess.serve(
             directory.resolve("twin" + instance), redisUris.get(instance), classPath);
       } catch (IllegalStateException notYet) {
-        if (closed || !notYet.getMessage().contains("redis")) {
+        if (closed || !notYet.getMessage().contains("Redis is unavailable")) {
           throw notYet;
         }
       }

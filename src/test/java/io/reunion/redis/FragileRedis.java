@@ -84,6 +84,11 @@ public final class FragileRedis implements AutoCloseable {
     }
   }
 
+  /** Whether a power loss would lose nothing now. */
+  public synchronized boolean isOnDisk() {
+    return durable >= length();
+  }
+
   /** Everything that is not on the disk is lost, and everybody is disconnected; returns how many bytes were lost. */
   public long losePower() {
     long lost;
