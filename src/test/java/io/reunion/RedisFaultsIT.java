@@ -72,19 +72,21 @@ class RedisFaultsIT {
   /** Waits until so many of so many blows are due. */
   private void awaitTurn(int blow, int of) {
     awaitDelivered(barrage.deliveries() * 8 / 10 * blow / of + 20 + random.nextInt(20));
+    assertThat(sending).as("people are writing").isNotDone();
   }
 
   /** How long it takes from now until something is taken again, and more than what was under way. */
   private Duration servesAgain() {
     long began = System.nanoTime();
-    awaitDelivered(barrage.delivered() + 30);
+    int enough = barrage.delivered() + 30;
+    awaitDelivered(enough);
+    assertThat(barrage.delivered()).isGreaterThanOrEqualTo(enough);
     Duration gap = Duration.ofNanos(System.nanoTime() - began);
     longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
     return gap;
   }
 
   private Reckoning end(String what, String redisUri) {
-    assertThat(sending).as("people were writing all the time").isNotDone();
     sending.join();
     Reckoning found = Reckoning.of(barrage, redisUri);
     FaultTable.row(
