@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * webhook is answered in time, and service begins again soon after Redis does.
  */
 class RedisFaultsIT {
-  private static final Duration LONGEST_ANSWER = Duration.ofMillis(1_500);
+  /** What is promised, and what a machine that is busy with other tests may need for it. */
+  private static final Duration LONGEST_ANSWER =
+      Duration.ofMillis(FaultTable.size("longestAnswer", 4_000, 1_500));
   private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
   private static final int KILLS = FaultTable.size("redisKills", 2, 20);
   private static final int FAILOVERS = FaultTable.size("failovers", 2, 10);

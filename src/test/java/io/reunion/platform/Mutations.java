@@ -88,6 +88,11 @@ public final class Mutations {
     assertThat(accepted).as("payloads that are still understood, seed %s", SEED).isPositive();
   }
 
+  /** Fails unless {@code body} is answered, in time, and what is accepted survives the journal. */
+  public static void answers(byte[] body, Function<byte[], WebhookResult> receive) {
+    var unused = answered(body, receive);
+  }
+
   private static boolean answered(byte[] body, Function<byte[], WebhookResult> receive) {
     String shown = new String(body, StandardCharsets.UTF_8);
     long started = System.nanoTime();
