@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -26,14 +25,16 @@ public final class Cable implements AutoCloseable {
     SENTINEL
   }
 
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 4 * 1024;
 
   private final ServerSocket server;
   private final int target;
   private final Set<Line> lines = ConcurrentHashMap.newKeySet();
   private volatile BooleanSupplier toll = () -> true;
   private volatile Set<End> silent = Set.of();
-  private volatile Duration delay = Duration.ZERO;
+  private volatile double bytesPerSecond = Double.POSITIVE_INFINITY;
+  /** When the cable will have carried what it has taken so far. */
+  private long busyUntil = System.nanoTime();
 
   /** Lies before whatever listens on {@code target} of this machine, now or later. */
   public Cable(int target) {
@@ -66,9 +67,24 @@ public final class Cable implements AutoCloseable {
     lines.stream().filter(line -> line.dead).forEach(Line::cut);
   }
 
-  /** Everything that comes from the clients takes so much longer. */
-  public void slow(Duration each) {
-    delay = each;
+  /** No more than this is carried from all clients together. */
+  public void narrow(double bytesPerSecond) {
+    this.bytesPerSecond = bytesPerSecond;
+  }
+
+  private void carry(int bytes) {
+    double most = bytesPerSecond;
+    if (Double.isInfinite(most)) {
+      return;
+    }
+    long until;
+    synchronized (this) {
+      busyUntil = Math.max(busyUntil, System.nanoTime()) + (long) (bytes / most * 1e9);
+      until = busyUntil;
+    }
+    while (System.nanoTime() < until) {
+      LockSupport.parkNanos(until - System.nanoTime());
+    }
   }
 
   /** Every connection breaks; new ones are taken. */
@@ -144,9 +160,7 @@ public final class Cable implements AutoCloseable {
         byte[] bytes = new byte[CHUNK];
         for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
           recognise(bytes, n);
-          if (!delay.isZero()) {
-            LockSupport.parkNanos(delay.toNanos());
-          }
+          carry(n);
           if (speaks()) {
             out.write(bytes, 0, n);
           }
@@ -157,7 +171,7 @@ public final class Cable implements AutoCloseable {
     }
 
     private void recognise(byte[] bytes, int n) {
-      if (end == End.CLIENT && n < 4096) {
+      if (end == End.CLIENT && n < CHUNK) {
         String words = new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
         if (words.contains("REPLCONF") || words.contains("PSYNC")) {
           end = End.REPLICA;
