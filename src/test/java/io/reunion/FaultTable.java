@@ -19,6 +19,14 @@ final class FaultTable {
       System.getProperty("reunion.faults", "short").equals("long");
   private static final Path FILE = Path.of("target", "faults.txt");
 
+  static {
+    try {
+      Files.deleteIfExists(FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private FaultTable() {}
 
   /** A size: {@code -Dreunion.faults.NAME} if it is given, else by whether this is the long run. */

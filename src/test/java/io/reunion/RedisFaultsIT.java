@@ -58,7 +58,7 @@ class RedisFaultsIT {
         redisUris,
         "association: {language: en}\nredis: {" + settings + "}\n",
         line.config(),
-        System.getProperty("java.class.path"));
+        Collections.nCopies(Twins.COUNT, System.getProperty("java.class.path")));
     Barrage.makeEvents(twins);
     barrage = new Barrage(line, messages, FaultTable.SEED);
     sending = barrage.begin(twins::url, FaultTable.SEED);

@@ -16,7 +16,7 @@ final class Twins implements AutoCloseable {
 
   private final Path directory;
   private final List<String> redisUris;
-  private final String classPath;
+  private final List<String> classPaths;
   private final AtomicReferenceArray<CompletableFuture<ServiceProcess>> instances =
       new AtomicReferenceArray<>(COUNT);
   private volatile boolean closed;
@@ -26,12 +26,17 @@ final class Twins implements AutoCloseable {
    *
    * @param redisUris where the first and the second find their Redis
    * @param reunion the text of reunion.yaml
+   * @param classPaths of the first and the second
    */
   Twins(
-      Path directory, List<String> redisUris, String reunion, String platforms, String classPath) {
+      Path directory,
+      List<String> redisUris,
+      String reunion,
+      String platforms,
+      List<String> classPaths) {
     this.directory = directory;
     this.redisUris = List.copyOf(redisUris);
-    this.classPath = classPath;
+    this.classPaths = List.copyOf(classPaths);
     try {
       for (int i = 0; i < COUNT; i++) {
         Path own = Files.createDirectories(directory.resolve("twin" + i));
@@ -56,7 +61,7 @@ final class Twins implements AutoCloseable {
     while (true) {
       try {
         return ServiceProcess.serve(
-            directory.resolve("twin" + instance), redisUris.get(instance), classPath);
+            directory.resolve("twin" + instance), redisUris.get(instance), classPaths.get(instance));
       } catch (IllegalStateException notYet) {
         if (closed || !notYet.getMessage().contains("Redis is unavailable")) {
           throw notYet;

@@ -45,6 +45,11 @@ class UnderFireIT {
 
   /** What a run has come to. */
   private Reckoning fire(int messages, int kills, int powerLosses, Fsync fsync, String classPath) {
+    return fire(messages, kills, powerLosses, fsync, List.of(classPath, classPath));
+  }
+
+  private Reckoning fire(
+      int messages, int kills, int powerLosses, Fsync fsync, List<String> classPaths) {
     redis = FragileRedis.start(fsync);
     String accepted = fsync == Fsync.ALWAYS ? "" : "appendfsync-" + fsync;
     twins = new Twins(
@@ -52,7 +57,7 @@ class UnderFireIT {
         List.of(redis.uri(), redis.uri()),
         "association: {language: en}\nredis: {accept: [" + accepted + "]}\n",
         line.config(),
-        classPath);
+        classPaths);
     Barrage.makeEvents(twins);
     await().until(redis::isOnDisk);
     barrage = new Barrage(line, messages, FaultTable.SEED);
@@ -128,6 +133,25 @@ class UnderFireIT {
     Reckoning found = fire(MUTANT_MESSAGES, 1, 3, Fsync.ALWAYS, early);
     print("under fire, acknowledged before the write", 1, 3, began, found);
     assertThat(found.lost() + found.wrong()).isPositive();
+  }
+
+  /** The only clock of the service is a constant; a copy of it that is put before the true one is fast or slow. */
+  private String clockThatIs(String name, int minutes) {
+    return Mutant.of(
+        directory.resolve(name),
+        "io/reunion/Service.java",
+        "static final Clock CLOCK = Clock.systemUTC();",
+        "static final Clock CLOCK = Clock.offset(Clock.systemUTC(), java.time.Duration.ofMinutes("
+            + minutes + "));");
+  }
+
+  @Test
+  void clocksThatAreTenMinutesApartChangeNothing() {
+    long began = System.nanoTime();
+    Reckoning found = fire(
+        MUTANT_MESSAGES, 2, 1, Fsync.ALWAYS, List.of(clockThatIs("fast", 5), clockThatIs("slow", -5)));
+    print("under fire, one clock 5 min fast, one 5 min slow", 2, 1, began, found);
+    assertThat(found).isEqualTo(Reckoning.CLEAN);
   }
 
   @Test

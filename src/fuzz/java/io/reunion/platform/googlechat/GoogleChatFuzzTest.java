@@ -6,7 +6,7 @@ import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
 import java.time.Instant;
 import java.util.Optional;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class GoogleChatFuzzTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final GoogleChatEvents READER =

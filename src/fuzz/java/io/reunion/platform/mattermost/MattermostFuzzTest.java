@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class MattermostFuzzTest {
   private static final MattermostReceiveTest TEST = new MattermostReceiveTest();
 

@@ -6,7 +6,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
 import java.net.URI;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class QqFuzzTest {
   private static final QqPlatformIT TEST = new QqPlatformIT();
   private static final QqInbound QQ = new QqInbound(

@@ -9,7 +9,7 @@ import io.reunion.platform.Webhooks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class RocketChatFuzzTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final RocketChatInbound ROCKET = new RocketChatInbound(

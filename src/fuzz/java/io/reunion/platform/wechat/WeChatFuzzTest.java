@@ -9,7 +9,7 @@ import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
 import java.time.Instant;
 import java.util.List;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class WeChatFuzzTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_348_831_860);
   private static final WeChatMessages READER = new WeChatMessages(AccountId.of("wechat", "main"));

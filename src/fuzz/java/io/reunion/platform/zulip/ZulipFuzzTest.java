@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.reunion.chat.Platform;
 import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
-/** A body with a good signature: answered, in time, and what is taken survives the journal. */
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class ZulipFuzzTest {
   private static final ZulipPlatformTest TEST = new ZulipPlatformTest();
   private static final Platform ZULIP = TEST.adapter("http://127.0.0.1:1");
