@@ -1,6 +1,5 @@
 package io.reunion.event;
 
-import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
@@ -9,10 +8,10 @@ import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.member.Role;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ final class Answering {
   private final EventChoice choice;
   private final Admission admission;
   private final SignedUp signedUp;
-  private final Duration undoWindow;
+  private final AnswerMemory memory;
   private final Confirming confirming;
 
   /**
@@ -58,13 +57,18 @@ final class Answering {
     this.cards = cards;
     this.promotions = promotions;
     this.choice = new EventChoice(events);
-    this.undoWindow = undoWindow;
+    this.memory = new AnswerMemory(undoWindow);
     this.confirming = confirming;
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
   private record Asked(
-      Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
+      Turn turn,
+      Event event,
+      RsvpWords words,
+      Attendee attendee,
+      String operation,
+      Optional<KnownEvents.Known> known) {
     Answer answer() {
       return words.answer().orElse(Answer.ACCEPTED);
     }
@@ -79,11 +83,23 @@ final class Answering {
     if (more.find()) {
       return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
     }
-    String words = words(turn);
-    List<RsvpWords> all = RsvpWords.readAll(words);
+    List<RsvpWords> written = RsvpWords.readAll(turn.arguments());
+    String words = words(turn, written);
+    List<RsvpWords> all = words.equals(turn.arguments()) ? written : RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
     Optional<EventId> named =
         first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    return named
+        .filter(id -> all.size() == 1)
+        .flatMap(id -> straight(turn, id, first))
+        .map(straight -> straight.compose(reply ->
+            reply.map(Future::succeededFuture).orElseGet(() -> chosen(turn, named, all, words))))
+        .orElseGet(() -> chosen(turn, named, all, words));
+  }
+
+  private Future<Reply> chosen(
+      Turn turn, Optional<EventId> named, List<RsvpWords> all, String words) {
+    RsvpWords first = all.get(0);
     return choice.among(
         turn,
         named,
@@ -92,6 +108,39 @@ final class Answering {
         event -> all.stream().anyMatch(RsvpWords::unread)
             ? unread(turn, event)
             : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
+  }
+
+  /**
+   * One plain answer of the speaker's own to an event that was read before: it goes out at once, without reading the event
+   * anew. Nothing where that cannot be; an empty reply where the event has been changed meanwhile and nothing was done.
+   */
+  private Optional<Future<Optional<Reply>>> straight(Turn turn, EventId id, RsvpWords words) {
+    boolean plain = words.answer().isPresent() && words.person().isEmpty() && !words.unread();
+    return events
+        .known()
+        .get(id)
+        .filter(known -> plain && isStraight(turn, known.event(), words))
+        .map(known -> {
+          Attendee attendee = Speakers.attendee(turn).with(words.guests());
+          Asked asked = new Asked(
+              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+          return noted(asked);
+        });
+  }
+
+  /** Whether nothing has to be asked or refused before the answer is noted. */
+  private boolean isStraight(Turn turn, Event event, RsvpWords words) {
+    return event.state() == Event.State.OPEN
+        && !event.past(turn.now())
+        && !event.over().isBefore(turn.now())
+        && event.terms().confirmMinutes().isEmpty()
+        && event.terms().invited().everybody()
+        && isOfGoodSize(words);
+  }
+
+  private static boolean isOfGoodSize(RsvpWords words) {
+    int seats = words.wanted();
+    return seats >= 1 && seats <= Event.MAX_PARTY && words.guests().size() < Event.MAX_PARTY;
   }
 
   /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
@@ -116,16 +165,18 @@ final class Answering {
   }
 
   /** What was written, or what it means where that is said in the person's own words. */
-  private static String words(Turn turn) {
-    String written = turn.arguments();
-    List<RsvpWords> all = RsvpWords.readAll(written);
+  private static String words(Turn turn, List<RsvpWords> all) {
     boolean own = all.stream().anyMatch(RsvpWords::unread);
     // "rsvp nope" has the shape of an event's id.
     boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
+    if (!own && !alone) {
+      return turn.arguments();
+    }
     return turn.invocation()
         .meant()
-        .filter(meant -> own || (alone && RsvpWords.read(meant).event().isEmpty()))
-        .orElse(written);
+        .get()
+        .filter(meant -> own || RsvpWords.read(meant).event().isEmpty())
+        .orElseGet(turn::arguments);
   }
 
   /** What a button asks that names the event itself. */
@@ -181,16 +232,15 @@ final class Answering {
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
-    int seats = words.wanted();
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return refuse(turn, "event.over", "title", event.title());
     }
-    if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {
-      return refuse(turn, "event.party", "seats", seats, "limit", event.partyLimit());
+    if (!isOfGoodSize(words)) {
+      return refuse(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return attendee(turn, event, words).compose(attendee -> {
-      Asked asked = new Asked(turn, event, words, attendee, operation);
+      Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());
       return admission
           .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
           .compose(admitted -> admitted ? note(asked) : refuse(turn, event, asked.forOther()));
@@ -245,11 +295,16 @@ final class Answering {
     return plain
         ? confirming
             .taken(asked.turn(), asked.event())
-            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
-        : noted(asked);
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> freshly(asked)))
+        : freshly(asked);
   }
 
-  private Future<Reply> noted(Asked asked) {
+  private Future<Reply> freshly(Asked asked) {
+    return noted(asked).map(Optional::orElseThrow);
+  }
+
+  /** Empty if the event is not any more what it was taken for. */
+  private Future<Optional<Reply>> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
         asked.answer(),
@@ -262,14 +317,24 @@ final class Answering {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
-    return rsvps
-        .answer(
-            asked.event().id(),
-            asked.attendee(),
-            wish,
-            asked.operation(),
-            turn.update().origin().time())
-        .compose(outcome -> met.otherwiseEmpty().compose(done -> told(asked, outcome)));
+    if (asked.event().terms().questions().isEmpty()) {
+      turn.expect(memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
+    }
+    return outcome(asked, wish)
+        .compose(outcome -> met.otherwiseEmpty()
+            .compose(done -> outcome
+                .map(certain -> told(asked, certain).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+  }
+
+  private Future<Optional<RsvpOutcome>> outcome(Asked asked, Wish wish) {
+    Instant time = asked.turn().update().origin().time();
+    return asked
+        .known()
+        .map(known -> rsvps.answer(known, asked.attendee(), wish, asked.operation(), time))
+        .orElseGet(() -> rsvps
+            .answer(asked.event().id(), asked.attendee(), wish, asked.operation(), time)
+            .map(Optional::of));
   }
 
   private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
@@ -286,7 +351,8 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
+    Reply reply = Reply.of(said).keeping(
+        memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()
@@ -309,38 +375,5 @@ final class Answering {
         : Future.succeededFuture(List.of());
     return promoted.compose(
         some -> told.map(more -> Stream.concat(some.stream(), more.stream()).toList()));
-  }
-
-  /** For {@code undo}, the command that leads back; for {@code why}, what was understood. */
-  private Session remembered(Asked asked, RsvpOutcome outcome) {
-    Turn turn = asked.turn();
-    String back = outcome
-        .before()
-        .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED ->
-            (asked.event().terms().hybrid()
-                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
-                    : "yes")
-                + " +" + (outcome.beforeSeats() - 1);
-          case TENTATIVE -> "maybe";
-          case DECLINED -> "no";
-        })
-        .orElse("cancel");
-    String whose = asked.words().person().map(name -> " for " + name).orElse("");
-    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-    return turn.session()
-        .remember(BasicCommands.UNDO, "rsvp " + asked.event().id() + " " + back + whose)
-        .remember(
-            BasicCommands.UNDO_UNTIL, Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
-        .remember(
-            BasicCommands.WHY,
-            turn.say(
-                via,
-                "title",
-                asked.event().title(),
-                "answer",
-                turn.mark("event.answer." + asked.answer().name().toLowerCase(Locale.ROOT)),
-                "words",
-                turn.arguments()));
   }
 }

@@ -47,6 +47,9 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
+  /** Whatever the event's definition is. */
+  private static final String ANY = "";
+
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
   private static final ObjectMapper JSON = new ObjectMapper()
       .registerModule(new Jdk8Module())
@@ -76,6 +79,20 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpStore::outcome);
+  }
+
+  /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
+  Future<Optional<RsvpOutcome>> answer(
+      KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
+        .map(reply -> reply.text(0).equals("MOVED")
+            ? Optional.empty()
+            : Optional.of(outcome(reply)));
+  }
+
+  private static List<String> args(
+      Attendee attendee, Wish wish, String operation, Instant time, String stamp) {
     List<String> args = new ArrayList<>(List.of(
         attendee.key(),
         wish.answer().name(),
@@ -87,9 +104,10 @@ public final class RsvpStore {
         wish.more() ? "1" : "0",
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
-        wish.seat().map(Seat::name).orElse("")));
+        wish.seat().map(Seat::name).orElse(""),
+        stamp));
     args.addAll(wish.otherKeys());
-    return run(event, operation, args);
+    return args;
   }
 
   /**
@@ -99,7 +117,8 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()));
+    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
+        .map(RsvpStore::outcome);
   }
 
   /**
@@ -109,12 +128,14 @@ public final class RsvpStore {
    * @return WITHDRAWN, or STALE if it is not held any more
    */
   Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
-    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""));
+    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""))
+        .map(RsvpStore::outcome);
   }
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
+    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
+        .map(RsvpStore::outcome);
   }
 
   private static List<String> plain(
@@ -130,12 +151,12 @@ public final class RsvpStore {
         "0",
         "",
         "",
-        where);
+        where,
+        ANY);
   }
 
-  private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
-    return redis
-        .runConfirmed(
+  private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
+    return redis.runConfirmed(
             RSVP,
             List.of(
                 key(event, ""),
@@ -147,8 +168,7 @@ public final class RsvpStore {
                 key(event, ":aliases"),
                 key(event, ":waiting:online"),
                 key(event, ":unconfirmed")),
-            args)
-        .map(RsvpStore::outcome);
+            args);
   }
 
   private static RsvpOutcome outcome(ScriptReply reply) {
