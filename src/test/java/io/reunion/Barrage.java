@@ -1,5 +1,7 @@
 package io.reunion;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,10 +134,12 @@ final class Barrage {
       String seats = event == TIGHT ? ",\"capacity\":" + TIGHT_SEATS : "";
       String body = "{\"id\":\"e" + event + "\",\"title\":\"Dinner " + event
           + "\",\"startsAt\":\"2099-12-12T18:00:00+08:00\"" + seats + "}";
-      int status = twins.api("POST", "/events", body).statusCode();
-      if (status != 201) {
-        throw new IllegalStateException("event " + event + ": " + status);
-      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollDelay(Duration.ZERO)
+          .until(
+              () -> twins.api("POST", "/events", body).statusCode(),
+              status -> status == 201 || status == 409);
     }
   }
 

@@ -84,9 +84,9 @@ public final class FragileRedis implements AutoCloseable {
     }
   }
 
-  /** Whether a power loss would lose nothing now. */
-  public synchronized boolean isOnDisk() {
-    return durable >= length();
+  /** The operating system has written everything by itself: what there is now survives. */
+  public synchronized void isWritten() {
+    durable = length();
   }
 
   /** Everything that is not on the disk is lost, and everybody is disconnected; returns how many bytes were lost. */
