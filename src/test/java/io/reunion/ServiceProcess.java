@@ -35,12 +35,17 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
 
   /** Starts it with the configuration in {@code directory}; returns when it says that it is ready. */
   static ServiceProcess serve(Path directory, String redisUri) {
+    return serve(directory, redisUri, System.getProperty("java.class.path"));
+  }
+
+  /** The same with another class path. */
+  static ServiceProcess serve(Path directory, String redisUri, String classPath) {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName(),
             "serve",
             "--config",
@@ -97,10 +102,25 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
     }
   }
 
+  /** Where it listens, without a slash at its end. */
   String url() {
     return url;
   }
 
+  /** The memory that it has of the machine, in MiB. */
+  long resident() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One request; {@code headers} are names and values in turn. */
   @Override
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
