@@ -44,6 +44,7 @@ public record Settings(
     MemberSettings.Privacy privacy,
     Mail mail,
     MemberSettings.Sms sms,
+    MemberSettings.Pull alumniSystem,
     Ballots ballots) {
 
   /** A name in both languages. */
@@ -321,6 +322,7 @@ public record Settings(
         privacy,
         mail,
         sms,
+        alumniSystem,
         ballots);
   }
 }
