@@ -92,9 +92,8 @@ final class Barrage {
     for (int person = 0; person < size / TIMES; person++) {
       for (int nth = 0; nth < TIMES; nth++) {
         boolean tight = person % EVENTS == TIGHT;
-        String words = tight
-            ? (random.nextBoolean() ? "yes" : "no")
-            : WORDS.get(random.nextInt(WORDS.size()));
+        String words =
+            tight ? (random.nextBoolean() ? "yes" : "no") : WORDS.get(random.nextInt(WORDS.size()));
         int index = messages.size();
         messages.add(new Message(person, words, begin + index, "e" + seed + "x" + index));
       }
@@ -149,10 +148,12 @@ final class Barrage {
 
   /** What was not told to people, and what was told again, in words. */
   String told() {
-    long never =
-        messages.stream().filter(message -> line.replies("r" + message.id()) == 0).count();
-    long again =
-        messages.stream().filter(message -> line.replies("r" + message.id()) > 1).count();
+    long never = messages.stream()
+        .filter(message -> line.replies("r" + message.id()) == 0)
+        .count();
+    long again = messages.stream()
+        .filter(message -> line.replies("r" + message.id()) > 1)
+        .count();
     return never + " not told, " + again + " told again";
   }
 

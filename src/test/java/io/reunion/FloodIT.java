@@ -87,9 +87,8 @@ class FloodIT {
 
   private CompletableFuture<HttpResponse<Void>> say() {
     int person = people.incrementAndGet() * Barrage.EVENTS;
-    String body = new Barrage.Message(
-            person, "yes", Instant.now().toEpochMilli(), "flood" + person)
-        .body();
+    String body =
+        new Barrage.Message(person, "yes", Instant.now().toEpochMilli(), "flood" + person).body();
     HttpRequest request = HttpRequest.newBuilder(
             URI.create(service.url() + "/webhooks/line/" + line.channel(people.get())))
         .timeout(Duration.ofSeconds(20))

@@ -31,8 +31,7 @@ final class Mutant {
     try {
       String text = Files.readString(Path.of("src/main/java").resolve(source));
       if (text.split(java.util.regex.Pattern.quote(right), -1).length != 2) {
-        throw new IllegalArgumentException(
-            source + " (expected: exactly once, '" + right + "')");
+        throw new IllegalArgumentException(source + " (expected: exactly once, '" + right + "')");
       }
       Path file = directory.resolve("source").resolve(source);
       Files.createDirectories(file.getParent());

@@ -25,8 +25,7 @@ import java.util.Set;
  * @param miscounted events whose seats are not those of the people who have them, or more than there are
  * @param window from the first to the last acknowledgement of what is missing
  */
-record Reckoning(
-    int lost, int wrong, int doubled, int leftOver, int miscounted, Duration window) {
+record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted, Duration window) {
   static final Reckoning CLEAN = new Reckoning(0, 0, 0, 0, 0, Duration.ZERO);
 
   /** Waits until nothing is under way any more, and reckons; a Redis or a cluster of them. */

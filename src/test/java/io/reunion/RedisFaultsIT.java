@@ -27,6 +27,7 @@ class RedisFaultsIT {
   /** What is promised, and what a machine that is busy with other tests may need for it. */
   private static final Duration LONGEST_ANSWER =
       Duration.ofMillis(FaultTable.size("longestAnswer", 4_000, 1_500));
+
   private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
   private static final int KILLS = FaultTable.size("redisKills", 2, 20);
   private static final int FAILOVERS = FaultTable.size("failovers", 2, 10);
@@ -119,7 +120,8 @@ class RedisFaultsIT {
 
   @Test
   void standsStill() {
-    List<Integer> seconds = FaultTable.size("longestStop", 2, 60) == 60 ? List.of(2, 10, 60) : List.of(2);
+    List<Integer> seconds =
+        FaultTable.size("longestStop", 2, 60) == 60 ? List.of(2, 10, 60) : List.of(2);
     try (FragileRedis redis = FragileRedis.start(Fsync.ALWAYS)) {
       begin(MESSAGES_FOR_A_BLOW * seconds.size(), List.of(redis.uri(), redis.uri()), "accept: []");
       List<Long> grown = new ArrayList<>();
@@ -135,8 +137,9 @@ class RedisFaultsIT {
         redis.resume();
         servesAgain();
       }
-      Reckoning found =
-          end("Redis stopped for " + seconds + " s, memory grown by " + grown + " MiB", redis.directUri());
+      Reckoning found = end(
+          "Redis stopped for " + seconds + " s, memory grown by " + grown + " MiB",
+          redis.directUri());
       isAsPromised(found);
       assertThat(Collections.max(grown)).as("MiB").isLessThan(64);
     }

@@ -61,7 +61,9 @@ final class Twins implements AutoCloseable {
     while (true) {
       try {
         return ServiceProcess.serve(
-            directory.resolve("twin" + instance), redisUris.get(instance), classPaths.get(instance));
+            directory.resolve("twin" + instance),
+            redisUris.get(instance),
+            classPaths.get(instance));
       } catch (IllegalStateException notYet) {
         if (closed || !notYet.getMessage().contains("Redis is unavailable")) {
           throw notYet;

@@ -151,7 +151,11 @@ class UnderFireIT {
   void clocksThatAreTenMinutesApartChangeNothing() {
     long began = System.nanoTime();
     Reckoning found = fire(
-        MUTANT_MESSAGES, 2, 1, Fsync.ALWAYS, List.of(clockThatIs("fast", 5), clockThatIs("slow", -5)));
+        MUTANT_MESSAGES,
+        2,
+        1,
+        Fsync.ALWAYS,
+        List.of(clockThatIs("fast", 5), clockThatIs("slow", -5)));
     print("under fire, one clock 5 min fast, one 5 min slow", 2, 1, began, found);
     assertThat(found).isEqualTo(Reckoning.CLEAN);
   }

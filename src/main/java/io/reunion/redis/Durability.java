@@ -76,7 +76,8 @@ public final class Durability {
 
   /** While a server reads its log after a start, it says that it has none. */
   private static Future<List<String>> loaded(List<String> infos) {
-    return infos.stream().anyMatch(info -> fields(info).getOrDefault("loading", "0").equals("1"))
+    return infos.stream()
+            .anyMatch(info -> fields(info).getOrDefault("loading", "0").equals("1"))
         ? Future.failedFuture(new RedisUnavailableException(
             RedisUnavailableException.Reason.LOADING, "it reads its data after a start"))
         : Future.succeededFuture(infos);

@@ -68,9 +68,7 @@ public final class ClusterHouse implements AutoCloseable {
 
   public String uri() {
     return "redis-cluster://:" + RedisNode.PASSWORD + "@"
-        + nodes.stream()
-            .map(node -> "127.0.0.1:" + node.port())
-            .collect(Collectors.joining(","));
+        + nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
   }
 
   public void kill9(int node) {
