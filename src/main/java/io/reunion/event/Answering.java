@@ -119,8 +119,8 @@ final class Answering {
         .filter(known -> plain && isStraight(turn, known.event(), words))
         .map(known -> {
           Attendee attendee = Speakers.attendee(turn).with(words.guests());
-          Asked asked = new Asked(
-              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+          Asked asked =
+              new Asked(turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
           return noted(asked);
         });
   }
@@ -167,8 +167,8 @@ final class Answering {
     for (int i = 1; i < all.size(); i++) {
       RsvpWords words = all.get(i);
       String operation = turn.operation() + "#" + i;
-      said = said.compose(
-          before -> answer(turn, event, words, operation).map(next -> AnswerLines.joined(before, next)));
+      said = said.compose(before ->
+          answer(turn, event, words, operation).map(next -> AnswerLines.joined(before, next)));
     }
     return said;
   }
@@ -260,7 +260,8 @@ final class Answering {
         ? people.put(asked.attendee())
         : Future.succeededFuture();
     if (asked.event().terms().questions().isEmpty()) {
-      turn.expect(memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
+      turn.expect(
+          memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
     }
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
@@ -293,8 +294,9 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(
-        memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
+    Reply reply = Reply.of(said)
+        .keeping(
+            memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()

@@ -134,8 +134,7 @@ public final class RsvpStore {
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
-        .map(RsvpOutcome::read);
+    return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpOutcome::read);
   }
 
   private static List<String> plain(
@@ -157,18 +156,18 @@ public final class RsvpStore {
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
     return redis.runConfirmed(
-            RSVP,
-            List.of(
-                key(event, ""),
-                key(event, ":answers"),
-                key(event, ":waiting"),
-                key(event, ":people"),
-                key(event, ":operation:" + operation),
-                key(event, ":journal"),
-                key(event, ":aliases"),
-                key(event, ":waiting:online"),
-                key(event, ":unconfirmed")),
-            args);
+        RSVP,
+        List.of(
+            key(event, ""),
+            key(event, ":answers"),
+            key(event, ":waiting"),
+            key(event, ":people"),
+            key(event, ":operation:" + operation),
+            key(event, ":journal"),
+            key(event, ":aliases"),
+            key(event, ":waiting:online"),
+            key(event, ":unconfirmed")),
+        args);
   }
 
   static Optional<Status> status(String word) {
