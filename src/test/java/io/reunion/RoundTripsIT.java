@@ -27,8 +27,9 @@ class RoundTripsIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
-  private static final Pattern OF_ITSELF = Pattern.compile("SET instance:.*|XRANGE inbox:.*"
-      + "|HGETALL inbox:.*|EVALSHA schedule.*|ZRANGEBYSCORE events:.*|EVALSHA members:.*|SMEMBERS introductions:.*|\\w+ announcements.*");
+  private static final Pattern OF_ITSELF = Pattern.compile(
+      "SET instance:.*|XRANGE inbox:.*"
+          + "|HGETALL inbox:.*|EVALSHA schedule.*|ZRANGEBYSCORE events:.*|EVALSHA members:.*|SMEMBERS introductions:.*|\\w+ announcements.*");
 
   /** The reading for a card comes in one piece, and begins with the cards. */
   private static final Pattern OF_CARDS =
@@ -87,9 +88,7 @@ class RoundTripsIT {
           .pollInterval(Duration.ofMillis(5))
           .until(() -> metrics().contains("reunion_inbox_depth 0.0")
               && tap.trips().stream().anyMatch(RoundTripsIT::settles));
-      all.add(tap.trips().stream()
-          .filter(RoundTripsIT::isOfTheMessage)
-          .toList());
+      all.add(tap.trips().stream().filter(RoundTripsIT::isOfTheMessage).toList());
     }
     all.sort(Comparator.comparing(List::size));
     return all.get(TIMES / 2);
@@ -98,8 +97,8 @@ class RoundTripsIT {
   private static boolean isOfTheMessage(List<String> trip) {
     return !trip.get(0).equals("HGETALL event:{}:cards")
         && !trip.stream()
-            .allMatch(one ->
-                OF_ITSELF.matcher(one).matches() || OF_CARDS.matcher(one).matches());
+            .allMatch(
+                one -> OF_ITSELF.matcher(one).matches() || OF_CARDS.matcher(one).matches());
   }
 
   /** Only what settles an update has the journal for its first key. */
@@ -117,8 +116,8 @@ class RoundTripsIT {
 
   @Test
   void anAnswerByTextInTelegramCostsThree() {
-    costsThree(i ->
-        telegram(TelegramBotApi.message(100, 100, "/rsvp gala " + answer(i), minute + i)));
+    costsThree(
+        i -> telegram(TelegramBotApi.message(100, 100, "/rsvp gala " + answer(i), minute + i)));
   }
 
   @Test
@@ -133,14 +132,13 @@ class RoundTripsIT {
 
   @Test
   void anAnswerByButtonInTelegramCostsThree() {
-    costsThree(i ->
-        telegram(TelegramBotApi.press(GROUP, 100, 4711, "rsvp gala " + answer(i))));
+    costsThree(i -> telegram(TelegramBotApi.press(GROUP, 100, 4711, "rsvp gala " + answer(i))));
   }
 
   @Test
   void anAnswerByTextInSlackCostsThree() {
-    costsThree(i -> slack(
-        SlackApi.message("message", "D1", "U1", "rsvp gala " + answer(i), SlackApi.ts())));
+    costsThree(i ->
+        slack(SlackApi.message("message", "D1", "U1", "rsvp gala " + answer(i), SlackApi.ts())));
   }
 
   @Test

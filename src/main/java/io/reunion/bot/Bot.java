@@ -165,9 +165,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     // Also what the turn found is kept, for the case that it is worked again: then it comes to the
     // same answer.
     Foretold foretold = new Foretold(next -> sessions.save(
-        update.chat(),
-        opened.speaker().user(),
-        next.madeBy(Inbox.operation(update), session)));
+        update.chat(), opened.speaker().user(), next.madeBy(Inbox.operation(update), session)));
     Turn turn = new Turn(
         update,
         opened.room(),

@@ -269,9 +269,8 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
-    Supplier<Optional<String>> meant = via == Via.COMMAND
-        ? () -> words.meant(turn, command, found.arguments())
-        : Optional::empty;
+    Supplier<Optional<String>> meant =
+        via == Via.COMMAND ? () -> words.meant(turn, command, found.arguments()) : Optional::empty;
     return command
         .handler()
         .handle(turn.asking(

@@ -105,7 +105,8 @@ public record Turn(
 
   /** The same, where more is remembered already. */
   public Turn keeping(Session other) {
-    return new Turn(update, room, speaker, other, invocation, allTexts, texts, zone, now, expectation);
+    return new Turn(
+        update, room, speaker, other, invocation, allTexts, texts, zone, now, expectation);
   }
 
   Turn asking(Invocation other) {
@@ -114,6 +115,7 @@ public record Turn(
 
   /** What is asked after something of this turn is to be remembered already. */
   Turn remembering(Session next) {
-    return new Turn(update, room, speaker, next, invocation, allTexts, texts, zone, now, expectation);
+    return new Turn(
+        update, room, speaker, next, invocation, allTexts, texts, zone, now, expectation);
   }
 }

@@ -122,10 +122,13 @@ public final class Outbound {
   public Future<Receipt> send(OutboundMessage message, ChatKind kind, Gate gate) {
     return noted(lanes.run(
         message.chat(),
-        () -> inTurn(message.chat(), kind, () -> gate.opens()
-            .compose(open -> open
-                ? retriedFrom(message, kind, 1)
-                : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN))))));
+        () -> inTurn(
+            message.chat(),
+            kind,
+            () -> gate.opens()
+                .compose(open -> open
+                    ? retriedFrom(message, kind, 1)
+                    : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN))))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */

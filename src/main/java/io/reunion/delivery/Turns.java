@@ -56,8 +56,7 @@ final class Turns {
     if (isCalm(chat, platform)) {
       return send.get()
           .onComplete(sent -> counted(chat, kind, platform)
-              .onFailure(
-                  failure -> LOG.warn("a reply was not counted: {}", failure.toString())));
+              .onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString())));
     }
     return paced(counted(chat, kind, platform)
             .map(Pacer.Turn::longer)

@@ -44,8 +44,7 @@ final class AnswerMemory {
 
   /** The session as {@link #after} will most likely have it. */
   Session foreseen(Turn turn, Event event, RsvpWords words, String person) {
-    return session(
-        turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
+    return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
   }
 
   /** The session after an answer that has changed something. */

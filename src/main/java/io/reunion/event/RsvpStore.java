@@ -79,7 +79,7 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpStore::outcome);
+    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpOutcome::read);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
@@ -88,7 +88,7 @@ public final class RsvpStore {
     return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
         .map(reply -> reply.text(0).equals("MOVED")
             ? Optional.empty()
-            : Optional.of(outcome(reply)));
+            : Optional.of(RsvpOutcome.read(reply)));
   }
 
   private static List<String> args(
@@ -118,7 +118,7 @@ public final class RsvpStore {
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
     return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
-        .map(RsvpStore::outcome);
+        .map(RsvpOutcome::read);
   }
 
   /**
@@ -129,13 +129,12 @@ public final class RsvpStore {
    */
   Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
     return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""))
-        .map(RsvpStore::outcome);
+        .map(RsvpOutcome::read);
   }
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
-        .map(RsvpStore::outcome);
+    return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpOutcome::read);
   }
 
   private static List<String> plain(
@@ -157,40 +156,21 @@ public final class RsvpStore {
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
     return redis.runConfirmed(
-            RSVP,
-            List.of(
-                key(event, ""),
-                key(event, ":answers"),
-                key(event, ":waiting"),
-                key(event, ":people"),
-                key(event, ":operation:" + operation),
-                key(event, ":journal"),
-                key(event, ":aliases"),
-                key(event, ":waiting:online"),
-                key(event, ":unconfirmed")),
-            args);
+        RSVP,
+        List.of(
+            key(event, ""),
+            key(event, ":answers"),
+            key(event, ":waiting"),
+            key(event, ":people"),
+            key(event, ":operation:" + operation),
+            key(event, ":journal"),
+            key(event, ":aliases"),
+            key(event, ":waiting:online"),
+            key(event, ":unconfirmed")),
+        args);
   }
 
-  private static RsvpOutcome outcome(ScriptReply reply) {
-    List<String> promoted = new ArrayList<>();
-    for (int i = 10; i < reply.size(); i++) {
-      promoted.add(reply.text(i));
-    }
-    return new RsvpOutcome(
-        RsvpOutcome.Result.valueOf(reply.text(0)),
-        (int) reply.number(1),
-        (int) reply.number(2),
-        (int) reply.number(3),
-        reply.number(4),
-        status(reply.text(5)),
-        (int) reply.number(6),
-        Seat.stored(reply.text(7)),
-        Seat.stored(reply.text(8)),
-        (int) reply.number(9),
-        List.copyOf(promoted));
-  }
-
-  private static Optional<Status> status(String word) {
+  static Optional<Status> status(String word) {
     return word.isEmpty() || word.equals("NONE")
         ? Optional.empty()
         : Optional.of(Status.valueOf(word));
