@@ -20,11 +20,13 @@ import io.reunion.bot.CommandTable;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Inbox;
+import io.reunion.bot.ListenCommand;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
+import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
@@ -162,6 +164,7 @@ final class App {
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
+    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -194,7 +197,12 @@ final class App {
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
+            unsaid,
+            memberFeatures.registration()::corrections,
+            memberFeatures.community()::applications,
             HouseRules.https(settings),
+            settings.api().oidc().provider(vertx, redis, clock),
+            this::address,
             interpreter,
             new SystemView(
                 HouseRules.lines(config),
@@ -211,7 +219,8 @@ final class App {
         router,
         new Replier(outbound, stores.rooms()),
         manners,
-        this::moved);
+        this::moved,
+        unsaid);
     inbox = Inbox.of(
         vertx,
         redis,
@@ -243,6 +252,7 @@ final class App {
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
+    features.addAll(new ListenCommand(stores.rooms()).commands());
     return features;
   }
 
@@ -307,7 +317,7 @@ final class App {
     new Booth().mount(router);
     new CalendarRoutes(events.calendars(), clock).mount(router);
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
-    new CheckInRoutes(checkIns, config.settings().server().publicUrl()).mount(router);
+    new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
     return inbox.start().compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
@@ -342,8 +352,7 @@ final class App {
   }
 
   private Future<Void> drained(int steps) {
-    int unfinished =
-        inbox.depth() + outbound.unfinished() + announcements.broadcaster().inFlight();
+    int unfinished = queues().values().stream().mapToInt(Integer::intValue).sum();
     return unfinished == 0 || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));

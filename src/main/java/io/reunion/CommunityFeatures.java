@@ -6,6 +6,7 @@ import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.guidance.Guidance;
+import io.reunion.membership.Entry;
 import io.reunion.membership.Joining;
 import io.reunion.membership.Memberships;
 import io.reunion.notice.Notices;
@@ -15,6 +16,7 @@ import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import io.vertx.core.Future;
 import java.util.List;
 
 /** The features in which members do something for each other, put together. */
@@ -75,6 +77,14 @@ final class CommunityFeatures {
             parts.clock(),
             zone)
         .decidedBy(settings.admins());
+  }
+
+  /** How many want to join, of which an admin is to decide. */
+  Future<Integer> applications() {
+    return memberships
+        .store()
+        .all()
+        .map(all -> (int) all.stream().filter(Entry::isWaiting).count());
   }
 
   /** The packages that say something: these features', and {@code others}. */

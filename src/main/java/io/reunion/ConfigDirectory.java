@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.chat.AccountId;
+import io.reunion.access.IdentityProvider;
 import io.reunion.chat.UserId;
 import io.reunion.config.ConfigReader;
 import io.reunion.config.InvalidConfigException;
@@ -77,8 +78,13 @@ public record ConfigDirectory(
   /** What no single value shows. */
   private void check(Settings settings, ConfigReader reader) {
     Path file = path.resolve(SETTINGS);
-    rejectUnknownPlatforms(settings.admins(), "admins", reader);
-    rejectUnknownPlatforms(settings.organisers(), "organisers", reader);
+    boolean oidc = settings.api().oidc().issuer().isPresent();
+    if (oidc && settings.api().oidc().client().isEmpty()) {
+      reader.reject(
+          file, "api.oidc", "an issuer alone (expected: clientId and clientSecret besides)");
+    }
+    rejectUnknownPlatforms(settings.admins(), oidc, "admins", reader);
+    rejectUnknownPlatforms(settings.organisers(), oidc, "organisers", reader);
     Set<String> chapters = new HashSet<>();
     for (int i = 0; i < settings.chapters().size(); i++) {
       String id = settings.chapters().get(i).id();
@@ -130,9 +136,13 @@ public record ConfigDirectory(
   }
 
   /** A misspelt platform would leave its people without their role, and nobody would know. */
-  private void rejectUnknownPlatforms(Set<UserId> users, String path, ConfigReader reader) {
+  private void rejectUnknownPlatforms(
+      Set<UserId> users, boolean oidc, String path, ConfigReader reader) {
     Set<String> known = new TreeSet<>(platforms.keySet());
     known.add(LOCAL);
+    if (oidc) {
+      known.add(IdentityProvider.PLATFORM);
+    }
     int i = 0;
     for (UserId user : users) {
       String at = path + "[" + i++ + "]";

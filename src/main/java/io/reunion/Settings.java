@@ -105,10 +105,12 @@ public record Settings(
    * @param token the bearer token of automation; absent: nobody gets in by one
    * @param approverToken with which announcements are only read, approved, paused and cancelled: what was written with the
    *     other one is not approved with it
+   * @param oidc by which people sign in to the console besides
    */
   public record Api(
       @Environment("REUNION_API_TOKEN") Optional<Secret> token,
-      @Environment("REUNION_APPROVER_TOKEN") Optional<Secret> approverToken) {}
+      @Environment("REUNION_APPROVER_TOKEN") Optional<Secret> approverToken,
+      AccessSettings.Oidc oidc) {}
 
   /**
    * The store.

@@ -89,6 +89,8 @@ class ApiIT extends ApiCalls {
             .asText())
         .isEqualTo("WITHDRAWN");
     checksIn();
+    assertThat(good(200, "POST /events/{id}/checkins/door", "", "gala").path("picture").asText())
+        .matches("/checkin/gala/[A-Za-z0-9_-]{32}[.]svg");
     good(200, "GET /introductions", "");
     good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
     assertThat(
@@ -143,6 +145,8 @@ class ApiIT extends ApiCalls {
             .has("language"))
         .isFalse();
     assertThat(good(200, "GET /chats", "").path("items")).hasSize(2);
+    listensOnly();
+    good(200, "GET /waiting", "");
 
     previewsAnAnnouncement();
     triesASentence();
@@ -157,10 +161,24 @@ class ApiIT extends ApiCalls {
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
         "GET /events/{id}/live",
+        "GET /events/{id}/checkins/live",
+        "GET /chats/{platform}/{account}/{chat}/unsaid/live",
         "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  private void listensOnly() {
+    String[] group = {"telegram", "main", "-1001"};
+    String path = "/chats/{platform}/{account}/{chat}";
+    assertThat(good(200, "PATCH " + path, "{\"listening\":true}", group).path("listening").asBoolean())
+        .isTrue();
+    say(message(-1001, 11, "/help", Instant.now().getEpochSecond()));
+    soon().until(() -> good(200, "GET " + path + "/unsaid", "", group).path("items").size() == 1);
+    good(200, "DELETE " + path + "/unsaid", "", group);
+    assertThat(good(200, "PATCH " + path, "{\"listening\":false}", group).path("listening").asBoolean())
+        .isFalse();
   }
 
   private void previewsAnAnnouncement() {

@@ -151,6 +151,9 @@ class ConsoleSignInIT {
             .statusCode())
         .isEqualTo(401);
     assertThat(with(cookie, "GET", "/members").statusCode()).as("ended").isEqualTo(401);
+    assertThat(audit(true).findValuesAsText("what"))
+        .as("both are in the log")
+        .containsExactly("GET /api/v1/members", "GET /api/v1/members");
   }
 
   @Test
@@ -195,8 +198,10 @@ class ConsoleSignInIT {
     assertThat(change(cookie, csrf, "ours", "{\"chats\":[]}")).isEqualTo(403);
     assertThat(change(cookie, csrf, "theirs", "{\"place\":\"Hall\"}")).isEqualTo(404);
     for (String forbidden :
-        List.of("/members", "/announcements", "/chats", "/system", "/members/export")) {
-      assertThat(with(cookie, "GET", forbidden).statusCode()).as(forbidden).isEqualTo(403);
+        List.of("/system", "/members/export", "/audit", "/poison", "/members/duplicates")) {
+      HttpResponse<String> refused = with(cookie, "GET", forbidden);
+      assertThat(refused.statusCode()).as(forbidden).isEqualTo(403);
+      assertThat(parse(refused.body()).path("detail").asText()).isEqualTo("This needs the role ADMIN.");
     }
   }
 

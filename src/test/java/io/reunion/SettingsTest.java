@@ -35,7 +35,8 @@ class SettingsTest {
                 Language.ZH,
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
-            new Settings.Api(Optional.empty(), Optional.empty()),
+            new Settings.Api(
+                Optional.empty(), Optional.empty(), new AccessSettings.Oidc(Optional.empty(), Optional.empty(), Optional.empty())),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),
@@ -120,7 +121,7 @@ class SettingsTest {
           language: en
           timeZone: Europe/London
         server: {host: "::1", port: 9090, maxBodyBytes: 1048576, publicUrl: "https://alumni.example.org"}
-        api: {token: t}
+        api: {token: t, oidc: {issuer: "https://id.example.org", clientId: reunion, clientSecret: c}}
         redis:
           uri: redis-sentinel://:pw@a,b:26379/0#mymaster
           dataDir: /var/lib/reunion
@@ -159,7 +160,13 @@ class SettingsTest {
                 ZoneId.of("Europe/London")),
             new Settings.Server(
                 Optional.of("::1"), 9090, 1_048_576, Optional.of("https://alumni.example.org")),
-            new Settings.Api(Optional.of(Secret.of("t")), Optional.empty()),
+            new Settings.Api(
+                Optional.of(Secret.of("t")),
+                Optional.empty(),
+                new AccessSettings.Oidc(
+                    Optional.of("https://id.example.org"),
+                    Optional.of("reunion"),
+                    Optional.of(Secret.of("c")))),
             new Settings.Redis(
                 Optional.of(Secret.of("redis-sentinel://:pw@a,b:26379/0#mymaster")),
                 Path.of("/var/lib/reunion"),

@@ -154,6 +154,11 @@ public final class SignIns {
     return redis.call(c -> c.del(key(id))).mapEmpty();
   }
 
+  /** Who somebody is that was recognised in another way, with what they may do now. */
+  public Future<Caller> caller(UserId user) {
+    return caller(user.toString(), Role.ADMIN);
+  }
+
   private Future<Caller> caller(String user, Role granted) {
     if (user.isEmpty()) {
       return Future.succeededFuture(

@@ -154,7 +154,7 @@ public final class AnnouncementStore {
 
   /** The newest first. */
   public Future<List<Announcement>> newest(int most) {
-    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1)).compose(this::findAll);
+    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1L)).compose(this::findAll);
   }
 
   /** Those that are scheduled or running. */

@@ -69,6 +69,7 @@ final class Reach {
             .activeGroups()
             .map(all -> all.stream()
                 .filter(audience::includes)
+                .filter(room -> !room.listening())
                 .filter(room -> !deaf.contains(room.chat().toString()))
                 .map(room -> new Recipient(room, Optional.empty()))
                 .toList()));

@@ -16,7 +16,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,10 @@ public final class AdminApi {
 
   /** Longest list of members that is taken in one request, in bytes; longer ones go through the command line. */
   private static final long LONGEST_LIST = 128L << 20;
+
+  /** A part of a path that leads upwards, also where it is percent-encoded. */
+  private static final Pattern CLIMBS = Pattern.compile(
+      "(?:^|[/\\\\]|%2f|%5c)(?:\\.|%2e){2}(?:[/\\\\]|%2f|%5c|$)", Pattern.CASE_INSENSITIVE);
 
   /** What is posted because it is long, and changes nothing. */
   private static final Set<String> ASKING =
@@ -59,8 +65,15 @@ public final class AdminApi {
   private final AuditLog audit;
   private final List<Part> parts;
   private final int maxBody;
+  private final Optional<OidcRoutes> oidc;
 
-  AdminApi(Doorkeeper door, AuditLog audit, int maxBody, List<Part> parts) {
+  AdminApi(
+      Doorkeeper door,
+      AuditLog audit,
+      int maxBody,
+      List<Part> parts,
+      Optional<OidcRoutes> oidc) {
+    this.oidc = oidc;
     this.door = door;
     this.audit = audit;
     this.maxBody = maxBody;
@@ -68,6 +81,8 @@ public final class AdminApi {
   }
 
   public void mount(Router router) {
+    router.route().handler(this::climbing);
+    oidc.ifPresent(routes -> routes.mount(router));
     router.get("/api/" + DOCUMENT).handler(AdminApi::document);
     router.route("/api/v1/*").failureHandler(AdminApi::failed);
     Routes routes = new Routes(router);
@@ -110,30 +125,45 @@ public final class AdminApi {
     private void guarded(HttpMethod method, String path, Role least, Operation operation) {
       router
           .route(method, "/api/v1" + path)
-          .handler(routing -> admitted(routing, least, routing::next));
-      router
-          .route(method, "/api/v1" + path)
-          .handler(path.endsWith("/import") ? list : body)
-          .handler(routing -> {
+          .handler(routing -> admitted(routing, least, () -> {
+            // Before the body is read, so that one that is refused is noted too.
             if (!method.equals(HttpMethod.GET) && !ASKING.contains(path)) {
               routing.addEndHandler(ended -> note(routing));
             }
-            run(routing, operation);
-          });
+            routing.next();
+          }));
+      router
+          .route(method, "/api/v1" + path)
+          .handler(path.endsWith("/import") ? list : body)
+          .handler(routing -> run(routing, operation));
     }
+  }
+
+  /** Whoever tries to climb out of where files are is refused before any route is looked for, and noted. */
+  private void climbing(RoutingContext routing) {
+    if (!CLIMBS.matcher(String.valueOf(routing.request().path())).find()) {
+      routing.next();
+      return;
+    }
+    door.refused(
+            routing,
+            "nobody",
+            new ProblemException(
+                400, "No such path", "The path may hold no way upwards.", List.of()))
+        .onFailure(failure -> fault(routing, failure));
   }
 
   private void admitted(RoutingContext routing, Role least, Runnable then) {
     door.admit(routing)
         .compose(known -> Doorkeeper.caller(routing).has(least)
             ? Future.<Void>succeededFuture()
-            : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow()))
+            : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow(least)))
         .onSuccess(in -> then.run())
         .onFailure(failure -> fault(routing, failure));
   }
 
-  private static ProblemException tooLow() {
-    return new ProblemException(403, "Not allowed", "This needs the role ADMIN.", List.of());
+  private static ProblemException tooLow(Role least) {
+    return new ProblemException(403, "Not allowed", "This needs the role " + least + ".", List.of());
   }
 
   private void note(RoutingContext routing) {
@@ -220,6 +250,7 @@ public final class AdminApi {
           .forEach(mistake ->
               errors.addObject().put("at", mistake.at()).put("detail", mistake.detail()));
     }
+    problem.parts().forEach(body::set);
     routing
         .response()
         .setStatusCode(problem.status())

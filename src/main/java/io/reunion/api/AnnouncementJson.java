@@ -13,6 +13,7 @@ import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,18 +99,18 @@ final class AnnouncementJson {
     }
   }
 
-  static String of(List<Delivery> copies) {
+  static ObjectNode of(List<Delivery> copies) {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
     copies.forEach(copy -> items.add(of(copy)));
-    return body.toString();
+    return body;
   }
 
-  static String ofNamed(List<Reports.Line> lines) {
+  static ObjectNode ofNamed(List<Reports.Line> lines) {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
     lines.forEach(line -> items.add(of(line.copy()).put("title", line.name())));
-    return body.toString();
+    return body;
   }
 
   private static ObjectNode of(Delivery copy) {
@@ -123,13 +124,15 @@ final class AnnouncementJson {
     return item;
   }
 
-  static ObjectNode of(Reports.Report report, List<Deed> deeds) {
+  /** @param names of those who did something, by the keys under which it is kept */
+  static ObjectNode of(Reports.Report report, List<Deed> deeds, Map<String, String> names) {
     ObjectNode body = of(report);
     ArrayNode journal = body.putArray("journal");
     deeds.forEach(deed -> journal
         .addObject()
         .put("at", deed.at().toString())
         .put("who", deed.who())
+        .put("name", names.getOrDefault(deed.who(), deed.who()))
         .put("what", deed.what()));
     return body;
   }

@@ -1,6 +1,5 @@
 package io.reunion.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.announcement.Announcement;
 import io.reunion.announcement.Announcement.Change;
@@ -10,7 +9,6 @@ import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Announcer;
 import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.announcement.Journal;
-import io.reunion.announcement.Reports;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
@@ -22,14 +20,17 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /announcements}. */
 final class AnnouncementsApi implements AdminApi.Part {
   private static final int LISTED = 100;
-  private static final int MOST_NAMED = 500;
+  private static final Cursor PAGES = new Cursor("announcements");
 
   /** Who approves by the one token of an office that has no second one: it is trusted with who of its people does. */
   private static final String OFFICE = "office";
@@ -38,13 +39,13 @@ final class AnnouncementsApi implements AdminApi.Part {
   private final AnnouncementStore store;
   private final Ledger ledger;
   private final MemberStore members;
-  private final Reports reports;
   private final Journal journal;
   private final Clock clock;
   private final ZoneId zone;
   private final Ledger.Unfinished unfinished;
   private final Live live;
   private final boolean soleToken;
+  private final Authors authors;
 
   AnnouncementsApi(
       Announcements announcements,
@@ -57,10 +58,10 @@ final class AnnouncementsApi implements AdminApi.Part {
       boolean soleToken) {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
-    this.reports = announcements.reports();
     this.journal = announcements.journal();
     this.ledger = ledger;
     this.members = members;
+    this.authors = new Authors(members);
     this.clock = clock;
     this.zone = zone;
     this.unfinished = unfinished;
@@ -70,62 +71,76 @@ final class AnnouncementsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/announcements", this::list);
-    operations.add(HttpMethod.POST, "/announcements", this::create);
-    operations.add(HttpMethod.GET, "/announcements/:id", exchange -> show(exchange, 200));
-    operations.add(HttpMethod.GET, "/announcements/:id/deliveries", this::deliveries);
-    operations.add(HttpMethod.GET, "/announcements/:id/report", this::report);
-    operations.add(
+    AnnouncementScope scope = new AnnouncementScope(store);
+    String one = "/announcements/:id";
+    operations.organisers(HttpMethod.GET, "/announcements", this::list);
+    operations.organisers(HttpMethod.POST, "/announcements", this::create);
+    operations.organisers(HttpMethod.GET, one, scope.within(exchange -> show(exchange, 200)));
+    operations.organisers(
         HttpMethod.GET,
-        "/announcements/:id/live",
-        exchange -> live.stream(exchange, () -> frame(exchange.path("id"))));
-    operations.add(HttpMethod.POST, "/announcements/:id/approve", this::approve);
-    operations.add(
+        one + "/live",
+        scope.within(exchange -> live.stream(exchange, () -> frame(exchange.path("id")))));
+    operations.add(HttpMethod.POST, one + "/approve", this::approve);
+    controls(operations, scope, "pause", announcer::pause);
+    controls(operations, scope, "resume", announcer::resume);
+    controls(operations, scope, "cancel", announcer::cancel);
+    controls(operations, scope, "retry", id -> announcer.again(id, Delivery.State.FAILED));
+    controls(operations, scope, "resend", id -> announcer.again(id, Delivery.State.UNKNOWN));
+    operations.organisers(
         HttpMethod.POST,
-        "/announcements/:id/pause",
-        exchange -> control(exchange, "pause", announcer.pause(exchange.path("id"))));
-    operations.add(
+        one + "/correct",
+        scope.within(exchange -> change(exchange, Change.Kind.CORRECTION)));
+    operations.organisers(
         HttpMethod.POST,
-        "/announcements/:id/resume",
-        exchange -> control(exchange, "resume", announcer.resume(exchange.path("id"))));
-    operations.add(
-        HttpMethod.POST,
-        "/announcements/:id/cancel",
-        exchange -> control(exchange, "cancel", announcer.cancel(exchange.path("id"))));
-    operations.add(
-        HttpMethod.POST,
-        "/announcements/:id/retry",
-        exchange -> control(
-            exchange, "retry", announcer.again(exchange.path("id"), Delivery.State.FAILED)));
-    operations.add(
-        HttpMethod.POST,
-        "/announcements/:id/resend",
-        exchange -> control(
-            exchange, "resend", announcer.again(exchange.path("id"), Delivery.State.UNKNOWN)));
-    changes(operations, "/announcements/:id/correct", Change.Kind.CORRECTION);
-    changes(operations, "/announcements/:id/recall", Change.Kind.RECALL);
+        one + "/recall",
+        scope.within(exchange -> change(exchange, Change.Kind.RECALL)));
   }
 
-  private void changes(AdminApi.Operations operations, String path, Change.Kind kind) {
-    operations.add(HttpMethod.POST, path, exchange -> change(exchange, kind));
+  private void controls(
+      AdminApi.Operations operations,
+      AnnouncementScope scope,
+      String what,
+      Function<String, Future<Outcome>> asked) {
+    operations.organisers(
+        HttpMethod.POST,
+        "/announcements/:id/" + what,
+        scope.within(exchange -> control(exchange, what, asked.apply(exchange.path("id")))));
   }
 
+  /** The newest first. Without a page being asked for, as many as {@value #LISTED}. */
   private Future<Void> list(Exchange exchange) {
     return store
-        .newest(exchange.query("limit", LISTED, 1, LISTED))
-        .compose(found -> {
-          List<Future<ObjectNode>> items = new ArrayList<>(found.size());
-          found.forEach(one ->
-              items.add(ledger.counts(one.id()).map(counts -> AnnouncementJson.of(one, counts))));
-          return Future.join(items).map(done -> done.<ObjectNode>list());
-        })
-        .map(items -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode array = body.putArray("items");
-          items.forEach(array::add);
-          exchange.json(200, body);
-          return null;
+        .newest(Integer.MAX_VALUE)
+        .map(all -> PAGES.page(
+            exchange,
+            all.stream()
+                .filter(one -> AnnouncementScope.reaches(exchange.caller(), one))
+                .toList(),
+            AnnouncementsApi::place,
+            Comparator.reverseOrder(),
+            LISTED))
+        .compose(page -> {
+          List<Future<ObjectNode>> items = new ArrayList<>(page.items().size());
+          page.items().forEach(one -> items.add(ledger
+              .counts(one.id())
+              .compose(counts -> named(one, AnnouncementJson.of(one, counts)))));
+          return Future.join(items).map(done -> {
+            ObjectNode body = Exchange.object();
+            body.putArray("items").addAll(done.<ObjectNode>list());
+            page.next().ifPresent(next -> body.put("next", next));
+            exchange.json(200, body);
+            return null;
+          });
         });
+  }
+
+  /** By when it was written, which no other change moves. */
+  private static String place(Announcement one) {
+    return String.format(Locale.ROOT, "%015d %s", one.createdAt().toEpochMilli(), one.id());
+  }
+
+  private Future<ObjectNode> named(Announcement one, ObjectNode body) {
+    return authors.name(one.author()).map(name -> body.put("authorName", name));
   }
 
   private Future<Void> show(Exchange exchange, int status) {
@@ -148,8 +163,10 @@ final class AnnouncementsApi implements AdminApi.Part {
         .counts(one.id())
         .compose(counts -> store
             .pace(one.id())
-            .map(pace -> AnnouncementJson.of(
-                one, counts, pace.flatMap(known -> known.at(clock.instant(), counts)))));
+            .compose(pace -> named(
+                one,
+                AnnouncementJson.of(
+                    one, counts, pace.flatMap(known -> known.at(clock.instant(), counts))))));
   }
 
   private Future<Live.Frame> frame(String id) {
@@ -167,7 +184,10 @@ final class AnnouncementsApi implements AdminApi.Part {
   private Future<Void> create(Exchange exchange) {
     Body body = exchange.body();
     return holder(exchange)
-        .compose(holder -> submit(exchange, read(body, holder, exchange.operation())));
+        .compose(holder -> submit(
+            exchange,
+            AnnouncementScope.allowed(
+                exchange.caller(), read(body, holder, exchange.operation()))));
   }
 
   /** Who asks: a token, or the person who is signed in, by the same key as in a chat. */
@@ -293,58 +313,5 @@ final class AnnouncementsApi implements AdminApi.Part {
           return journal.overHttp(id, who, what);
         })
         .compose(noted -> show(exchange, id, 200));
-  }
-
-  private Future<Void> deliveries(Exchange exchange) {
-    String id = exchange.path("id");
-    boolean csv = exchange.query("format").filter("csv"::equals).isPresent();
-    return store
-        .find(id)
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> csv
-            ? reports.of(id).map(report -> DeliveryCsv.of(report.lines()))
-            : copies(exchange, id))
-        .map(body -> {
-          exchange.text(200, csv ? "text/csv; charset=utf-8" : "application/json", body);
-          return null;
-        });
-  }
-
-  /** All copies, or those that stand so, which are then told with the names of their chats. */
-  private Future<String> copies(Exchange exchange, String id) {
-    Optional<Delivery.State> wanted = exchange.query("state").map(AnnouncementsApi::state);
-    int most = exchange.query("limit", MOST_NAMED, 1, MOST_NAMED);
-    return ledger
-        .copies(id)
-        .compose(copies -> wanted.isEmpty()
-            ? Future.succeededFuture(AnnouncementJson.of(copies))
-            : reports
-                .lines(copies.stream()
-                    .filter(copy -> Reports.shown(copy.state()) == wanted.get())
-                    .limit(most)
-                    .toList())
-                .map(AnnouncementJson::ofNamed));
-  }
-
-  private static Delivery.State state(String word) {
-    try {
-      return Delivery.State.valueOf(word);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid(List.of(new ProblemException.Mistake(
-          "state", "expected QUEUED, SENDING, SENT, FAILED, GONE or UNKNOWN")));
-    }
-  }
-
-  private Future<Void> report(Exchange exchange) {
-    String id = exchange.path("id");
-    return store
-        .find(id)
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
-        .compose(one -> reports.of(id))
-        .compose(report -> journal.of(id).map(deeds -> AnnouncementJson.of(report, deeds)))
-        .map(body -> {
-          exchange.json(200, body);
-          return null;
-        });
   }
 }

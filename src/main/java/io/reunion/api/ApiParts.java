@@ -1,10 +1,12 @@
 package io.reunion.api;
 
 import io.reunion.access.AuditLog;
+import io.reunion.access.IdentityProvider;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
 import io.reunion.ballot.Voting;
 import io.reunion.bot.PoisonStore;
+import io.reunion.bot.UnsaidStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
@@ -22,18 +24,24 @@ import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.reunion.showcase.Showcase;
 import io.reunion.text.Texts;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the API works on.
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param corrections how many members say that their record is wrong
+ * @param applications how many want to join
  * @param https whether people reach the service so
+ * @param provider by which people sign in besides, if there is one
+ * @param address under which people reach the service, as far as that is known
  * @param system what the service tells of itself
  */
 public record ApiParts(
@@ -66,7 +74,12 @@ public record ApiParts(
     Voting voting,
     Texts texts,
     PoisonStore poison,
+    UnsaidStore unsaid,
+    Supplier<Future<Integer>> corrections,
+    Supplier<Future<Integer>> applications,
     boolean https,
+    Optional<IdentityProvider> provider,
+    Supplier<Optional<String>> address,
     Interpreter interpreter,
     SystemView system) {
 
@@ -85,13 +98,26 @@ public record ApiParts(
         events.association().chapters());
     AnnouncementsApi announcementsApi = new AnnouncementsApi(
         announcements, ledger, members, clock, zone, unfinished, live, approverToken.isEmpty());
+    Authors authors = new Authors(members);
+    MemberScope scope = new MemberScope(members, events.association().chapters());
+    WaitingApi.Sources waiting = new WaitingApi.Sources(
+        announcements.store(),
+        ledger,
+        events,
+        poison,
+        community.suggestions()::all,
+        members.duplicates()::count,
+        members.departures()::count,
+        corrections,
+        applications,
+        clock);
     Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,
         audit,
         maxBody,
         List.of(
-            new MembersApi(directory),
+            new MembersApi(directory, scope),
             new MemberImportsApi(vertx, imports, members, directory),
             new MemberPullApi(pull),
             new DuplicatesApi(members.duplicates(), directory),
@@ -99,22 +125,26 @@ public record ApiParts(
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
-            new CommunityApi(community, clock),
+            new CommunityApi(community, scope, clock),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),
-            new CheckInApi(checkIns),
+            new CheckInApi(checkIns, live),
             announcementsApi,
+            new DeliveriesApi(announcements, ledger, authors),
+            new WaitingApi(waiting),
             new ProofApi(announcements, clock, zone, unfinished),
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
             new ChatsApi(rooms),
+            new UnsaidApi(rooms, unsaid, live),
             new AssembliesApi(voting, texts, zone, clock),
             new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
-            new SessionApi(signIns, audit, door)));
+            new SessionApi(signIns, audit, door, authors, provider.isPresent())),
+        provider.map(known -> new OidcRoutes(known, signIns, door, audit, address)));
   }
 }

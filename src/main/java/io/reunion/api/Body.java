@@ -88,6 +88,11 @@ final class Body {
     return entries;
   }
 
+  /** All of it, as it was sent. */
+  JsonNode content() {
+    return object;
+  }
+
   private JsonNode node(String name) {
     known.add(name);
     return object.path(name);

@@ -2,6 +2,7 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.Caller;
 import io.reunion.chat.ChatId;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -26,8 +27,8 @@ final class ChatsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/chats", this::list);
-    operations.add(HttpMethod.PATCH, "/chats/:platform/:account/:chat", this::change);
+    operations.organisers(HttpMethod.GET, "/chats", this::list);
+    operations.organisers(HttpMethod.PATCH, "/chats/:platform/:account/:chat", this::change);
   }
 
   private Future<Void> list(Exchange exchange) {
@@ -35,6 +36,7 @@ final class ChatsApi implements AdminApi.Part {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
       all.stream()
+          .filter(room -> reaches(exchange.caller(), room))
           .sorted(Comparator.comparing(room -> room.chat().toString()))
           .forEach(room -> items.add(json(room)));
       exchange.json(200, body);
@@ -55,16 +57,18 @@ final class ChatsApi implements AdminApi.Part {
     ArrayNode tags = item.putArray("tags");
     room.tags().stream().sorted().forEach(tags::add);
     item.put("active", room.active());
+    item.put("listening", room.listening());
     return item;
   }
 
   private Future<Void> change(Exchange exchange) {
-    String id = String.join(
-        "/", List.of(exchange.path("platform"), exchange.path("account"), exchange.path("chat")));
+    ChatId id = chat(exchange);
     return rooms
-        .find(chat(id))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("chat " + id)))
-        .map(room -> read(exchange.body(), room))
+        .find(id)
+        .map(found -> found
+            .filter(room -> reaches(exchange.caller(), room))
+            .orElseThrow(() -> ProblemException.notFound("chat " + id)))
+        .map(room -> read(exchange, room))
         .compose(room -> rooms.put(room).map(room))
         .map(room -> {
           exchange.json(200, json(room));
@@ -72,7 +76,16 @@ final class ChatsApi implements AdminApi.Part {
         });
   }
 
-  private static ChatId chat(String id) {
+  /** Whether this caller may see and set a chat: whoever is bound to chapters, the groups of these. */
+  static boolean reaches(Caller caller, Room room) {
+    return !caller.isBound()
+        || (room.isGroup() && room.chapter().filter(caller::reaches).isPresent());
+  }
+
+  /** The chat that a path names. */
+  static ChatId chat(Exchange exchange) {
+    String id = String.join(
+        "/", List.of(exchange.path("platform"), exchange.path("account"), exchange.path("chat")));
     try {
       return ChatId.parse(id);
     } catch (IllegalArgumentException e) {
@@ -80,7 +93,8 @@ final class ChatsApi implements AdminApi.Part {
     }
   }
 
-  private static Room read(Body body, Room was) {
+  private static Room read(Exchange exchange, Room was) {
+    Body body = exchange.body();
     Optional<Language> language = body.has("language")
         ? body.parsed(
             "language",
@@ -91,13 +105,29 @@ final class ChatsApi implements AdminApi.Part {
         ? body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of)
         : was.zone();
     Optional<String> chapter = body.has("chapter") ? body.text("chapter", 48) : was.chapter();
+    if (exchange.caller().isBound() && !chapter.equals(was.chapter())) {
+      throw new ProblemException(
+          403, "Not allowed", "Whose group it is, an admin decides.", List.of());
+    }
     Set<String> tags = body.has("tags") ? body.texts("tags") : was.tags();
     if (tags.size() > MOST_TAGS || !tags.stream().allMatch(ChatsApi::isTag)) {
       body.reject("tags", "expected at most 20 words of at most 48 letters, without blanks");
     }
+    boolean listening = body.has("listening") ? body.flag("listening") : was.listening();
+    if (listening && !was.isGroup()) {
+      body.reject("listening", "expected false: only in a group can the bot just listen");
+    }
     body.done();
     return new Room(
-        was.chat(), was.kind(), was.title(), language, zone, chapter, was.active(), tags);
+        was.chat(),
+        was.kind(),
+        was.title(),
+        language,
+        zone,
+        chapter,
+        was.active(),
+        tags,
+        listening);
   }
 
   private static boolean isTag(String text) {

@@ -22,15 +22,22 @@ final class CheckInApi implements AdminApi.Part {
   private static final String ALL = "/events/:id/checkins";
 
   private final CheckIns checkIns;
+  private final Live live;
 
-  CheckInApi(CheckIns checkIns) {
+  CheckInApi(CheckIns checkIns, Live live) {
     this.checkIns = checkIns;
+    this.live = live;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.organisers(HttpMethod.GET, ALL, this::list);
+    operations.organisers(
+        HttpMethod.GET,
+        ALL + "/live",
+        exchange -> live.stream(exchange, () -> find(exchange).compose(this::frame)));
     operations.organisers(HttpMethod.POST, ALL, this::arrive);
+    operations.organisers(HttpMethod.POST, ALL + "/door", this::door);
     operations.organisers(HttpMethod.DELETE, ALL + "/:person", this::undo);
     operations.organisers(HttpMethod.POST, ALL + "/open", this::open);
     operations.organisers(HttpMethod.POST, ALL + "/close", this::close);
@@ -58,7 +65,31 @@ final class CheckInApi implements AdminApi.Part {
         }));
   }
 
-  private static ObjectNode json(Report report, Map<Seat, String> words) {
+  /** For a screen at the door: the counts and the words, and nobody's name. */
+  private Future<Live.Frame> frame(Event event) {
+    return checkIns
+        .report(event.id())
+        .compose(report -> checkIns
+            .words(event.id())
+            .map(words -> new Live.Frame("checkins", counted(report, words), false)));
+  }
+
+  /** What a screen at the door shows as a code: it leads to how one checks in. */
+  private Future<Void> door(Exchange exchange) {
+    return find(exchange)
+        .compose(event -> checkIns.door(event.id()).map(secret -> {
+          String address = "/checkin/" + event.id() + "/" + secret;
+          exchange.json(
+              200,
+              Exchange.object()
+                  .put("title", event.title())
+                  .put("page", address)
+                  .put("picture", address + ".svg"));
+          return null;
+        }));
+  }
+
+  private static ObjectNode counted(Report report, Map<Seat, String> words) {
     ObjectNode body = Exchange.object();
     body.putObject("counts")
         .put("expected", report.expected())
@@ -70,6 +101,11 @@ final class CheckInApi implements AdminApi.Part {
         .put("online", report.heads(Seat.ONLINE));
     ObjectNode shown = body.putObject("words");
     words.forEach((seat, word) -> shown.put(seat.name(), word));
+    return body;
+  }
+
+  private static ObjectNode json(Report report, Map<Seat, String> words) {
+    ObjectNode body = counted(report, words);
     ArrayNode items = body.putArray("items");
     report.arrivals().forEach(arrival -> items.add(json(arrival)));
     ArrayNode missing = body.putArray("missing");

@@ -15,6 +15,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -31,15 +32,14 @@ public final class CheckInRoutes {
   private static final String COOKIE = "checkin-staff";
 
   private final CheckIns checkIns;
-  private final Optional<String> publicUrl;
+  private final Supplier<Optional<String>> publicUrl;
 
   /**
    * @param publicUrl under which people reach this service; without it no code is given out
    */
-  public CheckInRoutes(CheckIns checkIns, Optional<String> publicUrl) {
+  public CheckInRoutes(CheckIns checkIns, Supplier<Optional<String>> publicUrl) {
     this.checkIns = checkIns;
-    this.publicUrl =
-        publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    this.publicUrl = publicUrl;
   }
 
   public void mount(Router router) {
@@ -104,18 +104,19 @@ public final class CheckInRoutes {
         .addCookie(Cookie.cookie(COOKIE, opened.secret())
             .setPath("/checkin/" + opened.event().id())
             .setHttpOnly(true)
-            .setSecure(publicUrl.filter(url -> url.startsWith("https:")).isPresent())
+            .setSecure(publicUrl.get().filter(url -> url.startsWith("https:")).isPresent())
             .setSameSite(CookieSameSite.STRICT)
             .setMaxAge(24 * 3600L));
     return page(opened, CheckInPages.staff(opened.event()));
   }
 
   private Future<Void> picture(Opened opened) {
-    if (publicUrl.isEmpty()) {
+    Optional<String> url = publicUrl.get();
+    if (url.isEmpty()) {
       return missing(opened.routing());
     }
-    QrCode code =
-        QrCode.of(publicUrl.get() + "/checkin/" + opened.event().id() + "/" + opened.secret());
+    QrCode code = QrCode.of(url.get().replaceFirst("/$", "") + "/checkin/" + opened.event().id()
+        + "/" + opened.secret());
     boolean png = opened.ending().equals(".png");
     return closed(opened)
         .putHeader("Content-Type", png ? "image/png" : "image/svg+xml")

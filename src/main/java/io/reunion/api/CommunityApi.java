@@ -8,6 +8,10 @@ import io.reunion.exchange.Pairing.Worked;
 import io.reunion.guidance.GuidanceStore;
 import io.reunion.questions.QuestionStore;
 import io.reunion.suggestion.SuggestionStore;
+import io.reunion.access.Caller;
+import io.reunion.redis.Batches;
+import io.reunion.suggestion.Suggestion;
+import java.util.Optional;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -25,9 +29,11 @@ public final class CommunityApi implements AdminApi.Part {
       QuestionStore questions) {}
 
   private final Stores stores;
+  private final MemberScope scope;
   private final Clock clock;
 
-  CommunityApi(Stores stores, Clock clock) {
+  CommunityApi(Stores stores, MemberScope scope, Clock clock) {
+    this.scope = scope;
     this.stores = stores;
     this.clock = clock;
   }
@@ -36,7 +42,7 @@ public final class CommunityApi implements AdminApi.Part {
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/exchange", this::exchange);
     operations.add(HttpMethod.GET, "/guidance", this::guidance);
-    operations.add(HttpMethod.GET, "/suggestions", this::suggestions);
+    operations.organisers(HttpMethod.GET, "/suggestions", this::suggestions);
     operations.add(HttpMethod.GET, "/questions", this::questions);
   }
 
@@ -105,8 +111,19 @@ public final class CommunityApi implements AdminApi.Part {
             })));
   }
 
+  /** Whoever is bound to chapters sees what their members suggest with their names. */
   private Future<Void> suggestions(Exchange exchange) {
-    return stores.suggestions().all().map(all -> {
+    Caller caller = exchange.caller();
+    return stores
+        .suggestions()
+        .all()
+        .compose(all -> Batches.map(
+            all,
+            one -> scope
+                .reaches(caller, one.by())
+                .map(reached -> reached ? Optional.of(one) : Optional.<Suggestion>empty())))
+        .map(all -> all.stream().flatMap(Optional::stream).toList())
+        .map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
       all.forEach(one -> items

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /** {@code /events}. */
 final class EventsApi implements AdminApi.Part {
+  private static final Cursor PAGES = new Cursor("events");
+  private static final int MOST = 500;
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
   /** What an event has that a request does not name. */
@@ -83,9 +86,13 @@ final class EventsApi implements AdminApi.Part {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.stream()
-          .filter(event -> FoundEvent.isOf(exchange.caller(), event))
-          .forEach(event -> items.add(EventJson.of(event, clock.instant())));
+      List<Event> theirs =
+          all.stream().filter(event -> FoundEvent.isOf(exchange.caller(), event)).toList();
+      Cursor.Page<Event> page = Cursor.asked(exchange)
+          ? PAGES.page(exchange, theirs, one -> one.id().value(), Comparator.naturalOrder(), MOST)
+          : new Cursor.Page<>(theirs, Optional.empty());
+      page.items().forEach(event -> items.add(EventJson.of(event, clock.instant())));
+      page.next().ifPresent(next -> body.put("next", next));
       exchange.json(200, body);
       return null;
     });
@@ -273,14 +280,17 @@ final class EventsApi implements AdminApi.Part {
     return scope.equals("following");
   }
 
-  private static void checkVersion(Exchange exchange, Event event) {
+  /** Tells both versions: what stands there now, and what was to be put there. */
+  private void checkVersion(Exchange exchange, Event event) {
     String wanted = exchange.routing().request().getHeader("If-Match");
     if (wanted != null && !wanted.equals("*") && !wanted.equals("\"" + event.version() + "\"")) {
       throw new ProblemException(
-          412,
-          "Changed meanwhile",
-          "The event is at version " + event.version() + "; read it again.",
-          List.of());
+              412,
+              "Changed meanwhile",
+              "The event is at version " + event.version() + "; read it again.",
+              List.of())
+          .with("current", EventJson.of(event, clock.instant()))
+          .with("yours", exchange.body().content());
     }
   }
 

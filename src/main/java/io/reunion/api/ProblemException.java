@@ -1,6 +1,9 @@
 package io.reunion.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A request that is refused, as RFC 9457 wants it said. */
 final class ProblemException extends RuntimeException {
@@ -12,6 +15,7 @@ final class ProblemException extends RuntimeException {
   private final int status;
   private final String title;
   private final transient List<Mistake> mistakes;
+  private final transient Map<String, JsonNode> parts = new LinkedHashMap<>();
 
   ProblemException(int status, String title, String detail, List<Mistake> mistakes) {
     super(detail, null, false, false);
@@ -34,6 +38,16 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException conflict(String detail) {
     return new ProblemException(409, "Not possible in this state", detail, List.of());
+  }
+
+  /** The same, telling a part of what it is about besides. */
+  ProblemException with(String name, JsonNode part) {
+    parts.put(name, part);
+    return this;
+  }
+
+  Map<String, JsonNode> parts() {
+    return parts;
   }
 
   int status() {

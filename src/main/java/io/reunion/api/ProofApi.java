@@ -29,12 +29,14 @@ final class ProofApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.POST, "/announcements/preview", this::preview);
+    operations.organisers(HttpMethod.POST, "/announcements/preview", this::preview);
   }
 
   private Future<Void> preview(Exchange exchange) {
-    Announcement announcement = new AnnouncementBody(exchange.body(), clock, zone)
-        .readUnfinished(NONE, exchange.caller().id(), unfinished);
+    Announcement announcement = AnnouncementScope.allowed(
+        exchange.caller(),
+        new AnnouncementBody(exchange.body(), clock, zone)
+            .readUnfinished(NONE, exchange.caller().id(), unfinished));
     return proofs.of(announcement).map(proof -> {
       exchange.json(200, json(proof));
       return null;

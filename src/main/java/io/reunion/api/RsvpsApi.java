@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 
 /** {@code /events/ID/rsvps}: who has answered, and answers that an organiser puts down for somebody. */
 final class RsvpsApi implements AdminApi.Part {
+  private static final int MOST = 500;
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final int MAX_ANSWER = 200;
@@ -98,7 +100,13 @@ final class RsvpsApi implements AdminApi.Part {
   private static Future<Void> json(Exchange exchange, Listed listed) {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
-    listed.all().forEach(rsvp -> {
+    Cursor pages = new Cursor("rsvps " + listed.event().id());
+    Cursor.Page<Rsvp> page = Cursor.asked(exchange)
+        ? pages.page(
+            exchange, listed.all(), one -> one.attendee().key(), Comparator.naturalOrder(), MOST)
+        : new Cursor.Page<>(listed.all(), Optional.empty());
+    page.next().ifPresent(next -> body.put("next", next));
+    page.items().forEach(rsvp -> {
       ObjectNode item = items.addObject();
       Rsvp.Attendee who = rsvp.attendee();
       item.put("id", who.key());

@@ -17,8 +17,13 @@ final class SessionApi implements AdminApi.Part {
   private final SignIns signIns;
   private final AuditLog audit;
   private final Doorkeeper door;
+  private final Authors authors;
+  private final boolean provider;
 
-  SessionApi(SignIns signIns, AuditLog audit, Doorkeeper door) {
+  SessionApi(
+      SignIns signIns, AuditLog audit, Doorkeeper door, Authors authors, boolean provider) {
+    this.provider = provider;
+    this.authors = authors;
     this.signIns = signIns;
     this.audit = audit;
     this.door = door;
@@ -79,7 +84,7 @@ final class SessionApi implements AdminApi.Part {
   /** Says who asks, a stranger included: a page has to know whether to show the way in. */
   private Future<Void> current(Exchange exchange) {
     return door.recognise(exchange.routing()).map(found -> {
-      exchange.json(200, json(found.caller(), found.csrf()));
+      exchange.json(200, json(found.caller(), found.csrf()).put("provider", provider));
       return null;
     });
   }
@@ -97,31 +102,34 @@ final class SessionApi implements AdminApi.Part {
 
   private Future<Void> audit(Exchange exchange) {
     int limit = exchange.query("limit", 50, 1, MOST);
-    Optional<String> before = exchange.query("before").map(SessionApi::entryId);
     boolean refusals = exchange.query("refused").filter("true"::equals).isPresent();
-    return audit.newest(refusals, before, limit).map(entries -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      entries.forEach(entry -> items
-          .addObject()
-          .put("id", entry.id())
-          .put("at", entry.at().toString())
-          .put("who", entry.who())
-          .put("what", entry.what())
-          .put("outcome", entry.outcome()));
-      if (entries.size() == limit) {
-        body.put("next", entries.get(limit - 1).id());
+    Cursor pages = new Cursor(refusals ? "refused" : "audit");
+    Optional<String> before = pages.place(exchange, "before").map(place -> {
+      if (!place.matches("\\d{1,15}-\\d{1,10}")) {
+        throw pages.refused();
       }
-      exchange.json(200, body);
-      return null;
+      return place;
     });
+    return audit
+        .newest(refusals, before, limit)
+        .compose(entries -> authors.names(entries.stream().map(AuditLog.Entry::who).toList()).map(names -> {
+          ObjectNode body = Exchange.object();
+          ArrayNode items = body.putArray("items");
+          entries.forEach(entry -> items
+              .addObject()
+              .put("id", entry.id())
+              .put("at", entry.at().toString())
+              .put("who", entry.who())
+              .put("name", names.get(entry.who()))
+              .put("what", entry.what())
+              .put("outcome", entry.outcome()));
+          if (entries.size() == limit) {
+            body.put("next", pages.at(entries.get(limit - 1).id()));
+          }
+          exchange.json(200, body);
+          return null;
+        }));
   }
 
-  private static String entryId(String text) {
-    if (!text.matches("\\d{1,15}-\\d{1,10}")) {
-      throw ProblemException.invalid(List.of(
-          new ProblemException.Mistake("before", "expected the next of an earlier answer")));
-    }
-    return text;
-  }
+
 }

@@ -69,6 +69,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   private final Replier replier;
   private final Manners manners;
   private final Outbound.Moves moves;
+  private final UnsaidStore unsaid;
 
   public Bot(
       RoomStore rooms,
@@ -77,7 +78,8 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
       Router router,
       Replier replier,
       Manners manners,
-      Outbound.Moves moves) {
+      Outbound.Moves moves,
+      UnsaidStore unsaid) {
     this.rooms = rooms;
     this.sessions = sessions;
     this.people = people;
@@ -85,6 +87,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     this.replier = replier;
     this.manners = manners;
     this.moves = moves;
+    this.unsaid = unsaid;
   }
 
   @Override
@@ -176,7 +179,10 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         manners.sentencesFor(opened.room(), opened.speaker(), session, text),
         manners.zoneOf(opened.room()),
         manners.now(),
-        foretold::expect);
+        opened.room().listening() ? Turn.Expectation.UNHEARD : foretold::expect);
+    if (turn.rehearsed() && !isObeyed(turn)) {
+      return handler.handle(turn).compose(reply -> listen(turn, text, reply)).map(done -> DONE);
+    }
     return handler
         .handle(turn)
         .compose(reply -> foretold
@@ -184,6 +190,24 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
             .compose(kept -> kept || attempt >= MOST_CONFLICTS
                 ? Future.succeededFuture(replier.say(turn, reply))
                 : again(update, text, opened, handler, attempt)));
+  }
+
+  private boolean isObeyed(Turn turn) {
+    return turn.update() instanceof MessageReceived message
+        && router.isObeyedWhereListening(turn.speaker(), message);
+  }
+
+  /** Where the bot only listens, what it would have said is kept for those who want to see that first. */
+  private Future<Void> listen(Turn turn, String text, Reply reply) {
+    return reply.says().isEmpty()
+        ? Future.succeededFuture()
+        : unsaid.add(
+            turn.chat(),
+            new Unsaid(
+                turn.operation(),
+                turn.update().origin().time(),
+                text.strip(),
+                reply.says().stream().map(Unsaid.Line::of).toList()));
   }
 
   /** Another instance has changed the session meanwhile: its effect is idempotent, so the turn is decided anew. */
@@ -240,6 +264,6 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     return enter(added, known)
         .compose(room -> manners.enter(added.chat()).map(room))
         .compose(room ->
-            first && room.isGroup() ? manners.greet(added, room) : Future.succeededFuture());
+            first && room.isGroup() && !room.listening() ? manners.greet(added, room) : Future.succeededFuture());
   }
 }

@@ -182,7 +182,7 @@ public final class Replier {
     return byCreditFirst(turn, message)
         .recover(failure -> isRefused(failure)
             ? outbound
-                .send(message, turn.room().kind())
+                .answer(message, turn.room().kind())
                 .recover(refused -> withCredit(turn, message, refused))
             : Future.failedFuture(failure));
   }

@@ -79,6 +79,9 @@ public final class Router {
   }
 
   Future<Reply> press(Turn turn, ButtonPressed press) {
+    if (turn.rehearsed() && Forms.isAnswer(press.command())) {
+      return Future.succeededFuture(Reply.SILENCE);
+    }
     if (Forms.isAnswer(press.command())) {
       return forms.press(asking(turn, "", Via.BUTTON), press.command());
     }
@@ -97,9 +100,10 @@ public final class Router {
     if (list.isPresent()) {
       return run(turn, list.get(), Via.WORDS);
     }
-    // What answers a card is meant for that card.
-    Optional<Forms.Open> form =
-        turn.invocation().subject().isPresent() ? Optional.empty() : forms.open(turn.session());
+    // What answers a card is meant for that card; where the bot only listens no question is open.
+    Optional<Forms.Open> form = turn.invocation().subject().isPresent() || turn.rehearsed()
+        ? Optional.empty()
+        : forms.open(turn.session());
     if (form.isPresent()) {
       boolean toOthers = message.replyTo().isPresent() && !message.replyToBot();
       return toOthers && !addressed
@@ -195,6 +199,19 @@ public final class Router {
     return !turn.texts().has(usage) || turn.say(usage).indexOf(' ') > 0;
   }
 
+  /** Whether a message is the order that is obeyed also where the bot only listens, from somebody who may give it. */
+  boolean isObeyedWhereListening(Speaker speaker, MessageReceived message) {
+    String text = message.text().strip();
+    boolean slash = text.startsWith("/");
+    boolean addressed = slash || message.mentioned() || message.replyToBot();
+    return addressed
+        && commands
+            .read(slash ? text.substring(1).strip() : text)
+            .map(CommandTable.Found::command)
+            .filter(command -> command.obeyedWhereListening() && speaker.has(command.role()))
+            .isPresent();
+  }
+
   private static Turn asking(Turn turn, String text, Via via) {
     return turn.asking(new Invocation(text, via, turn.invocation().subject()));
   }
@@ -257,6 +274,12 @@ public final class Router {
     return Future.succeededFuture(Reply.discreetly(say));
   }
 
+  private static String cut(String line) {
+    return line.codePointCount(0, line.length()) <= 200
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, 200)) + "…";
+  }
+
   private static String shortened(String word) {
     return word.codePointCount(0, word.length()) <= 30
         ? word
@@ -269,12 +292,24 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
-    Supplier<Optional<String>> meant =
-        via == Via.COMMAND ? () -> words.meant(turn, command, found.arguments()) : Optional::empty;
+    Supplier<Optional<String>> meant = via == Via.COMMAND
+        ? () -> words.meant(turn, command, found.arguments())
+        : Optional::empty;
+    Invocation asked =
+        new Invocation(found.arguments(), via, turn.invocation().subject(), meant);
+    return turn.rehearsed() && !command.obeyedWhereListening()
+        ? rehearse(turn.asking(asked), command)
+        : command.handler().handle(turn.asking(asked));
+  }
+
+  /** What would be said; where only the doing tells, what would be done. */
+  private static Future<Reply> rehearse(Turn turn, Command command) {
+    String line = (command.name() + " " + turn.arguments()).strip();
     return command
-        .handler()
-        .handle(turn.asking(
-            new Invocation(found.arguments(), via, turn.invocation().subject(), meant)));
+        .rehearsal()
+        .map(rehearsal -> rehearsal.handle(turn))
+        .orElseGet(() -> Future.succeededFuture(
+            Reply.discreetly(turn.say("bot.listen.would", "command", cut(line)))));
   }
 
   List<Command> commandsFor(Speaker speaker) {

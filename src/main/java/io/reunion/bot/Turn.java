@@ -99,6 +99,11 @@ public record Turn(
     return texts.mark(key, named);
   }
 
+  /** Whether the bot only listens here: whatever is found out is to be said, and nothing is to be done. */
+  public boolean rehearsed() {
+    return room.listening();
+  }
+
   public boolean inGroup() {
     return room.isGroup();
   }

@@ -40,6 +40,10 @@ final class ConsoleFiles {
       "pages/system.js",
       "pages/groups.js",
       "pages/ballots.js",
+      "pages/group.js",
+      "pages/screen.js",
+      "pages/set-aside.js",
+      "pages/suggestions.js",
       "pages/audit.js");
 
   private ConsoleFiles() {}

@@ -29,6 +29,9 @@ public final class Outbound {
   /** Code of a message that was not wanted any more when its turn came. */
   public static final String WITHDRAWN = "withdrawn";
 
+  /** Code of a message for a group in which the bot only listens. */
+  public static final String LISTENING = "listening";
+
   private static final int MOST_ATTEMPTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -97,7 +100,23 @@ public final class Outbound {
    * @param kind of the chat, for its limits
    */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind) {
+    return audible(message.chat(), kind, () -> answer(message, kind));
+  }
+
+  /** The same of what was asked for, where whoever answers knows whether the bot speaks in that chat. */
+  public Future<Receipt> answer(OutboundMessage message, ChatKind kind) {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
+  }
+
+  /** Does what is seen in a chat; fails with code {@value #LISTENING} in a group in which the bot only listens. */
+  private <T> Future<T> audible(ChatId chat, ChatKind kind, Supplier<Future<T>> speaks) {
+    return kind == ChatKind.DIRECT
+        ? speaks.get()
+        : rooms
+            .isListening(chat)
+            .compose(only -> only
+                ? Future.failedFuture(SendFailedException.of(Reason.REJECTED, LISTENING))
+                : speaks.get());
   }
 
   /** Goes into a chat to which the bot was invited, where it is not there by that alone. Never fails. */
@@ -120,15 +139,16 @@ public final class Outbound {
 
   /** The same where it is known only in the last moment whether it is still wanted; fails with code {@code withdrawn} if not. */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind, Gate gate) {
-    return noted(lanes.run(
+    return audible(
         message.chat(),
-        () -> inTurn(
+        kind,
+        () -> noted(lanes.run(
             message.chat(),
-            kind,
-            () -> gate.opens()
+            () -> inTurn(message.chat(), kind, () -> gate.opens()
                 .compose(open -> open
                     ? retriedFrom(message, kind, 1)
-                    : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN))))));
+                    : Future.failedFuture(
+                        SendFailedException.of(Reason.REJECTED, WITHDRAWN)))))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -146,7 +166,7 @@ public final class Outbound {
   }
 
   private Future<Receipt> retriedFrom(OutboundMessage message, ChatKind kind, int attempt) {
-    return once(message, kind)
+    return said(message, kind)
         .recover(failure -> failure instanceof SendFailedException refused
             ? afterRefusal(message, kind, attempt, refused)
             : Future.failedFuture(failure));
@@ -163,6 +183,10 @@ public final class Outbound {
    * Sends once, now, and takes the consequences of a refusal without trying again. Pacing is the caller's.
    */
   public Future<Receipt> once(OutboundMessage message, ChatKind kind) {
+    return audible(message.chat(), kind, () -> said(message, kind));
+  }
+
+  private Future<Receipt> said(OutboundMessage message, ChatKind kind) {
     Platform platform = platforms.get(message.chat().account());
     if (platform == null) {
       return Future.failedFuture(
@@ -246,7 +270,10 @@ public final class Outbound {
       return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable"));
     }
     ChatId chat = replacement.chat();
-    return inTurn(new Edit(chat, kind, platform, () -> editor.edit(message, replacement)));
+    return audible(
+        chat,
+        kind,
+        () -> inTurn(new Edit(chat, kind, platform, () -> editor.edit(message, replacement))));
   }
 
   /** While a change waits for its turn, replies of its chat do not wait for it. */
@@ -295,7 +322,10 @@ public final class Outbound {
   public Future<Void> pin(ChatId chat, MessageId message, ChatKind kind) {
     Platform platform = platforms.get(chat.account());
     return platform instanceof Platform.Pins pinner
-        ? inTurn(new Edit(chat, kind, platform, () -> pinner.pin(chat, message)))
+        ? audible(
+            chat,
+            kind,
+            () -> inTurn(new Edit(chat, kind, platform, () -> pinner.pin(chat, message))))
         : notPinnable();
   }
 

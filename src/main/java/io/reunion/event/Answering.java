@@ -158,7 +158,7 @@ final class Answering {
 
   private Future<Reply> card(Turn turn, Event event) {
     Future<Void> listed =
-        turn.inGroup() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
+        turn.inGroup() && !turn.rehearsed() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
     return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
   }
 
@@ -229,7 +229,8 @@ final class Answering {
 
   /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
   private Future<Reply> note(Asked asked) {
-    boolean plain = asked.answer() == Answer.ACCEPTED
+    boolean plain = !asked.turn().rehearsed()
+        && asked.answer() == Answer.ACCEPTED
         && !asked.forOther()
         && asked.words().seats().isEmpty()
         && asked.words().guests().isEmpty()
@@ -255,6 +256,11 @@ final class Answering {
         asked.words().seat(),
         turn.arguments(),
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
+    if (turn.rehearsed()) {
+      return rsvps
+          .foresee(asked.event(), asked.attendee().key(), wish, turn.update().origin().time())
+          .map(outcome -> Optional.of(Reply.of(said(asked, outcome))));
+    }
     // Leaves with the answer, so it costs no time of its own.
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
@@ -280,16 +286,21 @@ final class Answering {
             .map(Optional::of));
   }
 
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
+  private static Say said(Asked asked, RsvpOutcome outcome) {
     Turn turn = asked.turn();
     String sentence = asked.forOther()
         ? AnswerText.forOther(
             turn.texts(), asked.event(), asked.attendee(), asked.words().wanted(), outcome)
         : AnswerText.own(turn.texts(), asked.event(), asked.words().wanted(), outcome);
     // A press is answered by a passing notice, which nobody can reply to.
-    Say said = turn.invocation().via() == Via.BUTTON
+    return turn.invocation().via() == Via.BUTTON
         ? Say.discreetly(sentence)
         : Say.discreetly(sentence).about(EventCommands.subject(asked.event().id()));
+  }
+
+  private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
+    Turn turn = asked.turn();
+    Say said = said(asked, outcome);
     if (!outcome.changed()) {
       return Future.succeededFuture(Reply.of(said));
     }

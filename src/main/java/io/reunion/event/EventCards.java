@@ -239,6 +239,10 @@ public final class EventCards {
     if (!(failure instanceof SendFailedException refused)) {
       return Future.failedFuture(failure);
     }
+    // The card is brought up to date once the bot speaks there again.
+    if (refused.code().equals(Outbound.LISTENING)) {
+      return Future.succeededFuture();
+    }
     return switch (refused.reason()) {
       case GONE, REJECTED -> events.removeCard(event.id(), room.chat());
       case SUSPENDED, RETRY_AFTER, REFRESH_TOKEN, UNKNOWN_OUTCOME -> Future.failedFuture(failure);

@@ -89,11 +89,12 @@ public final class EventCommands {
 
   public List<Command> commands() {
     return List.of(
-        new Command("events", List.of("活动", "event"), Role.GUEST, this::events),
-        new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp),
+        new Command("events", List.of("活动", "event"), Role.GUEST, this::events)
+            .saidWhereListening(),
+        new Command("rsvp", List.of("报名"), Role.GUEST, answering::rsvp).saidWhereListening(),
         new Command("confirm", List.of("确认名额"), Role.GUEST, confirming::confirm),
         new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
-        new Command("list", List.of("名单"), Role.GUEST, this::list),
+        new Command("list", List.of("名单"), Role.GUEST, this::list).saidWhereListening(),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
         new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
         new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
@@ -114,6 +115,10 @@ public final class EventCommands {
   }
 
   private Future<Reply> events(Turn turn) {
+    if (turn.rehearsed() && !turn.arguments().isBlank()) {
+      return Future.succeededFuture(Reply.discreetly(
+          turn.say("bot.listen.would", "command", "events " + turn.arguments())));
+    }
     String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
@@ -155,7 +160,8 @@ public final class EventCommands {
 
   private Future<Reply> list(Turn turn) {
     List<String> words = List.of(turn.arguments().strip().split("\\s+"));
-    boolean copy = words.stream().anyMatch(LIST_WORDS::contains);
+    // Printing one to copy remembers what was printed.
+    boolean copy = words.stream().anyMatch(LIST_WORDS::contains) && !turn.rehearsed();
     Optional<EventId> named = words.stream()
         .filter(word -> !LIST_WORDS.contains(word) && !word.equals("as") && !word.isEmpty())
         .findFirst()

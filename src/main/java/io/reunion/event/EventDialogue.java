@@ -71,15 +71,16 @@ public final class EventDialogue {
   }
 
   private Command over(Command command) {
-    return command.name().equals("events")
-        ? new Command(
-            command.name(),
-            command.aliases(),
-            command.role(),
-            turn -> begins(turn)
-                ? Forms.begin(turn, form, Map.of())
-                : command.handler().handle(turn))
-        : command;
+    if (!command.name().equals("events")) {
+      return command;
+    }
+    Command asking = new Command(
+        command.name(),
+        command.aliases(),
+        command.role(),
+        turn ->
+            begins(turn) ? Forms.begin(turn, form, Map.of()) : command.handler().handle(turn));
+    return command.rehearsal().map(asking::rehearsedBy).orElse(asking);
   }
 
   private static boolean begins(Turn turn) {

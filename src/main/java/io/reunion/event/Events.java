@@ -10,6 +10,9 @@ import io.reunion.schedule.Schedule;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import io.reunion.redis.Batches;
+import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +34,22 @@ public record Events(
     List<Form> forms,
     Draws draws,
     HeldSeats held,
+    SignUpStore lists,
     List<Command> commands) {
+  /** Lines of pasted sign-up lists that nobody could read yet. */
+  public record Unread(Event event, List<String> lines) {}
+
+  /** Of the events that are not over, those with such lines. */
+  public Future<List<Unread>> unread(Instant now) {
+    return store
+        .upcoming(now)
+        .compose(coming -> Batches.map(
+            coming,
+            event ->
+                lists.read(event.id()).map(read -> new Unread(event, read.state().unread()))))
+        .map(all -> all.stream().filter(one -> !one.lines().isEmpty()).toList());
+  }
+
   /** What they are built on. */
   public record Parts(
       Vertx vertx,
@@ -92,6 +110,7 @@ public record Events(
     SeriesMaking series = new SeriesMaking(parts.events(), parts.rsvps());
     EventMaking making = new EventMaking(
         parts.events(), cards, series, parts.association(), rules.partyLimit(), rules.policy());
+    SignUpStore lists = new SignUpStore(parts.redis());
     SignUpAnswers answers = new SignUpAnswers(parts.redis());
     SignUpForm form = new SignUpForm(parts.events(), answers);
     ChatPeople people = new ChatPeople(parts.redis());
@@ -108,7 +127,7 @@ public record Events(
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
-        new SignUpStore(parts.redis()),
+        lists,
         people,
         cards,
         promotions,
@@ -138,6 +157,7 @@ public record Events(
         List.of(form.form()),
         draws,
         held,
+        lists,
         commands.commands());
   }
 

@@ -61,7 +61,7 @@ public final class RsvpStore {
     this.redis = redis;
   }
 
-  private static String key(EventId event, String part) {
+  static String key(EventId event, String part) {
     return "event:{" + event + "}" + part;
   }
 
@@ -135,6 +135,16 @@ public final class RsvpStore {
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
     return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpOutcome::read);
+  }
+
+  /**
+   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
+   * at: somebody who stands under one of them is foreseen as new.
+   *
+   * @param person a line of a list that turned out to be somebody counts as that somebody
+   */
+  public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
+    return Foreseen.read(redis, event, person, wish, time);
   }
 
   private static List<String> plain(

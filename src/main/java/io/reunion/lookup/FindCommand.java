@@ -34,8 +34,8 @@ public final class FindCommand {
 
   public List<Command> commands() {
     return List.of(
-        new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find),
-        new Command("more", List.of("更多", "下一页"), Role.MEMBER, this::more));
+        new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find).saidWhereListening(),
+        new Command("more", List.of("更多", "下一页"), Role.MEMBER, this::more).saidWhereListening());
   }
 
   private Future<Reply> find(Turn turn) {
@@ -70,12 +70,22 @@ public final class FindCommand {
 
   /** Whoever may see nobody new today learns nothing at all: neither that somebody is there nor that nobody is. */
   private Future<Reply> page(Turn turn, String words, int from) {
+    if (turn.rehearsed()) {
+      return rehearsed(turn, words);
+    }
     return gate.refusal(turn)
         .compose(refusal -> refusal.isPresent()
             ? Future.succeededFuture(Reply.discreetly(refusal.get()))
             : directory
                 .search(MemberQuery.parse(words), viewers.of(turn), from + Page.SIZE)
                 .compose(result -> admit(turn, Page.of(words, from, result))));
+  }
+
+  /** Nobody is shown anything, so it counts for nobody. */
+  private Future<Reply> rehearsed(Turn turn, String words) {
+    return directory
+        .search(MemberQuery.parse(words), viewers.of(turn), Page.SIZE)
+        .map(result -> text.answer(turn, Page.of(words, 0, result)));
   }
 
   private Future<Reply> admit(Turn turn, Page page) {

@@ -28,7 +28,7 @@ public record Entry(
     return Integer.toString(number);
   }
 
-  boolean isWaiting() {
+  public boolean isWaiting() {
     return state == State.WAITING;
   }
 

@@ -27,6 +27,7 @@ public final class RegistrationCommands {
   private final Vouches vouches;
   private final Consents consents;
   private final CorrectionCommands corrections;
+  private final Corrections wishes;
   private final Export export;
   private final Erasure erasure;
   private final Parts parts;
@@ -67,7 +68,7 @@ public final class RegistrationCommands {
     this.attempts = new Attempts(parts.redis());
     this.vouches = new Vouches(parts.redis());
     this.consents = new Consents(parts.redis(), rules.evidence());
-    Corrections wishes = new Corrections(parts.redis());
+    this.wishes = new Corrections(parts.redis());
     this.corrections = new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
     this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
@@ -97,6 +98,11 @@ public final class RegistrationCommands {
             members, consents, erasure, corrections, new ExportReply(export, rules.publicUrl()))
         .commands());
     return commands;
+  }
+
+  /** How many members say that their record is wrong, of which an admin is to decide. */
+  public Future<Integer> corrections() {
+    return wishes.all().map(List::size);
   }
 
   /** Deletes a member with all that is kept about them. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param chapter the id of the chapter it belongs to
  * @param active the bot is in it and may speak
  * @param tags words by which announcements choose it; a class year is one, such as {@code 2008}
+ * @param listening the bot only listens: it says and does nothing there, and keeps what it would have said
  */
 public record Room(
     ChatId chat,
@@ -25,10 +26,24 @@ public record Room(
     Optional<ZoneId> zone,
     Optional<String> chapter,
     boolean active,
-    Set<String> tags) {
+    Set<String> tags,
+    boolean listening) {
 
   public Room {
     tags = Set.copyOf(tags);
+  }
+
+  /** One in which the bot also speaks. */
+  public Room(
+      ChatId chat,
+      ChatKind kind,
+      String title,
+      Optional<Language> language,
+      Optional<ZoneId> zone,
+      Optional<String> chapter,
+      boolean active,
+      Set<String> tags) {
+    this(chat, kind, title, language, zone, chapter, active, tags, false);
   }
 
   public Room(
@@ -49,20 +64,26 @@ public record Room(
 
   /** The same, now that the bot may speak there. */
   public Room entered() {
-    return new Room(chat, kind, title, language, zone, chapter, true, tags);
+    return new Room(chat, kind, title, language, zone, chapter, true, tags, listening);
   }
 
   /** The same, now that the bot may not speak there any more. */
   Room left() {
-    return new Room(chat, kind, title, language, zone, chapter, false);
+    return new Room(
+        chat, kind, title, language, zone, chapter, false, Set.of(), listening);
   }
 
   public Room speaking(Optional<Language> other) {
-    return new Room(chat, kind, title, other, zone, chapter, active, tags);
+    return new Room(chat, kind, title, other, zone, chapter, active, tags, listening);
   }
 
   public Room tagged(Set<String> others) {
-    return new Room(chat, kind, title, language, zone, chapter, active, others);
+    return new Room(chat, kind, title, language, zone, chapter, active, others, listening);
+  }
+
+  /** The same, where the bot only listens from now on, or speaks again. */
+  public Room listening(boolean only) {
+    return new Room(chat, kind, title, language, zone, chapter, active, tags, only);
   }
 
   public boolean isGroup() {

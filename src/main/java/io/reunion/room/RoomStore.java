@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active, tags (one a
- *     line)</td></tr>
+ *     line), listening</td></tr>
  * <tr><td>{@code room:{CHAT}:card:MESSAGE}</td><td>string: what this message of ours is a card for; 180 days</td></tr>
  * <tr><td>{@code rooms:{all}}</td><td>set of every CHAT</td></tr>
  * <tr><td>{@code rooms:{all}:groups}</td><td>set of the CHATs that are groups in which the bot may speak</td></tr>
  * <tr><td>{@code rooms:{all}:indexed}</td><td>string: the set of groups is complete</td></tr>
+ * <tr><td>{@code rooms:{all}:listening}</td><td>set of the CHATs in which the bot only listens</td></tr>
  * <tr><td>{@code direct:{USER}}</td><td>string: the direct chat in which this person last wrote</td></tr>
  * </table>
  */
@@ -38,11 +39,18 @@ public final class RoomStore {
   private static final String ALL = "rooms:{all}";
   private static final String GROUPS = ALL + ":groups";
   private static final String INDEXED = ALL + ":indexed";
+  private static final String LISTENING = ALL + ":listening";
   private static final int CHUNK = 500;
-  private static final List<String> OPTIONAL = List.of("language", "zone", "chapter", "tags");
+  private static final List<String> OPTIONAL = 
+      List.of("language", "zone", "chapter", "tags", "listening");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
+  /** How long it is gone by which chats were listened to, where another instance may have changed that. */
+  private static final long KNOWN_NANOS = 1_000_000_000L;
+
   private final Redis redis;
+  private Set<String> listening = Set.of();
+  private long listeningRead = System.nanoTime() - KNOWN_NANOS;
 
   public RoomStore(Redis redis) {
     this.redis = redis;
@@ -77,7 +85,8 @@ public final class RoomStore {
         Optional.ofNullable(fields.get("zone")).map(ZoneId::of),
         Optional.ofNullable(fields.get("chapter")),
         "1".equals(fields.get("active")),
-        tags(fields.get("tags"))));
+        tags(fields.get("tags")),
+        "1".equals(fields.get("listening"))));
   }
 
   private static Set<String> tags(@Nullable String lines) {
@@ -152,6 +161,9 @@ public final class RoomStore {
     if (!room.tags().isEmpty()) {
       fields.put("tags", String.join("\n", room.tags()));
     }
+    if (room.listening()) {
+      fields.put("listening", "1");
+    }
     String key = key(room.chat());
     String[] absent =
         OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
@@ -159,7 +171,41 @@ public final class RoomStore {
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(cleared, written, listed, index(room)).mapEmpty();
+    return Future.join(cleared, written, listed, index(room), indexListening(room)).mapEmpty();
+  }
+
+  private Future<?> indexListening(Room room) {
+    String chat = room.chat().toString();
+    return redis
+        .call(c -> room.listening() ? c.sadd(LISTENING, chat) : c.srem(LISTENING, chat))
+        .onSuccess(changed -> listeningRead = System.nanoTime() - KNOWN_NANOS);
+  }
+
+  /**
+   * Whether the bot only listens in {@code chat}. What another instance has changed within the last second may not be known
+   * yet; what {@link #find} gives always is.
+   */
+  public Future<Boolean> isListening(ChatId chat) {
+    if (System.nanoTime() - listeningRead < KNOWN_NANOS) {
+      return Future.succeededFuture(listening.contains(chat.toString()));
+    }
+    return redis.call(c -> c.smembers(LISTENING)).map(found -> {
+      listening = Set.copyOf(found);
+      listeningRead = System.nanoTime();
+      return listening.contains(chat.toString());
+    });
+  }
+
+  /** The bot only listens there from now on, or speaks again; nothing else changes. A chat that is not known stays so. */
+  public Future<Void> setListening(ChatId chat, boolean only) {
+    return find(chat).compose(known -> known.isEmpty()
+        ? Future.succeededFuture()
+        : Future.join(
+                redis.call(c -> only
+                    ? c.hset(key(chat), Map.of("listening", "1"))
+                    : c.hdel(key(chat), "listening")),
+                indexListening(known.get().listening(only)))
+            .mapEmpty());
   }
 
   private Future<?> index(Room room) {
@@ -200,10 +246,12 @@ public final class RoomStore {
           old.zone(),
           old.chapter(),
           true,
-          old.tags());
+          old.tags(),
+          old.listening());
       return put(moved)
           .compose(done -> redis.call(c -> c.srem(ALL, chat.toString())))
           .compose(done -> redis.call(c -> c.srem(GROUPS, chat.toString())))
+          .compose(done -> redis.call(c -> c.srem(LISTENING, chat.toString())))
           .compose(done -> redis.call(c -> c.del(key(chat))))
           .mapEmpty();
     });

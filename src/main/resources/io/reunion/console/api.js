@@ -18,16 +18,23 @@ export class Unreachable extends Error {}
 
 let asked;
 let session;
+let provider = false;
 
 /** Who is signed in, or undefined. Asked for once. */
 export function currentSession() {
   asked ??= request('GET', '/session').then(
-    ({ content }) => (session = content.role === 'GUEST' ? undefined : content),
+    ({ content }) => {
+      provider = content.provider === true;
+      return (session = content.role === 'GUEST' ? undefined : content);
+    },
   );
   return asked;
 }
 
 export const signedIn = () => session;
+
+/** Whether one may sign in by the association's own provider; known once the session was asked for. */
+export const hasProvider = () => provider;
 
 export async function signIn(code) {
   const { content } = await request('POST', '/session', { body: { code } });

@@ -1,11 +1,14 @@
 /** The entry: words and session first, then either the pages or the way in. */
 import { words } from './words.js';
 import { currentSession } from './api.js';
+import { routeOf } from './routes.js';
 import './shell.js';
 import './enter.js';
 
 async function start() {
   const entering = location.pathname === '/console/enter';
+  // The page is fetched while it is asked who is signed in, not after that.
+  if (!entering) routeOf(location.pathname).route.load().catch(() => {});
   await Promise.all([words.load(), entering ? undefined : currentSession()]);
   show(entering);
 }

@@ -1,6 +1,6 @@
 /** The way in: takes the code out of the address at once, so that it stays in no history, and opens the session with it. */
 import { html, nothing } from 'lit';
-import { signIn } from './api.js';
+import { currentSession, hasProvider, signIn } from './api.js';
 import { View, t } from './view.js';
 import { failure } from './ui.js';
 import { words } from './words.js';
@@ -12,6 +12,7 @@ class Enter extends View {
     super.connectedCallback();
     this.code = location.hash.slice(1);
     history.replaceState(null, '', location.pathname);
+    if (!this.code) currentSession().then(() => this.requestUpdate(), () => {});
   }
 
   async #enter() {
@@ -30,7 +31,8 @@ class Enter extends View {
         ${this.code
           ? html`<p>${t('enter.ready')}</p>
               <button class="primary" ?disabled=${this.busy} @click=${this.#enter}>${t('enter.button')}</button>`
-          : html`<p>${t('enter.how')}</p><p class="command"><code>console</code> <code lang="zh-CN">控制台</code></p><p>${t('enter.first')}</p>`}
+          : html`<p>${t('enter.how')}</p><p class="command"><code>console</code> <code lang="zh-CN">控制台</code></p><p>${t('enter.first')}</p>
+              ${hasProvider() ? html`<p><a class="button" href="/console/oidc">${t('enter.provider')}</a></p>` : nothing}`}
         <button class="quiet" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => {
           words.keep(other);
           this.requestUpdate();

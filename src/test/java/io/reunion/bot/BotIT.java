@@ -78,7 +78,8 @@ class BotIT {
             Map.of(),
             Clock.fixed(Updates.TIME, ZoneOffset.UTC),
             outbound),
-        moving);
+        moving,
+        new UnsaidStore(server.redis()));
   }
 
   private void work(Update update) {

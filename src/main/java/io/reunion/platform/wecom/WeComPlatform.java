@@ -219,7 +219,8 @@ public final class WeComPlatform
   public Future<Void> answerPress(Update.ButtonPressed press, String notice) {
     String handle = WeComInbound.handle(account, press);
     if (notice.isBlank()) {
-      equipment.answers().answer(handle, Answer.EMPTY);
+      boolean inTime = equipment.answers().answer(handle, Answer.EMPTY);
+      LOG.debug("nothing to show after a press, {}", inTime ? "said so" : "too late");
       return Future.succeededFuture();
     }
     return cards

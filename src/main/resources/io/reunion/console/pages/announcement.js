@@ -88,7 +88,7 @@ class OneAnnouncement extends View {
     const button = (verb, label, said, kind = '', body) => html`<button class=${kind} ?disabled=${this.busy} @click=${() => this.#do(verb, said, body)}>${label}</button>`;
     const ended = one.state === 'DONE' || one.state === 'CANCELLED';
     return html`<div class="row">
-      ${one.state === 'AWAITING_APPROVAL' ? button('approve', t('announcements.approve'), t('announcements.approved'), 'primary', { digest: one.digest }) : nothing}
+      ${one.state === 'AWAITING_APPROVAL' && signedIn().role === 'ADMIN' ? button('approve', t('announcements.approve'), t('announcements.approved'), 'primary', { digest: one.digest }) : nothing}
       ${one.state === 'RUNNING' || one.state === 'SCHEDULED' ? button('pause', t('announcements.pause'), t('announcements.paused')) : nothing}
       ${one.state === 'PAUSED' ? button('resume', t('announcements.resume'), t('announcements.resumed'), 'primary') : nothing}
       ${ended ? nothing : this.sure
@@ -153,10 +153,10 @@ class OneAnnouncement extends View {
         ${figure(t('announcements.sent'), number(counts.sent))}${figure(t('announcements.queued'), number(counts.queued + counts.sending))}
         ${figure(t('announcements.failed'), number(counts.failed))}${figure(t('announcements.gone'), number(counts.gone))}${figure(t('announcements.unknown'), number(counts.unknown))}
       </dl>
-      ${signedIn().role === 'ADMIN' ? this.#controls(one) : nothing}
+      ${this.#controls(one)}
       ${Object.entries(one.text).map(([language, text]) => html`<p class="said" lang=${language === 'zh' ? 'zh-CN' : 'en'}>${text}</p>`)}
       ${facts([
-        [t('announcements.author'), one.author],
+        [t('announcements.author'), one.authorName ?? one.author],
         [t('announcements.created'), moment(one.createdAt)],
         [t('announcements.sendAt'), one.sendAt ? moment(one.sendAt) : undefined],
         [t('announcements.expiresAt'), one.expiresAt ? moment(one.expiresAt) : undefined],

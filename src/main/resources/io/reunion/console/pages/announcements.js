@@ -24,7 +24,7 @@ class Announcements extends View {
           link(`announcements/${one.id}`, textOf(one, 60)),
           stateBadge(one.state),
           `${number(doneOf(one.counts))} / ${number(totalOf(one.counts))}`,
-          one.author,
+          one.authorName ?? one.author,
           moment(one.createdAt),
         ]),
       )}`;

@@ -15,7 +15,7 @@ class Audit extends View {
 
   #load(before) {
     return this.attempt(async () => {
-      const page = await get(`/audit?limit=50&refused=${this.refused}${before ? `&before=${before}` : ''}`);
+      const page = await get(`/audit?limit=50&refused=${this.refused}${before ? `&cursor=${before}` : ''}`);
       this.entries = [...(before ? this.entries : []), ...page.items];
       this.next = page.next;
     });
@@ -33,7 +33,7 @@ class Audit extends View {
       ${this.entries === undefined ? loading() : this.entries.length === 0 ? empty(t('audit.none')) : table(
         t('nav.audit'),
         [t('audit.at'), t('audit.who'), t('audit.what'), t('audit.outcome')],
-        this.entries.map(({ at, who, what, outcome }) => [moment(at), who, html`<code>${what}</code>`, outcome]),
+        this.entries.map(({ at, who, name, what, outcome }) => [moment(at), html`<span title=${who}>${name}</span>`, html`<code>${what}</code>`, outcome]),
       )}
       ${this.next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('more')}</button>` : nothing}`;
   }

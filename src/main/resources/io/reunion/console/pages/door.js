@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, post, remove } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, empty, failure, figure, freshKey, loading, moment, number, table } from '../ui.js';
+import { back, empty, failure, figure, freshKey, link, loading, moment, number, table } from '../ui.js';
 
 /** How often others' check-ins are looked for, in milliseconds. */
 const STEP = 5000;
@@ -86,6 +86,7 @@ class Door extends View {
       <h1>${t('events.door')}</h1>
       ${failure(this.failure)}
       ${counts === undefined ? (this.failure ? nothing : loading()) : html`
+        <p>${link(`events/${this.rest[0]}/screen`, t('screen.open'), 'button')}</p>
         <dl class="figures">${figure(t('door.heads'), number(counts.heads))}${figure(t('door.expected'), number(counts.missing))}${figure(t('door.walkIns'), number(counts.walkIns))}</dl>
         ${this.#expected()}${this.#here()}${this.#words()}`}`;
   }

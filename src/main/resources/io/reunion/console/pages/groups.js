@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { get, patch } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { failure, loading, empty, table, badge } from '../ui.js';
+import { failure, link, loading, empty, table, badge } from '../ui.js';
 
 const path = (chat) => `/chats/${chat.id.split('/').map(encodeURIComponent).join('/')}`;
 
@@ -40,9 +40,9 @@ class Groups extends View {
         t('nav.groups'),
         [t('groups.name'), t('groups.platform'), t('groups.state'), t('groups.language'), t('groups.clock')],
         this.chats.map((chat) => [
-          chat.title || chat.id,
+          chat.kind === 'GROUP' ? link(`groups/${encodeURIComponent(chat.id)}`, chat.title || chat.id) : chat.title || chat.id,
           chat.id.split('/')[0],
-          chat.active === false ? badge('off', t('groups.gone')) : badge('on', t('groups.active')),
+          chat.active === false ? badge('off', t('groups.gone')) : chat.listening ? badge('off', t('groups.listening')) : badge('on', t('groups.active')),
           this.#language(chat),
           chat.timeZone ?? t('groups.default'),
         ]),

@@ -4,33 +4,49 @@ import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
 import { failure, link, loading, empty, number } from '../ui.js';
 import { eventCard } from '../events.js';
-import { textOf } from '../announcements.js';
+import { ROUTES } from '../routes.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
+/** What waits, by its kind: what is said of it, and where it is decided. */
+const WAITING = {
+  APPROVAL: { said: 'home.approve', at: ({ id }) => `announcements/${id}` },
+  PAUSED: { said: 'home.paused', at: ({ id }) => `announcements/${id}` },
+  UNKNOWN_DELIVERIES: { said: 'home.unknown', at: ({ id }) => `announcements/${id}` },
+  UNREAD_LIST: { said: 'home.unread', at: ({ id }) => `events/${id}` },
+  DUPLICATES: { said: 'home.duplicates', at: () => pageOr('members/duplicates', 'members') },
+  DEPARTURES: { said: 'home.departures', at: () => pageOr('members/departures', 'members') },
+  CORRECTIONS: { said: 'home.corrections' },
+  APPLICATIONS: { said: 'home.applications' },
+  SUGGESTIONS: { said: 'home.suggestions', at: () => 'suggestions' },
+  SET_ASIDE: { said: 'home.aside', at: () => 'system/set-aside' },
+};
+
+const pageOr = (wanted, otherwise) => (ROUTES.some(({ path }) => path === wanted) ? wanted : otherwise);
+
 class Home extends View {
-  static properties = { events: { state: true }, announcements: { state: true } };
+  static properties = { events: { state: true }, waiting: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
     this.attempt(async () => {
-      const admin = signedIn().role === 'ADMIN';
-      const [events, announcements] = await Promise.all([get('/events'), admin ? get('/announcements') : { items: [] }]);
-      [this.events, this.announcements] = [events.items, announcements.items];
+      const [waiting, events] = await Promise.all([get('/waiting'), get('/events')]);
+      [this.waiting, this.events] = [waiting.items, events.items];
     });
   }
 
+  #one(item) {
+    const { kind, count, title, lines = [] } = item;
+    const { said, at: where } = WAITING[kind];
+    const text = t(said, { count: number(count) });
+    return html`<li class="card"><h3>${where ? link(where(item), title ?? text) : (title ?? text)}</h3>
+      ${title ? html`<p>${text}</p>` : nothing}
+      ${where ? nothing : html`<p class="hint">${t('home.inChat')} <code>${kind === 'CORRECTIONS' ? 'corrections' : 'membership list'}</code></p>`}
+      ${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</li>`;
+  }
+
   #waiting() {
-    const approvals = this.announcements.filter(({ state }) => state === 'AWAITING_APPROVAL');
-    const unknown = this.announcements.filter(({ counts }) => counts.unknown > 0);
-    const paused = this.announcements.filter(({ state }) => state === 'PAUSED');
-    const entries = [
-      ...approvals.map((one) => [one, t('home.approve')]),
-      ...paused.map((one) => [one, t('home.paused')]),
-      ...unknown.map((one) => [one, t('home.unknown', { count: number(one.counts.unknown) })]),
-    ];
-    return entries.length === 0 ? empty(t('home.nothingWaits')) : html`
-      <ul class="cards">${entries.map(([one, why]) => html`<li class="card"><h3>${link(`announcements/${one.id}`, textOf(one, 60))}</h3><p>${why}</p></li>`)}</ul>`;
+    return this.waiting.length === 0 ? empty(t('home.nothingWaits')) : html`<ul class="cards">${this.waiting.map((item) => this.#one(item))}</ul>`;
   }
 
   #coming() {

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { View, t } from '../view.js';
-import { empty, failure, figure, loading, number, table } from '../ui.js';
+import { empty, failure, figure, link, loading, number, table } from '../ui.js';
 
 const QUEUES = { inbox: 'system.inbox', outbound: 'system.outbound', broadcasts: 'system.broadcasts' };
 const SCOPES = { ACCOUNT: 'system.account', CHAT: 'system.chat', GROUP: 'system.group' };
@@ -36,6 +36,7 @@ class System extends View {
       <div class="head"><h1>${t('nav.system')}</h1><button ?disabled=${this.busy} @click=${() => this.#look()}>${t('system.again')}</button></div>
       ${failure(this.failure)}
       <dl class="figures">${Object.entries(queues).sort().map(([name, depth]) => figure(QUEUES[name] ? t(QUEUES[name]) : name, number(depth)))}</dl>
+      <p>${link('system/set-aside', t('aside.title'), 'button')}</p>
       <section aria-labelledby="platforms"><h2 id="platforms">${t('system.platforms')}</h2>${this.#platforms()}</section>
       <section aria-labelledby="redis"><h2 id="redis">${t('system.redis')}</h2>
         ${redis.length ? html`<ul>${redis.map(({ weakness, sentence }) => html`<li><code>${weakness}</code> ${sentence}</li>`)}</ul>` : empty(t('system.durable'))}</section>

@@ -1,0 +1,42 @@
+package io.reunion;
+
+import io.reunion.access.IdentityProvider;
+import io.reunion.config.Matches;
+import io.reunion.config.Secret;
+import io.reunion.redis.Redis;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The sections of {@code reunion.yaml} about who gets into the console. */
+public final class AccessSettings {
+  private AccessSettings() {}
+
+  /**
+   * The association's OpenID Connect provider, by which people may sign in to the console besides. What they may do is
+   * said of {@code oidc:E-MAIL} or {@code oidc:SUBJECT} among admins, organisers and the admins of chapters.
+   *
+   * @param issuer absent: people sign in by links of the bot alone
+   * @param clientId needed with an issuer
+   * @param clientSecret needed with an issuer
+   */
+  public record Oidc(
+      @Matches(
+          value = "https://[^\\s?#]{1,200}|http://localhost(:\\d{1,5})?(/[^\\s?#]{0,200})?",
+          expected = "an address such as https://id.example.org")
+      Optional<String> issuer,
+
+      Optional<String> clientId,
+      Optional<Secret> clientSecret) {
+
+    /** As the provider knows this service, if all of it is given. */
+    Optional<IdentityProvider.Client> client() {
+      return issuer.flatMap(url -> clientId.flatMap(
+          id -> clientSecret.map(secret -> new IdentityProvider.Client(url, id, secret))));
+    }
+
+    Optional<IdentityProvider> provider(Vertx vertx, Redis redis, Clock clock) {
+      return client().map(known -> new IdentityProvider(vertx, redis, clock, known));
+    }
+  }
+}

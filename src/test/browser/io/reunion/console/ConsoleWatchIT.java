@@ -1,0 +1,137 @@
+package io.reunion.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.reunion.TestService;
+import io.reunion.bot.Unsaid;
+import io.reunion.bot.UnsaidStore;
+import io.reunion.browser.Browser;
+import io.reunion.browser.Browser.View;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.UserId;
+import io.reunion.redis.RedisServer;
+import io.reunion.bot.Say;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an office watches: a group in which the bot only listens, what waits for a person, and the door of an event. */
+class ConsoleWatchIT {
+  private static final UserId ADMIN = UserId.of("local", "ann");
+
+  @RegisterExtension
+  static final Browser BROWSER = new Browser();
+
+  @RegisterExtension
+  static final RedisServer REDIS = new RedisServer();
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
+  void aGroupIsListenedTo(String language, String device) {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      ConsolePage console = enter(service, language, device);
+      Page page = console.page();
+      console.open("群组", "Groups");
+      Locator first = page.getByRole(AriaRole.CELL).getByRole(AriaRole.LINK).first();
+      String address = first.getAttribute("href");
+      first.click();
+      Locator listen = page.getByLabel(console.say("在这个群里只旁听", "Only listen in this group"));
+      listen.check();
+      assertThat(page.locator(".head .state")).hasText(console.say("只旁听", "listens only"));
+      ChatId chat = ChatId.parse(java.net.URLDecoder.decode(
+          address.substring(address.lastIndexOf('/') + 1), java.nio.charset.StandardCharsets.UTF_8));
+      RedisServer.await(new UnsaidStore(REDIS.redis()).add(
+          chat,
+          new Unsaid(
+              "op-" + language,
+              Instant.now(),
+              "<b>@bot</b> 报名 gala",
+              List.of(new Unsaid.Line("You have a seat for “Gala”.", Say.To.DISCREETLY, List.of("Undo"))))));
+      // It comes by itself, as text and not as markup.
+      assertThat(page.locator(".unsaid blockquote")).hasText("<b>@bot</b> 报名 gala");
+      assertThat(page.locator(".unsaid .would")).containsText("You have a seat");
+      Browser.picture(page, "console-" + language + "-" + device + "-group");
+      Browser.assertAccessible(page);
+      console.button("清除这些记录", "Forget these").click();
+      assertThat(page.locator(".unsaid")).hasCount(0);
+      listen.uncheck();
+      assertThat(page.locator(".head .state.on")).isVisible();
+      page.close();
+    }
+  }
+
+  private static ConsolePage enter(TestService service, String language, String device) {
+    View view = device.equals("phone") ? View.PHONE : View.LAPTOP;
+    return ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
+  void whatWaitsIsSeenAtHomeAndSettled(String language, String device) {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      String id = RedisServer.await(REDIS.redis().call(c -> c.xadd(
+          "inbox:{3}:dead", Map.of("update", "{}", "reason", "IllegalStateException at io.reunion.Made.up:1"))));
+      ConsolePage console = enter(service, language, device);
+      Page page = console.page();
+      console.heading("待处理", "Needs a person").waitFor();
+      Locator aside = page.getByRole(
+          AriaRole.LINK,
+          new Page.GetByRoleOptions().setName(Pattern.compile(console.say("被搁置的消息", "Messages that were set aside"))));
+      Browser.assertAccessible(page);
+      aside.click();
+      console.heading("被搁置的消息", "Messages set aside").waitFor();
+      assertThat(page.locator("main")).containsText("IllegalStateException");
+      Browser.picture(page, "console-" + language + "-" + device + "-set-aside");
+      Browser.assertAccessible(page);
+      console.button("丢弃……", "Discard …").click();
+      console.button("确定丢弃", "Discard for good").click();
+      assertThat(page.locator("main")).containsText(console.say("没有被搁置的消息", "None is set aside"));
+      org.assertj.core.api.Assertions.assertThat(RedisServer.<Long>await(
+              REDIS.redis().call(c -> c.xlen("inbox:{3}:dead"))))
+          .as(id)
+          .isZero();
+      console.open("建议", "Suggestions");
+      Browser.picture(page, "console-" + language + "-" + device + "-suggestions");
+      Browser.assertAccessible(page);
+      page.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
+  void theDoorHasAScreen(String language, String device) {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      service.api(
+          "POST",
+          "/events",
+          "{\"id\":\"door" + language + "\",\"title\":\"Picnic\",\"startsAt\":\"2099-05-01T09:00:00Z\"}");
+      String path = "/events/door" + language;
+      ConsolePage console = enter(service, language, device);
+      Page page = console.page();
+      page.navigate(service.url() + "/console" + path + "/door");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(console.say("门口大屏", "Screen for the door")))
+          .click();
+      console.heading("Picnic", "Picnic").waitFor();
+      assertThat(page.locator(".screen .count")).containsText("0");
+      Locator code = page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(Pattern.compile("QR|二维码")));
+      org.assertj.core.api.Assertions.assertThat(
+              (Integer) code.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+          .as("the code is drawn")
+          .isPositive();
+      service.api("POST", path + "/checkins/open", "{\"place\":\"room\"}");
+      assertThat(page.locator(".screen .word").first()).containsText("签到 ");
+      service.api("POST", path + "/checkins", "{\"name\":\"Guest\",\"walkIn\":true}");
+      assertThat(page.locator(".screen .count")).containsText("1");
+      Browser.picture(page, "console-" + language + "-" + device + "-screen");
+      Browser.assertAccessible(page);
+      page.close();
+    }
+  }
+}
