@@ -219,9 +219,9 @@ public final class WeComPlatform
   public Future<Void> answerPress(Update.ButtonPressed press, String notice) {
     String handle = WeComInbound.handle(account, press);
     if (notice.isBlank()) {
-      boolean inTime = equipment.answers().answer(handle, Answer.EMPTY);
-      LOG.debug("nothing to show after a press, {}", inTime ? "said so" : "too late");
-      return Future.succeededFuture();
+      return equipment.answers().answer(handle, Answer.EMPTY)
+          ? Future.succeededFuture()
+          : failed(Reason.REJECTED, "too-late");
     }
     return cards
         .with(press.interaction(), places.id(press.sender().user()), notice)
