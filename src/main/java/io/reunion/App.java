@@ -28,7 +28,6 @@ import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
 import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
-import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
 import io.reunion.checkin.CheckInStore;
@@ -44,7 +43,6 @@ import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Durability;
@@ -138,8 +136,9 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
+    Outbound.Moves moves = HouseRules.moves(stores, clock);
     outbound =
-        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
+        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), moves, meters.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -154,8 +153,10 @@ final class App {
                 stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
             clock),
         HouseRules.events(settings));
+    Traces traces = Traces.of(redis, stores, events, outbound, clock);
     memberFeatures = new MemberFeatures(
-        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        new MemberFeatures.Parts(
+            vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
@@ -183,7 +184,8 @@ final class App {
             stores.rooms(),
             outbound,
             directory,
-            new MemberImport(vertx, stores.members()),
+            memberFeatures.pulling().imports(),
+            memberFeatures.pulling().pull(),
             stores.members(),
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
@@ -217,14 +219,15 @@ final class App {
         router,
         new Replier(outbound, stores.rooms()),
         manners,
-        this::moved,
+        moves,
         unsaid);
     inbox = Inbox.of(
         vertx,
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters));
+        new TimedWorker<>(bot, meters),
+        voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
@@ -258,18 +261,6 @@ final class App {
         "inbox", inbox.depth(),
         "outbound", outbound.unfinished(),
         "broadcasts", announcements.broadcaster().inFlight());
-  }
-
-  private Future<Void> moved(ChatId chat, ChatId successor) {
-    return stores
-        .rooms()
-        .move(chat, successor)
-        .compose(done -> stores.events().upcoming(clock.instant()))
-        .compose(events -> {
-          List<Future<Void>> moves = new ArrayList<>();
-          events.forEach(event -> moves.add(stores.events().moveChat(event.id(), chat, successor)));
-          return Future.join(moves).mapEmpty();
-        });
   }
 
   CommandTable commands() {
@@ -323,6 +314,10 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      voting
+          .ballots()
+          .resume()
+          .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
       announcements.broadcaster().start();
       Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();

@@ -44,6 +44,7 @@ public record Settings(
     MemberSettings.Privacy privacy,
     Mail mail,
     MemberSettings.Sms sms,
+    MemberSettings.Pull alumniSystem,
     Ballots ballots) {
 
   /** A name in both languages. */
@@ -323,6 +324,7 @@ public record Settings(
         privacy,
         mail,
         sms,
+        alumniSystem,
         ballots);
   }
 }

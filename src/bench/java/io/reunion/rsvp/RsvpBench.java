@@ -167,7 +167,20 @@ final class RsvpBench {
     builder.environment().put("REDIS_URI", redis.uri());
     builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
     Server server = started("service", builder);
-    HttpResponse<String> made = HttpClient.newHttpClient()
+    HttpResponse<String> made = makeEvent(server);
+    // On a busy machine the store may be late once.
+    for (int i = 0; i < 20 && made.statusCode() == 503; i++) {
+      made = makeEvent(server);
+    }
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException(made.body());
+    }
+    return server;
+  }
+
+  private static HttpResponse<String> makeEvent(Server server)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(server.url().resolve("/api/v1/events"))
                 .header("Authorization", "Bearer " + API_TOKEN)
@@ -176,10 +189,6 @@ final class RsvpBench {
                     "{\"id\":\"gala\",\"title\":\"Gala\",\"startsAt\":\"2099-12-12T18:00:00Z\"}"))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
-    if (made.statusCode() != 201) {
-      throw new IllegalStateException(made.body());
-    }
-    return server;
   }
 
   /** What the system property bench.options has goes to the service, such as {@code -XX:StartFlightRecording=...}. */

@@ -17,6 +17,7 @@ import io.reunion.introduction.IntroductionStore;
 import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
+import io.reunion.member.pull.MemberPull;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
@@ -61,6 +62,7 @@ public record ApiParts(
     Outbound outbound,
     MemberDirectory directory,
     MemberImport imports,
+    Optional<MemberPull> pull,
     MemberStore members,
     LinkCodes codes,
     Erasure erasure,
@@ -117,6 +119,7 @@ public record ApiParts(
         List.of(
             new MembersApi(directory, scope),
             new MemberImportsApi(vertx, imports, members, directory),
+            new MemberPullApi(pull),
             new DuplicatesApi(members.duplicates(), directory),
             new DeparturesApi(members.departures(), erasure, directory),
             new MemberExportApi(members),
@@ -139,7 +142,7 @@ public record ApiParts(
             new ChatsApi(rooms),
             new UnsaidApi(rooms, unsaid, live),
             new AssembliesApi(voting, texts, zone, clock),
-            new BallotsApi(voting, zone),
+            new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door, authors, provider.isPresent())),
         provider.map(known -> new OidcRoutes(known, signIns, door, audit, address)));

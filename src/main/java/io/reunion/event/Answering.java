@@ -5,14 +5,11 @@ import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
-import io.reunion.chat.Button;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +81,7 @@ final class Answering {
       return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
     }
     List<RsvpWords> written = RsvpWords.readAll(turn.arguments());
-    String words = words(turn, written);
+    String words = AnswerLines.written(turn, written);
     List<RsvpWords> all = words.equals(turn.arguments()) ? written : RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
     Optional<EventId> named =
@@ -104,7 +101,7 @@ final class Answering {
         turn,
         named,
         first.title(),
-        id -> forButton("rsvp " + id, rest(words, first)),
+        id -> AnswerLines.forButton("rsvp " + id, AnswerLines.rest(words, first)),
         event -> all.stream().anyMatch(RsvpWords::unread)
             ? unread(turn, event)
             : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
@@ -135,12 +132,7 @@ final class Answering {
         && !event.over().isBefore(turn.now())
         && event.terms().confirmMinutes().isEmpty()
         && event.terms().invited().everybody()
-        && isOfGoodSize(words);
-  }
-
-  private static boolean isOfGoodSize(RsvpWords words) {
-    int seats = words.wanted();
-    return seats >= 1 && seats <= Event.MAX_PARTY && words.guests().size() < Event.MAX_PARTY;
+        && AnswerLines.isOfGoodSize(words);
   }
 
   /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
@@ -164,41 +156,6 @@ final class Answering {
             .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
   }
 
-  /** What was written, or what it means where that is said in the person's own words. */
-  private static String words(Turn turn, List<RsvpWords> all) {
-    boolean own = all.stream().anyMatch(RsvpWords::unread);
-    // "rsvp nope" has the shape of an event's id.
-    boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
-    if (!own && !alone) {
-      return turn.arguments();
-    }
-    return turn.invocation()
-        .meant()
-        .get()
-        .filter(meant -> own || RsvpWords.read(meant).event().isEmpty())
-        .orElseGet(turn::arguments);
-  }
-
-  /** What a button asks that names the event itself. */
-  private static String rest(String arguments, RsvpWords first) {
-    String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", " ").strip();
-    return first
-        .event()
-        .map(EventId::value)
-        .or(first::title)
-        .map(named -> rest.replaceFirst("(?i)(^|\\s)" + Pattern.quote(named) + "(?=\\s|$)", " "))
-        .orElse(rest)
-        .strip();
-  }
-
-  /** What does not fit on a button is asked again. */
-  private static String forButton(String command, String rest) {
-    String whole = command + " " + rest;
-    return rest.isEmpty() || whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND
-        ? command
-        : whole;
-  }
-
   private Future<Reply> card(Turn turn, Event event) {
     Future<Void> listed = turn.inGroup() && !turn.rehearsed()
         ? events.addChat(event.id(), turn.chat())
@@ -211,25 +168,10 @@ final class Answering {
     for (int i = 1; i < all.size(); i++) {
       RsvpWords words = all.get(i);
       String operation = turn.operation() + "#" + i;
-      said = said.compose(
-          before -> answer(turn, event, words, operation).map(next -> joined(before, next)));
+      said = said.compose(before ->
+          answer(turn, event, words, operation).map(next -> AnswerLines.joined(before, next)));
     }
     return said;
-  }
-
-  private static Reply joined(Reply before, Reply next) {
-    Say first = before.says().get(0);
-    Say second = next.says().get(0);
-    Say both = new Say(
-        first.text() + "\n" + second.text(),
-        Stream.concat(first.buttons().stream(), second.buttons().stream()).toList(),
-        first.to(),
-        first.subject().or(second::subject),
-        Optional.empty());
-    List<Letter> letters = new ArrayList<>(before.letters());
-    letters.addAll(next.letters());
-    // What the first answer did can be taken back: the speaker's own comes first.
-    return new Reply(List.of(both), letters, before.session().or(next::session));
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
@@ -237,7 +179,7 @@ final class Answering {
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return refuse(turn, "event.over", "title", event.title());
     }
-    if (!isOfGoodSize(words)) {
+    if (!AnswerLines.isOfGoodSize(words)) {
       return refuse(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return attendee(turn, event, words).compose(attendee -> {

@@ -1,5 +1,7 @@
 package io.reunion.event;
 
+import io.reunion.redis.ScriptReply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +57,26 @@ public record RsvpOutcome(
     NO_EVENT,
     /** The event is for others. */
     NOT_INVITED
+  }
+
+  /** What the script answers. */
+  static RsvpOutcome read(ScriptReply reply) {
+    List<String> promoted = new ArrayList<>();
+    for (int i = 10; i < reply.size(); i++) {
+      promoted.add(reply.text(i));
+    }
+    return new RsvpOutcome(
+        Result.valueOf(reply.text(0)),
+        (int) reply.number(1),
+        (int) reply.number(2),
+        (int) reply.number(3),
+        reply.number(4),
+        RsvpStore.status(reply.text(5)),
+        (int) reply.number(6),
+        Seat.stored(reply.text(7)),
+        Seat.stored(reply.text(8)),
+        (int) reply.number(9),
+        List.copyOf(promoted));
   }
 
   /** What never came before the script. */

@@ -79,16 +79,16 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, ANY))
-        .map(RsvpStore::outcome);
+    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpOutcome::read);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
   Future<Optional<RsvpOutcome>> answer(
       KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
     return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
-        .map(reply ->
-            reply.text(0).equals("MOVED") ? Optional.empty() : Optional.of(outcome(reply)));
+        .map(reply -> reply.text(0).equals("MOVED")
+            ? Optional.empty()
+            : Optional.of(RsvpOutcome.read(reply)));
   }
 
   private static List<String> args(
@@ -118,7 +118,7 @@ public final class RsvpStore {
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
     return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
-        .map(RsvpStore::outcome);
+        .map(RsvpOutcome::read);
   }
 
   /**
@@ -129,20 +129,15 @@ public final class RsvpStore {
    */
   Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
     return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""))
-        .map(RsvpStore::outcome);
+        .map(RsvpOutcome::read);
   }
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpStore::outcome);
+    return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpOutcome::read);
   }
 
-  /**
-   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
-   * at: somebody who stands under one of them is foreseen as new.
-   *
-   * @param person a line of a list that turned out to be somebody counts as that somebody
-   */
+  /** What {@link #answer} would come to now; nothing is changed. The person's other keys are not looked at. */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
     return Foreseen.read(redis, event, person, wish, time);
   }
@@ -180,26 +175,7 @@ public final class RsvpStore {
         args);
   }
 
-  private static RsvpOutcome outcome(ScriptReply reply) {
-    List<String> promoted = new ArrayList<>();
-    for (int i = 10; i < reply.size(); i++) {
-      promoted.add(reply.text(i));
-    }
-    return new RsvpOutcome(
-        RsvpOutcome.Result.valueOf(reply.text(0)),
-        (int) reply.number(1),
-        (int) reply.number(2),
-        (int) reply.number(3),
-        reply.number(4),
-        status(reply.text(5)),
-        (int) reply.number(6),
-        Seat.stored(reply.text(7)),
-        Seat.stored(reply.text(8)),
-        (int) reply.number(9),
-        List.copyOf(promoted));
-  }
-
-  private static Optional<Status> status(String word) {
+  static Optional<Status> status(String word) {
     return word.isEmpty() || word.equals("NONE")
         ? Optional.empty()
         : Optional.of(Status.valueOf(word));

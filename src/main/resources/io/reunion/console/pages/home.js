@@ -4,7 +4,6 @@ import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
 import { failure, link, loading, empty, number } from '../ui.js';
 import { eventCard } from '../events.js';
-import { ROUTES } from '../routes.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -14,15 +13,13 @@ const WAITING = {
   PAUSED: { said: 'home.paused', at: ({ id }) => `announcements/${id}` },
   UNKNOWN_DELIVERIES: { said: 'home.unknown', at: ({ id }) => `announcements/${id}` },
   UNREAD_LIST: { said: 'home.unread', at: ({ id }) => `events/${id}` },
-  DUPLICATES: { said: 'home.duplicates', at: () => pageOr('members/duplicates', 'members') },
-  DEPARTURES: { said: 'home.departures', at: () => pageOr('members/departures', 'members') },
+  DUPLICATES: { said: 'home.duplicates', at: () => 'members/review' },
+  DEPARTURES: { said: 'home.departures', at: () => 'members/review' },
   CORRECTIONS: { said: 'home.corrections' },
   APPLICATIONS: { said: 'home.applications' },
   SUGGESTIONS: { said: 'home.suggestions', at: () => 'suggestions' },
   SET_ASIDE: { said: 'home.aside', at: () => 'system/set-aside' },
 };
-
-const pageOr = (wanted, otherwise) => (ROUTES.some(({ path }) => path === wanted) ? wanted : otherwise);
 
 class Home extends View {
   static properties = { events: { state: true }, waiting: { state: true } };
