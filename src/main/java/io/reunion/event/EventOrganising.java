@@ -64,24 +64,14 @@ final class EventOrganising {
         moment(
             turn,
             order,
-            start -> apply(
-                turn,
-                order,
-                event,
-                Following.of(event, event.startingAt(start)),
-                "event.changed.moved"));
+            start -> timed(turn, order, event, event.startingAt(start), "event.changed.moved"));
       case DEADLINE ->
         moment(
             turn,
             order,
             end -> end.isAfter(event.startsAt())
                 ? say(turn, "event.changed.latedeadline")
-                : apply(
-                    turn,
-                    order,
-                    event,
-                    Following.of(event, event.until(end)),
-                    "event.changed.deadline"));
+                : timed(turn, order, event, event.until(end), "event.changed.deadline"));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -91,6 +81,14 @@ final class EventOrganising {
       case REPEAT -> series.repeat(turn, order, event);
       case SERIES -> series.report(turn, event);
     };
+  }
+
+  /** Another start or deadline, if seats that are to be drawn can still be then. */
+  private Future<Reply> timed(
+      Turn turn, EventOrder order, Event event, Event wanted, String key) {
+    return Draws.isPossible(wanted)
+        ? apply(turn, order, event, Following.of(event, wanted), key)
+        : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
   }
 
   private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {

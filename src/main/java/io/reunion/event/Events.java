@@ -103,6 +103,7 @@ public record Events(
         parts.rsvps(),
         promotions,
         new Notices(schedule, parts.clock()),
+        draws,
         parts.clock());
     SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
     EventCommands commands = new EventCommands(new EventCommands.Parts(
@@ -128,7 +129,7 @@ public record Events(
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws)),
+        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws, calendars)),
         changes,
         calendars,
         series,
@@ -143,7 +144,11 @@ public record Events(
 
   /** What is due, and what becomes of it. */
   private record Due(
-      Schedule schedule, ReminderChoice choice, Confirmations confirmations, Draws draws) {}
+      Schedule schedule,
+      ReminderChoice choice,
+      Confirmations confirmations,
+      Draws draws,
+      CalendarKeys calendars) {}
 
   private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
@@ -170,6 +175,13 @@ public record Events(
         teller,
         due.confirmations(),
         due.draws(),
+        new SamePerson(
+            parts.redis(),
+            parts.association().members(),
+            parts.events(),
+            parts.rsvps(),
+            due.calendars(),
+            due.confirmations()),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }

@@ -40,6 +40,7 @@ public final class Reminders {
   private final Teller teller;
   private final Confirmations confirmations;
   private final Draws draws;
+  private final SamePerson samePerson;
   private final Clock clock;
   private final Rules rules;
   private Instant planned = Instant.MIN;
@@ -54,6 +55,7 @@ public final class Reminders {
       Teller teller,
       Confirmations confirmations,
       Draws draws,
+      SamePerson samePerson,
       Clock clock,
       Rules rules) {
     this.vertx = vertx;
@@ -63,6 +65,7 @@ public final class Reminders {
     this.teller = teller;
     this.confirmations = confirmations;
     this.draws = draws;
+    this.samePerson = samePerson;
     this.clock = clock;
     this.rules = rules;
   }
@@ -88,10 +91,16 @@ public final class Reminders {
   /** Plans what is to come and does all that is due; what one round leaves the next one finds. */
   Future<Void> round() {
     Instant now = clock.instant();
-    boolean plan = planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN));
-    Future<Void> ready =
-        plan ? plan(now).onSuccess(done -> planned = now) : Future.succeededFuture();
-    return ready.compose(done -> work());
+    return samePerson
+        .round(now)
+        .recover(failure -> {
+          LOG.warn("people may be counted twice: {}", failure.toString());
+          return Future.succeededFuture();
+        })
+        .compose(done -> planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN))
+            ? plan(now).onSuccess(all -> planned = now)
+            : Future.succeededFuture())
+        .compose(done -> work());
   }
 
   private Future<Void> plan(Instant now) {
@@ -147,6 +156,7 @@ public final class Reminders {
     return switch (task.kind()) {
       case LAPSE -> confirmations.lapse(job, task, event);
       case DRAW -> draws.draw(job, event);
+      case SEAT -> draws.seat(job, event);
       case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN ->
         task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
     };

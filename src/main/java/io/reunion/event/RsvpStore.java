@@ -117,6 +117,29 @@ public final class RsvpStore {
     return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
   }
 
+  /**
+   * Counts somebody once who stands under several keys: as the newest of them says, with the party of that answer. Seats
+   * that others of them held come free for those who wait. Calling twice with the same operation is harmless.
+   *
+   * @param person as they stand from then on
+   * @param others the keys beside theirs, in any order
+   * @param newest the time of the newest answer, from which {@code person} was made
+   * @return STALE if there is a newer one by now, or nothing to unite
+   */
+  Future<RsvpOutcome> unite(
+      EventId event, Attendee person, List<String> others, Instant newest, String operation) {
+    List<String> args = new ArrayList<>(plain(person.key(), "UNITE", 0, operation, newest, ""));
+    args.set(6, write(person));
+    args.set(8, "= " + String.join(", ", others));
+    args.addAll(others);
+    return run(event, operation, args);
+  }
+
+  /** Under which keys there are answers. */
+  Future<List<String>> keys(EventId event) {
+    return redis.call(c -> c.hkeys(key(event, ":answers")));
+  }
+
   private static List<String> plain(
       String person, String wish, int number, String operation, Instant time, String where) {
     return List.of(
@@ -146,7 +169,8 @@ public final class RsvpStore {
                 key(event, ":journal"),
                 key(event, ":aliases"),
                 key(event, ":waiting:online"),
-                key(event, ":unconfirmed")),
+                key(event, ":unconfirmed"),
+                key(event, ":questions")),
             args)
         .map(RsvpStore::outcome);
   }

@@ -16,13 +16,17 @@ final class Sense {
       case REMINDER -> againstReminder(task, event, due, now);
       case NUDGE -> againstNudge(task, event, due, now);
       case NOTICE -> againstNotice(task, event, now);
-      case PROMOTED, LAPSE, LAPSED, DRAWN -> againstSeat(event, now);
+      case PROMOTED, LAPSED -> againstSeat(event, now);
+      case LAPSE ->
+        event.terms().confirmMinutes().isEmpty() ? "no-condition" : againstSeat(event, now);
+      case DRAWN -> againstDrawing(event, now);
+      case SEAT -> event.terms().draw().isPresent() ? "a-draw" : againstDrawing(event, now);
       case DRAW -> againstDraw(task, event, now);
     };
   }
 
   private static String againstReminder(Task task, Event event, Instant due, Instant now) {
-    if (event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT) {
+    if (isOff(event)) {
       return "not-open";
     }
     if (event.startsAt().toEpochMilli() != task.start()) {
@@ -58,13 +62,21 @@ final class Sense {
   }
 
   private static String againstSeat(Event event, Instant now) {
-    boolean off = event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT;
-    return off ? "not-open" : event.startsAt().isBefore(now) ? "begun" : "";
+    return isOff(event) ? "not-open" : event.startsAt().isBefore(now) ? "begun" : "";
+  }
+
+  private static boolean isOff(Event event) {
+    return event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT;
+  }
+
+  /** Seats are of use until the event is over. */
+  private static String againstDrawing(Event event, Instant now) {
+    return isOff(event) ? "not-open" : event.over().isBefore(now) ? "over" : "";
   }
 
   /** A draw that is late is held all the same, as long as it is of use; one whose deadline moved has another task. */
   private static String againstDraw(Task task, Event event, Instant now) {
-    boolean moved = event.deadline().map(Instant::toEpochMilli).orElse(0L) != task.minutes();
-    return moved || !event.terms().pot() ? "moved" : againstSeat(event, now);
+    boolean moved = Draws.moment(event).toEpochMilli() != task.minutes();
+    return moved || !event.terms().pot() ? "moved" : againstDrawing(event, now);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param start when the event began as the job was made, ms: a reminder of another start is void
  * @param minutes how long before the start or the deadline; of what is about a seat that is held, or a draw: the moment
- *     until or at which, ms
+ *     until or at which, ms; where a draw was given up: the version of the event before
  * @param to a person's key, or {@link #CHAT} and a chat; empty for a job that finds out who is to be told
  * @param before what was told until now, of a {@link Kind#NOTICE}
  */
@@ -33,7 +33,9 @@ record Task(
     /** Seats are drawn. */
     DRAW,
     /** To somebody who was in the draw. */
-    DRAWN
+    DRAWN,
+    /** Seats are drawn no more: who waits has those that are free. */
+    SEAT
   }
 
   /** What an event was before it was changed. */

@@ -15,7 +15,7 @@ final class TaskText {
       case REMINDER -> about("event.reminder", event, say, zone, now);
       case NUDGE -> about("event.nudge", event, say, zone, now);
       case NOTICE -> notice(task, event, say, zone, now);
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN ->
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT ->
         throw new IllegalStateException(task.kind() + " is about somebody's seat");
     };
   }

@@ -103,7 +103,7 @@ final class Teller {
 
   private static boolean isAboutASeat(Kind kind) {
     return switch (kind) {
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN -> true;
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT -> true;
       case REMINDER, NUDGE, NOTICE -> false;
     };
   }
@@ -129,7 +129,7 @@ final class Teller {
         status.equals(Optional.of(Rsvp.Status.WAITLISTED))
             || (status.equals(Optional.of(Rsvp.Status.ACCEPTED))
                 && event.terms().confirmMinutes().isEmpty());
-      case LAPSE, DRAW -> false;
+      case LAPSE, DRAW, SEAT -> false;
     };
   }
 
