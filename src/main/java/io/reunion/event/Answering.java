@@ -82,8 +82,10 @@ final class Answering {
     String words = words(turn);
     List<RsvpWords> all = RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
-    Optional<EventId> named =
-        first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    Optional<EventId> named = first
+        .event()
+        .or(() -> EventCommands.ofSubject(turn.invocation().subject()))
+        .or(() -> JustAnswered.meant(turn, first));
     return choice.among(
         turn,
         named,
@@ -176,8 +178,7 @@ final class Answering {
         Optional.empty());
     List<Letter> letters = new ArrayList<>(before.letters());
     letters.addAll(next.letters());
-    // What the first answer did can be taken back: the speaker's own comes first.
-    return new Reply(List.of(both), letters, before.session().or(next::session));
+    return new Reply(List.of(both), letters, Undoing.joined(before.session(), next.session()));
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
@@ -262,6 +263,10 @@ final class Answering {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
+    // On its way before the answer, so it tells who came along until now.
+    Future<List<String>> guests = rsvps
+        .standing(asked.event().id(), asked.attendee().key())
+        .map(before -> before.map(one -> one.attendee().guests()).orElse(List.of()));
     return rsvps
         .answer(
             asked.event().id(),
@@ -269,10 +274,12 @@ final class Answering {
             wish,
             asked.operation(),
             turn.update().origin().time())
-        .compose(outcome -> met.otherwiseEmpty().compose(done -> told(asked, outcome)));
+        .compose(outcome -> met.otherwiseEmpty()
+            .compose(done -> guests.otherwise(List.of()))
+            .compose(before -> told(asked, outcome, before)));
   }
 
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
+  private Future<Reply> told(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
     Turn turn = asked.turn();
     String sentence = asked.forOther()
         ? AnswerText.forOther(
@@ -286,7 +293,7 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(remembered(asked, outcome));
+    Reply reply = Reply.of(said).keeping(remembered(asked, outcome, guestsBefore));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()
@@ -311,27 +318,16 @@ final class Answering {
         some -> told.map(more -> Stream.concat(some.stream(), more.stream()).toList()));
   }
 
-  /** For {@code undo}, the command that leads back; for {@code why}, what was understood. */
-  private Session remembered(Asked asked, RsvpOutcome outcome) {
+  /** For {@code undo}, the command that leads back; for {@code why}, what was understood; and which event it was about. */
+  private Session remembered(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
     Turn turn = asked.turn();
-    String back = outcome
-        .before()
-        .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED ->
-            (asked.event().terms().hybrid()
-                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
-                    : "yes")
-                + " +" + (outcome.beforeSeats() - 1);
-          case TENTATIVE -> "maybe";
-          case DECLINED -> "no";
-        })
-        .orElse("cancel");
-    String whose = asked.words().person().map(name -> " for " + name).orElse("");
     String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-    return turn.session()
-        .remember(BasicCommands.UNDO, "rsvp " + asked.event().id() + " " + back + whose)
+    long until = turn.now().plus(undoWindow).toEpochMilli();
+    return JustAnswered.remember(turn.session(), asked.event().id(), until)
         .remember(
-            BasicCommands.UNDO_UNTIL, Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
+            BasicCommands.UNDO,
+            Undoing.command(asked.event(), outcome, guestsBefore, asked.words().person()))
+        .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
         .remember(
             BasicCommands.WHY,
             turn.say(

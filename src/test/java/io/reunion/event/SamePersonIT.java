@@ -6,10 +6,12 @@ import io.reunion.chat.UserId;
 import io.reunion.event.EventHouse.Said;
 import io.reunion.event.EventHouse.Time;
 import io.reunion.event.Rsvp.Attendee;
+import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
+import io.reunion.member.Pair;
 import io.reunion.member.Particulars;
 import io.reunion.redis.RedisServer;
 import java.time.Duration;
@@ -139,8 +141,10 @@ class SamePersonIT {
     answers(recorded(one), Answer.DECLINED, 1);
     RedisServer.await(house.events.answers().put(ID, "m:" + other, Map.of("Size?", "L")));
     assertThat(taken()).isEqualTo(5);
-    RedisServer.await(members.duplicates().scan());
-    RedisServer.await(members.duplicates().merge(io.reunion.member.Pair.of(one, other), other));
+    Pair pair = Pair.of(one, other);
+    RedisServer.await(
+        members.duplicates().propose(pair, Duplicates.Reason.SHARED_CONTACT));
+    RedisServer.await(members.duplicates().merge(pair, other));
     round();
     assertThat(list())
         .as("the later word was no")
