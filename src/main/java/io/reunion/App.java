@@ -149,7 +149,10 @@ final class App {
             outbound,
             manners,
             new Association(
-                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
+                stores.members(),
+                settings.chapterNames(),
+                settings.organisingOnlyFor(),
+                settings.office()),
             clock),
         HouseRules.events(settings));
     memberFeatures = new MemberFeatures(

@@ -19,13 +19,16 @@ final class EventOrganising {
   private final TermsOrders terms;
   private final SeriesOrders series;
   private final SeriesChanges changes;
+  private final LateReminders reminders;
 
   EventOrganising(
       EventStore events,
       Association association,
       TermsOrders terms,
       SeriesOrders series,
-      SeriesChanges changes) {
+      SeriesChanges changes,
+      LateReminders reminders) {
+    this.reminders = reminders;
     this.events = events;
     this.association = association;
     this.terms = terms;
@@ -80,7 +83,27 @@ final class EventOrganising {
                 : changes.apply(turn, order, event, wanted.change(), each -> wanted.sentence()));
       case REPEAT -> series.repeat(turn, order, event);
       case SERIES -> series.report(turn, event);
+      case REMIND -> remind(turn, order, event);
     };
+  }
+
+  /** {@code event remind ID}, once; with minutes behind it the reminder of so long before that was missed. */
+  private Future<Reply> remind(Turn turn, EventOrder order, Event event) {
+    if (!turn.now().isBefore(event.startsAt()) || event.state() == Event.State.CANCELLED) {
+      return say(turn, "event.remind.over", "title", event.title());
+    }
+    long minutes = order.words().matches("[0-9]{1,6}") ? Long.parseLong(order.words()) : 0;
+    return reminders
+        .send(event, minutes)
+        .compose(word -> say(
+            turn,
+            switch (word) {
+              case SENT -> "event.remind.sent";
+              case AGAIN -> "event.remind.again";
+              case NOT_MISSED -> "event.remind.none";
+            },
+            "title",
+            event.title()));
   }
 
   /** Another start or deadline, if seats that are to be drawn can still be then. */

@@ -106,6 +106,9 @@ public record Events(
         draws,
         parts.clock());
     SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
+    LateReminders late =
+        new LateReminders(schedule, parts.association(), rules.quiet(), parts.clock());
+    NextCards nextCards = new NextCards(parts.events(), schedule, rules.quiet(), parts.clock());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -122,14 +125,15 @@ public record Events(
         parts.association(),
         new SignedUp(form, answers),
         new Confirming(held, parts.events(), cards),
-        new Drawing(draws, parts.events(), cards)));
+        new Drawing(draws, parts.events(), cards),
+        late));
     return new Events(
         parts.events(),
         parts.rsvps(),
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws, calendars)),
+        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws, calendars, late, nextCards, cards)),
         changes,
         calendars,
         series,
@@ -148,7 +152,10 @@ public record Events(
       ReminderChoice choice,
       Confirmations confirmations,
       Draws draws,
-      CalendarKeys calendars) {}
+      CalendarKeys calendars,
+      LateReminders late,
+      NextCards nextCards,
+      EventCards cards) {}
 
   private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
@@ -182,6 +189,9 @@ public record Events(
             parts.rsvps(),
             due.calendars(),
             due.confirmations()),
+        due.late(),
+        due.nextCards(),
+        due.cards(),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }

@@ -74,7 +74,7 @@ final class Recipients {
   private Future<List<Attendee>> candidates(
       Task task, Event event, Map<String, Standing> all, Instant due) {
     return switch (task.kind()) {
-      case REMINDER ->
+      case REMINDER, LATE ->
         Future.succeededFuture(with(
             all.values().stream()
                 // Who answered after this moment knows.
@@ -86,7 +86,7 @@ final class Recipients {
       case NUDGE -> silent(event, all.keySet())
             .compose(those -> unheard(those, all.keySet()))
             .compose(those -> invited(event, those));
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT ->
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, MISSED, CARD ->
         throw new IllegalStateException(task.kind() + " is to somebody already");
     };
   }
@@ -191,7 +191,7 @@ final class Recipients {
       return List.of(new Whom(to, due));
     }
     boolean useless =
-        task.kind() == Kind.REMINDER && later.isAfter(event.startsAt().minus(LEAST));
+        task.kind() != Kind.NOTICE && task.kind() != Kind.NUDGE && later.isAfter(event.startsAt().minus(LEAST));
     return useless ? List.of() : List.of(new Whom(to, later));
   }
 }

@@ -8,34 +8,44 @@ final class Sense {
   /** What is found later than this after downtime is not told any more, except what people have to know. */
   private static final Duration LATEST = Duration.ofHours(2);
 
+  /** Why a reminder that was found that late is not told: somebody may want it all the same. */
+  static final String TOO_LATE = "late";
+
   private Sense() {}
+
+  static boolean isTooLate(Instant due, Instant now) {
+    return now.isAfter(due.plus(LATEST));
+  }
 
   /** Why not; empty if it does. */
   static String against(Task task, Event event, Instant due, Instant now) {
     return switch (task.kind()) {
       case REMINDER -> againstReminder(task, event, due, now);
+      case LATE, MISSED -> againstReminder(task, event, now);
       case NUDGE -> againstNudge(task, event, due, now);
       case NOTICE -> againstNotice(task, event, now);
       case PROMOTED, LAPSED -> againstSeat(event, now);
       case LAPSE ->
         event.terms().confirmMinutes().isEmpty() ? "no-condition" : againstSeat(event, now);
-      case DRAWN -> againstDrawing(event, now);
+      case DRAWN, CARD -> againstDrawing(event, now);
       case SEAT -> event.terms().draw().isPresent() ? "a-draw" : againstDrawing(event, now);
       case DRAW -> againstDraw(task, event, now);
     };
   }
 
   private static String againstReminder(Task task, Event event, Instant due, Instant now) {
+    String reason = againstReminder(task, event, now);
+    return reason.isEmpty() && isTooLate(due, now) ? TOO_LATE : reason;
+  }
+
+  private static String againstReminder(Task task, Event event, Instant now) {
     if (isOff(event)) {
       return "not-open";
     }
     if (event.startsAt().toEpochMilli() != task.start()) {
       return "moved";
     }
-    if (!now.isBefore(event.startsAt())) {
-      return "begun";
-    }
-    return now.isAfter(due.plus(LATEST)) ? "late" : "";
+    return now.isBefore(event.startsAt()) ? "" : "begun";
   }
 
   private static String againstNudge(Task task, Event event, Instant due, Instant now) {
@@ -69,7 +79,7 @@ final class Sense {
     return event.state() == Event.State.CANCELLED || event.state() == Event.State.DRAFT;
   }
 
-  /** Seats are of use until the event is over. */
+  /** Seats, and the card of the next occurrence, are of use until the event is over. */
   private static String againstDrawing(Event event, Instant now) {
     return isOff(event) ? "not-open" : event.over().isBefore(now) ? "over" : "";
   }
