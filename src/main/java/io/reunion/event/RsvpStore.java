@@ -1,9 +1,5 @@
 package io.reunion.event;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -48,9 +44,6 @@ public final class RsvpStore {
   public static final int NONE = -1;
 
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
-  private static final ObjectMapper JSON = new ObjectMapper()
-      .registerModule(new Jdk8Module())
-      .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
 
   private final Redis redis;
 
@@ -83,7 +76,7 @@ public final class RsvpStore {
         operation,
         Long.toString(time.toEpochMilli()),
         Long.toString(OPERATION_LIFE.toSeconds()),
-        write(attendee),
+        AttendeeJson.write(attendee),
         wish.more() ? "1" : "0",
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
@@ -129,7 +122,7 @@ public final class RsvpStore {
   Future<RsvpOutcome> unite(
       EventId event, Attendee person, List<String> others, Instant newest, String operation) {
     List<String> args = new ArrayList<>(plain(person.key(), "UNITE", 0, operation, newest, ""));
-    args.set(6, write(person));
+    args.set(6, AttendeeJson.write(person));
     args.set(8, "= " + String.join(", ", others));
     args.addAll(others);
     return run(event, operation, args);
@@ -226,7 +219,7 @@ public final class RsvpStore {
       String described = people.get(person);
       if (status.isPresent() && described != null) {
         rsvps.add(new Rsvp(
-            read(described),
+            AttendeeJson.read(described),
             status.get(),
             Integer.parseInt(parts[1]),
             positions.getOrDefault(person, 0),
@@ -270,7 +263,7 @@ public final class RsvpStore {
   private static Standing standing(String standing, String described) {
     String[] parts = parts(standing);
     return new Standing(
-        read(described),
+        AttendeeJson.read(described),
         status(parts[0]),
         Integer.parseInt(parts[1]),
         Instant.ofEpochMilli(Long.parseLong(parts[2])),
@@ -296,7 +289,7 @@ public final class RsvpStore {
     String described = people.get(person);
     return new JournalEntry(
         person,
-        described == null ? person : read(described).name(),
+        described == null ? person : AttendeeJson.read(described).name(),
         fields.getOrDefault("from", ""),
         fields.getOrDefault("to", ""),
         fields.getOrDefault("operation", ""),
@@ -319,7 +312,7 @@ public final class RsvpStore {
         .call(c -> c.hmget(key(event, ":people"), people.toArray(String[]::new)))
         .map(found -> found.stream()
             .filter(one -> one.hasValue())
-            .map(one -> read(one.getValue()))
+            .map(one -> AttendeeJson.read(one.getValue()))
             .toList());
   }
 
@@ -348,20 +341,4 @@ public final class RsvpStore {
   /** Numbers for the card: persons, and the seats that are waited for in the room and from afar. */
   public record Tally(
       int accepted, int tentative, int declined, int waitingSeats, int waitingOnline) {}
-
-  private static String write(Attendee attendee) {
-    try {
-      return JSON.writeValueAsString(attendee);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an attendee is plain values", e);
-    }
-  }
-
-  private static Attendee read(String json) {
-    try {
-      return JSON.readValue(json, Attendee.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not an attendee of ours", e);
-    }
-  }
 }
