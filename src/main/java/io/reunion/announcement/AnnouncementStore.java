@@ -10,6 +10,7 @@ import io.reunion.announcement.Announcement.Timing;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.delivery.Ledger;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.text.Language;
@@ -163,7 +164,7 @@ public final class AnnouncementStore {
 
   /** Those of {@code ids} that there are, in the same order. */
   public Future<List<Announcement>> findAll(List<String> ids) {
-    return InTurn.all(ids, this::find)
+    return Batches.map(ids, this::find)
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
@@ -258,7 +259,7 @@ public final class AnnouncementStore {
 
   /** For whom the copies are, by chat. */
   Future<Void> meantFor(String id, Map<String, String> people) {
-    return InTurn.chunks(List.copyOf(people.entrySet()), some -> {
+    return Batches.flatMap(List.copyOf(people.entrySet()), some -> {
           Map<String, String> chunk = new HashMap<>();
           some.forEach(one -> chunk.put(one.getKey(), one.getValue()));
           return redis.call(c -> c.hset(key(id) + ":people", chunk)).map(List::of);

@@ -8,6 +8,7 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.Platform;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.Pacer;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Quotas {
   }
 
   private static Future<Readership> readers(Platform platform, List<Room> rooms) {
-    return InTurn.all(rooms, room -> readers(platform, room))
+    return Batches.map(rooms, room -> readers(platform, room))
         .map(counts -> counts.stream().reduce(new Readership(0, 0), Readership::and, (a, b) -> b));
   }
 

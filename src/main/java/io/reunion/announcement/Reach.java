@@ -5,6 +5,7 @@ import io.reunion.chat.UserId;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
@@ -82,7 +83,7 @@ final class Reach {
           .filter(member -> !deaf.contains("m:" + member.id()))
           .filter(member -> !before.containsKey(member.id()))
           .toList();
-      return InTurn.all(wanted, member -> person(audience, deaf, member)).compose(reached -> {
+      return Batches.map(wanted, member -> person(audience, deaf, member)).compose(reached -> {
         reached.stream()
             .flatMap(Optional::stream)
             .forEach(one -> one.member().ifPresent(member -> before.put(member.id(), one)));

@@ -4,6 +4,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Delivery.State;
 import io.reunion.delivery.Ledger;
+import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
@@ -97,7 +98,7 @@ public final class Reports {
 
   /** Copies with the names of their chats. */
   public Future<List<Line>> lines(List<Delivery> copies) {
-    return InTurn.all(
+    return Batches.map(
         copies,
         copy -> rooms
             .find(ChatId.parse(copy.recipient()))

@@ -1,6 +1,7 @@
 package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.page.ServerSentEvents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,8 +35,8 @@ final class Live {
    */
   record Frame(String name, ObjectNode content, boolean last) {
     String wire() {
-      return "event: " + name + "\ndata: " + content + "\n\n"
-          + (last ? "event: end\ndata: {}\n\n" : "");
+      return ServerSentEvents.event(name, content.toString())
+          + (last ? ServerSentEvents.event("end", "{}") : "");
     }
   }
 
@@ -50,35 +51,29 @@ final class Live {
           503, "Not now", "Too many pages are watching; close some.", List.of()));
     }
     return read.get().map(first -> {
-      new Reader(exchange.routing().response(), read).begin(first);
+      HttpServerResponse response = exchange.routing().response();
+      new Reader(ServerSentEvents.begin(response, MOST_UNREAD_BYTES), read).begin(first);
       return null;
     });
   }
 
   private final class Reader {
-    private final HttpServerResponse response;
+    private final ServerSentEvents events;
     private final Supplier<Future<Frame>> read;
     private String told = "";
     private boolean reading;
     private int steps;
     private long timer;
 
-    Reader(HttpServerResponse response, Supplier<Future<Frame>> read) {
-      this.response = response;
+    Reader(ServerSentEvents events, Supplier<Future<Frame>> read) {
+      this.events = events;
       this.read = read;
     }
 
     void begin(Frame first) {
       readers++;
-      response
-          .setChunked(true)
-          .setWriteQueueMaxSize(MOST_UNREAD_BYTES)
-          .putHeader("Content-Type", "text/event-stream")
-          .putHeader("Cache-Control", "no-store")
-          .putHeader("Content-Encoding", "identity");
       timer = vertx.setPeriodic(STEP.toMillis(), step -> step());
-      response.closeHandler(closed -> gone());
-      response.endHandler(ended -> gone());
+      events.onOver(this::gone);
       tell(first);
     }
 
@@ -89,17 +84,17 @@ final class Live {
     }
 
     private void step() {
-      if (response.closed() || response.ended()) {
+      if (events.isOver()) {
         gone();
         return;
       }
       steps++;
       if (steps >= LONGEST_STEPS) {
-        response.end();
+        events.end();
         return;
       }
       if (steps % HEARTBEAT_STEPS == 0) {
-        write(": still here\n\n");
+        events.beat();
       }
       if (!reading) {
         reading = true;
@@ -114,22 +109,11 @@ final class Live {
       String wire = frame.wire();
       if (!wire.equals(told)) {
         told = wire;
-        write(wire);
+        events.send(wire);
       }
-      if (frame.last() && !response.ended()) {
-        response.end();
+      if (frame.last()) {
+        events.end();
       }
-    }
-
-    private void write(String text) {
-      if (response.closed() || response.ended()) {
-        return;
-      }
-      if (response.writeQueueFull()) {
-        response.reset();
-        return;
-      }
-      response.write(text);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.reunion.booth;
 
 import io.reunion.page.WebPage;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** {@code /vote} and {@code /trustee}. Nothing that identifies a voter is in the address: a code stands behind #. */
@@ -16,19 +15,8 @@ public final class Booth {
   private final WebPage page = new WebPage(ASSETS, Booth.class, FILES);
 
   public void mount(Router router) {
-    router.get(ASSETS + "*").handler(Booth::harden).handler(page::asset);
-    router.get("/vote").handler(Booth::harden).handler(page::page);
-    router.get("/trustee").handler(Booth::harden).handler(page::page);
-  }
-
-  private static void harden(RoutingContext exchange) {
-    exchange
-        .response()
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-    exchange.next();
+    router.get(ASSETS + "*").handler(WebPage::harden).handler(page::asset);
+    router.get("/vote").handler(WebPage::harden).handler(page::page);
+    router.get("/trustee").handler(WebPage::harden).handler(page::page);
   }
 }

@@ -2,7 +2,6 @@ package io.reunion.console;
 
 import io.reunion.page.WebPage;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * The console's page and files. One page answers every address below {@code /console}; what is seen there is decided in
@@ -12,20 +11,9 @@ public final class Console {
   private final WebPage page = new WebPage(ConsoleFiles.ASSETS, Console.class, ConsoleFiles.ALL);
 
   public void mount(Router router) {
-    router.route("/console/*").handler(Console::harden);
+    router.route("/console/*").handler(WebPage::harden);
     router.get(ConsoleFiles.ASSETS + "*").handler(page::asset);
     router.get("/console").handler(page::page);
     router.get("/console/*").handler(page::page);
-  }
-
-  private static void harden(RoutingContext exchange) {
-    exchange
-        .response()
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-    exchange.next();
   }
 }

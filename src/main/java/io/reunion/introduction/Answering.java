@@ -1,10 +1,9 @@
 package io.reunion.introduction;
 
+import io.reunion.bot.ContactStep;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Reply;
-import io.reunion.bot.Step;
-import io.reunion.bot.Step.Takes;
 import io.reunion.bot.Turn;
 import io.reunion.introduction.Introduction.State;
 import io.reunion.member.MemberId;
@@ -26,7 +25,7 @@ final class Answering {
     this.form = new Form(
         "introduced",
         Role.MEMBER,
-        List.of(Step.optional(Contacts.STEP, Takes.LINE, Contacts::ask, Contacts::read)),
+        List.of(ContactStep.asking("introduction.contact")),
         this::agree);
   }
 
@@ -66,7 +65,7 @@ final class Answering {
                 answers.getOrDefault(ID, ""),
                 self.get().value(),
                 State.AGREED,
-                answers.getOrDefault(Contacts.STEP, ""),
+                answers.getOrDefault(ContactStep.NAME, ""),
                 turn.now())
             .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
                 ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))

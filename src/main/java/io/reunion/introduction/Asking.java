@@ -1,6 +1,7 @@
 package io.reunion.introduction;
 
 import io.reunion.bot.BasicCommands;
+import io.reunion.bot.ContactStep;
 import io.reunion.bot.Discretion;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
@@ -51,7 +52,7 @@ final class Asking {
         Role.MEMBER,
         List.of(
             Step.optional(WHY, Takes.LINE, Asking::askWhy, Asking::why),
-            Step.optional(Contacts.STEP, Takes.LINE, Contacts::ask, Contacts::read)),
+            ContactStep.asking("introduction.contact")),
         this::note);
   }
 
@@ -119,7 +120,7 @@ final class Asking {
         self.id(),
         to,
         answers.getOrDefault(WHY, ""),
-        answers.getOrDefault(Contacts.STEP, ""),
+        answers.getOrDefault(ContactStep.NAME, ""),
         "",
         State.WAITING,
         turn.now(),

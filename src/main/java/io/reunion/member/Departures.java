@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -53,7 +54,7 @@ public final class Departures {
   }
 
   private Future<Void> add(List<MemberId> ids, double now) {
-    return Chunks.each(ids, id -> redis.call(c -> c.zadd(OPEN, now, id.value())))
+    return Batches.map(ids, id -> redis.call(c -> c.zadd(OPEN, now, id.value())))
         .mapEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
@@ -77,7 +78,7 @@ public final class Duplicates {
   public Future<Long> scan() {
     return new NamesakeScan(members)
         .pairs(MOST_OPEN)
-        .compose(pairs -> Chunks.each(pairs, pair -> propose(pair, Reason.SAME_NAME_AND_YEAR)))
+        .compose(pairs -> Batches.map(pairs, pair -> propose(pair, Reason.SAME_NAME_AND_YEAR)))
         .map(proposed -> proposed.stream().filter(fresh -> fresh).count());
   }
 
@@ -90,7 +91,7 @@ public final class Duplicates {
   public Future<List<Proposal>> open(int most) {
     return redis
         .call(c -> c.zrange(OPEN, 0, most - 1))
-        .compose(ids -> Chunks.each(ids, id -> find(Pair.parse(id))))
+        .compose(ids -> Batches.map(ids, id -> find(Pair.parse(id))))
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 

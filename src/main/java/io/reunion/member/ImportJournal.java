@@ -5,6 +5,7 @@ import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.reunion.chat.UserId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -182,7 +183,7 @@ public final class ImportJournal {
   public Future<List<Entry>> list() {
     return redis
         .call(c -> c.zrevrange(ALL, 0, NEWEST - 1))
-        .compose(ids -> Chunks.each(ids, this::find))
+        .compose(ids -> Batches.map(ids, this::find))
         .map(found -> found.stream()
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(Entry::at).reversed())
@@ -232,7 +233,7 @@ public final class ImportJournal {
     return redis
         .<MapScanCursor<String, String>>call(
             c -> c.hscan(rows(id), from, ScanArgs.Builder.limit(PAGE)))
-        .compose(page -> Chunks.each(
+        .compose(page -> Batches.map(
                 List.copyOf(page.getMap().entrySet()),
                 row -> back(new MemberId(row.getKey()), ImportedRow.read(row.getValue())))
             .compose(outcomes -> {
@@ -277,14 +278,14 @@ public final class ImportJournal {
     linked.removeIf(
         user -> before.users().contains(user) || !row.accounts().contains(user.toString()));
     Rollback.What what = linked.isEmpty() ? Rollback.What.NOTHING : Rollback.What.RESTORED;
-    return Chunks.each(linked, store::unlink).map(new Rollback.One(now.id(), what));
+    return Batches.map(linked, store::unlink).map(new Rollback.One(now.id(), what));
   }
 
   /** Drops what the journals hold of a member who is gone: nobody who is deleted stays behind in them. */
   Future<Void> forget(MemberId id) {
     return redis
         .call(c -> c.zrange(ALL, 0, -1))
-        .compose(all -> Chunks.each(all, one -> redis.call(c -> c.hdel(rows(one), id.value()))))
+        .compose(all -> Batches.map(all, one -> redis.call(c -> c.hdel(rows(one), id.value()))))
         .mapEmpty();
   }
 }

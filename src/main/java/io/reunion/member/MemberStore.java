@@ -2,6 +2,7 @@ package io.reunion.member;
 
 import io.reunion.chat.UserId;
 import io.reunion.member.ChangeFeed.Changes;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -212,7 +213,7 @@ public final class MemberStore {
 
   /** Whom each of {@code keys} leads to, whether or not that record exists or still says so. */
   public Future<List<Optional<MemberId>>> holders(List<NaturalKey> keys) {
-    return Chunks.each(keys, key -> lookUps.holder(LookUps.key(key)));
+    return Batches.map(keys, key -> lookUps.holder(LookUps.key(key)));
   }
 
   /** See {@link ChangeFeed#after}; from 0 on that is everybody. */

@@ -1,5 +1,6 @@
 package io.reunion.member;
 
+import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,8 @@ final class Merging {
   }
 
   private Future<Optional<Member>> moved(Member merged, Member gone) {
-    return Chunks.each(
-            gone.users(),
+    return Batches.map(
+            List.copyOf(gone.users()),
             user -> lookUps.claim(LookUps.key(user), merged.id(), Optional.of(gone.id())))
         .compose(claimed -> members.remove(gone.id()))
         .map(Optional.of(merged));

@@ -1,6 +1,7 @@
 package io.reunion.member;
 
 import io.lettuce.core.KeyValue;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.redis.ScriptReply;
@@ -46,7 +47,7 @@ final class Records {
 
   /** Those of {@code ids} that exist, in the same order. */
   Future<Map<MemberId, Member>> get(Collection<MemberId> ids) {
-    return Chunks.each(ids, this::get).map(reads -> {
+    return Batches.map(List.copyOf(ids), this::get).map(reads -> {
       Map<MemberId, Member> members = new LinkedHashMap<>();
       reads.forEach(read -> read.ifPresent(m -> members.put(m.id(), m)));
       return members;

@@ -2,6 +2,7 @@ package io.reunion.member;
 
 import io.reunion.member.MemberStore.Edit;
 import io.reunion.member.PutOutcome.Status;
+import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Writing {
   }
 
   Future<List<PutOutcome>> put(List<Edit> edits) {
-    return Chunks.each(edits, this::claim)
+    return Batches.map(edits, this::claim)
         .compose(claimed -> write(edits, claimed))
         .compose(outcomes -> release(edits, outcomes));
   }
@@ -43,7 +44,7 @@ final class Writing {
     return feed.intend(ids, operation)
         .compose(noted -> {
           List<Integer> places = IntStream.range(0, edits.size()).boxed().toList();
-          return Chunks.each(places, i -> write(edits.get(i), claimed.get(i)));
+          return Batches.map(places, i -> write(edits.get(i), claimed.get(i)));
         })
         .compose(outcomes -> feed.changed(ids, operation).map(outcomes));
   }
@@ -105,7 +106,7 @@ final class Writing {
             .forEach(key -> releases.add(new Release(key, edit.after().id())));
       }
     }
-    return Chunks.each(releases, r -> lookUps.release(LookUps.key(r.key), r.id)).map(outcomes);
+    return Batches.map(releases, r -> lookUps.release(LookUps.key(r.key), r.id)).map(outcomes);
   }
 
   /** A key that is not needed any more. */

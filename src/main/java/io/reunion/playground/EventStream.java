@@ -1,9 +1,9 @@
 package io.reunion.playground;
 
+import io.reunion.page.ServerSentEvents;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,42 +33,23 @@ final class EventStream implements Handler<RoutingContext> {
     }
     Optional<String> seen = Optional.ofNullable(exchange.request().getHeader("Last-Event-ID"))
         .or(() -> exchange.queryParam("after").stream().findFirst());
-    HttpServerResponse response = exchange.response();
-    response
-        .setChunked(true)
-        .setWriteQueueMaxSize(MOST_UNREAD_BYTES)
-        .putHeader("Content-Type", "text/event-stream")
-        .putHeader("Cache-Control", "no-store")
-        // Compression would hold events back until a block is full.
-        .putHeader("Content-Encoding", "identity");
-    send(response, "retry: 1000\n\n");
-    stream(response, seen);
+    ServerSentEvents reader = ServerSentEvents.begin(exchange.response(), MOST_UNREAD_BYTES);
+    reader.send("retry: 1000\n\n");
+    stream(reader, seen);
   }
 
-  private void stream(HttpServerResponse response, Optional<String> seen) {
-    Context reader = vertx.getOrCreateContext();
-    long beat =
-        vertx.setPeriodic(heartbeat.toMillis(), timer -> send(response, ": still here\n\n"));
+  private void stream(ServerSentEvents reader, Optional<String> seen) {
+    Context loop = vertx.getOrCreateContext();
+    long beat = vertx.setPeriodic(heartbeat.toMillis(), timer -> reader.beat());
     Runnable unwatch =
-        events.watch(seen, event -> reader.runOnContext(now -> send(response, wire(event))));
-    response.closeHandler(closed -> {
+        events.watch(seen, event -> loop.runOnContext(now -> reader.send(wire(event))));
+    reader.onOver(() -> {
       vertx.cancelTimer(beat);
       unwatch.run();
     });
   }
 
-  private static void send(HttpServerResponse response, String text) {
-    if (response.closed() || response.ended()) {
-      return;
-    }
-    if (response.writeQueueFull()) {
-      response.reset();
-      return;
-    }
-    response.write(text);
-  }
-
   private static String wire(EventLog.Event event) {
-    return "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + event.json() + "\n\n";
+    return "id: " + event.id() + "\n" + ServerSentEvents.event(event.type(), event.json());
   }
 }

@@ -45,7 +45,7 @@ final class PlaygroundRoutes {
   void mount(Router router) {
     router
         .route("/playground/*")
-        .handler(PlaygroundRoutes::harden)
+        .handler(WebPage::harden)
         .handler(new LoopbackOnly())
         .failureHandler(PlaygroundRoutes::refuse);
     router.get("/playground").handler(page::page);
@@ -56,17 +56,6 @@ final class PlaygroundRoutes {
     router.post("/playground/messages").handler(body).handler(this::write);
     router.post("/playground/presses").handler(body).handler(this::press);
     router.post("/playground/reactions").handler(body).handler(this::react);
-  }
-
-  private static void harden(RoutingContext exchange) {
-    exchange
-        .response()
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-    exchange.next();
   }
 
   private void state(RoutingContext exchange) {

@@ -16,24 +16,33 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * What {@code ask} has answered for each of {@code all}, in their order. Fails with the first failure, and asks about none
-   * of those that would have come after its batch.
+   * What {@code ask} has answered for each of {@code all}, in their order. Fails with the first failure, once all of its batch
+   * are answered, and asks about none of those that would have come after it.
    */
-  public static <T, R> Future<List<R>> map(List<T> all, Function<? super T, Future<R>> ask) {
-    return map(all, 0, ask, new ArrayList<>(all.size()));
+  public static <T, R> Future<List<R>> map(
+      List<? extends T> all, Function<? super T, Future<R>> ask) {
+    return flatMap(all, some -> {
+      List<Future<R>> asked = new ArrayList<>(some.size());
+      some.forEach(one -> asked.add(ask.apply(one)));
+      return Future.join(asked).map(done -> done.<R>list());
+    });
   }
 
-  private static <T, R> Future<List<R>> map(
-      List<T> all, int from, Function<? super T, Future<R>> ask, List<R> answers) {
+  /** What {@code ask} has answered for one batch of {@code all} after the other, put together. Fails with the first failure. */
+  public static <T, R> Future<List<R>> flatMap(
+      List<? extends T> all, Function<? super List<T>, Future<List<R>>> ask) {
+    return from(0, List.copyOf(all), ask, new ArrayList<>(all.size()));
+  }
+
+  private static <T, R> Future<List<R>> from(
+      int from, List<T> all, Function<? super List<T>, Future<List<R>>> ask, List<R> answers) {
     if (from >= all.size()) {
       return Future.succeededFuture(answers);
     }
     int to = Math.min(all.size(), from + AT_ONCE);
-    List<Future<R>> batch = new ArrayList<>(to - from);
-    all.subList(from, to).forEach(one -> batch.add(ask.apply(one)));
-    return Future.join(batch).compose(done -> {
-      answers.addAll(done.list());
-      return map(all, to, ask, answers);
+    return ask.apply(all.subList(from, to)).compose(some -> {
+      answers.addAll(some);
+      return from(to, all, ask, answers);
     });
   }
 }

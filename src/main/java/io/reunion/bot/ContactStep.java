@@ -1,10 +1,9 @@
-package io.reunion.introduction;
+package io.reunion.bot;
 
-import io.reunion.bot.Step;
 import io.reunion.bot.Step.Asked;
 import io.reunion.bot.Step.Option;
 import io.reunion.bot.Step.Read;
-import io.reunion.bot.Turn;
+import io.reunion.bot.Step.Takes;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.vertx.core.Future;
@@ -14,9 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which contact somebody gives along, besides what they show after introductions anyway. */
-final class Contacts {
-  static final String STEP = "contact";
+/**
+ * Which contact somebody gives to another member: one that is on record, pressed or named, or any line of their own. May
+ * be skipped.
+ */
+public final class ContactStep {
+  /** The step's name, under which the answer is found. */
+  public static final String NAME = "contact";
+
   private static final int LONGEST = 120;
   private static final Map<String, Field> WORDS = Map.of(
       "e-mail", Field.EMAIL,
@@ -26,9 +30,15 @@ final class Contacts {
       "电话", Field.PHONE,
       "手机", Field.PHONE);
 
-  private Contacts() {}
+  private ContactStep() {}
 
-  static Future<Asked> ask(Turn turn, Map<String, String> answers) {
+  /** @param question the text that asks, which says who will get the contact and when */
+  public static Step asking(String question) {
+    return Step.optional(
+        NAME, Takes.LINE, (turn, answers) -> ask(turn, question), ContactStep::read);
+  }
+
+  private static Future<Asked> ask(Turn turn, String question) {
     List<Option> options = new ArrayList<>();
     turn.speaker().member().ifPresent(self -> {
       self.first(Field.EMAIL)
@@ -36,20 +46,20 @@ final class Contacts {
       self.first(Field.PHONE)
           .ifPresent(phone -> options.add(new Option(turn.say("field.phone"), "phone")));
     });
-    return Future.succeededFuture(new Asked(turn.say("introduction.contact"), options));
+    return Future.succeededFuture(new Asked(turn.say(question), options));
   }
 
-  static Future<Read> read(Turn turn, Step.Answer answer) {
+  private static Future<Read> read(Turn turn, Step.Answer answer) {
     String text = answer.text();
     Optional<Field> field = Optional.ofNullable(WORDS.get(text.toLowerCase(Locale.ROOT)));
-    Optional<Member> self = turn.speaker().member();
     if (field.isPresent()) {
+      Optional<Member> self = turn.speaker().member();
       return self.flatMap(member -> member.first(field.get()))
           .map(Read::accept)
-          .orElseGet(() -> Read.refuse(turn.say("introduction.contact.none")));
+          .orElseGet(() -> Read.refuse(turn.say("bot.contact.none")));
     }
     return text.codePointCount(0, text.length()) > LONGEST
-        ? Read.refuse(turn.say("introduction.why.long", "limit", LONGEST))
+        ? Read.refuse(turn.say("bot.contact.long", "limit", LONGEST))
         : Read.accept(text);
   }
 }
