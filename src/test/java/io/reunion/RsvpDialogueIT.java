@@ -114,15 +114,9 @@ class RsvpDialogueIT extends Dialogue {
 
   @Test
   void aChangeRightAfterAnAnswerIsForTheSameEvent() {
-    assertThat(service
-            .api(
-                "POST",
-                "/events",
-                """
+    assertThat(service.api("POST", "/events", """
         {"id":"walk","title":"Walk","startsAt":"2026-12-05T10:00:00+08:00","partyLimit":4,
-         "chats":["telegram/main/-1001"]}""")
-            .statusCode())
-        .isEqualTo(201);
+         "chats":["telegram/main/-1001"]}""").statusCode()).isEqualTo(201);
     conversation
         .in(LI)
         .says(LI, "make it 3", "Which")

@@ -100,9 +100,7 @@ class SeatRulesDialogueIT extends Dialogue {
   @Test
   void whatIsToBeDrawnKeepsADeadlineBeforeItsStart() {
     api(200, "{\"deadline\":\"2026-12-12T18:00:00+08:00\"}");
-    conversation
-        .in(ORGANISER)
-        .says(ORGANISER, "/draw gala on", "before the event begins");
+    conversation.in(ORGANISER).says(ORGANISER, "/draw gala on", "before the event begins");
     api(422, "{\"draw\":\"PENDING\"}");
     api(200, "{\"deadline\":\"2026-12-01T10:00:00+08:00\",\"draw\":\"PENDING\"}");
     for (String patch : List.of(

@@ -36,8 +36,10 @@ final class SeatRules {
       return;
     }
     boolean isNew = !was.terms().pot();
-    boolean moved = isNew || !wanted.deadline().equals(was.deadline());
-    if (!Draws.isPossible(wanted) || (moved && wanted.deadline().filter(now::isBefore).isEmpty())) {
+    boolean dated = isNew || !wanted.deadline().equals(was.deadline());
+    boolean moved = dated || !wanted.startsAt().equals(was.startsAt());
+    boolean past = wanted.deadline().filter(now::isBefore).isEmpty();
+    if ((moved && !Draws.isPossible(wanted)) || (dated && past)) {
       body.reject(
           isNew ? "draw" : "deadline",
           "expected a deadline that is to come and before startsAt; seats are drawn then");

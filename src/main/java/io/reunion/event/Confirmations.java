@@ -59,11 +59,7 @@ final class Confirmations {
   /** Whatever has become of the event's start since, it is the same seat that is told of. */
   private Future<Boolean> tell(Task task) {
     String id = String.join(
-        "|",
-        task.kind().name(),
-        task.event().value(),
-        Long.toString(task.minutes()),
-        task.to());
+        "|", task.kind().name(), task.event().value(), Long.toString(task.minutes()), task.to());
     return schedule.put(id, clock.instant(), task.written(), clock.instant());
   }
 

@@ -69,7 +69,8 @@ public final class Draws {
 
   /** Whether what {@code event} says of its seats can be: who is drawn has to hear of it before it begins. */
   public static boolean isPossible(Event event) {
-    return !event.terms().pot() || event.deadline().filter(event.startsAt()::isAfter).isPresent();
+    return !event.terms().pot()
+        || event.deadline().filter(event.startsAt()::isAfter).isPresent();
   }
 
   Future<Void> plan(Event event) {

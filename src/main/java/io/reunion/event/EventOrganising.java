@@ -107,8 +107,7 @@ final class EventOrganising {
   }
 
   /** Another start or deadline, if seats that are to be drawn can still be then. */
-  private Future<Reply> timed(
-      Turn turn, EventOrder order, Event event, Event wanted, String key) {
+  private Future<Reply> timed(Turn turn, EventOrder order, Event event, Event wanted, String key) {
     return Draws.isPossible(wanted)
         ? apply(turn, order, event, Following.of(event, wanted), key)
         : say(turn, "event.draw.before", "title", event.title(), "id", event.id());

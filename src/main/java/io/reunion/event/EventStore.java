@@ -192,9 +192,8 @@ public final class EventStore {
     return event
         .terms()
         .series()
-        .map(series -> redis
-            .call(c -> c.zrem(series(series.id()), event.id().value()))
-            .<Void>mapEmpty())
+        .map(series ->
+            redis.call(c -> c.zrem(series(series.id()), event.id().value())).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
   }
 

@@ -133,7 +133,11 @@ public record Events(
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws, calendars, late, nextCards, cards)),
+        reminders(
+            parts,
+            rules,
+            people,
+            new Due(schedule, choice, confirmations, draws, calendars, late, nextCards, cards)),
         changes,
         calendars,
         series,

@@ -102,11 +102,13 @@ final class LateReminders {
   /** Those of {@code all} who have not been told by the reminder that was late, nor perhaps. */
   Future<List<Whom>> untold(Task late, Event event, List<Whom> all) {
     Task reminder = Task.plan(Kind.REMINDER, event, late.minutes());
-    return Batches.map(all, whom -> schedule
-            .state(reminder.to(whom.to()).id())
-            .map(state -> state.filter(TOLD::contains).isEmpty()
-                ? Optional.of(whom)
-                : Optional.<Whom>empty()))
+    return Batches.map(
+            all,
+            whom -> schedule
+                .state(reminder.to(whom.to()).id())
+                .map(state -> state.filter(TOLD::contains).isEmpty()
+                    ? Optional.of(whom)
+                    : Optional.<Whom>empty()))
         .map(those -> those.stream().flatMap(Optional::stream).toList());
   }
 }

@@ -39,7 +39,8 @@ final class NextCards {
     Set<EventId> seen = new HashSet<>();
     List<Event> next = upcoming.stream()
         .filter(event -> event.state() != Event.State.CANCELLED)
-        .filter(event -> event.terms().series().map(Series::id).filter(seen::add).isPresent())
+        .filter(
+            event -> event.terms().series().map(Series::id).filter(seen::add).isPresent())
         .filter(event -> number(event) > 1)
         .toList();
     Instant now = clock.instant();
@@ -77,9 +78,8 @@ final class NextCards {
     Future<List<EventStore.Card>> cards = events.cardsOf(event.id());
     return events
         .series(event)
-        .map(all -> all.stream()
-            .filter(one -> number(one) < number(event))
-            .reduce((one, later) -> later))
+        .map(all ->
+            all.stream().filter(one -> number(one) < number(event)).reduce((one, later) -> later))
         .compose(before -> cards.map(there -> without(chats(event, before), there)));
   }
 

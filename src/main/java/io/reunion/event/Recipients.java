@@ -83,7 +83,8 @@ final class Recipients {
       case NOTICE ->
         Future.succeededFuture(with(
             all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
-      case NUDGE -> silent(event, all.keySet())
+      case NUDGE ->
+        silent(event, all.keySet())
             .compose(those -> unheard(those, all.keySet()))
             .compose(those -> invited(event, those));
       case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, MISSED, CARD ->
@@ -190,8 +191,9 @@ final class Recipients {
     if (urgent) {
       return List.of(new Whom(to, due));
     }
-    boolean useless =
-        task.kind() != Kind.NOTICE && task.kind() != Kind.NUDGE && later.isAfter(event.startsAt().minus(LEAST));
+    boolean useless = task.kind() != Kind.NOTICE
+        && task.kind() != Kind.NUDGE
+        && later.isAfter(event.startsAt().minus(LEAST));
     return useless ? List.of() : List.of(new Whom(to, later));
   }
 }

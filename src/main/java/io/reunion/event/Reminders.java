@@ -164,9 +164,8 @@ public final class Reminders {
     String reason = Sense.against(task, event, job.due(), now);
     if (!reason.isEmpty()) {
       LOG.info("{} of event {} is dropped: {}", task.kind(), event.id(), reason);
-      Future<Void> asked = reason.equals(Sense.TOO_LATE)
-          ? askAbout(job, task, event)
-          : Future.succeededFuture();
+      Future<Void> asked =
+          reason.equals(Sense.TOO_LATE) ? askAbout(job, task, event) : Future.succeededFuture();
       return asked.compose(done -> schedule.end(job, State.TAKEN, State.DROPPED, reason, now));
     }
     return switch (task.kind()) {
@@ -176,9 +175,10 @@ public final class Reminders {
       case CARD ->
         task.to().isEmpty()
             ? nextCards.expand(job, task, event)
-            : nextCards.isThere(job, task, event).compose(is -> is
-                ? Future.succeededFuture()
-                : teller.post(job, task, event, cards));
+            : nextCards
+                .isThere(job, task, event)
+                .compose(
+                    is -> is ? Future.succeededFuture() : teller.post(job, task, event, cards));
       case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN, MISSED, LATE ->
         task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
     };
@@ -209,9 +209,7 @@ public final class Reminders {
     return switch (task.kind()) {
       case MISSED -> late.organisers(event, job.due());
       case LATE ->
-        recipients
-            .of(task, event, job.due())
-            .compose(all -> late.untold(task, event, all));
+        recipients.of(task, event, job.due()).compose(all -> late.untold(task, event, all));
       case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, CARD ->
         recipients.of(task, event, job.due());
     };

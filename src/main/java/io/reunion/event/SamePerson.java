@@ -83,8 +83,9 @@ final class SamePerson {
               .forEach(member -> member.users().forEach(user -> by.put("u:" + user, member)));
           return by;
         })
-        .compose(
-            done -> Batches.map(changes.gone(), id -> members.get(id).map(into -> into.map(one -> by.put(key(id), one)))))
+        .compose(done -> Batches.map(
+            changes.gone(),
+            id -> members.get(id).map(into -> into.map(one -> by.put(key(id), one)))))
         .map(by);
   }
 

@@ -91,7 +91,8 @@ public final class SeriesChanges {
   static Reply said(Changed changed, Says turn, Supplier<String> done) {
     String text = switch (changed.first().result()) {
       case CHANGED -> done.get();
-      case BELOW_TAKEN -> turn.say("event.changed.below", "taken", changed.first().taken());
+      case BELOW_TAKEN ->
+        turn.say("event.changed.below", "taken", changed.first().taken());
       case CONFLICT -> turn.say("event.changed.conflict");
     };
     return Reply.discreetly(text).withLetters(changed.letters());

@@ -34,7 +34,8 @@ public final class SeriesMaking {
     return events
         .addToSeries(head)
         .compose(done -> add(head, starts, 0, operation, new ArrayList<>(List.of(head))))
-        .compose(made -> events.series(head).compose(all -> dropBeyond(made, all)).map(made))
+        .compose(
+            made -> events.series(head).compose(all -> dropBeyond(made, all)).map(made))
         .compose(made -> events.update(first, head).map(made));
   }
 
@@ -42,8 +43,7 @@ public final class SeriesMaking {
   private Future<Void> dropBeyond(List<Event> made, List<Event> all) {
     return Batches.map(
             all.stream()
-                .filter(event ->
-                    made.stream().noneMatch(one -> one.id().equals(event.id())))
+                .filter(event -> made.stream().noneMatch(one -> one.id().equals(event.id())))
                 .toList(),
             event -> events
                 .update(event, event.in(Event.State.CANCELLED))
@@ -90,7 +90,8 @@ public final class SeriesMaking {
   /** By the same occurrence of an order that was never finished; else by something else, and this one has another id. */
   private Future<Event> taken(Event next, String operation) {
     return events.find(next.id()).compose(found -> {
-      Optional<Event> left = found.filter(one -> one.terms().series().equals(next.terms().series()));
+      Optional<Event> left =
+          found.filter(one -> one.terms().series().equals(next.terms().series()));
       if (left.isPresent()) {
         return events.update(left.get(), next).map(next);
       }

@@ -35,11 +35,13 @@ final class Undoing {
           case DECLINED -> "no";
         })
         .orElse("cancel");
-    return "rsvp " + event.id() + " " + back + person.map(name -> " for " + name).orElse("");
+    return "rsvp " + event.id() + " " + back
+        + person.map(name -> " for " + name).orElse("");
   }
 
   private static String with(List<String> guests) {
-    return guests.isEmpty() || guests.stream().anyMatch(name -> PARTS.matcher(name).find())
+    return guests.isEmpty()
+            || guests.stream().anyMatch(name -> PARTS.matcher(name).find())
         ? ""
         : " with " + String.join("、", guests);
   }
@@ -50,7 +52,8 @@ final class Undoing {
       return first.or(() -> second);
     }
     String one = first.get().recall(BasicCommands.UNDO).orElse("");
-    String other = second.get().recall(BasicCommands.UNDO).orElse("").replaceFirst("^rsvp \\S+ ", "");
+    String other =
+        second.get().recall(BasicCommands.UNDO).orElse("").replaceFirst("^rsvp \\S+ ", "");
     return Optional.of(first.get().remember(BasicCommands.UNDO, one + "; " + other));
   }
 }

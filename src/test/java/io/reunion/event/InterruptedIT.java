@@ -184,8 +184,8 @@ class InterruptedIT {
 
   @Test
   void aDrawThatWasGivenUpHalfWaySeatsWhoWaits() {
-    Event was = event(
-        1, Terms.NONE.withDraw(Optional.of(Terms.Draw.PENDING)), Optional.of(NOW.plus(WEEK)));
+    Event was =
+        event(1, Terms.NONE.withDraw(Optional.of(Terms.Draw.PENDING)), Optional.of(NOW.plus(WEEK)));
     answers("first", Answer.ACCEPTED);
     answers("second", Answer.ACCEPTED);
     Event wanted = was.under(was.terms().withDraw(Optional.empty()));

@@ -314,10 +314,8 @@ class RemindersIT {
     }
     Host host = new Host(
         "Host", Optional.of(io.reunion.chat.UserId.of("telegram", "host")), Optional.empty());
-    RedisServer.await(house
-        .events
-        .store()
-        .update(was, was.under(was.terms().withHosts(List.of(host)))));
+    RedisServer.await(
+        house.events.store().update(was, was.under(was.terms().withHosts(List.of(host)))));
     house.answers("gala", "yes", Answer.ACCEPTED);
     house.at(EARLY.plusSeconds(60));
     assertThat(house.at(before(Duration.ofHours(9))))
@@ -332,8 +330,7 @@ class RemindersIT {
     Instant second = GALA.plus(Duration.ofDays(7));
     Instant third = GALA.plus(Duration.ofDays(14));
     RedisServer.await(house.events.series().repeat(first, List.of(second, third), "repeat"));
-    RedisServer.await(
-        house.events.store().addChat(first.id(), EventHouse.direct("-200")));
+    RedisServer.await(house.events.store().addChat(first.id(), EventHouse.direct("-200")));
     assertThat(house.at(EARLY.plusSeconds(60))).isEmpty();
     // Over at 21:00: soon enough for a card before the night.
     Instant over = GALA.plus(Duration.ofHours(3)).plusSeconds(31);
@@ -342,13 +339,11 @@ class RemindersIT {
         .anySatisfy(one -> assertThat(one).startsWith("-100: ").contains("19 Dec"))
         .anySatisfy(one -> assertThat(one).startsWith("-200: ").contains("19 Dec"));
     assertThat(house.at(over.plusSeconds(60))).as("once").isEmpty();
-    Event moved = RedisServer.await(house.events.store().find(new EventId("gala-2")))
-        .orElseThrow();
+    Event moved =
+        RedisServer.await(house.events.store().find(new EventId("gala-2"))).orElseThrow();
     assertThat(moved.chats()).contains(EventHouse.direct("-200"));
-    RedisServer.await(house
-        .events
-        .store()
-        .update(moved, moved.startingAt(second.plus(Duration.ofHours(3)))));
+    RedisServer.await(
+        house.events.store().update(moved, moved.startingAt(second.plus(Duration.ofHours(3)))));
     assertThat(house.at(over.plusSeconds(120))).as("also if it is moved").isEmpty();
     // Over at midnight: nobody is woken by a card.
     Instant midnight = second.plus(Duration.ofHours(6)).plusSeconds(31);

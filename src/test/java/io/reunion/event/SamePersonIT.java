@@ -142,8 +142,7 @@ class SamePersonIT {
     RedisServer.await(house.events.answers().put(ID, "m:" + other, Map.of("Size?", "L")));
     assertThat(taken()).isEqualTo(5);
     Pair pair = Pair.of(one, other);
-    RedisServer.await(
-        members.duplicates().propose(pair, Duplicates.Reason.SHARED_CONTACT));
+    RedisServer.await(members.duplicates().propose(pair, Duplicates.Reason.SHARED_CONTACT));
     RedisServer.await(members.duplicates().merge(pair, other));
     round();
     assertThat(list())
@@ -183,8 +182,7 @@ class SamePersonIT {
             "m:" + li + " Li WAITLISTED2",
             "u:telegram:third third WAITLISTED2");
     answers("first", Answer.ACCEPTED, 3);
-    assertThat(list())
-        .contains("m:" + li + " Li ACCEPTED2", "u:telegram:third third WAITLISTED2");
+    assertThat(list()).contains("m:" + li + " Li ACCEPTED2", "u:telegram:third third WAITLISTED2");
   }
 
   @Test
@@ -200,8 +198,7 @@ class SamePersonIT {
     answers("first", Answer.NONE, 1);
     Instant until = time.instant().plus(Duration.ofHours(5));
     RedisServer.await(house.events.held().hold(ID, "u:telegram:desk", Optional.of(until)));
-    String secret =
-        RedisServer.await(house.events.calendars().of("u:telegram:desk", "desk"));
+    String secret = RedisServer.await(house.events.calendars().of("u:telegram:desk", "desk"));
     MemberId li = member("Li", "1");
     RedisServer.await(members.link(li, user("phone")));
     RedisServer.await(members.link(li, user("desk")));
