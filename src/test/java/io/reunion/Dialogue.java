@@ -46,7 +46,7 @@ abstract class Dialogue {
   static final long CHAPTER_ADMIN = 22;
   static final long ADMIN = 77;
   static final long SECOND_ADMIN = 78;
-  private static final String EVENT = """
+  static final String EVENT = """
       {"id":"gala","title":"Gala","startsAt":"2026-12-12T18:00:00+08:00","place":"Hall","capacity":2,
        "partyLimit":4,"chats":["telegram/main/-1001"]}""";
 

@@ -78,6 +78,25 @@ class RsvpDialogueIT extends Dialogue {
   }
 
   @Test
+  void twoThingsBehindACommandAreBothDone() {
+    assertThat(conversation.in(LI).answers(LI, "rsvp gala yes +1, and who works in fintech?"))
+        .satisfiesExactly(
+            answer -> assertThat(answer).contains("You have 2 seats for “Gala”"),
+            found -> assertThat(found).contains("verified members"));
+  }
+
+  @Test
+  void twoEventsAreAnsweredInOneMessage() {
+    String picnic = EVENT.replace("\"gala\"", "\"picnic\"").replace("Gala", "Picnic");
+    assertThat(service.api("POST", "/events", picnic).statusCode()).isEqualTo(201);
+    assertThat(conversation.in(LI).answers(LI, "I'll be at the gala but not the picnic"))
+        .satisfiesExactly(
+            gala -> assertThat(gala).contains("You have a seat for “Gala”"),
+            none -> assertThat(none).contains("cannot come", "Picnic"));
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
   void whoComesTooLateWaitsAndIsToldWhenASeatComesFree() {
     conversation.in(ANN).says(ANN, "/help", "What I can do");
     conversation

@@ -90,6 +90,11 @@ public final class TelegramBotApi implements AutoCloseable {
         + "\n    apiBase: http://localhost:" + server.port() + "\n";
   }
 
+  /** The id that the last message got. */
+  public long lastMessage() {
+    return messages.get();
+  }
+
   /** From now on {@code sendMessage} is answered with what this makes of the request; null is success. */
   public void refuse(Function<JsonNode, String> how) {
     refusal = how;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettuce.core.RedisClient;
 import io.reunion.redis.EmbeddedRedis;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A signed message in, an RSVP recorded, a reply out: the whole service beside {@link BareRsvp}, each a process of its
@@ -27,18 +30,53 @@ import java.util.function.ToDoubleFunction;
 final class RsvpBench {
   private static final int IN_FLIGHT = 64;
   private static final int ACCOUNTS = 400;
+  private static final int WARM_UPS = 3;
+  /** Of the clock by which the system tells what a thread has used. */
+  private static final double TICK_NANOS = 1e7;
+
+  private static final int SLOW_SECONDS = 5;
   private static final int PEOPLE = 4_000;
   private static final String API_TOKEN = "bench-api-token-0123456789";
+  private static final String SERVICE = "io.reunion.Main";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One round of one of the two. */
   private record Figures(
-      double perSecond, double cpuMicros, double reads, double p50Millis, double p99Millis) {}
+      double perSecond,
+      double cpuMicros,
+      double settledMicros,
+      double reads,
+      double p50Millis,
+      double p99Millis) {}
 
   /** A server under test. */
   private record Server(String name, Process process, URI url, List<Figures> rounds) {
     double cpuNanos() {
       return process.info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    /** What of it the JVM's own compilers have used, which goes on for minutes; 0 where the system does not tell. */
+    double compilerNanos() {
+      Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+      if (!Files.isDirectory(tasks)) {
+        return 0;
+      }
+      try (Stream<Path> threads = Files.list(tasks)) {
+        return threads.mapToDouble(Server::compilerNanos).sum();
+      } catch (IOException e) {
+        return 0;
+      }
+    }
+
+    private static double compilerNanos(Path thread) {
+      try {
+        String stat = Files.readString(thread.resolve("stat"));
+        String[] rest = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        boolean compiler = stat.contains("(C1 Compiler") || stat.contains("(C2 Compiler");
+        return compiler ? (Long.parseLong(rest[11]) + Long.parseLong(rest[12])) * TICK_NANOS : 0;
+      } catch (IOException e) {
+        return 0;
+      }
     }
   }
 
@@ -54,7 +92,10 @@ final class RsvpBench {
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
       servers.add(bare(redis, load));
       servers.add(service(redis, load, directory));
-      for (int round = 0; round <= rounds; round++) {
+      for (int i = 0; i < WARM_UPS; i++) {
+        measure(redis, load, servers, messages, 0);
+      }
+      for (int round = 1; round <= rounds; round++) {
         measure(redis, load, servers, messages, round);
       }
       table(slack ? "slack" : "telegram", servers);
@@ -62,40 +103,54 @@ final class RsvpBench {
         Files.writeString(Path.of(args[3]), json(servers));
       }
     } finally {
-      servers.forEach(server -> server.process().destroyForcibly());
+      for (Server server : servers) {
+        // A recording is written while it ends by itself.
+        server.process().destroy();
+        if (!server.process().waitFor(20, TimeUnit.SECONDS)) {
+          server.process().destroyForcibly();
+        }
+      }
     }
     System.exit(0);
   }
 
-  /** The first round only warms up. */
+  /** Round 0 only warms up. */
   private static void measure(
       EmbeddedRedis redis, RsvpLoad load, List<Server> servers, int messages, int round)
       throws Exception {
     List<Figures> fast = new ArrayList<>();
     for (Server server : servers) {
       double cpu = server.cpuNanos();
+      double compilers = server.compilerNanos();
       long reads = reads(redis);
       RsvpLoad.Round done = load.run(server.url(), messages, IN_FLIGHT, 0);
       fast.add(new Figures(
           done.perSecond(),
           (server.cpuNanos() - cpu) / 1e3 / messages,
+          (server.cpuNanos() - cpu - server.compilerNanos() + compilers) / 1e3 / messages,
           (reads(redis) - reads) / (double) messages,
           0,
           0));
+      if (round == 0) {
+        System.out.printf("warm-up %s: %s%n", server.name(), fast.get(fast.size() - 1));
+      }
+    }
+    if (round == 0) {
+      return;
     }
     double rate = fast.stream().mapToDouble(Figures::perSecond).min().orElseThrow() / 2;
+    int slowly = (int) Math.min(messages / 2.0, rate * SLOW_SECONDS);
     for (int i = 0; i < servers.size(); i++) {
-      var slow = load.run(servers.get(i).url(), messages / 2, 0, rate).acknowledged();
+      var slow = load.run(servers.get(i).url(), slowly, 0, rate).acknowledged();
       Figures figures = new Figures(
           fast.get(i).perSecond(),
           fast.get(i).cpuMicros(),
+          fast.get(i).settledMicros(),
           fast.get(i).reads(),
           slow.getValueAtPercentile(50) / 1e6,
           slow.getValueAtPercentile(99) / 1e6);
-      System.out.printf("%s %s: %s%n", round == 0 ? "warm-up" : "round " + round, servers.get(i).name(), figures);
-      if (round > 0) {
-        servers.get(i).rounds().add(figures);
-      }
+      System.out.printf("round %d %s: %s%n", round, servers.get(i).name(), figures);
+      servers.get(i).rounds().add(figures);
     }
   }
 
@@ -108,7 +163,7 @@ final class RsvpBench {
     Files.writeString(directory.resolve("reunion.yaml"), "association: {language: en}\n");
     Files.writeString(directory.resolve("platforms.yaml"), load.platforms());
     ProcessBuilder builder = java(
-        "io.reunion.Main", "serve", "--port", "0", "--config", directory.toString());
+        SERVICE, "serve", "--port", "0", "--config", directory.toString());
     builder.environment().put("REDIS_URI", redis.uri());
     builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
     Server server = started("service", builder);
@@ -127,6 +182,7 @@ final class RsvpBench {
     return server;
   }
 
+  /** What the system property bench.options has goes to the service, such as {@code -XX:StartFlightRecording=...}. */
   private static ProcessBuilder java(String main, String... args) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,6 +192,10 @@ final class RsvpBench {
         System.getProperty("bench.classpath", System.getProperty("java.class.path")),
         main));
     command.addAll(List.of(args));
+    if (main.equals(SERVICE)) {
+      command.addAll(1, List.of(System.getProperty("bench.options", "").strip().split("\\s+")));
+      command.removeIf(String::isEmpty);
+    }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
@@ -146,11 +206,32 @@ final class RsvpBench {
       if (line.startsWith("reunion ready ")) {
         URI url = URI.create(
             line.substring("reunion ready ".length()).strip().replace("localhost", "127.0.0.1"));
+        drain(name, lines);
         return new Server(name, process, url, new ArrayList<>());
       }
     }
     process.destroyForcibly();
     throw new IllegalStateException(name + " did not start");
+  }
+
+  /** What nobody reads would stop the process once the pipe is full. */
+  private static void drain(String name, BufferedReader lines) {
+    Thread reader = new Thread(
+        () -> {
+          try (lines;
+              BufferedWriter log = Files.newBufferedWriter(
+                  Path.of(System.getProperty("java.io.tmpdir"), "rsvp-bench-" + name + ".log"))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+              log.write(line);
+              log.newLine();
+            }
+          } catch (IOException e) {
+            // The process has ended.
+          }
+        },
+        name + "-output");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   private static long reads(EmbeddedRedis redis) {
@@ -169,23 +250,29 @@ final class RsvpBench {
     for (Server server : servers) {
       System.out.printf(
           Locale.ROOT,
-          "%-8s %s/s | %s us CPU | %s Redis reads | p50 %s ms | p99 %s ms%n",
+          "%-8s %s/s | %s us CPU | %s us without compilers | %s Redis reads | p50 %s ms | p99 %s ms%n",
           server.name(),
           spread(server, Figures::perSecond),
           spread(server, Figures::cpuMicros),
+          spread(server, Figures::settledMicros),
           spread(server, Figures::reads),
           spread(server, Figures::p50Millis),
           spread(server, Figures::p99Millis));
     }
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < servers.get(0).rounds().size(); i++) {
-      ratios.add(servers.get(1).rounds().get(i).cpuMicros()
-          / servers.get(0).rounds().get(i).cpuMicros());
-    }
-    ratios.sort(null);
     System.out.printf(
-        Locale.ROOT, "CPU, service over bare: median %.2f (goal 1.25, never above 1.60)%n",
-        ratios.get(ratios.size() / 2));
+        Locale.ROOT,
+        "CPU, service over bare: median %.2f, without compilers %.2f (goal 1.25, never above 1.60)%n",
+        ratio(servers, Figures::cpuMicros),
+        ratio(servers, Figures::settledMicros));
+  }
+
+  private static double ratio(List<Server> servers, ToDoubleFunction<Figures> of) {
+    double[] ratios = IntStream.range(0, servers.get(0).rounds().size())
+        .mapToDouble(i -> of.applyAsDouble(servers.get(1).rounds().get(i))
+            / of.applyAsDouble(servers.get(0).rounds().get(i)))
+        .sorted()
+        .toArray();
+    return ratios[ratios.length / 2];
   }
 
   private static String spread(Server server, ToDoubleFunction<Figures> of) {

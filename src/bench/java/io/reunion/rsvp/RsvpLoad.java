@@ -67,6 +67,9 @@ final class RsvpLoad {
   }
 
   private String answer(String path) {
+    if (path.endsWith("users.info")) {
+      return "{\"ok\":true,\"user\":{\"id\":\"U1\",\"name\":\"p\",\"profile\":{\"display_name\":\"P\"}}}";
+    }
     if (slack) {
       return "{\"ok\":true,\"user_id\":\"U0BOT\",\"team_id\":\"T1\",\"ts\":\"1700000000."
           + numbers.incrementAndGet() + "\"}";
@@ -160,17 +163,35 @@ final class RsvpLoad {
     int person = (int) (number % people);
     Buffer body = Buffer.buffer(slack ? slack(number, person) : telegram(number, person));
     String path = "/webhooks/" + (slack ? "slack" : "telegram") + "/a" + person % accounts;
+    send(server, due, body, path, open, histogram, all, then);
+  }
+
+  /** Sends it again when it is told to come again, as a platform would. */
+  private void send(
+      URI server,
+      long due,
+      Buffer body,
+      String path,
+      AtomicInteger open,
+      Histogram histogram,
+      CompletableFuture<Void> all,
+      Runnable then) {
     client
         .request(HttpMethod.POST, server.getPort(), "127.0.0.1", path)
         .compose(request -> {
           headers(body).forEach(request::putHeader);
           return request.send(body);
         })
-        .compose(response -> response.statusCode() == 200
-            ? response.body()
-            : io.vertx.core.Future.failedFuture("status " + response.statusCode()))
+        .compose(response -> response.body().map(answered -> response.statusCode()))
         .onFailure(all::completeExceptionally)
-        .onSuccess(answered -> {
+        .onSuccess(status -> {
+          if (status == 503) {
+            vertx.setTimer(200, again -> send(server, due, body, path, open, histogram, all, then));
+            return;
+          }
+          if (status != 200) {
+            all.completeExceptionally(new IllegalStateException("status " + status));
+          }
           histogram.recordValue(Math.max(1, System.nanoTime() - due));
           if (open.decrementAndGet() == 0) {
             all.complete(null);

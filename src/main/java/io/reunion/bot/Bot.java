@@ -162,6 +162,12 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   private Future<Future<Void>> decide(
       Update update, String text, Opened opened, Command.Handler handler, int attempt) {
     Session session = opened.session().foundBy(Inbox.operation(update));
+    // Also what the turn found is kept, for the case that it is worked again: then it comes to the
+    // same answer.
+    Foretold foretold = new Foretold(next -> sessions.save(
+        update.chat(),
+        opened.speaker().user(),
+        next.madeBy(Inbox.operation(update), session)));
     Turn turn = new Turn(
         update,
         opened.room(),
@@ -171,10 +177,12 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         manners.texts(),
         manners.sentencesFor(opened.room(), opened.speaker(), session, text),
         manners.zoneOf(opened.room()),
-        manners.now());
+        manners.now(),
+        foretold::expect);
     return handler
         .handle(turn)
-        .compose(reply -> keep(turn, reply)
+        .compose(reply -> foretold
+            .keep(session, reply.session())
             .compose(kept -> kept || attempt >= MOST_CONFLICTS
                 ? Future.succeededFuture(replier.say(turn, reply))
                 : again(update, text, opened, handler, attempt)));
@@ -191,15 +199,6 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
             new Opened(opened.room(), opened.speaker(), newer, opened.subject()),
             handler,
             attempt + 1));
-  }
-
-  /** Also what the turn found is kept, for the case that it is worked again: then it comes to the same answer. */
-  private Future<Boolean> keep(Turn turn, Reply reply) {
-    return reply
-        .session()
-        .map(next -> sessions.save(
-            turn.chat(), turn.speaker().user(), next.madeBy(turn.operation(), turn.session())))
-        .orElseGet(() -> Future.succeededFuture(true));
   }
 
   /** The chat as we know it; one that is seen for the first time, or speaks to us again, is noted. */

@@ -1,6 +1,8 @@
 package io.reunion.bot;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import io.reunion.chat.Button;
 import io.reunion.chat.Update.MessageReceived;
@@ -15,9 +17,11 @@ import io.reunion.language.signup.SignUpReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns words that name no command into the command that they mean, or into a question, or into nothing. */
 public final class Meanings implements Router.Words {
@@ -25,6 +29,10 @@ public final class Meanings implements Router.Words {
   private static final String SIGN_UP = "signup";
 
   private static final String RSVP = "rsvp";
+
+  /** What follows may be another wish. */
+  private static final Pattern CLAUSES = Pattern.compile("[,，。?？!！]\\s*\\S");
+
   /** What changes nothing and so may be done besides. */
   private static final Set<Intent> READING =
       EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME);
@@ -54,9 +62,9 @@ public final class Meanings implements Router.Words {
     }
     Listening heard = turn.invocation().subject().isPresent() ? Listening.CARD : Listening.DIRECT;
     Understanding understood = read(turn, RSVP + " " + arguments, heard);
-    return understood.intent().isAnswer()
-        ? Optional.of(answers(understood, arguments))
-        : Optional.empty();
+    return answers(understood, arguments).stream()
+        .findFirst()
+        .map(line -> line.substring(RSVP.length() + 1));
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
@@ -84,19 +92,26 @@ public final class Meanings implements Router.Words {
         : Optional.empty();
   }
 
+  @Override
+  public Router.Heard several(Turn turn, Command command, String arguments) {
+    if (!command.name().equals(RSVP) || !CLAUSES.matcher(arguments).find()) {
+      return Router.Heard.NOTHING;
+    }
+    String text = RSVP + " " + arguments;
+    Router.Heard heard = heard(read(turn, text, heard(turn, true)), text);
+    return heard.commands().size() > 1 ? heard : Router.Heard.NOTHING;
+  }
+
   /** The answers come first; what else was asked for is done if it changes nothing, and else asked about. */
   private static Router.Heard heard(Understanding understood, String text) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(answers(understood, text));
+    int most = MOST + Math.max(0, lines.size() - 1);
     List<Router.Choice> choices = new ArrayList<>();
-    String answers = answers(understood, text);
-    if (!answers.isEmpty()) {
-      lines.add(RSVP + " " + answers);
-    }
     for (Meaning meaning : understood.meanings()) {
       Optional<String> line =
           meaning.intent().isAnswer() ? Optional.empty() : line(meaning.intent());
       boolean read = lines.isEmpty() || READING.contains(meaning.intent());
-      if (line.isPresent() && read && lines.size() < MOST) {
+      if (line.isPresent() && read && lines.size() < most) {
         lines.add(line.get() + query(meaning));
       } else {
         line.ifPresent(also -> choices.add(new Router.Choice(meaning.intent().name(), also)));
@@ -105,15 +120,22 @@ public final class Meanings implements Router.Words {
     return new Router.Heard(lines.stream().distinct().toList(), choices);
   }
 
-  /** What is said about several people is one command, each answer behind the other. */
-  private static String answers(Understanding understood, String text) {
+  /** A command for each event; what is said about several people is one command, each answer behind the other. */
+  private static List<String> answers(Understanding understood, String text) {
     List<Meaning> answers = understood.meanings().stream()
         .filter(meaning -> meaning.intent().isAnswer())
         .toList();
     boolean comes = answers.size() == 1 && answers.get(0).intent() == Intent.RSVP_YES;
     String where =
         Whereabouts.of(text).filter(any -> comes).map(word -> " " + word).orElse("");
-    return answers.stream().map(meaning -> answer(meaning, where)).collect(joining("; "));
+    return answers.stream()
+        .collect(groupingBy(
+            meaning -> meaning.slots().event(),
+            LinkedHashMap::new,
+            mapping(meaning -> answer(meaning, where), joining("; ", RSVP + " ", ""))))
+        .values()
+        .stream()
+        .toList();
   }
 
   private static String answer(Meaning meaning, String where) {

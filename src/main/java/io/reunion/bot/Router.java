@@ -37,6 +37,11 @@ public final class Router {
     default Optional<String> meant(Turn turn, Command command, String arguments) {
       return Optional.empty();
     }
+
+    /** All that is wanted where more is than the command: "rsvp gala yes, and who works in fintech?" */
+    default Heard several(Turn turn, Command command, String arguments) {
+      return Heard.NOTHING;
+    }
   }
 
   /**
@@ -105,7 +110,13 @@ public final class Router {
       return slash(turn, text.substring(1).strip(), addressed);
     }
     Optional<CommandTable.Found> found = addressed ? commands.read(text) : Optional.empty();
-    return found.isPresent() ? run(turn, found.get(), Via.COMMAND) : words(turn, text, addressed);
+    return found.isPresent() ? command(turn, found.get()) : words(turn, text, addressed);
+  }
+
+  private Future<Reply> command(Turn turn, CommandTable.Found found) {
+    List<CommandTable.Found> several =
+        found(words.several(turn, found.command(), found.arguments()));
+    return several.isEmpty() ? run(turn, found, Via.COMMAND) : runAll(turn, several);
   }
 
   /** A question is open with the one who writes: an answer to it, a command in between, or talk that is not for us. */
@@ -258,8 +269,9 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
-    Optional<String> meant =
-        via == Via.COMMAND ? words.meant(turn, command, found.arguments()) : Optional.empty();
+    Supplier<Optional<String>> meant = via == Via.COMMAND
+        ? () -> words.meant(turn, command, found.arguments())
+        : Optional::empty;
     return command
         .handler()
         .handle(turn.asking(

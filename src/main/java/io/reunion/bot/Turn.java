@@ -18,6 +18,7 @@ import java.time.ZoneId;
  * @param texts the sentences in this person's language
  * @param zone the clock of this chat
  * @param now by our clock
+ * @param expectation hears what {@link #expect} tells
  */
 public record Turn(
     Update update,
@@ -28,7 +29,47 @@ public record Turn(
     Texts allTexts,
     Sentences texts,
     ZoneId zone,
-    Instant now) {
+    Instant now,
+    Expectation expectation) {
+
+  /** Hears what will most likely have to be remembered. */
+  @FunctionalInterface
+  interface Expectation {
+    Expectation UNHEARD = next -> {};
+
+    void hear(Session next);
+  }
+
+  public Turn(
+      Update update,
+      Room room,
+      Speaker speaker,
+      Session session,
+      Invocation invocation,
+      Texts allTexts,
+      Sentences texts,
+      ZoneId zone,
+      Instant now) {
+    this(
+        update,
+        room,
+        speaker,
+        session,
+        invocation,
+        allTexts,
+        texts,
+        zone,
+        now,
+        Expectation.UNHEARD);
+  }
+
+  /**
+   * Tells what the reply will most likely have remembered, while it is not certain yet: then that is kept together with the
+   * command's effect and costs no time of its own. Binds nobody: what the reply says in the end is what is kept.
+   */
+  public void expect(Session next) {
+    expectation.hear(next);
+  }
 
   public ChatId chat() {
     return update.chat();
@@ -64,15 +105,15 @@ public record Turn(
 
   /** The same, where more is remembered already. */
   public Turn keeping(Session other) {
-    return new Turn(update, room, speaker, other, invocation, allTexts, texts, zone, now);
+    return new Turn(update, room, speaker, other, invocation, allTexts, texts, zone, now, expectation);
   }
 
   Turn asking(Invocation other) {
-    return new Turn(update, room, speaker, session, other, allTexts, texts, zone, now);
+    return new Turn(update, room, speaker, session, other, allTexts, texts, zone, now, expectation);
   }
 
   /** What is asked after something of this turn is to be remembered already. */
   Turn remembering(Session next) {
-    return new Turn(update, room, speaker, next, invocation, allTexts, texts, zone, now);
+    return new Turn(update, room, speaker, next, invocation, allTexts, texts, zone, now, expectation);
   }
 }

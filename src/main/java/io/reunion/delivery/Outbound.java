@@ -122,11 +122,10 @@ public final class Outbound {
   public Future<Receipt> send(OutboundMessage message, ChatKind kind, Gate gate) {
     return noted(lanes.run(
         message.chat(),
-        () -> turn(message.chat(), kind)
-            .compose(now -> gate.opens())
+        () -> inTurn(message.chat(), kind, () -> gate.opens()
             .compose(open -> open
                 ? retriedFrom(message, kind, 1)
-                : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN)))));
+                : Future.failedFuture(SendFailedException.of(Reason.REJECTED, WITHDRAWN))))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -140,7 +139,7 @@ public final class Outbound {
   }
 
   private Future<Receipt> attempt(OutboundMessage message, ChatKind kind, int attempt) {
-    return turn(message.chat(), kind).compose(now -> retriedFrom(message, kind, attempt));
+    return inTurn(message.chat(), kind, () -> retriedFrom(message, kind, attempt));
   }
 
   private Future<Receipt> retriedFrom(OutboundMessage message, ChatKind kind, int attempt) {
@@ -150,11 +149,11 @@ public final class Outbound {
             : Future.failedFuture(failure));
   }
 
-  private Future<Void> turn(ChatId chat, ChatKind kind) {
+  private Future<Receipt> inTurn(ChatId chat, ChatKind kind, Supplier<Future<Receipt>> send) {
     Platform platform = platforms.get(chat.account());
     return platform == null
-        ? Future.succeededFuture()
-        : turns.reply(chat, kind, platform.capabilities(), LONGEST_WAIT);
+        ? send.get()
+        : turns.reply(chat, kind, platform.capabilities(), LONGEST_WAIT, send);
   }
 
   /**

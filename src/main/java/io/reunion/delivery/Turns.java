@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives replies and changes of messages their turn. As long as an instance sends less than half of what its account may,
- * and knows of no hold, a reply does not wait for the {@link Pacer}'s word, it is only counted there; what the word then
- * says holds for the next one.
+ * and knows of no hold, a reply does not wait for the {@link Pacer}'s word, it is only counted there once it has gone out;
+ * what the word then says holds for the next one.
  *
  * <p>Should Redis be away, replies go out unpaced: it keeps the inbox too, so there will be few.
  */
@@ -42,15 +43,30 @@ final class Turns {
     this.nanos = nanos;
   }
 
-  /** Succeeds when the reply may go out; fails with {@code RETRY_AFTER} when that would be after {@code longest}. */
-  Future<Void> reply(ChatId chat, ChatKind kind, Capabilities platform, Duration longest) {
-    Future<Pacer.Turn> word =
-        pacer.reply(chat, kind, platform).onSuccess(turn -> learn(chat, turn));
+  /**
+   * Sends a reply when it may go out; fails with {@code RETRY_AFTER} when that would be after {@code longest}. One that went
+   * out unasked is counted when its outcome is known, in one write with what is noted of that.
+   */
+  <T> Future<T> reply(
+      ChatId chat,
+      ChatKind kind,
+      Capabilities platform,
+      Duration longest,
+      Supplier<Future<T>> send) {
     if (isCalm(chat, platform)) {
-      word.onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString()));
-      return Future.succeededFuture();
+      return send.get()
+          .onComplete(sent -> counted(chat, kind, platform)
+              .onFailure(
+                  failure -> LOG.warn("a reply was not counted: {}", failure.toString())));
     }
-    return paced(word.map(Pacer.Turn::longer).compose(wait -> after(chat, wait, longest)));
+    return paced(counted(chat, kind, platform)
+            .map(Pacer.Turn::longer)
+            .compose(wait -> after(chat, wait, longest)))
+        .compose(now -> send.get());
+  }
+
+  private Future<Pacer.Turn> counted(ChatId chat, ChatKind kind, Capabilities platform) {
+    return pacer.reply(chat, kind, platform).onSuccess(turn -> learn(chat, turn));
   }
 
   /** The same for a change of a message, which is less urgent than a reply. */

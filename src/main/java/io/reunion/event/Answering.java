@@ -1,18 +1,15 @@
 package io.reunion.event;
 
-import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
-import io.reunion.chat.Button;
 import io.reunion.event.Rsvp.Attendee;
 import io.reunion.member.Role;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +31,9 @@ final class Answering {
   private final EventChoice choice;
   private final Admission admission;
   private final SignedUp signedUp;
-  private final Duration undoWindow;
+  private final AnswerMemory memory;
   private final Confirming confirming;
+  private final Answerers answerers;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -58,13 +56,19 @@ final class Answering {
     this.cards = cards;
     this.promotions = promotions;
     this.choice = new EventChoice(events);
-    this.undoWindow = undoWindow;
+    this.memory = new AnswerMemory(undoWindow);
     this.confirming = confirming;
+    this.answerers = new Answerers(rsvps, people);
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
   private record Asked(
-      Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
+      Turn turn,
+      Event event,
+      RsvpWords words,
+      Attendee attendee,
+      String operation,
+      Optional<KnownEvents.Known> known) {
     Answer answer() {
       return words.answer().orElse(Answer.ACCEPTED);
     }
@@ -79,21 +83,66 @@ final class Answering {
     if (more.find()) {
       return more(turn, more.replaceFirst(" ").strip(), more.group(1).toLowerCase(Locale.ROOT));
     }
-    String words = words(turn);
-    List<RsvpWords> all = RsvpWords.readAll(words);
+    List<RsvpWords> written = RsvpWords.readAll(turn.arguments());
+    String words = AskedWords.of(turn, written);
+    List<RsvpWords> all = words.equals(turn.arguments()) ? written : RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
     Optional<EventId> named = first
         .event()
         .or(() -> EventCommands.ofSubject(turn.invocation().subject()))
         .or(() -> JustAnswered.meant(turn, first));
+    return named
+        .filter(id -> all.size() == 1)
+        .flatMap(id -> straight(turn, id, first))
+        .map(straight -> straight.compose(reply ->
+            reply.map(Future::succeededFuture).orElseGet(() -> chosen(turn, named, all, words))))
+        .orElseGet(() -> chosen(turn, named, all, words));
+  }
+
+  private Future<Reply> chosen(
+      Turn turn, Optional<EventId> named, List<RsvpWords> all, String words) {
+    RsvpWords first = all.get(0);
     return choice.among(
         turn,
         named,
         first.title(),
-        id -> forButton("rsvp " + id, rest(words, first)),
+        id -> AskedWords.forButton("rsvp " + id, AskedWords.rest(words, first)),
         event -> all.stream().anyMatch(RsvpWords::unread)
             ? unread(turn, event)
             : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
+  }
+
+  /**
+   * One plain answer of the speaker's own to an event that was read before: it goes out at once, without reading the event
+   * anew. Nothing where that cannot be; an empty reply where the event has been changed meanwhile and nothing was done.
+   */
+  private Optional<Future<Optional<Reply>>> straight(Turn turn, EventId id, RsvpWords words) {
+    boolean plain = words.answer().isPresent() && words.person().isEmpty() && !words.unread();
+    return events
+        .known()
+        .get(id)
+        .filter(known -> plain && isStraight(turn, known.event(), words))
+        .map(known -> {
+          Attendee attendee = Speakers.attendee(turn).with(words.guests());
+          Asked asked = new Asked(
+              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+          return noted(asked);
+        });
+  }
+
+  /** Whether nothing has to be asked or refused before the answer is noted. */
+  private boolean isStraight(Turn turn, Event event, RsvpWords words) {
+    return event.state() == Event.State.OPEN
+        && !event.past(turn.now())
+        && !event.over().isBefore(turn.now())
+        && event.terms().confirmMinutes().isEmpty()
+        && event.terms().invited().everybody()
+        && isOfGoodSize(words);
+  }
+
+  private static boolean isOfGoodSize(RsvpWords words) {
+    int seats = words.wanted();
+    return seats >= 1 && seats <= Event.MAX_PARTY && words.guests().size() < Event.MAX_PARTY;
   }
 
   /** {@code rsvp ID link}, {@code rsvp ID answers}: what an answer has brought, and what was asked then. */
@@ -115,39 +164,6 @@ final class Answering {
     return Future.succeededFuture(Reply.of(
         Say.discreetly(turn.say("event.rsvp.unread", "title", event.title(), "id", event.id()))
             .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
-  }
-
-  /** What was written, or what it means where that is said in the person's own words. */
-  private static String words(Turn turn) {
-    String written = turn.arguments();
-    List<RsvpWords> all = RsvpWords.readAll(written);
-    boolean own = all.stream().anyMatch(RsvpWords::unread);
-    // "rsvp nope" has the shape of an event's id.
-    boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
-    return turn.invocation()
-        .meant()
-        .filter(meant -> own || (alone && RsvpWords.read(meant).event().isEmpty()))
-        .orElse(written);
-  }
-
-  /** What a button asks that names the event itself. */
-  private static String rest(String arguments, RsvpWords first) {
-    String rest = arguments.replaceAll("[《“\"][^《》“”\"]*[》”\"]", " ").strip();
-    return first
-        .event()
-        .map(EventId::value)
-        .or(first::title)
-        .map(named -> rest.replaceFirst("(?i)(^|\\s)" + Pattern.quote(named) + "(?=\\s|$)", " "))
-        .orElse(rest)
-        .strip();
-  }
-
-  /** What does not fit on a button is asked again. */
-  private static String forButton(String command, String rest) {
-    String whole = command + " " + rest;
-    return rest.isEmpty() || whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND
-        ? command
-        : whole;
   }
 
   private Future<Reply> card(Turn turn, Event event) {
@@ -182,16 +198,15 @@ final class Answering {
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
-    int seats = words.wanted();
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return refuse(turn, "event.over", "title", event.title());
     }
-    if (seats < 1 || seats > Event.MAX_PARTY || words.guests().size() >= Event.MAX_PARTY) {
-      return refuse(turn, "event.party", "seats", seats, "limit", event.partyLimit());
+    if (!isOfGoodSize(words)) {
+      return refuse(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
-    return attendee(turn, event, words).compose(attendee -> {
-      Asked asked = new Asked(turn, event, words, attendee, operation);
+    return answerers.of(turn, event, words).compose(attendee -> {
+      Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());
       return admission
           .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
           .compose(admitted -> admitted ? note(asked) : refuse(turn, event, asked.forOther()));
@@ -209,33 +224,6 @@ final class Answering {
     return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
   }
 
-  private Future<Attendee> attendee(Turn turn, Event event, RsvpWords words) {
-    Attendee speaker = Speakers.attendee(turn);
-    if (words.person().isEmpty()) {
-      return Future.succeededFuture(speaker.with(words.guests()));
-    }
-    String name = words.person().get();
-    return known(turn, event)
-        .map(all -> ChatPeople.meant(name, all)
-            .map(one -> one.key().equals(speaker.key())
-                ? speaker
-                : one.spokenForBy(turn.speaker().user(), turn.chat()))
-            .orElseGet(
-                () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
-            .with(words.guests()));
-  }
-
-  /** Whom a name may mean: who answered this event, or any in this chat. */
-  private Future<List<Attendee>> known(Turn turn, Event event) {
-    Future<List<Attendee>> here =
-        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
-    return rsvps
-        .standings(event.id())
-        .compose(all -> here.map(those -> Stream.concat(
-                all.values().stream().map(RsvpStore.Standing::attendee), those.stream())
-            .toList()));
-  }
-
   /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
   private Future<Reply> note(Asked asked) {
     boolean plain = asked.answer() == Answer.ACCEPTED
@@ -246,11 +234,16 @@ final class Answering {
     return plain
         ? confirming
             .taken(asked.turn(), asked.event())
-            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted(asked)))
-        : noted(asked);
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> freshly(asked)))
+        : freshly(asked);
   }
 
-  private Future<Reply> noted(Asked asked) {
+  private Future<Reply> freshly(Asked asked) {
+    return noted(asked).map(Optional::orElseThrow);
+  }
+
+  /** Empty if the event is not any more what it was taken for. */
+  private Future<Optional<Reply>> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
         asked.answer(),
@@ -263,20 +256,39 @@ final class Answering {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
-    // On its way before the answer, so it tells who came along until now.
-    Future<List<String>> guests = rsvps
-        .standing(asked.event().id(), asked.attendee().key())
-        .map(before -> before.map(one -> one.attendee().guests()).orElse(List.of()));
-    return rsvps
-        .answer(
-            asked.event().id(),
-            asked.attendee(),
-            wish,
-            asked.operation(),
-            turn.update().origin().time())
+    Future<List<String>> guests = guestsBefore(asked);
+    if (asked.event().terms().questions().isEmpty()) {
+      turn.expect(memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
+    }
+    return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
-            .compose(done -> guests.otherwise(List.of()))
-            .compose(before -> told(asked, outcome, before)));
+            .compose(done -> outcome
+                .map(certain -> guests
+                    .otherwise(List.of())
+                    .compose(before -> told(asked, certain, before))
+                    .map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+  }
+
+  /** Who came along by name until now; asked before the answer leaves, unless this instance noted it itself. */
+  private Future<List<String>> guestsBefore(Asked asked) {
+    String key = asked.attendee().key();
+    return memory
+        .guests(asked.event(), key)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> rsvps
+            .attendees(asked.event().id(), List.of(key))
+            .map(found -> found.stream().flatMap(one -> one.guests().stream()).toList()));
+  }
+
+  private Future<Optional<RsvpOutcome>> outcome(Asked asked, Wish wish) {
+    Instant time = asked.turn().update().origin().time();
+    return asked
+        .known()
+        .map(known -> rsvps.answer(known, asked.attendee(), wish, asked.operation(), time))
+        .orElseGet(() -> rsvps
+            .answer(asked.event().id(), asked.attendee(), wish, asked.operation(), time)
+            .map(Optional::of));
   }
 
   private Future<Reply> told(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
@@ -293,7 +305,8 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(remembered(asked, outcome, guestsBefore));
+    Reply reply = Reply.of(said).keeping(
+        memory.after(turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()
@@ -316,27 +329,5 @@ final class Answering {
         : Future.succeededFuture(List.of());
     return promoted.compose(
         some -> told.map(more -> Stream.concat(some.stream(), more.stream()).toList()));
-  }
-
-  /** For {@code undo}, the command that leads back; for {@code why}, what was understood; and which event it was about. */
-  private Session remembered(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
-    Turn turn = asked.turn();
-    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-    long until = turn.now().plus(undoWindow).toEpochMilli();
-    return JustAnswered.remember(turn.session(), asked.event().id(), until)
-        .remember(
-            BasicCommands.UNDO,
-            Undoing.command(asked.event(), outcome, guestsBefore, asked.words().person()))
-        .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
-        .remember(
-            BasicCommands.WHY,
-            turn.say(
-                via,
-                "title",
-                asked.event().title(),
-                "answer",
-                turn.mark("event.answer." + asked.answer().name().toLowerCase(Locale.ROOT)),
-                "words",
-                turn.arguments()));
   }
 }

@@ -127,11 +127,11 @@ public final class EventCards {
   }
 
   private Future<Void> refresh(EventId id) {
+    Future<List<EventStore.Card>> cards = events.cardsOf(id);
     return events
         .find(id)
-        .compose(found -> found.isEmpty()
-            ? Future.succeededFuture()
-            : events.cardsOf(id).compose(cards -> refresh(found.get(), cards)));
+        .compose(found -> cards.compose(
+            sent -> found.isEmpty() ? Future.succeededFuture() : refresh(found.get(), sent)));
   }
 
   private Future<Void> refresh(Event event, List<EventStore.Card> cards) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation; moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats); moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
@@ -46,6 +46,7 @@ public final class EventStore {
   public record Card(ChatId chat, MessageId message, long version) {}
 
   private final Redis redis;
+  private final KnownEvents known = new KnownEvents();
 
   public EventStore(Redis redis) {
     this.redis = redis;
@@ -131,7 +132,14 @@ public final class EventStore {
   }
 
   public Future<Optional<Event>> find(EventId id) {
-    return redis.call(c -> c.hgetall(key(id))).map(fields -> read(id, fields));
+    return redis
+        .call(c -> c.hgetall(key(id)))
+        .map(fields -> known.note(id, read(id, fields), fields));
+  }
+
+  /** What was read last of events. */
+  KnownEvents known() {
+    return known;
   }
 
   private static Optional<Event> read(EventId id, Map<String, String> fields) {

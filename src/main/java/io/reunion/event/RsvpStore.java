@@ -43,6 +43,9 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
+  /** Whatever the event's definition is. */
+  private static final String ANY = "";
+
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
 
   private final Redis redis;
@@ -69,6 +72,20 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpStore::outcome);
+  }
+
+  /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
+  Future<Optional<RsvpOutcome>> answer(
+      KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
+    return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
+        .map(reply -> reply.text(0).equals("MOVED")
+            ? Optional.empty()
+            : Optional.of(outcome(reply)));
+  }
+
+  private static List<String> args(
+      Attendee attendee, Wish wish, String operation, Instant time, String stamp) {
     List<String> args = new ArrayList<>(List.of(
         attendee.key(),
         wish.answer().name(),
@@ -80,9 +97,10 @@ public final class RsvpStore {
         wish.more() ? "1" : "0",
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
-        wish.seat().map(Seat::name).orElse("")));
+        wish.seat().map(Seat::name).orElse(""),
+        stamp));
     args.addAll(wish.otherKeys());
-    return run(event, operation, args);
+    return args;
   }
 
   /**
@@ -92,7 +110,8 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()));
+    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
+        .map(RsvpStore::outcome);
   }
 
   /**
@@ -102,12 +121,14 @@ public final class RsvpStore {
    * @return WITHDRAWN, or STALE if it is not held any more
    */
   Future<RsvpOutcome> lapse(EventId event, String person, Instant until, String operation) {
-    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""));
+    return run(event, operation, plain(person, "LAPSE", 0, operation, until, ""))
+        .map(RsvpStore::outcome);
   }
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""));
+    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
+        .map(RsvpStore::outcome);
   }
 
   /**
@@ -125,7 +146,7 @@ public final class RsvpStore {
     args.set(6, AttendeeJson.write(person));
     args.set(8, "= " + String.join(", ", others));
     args.addAll(others);
-    return run(event, operation, args);
+    return run(event, operation, args).map(RsvpStore::outcome);
   }
 
   /** Under which keys there are answers. */
@@ -146,12 +167,12 @@ public final class RsvpStore {
         "0",
         "",
         "",
-        where);
+        where,
+        ANY);
   }
 
-  private Future<RsvpOutcome> run(EventId event, String operation, List<String> args) {
-    return redis
-        .runConfirmed(
+  private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
+    return redis.runConfirmed(
             RSVP,
             List.of(
                 key(event, ""),
@@ -164,8 +185,7 @@ public final class RsvpStore {
                 key(event, ":waiting:online"),
                 key(event, ":unconfirmed"),
                 key(event, ":questions")),
-            args)
-        .map(RsvpStore::outcome);
+            args);
   }
 
   private static RsvpOutcome outcome(ScriptReply reply) {
@@ -179,18 +199,12 @@ public final class RsvpStore {
         (int) reply.number(2),
         (int) reply.number(3),
         reply.number(4),
-        status(reply.text(5)),
+        StandingText.status(reply.text(5)),
         (int) reply.number(6),
         Seat.stored(reply.text(7)),
         Seat.stored(reply.text(8)),
         (int) reply.number(9),
         List.copyOf(promoted));
-  }
-
-  private static Optional<Status> status(String word) {
-    return word.isEmpty() || word.equals("NONE")
-        ? Optional.empty()
-        : Optional.of(Status.valueOf(word));
   }
 
   /** Everybody who has answered: those who come first, in the order in which they wait, then by name. */
@@ -214,8 +228,8 @@ public final class RsvpStore {
     }
     List<Rsvp> rsvps = new ArrayList<>(answers.size());
     answers.forEach((person, standing) -> {
-      String[] parts = parts(standing);
-      Optional<Status> status = status(parts[0]);
+      String[] parts = StandingText.parts(standing);
+      Optional<Status> status = StandingText.status(parts[0]);
       String described = people.get(person);
       if (status.isPresent() && described != null) {
         rsvps.add(new Rsvp(
@@ -245,7 +259,7 @@ public final class RsvpStore {
       given.forEach((person, standing) -> {
         String described = known.get(person);
         if (described != null) {
-          all.put(person, standing(standing, described));
+          all.put(person, StandingText.standing(standing, described));
         }
       });
       return all;
@@ -257,22 +271,7 @@ public final class RsvpStore {
     Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
     Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
     return standing.compose(given -> described.map(json ->
-        given == null || json == null ? Optional.empty() : Optional.of(standing(given, json))));
-  }
-
-  private static Standing standing(String standing, String described) {
-    String[] parts = parts(standing);
-    return new Standing(
-        AttendeeJson.read(described),
-        status(parts[0]),
-        Integer.parseInt(parts[1]),
-        Instant.ofEpochMilli(Long.parseLong(parts[2])),
-        Seat.stored(parts[3]));
-  }
-
-  /** Status, seats, time, and where: nothing for the room. */
-  private static String[] parts(String standing) {
-    return (standing + ":").split(":", 5);
+        given == null || json == null ? Optional.empty() : Optional.of(StandingText.standing(given, json))));
   }
 
   /** The latest changes, newest first. */
@@ -322,8 +321,8 @@ public final class RsvpStore {
       Map<Status, Integer> persons = new EnumMap<>(Status.class);
       Map<Seat, Integer> waiting = new EnumMap<>(Seat.class);
       for (String standing : standings) {
-        String[] parts = parts(standing);
-        Optional<Status> status = status(parts[0]);
+        String[] parts = StandingText.parts(standing);
+        Optional<Status> status = StandingText.status(parts[0]);
         status.ifPresent(known -> persons.merge(known, 1, Integer::sum));
         if (status.equals(Optional.of(Status.WAITLISTED))) {
           waiting.merge(Seat.stored(parts[3]), Integer.parseInt(parts[1]), Integer::sum);

@@ -16,27 +16,25 @@ final class Undoing {
   private Undoing() {}
 
   /**
-   * @param guestsBefore who came along by name until then
+   * @param before how the answer stood until then
    * @param person for whom it was answered, if it was somebody else
    */
-  static String command(
-      Event event, RsvpOutcome outcome, List<String> guestsBefore, Optional<String> person) {
-    String back = outcome
-        .before()
+  static String command(Event event, AnswerMemory.Before before, Optional<String> person) {
+    String back = before
+        .status()
         .map(status -> switch (status) {
           case ACCEPTED, WAITLISTED ->
             (event.terms().hybrid()
-                    ? "yes " + outcome.seatBefore().name().toLowerCase(Locale.ROOT)
+                    ? "yes " + before.seat().name().toLowerCase(Locale.ROOT)
                     : "yes")
                 + " +"
-                + (outcome.beforeSeats() - 1)
-                + with(guestsBefore);
+                + (before.seats() - 1)
+                + with(before.guests());
           case TENTATIVE -> "maybe";
           case DECLINED -> "no";
         })
         .orElse("cancel");
-    return "rsvp " + event.id() + " " + back
-        + person.map(name -> " for " + name).orElse("");
+    return "rsvp " + event.id() + " " + back + person.map(name -> " for " + name).orElse("");
   }
 
   private static String with(List<String> guests) {

@@ -1,9 +1,11 @@
 package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds which event a message names: {@code #42}, {@code event 42}, 活动42, a title in quotation marks, or a word of it. */
 final class EventReference {
@@ -29,6 +31,22 @@ final class EventReference {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * An event by its number or its title.
+   *
+   * @param from where it is named, in characters
+   */
+  record Named(String event, int from, int to) {}
+
+  /** Every event that is named by number or title, the numbers first. */
+  static List<Named> all(String text) {
+    String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    return Stream.of(ID, TITLE)
+        .flatMap(names -> names.matcher(head).results())
+        .map(found -> new Named(found.group(1).strip(), found.start(), found.end()))
+        .toList();
   }
 
   static Optional<String> in(String text) {

@@ -63,9 +63,11 @@ public final class Interpreter {
 
   private Understanding plain(Utterance utterance) {
     Tokens tokens = book.tokens(utterance.text());
-    return tokens.size() == 0
-        ? silence(utterance, Reason.of(Reason.Kind.NOTHING))
-        : Judgement.of(book, model, Message.read(book, utterance, tokens));
+    if (tokens.size() == 0) {
+      return silence(utterance, Reason.of(Reason.Kind.NOTHING));
+    }
+    Understanding whole = Judgement.of(book, model, Message.read(book, utterance, tokens));
+    return new OfEach(book, model, utterance).read(tokens, whole);
   }
 
   private Optional<Understanding> command(Utterance utterance, RsvpCommand command) {
@@ -76,7 +78,7 @@ public final class Interpreter {
       Optional<Understanding> answer =
           inOwnWords(utterance, command.event().orElseThrow(), Optional.empty());
       if (answer
-          .filter(read -> read.main().confidence() >= LIKELY && !isGuessed(read))
+          .filter(read -> read.main().confidence() >= LIKELY && !read.main().isGuessed())
           .isPresent()) {
         return answer;
       }
@@ -103,10 +105,6 @@ public final class Interpreter {
             meaning -> event.isPresent() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
         .toList();
     return Optional.of(new Understanding(utterance.heard(), meanings, List.of()));
-  }
-
-  private static boolean isGuessed(Understanding understood) {
-    return understood.main().why().stream().anyMatch(reason -> reason.kind() == Reason.Kind.MODEL);
   }
 
   /** Every message tells its date; an unclear one is asked about where it is the point. */

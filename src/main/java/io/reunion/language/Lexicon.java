@@ -28,6 +28,10 @@ final class Lexicon {
     /** Makes a request of a question that has it: "please". */
     COURTESY,
     PREPOSITION,
+    /** Stands before a noun: "the". */
+    ARTICLE,
+    /** With an event's name alone says no to it: "but not the picnic". */
+    REFUSED,
     /** Words that do something; before them stands who does it. */
     VERB,
     /** Begins a new clause without a comma: "but", "所以". */

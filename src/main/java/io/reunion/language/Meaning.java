@@ -13,6 +13,11 @@ public record Meaning(Intent intent, Slots slots, double confidence, List<Reason
     why = List.copyOf(why);
   }
 
+  /** No phrase says it, or not alone: the model had a say. */
+  boolean isGuessed() {
+    return why.stream().anyMatch(reason -> reason.kind() == Reason.Kind.MODEL);
+  }
+
   Meaning with(Slots others) {
     return new Meaning(intent, others, confidence, why);
   }

@@ -32,12 +32,13 @@ final class Names {
     int at = from;
     while (at < to) {
       int joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT);
-      if (joint > 0 || tokens.kind(at) == Kind.PAUSE) {
+      int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
+      // 同 joins two names, but not in 同学.
+      if ((joint > 0 && joint >= relation) || tokens.kind(at) == Kind.PAUSE) {
         at += Math.max(1, joint);
         continue;
       }
       int length = nameAt(tokens, at, to);
-      int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
       if (relation > 0 && relation >= length) {
         int named = at + relation < to ? nameAt(tokens, at + relation, to) : 0;
         people.add(

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ record OnBehalf(Hit hit, List<Names.Person> people) {
     for (Hit hit : book.forOthers(tokens)) {
       SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
       if (who != null) {
-        List<Names.Person> people = book.names().people(tokens, who.from(), who.to());
+        // "My friend Tom" is Tom.
+        int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
+        List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
         if (!people.isEmpty()) {
           found.add(new OnBehalf(hit, people));
         }

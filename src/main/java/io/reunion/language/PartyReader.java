@@ -66,7 +66,16 @@ final class PartyReader {
         message,
         book.party(message.tokens()).stream()
             .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
+            .filter(hit -> !beginsTitle(book, message.tokens(), hit))
             .toList());
+  }
+
+  /** 校友 in 校友年会 is nobody who comes along. */
+  private static boolean beginsTitle(PhraseBook book, Tokens tokens, Hit hit) {
+    return (hit.mark() == Mark.ONE || hit.mark() == Mark.WITH || hit.mark() == Mark.SOME)
+        && hit.to() < tokens.size()
+        && !tokens.gapBefore(hit.to())
+        && book.lexicon().startingAt(tokens, hit.to(), tokens.size(), WordSet.GATHERING) > 0;
   }
 
   /** Noise that is as long as what it touches knows better. */

@@ -29,6 +29,9 @@ final class Subject {
       return Optional.empty();
     }
     boolean relative = lexicon.endingAt(tokens, start, end, WordSet.RELATION) > 0;
+    if (relative && saysWho(hit)) {
+      return Optional.empty(); // 校友 belongs to the event's name in 校友年会我来
+    }
     if (relative && hit.mark() == Mark.BUSY) {
       return Optional.empty(); // a child's fever keeps its parents at home
     }
@@ -51,6 +54,16 @@ final class Subject {
         : Optional.empty();
   }
 
+  /** The speaker is named within the words themselves. */
+  private boolean saysWho(Hit hit) {
+    for (int i = hit.from(); i < hit.to(); i++) {
+      if (lexicon.startingAt(tokens, i, hit.to(), WordSet.SELF) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A verb has a subject before it; "count me in" has not. */
   private boolean needsSubject(Hit hit) {
     return hit.mark() == Mark.BUSY
@@ -66,6 +79,11 @@ final class Subject {
     while (at > start) {
       int filler = lexicon.endingAt(tokens, start, at, WordSet.FILLER);
       if (filler == 0 && tokens.kind(at - 1) != Kind.NUMBER) {
+        return at;
+      }
+      // 刚 is "just", but not in 王刚.
+      if (tokens.kind(at - 1) == Kind.HAN
+          && names.nameBefore(tokens, start, at).filter(name -> name.length() > filler).isPresent()) {
         return at;
       }
       at -= Math.max(1, filler);

@@ -3,6 +3,8 @@ package io.reunion.member;
 import io.reunion.chat.UserId;
 import io.vertx.core.Future;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +13,18 @@ import java.util.Set;
  * crash leaves behind halfway gives nobody a right.
  */
 final class Linking {
+  private static final int MOST = 20_000;
+
   private final MemberStore members;
   private final LookUps lookUps;
+  /** Whose accounts were last; where that is still so, the record is there in the same round trip. */
+  @SuppressWarnings("serial") // never written
+  private final Map<UserId, MemberId> lately = new LinkedHashMap<>(16, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<UserId, MemberId> eldest) {
+      return size() > MOST;
+    }
+  };
 
   Linking(MemberStore members, LookUps lookUps) {
     this.members = members;
@@ -20,11 +32,23 @@ final class Linking {
   }
 
   Future<Optional<Member>> member(UserId user) {
+    Optional<MemberId> guess = Optional.ofNullable(lately.get(user));
+    Future<Optional<Member>> guessed = record(guess);
     return lookUps
         .holder(LookUps.key(user))
-        .compose(
-            holder -> holder.map(members::get).orElse(Future.succeededFuture(Optional.empty())))
+        .compose(holder -> {
+          note(user, holder);
+          return holder.equals(guess) ? guessed : record(holder);
+        })
         .map(found -> found.filter(member -> member.users().contains(user)));
+  }
+
+  private Future<Optional<Member>> record(Optional<MemberId> id) {
+    return id.map(members::get).orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private void note(UserId user, Optional<MemberId> holder) {
+    holder.ifPresentOrElse(id -> lately.put(user, id), () -> lately.remove(user));
   }
 
   Future<LinkOutcome> link(MemberId id, UserId user) {

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -74,9 +73,7 @@ public final class ApiClient {
 
   private Future<HttpClientRequest> open(ApiMethod method) {
     try {
-      RequestOptions options = new RequestOptions(method.options())
-          .setConnectTimeout(limits.connect().toMillis());
-      return client.request(options);
+      return client.request(method.options(limits.connect().toMillis()));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One method of a platform's API: where its requests go and which headers they carry. Made once and used for every
@@ -13,6 +14,8 @@ import java.net.URI;
 public final class ApiMethod {
   private final String name;
   private final RequestOptions options;
+  /** The same with the patience of the client by which it was used last. */
+  private volatile @Nullable RequestOptions patient;
 
   private ApiMethod(String name, RequestOptions options) {
     this.name = name;
@@ -69,8 +72,14 @@ public final class ApiMethod {
         .setHeaders(headers);
   }
 
-  RequestOptions options() {
-    return options;
+  /** For one request; nobody changes them. */
+  RequestOptions options(long connectMillis) {
+    RequestOptions last = patient;
+    if (last == null || last.getConnectTimeout() != connectMillis) {
+      last = new RequestOptions(options).setConnectTimeout(connectMillis);
+      patient = last;
+    }
+    return last;
   }
 
   @Override

@@ -61,6 +61,11 @@ public record Session(
     return new Session(version, dialogue, less, past, language);
   }
 
+  /** The same over what has just been kept once. */
+  public Session onceKept() {
+    return new Session(version + 1, dialogue, memory, past, language);
+  }
+
   public Optional<String> recall(String name) {
     return Optional.ofNullable(memory.get(name));
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Sentence {
   private final Set<String> arguments;
   private final List<Piece> pieces;
   private final @Nullable MessageFormat format;
+  /** A copy that nobody uses now. */
+  private final AtomicReference<@Nullable MessageFormat> spare = new AtomicReference<>();
 
   private Sentence(Set<String> arguments, List<Piece> pieces, @Nullable MessageFormat format) {
     this.arguments = arguments;
@@ -119,15 +122,22 @@ final class Sentence {
           "arguments " + values.keySet() + " (expected: " + arguments + ")");
     }
     if (format != null) {
-      // ICU's format is not safe to share between threads; a clone costs less than a lock that is
-      // held while formatting.
-      return ((MessageFormat) format.clone()).format(values);
+      return formatted(format, values);
     }
     StringBuilder out = new StringBuilder();
     for (Piece piece : pieces) {
       out.append(piece.argument() ? values.get(piece.text()) : piece.text());
     }
     return out.toString();
+  }
+
+  /** ICU's format is not safe to share between threads, and a copy costs more than its use: one is kept for the next. */
+  private String formatted(MessageFormat shared, Map<String, Object> values) {
+    MessageFormat kept = spare.getAndSet(null);
+    MessageFormat own = kept == null ? (MessageFormat) shared.clone() : kept;
+    String text = own.format(values);
+    spare.set(own);
+    return text;
   }
 
   private static Object value(Object given) {

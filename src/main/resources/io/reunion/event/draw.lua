@@ -26,4 +26,5 @@ end
 redis.call('HSET', draw, 'record', record)
 redis.call('HSET', event, 'sequence', sequence, 'terms.draw', '"DRAWN"')
 redis.call('HINCRBY', event, 'version', 1)
+redis.call('HINCRBY', event, 'revision', 1)
 return 'DRAWN'

@@ -16,9 +16,10 @@
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
 --      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
---      12.. other keys under which the same person may stand; they stand under this one from then on
+--      12 the definition of the event that the caller goes by ("operation:revision"), empty to go by none
+--      13.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
---      taken from afar, person promoted, ...}.
+--      taken from afar, person promoted, ...}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
@@ -26,6 +27,10 @@ local known, described, more, understood, by, where = ARGV[6], ARGV[7], ARGV[8] 
 
 local given = redis.call('GET', operation)
 if given then return cjson.decode(given) end
+if ARGV[12] ~= '' then
+  local definition = redis.call('HMGET', event, 'operation', 'revision')
+  if (definition[1] or '') .. ':' .. (definition[2] or '') ~= ARGV[12] then return { 'MOVED' } end
+end
 
 local e = redis.call('HMGET', event, 'state', 'capacity', 'partyLimit', 'policy', 'deadline', 'taken', 'sequence', 'version',
   'terms.onlineSeats', 'takenOnline', 'terms.draw', 'terms.confirmMinutes')
@@ -57,7 +62,7 @@ local function free(place, n) pools[place].taken = pools[place].taken - n end
 
 -- The newest standing of this person counts, whatever key it is under; seats held under an older one come free.
 local source, others = person, {}
-for i = 12, #ARGV do
+for i = 13, #ARGV do
   local key = ARGV[i]
   local status, n, at, place = standing(key)
   if status ~= '' and key ~= person then
@@ -159,6 +164,7 @@ adopt()
 if before == 'ACCEPTED' then free(placeBefore, beforeSeats) end
 if wish == 'CAPACITY' then
   redis.call('HSET', event, where == 'ONLINE' and 'terms.onlineSeats' or 'capacity', seats == -1 and '' or seats)
+  redis.call('HINCRBY', event, 'revision', 1)
   pool.capacity = bound(seats)
   result = 'RESIZED'
 elseif wish == 'SEAT' then

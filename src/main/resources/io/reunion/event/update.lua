@@ -7,4 +7,5 @@ local event = KEYS[1]
 if redis.call('EXISTS', event) == 0 then return 'NO_EVENT' end
 redis.call('HSET', event, unpack(ARGV))
 redis.call('HDEL', event, 'past')
+redis.call('HINCRBY', event, 'revision', 1)
 return tostring(redis.call('HINCRBY', event, 'version', 1))

@@ -1,9 +1,11 @@
 package io.reunion.language;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.text.Language;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +120,77 @@ class UnderstandingTest {
     Meaning meaning = Phrasings.INTERPRETER.read(utterance).main();
     assertThat(meaning.intent()).isEqualTo(intent);
     assertThat(meaning.slots().event()).contains(event);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gala yes, picnic no | YES gala, NO picnic",
+        "yes to the gala, no to the picnic | YES gala, NO picnic",
+        "I'll be at the gala but not the picnic | YES gala, NO picnic",
+        "I can make the picnic but can't make the gala | YES picnic, NO gala",
+        "I'll come to the gala and the picnic | YES gala, YES picnic",
+        "gala and picnic: I'm in | YES gala, YES picnic",
+        "gala +2, picnic maybe | YES gala 3, MAYBE picnic",
+        "sign up Tom for the gala and Ann for the picnic | YES gala for Tom, YES picnic for Ann",
+        "#12 yes, #13 no | YES 12, NO 13",
+        "Thanks for the picnic! Count me in for the gala | YES gala",
+        "count me in for the gala, the picnic sounds nice | YES gala",
+        "the gala picnic works for me | YES gala",
+        "晚会参加，野餐不去 | YES 晚会, NO 野餐",
+        "晚会我去，但是野餐去不了 | YES 晚会, NO 野餐",
+        "晚会和野餐我都去 | YES 晚会, YES 野餐",
+        "年会和讲座都不去了 | NO 年会, NO 讲座",
+        "年会我和老婆来，讲座就算了 | YES 年会 2, NO 讲座",
+        "野餐不去了，晚会+2 | NO 野餐, YES 晚会 3",
+        "《校友年会》我来，《春季论坛》来不了 | YES 校友年会, NO 春季论坛",
+        "the gala was good, the picnic was bad | ",
+        "How is the gala, and is the picnic on? | ",
+        "谁去年会和徒步？ | "
+      })
+  void eachEventGetsTheAnswerThatIsGivenToIt(String text, @Nullable String expected) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).meanings().stream()
+            .filter(meaning -> meaning.intent().isAnswer())
+            .map(UnderstandingTest::told)
+            .collect(joining(", ")))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  private static String told(Meaning meaning) {
+    Slots slots = meaning.slots();
+    String seats = slots.seats().isPresent() ? " " + slots.seats().getAsInt() : "";
+    String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
+    return meaning.intent().name().replace("RSVP_", "") + " " + slots.event().orElse("?") + seats
+        + whose;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "We'll be at the reunion, RSVP_YES",
+    "I'll definitely be at the gala, RSVP_YES",
+    "I'll be at a wedding, RSVP_NO",
+    "I will be at the office, RSVP_NO",
+    "I won't be at the gala, RSVP_NO",
+    "校友年会我来, RSVP_YES",
+    "校友晚宴我去不了, RSVP_NO"
+  })
+  void whereSomebodyWillBeTellsWhetherTheyCome(String text, Intent intent) {
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.EN, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "帮我同学王刚报名, 王刚",
+    "给我同学李明报名, 李明",
+    "报一下名王刚, 王刚",
+    "Can you sign up Li Lei too, Li Lei"
+  })
+  void anotherIsSignedUpByName(String text, String name) {
+    Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).main().slots().onBehalfOf()).contains(name);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.reunion.member.search;
 
-import io.reunion.member.UnseenNames.Outcome;
+import io.reunion.member.search.UnseenNames.Outcome;
 import io.reunion.member.search.UnseenPeople.Person;
 import java.util.ArrayList;
 import java.util.List;

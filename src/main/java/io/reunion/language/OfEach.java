@@ -1,0 +1,187 @@
+package io.reunion.language;
+
+import io.reunion.language.EventParts.Part;
+import io.reunion.language.Lexicon.WordSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads what a message says of each of the events that it names: "I'll be at the gala, but not the picnic". */
+final class OfEach {
+  private static final double PUT_TOGETHER = 0.88;
+
+  /** What a guess must be sure of to stand beside an answer in so many words. */
+  private static final double LIKELY = 0.75;
+
+  private final PhraseBook book;
+  private final Model model;
+  private final Utterance utterance;
+  private final List<Meaning> answers = new ArrayList<>();
+
+  /** Events that are named before anything is said of them: "gala and picnic: I'm in". */
+  private final List<Part> waiting = new ArrayList<>();
+
+  OfEach(PhraseBook book, Model model, Utterance utterance) {
+    this.book = book;
+    this.model = model;
+    this.utterance = utterance;
+  }
+
+  /** As {@code whole}, in which one event was made out at the most, unless more of them are answered. */
+  Understanding read(Tokens tokens, Understanding whole) {
+    EventParts.of(tokens, book.lexicon()).forEach(this::add);
+    if (answers.stream().allMatch(Meaning::isGuessed)) {
+      return whole;
+    }
+    Set<Optional<String>> events = new LinkedHashSet<>();
+    answers.forEach(answer -> events.add(answer.slots().event()));
+    if (events.size() == 1) {
+      return whole.intent().isAnswer() ? about(events.iterator().next(), whole) : whole;
+    }
+    List<Meaning> all = new ArrayList<>(answers);
+    whole.meanings().stream().filter(OfEach::isWish).forEach(all::add);
+    return new Understanding(whole.heard(), all, List.of());
+  }
+
+  /** It is wanted besides any answer. */
+  private static boolean isWish(Meaning meaning) {
+    Intent intent = meaning.intent();
+    return !intent.isAnswer() && intent != Intent.NONE && intent != Intent.ASK;
+  }
+
+  /** The one event that is answered need not be the one that is named first. */
+  private static Understanding about(Optional<String> event, Understanding whole) {
+    List<Meaning> meanings = whole.meanings().stream()
+        .map(meaning -> meaning.intent().isAnswer() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
+        .toList();
+    return new Understanding(whole.heard(), meanings, whole.choices());
+  }
+
+  private void add(Part part) {
+    List<Meaning> said = said(part);
+    if (said.isEmpty() && isJoined(part)) {
+      if (answers.isEmpty()) {
+        waiting.add(part);
+      } else {
+        answers.add(of(part, answers.get(answers.size() - 1)));
+      }
+      return;
+    }
+    if (!said.isEmpty()) {
+      waiting.forEach(before -> answers.add(of(before, said.get(0))));
+      waiting.clear();
+    }
+    answers.addAll(said);
+  }
+
+  private static Meaning of(Part part, Meaning like) {
+    return like.with(like.slots().withEvent(Optional.of(part.event())));
+  }
+
+  /** What is answered to a part's event: in so many words, for another, or else as the model guesses. */
+  private List<Meaning> said(Part part) {
+    Understanding whole = heard(part.text());
+    Understanding rest = heard(part.rest());
+    return Stream.<Supplier<List<Meaning>>>of(
+            () -> answers(part, whole, false),
+            () -> refusal(part),
+            () -> somebodys(part),
+            () -> answers(part, counted(rest, whole), false),
+            () -> answers(part, whole, true),
+            () -> answers(part, rest, true))
+        .map(Supplier::get)
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** "... but not the picnic". */
+  private List<Meaning> refusal(Part part) {
+    Tokens rest = book.tokens(part.rest());
+    if (!isAll(rest, skip(rest, 0, WordSet.LINK, WordSet.JOINT), WordSet.REFUSED)) {
+      return List.of();
+    }
+    List<Reason> why = List.of(
+        new Reason(Reason.Kind.HEARD, "", utterance.heard().key()),
+        new Reason(Reason.Kind.PHRASE, part.text().strip(), Mark.DECLINE.key()));
+    return List.of(of(part, new Meaning(Intent.RSVP_NO, Slots.NONE, PUT_TOGETHER, why)));
+  }
+
+  /** "... and Ann for the picnic": the same as was said for the one before. */
+  private List<Meaning> somebodys(Part part) {
+    if (answers.isEmpty() || answers.get(answers.size() - 1).slots().onBehalfOf().isEmpty()) {
+      return List.of();
+    }
+    Tokens rest = book.tokens(part.rest());
+    int first = skip(rest, 0, WordSet.LINK, WordSet.JOINT);
+    int end = rest.size();
+    while (end > first && rest.kind(end - 1).endsClause()) {
+      end--;
+    }
+    end -= book.lexicon().endingAt(rest, first, end, WordSet.PREPOSITION);
+    if (end <= first || book.names().nameAt(rest, first, end) != end - first) {
+      return List.of();
+    }
+    Meaning like = of(part, answers.get(answers.size() - 1));
+    return List.of(like.with(like.slots().withOnBehalfOf(Optional.of(rest.text(first, end)))));
+  }
+
+  /** As one hears it who has asked about the event. */
+  private Understanding heard(String words) {
+    Utterance said =
+        new Utterance(words, Listening.QUESTION, utterance.language(), utterance.now());
+    return Judgement.of(book, model, Message.read(book, said, book.tokens(words)));
+  }
+
+  /** "+2" alone are two, "gala +2" are two more: how many come is read with the name. */
+  private static Understanding counted(Understanding rest, Understanding whole) {
+    if (rest.intent() != Intent.RSVP_YES || whole.intent() != Intent.RSVP_YES) {
+      return rest;
+    }
+    List<Meaning> meanings = new ArrayList<>(rest.meanings());
+    meanings.set(0, rest.main().with(whole.main().slots()));
+    return new Understanding(rest.heard(), meanings, rest.choices());
+  }
+
+  private static List<Meaning> answers(Part part, Understanding heard, boolean guessed) {
+    Meaning main = heard.main();
+    boolean counts = main.isGuessed() ? guessed && main.confidence() >= LIKELY : !guessed;
+    return counts
+        ? heard.meanings().stream()
+            .filter(meaning -> meaning.intent().isAnswer())
+            .map(meaning -> of(part, meaning))
+            .toList()
+        : List.of();
+  }
+
+  /** Nothing is said but the event's name, and at most that it goes with another: "and the picnic". */
+  private boolean isJoined(Part part) {
+    Tokens rest = book.tokens(part.rest());
+    return skip(rest, 0, WordSet.JOINT, WordSet.ARTICLE) == rest.size();
+  }
+
+  private boolean isAll(Tokens tokens, int from, WordSet set) {
+    int after = skip(tokens, from, set);
+    return after > from && after == tokens.size();
+  }
+
+  /** The first token from {@code at} that is neither punctuation nor begins an entry of {@code sets}. */
+  private int skip(Tokens tokens, int at, WordSet... sets) {
+    int next = at;
+    while (next < tokens.size()) {
+      int longest = tokens.kind(next).endsClause() ? 1 : 0;
+      for (WordSet set : sets) {
+        longest = Math.max(longest, book.lexicon().startingAt(tokens, next, tokens.size(), set));
+      }
+      if (longest == 0) {
+        return next;
+      }
+      next += longest;
+    }
+    return next;
+  }
+}
