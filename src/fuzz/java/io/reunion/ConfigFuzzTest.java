@@ -1,6 +1,7 @@
 package io.reunion;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.reunion.platform.Fuzzed;
 import io.reunion.config.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
 
 /** Configuration files: read, or every problem listed. */
 class ConfigFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void reunionYaml(byte[] yaml) throws IOException {
     Path directory = Files.createTempDirectory("reunion-fuzz");
     Path file = directory.resolve("reunion.yaml");

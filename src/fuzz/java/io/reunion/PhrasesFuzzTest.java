@@ -2,6 +2,7 @@ package io.reunion;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.reunion.platform.Fuzzed;
 import io.reunion.language.Interpreter;
 import io.reunion.language.LineDialogue;
 import io.reunion.language.Listening;
@@ -18,7 +19,7 @@ class PhrasesFuzzTest {
   private static final LineDialogue DIALOGUE =
       new LineDialogue(new Interpreter(Wording.read(Path.of("bot-config")).phrases()));
 
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void phrases(FuzzedDataProvider data) throws IOException {
     Listening heard = data.pickValue(Listening.values());
     Language language = data.pickValue(Language.values());

@@ -42,7 +42,6 @@ import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.lookup.FindCommand;
-import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Durability;
@@ -155,8 +154,10 @@ final class App {
                 settings.office()),
             clock),
         HouseRules.events(settings));
+    Traces traces = Traces.of(redis, stores, events, outbound, clock);
     memberFeatures = new MemberFeatures(
-        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, clock),
+        new MemberFeatures.Parts(
+            vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
@@ -183,7 +184,8 @@ final class App {
             stores.rooms(),
             outbound,
             directory,
-            new MemberImport(vertx, stores.members()),
+            memberFeatures.pulling().imports(),
+            memberFeatures.pulling().pull(),
             stores.members(),
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
@@ -218,7 +220,8 @@ final class App {
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters));
+        new TimedWorker<>(bot, meters),
+        voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
     health = new Health(redis, meters);
@@ -316,6 +319,10 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      voting
+          .ballots()
+          .resume()
+          .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
       announcements.broadcaster().start();
       Menus.show(platforms, commands, texts, config.settings().association().language());
       return listening.actualPort();

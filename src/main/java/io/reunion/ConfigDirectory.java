@@ -6,6 +6,8 @@ import io.reunion.config.ConfigReader;
 import io.reunion.config.InvalidConfigException;
 import io.reunion.config.Problem;
 import io.reunion.config.Secret;
+import io.reunion.member.Headings;
+import io.reunion.member.pull.Paging;
 import io.reunion.redis.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,12 +87,37 @@ public record ConfigDirectory(
             file, "chapters[" + i + "].id", "twice (expected: an id of its own for each chapter)");
       }
     }
+    checkPull(settings.alumniSystem(), file, reader);
     if (!settings.redis().uri().map(ConfigDirectory::isRedis).orElse(true)) {
       reader.reject(
           file,
           "redis.uri",
           "[REDACTED] (expected: redis://HOST:6379, rediss:// for TLS,"
               + " redis-sentinel://HOST,...#MASTER or redis-cluster://HOST,...)");
+    }
+  }
+
+  /** What is pulled must be readable: a misspelt field would be left out of everybody, and nobody would know. */
+  private static void checkPull(MemberSettings.Pull pull, Path file, ConfigReader reader) {
+    pull.fields().forEach((field, at) -> {
+      if (Headings.byKey(field).isEmpty()) {
+        reader.reject(
+            file,
+            "alumniSystem.fields." + field,
+            "not known (expected: a field such as name, studentNumber, classYear, email)");
+      } else if (at.startsWith("/") && at.matches(".*~([^01].*|$)")) {
+        reader.reject(
+            file, "alumniSystem.fields." + field, at + " (expected: a path such as contact.email)");
+      }
+    });
+    Set<String> named = Set.of("name", "familyName", "givenName");
+    if (pull.url().isPresent() && pull.fields().keySet().stream().noneMatch(named::contains)) {
+      reader.reject(file, "alumniSystem.fields", "no name (expected: at least where the name is)");
+    }
+    boolean told = pull.paging() == Paging.Style.NEXT || pull.paging() == Paging.Style.CURSOR;
+    if (told && pull.next().isEmpty()) {
+      reader.reject(
+          file, "alumniSystem.next", "missing (expected: where an answer says what comes next)");
     }
   }
 

@@ -1,5 +1,8 @@
 package io.reunion;
 
+import io.reunion.ballot.AssemblyStore;
+import io.reunion.ballot.BallotRecords;
+import io.reunion.ballot.BallotStore;
 import io.reunion.ballot.Voting;
 import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
@@ -35,6 +38,7 @@ final class MemberFeatures {
   private final Introductions introductions;
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
+  private final Pulling pulling;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -45,12 +49,20 @@ final class MemberFeatures {
       MemberDirectory directory,
       Outbound outbound,
       Manners manners,
+      Traces traces,
       Clock clock) {}
 
   /** By which rules members are shown. */
   record Looking(Viewers viewers, LookupGate gate, Admins admins) {}
 
   MemberFeatures(Parts parts, Settings settings) {
+    pulling = new Pulling(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        parts.directory(),
+        settings.alumniSystem(),
+        parts.clock());
     Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
     Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
@@ -84,7 +96,11 @@ final class MemberFeatures {
             "introductions",
             member -> introductions.store().export(member, parts.clock().instant()),
             introductions.store()::forget)));
+    BallotRecords ballots = new BallotRecords(
+        new AssemblyStore(parts.redis()), new BallotStore(parts.redis()), parts.clock());
+    kept.add(new Kept("assemblies", ballots::export, ballots::forget));
     kept.addAll(community.kept());
+    kept.addAll(parts.traces().kept());
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
@@ -134,11 +150,17 @@ final class MemberFeatures {
   void start() {
     introductions.start();
     community.start();
+    pulling.start();
   }
 
   void stop() {
     introductions.stop();
     community.stop();
+    pulling.stop();
+  }
+
+  Pulling pulling() {
+    return pulling;
   }
 
   CommunityFeatures community() {

@@ -6,7 +6,10 @@ import io.reunion.config.Matches;
 import io.reunion.config.Range;
 import io.reunion.config.Secret;
 import io.reunion.member.Field;
+import io.reunion.member.pull.AlumniSystem;
+import io.reunion.member.pull.Paging;
 import io.reunion.registration.SmsGateway;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +91,54 @@ public final class MemberSettings {
 
     Optional<SmsGateway.Gateway> gateway() {
       return url.map(to -> new SmsGateway.Gateway(to, form, body, headers, expects));
+    }
+  }
+
+  /**
+   * A system that has the alumni's records, and from which they are pulled over HTTP.
+   *
+   * @param url of the first page; absent: nothing is pulled
+   * @param headers what it asks for besides
+   * @param every how often it is pulled by itself; absent: only when somebody asks for it
+   * @param records where the list of people is in an answer; absent: the answer is the list
+   * @param fields where the value of each field is in the record of one person
+   * @param paging how one page leads to the next
+   * @param parameter of the address that says which page
+   * @param next where the next address or cursor is in an answer
+   * @param sizeParameter of the address that says how many records a page has
+   * @param since of the address that asks for what has changed since a moment
+   * @param full whether it names everybody: who is missing is proposed as a departure
+   */
+  public record Pull(
+      @Matches(
+          value = "https?://[A-Za-z0-9.:\\[\\]-]{1,253}(/[^\\s#]{0,1000})?",
+          expected = "an address such as https://alumni.example.edu/api/people")
+      Optional<String> url,
+
+      Map<String, Secret> headers,
+      @Range(min = "1m", max = "366d") Optional<Duration> every,
+
+      Optional<String> records,
+      Map<String, String> fields,
+      @Default("none") Paging.Style paging,
+      @Default("page") String parameter,
+      Optional<String> next,
+      Optional<String> sizeParameter,
+      @Default("200") @Range(min = "1", max = "10000") int size,
+      Optional<String> since,
+      @Default("false") boolean full) {
+
+    /** The system, if one is given. */
+    Optional<AlumniSystem> system() {
+      return url.map(address -> new AlumniSystem(
+          URI.create(address),
+          headers,
+          records.orElse(""),
+          fields,
+          new Paging(paging, parameter, next.orElse(""), sizeParameter, size),
+          since,
+          full,
+          AlumniSystem.Bounds.USUAL));
     }
   }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       MembersCommand.Import.class,
       MembersCommand.Imports.class,
       MembersCommand.Undo.class,
+      PullCommand.class,
       MemberPairs.class
     })
 final class MembersCommand {

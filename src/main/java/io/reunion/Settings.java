@@ -45,6 +45,7 @@ public record Settings(
     MemberSettings.Privacy privacy,
     Mail mail,
     MemberSettings.Sms sms,
+    MemberSettings.Pull alumniSystem,
     Ballots ballots) {
 
   /** A name in both languages. */
@@ -329,6 +330,7 @@ public record Settings(
         privacy,
         mail,
         sms,
+        alumniSystem,
         ballots);
   }
 }

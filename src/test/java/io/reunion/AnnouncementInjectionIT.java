@@ -36,30 +36,28 @@ class AnnouncementInjectionIT {
   @TempDir
   Path directory;
 
-  private final TelegramBotApi telegram = new TelegramBotApi();
-  private final SlackApi slack = new SlackApi();
-  private final FeishuApi feishu = new FeishuApi();
-  private final DingTalkApi dingtalk = new DingTalkApi();
-  private final WeComApi wecom = new WeComApi();
+  private FiveStandIns five;
+  private TelegramBotApi telegram;
+  private SlackApi slack;
+  private FeishuApi feishu;
+  private DingTalkApi dingtalk;
+  private WeComApi wecom;
   private TestService service;
 
   @BeforeEach
   void open() {
-    service = TestService.start(
-        directory,
-        server.uri(),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
-        telegram.config() + slack.config() + feishu.config() + dingtalk.config() + wecom.config());
+    five = new FiveStandIns(directory, server.uri(), "association: {language: en}\n");
+    telegram = five.telegram;
+    slack = five.slack;
+    feishu = five.feishu;
+    dingtalk = five.dingtalk;
+    wecom = five.wecom;
+    service = five.service;
   }
 
   @AfterEach
   void close() {
-    service.close();
-    telegram.close();
-    slack.close();
-    feishu.close();
-    dingtalk.close();
-    wecom.close();
+    five.close();
   }
 
   /** What is refused before it is sent, and a link that is meant as one, are not asked of the platforms. */

@@ -50,9 +50,14 @@ abstract class ApiCalls {
         directory,
         server.uri(),
         "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n"
-            + "ballots: {keyDir: \"" + directory.resolve("keys") + "\", mixing: 50ms}\n",
+            + "ballots: {keyDir: \"" + directory.resolve("keys") + "\", mixing: 50ms}\n" + settings(),
         telegram.config());
     document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
+  }
+
+  /** Further lines of reunion.yaml. */
+  String settings() {
+    return "";
   }
 
   @AfterEach

@@ -52,6 +52,12 @@ final class BallotCalls {
               .formatted(name, TrusteeKey.random().open()),
           id);
     }
+    String print = calls.good(200, "GET /ballots/{id}", "", id).at("/trustees/0/fingerprint").asText();
+    calls.good(
+        200,
+        "POST /ballots/{id}/trustees/confirmed",
+        "{\"fingerprints\": [\"" + print + "\"]}",
+        id);
     calls.good(200, "POST /ballots/{id}/open?threshold=2", "", id);
     cast(id, new MemberId(member));
     calls.good(200, "POST /ballots/{id}/close", "", id);
@@ -63,6 +69,9 @@ final class BallotCalls {
     JsonNode drawn = calls.good(200, "POST /ballots/{id}/lot", "{\"order\": [\"2\", \"1\"]}", id);
     assertThat(drawn.at("/result/elected/0").asText()).isEqualTo("2");
     calls.good(200, "GET /ballots/{id}", "", id);
+    assertThat(calls.service.api("GET", "/ballots/" + id + "/announcement", "").body())
+        .contains("announce 投票结果：Board", "Result: Board", "Elected: 1 of 1");
+    calls.seen.add("GET /ballots/{id}/announcement");
     calls.good(200, "GET /assemblies", "");
     for (String what : List.of("", "/roll", "/log", "/ballots")) {
       calls.good(200, "GET /assemblies/{id}" + what, "", assembly);

@@ -90,13 +90,21 @@ class BallotDialogueIT extends Dialogue {
         .says(
             LI,
             "/ballot trustee " + id + " " + run("key", first.toString()).strip(),
-            "there are 1");
+            "李明 offers to be a trustee");
     conversation
         .in(ANN)
         .says(
             ANN,
             "/ballot trustee " + id + " " + run("key", second.toString()).strip(),
-            "there are 2");
+            "Ann Lee offers to be a trustee");
+    assertThat(answer("/ballot open " + id)).contains("2 to 5 trustees");
+    String offered = answer("/ballot " + id);
+    assertThat(offered).contains("Trustees: none yet", "not confirmed");
+    String fingerprints = found(offered, "李明 \\(<code>([0-9a-f]{16})<") + " "
+        + found(offered, "Ann Lee \\(<code>([0-9a-f]{16})<");
+    assertThat(answer("/ballot confirm " + id + " " + fingerprints))
+        .contains("Trustees: 2", "• Ann Lee", "• 李明")
+        .doesNotContain("not confirmed");
     assertThat(answer("/ballot open " + id)).contains("open", "2 trustees together");
     conversation.in(GROUP).says(LI, "/vote " + id, "directly");
     conversation.in(GUEST).says(GUEST, "/vote " + id, "not on the roll");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A broadcast to platforms that fail in every way, while two instances are killed at random moments: each copy ends in
- * one state, and that state is true. {@code -Dreunion.faults.chats=2000 -Dreunion.faults.kills=50} makes it the whole
+ * one state, and that state is true. {@code -Dreunion.faults.chats=2000 -Dreunion.faults.kills.broadcast=50} makes it the whole
  * test, some minutes long.
  */
 class BroadcastFaultsIT {
@@ -37,7 +37,7 @@ class BroadcastFaultsIT {
   static final RedisServer server = new RedisServer();
 
   private static final int CHATS = Integer.getInteger("reunion.faults.chats", 90);
-  private static final int KILLS = Integer.getInteger("reunion.faults.kills", 2);
+  private static final int KILLS = Integer.getInteger("reunion.faults.kills.broadcast", 2);
   private static final long SEED = Long.getLong("reunion.faults.seed", 11);
 
   @TempDir
@@ -154,8 +154,14 @@ class BroadcastFaultsIT {
         .filter(
             copy -> copy.getValue().equals("SENT") && !platforms.taken().containsKey(copy.getKey()))
         .count();
-    System.out.printf(
-        "faults: %d chats, %d kills: %s; %d doubled, %d lost%n", CHATS, KILLS, ended, twice, lost);
+    FaultTable.row(
+        "a broadcast, by seed " + SEED,
+        "%d chats, %d kills: %s; %d doubled, %d lost",
+        CHATS,
+        KILLS,
+        ended,
+        twice,
+        lost);
   }
 
   private void isTrue(String chat, String state) {

@@ -269,14 +269,14 @@ final class FeishuApi implements AutoCloseable {
     }
   }
 
-  static HttpResponse<String> post(TestService service, ObjectNode json) {
+  static HttpResponse<String> post(Endpoint service, ObjectNode json) {
     String body = encrypted(json);
     String timestamp = Long.toString(Instant.now().getEpochSecond());
     return post(service, body, timestamp, signature(timestamp, body));
   }
 
   static HttpResponse<String> post(
-      TestService service, String body, String timestamp, String signature) {
+      Endpoint service, String body, String timestamp, String signature) {
     List<String> headers = new ArrayList<>(List.of(
         "Content-Type",
         "application/json; charset=utf-8",

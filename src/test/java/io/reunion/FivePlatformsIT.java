@@ -31,31 +31,32 @@ class FivePlatformsIT {
   @TempDir
   Path directory;
 
-  private final FeishuApi feishu = new FeishuApi();
-  private final WeComApi wecom = new WeComApi();
-  private final DingTalkApi dingtalk = new DingTalkApi();
-  private final TelegramBotApi telegram = new TelegramBotApi();
-  private final SlackApi slack = new SlackApi();
+  private FiveStandIns five;
+  private TelegramBotApi telegram;
+  private SlackApi slack;
+  private FeishuApi feishu;
+  private DingTalkApi dingtalk;
+  private WeComApi wecom;
   private TestService service;
 
   @BeforeEach
   void open() {
-    service = TestService.start(
+    five = new FiveStandIns(
         directory,
         server.uri(),
-        "association: {language: zh}\nredis: {accept: [appendfsync-no]}\nevents: {cardMinInterval: 200ms}\n"
-            + "announcements: {approvalThreshold: 0}\n",
-        feishu.config() + wecom.config() + dingtalk.config() + telegram.config() + slack.config());
+        "association: {language: zh}\nevents: {cardMinInterval: 200ms}\n"
+            + "announcements: {approvalThreshold: 0}\n");
+    telegram = five.telegram;
+    slack = five.slack;
+    feishu = five.feishu;
+    dingtalk = five.dingtalk;
+    wecom = five.wecom;
+    service = five.service;
   }
 
   @AfterEach
   void close() {
-    service.close();
-    feishu.close();
-    wecom.close();
-    dingtalk.close();
-    telegram.close();
-    slack.close();
+    five.close();
   }
 
   private static ConditionFactory soon() {

@@ -2,12 +2,14 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.platform.Ed25519Signer;
 import io.reunion.platform.StandIn;
 import io.reunion.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,6 +187,72 @@ class LiveCheckTest {
     assertThat(printed)
         .contains("  ! a permission is missing: IP 白名单 / IP allow-list")
         .endsWith("2 accounts checked, 2 things to do");
+  }
+
+  @Test
+  void discordTellsItsAddressAndItsKey() throws IOException {
+    String key = HexFormat.of().formatHex(new Ed25519Signer(new byte[32]).publicKey());
+    String discord = "discord: {main: {applicationId: '1234', publicKey: '" + key
+        + "', botToken: CANARY, apiBase: API}}\n";
+    api.answer(
+        "/applications/@me",
+        200,
+        "{\"id\":\"1234\",\"name\":\"Alumni\",\"verify_key\":\"" + key
+            + "\",\"event_webhooks_url\":\"x\","
+            + "\"interactions_endpoint_url\":\"https://bot.example/webhooks/discord/main\"}");
+    assertThat(check(discord, Language.EN)).isZero();
+    assertThat(printed)
+        .contains(
+            "  - the credentials work (Alumni)",
+            "  - the webhook is registered: https://bot.example/webhooks/discord/main");
+    api.answer(
+        "/applications/@me",
+        200,
+        "{\"id\":\"99\",\"name\":\"Alumni\",\"verify_key\":\"00\",\"interactions_endpoint_url\":null}");
+    printed.clear();
+    assertThat(check(discord, Language.ZH)).isEqualTo(1);
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith("  ! 凭据被拒绝（applicationId）"))
+        .anyMatch(line -> line.startsWith("  ! 凭据被拒绝（publicKey）"))
+        .contains("  ! 没有登记 webhook：请填写 https://bot.example/webhooks/discord/main")
+        .anyMatch(line -> line.contains("APPLICATION_AUTHORIZED"));
+    api.answer("/applications/@me", 401, "{\"message\":\"401: CANARY\",\"code\":0}");
+    printed.clear();
+    assertThat(check(discord, Language.EN)).isEqualTo(1);
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith("  ! the credentials are refused"))
+        .noneMatch(line -> line.contains("CANARY"));
+  }
+
+  @Test
+  void qqMatrixAndZulipSayWhoTheyAre() throws IOException {
+    String all = "qq: {main: {appId: '1', appSecret: CANARY, apiBase: API}}\n"
+        + "matrix: {main: {userId: '@reunion:example.org', asToken: CANARY, hsToken: h, apiBase: API}}\n"
+        + "zulip: {main: {botEmail: b@example.org, apiKey: CANARY, token: t, apiBase: API}}\n";
+    api.answer("/app/getAppAccessToken", 200, "{\"access_token\":\"t\",\"expires_in\":\"7200\"}");
+    api.answer("/users/@me", 200, "{\"id\":\"1\",\"username\":\"校友\"}");
+    api.answer("/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@reunion:example.org\"}");
+    api.answer(
+        "/api/v1/users/me",
+        200,
+        "{\"result\":\"success\",\"full_name\":\"Reunion\",\"is_bot\":true}");
+    assertThat(check(all, Language.EN)).as(printed.toString()).isZero();
+    assertThat(printed)
+        .contains(
+            "  - the credentials work (校友)",
+            "  - the credentials work (@reunion:example.org)",
+            "  - the credentials work (Reunion)");
+    api.answer("/users/@me", 401, "{\"code\":11244,\"message\":\"CANARY\"}");
+    api.answer("/_matrix/client/v3/account/whoami", 200, "{\"user_id\":\"@other:example.org\"}");
+    api.answer(
+        "/api/v1/users/me", 200, "{\"result\":\"success\",\"full_name\":\"Li\",\"is_bot\":false}");
+    printed.clear();
+    assertThat(check(all, Language.ZH)).isEqualTo(1);
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith("  ! 凭据被拒绝（asToken: @other:example.org）"))
+        .anyMatch(line -> line.startsWith("  ! 凭据被拒绝（botEmail"))
+        .noneMatch(line -> line.contains("CANARY"))
+        .endsWith("检查了 3 个账号，3 处要处理");
   }
 
   @Test

@@ -3,11 +3,14 @@ package io.reunion;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisFuture;
 import io.reunion.chat.UserId;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +100,74 @@ class MeDialogueIT extends Dialogue {
     finds("zhang wei", false);
     assertThat(keys("*" + zhang + "*")).isEmpty();
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");
+  }
+
+  /** Everything that Redis holds, names of keys and all. */
+  private static String everything() {
+    StringBuilder all = new StringBuilder();
+    for (String key : keys("*")) {
+      String type = server.command("TYPE", key).replaceAll("[^a-z]", "");
+      all.append(key)
+          .append(": ")
+          .append(RedisServer.await(
+              server.redis().<Object>call(c -> switch (type) {
+                case "string" -> of(c.get(key));
+                case "hash" -> of(c.hgetall(key));
+                case "set" -> of(c.smembers(key));
+                case "zset" -> of(c.zrange(key, 0, -1));
+                case "list" -> of(c.lrange(key, 0, -1));
+                case "stream" -> of(c.xrange(key, io.lettuce.core.Range.unbounded()));
+                default -> throw new IllegalStateException(key + " is a " + type);
+              })))
+          .append('\n');
+    }
+    return all.toString();
+  }
+
+  @SuppressWarnings("unchecked") // Whatever it is, it is only printed.
+  private static RedisFuture<Object> of(RedisFuture<?> asked) {
+    return (RedisFuture<Object>) asked;
+  }
+
+  private static void holds(String word, boolean held) {
+    assertThat(everything().lines().filter(line -> line.contains(word)).toList())
+        .as(word)
+        .matches(lines -> lines.isEmpty() != held, held ? "is held" : "is nowhere");
+  }
+
+  @Test
+  void whoIsForgottenIsNowhereInRedisAndTheirSeatComesFree() {
+    makeEvent();
+    assertThat(service.api("POST", "/members/import", """
+        姓名,届别,邮箱,城市
+        张伟,2008,zhang@example.org,深圳
+        张伟,2008,zhang@example.org,深圳
+        """).statusCode()).isEqualTo(200);
+    assertThat(service.api("POST", "/events", """
+        {"id":"past","title":"Tea","startsAt":"2026-11-18T11:00:00+08:00","endsAt":"2026-11-18T12:00:00+08:00","chats":["telegram/main/-1001"]}
+        """).statusCode()).isEqualTo(201);
+    conversation
+        .says(LI, "/rsvp past yes", "")
+        .says(LI, "/rsvp gala yes +1", "")
+        .says(LI, "/language zh", "")
+        .says(ANN, "/rsvp gala yes", "");
+    String yesterday = Long.toString(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
+    RedisServer.await(server
+        .redis()
+        .call(c ->
+            c.hset("event:{past}", Map.of("startsAt", yesterday, "endsAt", yesterday))));
+    conversation.in(LI).says(LI, "/find munich", "").says(LI, "我的 更正 姓名 张伟伟", "");
+    conversation.in(ANN).says(ANN, "/find zhang wei", "张伟");
+    soon().untilAsserted(() -> assertThat(rsvps()).contains("11 ACCEPTED 2", "12 WAITLISTED 1"));
+    holds("张伟", true);
+    holds("zhang@example.org", true);
+    conversation.in(LI).says(LI, "/me delete", "名额会让出");
+    conversation.in(LI).presses(LI, "确认全部删除");
+    soon().untilAsserted(() -> assertThat(rsvps()).containsExactly("12 ACCEPTED 1"));
+    holds("张伟", false);
+    holds("zhang@example.org", false);
+    String left = parse(service.api("GET", "/events/past/rsvps", "").body()).at("/items/0").toString();
+    assertThat(left).as("a figure stays").contains("\"ACCEPTED\"", "\"—\"");
+    conversation.in(LI).says(LI, "/me", "not linked");
   }
 }

@@ -66,6 +66,8 @@ class PicturesTest {
   @CsvSource({
     "telegram, /photo, /photo",
     "slack, /blocks/0/image_url, /blocks/0/image_url",
+    "mattermost, /props/attachments/0/image_url, /props/attachments/0/image_url",
+    "rocketchat, /attachments/0/image_url, /attachments/0/image_url",
     "discord, /embeds/0/image/url, /embeds/0/image/url",
     "googlechat, /cardsV2/0/card/sections/0/widgets/0/image/imageUrl, /cardsV2/0/card/sections/0/widgets/0/image/imageUrl",
     "teams, /attachments/0/content/body/0/url, /attachments/0/content/body/0/url",
@@ -126,6 +128,42 @@ class PicturesTest {
     assertThat(parse(api.body(path)).path(field).asText()).isEqualTo("7");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "feishu, om_1, /open-apis/im/v1/pins, {\"message_id\":\"om_1\"}",
+    "mattermost, 4xp9fdt6pjbgmrjijcnb3qg8jr, /api/v4/posts/4xp9fdt6pjbgmrjijcnb3qg8jr/pin, ''",
+    "rocketchat, m1, /api/v1/chat.pinMessage, {\"messageId\":\"m1\"}"
+  })
+  void othersKeepItInViewToo(String platform, String message, String path, String body) {
+    Platform adapter = adapter(platform);
+    api.answer(YES);
+    Await.value(((Platform.Pins) adapter)
+        .pin(new ChatId(adapter.account(), InjectionTest.chat(platform)), new MessageId(message)));
+    assertThat(api.body(path)).isEqualTo(body);
+  }
+
+  private static final String YES =
+      "{\"code\":0,\"tenant_access_token\":\"t\",\"expire\":7200,\"success\":true,\"id\":\"x\"}";
+
+  @Test
+  void onMatrixItComesBehindThoseThatArePinned() {
+    Platform matrix = adapter("matrix");
+    ChatId room = new ChatId(matrix.account(), "!r:example.org");
+    String state = "/_matrix/client/v3/rooms/%21r%3Aexample.org/state/m.room.pinned_events";
+    api.answer(state, 404, "{\"errcode\":\"M_NOT_FOUND\"}");
+    assertThat(Await.failure(((Platform.Pins) matrix).pin(room, new MessageId("$a")))
+            .code())
+        .as("the second call is not found either")
+        .isNotEmpty();
+    assertThat(parse(api.body(state)).toString()).isEqualTo("{\"pinned\":[\"$a\"]}");
+    api.answer(state, 200, "{\"pinned\":[\"$a\"],\"event_id\":\"$s\"}");
+    Await.value(((Platform.Pins) matrix).pin(room, new MessageId("$b")));
+    assertThat(parse(api.body(state)).toString()).isEqualTo("{\"pinned\":[\"$a\",\"$b\"]}");
+    int before = api.all().size();
+    Await.value(((Platform.Pins) matrix).pin(room, new MessageId("$a")));
+    assertThat(api.all()).as("only looked").hasSize(before + 1);
+  }
+
   @Test
   void whoIsPinnedAlreadyOnSlackIsPinned() {
     Platform slack = adapter("slack");
@@ -159,6 +197,6 @@ class PicturesTest {
             .filter(platform -> platform instanceof Platform.ShowsImages)
             .map(platform -> platform.account().platform().value()))
         .containsExactlyInAnyOrder(
-            "telegram", "slack", "discord", "googlechat", "teams", "line", "dingtalk");
+            "telegram", "slack", "discord", "googlechat", "teams", "line", "dingtalk", "mattermost", "rocketchat");
   }
 }

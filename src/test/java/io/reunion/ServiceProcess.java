@@ -1,6 +1,7 @@
 package io.reunion;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The service as a process of its own, which can be killed. */
-final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess implements AutoCloseable, Endpoint {
   private static final String READY = "reunion ready ";
   private static final int SECONDS_TO_START = 90;
 
@@ -26,32 +28,38 @@ final class ServiceProcess implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
 
-  private ServiceProcess(Process process) {
+  private ServiceProcess(Process process, Path output) {
     this.process = process;
-    this.url = ready(process).replace("localhost", "127.0.0.1");
+    this.url = ready(process, output).replace("localhost", "127.0.0.1");
   }
 
   /** Starts it with the configuration in {@code directory}; returns when it says that it is ready. */
   static ServiceProcess serve(Path directory, String redisUri) {
+    return serve(directory, redisUri, System.getProperty("java.class.path"));
+  }
+
+  /** The same with another class path. */
+  static ServiceProcess serve(Path directory, String redisUri, String classPath) {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName(),
             "serve",
             "--config",
             directory.toString(),
             "--port",
             "0")
-        .redirectError(directory.resolve("errors.log").toFile());
+        .redirectError(
+            ProcessBuilder.Redirect.appendTo(directory.resolve("errors.log").toFile()));
     builder.environment().put("REDIS_URI", redisUri);
     builder.environment().put("REUNION_API_TOKEN", TestService.TOKEN);
     try {
       Process started = builder.start();
       try {
-        return new ServiceProcess(started);
+        return new ServiceProcess(started, directory.resolve("output.log"));
       } catch (RuntimeException e) {
         started.destroyForcibly();
         throw new IllegalStateException(Files.readString(directory.resolve("errors.log")), e);
@@ -62,9 +70,9 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** The address in the line that says so; what comes after it is read too, so that the process never waits for us. */
-  private static String ready(Process process) {
+  private static String ready(Process process, Path output) {
     CompletableFuture<String> url = new CompletableFuture<>();
-    Thread reader = new Thread(() -> read(process, url), "service-output");
+    Thread reader = new Thread(() -> read(process, url, output), "service-output");
     reader.setDaemon(true);
     reader.start();
     try {
@@ -77,9 +85,13 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static void read(Process process, CompletableFuture<String> url) {
-    try (BufferedReader lines = process.inputReader()) {
+  private static void read(Process process, CompletableFuture<String> url, Path output) {
+    try (BufferedReader lines = process.inputReader();
+        BufferedWriter kept =
+            Files.newBufferedWriter(output, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        kept.write(line + "\n");
+        kept.flush();
         if (line.startsWith(READY)) {
           url.complete(line.substring(READY.length()).strip());
         }
@@ -90,15 +102,35 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** One request; {@code headers} are names and values in turn. */
-  HttpResponse<String> send(String method, String path, String body, String... headers) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-        .timeout(Duration.ofSeconds(20))
-        .method(method, HttpRequest.BodyPublishers.ofString(body))
-        .headers(headers)
-        .build();
+  /** Where it listens, without a slash at its end. */
+  String url() {
+    return url;
+  }
+
+  /** The memory that it has of the machine, in MiB. */
+  long resident() {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One request; {@code headers} are names and values in turn. */
+  @Override
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(Duration.ofSeconds(20))
+        .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

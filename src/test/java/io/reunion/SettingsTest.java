@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.chat.UserId;
 import io.reunion.config.Secret;
+import io.reunion.member.pull.Paging;
 import io.reunion.redis.Durability;
 import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
@@ -71,6 +72,19 @@ class SettingsTest {
                 "{\"to\": \"{phone}\", \"text\": \"{text}\"}",
                 Map.of(),
                 Optional.empty()),
+            new MemberSettings.Pull(
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Paging.Style.NONE,
+                "page",
+                Optional.empty(),
+                Optional.empty(),
+                200,
+                Optional.empty(),
+                false),
             new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
   }
 
@@ -130,6 +144,9 @@ class SettingsTest {
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
         privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
+        alumniSystem: {url: "https://a.example.edu/p?x=1", headers: {X: k}, every: 24h, records: data.items,
+          fields: {name: person.name}, paging: cursor, parameter: after, next: data.next, sizeParameter: limit, size: 50,
+          since: changed, full: true}
         ballots: {keyDir: /var/lib/ballots, mixing: 1s}
         sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
@@ -191,6 +208,19 @@ class SettingsTest {
                 "m={phone}&t={text}",
                 Map.of("X", Secret.of("k")),
                 Optional.of("ok")),
+            new MemberSettings.Pull(
+                Optional.of("https://a.example.edu/p?x=1"),
+                Map.of("X", Secret.of("k")),
+                Optional.of(Duration.ofHours(24)),
+                Optional.of("data.items"),
+                Map.of("name", "person.name"),
+                Paging.Style.CURSOR,
+                "after",
+                Optional.of("data.next"),
+                Optional.of("limit"),
+                50,
+                Optional.of("changed"),
+                true),
             new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
   }
 

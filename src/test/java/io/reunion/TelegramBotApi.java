@@ -211,7 +211,7 @@ public final class TelegramBotApi implements AutoCloseable {
   }
 
   /** Sends an update as Telegram would. */
-  public static HttpResponse<String> post(TestService service, JsonNode update) {
+  public static HttpResponse<String> post(Endpoint service, JsonNode update) {
     return service.send(
         "POST",
         "/webhooks/telegram/main",

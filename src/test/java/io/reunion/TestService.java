@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** The whole service in this JVM, on a free port, as a test configures it. */
-public final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable, Endpoint {
   public static final String TOKEN = "test-api-token-0123456789";
   public static final String APPROVER = "test-approver-token-0123456789";
 
@@ -73,7 +73,7 @@ public final class TestService implements AutoCloseable {
     return url;
   }
 
-  /** One request; {@code headers} are names and values in turn. */
+  @Override
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
         .timeout(Duration.ofSeconds(20))

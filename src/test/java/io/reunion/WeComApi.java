@@ -108,14 +108,21 @@ final class WeComApi implements AutoCloseable {
     return json;
   }
 
+  /** Asks for the words of a stream that was not finished. */
+  HttpResponse<String> poll(TestService service, String stream) {
+    ObjectNode json = common("wr1", "anybody").put("msgtype", "stream");
+    json.putObject("stream").put("id", stream);
+    return post(service, json);
+  }
+
   // How WeCom sends it.
 
-  HttpResponse<String> post(TestService service, ObjectNode json) {
+  HttpResponse<String> post(Endpoint service, ObjectNode json) {
     return post(service, json, Instant.now(), "");
   }
 
   /** With a signature that was true {@code when}, or with {@code another}. */
-  HttpResponse<String> post(TestService service, ObjectNode json, Instant when, String another) {
+  HttpResponse<String> post(Endpoint service, ObjectNode json, Instant when, String another) {
     String encrypted = crypt.encrypt("0123456789abcdef", json.toString());
     String timestamp = Long.toString(when.getEpochSecond());
     String signature = another.isEmpty() ? SHA1.gen(TOKEN, timestamp, "nonce", encrypted) : another;

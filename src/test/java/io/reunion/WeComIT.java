@@ -127,8 +127,10 @@ class WeComIT {
   void aRetryHasNoSecondEffect() {
     makeEvent();
     ObjectNode asked = wecom.message("wr1", "li", "rsvp gala yes");
-    send(asked);
-    assertThat(send(asked).body()).isEmpty();
+    assertThat(wecom.opened(send(asked)).at("/stream/content").asText()).contains("seat");
+    assertThat(wecom.opened(send(asked)).at("/stream/content").asText())
+        .as("whoever asks again hears the same")
+        .contains("You have a seat");
     assertThat(rsvps()).containsExactly("wecom:li ACCEPTED 1");
     assertThat(wecom.responses()).isEmpty();
   }

@@ -1,11 +1,12 @@
 package io.reunion.chat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.reunion.platform.Fuzzed;
 import java.nio.charset.StandardCharsets;
 
 /** What the journal holds: an update, or refused as none. */
 class UpdateJsonFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void updates(byte[] json) {
     try {
       Update read = UpdateJson.read(new String(json, StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.reunion.platform.Fuzzed;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.language.when.Hint;
 import io.reunion.language.when.WhenParser;
@@ -11,12 +12,12 @@ import java.time.ZonedDateTime;
 class TextFuzzTest {
   private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-18T10:00:00+08:00");
 
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void signUpLists(FuzzedDataProvider data) {
     SignUpReader.readAll(data.consumeRemainingAsString());
   }
 
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void dates(FuzzedDataProvider data) {
     new WhenParser().find(data.consumeRemainingAsString(), NOW, Hint.NONE);
   }

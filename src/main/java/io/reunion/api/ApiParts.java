@@ -15,6 +15,7 @@ import io.reunion.introduction.IntroductionStore;
 import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
+import io.reunion.member.pull.MemberPull;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
@@ -53,6 +54,7 @@ public record ApiParts(
     Outbound outbound,
     MemberDirectory directory,
     MemberImport imports,
+    Optional<MemberPull> pull,
     MemberStore members,
     LinkCodes codes,
     Erasure erasure,
@@ -90,6 +92,7 @@ public record ApiParts(
         List.of(
             new MembersApi(directory),
             new MemberImportsApi(vertx, imports, members, directory),
+            new MemberPullApi(pull),
             new DuplicatesApi(members.duplicates(), directory),
             new DeparturesApi(members.departures(), erasure, directory),
             new MemberExportApi(members),
@@ -109,7 +112,7 @@ public record ApiParts(
             new SystemApi(system),
             new ChatsApi(rooms),
             new AssembliesApi(voting, texts, zone, clock),
-            new BallotsApi(voting, zone),
+            new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door)));
   }

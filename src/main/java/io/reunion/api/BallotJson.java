@@ -45,10 +45,9 @@ final class BallotJson {
               .put("statement", candidate.statement()));
     }
     ArrayNode trustees = item.putArray("trustees");
-    terms
-        .trustees()
-        .forEach(
-            trustee -> trustees.addObject().put("name", trustee.name()).put("key", trustee.key()));
+    terms.trustees().forEach(trustee -> trustee(trustees.addObject(), trustee));
+    ArrayNode offered = item.putArray("offered");
+    ballot.offers().forEach(offer -> trustee(offered.addObject(), offer.trustee()));
     item.put("threshold", terms.threshold());
     item.put("roll", terms.roll().count());
     ballot.closing().ifPresent(closing -> {
@@ -64,6 +63,12 @@ final class BallotJson {
     });
     result.ifPresent(found -> item.set("result", result(found)));
     return item;
+  }
+
+  private static void trustee(ObjectNode item, Terms.Trustee trustee) {
+    item.put("name", trustee.name())
+        .put("key", trustee.key())
+        .put("fingerprint", trustee.fingerprint());
   }
 
   private static ObjectNode result(Result result) {

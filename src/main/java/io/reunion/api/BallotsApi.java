@@ -15,6 +15,7 @@ import io.reunion.ballot.Voting;
 import io.reunion.ballot.count.Majority;
 import io.reunion.ballot.count.Method;
 import io.reunion.ballot.seal.SealedList;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.ZoneId;
@@ -25,10 +26,12 @@ import java.util.Locale;
 /** {@code /ballots}: what is voted on, the voter's page, the published box, the result. */
 final class BallotsApi implements AdminApi.Part {
   private final Voting voting;
+  private final Texts texts;
   private final ZoneId zone;
 
-  BallotsApi(Voting voting, ZoneId zone) {
+  BallotsApi(Voting voting, Texts texts, ZoneId zone) {
     this.voting = voting;
+    this.texts = texts;
     this.zone = zone;
   }
 
@@ -37,7 +40,9 @@ final class BallotsApi implements AdminApi.Part {
     operations.add(HttpMethod.GET, "/assemblies/:id/ballots", told(this::list));
     operations.add(HttpMethod.POST, "/ballots", told(this::create));
     operations.add(HttpMethod.GET, "/ballots/:id", known(this::show));
+    operations.add(HttpMethod.GET, "/ballots/:id/announcement", known(this::announcement));
     operations.add(HttpMethod.POST, "/ballots/:id/trustees", known(this::trust));
+    operations.add(HttpMethod.POST, "/ballots/:id/trustees/confirmed", known(this::confirm));
     operations.add(HttpMethod.POST, "/ballots/:id/open", known(this::open));
     operations.add(HttpMethod.POST, "/ballots/:id/close", known(this::close));
     operations.add(HttpMethod.POST, "/ballots/:id/papers", known(this::reveal));
@@ -79,6 +84,14 @@ final class BallotsApi implements AdminApi.Part {
         "A second stage needs the counted election of the same assembly, without a tie.";
       case NO_TIE -> "There is no tie.";
       case BAD_LOT -> "Expected the ids of all candidates in the order drawn, each once.";
+      case NOT_YOURS ->
+        "Somebody else has this vote now: a proxy was given, or it is over; nothing was counted.";
+      case NAMESAKE -> "There is a trustee of that name or with that key already.";
+      case NO_OFFER -> "Nobody has offered a key with that fingerprint.";
+      case WRONG_CHOICE -> "The paper cannot be read; nothing was counted.";
+      case UNKNOWN_CHOICE -> "There is no such candidate; nothing was counted.";
+      case TOO_MANY -> "More were chosen than may be; nothing was counted.";
+      case TWICE -> "Somebody was chosen twice; nothing was counted.";
     };
     return new ProblemException(
         refusal == Refusal.UNKNOWN || refusal == Refusal.NO_ASSEMBLY ? 404 : 409,
@@ -112,6 +125,19 @@ final class BallotsApi implements AdminApi.Part {
         .ballots()
         .get(exchange.path("id"))
         .compose(ballot -> answer(exchange, 200, ballot));
+  }
+
+  private Future<Void> announcement(Exchange exchange) {
+    return voting
+        .ballots()
+        .get(exchange.path("id"))
+        .compose(ballot -> voting.ballots().result(ballot).map(result -> {
+          String text = result
+              .map(found -> voting.announcement(ballot, found, texts))
+              .orElseThrow(() -> problem(Refusal.NOT_OPEN));
+          exchange.text(200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
+          return null;
+        }));
   }
 
   private Future<Void> answer(Exchange exchange, int status, Ballot ballot) {
@@ -192,8 +218,18 @@ final class BallotsApi implements AdminApi.Part {
     Trustee trustee = new Trustee(body.required("name", 60), body.required("key", 200));
     body.done();
     return voting
-        .ballots()
-        .trust(exchange.path("id"), trustee)
+        .trustees()
+        .add(exchange.path("id"), trustee)
+        .compose(ballot -> answer(exchange, 200, ballot));
+  }
+
+  private Future<Void> confirm(Exchange exchange) {
+    Body body = exchange.body();
+    List<String> fingerprints = List.copyOf(body.texts("fingerprints"));
+    body.done();
+    return voting
+        .trustees()
+        .confirm(exchange.path("id"), fingerprints)
         .compose(ballot -> answer(exchange, 200, ballot));
   }
 
@@ -250,7 +286,7 @@ final class BallotsApi implements AdminApi.Part {
 
   private Future<Void> cast(Exchange exchange) {
     Body body = exchange.body();
-    String token = body.required("token", 100);
+    String token = body.required("token", 200);
     String paper = body.required("paper", 16_000);
     body.done();
     return voting.box().cast(exchange.path("id"), token, paper).map(kept -> {

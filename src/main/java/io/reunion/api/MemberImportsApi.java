@@ -29,17 +29,17 @@ final class MemberImportsApi implements AdminApi.Part {
 
   private final Vertx vertx;
   private final MemberImport lists;
-  private final MemberStore members;
   private final ImportJournal imports;
   private final MemberDirectory directory;
+  private final ImportKeeping keeping;
 
   MemberImportsApi(
       Vertx vertx, MemberImport lists, MemberStore members, MemberDirectory directory) {
     this.vertx = vertx;
     this.lists = lists;
-    this.members = members;
     this.imports = members.imports();
     this.directory = directory;
+    this.keeping = new ImportKeeping(members, directory);
   }
 
   @Override
@@ -74,18 +74,7 @@ final class MemberImportsApi implements AdminApi.Part {
     return lists
         .run(list.file(), options, counts -> {})
         .eventually(() -> vertx.fileSystem().delete(list.file().toString()))
-        .onSuccess(this::follow);
-  }
-
-  /** Who came may be somebody who is known: that is looked at afterwards, and nobody waits for it. */
-  private void follow(ImportReport report) {
-    directory.refresh();
-    if (!report.dryRun() && report.counts().created() > 0) {
-      members
-          .duplicates()
-          .scan()
-          .onFailure(e -> LOG.warn("no duplicates were looked for: {}", e.getMessage()));
-    }
+        .onSuccess(keeping::follow);
   }
 
   private Future<Void> now(Exchange exchange, Upload.Received list, ImportOptions options) {
@@ -103,7 +92,7 @@ final class MemberImportsApi implements AdminApi.Part {
         .begin()
         .map(id -> {
           run(list, options.journal(id))
-              .compose(report -> imports.report(id, ImportJson.of(report).toString()))
+              .compose(report -> keeping.keep(id, report))
               .onFailure(e -> LOG.error("import {} was interrupted", id, e));
           return id;
         })

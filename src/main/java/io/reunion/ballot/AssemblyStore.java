@@ -116,7 +116,7 @@ public final class AssemblyStore {
 
   /** The newest first. */
   public Future<List<Assembly>> newest(int most) {
-    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1)).compose(ids -> {
+    return redis.call(c -> c.zrevrange(INDEX, 0, most - 1L)).compose(ids -> {
       List<Future<Optional<Assembly>>> found = new ArrayList<>();
       ids.forEach(id -> found.add(find(id)));
       return Future.join(found)
@@ -187,6 +187,13 @@ public final class AssemblyStore {
                 holder.map(MemberId::value).orElse(""),
                 Long.toString(now.toEpochMilli())))
         .map(reply -> Standing.valueOf(reply.text()));
+  }
+
+  /** Who has the vote of {@code member} now: who represents them, or they themselves. */
+  Future<MemberId> voter(String id, MemberId member) {
+    return redis
+        .call(c -> c.hget(key(id) + ":proxies", member.value()))
+        .map(by -> by == null ? member : new MemberId(by));
   }
 
   /** Who is represented, and by whom. */

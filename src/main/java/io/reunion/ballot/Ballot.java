@@ -8,9 +8,21 @@ import java.util.Optional;
  *
  * @param closing what was found when it closed
  * @param papers of a sealed ballot, once trustees have opened it, or of a hand vote: which options each names
+ * @param offers who would be a trustee and is not confirmed yet
  */
 public record Ballot(
-    Terms terms, State state, Optional<Closing> closing, Optional<List<List<String>>> papers) {
+    Terms terms,
+    State state,
+    Optional<Closing> closing,
+    Optional<List<List<String>>> papers,
+    List<Offer> offers) {
+  /**
+   * Somebody who would be a trustee.
+   *
+   * @param person one key for each person: {@code m:} and a member's id, or {@code u:} and an account
+   */
+  public record Offer(String person, Terms.Trustee trustee) {}
+
   /** How far it is. */
   public enum State {
     DRAFT,

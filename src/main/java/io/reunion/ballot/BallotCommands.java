@@ -1,25 +1,20 @@
 package io.reunion.ballot;
 
-import io.reunion.ballot.BallotStore.Kept;
-import io.reunion.ballot.Ballots.RefusedException;
-import io.reunion.ballot.Terms.Mode;
 import io.reunion.ballot.count.Tally.Voice;
 import io.reunion.bot.Command;
 import io.reunion.bot.Reply;
-import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
-import io.reunion.member.Member;
-import io.reunion.member.MemberId;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ballot} for who runs it, {@code vote} for who votes. */
 final class BallotCommands {
@@ -29,38 +24,29 @@ final class BallotCommands {
   private static final Set<String> TRUSTEE = Set.of("trustee", "监票", "监票人");
   private static final Set<String> LOT = Set.of("lot", "抽签");
   private static final Set<String> DRAFT = Set.of("announcement", "公告");
-  private static final Map<String, Voice> VOICES = Map.ofEntries(
-      Map.entry("for", Voice.FOR),
-      Map.entry("yes", Voice.FOR),
-      Map.entry("赞成", Voice.FOR),
-      Map.entry("同意", Voice.FOR),
-      Map.entry("against", Voice.AGAINST),
-      Map.entry("no", Voice.AGAINST),
-      Map.entry("反对", Voice.AGAINST),
-      Map.entry("不同意", Voice.AGAINST),
-      Map.entry("abstain", Voice.ABSTAIN),
-      Map.entry("弃权", Voice.ABSTAIN));
+  private static final Set<String> CONFIRM = Set.of("confirm", "确认");
+  private static final Set<String> DROP = Set.of("drop", "移除");
+  private static final Set<String> FOR_ADMINS = Stream.of(
+          NEW, OPEN, CLOSE, LOT, DRAFT, CONFIRM, DROP)
+      .flatMap(Set::stream)
+      .collect(Collectors.toUnmodifiableSet());
 
   private final Ballots ballots;
   private final AssemblyStore assemblies;
-  private final SealedBox box;
-  private final Supplier<Optional<String>> publicUrl;
+  private final Trustees trustees;
+  private final VoteCommand voting;
 
-  BallotCommands(
-      Ballots ballots,
-      AssemblyStore assemblies,
-      SealedBox box,
-      Supplier<Optional<String>> publicUrl) {
-    this.ballots = ballots;
-    this.assemblies = assemblies;
-    this.box = box;
-    this.publicUrl = publicUrl;
+  BallotCommands(Voting voting, Supplier<Optional<String>> publicUrl) {
+    this.ballots = voting.ballots();
+    this.assemblies = voting.assemblies();
+    this.trustees = voting.trustees();
+    this.voting = new VoteCommand(ballots, assemblies, voting.box(), publicUrl);
   }
 
   List<Command> commands() {
     return List.of(
         new Command("ballot", List.of("票决", "选举"), Role.MEMBER, this::ballot),
-        new Command("vote", List.of("表决", "投票"), Role.GUEST, this::vote));
+        new Command("vote", List.of("表决", "投票"), Role.GUEST, voting::vote));
   }
 
   private Future<Reply> ballot(Turn turn) {
@@ -69,21 +55,8 @@ final class BallotCommands {
     String id = Words.first(rest);
     Future<Reply> answer;
     if (TRUSTEE.contains(word)) {
-      answer = ballots
-          .trust(id, new Terms.Trustee(turn.speaker().name(), Words.rest(rest)))
-          .map(done -> Reply.here(turn.say(
-              "ballot.trusted",
-              "name",
-              turn.speaker().name(),
-              "count",
-              done.terms().trustees().size(),
-              "id",
-              done.id())));
-    } else if (NEW.contains(word)
-        || OPEN.contains(word)
-        || CLOSE.contains(word)
-        || LOT.contains(word)
-        || DRAFT.contains(word)) {
+      answer = offer(turn, id, Words.rest(rest));
+    } else if (FOR_ADMINS.contains(word)) {
       answer = turn.speaker().has(Role.ADMIN)
           ? run(turn, word, rest)
           : Future.succeededFuture(Reply.discreetly(turn.say("ballot.adminsonly")));
@@ -92,7 +65,21 @@ final class BallotCommands {
     } else {
       answer = overview(turn);
     }
-    return answer.recover(failure -> refused(turn, failure));
+    return answer.recover(failure -> VoteCommand.refused(turn, failure));
+  }
+
+  private Future<Reply> offer(Turn turn, String id, String key) {
+    Terms.Trustee trustee = new Terms.Trustee(turn.speaker().name(), key);
+    return trustees
+        .offer(id, turn.speaker().personKey(), trustee)
+        .map(done -> Reply.here(turn.say(
+            "ballot.trusted",
+            "name",
+            trustee.name(),
+            "fingerprint",
+            trustee.fingerprint(),
+            "id",
+            done.id())));
   }
 
   private Future<Reply> run(Turn turn, String word, String rest) {
@@ -108,8 +95,14 @@ final class BallotCommands {
     if (CLOSE.contains(word)) {
       return ballots.close(id).compose(ballot -> show(turn, ballot));
     }
+    List<String> order = List.of(Words.rest(rest).split("[\\s,，、]+", -1));
+    if (CONFIRM.contains(word)) {
+      return trustees.confirm(id, order).compose(ballot -> show(turn, ballot));
+    }
+    if (DROP.contains(word)) {
+      return trustees.drop(id, order.get(0)).compose(ballot -> show(turn, ballot));
+    }
     if (LOT.contains(word)) {
-      List<String> order = List.of(Words.rest(rest).split("[\\s,，、]+", -1));
       return ballots.draw(id, order).compose(ballot -> show(turn, ballot));
     }
     return ballots
@@ -162,94 +155,7 @@ final class BallotCommands {
   }
 
   private Future<Reply> show(Turn turn, Ballot ballot) {
-    return ballots.result(ballot).map(result -> {
-      String text = BallotText.of(ballot, result, turn.texts());
-      Say say = Say.here(text);
-      return Reply.of(
-          ballot.state() == Ballot.State.OPEN
-              ? say.withButtons(BallotText.buttons(ballot, turn.texts()))
-              : say);
-    });
-  }
-
-  private static Future<Reply> refused(Turn turn, Throwable failure) {
-    return failure instanceof RefusedException refusal
-        ? Future.succeededFuture(Reply.discreetly(turn.say("ballot.refused."
-            + refusal.refusal().name().toLowerCase(Locale.ROOT).replace("_", ""))))
-        : Future.failedFuture(failure);
-  }
-
-  private Future<Reply> vote(Turn turn) {
-    String id = Words.first(turn.arguments());
-    Voice voice = VOICES.get(Words.rest(turn.arguments()).toLowerCase(Locale.ROOT));
-    Optional<Member> member = turn.speaker().member().filter(Member::verified);
-    if (member.isEmpty()) {
-      return Future.succeededFuture(Reply.discreetly(turn.say("ballot.standing.notonroll")));
-    }
-    Future<Reply> answer = ballots.get(id).compose(ballot -> {
-      if (ballot.terms().mode() == Mode.SEALED) {
-        return links(turn, ballot, member.get().id());
-      }
-      return voice == null
-          ? show(turn, ballot)
-          : ballots.hand(id, member.get().id(), voice).map(kept -> kept(turn, ballot, voice, kept));
-    });
-    return answer.recover(failure -> refused(turn, failure));
-  }
-
-  private static Reply kept(Turn turn, Ballot ballot, Voice voice, Kept kept) {
-    return Reply.discreetly(
-        kept == Kept.KEPT || kept == Kept.REPLACED
-            ? turn.say(
-                "ballot.kept",
-                "title",
-                ballot.terms().title(),
-                "vote",
-                turn.mark("ballot.voice." + BallotText.word(voice)),
-                "again",
-                kept == Kept.REPLACED ? "yes" : "no")
-            : turn.say("ballot.refused." + BallotText.word(kept)));
-  }
-
-  /** One link for the member, and one for each whom the member represents. */
-  private Future<Reply> links(Turn turn, Ballot ballot, MemberId member) {
-    if (turn.inGroup()) {
-      return Future.succeededFuture(Reply.discreetly(turn.say("ballot.link.direct")));
-    }
-    Optional<String> url = publicUrl.get();
-    if (url.isEmpty()) {
-      return Future.succeededFuture(Reply.privately(turn.say("ballot.link.nowhere")));
-    }
-    String assembly = ballot.terms().assembly();
-    return assemblies.onRoll(assembly, member).compose(may -> {
-      if (!may) {
-        return Ballots.refuse(Ballots.Refusal.NOT_ON_ROLL);
-      }
-      return assemblies.proxies(assembly).compose(proxies -> {
-        List<Future<String>> codes = new ArrayList<>();
-        codes.add(box.code(ballot, member));
-        proxies.forEach((whom, by) -> {
-          if (by.equals(member)) {
-            codes.add(box.code(ballot, whom));
-          }
-        });
-        return Future.all(codes).map(done -> letter(turn, ballot, url.get(), done.<String>list()));
-      });
-    });
-  }
-
-  private static Reply letter(Turn turn, Ballot ballot, String url, List<String> codes) {
-    String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    StringBuilder text = new StringBuilder(
-        turn.say("ballot.link", "title", ballot.terms().title(), "hours", Slots.LINK.toHours()));
-    codes.forEach(code -> text.append('\n')
-        .append(base)
-        .append("/vote#")
-        .append(ballot.id())
-        .append('.')
-        .append(code));
-    text.append('\n').append(BallotText.promise(ballot, turn.texts()));
-    return Reply.of(Say.privately(text.toString()));
+    return voting.show(turn, ballot);
   }
 
   /** The buttons of a hand vote. */

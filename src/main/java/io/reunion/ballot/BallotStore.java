@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,8 @@ import java.util.TreeSet;
  * <table>
  * <caption>Keys; ID is the ballot's</caption>
  * <tr><td>{@code ballot:{ID}}</td><td>hash: terms (JSON), state; from closing on attended, needed, votes, head; papers
- *     (JSON), lot (JSON)</td></tr>
+ *     (JSON), lot (JSON); while it is a draft offer:PERSON (JSON: name, key); late once a
+ *     vote came after the end</td></tr>
  * <tr><td>{@code ballot:{ID}:may}</td><td>set: who may vote, MEMBER or SLOT, written in the order of the texts</td></tr>
  * <tr><td>{@code ballot:{ID}:votes}</td><td>hash: MEMBER to FOR, AGAINST or ABSTAIN, or SLOT to a sealed paper; until the
  *     ballot is closed</td></tr>
@@ -36,8 +39,12 @@ public final class BallotStore {
   private static final Script DEFINE = Script.beside(BallotStore.class, "define.lua");
   private static final Script STEP = Script.beside(BallotStore.class, "step.lua");
   private static final Script VOTE = Script.beside(BallotStore.class, "vote.lua");
+  private static final Script FINISH = Script.beside(BallotStore.class, "finish.lua");
+  private static final Script OFFER = Script.beside(BallotStore.class, "offer.lua");
+  private static final String OFFERED = "offer:";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<List<String>>> PAPERS = new TypeReference<>() {};
+  private static final TypeReference<Terms.Trustee> TRUSTEE = new TypeReference<>() {};
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private final Redis redis;
@@ -95,7 +102,21 @@ public final class BallotStore {
         Terms.read(terms),
         State.valueOf(fields.getOrDefault("state", "DRAFT")),
         closing,
-        Optional.ofNullable(fields.get("papers")).map(json -> parse(json, PAPERS))));
+        Optional.ofNullable(fields.get("papers")).map(json -> parse(json, PAPERS)),
+        offers(fields)));
+  }
+
+  /** In the order of the names. */
+  private static List<Ballot.Offer> offers(Map<String, String> fields) {
+    List<Ballot.Offer> offers = new ArrayList<>();
+    fields.forEach((name, json) -> {
+      if (name.startsWith(OFFERED)) {
+        offers.add(new Ballot.Offer(name.substring(OFFERED.length()), parse(json, TRUSTEE)));
+      }
+    });
+    offers.sort(Comparator.comparing((Ballot.Offer offer) -> offer.trustee().name())
+        .thenComparing(Ballot.Offer::person));
+    return offers;
   }
 
   private static int number(Map<String, String> fields, String name) {
@@ -170,18 +191,7 @@ public final class BallotStore {
   /** What was found at closing, for the trustees to go on from; who voted is written in the order of the ids. */
   Future<Void> keepSealed(
       String id, Closing closing, List<String> sealed, Collection<String> voted) {
-    String list = key(id) + ":sealed";
-    Future<?> cleared = redis.call(c -> c.del(list));
-    return cleared
-        .compose(done -> sealed.isEmpty()
-            ? Future.succeededFuture()
-            : redis.call(c -> c.rpush(list, sealed.toArray(String[]::new))))
-        .compose(done -> voted.isEmpty()
-            ? Future.succeededFuture()
-            : redis.call(
-                c -> c.sadd(key(id) + ":voted", new TreeSet<>(voted).toArray(String[]::new))))
-        .compose(done -> redis.call(c -> c.hset(key(id), fields(closing))))
-        .compose(done -> forget(id));
+    return finish(id, State.CLOSED, fields(closing), sealed, voted);
   }
 
   private static Map<String, String> fields(Closing closing) {
@@ -192,25 +202,68 @@ public final class BallotStore {
         "head", closing.head());
   }
 
-  private Future<Void> forget(String id) {
-    return redis
-        .call(c -> c.del(votes(id), key(id) + ":opened", key(id) + ":may"))
-        .mapEmpty();
-  }
-
   /** Ends it without a result: there was no quorum. */
   Future<Void> annul(String id, Closing closing) {
-    return step(id, State.CLOSED, State.VOID, fields(closing), ":voted", List.of())
-        .compose(done -> forget(id));
+    return finish(id, State.VOID, fields(closing), List.of(), List.of());
   }
 
   /** Ends a hand vote with its papers. */
   Future<Void> settle(
       String id, Closing closing, List<List<String>> papers, Collection<String> voted) {
-    Map<String, String> fields = new java.util.HashMap<>(fields(closing));
+    Map<String, String> fields = new HashMap<>(fields(closing));
     fields.put("papers", json(papers));
-    return step(id, State.CLOSED, State.COUNTED, fields, ":voted", voted)
-        .compose(done -> forget(id));
+    return finish(id, State.COUNTED, fields, List.of(), voted);
+  }
+
+  private Future<Void> finish(
+      String id,
+      State to,
+      Map<String, String> fields,
+      List<String> sealed,
+      Collection<String> voted) {
+    List<String> args = new ArrayList<>(
+        List.of(to.name(), Integer.toString(2 * fields.size()), Integer.toString(sealed.size())));
+    fields.forEach((name, value) -> {
+      args.add(name);
+      args.add(value);
+    });
+    args.addAll(sealed);
+    args.addAll(new TreeSet<>(voted));
+    List<String> keys = List.of(
+        key(id),
+        votes(id),
+        key(id) + ":may",
+        key(id) + ":opened",
+        key(id) + ":sealed",
+        key(id) + ":voted");
+    return redis.run(FINISH, keys, args).mapEmpty();
+  }
+
+  /** {@code person} offers to be a trustee of a draft. Whether that is noted. */
+  Future<Boolean> offer(String id, String person, Terms.Trustee trustee) {
+    return redis
+        .run(OFFER, List.of(key(id)), List.of(person, json(trustee)))
+        .map(reply -> reply.text().equals("OK"));
+  }
+
+  /** These offers are taken or not wanted any more. */
+  Future<Void> withdraw(String id, Collection<String> persons) {
+    return persons.isEmpty()
+        ? Future.succeededFuture()
+        : redis
+            .call(c -> c.hdel(
+                key(id), persons.stream().map(person -> OFFERED + person).toArray(String[]::new)))
+            .mapEmpty();
+  }
+
+  /** Takes a member's vote out of a hand vote that is not closed. */
+  Future<Void> takeBack(String id, String member) {
+    return redis.call(c -> c.hdel(votes(id), member)).mapEmpty();
+  }
+
+  /** What a member has said in a hand vote that is not closed. */
+  Future<Optional<String>> said(String id, String member) {
+    return redis.call(c -> c.hget(votes(id), member)).map(Optional::ofNullable);
   }
 
   /** What trustees found in the sealed papers. Whether it is counted now. */

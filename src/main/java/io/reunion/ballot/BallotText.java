@@ -58,6 +58,9 @@ final class BallotText {
     if (ballot.state() == State.DRAFT || ballot.state() == State.OPEN) {
       text.append(candidates(terms, texts));
     }
+    if (terms.mode() == Mode.SEALED) {
+      text.append(trustees(ballot, texts));
+    }
     text.append('\n').append(next(ballot, texts));
     if (ballot.state() == State.OPEN || ballot.state() == State.DRAFT) {
       text.append('\n').append(promise(ballot, texts));
@@ -90,13 +93,35 @@ final class BallotText {
     return lines.toString();
   }
 
+  /** Who opens the box, and who would like to: for everybody to see. */
+  private static String trustees(Ballot ballot, Sentences texts) {
+    List<Terms.Trustee> confirmed = ballot.terms().trustees();
+    StringBuilder lines = new StringBuilder("\n")
+        .append(texts.say("ballot.trustees", "count", confirmed.size()))
+        .append(named(confirmed, texts));
+    if (ballot.state() == State.DRAFT && !ballot.offers().isEmpty()) {
+      List<Terms.Trustee> offered =
+          ballot.offers().stream().map(Ballot.Offer::trustee).limit(MOST_SHOWN).toList();
+      lines.append('\n').append(texts.say("ballot.offered")).append(named(offered, texts));
+    }
+    return lines.toString();
+  }
+
+  private static String named(List<Terms.Trustee> trustees, Sentences texts) {
+    StringBuilder lines = new StringBuilder();
+    trustees.forEach(trustee -> lines
+        .append('\n')
+        .append(texts.say(
+            "ballot.trustee", "name", trustee.name(), "fingerprint", trustee.fingerprint())));
+    return lines.toString();
+  }
+
   private static String next(Ballot ballot, Sentences texts) {
     Terms terms = ballot.terms();
-    int trustees = terms.trustees().size();
     return switch (ballot.state()) {
       case DRAFT ->
         terms.mode() == Mode.SEALED
-            ? texts.say("ballot.next.draftsealed", "id", ballot.id(), "trustees", trustees)
+            ? texts.say("ballot.next.draftsealed", "id", ballot.id())
             : texts.say("ballot.next.draft", "id", ballot.id());
       case OPEN ->
         texts.say(

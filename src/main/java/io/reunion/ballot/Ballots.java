@@ -1,6 +1,5 @@
 package io.reunion.ballot;
 
-import io.reunion.ballot.Ballot.Closing;
 import io.reunion.ballot.Ballot.State;
 import io.reunion.ballot.BallotStore.Kept;
 import io.reunion.ballot.Terms.Kind;
@@ -13,15 +12,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done with ballots, by whatever way it is asked for. */
 public final class Ballots {
   private final BallotStore store;
   private final AssemblyStore assemblies;
   private final SealedBox box;
+  private final Endings endings;
   private final Clock clock;
 
   /** Why something is not done. */
@@ -41,7 +39,17 @@ public final class Ballots {
     BAD_PAPERS,
     FIRST_STAGE,
     NO_TIE,
-    BAD_LOT
+    BAD_LOT,
+    /** Somebody else has this vote now: a proxy was given, or it is over. */
+    NOT_YOURS,
+    /** There is a trustee of that name with another key. */
+    NAMESAKE,
+    /** Nobody has offered that key. */
+    NO_OFFER,
+    WRONG_CHOICE,
+    UNKNOWN_CHOICE,
+    TOO_MANY,
+    TWICE
   }
 
   /** A wish that is not fulfilled, with the reason for whoever asked. */
@@ -63,6 +71,7 @@ public final class Ballots {
     this.store = store;
     this.assemblies = assemblies;
     this.box = box;
+    this.endings = new Endings(store, assemblies, box);
     this.clock = clock;
   }
 
@@ -76,6 +85,10 @@ public final class Ballots {
         .find(id)
         .compose(
             found -> found.map(Future::succeededFuture).orElseGet(() -> refuse(Refusal.UNKNOWN)));
+  }
+
+  Future<Optional<Ballot>> lookUp(String id) {
+    return store.find(id);
   }
 
   public Future<List<Ballot>> of(String assembly) {
@@ -123,23 +136,6 @@ public final class Ballots {
         }));
   }
 
-  /** Adds a trustee to a draft. */
-  public Future<Ballot> trust(String id, Terms.Trustee trustee) {
-    return get(id).compose(ballot -> {
-      if (ballot.terms().mode() == Mode.HAND) {
-        return refuse(Refusal.HAND);
-      }
-      if (!SealedBox.isKey(trustee.key())) {
-        return refuse(Refusal.BAD_KEY);
-      }
-      List<Terms.Trustee> trustees = new ArrayList<>(ballot.terms().trustees());
-      trustees.removeIf(
-          other -> other.key().equals(trustee.key()) || other.name().equals(trustee.name()));
-      trustees.add(trustee);
-      return draft(ballot.terms().with(trustees, trustees.size()));
-    });
-  }
-
   /**
    * Opens a draft: from now on it is not changed.
    *
@@ -156,7 +152,11 @@ public final class Ballots {
       if (terms.mode() == Mode.SEALED && SealedBox.seal(terms).isEmpty()) {
         return refuse(Refusal.FEW_TRUSTEES);
       }
-      return store.define(terms).compose(defined -> open(terms));
+      return store
+          .define(terms)
+          .compose(defined -> store.withdraw(
+              id, ballot.offers().stream().map(Ballot.Offer::person).toList()))
+          .compose(done -> open(terms));
     });
   }
 
@@ -185,77 +185,17 @@ public final class Ballots {
                     : Future.succeededFuture(kept)));
   }
 
-  /** Ends the vote. Without the quorum nobody ever sees a result. May be called again after a fault. */
+  /**
+   * Ends the vote. Without the quorum nobody ever sees a result. Two at once do no harm, and one that a fault broke off is
+   * finished by the next.
+   */
   public Future<Ballot> close(String id) {
-    return get(id)
-        .compose(ballot -> ballot.state() == State.DRAFT
-            ? Ballots.<Ballot>refuse(Refusal.NOT_OPEN)
-            : box.empty(id).compose(in -> store.close(id)).compose(closed -> get(id)))
-        .compose(ballot -> ballot.state() == State.CLOSED && ballot.closing().isEmpty()
-            ? settle(ballot)
-            : Future.succeededFuture(ballot));
+    return endings.close(id);
   }
 
-  private Future<Ballot> settle(Ballot ballot) {
-    Terms terms = ballot.terms();
-    Future<Void> settled = store
-        .votes(terms)
-        .compose(votes ->
-            terms.mode() == Mode.SEALED ? settleSealed(terms, votes) : settleHands(terms, votes));
-    return settled
-        .compose(done ->
-            terms.mode() == Mode.SEALED ? box.forget(terms.id()) : Future.<Void>succeededFuture())
-        .compose(done -> get(terms.id()));
-  }
-
-  private Future<Void> settleSealed(Terms terms, Map<String, String> votes) {
-    SealedList list = new SealedList(terms.text(), List.copyOf(votes.values()));
-    return assemblies
-        .attendance(terms.assembly())
-        .compose(there -> assemblies.find(terms.assembly()).compose(assembly -> {
-          Closing closing = new Closing(
-              Math.max(there.all(), votes.size()),
-              assembly.map(Assembly::needed).orElse(0),
-              votes.size(),
-              list.head());
-          return closing.quorum()
-              ? assemblies
-                  .roll(terms.assembly())
-                  .compose(roll -> box.voted(terms.id(), roll, votes.keySet()))
-                  .compose(voted -> store.keepSealed(terms.id(), closing, list.papers(), voted))
-              : store.annul(terms.id(), closing);
-        }));
-  }
-
-  /** Who holds proxies votes for these too, unless they voted themselves. */
-  private Future<Void> settleHands(Terms terms, Map<String, String> votes) {
-    return assemblies
-        .proxies(terms.assembly())
-        .compose(proxies -> assemblies
-            .present(terms.assembly())
-            .compose(present -> assemblies.find(terms.assembly()).compose(assembly -> {
-              Set<String> there = new HashSet<>(votes.keySet());
-              present.forEach(member -> there.add(member.value()));
-              List<List<String>> papers = new ArrayList<>();
-              votes.values().forEach(vote -> papers.add(List.of(vote)));
-              Set<String> standIns = new HashSet<>();
-              proxies.forEach((whom, by) -> {
-                if (there.contains(by.value()) && !there.contains(whom.value())) {
-                  standIns.add(whom.value());
-                  Optional.ofNullable(votes.get(by.value()))
-                      .ifPresent(vote -> papers.add(List.of(vote)));
-                }
-              });
-              papers.sort(java.util.Comparator.comparing(paper -> paper.get(0)));
-              Closing closing = new Closing(
-                  there.size() + standIns.size(),
-                  assembly.map(Assembly::needed).orElse(0),
-                  papers.size(),
-                  "");
-              return closing.quorum()
-                  ? store.settle(terms.id(), closing, papers, votes.keySet())
-                  : store.annul(terms.id(), closing);
-            })));
+  /** Finishes what a fault has left half closed, when the service begins. */
+  public Future<Void> resume() {
+    return endings.resume();
   }
 
   /** What trustees found; there are as many papers as in the box, or fewer where some could not be opened. */
@@ -269,7 +209,10 @@ public final class Ballots {
       }
       List<List<String>> sorted = new ArrayList<>(papers);
       sorted.sort(java.util.Comparator.comparing(Object::toString));
-      return store.reveal(id, sorted).compose(done -> get(id));
+      return endings
+          .forget(ballot)
+          .compose(done -> store.reveal(id, sorted))
+          .compose(done -> get(id));
     });
   }
 

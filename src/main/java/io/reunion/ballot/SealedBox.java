@@ -3,7 +3,10 @@ package io.reunion.ballot;
 import io.reunion.ballot.Ballot.State;
 import io.reunion.ballot.BallotStore.Kept;
 import io.reunion.ballot.Ballots.Refusal;
+import io.reunion.ballot.ChatPaper.Written;
+import io.reunion.ballot.Slots.Right;
 import io.reunion.ballot.seal.Seal;
+import io.reunion.ballot.seal.SealedList;
 import io.reunion.member.MemberId;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -12,10 +15,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The way of a sealed paper: a link for a member, a token for the link, a paper for the token's slot. */
+/**
+ * The way of a sealed paper: a link for a member, a token for the link, a paper for the token's slot; or words in a direct
+ * chat, which are sealed before they are written down. Whoever has the vote now may cast it and nobody else: the proxy while
+ * there is one, the member before and after.
+ */
 public final class SealedBox {
   private final BallotStore store;
+  private final AssemblyStore assemblies;
   private final SlotKeys keys;
   private final Batches batches;
   private final Clock clock;
@@ -23,8 +32,13 @@ public final class SealedBox {
   /** What the voter's page needs. */
   public record Admitted(String token, String terms) {}
 
-  public SealedBox(BallotStore store, SlotKeys keys, Batches batches, Clock clock) {
+  /** A paper that is in the box. */
+  record Cast(Kept kept, String receipt) {}
+
+  SealedBox(
+      BallotStore store, AssemblyStore assemblies, SlotKeys keys, Batches batches, Clock clock) {
     this.store = store;
+    this.assemblies = assemblies;
     this.keys = keys;
     this.batches = batches;
     this.clock = clock;
@@ -56,15 +70,18 @@ public final class SealedBox {
   Future<List<String>> prepare(String id, Roll roll) {
     return keys.make(id).map(key -> {
       Slots slots = new Slots(key);
-      return roll.members().stream()
-          .map(member -> Slots.slot(slots.token(member)))
-          .toList();
+      return roll.members().stream().map(slots::slot).toList();
     });
   }
 
-  /** A fresh code for a link; nothing is written. */
+  /** A fresh code for a link to the member's own paper; nothing is written. */
   public Future<String> code(Ballot ballot, MemberId member) {
-    return slots(ballot).map(slots -> slots.code(member, clock.instant()));
+    return code(ballot, member, member);
+  }
+
+  /** A fresh code for a link by which {@code by} votes for {@code whom}. */
+  public Future<String> code(Ballot ballot, MemberId whom, MemberId by) {
+    return slots(ballot).map(slots -> slots.code(new Right(whom, by), clock.instant()));
   }
 
   private Future<Slots> slots(Ballot ballot) {
@@ -79,23 +96,40 @@ public final class SealedBox {
                 : Future.succeededFuture(new Slots(key.get())));
   }
 
-  /** Uses a link up; refused as not open if it is none, was used or is too old. */
-  public Future<Admitted> admit(String id, String code) {
+  private Future<Ballot> ballot(String id, Refusal otherwise) {
     return store
         .find(id)
-        .compose(found ->
-            found.map(Future::succeededFuture).orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN)))
+        .compose(
+            found -> found.map(Future::succeededFuture).orElseGet(() -> Ballots.refuse(otherwise)));
+  }
+
+  /** Uses a link up; refused as unknown if it is none, was used or is too old. */
+  public Future<Admitted> admit(String id, String code) {
+    return ballot(id, Refusal.UNKNOWN)
         .compose(ballot -> slots(ballot)
             .compose(slots -> slots
-                .open(code)
+                .opened(code)
                 .filter(opened -> clock.instant().isBefore(opened.until()))
-                .map(opened -> store
-                    .useLink(id, opened.hash())
-                    .compose(fresh -> fresh
-                        ? Future.succeededFuture(
-                            new Admitted(opened.token(), ballot.terms().text()))
-                        : Ballots.<Admitted>refuse(Refusal.UNKNOWN)))
+                .map(opened -> admit(ballot, slots, opened))
                 .orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN))));
+  }
+
+  private Future<Admitted> admit(Ballot ballot, Slots slots, Slots.Opened opened) {
+    return yours(ballot.terms(), opened.right())
+        .compose(yours -> store.useLink(ballot.id(), opened.hash()))
+        .compose(fresh -> fresh
+            ? Future.succeededFuture(
+                new Admitted(slots.token(opened.right()), ballot.terms().text()))
+            : Ballots.<Admitted>refuse(Refusal.UNKNOWN));
+  }
+
+  /** Refused if somebody else has this vote now. */
+  private Future<Void> yours(Terms terms, Right right) {
+    return assemblies
+        .voter(terms.assembly(), right.whom())
+        .compose(voter -> voter.equals(right.by())
+            ? Future.<Void>succeededFuture()
+            : Ballots.refuse(Refusal.NOT_YOURS));
   }
 
   /**
@@ -105,20 +139,51 @@ public final class SealedBox {
    * @param paper in base64url
    */
   public Future<Kept> cast(String id, String token, String paper) {
-    return store.find(id).compose(found -> {
-      if (found.isEmpty() || !fits(found.get(), paper)) {
-        return Ballots.refuse(Refusal.BAD_PAPERS);
+    return ballot(id, Refusal.BAD_PAPERS)
+        .compose(ballot -> fits(ballot, paper)
+            ? slots(ballot)
+                .compose(slots -> slots
+                    .right(token)
+                    .map(right -> put(ballot.terms(), slots, right, paper))
+                    .orElseGet(() -> Ballots.refuse(Refusal.UNKNOWN)))
+            : Ballots.<Kept>refuse(Refusal.BAD_PAPERS));
+  }
+
+  private Future<Kept> put(Terms terms, Slots slots, Right right, String paper) {
+    String slot = slots.slot(right.whom());
+    Instant now = clock.instant();
+    Supplier<Future<Kept>> write =
+        () -> yours(terms, right).compose(yours -> store.vote(terms, slot, paper, now));
+    // What may not vote is refused at once and writes nothing: it must neither fill a batch nor
+    // the memory. Whether the vote is still theirs is asked again when the batch goes.
+    return store
+        .may(terms.id(), slot)
+        .compose(may -> may
+            ? yours(terms, right)
+                .compose(yours -> batches.add(terms.id(), slot + " " + right.by(), write))
+            : store.vote(terms, slot, paper, now));
+  }
+
+  /** What somebody wrote in a direct chat, sealed for the trustees and then so that only this ballot can tell whose it is. */
+  Future<String> envelope(Ballot ballot, String words) {
+    return slots(ballot)
+        .map(slots -> slots.envelope(ChatPaper.of(ballot.terms(), words).bytes()));
+  }
+
+  /** Puts in what {@link #envelope} made of a member's words. */
+  Future<Cast> castInChat(Ballot ballot, MemberId member, String envelope) {
+    return slots(ballot).compose(slots -> {
+      ChatPaper read = slots
+          .unfold(envelope)
+          .map(ChatPaper::read)
+          .orElse(new ChatPaper(Written.UNREADABLE, new byte[0]));
+      Optional<Refusal> refusal = read.written().refusal();
+      if (refusal.isPresent()) {
+        return Ballots.refuse(refusal.get());
       }
-      Terms terms = found.get().terms();
-      String slot = Slots.slot(token);
-      Instant now = clock.instant();
-      // What may not vote is refused at once and writes nothing: it must neither fill a batch nor
-      // the memory.
-      return store
-          .may(id, slot)
-          .compose(may -> may
-              ? batches.add(id, slot, () -> store.vote(terms, slot, paper, now))
-              : store.vote(terms, slot, paper, now));
+      String paper = Seal.text(read.paper());
+      return put(ballot.terms(), slots, Right.own(member), paper)
+          .map(kept -> new Cast(kept, SealedList.receipt(paper)));
     });
   }
 
@@ -141,10 +206,15 @@ public final class SealedBox {
       List<String> voted = new ArrayList<>();
       key.map(Slots::new)
           .ifPresent(slots -> roll.members().stream()
-              .filter(member -> used.contains(Slots.slot(slots.token(member))))
+              .filter(member -> used.contains(slots.slot(member)))
               .forEach(member -> voted.add(member.value())));
       return voted;
     });
+  }
+
+  /** The ballots of which there is a key here. */
+  Future<List<String>> withKeys() {
+    return keys.all();
   }
 
   Future<Void> forget(String id) {

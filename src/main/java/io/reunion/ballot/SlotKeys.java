@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The keys that tell which slot is whose, one file for each sealed ballot that is open, and never in Redis: whoever has
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SlotKeys {
   private static final int BYTES = 32;
+  private static final String SUFFIX = ".key";
 
   private final Vertx vertx;
   private final Path directory;
@@ -35,7 +38,7 @@ public final class SlotKeys {
   }
 
   private Path file(String ballot) {
-    return directory.resolve(ballot + ".key");
+    return directory.resolve(ballot + SUFFIX);
   }
 
   /** The key of a ballot, made if there is none yet. */
@@ -85,6 +88,24 @@ public final class SlotKeys {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The ballots of which there is a key. */
+  Future<List<String>> all() {
+    return vertx.executeBlocking(
+        () -> {
+          if (!Files.isDirectory(directory)) {
+            return List.of();
+          }
+          try (Stream<Path> files = Files.list(directory)) {
+            return files
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .toList();
+          }
+        },
+        false);
   }
 
   /** Nobody can tell any more. Harmless when called twice. */

@@ -6,8 +6,10 @@ import io.reunion.ballot.count.Contest;
 import io.reunion.ballot.count.Majority;
 import io.reunion.ballot.count.Method;
 import io.reunion.ballot.count.Tally.Voice;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a ballot is about. It is fixed when the ballot opens: from then on its digest is part of every sealed paper, so that
@@ -56,7 +58,25 @@ public record Terms(
   public record Candidate(String id, String name, String statement) {}
 
   /** @param key the public key: an uncompressed point of P-256 in base64url */
-  public record Trustee(String name, String key) {}
+  public record Trustee(String name, String key) {
+    private static final int FINGERPRINT = 16;
+
+    /** By which people compare keys: the first 64 bits of the SHA-256 of the key's text. */
+    public String fingerprint() {
+      return Digests.hex(Digests.sha256(key)).substring(0, FINGERPRINT);
+    }
+
+    /** Whether people could take the one for the other. */
+    boolean isNamesakeOf(Trustee other) {
+      return plain(name).equals(plain(other.name));
+    }
+
+    private static String plain(String name) {
+      return Normalizer.normalize(name, Normalizer.Form.NFKC)
+          .toLowerCase(Locale.ROOT)
+          .replaceAll("[\\s\\p{Cf}]+", "");
+    }
+  }
 
   public Terms {
     candidates = List.copyOf(candidates);

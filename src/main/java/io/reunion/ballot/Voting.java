@@ -5,6 +5,7 @@ import io.reunion.bot.Command;
 import io.reunion.member.ChapterNames;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
+import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -18,7 +19,12 @@ import java.util.function.Supplier;
 
 /** Assemblies and ballots, put together. */
 public record Voting(
-    AssemblyStore assemblies, Ballots ballots, SealedBox box, RollWords rolls, Minutes minutes) {
+    AssemblyStore assemblies,
+    Ballots ballots,
+    Trustees trustees,
+    SealedBox box,
+    RollWords rolls,
+    Minutes minutes) {
 
   /**
    * @param keys where the keys of open ballots are kept
@@ -36,6 +42,7 @@ public record Voting(
     BallotStore store = new BallotStore(redis);
     SealedBox box = new SealedBox(
         store,
+        assemblies,
         new SlotKeys(vertx, keys),
         new Batches(vertx, pause, /* enough= */ 4, /* longest= */ 4),
         clock);
@@ -43,6 +50,7 @@ public record Voting(
     return new Voting(
         assemblies,
         ballots,
+        new Trustees(ballots, store),
         box,
         new RollWords(members, chapters),
         new Minutes(assemblies, ballots));
@@ -55,8 +63,18 @@ public record Voting(
    */
   public List<Command> commands(MemberStore members, Supplier<Optional<String>> publicUrl) {
     List<Command> commands = new ArrayList<>(new AssemblyCommands(this, members).commands());
-    commands.addAll(new BallotCommands(ballots, assemblies, box, publicUrl).commands());
+    commands.addAll(new BallotCommands(this, publicUrl).commands());
     return commands;
+  }
+
+  /** Seals what people write on sealed ballots before it is journaled. */
+  public Envelopes envelopes() {
+    return new Envelopes(ballots, box);
+  }
+
+  /** The draft of an announcement in both languages, as the command that makes one takes it. */
+  public String announcement(Ballot ballot, Result result, Texts texts) {
+    return BallotText.announcement(ballot, result, texts);
   }
 
   /** The id of the ballot that an operation makes. */

@@ -72,7 +72,17 @@ public final class Inbox<P> {
     }
   }
 
+  /** Makes unreadable what must not be written down as it was said. */
+  @FunctionalInterface
+  public interface Envelope {
+    Envelope NONE = update -> Optional.empty();
+
+    /** What is journaled and worked instead of {@code update}; empty if it may be as it is. */
+    Optional<Future<Update>> close(Update update);
+  }
+
   private final Vertx vertx;
+  private final Envelope envelope;
   private final Journal journal;
   private final Bounds bounds;
   private final Worker<P> worker;
@@ -90,8 +100,10 @@ public final class Inbox<P> {
   private long sweeping;
   private long setAside;
 
-  private Inbox(Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker) {
+  private Inbox(
+      Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker, Envelope envelope) {
     this.vertx = vertx;
+    this.envelope = envelope;
     this.journal = journal;
     this.bounds = bounds;
     this.load = new Load(bounds.inFlight());
@@ -104,7 +116,19 @@ public final class Inbox<P> {
    */
   public static <P> Inbox<P> of(
       Vertx vertx, Redis redis, String instance, Bounds bounds, Worker<P> worker) {
-    return new Inbox<>(vertx, new Journal(redis, instance, bounds.perPartition()), bounds, worker);
+    return of(vertx, redis, instance, bounds, worker, Envelope.NONE);
+  }
+
+  /** The same where some updates are not journaled as they came. */
+  public static <P> Inbox<P> of(
+      Vertx vertx,
+      Redis redis,
+      String instance,
+      Bounds bounds,
+      Worker<P> worker,
+      Envelope envelope) {
+    Journal journal = new Journal(redis, instance, bounds.perPartition());
+    return new Inbox<>(vertx, journal, bounds, worker, envelope);
   }
 
   /** The id that every effect of {@code update} carries, the same on every attempt. */
@@ -163,7 +187,10 @@ public final class Inbox<P> {
     Duration kept = window.compareTo(SHORTEST_WINDOW) > 0 ? window : SHORTEST_WINDOW;
     List<Future<Void>> accepted = new ArrayList<>(updates.size());
     for (Update update : updates) {
-      accepted.add(accept(update, kept));
+      accepted.add(envelope
+          .close(update)
+          .map(closed -> closed.compose(other -> accept(other, kept)))
+          .orElseGet(() -> accept(update, kept)));
     }
     return accepted.size() == 1 ? accepted.get(0) : Future.join(accepted).mapEmpty();
   }

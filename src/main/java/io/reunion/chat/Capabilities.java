@@ -40,7 +40,7 @@ public record Capabilities(
     List<Quota> quotas,
     Duration redeliveryWindow) {
 
-  /** One without quotas. */
+  /** One of a platform that counts nothing by the day or the month. */
   public Capabilities(
       boolean edit,
       boolean delete,
@@ -72,7 +72,7 @@ public record Capabilities(
         redeliveryWindow);
   }
 
-  /** The same with {@code others}, which an account's configuration may know. */
+  /** The same with {@code others} for its quotas, which an account's configuration may know better. */
   public Capabilities withQuotas(List<Quota> others) {
     return new Capabilities(
         edit,

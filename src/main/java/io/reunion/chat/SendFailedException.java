@@ -1,5 +1,6 @@
 package io.reunion.chat;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ public final class SendFailedException extends RuntimeException {
   /** As {@link #of(Reason, String)}, where more than the one chat is concerned: a token, the connection. */
   public static SendFailedException of(Reason reason, Scope scope, String code) {
     return new SendFailedException(reason, code, Optional.empty(), scope, Optional.empty());
+  }
+
+  /** What a send that went nowhere gives. */
+  public static <T> Future<T> failed(Reason reason, String code) {
+    return Future.failedFuture(of(reason, code));
   }
 
   public static SendFailedException retryAfter(Duration delay, Scope scope, String code) {

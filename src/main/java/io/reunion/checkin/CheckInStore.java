@@ -3,6 +3,7 @@ package io.reunion.checkin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettuce.core.SetArgs;
 import io.reunion.event.EventId;
 import io.reunion.event.Seat;
@@ -207,6 +208,39 @@ public final class CheckInStore {
             reply.text(2).isEmpty()
                 ? Optional.empty()
                 : Optional.of(arrival(reply.text(1), reply.text(2)))));
+  }
+
+  /**
+   * Takes somebody's name out of who has come: they stay as a figure, and their code leads nowhere. Calling twice is harmless.
+   *
+   * @param other the key in their place
+   */
+  public Future<Void> forget(EventId event, String person, String other) {
+    String arrivals = key(event, "arrivals");
+    return redis
+        .call(c -> c.hget(arrivals, person))
+        .compose(json -> json == null
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.hset(arrivals, other, nameless(json)))
+                .compose(set -> redis.call(c -> c.hdel(arrivals, person)))
+                .mapEmpty())
+        .compose(done -> redis.call(c -> c.hget(key(event, "coded"), person)))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.hdel(key(event, "codes"), secret))
+                .compose(gone -> redis.call(c -> c.hdel(key(event, "coded"), person)))
+                .mapEmpty());
+  }
+
+  private static String nameless(String json) {
+    try {
+      ObjectNode fields = (ObjectNode) JSON.readTree(json);
+      return fields.put("name", "—").toString();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not an arrival of ours", e);
+    }
   }
 
   /** Everybody who has come, the first first. */

@@ -35,9 +35,11 @@ final class ConsoleFiles {
       "pages/members.js",
       "pages/member.js",
       "pages/member-import.js",
+      "pages/member-review.js",
       "pages/sentences.js",
       "pages/system.js",
       "pages/groups.js",
+      "pages/ballots.js",
       "pages/audit.js");
 
   private ConsoleFiles() {}

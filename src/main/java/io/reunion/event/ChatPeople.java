@@ -29,7 +29,7 @@ public final class ChatPeople {
     this.redis = redis;
   }
 
-  private static String key(ChatId chat) {
+  static String key(ChatId chat) {
     return "attendees:{" + chat + "}";
   }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * </table>
  */
 final class ReminderChoice {
-  private static final String OFF = "reminders:{off}";
+  static final String OFF = "reminders:{off}";
   private static final Set<String> ON_WORDS = Set.of("on", "start", "开", "开启", "恢复", "yes");
 
   private final Redis redis;

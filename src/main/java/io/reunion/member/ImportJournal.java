@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What each import has changed, for {@link #KEPT}. A row is noted before it is written: what a killed import left behind
@@ -281,11 +282,23 @@ public final class ImportJournal {
     return Batches.map(linked, store::unlink).map(new Rollback.One(now.id(), what));
   }
 
-  /** Drops what the journals hold of a member who is gone: nobody who is deleted stays behind in them. */
-  Future<Void> forget(MemberId id) {
+  /**
+   * Drops what the journals hold of a member who is gone, in rows and in reports: nobody who is deleted stays behind in
+   * them.
+   */
+  Future<Void> forget(MemberId id, Optional<Member> member) {
+    Set<String> words = member.map(ImportReports::words).orElse(Set.of());
     return redis
         .call(c -> c.zrange(ALL, 0, -1))
-        .compose(all -> Batches.map(all, one -> redis.call(c -> c.hdel(rows(one), id.value()))))
+        .compose(all -> Batches.map(
+            all,
+            one -> redis
+                .call(c -> c.hdel(rows(one), id.value()))
+                .compose(gone -> report(one))
+                .compose(report -> report
+                    .flatMap(json -> ImportReports.without(json, words))
+                    .map(clean -> report(one, clean))
+                    .orElseGet(Future::succeededFuture))))
         .mapEmpty();
   }
 }

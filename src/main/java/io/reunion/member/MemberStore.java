@@ -193,7 +193,7 @@ public final class MemberStore {
           List<Future<Void>> releases = new ArrayList<>();
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
           return Future.all(releases)
-              .compose(done -> imports.forget(id))
+              .compose(done -> imports.forget(id, found))
               .compose(done -> departures.forget(id));
         }));
   }

@@ -1,5 +1,6 @@
 package io.reunion.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
@@ -23,7 +24,23 @@ public final class AccessToken {
   private static final int MOST_PAUSES = 50;
 
   /** A new token and how long it is good for. */
-  public record Fetched(String token, Duration life) {}
+  public record Fetched(String token, Duration life) {
+    /**
+     * As an answer tells it, its life in seconds, also where the number is within a text. Fails with {@link
+     * SendFailedException} where it tells none.
+     */
+    public static Future<Fetched> of(JsonNode answer, String tokenField, String lifeField) {
+      String token = Fields.text(answer, tokenField);
+      String life = answer.path(lifeField).asText("");
+      return token.isEmpty()
+          ? Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
+          : Future.succeededFuture(new Fetched(token, Duration.ofSeconds(seconds(life))));
+    }
+
+    private static long seconds(String number) {
+      return number.matches("[0-9]{1,8}") ? Long.parseLong(number) : 0;
+    }
+  }
 
   /** Asks the platform for a token. Fails with {@link SendFailedException} and nothing else. */
   @FunctionalInterface

@@ -17,48 +17,36 @@ public final class LookAlikeMarkdown implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length());
-    for (int i = 0; i < safe.length(); i++) {
-      char c = safe.charAt(i);
-      boolean begins = i == 0 || safe.charAt(i - 1) == '\n';
-      out.append(
-          switch (c) {
-            case '<' -> '＜';
-            case '`' -> 'ˋ';
-            case '*' -> '∗';
-            case ']' -> '］';
-            case '#' -> begins ? '＃' : c;
-            case '>' -> begins ? '＞' : c;
-            default -> c;
-          });
-    }
-    return out.toString();
+    return Literals.escape(literal, LookAlikeMarkdown::write);
+  }
+
+  private static void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    out.append(
+        switch (c) {
+          case '<' -> '＜';
+          case '`' -> 'ˋ';
+          case '*' -> '∗';
+          case ']' -> '］';
+          case '#' -> Literals.beginsLine(text, at) ? '＃' : c;
+          case '>' -> Literals.beginsLine(text, at) ? '＞' : c;
+          default -> c;
+        });
   }
 
   @Override
   public String bold(String escaped) {
-    return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    return Literals.marked("**", escaped);
   }
 
   @Override
   public String code(String escaped) {
-    return escaped.isBlank() ? escaped : "`" + escaped + "`";
+    return Literals.marked("`", escaped);
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      return escapedLabel + " " + escape(url);
-    }
-    String target = Markup.literal(url)
-        .replace("(", "%28")
-        .replace(")", "%29")
-        .replace("<", "%3C")
-        .replace(">", "%3E")
-        .replace("\n", "")
-        .replace(" ", "%20");
-    return "[" + escapedLabel + "](" + target + ")";
+    return WebLinks.bracketed(escapedLabel, url, this::escape);
   }
 }

@@ -4,8 +4,7 @@ import io.reunion.chat.Markup;
 
 /**
  * Writes a text for platforms whose marks are {@code *bold*}, {@code _italic_} and {@code `code`} and know no escape: a
- * character that would begin a mark is written with one that looks like it. Such marks are seen only where they stand apart
- * from letters, which Chinese text does not give: there a zero-width space is put between.
+ * character that would begin a mark is written with one that looks like it, and marks stand apart as {@link MarkEdges} says.
  */
 public final class LookAlikes implements Markup.Dialect {
   /** Where a platform differs from the others. */
@@ -27,9 +26,6 @@ public final class LookAlikes implements Markup.Dialect {
     String link(String escapedLabel, String url);
   }
 
-  /** Where a zero-width space may be needed; no text from outside can hold it, see {@link Markup#literal}. */
-  private static final char EDGE = '\uE010';
-
   private static final char ZERO_WIDTH_SPACE = '\u200B';
 
   private final Difference difference;
@@ -39,30 +35,23 @@ public final class LookAlikes implements Markup.Dialect {
   }
 
   public String render(String text) {
-    String marked = Markup.render(text, this);
-    return marked.indexOf(EDGE) < 0 ? marked : withEdges(marked);
+    return MarkEdges.drawn(Markup.render(text, this));
   }
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length() + 8);
-    for (int i = 0; i < safe.length(); i++) {
-      char c = safe.charAt(i);
-      switch (c) {
-        case '*' -> out.append('∗');
-        case '`' -> out.append('ˋ');
-        case '_' -> out.append(isWithinWord(safe, i) ? c : '＿');
-        case '~' -> out.append(isWithinWord(safe, i) ? c : '∼');
-        default -> out.append(difference.written(safe, i));
-      }
-    }
-    return out.toString();
+    return Literals.escape(literal, this::write);
   }
 
-  /** Whether the character at {@code at} is the first of its line. */
-  public static boolean beginsLine(String text, int at) {
-    return at == 0 || text.charAt(at - 1) == '\n';
+  private void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    switch (c) {
+      case '*' -> out.append('∗');
+      case '`' -> out.append('ˋ');
+      case '_' -> out.append(isWithinWord(text, at) ? c : '＿');
+      case '~' -> out.append(isWithinWord(text, at) ? c : '∼');
+      default -> out.append(difference.written(text, at));
+    }
   }
 
   /**
@@ -86,47 +75,25 @@ public final class LookAlikes implements Markup.Dialect {
 
   @Override
   public String bold(String escaped) {
-    return marked(difference.boldMark(), escaped);
+    return MarkEdges.marked(difference.boldMark(), escaped);
   }
 
   @Override
   public String italic(String escaped) {
-    return marked("_", escaped);
+    return MarkEdges.marked("_", escaped);
   }
 
   @Override
   public String code(String escaped) {
-    return difference.codeMark().isEmpty() ? escaped : marked(difference.codeMark(), escaped);
-  }
-
-  private static String marked(String mark, String escaped) {
-    return escaped.isBlank() ? escaped : EDGE + mark + escaped + mark + EDGE;
+    return difference.codeMark().isEmpty()
+        ? escaped
+        : MarkEdges.marked(difference.codeMark(), escaped);
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    return WebLinks.target(url)
-        .map(target -> difference.link(escapedLabel, target))
-        .orElseGet(() -> escapedLabel + " " + escape(url));
-  }
-
-  private static String withEdges(String marked) {
-    StringBuilder out = new StringBuilder(marked.length());
-    for (int i = 0; i < marked.length(); i++) {
-      char c = marked.charAt(i);
-      if (c != EDGE) {
-        out.append(c);
-      } else if (out.length() > 0
-          && i + 1 < marked.length()
-          && (isWord(out.charAt(out.length() - 1)) || isWord(marked.charAt(i + 1)))) {
-        out.append(ZERO_WIDTH_SPACE);
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+    return WebLinks.link(
+        escapedLabel, url, this::escape, target -> difference.link(escapedLabel, target));
   }
 }

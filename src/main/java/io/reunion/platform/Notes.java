@@ -22,6 +22,8 @@ public final class Notes {
   private static final Script PUT = Script.beside(Notes.class, "put-note.lua");
   private static final Script GET = Script.beside(Notes.class, "get-note.lua");
 
+  private static final Script SWAP = Script.beside(Notes.class, "swap-note.lua");
+
   private final @Nullable Redis redis;
 
   Notes(@Nullable Redis redis) {
@@ -45,6 +47,23 @@ public final class Notes {
         : redis
             .run(GET, List.of(key(account, name)), List.of())
             .map(reply -> Optional.of(reply.text(0)).filter(value -> !value.isEmpty()));
+  }
+
+  /**
+   * Keeps {@code after} instead of {@code before}, which is empty for none.
+   *
+   * @return whether it was {@code before} till now, or is {@code after} already; fails when there is no telling
+   */
+  public Future<Boolean> swap(
+      AccountId account, String name, String before, String after, Duration life) {
+    return redis == null
+        ? Future.failedFuture("nothing is shared")
+        : redis
+            .run(
+                SWAP,
+                List.of(key(account, name)),
+                List.of(before, after, Long.toString(life.toMillis())))
+            .map(reply -> reply.text(0).equals("SWAPPED"));
   }
 
   private static String key(AccountId account, String name) {

@@ -2,6 +2,7 @@ package io.reunion.platform;
 
 import io.reunion.chat.Markup;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Addresses of pages as they may stand within a platform's marks. */
 public final class WebLinks {
@@ -23,8 +24,23 @@ public final class WebLinks {
         .replace("`", "%60")
         .replace("*", "%2A")
         .replace("\"", "%22")
+        .replace("\\", "%5C")
         .replace("\n", "")
         .replace("\t", "")
         .replace(" ", "%20"));
+  }
+
+  /**
+   * A link to a page of the web as {@code made} writes it of the target; one to anything else is shown after its label and not
+   * made.
+   */
+  public static String link(
+      String escapedLabel, String url, UnaryOperator<String> escape, UnaryOperator<String> made) {
+    return target(url).map(made).orElseGet(() -> escapedLabel + " " + escape.apply(url));
+  }
+
+  /** The same where a link is {@code [label](url)}. */
+  public static String bracketed(String escapedLabel, String url, UnaryOperator<String> escape) {
+    return link(escapedLabel, url, escape, target -> "[" + escapedLabel + "](" + target + ")");
   }
 }

@@ -69,8 +69,17 @@ public final class Durability {
    */
   public static Future<List<Finding>> of(Redis redis) {
     return told(redis.onPrimaries(c -> c.info()))
+        .compose(Durability::loaded)
         .compose(infos -> told(redis.onPrimaries(c -> c.configGet("*append*")))
             .map(configs -> found(servers(infos, configs), redis.options())));
+  }
+
+  /** While a server reads its log after a start, it says that it has none. */
+  private static Future<List<String>> loaded(List<String> infos) {
+    return infos.stream().anyMatch(info -> fields(info).getOrDefault("loading", "0").equals("1"))
+        ? Future.failedFuture(new RedisUnavailableException(
+            RedisUnavailableException.Reason.LOADING, "it reads its data after a start"))
+        : Future.succeededFuture(infos);
   }
 
   /** A refusal tells nothing, which is a finding of its own. */

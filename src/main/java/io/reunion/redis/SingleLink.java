@@ -11,6 +11,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reunion.redis.RedisUnavailableException.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,28 +25,38 @@ final class SingleLink implements Link {
   private final RedisClient client;
   private final RedisURI uri;
   private final StatefulRedisConnection<String, String> connection;
+  private final Optional<SentinelWatch> watch;
   private long renewed = System.nanoTime() - BETWEEN_RENEWALS;
 
   private SingleLink(
       Wiring wiring,
       RedisClient client,
       RedisURI uri,
-      StatefulRedisConnection<String, String> connection) {
+      StatefulRedisConnection<String, String> connection,
+      Optional<SentinelWatch> watch) {
     this.wiring = wiring;
     this.client = client;
     this.uri = uri;
     this.connection = connection;
+    this.watch = watch;
   }
 
   static CompletionStage<Link> open(Wiring wiring, RedisOptions options) {
     RedisURI uri = options.address().single(options.handshake());
     RedisClient client = RedisClient.create(wiring.resources(), uri);
     client.setOptions(wiring.configured(ClientOptions.builder(), options).build());
-    return client
-        .connectAsync(StringCodec.UTF8, uri)
-        .<Link>thenApply(connection -> new SingleLink(wiring, client, uri, connection))
+    Optional<SentinelWatch> watch = options.address().kind() == RedisAddress.Kind.SENTINEL
+        ? Optional.of(new SentinelWatch(wiring, client, uri))
+        : Optional.empty();
+    // Before the connection, so that no change between the two is missed.
+    return watch
+        .map(SentinelWatch::begin)
+        .orElseGet(() -> CompletableFuture.completedFuture(null))
+        .thenCompose(looked -> client.connectAsync(StringCodec.UTF8, uri))
+        .<Link>thenApply(connection -> new SingleLink(wiring, client, uri, connection, watch))
         .whenComplete((link, failure) -> {
           if (failure != null) {
+            watch.ifPresent(SentinelWatch::end);
             var unused = client.shutdownAsync();
           }
         });
@@ -86,6 +97,7 @@ final class SingleLink implements Link {
 
   @Override
   public CompletionStage<Void> close() {
+    watch.ifPresent(SentinelWatch::end);
     return client
         .shutdownAsync(0, 1, TimeUnit.SECONDS)
         .whenComplete((closed, failure) -> wiring.close());

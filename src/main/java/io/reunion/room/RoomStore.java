@@ -221,6 +221,11 @@ public final class RoomStore {
     return redis.call(c -> c.get(cardKey(chat, message))).map(Optional::ofNullable);
   }
 
+  /** This person has no direct chat any more. */
+  public Future<Void> forgetDirectChat(UserId user) {
+    return redis.call(c -> c.del(directKey(user))).mapEmpty();
+  }
+
   /** The direct chat in which this person has written to the bot. */
   public Future<Optional<ChatId>> directChat(UserId user) {
     return redis

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.text.Language;
@@ -117,6 +118,30 @@ public final class SessionStore {
                 Long.toString(expiry.toMillis())))
         .map(reply -> reply.text().equals("OK"))
         .compose(kept -> kept ? speak(user, session).map(true) : Future.succeededFuture(false));
+  }
+
+  /** Nothing is remembered of a talk with this person in {@code chats}, nor their language. Calling twice is harmless. */
+  public Future<Void> forget(UserId user, List<ChatId> chats) {
+    return Batches.map(chats, chat -> emptied(key(chat, user)))
+        .compose(done -> redis.call(c -> c.del(languageKey(user))))
+        .mapEmpty();
+  }
+
+  /** The version stays: whoever is just answering finds the session as they left it. */
+  private Future<Void> emptied(String key) {
+    return redis
+        .call(c -> c.exists(key))
+        .compose(there -> there == 0
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.hset(key, "j", "{}"))
+                .compose(set -> redis.call(c -> c.pexpire(key, expiry.toMillis())))
+                .mapEmpty());
+  }
+
+  /** The language that this person chose. */
+  public Future<Optional<Language>> language(UserId user) {
+    return redis.call(c -> c.get(languageKey(user))).map(SessionStore::language);
   }
 
   private Future<Void> speak(UserId user, Session session) {

@@ -15,6 +15,7 @@ import io.reunion.redis.Durability.Finding;
 import io.reunion.redis.Durability.Weakness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,33 @@ final class DurabilityIT {
 
     assertThatThrownBy(() -> await(Durability.of(redis)))
         .isInstanceOf(RedisUnavailableException.class);
+  }
+
+  @Test
+  void doesNotJudgeAServerThatReadsItsLog() {
+    RedisNode node = RedisNode.start("key-load-delay 300");
+    try {
+      Redis redis = await(Redis.connect(server.vertx(), node.uri()));
+      node.command(
+          "EVAL", "for i = 1, 10000 do redis.call('SET', KEYS[1] .. i, 'v') end", "1", "{k}");
+      node.kill9();
+      node.begin();
+      Awaitility.await().ignoreExceptions().until(() -> node.info("loading").equals("1"));
+
+      Awaitility.await()
+          .until(() -> reason(redis).equals(Optional.of(RedisUnavailableException.Reason.LOADING)));
+      await(redis.close());
+    } finally {
+      node.remove();
+    }
+  }
+
+  private static Optional<RedisUnavailableException.Reason> reason(Redis redis) {
+    return await(Durability.of(redis)
+        .map(Optional.<RedisUnavailableException.Reason>empty())
+        .otherwise(failure -> failure instanceof RedisUnavailableException away
+            ? Optional.of(away.reason())
+            : Optional.empty()));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.reunion.member.imports;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.reunion.platform.Fuzzed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 class ListsFuzzTest {
   private static final long MOST = 4 << 20;
 
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void workbooks(byte[] xlsx) throws IOException {
     Path file = Files.createTempFile("reunion-fuzz", ".xlsx");
     Path csv = Files.createTempFile("reunion-fuzz", ".csv");
@@ -24,7 +25,7 @@ class ListsFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void formats(byte[] csv) throws IOException {
     Path file = Files.createTempFile("reunion-fuzz", ".csv");
     try {

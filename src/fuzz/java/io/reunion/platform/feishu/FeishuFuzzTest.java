@@ -1,11 +1,18 @@
 package io.reunion.platform.feishu;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** A body with a good signature: taken, or refused; nothing is thrown. */
+import io.reunion.platform.Fuzzed;
+import io.reunion.platform.Mutations;
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class FeishuFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  private static final FeishuInbound FEISHU = FeishuFixture.inbound();
+
+  static {
+    Fuzzed.beginsWithWhatIsRecorded(FeishuFuzzTest.class);
+  }
+
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void bodies(byte[] body) {
-    FeishuFixture.inbound().receive(FeishuFixture.signed(body), FeishuFixture.BOT);
+    Mutations.answers(body, sent -> FEISHU.receive(FeishuFixture.signed(sent), FeishuFixture.BOT));
   }
 }

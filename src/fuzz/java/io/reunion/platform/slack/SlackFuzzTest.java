@@ -1,11 +1,16 @@
 package io.reunion.platform.slack;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** A body with a good signature: taken, or refused; nothing is thrown. */
+import io.reunion.platform.Fuzzed;
+import io.reunion.platform.Mutations;
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class SlackFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  static {
+    Fuzzed.beginsWithWhatIsRecorded(SlackFuzzTest.class);
+  }
+
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void bodies(byte[] body) {
-    SlackFixture.app().receive(SlackFixture.json(body));
+    Mutations.answers(body, sent -> SlackFixture.app().receive(SlackFixture.json(sent)));
   }
 }

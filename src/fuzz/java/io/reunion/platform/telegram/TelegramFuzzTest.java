@@ -1,11 +1,18 @@
 package io.reunion.platform.telegram;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** A body with a good signature: taken, or refused; nothing is thrown. */
+import io.reunion.platform.Fuzzed;
+import io.reunion.platform.Mutations;
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class TelegramFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  private static final TelegramPlatform BOT = TelegramFixture.bot("http://127.0.0.1:1");
+
+  static {
+    Fuzzed.beginsWithWhatIsRecorded(TelegramFuzzTest.class);
+  }
+
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void bodies(byte[] body) {
-    TelegramFixture.bot("http://127.0.0.1:1").receive(TelegramFixture.request(body));
+    Mutations.answers(body, sent -> BOT.receive(TelegramFixture.request(sent)));
   }
 }

@@ -1,11 +1,18 @@
 package io.reunion.platform.wecom;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** A body with a good signature: taken, or refused; nothing is thrown. */
+import io.reunion.platform.Fuzzed;
+import io.reunion.platform.Mutations;
+/** A body with a good signature: answered, and what is taken survives the journal. */
 class WeComFuzzTest {
-  @FuzzTest(maxDuration = "40s")
+  private static final WeComInbound WECOM = WeComFixture.inbound();
+
+  static {
+    Fuzzed.beginsWithWhatIsRecorded(WeComFuzzTest.class);
+  }
+
+  @FuzzTest(maxDuration = Fuzzed.TIME)
   void bodies(byte[] body) {
-    WeComFixture.inbound().receive(WeComFixture.post(body));
+    Mutations.answers(body, sent -> WECOM.receive(WeComFixture.post(sent)));
   }
 }

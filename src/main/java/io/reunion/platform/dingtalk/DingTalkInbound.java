@@ -8,8 +8,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -44,13 +44,7 @@ final class DingTalkInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return opened(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> opened(request));
   }
 
   private WebhookResult opened(WebhookRequest request) {

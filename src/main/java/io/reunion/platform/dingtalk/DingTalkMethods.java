@@ -1,10 +1,11 @@
 package io.reunion.platform.dingtalk;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Calls DingTalk's methods with the application's token. */
@@ -38,15 +38,7 @@ final class DingTalkMethods {
             ApiMethod.post(config.apiBase(), "/v1.0/oauth2/accessToken", "accessToken"),
             DingTalkRequests.token(config))
         .compose(this::judged)
-        .compose(answer -> {
-          String fetched = Fields.text(answer, "accessToken");
-          long seconds = Fields.integer(answer, "expireIn").orElse(0);
-          return fetched.isEmpty()
-              ? Future.failedFuture(
-                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-              : Future.succeededFuture(
-                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-        });
+        .compose(answer -> AccessToken.Fetched.of(answer, "accessToken", "expireIn"));
   }
 
   /** Succeeds once a token is there. */
@@ -71,6 +63,23 @@ final class DingTalkMethods {
       return Future.failedFuture(SendFailedException.of(Reason.RETRY_AFTER, "flowControlled"));
     }
     return Future.succeededFuture(answer);
+  }
+
+  Future<Void> recallFromGroup(Buffer body) {
+    return call(HttpMethod.POST, "/v1.0/robot/groupMessages/recall", "groupMessages.recall", body)
+        .compose(DingTalkMethods::recalled);
+  }
+
+  Future<Void> recallFromPerson(Buffer body) {
+    return call(HttpMethod.POST, "/v1.0/robot/otoMessages/batchRecall", "otoMessages.recall", body)
+        .compose(DingTalkMethods::recalled);
+  }
+
+  /** What could not be taken back comes within a 200, by its key. */
+  private static Future<Void> recalled(JsonNode answer) {
+    return answer.path("failedResult").isEmpty()
+        ? Future.succeededFuture()
+        : failed(Reason.REJECTED, "not-deletable");
   }
 
   Future<JsonNode> createCard(Buffer body) {

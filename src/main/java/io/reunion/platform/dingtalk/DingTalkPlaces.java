@@ -3,6 +3,7 @@ package io.reunion.platform.dingtalk;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.UserId;
 import io.reunion.platform.UniqueKey;
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class DingTalkPlaces {
   private static final String STAFF = "staff:";
   private static final char PARTED = '~';
+  private static final String SENT = "sent:";
 
   private final AccountId account;
   private final Optional<String> tenant;
@@ -62,6 +64,20 @@ final class DingTalkPlaces {
   /** The chat of a card of ours. */
   Optional<ChatId> chatOfTrack(String track) {
     int parted = track.lastIndexOf(PARTED);
-    return parted > 0 ? Optional.of(chat(track.substring(0, parted))) : Optional.empty();
+    return parted > 0 && !track.startsWith(SENT)
+        ? Optional.of(chat(track.substring(0, parted)))
+        : Optional.empty();
+  }
+
+  /** The id of words that were sent: no card has it. Empty where DingTalk told none. */
+  static Optional<String> sent(String queryKey) {
+    return queryKey.isEmpty() ? Optional.empty() : Optional.of(SENT + queryKey);
+  }
+
+  /** By what words that were sent can be taken back; empty for a card. */
+  static Optional<String> queryKey(MessageId message) {
+    return message.value().startsWith(SENT)
+        ? Optional.of(message.value().substring(SENT.length()))
+        : Optional.empty();
   }
 }

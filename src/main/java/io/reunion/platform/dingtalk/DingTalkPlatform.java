@@ -1,5 +1,7 @@
 package io.reunion.platform.dingtalk;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -24,10 +26,12 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
+import io.reunion.platform.Fields;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One DingTalk robot. */
@@ -35,6 +39,7 @@ public final class DingTalkPlatform
     implements Platform,
         Platform.Starts,
         Platform.Edits,
+        Platform.Deletes,
         Platform.ShowsImages,
         Platform.AnswersPresses,
         Platform.SpendsCredits,
@@ -43,7 +48,7 @@ public final class DingTalkPlatform
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
-      /* delete= */ false,
+      /* delete= */ true,
       /* buttons= */ true,
       /* reactions= */ false,
       /* ephemeral= */ false,
@@ -128,7 +133,8 @@ public final class DingTalkPlatform
         .map(created -> Receipt.of(track))
         .recover(failure -> failure instanceof SendFailedException refused
                 && WITHOUT_CARD.contains(refused.reason())
-            ? words(message)
+            // Without an id: words cannot be brought up to date as the card they stand for.
+            ? words(message).map(Receipt.WITHOUT_ID)
             : Future.failedFuture(failure));
   }
 
@@ -137,7 +143,22 @@ public final class DingTalkPlatform
     return (DingTalkPlaces.staffOf(message.chat()).isPresent()
             ? methods.sendToPerson(body)
             : methods.sendToGroup(body))
-        .map(Receipt.WITHOUT_ID);
+        .map(sent -> DingTalkPlaces.sent(Fields.text(sent, "processQueryKey"))
+            .map(Receipt::of)
+            .orElse(Receipt.WITHOUT_ID));
+  }
+
+  /** Words that the robot sent of its own accord, for a day; no cards, and no answers to what it heard. */
+  @Override
+  public Future<Void> delete(ChatId chat, MessageId message) {
+    Optional<String> key = DingTalkPlaces.queryKey(message);
+    if (key.isEmpty()) {
+      return failed(Reason.REJECTED, "not-deletable");
+    }
+    Buffer body = DingTalkRequests.recall(config.robot(), chat, key.get());
+    return DingTalkPlaces.staffOf(chat).isPresent()
+        ? methods.recallFromPerson(body)
+        : methods.recallFromGroup(body);
   }
 
   private static boolean isTooLong(OutboundMessage message) {
@@ -195,9 +216,5 @@ public final class DingTalkPlatform
         .staff(user)
         .map(staff -> Future.succeededFuture(places.direct(staff)))
         .orElseGet(() -> failed(Reason.GONE, "not-in-the-organisation"));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

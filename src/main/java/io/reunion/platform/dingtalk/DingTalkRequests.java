@@ -61,6 +61,19 @@ final class DingTalkRequests {
     });
   }
 
+  /** To take back what was sent to {@code chat}. */
+  static Buffer recall(String robot, ChatId chat, String queryKey) {
+    return JsonBody.of(json -> {
+      json.writeStringField("robotCode", robot);
+      if (DingTalkPlaces.staffOf(chat).isEmpty()) {
+        json.writeStringField("openConversationId", chat.value());
+      }
+      json.writeArrayFieldStart("processQueryKeys");
+      json.writeString(queryKey);
+      json.writeEndArray();
+    });
+  }
+
   /** To a sessionWebhook. */
   static Buffer sessionMessage(OutboundMessage message) {
     boolean plain = isPlain(message);

@@ -15,6 +15,8 @@
  *       an unsigned body and is called only on DingTalk's own host.
  *   <li>A card is created under an id of ours, the same on every attempt, and is edited by it. The response to a press, within
  *       2 seconds, may change what the one who pressed sees of it.
+ *   <li>What the robot sent of its own accord can be taken back by the {@code processQueryKey} of the answer; cards and answers to
+ *       {@code sessionWebhook} have none.
  *   <li>Errors come as a status with {@code code}, from older interfaces as {@code errcode} within a 200; cards tell them
  *       within a 200 for each delivery.
  * </ul>

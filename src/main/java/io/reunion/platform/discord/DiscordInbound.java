@@ -11,6 +11,7 @@ import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.Ed25519Requests;
 import io.reunion.platform.Ed25519Verifier;
 import io.reunion.platform.Fields;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.buffer.Buffer;
@@ -46,18 +47,14 @@ final class DiscordInbound {
     if (fault.isPresent()) {
       return new WebhookResult.Unauthorized(fault.get());
     }
-    try {
+    return Readings.of(() -> {
       JsonNode json = StrictJson.object(body);
       long type = Fields.requiredInteger(json, "type");
       boolean event = type == 0 || json.path("event").isObject();
       return event
           ? new WebhookResult.Accepted(event(json), NO_CONTENT)
           : interaction(json, (int) type, request.receivedAt());
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    });
   }
 
   /** Types we did not ask for are taken and mean nothing. */

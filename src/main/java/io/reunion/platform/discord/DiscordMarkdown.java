@@ -1,6 +1,8 @@
 package io.reunion.platform.discord;
 
 import io.reunion.chat.Markup;
+import io.reunion.platform.Literals;
+import io.reunion.platform.WebLinks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,42 +68,28 @@ final class DiscordMarkdown implements Markup.Dialect {
 
   @Override
   public String bold(String escaped) {
-    return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    return Literals.marked("**", escaped);
   }
 
   @Override
   public String italic(String escaped) {
-    return escaped.isBlank() ? escaped : "*" + escaped + "*";
+    return Literals.marked("*", escaped);
   }
 
   /** Within code a backslash stands for itself, and only a back-tick ends it. */
   @Override
   public String code(String escaped) {
-    if (escaped.isBlank()) {
-      return escaped;
-    }
     StringBuilder literal = new StringBuilder(escaped.length());
     for (int i = 0; i < escaped.length(); i++) {
       boolean escape = escaped.charAt(i) == '\\' && i + 1 < escaped.length();
       literal.append(escaped.charAt(escape ? ++i : i));
     }
-    return "`" + literal.toString().replace('`', 'ˋ') + "`";
+    return Literals.marked("`", literal.toString().replace('`', 'ˋ'));
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      return escapedLabel + " " + escape(url);
-    }
-    String target = Markup.literal(url)
-        .replace("(", "%28")
-        .replace(")", "%29")
-        .replace("<", "%3C")
-        .replace(">", "%3E")
-        .replace("\\", "%5C")
-        .replace("\n", "")
-        .replace(" ", "%20");
-    return "[" + escapedLabel + "](" + target + ")";
+    return WebLinks.bracketed(escapedLabel, url, this::escape);
   }
 }

@@ -45,6 +45,11 @@ final class DiscordMethods {
     return asBot(HttpMethod.GET, "/users/@me", "me", Buffer.buffer()).compose(this::object);
   }
 
+  Future<JsonNode> application() {
+    return asBot(HttpMethod.GET, "/applications/@me", "application", Buffer.buffer())
+        .compose(this::object);
+  }
+
   Future<Receipt> send(ChatId chat, Buffer body) {
     return asBot(HttpMethod.POST, channel(chat) + "/messages", "send " + chat.value(), body)
         .compose(this::object)

@@ -1,5 +1,8 @@
 package io.reunion.platform.discord;
 
+import static io.reunion.chat.SendFailedException.failed;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -7,6 +10,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -18,9 +23,12 @@ import io.reunion.chat.Update;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
+import io.reunion.platform.Fields;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +44,8 @@ public final class DiscordPlatform
         Platform.AnswersPresses,
         Platform.SpendsCredits,
         Platform.ShowsCommandMenu,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -60,12 +69,14 @@ public final class DiscordPlatform
   private final DiscordAnswers answers;
   private final DiscordInbound inbound;
   private final DiscordMenu menu;
+  private final DiscordConfig config;
 
   /**
    * @throws IllegalArgumentException if the public key is none
    */
   public DiscordPlatform(AccountId account, DiscordConfig config, Equipment equipment) {
     this.account = account;
+    this.config = config;
     this.methods = new DiscordMethods(config, equipment);
     this.answers = new DiscordAnswers(account, equipment, methods);
     this.inbound = new DiscordInbound(account, config, answers);
@@ -214,7 +225,25 @@ public final class DiscordPlatform
             : failed(Reason.REJECTED, "no-channel"));
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** The application tells which address it calls and with which key it signs. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(methods.application(), told -> found(told, webhook));
+  }
+
+  private List<Finding> found(JsonNode told, String webhook) {
+    List<Finding> found = new ArrayList<>();
+    found.add(Checks.works(Fields.words(told, "name")));
+    if (!Fields.text(told, "id").equals(config.applicationId())) {
+      found.add(new Finding(Kind.CREDENTIALS_REFUSED, "applicationId"));
+    }
+    if (!Fields.text(told, "verify_key").equalsIgnoreCase(config.publicKey())) {
+      found.add(new Finding(Kind.CREDENTIALS_REFUSED, "publicKey"));
+    }
+    found.add(Checks.webhook(Fields.text(told, "interactions_endpoint_url"), webhook));
+    if (Fields.text(told, "event_webhooks_url").isEmpty()) {
+      found.add(new Finding(Kind.LESS_WITHOUT, "Webhook Events: APPLICATION_AUTHORIZED"));
+    }
+    return List.copyOf(found);
   }
 }

@@ -10,6 +10,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
@@ -43,13 +44,7 @@ final class FeishuInbound {
    * @param bot the bot's own open_id, empty while unknown
    */
   WebhookResult receive(WebhookRequest request, String bot) {
-    try {
-      return opened(request, bot);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> opened(request, bot));
   }
 
   private WebhookResult opened(WebhookRequest request, String bot) {

@@ -1,6 +1,8 @@
 package io.reunion.platform.feishu;
 
 import io.reunion.chat.Markup;
+import io.reunion.platform.Literals;
+import io.reunion.platform.WebLinks;
 
 /**
  * Writes a text in the Markdown of Feishu's cards. Every character that could begin a mark, a tag or a link is written as
@@ -17,62 +19,50 @@ final class FeishuMarkdown implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length() + 8);
-    for (int i = 0; i < safe.length(); i++) {
-      char c = safe.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '*', '_', '~', '`', '[', ']', '#', '\\', '|' ->
-          out.append("&#").append((int) c).append(';');
-        case '-', '+' -> {
-          if (beginsLine(safe, i)) {
-            out.append("&#").append((int) c).append(';');
-          } else {
-            out.append(c);
-          }
-        }
-        default -> out.append(c);
-      }
-    }
-    return out.toString();
+    return Literals.escape(literal, FeishuMarkdown::write);
   }
 
-  private static boolean beginsLine(String text, int at) {
-    return at == 0 || text.charAt(at - 1) == '\n';
+  private static void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '*', '_', '~', '`', '[', ']', '#', '\\', '|' -> entity(c, out);
+      case '-', '+' -> {
+        if (Literals.beginsLine(text, at)) {
+          entity(c, out);
+        } else {
+          out.append(c);
+        }
+      }
+      default -> out.append(c);
+    }
+  }
+
+  private static void entity(char c, StringBuilder out) {
+    out.append("&#").append((int) c).append(';');
   }
 
   @Override
   public String bold(String escaped) {
-    return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    return Literals.marked("**", escaped);
   }
 
   @Override
   public String italic(String escaped) {
-    return escaped.isBlank() ? escaped : "*" + escaped + "*";
+    return Literals.marked("*", escaped);
   }
 
   @Override
   public String code(String escaped) {
-    return escaped.isBlank() ? escaped : "`" + escaped + "`";
+    return Literals.marked("`", escaped);
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      return escapedLabel + " " + escape(url);
-    }
-    String target = Markup.literal(url)
-        .replace("(", "%28")
-        .replace(")", "%29")
-        .replace("<", "%3C")
-        .replace(">", "%3E")
-        .replace("\n", "")
-        .replace(" ", "%20");
-    return "[" + escapedLabel + "](" + target + ")";
+    return WebLinks.bracketed(escapedLabel, url, this::escape);
   }
 
   /** Whether a text can be said without Markdown, as a plain message. */

@@ -3,8 +3,6 @@ package io.reunion.platform.feishu;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.SendFailedException;
-import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
@@ -13,7 +11,6 @@ import io.reunion.platform.Fields;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Calls the Open API with the app's tenant token. */
@@ -38,15 +35,7 @@ final class FeishuMethods {
             ApiMethod.post(config.apiBase(), TOKEN, "tenant_access_token"),
             FeishuRequests.token(config))
         .compose(this::judged)
-        .compose(answer -> {
-          String fetched = Fields.text(answer, "tenant_access_token");
-          long seconds = Fields.integer(answer, "expire").orElse(0);
-          return fetched.isEmpty()
-              ? Future.failedFuture(
-                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-              : Future.succeededFuture(
-                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-        });
+        .compose(answer -> AccessToken.Fetched.of(answer, "tenant_access_token", "expire"));
   }
 
   Future<JsonNode> botInfo() {
@@ -82,6 +71,10 @@ final class FeishuMethods {
 
   Future<JsonNode> delete(String message) {
     return call(HttpMethod.DELETE, path(message), "messages.delete", FeishuRequests.NOTHING);
+  }
+
+  Future<JsonNode> pin(Buffer body) {
+    return call(HttpMethod.POST, "/open-apis/im/v1/pins", "pins.create", body);
   }
 
   private static String path(String message) {

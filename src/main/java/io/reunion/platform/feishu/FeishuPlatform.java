@@ -1,5 +1,7 @@
 package io.reunion.platform.feishu;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -42,7 +44,8 @@ public final class FeishuPlatform
         Platform.AnswersPresses,
         Platform.NamesPeople,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -246,7 +249,9 @@ public final class FeishuPlatform
     });
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** Succeeds also when it is pinned already, as Feishu does. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods.pin(FeishuRequests.pin(message)).mapEmpty();
   }
 }

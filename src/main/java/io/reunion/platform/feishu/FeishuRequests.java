@@ -3,6 +3,7 @@ package io.reunion.platform.feishu;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.Markup;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult.Answer;
@@ -98,5 +99,9 @@ final class FeishuRequests {
 
   private static void uuid(JsonGenerator json, OutboundMessage message) throws IOException {
     json.writeStringField("uuid", UniqueKey.of(message));
+  }
+
+  static Buffer pin(MessageId message) {
+    return JsonBody.of(json -> json.writeStringField("message_id", message.value()));
   }
 }

@@ -11,9 +11,9 @@ import io.reunion.platform.BearerTokens;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.Readings;
 import io.reunion.platform.SigningKeys;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,13 +67,8 @@ final class GoogleChatInbound {
     if (openId && !isOfChat(token.claims())) {
       return new WebhookResult.Unauthorized("a token of somebody else");
     }
-    try {
-      return read(StrictJson.object(request.body().getBytes()), request.receivedAt());
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(
+        () -> read(StrictJson.object(request.body().getBytes()), request.receivedAt()));
   }
 
   /** Anybody can have an OpenID token of Google's for our address; only Chat has this account. */

@@ -1,5 +1,7 @@
 package io.reunion.platform.googlechat;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -220,9 +222,5 @@ public final class GoogleChatPlatform
         methods.call(HttpMethod.GET, "spaces?pageSize=1", "spaces.list", Buffer.buffer());
     return Checks.of(
         spaces, listed -> List.of(Checks.works("chat.bot"), Finding.of(Kind.WEBHOOK_UNTOLD)));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

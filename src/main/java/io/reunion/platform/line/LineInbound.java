@@ -8,8 +8,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.platform.Digests;
 import io.reunion.platform.Fields;
 import io.reunion.platform.HmacSha256;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,17 +30,13 @@ final class LineInbound {
     if (signatures.size() != 1 || !Digests.same(signature(body), signatures.get(0))) {
       return new WebhookResult.Unauthorized("wrong signature");
     }
-    try {
+    return Readings.of(() -> {
       List<Update> updates = new ArrayList<>();
       for (JsonNode event : Fields.array(StrictJson.object(body), "events")) {
         updates.addAll(events.read(event, request.receivedAt()));
       }
       return new WebhookResult.Accepted(List.copyOf(updates));
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    });
   }
 
   String signature(byte[] body) {

@@ -1,5 +1,7 @@
 package io.reunion.platform.line;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -16,7 +18,6 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.ReplyCredit;
-import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
@@ -214,9 +215,5 @@ public final class LinePlatform
     return told.path("active").asBoolean(true)
         ? Checks.webhook(Fields.text(told, "endpoint"), expected)
         : new Finding(Kind.WEBHOOK_FAILING, "active: false");
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Calls the homeserver's client-server API as the bot. */
 final class MatrixMethods {
   private static final String PREFIX = "/_matrix/client/v3";
+  private static final String PINNED = "/state/m.room.pinned_events";
   private static final Buffer NOTHING = Buffer.buffer("{}");
 
   private final MatrixConfig config;
@@ -64,6 +65,14 @@ final class MatrixMethods {
   Future<Void> redact(String room, String event, String transaction) {
     String path = room(room) + "/redact/" + escaped(event) + "/" + transaction;
     return call(HttpMethod.PUT, path, "redact", NOTHING).mapEmpty();
+  }
+
+  Future<JsonNode> pinned(String room) {
+    return call(HttpMethod.GET, room(room) + PINNED, "pinned", Buffer.buffer());
+  }
+
+  Future<Void> pin(String room, Buffer pinned) {
+    return call(HttpMethod.PUT, room(room) + PINNED, "pinned", pinned).mapEmpty();
   }
 
   private static String room(String room) {

@@ -1,6 +1,9 @@
 package io.reunion.platform.matrix;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Capabilities.LengthUnit;
@@ -8,6 +11,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -17,6 +22,7 @@ import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Digests;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
@@ -26,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +46,9 @@ public final class MatrixPlatform
         Platform.Deletes,
         Platform.Reacts,
         Platform.NamesPeople,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.Pins,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -229,7 +238,34 @@ public final class MatrixPlatform
     return failure instanceof SendFailedException refused && refused.code().equals(code);
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** Which address stands in the registration file, the homeserver does not tell. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(methods.self(), self -> {
+      String user = Fields.text(self, "user_id");
+      Finding who = user.equals(config.userId())
+          ? Checks.works(user)
+          : new Finding(Kind.CREDENTIALS_REFUSED, Checks.detail("asToken: " + user));
+      return List.of(who, Finding.of(Kind.WEBHOOK_UNTOLD));
+    });
+  }
+
+  /** Behind those that are pinned already; needs a power level that the room says. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return methods
+        .pinned(chat.value())
+        .recover(failure -> isCode(failure, MatrixFailures.NOT_FOUND)
+            ? Future.succeededFuture(NullNode.getInstance())
+            : Future.failedFuture(failure))
+        .compose(pinned -> {
+          List<String> all = new ArrayList<>();
+          Fields.array(pinned, "pinned").forEach(one -> all.add(one.asText()));
+          if (all.contains(message.value())) {
+            return Future.succeededFuture();
+          }
+          all.add(message.value());
+          return methods.pin(chat.value(), MatrixRequests.pinned(all));
+        });
   }
 }

@@ -8,6 +8,7 @@ import io.reunion.platform.JsonBody;
 import io.reunion.platform.TypedCommands;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The contents of events. */
@@ -90,6 +91,16 @@ final class MatrixRequests {
       json.writeStringField("preset", "trusted_private_chat");
       json.writeArrayFieldStart("invite");
       json.writeString(person);
+      json.writeEndArray();
+    });
+  }
+
+  static Buffer pinned(List<String> events) {
+    return JsonBody.of(json -> {
+      json.writeArrayFieldStart("pinned");
+      for (String event : events) {
+        json.writeString(event);
+      }
       json.writeEndArray();
     });
   }

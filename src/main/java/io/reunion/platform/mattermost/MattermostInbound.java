@@ -18,6 +18,7 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.FormBody;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.PlainText;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import java.time.Duration;
@@ -58,13 +59,7 @@ final class MattermostInbound {
   }
 
   WebhookResult receive(WebhookRequest request, MattermostBot bot) {
-    try {
-      return read(request, bot);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> read(request, bot));
   }
 
   private WebhookResult read(WebhookRequest request, MattermostBot bot) {

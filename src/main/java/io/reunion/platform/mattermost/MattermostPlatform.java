@@ -1,5 +1,7 @@
 package io.reunion.platform.mattermost;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -45,7 +47,9 @@ public final class MattermostPlatform
         Platform.AnswersPresses,
         Platform.SpendsCredits,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins,
+        Platform.ShowsImages {
 
   private static final Buffer NOTHING = Buffer.buffer();
 
@@ -190,7 +194,7 @@ public final class MattermostPlatform
         .client()
         .call(method, requests.response(message))
         .compose(answer ->
-            answer.isSuccess() ? Future.succeededFuture(Receipt.WITHOUT_ID) : failed(answer));
+            answer.isSuccess() ? Future.succeededFuture(Receipt.WITHOUT_ID) : refused(answer));
   }
 
   @Override
@@ -219,10 +223,10 @@ public final class MattermostPlatform
   private Future<JsonNode> judged(ApiAnswer answer) {
     return answer.isSuccess() && answer.json().isPresent()
         ? Future.succeededFuture(answer.json().get())
-        : failed(answer);
+        : refused(answer);
   }
 
-  private <T> Future<T> failed(ApiAnswer answer) {
+  private <T> Future<T> refused(ApiAnswer answer) {
     return Future.failedFuture(MattermostFailures.of(answer, equipment.clock().instant()));
   }
 
@@ -241,7 +245,8 @@ public final class MattermostPlatform
     });
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    return onPost(HttpMethod.POST, message, "/pin", NOTHING);
   }
 }

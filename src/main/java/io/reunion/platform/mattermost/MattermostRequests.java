@@ -6,7 +6,9 @@ import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult.Answer;
+import io.reunion.platform.BracketMarkdown;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.LookAlikes;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.TypedCommands;
 import io.reunion.platform.UniqueKey;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** The bodies of the API's methods, and of the answer to a press. */
 final class MattermostRequests {
+  static final LookAlikes MARKS =
+      new LookAlikes(new BracketMarkdown("**", "`", /* mentions= */ true));
+
   private static final int MAX_LABEL = 60;
   private static final int MAX_NOTICE = 400;
 
@@ -31,8 +36,7 @@ final class MattermostRequests {
 
   /** What people read; without an address for presses every button as words. */
   String words(OutboundMessage message) {
-    return MattermostMarks.render(
-        callbackUrl.isPresent() ? message.text() : TypedCommands.under(message, 0));
+    return MARKS.render(callbackUrl.isPresent() ? message.text() : TypedCommands.under(message, 0));
   }
 
   Buffer post(OutboundMessage message, MattermostBot bot) {
@@ -59,7 +63,7 @@ final class MattermostRequests {
     return JsonBody.of(json -> {
       json.writeStringField(
           "response_type", message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
-      json.writeStringField("text", MattermostMarks.render(TypedCommands.under(message, 0)));
+      json.writeStringField("text", MARKS.render(TypedCommands.under(message, 0)));
     });
   }
 
@@ -68,7 +72,7 @@ final class MattermostRequests {
   }
 
   static Answer notice(String notice) {
-    String text = PlainText.cut(MattermostMarks.render(notice), MAX_NOTICE);
+    String text = PlainText.cut(MARKS.render(notice), MAX_NOTICE);
     return text.isBlank()
         ? MattermostInbound.NOTHING
         : new Answer(
@@ -78,6 +82,11 @@ final class MattermostRequests {
   private void props(JsonGenerator json, OutboundMessage message) throws IOException {
     json.writeObjectFieldStart("props");
     json.writeArrayFieldStart("attachments");
+    if (message.image().isPresent()) {
+      json.writeStartObject();
+      json.writeStringField("image_url", message.image().get());
+      json.writeEndObject();
+    }
     if (callbackUrl.isPresent()) {
       int nth = 0;
       for (List<Button> row : message.buttons()) {

@@ -3,14 +3,10 @@ package io.reunion.platform.qq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.reunion.chat.AccountId;
-import io.reunion.chat.SendFailedException;
-import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
 import io.reunion.platform.Equipment;
-import io.reunion.platform.Fields;
 import io.reunion.platform.JsonBody;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,14 +14,12 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Calls the API with an access token that all instances share. */
 final class QqMethods {
   private static final String REAL_HOSTS = "sgroup.qq.com";
   private static final URI TOKENS = URI.create("https://bots.qq.com");
-  private static final int MOST_DIGITS = 6;
 
   private final QqConfig config;
   private final Equipment equipment;
@@ -47,21 +41,11 @@ final class QqMethods {
       json.writeStringField("appId", config.appId());
       json.writeStringField("clientSecret", config.appSecret().reveal());
     });
-    return equipment.client().call(getToken, body).compose(this::judged).compose(answer -> {
-      String fetched = Fields.text(answer, "access_token");
-      Optional<Duration> life = life(answer.path("expires_in").asText(""));
-      return fetched.isEmpty() || life.isEmpty()
-          ? Future.failedFuture(
-              SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "secret-refused"))
-          : Future.succeededFuture(new AccessToken.Fetched(fetched, life.get()));
-    });
-  }
-
-  /** A number, or one in a text. */
-  private static Optional<Duration> life(String seconds) {
-    return seconds.matches("[0-9]{1," + MOST_DIGITS + "}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
-        : Optional.empty();
+    return equipment
+        .client()
+        .call(getToken, body)
+        .compose(this::judged)
+        .compose(answer -> AccessToken.Fetched.of(answer, "access_token", "expires_in"));
   }
 
   Future<JsonNode> self() {

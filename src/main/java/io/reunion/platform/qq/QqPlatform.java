@@ -1,5 +1,7 @@
 package io.reunion.platform.qq;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -8,6 +10,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -18,6 +22,7 @@ import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.vertx.core.Future;
@@ -32,7 +37,8 @@ public final class QqPlatform
         Platform.Starts,
         Platform.Deletes,
         Platform.AnswersPresses,
-        Platform.SpendsCredits {
+        Platform.SpendsCredits,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
@@ -149,7 +155,12 @@ public final class QqPlatform
             notice.isBlank() ? Future.succeededFuture() : failed(Reason.REJECTED, "no-notices"));
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** Which address is registered is not told, nor whether the bot may write without being asked. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(
+        methods.self(),
+        self ->
+            List.of(Checks.works(Fields.words(self, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 }

@@ -14,8 +14,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.Addressed;
 import io.reunion.platform.Fields;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RocketChatInbound {
    * @param bot the bot's own name, empty while unknown
    */
   WebhookResult receive(WebhookRequest request, String bot) {
-    try {
+    return Readings.of(() -> {
       JsonNode json = StrictJson.object(request.body().getBytes());
       if (!isToken(Fields.text(json, "token"))) {
         return new WebhookResult.Unauthorized("wrong token");
@@ -46,11 +46,7 @@ final class RocketChatInbound {
       Optional<Update> update = read(json, event(request), bot, request.receivedAt());
       return new WebhookResult.Accepted(
           update.<List<Update>>map(List::of).orElse(List.of()), NOTHING);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    });
   }
 
   /** Compares with all of them, so that the time does not tell which. */

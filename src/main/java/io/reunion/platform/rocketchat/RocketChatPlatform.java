@@ -1,5 +1,7 @@
 package io.reunion.platform.rocketchat;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -21,10 +23,12 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.BracketMarkdown;
 import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.LookAlikes;
 import io.reunion.platform.TypedCommands;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +44,12 @@ public final class RocketChatPlatform
         Platform.Edits,
         Platform.Deletes,
         Platform.OpensDirectChats,
-        Platform.ChecksItself {
+        Platform.ChecksItself,
+        Platform.Pins,
+        Platform.ShowsImages {
+
+  static final LookAlikes MARKS =
+      new LookAlikes(new BracketMarkdown("*", "`", /* mentions= */ true));
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -110,6 +119,13 @@ public final class RocketChatPlatform
       json.writeStringField("roomId", message.chat().value());
       json.writeStringField("text", words);
       json.writeBooleanField("parseUrls", false);
+      if (message.image().isPresent()) {
+        json.writeArrayFieldStart("attachments");
+        json.writeStartObject();
+        json.writeStringField("image_url", message.image().get());
+        json.writeEndObject();
+        json.writeEndArray();
+      }
       if (message.thread().isPresent()) {
         json.writeStringField("tmid", message.thread().get());
       }
@@ -121,7 +137,7 @@ public final class RocketChatPlatform
   }
 
   private static String words(OutboundMessage message) {
-    return RocketChatMarks.render(TypedCommands.under(message, 0));
+    return MARKS.render(TypedCommands.under(message, 0));
   }
 
   @Override
@@ -206,7 +222,10 @@ public final class RocketChatPlatform
             List.of(Checks.works(Fields.words(user, "username")), Finding.of(Kind.WEBHOOK_UNTOLD)));
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** Needs the permission {@code pin-message} in the room. */
+  @Override
+  public Future<Void> pin(ChatId chat, MessageId message) {
+    Buffer body = JsonBody.of(json -> json.writeStringField("messageId", message.value()));
+    return call(HttpMethod.POST, "chat.pinMessage", body).mapEmpty();
   }
 }

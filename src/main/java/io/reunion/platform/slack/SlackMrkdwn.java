@@ -1,47 +1,43 @@
 package io.reunion.platform.slack;
 
 import io.reunion.chat.Markup;
+import io.reunion.platform.Literals;
+import io.reunion.platform.MarkEdges;
+import io.reunion.platform.WebLinks;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes a text in Slack's mrkdwn. {@code & < >} are escaped, without which there is no mention and no link. Slack has no
  * escape for {@code * _ ~} and back-ticks, so one that would open a format is written with a character that looks like it.
- * Slack formats only where a mark stands apart from letters, which Chinese text does not give: there a zero-width space is
- * put between.
+ * Slack formats only where a mark stands apart from letters, see {@link MarkEdges}.
  */
 final class SlackMrkdwn implements Markup.Dialect {
   /** Longest text of a section block. */
   static final int MAX_SECTION = 3_000;
 
-  /** Where a zero-width space may be needed; no text from outside can hold it, see {@link Markup#literal}. */
-  private static final char EDGE = '\uE010';
-
-  private static final char ZERO_WIDTH_SPACE = '\u200B';
   private static final SlackMrkdwn DIALECT = new SlackMrkdwn();
 
   private SlackMrkdwn() {}
 
   static String render(String text) {
-    String marked = Markup.render(text, DIALECT);
-    return marked.indexOf(EDGE) < 0 ? marked : withEdges(marked);
+    return MarkEdges.drawn(Markup.render(text, DIALECT));
   }
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length() + 8);
-    for (int i = 0; i < safe.length(); i++) {
-      char c = safe.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '*', '_', '~', '`' -> out.append(wouldFormat(safe, i) ? lookAlike(c) : c);
-        default -> out.append(c);
-      }
+    return Literals.escape(literal, SlackMrkdwn::write);
+  }
+
+  private static void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '*', '_', '~', '`' -> out.append(wouldFormat(text, at) ? lookAlike(c) : c);
+      default -> out.append(c);
     }
-    return out.toString();
   }
 
   /** A mark opens where a word begins, if the same one comes again in the line. */
@@ -81,45 +77,18 @@ final class SlackMrkdwn implements Markup.Dialect {
   }
 
   private static String marked(char mark, String escaped) {
-    if (escaped.isBlank()) {
-      return escaped;
-    }
     String inner = mark == '_' ? escaped : escaped.replace(mark, lookAlike(mark));
-    return "" + EDGE + mark + inner + mark + EDGE;
+    return MarkEdges.marked(String.valueOf(mark), inner);
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      return escapedLabel + " " + escape(url);
-    }
-    String target = Markup.literal(url)
-        .replace("&", "&amp;")
-        .replace("<", "%3C")
-        .replace(">", "%3E")
-        .replace("|", "%7C")
-        .replace(" ", "%20");
-    return "<" + target + "|" + escapedLabel + ">";
-  }
-
-  private static String withEdges(String marked) {
-    StringBuilder out = new StringBuilder(marked.length());
-    for (int i = 0; i < marked.length(); i++) {
-      char c = marked.charAt(i);
-      if (c != EDGE) {
-        out.append(c);
-      } else if (out.length() > 0
-          && i + 1 < marked.length()
-          && (isWord(out.charAt(out.length() - 1)) || isWord(marked.charAt(i + 1)))) {
-        out.append(ZERO_WIDTH_SPACE);
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+    return WebLinks.link(
+        escapedLabel,
+        url,
+        this::escape,
+        target -> "<" + target.replace("&", "&amp;") + "|" + escapedLabel + ">");
   }
 
   /**

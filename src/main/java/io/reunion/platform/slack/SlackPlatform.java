@@ -1,5 +1,7 @@
 package io.reunion.platform.slack;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -297,9 +299,5 @@ public final class SlackPlatform
     return failure instanceof SendFailedException refused && refused.code().equals(benign)
         ? Future.succeededFuture()
         : Future.failedFuture(failure);
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -12,9 +12,9 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.JsonBody;
 import io.reunion.platform.PlainText;
+import io.reunion.platform.Readings;
 import io.reunion.platform.SigningKeys;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,16 +55,12 @@ final class TeamsInbound {
   }
 
   private WebhookResult authentic(WebhookRequest request, BearerTokens.Verified token) {
-    try {
+    return Readings.of(() -> {
       JsonNode activity = StrictJson.object(request.body().getBytes());
       return isOf(activity, token)
           ? accepted(activity, request.receivedAt())
           : new WebhookResult.Unauthorized("a token for another service URL or channel");
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    });
   }
 
   /** Whoever has a token of another conversation's service must not lead our answers there. */

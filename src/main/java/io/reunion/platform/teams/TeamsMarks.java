@@ -1,6 +1,7 @@
 package io.reunion.platform.teams;
 
 import io.reunion.chat.Markup;
+import io.reunion.platform.BracketMarkdown;
 import io.reunion.platform.LookAlikes;
 import io.reunion.platform.WebLinks;
 
@@ -9,7 +10,8 @@ import io.reunion.platform.WebLinks;
  * answer of an outgoing webhook, where nothing can.
  */
 final class TeamsMarks {
-  private static final LookAlikes MARKDOWN = new LookAlikes(new Markdown());
+  private static final LookAlikes MARKDOWN =
+      new LookAlikes(new BracketMarkdown("**", "", /* mentions= */ false));
   private static final Tags TAGS = new Tags();
 
   private TeamsMarks() {}
@@ -20,35 +22,6 @@ final class TeamsMarks {
 
   static String tags(String text) {
     return Markup.render(text, TAGS).replace("\n", "<br>");
-  }
-
-  private static final class Markdown implements LookAlikes.Difference {
-    @Override
-    public String boldMark() {
-      return "**";
-    }
-
-    @Override
-    public String codeMark() {
-      return "";
-    }
-
-    @Override
-    public String written(String text, int at) {
-      char c = text.charAt(at);
-      return switch (c) {
-        case '<' -> "＜";
-        case ']' -> "］";
-        case '#' -> LookAlikes.beginsLine(text, at) ? "＃" : "#";
-        case '>' -> LookAlikes.beginsLine(text, at) ? "＞" : ">";
-        default -> String.valueOf(c);
-      };
-    }
-
-    @Override
-    public String link(String escapedLabel, String url) {
-      return "[" + escapedLabel + "](" + url + ")";
-    }
   }
 
   private static final class Tags implements Markup.Dialect {
@@ -78,10 +51,11 @@ final class TeamsMarks {
     /** A link to anything but the web is shown and not made. */
     @Override
     public String link(String escapedLabel, String url) {
-      return WebLinks.target(url)
-          .map(
-              target -> "<a href=\"" + target.replace("&", "&amp;") + "\">" + escapedLabel + "</a>")
-          .orElseGet(() -> escapedLabel + " " + escape(url));
+      return WebLinks.link(
+          escapedLabel,
+          url,
+          this::escape,
+          target -> "<a href=\"" + target.replace("&", "&amp;") + "\">" + escapedLabel + "</a>");
     }
   }
 }

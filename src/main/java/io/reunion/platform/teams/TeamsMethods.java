@@ -1,23 +1,21 @@
 package io.reunion.platform.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
-import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
+import io.reunion.platform.OAuthApi;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 
 /** Calls the Bot Connector with the app's token, and asks for the keys that sign its requests. */
 final class TeamsMethods {
@@ -26,40 +24,30 @@ final class TeamsMethods {
 
   private final TeamsConfig config;
   private final Equipment equipment;
-  private final AccessToken token;
+  private final OAuthApi api;
 
   TeamsMethods(AccountId account, TeamsConfig config, Equipment equipment) {
     this.config = config;
     this.equipment = equipment;
-    this.token =
-        equipment.tokens().token(account + ":" + config.appId().orElseThrow(), this::fetchToken);
+    this.api = new OAuthApi(
+        equipment, account + ":" + config.appId().orElseThrow(), new Credentials(), this::judged);
   }
 
-  private Future<AccessToken.Fetched> fetchToken() {
-    String path = "/" + config.tenantId() + "/oauth2/v2.0/token";
-    String form =
-        "grant_type=client_credentials&client_id=" + escaped(config.appId().orElseThrow())
-            + "&client_secret=" + escaped(config.appPassword().orElseThrow().reveal())
-            + "&scope=" + escaped(SCOPE);
-    ApiMethod method = ApiMethod.post(config.loginBase(), path, "token")
-        .with("Content-Type", "application/x-www-form-urlencoded");
-    return equipment.client().call(method, Buffer.buffer(form)).compose(this::fetched);
-  }
-
-  /** A wrong secret or an unknown application is told with 400 or 401. */
-  private Future<AccessToken.Fetched> fetched(ApiAnswer answer) {
-    if (answer.status() == 400 || answer.status() == 401) {
-      return Future.failedFuture(
-          SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "token-refused"));
+  private final class Credentials implements OAuthApi.Grant {
+    @Override
+    public ApiMethod method() {
+      String path = "/" + config.tenantId() + "/oauth2/v2.0/token";
+      return ApiMethod.post(config.loginBase(), path, "token");
     }
-    return judged(answer).compose(body -> {
-      String fetched = Fields.text(body, "access_token");
-      long seconds = Fields.integer(body, "expires_in").orElse(0);
-      return fetched.isEmpty()
-          ? Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-          : Future.succeededFuture(
-              new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-    });
+
+    @Override
+    public List<OAuthApi.Field> form() {
+      return List.of(
+          new OAuthApi.Field("grant_type", "client_credentials"),
+          new OAuthApi.Field("client_id", config.appId().orElseThrow()),
+          new OAuthApi.Field("client_secret", config.appPassword().orElseThrow().reveal()),
+          new OAuthApi.Field("scope", SCOPE));
+    }
   }
 
   /** The metadata lead to the keys, which have to be on the same host. */
@@ -75,12 +63,12 @@ final class TeamsMethods {
   }
 
   private Future<JsonNode> get(ApiMethod method) {
-    return equipment.client().call(method, Buffer.buffer()).compose(this::judged);
+    return api.open(method, Buffer.buffer());
   }
 
   /** Whether a token can be had. */
   Future<Void> authenticate() {
-    return token.with(bearer -> Future.succeededFuture());
+    return api.authenticate();
   }
 
   /**
@@ -88,21 +76,12 @@ final class TeamsMethods {
    * @return succeeds with the answer's object, which may be empty; fails with {@link SendFailedException} and nothing else
    */
   Future<JsonNode> call(HttpMethod verb, URI base, String path, String name, Buffer body) {
-    ApiMethod method = ApiMethod.of(verb, base, "/v3/conversations" + path, name);
-    return token.with(bearer -> equipment
-        .client()
-        .call(method.with("Authorization", "Bearer " + bearer), body)
-        .compose(this::judged));
+    return api.call(ApiMethod.of(verb, base, "/v3/conversations" + path, name), body);
   }
 
   private Future<JsonNode> judged(ApiAnswer answer) {
     return answer.isSuccess()
-        ? Future.succeededFuture(
-            answer.json().orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance()))
+        ? Future.succeededFuture(answer.json().orElse(MissingNode.getInstance()))
         : Future.failedFuture(TeamsFailures.of(answer, equipment.clock().instant()));
-  }
-
-  private static String escaped(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,7 @@
 package io.reunion.platform.teams;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -216,9 +218,5 @@ public final class TeamsPlatform
             methods.keys(),
             published ->
                 List.of(Checks.works(config.appId().orElse("")), Finding.of(Kind.WEBHOOK_UNTOLD))));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

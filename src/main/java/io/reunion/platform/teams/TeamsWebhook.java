@@ -1,5 +1,6 @@
 package io.reunion.platform.teams;
 
+import static io.reunion.chat.SendFailedException.failed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.ReplyCredit;
-import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
@@ -27,9 +27,9 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.HmacSha256;
 import io.reunion.platform.JsonBody;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.TypedCommands;
-import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,13 +89,7 @@ public final class TeamsWebhook implements Platform, Platform.SpendsCredits, Pla
     if (presented.size() != 1 || !Digests.same(authorization(body), presented.get(0))) {
       return new WebhookResult.Unauthorized("wrong signature");
     }
-    try {
-      return read(StrictJson.object(body), request.receivedAt());
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> read(StrictJson.object(body), request.receivedAt()));
   }
 
   String authorization(byte[] body) {
@@ -149,9 +143,5 @@ public final class TeamsWebhook implements Platform, Platform.SpendsCredits, Pla
   public Future<List<Finding>> check(String webhook) {
     return Future.succeededFuture(
         List.of(new Finding(Kind.NOT_CHECKED, "outgoingWebhook"), Finding.of(Kind.WEBHOOK_UNTOLD)));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -1,6 +1,7 @@
 package io.reunion.platform.telegram;
 
 import io.reunion.chat.Markup;
+import io.reunion.platform.Literals;
 
 /**
  * Writes one text in Telegram's HTML and counts what of it will be seen. Only {@code & < > "} are special there; handles
@@ -31,27 +32,26 @@ final class TelegramHtml implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length() + 8);
-    visible += safe.length();
-    for (int i = 0; i < safe.length(); i++) {
-      char c = safe.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '@' -> {
-          out.append(c);
-          if (wouldMention(safe, i)) {
-            out.append(WORD_JOINER);
-            visible++;
-          }
+    return Literals.escape(literal, this::write);
+  }
+
+  private void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    visible++;
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      case '@' -> {
+        out.append(c);
+        if (wouldMention(text, at)) {
+          out.append(WORD_JOINER);
+          visible++;
         }
-        default -> out.append(c);
       }
+      default -> out.append(c);
     }
-    return out.toString();
   }
 
   private boolean wouldMention(String text, int at) {

@@ -1,5 +1,7 @@
 package io.reunion.platform.telegram;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -291,9 +293,5 @@ public final class TelegramPlatform
 
   private static Future<Void> unless(String benign, Throwable failure) {
     return isCode(failure, benign) ? Future.succeededFuture() : Future.failedFuture(failure);
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

@@ -10,6 +10,7 @@ import io.reunion.platform.Digests;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.Readings;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -47,13 +48,8 @@ final class WeChatInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return request.method().equals("GET") ? verify(request.query()) : message(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(
+        () -> request.method().equals("GET") ? verify(request.query()) : message(request));
   }
 
   private WebhookResult verify(MultiMap query) {

@@ -18,7 +18,6 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.ReplyCredit;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
@@ -110,15 +109,7 @@ public final class WeChatPlatform
         .client()
         .call(ApiMethod.post(config.apiBase(), "/cgi-bin/stable_token", "stable_token"), body)
         .compose(this::judged)
-        .compose(answer -> {
-          String fetched = Fields.text(answer, "access_token");
-          long seconds = Fields.integer(answer, "expires_in").orElse(0);
-          return fetched.isEmpty()
-              ? Future.failedFuture(
-                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-              : Future.succeededFuture(
-                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-        });
+        .compose(answer -> AccessToken.Fetched.of(answer, "access_token", "expires_in"));
   }
 
   @Override

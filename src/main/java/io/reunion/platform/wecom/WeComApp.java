@@ -7,7 +7,6 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
-import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.platform.AccessToken;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
@@ -20,7 +19,6 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,15 +45,7 @@ final class WeComApp {
         .client()
         .call(ApiMethod.of(HttpMethod.GET, apiBase, path, "gettoken"), Buffer.buffer())
         .compose(this::judged)
-        .compose(answer -> {
-          String fetched = Fields.text(answer, "access_token");
-          long seconds = Fields.integer(answer, "expires_in").orElse(0);
-          return fetched.isEmpty()
-              ? Future.failedFuture(
-                  SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
-              : Future.succeededFuture(
-                  new AccessToken.Fetched(fetched, Duration.ofSeconds(Math.max(0, seconds))));
-        });
+        .compose(answer -> AccessToken.Fetched.of(answer, "access_token", "expires_in"));
   }
 
   /** To one person; the same again within half an hour is sent once. */

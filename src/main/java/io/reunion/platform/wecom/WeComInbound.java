@@ -12,6 +12,7 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
@@ -20,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The check of the address, and what the robot hears. */
@@ -30,6 +32,7 @@ final class WeComInbound {
   /** WeCom waits 5 seconds; the rest is for the way there and back. */
   private static final Duration PATIENCE = Duration.ofMillis(4_200);
 
+  private static final Future<Answer> NOTHING = Future.succeededFuture(Answer.EMPTY);
   private static final int MAX_DIGITS = 12;
 
   private final AccountId account;
@@ -37,29 +40,26 @@ final class WeComInbound {
   private final WeComMessages messages;
   private final WeComAppMessages appMessages;
   private final HeldAnswers answers;
+  private final WeComStreams streams;
 
   WeComInbound(
       AccountId account,
       WeComConfig config,
       MessageCrypt crypt,
       CallableHosts responseHosts,
-      HeldAnswers answers) {
+      HeldAnswers answers,
+      WeComStreams streams) {
     this.account = account;
     this.crypt = crypt;
     WeComPlaces places = new WeComPlaces(account, config.tenant());
     this.messages = new WeComMessages(places, config.botName(), responseHosts);
     this.appMessages = new WeComAppMessages(places);
     this.answers = answers;
+    this.streams = streams;
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return request.method().equals("GET") ? verify(request) : message(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(() -> request.method().equals("GET") ? verify(request) : message(request));
   }
 
   private WebhookResult verify(WebhookRequest request) {
@@ -79,19 +79,30 @@ final class WeComInbound {
     } else if (!isRecent(request.query(), request.receivedAt())) {
       return new WebhookResult.Unauthorized("outside the window");
     }
-    List<Update> updates = read(crypt.decrypt(encrypted), request.receivedAt());
-    return new WebhookResult.Accepted(updates, answer(updates));
+    return read(crypt.decrypt(encrypted), request.receivedAt());
   }
 
   /** A robot's are JSON; an application's are XML, or JSON of the same names. */
-  private List<Update> read(byte[] message, Instant now) {
+  private WebhookResult read(byte[] message, Instant now) {
     if (isXml(message)) {
-      return appMessages.read(FlatXml.read(message), now);
+      return ofApp(FlatXml.read(message), now);
     }
     JsonNode json = StrictJson.object(message);
-    return WeComAppMessages.isFor(json)
-        ? appMessages.read(WeComAppMessages.fields(json), now)
-        : messages.read(json, now);
+    if (WeComAppMessages.isFor(json)) {
+      return ofApp(WeComAppMessages.fields(json), now);
+    } else if (Fields.text(json, "msgtype").equals("stream")) {
+      String id = Fields.requiredText(Fields.requiredObject(json, "stream"), "id");
+      return new WebhookResult.Accepted(List.of(), streams.poll(id));
+    }
+    List<Update> updates = messages.read(json, now);
+    return new WebhookResult.Accepted(
+        updates, updates.size() == 1 ? answer(updates.get(0)) : NOTHING);
+  }
+
+  private WebhookResult ofApp(Map<String, String> fields, Instant now) {
+    List<Update> updates = appMessages.read(fields, now);
+    boolean message = updates.size() == 1 && updates.get(0) instanceof Update.MessageReceived;
+    return new WebhookResult.Accepted(updates, message ? hold(updates.get(0)) : NOTHING);
   }
 
   private static boolean isXml(byte[] body) {
@@ -129,15 +140,32 @@ final class WeComInbound {
     return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
   }
 
-  /** A message waits for the bot's words; everything else is answered at once with nothing. */
-  private Future<Answer> answer(List<Update> updates) {
-    return updates.size() == 1 && updates.get(0) instanceof Update.MessageReceived message
-        ? answers.hold(handle(account, message.message().value()), PATIENCE, Answer.EMPTY)
-        : Future.succeededFuture(Answer.EMPTY);
+  /**
+   * A message waits for the bot's words, and where they are late it becomes a stream. A press waits too, and comes once. Everything
+   * else is answered at once with nothing.
+   */
+  private Future<Answer> answer(Update update) {
+    if (update instanceof Update.MessageReceived message) {
+      String stream = WeComStreams.id(message.message().value());
+      return hold(update)
+          .compose(words ->
+              words.equals(Answer.EMPTY) ? streams.open(stream) : Future.succeededFuture(words));
+    }
+    return update instanceof Update.ButtonPressed ? hold(update) : NOTHING;
   }
 
-  /** By which the response to a message is found again. */
-  static String handle(AccountId account, String message) {
-    return account + ":" + message;
+  private Future<Answer> hold(Update update) {
+    return answers.hold(handle(account, update), PATIENCE, Answer.EMPTY);
+  }
+
+  /** By which the response to a message or a press is found again. */
+  static String handle(AccountId account, Update update) {
+    return update instanceof Update.MessageReceived message
+        ? handle(account, message.message().value())
+        : handle(account, update.origin().dedupeKey());
+  }
+
+  static String handle(AccountId account, String id) {
+    return account + ":" + id;
   }
 }

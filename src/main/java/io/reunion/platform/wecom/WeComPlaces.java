@@ -13,6 +13,11 @@ record WeComPlaces(AccountId account, Optional<String> tenant) {
     return new UserId(account.platform(), tenant.map(name -> name + "." + id).orElse(id));
   }
 
+  /** What WeCom calls a person. */
+  String id(UserId user) {
+    return tenant.map(name -> user.value().substring(name.length() + 1)).orElse(user.value());
+  }
+
   ChatId group(String id) {
     return new ChatId(account, id);
   }

@@ -1,5 +1,7 @@
 package io.reunion.platform.wecom;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -15,8 +17,10 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.ReplyCredit;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
 import io.reunion.platform.CallableHosts;
@@ -39,7 +43,7 @@ import java.util.Optional;
 
 /** One smart robot, and the webhooks of its groups. */
 public final class WeComPlatform
-    implements Platform, Platform.SpendsCredits, Platform.ChecksItself {
+    implements Platform, Platform.AnswersPresses, Platform.SpendsCredits, Platform.ChecksItself {
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
       /* delete= */ false,
@@ -64,6 +68,9 @@ public final class WeComPlatform
   private final MessageCrypt crypt;
   private final CallableHosts responseHosts;
   private final WeComInbound inbound;
+  private final WeComPlaces places;
+  private final WeComStreams streams;
+  private final WeComCards cards;
   private final Optional<WeComApp> app;
   private final Map<String, ApiMethod> webhooks = new HashMap<>();
 
@@ -78,7 +85,11 @@ public final class WeComPlatform
     this.responseHosts = REAL_HOST.equals(config.apiBase().getHost())
         ? CallableHosts.https(REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
-    this.inbound = new WeComInbound(account, config, crypt, responseHosts, equipment.answers());
+    this.places = new WeComPlaces(account, config.tenant());
+    this.streams = new WeComStreams(account, equipment, crypt);
+    this.cards = new WeComCards(account, equipment, crypt);
+    this.inbound =
+        new WeComInbound(account, config, crypt, responseHosts, equipment.answers(), streams);
     this.app = config.app().map(there -> new WeComApp(account, there, config.apiBase(), equipment));
     config
         .groupWebhooks()
@@ -144,7 +155,7 @@ public final class WeComPlatform
     return true;
   }
 
-  /** In the response if that still waits, else at the URL that came with the message. */
+  /** In the response if that still waits, else in the stream that it became, else at the URL that came with the message. */
   @Override
   public Future<Receipt> reply(ReplyCredit credit, OutboundMessage message) {
     return credit.kind().equals(WeComAppMessages.CREDIT)
@@ -173,22 +184,50 @@ public final class WeComPlatform
     if (!credit.kind().equals(WeComMessages.CREDIT) || parted < 0) {
       return failed(Reason.REJECTED, "credit-not-valid");
     }
-    String handle = WeComInbound.handle(account, credit.handle().substring(0, parted));
-    String url = credit.handle().substring(parted + 1);
-    Buffer stream = WeComRequests.stream(message);
-    if (stream.length() > WeComRequests.MAX_STREAM) {
+    String asked = credit.handle().substring(0, parted);
+    String stream = WeComStreams.id(asked);
+    Buffer words = WeComRequests.stream(stream, message);
+    if (words.length() > WeComRequests.MAX_STREAM) {
       return failed(Reason.REJECTED, "too-long");
-    } else if (equipment
-        .answers()
-        .answer(handle, WeComRequests.sealed(crypt, stream, equipment.clock().instant()))) {
-      return Future.succeededFuture(Receipt.WITHOUT_ID);
-    } else if (!credit.expiresAt().isAfter(equipment.clock().instant())
-        || !responseHosts.allow(url)) {
-      return failed(Reason.REJECTED, "credit-not-valid");
     }
-    return post(
-            ApiMethod.post(URI.create(url), WeComMessages.CREDIT), WeComRequests.response(message))
-        .map(Receipt.WITHOUT_ID);
+    Future<Void> kept = cards.keep(message);
+    boolean said = equipment
+        .answers()
+        .answer(
+            WeComInbound.handle(account, asked),
+            WeComRequests.sealed(crypt, words, equipment.clock().instant()));
+    return said
+        ? kept.compose(done -> streams.said(stream, words)).map(Receipt.WITHOUT_ID)
+        : kept.compose(done -> streams.say(stream, words))
+            .compose(taken -> taken
+                ? Future.succeededFuture(Receipt.WITHOUT_ID)
+                : respondLater(credit, credit.handle().substring(parted + 1), message));
+  }
+
+  /** Once, at the URL that came with the message. */
+  private Future<Receipt> respondLater(ReplyCredit credit, String url, OutboundMessage message) {
+    return credit.expiresAt().isAfter(equipment.clock().instant()) && responseHosts.allow(url)
+        ? post(
+                ApiMethod.post(URI.create(url), WeComMessages.CREDIT),
+                WeComRequests.response(message))
+            .map(Receipt.WITHOUT_ID)
+        : failed(Reason.REJECTED, "credit-not-valid");
+  }
+
+  /** On the card, for the one who pressed: in the response, where alone a card can be changed. */
+  @Override
+  public Future<Void> answerPress(Update.ButtonPressed press, String notice) {
+    String handle = WeComInbound.handle(account, press);
+    if (notice.isBlank()) {
+      equipment.answers().answer(handle, Answer.EMPTY);
+      return Future.succeededFuture();
+    }
+    return cards
+        .with(press.interaction(), places.id(press.sender().user()), notice)
+        .otherwise(Optional.empty())
+        .compose(card -> card.isPresent() && equipment.answers().answer(handle, card.get())
+            ? Future.succeededFuture()
+            : failed(Reason.REJECTED, "no-card"));
   }
 
   private Future<Void> post(ApiMethod method, Buffer body) {
@@ -231,9 +270,5 @@ public final class WeComPlatform
                 ? new Finding(
                     Finding.of(refused).kind(), "groupWebhooks." + chat + " " + refused.code())
                 : Checks.works("groupWebhooks." + chat));
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

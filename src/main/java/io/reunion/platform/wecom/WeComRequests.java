@@ -30,20 +30,43 @@ final class WeComRequests {
   private WeComRequests() {}
 
   /** Everything as Markdown; buttons as a card under it. */
-  static Buffer stream(OutboundMessage message) {
+  static Buffer stream(String id, OutboundMessage message) {
     boolean card = !message.buttons().isEmpty();
+    String words = LookAlikeMarkdown.render(TypedCommands.under(message, MAX_BUTTONS));
     return JsonBody.of(json -> {
       json.writeStringField("msgtype", card ? "stream_with_template_card" : "stream");
-      json.writeObjectFieldStart("stream");
-      json.writeStringField("id", id(message));
-      json.writeBooleanField("finish", true);
-      json.writeStringField(
-          "content", LookAlikeMarkdown.render(TypedCommands.under(message, MAX_BUTTONS)));
-      json.writeEndObject();
+      stream(json, id, words, /* finish= */ true);
       if (card) {
         card(json, message, title(message), "");
       }
     });
+  }
+
+  /** A stream that says {@code words}, to which more may come if it is not finished. */
+  static Buffer stream(String id, String words, boolean finish) {
+    return JsonBody.of(json -> {
+      json.writeStringField("msgtype", "stream");
+      stream(json, id, words, finish);
+    });
+  }
+
+  private static void stream(JsonGenerator json, String id, String words, boolean finish)
+      throws IOException {
+    json.writeObjectFieldStart("stream");
+    json.writeStringField("id", id);
+    json.writeBooleanField("finish", finish);
+    json.writeStringField("content", words);
+    json.writeEndObject();
+  }
+
+  /** A card of the message's title and its buttons alone. */
+  static Buffer templateCard(OutboundMessage message) {
+    return JsonBody.of(json -> card(json, message, title(message), ""));
+  }
+
+  /** What a card says under its title to the one who pressed. */
+  static String notice(String notice) {
+    return PlainText.cut(Markup.literal(Markup.plain(notice)).strip(), MAX_CARD_TEXT);
   }
 
   /** A short text with buttons is a card; a long one is Markdown and says what to type instead. */
@@ -140,7 +163,7 @@ final class WeComRequests {
     return PlainText.cut(first, MAX_TITLE);
   }
 
-  private static String id(OutboundMessage message) {
+  static String id(OutboundMessage message) {
     return "reunion-" + UniqueKey.of(message);
   }
 

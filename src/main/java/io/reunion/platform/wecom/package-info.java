@@ -12,9 +12,14 @@
  *       robot being added, and none of members joining: a group is known from its first message.
  *   <li>A message must be answered within 5 seconds and comes three times in all; a press of a card's button comes once. The
  *       answer may be the bot's words, encrypted: a stream of at most 20,480 bytes of Markdown, with a card or without.
+ *   <li>A stream that is not finished is asked for again, about once a second and for 6 minutes at most, with {@code msgtype}
+ *       {@code stream} and its id; each answer replaces all it says. So late words need not spend the one use of {@code
+ *       response_url}.
+ *   <li>The answer to a press may be the whole card again with the same {@code task_id}, for the people in {@code userids}; a card
+ *       can be changed in no other way.
  *   <li>{@code response_url} can be written to once within an hour, Markdown or a card. There is no other way to a person.
- *   <li>A card has at most 6 buttons and recommends 26 characters for its title and 112 for its text; nothing that was sent
- *       can be edited.
+ *   <li>A card has at most 6 buttons and recommends 26 characters for its title and 112 for its text; nothing
+ *       else that was sent can be edited.
  *   <li>A group's webhook takes 20 messages a minute of at most 4,096 bytes of Markdown; its buttons only open pages.
  *   <li>Errors come as {@code errcode} within a 200.
  * </ul>

@@ -8,8 +8,8 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.Digests;
 import io.reunion.platform.HmacSha256;
+import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
-import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -31,13 +31,8 @@ final class WhatsAppInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    try {
-      return request.method().equals("GET") ? verify(request.query()) : message(request);
-    } catch (UnreadableException e) {
-      return new WebhookResult.Malformed(e.where());
-    } catch (IllegalArgumentException e) {
-      return new WebhookResult.Malformed("an id (expected: no blanks, braces or controls)");
-    }
+    return Readings.of(
+        () -> request.method().equals("GET") ? verify(request.query()) : message(request));
   }
 
   private WebhookResult verify(MultiMap query) {

@@ -1,5 +1,6 @@
 package io.reunion.platform.whatsapp;
 
+import io.reunion.platform.Literals;
 import io.reunion.platform.LookAlikes;
 
 /** WhatsApp's marks; an address is seen as a link by itself, and a text can mention nobody. */
@@ -15,7 +16,7 @@ final class WhatsAppMarks implements LookAlikes.Difference {
   @Override
   public String written(String text, int at) {
     char c = text.charAt(at);
-    return c == '>' && LookAlikes.beginsLine(text, at) ? "＞" : String.valueOf(c);
+    return c == '>' && Literals.beginsLine(text, at) ? "＞" : String.valueOf(c);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.reunion.platform.whatsapp;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -184,9 +186,5 @@ public final class WhatsAppPlatform
       }
       return found;
     });
-  }
-
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
   }
 }

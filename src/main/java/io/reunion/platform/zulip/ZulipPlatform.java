@@ -1,5 +1,7 @@
 package io.reunion.platform.zulip;
 
+import static io.reunion.chat.SendFailedException.failed;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -8,6 +10,8 @@ import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.Finding;
+import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Platform;
@@ -19,6 +23,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.ApiAnswer;
 import io.reunion.platform.ApiMethod;
+import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
 import io.vertx.core.Future;
@@ -37,7 +42,8 @@ public final class ZulipPlatform
         Platform.Starts,
         Platform.Edits,
         Platform.Deletes,
-        Platform.OpensDirectChats {
+        Platform.OpensDirectChats,
+        Platform.ChecksItself {
 
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ true,
@@ -85,7 +91,11 @@ public final class ZulipPlatform
   /** Asks who the bot is, which shows whether the key works. */
   @Override
   public Future<Void> start() {
-    return call(HttpMethod.GET, "/users/me", Buffer.buffer()).mapEmpty();
+    return self().mapEmpty();
+  }
+
+  private Future<JsonNode> self() {
+    return call(HttpMethod.GET, "/users/me", Buffer.buffer());
   }
 
   @Override
@@ -166,7 +176,15 @@ public final class ZulipPlatform
         : Future.succeededFuture(places.direct(List.of(Long.parseLong(number))));
   }
 
-  private static <T> Future<T> failed(Reason reason, String code) {
-    return Future.failedFuture(SendFailedException.of(reason, code));
+  /** Which address the outgoing webhook has, only people are told. */
+  @Override
+  public Future<List<Finding>> check(String webhook) {
+    return Checks.of(self(), self -> {
+      Finding works = Checks.works(Fields.words(self, "full_name"));
+      Finding untold = Finding.of(Kind.WEBHOOK_UNTOLD);
+      return self.has("is_bot") && !Fields.isTrue(self, "is_bot")
+          ? List.of(new Finding(Kind.CREDENTIALS_REFUSED, "botEmail (is_bot: false)"), untold)
+          : List.of(works, untold);
+    });
   }
 }

@@ -1,16 +1,19 @@
-/** Importing a list: first what it would do, then doing it, and taking it back. */
+/** Importing a list, or pulling one: first what it would do, what its columns are, then doing it, and taking it back. */
 import { html, nothing } from 'lit';
 import { get, post, upload } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, failure, field, figure, moment, number, table } from '../ui.js';
-import { fieldName } from '../members.js';
+import { back, badge, check, failure, field, figure, link, moment, number, table } from '../ui.js';
+import { COLUMNS, fieldName } from '../members.js';
 
 class MemberImport extends View {
-  static properties = { file: { state: true }, report: { state: true }, past: { state: true }, undo: { state: true } };
+  static properties = { file: { state: true }, report: { state: true }, past: { state: true }, undo: { state: true }, mapping: { state: true }, full: { state: true }, pull: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
+    this.mapping = {};
+    this.full = false;
     this.#past();
+    this.attempt(async () => (this.pull = await get('/members/pull')));
   }
 
   #past() {
@@ -20,10 +23,11 @@ class MemberImport extends View {
   async #run(dryRun) {
     const { file } = this;
     const done = await this.attempt(async () => {
-      const report = await upload(`/members/import?dryRun=${dryRun}`, file);
+      const report = await upload(`/members/import?dryRun=${dryRun}&full=${this.full}&background=false&mapping=${encodeURIComponent(JSON.stringify(this.mapping))}`, file);
       // The list first: what can be taken back must not move under somebody's finger.
       if (!dryRun) this.past = (await get('/members/imports')).items;
       this.report = report;
+      this.pulled = false;
     });
     if (done && !dryRun) tell(t('imports.done'));
   }
@@ -37,15 +41,54 @@ class MemberImport extends View {
     }
   }
 
+  /** What the alumni system has, first only looked at. */
+  async #fetch(dryRun) {
+    const done = await this.attempt(async () => {
+      const pulled = await post(`/members/pull?dryRun=${dryRun}&background=false`);
+      if (!dryRun) this.past = (await get('/members/imports')).items;
+      this.pull = await get('/members/pull');
+      this.pulled = true;
+      this.report = pulled.report;
+      if (!pulled.report) tell(t('pull.unchanged'));
+    });
+    if (done && !dryRun && this.report) tell(t('imports.done'));
+  }
+
+  #system() {
+    if (!this.pull?.configured) return nothing;
+    const { last } = this.pull;
+    return html`<section aria-labelledby="pull"><h2 id="pull">${t('pull.title')}</h2>
+      ${last ? html`<p>${badge(last.outcome === 'FAILED' || last.outcome === 'REFUSED' ? 'off' : 'on', t(`pull.${last.outcome}`))} ${moment(last.at)} ${t('pull.records', { count: number(last.records) })} ${last.why ?? ''}</p>` : html`<p>${t('pull.never')}</p>`}
+      <p class="row"><button ?disabled=${this.busy} @click=${() => this.#fetch(true)}>${t('pull.look')}</button><button class="quiet" ?disabled=${this.busy} @click=${() => this.#fetch(false)}>${t('pull.now')}</button></p></section>`;
+  }
+
+  /** What a column stands for, for the office to say where the heading does not; the preview is to be asked for again. */
+  #meaning({ heading, meaning, nearest }) {
+    if (this.pulled || !this.report.dryRun) return meaning ? fieldName(meaning) : t('imports.ignored');
+    const chosen = this.mapping[heading] ?? meaning ?? '';
+    const others = meaning && !COLUMNS.includes(meaning) ? [meaning, ...COLUMNS] : COLUMNS;
+    return html`<select aria-label=${t('imports.meaningOf', { heading })} @change=${({ target }) => (this.mapping = { ...this.mapping, [heading]: target.value })}>
+      <option value="" .selected=${chosen === ''}>${t('imports.ignored')}</option>
+      ${others.map((key) => html`<option value=${key} .selected=${chosen === key}>${fieldName(key)}</option>`)}</select>${!meaning && nearest ? ` ${t('imports.nearest', { nearest })}` : ''}`;
+  }
+
+  /** The first rows as they were read, by what their columns stand for. */
+  #firstRows() {
+    const { firstRows = [] } = this.report;
+    const keys = [...new Set(firstRows.flatMap((row) => Object.keys(row)))];
+    return firstRows.length ? table(t('imports.firstRows'), keys.map(fieldName), firstRows.map((row) => keys.map((key) => row[key] ?? ''))) : nothing;
+  }
+
   #report() {
-    const { dryRun, rows, added, changed, unchanged, refused, columns, problems } = this.report;
+    const { dryRun, rows, added, changed, unchanged, refused, columns, problems, missing } = this.report;
     return html`<section aria-labelledby="report" role="status"><h2 id="report">${dryRun ? t('imports.would') : t('imports.did')}</h2>
       <dl class="figures">${figure(t('imports.rows'), number(rows))}${figure(t('imports.added'), number(added))}${figure(t('imports.changed'), number(changed))}${figure(t('imports.unchanged'), number(unchanged))}${figure(t('imports.refused'), number(refused))}</dl>
-      ${table(t('imports.columns'), [t('imports.heading'), t('imports.meaning')], columns.map(({ heading, meaning, nearest }) => [
-        heading,
-        meaning ? fieldName(meaning) : html`<span class="over">${t('imports.ignored')}</span>${nearest ? ` ${t('imports.nearest', { nearest })}` : ''}`]))}
+      ${table(t('imports.columns'), [t('imports.heading'), t('imports.meaning')], columns.map((column) => [column.heading, this.#meaning(column)]))}
+      ${dryRun && !this.pulled ? html`<p><button ?disabled=${this.busy} @click=${() => this.#run(true)}>${t('imports.lookAgain')}</button></p>` : nothing}
+      ${this.#firstRows()}
+      ${missing ? html`<p>${t('imports.missing', { count: number(missing) })} ${dryRun ? nothing : link('members/review', t('review.title'))}</p>` : nothing}
       ${problems.length ? table(t('imports.problems'), [t('imports.line'), t('announcements.reason')], problems.map(({ line, detail }) => [number(line), detail])) : nothing}
-      ${dryRun ? html`<p><button class="primary" ?disabled=${this.busy} @click=${() => this.#run(false)}>${t('imports.import', { count: number(added + changed) })}</button></p>` : nothing}
+      ${dryRun ? html`<p><button class="primary" ?disabled=${this.busy} @click=${() => (this.pulled ? this.#fetch(false) : this.#run(false))}>${t('imports.import', { count: number(added + changed) })}</button></p>` : nothing}
     </section>`;
   }
 
@@ -65,10 +108,13 @@ class MemberImport extends View {
       <h1>${t('members.import')}</h1>
       ${field('list', t('imports.file'), html`<input id="list" type="file" accept=".csv,.xlsx,text/csv" aria-describedby="list-hint" @change=${({ target }) => {
         this.file = target.files[0];
+        this.mapping = {};
         this.report = undefined;
         this.failure = undefined;
       }}>`, t('imports.hint'))}
+      ${check(t('imports.full'), this.full, (on) => (this.full = on))}
       <p><button class=${this.report ? '' : 'primary'} ?disabled=${this.busy || !this.file} @click=${() => this.#run(true)}>${t('imports.look')}</button></p>
+      ${this.#system()}
       ${failure(this.failure)}
       ${this.report ? this.#report() : nothing}
       ${this.#pastImports()}`;

@@ -98,7 +98,7 @@ class DingTalkSendIT {
 
   @Test
   void asksForATokenOnceAndSendsText() {
-    assertThat(Await.value(robot.send(HELLO))).isEqualTo(Receipt.WITHOUT_ID);
+    assertThat(Await.value(robot.send(HELLO))).isEqualTo(Receipt.of("sent:q"));
     Await.value(robot.send(HELLO));
     api.verify(
         1,
@@ -124,6 +124,26 @@ class DingTalkSendIT {
         List.of(UserId.of("dingtalk", "$:LWCP_v1:$li"), UserId.of("slack", "T1.U1"))) {
       assertThat(Await.failure(robot.openDirectChat(other)).reason()).isEqualTo(Reason.GONE);
     }
+  }
+
+  @Test
+  void takesBackWhatItSentOfItsOwnAccord() {
+    MessageId sent = Await.value(robot.send(HELLO)).message().orElseThrow();
+    Await.value(robot.delete(HELLO.chat(), sent));
+    verify("POST", "/v1.0/robot/groupMessages/recall", """
+        {"robotCode":"dingapp","openConversationId":"cidIW7WZT7eR+uiFTOEcCW82w==","processQueryKeys":["q"]}
+        """);
+    Await.value(robot.delete(DIRECT, sent));
+    verify("POST", "/v1.0/robot/otoMessages/batchRecall", """
+        {"robotCode":"dingapp","processQueryKeys":["q"]}
+        """);
+    api.stubFor(post(urlEqualTo("/v1.0/robot/groupMessages/recall"))
+        .willReturn(okJson("{\"successResult\":[],\"failedResult\":{\"q\":\"canary\"}}")));
+    assertThat(Await.failure(robot.delete(HELLO.chat(), sent)).code()).isEqualTo("not-deletable");
+    assertThat(Await.failure(robot.delete(HELLO.chat(), new MessageId("cid1~card")))
+            .code())
+        .isEqualTo("not-deletable");
+    assertThat(Await.failure(robot.edit(sent, HELLO)).code()).isEqualTo("not-editable");
   }
 
   @Test

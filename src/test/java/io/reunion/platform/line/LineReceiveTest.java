@@ -41,7 +41,7 @@ class LineReceiveTest {
   private static final Instant NOW = Instant.ofEpochMilli(1_462_629_480_000L);
   private static final ChatId GROUP = new ChatId(ACCOUNT, "C1");
   private static final Sender LI = new Sender(UserId.of("line", "U206d"), "");
-  private static final LineInbound LINE = inbound("canary-secret");
+  static final LineInbound LINE = inbound("canary-secret");
 
   private static LineInbound inbound(String secret) {
     return new LineInbound(
@@ -53,7 +53,7 @@ class LineReceiveTest {
             URI.create("https://api.line.me")));
   }
 
-  private static WebhookRequest signed(byte[] body) {
+  static WebhookRequest signed(byte[] body) {
     return Webhooks.post(
         Webhooks.headers().set("x-line-signature", LINE.signature(body)), body, NOW);
   }

@@ -57,7 +57,7 @@ class MattermostReceiveTest {
       CallableHosts.sameAs(SERVER),
       api.equipment(CLOCK).answers());
 
-  private WebhookResult json(String body) {
+  WebhookResult json(String body) {
     return mattermost.receive(
         Webhooks.post(
             Webhooks.headers().set("Content-Type", "application/json"), body.getBytes(UTF_8), NOW),

@@ -205,7 +205,7 @@ class MattermostSendTest {
   @ParameterizedTest
   @FieldSource("EVIL")
   void evilTextsMentionNobody(String evil) {
-    String shown = MattermostMarks.render("a " + Markup.literal(evil) + " b");
+    String shown = MattermostRequests.MARKS.render("a " + Markup.literal(evil) + " b");
     assertThat(shown).doesNotContain("*", "`", "](", "<");
     assertThat(shown).doesNotContainPattern("(^|[^A-Za-z0-9])@[A-Za-z]");
   }

@@ -6,12 +6,12 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
+import io.reunion.platform.Adapters;
 import io.reunion.platform.CallableHosts;
-import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.Equipment;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ final class WeComFixture {
   static final Instant NOW = Instant.ofEpochSecond(1_700_000_100);
   static final ChatId GROUP = new ChatId(ACCOUNT, "wrGROUP");
   static final UserId LI = UserId.of("wecom", "zhangsan");
-  static final Vertx VERTX = Vertx.vertx();
 
   private WeComFixture() {}
 
@@ -53,12 +52,15 @@ final class WeComFixture {
   }
 
   static WeComInbound inbound(WeComConfig config) {
+    Equipment equipment = Adapters.equipment(null);
+    MessageCrypt crypt = crypt(config.receiveId().orElse(""));
     return new WeComInbound(
         ACCOUNT,
         config,
-        crypt(config.receiveId().orElse("")),
+        crypt,
         CallableHosts.https("qyapi.weixin.qq.com"),
-        new HeldAnswers(VERTX));
+        equipment.answers(),
+        new WeComStreams(ACCOUNT, equipment, crypt));
   }
 
   static WeComInbound inbound() {

@@ -40,7 +40,7 @@ class WhatsAppReceiveTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_010);
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Sender LI = new Sender(UserId.of("whatsapp", "8613800000001"), "Li");
-  private static final WhatsAppInbound WHATSAPP = inbound("app secret");
+  static final WhatsAppInbound WHATSAPP = inbound("app secret");
 
   private static WhatsAppInbound inbound(String secret) {
     WhatsAppConfig config = new WhatsAppConfig(
@@ -54,7 +54,7 @@ class WhatsAppReceiveTest {
     return new WhatsAppInbound(ACCOUNT, config, new Windows(ACCOUNT, api.equipment(CLOCK)));
   }
 
-  private static WebhookRequest signed(byte[] body) {
+  static WebhookRequest signed(byte[] body) {
     return Webhooks.post(
         Webhooks.headers().set("X-Hub-Signature-256", WHATSAPP.signature(body)), body, NOW);
   }

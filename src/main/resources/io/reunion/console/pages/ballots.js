@@ -1,0 +1,81 @@
+/** Assemblies: who is there, what was voted on, and what came of it, as figures, a table and bars. */
+import { html, nothing } from 'lit';
+import { get } from '../api.js';
+import { View, t } from '../view.js';
+import { failure, loading, empty, table, badge, figure, facts, moment, number } from '../ui.js';
+
+const file = (path, label) => html`<a class="button" href="/api/v1${path}" target="_blank" rel="noopener">${label}</a>`;
+const bar = (votes, most, name) => html`<progress max=${most || 1} value=${votes} aria-label=${name}></progress>`;
+
+/** Names of options with their votes, most first, and whether each is elected. */
+function votesOf(ballot) {
+  const { result } = ballot;
+  if (ballot.majority) {
+    return [['for', result.for], ['against', result.against], ['abstain', result.abstained]]
+      .map(([voice, votes]) => ({ name: t(`ballots.${voice}`), votes, elected: false }));
+  }
+  const stage = result.stages[ballot.method === 'STV' ? 0 : result.stages.length - 1];
+  return ballot.candidates
+    .map(({ id, name }) => ({ name, votes: Number(stage.votes[id] ?? 0), elected: result.elected.includes(id) }))
+    .sort((one, other) => other.votes - one.votes);
+}
+
+function resultOf(ballot) {
+  const rows = votesOf(ballot);
+  const most = Math.max(...rows.map(({ votes }) => votes));
+  return html`
+    ${ballot.majority ? html`<p>${ballot.result.carried ? badge('on', t('ballots.carried')) : badge('off', t('ballots.lost'))}</p>` : nothing}
+    ${ballot.result.tie ? html`<p role="note">${t('ballots.tie')}</p>` : nothing}
+    ${table(t('ballots.resultOf', { title: ballot.title }), [t('ballots.option'), t('ballots.votes'), t('ballots.share'), ballot.majority ? '' : t('ballots.elected')].filter(Boolean),
+      rows.map(({ name, votes, elected }) => [name, number(votes), bar(votes, most, name), ...(ballot.majority ? [] : [elected ? '✓' : ''])]))}
+    <p class="row">${file(`/ballots/${ballot.id}/announcement`, t('ballots.announcement'))}</p>`;
+}
+
+const named = (trustees) => trustees.map(({ name, fingerprint }) => `${name} (${fingerprint})`).join(', ');
+
+const ballotOf = (ballot) => html`
+  <section aria-labelledby=${ballot.id}>
+    <div class="head"><h3 id=${ballot.id}>${ballot.title}</h3><span>${badge(ballot.state === 'OPEN' ? 'on' : 'off', t(`ballots.state.${ballot.state}`))}</span></div>
+    ${facts([
+      [t('ballots.trustees'), named(ballot.trustees)],
+      [t('ballots.offered'), named(ballot.offered)],
+      [t('ballots.took'), ballot.attended === undefined ? undefined : `${number(ballot.attended)} / ${number(ballot.roll)}, ${t(ballot.quorum ? 'ballots.quorum' : 'ballots.noquorum')}`],
+      [t('ballots.head'), ballot.head],
+    ])}
+    ${ballot.result ? resultOf(ballot) : nothing}
+  </section>`;
+
+class Ballots extends View {
+  static properties = { all: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(async () => {
+      const { items } = await get('/assemblies');
+      this.all = await Promise.all(items.slice(0, 10).map(async ({ id }) => ({
+        ...(await get(`/assemblies/${id}`)), ballots: (await get(`/assemblies/${id}/ballots`)).items,
+      })));
+    });
+  }
+
+  render() {
+    return html`
+      <h1>${t('nav.ballots')}</h1>
+      ${failure(this.failure)}
+      ${this.all === undefined ? loading() : this.all.length === 0 ? empty(t('ballots.none')) : this.all.map((one) => html`
+        <section aria-labelledby=${one.id}>
+          <h2 id=${one.id}>${one.title}</h2>
+          <p>${moment(one.createdAt)} · ${one.open ? t('ballots.going') : t('ballots.over')}</p>
+          <dl class="figures">
+            ${figure(t('ballots.roll'), number(one.roll.count))}
+            ${figure(t('ballots.present'), number(one.attendance.present))}
+            ${figure(t('ballots.represented'), number(one.attendance.represented))}
+            ${figure(t('ballots.needed'), number(one.needed))}
+          </dl>
+          <p class="row">${file(`/assemblies/${one.id}/minutes`, t('ballots.minutes'))}</p>
+          ${one.ballots.map(ballotOf)}
+        </section>`)}`;
+  }
+}
+
+customElements.define('page-ballots', Ballots);
