@@ -46,8 +46,7 @@ final class AnswerMemory {
 
   /** The session as {@link #after} will most likely have it. */
   Session foreseen(Turn turn, Event event, RsvpWords words, String person) {
-    return session(
-        turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
+    return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
   }
 
   /** Who comes along by name, where this instance has noted their last answer itself. */
@@ -65,14 +64,12 @@ final class AnswerMemory {
       RsvpOutcome outcome) {
     lately.put(
         key(event, attendee.key()),
-        new Before(
-            status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
+        new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
     return session(
         turn,
         event,
         words,
-        new Before(
-            outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
+        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
   }
 
   private static String key(Event event, String person) {

@@ -124,8 +124,8 @@ final class Answering {
         .filter(known -> plain && isStraight(turn, known.event(), words))
         .map(known -> {
           Attendee attendee = Speakers.attendee(turn).with(words.guests());
-          Asked asked = new Asked(
-              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+          Asked asked =
+              new Asked(turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
           return noted(asked);
         });
   }
@@ -258,7 +258,8 @@ final class Answering {
         : Future.succeededFuture();
     Future<List<String>> guests = guestsBefore(asked);
     if (asked.event().terms().questions().isEmpty()) {
-      turn.expect(memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
+      turn.expect(
+          memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
     }
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
@@ -305,8 +306,9 @@ final class Answering {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(
-        memory.after(turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
+    Reply reply = Reply.of(said)
+        .keeping(memory.after(
+            turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()

@@ -72,16 +72,16 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpStore::outcome);
+    return run(event, operation, args(attendee, wish, operation, time, ANY))
+        .map(RsvpStore::outcome);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
   Future<Optional<RsvpOutcome>> answer(
       KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
     return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
-        .map(reply -> reply.text(0).equals("MOVED")
-            ? Optional.empty()
-            : Optional.of(outcome(reply)));
+        .map(reply ->
+            reply.text(0).equals("MOVED") ? Optional.empty() : Optional.of(outcome(reply)));
   }
 
   private static List<String> args(
@@ -127,8 +127,7 @@ public final class RsvpStore {
 
   /** Gives free seats to those who wait, up to two hundred of them. Calling twice with the same operation is harmless. */
   Future<RsvpOutcome> seat(EventId event, String operation, Instant time) {
-    return run(event, operation, plain("", "SEAT", 0, operation, time, ""))
-        .map(RsvpStore::outcome);
+    return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpStore::outcome);
   }
 
   /**
@@ -173,19 +172,19 @@ public final class RsvpStore {
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
     return redis.runConfirmed(
-            RSVP,
-            List.of(
-                key(event, ""),
-                key(event, ":answers"),
-                key(event, ":waiting"),
-                key(event, ":people"),
-                key(event, ":operation:" + operation),
-                key(event, ":journal"),
-                key(event, ":aliases"),
-                key(event, ":waiting:online"),
-                key(event, ":unconfirmed"),
-                key(event, ":questions")),
-            args);
+        RSVP,
+        List.of(
+            key(event, ""),
+            key(event, ":answers"),
+            key(event, ":waiting"),
+            key(event, ":people"),
+            key(event, ":operation:" + operation),
+            key(event, ":journal"),
+            key(event, ":aliases"),
+            key(event, ":waiting:online"),
+            key(event, ":unconfirmed"),
+            key(event, ":questions")),
+        args);
   }
 
   private static RsvpOutcome outcome(ScriptReply reply) {
@@ -270,8 +269,9 @@ public final class RsvpStore {
   Future<Optional<Standing>> standing(EventId event, String person) {
     Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
     Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
-    return standing.compose(given -> described.map(json ->
-        given == null || json == null ? Optional.empty() : Optional.of(StandingText.standing(given, json))));
+    return standing.compose(given -> described.map(json -> given == null || json == null
+        ? Optional.empty()
+        : Optional.of(StandingText.standing(given, json))));
   }
 
   /** The latest changes, newest first. */

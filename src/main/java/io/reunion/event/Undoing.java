@@ -34,7 +34,8 @@ final class Undoing {
           case DECLINED -> "no";
         })
         .orElse("cancel");
-    return "rsvp " + event.id() + " " + back + person.map(name -> " for " + name).orElse("");
+    return "rsvp " + event.id() + " " + back
+        + person.map(name -> " for " + name).orElse("");
   }
 
   private static String with(List<String> guests) {
