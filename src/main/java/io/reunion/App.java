@@ -35,7 +35,6 @@ import io.reunion.checkin.CheckInStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
-import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
@@ -149,8 +148,7 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
-            new Association(
-                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
+            HouseRules.association(settings, stores.members()),
             clock),
         HouseRules.events(settings));
     Traces traces = Traces.of(redis, stores, events, outbound, clock);

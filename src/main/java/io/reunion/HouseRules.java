@@ -8,9 +8,11 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Platform;
 import io.reunion.config.ConfigPrinter;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.Events;
 import io.reunion.event.Quiet;
+import io.reunion.member.MemberStore;
 import io.reunion.text.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -37,6 +39,12 @@ final class HouseRules {
         chapters,
         clock,
         outbound);
+  }
+
+  /** For whom events are, and who organises them. */
+  static Association association(Settings settings, MemberStore members) {
+    return new Association(
+        members, settings.chapterNames(), settings.organisingOnlyFor(), settings.office());
   }
 
   static Events.Rules events(Settings settings) {

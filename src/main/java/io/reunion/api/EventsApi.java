@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
 import io.reunion.event.CalendarFile;
-import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
@@ -43,7 +42,6 @@ final class EventsApi implements AdminApi.Part {
   private final EventCards cards;
   private final SeriesChanges changes;
   private final Letters letters;
-  private final Draws draws;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -54,7 +52,6 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       SeriesChanges changes,
       Letters letters,
-      Draws draws,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -64,7 +61,6 @@ final class EventsApi implements AdminApi.Part {
     this.cards = cards;
     this.changes = changes;
     this.letters = letters;
-    this.draws = draws;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -298,8 +294,9 @@ final class EventsApi implements AdminApi.Part {
   private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
         .apply(was, following, Following.of(was, wanted), operation)
+        .compose(change -> letters.send(change.letters()).map(change))
         .compose(change -> switch (change.first().result()) {
-          case CHANGED -> letters.send(change.letters());
+          case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
             Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
                 wanted.capacity().equals(was.capacity()) ? "/onlineSeats" : "/capacity",
@@ -308,7 +305,6 @@ final class EventsApi implements AdminApi.Part {
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
-        .compose(done -> draws.changed(was, wanted, operation))
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));

@@ -53,7 +53,8 @@ public final class EventCommands {
       Association association,
       SignedUp signedUp,
       Confirming confirming,
-      Drawing drawing) {}
+      Drawing drawing,
+      LateReminders late) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -84,7 +85,8 @@ public final class EventCommands {
         association,
         new TermsOrders(association, rsvps, parts.people()),
         new SeriesOrders(parts.series()),
-        parts.changes());
+        parts.changes(),
+        parts.late());
   }
 
   public List<Command> commands() {

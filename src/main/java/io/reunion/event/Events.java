@@ -122,8 +122,12 @@ public record Events(
         parts.rsvps(),
         promotions,
         new Notices(schedule, parts.clock()),
+        draws,
         parts.clock());
     SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
+    LateReminders late =
+        new LateReminders(schedule, parts.association(), rules.quiet(), parts.clock());
+    NextCards nextCards = new NextCards(parts.events(), schedule, rules.quiet(), parts.clock());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -140,14 +144,19 @@ public record Events(
         parts.association(),
         new SignedUp(form, answers),
         new Confirming(held, parts.events(), cards),
-        new Drawing(draws, parts.events(), cards)));
+        new Drawing(draws, parts.events(), cards),
+        late));
     return new Events(
         parts.events(),
         parts.rsvps(),
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws)),
+        reminders(
+            parts,
+            rules,
+            people,
+            new Due(schedule, choice, confirmations, draws, calendars, late, nextCards, cards)),
         changes,
         calendars,
         series,
@@ -163,7 +172,14 @@ public record Events(
 
   /** What is due, and what becomes of it. */
   private record Due(
-      Schedule schedule, ReminderChoice choice, Confirmations confirmations, Draws draws) {}
+      Schedule schedule,
+      ReminderChoice choice,
+      Confirmations confirmations,
+      Draws draws,
+      CalendarKeys calendars,
+      LateReminders late,
+      NextCards nextCards,
+      EventCards cards) {}
 
   private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
@@ -190,6 +206,16 @@ public record Events(
         teller,
         due.confirmations(),
         due.draws(),
+        new SamePerson(
+            parts.redis(),
+            parts.association().members(),
+            parts.events(),
+            parts.rsvps(),
+            due.calendars(),
+            due.confirmations()),
+        due.late(),
+        due.nextCards(),
+        due.cards(),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }
