@@ -153,8 +153,7 @@ final class App {
         HouseRules.events(settings));
     Traces traces = Traces.of(redis, stores, events, outbound, clock);
     memberFeatures = new MemberFeatures(
-        new MemberFeatures.Parts(
-            vertx, redis, stores, directory, outbound, manners, traces, clock),
+        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);

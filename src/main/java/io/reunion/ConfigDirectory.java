@@ -1,7 +1,7 @@
 package io.reunion;
 
-import io.reunion.chat.AccountId;
 import io.reunion.access.IdentityProvider;
+import io.reunion.chat.AccountId;
 import io.reunion.chat.UserId;
 import io.reunion.config.ConfigReader;
 import io.reunion.config.InvalidConfigException;

@@ -36,7 +36,9 @@ class SettingsTest {
                 ZoneId.of("Asia/Shanghai")),
             new Settings.Server(Optional.empty(), 8080, 262_144, Optional.empty()),
             new Settings.Api(
-                Optional.empty(), Optional.empty(), new AccessSettings.Oidc(Optional.empty(), Optional.empty(), Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                new AccessSettings.Oidc(Optional.empty(), Optional.empty(), Optional.empty())),
             new Settings.Redis(
                 Optional.empty(), Path.of("data/redis"), Set.of(), Duration.ofSeconds(1), 0),
             Set.of(),

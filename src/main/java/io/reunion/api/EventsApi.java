@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,8 +82,9 @@ final class EventsApi implements AdminApi.Part {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      List<Event> theirs =
-          all.stream().filter(event -> FoundEvent.isOf(exchange.caller(), event)).toList();
+      List<Event> theirs = all.stream()
+          .filter(event -> FoundEvent.isOf(exchange.caller(), event))
+          .toList();
       Cursor.Page<Event> page = Cursor.asked(exchange)
           ? PAGES.page(exchange, theirs, one -> one.id().value(), Comparator.naturalOrder(), MOST)
           : new Cursor.Page<>(theirs, Optional.empty());

@@ -263,7 +263,8 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     boolean first = known.filter(Room::active).isEmpty();
     return enter(added, known)
         .compose(room -> manners.enter(added.chat()).map(room))
-        .compose(room ->
-            first && room.isGroup() && !room.listening() ? manners.greet(added, room) : Future.succeededFuture());
+        .compose(room -> first && room.isGroup() && !room.listening()
+            ? manners.greet(added, room)
+            : Future.succeededFuture());
   }
 }

@@ -161,8 +161,9 @@ final class Answering {
   }
 
   private Future<Reply> card(Turn turn, Event event) {
-    Future<Void> listed =
-        turn.inGroup() && !turn.rehearsed() ? events.addChat(event.id(), turn.chat()) : Future.succeededFuture();
+    Future<Void> listed = turn.inGroup() && !turn.rehearsed()
+        ? events.addChat(event.id(), turn.chat())
+        : Future.succeededFuture();
     return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
   }
 
@@ -235,7 +236,11 @@ final class Answering {
         asked.forOther() ? List.of() : Speakers.otherKeys(turn));
     if (turn.rehearsed()) {
       return rsvps
-          .foresee(asked.event(), asked.attendee().key(), wish, turn.update().origin().time())
+          .foresee(
+              asked.event(),
+              asked.attendee().key(),
+              wish,
+              turn.update().origin().time())
           .map(outcome -> Optional.of(Reply.of(said(asked, outcome))));
     }
     // Leaves with the answer, so it costs no time of its own.

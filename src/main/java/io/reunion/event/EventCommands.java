@@ -118,8 +118,8 @@ public final class EventCommands {
 
   private Future<Reply> events(Turn turn) {
     if (turn.rehearsed() && !turn.arguments().isBlank()) {
-      return Future.succeededFuture(Reply.discreetly(
-          turn.say("bot.listen.would", "command", "events " + turn.arguments())));
+      return Future.succeededFuture(
+          Reply.discreetly(turn.say("bot.listen.would", "command", "events " + turn.arguments())));
     }
     String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {

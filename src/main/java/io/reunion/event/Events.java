@@ -4,14 +4,14 @@ import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
 import io.reunion.delivery.Outbound;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Schedule;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import io.reunion.redis.Batches;
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,9 @@ public record Events(
         .upcoming(now)
         .compose(coming -> Batches.map(
             coming,
-            event ->
-                lists.read(event.id()).map(read -> new Unread(event, read.state().unread()))))
+            event -> lists
+                .read(event.id())
+                .map(read -> new Unread(event, read.state().unread()))))
         .map(all -> all.stream().filter(one -> !one.lines().isEmpty()).toList());
   }
 

@@ -41,7 +41,7 @@ public final class RoomStore {
   private static final String INDEXED = ALL + ":indexed";
   private static final String LISTENING = ALL + ":listening";
   private static final int CHUNK = 500;
-  private static final List<String> OPTIONAL = 
+  private static final List<String> OPTIONAL =
       List.of("language", "zone", "chapter", "tags", "listening");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
@@ -171,7 +171,8 @@ public final class RoomStore {
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(cleared, written, listed, index(room), indexListening(room)).mapEmpty();
+    return Future.join(cleared, written, listed, index(room), indexListening(room))
+        .mapEmpty();
   }
 
   private Future<?> indexListening(Room room) {
@@ -198,14 +199,15 @@ public final class RoomStore {
 
   /** The bot only listens there from now on, or speaks again; nothing else changes. A chat that is not known stays so. */
   public Future<Void> setListening(ChatId chat, boolean only) {
-    return find(chat).compose(known -> known.isEmpty()
-        ? Future.succeededFuture()
-        : Future.join(
-                redis.call(c -> only
-                    ? c.hset(key(chat), Map.of("listening", "1"))
-                    : c.hdel(key(chat), "listening")),
-                indexListening(known.get().listening(only)))
-            .mapEmpty());
+    return find(chat)
+        .compose(known -> known.isEmpty()
+            ? Future.succeededFuture()
+            : Future.join(
+                    redis.call(c -> only
+                        ? c.hset(key(chat), Map.of("listening", "1"))
+                        : c.hdel(key(chat), "listening")),
+                    indexListening(known.get().listening(only)))
+                .mapEmpty());
   }
 
   private Future<?> index(Room room) {
