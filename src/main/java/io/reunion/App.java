@@ -28,7 +28,6 @@ import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
 import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
-import io.reunion.chat.ChatId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
 import io.reunion.checkin.CheckInStore;
@@ -136,8 +135,13 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
-    outbound =
-        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), this::moved, meters.sends());
+    outbound = new Outbound(
+        vertx,
+        platforms,
+        stores.pacer(),
+        stores.rooms(),
+        (from, to) -> stores.moved(from, to, clock.instant()),
+        meters.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -216,7 +220,7 @@ final class App {
         router,
         new Replier(outbound, stores.rooms()),
         manners,
-        this::moved,
+        (from, to) -> stores.moved(from, to, clock.instant()),
         unsaid);
     inbox = Inbox.of(
         vertx,
@@ -258,18 +262,6 @@ final class App {
         "inbox", inbox.depth(),
         "outbound", outbound.unfinished(),
         "broadcasts", announcements.broadcaster().inFlight());
-  }
-
-  private Future<Void> moved(ChatId chat, ChatId successor) {
-    return stores
-        .rooms()
-        .move(chat, successor)
-        .compose(done -> stores.events().upcoming(clock.instant()))
-        .compose(events -> {
-          List<Future<Void>> moves = new ArrayList<>();
-          events.forEach(event -> moves.add(stores.events().moveChat(event.id(), chat, successor)));
-          return Future.join(moves).mapEmpty();
-        });
   }
 
   CommandTable commands() {

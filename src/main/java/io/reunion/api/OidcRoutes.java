@@ -101,7 +101,7 @@ final class OidcRoutes {
     return address()
         .compose(address -> provider.end(state, code, address))
         .recover(failure -> failure instanceof NotBelieved
-            ? door.refused(routing, "nobody", refused(failure.getMessage()))
+            ? door.refused(routing, "nobody", refused(String.valueOf(failure.getMessage())))
             : Future.failedFuture(failure))
         .compose(ids -> known(ids, 0))
         .compose(caller -> caller

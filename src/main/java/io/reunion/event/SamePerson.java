@@ -103,18 +103,21 @@ final class SamePerson {
         .mapEmpty();
   }
 
+  /** Under which keys, besides their own, a member has answered. */
+  private record Several(Member member, List<String> keys) {}
+
   private Future<Void> unite(Event event, Map<String, Member> by) {
     return rsvps.keys(event.id()).compose(keys -> {
-      Map<MemberId, List<String>> several = new LinkedHashMap<>();
-      Map<MemberId, Member> who = new HashMap<>();
-      keys.stream().filter(by::containsKey).sorted().forEach(key -> {
-        Member member = by.get(key);
-        who.put(member.id(), member);
-        several.computeIfAbsent(member.id(), id -> new ArrayList<>()).add(key);
-      });
+      Map<MemberId, Several> several = new LinkedHashMap<>();
+      keys.stream()
+          .sorted()
+          .forEach(key -> Optional.ofNullable(by.get(key))
+              .ifPresent(member -> several
+                  .computeIfAbsent(member.id(), id -> new Several(member, new ArrayList<>()))
+                  .keys()
+                  .add(key)));
       return Batches.map(
-              List.copyOf(several.entrySet()),
-              one -> unite(event, who.get(one.getKey()), one.getValue(), 1))
+              List.copyOf(several.values()), one -> unite(event, one.member(), one.keys(), 1))
           .mapEmpty();
     });
   }
