@@ -34,7 +34,6 @@ import io.reunion.checkin.CheckInStore;
 import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
-import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.EventCommands;
 import io.reunion.event.EventDialogue;
@@ -136,9 +135,13 @@ final class App {
     this.texts = texts;
     Staff staff = new Staff(settings, stores.members());
     signIns = new SignIns(redis, clock, staff::standing);
-    Outbound.Moves moves = HouseRules.moves(stores, clock);
-    outbound =
-        new Outbound(vertx, platforms, stores.pacer(), stores.rooms(), moves, meters.sends());
+    outbound = new Outbound(
+        vertx,
+        platforms,
+        stores.pacer(),
+        stores.rooms(),
+        (from, to) -> stores.moved(from, to, clock.instant()),
+        meters.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -149,14 +152,12 @@ final class App {
             stores.rooms(),
             outbound,
             manners,
-            new Association(
-                stores.members(), settings.chapterNames(), settings.organisingOnlyFor()),
+            HouseRules.association(settings, stores.members()),
             clock),
         HouseRules.events(settings));
     Traces traces = Traces.of(redis, stores, events, outbound, clock);
     memberFeatures = new MemberFeatures(
-        new MemberFeatures.Parts(
-            vertx, redis, stores, directory, outbound, manners, traces, clock),
+        new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
@@ -219,7 +220,7 @@ final class App {
         router,
         new Replier(outbound, stores.rooms()),
         manners,
-        moves,
+        (from, to) -> stores.moved(from, to, clock.instant()),
         unsaid);
     inbox = Inbox.of(
         vertx,

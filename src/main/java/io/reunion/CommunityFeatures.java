@@ -14,9 +14,9 @@ import io.reunion.questions.Questions;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
+import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import io.vertx.core.Future;
 import java.util.List;
 
 /** The features in which members do something for each other, put together. */
@@ -81,10 +81,8 @@ final class CommunityFeatures {
 
   /** How many want to join, of which an admin is to decide. */
   Future<Integer> applications() {
-    return memberships
-        .store()
-        .all()
-        .map(all -> (int) all.stream().filter(Entry::isWaiting).count());
+    return memberships.store().all().map(all ->
+        (int) all.stream().filter(Entry::isWaiting).count());
   }
 
   /** The packages that say something: these features', and {@code others}. */

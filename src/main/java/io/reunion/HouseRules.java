@@ -8,11 +8,12 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Platform;
 import io.reunion.config.ConfigPrinter;
 import io.reunion.delivery.Outbound;
+import io.reunion.event.Association;
 import io.reunion.event.Event;
 import io.reunion.event.Events;
 import io.reunion.event.Quiet;
+import io.reunion.member.MemberStore;
 import io.reunion.text.Texts;
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ final class HouseRules {
         chapters,
         clock,
         outbound);
+  }
+
+  /** For whom events are, and who organises them. */
+  static Association association(Settings settings, MemberStore members) {
+    return new Association(
+        members, settings.chapterNames(), settings.organisingOnlyFor(), settings.office());
   }
 
   static Events.Rules events(Settings settings) {
@@ -79,19 +86,6 @@ final class HouseRules {
     Map<AccountId, Capabilities> capabilities = new HashMap<>();
     platforms.forEach((account, platform) -> capabilities.put(account, platform.capabilities()));
     return capabilities;
-  }
-
-  /** What goes on with a chat that goes on under another id: its settings, and the cards of events to come. */
-  static Outbound.Moves moves(Stores stores, Clock clock) {
-    return (chat, successor) -> stores
-        .rooms()
-        .move(chat, successor)
-        .compose(done -> stores.events().upcoming(clock.instant()))
-        .compose(events -> {
-          List<Future<Void>> moves = new ArrayList<>();
-          events.forEach(event -> moves.add(stores.events().moveChat(event.id(), chat, successor)));
-          return Future.join(moves).mapEmpty();
-        });
   }
 
   /** What was done to an announcement in a chat stands in the log beside what was done over HTTP. */

@@ -34,7 +34,9 @@ final class PullCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "only say what would become of it")
   private boolean dryRun;
 
-  @Option(names = "--again", description = "everything, also what has not changed since the last pull")
+  @Option(
+      names = "--again",
+      description = "everything, also what has not changed since the last pull")
   private boolean again;
 
   @Override
@@ -49,13 +51,15 @@ final class PullCommand implements Callable<Integer> {
             .println("no alumni system is configured (expected: alumniSystem.url in reunion.yaml)");
         return 1;
       }
-      return print(RedisAccess.with(
-              vertx, settings.redis(), redis -> pull(vertx, redis, system.get()))
-          .get());
+      return print(
+          RedisAccess.with(vertx, settings.redis(), redis -> pull(vertx, redis, system.get()))
+              .get());
     } catch (InvalidConfigException e) {
       e.problems().forEach(spec.commandLine().getErr()::println);
     } catch (ExecutionException e) {
-      spec.commandLine().getErr().println("nothing more was taken: " + MembersCommand.Import.reason(e));
+      spec.commandLine()
+          .getErr()
+          .println("nothing more was taken: " + MembersCommand.Import.reason(e));
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -286,6 +287,13 @@ public record Settings(
       }
     }
     return chaptersOf;
+  }
+
+  /** Who organises whatever is nobody's own: the organisers who are bound to no chapter, or else the admins. */
+  Set<UserId> office() {
+    Set<UserId> everywhere = new HashSet<>(organisers);
+    everywhere.removeAll(organisingOnlyFor().keySet());
+    return everywhere.isEmpty() ? admins : everywhere;
   }
 
   /** The same with other admins. */

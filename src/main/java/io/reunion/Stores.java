@@ -2,6 +2,7 @@ package io.reunion;
 
 import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.NoiseStore;
+import io.reunion.chat.ChatId;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.EventStore;
@@ -10,9 +11,13 @@ import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.session.SessionStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Everything that keeps something in Redis. */
 record Stores(
@@ -37,5 +42,14 @@ record Stores(
         new NoiseStore(redis),
         new Ledger(redis),
         new Pacer(vertx, redis, clock));
+  }
+
+  /** A chat goes on under another id: its settings and the cards of events to come go with it. */
+  Future<Void> moved(ChatId chat, ChatId successor, Instant now) {
+    return rooms.move(chat, successor).compose(done -> events.upcoming(now)).compose(upcoming -> {
+      List<Future<Void>> moves = new ArrayList<>();
+      upcoming.forEach(event -> moves.add(events.moveChat(event.id(), chat, successor)));
+      return Future.join(moves).mapEmpty();
+    });
   }
 }

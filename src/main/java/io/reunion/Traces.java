@@ -70,8 +70,7 @@ final class Traces {
         .all()
         .compose(all -> Batches.map(
             all,
-            event -> door.forget(
-                event.id(), person, EventErasure.inPlaceOf(event.id(), person))))
+            event -> door.forget(event.id(), person, EventErasure.inPlaceOf(event.id(), person))))
         .compose(done -> events.forget(member))
         .compose(done -> stores.noise().setDeaf(person, false));
   }
@@ -100,10 +99,8 @@ final class Traces {
 
   private static List<Poison> theirs(List<Poison> failed, List<UserId> users) {
     return failed.stream()
-        .filter(one -> one.update()
-            .flatMap(Traces::author)
-            .filter(users::contains)
-            .isPresent())
+        .filter(
+            one -> one.update().flatMap(Traces::author).filter(users::contains).isPresent())
         .toList();
   }
 
@@ -125,12 +122,13 @@ final class Traces {
             user -> stores
                 .sessions()
                 .language(user)
-                .map(language -> Optional.of(user).filter(any -> language.isPresent())
+                .map(language -> Optional.of(user)
+                    .filter(any -> language.isPresent())
                     .map(any -> new Chosen(user, language.orElseThrow().name())))))
         .map(chosen -> {
           ObjectNode languages = JSON.createObjectNode();
-          chosen.forEach(one -> one.ifPresent(
-              choice -> languages.put(choice.user().toString(), choice.language())));
+          chosen.forEach(one ->
+              one.ifPresent(choice -> languages.put(choice.user().toString(), choice.language())));
           return languages;
         });
   }

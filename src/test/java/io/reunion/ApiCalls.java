@@ -50,7 +50,8 @@ abstract class ApiCalls {
         directory,
         server.uri(),
         "association: {language: en}\nredis: {accept: [appendfsync-no]}\nannouncements: {approvalThreshold: 2}\n"
-            + "ballots: {keyDir: \"" + directory.resolve("keys") + "\", mixing: 50ms}\n" + settings(),
+            + "ballots: {keyDir: \"" + directory.resolve("keys") + "\", mixing: 50ms}\n"
+            + settings(),
         telegram.config());
     document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
   }

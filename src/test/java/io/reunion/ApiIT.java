@@ -89,7 +89,9 @@ class ApiIT extends ApiCalls {
             .asText())
         .isEqualTo("WITHDRAWN");
     checksIn();
-    assertThat(good(200, "POST /events/{id}/checkins/door", "", "gala").path("picture").asText())
+    assertThat(good(200, "POST /events/{id}/checkins/door", "", "gala")
+            .path("picture")
+            .asText())
         .matches("/checkin/gala/[A-Za-z0-9_-]{32}[.]svg");
     good(200, "GET /introductions", "");
     good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":2}", "gala");
@@ -172,12 +174,18 @@ class ApiIT extends ApiCalls {
   private void listensOnly() {
     String[] group = {"telegram", "main", "-1001"};
     String path = "/chats/{platform}/{account}/{chat}";
-    assertThat(good(200, "PATCH " + path, "{\"listening\":true}", group).path("listening").asBoolean())
+    assertThat(good(200, "PATCH " + path, "{\"listening\":true}", group)
+            .path("listening")
+            .asBoolean())
         .isTrue();
     say(message(-1001, 11, "/help", Instant.now().getEpochSecond()));
-    soon().until(() -> good(200, "GET " + path + "/unsaid", "", group).path("items").size() == 1);
+    soon()
+        .until(
+            () -> good(200, "GET " + path + "/unsaid", "", group).path("items").size() == 1);
     good(200, "DELETE " + path + "/unsaid", "", group);
-    assertThat(good(200, "PATCH " + path, "{\"listening\":false}", group).path("listening").asBoolean())
+    assertThat(good(200, "PATCH " + path, "{\"listening\":false}", group)
+            .path("listening")
+            .asBoolean())
         .isFalse();
   }
 

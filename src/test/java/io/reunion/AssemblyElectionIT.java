@@ -84,7 +84,8 @@ class AssemblyElectionIT {
   }
 
   private void configure(String mixing) throws IOException {
-    Files.writeString(directory.resolve("reunion.yaml"), """
+    Files.writeString(
+        directory.resolve("reunion.yaml"), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         server: {publicUrl: "https://alumni.example.org"}
@@ -110,21 +111,25 @@ class AssemblyElectionIT {
 
   private JsonNode api(String method, String path, String body) {
     var answer = service.api(method, path, body);
-    assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 201);
+    assertThat(answer.statusCode())
+        .as("%s %s: %s", method, path, answer.body())
+        .isBetween(200, 201);
     return parse(answer.body());
   }
 
   private String ballot(String assembly, String title, int seats, String after) {
     StringBuilder candidates = new StringBuilder();
     for (int i = 1; after.isEmpty() && i <= CANDIDATES; i++) {
-      candidates.append(i == 1 ? "" : ",").append("{\"name\": \"Candidate ").append(i).append("\"}");
+      candidates
+          .append(i == 1 ? "" : ",")
+          .append("{\"name\": \"Candidate ")
+          .append(i)
+          .append("\"}");
     }
-    String stand = after.isEmpty()
-        ? "\"candidates\": [" + candidates + "]"
-        : "\"after\": \"" + after + "\"";
+    String stand =
+        after.isEmpty() ? "\"candidates\": [" + candidates + "]" : "\"after\": \"" + after + "\"";
     String id = api("POST", "/ballots", """
-        {"assembly": "%s", "title": "%s", "seats": %d, "method": "BLOCK", %s}"""
-            .formatted(assembly, title, seats, stand))
+        {"assembly": "%s", "title": "%s", "seats": %d, "method": "BLOCK", %s}""".formatted(assembly, title, seats, stand))
         .path("id")
         .asText();
     for (int i = 0; i < trustees.size(); i++) {
@@ -133,7 +138,8 @@ class AssemblyElectionIT {
           "/ballots/" + id + "/trustees",
           "{\"name\": \"T%d\", \"key\": \"%s\"}".formatted(i, trustees.get(i).open()));
     }
-    assertThat(api("POST", "/ballots/" + id + "/open", "").path("state").asText()).isEqualTo("OPEN");
+    assertThat(api("POST", "/ballots/" + id + "/open", "").path("state").asText())
+        .isEqualTo("OPEN");
     return id;
   }
 
@@ -158,11 +164,12 @@ class AssemblyElectionIT {
   private void vote(String ballot, List<Voter> voters, int wave, int account, boolean killed) {
     Map<Voter, String> links = people.links(ballot, voters, account);
     assertThat(links.keySet())
-        .as(() -> "told: " + voters.stream()
-            .filter(voter -> !links.containsKey(voter))
-            .findFirst()
-            .map(voter -> voter + people.told(voter, voter.first()))
-            .orElse(""))
+        .as(() -> "told: "
+            + voters.stream()
+                .filter(voter -> !links.containsKey(voter))
+                .findFirst()
+                .map(voter -> voter + people.told(voter, voter.first()))
+                .orElse(""))
         .hasSize(voters.size());
     List<Browser> browsers = new ArrayList<>();
     voters.forEach(voter -> browsers.add(people.enter(ballot, voter, links.get(voter))));
@@ -180,10 +187,11 @@ class AssemblyElectionIT {
     Map<Browser, Paper> left = new LinkedHashMap<>(papers);
     for (int round = 0; round < 5 && !left.isEmpty(); round++) {
       Map<Browser, CompletableFuture<String>> answers = new LinkedHashMap<>();
-      left.forEach((browser, paper) ->
-          answers.put(browser, people.cast(ballot, browser, paper.sealed())));
+      left.forEach(
+          (browser, paper) -> answers.put(browser, people.cast(ballot, browser, paper.sealed())));
       if (dies) {
-        CompletableFuture.anyOf(answers.values().toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.anyOf(answers.values().toArray(CompletableFuture[]::new))
+            .join();
         killAndStartAgain();
         dies = false;
       }
@@ -234,7 +242,8 @@ class AssemblyElectionIT {
     assertThat(list.head()).isEqualTo(closed.path("head").asText());
     assertThat(list.receipts())
         .as("every receipt is in the list, and nothing else")
-        .containsExactlyInAnyOrderElementsOf(box.values().stream().map(Paper::receipt).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            box.values().stream().map(Paper::receipt).toList());
     List<List<String>> opened = Opening.of(list, trustees);
     List<String> options = Terms.read(list.terms()).options();
     List<List<String>> meant = new ArrayList<>();
@@ -312,7 +321,9 @@ class AssemblyElectionIT {
     List<Voter> both =
         onPage.stream().filter(voter -> voter.platforms().size() == 2).toList();
     vote(council, both, 5, 1, false);
-    assertThat(box).as("a second account or a second vote is no second paper").hasSize(MEMBERS - LATE);
+    assertThat(box)
+        .as("a second account or a second vote is no second paper")
+        .hasSize(MEMBERS - LATE);
 
     for (Voter stranger : strangers) {
       people.write(stranger, stranger.first(), "vote " + council);
@@ -340,8 +351,8 @@ class AssemblyElectionIT {
   }
 
   private Terms terms(String ballot) {
-    return Terms.read(RedisServer.await(
-        REDIS.redis().call(c -> c.hget("ballot:{" + ballot + "}", "terms"))));
+    return Terms.read(
+        RedisServer.await(REDIS.redis().call(c -> c.hget("ballot:{" + ballot + "}", "terms"))));
   }
 
   private List<String> stage(
@@ -359,7 +370,8 @@ class AssemblyElectionIT {
     for (String state : List.of("OPEN", "VOID", "VOID")) {
       String shown = service.api("GET", "/ballots/" + ballot, "").body();
       assertThat(shown).contains(state).doesNotContain("result", "\"votes\"", "head");
-      assertThat(service.send("GET", "/api/v1/ballots/" + ballot + "/sealed", "").statusCode())
+      assertThat(
+              service.send("GET", "/api/v1/ballots/" + ballot + "/sealed", "").statusCode())
           .isEqualTo(409);
       assertThat(service
               .api("POST", "/ballots/" + ballot + "/papers", "{\"papers\": [[\"1\"]]}")
@@ -370,7 +382,8 @@ class AssemblyElectionIT {
     assertThat(service.api("GET", "/assemblies/" + assembly + "/minutes", "").body())
         .contains("Few")
         .doesNotContain("Few**\nElected");
-    assertThat(REDIS.command("KEYS", "ballot:{" + ballot + "}*")).doesNotContain(":votes", ":sealed");
+    assertThat(REDIS.command("KEYS", "ballot:{" + ballot + "}*"))
+        .doesNotContain(":votes", ":sealed");
   }
 
   private void tooLate(
@@ -400,7 +413,9 @@ class AssemblyElectionIT {
       assertThat(logs.contains(secret)).as("in the logs: %s", secret).isFalse();
     }
     for (String receipt : receipts) {
-      assertThat(files.everything().contains(receipt)).as("in Redis: %s", receipt).isFalse();
+      assertThat(files.everything().contains(receipt))
+          .as("in Redis: %s", receipt)
+          .isFalse();
       assertThat(logs.contains(receipt)).as("in the logs: %s", receipt).isFalse();
     }
     box.values()
@@ -443,8 +458,8 @@ class AssemblyElectionIT {
   private static void envelopes(String ballot, AppendOnlyFile files) {
     Set<Integer> sizes = new TreeSet<>();
     int found = 0;
-    java.util.regex.Matcher envelope = Pattern.compile("vote " + ballot + " ~([\\w-]+)")
-        .matcher(files.everything());
+    java.util.regex.Matcher envelope =
+        Pattern.compile("vote " + ballot + " ~([\\w-]+)").matcher(files.everything());
     while (envelope.find()) {
       sizes.add(envelope.group(1).length());
       found++;
@@ -491,11 +506,13 @@ class AssemblyElectionIT {
     for (int option : new int[] {0, 80, 140}) {
       hidden.put("option " + option, paper -> paper.choices().contains(option) ? 1 : 0);
     }
-    seen.forEach((what, one) -> hidden.forEach((which, other) -> assertThat(
-            Math.abs(Chance.score(known, one, other)))
-        .as("%s and %s", what, which)
-        .isLessThan(Chance.SURPRISING)));
-    assertThat(Chance.score(known, paper -> paper.choices().size() + 20 * random.nextDouble(),
+    seen.forEach((what, one) ->
+        hidden.forEach((which, other) -> assertThat(Math.abs(Chance.score(known, one, other)))
+            .as("%s and %s", what, which)
+            .isLessThan(Chance.SURPRISING)));
+    assertThat(Chance.score(
+            known,
+            paper -> paper.choices().size() + 20 * random.nextDouble(),
             paper -> paper.choices().size()))
         .as("what does tell something is found")
         .isGreaterThan(Chance.SURPRISING);
@@ -512,9 +529,8 @@ class AssemblyElectionIT {
 
   /** Whoever takes the n-th opened paper for the n-th of the list is right as often as by chance: once on average. */
   private void inTheOrderOfTheList(List<Paper> known) {
-    List<Paper> listed = known.stream()
-        .sorted(java.util.Comparator.comparing(Paper::receipt))
-        .toList();
+    List<Paper> listed =
+        known.stream().sorted(java.util.Comparator.comparing(Paper::receipt)).toList();
     List<List<Integer>> opened = known.stream()
         .map(Paper::choices)
         .sorted(java.util.Comparator.comparing(Object::toString))

@@ -52,7 +52,10 @@ final class BallotCalls {
               .formatted(name, TrusteeKey.random().open()),
           id);
     }
-    String print = calls.good(200, "GET /ballots/{id}", "", id).at("/trustees/0/fingerprint").asText();
+    String print = calls
+        .good(200, "GET /ballots/{id}", "", id)
+        .at("/trustees/0/fingerprint")
+        .asText();
     calls.good(
         200,
         "POST /ballots/{id}/trustees/confirmed",

@@ -84,6 +84,24 @@ class CapabilityTableTest {
         .containsExactlyInAnyOrderElementsOf(Platforms.CREDENTIALS.keySet());
   }
 
+  /** What one card costs in a busy minute, edited or sent anew, leaves room for answers under every limit of every adapter. */
+  @Test
+  void aCardThatChangesAllTheTimeStaysInsideTheLimitsOfEveryPlatform() {
+    // With the shipped interval of 3 s: three edits in a row, then one in 6 s.
+    int edits = 3 + (60 - 3 * 3) / 6;
+    platforms().forEach((account, platform) -> {
+      Capabilities can = platform.capabilities();
+      int sends = can.edit() ? edits : 1;
+      for (Capabilities.Limit limit : can.limits()) {
+        double minute = limit.count() * 60_000.0 / limit.per().toMillis() + limit.burst() - 1;
+        System.out.println(account.platform() + ": 300 changes in a minute are at most " + sends
+            + (can.edit() ? " edits" : " message") + " a chat; " + limit.scope() + " limit "
+            + Math.round(minute) + " a minute");
+        assertThat(minute).as("%s %s", account, limit).isGreaterThan(sends);
+      }
+    });
+  }
+
   /** An answer in a response, and one by a credit, each need the way by which they are given. */
   @Test
   void whatIsSaidCanBeDone() {

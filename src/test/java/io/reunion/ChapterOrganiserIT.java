@@ -57,7 +57,8 @@ class ChapterOrganiserIT {
     }
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> parse(service.api("GET", "/chats", "").body()).path("items").size() == 2);
+        .until(
+            () -> parse(service.api("GET", "/chats", "").body()).path("items").size() == 2);
     chapter("-1001", "beijing");
     chapter("-1002", "berlin");
   }
@@ -83,10 +84,12 @@ class ChapterOrganiserIT {
   void theirGroups() {
     assertThat(beijing.get("/chats").path("items").findValuesAsText("id"))
         .containsExactly("telegram/main/-1001");
-    assertThat(does("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\",\"listening\":true}"))
+    assertThat(
+            does("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\",\"listening\":true}"))
         .isEqualTo(200);
     assertThat(does("GET", "/chats/telegram/main/-1001/unsaid", "")).isEqualTo(200);
-    assertThat(does("PATCH", "/chats/telegram/main/-1002", "{\"language\":\"zh\"}")).isEqualTo(404);
+    assertThat(does("PATCH", "/chats/telegram/main/-1002", "{\"language\":\"zh\"}"))
+        .isEqualTo(404);
     for (String path : List.of("/unsaid", "/unsaid/live")) {
       assertThat(does("GET", "/chats/telegram/main/-1002" + path, "")).as(path).isEqualTo(404);
     }
@@ -97,15 +100,18 @@ class ChapterOrganiserIT {
 
   @Test
   void theirAnnouncements() {
-    String mine =
-        parse(beijing.send("POST", "/announcements", TEXT + "{\"chapters\":[\"beijing\"]}}").body())
-            .path("id")
-            .asText();
-    String theirs =
-        parse(service.api("POST", "/announcements", TEXT + "{\"chapters\":[\"berlin\"]}}").body())
-            .path("id")
-            .asText();
-    String everybody = parse(service.api("POST", "/announcements", TEXT + "{\"all\":true}}").body())
+    String mine = parse(beijing
+            .send("POST", "/announcements", TEXT + "{\"chapters\":[\"beijing\"]}}")
+            .body())
+        .path("id")
+        .asText();
+    String theirs = parse(service
+            .api("POST", "/announcements", TEXT + "{\"chapters\":[\"berlin\"]}}")
+            .body())
+        .path("id")
+        .asText();
+    String everybody = parse(
+            service.api("POST", "/announcements", TEXT + "{\"all\":true}}").body())
         .path("id")
         .asText();
     JsonNode seen = beijing.get("/announcements").path("items");
@@ -117,15 +123,21 @@ class ChapterOrganiserIT {
         "{\"chapters\":[\"beijing\",\"berlin\"]}",
         "{\"chats\":[\"telegram/main/-1001\"]}",
         "{\"to\":\"members\",\"all\":true}")) {
-      assertThat(does("POST", "/announcements", TEXT + audience + "}")).as(audience).isEqualTo(403);
-      assertThat(does("POST", "/announcements/preview", TEXT + audience + "}")).as(audience).isEqualTo(403);
+      assertThat(does("POST", "/announcements", TEXT + audience + "}"))
+          .as(audience)
+          .isEqualTo(403);
+      assertThat(does("POST", "/announcements/preview", TEXT + audience + "}"))
+          .as(audience)
+          .isEqualTo(403);
     }
     for (String other : List.of(theirs, everybody)) {
       for (String path : List.of("", "/deliveries", "/report", "/live")) {
         assertThat(does("GET", "/announcements/" + other + path, "")).as(path).isEqualTo(404);
       }
       for (String path : List.of("/pause", "/cancel", "/resume", "/retry", "/resend", "/recall")) {
-        assertThat(does("POST", "/announcements/" + other + path, "{}")).as(path).isEqualTo(404);
+        assertThat(does("POST", "/announcements/" + other + path, "{}"))
+            .as(path)
+            .isEqualTo(404);
       }
     }
     assertThat(does("POST", "/announcements/" + mine + "/approve", "{}")).isEqualTo(403);
@@ -136,11 +148,16 @@ class ChapterOrganiserIT {
   void theirMembersAsAnyMemberSeesThem() {
     MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
     member(store, "Ann Lee", "北京校友会", Privacy.UNASKED.consenting(Audience.MEMBERS));
-    member(store, "Bea Lee", "beijing", Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.CITY, Audience.NOBODY));
+    member(
+        store,
+        "Bea Lee",
+        "beijing",
+        Privacy.UNASKED.consenting(Audience.MEMBERS).choosing(Field.CITY, Audience.NOBODY));
     member(store, "Carl Lee", "Berlin", Privacy.UNASKED.consenting(Audience.MEMBERS));
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> parse(service.api("GET", "/members?q=Lee", "").body()).path("total").asInt() == 3);
+        .until(() ->
+            parse(service.api("GET", "/members?q=Lee", "").body()).path("total").asInt() == 3);
     for (String path : List.of("/members", "/members?q=Lee")) {
       JsonNode seen = beijing.get(path);
       assertThat(seen.path("items").findValuesAsText("name"))

@@ -58,7 +58,8 @@ class ChatBallotIT extends Dialogue {
   private String open(String words) {
     String id = found(answer("/ballot new " + words), "(b[0-9a-z]{5})");
     for (int i = 0; i < keys.size(); i++) {
-      String trustee = "{\"name\": \"T%d\", \"key\": \"%s\"}".formatted(i, keys.get(i).open());
+      String trustee =
+          "{\"name\": \"T%d\", \"key\": \"%s\"}".formatted(i, keys.get(i).open());
       assertThat(service.api("POST", "/ballots/" + id + "/trustees", trustee).statusCode())
           .isEqualTo(200);
     }
@@ -93,7 +94,8 @@ class ChatBallotIT extends Dialogue {
   @Test
   void wordsInADirectChatAreSealedBeforeTheyAreWrittenDown() throws IOException {
     String id = open("Chair | block 1 | Quetzalcoatl; Zwicky; Xanthippe");
-    String first = conversation.in(LI).answers(LI, "/vote " + id + " Quetzalcoatl").get(0);
+    String first =
+        conversation.in(LI).answers(LI, "/vote " + id + " Quetzalcoatl").get(0);
     assertThat(first)
         .contains("in the box", "platform can read", "delete your message")
         .doesNotContain("Quetzalcoatl");
@@ -108,7 +110,8 @@ class ChatBallotIT extends Dialogue {
         .as("neither what they wrote nor a receipt beside them")
         .doesNotContain(
             id + " Quetz", id + " Zwi", id + " Xan", id + latin("：Zwi"), id + " 3", receipt);
-    assertThat(Pattern.compile(id + "[^0-9a-z]{0,9}(Quetz|Zwi|Xan)").matcher(files).find())
+    assertThat(
+            Pattern.compile(id + "[^0-9a-z]{0,9}(Quetz|Zwi|Xan)").matcher(files).find())
         .as("a candidate's name behind the number of the ballot")
         .isFalse();
     assertThat(papers(id)).containsExactlyInAnyOrder(List.of("2"), List.of("3"));
@@ -184,7 +187,9 @@ class ChatBallotIT extends Dialogue {
     member(store, Map.of(Field.NAME, List.of("ann LEE"), Field.CLASS_YEAR, List.of("1999")), 15);
     String ann = keys.get(0).open();
     conversation.in(ANN).says(ANN, "/ballot trustee " + id + " " + ann, "offers to be a trustee");
-    conversation.in(15).says(15, "/ballot trustee " + id + " " + keys.get(1).open(), "of that name");
+    conversation
+        .in(15)
+        .says(15, "/ballot trustee " + id + " " + keys.get(1).open(), "of that name");
     conversation.in(15).says(15, "/票决 监票 " + id + " " + keys.get(1).open(), "同名", "没有登记");
     conversation.in(BEN).says(BEN, "/ballot trustee " + id + " " + ann, "that key already");
     assertThat(conversation.in(GROUP).answers(BEN, "/ballot " + id).get(0))
@@ -192,10 +197,13 @@ class ChatBallotIT extends Dialogue {
         .contains("Trustees: none yet", "not confirmed", "• Ann Lee");
     String print = found(answer("/ballot " + id), "Ann Lee \\(<code>([0-9a-f]{16})<");
     conversation.in(ANN).says(ANN, "/ballot confirm " + id + " " + print, "for admins");
-    assertThat(answer("/ballot confirm " + id + " 0123456789abcdef")).contains("Nobody has offered");
+    assertThat(answer("/ballot confirm " + id + " 0123456789abcdef"))
+        .contains("Nobody has offered");
     assertThat(answer("/ballot confirm " + id + " " + print)).contains("Trustees: 1", "• Ann Lee");
     conversation.in(BEN).says(BEN, "/ballot trustee " + id + " " + keys.get(1).open(), "offers");
-    assertThat(answer("/ballot open " + id)).as("one of two is confirmed").contains("2 to 5 trustees");
+    assertThat(answer("/ballot open " + id))
+        .as("one of two is confirmed")
+        .contains("2 to 5 trustees");
     conversation
         .in(ANN)
         .says(ANN, "/ballot trustee " + id + " " + TrusteeKey.random().open(), "of that name");
@@ -204,7 +212,9 @@ class ChatBallotIT extends Dialogue {
     String both = answer("/ballot " + id);
     String prints = print + " " + found(both, "Ben Wu \\(<code>([0-9a-f]{16})<");
     String confirmed = "{\"fingerprints\": [\"%s\"]}".formatted(prints.replace(" ", "\", \""));
-    assertThat(service.api("POST", "/ballots/" + id + "/trustees/confirmed", confirmed).body())
+    assertThat(service
+            .api("POST", "/ballots/" + id + "/trustees/confirmed", confirmed)
+            .body())
         .contains("\"offered\":[]");
     assertThat(answer("/ballot open " + id)).contains("Trustees: 2", "• Ann Lee", "• Ben Wu");
     conversation
@@ -249,8 +259,8 @@ class ChatBallotIT extends Dialogue {
     long other = 111;
     RedisServer.await(store
         .byUser(UserId.of("telegram", Long.toString(LI)))
-        .compose(li ->
-            store.link(li.orElseThrow().id(), UserId.of("telegram", Long.toString(other)))));
+        .compose(
+            li -> store.link(li.orElseThrow().id(), UserId.of("telegram", Long.toString(other)))));
     String id = open("Chair | block 1 | Ann; Bob");
     conversation.in(LI).says(LI, "/vote " + id + " 1", "in the box");
     conversation.in(other).says(other, "/vote " + id + " 2", "in place of your earlier one");

@@ -25,12 +25,14 @@ record ConsoleSession(TestService service, String cookie, String csrf) {
         "POST", "/api/v1/session", "{\"code\":\"" + code + "\"}", "User-Agent", FIREFOX);
     String set = entered.headers().firstValue("Set-Cookie").orElseThrow();
     return new ConsoleSession(
-        service, set.substring(0, set.indexOf(';')), parse(entered.body()).path("csrf").asText());
+        service,
+        set.substring(0, set.indexOf(';')),
+        parse(entered.body()).path("csrf").asText());
   }
 
   HttpResponse<String> send(String method, String path, String body, String... more) {
-    List<String> headers = new ArrayList<>(
-        List.of("Cookie", cookie, "User-Agent", FIREFOX, "X-Reunion-Csrf", csrf));
+    List<String> headers =
+        new ArrayList<>(List.of("Cookie", cookie, "User-Agent", FIREFOX, "X-Reunion-Csrf", csrf));
     headers.addAll(List.of(more));
     return service.send(method, "/api/v1" + path, body, headers.toArray(String[]::new));
   }

@@ -201,7 +201,8 @@ class ConsoleSignInIT {
         List.of("/system", "/members/export", "/audit", "/poison", "/members/duplicates")) {
       HttpResponse<String> refused = with(cookie, "GET", forbidden);
       assertThat(refused.statusCode()).as(forbidden).isEqualTo(403);
-      assertThat(parse(refused.body()).path("detail").asText()).isEqualTo("This needs the role ADMIN.");
+      assertThat(parse(refused.body()).path("detail").asText())
+          .isEqualTo("This needs the role ADMIN.");
     }
   }
 

@@ -150,10 +150,11 @@ final class Electorate implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> RedisServer.<List<String>>await(
-                redis.redis().call(c -> c.keys("inbox:*:journal")))
-            .stream()
-            .allMatch(key -> RedisServer.<Long>await(redis.redis().call(c -> c.xlen(key))) == 0));
+        .until(() ->
+            RedisServer.<List<String>>await(redis.redis().call(c -> c.keys("inbox:*:journal")))
+                .stream()
+                .allMatch(
+                    key -> RedisServer.<Long>await(redis.redis().call(c -> c.xlen(key))) == 0));
   }
 
   /** All ask for their links, again where no answer came; in the order in which they asked first. */
@@ -162,13 +163,14 @@ final class Electorate implements AutoCloseable {
     for (int round = 0; round < 6 && links.size() < voters.size(); round++) {
       voters.stream()
           .filter(voter -> !links.containsKey(voter))
-          .forEach(voter ->
-              write(voter, voter.platforms().get(account % voter.platforms().size()), "vote " + ballot));
+          .forEach(voter -> write(
+              voter, voter.platforms().get(account % voter.platforms().size()), "vote " + ballot));
       settle();
       for (String platform : PLATFORMS) {
         Map<Integer, String> told = told(platform);
         voters.stream()
-            .filter(voter -> voter.platforms().get(account % voter.platforms().size()).equals(platform))
+            .filter(voter ->
+                voter.platforms().get(account % voter.platforms().size()).equals(platform))
             .forEach(voter -> fresh(ballot, told.getOrDefault(voter.number(), ""))
                 .forEach(code -> links.put(voter, code)));
       }
@@ -192,11 +194,7 @@ final class Electorate implements AutoCloseable {
 
   HttpResponse<String> post(String ballot, String what, String body) {
     return service.send(
-        "POST",
-        "/api/v1/ballots/" + ballot + "/" + what,
-        body,
-        "Content-Type",
-        "application/json");
+        "POST", "/api/v1/ballots/" + ballot + "/" + what, body, "Content-Type", "application/json");
   }
 
   Browser enter(String ballot, Voter voter, String code) {

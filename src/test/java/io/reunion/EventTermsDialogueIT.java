@@ -25,6 +25,22 @@ class EventTermsDialogueIT extends Dialogue {
   }
 
   @Test
+  void anOrganiserHasThoseRemindedWhoCome() {
+    conversation.in(LI).says(LI, "/rsvp gala yes", "You have a seat");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event remind gala 1440", "was missed")
+        .says(ORGANISER, "/event remind gala", "are reminded now")
+        .says(ORGANISER, "/活动 提醒 gala", "已经发过了");
+    soon().until(() -> telegram.said(LI).stream().anyMatch(one -> one.contains("is coming up")));
+    conversation.in(LI).says(LI, "/event remind gala", "Only the organisers");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event cancel gala", "is cancelled")
+        .says(ORGANISER, "/event remind gala", "nobody is reminded");
+  }
+
+  @Test
   void theLinkGoesToThoseWhoHaveAcceptedAndToThemInPrivate() {
     conversation.in(LI).says(LI, "/help", "What I can do");
     conversation

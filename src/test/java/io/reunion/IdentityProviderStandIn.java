@@ -22,7 +22,8 @@ import java.util.Map;
 
 /** An OpenID Connect provider that vouches for whatever a test says, with a key of its own. */
 final class IdentityProviderStandIn implements AutoCloseable {
-  private final WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private final WireMockServer server =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final KeyPair key = pair();
 
   IdentityProviderStandIn() {
@@ -46,7 +47,7 @@ final class IdentityProviderStandIn implements AutoCloseable {
                 "use", "sig",
                 "alg", "RS256",
                 "n", base64(unsigned(known.getModulus().toByteArray())),
-                "e", base64(unsigned(known.getPublicExponent().toByteArray()))))))))); 
+                "e", base64(unsigned(known.getPublicExponent().toByteArray())))))))));
   }
 
   String issuer() {
@@ -81,7 +82,14 @@ final class IdentityProviderStandIn implements AutoCloseable {
   private void answers(String idToken) {
     server.stubFor(post(urlPathEqualTo("/token"))
         .willReturn(okJson(json(Map.of(
-            "access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", idToken)))));
+            "access_token",
+            "opaque",
+            "token_type",
+            "Bearer",
+            "expires_in",
+            300,
+            "id_token",
+            idToken)))));
   }
 
   /** The bodies of the requests for a token. */
@@ -92,7 +100,8 @@ final class IdentityProviderStandIn implements AutoCloseable {
   }
 
   private static String signed(Map<String, Object> claims, KeyPair with) {
-    String text = base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", "one")).getBytes(StandardCharsets.UTF_8))
+    String text = base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", "one"))
+            .getBytes(StandardCharsets.UTF_8))
         + "." + base64(json(claims).getBytes(StandardCharsets.UTF_8));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");

@@ -57,7 +57,13 @@ class ImportKillIT {
   private Path write(String name, int rows, String city) throws IOException {
     StringBuilder text = new StringBuilder("姓名,学号,届别,城市\n");
     for (int i = 0; i < rows; i++) {
-      text.append("甲").append(i).append(',').append(i).append(",2008,").append(city).append('\n');
+      text.append("甲")
+          .append(i)
+          .append(',')
+          .append(i)
+          .append(",2008,")
+          .append(city)
+          .append('\n');
     }
     return Files.writeString(directory.resolve(name), text);
   }

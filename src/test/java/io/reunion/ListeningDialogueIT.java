@@ -41,7 +41,8 @@ class ListeningDialogueIT extends Dialogue {
   private static Map<String, String> stored() {
     Map<String, String> all = new TreeMap<>();
     keys("*").stream()
-        .filter(key -> !key.startsWith("inbox:") && !key.startsWith("unsaid:") && !key.startsWith("audit"))
+        .filter(key ->
+            !key.startsWith("inbox:") && !key.startsWith("unsaid:") && !key.startsWith("audit"))
         .forEach(key -> all.put(
             key,
             Optional.ofNullable(RedisServer.await(server.redis().call(c -> c.dump(key))))
@@ -86,15 +87,22 @@ class ListeningDialogueIT extends Dialogue {
     int edits = telegram.calls("editMessageText").size();
     conversation.in(LI).says(LI, "/rsvp gala yes", "You have a seat");
     assertThat(service
-            .api("POST", "/events", "{\"id\":\"tea\",\"title\":\"Tea\",\"startsAt\":\"2026-12-13T18:00:00+08:00\",\"chats\":[\"telegram/main/-1001\"]}")
+            .api(
+                "POST",
+                "/events",
+                "{\"id\":\"tea\",\"title\":\"Tea\",\"startsAt\":\"2026-12-13T18:00:00+08:00\",\"chats\":[\"telegram/main/-1001\"]}")
             .statusCode())
         .isEqualTo(201);
     assertThat(service
-            .api("POST", "/announcements", "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"chats\":[\"telegram/main/-1001\"]}}")
+            .api(
+                "POST",
+                "/announcements",
+                "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"chats\":[\"telegram/main/-1001\"]}}")
             .statusCode())
         .as("it would reach nobody")
         .isEqualTo(422);
-    // What is sent to another chat afterwards has come: what was to come here would have come before.
+    // What is sent to another chat afterwards has come: what was to come here would have come
+    // before.
     conversation.in(LI).says(LI, "/rsvp tea yes", "You have a seat");
     assertThat(telegram.said(GROUP)).hasSize(before);
     assertThat(telegram.calls("editMessageText")).hasSize(edits);
@@ -134,7 +142,9 @@ class ListeningDialogueIT extends Dialogue {
         .isBetween(1L, 7L * 24 * 3600 * 1000);
     assertThat(service.api("DELETE", CHAT + "/unsaid", "").statusCode()).isEqualTo(200);
     assertThat(unsaid()).isEmpty();
-    assertThat(service.api("PATCH", "/chats/telegram/main/11", "{\"listening\":true}").statusCode())
+    assertThat(service
+            .api("PATCH", "/chats/telegram/main/11", "{\"listening\":true}")
+            .statusCode())
         .isEqualTo(404);
   }
 }

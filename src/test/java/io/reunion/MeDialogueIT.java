@@ -109,16 +109,15 @@ class MeDialogueIT extends Dialogue {
       String type = server.command("TYPE", key).replaceAll("[^a-z]", "");
       all.append(key)
           .append(": ")
-          .append(RedisServer.await(
-              server.redis().<Object>call(c -> switch (type) {
-                case "string" -> of(c.get(key));
-                case "hash" -> of(c.hgetall(key));
-                case "set" -> of(c.smembers(key));
-                case "zset" -> of(c.zrange(key, 0, -1));
-                case "list" -> of(c.lrange(key, 0, -1));
-                case "stream" -> of(c.xrange(key, io.lettuce.core.Range.unbounded()));
-                default -> throw new IllegalStateException(key + " is a " + type);
-              })))
+          .append(RedisServer.await(server.redis().<Object>call(c -> switch (type) {
+            case "string" -> of(c.get(key));
+            case "hash" -> of(c.hgetall(key));
+            case "set" -> of(c.smembers(key));
+            case "zset" -> of(c.zrange(key, 0, -1));
+            case "list" -> of(c.lrange(key, 0, -1));
+            case "stream" -> of(c.xrange(key, io.lettuce.core.Range.unbounded()));
+            default -> throw new IllegalStateException(key + " is a " + type);
+          })))
           .append('\n');
     }
     return all.toString();
@@ -154,8 +153,7 @@ class MeDialogueIT extends Dialogue {
     String yesterday = Long.toString(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
     RedisServer.await(server
         .redis()
-        .call(c ->
-            c.hset("event:{past}", Map.of("startsAt", yesterday, "endsAt", yesterday))));
+        .call(c -> c.hset("event:{past}", Map.of("startsAt", yesterday, "endsAt", yesterday))));
     conversation.in(LI).says(LI, "/find munich", "").says(LI, "我的 更正 姓名 张伟伟", "");
     conversation.in(ANN).says(ANN, "/find zhang wei", "张伟");
     soon().untilAsserted(() -> assertThat(rsvps()).contains("11 ACCEPTED 2", "12 WAITLISTED 1"));
@@ -166,7 +164,9 @@ class MeDialogueIT extends Dialogue {
     soon().untilAsserted(() -> assertThat(rsvps()).containsExactly("12 ACCEPTED 1"));
     holds("张伟", false);
     holds("zhang@example.org", false);
-    String left = parse(service.api("GET", "/events/past/rsvps", "").body()).at("/items/0").toString();
+    String left = parse(service.api("GET", "/events/past/rsvps", "").body())
+        .at("/items/0")
+        .toString();
     assertThat(left).as("a figure stays").contains("\"ACCEPTED\"", "\"—\"");
     conversation.in(LI).says(LI, "/me", "not linked");
   }

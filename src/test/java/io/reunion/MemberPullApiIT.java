@@ -39,8 +39,7 @@ class MemberPullApiIT extends ApiCalls {
   }
 
   private static String person(int number, String name) {
-    return "{\"no\":\"" + number + "\",\"name\":\"" + name
-        + "\",\"address\":{\"city\":\"深圳\"}}";
+    return "{\"no\":\"" + number + "\",\"name\":\"" + name + "\",\"address\":{\"city\":\"深圳\"}}";
   }
 
   @Test
@@ -59,7 +58,9 @@ class MemberPullApiIT extends ApiCalls {
     JsonNode kept = good(200, "GET /members/imports/{import}", "", id);
     assertThat(kept.at("/report/problems/0/line").asInt()).isEqualTo(3);
     assertThat(kept.at("/report/problems/0/reason").asText()).isEqualTo("NO_NAME");
-    assertThat(good(200, "POST /members/imports/{import}/rollback", "", id).path("removed").asInt())
+    assertThat(good(200, "POST /members/imports/{import}/rollback", "", id)
+            .path("removed")
+            .asInt())
         .isEqualTo(1);
     soon().until(() -> good(200, "GET /members", "").path("total").asInt() == 0);
   }

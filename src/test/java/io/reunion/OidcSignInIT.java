@@ -73,7 +73,8 @@ class OidcSignInIT {
   }
 
   private Begun begin() {
-    HttpResponse<String> answer = service.send("GET", "/console/oidc", "", "User-Agent", ConsoleSession.FIREFOX);
+    HttpResponse<String> answer =
+        service.send("GET", "/console/oidc", "", "User-Agent", ConsoleSession.FIREFOX);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     String location = answer.headers().firstValue("Location").orElseThrow();
     assertThat(location).startsWith(provider.issuer() + "/authorize?");
@@ -145,7 +146,8 @@ class OidcSignInIT {
                 .digest(verifier.getBytes(StandardCharsets.US_ASCII))))
         .isEqualTo(begun.asked().get("code_challenge"));
     assertThat(back(begun).statusCode()).as("the same again").isEqualTo(403);
-    assertThat(parse(service.api("GET", "/audit", "").body()).at("/items/0/what").asText())
+    assertThat(
+            parse(service.api("GET", "/audit", "").body()).at("/items/0/what").asText())
         .isEqualTo("signed in");
   }
 
@@ -184,12 +186,16 @@ class OidcSignInIT {
     assertThat(back(forged).statusCode()).as("another key").isEqualTo(403);
     Begun stolen = begin();
     provider.vouches(provider.claims(stolen.nonce()));
-    assertThat(back(stolen.state(), begin().cookie()).statusCode()).as("another browser").isEqualTo(403);
+    assertThat(back(stolen.state(), begin().cookie()).statusCode())
+        .as("another browser")
+        .isEqualTo(403);
     assertThat(back(stolen.state(), "none=1").statusCode()).as("no cookie").isEqualTo(403);
-    assertThat(back(stolen.state() + "x", "reunion-oidc=" + stolen.state() + "x").statusCode())
+    assertThat(
+            back(stolen.state() + "x", "reunion-oidc=" + stolen.state() + "x").statusCode())
         .as("never begun")
         .isEqualTo(403);
-    JsonNode refusals = parse(service.api("GET", "/audit?refused=true&limit=200", "").body()).path("items");
+    JsonNode refusals =
+        parse(service.api("GET", "/audit?refused=true&limit=200", "").body()).path("items");
     assertThat(refusals.findValuesAsText("what"))
         .hasSize(12)
         .containsOnly("GET /console/oidc/back");
@@ -202,7 +208,9 @@ class OidcSignInIT {
     provider.vouches(claims);
     HttpResponse<String> back = back(begun);
     assertThat(back.statusCode()).as(what).isEqualTo(403);
-    assertThat(back.headers().allValues("Set-Cookie")).as(what).noneMatch(set -> set.startsWith("reunion="));
+    assertThat(back.headers().allValues("Set-Cookie"))
+        .as(what)
+        .noneMatch(set -> set.startsWith("reunion="));
   }
 
   @Test
@@ -213,8 +221,11 @@ class OidcSignInIT {
         server.uri(),
         "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
         telegram.config());
-    assertThat(service.send("GET", "/console/oidc", "").headers().firstValue("Location")).isEmpty();
-    assertThat(parse(service.send("GET", "/api/v1/session", "").body()).path("provider").asBoolean(true))
+    assertThat(service.send("GET", "/console/oidc", "").headers().firstValue("Location"))
+        .isEmpty();
+    assertThat(parse(service.send("GET", "/api/v1/session", "").body())
+            .path("provider")
+            .asBoolean(true))
         .isFalse();
   }
 }

@@ -197,6 +197,14 @@ class PicturesTest {
             .filter(platform -> platform instanceof Platform.ShowsImages)
             .map(platform -> platform.account().platform().value()))
         .containsExactlyInAnyOrder(
-            "telegram", "slack", "discord", "googlechat", "teams", "line", "dingtalk", "mattermost", "rocketchat");
+            "telegram",
+            "slack",
+            "discord",
+            "googlechat",
+            "teams",
+            "line",
+            "dingtalk",
+            "mattermost",
+            "rocketchat");
   }
 }

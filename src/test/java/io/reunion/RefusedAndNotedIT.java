@@ -50,17 +50,16 @@ class RefusedAndNotedIT {
   }
 
   private JsonNode log(boolean refused) {
-    return parse(service.api("GET", "/audit?limit=100&refused=" + refused, "").body()).path("items");
+    return parse(service.api("GET", "/audit?limit=100&refused=" + refused, "").body())
+        .path("items");
   }
 
   private void noted(boolean refused, String who, String what, int outcome) {
-    assertThat(log(refused))
-        .as("the log")
-        .anySatisfy(entry -> {
-          assertThat(entry.path("who").asText()).isEqualTo(who);
-          assertThat(entry.path("what").asText()).isEqualTo(what);
-          assertThat(entry.path("outcome").asText()).isEqualTo(Integer.toString(outcome));
-        });
+    assertThat(log(refused)).as("the log").anySatisfy(entry -> {
+      assertThat(entry.path("who").asText()).isEqualTo(who);
+      assertThat(entry.path("what").asText()).isEqualTo(what);
+      assertThat(entry.path("outcome").asText()).isEqualTo(Integer.toString(outcome));
+    });
   }
 
   @Test
@@ -68,7 +67,8 @@ class RefusedAndNotedIT {
     ConsoleSession organiser = ConsoleSession.open(service, server, UserId.of("telegram", "8"));
     HttpResponse<String> refused = organiser.send("GET", "/system", "");
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(parse(refused.body()).path("detail").asText()).isEqualTo("This needs the role ADMIN.");
+    assertThat(parse(refused.body()).path("detail").asText())
+        .isEqualTo("This needs the role ADMIN.");
     noted(true, "telegram:8", "GET /api/v1/system", 403);
     ConsoleSession nobody = ConsoleSession.open(service, server, UserId.of("telegram", "7"));
     assertThat(nobody.send("GET", "/system", "").statusCode()).isEqualTo(200);
@@ -88,9 +88,13 @@ class RefusedAndNotedIT {
   void aStaleEdit() {
     ConsoleSession admin = ConsoleSession.open(service, server, UserId.of("telegram", "7"));
     HttpResponse<String> made = admin.send(
-        "POST", "/events", "{\"id\":\"tea\",\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\"}");
+        "POST",
+        "/events",
+        "{\"id\":\"tea\",\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\"}");
     String tag = made.headers().firstValue("ETag").orElseThrow();
-    assertThat(admin.send("PATCH", "/events/tea", "{\"place\":\"Theirs\"}", "If-Match", tag).statusCode())
+    assertThat(admin
+            .send("PATCH", "/events/tea", "{\"place\":\"Theirs\"}", "If-Match", tag)
+            .statusCode())
         .isEqualTo(200);
     HttpResponse<String> stale =
         admin.send("PATCH", "/events/tea", "{\"place\":\"Mine\"}", "If-Match", tag);
@@ -111,8 +115,9 @@ class RefusedAndNotedIT {
       assertThat(answer).as(path).startsWith("HTTP/1.1 400");
       assertThat(answer).as(path).contains("no way upwards");
     }
-    assertThat(log(true)).hasSize(5).allSatisfy(entry ->
-        assertThat(entry.path("outcome").asText()).isEqualTo("400"));
+    assertThat(log(true))
+        .hasSize(5)
+        .allSatisfy(entry -> assertThat(entry.path("outcome").asText()).isEqualTo("400"));
     assertThat(raw("/console/a..b")).as("dots in a name lead nowhere").startsWith("HTTP/1.1 200");
   }
 

@@ -132,6 +132,66 @@ class RsvpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aChangeRightAfterAnAnswerIsForTheSameEvent() {
+    assertThat(service.api("POST", "/events", """
+        {"id":"walk","title":"Walk","startsAt":"2026-12-05T10:00:00+08:00","partyLimit":4,
+         "chats":["telegram/main/-1001"]}""").statusCode()).isEqualTo(201);
+    conversation
+        .in(LI)
+        .says(LI, "make it 3", "Which")
+        .says(LI, "/rsvp walk yes", "You have a seat for “Walk”")
+        .says(LI, "make it 3", "You have 3 seats for “Walk”")
+        .says(LI, "改成2个人", "2个座位")
+        .says(LI, "/rsvp +3", "4 seats for “Walk”")
+        .says(LI, "undo", "2 seats for “Walk”")
+        .says(LI, "sorry, I can't make it", "cannot come", "Walk")
+        .says(LI, "/rsvp yes", "Which");
+    assertThat(walkers()).containsExactly("11 DECLINED 0");
+    conversation.in(GROUP).says(LI, "@alumni_bot make it 2", "Which");
+  }
+
+  private List<String> walkers() {
+    List<String> lines = new java.util.ArrayList<>();
+    parse(service.api("GET", "/events/walk/rsvps", "").body())
+        .path("items")
+        .forEach(item -> lines.add(item.path("user").asText().substring("telegram:".length()) + " "
+            + item.path("status").asText() + " " + item.path("seats").asText()));
+    return lines;
+  }
+
+  @Test
+  void undoTakesExactlyTheLastChangeBackAndSaysWhatStands() {
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala +1", "2 seats for “Gala”")
+        .says(LI, "undo", "taken back")
+        .says(LI, "/rsvp gala yes with Bo", "You have 2 seats")
+        .says(LI, "/rsvp gala no", "cannot come")
+        .says(LI, "undo that", "You have 2 seats for “Gala”");
+    assertThat(service.api("GET", "/events/gala/rsvps", "").body()).contains("\"Bo\"");
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala x1", "You have a seat")
+        .says(LI, "撤销", "2个座位")
+        .says(LI, "/rsvp gala cancel", "taken back")
+        .says(LI, "/rsvp gala +1", "2 seats for “Gala”")
+        .says(LI, "undo", "taken back");
+    assertThat(rsvps()).isEmpty();
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala yes", "You have a seat")
+        .says(LI, "make it 2", "2 seats for “Gala”")
+        .says(LI, "undo", "You have a seat for “Gala”")
+        .says(LI, "undo", "nothing of yours");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala cancel; yes for Wu", "taken back")
+        .says(LI, "/undo", "You have a seat for “Gala”", "Wu");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
   void theSameUndoneAndExplainedInChinese() {
     conversation
         .in(GROUP)

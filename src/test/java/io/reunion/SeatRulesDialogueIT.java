@@ -97,6 +97,35 @@ class SeatRulesDialogueIT extends Dialogue {
     soon().until(() -> lastSaid(LI).contains("came free and is yours"));
   }
 
+  @Test
+  void whatIsToBeDrawnKeepsADeadlineBeforeItsStart() {
+    api(200, "{\"deadline\":\"2026-12-12T18:00:00+08:00\"}");
+    conversation.in(ORGANISER).says(ORGANISER, "/draw gala on", "before the event begins");
+    api(422, "{\"draw\":\"PENDING\"}");
+    api(200, "{\"deadline\":\"2026-12-01T10:00:00+08:00\",\"draw\":\"PENDING\"}");
+    for (String patch : List.of(
+        "{\"deadline\":null}",
+        "{\"deadline\":\"2026-12-12T18:00:00+08:00\"}",
+        "{\"deadline\":\"2026-11-17T10:00:00+08:00\"}",
+        "{\"startsAt\":\"2026-12-01T10:00:00+08:00\"}")) {
+      assertThat(api(422, patch)).as(patch).contains("\"at\":\"/deadline\"", "seats are drawn");
+    }
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event deadline gala 2026-12-12 18:00", "drawn at its deadline")
+        .says(ORGANISER, "/活动 截止 gala 2026-12-12 18:00", "在截止时抽签")
+        .says(ORGANISER, "/event move gala 2026-11-30 18:00", "drawn at its deadline")
+        .says(ORGANISER, "/event deadline gala 2026-12-02 18:00", "2 Dec, 18:00")
+        .says(ORGANISER, "/event move gala 2026-12-13 18:00", "13 Dec, 18:00");
+    api(200, "{\"title\":\"Ball\"}");
+  }
+
+  private String api(int status, String patch) {
+    var answer = service.api("PATCH", "/events/gala", patch);
+    assertThat(answer.statusCode()).as("%s: %s", patch, answer.body()).isEqualTo(status);
+    return answer.body();
+  }
+
   private static Calendar calendar(String text) throws Exception {
     return new CalendarBuilder().build(new StringReader(text));
   }

@@ -94,7 +94,8 @@ public final class IdentityProvider {
         .setClientId(client.id())
         .setClientSecret(client.secret().reveal())
         .setValidateIssuer(true)
-        .setJWTOptions(new JWTOptions().addAudience(client.id()).setLeeway((int) LEEWAY.toSeconds()))
+        .setJWTOptions(
+            new JWTOptions().addAudience(client.id()).setLeeway((int) LEEWAY.toSeconds()))
         .setHttpClientOptions(new HttpClientOptions()
             .setConnectTimeout(TIMEOUT_MS)
             .setIdleTimeout(TIMEOUT_MS / 1000));
@@ -109,8 +110,8 @@ public final class IdentityProvider {
     String state = Tokens.random();
     String nonce = Tokens.random();
     String verifier = Tokens.random() + Tokens.random();
-    Future<?> kept = redis.call(c -> c.set(
-        key(state), nonce + "\n" + verifier, SetArgs.Builder.px(PATIENCE.toMillis())));
+    Future<?> kept = redis.call(
+        c -> c.set(key(state), nonce + "\n" + verifier, SetArgs.Builder.px(PATIENCE.toMillis())));
     return kept.compose(done -> provider()).map(provider -> {
       OAuth2AuthorizationURL address = new OAuth2AuthorizationURL()
           .setRedirectUri(back)
@@ -143,8 +144,8 @@ public final class IdentityProvider {
         .setRedirectUri(back);
     return provider()
         .compose(provider -> provider.authenticate(credentials))
-        .recover(failure ->
-            Future.failedFuture(new NotBelieved("The provider did not vouch for you.")))
+        .recover(
+            failure -> Future.failedFuture(new NotBelieved("The provider did not vouch for you.")))
         .map(user -> ids(user, kept[0]));
   }
 
@@ -192,8 +193,8 @@ public final class IdentityProvider {
 
   private static String challenge(String verifier) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256")
-          .digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);

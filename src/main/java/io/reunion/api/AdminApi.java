@@ -68,11 +68,7 @@ public final class AdminApi {
   private final Optional<OidcRoutes> oidc;
 
   AdminApi(
-      Doorkeeper door,
-      AuditLog audit,
-      int maxBody,
-      List<Part> parts,
-      Optional<OidcRoutes> oidc) {
+      Doorkeeper door, AuditLog audit, int maxBody, List<Part> parts, Optional<OidcRoutes> oidc) {
     this.oidc = oidc;
     this.door = door;
     this.audit = audit;
@@ -163,7 +159,8 @@ public final class AdminApi {
   }
 
   private static ProblemException tooLow(Role least) {
-    return new ProblemException(403, "Not allowed", "This needs the role " + least + ".", List.of());
+    return new ProblemException(
+        403, "Not allowed", "This needs the role " + least + ".", List.of());
   }
 
   private void note(RoutingContext routing) {

@@ -37,7 +37,8 @@ final class AnnouncementScope {
           "Name in the audience the chapters that are yours: "
               + (caller.standing().chapters().isEmpty()
                   ? "you have none."
-                  : String.join(", ", caller.standing().chapters().stream().sorted().toList()) + "."),
+                  : String.join(
+                          ", ", caller.standing().chapters().stream().sorted().toList()) + "."),
           List.of());
     }
     return announcement;
@@ -45,13 +46,11 @@ final class AnnouncementScope {
 
   /** An operation on the announcement that the path names, which is not there for whom it is not. */
   AdminApi.Operation within(AdminApi.Operation operation) {
-    return exchange -> store
-        .find(exchange.path("id"))
-        .compose(found -> {
-          if (found.filter(one -> reaches(exchange.caller(), one)).isEmpty()) {
-            throw ProblemException.notFound("announcement " + exchange.path("id"));
-          }
-          return operation.run(exchange);
-        });
+    return exchange -> store.find(exchange.path("id")).compose(found -> {
+      if (found.filter(one -> reaches(exchange.caller(), one)).isEmpty()) {
+        throw ProblemException.notFound("announcement " + exchange.path("id"));
+      }
+      return operation.run(exchange);
+    });
   }
 }

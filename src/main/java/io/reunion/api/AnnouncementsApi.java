@@ -121,9 +121,10 @@ final class AnnouncementsApi implements AdminApi.Part {
             LISTED))
         .compose(page -> {
           List<Future<ObjectNode>> items = new ArrayList<>(page.items().size());
-          page.items().forEach(one -> items.add(ledger
-              .counts(one.id())
-              .compose(counts -> named(one, AnnouncementJson.of(one, counts)))));
+          page.items()
+              .forEach(one -> items.add(ledger
+                  .counts(one.id())
+                  .compose(counts -> named(one, AnnouncementJson.of(one, counts)))));
           return Future.join(items).map(done -> {
             ObjectNode body = Exchange.object();
             body.putArray("items").addAll(done.<ObjectNode>list());

@@ -92,7 +92,6 @@ public record ApiParts(
         events.cards(),
         events.seriesChanges(),
         letters,
-        events.draws(),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());

@@ -115,8 +115,8 @@ public final class CheckInRoutes {
     if (url.isEmpty()) {
       return missing(opened.routing());
     }
-    QrCode code = QrCode.of(url.get().replaceFirst("/$", "") + "/checkin/" + opened.event().id()
-        + "/" + opened.secret());
+    QrCode code = QrCode.of(url.get().replaceFirst("/$", "") + "/checkin/"
+        + opened.event().id() + "/" + opened.secret());
     boolean png = opened.ending().equals(".png");
     return closed(opened)
         .putHeader("Content-Type", png ? "image/png" : "image/svg+xml")

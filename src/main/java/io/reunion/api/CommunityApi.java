@@ -2,19 +2,19 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.Caller;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.exchange.Pairing.Worked;
 import io.reunion.guidance.GuidanceStore;
 import io.reunion.questions.QuestionStore;
-import io.reunion.suggestion.SuggestionStore;
-import io.reunion.access.Caller;
 import io.reunion.redis.Batches;
 import io.reunion.suggestion.Suggestion;
-import java.util.Optional;
+import io.reunion.suggestion.SuggestionStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What members do for each other, for the office to read: cards without who is behind them, numbers of guidance, suggestions
@@ -124,18 +124,18 @@ public final class CommunityApi implements AdminApi.Part {
                 .map(reached -> reached ? Optional.of(one) : Optional.<Suggestion>empty())))
         .map(all -> all.stream().flatMap(Optional::stream).toList())
         .map(all -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      all.forEach(one -> items
-          .addObject()
-          .put("id", one.number())
-          .put("text", one.text())
-          .put("state", one.state().name())
-          .put("owner", one.owner())
-          .put("answer", one.answer()));
-      exchange.json(200, body);
-      return null;
-    });
+          ObjectNode body = Exchange.object();
+          ArrayNode items = body.putArray("items");
+          all.forEach(one -> items
+              .addObject()
+              .put("id", one.number())
+              .put("text", one.text())
+              .put("state", one.state().name())
+              .put("owner", one.owner())
+              .put("answer", one.answer()));
+          exchange.json(200, body);
+          return null;
+        });
   }
 
   private Future<Void> questions(Exchange exchange) {

@@ -48,8 +48,8 @@ record Cursor(String list) {
   }
 
   ProblemException refused() {
-    return ProblemException.invalid(List.of(
-        new ProblemException.Mistake("cursor", "expected the next of an earlier page of this list")));
+    return ProblemException.invalid(List.of(new ProblemException.Mistake(
+        "cursor", "expected the next of an earlier page of this list")));
   }
 
   /**
@@ -68,13 +68,13 @@ record Cursor(String list) {
     Optional<String> after = place(exchange);
     List<T> rest = all.stream()
         .sorted(Comparator.comparing(places, order))
-        .filter(one -> after.filter(last -> order.compare(places.apply(one), last) <= 0).isEmpty())
+        .filter(one ->
+            after.filter(last -> order.compare(places.apply(one), last) <= 0).isEmpty())
         .limit(limit + 1L)
         .toList();
     return rest.size() <= limit
         ? new Page<>(rest, Optional.empty())
-        : new Page<>(
-            rest.subList(0, limit), Optional.of(at(places.apply(rest.get(limit - 1)))));
+        : new Page<>(rest.subList(0, limit), Optional.of(at(places.apply(rest.get(limit - 1)))));
   }
 
   /** Whether a page is asked for, rather than all. */

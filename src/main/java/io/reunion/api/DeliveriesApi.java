@@ -59,7 +59,8 @@ final class DeliveriesApi implements AdminApi.Part {
     Optional<Delivery.State> wanted = exchange.query("state").map(DeliveriesApi::state);
     return ledger.copies(id).compose(copies -> {
       List<Delivery> those = copies.stream()
-          .filter(copy -> wanted.filter(state -> Reports.shown(copy.state()) != state).isEmpty())
+          .filter(copy ->
+              wanted.filter(state -> Reports.shown(copy.state()) != state).isEmpty())
           .toList();
       if (wanted.isEmpty() && !Cursor.asked(exchange)) {
         return Future.succeededFuture(AnnouncementJson.of(those).toString());
@@ -88,9 +89,11 @@ final class DeliveriesApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
         .compose(one -> reports.of(id))
-        .compose(report -> journal.of(id).compose(deeds -> authors
-            .names(deeds.stream().map(Deed::who).toList())
-            .map(names -> AnnouncementJson.of(report, deeds, names))))
+        .compose(report -> journal
+            .of(id)
+            .compose(deeds -> authors
+                .names(deeds.stream().map(Deed::who).toList())
+                .map(names -> AnnouncementJson.of(report, deeds, names))))
         .map(body -> {
           exchange.json(200, body);
           return null;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
 import io.reunion.event.CalendarFile;
-import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventCards;
 import io.reunion.event.EventId;
@@ -19,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +42,6 @@ final class EventsApi implements AdminApi.Part {
   private final EventCards cards;
   private final SeriesChanges changes;
   private final Letters letters;
-  private final Draws draws;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -54,7 +52,6 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       SeriesChanges changes,
       Letters letters,
-      Draws draws,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -64,7 +61,6 @@ final class EventsApi implements AdminApi.Part {
     this.cards = cards;
     this.changes = changes;
     this.letters = letters;
-    this.draws = draws;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -86,8 +82,9 @@ final class EventsApi implements AdminApi.Part {
     return events.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      List<Event> theirs =
-          all.stream().filter(event -> FoundEvent.isOf(exchange.caller(), event)).toList();
+      List<Event> theirs = all.stream()
+          .filter(event -> FoundEvent.isOf(exchange.caller(), event))
+          .toList();
       Cursor.Page<Event> page = Cursor.asked(exchange)
           ? PAGES.page(exchange, theirs, one -> one.id().value(), Comparator.naturalOrder(), MOST)
           : new Cursor.Page<>(theirs, Optional.empty());
@@ -298,8 +295,9 @@ final class EventsApi implements AdminApi.Part {
   private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
         .apply(was, following, Following.of(was, wanted), operation)
+        .compose(change -> letters.send(change.letters()).map(change))
         .compose(change -> switch (change.first().result()) {
-          case CHANGED -> letters.send(change.letters());
+          case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
             Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
                 wanted.capacity().equals(was.capacity()) ? "/onlineSeats" : "/capacity",
@@ -308,7 +306,6 @@ final class EventsApi implements AdminApi.Part {
             Future.<Void>failedFuture(
                 ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
         })
-        .compose(done -> draws.changed(was, wanted, operation))
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));

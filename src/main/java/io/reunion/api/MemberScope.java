@@ -18,7 +18,9 @@ record MemberScope(MemberStore members, ChapterNames chapters) {
 
   Future<Boolean> reaches(Caller caller, MemberId id) {
     return caller.isBound()
-        ? members.get(id).map(member -> member.filter(one -> reaches(caller, one)).isPresent())
+        ? members
+            .get(id)
+            .map(member -> member.filter(one -> reaches(caller, one)).isPresent())
         : Future.succeededFuture(true);
   }
 

@@ -98,9 +98,7 @@ final class MembersApi implements AdminApi.Part {
   }
 
   private static Optional<String> next(MemberPage page) {
-    return page.more()
-        ? Optional.of(EVERYBODY.at(Long.toString(page.next())))
-        : Optional.empty();
+    return page.more() ? Optional.of(EVERYBODY.at(Long.toString(page.next()))) : Optional.empty();
   }
 
   /** The best first. A cursor holds the last one's place and id: who is found anew before it moves nobody out of sight. */
@@ -109,7 +107,8 @@ final class MembersApi implements AdminApi.Part {
     boolean all = exchange.caller().has(Role.ADMIN);
     int most = place.isEmpty() && all ? limit + 1 : MemberDirectory.MOST;
     return directory.search(query, all ? Viewer.OFFICE : ANY_MEMBER, most).compose(result -> {
-      List<Profile> found = result.matches().stream().map(match -> match.profile()).toList();
+      List<Profile> found =
+          result.matches().stream().map(match -> match.profile()).toList();
       return admitted(exchange.caller(), found).map(admitted -> {
         List<Profile> rest = admitted.subList(after(admitted, place), admitted.size());
         ObjectNode body = body(rest.subList(0, Math.min(limit, rest.size())));

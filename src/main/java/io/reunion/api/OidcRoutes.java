@@ -12,8 +12,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -94,12 +94,14 @@ final class OidcRoutes {
     routing.response().addCookie(cookie("").setMaxAge(0));
     if (code.isEmpty() || bound == null || !equal(bound.getValue(), state)) {
       return door.refused(
-          routing, "nobody", refused("This way in was not begun in this browser, or was refused there."));
+          routing,
+          "nobody",
+          refused("This way in was not begun in this browser, or was refused there."));
     }
     return address()
         .compose(address -> provider.end(state, code, address))
         .recover(failure -> failure instanceof NotBelieved
-            ? door.refused(routing, "nobody", refused(failure.getMessage()))
+            ? door.refused(routing, "nobody", refused(String.valueOf(failure.getMessage())))
             : Future.failedFuture(failure))
         .compose(ids -> known(ids, 0))
         .compose(caller -> caller
@@ -158,7 +160,8 @@ final class OidcRoutes {
       page(
               routing,
               status,
-              "<p role=\"alert\">" + said + " 未能登录。</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
+              "<p role=\"alert\">" + said
+                  + " 未能登录。</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
           .onFailure(gone -> LOG.debug("not told: {}", gone.toString()));
     });
   }
@@ -173,6 +176,7 @@ final class OidcRoutes {
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .end("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Reunion</title>" + body);
+        .end("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Reunion</title>"
+            + body);
   }
 }

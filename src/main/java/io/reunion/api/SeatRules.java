@@ -1,5 +1,6 @@
 package io.reunion.api;
 
+import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.Terms;
 import java.time.Instant;
@@ -31,11 +32,20 @@ final class SeatRules {
 
   /** What cannot be, given the rest of the event. */
   static void check(Body body, Event was, Event wanted, Instant now) {
-    if (!wanted.terms().pot() || was.terms().pot()) {
+    if (!wanted.terms().pot()) {
       return;
     }
-    if (wanted.deadline().filter(now::isBefore).isEmpty()) {
-      body.reject("draw", "expected a deadline that is to come; seats are drawn then");
+    boolean isNew = !was.terms().pot();
+    boolean dated = isNew || !wanted.deadline().equals(was.deadline());
+    boolean moved = dated || !wanted.startsAt().equals(was.startsAt());
+    boolean past = wanted.deadline().filter(now::isBefore).isEmpty();
+    if ((moved && !Draws.isPossible(wanted)) || (dated && past)) {
+      body.reject(
+          isNew ? "draw" : "deadline",
+          "expected a deadline that is to come and before startsAt; seats are drawn then");
+    }
+    if (!isNew) {
+      return;
     }
     if (was.taken() + was.takenOnline() > 0) {
       body.reject("draw", "expected no seats to be taken; they cannot be drawn any more");

@@ -20,8 +20,7 @@ final class SessionApi implements AdminApi.Part {
   private final Authors authors;
   private final boolean provider;
 
-  SessionApi(
-      SignIns signIns, AuditLog audit, Doorkeeper door, Authors authors, boolean provider) {
+  SessionApi(SignIns signIns, AuditLog audit, Doorkeeper door, Authors authors, boolean provider) {
     this.provider = provider;
     this.authors = authors;
     this.signIns = signIns;
@@ -112,24 +111,24 @@ final class SessionApi implements AdminApi.Part {
     });
     return audit
         .newest(refusals, before, limit)
-        .compose(entries -> authors.names(entries.stream().map(AuditLog.Entry::who).toList()).map(names -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          entries.forEach(entry -> items
-              .addObject()
-              .put("id", entry.id())
-              .put("at", entry.at().toString())
-              .put("who", entry.who())
-              .put("name", names.get(entry.who()))
-              .put("what", entry.what())
-              .put("outcome", entry.outcome()));
-          if (entries.size() == limit) {
-            body.put("next", pages.at(entries.get(limit - 1).id()));
-          }
-          exchange.json(200, body);
-          return null;
-        }));
+        .compose(entries -> authors
+            .names(entries.stream().map(AuditLog.Entry::who).toList())
+            .map(names -> {
+              ObjectNode body = Exchange.object();
+              ArrayNode items = body.putArray("items");
+              entries.forEach(entry -> items
+                  .addObject()
+                  .put("id", entry.id())
+                  .put("at", entry.at().toString())
+                  .put("who", entry.who())
+                  .put("name", names.get(entry.who()))
+                  .put("what", entry.what())
+                  .put("outcome", entry.outcome()));
+              if (entries.size() == limit) {
+                body.put("next", pages.at(entries.get(limit - 1).id()));
+              }
+              exchange.json(200, body);
+              return null;
+            }));
   }
-
-
 }

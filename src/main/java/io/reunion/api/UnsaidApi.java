@@ -50,10 +50,11 @@ final class UnsaidApi implements AdminApi.Part {
   }
 
   private Future<Void> forget(Exchange exchange) {
-    return room(exchange).compose(room -> unsaid.forget(room.chat()).map(done -> {
-      exchange.json(200, Exchange.object().put("id", room.chat().toString()));
-      return null;
-    }));
+    return room(exchange)
+        .compose(room -> unsaid.forget(room.chat()).map(done -> {
+          exchange.json(200, Exchange.object().put("id", room.chat().toString()));
+          return null;
+        }));
   }
 
   private Future<Room> room(Exchange exchange) {

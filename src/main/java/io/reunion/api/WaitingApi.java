@@ -57,7 +57,8 @@ final class WaitingApi implements AdminApi.Part {
 
   private Future<Void> list(Exchange exchange) {
     Caller caller = exchange.caller();
-    List<Future<List<ObjectNode>>> asked = new ArrayList<>(List.of(announcements(caller), lists(caller)));
+    List<Future<List<ObjectNode>>> asked =
+        new ArrayList<>(List.of(announcements(caller), lists(caller)));
     if (caller.has(Role.ADMIN)) {
       asked.add(number("DUPLICATES", sources.duplicates().get()));
       asked.add(number("DEPARTURES", sources.departures().get()));
@@ -76,12 +77,9 @@ final class WaitingApi implements AdminApi.Part {
   }
 
   private Future<Integer> openSuggestions() {
-    return sources
-        .suggestions()
-        .get()
-        .map(all -> (int) all.stream()
-            .filter(one -> one.state() == Suggestion.State.OPEN && one.answer().isEmpty())
-            .count());
+    return sources.suggestions().get().map(all -> (int) all.stream()
+        .filter(one -> one.state() == Suggestion.State.OPEN && one.answer().isEmpty())
+        .count());
   }
 
   private static Future<List<ObjectNode>> number(String kind, Future<? extends Number> counted) {
@@ -101,7 +99,8 @@ final class WaitingApi implements AdminApi.Part {
           .forEach(one ->
               found.add(sources.ledger().counts(one.id()).map(counts -> waiting(one, counts))));
       return Future.join(found)
-          .map(done -> done.<List<ObjectNode>>list().stream().flatMap(List::stream).toList());
+          .map(done ->
+              done.<List<ObjectNode>>list().stream().flatMap(List::stream).toList());
     });
   }
 
@@ -127,10 +126,13 @@ final class WaitingApi implements AdminApi.Part {
   }
 
   private Future<List<ObjectNode>> lists(Caller caller) {
-    return sources.events().unread(sources.clock().instant()).map(all -> all.stream()
-        .filter(unread -> FoundEvent.isOf(caller, unread.event()))
-        .map(WaitingApi::item)
-        .toList());
+    return sources
+        .events()
+        .unread(sources.clock().instant())
+        .map(all -> all.stream()
+            .filter(unread -> FoundEvent.isOf(caller, unread.event()))
+            .map(WaitingApi::item)
+            .toList());
   }
 
   private static ObjectNode item(Events.Unread unread) {

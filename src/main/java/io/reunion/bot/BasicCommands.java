@@ -27,13 +27,15 @@ public final class BasicCommands {
     List<Command> all = java.util.stream.Stream.concat(
             java.util.stream.Stream.of(
                 new Command(
-                    "help",
-                    List.of("帮助", "start", "?", "？"),
-                    Role.GUEST,
-                    turn -> basic.help(turn, table[0])).saidWhereListening(),
+                        "help",
+                        List.of("帮助", "start", "?", "？"),
+                        Role.GUEST,
+                        turn -> basic.help(turn, table[0]))
+                    .saidWhereListening(),
                 new Command("undo", List.of("撤销"), Role.GUEST, turn -> basic.undo(turn, table[0])),
                 new Command("why", List.of("为什么"), Role.GUEST, basic::why).saidWhereListening(),
-                new Command("lang", List.of("语言", "language"), Role.GUEST, basic::language).saidWhereListening()),
+                new Command("lang", List.of("语言", "language"), Role.GUEST, basic::language)
+                    .saidWhereListening()),
             features.stream())
         .toList();
     table[0] = new CommandTable(all);

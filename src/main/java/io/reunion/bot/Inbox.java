@@ -100,8 +100,7 @@ public final class Inbox<P> {
   private long sweeping;
   private long setAside;
 
-  private Inbox(
-      Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker, Envelope envelope) {
+  private Inbox(Vertx vertx, Journal journal, Bounds bounds, Worker<P> worker, Envelope envelope) {
     this.vertx = vertx;
     this.envelope = envelope;
     this.journal = journal;

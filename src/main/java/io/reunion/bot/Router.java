@@ -292,11 +292,9 @@ public final class Router {
       return Future.succeededFuture(Reply.discreetly(
           turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
     }
-    Supplier<Optional<String>> meant = via == Via.COMMAND
-        ? () -> words.meant(turn, command, found.arguments())
-        : Optional::empty;
-    Invocation asked =
-        new Invocation(found.arguments(), via, turn.invocation().subject(), meant);
+    Supplier<Optional<String>> meant =
+        via == Via.COMMAND ? () -> words.meant(turn, command, found.arguments()) : Optional::empty;
+    Invocation asked = new Invocation(found.arguments(), via, turn.invocation().subject(), meant);
     return turn.rehearsed() && !command.obeyedWhereListening()
         ? rehearse(turn.asking(asked), command)
         : command.handler().handle(turn.asking(asked));

@@ -29,10 +29,7 @@ public record Unsaid(String operation, Instant at, String message, List<Line> sa
       return new Line(
           Markup.plain(say.text()),
           say.to(),
-          say.buttons().stream()
-              .flatMap(List::stream)
-              .map(Button::label)
-              .toList());
+          say.buttons().stream().flatMap(List::stream).map(Button::label).toList());
     }
   }
 

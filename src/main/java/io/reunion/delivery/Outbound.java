@@ -144,11 +144,14 @@ public final class Outbound {
         kind,
         () -> noted(lanes.run(
             message.chat(),
-            () -> inTurn(message.chat(), kind, () -> gate.opens()
-                .compose(open -> open
-                    ? retriedFrom(message, kind, 1)
-                    : Future.failedFuture(
-                        SendFailedException.of(Reason.REJECTED, WITHDRAWN)))))));
+            () -> inTurn(
+                message.chat(),
+                kind,
+                () -> gate.opens()
+                    .compose(open -> open
+                        ? retriedFrom(message, kind, 1)
+                        : Future.failedFuture(
+                            SendFailedException.of(Reason.REJECTED, WITHDRAWN)))))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */

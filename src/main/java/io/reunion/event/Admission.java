@@ -32,6 +32,15 @@ final class Admission {
         : Future.succeededFuture(association.admits(event.terms().invited(), speaker.member()));
   }
 
+  /** Under which key somebody is counted now, who may have had another when they were met. */
+  Future<String> key(Attendee attendee) {
+    return attendee
+        .user()
+        .map(association.members()::byUser)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(member -> member.map(one -> "m:" + one.id()).orElse(attendee.key()));
+  }
+
   /** By our record of them: a mere name is nobody's. */
   Future<Boolean> admits(Event event, Attendee attendee) {
     return event.terms().invited().everybody()

@@ -62,8 +62,7 @@ final class AnswerLines {
         Optional.empty());
     List<Letter> letters = new ArrayList<>(before.letters());
     letters.addAll(next.letters());
-    // What the first answer did can be taken back: the speaker's own comes first.
-    return new Reply(List.of(both), letters, before.session().or(next::session));
+    return new Reply(List.of(both), letters, Undoing.joined(before.session(), next.session()));
   }
 
   static boolean isOfGoodSize(RsvpWords words) {

@@ -3,10 +3,12 @@ package io.reunion.event;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Turn;
+import io.reunion.event.Rsvp.Attendee;
 import io.reunion.event.Rsvp.Status;
 import io.reunion.session.Session;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,8 @@ final class AnswerMemory {
   };
 
   /** How somebody stood; no status for those who had not answered or took it back. */
-  private record Before(Optional<Status> status, int seats, Seat seat) {
-    static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM);
+  record Before(Optional<Status> status, int seats, Seat seat, List<String> guests) {
+    static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
   }
 
   /**
@@ -47,15 +49,27 @@ final class AnswerMemory {
     return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
   }
 
+  /** Who comes along by name, where this instance has noted their last answer itself. */
+  Optional<List<String>> guests(Event event, String person) {
+    return Optional.ofNullable(lately.get(key(event, person))).map(Before::guests);
+  }
+
   /** The session after an answer that has changed something. */
-  Session after(Turn turn, Event event, RsvpWords words, String person, RsvpOutcome outcome) {
+  Session after(
+      Turn turn,
+      Event event,
+      RsvpWords words,
+      Attendee attendee,
+      List<String> guestsBefore,
+      RsvpOutcome outcome) {
     lately.put(
-        key(event, person), new Before(status(outcome.result()), outcome.seats(), outcome.seat()));
+        key(event, attendee.key()),
+        new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
     return session(
         turn,
         event,
         words,
-        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore()));
+        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
   }
 
   private static String key(Event event, String person) {
@@ -82,13 +96,12 @@ final class AnswerMemory {
   }
 
   private Session session(Turn turn, Event event, RsvpWords words, Before before) {
-    String whose = words.person().map(name -> " for " + name).orElse("");
     String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
     Answer answer = words.answer().orElse(Answer.ACCEPTED);
-    return turn.session()
-        .remember(BasicCommands.UNDO, "rsvp " + event.id() + " " + back(event, before) + whose)
-        .remember(
-            BasicCommands.UNDO_UNTIL, Long.toString(turn.now().plus(undoWindow).toEpochMilli()))
+    long until = turn.now().plus(undoWindow).toEpochMilli();
+    return JustAnswered.remember(turn.session(), event.id(), until)
+        .remember(BasicCommands.UNDO, Undoing.command(event, before, words.person()))
+        .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
         .remember(
             BasicCommands.WHY,
             turn.say(
@@ -99,20 +112,5 @@ final class AnswerMemory {
                 turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
                 "words",
                 turn.arguments()));
-  }
-
-  private static String back(Event event, Before before) {
-    return before
-        .status()
-        .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED ->
-            (event.terms().hybrid()
-                    ? "yes " + before.seat().name().toLowerCase(Locale.ROOT)
-                    : "yes")
-                + " +" + (before.seats() - 1);
-          case TENTATIVE -> "maybe";
-          case DECLINED -> "no";
-        })
-        .orElse("cancel");
   }
 }

@@ -32,6 +32,7 @@ final class Answering {
   private final SignedUp signedUp;
   private final AnswerMemory memory;
   private final Confirming confirming;
+  private final Answerers answerers;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -56,6 +57,7 @@ final class Answering {
     this.choice = new EventChoice(events);
     this.memory = new AnswerMemory(undoWindow);
     this.confirming = confirming;
+    this.answerers = new Answerers(rsvps, people);
   }
 
   /** One answer as it was asked for: whose, for which event, under which operation. */
@@ -84,8 +86,10 @@ final class Answering {
     String words = AnswerLines.written(turn, written);
     List<RsvpWords> all = words.equals(turn.arguments()) ? written : RsvpWords.readAll(words);
     RsvpWords first = all.get(0);
-    Optional<EventId> named =
-        first.event().or(() -> EventCommands.ofSubject(turn.invocation().subject()));
+    Optional<EventId> named = first
+        .event()
+        .or(() -> EventCommands.ofSubject(turn.invocation().subject()))
+        .or(() -> JustAnswered.meant(turn, first));
     return named
         .filter(id -> all.size() == 1)
         .flatMap(id -> straight(turn, id, first))
@@ -182,7 +186,7 @@ final class Answering {
     if (!AnswerLines.isOfGoodSize(words)) {
       return refuse(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
-    return attendee(turn, event, words).compose(attendee -> {
+    return answerers.of(turn, event, words).compose(attendee -> {
       Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());
       return admission
           .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
@@ -199,33 +203,6 @@ final class Answering {
 
   private static Future<Reply> refuse(Turn turn, String key, Object... named) {
     return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
-  }
-
-  private Future<Attendee> attendee(Turn turn, Event event, RsvpWords words) {
-    Attendee speaker = Speakers.attendee(turn);
-    if (words.person().isEmpty()) {
-      return Future.succeededFuture(speaker.with(words.guests()));
-    }
-    String name = words.person().get();
-    return known(turn, event)
-        .map(all -> ChatPeople.meant(name, all)
-            .map(one -> one.key().equals(speaker.key())
-                ? speaker
-                : one.spokenForBy(turn.speaker().user(), turn.chat()))
-            .orElseGet(
-                () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
-            .with(words.guests()));
-  }
-
-  /** Whom a name may mean: who answered this event, or any in this chat. */
-  private Future<List<Attendee>> known(Turn turn, Event event) {
-    Future<List<Attendee>> here =
-        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
-    return rsvps
-        .standings(event.id())
-        .compose(all -> here.map(those -> Stream.concat(
-                all.values().stream().map(RsvpStore.Standing::attendee), those.stream())
-            .toList()));
   }
 
   /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
@@ -270,6 +247,7 @@ final class Answering {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
+    Future<List<String>> guests = guestsBefore(asked);
     if (asked.event().terms().questions().isEmpty()) {
       turn.expect(
           memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
@@ -277,8 +255,22 @@ final class Answering {
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
             .compose(done -> outcome
-                .map(certain -> told(asked, certain).map(Optional::of))
+                .map(certain -> guests
+                    .otherwise(List.of())
+                    .compose(before -> told(asked, certain, before))
+                    .map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+  }
+
+  /** Who came along by name until now; asked before the answer leaves, unless this instance noted it itself. */
+  private Future<List<String>> guestsBefore(Asked asked) {
+    String key = asked.attendee().key();
+    return memory
+        .guests(asked.event(), key)
+        .map(Future::succeededFuture)
+        .orElseGet(() -> rsvps
+            .attendees(asked.event().id(), List.of(key))
+            .map(found -> found.stream().flatMap(one -> one.guests().stream()).toList()));
   }
 
   private Future<Optional<RsvpOutcome>> outcome(Asked asked, Wish wish) {
@@ -303,7 +295,7 @@ final class Answering {
         : Say.discreetly(sentence).about(EventCommands.subject(asked.event().id()));
   }
 
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome) {
+  private Future<Reply> told(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
     if (!outcome.changed()) {
@@ -311,8 +303,8 @@ final class Answering {
     }
     cards.changed(asked.event().id());
     Reply reply = Reply.of(said)
-        .keeping(
-            memory.after(turn, asked.event(), asked.words(), asked.attendee().key(), outcome));
+        .keeping(memory.after(
+            turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()

@@ -11,16 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The people for whom events are, and what they may do with one.
  *
  * @param chapterAdmins who organises for some chapters, by their ids, and for nobody else
+ * @param office who is asked about an event that is nobody's own
  */
 public record Association(
-    MemberStore members, ChapterNames chapters, Map<UserId, Set<String>> chapterAdmins) {
+    MemberStore members,
+    ChapterNames chapters,
+    Map<UserId, Set<String>> chapterAdmins,
+    Set<UserId> office) {
   public Association {
     chapterAdmins = Map.copyOf(chapterAdmins);
+    office = Set.copyOf(office);
+  }
+
+  /** Who organises for any of {@code owners}, ids of chapters. */
+  Set<UserId> adminsOf(List<String> owners) {
+    return chapterAdmins.entrySet().stream()
+        .filter(one -> one.getValue().stream().anyMatch(owners::contains))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether {@code speaker} may do with {@code event} what organisers may. */

@@ -50,6 +50,15 @@ public final class CalendarKeys {
     return of(CHAPTER + chapter, name);
   }
 
+  /** The address of {@code person} goes on as that of {@code successor}. Calling twice is harmless. */
+  Future<Void> goOn(String person, String successor) {
+    return redis
+        .call(c -> c.get("calendar:{" + person + "}"))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis.call(c -> c.hset(bySecret(secret), "person", successor)).mapEmpty());
+  }
+
   /** The address leads nowhere any more; the next one is another. Calling twice is harmless. */
   Future<Void> revoke(String person) {
     String key = "calendar:{" + person + "}";

@@ -45,16 +45,28 @@ final class Confirmations {
     return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
   }
 
+  /** Two promotions of one person are told apart by their moments, or else by what caused them. */
   private Future<Boolean> tell(
       Event event, String person, Optional<Instant> until, String operation) {
     Task task = Task.of(Kind.PROMOTED, event, until.map(Instant::toEpochMilli).orElse(0L))
         .to(person);
-    // Two promotions of one person are told apart by their moments, or else by what caused them.
-    String id = until.isPresent() ? task.id() : task.id() + "|" + operation;
+    return until
+        .map(moment -> tell(task))
+        .orElseGet(() -> schedule.put(
+            task.id() + "|" + operation, clock.instant(), task.written(), clock.instant()));
+  }
+
+  /** Whatever has become of the event's start since, it is the same seat that is told of. */
+  private Future<Boolean> tell(Task task) {
+    String id = String.join(
+        "|", task.kind().name(), task.event().value(), Long.toString(task.minutes()), task.to());
     return schedule.put(id, clock.instant(), task.written(), clock.instant());
   }
 
-  /** Puts what lapses on the schedule, and whoever was promoted by an instance that died at once. */
+  /**
+   * Puts what lapses on the schedule, and whoever was promoted by an instance that died at once; also whom it could say
+   * until when the seats are held, and no more: nobody loses a seat of which they never heard.
+   */
   Future<Void> plan(Event event) {
     if (event.terms().confirmMinutes().isEmpty()) {
       return Future.succeededFuture();
@@ -71,6 +83,7 @@ final class Confirmations {
     put.add(promoted(event, unsaid, "found"));
     all.forEach((person, until) -> until.ifPresent(moment -> {
       Task task = Task.of(Kind.LAPSE, event, moment.toEpochMilli()).to(person);
+      put.add(tell(Task.of(Kind.PROMOTED, event, moment.toEpochMilli()).to(person)));
       put.add(schedule.put(task.id(), moment, task.written(), clock.instant()));
     }));
     return Future.join(put).mapEmpty();

@@ -47,13 +47,17 @@ final class Drawing {
     if (event.terms().draw().equals(Optional.of(Terms.Draw.DRAWN))) {
       return say(turn, "event.draw.done", "title", event.title());
     }
-    if (on && event.deadline().filter(turn.now()::isBefore).isEmpty()) {
+    boolean inTime = event
+        .deadline()
+        .filter(end -> turn.now().isBefore(end) && end.isBefore(event.startsAt()))
+        .isPresent();
+    if (on && !inTime) {
       return say(turn, "event.draw.deadline", "id", event.id());
     }
     if (on && event.taken() + event.takenOnline() > 0 && !event.terms().pot()) {
       return say(turn, "event.draw.late", "title", event.title());
     }
-    return draws.set(event, on, turn.operation()).compose(done -> {
+    return draws.set(event, on).compose(done -> {
       cards.changed(event.id());
       return on
           ? draws.of(event.id()).map(standing -> Reply.discreetly(pending(turn, event, standing)))

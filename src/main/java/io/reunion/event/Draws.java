@@ -8,6 +8,7 @@ import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 /** Seats that are drawn by lot when the deadline is over. */
 public final class Draws {
   private static final int MOST_CONFLICTS = 20;
+  /** Time for a change to be kept before what follows from it is looked after. */
+  private static final Duration DELAY = Duration.ofSeconds(2);
 
   /**
    * How it stands with a draw.
@@ -59,13 +62,24 @@ public final class Draws {
     return store.kept(event).map(kept -> kept.entry(person));
   }
 
+  /** When the seats of {@code event} are drawn: an event that has lost its deadline has them drawn as it begins. */
+  static Instant moment(Event event) {
+    return event.deadline().orElse(event.startsAt());
+  }
+
+  /** Whether what {@code event} says of its seats can be: who is drawn has to hear of it before it begins. */
+  public static boolean isPossible(Event event) {
+    return !event.terms().pot()
+        || event.deadline().filter(event.startsAt()::isAfter).isPresent();
+  }
+
   Future<Void> plan(Event event) {
-    if (!event.terms().pot() || event.deadline().isEmpty()) {
+    if (!event.terms().pot()) {
       return Future.succeededFuture();
     }
-    Instant deadline = event.deadline().get();
-    Task task = Task.of(Kind.DRAW, event, deadline.toEpochMilli());
-    return schedule.put(task.id(), deadline, task.written(), clock.instant()).mapEmpty();
+    Instant moment = moment(event);
+    Task task = Task.of(Kind.DRAW, event, moment.toEpochMilli());
+    return schedule.put(task.id(), moment, task.written(), clock.instant()).mapEmpty();
   }
 
   /** Draws, seats whom it favours and has everybody told; the same again after a crash. */
@@ -173,18 +187,45 @@ public final class Draws {
   }
 
   /** Draws are switched on or off: what waits is then a pot, or has the seats that are free. */
-  Future<Boolean> set(Event event, boolean on, String operation) {
+  Future<Boolean> set(Event event, boolean on) {
     Event wanted = event.under(
         event.terms().withDraw(on ? Optional.of(Terms.Draw.PENDING) : Optional.empty()));
-    return events
-        .update(event, wanted)
-        .compose(kept -> changed(event, wanted, operation).map(kept));
+    return changing(event, wanted)
+        .compose(done -> events.update(event, wanted))
+        .compose(kept -> changed(event, wanted).map(kept));
   }
 
-  /** To be called when an event was changed: where nothing is drawn any more, who waits has the seats that are free. */
-  public Future<Void> changed(Event was, Event now, String operation) {
-    return was.terms().pot() && now.terms().draw().isEmpty()
-        ? seat(new Seating(now, operation, true), 1)
+  private static boolean ends(Event was, Event now) {
+    return was.terms().pot() && now.terms().draw().isEmpty();
+  }
+
+  private static Task seatTask(Event was, Event now) {
+    return Task.of(Kind.SEAT, now, was.version());
+  }
+
+  /**
+   * To be called before a change is kept, so that a crash right after it leaves nobody waiting for seats that are free.
+   * Calling twice is harmless.
+   */
+  Future<Void> changing(Event was, Event now) {
+    if (!ends(was, now)) {
+      return Future.succeededFuture();
+    }
+    Task task = seatTask(was, now);
+    Instant moment = clock.instant();
+    return schedule.put(task.id(), moment.plus(DELAY), task.written(), moment).mapEmpty();
+  }
+
+  /** To be called when it is kept: where nothing is drawn any more, who waits has the seats that are free. */
+  Future<Void> changed(Event was, Event now) {
+    return ends(was, now)
+        ? seat(new Seating(now, seatTask(was, now).id(), true), 1)
         : Future.succeededFuture();
+  }
+
+  /** The same found on the schedule: it gives what was not given yet. */
+  Future<Void> seat(Job job, Event event) {
+    return seat(new Seating(event, job.id(), true), 1)
+        .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", clock.instant()));
   }
 }

@@ -260,6 +260,14 @@ public final class EventCards {
             .whenSent(receipt -> first(event, room.chat(), receipt)));
   }
 
+  /** The same if {@code gate} opens when its turn has come; fails as {@link Outbound#send} does. */
+  Future<Void> post(Event event, Room room, Outbound.Gate gate) {
+    return rsvps
+        .tally(event.id())
+        .compose(tally -> outbound.send(render(event, tally, room), room.kind(), gate))
+        .compose(receipt -> first(event, room.chat(), receipt));
+  }
+
   /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
   public Future<Void> post(Event event, ChatId chat) {
     return room(chat)

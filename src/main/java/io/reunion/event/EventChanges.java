@@ -35,10 +35,17 @@ public final class EventChanges {
   private final RsvpStore rsvps;
   private final Promotions promotions;
   private final Notices notices;
+  private final Draws draws;
   private final Clock clock;
 
   EventChanges(
-      EventStore events, RsvpStore rsvps, Promotions promotions, Notices notices, Clock clock) {
+      EventStore events,
+      RsvpStore rsvps,
+      Promotions promotions,
+      Notices notices,
+      Draws draws,
+      Clock clock) {
+    this.draws = draws;
     this.events = events;
     this.rsvps = rsvps;
     this.promotions = promotions;
@@ -114,7 +121,11 @@ public final class EventChanges {
   private Future<Change> keep(Event was, Event wanted, Change change) {
     return notices
         .changing(was, wanted)
+        .compose(done -> draws.changing(was, wanted))
         .compose(done -> events.update(was, wanted))
-        .map(kept -> kept ? change : new Change(Result.CONFLICT, change.taken(), change.letters()));
+        .compose(kept -> kept
+            ? draws.changed(was, wanted).map(change)
+            : Future.succeededFuture(
+                new Change(Result.CONFLICT, change.taken(), change.letters())));
   }
 }

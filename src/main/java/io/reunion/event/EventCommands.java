@@ -53,7 +53,8 @@ public final class EventCommands {
       Association association,
       SignedUp signedUp,
       Confirming confirming,
-      Drawing drawing) {}
+      Drawing drawing,
+      LateReminders late) {}
 
   EventCommands(Parts parts) {
     this.events = parts.events();
@@ -84,7 +85,8 @@ public final class EventCommands {
         association,
         new TermsOrders(association, rsvps, parts.people()),
         new SeriesOrders(parts.series()),
-        parts.changes());
+        parts.changes(),
+        parts.late());
   }
 
   public List<Command> commands() {
@@ -116,8 +118,8 @@ public final class EventCommands {
 
   private Future<Reply> events(Turn turn) {
     if (turn.rehearsed() && !turn.arguments().isBlank()) {
-      return Future.succeededFuture(Reply.discreetly(
-          turn.say("bot.listen.would", "command", "events " + turn.arguments())));
+      return Future.succeededFuture(
+          Reply.discreetly(turn.say("bot.listen.would", "command", "events " + turn.arguments())));
     }
     String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {

@@ -64,14 +64,16 @@ public final class EventErasure {
     return events
         .store()
         .all()
-        .compose(all -> Batches.map(all, event -> events
-            .rsvps()
-            .standing(event.id(), person(member))
-            .map(found -> found.map(standing -> JSON.createObjectNode()
-                .put("event", event.id().value())
-                .put("title", event.title())
-                .put("status", standing.status().map(Enum::name).orElse("NONE"))
-                .put("seats", standing.seats())))))
+        .compose(all -> Batches.map(
+            all,
+            event -> events
+                .rsvps()
+                .standing(event.id(), person(member))
+                .map(found -> found.map(standing -> JSON.createObjectNode()
+                    .put("event", event.id().value())
+                    .put("title", event.title())
+                    .put("status", standing.status().map(Enum::name).orElse("NONE"))
+                    .put("seats", standing.seats())))))
         .map(found -> {
           ArrayNode answers = JSON.createArrayNode();
           found.forEach(one -> one.ifPresent(answers::add));
@@ -85,8 +87,9 @@ public final class EventErasure {
     return events
         .store()
         .all()
-        .compose(all -> Batches.map(all, event -> withdrawn(event, person)
-                .compose(done -> forgotten(event, member, person)))
+        .compose(all -> Batches.map(
+                all,
+                event -> withdrawn(event, person).compose(done -> forgotten(event, member, person)))
             .compose(chats -> remembered(all, chats, person)))
         .compose(done -> events.calendars().revoke(person))
         .compose(done -> redis.call(c -> c.srem(ReminderChoice.OFF, muted(member, person))))
@@ -192,10 +195,11 @@ public final class EventErasure {
   private Future<Void> pasted(Event event, String list, List<String> names) {
     return event.over().isAfter(clock.instant())
         ? Future.succeededFuture()
-        : redis.call(c -> c.hget(list, "state")).compose(state -> state != null
-                && names.stream().anyMatch(state::contains)
-            ? redis.call(c -> c.del(list)).mapEmpty()
-            : Future.succeededFuture());
+        : redis
+            .call(c -> c.hget(list, "state"))
+            .compose(state -> state != null && names.stream().anyMatch(state::contains)
+                ? redis.call(c -> c.del(list)).mapEmpty()
+                : Future.succeededFuture());
   }
 
   /** Nobody is meant any more by their name in the chats where they have answered. */
@@ -204,8 +208,7 @@ public final class EventErasure {
     all.forEach(event -> chats.addAll(event.chats()));
     answered.forEach(chat -> chat.ifPresent(chats::add));
     return Batches.map(
-            List.copyOf(chats),
-            chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), person)))
+            List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), person)))
         .mapEmpty();
   }
 }

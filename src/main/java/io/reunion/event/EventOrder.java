@@ -29,7 +29,8 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
     HOST,
     OWNER,
     REPEAT,
-    SERIES
+    SERIES,
+    REMIND
   }
 
   private static final Map<String, Verb> VERBS = Map.ofEntries(
@@ -70,6 +71,8 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
       Map.entry("主办", Verb.OWNER),
       Map.entry("repeat", Verb.REPEAT),
       Map.entry("重复", Verb.REPEAT),
+      Map.entry("remind", Verb.REMIND),
+      Map.entry("提醒", Verb.REMIND),
       Map.entry("series", Verb.SERIES),
       Map.entry("系列", Verb.SERIES));
 

@@ -19,13 +19,16 @@ final class EventOrganising {
   private final TermsOrders terms;
   private final SeriesOrders series;
   private final SeriesChanges changes;
+  private final LateReminders reminders;
 
   EventOrganising(
       EventStore events,
       Association association,
       TermsOrders terms,
       SeriesOrders series,
-      SeriesChanges changes) {
+      SeriesChanges changes,
+      LateReminders reminders) {
+    this.reminders = reminders;
     this.events = events;
     this.association = association;
     this.terms = terms;
@@ -64,24 +67,14 @@ final class EventOrganising {
         moment(
             turn,
             order,
-            start -> apply(
-                turn,
-                order,
-                event,
-                Following.of(event, event.startingAt(start)),
-                "event.changed.moved"));
+            start -> timed(turn, order, event, event.startingAt(start), "event.changed.moved"));
       case DEADLINE ->
         moment(
             turn,
             order,
             end -> end.isAfter(event.startsAt())
                 ? say(turn, "event.changed.latedeadline")
-                : apply(
-                    turn,
-                    order,
-                    event,
-                    Following.of(event, event.until(end)),
-                    "event.changed.deadline"));
+                : timed(turn, order, event, event.until(end), "event.changed.deadline"));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -90,7 +83,34 @@ final class EventOrganising {
                 : changes.apply(turn, order, event, wanted.change(), each -> wanted.sentence()));
       case REPEAT -> series.repeat(turn, order, event);
       case SERIES -> series.report(turn, event);
+      case REMIND -> remind(turn, order, event);
     };
+  }
+
+  /** {@code event remind ID}, once; with minutes behind it the reminder of so long before that was missed. */
+  private Future<Reply> remind(Turn turn, EventOrder order, Event event) {
+    if (!turn.now().isBefore(event.startsAt()) || event.state() == Event.State.CANCELLED) {
+      return say(turn, "event.remind.over", "title", event.title());
+    }
+    long minutes = order.words().matches("[0-9]{1,6}") ? Long.parseLong(order.words()) : 0;
+    return reminders
+        .send(event, minutes)
+        .compose(word -> say(
+            turn,
+            switch (word) {
+              case SENT -> "event.remind.sent";
+              case AGAIN -> "event.remind.again";
+              case NOT_MISSED -> "event.remind.none";
+            },
+            "title",
+            event.title()));
+  }
+
+  /** Another start or deadline, if seats that are to be drawn can still be then. */
+  private Future<Reply> timed(Turn turn, EventOrder order, Event event, Event wanted, String key) {
+    return Draws.isPossible(wanted)
+        ? apply(turn, order, event, Following.of(event, wanted), key)
+        : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
   }
 
   private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {

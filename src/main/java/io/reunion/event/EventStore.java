@@ -195,6 +195,16 @@ public final class EventStore {
         .orElseGet(Future::succeededFuture);
   }
 
+  /** Calling twice is harmless. */
+  Future<Void> removeFromSeries(Event event) {
+    return event
+        .terms()
+        .series()
+        .map(series ->
+            redis.call(c -> c.zrem(series(series.id()), event.id().value())).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
   /** All occurrences of the series that {@code event} is one of, in their order; itself if it is of none. */
   public Future<List<Event>> series(Event event) {
     return event

@@ -4,14 +4,14 @@ import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
 import io.reunion.delivery.Outbound;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Schedule;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import io.reunion.redis.Batches;
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,9 @@ public record Events(
         .upcoming(now)
         .compose(coming -> Batches.map(
             coming,
-            event ->
-                lists.read(event.id()).map(read -> new Unread(event, read.state().unread()))))
+            event -> lists
+                .read(event.id())
+                .map(read -> new Unread(event, read.state().unread()))))
         .map(all -> all.stream().filter(one -> !one.lines().isEmpty()).toList());
   }
 
@@ -122,8 +123,12 @@ public record Events(
         parts.rsvps(),
         promotions,
         new Notices(schedule, parts.clock()),
+        draws,
         parts.clock());
     SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
+    LateReminders late =
+        new LateReminders(schedule, parts.association(), rules.quiet(), parts.clock());
+    NextCards nextCards = new NextCards(parts.events(), schedule, rules.quiet(), parts.clock());
     EventCommands commands = new EventCommands(new EventCommands.Parts(
         parts.events(),
         parts.rsvps(),
@@ -140,14 +145,19 @@ public record Events(
         parts.association(),
         new SignedUp(form, answers),
         new Confirming(held, parts.events(), cards),
-        new Drawing(draws, parts.events(), cards)));
+        new Drawing(draws, parts.events(), cards),
+        late));
     return new Events(
         parts.events(),
         parts.rsvps(),
         cards,
         promotions,
         making,
-        reminders(parts, rules, people, new Due(schedule, choice, confirmations, draws)),
+        reminders(
+            parts,
+            rules,
+            people,
+            new Due(schedule, choice, confirmations, draws, calendars, late, nextCards, cards)),
         changes,
         calendars,
         series,
@@ -163,7 +173,14 @@ public record Events(
 
   /** What is due, and what becomes of it. */
   private record Due(
-      Schedule schedule, ReminderChoice choice, Confirmations confirmations, Draws draws) {}
+      Schedule schedule,
+      ReminderChoice choice,
+      Confirmations confirmations,
+      Draws draws,
+      CalendarKeys calendars,
+      LateReminders late,
+      NextCards nextCards,
+      EventCards cards) {}
 
   private static Reminders reminders(Parts parts, Rules rules, ChatPeople people, Due due) {
     Teller teller = new Teller(
@@ -190,6 +207,16 @@ public record Events(
         teller,
         due.confirmations(),
         due.draws(),
+        new SamePerson(
+            parts.redis(),
+            parts.association().members(),
+            parts.events(),
+            parts.rsvps(),
+            due.calendars(),
+            due.confirmations()),
+        due.late(),
+        due.nextCards(),
+        due.cards(),
         parts.clock(),
         new Reminders.Rules(rules.reminders(), rules.nudges()));
   }

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Recipients {
   private Future<List<Attendee>> candidates(
       Task task, Event event, Map<String, Standing> all, Instant due) {
     return switch (task.kind()) {
-      case REMINDER ->
+      case REMINDER, LATE ->
         Future.succeededFuture(with(
             all.values().stream()
                 // Who answered after this moment knows.
@@ -82,8 +83,11 @@ final class Recipients {
       case NOTICE ->
         Future.succeededFuture(with(
             all.values().stream(), Set.of(Status.ACCEPTED, Status.TENTATIVE, Status.WAITLISTED)));
-      case NUDGE -> silent(event, all.keySet()).compose(those -> invited(event, those));
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN ->
+      case NUDGE ->
+        silent(event, all.keySet())
+            .compose(those -> unheard(those, all.keySet()))
+            .compose(those -> invited(event, those));
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, MISSED, CARD ->
         throw new IllegalStateException(task.kind() + " is to somebody already");
     };
   }
@@ -107,6 +111,20 @@ final class Recipients {
           .flatMap(List::stream)
           .filter(one -> one.user().isPresent() && seen.add(one.key()))
           .toList();
+    });
+  }
+
+  /** Once each, and nobody who has answered in another account that is linked to theirs. */
+  private Future<List<Attendee>> unheard(List<Attendee> all, Set<String> answered) {
+    Set<String> seen = new HashSet<>(answered);
+    return Batches.map(all, admission::key).map(keys -> {
+      List<Attendee> those = new ArrayList<>();
+      for (int i = 0; i < all.size(); i++) {
+        if (seen.add(keys.get(i))) {
+          those.add(all.get(i));
+        }
+      }
+      return those;
     });
   }
 
@@ -173,8 +191,9 @@ final class Recipients {
     if (urgent) {
       return List.of(new Whom(to, due));
     }
-    boolean useless =
-        task.kind() == Kind.REMINDER && later.isAfter(event.startsAt().minus(LEAST));
+    boolean useless = task.kind() != Kind.NOTICE
+        && task.kind() != Kind.NUDGE
+        && later.isAfter(event.startsAt().minus(LEAST));
     return useless ? List.of() : List.of(new Whom(to, later));
   }
 }

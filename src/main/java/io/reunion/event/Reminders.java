@@ -40,6 +40,10 @@ public final class Reminders {
   private final Teller teller;
   private final Confirmations confirmations;
   private final Draws draws;
+  private final SamePerson samePerson;
+  private final LateReminders late;
+  private final NextCards nextCards;
+  private final EventCards cards;
   private final Clock clock;
   private final Rules rules;
   private Instant planned = Instant.MIN;
@@ -54,6 +58,10 @@ public final class Reminders {
       Teller teller,
       Confirmations confirmations,
       Draws draws,
+      SamePerson samePerson,
+      LateReminders late,
+      NextCards nextCards,
+      EventCards cards,
       Clock clock,
       Rules rules) {
     this.vertx = vertx;
@@ -63,6 +71,10 @@ public final class Reminders {
     this.teller = teller;
     this.confirmations = confirmations;
     this.draws = draws;
+    this.samePerson = samePerson;
+    this.late = late;
+    this.nextCards = nextCards;
+    this.cards = cards;
     this.clock = clock;
     this.rules = rules;
   }
@@ -88,17 +100,23 @@ public final class Reminders {
   /** Plans what is to come and does all that is due; what one round leaves the next one finds. */
   Future<Void> round() {
     Instant now = clock.instant();
-    boolean plan = planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN));
-    Future<Void> ready =
-        plan ? plan(now).onSuccess(done -> planned = now) : Future.succeededFuture();
-    return ready.compose(done -> work());
+    return samePerson
+        .round(now)
+        .recover(failure -> {
+          LOG.warn("people may be counted twice: {}", failure.toString());
+          return Future.succeededFuture();
+        })
+        .compose(done -> planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN))
+            ? plan(now).onSuccess(all -> planned = now)
+            : Future.succeededFuture())
+        .compose(done -> work());
   }
 
   private Future<Void> plan(Instant now) {
     return events
         .upcoming(now)
-        .compose(upcoming -> Batches.map(upcoming, event -> plan(event, now)))
-        .mapEmpty();
+        .compose(upcoming -> Batches.map(upcoming, event -> plan(event, now))
+            .compose(done -> nextCards.plan(upcoming)));
   }
 
   private Future<Void> plan(Event event, Instant now) {
@@ -107,7 +125,11 @@ public final class Reminders {
     put.add(draws.plan(event));
     rules.reminders().forEach(before -> {
       Task task = Task.plan(Kind.REMINDER, event, before.toMinutes());
-      put.add(schedule.put(task.id(), event.startsAt().minus(before), task.written(), now));
+      Instant due = event.startsAt().minus(before);
+      // What was too late when the event was made or moved was never missed.
+      if (!Sense.isTooLate(due, now)) {
+        put.add(schedule.put(task.id(), due, task.written(), now));
+      }
     });
     rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
       Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
@@ -142,25 +164,54 @@ public final class Reminders {
     String reason = Sense.against(task, event, job.due(), now);
     if (!reason.isEmpty()) {
       LOG.info("{} of event {} is dropped: {}", task.kind(), event.id(), reason);
-      return schedule.end(job, State.TAKEN, State.DROPPED, reason, now);
+      Future<Void> asked =
+          reason.equals(Sense.TOO_LATE) ? askAbout(job, task, event) : Future.succeededFuture();
+      return asked.compose(done -> schedule.end(job, State.TAKEN, State.DROPPED, reason, now));
     }
     return switch (task.kind()) {
       case LAPSE -> confirmations.lapse(job, task, event);
       case DRAW -> draws.draw(job, event);
-      case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN ->
+      case SEAT -> draws.seat(job, event);
+      case CARD ->
+        task.to().isEmpty()
+            ? nextCards.expand(job, task, event)
+            : nextCards
+                .isThere(job, task, event)
+                .compose(
+                    is -> is ? Future.succeededFuture() : teller.post(job, task, event, cards));
+      case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSED, DRAWN, MISSED, LATE ->
         task.to().isEmpty() ? expand(job, task, event) : teller.tell(job, task, event);
     };
+  }
+
+  /** Whether it is told all the same, if there is anybody who has not heard. */
+  private Future<Void> askAbout(Job job, Task task, Event event) {
+    if (task.kind() != Kind.REMINDER || !task.to().isEmpty()) {
+      return late.ask(task, event);
+    }
+    return recipients
+        .of(task, event, job.due())
+        .compose(all -> all.isEmpty() ? Future.succeededFuture() : late.ask(task, event));
   }
 
   /** Finding out who is to be told may be repeated: the jobs are the same ones. */
   private Future<Void> expand(Job job, Task task, Event event) {
     Instant now = clock.instant();
-    return recipients
-        .of(task, event, job.due())
+    return recipients(job, task, event)
         .compose(all -> Batches.map(all, whom -> {
           Task one = task.to(whom.to());
           return schedule.put(one.id(), whom.due(), one.written(), now);
         }))
         .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", now));
+  }
+
+  private Future<List<Recipients.Whom>> recipients(Job job, Task task, Event event) {
+    return switch (task.kind()) {
+      case MISSED -> late.organisers(event, job.due());
+      case LATE ->
+        recipients.of(task, event, job.due()).compose(all -> late.untold(task, event, all));
+      case REMINDER, NUDGE, NOTICE, PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, CARD ->
+        recipients.of(task, event, job.due());
+    };
   }
 }

@@ -71,7 +71,7 @@ public record RsvpOutcome(
         (int) reply.number(2),
         (int) reply.number(3),
         reply.number(4),
-        RsvpStore.status(reply.text(5)),
+        StandingText.status(reply.text(5)),
         (int) reply.number(6),
         Seat.stored(reply.text(7)),
         Seat.stored(reply.text(8)),

@@ -1,9 +1,5 @@
 package io.reunion.event;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -51,9 +47,6 @@ public final class RsvpStore {
   private static final String ANY = "";
 
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
-  private static final ObjectMapper JSON = new ObjectMapper()
-      .registerModule(new Jdk8Module())
-      .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
 
   private final Redis redis;
 
@@ -100,7 +93,7 @@ public final class RsvpStore {
         operation,
         Long.toString(time.toEpochMilli()),
         Long.toString(OPERATION_LIFE.toSeconds()),
-        write(attendee),
+        AttendeeJson.write(attendee),
         wish.more() ? "1" : "0",
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
@@ -137,7 +130,35 @@ public final class RsvpStore {
     return run(event, operation, plain("", "SEAT", 0, operation, time, "")).map(RsvpOutcome::read);
   }
 
-  /** What {@link #answer} would come to now; nothing is changed. The person's other keys are not looked at. */
+  /**
+   * Counts somebody once who stands under several keys: as the newest of them says, with the party of that answer. Seats
+   * that others of them held come free for those who wait. Calling twice with the same operation is harmless.
+   *
+   * @param person as they stand from then on
+   * @param others the keys beside theirs, in any order
+   * @param newest the time of the newest answer, from which {@code person} was made
+   * @return STALE if there is a newer one by now, or nothing to unite
+   */
+  Future<RsvpOutcome> unite(
+      EventId event, Attendee person, List<String> others, Instant newest, String operation) {
+    List<String> args = new ArrayList<>(plain(person.key(), "UNITE", 0, operation, newest, ""));
+    args.set(6, AttendeeJson.write(person));
+    args.set(8, "= " + String.join(", ", others));
+    args.addAll(others);
+    return run(event, operation, args).map(RsvpOutcome::read);
+  }
+
+  /** Under which keys there are answers. */
+  Future<List<String>> keys(EventId event) {
+    return redis.call(c -> c.hkeys(key(event, ":answers")));
+  }
+
+  /**
+   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
+   * at: somebody who stands under one of them is foreseen as new.
+   *
+   * @param person a line of a list that turned out to be somebody counts as that somebody
+   */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
     return Foreseen.read(redis, event, person, wish, time);
   }
@@ -171,14 +192,9 @@ public final class RsvpStore {
             key(event, ":journal"),
             key(event, ":aliases"),
             key(event, ":waiting:online"),
-            key(event, ":unconfirmed")),
+            key(event, ":unconfirmed"),
+            key(event, ":questions")),
         args);
-  }
-
-  static Optional<Status> status(String word) {
-    return word.isEmpty() || word.equals("NONE")
-        ? Optional.empty()
-        : Optional.of(Status.valueOf(word));
   }
 
   /** Everybody who has answered: those who come first, in the order in which they wait, then by name. */
@@ -202,12 +218,12 @@ public final class RsvpStore {
     }
     List<Rsvp> rsvps = new ArrayList<>(answers.size());
     answers.forEach((person, standing) -> {
-      String[] parts = parts(standing);
-      Optional<Status> status = status(parts[0]);
+      String[] parts = StandingText.parts(standing);
+      Optional<Status> status = StandingText.status(parts[0]);
       String described = people.get(person);
       if (status.isPresent() && described != null) {
         rsvps.add(new Rsvp(
-            read(described),
+            AttendeeJson.read(described),
             status.get(),
             Integer.parseInt(parts[1]),
             positions.getOrDefault(person, 0),
@@ -233,7 +249,7 @@ public final class RsvpStore {
       given.forEach((person, standing) -> {
         String described = known.get(person);
         if (described != null) {
-          all.put(person, standing(standing, described));
+          all.put(person, StandingText.standing(standing, described));
         }
       });
       return all;
@@ -244,23 +260,9 @@ public final class RsvpStore {
   Future<Optional<Standing>> standing(EventId event, String person) {
     Future<@Nullable String> standing = redis.call(c -> c.hget(key(event, ":answers"), person));
     Future<@Nullable String> described = redis.call(c -> c.hget(key(event, ":people"), person));
-    return standing.compose(given -> described.map(json ->
-        given == null || json == null ? Optional.empty() : Optional.of(standing(given, json))));
-  }
-
-  private static Standing standing(String standing, String described) {
-    String[] parts = parts(standing);
-    return new Standing(
-        read(described),
-        status(parts[0]),
-        Integer.parseInt(parts[1]),
-        Instant.ofEpochMilli(Long.parseLong(parts[2])),
-        Seat.stored(parts[3]));
-  }
-
-  /** Status, seats, time, and where: nothing for the room. */
-  private static String[] parts(String standing) {
-    return (standing + ":").split(":", 5);
+    return standing.compose(given -> described.map(json -> given == null || json == null
+        ? Optional.empty()
+        : Optional.of(StandingText.standing(given, json))));
   }
 
   /** The latest changes, newest first. */
@@ -277,7 +279,7 @@ public final class RsvpStore {
     String described = people.get(person);
     return new JournalEntry(
         person,
-        described == null ? person : read(described).name(),
+        described == null ? person : AttendeeJson.read(described).name(),
         fields.getOrDefault("from", ""),
         fields.getOrDefault("to", ""),
         fields.getOrDefault("operation", ""),
@@ -300,7 +302,7 @@ public final class RsvpStore {
         .call(c -> c.hmget(key(event, ":people"), people.toArray(String[]::new)))
         .map(found -> found.stream()
             .filter(one -> one.hasValue())
-            .map(one -> read(one.getValue()))
+            .map(one -> AttendeeJson.read(one.getValue()))
             .toList());
   }
 
@@ -310,8 +312,8 @@ public final class RsvpStore {
       Map<Status, Integer> persons = new EnumMap<>(Status.class);
       Map<Seat, Integer> waiting = new EnumMap<>(Seat.class);
       for (String standing : standings) {
-        String[] parts = parts(standing);
-        Optional<Status> status = status(parts[0]);
+        String[] parts = StandingText.parts(standing);
+        Optional<Status> status = StandingText.status(parts[0]);
         status.ifPresent(known -> persons.merge(known, 1, Integer::sum));
         if (status.equals(Optional.of(Status.WAITLISTED))) {
           waiting.merge(Seat.stored(parts[3]), Integer.parseInt(parts[1]), Integer::sum);
@@ -329,20 +331,4 @@ public final class RsvpStore {
   /** Numbers for the card: persons, and the seats that are waited for in the room and from afar. */
   public record Tally(
       int accepted, int tentative, int declined, int waitingSeats, int waitingOnline) {}
-
-  private static String write(Attendee attendee) {
-    try {
-      return JSON.writeValueAsString(attendee);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an attendee is plain values", e);
-    }
-  }
-
-  private static Attendee read(String json) {
-    try {
-      return JSON.readValue(json, Attendee.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not an attendee of ours", e);
-    }
-  }
 }

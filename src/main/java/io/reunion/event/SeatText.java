@@ -21,7 +21,7 @@ final class SeatText {
       case LAPSED ->
         say.say("event.lapsed", "name", whom.name(), "title", event.title(), "id", event.id());
       case DRAWN -> drawn(event, whom, say);
-      case REMINDER, NUDGE, NOTICE, LAPSE, DRAW ->
+      case REMINDER, NUDGE, NOTICE, LAPSE, DRAW, SEAT, MISSED, LATE, CARD ->
         throw new IllegalStateException(task.kind() + " is not about somebody's seat");
     };
   }
@@ -74,7 +74,7 @@ final class SeatText {
         List.of(List.of(new Button(say.say("event.button.yes"), "rsvp " + event.id() + " yes")));
       case DRAWN ->
         List.of(List.of(new Button(say.say("event.button.draw"), "draw " + event.id())));
-      case REMINDER, NUDGE, NOTICE, LAPSE, DRAW -> List.of();
+      case REMINDER, NUDGE, NOTICE, LAPSE, DRAW, SEAT, MISSED, LATE, CARD -> List.of();
     };
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Changes one event, or with it those that follow in its series. */
@@ -74,17 +75,27 @@ public final class SeriesChanges {
       Event was,
       UnaryOperator<Event> change,
       Function<Event, String> sentence) {
-    return apply(was, order.following(), change, turn.operation()).map(changed -> switch (changed
-        .first()
-        .result()) {
-      case CHANGED ->
-        Reply.discreetly(sentence.apply(change.apply(was)) + others(turn, order, changed))
-            .withLetters(changed.letters());
+    return apply(was, order.following(), change, turn.operation())
+        .map(changed -> said(
+            changed,
+            turn::say,
+            () -> sentence.apply(change.apply(was)) + others(turn, order, changed)));
+  }
+
+  /** A sentence of the texts, with what it names. */
+  interface Says {
+    String say(String key, Object... named);
+  }
+
+  /** Also a change that stopped half way may have given somebody a seat, who hears of it. */
+  static Reply said(Changed changed, Says turn, Supplier<String> done) {
+    String text = switch (changed.first().result()) {
+      case CHANGED -> done.get();
       case BELOW_TAKEN ->
-        Reply.discreetly(
-            turn.say("event.changed.below", "taken", changed.first().taken()));
-      case CONFLICT -> Reply.discreetly(turn.say("event.changed.conflict"));
-    });
+        turn.say("event.changed.below", "taken", changed.first().taken());
+      case CONFLICT -> turn.say("event.changed.conflict");
+    };
+    return Reply.discreetly(text).withLetters(changed.letters());
   }
 
   private static String others(Turn turn, EventOrder order, Changed changed) {

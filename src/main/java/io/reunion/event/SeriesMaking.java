@@ -1,5 +1,6 @@
 package io.reunion.event;
 
+import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class SeriesMaking {
 
   /**
    * Adds occurrences of {@code first} that begin at {@code starts}. Calling twice with the same operation is harmless.
+   * The first one becomes an occurrence last of all: until then the order can be given again, and whoever gives it, also
+   * under another operation, goes on with what is there.
    *
    * @return all occurrences, in their order
    */
@@ -29,9 +32,23 @@ public final class SeriesMaking {
     Series series = new Series(first.id(), 1);
     Event head = first.under(first.terms().withSeries(Optional.of(series)));
     return events
-        .update(first, head)
-        .compose(done -> events.addToSeries(head))
-        .compose(done -> add(head, starts, 0, operation, new ArrayList<>(List.of(head))));
+        .addToSeries(head)
+        .compose(done -> add(head, starts, 0, operation, new ArrayList<>(List.of(head))))
+        .compose(
+            made -> events.series(head).compose(all -> dropBeyond(made, all)).map(made))
+        .compose(made -> events.update(first, head).map(made));
+  }
+
+  /** An order that was never finished may have asked for more. */
+  private Future<Void> dropBeyond(List<Event> made, List<Event> all) {
+    return Batches.map(
+            all.stream()
+                .filter(event -> made.stream().noneMatch(one -> one.id().equals(event.id())))
+                .toList(),
+            event -> events
+                .update(event, event.in(Event.State.CANCELLED))
+                .compose(done -> events.removeFromSeries(event)))
+        .mapEmpty();
   }
 
   private Future<List<Event>> add(
@@ -42,7 +59,7 @@ public final class SeriesMaking {
     int number = at + 2;
     Event next = Following.of(head, head.startingAt(starts.get(at)))
         .apply(head.as(named(head.id(), number, operation)))
-        .under(head.terms().withSeries(Optional.of(new Series(head.id(), number))));
+        .under(ofOccurrence(head.terms(), new Series(head.id(), number)));
     return create(next, operation + "#" + number)
         .compose(kept -> events.addToSeries(kept).map(kept))
         .compose(kept -> {
@@ -51,17 +68,32 @@ public final class SeriesMaking {
         });
   }
 
+  /** What was drawn for one occurrence is to be drawn anew for another. */
+  private static Terms ofOccurrence(Terms terms, Series series) {
+    return terms
+        .withSeries(Optional.of(series))
+        .withDraw(terms.draw().map(any -> Terms.Draw.PENDING));
+  }
+
   private static EventId named(EventId first, int number, String operation) {
     return first.value().length() > LONGEST_STEM
         ? EventId.from(operation + "#" + number)
         : new EventId(first + "-" + number);
   }
 
-  /** Under another id where somebody else has taken the one that would say more. */
   private Future<Event> create(Event next, String operation) {
-    return events.create(next, operation).compose(mine -> {
-      if (mine) {
-        return Future.succeededFuture(next);
+    return events
+        .create(next, operation)
+        .compose(mine -> mine ? Future.succeededFuture(next) : taken(next, operation));
+  }
+
+  /** By the same occurrence of an order that was never finished; else by something else, and this one has another id. */
+  private Future<Event> taken(Event next, String operation) {
+    return events.find(next.id()).compose(found -> {
+      Optional<Event> left =
+          found.filter(one -> one.terms().series().equals(next.terms().series()));
+      if (left.isPresent()) {
+        return events.update(left.get(), next).map(next);
       }
       Event other = next.as(EventId.from(operation));
       return events.create(other, operation).map(other);

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param start when the event began as the job was made, ms: a reminder of another start is void
  * @param minutes how long before the start or the deadline; of what is about a seat that is held, or a draw: the moment
- *     until or at which, ms
- * @param to a person's key, or {@link #CHAT} and a chat; empty for a job that finds out who is to be told
+ *     until or at which, ms; where a draw was given up: the version of the event before
+ * @param to a person's key, {@link #CHAT} and a chat, or {@link #USER} and an account; empty for a job that finds out who is to be told
  * @param before what was told until now, of a {@link Kind#NOTICE}
  */
 record Task(
@@ -33,13 +33,24 @@ record Task(
     /** Seats are drawn. */
     DRAW,
     /** To somebody who was in the draw. */
-    DRAWN
+    DRAWN,
+    /** Seats are drawn no more: who waits has those that are free. */
+    SEAT,
+    /** To an organiser: a reminder was found so late that nobody was told. */
+    MISSED,
+    /** To those who said yes or maybe, since an organiser wants it all the same. */
+    LATE,
+    /** The card of an occurrence that is the next of its series. */
+    CARD
   }
 
   /** What an event was before it was changed. */
   record Before(long startsAt, String place, String state) {}
 
   static final String CHAT = "chat:";
+
+  /** Before the account of somebody who organises. */
+  static final String USER = "user:";
 
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 

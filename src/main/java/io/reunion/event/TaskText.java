@@ -1,10 +1,13 @@
 package io.reunion.event;
 
+import io.reunion.chat.Button;
 import io.reunion.text.Marked;
 import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /** What people are told without having asked: on the clock of the chat. */
 final class TaskText {
@@ -12,11 +15,12 @@ final class TaskText {
 
   static String of(Task task, Event event, Sentences say, ZoneId zone, Instant now) {
     return switch (task.kind()) {
-      case REMINDER -> about("event.reminder", event, say, zone, now);
+      case REMINDER, LATE -> about("event.reminder", event, say, zone, now);
       case NUDGE -> about("event.nudge", event, say, zone, now);
       case NOTICE -> notice(task, event, say, zone, now);
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN ->
-        throw new IllegalStateException(task.kind() + " is about somebody's seat");
+      case MISSED -> missed(task, event, say, zone, now);
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, CARD ->
+        throw new IllegalStateException(task.kind() + " is not told in these words");
     };
   }
 
@@ -31,6 +35,25 @@ final class TaskText {
         place(event.place(), say),
         "id",
         event.id());
+  }
+
+  private static String missed(Task task, Event event, Sentences say, ZoneId zone, Instant now) {
+    Instant due = event.startsAt().minus(Duration.ofMinutes(task.minutes()));
+    return say.say(
+        "event.missed",
+        "title",
+        event.title(),
+        "when",
+        Moments.dayAndTime(event.startsAt(), zone, now, say.language()),
+        "due",
+        Moments.dayAndTime(due, zone, now, say.language()));
+  }
+
+  static List<List<Button>> missed(Task task, Event event, Sentences say) {
+    return List.of(List.of(new Button(
+        say.say("event.button.remind"),
+        "events remind " + event.id() + " " + task.minutes(),
+        Button.Style.PRIMARY)));
   }
 
   private static Marked place(String place, Sentences say) {

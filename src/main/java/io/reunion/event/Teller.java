@@ -6,6 +6,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.SendFailedException;
+import io.reunion.chat.UserId;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
 import io.reunion.event.RsvpStore.Standing;
@@ -76,6 +77,11 @@ final class Teller {
       ChatId chat = ChatId.parse(task.to().substring(Task.CHAT.length()));
       return Future.succeededFuture(Optional.of(new Addressee(chat, "", Optional.empty())));
     }
+    if (task.to().startsWith(Task.USER)) {
+      return rooms
+          .directChat(UserId.parse(task.to().substring(Task.USER.length())))
+          .map(chat -> chat.map(direct -> new Addressee(direct, "", Optional.empty())));
+    }
     Future<java.util.Set<String>> silent = choice.off();
     return rsvps
         .standing(event.id(), task.to())
@@ -103,14 +109,17 @@ final class Teller {
 
   private static boolean isAboutASeat(Kind kind) {
     return switch (kind) {
-      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN -> true;
-      case REMINDER, NUDGE, NOTICE -> false;
+      case PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT -> true;
+      case REMINDER, NUDGE, NOTICE, MISSED, LATE, CARD -> false;
     };
   }
 
   private static boolean wants(
       Task task, Event event, Optional<Standing> standing, java.util.Set<String> off) {
-    boolean reminds = task.kind() == Kind.REMINDER || task.kind() == Kind.NUDGE;
+    boolean reminds = switch (task.kind()) {
+      case REMINDER, NUDGE, LATE -> true;
+      case NOTICE, PROMOTED, LAPSE, LAPSED, DRAW, DRAWN, SEAT, MISSED, CARD -> false;
+    };
     if (reminds && off.contains(task.to())) {
       return false;
     }
@@ -118,7 +127,7 @@ final class Teller {
     return switch (task.kind()) {
       case NUDGE -> standing.isEmpty();
       case NOTICE -> status.filter(one -> one != Rsvp.Status.DECLINED).isPresent();
-      case REMINDER ->
+      case REMINDER, LATE ->
         status
             .filter(one -> one == Rsvp.Status.ACCEPTED || one == Rsvp.Status.TENTATIVE)
             .isPresent();
@@ -129,7 +138,7 @@ final class Teller {
         status.equals(Optional.of(Rsvp.Status.WAITLISTED))
             || (status.equals(Optional.of(Rsvp.Status.ACCEPTED))
                 && event.terms().confirmMinutes().isEmpty());
-      case LAPSE, DRAW -> false;
+      case LAPSE, DRAW, SEAT, MISSED, CARD -> false;
     };
   }
 
@@ -166,7 +175,7 @@ final class Teller {
   /** The link, if one person is told who may know it. */
   private static Optional<OnlineLink> link(Task task, Event event, Addressee to) {
     return to.standing()
-        .filter(standing -> task.kind() == Kind.REMINDER)
+        .filter(standing -> task.kind() == Kind.REMINDER || task.kind() == Kind.LATE)
         .flatMap(standing -> event.linkFor(standing.status(), standing.seat()));
   }
 
@@ -198,9 +207,21 @@ final class Teller {
     if (isAboutASeat(task.kind())) {
       return SeatText.buttons(task, event, say);
     }
+    if (task.kind() == Kind.MISSED) {
+      return TaskText.missed(task, event, say);
+    }
     return event.state() == Event.State.CANCELLED
         ? List.of()
         : CardText.buttons(event, say, clock.instant());
+  }
+
+  /** Puts the event's card into the chat; succeeds when the job has ended or is due again later. */
+  Future<Void> post(Job job, Task task, Event event, EventCards cards) {
+    ChatId chat = ChatId.parse(task.to().substring(Task.CHAT.length()));
+    return room(chat)
+        .compose(room -> cards.post(event, room, () -> begin(job, room)))
+        .compose(done -> ended(job, State.DONE, ""))
+        .recover(failure -> refused(job, failure));
   }
 
   private Future<Void> ended(Job job, State outcome, String detail) {

@@ -63,7 +63,7 @@ final class TermsOrders {
       case FOR -> Future.succeededFuture(invited(turn, order.words(), event));
       case OWNER -> Future.succeededFuture(owners(turn, order.words(), event));
       case HOST -> host(turn, order.words(), event);
-      case CANCEL, CLOSE, OPEN, MOVE, PLACE, SEATS, DEADLINE, REPEAT, SERIES ->
+      case CANCEL, CLOSE, OPEN, MOVE, PLACE, SEATS, DEADLINE, REPEAT, SERIES, REMIND ->
         throw new IllegalArgumentException(order.verb() + " (expected: one about terms)");
     };
   }

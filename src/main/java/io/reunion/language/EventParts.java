@@ -43,9 +43,8 @@ final class EventParts {
     List<Part> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < mentions.size(); i++) {
-      int end = i + 1 < mentions.size()
-          ? boundary(mentions.get(i), mentions.get(i + 1))
-          : tokens.size();
+      int end =
+          i + 1 < mentions.size() ? boundary(mentions.get(i), mentions.get(i + 1)) : tokens.size();
       parts.add(part(mentions.get(i), start, end));
       start = end;
     }
@@ -75,11 +74,10 @@ final class EventParts {
       i += Math.max(1, length);
     }
     EventReference.all(tokens.source())
-        .forEach(named -> cover(named.from(), named.to())
-            .ifPresent(span -> {
-              mentions.removeIf(other -> other.from() < span[1] && span[0] < other.to());
-              mentions.add(new Mention(named.event(), span[0], span[1]));
-            }));
+        .forEach(named -> cover(named.from(), named.to()).ifPresent(span -> {
+          mentions.removeIf(other -> other.from() < span[1] && span[0] < other.to());
+          mentions.add(new Mention(named.event(), span[0], span[1]));
+        }));
     mentions.sort((one, other) -> Integer.compare(one.from(), other.from()));
     return mentions;
   }

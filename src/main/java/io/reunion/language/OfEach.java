@@ -56,7 +56,8 @@ final class OfEach {
   /** The one event that is answered need not be the one that is named first. */
   private static Understanding about(Optional<String> event, Understanding whole) {
     List<Meaning> meanings = whole.meanings().stream()
-        .map(meaning -> meaning.intent().isAnswer() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
+        .map(meaning ->
+            meaning.intent().isAnswer() ? meaning.with(meaning.slots().withEvent(event)) : meaning)
         .toList();
     return new Understanding(whole.heard(), meanings, whole.choices());
   }
@@ -113,7 +114,8 @@ final class OfEach {
 
   /** "... and Ann for the picnic": the same as was said for the one before. */
   private List<Meaning> somebodys(Part part) {
-    if (answers.isEmpty() || answers.get(answers.size() - 1).slots().onBehalfOf().isEmpty()) {
+    if (answers.isEmpty()
+        || answers.get(answers.size() - 1).slots().onBehalfOf().isEmpty()) {
       return List.of();
     }
     Tokens rest = book.tokens(part.rest());

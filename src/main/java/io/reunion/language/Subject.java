@@ -83,7 +83,10 @@ final class Subject {
       }
       // 刚 is "just", but not in 王刚.
       if (tokens.kind(at - 1) == Kind.HAN
-          && names.nameBefore(tokens, start, at).filter(name -> name.length() > filler).isPresent()) {
+          && names
+              .nameBefore(tokens, start, at)
+              .filter(name -> name.length() > filler)
+              .isPresent()) {
         return at;
       }
       at -= Math.max(1, filler);

@@ -34,7 +34,8 @@ public final class FindCommand {
 
   public List<Command> commands() {
     return List.of(
-        new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find).saidWhereListening(),
+        new Command("find", List.of("找", "查找", "who"), Role.MEMBER, this::find)
+            .saidWhereListening(),
         new Command("more", List.of("更多", "下一页"), Role.MEMBER, this::more).saidWhereListening());
   }
 

@@ -20,8 +20,8 @@ final class ImportReports {
   /** By what a quotation is known to be about {@code member}. */
   static Set<String> words(Member member) {
     Set<String> words = new LinkedHashSet<>();
-    for (Field field : List.of(
-        Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER)) {
+    for (Field field :
+        List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER)) {
       words.addAll(member.particulars().all(field));
     }
     words.removeIf(word -> word.length() < SHORTEST);

@@ -69,8 +69,7 @@ public record Room(
 
   /** The same, now that the bot may not speak there any more. */
   Room left() {
-    return new Room(
-        chat, kind, title, language, zone, chapter, false, Set.of(), listening);
+    return new Room(chat, kind, title, language, zone, chapter, false, Set.of(), listening);
   }
 
   public Room speaking(Optional<Language> other) {

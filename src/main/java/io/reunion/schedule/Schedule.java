@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Jobs and when they are due. Workers of any instance take what is due for the time of a lease, and say durably that they
@@ -137,6 +138,14 @@ public final class Schedule {
                 Long.toString(time),
                 detail))
         .map(reply -> reply.text().equals("OK"));
+  }
+
+  /** Where a job stands; empty if there is and was none of this id, or it ended long ago. */
+  public Future<Optional<State>> state(String id) {
+    return redis
+        .call(c -> c.hget(key("jobs"), id))
+        .map(job -> Optional.ofNullable(job)
+            .map(known -> State.valueOf(known.substring(0, known.indexOf(':')))));
   }
 
   /** How many jobs stand where. */

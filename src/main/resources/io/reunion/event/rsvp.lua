@@ -8,9 +8,11 @@
 --      8 waiting for a place from afar (zset: person by sequence)
 --      9 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = not
 --      known yet)
+--      10 questions (hash: person to what they have answered)
 -- ARGV 1 person, empty for CAPACITY and SEAT
 --      2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY, or SEAT to seat who waits, or LAPSE to free what is held for somebody who
---      has not taken it by 5  3 seats, or the capacity (0 = no bound, -1 = nothing of the kind any more)
+--      has not taken it by 5, or UNITE to count somebody once who stands under several keys and said the last of it at 5
+--      3 seats, or the capacity (0 = no bound, -1 = nothing of the kind any more)
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
 --      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
@@ -19,7 +21,7 @@
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
 --      taken from afar, person promoted, ...}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local aliases, unconfirmed = KEYS[7], KEYS[9]
+local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local known, described, more, understood, by, where = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10], ARGV[11]
 
@@ -99,6 +101,8 @@ elseif wish == 'LAPSE' then
   if before ~= 'ACCEPTED' or heldUntil == 0 or heldUntil > time then return refuse('STALE') end
 elseif wish == 'SEAT' then
   if e[1] == 'CANCELLED' then return refuse('CLOSED') end
+elseif wish == 'UNITE' then
+  if #others == 0 or last ~= time then return refuse('STALE') end
 elseif time < last then return refuse('STALE')
 elseif wish == 'ACCEPTED' then
   if e[1] ~= 'OPEN' then return refuse('CLOSED') end
@@ -130,7 +134,14 @@ local function adopt()
     end
     redis.call('HDEL', answers, key)
     redis.call('HDEL', people, key)
-    if string.sub(key, 1, 2) == 'l:' then redis.call('HSET', aliases, key, person) end
+    local given = redis.call('HGET', questions, key)
+    if given and (key == source or redis.call('HEXISTS', questions, person) == 0) then
+      redis.call('HSET', questions, person, given)
+    end
+    redis.call('HDEL', questions, key)
+    -- A line and a record of the association stand for one person for good, an account may be somebody else's later.
+    local kind = string.sub(key, 1, 2)
+    if kind == 'l:' or kind == 'm:' then redis.call('HSET', aliases, key, person) end
   end
 end
 
@@ -158,6 +169,11 @@ if wish == 'CAPACITY' then
   result = 'RESIZED'
 elseif wish == 'SEAT' then
   result = 'RESIZED'
+elseif wish == 'UNITE' then
+  held, where, pool = beforeSeats, placeBefore, pools[placeBefore]
+  if before == 'ACCEPTED' then pool.taken = pool.taken + held end
+  put(person, before, held, last, where)
+  result = before == 'NONE' and 'WITHDRAWN' or before
 elseif wish == 'ACCEPTED' then
   held = seats
   if before == 'WAITLISTED' and where ~= placeBefore then
@@ -189,11 +205,13 @@ else
   end
 end
 
--- Who says anything has seen that the seat is theirs, or gives it back.
+-- Who says anything has seen that the seat is theirs, or gives it back; who says nothing has yet to.
+local unseen = wish == 'UNITE' and before == 'ACCEPTED' and redis.call('ZSCORE', unconfirmed, source)
 if person ~= '' then
   redis.call('ZREM', unconfirmed, person)
   for i = 1, #others do redis.call('ZREM', unconfirmed, others[i]) end
 end
+if unseen then redis.call('ZADD', unconfirmed, unseen, person) end
 
 -- Seats that are free go to those who wait, not before the draw where there is one: to the first who must fit (STRICT), or to
 -- the first who fits (FIT). A party that a smaller capacity has left too large for ever stands in nobody's way. An event that
@@ -209,10 +227,10 @@ local function promote(place)
       redis.call('ZREM', of.waiting, who)
       put(who, 'ACCEPTED', n, moment, place)
       of.taken = of.taken + n
-      if who == person then result = 'ACCEPTED' else
+      if who == person then result = 'ACCEPTED' else note(who, status, n, place, 'ACCEPTED', n, place) end
+      if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
         if confirm then redis.call('ZADD', unconfirmed, 0, who) end
-        note(who, status, n, place, 'ACCEPTED', n, place)
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end
@@ -225,7 +243,7 @@ end
 
 local was = before == '' and 'NONE' or before
 local now = result == 'WITHDRAWN' and 'NONE' or result
-if wish == 'CAPACITY' or (wish == 'SEAT' and #promoted > 0) or was ~= now or beforeSeats ~= held or (held > 0 and where ~= placeBefore) then
+if wish == 'CAPACITY' or wish == 'UNITE' or (wish == 'SEAT' and #promoted > 0) or was ~= now or beforeSeats ~= held or (held > 0 and where ~= placeBefore) then
   version = version + 1
   if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where) end
 end

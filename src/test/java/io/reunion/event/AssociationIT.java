@@ -53,7 +53,8 @@ class AssociationIT {
             LONDON,
             Set.of("london"),
             BOTH,
-            Set.of("beijing", "london")));
+            Set.of("beijing", "london")),
+        Set.of());
   }
 
   private static Event event(Terms terms) {

@@ -168,6 +168,34 @@ class DrawIT {
   }
 
   @Test
+  void anEventThatLostItsDeadlineIsDrawnAsItBegins() {
+    event(Event.Policy.STRICT);
+    signUp();
+    Event was = event();
+    Event open = new Event(
+            ID,
+            was.title(),
+            was.startsAt(),
+            was.endsAt(),
+            was.zone(),
+            was.place(),
+            was.capacity(),
+            was.partyLimit(),
+            was.policy(),
+            Optional.empty(),
+            was.state(),
+            was.chats(),
+            0,
+            1)
+        .under(was.terms());
+    RedisServer.await(house.events.store().update(was, open));
+    assertThat(house.at(DEADLINE.plusSeconds(1))).isEmpty();
+    assertThat(event().taken()).isZero();
+    assertThat(house.at(was.startsAt().plusSeconds(31))).hasSize(PARTIES);
+    assertThat(event().taken()).isGreaterThan(SEATS - 4);
+  }
+
+  @Test
   void twoInstancesDrawOnce() {
     event(Event.Policy.STRICT);
     signUp();

@@ -153,7 +153,11 @@ final class EventHouse {
             rooms,
             outbound,
             manners,
-            new Association(new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of()),
+            new Association(
+                new MemberStore(server.redis(), time),
+                ChapterNames.NONE,
+                Map.of(),
+                Set.of(UserId.of("telegram", "boss"))),
             time),
         new Events.Rules(
             10,

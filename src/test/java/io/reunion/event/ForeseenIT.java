@@ -24,7 +24,12 @@ class ForeseenIT {
   private static final Instant T0 = Instant.parse("2026-11-20T08:00:00Z");
   private static final ChatId CHAT = new ChatId(AccountId.of("telegram", "main"), "-100");
   private static final List<Answer> ANSWERS = List.of(
-      Answer.ACCEPTED, Answer.ACCEPTED, Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED, Answer.NONE);
+      Answer.ACCEPTED,
+      Answer.ACCEPTED,
+      Answer.ACCEPTED,
+      Answer.TENTATIVE,
+      Answer.DECLINED,
+      Answer.NONE);
 
   private static Event event(String id, Event.Policy policy, boolean hybrid) {
     Event plain = new Event(
@@ -53,12 +58,16 @@ class ForeseenIT {
     Random random = new Random(20261121 + policy.ordinal());
     int waited = 0;
     for (int history = 0; history < 6; history++) {
-      Event event = event(("foreseen-" + policy + history).toLowerCase(java.util.Locale.ROOT), policy, history % 2 == 1);
+      Event event = event(
+          ("foreseen-" + policy + history).toLowerCase(java.util.Locale.ROOT),
+          policy,
+          history % 2 == 1);
       RedisServer.await(events.create(event, "make" + history + policy));
       for (int i = 0; i < 100; i++) {
         Event now = RedisServer.await(events.find(event.id())).orElseThrow();
         String who = "u:" + random.nextInt(9);
-        Attendee attendee = Attendee.of(who, who, UserId.of("telegram", who.substring(2)), Optional.empty(), CHAT);
+        Attendee attendee =
+            Attendee.of(who, who, UserId.of("telegram", who.substring(2)), Optional.empty(), CHAT);
         Wish wish = new Wish(
             ANSWERS.get(random.nextInt(ANSWERS.size())),
             1 + random.nextInt(5),
@@ -70,8 +79,8 @@ class ForeseenIT {
             List.of());
         Instant time = T0.plusSeconds(i * 6L - random.nextInt(12));
         RsvpOutcome foreseen = RedisServer.await(rsvps.foresee(now, who, wish, time));
-        RsvpOutcome came =
-            RedisServer.await(rsvps.answer(event.id(), attendee, wish, "op" + policy + history + "-" + i, time));
+        RsvpOutcome came = RedisServer.await(
+            rsvps.answer(event.id(), attendee, wish, "op" + policy + history + "-" + i, time));
         assertThat(List.of(foreseen.result(), foreseen.position(), seats(foreseen)))
             .as("%s %s of %s in %s", history, i, wish, now)
             .isEqualTo(List.of(came.result(), came.position(), seats(came)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.chat.Receipt;
 import io.reunion.event.EventHouse.Said;
 import io.reunion.event.EventHouse.Time;
+import io.reunion.member.ChapterNames;
+import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -252,6 +255,102 @@ class RemindersIT {
     // Down for an hour more than the last reminder: it still helps.
     assertThat(house.at(before(Duration.ofHours(1)))).hasSize(1);
     assertThat(house.at(GALA.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void anOrganiserIsAskedAboutAReminderThatIsFoundTooLate() {
+    Event event = house.event("gala", GALA);
+    for (String person : List.of("yes", "told", "no", "boss", "host")) {
+      house.meets(person, EventHouse.SHANGHAI);
+    }
+    house.answers("gala", "yes", Answer.ACCEPTED);
+    house.answers("gala", "no", Answer.DECLINED);
+    assertThat(house.at(EARLY.plusSeconds(60))).isEmpty();
+    Instant late = before(Duration.ofHours(9));
+    assertThat(house.at(late))
+        .singleElement()
+        .asString()
+        .startsWith("boss: ")
+        .contains("Nobody was reminded of “Gala”", "Fri 11 Dec, 18:00");
+    assertThat(house.at(late.plusSeconds(60))).as("asked once").isEmpty();
+    assertThat(remind(event, 24 * 60)).isEqualTo(LateReminders.Word.SENT);
+    assertThat(house.at(late.plusSeconds(120)))
+        .singleElement()
+        .asString()
+        .startsWith("yes: ")
+        .contains("“Gala” is coming up");
+    assertThat(remind(event, 24 * 60)).isEqualTo(LateReminders.Word.AGAIN);
+    assertThat(remind(event, 2 * 60)).isEqualTo(LateReminders.Word.NOT_MISSED);
+    assertThat(house.at(late.plusSeconds(180))).isEmpty();
+    assertThat(house.at(before(Duration.ofHours(2)))).as("as ever").hasSize(1);
+  }
+
+  private LateReminders.Word remind(Event event, long minutes) {
+    LateReminders reminders = new LateReminders(
+        new Schedule(server.redis(), "events"),
+        new Association(
+            new MemberStore(server.redis(), time), ChapterNames.NONE, Map.of(), Set.of()),
+        Quiet.NIGHT,
+        time);
+    return RedisServer.await(reminders.send(event, minutes));
+  }
+
+  @Test
+  void nobodyIsAskedAboutAReminderOfAnEventThatIsMadeOrMovedAtShortNotice() {
+    house.meets("boss", EventHouse.SHANGHAI);
+    house.meets("yes", EventHouse.SHANGHAI);
+    time.set(before(Duration.ofHours(8)));
+    house.event("gala", GALA);
+    house.answers("gala", "yes", Answer.ACCEPTED);
+    assertThat(house.at(before(Duration.ofHours(7)))).isEmpty();
+    assertThat(house.at(before(Duration.ofHours(2)))).hasSize(1);
+  }
+
+  @Test
+  void theHostsOfAnEventAreAskedRatherThanTheOffice() {
+    Event was = house.event("gala", GALA);
+    for (String person : List.of("yes", "boss", "host")) {
+      house.meets(person, EventHouse.SHANGHAI);
+    }
+    Host host = new Host(
+        "Host", Optional.of(io.reunion.chat.UserId.of("telegram", "host")), Optional.empty());
+    RedisServer.await(
+        house.events.store().update(was, was.under(was.terms().withHosts(List.of(host)))));
+    house.answers("gala", "yes", Answer.ACCEPTED);
+    house.at(EARLY.plusSeconds(60));
+    assertThat(house.at(before(Duration.ofHours(9))))
+        .singleElement()
+        .asString()
+        .startsWith("host: ");
+  }
+
+  @Test
+  void theCardOfTheNextOccurrenceComesByItself() {
+    Event first = house.event("gala", GALA);
+    Instant second = GALA.plus(Duration.ofDays(7));
+    Instant third = GALA.plus(Duration.ofDays(14));
+    RedisServer.await(house.events.series().repeat(first, List.of(second, third), "repeat"));
+    RedisServer.await(house.events.store().addChat(first.id(), EventHouse.direct("-200")));
+    assertThat(house.at(EARLY.plusSeconds(60))).isEmpty();
+    // Over at 21:00: soon enough for a card before the night.
+    Instant over = GALA.plus(Duration.ofHours(3)).plusSeconds(31);
+    assertThat(house.at(over))
+        .hasSize(2)
+        .anySatisfy(one -> assertThat(one).startsWith("-100: ").contains("19 Dec"))
+        .anySatisfy(one -> assertThat(one).startsWith("-200: ").contains("19 Dec"));
+    assertThat(house.at(over.plusSeconds(60))).as("once").isEmpty();
+    Event moved =
+        RedisServer.await(house.events.store().find(new EventId("gala-2"))).orElseThrow();
+    assertThat(moved.chats()).contains(EventHouse.direct("-200"));
+    RedisServer.await(
+        house.events.store().update(moved, moved.startingAt(second.plus(Duration.ofHours(3)))));
+    assertThat(house.at(over.plusSeconds(120))).as("also if it is moved").isEmpty();
+    // Over at midnight: nobody is woken by a card.
+    Instant midnight = second.plus(Duration.ofHours(6)).plusSeconds(31);
+    assertThat(house.at(midnight)).isEmpty();
+    assertThat(house.at(Instant.parse("2026-12-20T00:00:05Z")))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one).contains("26 Dec"));
   }
 
   @Test

@@ -182,15 +182,11 @@ class UnderstandingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "帮我同学王刚报名, 王刚",
-    "给我同学李明报名, 李明",
-    "报一下名王刚, 王刚",
-    "Can you sign up Li Lei too, Li Lei"
-  })
+  @CsvSource({"帮我同学王刚报名, 王刚", "给我同学李明报名, 李明", "报一下名王刚, 王刚", "Can you sign up Li Lei too, Li Lei"})
   void anotherIsSignedUpByName(String text, String name) {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
-    assertThat(Phrasings.INTERPRETER.read(utterance).main().slots().onBehalfOf()).contains(name);
+    assertThat(Phrasings.INTERPRETER.read(utterance).main().slots().onBehalfOf())
+        .contains(name);
   }
 
   @Test

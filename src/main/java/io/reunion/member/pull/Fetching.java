@@ -49,8 +49,7 @@ final class Fetching {
    * @param date when the first page was sent, on the system's clock
    * @param marks of the pages, by their addresses
    */
-  record Fetched(
-      int pages, long records, int unchanged, Instant date, Map<String, Mark> marks) {}
+  record Fetched(int pages, long records, int unchanged, Instant date, Map<String, Mark> marks) {}
 
   /**
    * Everything, or what has changed, into {@code file}.
@@ -100,7 +99,8 @@ final class Fetching {
       if (!been.add(uri)) {
         return failed(Reason.LOOP, "");
       } else if (seen.pages() >= system.bounds().pages()) {
-        return failed(Reason.TOO_MANY_PAGES, "expected at most " + system.bounds().pages());
+        return failed(
+            Reason.TOO_MANY_PAGES, "expected at most " + system.bounds().pages());
       } else if (!clock.instant().isBefore(until)) {
         return failed(Reason.TOO_LONG, "");
       }
@@ -137,8 +137,7 @@ final class Fetching {
         filled += rows.filled();
         Seen now = seen.and(rows.count());
         Optional<URI> next = system.paging().after(uri, now, page.link(), rows.next());
-        page.etag()
-            .ifPresent(etag -> made.put(uri.toString(), new Mark(etag, rows.count(), next)));
+        page.etag().ifPresent(etag -> made.put(uri.toString(), new Mark(etag, rows.count(), next)));
         return onwards(next, now);
       });
     }

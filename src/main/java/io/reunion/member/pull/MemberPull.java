@@ -71,8 +71,7 @@ public final class MemberPull {
    *
    * @param report of the import; absent if there was nothing new
    */
-  public record Pulled(
-      Outcome outcome, int pages, long records, Optional<ImportReport> report) {}
+  public record Pulled(Outcome outcome, int pages, long records, Optional<ImportReport> report) {}
 
   public MemberPull(Parts parts) {
     this.parts = parts;
@@ -94,9 +93,8 @@ public final class MemberPull {
     String who = MemberId.random().value();
     return store
         .hold(who, LEASE)
-        .compose(mine -> mine
-            ? held(who, wish)
-            : Future.failedFuture(new PullFailedException(Reason.BUSY, "")));
+        .compose(mine ->
+            mine ? held(who, wish) : Future.failedFuture(new PullFailedException(Reason.BUSY, "")));
   }
 
   private Future<Pulled> held(String who, Wish wish) {
@@ -133,16 +131,16 @@ public final class MemberPull {
     String reading = parts.system().reading();
     return (wish.again() ? Future.succeededFuture(Marks.NONE) : store.marks(reading))
         .compose(marks -> whole(file, marks))
-        .compose(fetched -> isUnchanged(fetched)
-            ? unchanged(fetched, wish)
-            : taken(file, fetched, wish));
+        .compose(fetched ->
+            isUnchanged(fetched) ? unchanged(fetched, wish) : taken(file, fetched, wish));
   }
 
   /** A list that names everybody is taken only as a whole: where some pages are new, the others are fetched too. */
   private Future<Fetched> whole(Path file, Marks marks) {
     return fetching.into(file, marks).compose(fetched -> {
-      boolean part =
-          fetched.unchanged() > 0 && fetched.unchanged() < fetched.pages() && parts.system().full();
+      boolean part = fetched.unchanged() > 0
+          && fetched.unchanged() < fetched.pages()
+          && parts.system().full();
       return part
           ? parts
               .vertx()
@@ -177,20 +175,21 @@ public final class MemberPull {
     return (wish.dryRun()
             ? Future.succeededFuture(options)
             : parts.journal().begin().map(options::journal))
-        .compose(how -> parts.imports().run(file, how, counts -> {})
+        .compose(how -> parts
+            .imports()
+            .run(file, how, counts -> {})
             .compose(report -> wish.dryRun()
                 ? Future.succeededFuture(report)
                 : kept(how.journal(), report, fetched)))
-        .map(report -> new Pulled(
-            outcome(report), fetched.pages(), fetched.records(), Optional.of(report)));
+        .map(report ->
+            new Pulled(outcome(report), fetched.pages(), fetched.records(), Optional.of(report)));
   }
 
   private static Outcome outcome(ImportReport report) {
     return report.fileProblem().isPresent() ? Outcome.REFUSED : Outcome.TAKEN;
   }
 
-  private Future<ImportReport> kept(
-      Optional<String> id, ImportReport report, Fetched fetched) {
+  private Future<ImportReport> kept(Optional<String> id, ImportReport report, Fetched fetched) {
     boolean whole = report.fileProblem().isEmpty()
         && report.counts().refused() <= ImportReport.MOST_PROBLEMS
         && report.problems().stream()
@@ -204,11 +203,9 @@ public final class MemberPull {
         .map(report);
   }
 
-  private Future<Void> ended(
-      Outcome outcome, String words, Optional<String> id, Fetched fetched) {
+  private Future<Void> ended(Outcome outcome, String words, Optional<String> id, Fetched fetched) {
     Instant now = parts.clock().instant();
-    return store.ended(
-        new Ended(now, outcome, words, id, fetched.pages(), fetched.records()));
+    return store.ended(new Ended(now, outcome, words, id, fetched.pages(), fetched.records()));
   }
 
   private Future<Pulled> failed(Wish wish, Throwable failure) {
@@ -216,8 +213,7 @@ public final class MemberPull {
         ? String.valueOf(known.getMessage())
         : failure.getClass().getSimpleName();
     LOG.warn("no members were pulled: {}", words);
-    Ended ended = new Ended(
-        parts.clock().instant(), Outcome.FAILED, words, Optional.empty(), 0, 0);
+    Ended ended = new Ended(parts.clock().instant(), Outcome.FAILED, words, Optional.empty(), 0, 0);
     return (wish.dryRun() ? Future.<Void>succeededFuture() : store.ended(ended))
         .otherwiseEmpty()
         .compose(told -> Future.failedFuture(failure));

@@ -55,7 +55,10 @@ final class PageClient {
    * @param date when the system answered, on its clock
    */
   record Page(
-      Optional<Buffer> body, Optional<String> etag, Optional<String> link, Optional<Instant> date) {}
+      Optional<Buffer> body,
+      Optional<String> etag,
+      Optional<String> link,
+      Optional<Instant> date) {}
 
   /**
    * The page at {@code uri}, which is on the configured host.
@@ -84,8 +87,7 @@ final class PageClient {
             : later(uri, etag, until, number, tried));
   }
 
-  private Future<Page> later(
-      URI uri, Optional<String> etag, Instant until, int number, Try tried) {
+  private Future<Page> later(URI uri, Optional<String> etag, Instant until, int number, Try tried) {
     Duration backoff = system.bounds().backoff().multipliedBy(1L << (number - 1));
     Duration wait = tried.pause().compareTo(backoff) > 0 ? tried.pause() : backoff;
     if (number >= system.bounds().tries() || clock.instant().plus(wait).isAfter(until)) {

@@ -17,8 +17,8 @@ import java.util.Set;
 /** Reads a page of records, and writes each down as a row of a list whose headings are the keys of the fields. */
 final class PageReader {
   private static final int DEEPEST = 100;
-  private static final Set<Field> LISTS =
-      Set.of(Field.SKILLS, Field.OFFERS, Field.NEEDS, Field.CHAPTER, Field.OTHER_NAMES, Field.EMAIL);
+  private static final Set<Field> LISTS = Set.of(
+      Field.SKILLS, Field.OFFERS, Field.NEEDS, Field.CHAPTER, Field.OTHER_NAMES, Field.EMAIL);
 
   private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
           .streamReadConstraints(

@@ -25,8 +25,8 @@ public record Paging(
 
   private static final Pattern LINK =
       Pattern.compile("<([^>]*)>([^,<]*)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NEXT =
-      Pattern.compile(";\\s*rel\\s*=\\s*\"?([^\";]*\\s)?next(\\s[^\";]*)?\"?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NEXT = Pattern.compile(
+      ";\\s*rel\\s*=\\s*\"?([^\";]*\\s)?next(\\s[^\";]*)?\"?", Pattern.CASE_INSENSITIVE);
 
   /** What systems offer. */
   public enum Style {
@@ -55,7 +55,8 @@ public record Paging(
 
   /** The address of the first page. */
   URI first(URI url) {
-    URI sized = sizeParameter.map(name -> with(url, name, Integer.toString(size))).orElse(url);
+    URI sized =
+        sizeParameter.map(name -> with(url, name, Integer.toString(size))).orElse(url);
     return switch (style) {
       case PAGE -> with(sized, parameter, Long.toString(firstNumber(url)));
       case OFFSET -> with(sized, parameter, "0");
@@ -134,7 +135,8 @@ public record Paging(
   private static Optional<String> value(URI url, String name) {
     return pairs(url).stream()
         .filter(pair -> name(pair).equals(name) && pair.indexOf('=') >= 0)
-        .map(pair -> URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8))
+        .map(pair ->
+            URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8))
         .findFirst();
   }
 

@@ -35,7 +35,12 @@ public record PullState(boolean running, Optional<Instant> tried, Optional<Ended
    * @param imported the import by whose id its report is found and it can be rolled back
    */
   public record Ended(
-      Instant at, Outcome outcome, String words, Optional<String> imported, int pages, long records) {}
+      Instant at,
+      Outcome outcome,
+      String words,
+      Optional<String> imported,
+      int pages,
+      long records) {}
 
   /** When the next pull is due, if there is one every so often; empty if there was none yet: now. */
   public Optional<Instant> next(Duration every) {

@@ -183,9 +183,11 @@ final class MemberPullIT {
 
   @Test
   void saysOfEveryRecordThatCannotBeTakenWhyAndWhich() {
-    alumni.stubFor(people().willReturn(okJson(page(
-        "null", person(1, "张伟"), person(2, ""), person(3, "=cmd|' /C calc'!A0")))));
-    ImportReport report = pulled(system(single(), Optional.empty(), false)).report().orElseThrow();
+    alumni.stubFor(people()
+        .willReturn(
+            okJson(page("null", person(1, "张伟"), person(2, ""), person(3, "=cmd|' /C calc'!A0")))));
+    ImportReport report =
+        pulled(system(single(), Optional.empty(), false)).report().orElseThrow();
     assertThat(report.counts().created()).isEqualTo(1);
     assertThat(report.problems())
         .extracting(ImportProblem::line, ImportProblem::reason)
@@ -196,8 +198,8 @@ final class MemberPullIT {
 
   @Test
   void aDryRunChangesNobodyAndIsNotRemembered() {
-    alumni.stubFor(people().willReturn(
-        okJson(page("null", person(1, "张伟"))).withHeader("ETag", "\"a\"")));
+    alumni.stubFor(people()
+        .willReturn(okJson(page("null", person(1, "张伟"))).withHeader("ETag", "\"a\"")));
     MemberPull pull = pull(system(single(), Optional.empty(), false));
     Pulled dry = await(pull.run(DRY));
     assertThat(dry.report().orElseThrow().counts().created()).isEqualTo(1);
@@ -205,8 +207,8 @@ final class MemberPullIT {
     assertThat(await(pull.state()).last()).isEmpty();
     assertThat(await(store.imports().list())).isEmpty();
     assertThat(await(pull.run(Wish.USUAL)).outcome()).isEqualTo(Outcome.TAKEN);
-    alumni.verify(2, getRequestedFor(urlPathEqualTo("/people"))
-        .withHeader("If-None-Match", absent()));
+    alumni.verify(
+        2, getRequestedFor(urlPathEqualTo("/people")).withHeader("If-None-Match", absent()));
   }
 
   @ParameterizedTest
@@ -218,16 +220,16 @@ final class MemberPullIT {
     alumni.stubFor(people()
         .withQueryParam("org", equalTo("7"))
         .withQueryParam("size", equalTo("2"))
-        .willReturn(okJson(page(
-                cursor ? "\"c2\"" : "\"?org=7&p=c2\"", person(1, "张伟"), person(2, "李娜")))
+        .willReturn(okJson(
+                page(cursor ? "\"c2\"" : "\"?org=7&p=c2\"", person(1, "张伟"), person(2, "李娜")))
             .withHeader("Link", "</people?p=c2&org=7>; rel=\"next\", </people?p=z>; rel=last")));
     alumni.stubFor(people()
         .withQueryParam("org", equalTo("7"))
         .withQueryParam("p", equalTo(second))
         .atPriority(1)
-        .willReturn(okJson(page(
-                cursor ? "\"c3\"" : "\"?org=7&p=c3\"", person(3, "王芳"), person(4, "赵敏")))
-            .withHeader("Link", "<people?p=c3&org=7>; title=\"x\"; REL=next")));
+        .willReturn(
+            okJson(page(cursor ? "\"c3\"" : "\"?org=7&p=c3\"", person(3, "王芳"), person(4, "赵敏")))
+                .withHeader("Link", "<people?p=c3&org=7>; title=\"x\"; REL=next")));
     alumni.stubFor(people()
         .withQueryParam("org", equalTo("7"))
         .withQueryParam("p", equalTo(third))
@@ -273,10 +275,8 @@ final class MemberPullIT {
     alumni.stubFor(people()
         .atPriority(5)
         .willReturn(okJson(page("\"?p=2\"", person(1, "张伟"))).withHeader("ETag", first)));
-    alumni.stubFor(people()
-        .atPriority(4)
-        .withHeader("If-None-Match", equalTo(first))
-        .willReturn(status(304)));
+    alumni.stubFor(
+        people().atPriority(4).withHeader("If-None-Match", equalTo(first)).willReturn(status(304)));
     alumni.stubFor(people()
         .atPriority(2)
         .withQueryParam("p", equalTo("2"))
@@ -290,8 +290,9 @@ final class MemberPullIT {
 
   @Test
   void asksForWhatChangedSinceTheSystemsOwnTime() {
-    alumni.stubFor(people().willReturn(okJson(page("null", person(1, "张伟")))
-        .withHeader("Date", "Sat, 21 Nov 2026 08:05:00 GMT")));
+    alumni.stubFor(people()
+        .willReturn(okJson(page("null", person(1, "张伟")))
+            .withHeader("Date", "Sat, 21 Nov 2026 08:05:00 GMT")));
     AlumniSystem system = system(single(), Optional.of("updated_since"), false);
     pulled(system);
     alumni.stubFor(people()
@@ -309,11 +310,14 @@ final class MemberPullIT {
         .inScenario("moods")
         .whenScenarioStateIs("well")
         .willReturn(okJson(page("null", person(1, "张伟")))));
-    assertThat(pulled(system(single(), Optional.empty(), false)).outcome()).isEqualTo(Outcome.TAKEN);
+    assertThat(pulled(system(single(), Optional.empty(), false)).outcome())
+        .isEqualTo(Outcome.TAKEN);
   }
 
   private static void failing(
-      String state, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder said, String then) {
+      String state,
+      com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder said,
+      String then) {
     alumni.stubFor(people()
         .inScenario("moods")
         .whenScenarioStateIs(state.equals("busy") ? Scenario.STARTED : state)
@@ -335,8 +339,8 @@ final class MemberPullIT {
 
   @Test
   void givesUpWhereItWouldHaveToWaitTooLong() {
-    alumni.stubFor(people()
-        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "86400")));
+    alumni.stubFor(
+        people().willReturn(aResponse().withStatus(429).withHeader("Retry-After", "86400")));
     assertThat(failure(system(single(), Optional.empty(), false))).isEqualTo(Reason.UNAVAILABLE);
     alumni.verify(1, getRequestedFor(urlPathEqualTo("/people")));
   }
@@ -351,8 +355,8 @@ final class MemberPullIT {
     assertThat(failure(one)).isEqualTo(Reason.UNREACHABLE);
     alumni.stubFor(people().willReturn(status(401)));
     assertThat(failure(one)).isEqualTo(Reason.REFUSED);
-    alumni.stubFor(people()
-        .willReturn(status(302).withHeader("Location", "http://169.254.169.254/latest/")));
+    alumni.stubFor(
+        people().willReturn(status(302).withHeader("Location", "http://169.254.169.254/latest/")));
     assertThat(failure(one)).isEqualTo(Reason.REDIRECTED);
     alumni.stubFor(people().willReturn(okJson("{\"data\":{\"items\":[{}")));
     assertThat(failure(one)).isEqualTo(Reason.BROKEN_JSON);
@@ -369,7 +373,8 @@ final class MemberPullIT {
   @Test
   void aSmallAnswerThatUnpacksToALargeOneIsTooLarge() {
     alumni.stubFor(people()
-        .withHeader("Accept-Encoding", com.github.tomakehurst.wiremock.client.WireMock.containing("gzip"))
+        .withHeader(
+            "Accept-Encoding", com.github.tomakehurst.wiremock.client.WireMock.containing("gzip"))
         .willReturn(okJson(page("null", person(1, "a".repeat(3_000_000))))));
     assertThat(failure(system(single(), Optional.empty(), false))).isEqualTo(Reason.TOO_LARGE);
   }
@@ -377,8 +382,12 @@ final class MemberPullIT {
   @Test
   void neverLeavesTheHostThatIsConfigured() {
     for (String next : List.of(
-        "http://127.0.0.1:1/people", "https://localhost:" + alumni.getPort() + "/people",
-        "http://example.org/x", "//example.org/x", "file:///etc/passwd", "javascript:x")) {
+        "http://127.0.0.1:1/people",
+        "https://localhost:" + alumni.getPort() + "/people",
+        "http://example.org/x",
+        "//example.org/x",
+        "file:///etc/passwd",
+        "javascript:x")) {
       alumni.stubFor(people().willReturn(okJson(page("\"" + next + "\"", person(1, "张伟")))));
       assertThat(failure(system(paged(Style.NEXT), Optional.empty(), false)))
           .as(next)
@@ -393,8 +402,7 @@ final class MemberPullIT {
   void endsWherePagesLeadInACircleOrNeverEnd() {
     alumni.stubFor(people().willReturn(okJson(page("\"?p=1\"", person(1, "张伟")))));
     assertThat(failure(system(paged(Style.NEXT), Optional.empty(), false))).isEqualTo(Reason.LOOP);
-    alumni.stubFor(people()
-        .willReturn(okJson(page("null", person(1, "张伟"), person(2, "李娜")))));
+    alumni.stubFor(people().willReturn(okJson(page("null", person(1, "张伟"), person(2, "李娜")))));
     assertThat(failure(system(paged(Style.PAGE), Optional.empty(), false)))
         .as("a system that does not know the parameter")
         .isEqualTo(Reason.LOOP);
@@ -409,8 +417,7 @@ final class MemberPullIT {
 
   @Test
   void onlyOnePullsAtATime() {
-    alumni.stubFor(people()
-        .willReturn(okJson(page("null", person(1, "张伟"))).withFixedDelay(800)));
+    alumni.stubFor(people().willReturn(okJson(page("null", person(1, "张伟"))).withFixedDelay(800)));
     AlumniSystem system = system(single(), Optional.empty(), false);
     Future<Pulled> first = pull(system).run(Wish.USUAL);
     Awaitility.await().until(() -> await(pull(system).state()).running());

@@ -143,7 +143,8 @@ final class MemberDirectoryIT {
         long begun = System.nanoTime();
         await()
             .pollInterval(Duration.ofMillis(20))
-            .until(() -> await(other.search(MemberQuery.parse(name), People.viewer(), 5)).total() == 1);
+            .until(() ->
+                await(other.search(MemberQuery.parse(name), People.viewer(), 5)).total() == 1);
         times.add(Duration.ofNanos(System.nanoTime() - begun));
       }
       assertThat(times.stream().sorted().toList().get(2)).isLessThan(Duration.ofSeconds(1));
@@ -159,7 +160,8 @@ final class MemberDirectoryIT {
     for (int i = 0; i < 3_000; i++) {
       many.add(People.named("张伟" + (char) ('一' + i)).member());
     }
-    await(store.put(many.stream().map(m -> new MemberStore.Edit(Optional.empty(), m)).toList()));
+    await(store.put(
+        many.stream().map(m -> new MemberStore.Edit(Optional.empty(), m)).toList()));
     // A few names are variants of one another, and one person then.
     long known = await(store.count());
     assertThat(known).isGreaterThan(2_900);
