@@ -165,6 +165,8 @@ class ApiIT extends ApiCalls {
         "GET /events/{id}/live",
         "GET /events/{id}/checkins/live",
         "GET /chats/{platform}/{account}/{chat}/unsaid/live",
+        "GET /members/pull",
+        "POST /members/pull",
         "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);
     all.addAll(others);

@@ -7,12 +7,15 @@ import { failure, loading, empty, table, badge, figure, facts, moment, number } 
 const file = (path, label) => html`<a class="button" href="/api/v1${path}" target="_blank" rel="noopener">${label}</a>`;
 const bar = (votes, most, name) => html`<progress max=${most || 1} value=${votes} aria-label=${name}></progress>`;
 
+const STATES = { DRAFT: 'ballots.state.DRAFT', OPEN: 'ballots.state.OPEN', CLOSED: 'ballots.state.CLOSED', COUNTED: 'ballots.state.COUNTED', VOID: 'ballots.state.VOID' };
+const VOICES = { for: 'ballots.for', against: 'ballots.against', abstain: 'ballots.abstain' };
+
 /** Names of options with their votes, most first, and whether each is elected. */
 function votesOf(ballot) {
   const { result } = ballot;
   if (ballot.majority) {
     return [['for', result.for], ['against', result.against], ['abstain', result.abstained]]
-      .map(([voice, votes]) => ({ name: t(`ballots.${voice}`), votes, elected: false }));
+      .map(([voice, votes]) => ({ name: t(VOICES[voice]), votes, elected: false }));
   }
   const stage = result.stages[ballot.method === 'STV' ? 0 : result.stages.length - 1];
   return ballot.candidates
@@ -35,7 +38,7 @@ const named = (trustees) => trustees.map(({ name, fingerprint }) => `${name} (${
 
 const ballotOf = (ballot) => html`
   <section aria-labelledby=${ballot.id}>
-    <div class="head"><h3 id=${ballot.id}>${ballot.title}</h3><span>${badge(ballot.state === 'OPEN' ? 'on' : 'off', t(`ballots.state.${ballot.state}`))}</span></div>
+    <div class="head"><h3 id=${ballot.id}>${ballot.title}</h3><span>${badge(ballot.state === 'OPEN' ? 'on' : 'off', t(STATES[ballot.state]))}</span></div>
     ${facts([
       [t('ballots.trustees'), named(ballot.trustees)],
       [t('ballots.offered'), named(ballot.offered)],

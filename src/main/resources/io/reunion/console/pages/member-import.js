@@ -5,6 +5,8 @@ import { View, t, tell } from '../view.js';
 import { back, badge, check, failure, field, figure, link, moment, number, table } from '../ui.js';
 import { COLUMNS, fieldName } from '../members.js';
 
+const OUTCOMES = { TAKEN: 'pull.TAKEN', UNCHANGED: 'pull.UNCHANGED', REFUSED: 'pull.REFUSED', FAILED: 'pull.FAILED' };
+
 class MemberImport extends View {
   static properties = { file: { state: true }, report: { state: true }, past: { state: true }, undo: { state: true }, mapping: { state: true }, full: { state: true }, pull: { state: true } };
 
@@ -58,7 +60,7 @@ class MemberImport extends View {
     if (!this.pull?.configured) return nothing;
     const { last } = this.pull;
     return html`<section aria-labelledby="pull"><h2 id="pull">${t('pull.title')}</h2>
-      ${last ? html`<p>${badge(last.outcome === 'FAILED' || last.outcome === 'REFUSED' ? 'off' : 'on', t(`pull.${last.outcome}`))} ${moment(last.at)} ${t('pull.records', { count: number(last.records) })} ${last.why ?? ''}</p>` : html`<p>${t('pull.never')}</p>`}
+      ${last ? html`<p>${badge(last.outcome === 'FAILED' || last.outcome === 'REFUSED' ? 'off' : 'on', t(OUTCOMES[last.outcome]))} ${moment(last.at)} ${t('pull.records', { count: number(last.records) })} ${last.why ?? ''}</p>` : html`<p>${t('pull.never')}</p>`}
       <p class="row"><button ?disabled=${this.busy} @click=${() => this.#fetch(true)}>${t('pull.look')}</button><button class="quiet" ?disabled=${this.busy} @click=${() => this.#fetch(false)}>${t('pull.now')}</button></p></section>`;
   }
 
