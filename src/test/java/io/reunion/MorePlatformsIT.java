@@ -340,6 +340,22 @@ class MorePlatformsIT {
   }
 
   @Test
+  void whatIsUnknownIsTakenAndIgnoredAndCounted() {
+    taken(teams("tess", "\"type\":\"future\""));
+    taken(whatsapp("861", "\"type\":\"future\""));
+    taken(google("9", "\"type\":\"FUTURE\""));
+    String metrics = service.send("GET", "/metrics", "").body();
+    for (String platform : List.of("teams", "whatsapp", "googlechat")) {
+      assertThat(metrics.lines())
+          .as(platform)
+          .anyMatch(line -> line.startsWith("reunion_webhook_seconds_count{")
+              && line.contains(platform + "/main")
+              && line.contains("ignored")
+              && line.endsWith(" 1"));
+    }
+  }
+
+  @Test
   void forgedRequestsAreRefused() {
     assertThat(service
             .send("POST", "/webhooks/teams/main", "{}", "Authorization", "Bearer a.b.c")
