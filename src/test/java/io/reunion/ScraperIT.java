@@ -41,11 +41,7 @@ class ScraperIT extends Dialogue {
     }
     assertThat(service.api("POST", "/members/import", list.toString()).statusCode())
         .isEqualTo(200);
-    soon()
-        .until(() -> parse(service.api("GET", "/members?q=person", "").body())
-                .path("total")
-                .asInt()
-            == MEMBERS);
+    findable(service, "person", MEMBERS);
     guarded = TestService.start(ours, server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}

@@ -2,6 +2,7 @@ package io.reunion.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,7 +69,8 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback,
   /** One connection for the class, opened when first asked for, closed after it. It reconnects after a restart. */
   public Redis redis() {
     if (redis == null) {
-      redis = await(Redis.connect(vertx(), uri()));
+      redis =
+          await(Redis.connect(vertx(), RedisOptions.of(uri()).withTimeout(Duration.ofSeconds(10))));
     }
     return redis;
   }
