@@ -152,8 +152,7 @@ public final class Outbound {
         .compose(open -> open
             ? retriedFrom(message, kind, 1)
             : SendFailedException.failed(Reason.REJECTED, WITHDRAWN));
-    return noted(
-        lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
+    return noted(lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -237,11 +236,7 @@ public final class Outbound {
   }
 
   private Future<Void> hold(
-      ChatId chat,
-      ChatKind kind,
-      Platform platform,
-      Scope scope,
-      Duration wait) {
+      ChatId chat, ChatKind kind, Platform platform, Scope scope, Duration wait) {
     turns.held(chat, scope, wait);
     return pacer.hold(chat, kind, platform.capabilities(), scope, wait);
   }
