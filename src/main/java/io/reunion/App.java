@@ -26,7 +26,6 @@ import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
-import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
@@ -164,7 +163,6 @@ final class App {
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
-    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -197,7 +195,7 @@ final class App {
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            unsaid,
+            stores.unsaid(),
             memberFeatures.registration()::corrections,
             memberFeatures.community()::applications,
             HouseRules.https(settings),
@@ -220,7 +218,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
-        unsaid);
+        stores.unsaid());
     inbox = Inbox.of(
         vertx,
         redis,
