@@ -5,6 +5,8 @@ import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
 import io.reunion.exchange.ResourceExchange;
+import io.reunion.founding.FoundingCommands;
+import io.reunion.founding.Preparations;
 import io.reunion.guidance.Guidance;
 import io.reunion.membership.Entry;
 import io.reunion.membership.Joining;
@@ -30,7 +32,8 @@ final class CommunityFeatures {
       Suggestions.class,
       Showcase.class,
       Questions.class,
-      Memberships.class);
+      Memberships.class,
+      Preparations.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -40,6 +43,8 @@ final class CommunityFeatures {
   private final Questions questions;
   private final Memberships memberships;
   private Optional<Retention> retention = Optional.empty();
+  private final Preparations preparations;
+  private final FoundingCommands founding;
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
@@ -81,6 +86,9 @@ final class CommunityFeatures {
             parts.clock(),
             zone)
         .decidedBy(settings.admins());
+    preparations = new Preparations(parts.redis(), notices, parts.clock(), zone);
+    founding = new FoundingCommands(
+        preparations, parts.stores().members(), new PersonFinder(parts.directory()), zone);
   }
 
   /** How many want to join, of which an admin is to decide. */
@@ -99,6 +107,7 @@ final class CommunityFeatures {
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
     commands.addAll(memberships.commands());
+    commands.addAll(founding.commands());
     commands.addAll(exchange.commands());
     commands.addAll(guidance.commands());
     commands.addAll(questions.commands());
@@ -110,6 +119,7 @@ final class CommunityFeatures {
   List<Form> forms() {
     List<Form> forms = new ArrayList<>();
     forms.addAll(memberships.forms());
+    forms.addAll(founding.forms());
     forms.addAll(exchange.forms());
     forms.addAll(guidance.forms());
     forms.addAll(showcase.forms());
@@ -122,6 +132,8 @@ final class CommunityFeatures {
         new Kept("exchange", exchange.store()::export, exchange.store()::forget),
         new Kept("guidance", guidance.store()::export, guidance.store()::forget),
         new Kept("membership", memberships.store()::export, memberships.store()::forget),
+        new Kept(
+            "preparations", preparations.store()::export, preparations.store()::forget),
         new Kept("questions", questions.store()::export, questions.store()::forget),
         new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
@@ -130,7 +142,11 @@ final class CommunityFeatures {
   /** What the API reads. */
   CommunityApi.Stores stores() {
     return new CommunityApi.Stores(
-        exchange.store(), guidance.store(), suggestions.store(), questions.store());
+        exchange.store(),
+        guidance.store(),
+        suggestions.store(),
+        questions.store(),
+        preparations);
   }
 
   Showcase showcase() {

@@ -125,6 +125,7 @@ public record ApiParts(
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
             new CommunityApi(community, scope, clock),
+            new PreparationsApi(community.preparations(), members, texts),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),

@@ -6,6 +6,7 @@ import io.reunion.access.Caller;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.exchange.Pairing.Worked;
+import io.reunion.founding.Preparations;
 import io.reunion.guidance.GuidanceStore;
 import io.reunion.questions.QuestionStore;
 import io.reunion.redis.Batches;
@@ -26,7 +27,8 @@ public final class CommunityApi implements AdminApi.Part {
       ExchangeStore exchange,
       GuidanceStore guidance,
       SuggestionStore suggestions,
-      QuestionStore questions) {}
+      QuestionStore questions,
+      Preparations preparations) {}
 
   private final Stores stores;
   private final MemberScope scope;
