@@ -35,9 +35,8 @@ import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCommands;
-import io.reunion.event.EventDialogue;
-import io.reunion.event.Events;
+import io.reunion.event.command.EventDialogue;
+import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
@@ -81,7 +80,7 @@ final class App {
       FindCommand.class,
       Introductions.class,
       RegistrationCommands.class,
-      EventCommands.class,
+      Event.class,
       CheckInCommands.class,
       AnnouncementCommands.class,
       Voting.class,

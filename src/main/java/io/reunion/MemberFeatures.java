@@ -120,6 +120,7 @@ final class MemberFeatures {
             settings.privacy().consentEvidence(),
             settings.server().publicUrl()));
     commands.addAll(registration.commands());
+    community.retain(parts, settings, registration.erasure());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {
