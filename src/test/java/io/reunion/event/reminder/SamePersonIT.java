@@ -11,6 +11,8 @@ import io.reunion.event.reminder.EventHouse.Said;
 import io.reunion.event.reminder.EventHouse.Time;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.Wish;
 import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
