@@ -6,7 +6,7 @@ import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.guidance.Guidance;
-import io.reunion.membership.Entry;
+import io.reunion.membership.Decisions;
 import io.reunion.membership.Joining;
 import io.reunion.membership.Memberships;
 import io.reunion.membership.Retention;
@@ -83,10 +83,9 @@ final class CommunityFeatures {
         .decidedBy(settings.admins());
   }
 
-  /** How many want to join, of which an admin is to decide. */
-  Future<Integer> applications() {
-    return memberships.store().all().map(all ->
-        (int) all.stream().filter(Entry::isWaiting).count());
+  /** What an admin decides of those who want to join. */
+  Decisions applications() {
+    return memberships.decisions();
   }
 
   /** The packages that say something: these features', and {@code others}. */
