@@ -16,6 +16,7 @@ import io.reunion.questions.Questions;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class CommunityFeatures {
       Showcase.class,
       Questions.class,
       Memberships.class,
-      Preparations.class);
+      Preparations.class,
+      Upkeep.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -49,6 +51,7 @@ final class CommunityFeatures {
         parts.redis(),
         parts.stores().members(),
         parts.stores().rooms(),
+        parts.stores().sessions(),
         parts.outbound(),
         parts.manners()::sentencesFor,
         parts.clock()));
@@ -136,13 +139,18 @@ final class CommunityFeatures {
   }
 
   /** What the API reads. */
-  CommunityApi.Stores stores() {
+  CommunityApi.Stores stores(Upkeep upkeep) {
     return new CommunityApi.Stores(
         exchange.store(),
         guidance.store(),
         suggestions.store(),
         questions.store(),
-        preparations);
+        preparations,
+        upkeep);
+  }
+
+  Notices notices() {
+    return notices;
   }
 
   Showcase showcase() {

@@ -12,6 +12,7 @@ import io.reunion.questions.QuestionStore;
 import io.reunion.redis.Batches;
 import io.reunion.suggestion.Suggestion;
 import io.reunion.suggestion.SuggestionStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -28,7 +29,8 @@ public final class CommunityApi implements AdminApi.Part {
       GuidanceStore guidance,
       SuggestionStore suggestions,
       QuestionStore questions,
-      Preparations preparations) {}
+      Preparations preparations,
+      Upkeep upkeep) {}
 
   private final Stores stores;
   private final MemberScope scope;
