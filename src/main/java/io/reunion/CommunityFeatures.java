@@ -4,6 +4,7 @@ import io.reunion.api.CommunityApi;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.founding.FoundingCommands;
 import io.reunion.founding.Preparations;
@@ -16,6 +17,7 @@ import io.reunion.questions.Questions;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
+import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import java.time.ZoneId;
@@ -32,7 +34,8 @@ final class CommunityFeatures {
       Questions.class,
       Memberships.class,
       Preparations.class,
-      Upkeep.class);
+      Upkeep.class,
+      Engagement.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -139,14 +142,25 @@ final class CommunityFeatures {
   }
 
   /** What the API reads. */
-  CommunityApi.Stores stores(Upkeep upkeep) {
+  CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
         exchange.store(),
         guidance.store(),
         suggestions.store(),
         questions.store(),
         preparations,
-        upkeep);
+        upkeep,
+        engagement);
+  }
+
+  Partaking.Features partaking(CareStore profiles) {
+    return new Partaking.Features(
+        exchange.store(),
+        guidance.store(),
+        suggestions.store(),
+        questions.store(),
+        preparations.store(),
+        profiles);
   }
 
   Notices notices() {

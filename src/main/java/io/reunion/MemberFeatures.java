@@ -12,6 +12,8 @@ import io.reunion.bot.LookupGate;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
+import io.reunion.engagement.Engagement;
+import io.reunion.engagement.EngagementCommands;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.introduction.Introductions;
 import io.reunion.lookup.FindCommand;
@@ -42,6 +44,7 @@ final class MemberFeatures {
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
   private final Upkeep upkeep;
+  private final Engagement engagement;
   private final Pulling pulling;
   private final List<Command> commands = new ArrayList<>();
 
@@ -136,6 +139,14 @@ final class MemberFeatures {
         parts.clock(),
         settings.association().timeZone()));
     commands.addAll(upkeep.commands());
+    engagement = new Engagement(
+        parts.redis(),
+        parts.stores().members(),
+        settings.chapterNames(),
+        new Partaking(parts, community.partaking(cares)).sources(),
+        parts.clock(),
+        settings.association().timeZone());
+    commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {
@@ -184,7 +195,7 @@ final class MemberFeatures {
 
   /** What the API reads of what members do for each other. */
   CommunityApi.Stores stores() {
-    return community.stores(upkeep);
+    return community.stores(upkeep, engagement);
   }
 
   CommunityFeatures community() {

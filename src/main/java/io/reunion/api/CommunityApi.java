@@ -3,6 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.exchange.Pairing.Worked;
@@ -30,7 +31,8 @@ public final class CommunityApi implements AdminApi.Part {
       SuggestionStore suggestions,
       QuestionStore questions,
       Preparations preparations,
-      Upkeep upkeep) {}
+      Upkeep upkeep,
+      Engagement engagement) {}
 
   private final Stores stores;
   private final MemberScope scope;

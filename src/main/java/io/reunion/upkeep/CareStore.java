@@ -7,6 +7,7 @@ import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,10 @@ public final class CareStore {
   /** All of whom something is known, by member. */
   Future<Map<String, Care>> all() {
     return cares.all().map(all -> all.stream().collect(Collectors.toMap(Care::member, one -> one)));
+  }
+
+  public Future<List<Care>> everybody() {
+    return cares.all();
   }
 
   Future<Care> change(MemberId member, UnaryOperator<Care> edit) {
