@@ -26,7 +26,6 @@ import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
-import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
@@ -35,9 +34,8 @@ import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCommands;
-import io.reunion.event.EventDialogue;
-import io.reunion.event.Events;
+import io.reunion.event.command.EventDialogue;
+import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
@@ -81,7 +79,7 @@ final class App {
       FindCommand.class,
       Introductions.class,
       RegistrationCommands.class,
-      EventCommands.class,
+      Event.class,
       CheckInCommands.class,
       AnnouncementCommands.class,
       Voting.class,
@@ -165,7 +163,6 @@ final class App {
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
-    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -198,7 +195,7 @@ final class App {
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            unsaid,
+            stores.unsaid(),
             memberFeatures.registration()::corrections,
             memberFeatures.community()::applications,
             HouseRules.https(settings),
@@ -221,7 +218,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
-        unsaid);
+        stores.unsaid());
     inbox = Inbox.of(
         vertx,
         redis,

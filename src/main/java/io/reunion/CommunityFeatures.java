@@ -12,8 +12,10 @@ import io.reunion.guidance.Guidance;
 import io.reunion.membership.Entry;
 import io.reunion.membership.Joining;
 import io.reunion.membership.Memberships;
+import io.reunion.membership.Retention;
 import io.reunion.notice.Notices;
 import io.reunion.questions.Questions;
+import io.reunion.registration.Erasure;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
@@ -23,6 +25,7 @@ import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The features in which members do something for each other, put together. */
 final class CommunityFeatures {
@@ -44,6 +47,7 @@ final class CommunityFeatures {
   private final Showcase showcase;
   private final Questions questions;
   private final Memberships memberships;
+  private Optional<Retention> retention = Optional.empty();
   private final Preparations preparations;
   private final FoundingCommands founding;
 
@@ -171,11 +175,19 @@ final class CommunityFeatures {
     return showcase;
   }
 
+  /** Deletes whose membership has been over for long, by what deletes a member. */
+  void retain(MemberFeatures.Parts parts, Settings settings, Erasure erasure) {
+    retention = Optional.of(memberships.retention(
+        parts.vertx(), settings.privacy().lapsedMembership(), erasure::of, parts.clock()));
+  }
+
   void start() {
     notices.start();
+    retention.ifPresent(Retention::start);
   }
 
   void stop() {
     notices.stop();
+    retention.ifPresent(Retention::stop);
   }
 }

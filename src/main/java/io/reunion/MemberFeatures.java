@@ -147,6 +147,7 @@ final class MemberFeatures {
         parts.clock(),
         settings.association().timeZone());
     commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
+    community.retain(parts, settings, registration.erasure());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {

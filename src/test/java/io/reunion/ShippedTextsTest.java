@@ -47,7 +47,7 @@ class ShippedTextsTest {
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
     composed.put("audience.", words("io.reunion.member.Audience"));
     composed.put("field.", words("io.reunion.member.Field"));
-    composed.put("event.answer.", words("io.reunion.event.Answer"));
+    composed.put("event.answer.", words("io.reunion.event.rsvp.Answer"));
     composed.put(
         "event.standing.", Set.of("none", "accepted", "tentative", "declined", "waitlisted"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));

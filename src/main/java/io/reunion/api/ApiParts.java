@@ -12,7 +12,7 @@ import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.Events;
+import io.reunion.event.service.Events;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;

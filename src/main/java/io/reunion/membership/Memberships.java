@@ -12,11 +12,15 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code membership}: apply, see where it stands, renew; for admins: decide. */
 public final class Memberships {
@@ -36,6 +40,17 @@ public final class Memberships {
 
   public EntryStore store() {
     return store;
+  }
+
+  /**
+   * Deletes those whose term has been over for {@code keep}.
+   *
+   * @param keep zero for ever
+   * @param erase deletes all that is kept of a member
+   */
+  public Retention retention(
+      Vertx vertx, Duration keep, Function<MemberId, Future<Void>> erase, Clock clock) {
+    return new Retention(vertx, store, notices, keep, erase, clock);
   }
 
   public List<Command> commands() {

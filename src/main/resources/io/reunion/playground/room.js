@@ -168,8 +168,9 @@ class Room extends EventTarget {
     this.markRead();
   }
 
-  speak(language) {
-    this.#update(() => words.keep(language));
+  async speak(language) {
+    await words.keep(language);
+    this.#update(() => {});
   }
 
   get #here() {
