@@ -188,7 +188,7 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
             memberFeatures.introductions().store(),
-            memberFeatures.community().stores(),
+            memberFeatures.stores(),
             memberFeatures.community().showcase(),
             signIns,
             audit,

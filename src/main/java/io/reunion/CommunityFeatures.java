@@ -4,6 +4,7 @@ import io.reunion.api.CommunityApi;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ResourceExchange;
 import io.reunion.founding.FoundingCommands;
 import io.reunion.founding.Preparations;
@@ -18,6 +19,8 @@ import io.reunion.registration.Erasure;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
+import io.reunion.upkeep.CareStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,7 +36,9 @@ final class CommunityFeatures {
       Showcase.class,
       Questions.class,
       Memberships.class,
-      Preparations.class);
+      Preparations.class,
+      Upkeep.class,
+      Engagement.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -53,6 +58,7 @@ final class CommunityFeatures {
         parts.redis(),
         parts.stores().members(),
         parts.stores().rooms(),
+        parts.stores().sessions(),
         parts.outbound(),
         parts.manners()::sentencesFor,
         parts.clock()));
@@ -139,13 +145,29 @@ final class CommunityFeatures {
   }
 
   /** What the API reads. */
-  CommunityApi.Stores stores() {
+  CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
         exchange.store(),
         guidance.store(),
         suggestions.store(),
         questions.store(),
-        preparations);
+        preparations,
+        upkeep,
+        engagement);
+  }
+
+  Partaking.Features partaking(CareStore profiles) {
+    return new Partaking.Features(
+        exchange.store(),
+        guidance.store(),
+        suggestions.store(),
+        questions.store(),
+        preparations.store(),
+        profiles);
+  }
+
+  Notices notices() {
+    return notices;
   }
 
   Showcase showcase() {

@@ -348,13 +348,18 @@ class ApiIT extends ApiCalls {
   private void community(String member) {
     for (String list :
         List.of(
-            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations")) {
+            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement")) {
       good(200, "GET " + list, "");
     }
     String task = good(201, "POST /preparations", "{\"title\":\"Print\",\"due\":\"2099-12-20\"}")
         .path("id")
         .asText();
     good(200, "PATCH /preparations/{id}", "{\"state\":\"DONE\"}", task);
+    good(200, "PUT /profiles", "{\"on\":false}");
+    good(
+        200,
+        "PUT /engagement/giving",
+        "{\"total\":9,\"chapters\":[{\"group\":\"berlin\",\"count\":6}]}");
     good(201, "POST /preparations/begin", "{\"day\":\"2099-03-01\"}");
     String words = "{\"member\":\"" + member + "\",\"title\":\"Ten years\",\"text\":\"Well.\"}";
     String story = good(201, "POST /stories", words).path("id").asText();

@@ -130,6 +130,8 @@ public record ApiParts(
             new IntroductionsApi(introductions),
             new CommunityApi(community, scope, clock),
             new PreparationsApi(community.preparations(), members, texts),
+            new ProfilesApi(community.upkeep()),
+            new EngagementApi(community.engagement()),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),

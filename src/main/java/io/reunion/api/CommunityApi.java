@@ -3,6 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.exchange.Pairing.Worked;
@@ -12,6 +13,7 @@ import io.reunion.questions.QuestionStore;
 import io.reunion.redis.Batches;
 import io.reunion.suggestion.Suggestion;
 import io.reunion.suggestion.SuggestionStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -28,7 +30,9 @@ public final class CommunityApi implements AdminApi.Part {
       GuidanceStore guidance,
       SuggestionStore suggestions,
       QuestionStore questions,
-      Preparations preparations) {}
+      Preparations preparations,
+      Upkeep upkeep,
+      Engagement engagement) {}
 
   private final Stores stores;
   private final MemberScope scope;
