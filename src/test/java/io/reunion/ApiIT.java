@@ -555,6 +555,20 @@ class ApiIT extends ApiCalls {
   }
 
   @Test
+  void aKeyOverAnotherRequestIsAnotherKey() {
+    twoGroups();
+    good(201, "POST /events", GALA);
+    List<String> key = List.of("Idempotency-Key", "k-1");
+    for (String name : List.of("Ann", "Bo", "Bo")) {
+      HttpResponse<String> answered =
+          call("POST /events/{id}/rsvps", "{\"name\":\"" + name + "\"}", key, "gala");
+      assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+    }
+    JsonNode all = good(200, "GET /events/{id}/rsvps", "", "gala").path("items");
+    assertThat(all.findValuesAsText("name")).containsExactlyInAnyOrder("Ann", "Bo");
+  }
+
+  @Test
   void whatTheStateForbidsIsAConflict() {
     twoGroups();
     good(201, "POST /events", GALA);
