@@ -41,6 +41,7 @@ import io.reunion.event.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
+import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
@@ -110,6 +111,7 @@ final class App {
   private final AdminApi api;
   private final SignIns signIns;
   private final Voting voting;
+  private final LogLevels levels;
   private Optional<HttpServer> server = Optional.empty();
   private Optional<String> local = Optional.empty();
 
@@ -162,6 +164,7 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
+    levels = new LogLevels(redis, clock);
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
@@ -210,7 +213,8 @@ final class App {
                 HouseRules.capabilities(platforms),
                 meters::received,
                 () -> Durability.of(redis),
-                this::queues))
+                this::queues,
+                levels))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -315,6 +319,9 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      levels
+          .start(vertx)
+          .onFailure(failure -> LOG.warn("the log's levels are as configured: {}", failure.toString()));
       voting
           .ballots()
           .resume()
@@ -329,6 +336,7 @@ final class App {
   Future<Void> stop() {
     health.stopping();
     webhooks.close();
+    levels.stop(vertx);
     events.stop();
     memberFeatures.stop();
     announcements.broadcaster().stop();

@@ -9,6 +9,7 @@ import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.log.Trail;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -199,7 +200,10 @@ public final class Outbound {
     AccountId account = message.chat().account();
     return platform
         .send(message)
-        .onSuccess(sent -> sends.ended(account, "SENT", System.nanoTime() - began))
+        .onSuccess(sent -> {
+          sends.ended(account, "SENT", System.nanoTime() - began);
+          LOG.debug("said in {} as {}", message.chat(), sent.message());
+        })
         .recover(failure -> {
           SendFailedException refused = asRefusal(failure);
           sends.ended(account, refused.reason().name(), System.nanoTime() - began);
@@ -260,7 +264,8 @@ public final class Outbound {
   private Future<Void> pause(Duration wait) {
     return wait.isZero()
         ? Future.succeededFuture()
-        : vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty();
+        : Trail.kept(
+            vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty());
   }
 
   /**

@@ -3,15 +3,20 @@ package io.reunion.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.RedisCommand;
+import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends commands from the loop, brings their answers to the context, and says which failures mean that Redis is away. */
 final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
   private final Loop loop;
   private final Link link;
   private final CommandListener listener;
@@ -45,7 +50,9 @@ final class Calls {
   /** What {@code asked} will say, on the context and with our failures. */
   <T> Future<T> bridged(CompletionStage<? extends T> asked) {
     Promise<T> promise = loop.promise();
-    asked.whenComplete((value, failure) -> settle(promise, value, failure));
+    String trail = Trail.current();
+    asked.whenComplete(
+        (value, failure) -> Trail.run(trail, () -> settle(promise, value, failure)));
     return promise.future();
   }
 
@@ -63,6 +70,7 @@ final class Calls {
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,
       Promise<T> promise) {
     long began = System.nanoTime();
+    String trail = Trail.current();
     RedisFuture<T> answer;
     try {
       answer = command.apply(commands);
@@ -70,11 +78,13 @@ final class Calls {
       promise.fail(Failures.translated(e));
       return;
     }
-    answer.whenComplete((value, failure) -> {
-      listener.ended(
-          name.orElseGet(() -> nameOf(answer)), System.nanoTime() - began, failure == null);
+    answer.whenComplete((value, failure) -> Trail.run(trail, () -> {
+      String called = name.orElseGet(() -> nameOf(answer));
+      long nanos = System.nanoTime() - began;
+      listener.ended(called, nanos, failure == null);
+      LOG.trace("{} took {} µs{}", called, nanos / 1_000, failure == null ? "" : " and failed");
       settle(promise, value, failure);
-    });
+    }));
   }
 
   private <T> void settle(Promise<T> promise, T value, @Nullable Throwable failure) {
