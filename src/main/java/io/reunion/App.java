@@ -10,7 +10,6 @@ import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.CheckInRoutes;
 import io.reunion.api.ExportRoutes;
-import io.reunion.api.SystemView;
 import io.reunion.ballot.Voting;
 import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
@@ -45,7 +44,6 @@ import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
-import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -122,7 +120,7 @@ final class App {
       Interpreter interpreter,
       Clock clock,
       Redis redis,
-      Meters meters,
+      Watch watch,
       Stores stores,
       MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
@@ -131,6 +129,7 @@ final class App {
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
+    Meters meters = watch.meters();
     this.stores = stores;
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
@@ -143,7 +142,7 @@ final class App {
         stores.pacer(),
         stores.rooms(),
         (from, to) -> stores.moved(from, to, clock.instant()),
-        meters.sends());
+        watch.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -208,13 +207,7 @@ final class App {
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            new SystemView(
-                HouseRules.lines(config),
-                HouseRules.capabilities(platforms),
-                meters::received,
-                () -> Durability.of(redis),
-                this::queues,
-                levels))
+            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -231,7 +224,7 @@ final class App {
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters),
+        new TimedWorker<>(bot, meters, watch.spans()),
         voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
@@ -319,9 +312,7 @@ final class App {
       }
       events.start();
       memberFeatures.start();
-      levels
-          .start(vertx)
-          .onFailure(failure -> LOG.warn("the log's levels are as configured: {}", failure.toString()));
+      levels.start(vertx);
       voting
           .ballots()
           .resume()

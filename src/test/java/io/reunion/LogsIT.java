@@ -123,9 +123,9 @@ class LogsIT {
     String told = say("/find " + WORDS);
     // It was asked of Redis, sent to the platform and waited for in between, and is still the same.
     awaitLine(told, "bot.Inbox", "arrived: NEW");
-    awaitLine(told, "redis.Calls", "accept.lua took");
-    awaitLine(told, "delivery.Outbound", "said in telegram/main/4711");
-    awaitLine(told, "redis.Calls", "settle.lua took");
+    awaitLine(told, "Watch", "redis: accept.lua took");
+    awaitLine(told, "Watch", "a message by telegram/main: SENT after");
+    awaitLine(told, "Watch", "redis: settle.lua took");
     awaitLine(told, "bot.Inbox", "ended: settled");
 
     level("DELETE", "");

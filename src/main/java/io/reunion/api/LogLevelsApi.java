@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -67,7 +67,7 @@ final class LogLevelsApi implements AdminApi.Part {
     }
     body.done();
     LogLevel wanted =
-        new LogLevel(part, level.orElseThrow(), clock.instant().plus(Duration.ofMinutes(minutes)));
+        new LogLevel(part, level.orElseThrow(), clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes)));
     return levels.put(wanted).map(done -> {
       exchange.json(200, json(wanted));
       return null;
@@ -84,8 +84,8 @@ final class LogLevelsApi implements AdminApi.Part {
       return "";
     }
     if (!PART.matcher(part).matches()) {
-      throw ProblemException.invalid(List.of(new ProblemException.Mistake(
-          "part", "expected all, or a package or class of the service such as delivery or bot.Inbox")));
+      throw ProblemException.notFound(
+          "such part (expected: all, or a package or class such as delivery or bot.Inbox)");
     }
     return part;
   }

@@ -200,10 +200,7 @@ public final class Outbound {
     AccountId account = message.chat().account();
     return platform
         .send(message)
-        .onSuccess(sent -> {
-          sends.ended(account, "SENT", System.nanoTime() - began);
-          LOG.debug("said in {} as {}", message.chat(), sent.message());
-        })
+        .onSuccess(sent -> sends.ended(account, "SENT", System.nanoTime() - began))
         .recover(failure -> {
           SendFailedException refused = asRefusal(failure);
           sends.ended(account, refused.reason().name(), System.nanoTime() - began);

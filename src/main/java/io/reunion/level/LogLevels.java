@@ -42,12 +42,12 @@ public final class LogLevels {
   }
 
   /** Begins to follow what is stored. */
-  public Future<Void> start(Vertx vertx) {
+  public void start(Vertx vertx) {
     timer = vertx.setPeriodic(
+        1,
         LOOK.toMillis(),
         tick -> follow()
             .onFailure(e -> LOG.debug("the log's levels stay as they are: {}", e.toString())));
-    return follow();
   }
 
   public void stop(Vertx vertx) {

@@ -10,13 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends commands from the loop, brings their answers to the context, and says which failures mean that Redis is away. */
 final class Calls {
-  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
-
   private final Loop loop;
   private final Link link;
   private final CommandListener listener;
@@ -79,10 +75,8 @@ final class Calls {
       return;
     }
     answer.whenComplete((value, failure) -> Trail.run(trail, () -> {
-      String called = name.orElseGet(() -> nameOf(answer));
-      long nanos = System.nanoTime() - began;
-      listener.ended(called, nanos, failure == null);
-      LOG.trace("{} took {} µs{}", called, nanos / 1_000, failure == null ? "" : " and failed");
+      listener.ended(
+          name.orElseGet(() -> nameOf(answer)), System.nanoTime() - began, failure == null);
       settle(promise, value, failure);
     }));
   }
