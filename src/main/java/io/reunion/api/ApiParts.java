@@ -145,6 +145,7 @@ public record ApiParts(
             new ProofApi(announcements, clock, zone, unfinished),
             new UnderstandApi(interpreter, clock, zone),
             new SystemApi(system),
+            new LogLevelsApi(system.levels(), clock),
             new ChatsApi(rooms),
             new UnsaidApi(rooms, unsaid, live),
             new AssembliesApi(voting, texts, zone, clock),
