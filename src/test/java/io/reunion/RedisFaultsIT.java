@@ -2,8 +2,10 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reunion.redis.ClusterHouse;
+import io.reunion.redis.CrampedRedis;
 import io.reunion.redis.FragileRedis;
 import io.reunion.redis.FragileRedis.Fsync;
 import io.reunion.redis.SentinelHouse;
@@ -19,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Redis stands still, dies, and is replaced, while two instances go on taking answers: nothing acknowledged is lost, each
@@ -204,6 +208,28 @@ class RedisFaultsIT {
       failOver(house, List.of(Blow.PARTED));
       Reckoning found = end("Sentinel, no replica awaited: " + gaps, house.masterUri());
       assertThat(found.lost() + found.wrong()).isPositive();
+    }
+  }
+
+  /** Redis ends itself with {@code always} and is started in vain; with {@code everysec} it takes nothing and goes on. */
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "EVERYSEC"})
+  void hasNoRoomOnItsDisk(Fsync fsync) {
+    assumeTrue(CrampedRedis.isPossible(), "a disk of our own may be mounted");
+    String accepted = fsync == Fsync.ALWAYS ? "" : "appendfsync-" + fsync;
+    try (CrampedRedis redis = CrampedRedis.start(fsync)) {
+      begin(List.of(redis.uri(), redis.uri()), "accept: [" + accepted + "]");
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> fsync == Fsync.ALWAYS ? redis.ends() > 3 : barrage.refused() > 500);
+      redis.makeRoom();
+      servesAgain();
+      isAsPromised(end(
+          "a full disk, appendfsync " + fsync + ": Redis ended " + redis.ends() + " times",
+          redis.uri()));
+      if (fsync == Fsync.EVERYSEC) {
+        assertThat(redis.ends()).isZero();
+      }
     }
   }
 
