@@ -46,7 +46,8 @@ public record Settings(
     Mail mail,
     MemberSettings.Sms sms,
     MemberSettings.Pull alumniSystem,
-    Ballots ballots) {
+    Ballots ballots,
+    AccessSettings.Tracing tracing) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -127,7 +128,9 @@ public record Settings(
 
       Set<Durability.Weakness> accept,
 
-      @Default("1s") @Range(min = "100ms", max = "1m") Duration commandTimeout,
+      @Environment("REDIS_COMMAND_TIMEOUT") @Default("1s") @Range(min = "100ms", max = "1m")
+      Duration commandTimeout,
+
       @Default("0") @Range(min = "0", max = "5") int waitForReplicas) {}
 
   /**
@@ -333,6 +336,7 @@ public record Settings(
         mail,
         sms,
         alumniSystem,
-        ballots);
+        ballots,
+        tracing);
   }
 }

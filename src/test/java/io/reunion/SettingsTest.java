@@ -61,6 +61,7 @@ class SettingsTest {
                 Set.of(),
                 Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
                 Duration.ofDays(90),
+                Duration.ofDays(1095),
                 Duration.ofDays(1095)),
             new Settings.Mail(
                 Optional.empty(),
@@ -88,7 +89,8 @@ class SettingsTest {
                 200,
                 Optional.empty(),
                 false),
-            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
+            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3)),
+            new AccessSettings.Tracing(Optional.empty(), Map.of(), 100)));
   }
 
   @Test
@@ -145,12 +147,13 @@ class SettingsTest {
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
-        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
+        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s, lapsedMembership: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         alumniSystem: {url: "https://a.example.edu/p?x=1", headers: {X: k}, every: 24h, records: data.items,
           fields: {name: person.name}, paging: cursor, parameter: after, next: data.next, sizeParameter: limit, size: 50,
           since: changed, full: true}
         ballots: {keyDir: /var/lib/ballots, mixing: 1s}
+        tracing: {endpoint: "http://collector:4318", headers: {X: k}, percent: 7}
         sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
 
@@ -203,6 +206,7 @@ class SettingsTest {
                 Set.of("telegram", "slack/main"),
                 Set.of("city"),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 Duration.ZERO),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),
@@ -230,7 +234,9 @@ class SettingsTest {
                 50,
                 Optional.of("changed"),
                 true),
-            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
+            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1)),
+            new AccessSettings.Tracing(
+                Optional.of("http://collector:4318"), Map.of("X", Secret.of("k")), 7)));
   }
 
   @Test

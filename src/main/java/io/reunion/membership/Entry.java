@@ -49,8 +49,13 @@ public record Entry(
    *
    * @param member the id
    * @param until the membership lapses then, unless it is renewed
+   * @param warned when the member was told that the record will be deleted (ms); 0 if they were not
    */
-  public record Term(String member, Instant until) {
+  public record Term(String member, Instant until, long warned) {
+    Term(String member, Instant until) {
+      this(member, until, 0);
+    }
+
     boolean isCurrent(Instant now) {
       return now.isBefore(until);
     }
