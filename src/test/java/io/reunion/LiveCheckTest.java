@@ -258,24 +258,28 @@ class LiveCheckTest {
 
   @Test
   void theOthersSayWhoTheyAreAndWhatIsMissing() throws IOException {
-    Path key = Files.writeString(
-        directory.resolve("key.json"), SigningKey.create().serviceAccount());
-    String all = "teams: {main: {appId: app-1, appPassword: CANARY, tenantId: t, apiBase: API, loginBase: API,"
-        + " openIdBase: API}}\n"
-        + "whatsapp: {main: {phoneNumberId: '10001', accessToken: CANARY, appSecret: s, verifyToken: v,"
-        + " apiBase: API}}\n"
-        + "googlechat: {main: {audience: '123456', serviceAccount: 'file:" + key
-        + "', apiBase: API, tokenBase: API, keysBase: API}}\n"
-        + "mattermost: {main: {botToken: CANARY, tokens: [x], apiBase: API}}\n"
-        + "rocketchat: {main: {userId: u, authToken: CANARY, tokens: [x], apiBase: API}}\n";
+    Path key =
+        Files.writeString(directory.resolve("key.json"), SigningKey.create().serviceAccount());
+    String all =
+        "teams: {main: {appId: app-1, appPassword: CANARY, tenantId: t, apiBase: API, loginBase: API,"
+            + " openIdBase: API}}\n"
+            + "whatsapp: {main: {phoneNumberId: '10001', accessToken: CANARY, appSecret: s, verifyToken: v,"
+            + " apiBase: API}}\n"
+            + "googlechat: {main: {audience: '123456', serviceAccount: 'file:" + key
+            + "', apiBase: API, tokenBase: API, keysBase: API}}\n"
+            + "mattermost: {main: {botToken: CANARY, tokens: [x], apiBase: API}}\n"
+            + "rocketchat: {main: {userId: u, authToken: CANARY, tokens: [x], apiBase: API}}\n";
     api.answer(
         "/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/keys\"}");
     api.answer("/keys", 200, SigningKey.create().published("msteams"));
     api.answer("/t/oauth2/v2.0/token", 200, "{\"access_token\":\"t\",\"expires_in\":3600}");
     api.answer("/token", 200, "{\"access_token\":\"t\",\"expires_in\":3600}");
     api.answer("/v1/spaces", 200, "{}");
-    api.answer("/v23.0/10001", 200, "{\"verified_name\":\"Alumni\",\"webhook_configuration\":"
-        + "{\"application\":\"https://bot.example/webhooks/whatsapp/main\"}}");
+    api.answer(
+        "/v23.0/10001",
+        200,
+        "{\"verified_name\":\"Alumni\",\"webhook_configuration\":"
+            + "{\"application\":\"https://bot.example/webhooks/whatsapp/main\"}}");
     api.answer("/api/v4/users/me", 200, "{\"id\":\"u\",\"username\":\"reunion\"}");
     api.answer("/api/v1/me", 200, "{\"success\":true,\"_id\":\"u\",\"username\":\"robot\"}");
     check(all, Language.EN);

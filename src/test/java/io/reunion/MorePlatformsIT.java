@@ -171,10 +171,11 @@ class MorePlatformsIT {
 
   /** The same words on each of them, by somebody whose name there begins so. */
   private void say(String words, String tess, String phone, String gil, String mia, String rob) {
-    taken(teams(
-        tess,
-        "\"type\":\"message\",\"text\":\"<at>Reunion</at> " + words + "\",\"entities\":[{"
-            + "\"type\":\"mention\",\"mentioned\":{\"id\":\"28:bot\"},\"text\":\"<at>Reunion</at>\"}]"));
+    taken(
+        teams(
+            tess,
+            "\"type\":\"message\",\"text\":\"<at>Reunion</at> " + words + "\",\"entities\":[{"
+                + "\"type\":\"mention\",\"mentioned\":{\"id\":\"28:bot\"},\"text\":\"<at>Reunion</at>\"}]"));
     taken(whatsapp(phone, "\"type\":\"text\",\"text\":{\"body\":\"" + words + "\"}"));
     taken(google(
         gil,
@@ -266,16 +267,19 @@ class MorePlatformsIT {
 
   /** The buttons that the platforms were sent, as people press them. */
   private void press() {
-    HttpResponse<String> executed =
-        teams("tess", "\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
+    HttpResponse<String> executed = teams(
+        "tess",
+        "\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
             + "\"value\":{\"action\":{\"data\":{\"command\":\"rsvp gala yes\"}}}");
     taken(executed);
     assertThat(parse(executed.body()).path("statusCode").asInt()).isEqualTo(200);
     taken(whatsapp(
         "861",
         "\"type\":\"interactive\",\"interactive\":{\"button_reply\":{\"id\":\"rsvp gala yes\"}}"));
-    taken(google("9", "\"type\":\"CARD_CLICKED\",\"message\":{\"name\":\"spaces/AAA/messages/M1\"},"
-        + "\"common\":{\"parameters\":{\"command\":\"rsvp gala yes\"}}"));
+    taken(google(
+        "9",
+        "\"type\":\"CARD_CLICKED\",\"message\":{\"name\":\"spaces/AAA/messages/M1\"},"
+            + "\"common\":{\"parameters\":{\"command\":\"rsvp gala yes\"}}"));
     JsonNode context = bodies(MATTERMOST).stream()
         .map(TelegramBotApi::parse)
         .flatMap(post -> post.findValues("context").stream())

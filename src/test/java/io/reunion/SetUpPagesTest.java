@@ -25,7 +25,8 @@ class SetUpPagesTest {
   private static Map<String, Class<? extends Record>> accounts() {
     return SampleAccounts.all(URI.create("https://api.example")).entrySet().stream()
         .collect(Collectors.toMap(
-            entry -> entry.getKey().platform().value(), entry -> entry.getValue().getClass()));
+            entry -> entry.getKey().platform().value(),
+            entry -> entry.getValue().getClass()));
   }
 
   static Stream<String> names() {

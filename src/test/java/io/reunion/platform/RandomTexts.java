@@ -8,8 +8,31 @@ import java.util.stream.Stream;
 /** Texts as people write them, among them what would be marks; always the same ones. */
 public final class RandomTexts {
   private static final List<String> PIECES = List.of(
-      "报名", "find 张三", "rsvp", "+1", "a_b", "*so*", "~no~", "`x`", "&", "<", ">", "\"", "'", "😀", "👩‍👩‍👧",
-      "]]>", "&amp;", "{x}", "@li", "#1", "\\", "100%", "https://a.example/?b=c&d=_e_#f", "王五，2008", "é");
+      "报名",
+      "find 张三",
+      "rsvp",
+      "+1",
+      "a_b",
+      "*so*",
+      "~no~",
+      "`x`",
+      "&",
+      "<",
+      ">",
+      "\"",
+      "'",
+      "😀",
+      "👩‍👩‍👧",
+      "]]>",
+      "&amp;",
+      "{x}",
+      "@li",
+      "#1",
+      "\\",
+      "100%",
+      "https://a.example/?b=c&d=_e_#f",
+      "王五，2008",
+      "é");
 
   private RandomTexts() {}
 

@@ -76,8 +76,8 @@ class DiscordOracleTest {
 
   @Test
   void theMarksOfOursAreMarksThere() {
-    assertThat(MarkdownSanitizer.sanitize(
-            DiscordMarkdown.render(Markup.bold("a") + " " + Markup.italic("b") + " " + Markup.code("c"))))
+    assertThat(MarkdownSanitizer.sanitize(DiscordMarkdown.render(
+            Markup.bold("a") + " " + Markup.italic("b") + " " + Markup.code("c"))))
         .isEqualTo("a b c");
   }
 
@@ -106,10 +106,14 @@ class DiscordOracleTest {
       JsonNode expected = Json.parse(((SerializableData) theirs).toData().toString());
       for (int i = 0; i < row.path("components").size(); i++) {
         JsonNode button = row.path("components").path(i);
-        button.properties().forEach(field -> assertThat(field.getValue())
-            .as(field.getKey())
-            .isEqualTo(
-                expected.path("components").path(theirsIndex(row, button)).path(field.getKey())));
+        button
+            .properties()
+            .forEach(field -> assertThat(field.getValue())
+                .as(field.getKey())
+                .isEqualTo(expected
+                    .path("components")
+                    .path(theirsIndex(row, button))
+                    .path(field.getKey())));
       }
     }
     assertThat(discord.capabilities().text().length()).isEqualTo(Message.MAX_CONTENT_LENGTH);
@@ -126,7 +130,8 @@ class DiscordOracleTest {
   /** Refuses what is too long. */
   private static net.dv8tion.jda.api.components.buttons.Button theirs(JsonNode button) {
     return net.dv8tion.jda.api.components.buttons.Button.of(
-        net.dv8tion.jda.api.components.buttons.ButtonStyle.fromKey(button.path("style").asInt()),
+        net.dv8tion.jda.api.components.buttons.ButtonStyle.fromKey(
+            button.path("style").asInt()),
         button.path("custom_id").asText(),
         button.path("label").asText());
   }

@@ -42,8 +42,8 @@ class MattermostOracleTest {
   private static final String CALLBACK = "https://bot.example/webhooks/mattermost/main";
 
   /** It knows the buttons of a card, but not what gives them their colour. */
-  private static final ObjectMapper THEIRS = new ObjectMapper()
-      .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+  private static final ObjectMapper THEIRS =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private MattermostPlatform mattermost;
 
@@ -89,8 +89,7 @@ class MattermostOracleTest {
     payload.setPostId("p1");
     payload.setText("@reunion " + text);
     payload.setTriggerWord("@reunion");
-    Update.MessageReceived read =
-        Webhooks.only(receive(payload), Update.MessageReceived.class);
+    Update.MessageReceived read = Webhooks.only(receive(payload), Update.MessageReceived.class);
     assertThat(read.text()).isEqualTo(text);
     assertThat(read.chat()).isEqualTo(TOWN);
     assertThat(read.origin().time()).isEqualTo(Adapters.NOW);

@@ -42,8 +42,7 @@ class TeamsOracleTest {
 
   private static final AccountId ACCOUNT = AccountId.of("teams", "main");
   private static final ChatId CHANNEL = new ChatId(ACCOUNT, "19:abc@thread.tacv2");
-  private static final String SENT =
-      "/teams/v3/conversations/19%3Aabc%40thread.tacv2/activities";
+  private static final String SENT = "/teams/v3/conversations/19%3Aabc%40thread.tacv2/activities";
   private static final SigningKey KEY = SigningKey.create();
   private static final ObjectMapper MICROSOFT = new ObjectMapper().findAndRegisterModules();
 
@@ -114,13 +113,13 @@ class TeamsOracleTest {
     mention.setMentioned(new ChannelAccount("28:bot", "Reunion"));
     mention.setText("<at>Reunion</at>");
     activity.setMentions(List.of(mention));
-    Update.MessageReceived read =
-        Webhooks.only(receive(activity), Update.MessageReceived.class);
+    Update.MessageReceived read = Webhooks.only(receive(activity), Update.MessageReceived.class);
     assertThat(read.mentioned()).isTrue();
     assertThat(read.chat()).isEqualTo(CHANNEL);
     assertThat(read.origin().time()).isEqualTo(Adapters.NOW);
     assertThat(read.sender().displayName()).isEqualTo("Li");
-    assertThat(read.text()).isEqualTo(Activity.removeRecipientMentionImmutable(activity).strip());
+    assertThat(read.text())
+        .isEqualTo(Activity.removeRecipientMentionImmutable(activity).strip());
   }
 
   @Test
@@ -131,7 +130,12 @@ class TeamsOracleTest {
     activity.setValue(Map.of(
         "action",
         Map.of(
-            "type", "Action.Execute", "verb", "command", "data", Map.of("command", "rsvp gala yes"))));
+            "type",
+            "Action.Execute",
+            "verb",
+            "command",
+            "data",
+            Map.of("command", "rsvp gala yes"))));
     WebhookResult result = receive(activity);
     Update.ButtonPressed press = Webhooks.only(result, Update.ButtonPressed.class);
     assertThat(press.command()).isEqualTo("rsvp gala yes");

@@ -46,7 +46,12 @@ class WeChatOracleTest {
     wechat = new WeChatPlatform(
         ACCOUNT,
         new WeChatConfig(
-            "wxapp", Secret.of("s"), Secret.of("token"), Optional.empty(), Optional.empty(), api.uri()),
+            "wxapp",
+            Secret.of("s"),
+            Secret.of("token"),
+            Optional.empty(),
+            Optional.empty(),
+            api.uri()),
         api.equipment(Adapters.CLOCK));
   }
 
@@ -68,7 +73,8 @@ class WeChatOracleTest {
     return "<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[openid-li]]></FromUserName>"
         + "<CreateTime>" + Adapters.NOW.getEpochSecond()
         + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
-        + text.replace("]]>", "]]]]><![CDATA[>") + "]]></Content><MsgId>1234567890123456</MsgId></xml>";
+        + text.replace("]]>", "]]]]><![CDATA[>")
+        + "]]></Content><MsgId>1234567890123456</MsgId></xml>";
   }
 
   @ParameterizedTest

@@ -95,8 +95,7 @@ class WeComOracleTest {
         wecom.receive(new WebhookRequest(
             "POST",
             Webhooks.headers(),
-            WeComFixture.query(
-                timestamp, "n", SHA1.gen("token", timestamp, "n", encrypted)),
+            WeComFixture.query(timestamp, "n", SHA1.gen("token", timestamp, "n", encrypted)),
             Buffer.buffer(FlatXml.write("ToUserName", "corp", "Encrypt", encrypted)),
             Adapters.NOW)),
         Update.MessageReceived.class);
@@ -117,8 +116,8 @@ class WeComOracleTest {
   private static void assertSame(String ours, String theirs) {
     ObjectNode actual = (ObjectNode) Json.parse(ours);
     actual.remove(List.of("enable_duplicate_check", "duplicate_check_interval"));
-    assertThat((JsonNode) actual).isEqualTo(Json.parse(
-        theirs.replace(",\"type\":0", "").replace(",\"safe\":\"0\"", "")));
+    assertThat((JsonNode) actual)
+        .isEqualTo(Json.parse(theirs.replace(",\"type\":0", "").replace(",\"safe\":\"0\"", "")));
   }
 
   @ParameterizedTest
@@ -128,7 +127,12 @@ class WeComOracleTest {
     Await.value(wecom.send(said(LI, text)));
     assertSame(
         api.body(SEND),
-        WxCpMessage.MARKDOWN().toUser("li").agentId(218).content(markdown).build().toJson());
+        WxCpMessage.MARKDOWN()
+            .toUser("li")
+            .agentId(218)
+            .content(markdown)
+            .build()
+            .toJson());
     Await.value(wecom.send(said(GROUP, text)));
     assertSame(
         api.body("/cgi-bin/webhook/send"),
