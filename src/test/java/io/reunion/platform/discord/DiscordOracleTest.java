@@ -111,8 +111,7 @@ class DiscordOracleTest {
             .properties()
             .forEach(field -> assertThat(field.getValue())
                 .as(field.getKey())
-                .isEqualTo(expected.path("components").path(nth)
-                    .path(field.getKey())));
+                .isEqualTo(expected.path("components").path(nth).path(field.getKey())));
       }
     }
     assertThat(discord.capabilities().text().length()).isEqualTo(Message.MAX_CONTENT_LENGTH);
