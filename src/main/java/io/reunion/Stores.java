@@ -7,7 +7,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
 import io.reunion.event.EventStore;
-import io.reunion.event.RsvpStore;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;

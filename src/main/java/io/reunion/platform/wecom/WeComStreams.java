@@ -115,8 +115,8 @@ final class WeComStreams {
     return opening
         .getOrDefault(id, Future.succeededFuture(true))
         .compose(opened -> note(id))
-        .compose(note ->
-            note.startsWith(OPEN) ? swap(id, note, said) : Future.succeededFuture(false))
+        .compose(
+            note -> note.startsWith(OPEN) ? swap(id, note, said) : Future.succeededFuture(false))
         .compose(waits -> waits ? taken(id, said, 0) : Future.succeededFuture(false))
         .otherwise(false);
   }
