@@ -10,7 +10,6 @@ import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.CheckInRoutes;
 import io.reunion.api.ExportRoutes;
-import io.reunion.api.SystemView;
 import io.reunion.ballot.Voting;
 import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
@@ -39,10 +38,10 @@ import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
+import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
-import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -108,6 +107,7 @@ final class App {
   private final AdminApi api;
   private final SignIns signIns;
   private final Voting voting;
+  private final LogLevels levels;
   private Optional<HttpServer> server = Optional.empty();
   private Optional<String> local = Optional.empty();
 
@@ -118,7 +118,7 @@ final class App {
       Interpreter interpreter,
       Clock clock,
       Redis redis,
-      Meters meters,
+      Watch watch,
       Stores stores,
       MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
@@ -127,6 +127,7 @@ final class App {
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
+    Meters meters = watch.meters();
     this.stores = stores;
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
@@ -139,7 +140,7 @@ final class App {
         stores.pacer(),
         stores.rooms(),
         (from, to) -> stores.moved(from, to, clock.instant()),
-        meters.sends());
+        watch.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -160,6 +161,7 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
+    levels = new LogLevels(redis, clock);
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
@@ -196,18 +198,13 @@ final class App {
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
             stores.unsaid(),
-            memberFeatures.registration()::corrections,
-            memberFeatures.community()::applications,
+            memberFeatures.registration().corrections(),
+            memberFeatures.community().applications(),
             HouseRules.https(settings),
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            new SystemView(
-                HouseRules.lines(config),
-                HouseRules.capabilities(platforms),
-                meters::received,
-                () -> Durability.of(redis),
-                this::queues))
+            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -224,7 +221,7 @@ final class App {
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters),
+        new TimedWorker<>(bot, meters, watch.spans()),
         voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
@@ -312,6 +309,7 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      levels.start(vertx);
       voting
           .ballots()
           .resume()
@@ -326,6 +324,7 @@ final class App {
   Future<Void> stop() {
     health.stopping();
     webhooks.close();
+    levels.stop(vertx);
     events.stop();
     memberFeatures.stop();
     announcements.broadcaster().stop();

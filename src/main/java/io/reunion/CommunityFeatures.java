@@ -9,7 +9,7 @@ import io.reunion.exchange.ResourceExchange;
 import io.reunion.founding.FoundingCommands;
 import io.reunion.founding.Preparations;
 import io.reunion.guidance.Guidance;
-import io.reunion.membership.Entry;
+import io.reunion.membership.Decisions;
 import io.reunion.membership.Joining;
 import io.reunion.membership.Memberships;
 import io.reunion.membership.Retention;
@@ -98,10 +98,9 @@ final class CommunityFeatures {
         preparations, parts.stores().members(), new PersonFinder(parts.directory()), zone);
   }
 
-  /** How many want to join, of which an admin is to decide. */
-  Future<Integer> applications() {
-    return memberships.store().all().map(all ->
-        (int) all.stream().filter(Entry::isWaiting).count());
+  /** What an admin decides of those who want to join. */
+  Decisions applications() {
+    return memberships.decisions();
   }
 
   /** The packages that say something: these features', and {@code others}. */

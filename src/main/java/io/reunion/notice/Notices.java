@@ -8,6 +8,7 @@ import io.reunion.delivery.SendKey;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
 import io.reunion.notice.Mailboxes.Mailbox;
+import io.reunion.redis.Steps;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Job;
@@ -118,15 +119,16 @@ public final class Notices {
         .onComplete(done -> busy = false);
   }
 
+  /** All that is due, some at a time. */
   private Future<Void> work() {
-    return schedule.take(now(), AT_ONCE, LEASE).compose(jobs -> {
-      if (jobs.isEmpty()) {
-        return Future.succeededFuture();
-      }
-      List<Future<Void>> all = new ArrayList<>();
-      jobs.forEach(job -> all.add(work(job)));
-      return Future.join(all).compose(done -> work());
-    });
+    return Steps.whileMore(() -> schedule.take(now(), AT_ONCE, LEASE).compose(this::work));
+  }
+
+  /** Whether there may be more. */
+  private Future<Boolean> work(List<Job> jobs) {
+    List<Future<Void>> all = new ArrayList<>(jobs.size());
+    jobs.forEach(job -> all.add(work(job)));
+    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
   }
 
   private Instant now() {

@@ -30,7 +30,7 @@ public final class RegistrationCommands {
   private final Vouches vouches;
   private final Consents consents;
   private final CorrectionCommands corrections;
-  private final Corrections wishes;
+  private final CorrectionDecisions decisions;
   private final Export export;
   private final Erasure erasure;
   private final Parts parts;
@@ -71,8 +71,10 @@ public final class RegistrationCommands {
     this.attempts = new Attempts(parts.redis());
     this.vouches = new Vouches(parts.redis());
     this.consents = new Consents(parts.redis(), rules.evidence());
-    this.wishes = new Corrections(parts.redis());
-    this.corrections = new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
+    Corrections wishes = new Corrections(parts.redis());
+    this.decisions = new CorrectionDecisions(members, wishes, parts.admins());
+    this.corrections = new CorrectionCommands(
+        members, wishes, decisions, parts.admins(), rules.selfService());
     this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
     parts.others().forEach(kept -> all.add(kept.forget()));
@@ -103,6 +105,11 @@ public final class RegistrationCommands {
     return commands;
   }
 
+  /** What an admin decides of what members say is wrong about them; also for whoever asks elsewhere than in a chat. */
+  public CorrectionDecisions corrections() {
+    return decisions;
+  }
+
   /**
    * What {@code me correct} does.
    *
@@ -110,11 +117,6 @@ public final class RegistrationCommands {
    */
   public Future<Reply> correct(Turn turn, Member self, String words) {
     return corrections.correct(turn, self, words);
-  }
-
-  /** How many members say that their record is wrong, of which an admin is to decide. */
-  public Future<Integer> corrections() {
-    return wishes.all().map(List::size);
   }
 
   /** Deletes a member with all that is kept about them. */

@@ -168,9 +168,8 @@ class Room extends EventTarget {
     this.markRead();
   }
 
-  async speak(language) {
-    await words.keep(language);
-    this.#update(() => {});
+  speak(language) {
+    return words.keep(language).then(() => this.#update(() => {}));
   }
 
   get #here() {
