@@ -161,6 +161,7 @@ class ApiIT extends ApiCalls {
     signsInAndOut();
     Set<String> others = Set.of(
         "POST /stories/{id}/publish",
+        "POST /members/{id}/renew",
         "POST /announcements/{id}/retry",
         "POST /announcements/{id}/resend",
         "GET /announcements/{id}/live",
@@ -366,13 +367,16 @@ class ApiIT extends ApiCalls {
   private void community(String member) {
     for (String list :
         List.of(
-            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement")) {
+            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement", "/members/terms")) {
       good(200, "GET " + list, "");
     }
     String task = good(201, "POST /preparations", "{\"title\":\"Print\",\"due\":\"2099-12-20\"}")
         .path("id")
         .asText();
     good(200, "PATCH /preparations/{id}", "{\"state\":\"DONE\"}", task);
+    assertThat(call("POST /members/{id}/renew", "", List.of(), member).statusCode())
+        .as("the office has listed them, so there is no term")
+        .isEqualTo(404);
     good(200, "PUT /profiles", "{\"on\":false}");
     good(
         200,
