@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * after the first hours, and Redis keeps nothing for ever but what somebody wants to know for ever.
  */
 class SoakIT {
-  private static final int SECONDS = FaultTable.size("soakSeconds", 20, 240);
+  private static final int SECONDS = FaultTable.size("soakSeconds", 20, 120, 1_440);
   private static final int SPEED = 60;
   private static final int PEOPLE = 200;
   private static final int MOST_MEBIBYTES = FaultTable.size("soakMebibytes", 24, 8);
