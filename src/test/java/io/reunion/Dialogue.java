@@ -15,7 +15,6 @@ import io.reunion.member.MemberStore;
 import io.reunion.member.Particulars;
 import io.reunion.member.Privacy;
 import io.reunion.redis.RedisServer;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -167,7 +166,6 @@ abstract class Dialogue {
   static void findable(TestService instance, String words, int members) {
     String path = "/members?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     soon()
-        .until(() ->
-            parse(instance.api("GET", path, "").body()).path("total").asInt() == members);
+        .until(() -> parse(instance.api("GET", path, "").body()).path("total").asInt() == members);
   }
 }

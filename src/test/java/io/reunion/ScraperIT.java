@@ -39,7 +39,8 @@ class ScraperIT extends Dialogue {
       list.append("Person %s,%d,%s,S%d,members\n"
           .formatted(letters(i), 1990 + i % 20, i % 2 == 0 ? "Berlin" : "Munich", i));
     }
-    // Where Redis takes too long for hundreds of rows at once it is said so, and the list may be given again.
+    // Where Redis takes too long for hundreds of rows at once it is said so, and the list may be
+    // given again.
     soon()
         .until(
             () -> service.api("POST", "/members/import", list.toString()).statusCode(),

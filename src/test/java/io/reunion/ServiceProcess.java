@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,12 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
 
   /** The same with another class path. */
   static ServiceProcess serve(Path directory, String redisUri, String classPath) {
+    return serve(directory, redisUri, classPath, Map.of());
+  }
+
+  /** The same with {@code more} in its environment. */
+  static ServiceProcess serve(
+      Path directory, String redisUri, String classPath, Map<String, String> more) {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -58,6 +65,7 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
             ProcessBuilder.Redirect.appendTo(directory.resolve("errors.log").toFile()));
     builder.environment().put("REDIS_URI", redisUri);
     builder.environment().put("REUNION_API_TOKEN", TestService.TOKEN);
+    builder.environment().putAll(more);
     try {
       Process started = builder.start();
       try {

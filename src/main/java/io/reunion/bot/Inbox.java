@@ -4,6 +4,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
+import io.reunion.log.Trail;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -201,6 +202,10 @@ public final class Inbox<P> {
    * while an earlier update of the chat may still change it.
    */
   private Future<Void> accept(Update update, Duration window) {
+    return Trail.on(operation(update), () -> journaled(update, window));
+  }
+
+  private Future<Void> journaled(Update update, Duration window) {
     ChatId chat = update.chat();
     boolean quiet = lanes.depth(chat) == 0 && arriving.add(chat);
     Optional<P> prepared = quiet ? Optional.of(worker.prepare(update)) : Optional.empty();
@@ -219,6 +224,7 @@ public final class Inbox<P> {
 
   private Future<Void> begin(
       Update update, Journal.Accepted accepted, Optional<P> prepared, Intake.Entry entry) {
+    LOG.debug("arrived: {}", accepted.acceptance());
     if (accepted.acceptance() != Journal.Acceptance.NEW) {
       entry.end();
     }
@@ -237,13 +243,17 @@ public final class Inbox<P> {
 
   /** Succeeds when the update is settled, or has failed and may be tried again, or is set aside. */
   private Future<Void> work(Journal.Mark mark, Update update, int attempt) {
-    return settled(mark, update, attempt, effect(mark, update, Optional.empty()));
+    return Trail.on(
+        operation(update),
+        () -> settled(mark, update, attempt, effect(mark, update, Optional.empty())));
   }
 
   private Future<Future<Void>> effect(Journal.Mark mark, Update update, Optional<P> prepared) {
+    String operation = Trail.current();
     inFlight.add(mark);
     load.begin(update);
-    return lanes.run(update.chat(), () -> patiently(update, prepared));
+    return Trail.kept(lanes.run(
+        update.chat(), () -> Trail.on(operation, () -> patiently(update, prepared))));
   }
 
   private Future<Void> settled(
@@ -255,6 +265,7 @@ public final class Inbox<P> {
         .onComplete(done -> {
           inFlight.remove(mark);
           load.end(update);
+          LOG.debug("ended: {}, attempt {}", done.succeeded() ? "settled" : "not settled", attempt);
         });
   }
 
@@ -270,7 +281,7 @@ public final class Inbox<P> {
   }
 
   private Future<Void> failed(Journal.Mark mark, Update update, int attempt, Throwable failure) {
-    LOG.error("update {} failed, attempt {}", operation(update), attempt, failure);
+    LOG.error("update {} failed, attempt {}", Trail.current(), attempt, failure);
     if (Poison.isOfTheStore(failure)) {
       unlucky.add(mark);
       return Future.succeededFuture();

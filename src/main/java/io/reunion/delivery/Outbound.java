@@ -10,6 +10,7 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.log.Trail;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -152,8 +153,7 @@ public final class Outbound {
         .compose(open -> open
             ? retriedFrom(message, kind, 1)
             : SendFailedException.failed(Reason.REJECTED, WITHDRAWN));
-    return noted(
-        lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
+    return noted(lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -237,11 +237,7 @@ public final class Outbound {
   }
 
   private Future<Void> hold(
-      ChatId chat,
-      ChatKind kind,
-      Platform platform,
-      Scope scope,
-      Duration wait) {
+      ChatId chat, ChatKind kind, Platform platform, Scope scope, Duration wait) {
     turns.held(chat, scope, wait);
     return pacer.hold(chat, kind, platform.capabilities(), scope, wait);
   }
@@ -262,7 +258,8 @@ public final class Outbound {
   private Future<Void> pause(Duration wait) {
     return wait.isZero()
         ? Future.succeededFuture()
-        : vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty();
+        : Trail.kept(
+            vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty());
   }
 
   /**

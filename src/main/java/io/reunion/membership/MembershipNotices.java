@@ -83,10 +83,7 @@ final class MembershipNotices {
   /** Tells that the record will be deleted. */
   Future<Void> lapsed(Term term) {
     return notices.plan(
-        LAPSED,
-        "m:" + term.member(),
-        Long.toString(term.until().toEpochMilli()),
-        clock.instant());
+        LAPSED, "m:" + term.member(), Long.toString(term.until().toEpochMilli()), clock.instant());
   }
 
   /** An entry, and whom it may be. */

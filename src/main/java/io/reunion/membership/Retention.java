@@ -51,8 +51,12 @@ public final class Retention {
   /** Looks soon and every few hours; does nothing where records are kept for ever. */
   public void start() {
     if (!keep.isZero()) {
-      looking = vertx.setPeriodic(START.toMillis(), LOOK.toMillis(), tick -> look()
-          .onFailure(failure -> LOG.warn("records are kept for longer: {}", failure.toString())));
+      looking = vertx.setPeriodic(
+          START.toMillis(),
+          LOOK.toMillis(),
+          tick -> look()
+              .onFailure(
+                  failure -> LOG.warn("records are kept for longer: {}", failure.toString())));
     }
   }
 
@@ -63,13 +67,15 @@ public final class Retention {
   /** Tells and deletes whom it is time for; gives those who were deleted. */
   Future<List<MemberId>> look() {
     Instant now = clock.instant();
-    return store.terms().compose(all -> warn(due(all, now), now).compose(told -> {
-      List<MemberId> over = due(all, now).stream()
-          .filter(term -> isOver(term, now))
-          .map(term -> new MemberId(term.member()))
-          .toList();
-      return Batches.map(over, member -> delete(member, now)).map(over);
-    }));
+    return store
+        .terms()
+        .compose(all -> warn(due(all, now), now).compose(told -> {
+          List<MemberId> over = due(all, now).stream()
+              .filter(term -> isOver(term, now))
+              .map(term -> new MemberId(term.member()))
+              .toList();
+          return Batches.map(over, member -> delete(member, now)).map(over);
+        }));
   }
 
   private List<Term> due(List<Term> all, Instant now) {
@@ -80,15 +86,18 @@ public final class Retention {
 
   private boolean isOver(Term term, Instant now) {
     Instant told = Instant.ofEpochMilli(term.warned()).plus(WARNED);
-    return term.warned() > 0 && !now.isBefore(told) && !now.isBefore(term.until().plus(keep));
+    return term.warned() > 0
+        && !now.isBefore(told)
+        && !now.isBefore(term.until().plus(keep));
   }
 
   private Future<Void> warn(List<Term> due, Instant now) {
     List<Term> untold = due.stream().filter(term -> term.warned() == 0).toList();
-    return Batches.map(untold, term -> store
-            .warned(term, now)
-            .compose(noted ->
-                noted.map(notices::lapsed).orElseGet(Future::succeededFuture)))
+    return Batches.map(
+            untold,
+            term -> store
+                .warned(term, now)
+                .compose(noted -> noted.map(notices::lapsed).orElseGet(Future::succeededFuture)))
         .mapEmpty();
   }
 
@@ -98,7 +107,8 @@ public final class Retention {
         .term(member)
         .compose(found -> found.filter(term -> isOver(term, now)).isEmpty()
             ? Future.succeededFuture()
-            : erase.apply(member)
+            : erase
+                .apply(member)
                 .onSuccess(done -> LOG.info("record {} is deleted: its term is over", member)));
   }
 }

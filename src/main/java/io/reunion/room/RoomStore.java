@@ -196,9 +196,8 @@ public final class RoomStore {
           listening = Optional.of(Set.copyOf(found));
           listeningRead = System.nanoTime();
         })
-        .recover(failure -> listening
-            .map(Future::succeededFuture)
-            .orElseGet(() -> Future.failedFuture(failure)))
+        .recover(failure ->
+            listening.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
         .map(found -> found.contains(chat.toString()));
   }
 

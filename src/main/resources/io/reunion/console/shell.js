@@ -46,8 +46,8 @@ class Shell extends View {
     }
   }
 
-  #language() {
-    words.keep(words.language === 'zh' ? 'en' : 'zh');
+  async #language() {
+    await words.keep(words.language === 'zh' ? 'en' : 'zh');
     dispatchEvent(new Event('words'));
   }
 

@@ -91,8 +91,8 @@ class OutboundIT {
 
   /** How long a copy would have to wait for its turn. */
   private Duration turnOfACopy() {
-    return await(onLoop(
-        () -> pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO)));
+    return await(
+        onLoop(() -> pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO)));
   }
 
   private SendFailedException refusal(Future<?> sent) {
@@ -128,8 +128,7 @@ class OutboundIT {
           .compose(sent -> second)
           .compose(sent -> outbound.answer(message(CHAT, "4"), ChatKind.GROUP));
     });
-    Future<Receipt> answer =
-        onLoop(() -> outbound.answer(message(CHAT, "5"), ChatKind.GROUP));
+    Future<Receipt> answer = onLoop(() -> outbound.answer(message(CHAT, "5"), ChatKind.GROUP));
     await(last);
     await(answer);
     assertThat(texts()).containsExactly("1", "2", "5", "3", "4");
@@ -217,8 +216,7 @@ class OutboundIT {
     assertThat(limited.sent)
         .extracting(OutboundMessage::text)
         .as("in the order of the chat")
-        .isEqualTo(
-            IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+        .isEqualTo(IntStream.range(0, 40).mapToObj(Integer::toString).toList());
     Duration changes = timeOf(() -> await(onLoop(() -> Future.all(IntStream.range(0, 40)
         .mapToObj(i -> new ChatId(FakePlatform.ACCOUNT, "chat" + i))
         .map(chat -> paced.edit(new MessageId("7"), message(chat, "new"), ChatKind.GROUP))
@@ -232,9 +230,8 @@ class OutboundIT {
     FakePlatform limited =
         new FakePlatform(new Limit(LimitScope.ACCOUNT, 10, Duration.ofSeconds(1), 1));
     for (int i = 0; i < 30; i++) {
-      var unused =
-          onLoop(() -> pacer.acquire(
-              CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30)));
+      var unused = onLoop(() ->
+          pacer.acquire(CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30)));
     }
     Outbound paced = outbound(limited);
     Duration took = timeOf(() -> {
@@ -304,9 +301,7 @@ class OutboundIT {
   void anAccountThatIsNotConfiguredIsSuspended() {
     ChatId strange = new ChatId(AccountId.of("other", "main"), "1");
     assertThat(refusal(send(strange, "1")).code()).isEqualTo("account-not-configured");
-    assertThat(refusal(edit(strange, "x"))
-            .code())
-        .isEqualTo("not-editable");
+    assertThat(refusal(edit(strange, "x")).code()).isEqualTo("not-editable");
     assertThat(outbound.platform(strange.account())).isEmpty();
     assertThat(outbound.platform(FakePlatform.ACCOUNT)).contains(platform);
   }
@@ -319,9 +314,7 @@ class OutboundIT {
     assertThat(platform.edits).containsExactly("7: new", "7: new");
     platform.editAnswers.add(
         Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable")));
-    assertThat(refusal(edit(CHAT, "x"))
-            .code())
-        .isEqualTo("not-editable");
+    assertThat(refusal(edit(CHAT, "x")).code()).isEqualTo("not-editable");
     assertThat(platform.edits).hasSize(3);
   }
 }

@@ -115,8 +115,8 @@ final class WeComStreams {
     return opening
         .getOrDefault(id, Future.succeededFuture(true))
         .compose(opened -> note(id))
-        .compose(note ->
-            note.startsWith(OPEN) ? swap(id, note, said) : Future.succeededFuture(false))
+        .compose(
+            note -> note.startsWith(OPEN) ? swap(id, note, said) : Future.succeededFuture(false))
         .compose(waits -> waits ? taken(id, said, 0) : Future.succeededFuture(false))
         .otherwise(false);
   }
@@ -130,6 +130,16 @@ final class WeComStreams {
           ? taken(id, said, pauses + 1)
           : swap(id, said, GONE).map(withdrawn -> !withdrawn);
     });
+  }
+
+  /** No words come: whoever asks is told so. Never fails, and is harmless where there are words. */
+  Future<Void> end(String id) {
+    return opening
+        .getOrDefault(id, Future.succeededFuture(true))
+        .compose(opened -> note(id))
+        .compose(note -> note.startsWith(OPEN) ? swap(id, note, GONE) : Future.succeededFuture())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
   /** The words were in the response itself; a repeated message gets them again. */

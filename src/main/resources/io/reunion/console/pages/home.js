@@ -15,8 +15,8 @@ const WAITING = {
   UNREAD_LIST: { said: 'home.unread', at: ({ id }) => `events/${id}` },
   DUPLICATES: { said: 'home.duplicates', at: () => 'members/review' },
   DEPARTURES: { said: 'home.departures', at: () => 'members/review' },
-  CORRECTIONS: { said: 'home.corrections' },
-  APPLICATIONS: { said: 'home.applications' },
+  CORRECTIONS: { said: 'home.corrections', at: () => 'members/requests' },
+  APPLICATIONS: { said: 'home.applications', at: () => 'members/requests' },
   SUGGESTIONS: { said: 'home.suggestions', at: () => 'suggestions' },
   SET_ASIDE: { said: 'home.aside', at: () => 'system/set-aside' },
 };
@@ -36,9 +36,8 @@ class Home extends View {
     const { kind, count, title, lines = [] } = item;
     const { said, at: where } = WAITING[kind];
     const text = t(said, { count: number(count) });
-    return html`<li class="card"><h3>${where ? link(where(item), title ?? text) : (title ?? text)}</h3>
+    return html`<li class="card"><h3>${link(where(item), title ?? text)}</h3>
       ${title ? html`<p>${text}</p>` : nothing}
-      ${where ? nothing : html`<p class="hint">${t('home.inChat')} <code>${kind === 'CORRECTIONS' ? 'corrections' : 'membership list'}</code></p>`}
       ${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</li>`;
   }
 
