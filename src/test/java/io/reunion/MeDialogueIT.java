@@ -11,6 +11,7 @@ import io.reunion.redis.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,18 @@ class MeDialogueIT extends Dialogue {
     finds("zhang wei", false);
     assertThat(keys("*" + zhang + "*")).isEmpty();
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");
+  }
+
+  /** Somebody reads Redis' files, once they were written anew. The number that the record had may be in the audit log. */
+  @Test
+  void whoWasForgottenIsNotInTheFilesOfRedisAnyMore() {
+    List<String> canaries = List.of("张伟", "zhang@example.org", "蓝鲸支付");
+    assertThat(canaries).allMatch(AppendOnlyFile.rewritten(server)::holds);
+    conversation.in(LI).says(LI, "/me delete", "Do you want");
+    conversation.in(LI).presses(LI, "Yes, delete everything");
+    finds("zhang wei", false);
+    AppendOnlyFile files = AppendOnlyFile.rewritten(server);
+    assertThat(canaries).noneMatch(files::holds);
   }
 
   /** Everything that Redis holds, names of keys and all. */
