@@ -7,7 +7,7 @@ import io.reunion.engagement.Act;
 import io.reunion.engagement.Act.Source;
 import io.reunion.engagement.Mode;
 import io.reunion.event.Event;
-import io.reunion.event.Rsvp;
+import io.reunion.event.rsvp.Rsvp;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing;
 import io.reunion.founding.Task;
