@@ -417,7 +417,7 @@ class ApiIT extends ApiCalls {
     assertThat(call("POST /members/{id}/renew", "", List.of(), member).statusCode())
         .as("the office has listed them, so there is no term")
         .isEqualTo(404);
-    good(200, "PUT /profiles", "{\"on\":false}");
+    good(200, "PUT /profiles", "{\"asking\":false}");
     good(
         200,
         "PUT /engagement/giving",
