@@ -25,7 +25,6 @@ import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
-import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
@@ -34,9 +33,8 @@ import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.EventCommands;
-import io.reunion.event.EventDialogue;
-import io.reunion.event.Events;
+import io.reunion.event.command.EventDialogue;
+import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
@@ -80,7 +78,7 @@ final class App {
       FindCommand.class,
       Introductions.class,
       RegistrationCommands.class,
-      EventCommands.class,
+      Event.class,
       CheckInCommands.class,
       AnnouncementCommands.class,
       Voting.class,
@@ -167,7 +165,6 @@ final class App {
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
-    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -193,16 +190,16 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
             memberFeatures.introductions().store(),
-            memberFeatures.community().stores(),
+            memberFeatures.stores(),
             memberFeatures.community().showcase(),
             signIns,
             audit,
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            unsaid,
-            memberFeatures.registration()::corrections,
-            memberFeatures.community()::applications,
+            stores.unsaid(),
+            memberFeatures.registration().corrections(),
+            memberFeatures.community().applications(),
             HouseRules.https(settings),
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
@@ -218,7 +215,7 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
-        unsaid);
+        stores.unsaid());
     inbox = Inbox.of(
         vertx,
         redis,

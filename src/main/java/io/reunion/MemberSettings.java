@@ -40,6 +40,7 @@ public final class MemberSettings {
    * @param selfService the fields that members correct themselves; of the others an admin decides
    * @param lookupLog how long it is kept who was shown to whom
    * @param consentEvidence how long consents of a deleted member are kept, without a name
+   * @param lapsedMembership how long members are kept whose term is over; zero for ever
    */
   public record Privacy(
       @Matches(
@@ -54,7 +55,8 @@ public final class MemberSettings {
       Set<String> selfService,
 
       @Default("90d") @Range(min = "1d", max = "3650d") Duration lookupLog,
-      @Default("1095d") @Range(min = "0s", max = "7300d") Duration consentEvidence) {
+      @Default("1095d") @Range(min = "0s", max = "7300d") Duration consentEvidence,
+      @Default("1095d") @Range(min = "0s", max = "7300d") Duration lapsedMembership) {
     Set<Field> corrected() {
       return selfService.stream()
           .flatMap(key -> Field.byKey(key).stream())

@@ -128,7 +128,9 @@ public record Settings(
 
       Set<Durability.Weakness> accept,
 
-      @Default("1s") @Range(min = "100ms", max = "1m") Duration commandTimeout,
+      @Environment("REDIS_COMMAND_TIMEOUT") @Default("1s") @Range(min = "100ms", max = "1m")
+      Duration commandTimeout,
+
       @Default("0") @Range(min = "0", max = "5") int waitForReplicas) {}
 
   /**

@@ -15,11 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +29,13 @@ import java.util.function.IntFunction;
 
 /**
  * People who answer to events through LINE, each three times: out of order, every tenth message twice, and each as often
- * as it takes until an instance has said 200. What was said last, by its own time, is what must hold in the end.
+ * as it takes until an instance has said 200. What was said last, by its own time, is what must hold in the end. There
+ * are as many as are asked for, or more and more of them until {@link #isEnough}.
  */
 final class Barrage {
+  /** A size of a barrage that goes on until it is told that it is enough. */
+  static final int ENDLESS = Integer.MAX_VALUE;
+
   static final int EVENTS = 20;
   /** This event has fewer seats than people. */
   static final int TIGHT = 0;
@@ -71,9 +75,8 @@ final class Barrage {
   }
 
   private final LineChannels line;
-  private final List<Message> messages = new ArrayList<>();
-  private final Queue<Message> waiting;
-  private final int deliveries;
+  private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
+  private final Turns turns;
   private final AtomicInteger delivered = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
@@ -84,47 +87,93 @@ final class Barrage {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
 
-  /** @param size how many messages, repeats not counted */
+  /** @param size how many messages, repeats not counted, or {@link #ENDLESS} */
   Barrage(LineChannels line, int size, long seed) {
     this.line = line;
-    Random random = new Random(seed);
-    long begin = Instant.now().minusSeconds(3600).toEpochMilli();
-    for (int person = 0; person < size / TIMES; person++) {
-      for (int nth = 0; nth < TIMES; nth++) {
-        boolean tight = person % EVENTS == TIGHT;
-        String words =
-            tight ? (random.nextBoolean() ? "yes" : "no") : WORDS.get(random.nextInt(WORDS.size()));
-        int index = messages.size();
-        messages.add(new Message(person, words, begin + index, "e" + seed + "x" + index));
-      }
-    }
-    List<Message> order = disorder(random);
-    deliveries = order.size();
-    waiting = new ConcurrentLinkedQueue<>(order);
+    this.turns = new Turns(size, seed, Instant.now().minusSeconds(3600).toEpochMilli());
   }
 
-  private record Turn(int at, Message message) {}
+  private record Turn(int at, int nth, Message message) {}
 
-  private List<Message> disorder(Random random) {
-    List<Turn> turns = new ArrayList<>();
-    for (int from = 0; from < messages.size(); from += BLOCK * TIMES) {
-      List<Message> block =
-          new ArrayList<>(messages.subList(from, Math.min(messages.size(), from + BLOCK * TIMES)));
-      Collections.shuffle(block, random);
-      for (Message message : block) {
-        int at = turns.size() + random.nextInt(DISORDER);
-        turns.add(new Turn(at, message));
-        if (random.nextInt(10) == 0) {
-          turns.add(new Turn(at + random.nextInt(DISORDER * 10), message));
+  /** Who writes when: people come in blocks, and within a block, and a little beyond, everything is out of order. */
+  private final class Turns {
+    private final int size;
+    private final long seed;
+    private final long begin;
+    private final Random random;
+    private final Queue<Turn> turns =
+        new PriorityQueue<>(Comparator.comparingInt(Turn::at).thenComparingInt(Turn::nth));
+    private int people;
+    private int made;
+    private boolean enough;
+
+    Turns(int size, long seed, long begin) {
+      this.size = size;
+      this.seed = seed;
+      this.begin = begin;
+      this.random = new Random(seed);
+      if (size != ENDLESS) {
+        while (hasMore()) {
+          addBlock();
         }
       }
     }
-    turns.sort(Comparator.comparingInt(Turn::at));
-    return turns.stream().map(Turn::message).toList();
+
+    private boolean hasMore() {
+      return !enough && people < size / TIMES;
+    }
+
+    synchronized Optional<Message> next() {
+      while (hasMore() && (turns.isEmpty() || turns.element().at() >= made)) {
+        addBlock();
+      }
+      return Optional.ofNullable(turns.poll()).map(Turn::message);
+    }
+
+    synchronized void isEnough() {
+      enough = true;
+    }
+
+    synchronized int made() {
+      return made;
+    }
+
+    private void addBlock() {
+      List<Message> block = new ArrayList<>();
+      for (int i = 0; i < BLOCK && hasMore(); i++) {
+        for (int nth = 0; nth < TIMES; nth++) {
+          block.add(message(people));
+        }
+        people++;
+      }
+      Collections.shuffle(block, random);
+      for (Message message : block) {
+        int at = made + random.nextInt(DISORDER);
+        add(at, message);
+        if (random.nextInt(10) == 0) {
+          add(at + random.nextInt(DISORDER * 10), message);
+        }
+      }
+    }
+
+    private Message message(int person) {
+      boolean tight = person % EVENTS == TIGHT;
+      String words =
+          tight ? (random.nextBoolean() ? "yes" : "no") : WORDS.get(random.nextInt(WORDS.size()));
+      int index = messages.size();
+      Message message = new Message(person, words, begin + index, "e" + seed + "x" + index);
+      messages.add(message);
+      return message;
+    }
+
+    private void add(int at, Message message) {
+      turns.add(new Turn(at, made, message));
+      made++;
+    }
   }
 
   List<Message> messages() {
-    return messages;
+    return List.copyOf(messages);
   }
 
   /** Makes the events to which people answer. */
@@ -142,8 +191,14 @@ final class Barrage {
     }
   }
 
+  /** How many turns there are so far, repeats counted. */
   int deliveries() {
-    return deliveries;
+    return turns.made();
+  }
+
+  /** Nobody new writes any more; who has begun says the rest. */
+  void isEnough() {
+    turns.isEnough();
   }
 
   /** What was not told to people, and what was told again, in words. */
@@ -198,7 +253,8 @@ final class Barrage {
   }
 
   private void send(IntFunction<Optional<String>> urls, Random random) {
-    for (Message next = waiting.poll(); next != null; next = waiting.poll()) {
+    for (Optional<Message> turn = turns.next(); turn.isPresent(); turn = turns.next()) {
+      Message next = turn.get();
       String body = next.body();
       String signature = LineChannels.signature(body);
       String path = "/webhooks/line/" + line.channel(next.person());

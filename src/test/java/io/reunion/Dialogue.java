@@ -15,6 +15,8 @@ import io.reunion.member.MemberStore;
 import io.reunion.member.Particulars;
 import io.reunion.member.Privacy;
 import io.reunion.redis.RedisServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,8 +157,15 @@ abstract class Dialogue {
             Field.CLASS_YEAR, List.of("2012"),
             Field.CITY, List.of("Munich")),
         0);
+    findable(service, "Ann Lee", 1);
+    findable(service, "张伟", 1);
+    findable(service, "Maria Schmidt", 1);
+  }
+
+  /** Waits until an instance's index knows so many by these words. */
+  static void findable(TestService instance, String words, int members) {
+    String path = "/members?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     soon()
-        .until(
-            () -> parse(service.api("GET", "/members", "").body()).path("items").size() == 3);
+        .until(() -> parse(instance.api("GET", path, "").body()).path("total").asInt() == members);
   }
 }

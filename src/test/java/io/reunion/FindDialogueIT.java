@@ -55,11 +55,7 @@ class FindDialogueIT extends Dialogue {
     }
     assertThat(service.api("POST", "/members/import", list.toString()).statusCode())
         .isEqualTo(200);
-    soon()
-        .until(() -> parse(service.api("GET", "/members?q=berliner", "").body())
-                .path("total")
-                .asInt()
-            == 12);
+    findable(service, "berliner", 12);
   }
 
   @Test

@@ -57,9 +57,9 @@ class OwnRecordDialogueIT extends Dialogue {
         王芳,ML4,2008,,Berlin,members
         """;
     assertThat(ready.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
-    soon()
-        .until(
-            () -> parse(ready.api("GET", "/members", "").body()).path("items").size() == 4);
+    findable(ready, "李雷", 1);
+    findable(ready, "韩梅梅", 1);
+    findable(ready, "王芳", 2);
     conversation = talkTo(ready);
   }
 

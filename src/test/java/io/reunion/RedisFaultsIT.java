@@ -2,12 +2,15 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reunion.redis.ClusterHouse;
+import io.reunion.redis.CrampedRedis;
 import io.reunion.redis.FragileRedis;
 import io.reunion.redis.FragileRedis.Fsync;
 import io.reunion.redis.SentinelHouse;
 import io.reunion.redis.SentinelHouse.Blow;
+import io.reunion.redis.SentinelHouse.Succession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Redis stands still, dies, and is replaced, while two instances go on taking answers: nothing acknowledged is lost, each
@@ -28,12 +33,13 @@ class RedisFaultsIT {
   private static final Duration LONGEST_ANSWER =
       Duration.ofMillis(FaultTable.size("longestAnswer", 4_000, 1_500));
 
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
+  private static final Duration LONGEST_GAP =
+      Duration.ofSeconds(FaultTable.size("longestGap", 40, 10));
   private static final int KILLS = FaultTable.size("redisKills", 2, 20);
   private static final int FAILOVERS = FaultTable.size("failovers", 2, 10);
-  private static final int CLUSTER_KILLS = FaultTable.size("clusterKills", 2, 20);
-  /** So many that people go on writing for as long as anything is done to Redis. */
-  private static final int MESSAGES_FOR_A_BLOW = FaultTable.size("messagesForABlow", 600, 1_500);
+  private static final int CLUSTER_KILLS = FaultTable.size("clusterKills", 2, 10, 20);
+  /** How much is said between one blow and the next. */
+  private static final int BETWEEN_BLOWS = FaultTable.size("messagesForABlow", 300, 600);
 
   @TempDir
   Path directory;
@@ -44,6 +50,8 @@ class RedisFaultsIT {
   private Barrage barrage;
   private CompletableFuture<Void> sending;
   private Duration longestGap = Duration.ZERO;
+  /** Of each failover: how many ms the sentinels took, of how many until something was taken again. */
+  private final List<String> gaps = new ArrayList<>();
 
   @AfterEach
   void close() {
@@ -53,7 +61,8 @@ class RedisFaultsIT {
     line.close();
   }
 
-  private void begin(int messages, List<String> redisUris, String settings) {
+  /** People write from now on until {@link #end}, however long anything that is done to Redis takes. */
+  private void begin(List<String> redisUris, String settings) {
     twins = new Twins(
         directory,
         redisUris,
@@ -61,7 +70,7 @@ class RedisFaultsIT {
         line.config(),
         Collections.nCopies(Twins.COUNT, System.getProperty("java.class.path")));
     Barrage.makeEvents(twins);
-    barrage = new Barrage(line, messages, FaultTable.SEED);
+    barrage = new Barrage(line, Barrage.ENDLESS, FaultTable.SEED);
     sending = barrage.begin(twins::url, FaultTable.SEED);
   }
 
@@ -72,9 +81,9 @@ class RedisFaultsIT {
         .until(() -> sending.isDone() || barrage.delivered() >= enough);
   }
 
-  /** Waits until so many of so many blows are due. */
-  private void awaitTurn(int blow, int of) {
-    awaitDelivered(barrage.deliveries() * 8 / 10 * blow / of + 20 + random.nextInt(20));
+  /** Waits until enough was said since the last blow. */
+  private void awaitTurn() {
+    awaitDelivered(barrage.delivered() + BETWEEN_BLOWS + random.nextInt(20));
     assertThat(sending).as("people are writing").isNotDone();
   }
 
@@ -90,6 +99,7 @@ class RedisFaultsIT {
   }
 
   private Reckoning end(String what, String redisUri) {
+    barrage.isEnough();
     sending.join();
     Reckoning found = Reckoning.of(barrage, redisUri);
     FaultTable.row(
@@ -123,10 +133,10 @@ class RedisFaultsIT {
     List<Integer> seconds =
         FaultTable.size("longestStop", 2, 60) == 60 ? List.of(2, 10, 60) : List.of(2);
     try (FragileRedis redis = FragileRedis.start(Fsync.ALWAYS)) {
-      begin(MESSAGES_FOR_A_BLOW * seconds.size(), List.of(redis.uri(), redis.uri()), "accept: []");
+      begin(List.of(redis.uri(), redis.uri()), "accept: []");
       List<Long> grown = new ArrayList<>();
       for (int i = 0; i < seconds.size(); i++) {
-        awaitTurn(i, seconds.size());
+        awaitTurn();
         long before = twins.resident();
         redis.pause();
         await()
@@ -148,9 +158,9 @@ class RedisFaultsIT {
   @Test
   void dies() {
     try (FragileRedis redis = FragileRedis.start(Fsync.ALWAYS)) {
-      begin(MESSAGES_FOR_A_BLOW * KILLS, List.of(redis.uri(), redis.uri()), "accept: []");
+      begin(List.of(redis.uri(), redis.uri()), "accept: []");
       for (int i = 0; i < KILLS; i++) {
-        awaitTurn(i, KILLS);
+        awaitTurn();
         redis.kill9();
         redis.comeBack();
         servesAgain();
@@ -169,14 +179,15 @@ class RedisFaultsIT {
   }
 
   private void failOver(SentinelHouse house, List<Blow> blows) {
-    for (int i = 0; i < blows.size(); i++) {
-      awaitTurn(i, blows.size());
+    for (Blow blow : blows) {
+      awaitTurn();
       long began = System.nanoTime();
-      int old = house.strike(blows.get(i));
+      Succession succession = house.strike(blow);
       servesAgain();
       Duration gap = Duration.ofNanos(System.nanoTime() - began);
+      gaps.add("%s %d of %d".formatted(blow, succession.after().toMillis(), gap.toMillis()));
       longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
-      house.heal(old, blows.get(i));
+      house.heal(succession.old(), blow);
     }
   }
 
@@ -184,34 +195,50 @@ class RedisFaultsIT {
   void isReplacedBySentinels() {
     List<Blow> blows = failovers(FAILOVERS);
     try (SentinelHouse house = SentinelHouse.open()) {
-      begin(
-          MESSAGES_FOR_A_BLOW * blows.size(),
-          List.of(house.uri(0), house.uri(1)),
-          "waitForReplicas: 1");
+      begin(List.of(house.uri(0), house.uri(1)), "waitForReplicas: 1");
       failOver(house, blows);
-      isAsPromised(end("Sentinel, one replica awaited: " + blows, house.masterUri()));
+      isAsPromised(end("Sentinel, one replica awaited: " + gaps, house.masterUri()));
     }
   }
 
   @Test
   void isReplacedThoughNoReplicaWasAwaitedAndThatIsFoundOut() {
     try (SentinelHouse house = SentinelHouse.open()) {
-      begin(
-          MESSAGES_FOR_A_BLOW * 3,
-          List.of(house.uri(0), house.uri(1)),
-          "accept: [replicas-not-awaited]");
+      begin(List.of(house.uri(0), house.uri(1)), "accept: [replicas-not-awaited]");
       failOver(house, List.of(Blow.PARTED));
-      Reckoning found = end("Sentinel, no replica awaited: [PARTED]", house.masterUri());
+      Reckoning found = end("Sentinel, no replica awaited: " + gaps, house.masterUri());
       assertThat(found.lost() + found.wrong()).isPositive();
+    }
+  }
+
+  /** Redis ends itself with {@code always} and is started in vain; with {@code everysec} it takes nothing and goes on. */
+  @ParameterizedTest
+  @EnumSource(names = {"ALWAYS", "EVERYSEC"})
+  void hasNoRoomOnItsDisk(Fsync fsync) {
+    assumeTrue(CrampedRedis.isPossible(), "a disk of our own may be mounted");
+    String accepted = fsync == Fsync.ALWAYS ? "" : "appendfsync-" + fsync;
+    try (CrampedRedis redis = CrampedRedis.start(fsync)) {
+      begin(List.of(redis.uri(), redis.uri()), "accept: [" + accepted + "]");
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> fsync == Fsync.ALWAYS ? redis.ends() > 3 : barrage.refused() > 500);
+      redis.makeRoom();
+      servesAgain();
+      isAsPromised(end(
+          "a full disk, appendfsync " + fsync + ": Redis ended " + redis.ends() + " times",
+          redis.uri()));
+      if (fsync == Fsync.EVERYSEC) {
+        assertThat(redis.ends()).isZero();
+      }
     }
   }
 
   @Test
   void ofThreeNodesOfAClusterOneDiesAfterTheOther() {
     try (ClusterHouse house = ClusterHouse.open()) {
-      begin(MESSAGES_FOR_A_BLOW * CLUSTER_KILLS, List.of(house.uri(), house.uri()), "accept: []");
+      begin(List.of(house.uri(), house.uri()), "accept: []");
       for (int i = 0; i < CLUSTER_KILLS; i++) {
-        awaitTurn(i, CLUSTER_KILLS);
+        awaitTurn();
         int node = random.nextInt(house.size());
         house.kill9(node);
         house.comeBack(node);

@@ -61,6 +61,7 @@ class SettingsTest {
                 Set.of(),
                 Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
                 Duration.ofDays(90),
+                Duration.ofDays(1095),
                 Duration.ofDays(1095)),
             new Settings.Mail(
                 Optional.empty(),
@@ -146,7 +147,7 @@ class SettingsTest {
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
-        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s}
+        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s, lapsedMembership: 0s}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         alumniSystem: {url: "https://a.example.edu/p?x=1", headers: {X: k}, every: 24h, records: data.items,
           fields: {name: person.name}, paging: cursor, parameter: after, next: data.next, sizeParameter: limit, size: 50,
@@ -205,6 +206,7 @@ class SettingsTest {
                 Set.of("telegram", "slack/main"),
                 Set.of("city"),
                 Duration.ofDays(30),
+                Duration.ZERO,
                 Duration.ZERO),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),

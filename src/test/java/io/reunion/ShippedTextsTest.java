@@ -47,7 +47,7 @@ class ShippedTextsTest {
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
     composed.put("audience.", words("io.reunion.member.Audience"));
     composed.put("field.", words("io.reunion.member.Field"));
-    composed.put("event.answer.", words("io.reunion.event.Answer"));
+    composed.put("event.answer.", words("io.reunion.event.rsvp.Answer"));
     composed.put(
         "event.standing.", Set.of("none", "accepted", "tentative", "declined", "waitlisted"));
     composed.put("event.signup.ask.", words("io.reunion.language.signup.Question"));
@@ -61,6 +61,7 @@ class ShippedTextsTest {
     composed.put("ballot.majority.", words("io.reunion.ballot.count.Majority"));
     composed.put("ballot.method.", words("io.reunion.ballot.count.Method"));
     composed.put("ballot.refused.", words("io.reunion.ballot.Ballots$Refusal"));
+    composed.put("preparation.step.", words("io.reunion.founding.Task$Step"));
     composed.put(
         "ballot.standing.",
         Set.of("notonroll", "closed", "present", "self", "chain", "full", "unknown"));

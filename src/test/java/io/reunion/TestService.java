@@ -30,6 +30,7 @@ public final class TestService implements AutoCloseable, Endpoint {
   private TestService(Path directory, String redisUri, boolean demo, Clock clock) {
     Map<String, String> environment = new HashMap<>();
     environment.put("REDIS_URI", redisUri);
+    environment.put("REDIS_COMMAND_TIMEOUT", "10s");
     environment.put("REUNION_API_TOKEN", TOKEN);
     environment.put("REUNION_APPROVER_TOKEN", APPROVER);
     BotConfig config = new ConfigDirectory(

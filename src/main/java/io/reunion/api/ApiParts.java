@@ -12,13 +12,15 @@ import io.reunion.config.Secret;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
-import io.reunion.event.Events;
+import io.reunion.event.service.Events;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.language.Interpreter;
 import io.reunion.member.MemberStore;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.pull.MemberPull;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.membership.Decisions;
+import io.reunion.registration.CorrectionDecisions;
 import io.reunion.registration.Erasure;
 import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
@@ -37,8 +39,8 @@ import java.util.function.Supplier;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
- * @param corrections how many members say that their record is wrong
- * @param applications how many want to join
+ * @param corrections what members say is wrong about them
+ * @param applications who wants to join
  * @param https whether people reach the service so
  * @param provider by which people sign in besides, if there is one
  * @param address under which people reach the service, as far as that is known
@@ -75,8 +77,8 @@ public record ApiParts(
     Texts texts,
     PoisonStore poison,
     UnsaidStore unsaid,
-    Supplier<Future<Integer>> corrections,
-    Supplier<Future<Integer>> applications,
+    CorrectionDecisions corrections,
+    Decisions applications,
     boolean https,
     Optional<IdentityProvider> provider,
     Supplier<Optional<String>> address,
@@ -107,8 +109,8 @@ public record ApiParts(
         community.suggestions()::all,
         members.duplicates()::count,
         members.departures()::count,
-        corrections,
-        applications,
+        corrections::count,
+        applications::count,
         clock);
     Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
@@ -121,10 +123,16 @@ public record ApiParts(
             new MemberPullApi(pull),
             new DuplicatesApi(members.duplicates(), directory),
             new DeparturesApi(members.departures(), erasure, directory),
+            new CorrectionsApi(corrections, letters, directory),
+            new ApplicationsApi(applications, directory, clock),
+            new TermsApi(applications, members, clock),
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),
             new CommunityApi(community, scope, clock),
+            new PreparationsApi(community.preparations(), members, texts),
+            new ProfilesApi(community.upkeep()),
+            new EngagementApi(community.engagement()),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, letters, clock),

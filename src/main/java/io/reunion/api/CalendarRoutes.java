@@ -1,7 +1,7 @@
 package io.reunion.api;
 
-import io.reunion.event.CalendarFile;
-import io.reunion.event.CalendarKeys;
+import io.reunion.event.calendar.CalendarFile;
+import io.reunion.event.calendar.CalendarKeys;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

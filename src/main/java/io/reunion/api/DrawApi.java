@@ -2,11 +2,11 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.Lot;
+import io.reunion.event.waitlist.Draws;
+import io.reunion.event.waitlist.Lot;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
-import io.reunion.event.RsvpStore;
+import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;

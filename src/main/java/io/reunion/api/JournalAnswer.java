@@ -3,8 +3,8 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.EventId;
-import io.reunion.event.JournalEntry;
-import io.reunion.event.RsvpStore;
+import io.reunion.event.rsvp.JournalEntry;
+import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import java.util.List;
 

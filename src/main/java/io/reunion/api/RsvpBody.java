@@ -4,7 +4,7 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.event.Event;
-import io.reunion.event.Rsvp;
+import io.reunion.event.rsvp.Rsvp;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;

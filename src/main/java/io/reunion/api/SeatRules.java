@@ -1,8 +1,8 @@
 package io.reunion.api;
 
-import io.reunion.event.Draws;
 import io.reunion.event.Event;
 import io.reunion.event.Terms;
+import io.reunion.event.waitlist.Draws;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import io.reunion.announcement.AnnouncementStore;
 import io.reunion.bot.PoisonStore;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Ledger;
-import io.reunion.event.Events;
+import io.reunion.event.service.Events;
 import io.reunion.member.Role;
 import io.reunion.suggestion.Suggestion;
 import io.vertx.core.Future;

@@ -12,7 +12,7 @@ public final class Booth {
   static final List<String> FILES =
       List.of("booth.css", "booth.js", "paper.js", "seal.js", "words/en.json", "words/zh.json");
 
-  private final WebPage page = new WebPage(ASSETS, Booth.class, FILES);
+  private final WebPage page = WebPage.plain(ASSETS, Booth.class, FILES);
 
   public void mount(Router router) {
     router.get(ASSETS + "*").handler(WebPage::harden).handler(page::asset);

@@ -1,7 +1,7 @@
 package io.reunion.checkin;
 
-import io.reunion.event.Rsvp;
 import io.reunion.event.Seat;
+import io.reunion.event.rsvp.Rsvp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.vertx.ext.web.Router;
  * the browser. Nothing here tells anything to somebody who has not signed in.
  */
 public final class Console {
-  private final WebPage page = new WebPage(ConsoleFiles.ASSETS, Console.class, ConsoleFiles.ALL);
+  private final WebPage page = WebPage.joined(ConsoleFiles.ASSETS, Console.class, ConsoleFiles.ALL);
 
   public void mount(Router router) {
     router.route("/console/*").handler(WebPage::harden);

@@ -9,6 +9,7 @@ import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.log.Trail;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
@@ -101,7 +102,8 @@ public final class Outbound {
    * @param kind of the chat, for its limits
    */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind) {
-    return audible(message.chat(), kind, () -> answer(message, kind));
+    return noted(lanes.run(
+        message.chat(), () -> audible(message.chat(), kind, () -> attempt(message, kind, 1))));
   }
 
   /** The same of what was asked for, where whoever answers knows whether the bot speaks in that chat. */
@@ -109,12 +111,18 @@ public final class Outbound {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
   }
 
-  /** Does what is seen in a chat; fails with code {@value #LISTENING} in a group in which the bot only listens. */
+  /**
+   * Does what is seen in a chat; fails with code {@value #LISTENING} in a group in which the bot only listens, and asks to
+   * come again where nobody knows whether it does. Done when a message has its turn: to ask takes a while, and what is
+   * said to a chat later may not have to ask.
+   */
   private <T> Future<T> audible(ChatId chat, ChatKind kind, Supplier<Future<T>> speaks) {
     return kind == ChatKind.DIRECT
         ? speaks.get()
         : rooms
             .isListening(chat)
+            .recover(unknown -> Future.failedFuture(
+                SendFailedException.retryAfter(FIRST_PAUSE, Scope.CHAT, "redis-away")))
             .compose(only -> only
                 ? Future.failedFuture(SendFailedException.of(Reason.REJECTED, LISTENING))
                 : speaks.get());
@@ -140,19 +148,12 @@ public final class Outbound {
 
   /** The same where it is known only in the last moment whether it is still wanted; fails with code {@code withdrawn} if not. */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind, Gate gate) {
-    return audible(
-        message.chat(),
-        kind,
-        () -> noted(lanes.run(
-            message.chat(),
-            () -> inTurn(
-                message.chat(),
-                kind,
-                () -> gate.opens()
-                    .compose(open -> open
-                        ? retriedFrom(message, kind, 1)
-                        : Future.failedFuture(
-                            SendFailedException.of(Reason.REJECTED, WITHDRAWN)))))));
+    ChatId chat = message.chat();
+    Supplier<Future<Receipt>> ifWanted = () -> gate.opens()
+        .compose(open -> open
+            ? retriedFrom(message, kind, 1)
+            : SendFailedException.failed(Reason.REJECTED, WITHDRAWN));
+    return noted(lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -236,11 +237,7 @@ public final class Outbound {
   }
 
   private Future<Void> hold(
-      ChatId chat,
-      ChatKind kind,
-      Platform platform,
-      SendFailedException.Scope scope,
-      Duration wait) {
+      ChatId chat, ChatKind kind, Platform platform, Scope scope, Duration wait) {
     turns.held(chat, scope, wait);
     return pacer.hold(chat, kind, platform.capabilities(), scope, wait);
   }
@@ -275,19 +272,15 @@ public final class Outbound {
       return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable"));
     }
     ChatId chat = replacement.chat();
-    return audible(
-        chat,
-        kind,
-        () -> inTurn(new Edit(chat, kind, platform, () -> editor.edit(message, replacement))));
+    Edit edit = new Edit(chat, kind, platform, () -> editor.edit(message, replacement));
+    return noted(waiting.run(chat, () -> audible(chat, kind, () -> inTurn(edit))));
   }
 
   /** While a change waits for its turn, replies of its chat do not wait for it. */
   private Future<Void> inTurn(Edit edit) {
-    return noted(waiting.run(
-        edit.chat(),
-        () -> turns
-            .edit(edit.chat(), edit.kind(), edit.platform().capabilities(), LONGEST_WAIT)
-            .compose(now -> lanes.run(edit.chat(), () -> retried(edit, 1)))));
+    return turns
+        .edit(edit.chat(), edit.kind(), edit.platform().capabilities(), LONGEST_WAIT)
+        .compose(now -> lanes.run(edit.chat(), () -> retried(edit, 1)));
   }
 
   /** A change of a message of {@code chat}; the call may be made more than once. */
@@ -317,7 +310,8 @@ public final class Outbound {
     if (!(platform instanceof Platform.Deletes deleter)) {
       return Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-deletable"));
     }
-    return inTurn(new Edit(chat, kind, platform, () -> deleter.delete(chat, message)));
+    Edit edit = new Edit(chat, kind, platform, () -> deleter.delete(chat, message));
+    return noted(waiting.run(chat, () -> inTurn(edit)));
   }
 
   /**
@@ -326,12 +320,11 @@ public final class Outbound {
    */
   public Future<Void> pin(ChatId chat, MessageId message, ChatKind kind) {
     Platform platform = platforms.get(chat.account());
-    return platform instanceof Platform.Pins pinner
-        ? audible(
-            chat,
-            kind,
-            () -> inTurn(new Edit(chat, kind, platform, () -> pinner.pin(chat, message))))
-        : notPinnable();
+    if (!(platform instanceof Platform.Pins pinner)) {
+      return notPinnable();
+    }
+    Edit edit = new Edit(chat, kind, platform, () -> pinner.pin(chat, message));
+    return noted(waiting.run(chat, () -> audible(chat, kind, () -> inTurn(edit))));
   }
 
   /** There is nothing by which the platform could keep it in view. */

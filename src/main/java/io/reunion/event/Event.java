@@ -123,14 +123,6 @@ public record Event(
     return !now.isBefore(over()) && (state == State.OPEN || state == State.CLOSED);
   }
 
-  /** The link for {@code status} and {@code seat}: for those who take part, and in a hybrid event from afar. */
-  public Optional<OnlineLink> linkFor(Optional<Rsvp.Status> status, Seat seat) {
-    boolean comes = status.equals(Optional.of(Rsvp.Status.ACCEPTED));
-    return terms
-        .online()
-        .filter(link -> link.open() || (comes && (!terms.hybrid() || seat == Seat.ONLINE)));
-  }
-
   /** For eyes that may see the link whoever else may not. */
   public Event showing(Optional<OnlineLink> link) {
     return under(terms.withOnline(link.map(one -> new OnlineLink(one.url(), true))));
@@ -140,26 +132,26 @@ public record Event(
     return state == State.OPEN && now.isBefore(over());
   }
 
-  Event in(State other) {
+  public Event in(State other) {
     return copy(startsAt, endsAt, place, capacity, deadline, other);
   }
 
-  Event at(String other) {
+  public Event at(String other) {
     return copy(startsAt, endsAt, other, capacity, deadline, state);
   }
 
   /** As long as before, from another moment on. A deadline that would come after the start ends with it. */
-  Event startingAt(Instant other) {
+  public Event startingAt(Instant other) {
     Optional<Instant> end = endsAt.map(was -> other.plus(Duration.between(startsAt, was)));
     return copy(
         other, end, place, capacity, deadline.map(was -> was.isAfter(other) ? other : was), state);
   }
 
-  Event seating(int seats) {
+  public Event seating(int seats) {
     return copy(startsAt, endsAt, place, Optional.of(seats), deadline, state);
   }
 
-  Event until(Instant end) {
+  public Event until(Instant end) {
     return copy(startsAt, endsAt, place, capacity, Optional.of(end), state);
   }
 
@@ -190,7 +182,7 @@ public record Event(
   }
 
   /** One of its own under another id: nobody has answered it yet. */
-  Event as(EventId other) {
+  public Event as(EventId other) {
     return new Event(
         other,
         title,

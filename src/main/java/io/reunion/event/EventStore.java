@@ -138,7 +138,7 @@ public final class EventStore {
   }
 
   /** What was read last of events. */
-  KnownEvents known() {
+  public KnownEvents known() {
     return known;
   }
 
@@ -184,7 +184,7 @@ public final class EventStore {
   }
 
   /** Calling twice is harmless. */
-  Future<Void> addToSeries(Event event) {
+  public Future<Void> addToSeries(Event event) {
     return event
         .terms()
         .series()
@@ -196,7 +196,7 @@ public final class EventStore {
   }
 
   /** Calling twice is harmless. */
-  Future<Void> removeFromSeries(Event event) {
+  public Future<Void> removeFromSeries(Event event) {
     return event
         .terms()
         .series()
@@ -215,7 +215,7 @@ public final class EventStore {
   }
 
   /** Those of its series that come after {@code event} and are not called off. */
-  Future<List<Event>> following(Event event) {
+  public Future<List<Event>> following(Event event) {
     int number = event.terms().series().map(Series::number).orElse(0);
     return series(event)
         .map(all -> all.stream()
@@ -237,7 +237,7 @@ public final class EventStore {
   }
 
   /** Those that ended between two moments; that they are over is a change of each, once. */
-  Future<List<EventId>> ended(Instant from, Instant to) {
+  public Future<List<EventId>> ended(Instant from, Instant to) {
     return redis
         .call(c -> c.zrangebyscore(
             INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
@@ -303,7 +303,7 @@ public final class EventStore {
   }
 
   /** Whether a card may be sent anew to {@code chat}; from then on not before {@code interval} is over. */
-  Future<Boolean> mayRepeat(EventId event, ChatId chat, Instant now, Duration interval) {
+  public Future<Boolean> mayRepeat(EventId event, ChatId chat, Instant now, Duration interval) {
     return redis
         .run(
             REPEAT,

@@ -8,11 +8,11 @@ import java.util.Optional;
  * Events as they were read last, with the stamp that they had then. What is known here may be out of date: whoever acts on
  * it gives the stamp to the answers' script, which refuses it when the event is defined otherwise by now.
  */
-final class KnownEvents {
+public final class KnownEvents {
   private static final int MOST = 2_000;
 
   /** An event and its stamp; its counts of seats may have changed since under the same stamp. */
-  record Known(Event event, String stamp) {}
+  public record Known(Event event, String stamp) {}
 
   @SuppressWarnings("serial") // never written
   private final Map<EventId, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -27,7 +27,7 @@ final class KnownEvents {
     return fields.getOrDefault("operation", "") + ":" + fields.getOrDefault("revision", "");
   }
 
-  Optional<Known> get(EventId id) {
+  public Optional<Known> get(EventId id) {
     return Optional.ofNullable(known.get(id));
   }
 

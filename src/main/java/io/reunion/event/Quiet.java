@@ -29,7 +29,7 @@ public record Quiet(LocalTime from, LocalTime until) {
   }
 
   /** {@code moment}, or the end of the quiet hours that it lies in. */
-  Instant after(Instant moment, ZoneId zone) {
+  public Instant after(Instant moment, ZoneId zone) {
     ZonedDateTime local = moment.atZone(zone);
     LocalTime time = local.toLocalTime();
     boolean overMidnight = until.isBefore(from);

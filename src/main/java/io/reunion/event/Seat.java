@@ -6,7 +6,7 @@ public enum Seat {
   ONLINE;
 
   /** As it is stored: what does not say that it is online is in the room. */
-  static Seat stored(String word) {
+  public static Seat stored(String word) {
     return word.equals(ONLINE.name()) ? ONLINE : ROOM;
   }
 }

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param to a person's key, {@link #CHAT} and a chat, or {@link #USER} and an account; empty for a job that finds out who is to be told
  * @param before what was told until now, of a {@link Kind#NOTICE}
  */
-record Task(
+public record Task(
     Kind kind, EventId event, long start, long minutes, String to, Optional<Before> before) {
   /** What people are told. */
-  enum Kind {
+  public enum Kind {
     /** To those who said yes or maybe. */
     REMINDER,
     /** To those who have said nothing. */
@@ -45,26 +45,26 @@ record Task(
   }
 
   /** What an event was before it was changed. */
-  record Before(long startsAt, String place, String state) {}
+  public record Before(long startsAt, String place, String state) {}
 
-  static final String CHAT = "chat:";
+  public static final String CHAT = "chat:";
 
   /** Before the account of somebody who organises. */
-  static final String USER = "user:";
+  public static final String USER = "user:";
 
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
-  static Task plan(Kind kind, Event event, long minutes) {
+  public static Task plan(Kind kind, Event event, long minutes) {
     return new Task(
         kind, event.id(), event.startsAt().toEpochMilli(), minutes, "", Optional.empty());
   }
 
   /** The same as {@link #plan}, about a moment. */
-  static Task of(Kind kind, Event event, long millis) {
+  public static Task of(Kind kind, Event event, long millis) {
     return plan(kind, event, millis);
   }
 
-  static Task notice(Event was, Event now) {
+  public static Task notice(Event was, Event now) {
     return new Task(
         Kind.NOTICE,
         now.id(),
@@ -75,16 +75,16 @@ record Task(
             new Before(was.startsAt().toEpochMilli(), was.place(), was.state().name())));
   }
 
-  Task to(String whom) {
+  public Task to(String whom) {
     return new Task(kind, event, start, minutes, whom, before);
   }
 
   /** The same for every attempt to put it on the schedule. */
-  String id() {
+  public String id() {
     return kind + "|" + event + "|" + start + "|" + minutes + "|" + to;
   }
 
-  String written() {
+  public String written() {
     try {
       return JSON.writeValueAsString(this);
     } catch (JsonProcessingException e) {
@@ -92,7 +92,7 @@ record Task(
     }
   }
 
-  static Task read(String json) {
+  public static Task read(String json) {
     try {
       return JSON.readValue(json, Task.class);
     } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 /**
- * Events and the answers to them: capacity and waiting list in one atomic step, one card per chat that is edited in
- * place, commands. Seats are whole numbers, moments are {@link java.time.Instant}s shown on the clock of each chat.
+ * Events as they are stored: what each is, on what terms, in which chats, and which jobs wait for it. Answers to them are in
+ * {@code rsvp}; texts of all packages below this one stand beside it. Seats are whole numbers, moments are
+ * {@link java.time.Instant}s shown on the clock of each chat.
  */
 @NullMarked
 package io.reunion.event;

@@ -49,9 +49,14 @@ public record Entry(
    *
    * @param member the id
    * @param until the membership lapses then, unless it is renewed
+   * @param warned when the member was told that the record will be deleted (ms); 0 if they were not
    */
-  public record Term(String member, Instant until) {
-    boolean isCurrent(Instant now) {
+  public record Term(String member, Instant until, long warned) {
+    Term(String member, Instant until) {
+      this(member, until, 0);
+    }
+
+    public boolean isCurrent(Instant now) {
       return now.isBefore(until);
     }
   }

@@ -50,6 +50,21 @@ public final class EntryStore {
     return terms.get(member.value());
   }
 
+  Future<List<Term>> terms() {
+    return terms.all();
+  }
+
+  /** Notes that the member was told; empty if the term is another by now or has been noted. */
+  Future<Optional<Term>> warned(Term lapsed, Instant now) {
+    return terms
+        .change(
+            lapsed.member(),
+            term -> term.equals(lapsed)
+                ? new Term(term.member(), term.until(), now.toEpochMilli())
+                : term)
+        .map(changed -> changed.filter(Changed::isChange).map(Changed::after));
+  }
+
   /** A first term, if there is none. */
   Future<Term> begin(MemberId member, Instant now) {
     return terms

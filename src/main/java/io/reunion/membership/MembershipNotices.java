@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class MembershipNotices {
   private static final String NEW = "membership-new";
   private static final String DECIDED = "membership-decided";
   private static final String TERM = "membership-term";
+  private static final String LAPSED = "membership-lapsed";
   private static final Duration BEFORE = Duration.ofDays(30);
 
   private final EntryStore store;
@@ -52,6 +54,7 @@ final class MembershipNotices {
     notices.write(NEW, (person, number) -> writeNew(number));
     notices.write(DECIDED, (person, number) -> writeDecided(number));
     notices.write(TERM, this::writeTerm);
+    notices.write(LAPSED, this::writeLapsed);
   }
 
   String day(Instant moment) {
@@ -75,6 +78,12 @@ final class MembershipNotices {
         "m:" + term.member(),
         Long.toString(term.until().toEpochMilli()),
         term.until().minus(BEFORE));
+  }
+
+  /** Tells that the record will be deleted. */
+  Future<Void> lapsed(Term term) {
+    return notices.plan(
+        LAPSED, "m:" + term.member(), Long.toString(term.until().toEpochMilli()), clock.instant());
   }
 
   /** An entry, and whom it may be. */
@@ -152,11 +161,25 @@ final class MembershipNotices {
   }
 
   private Future<Optional<Notice>> writeTerm(String person, String until) {
+    return ofTerm(
+        person, until, (say, term) -> say.say("membership.ends", "day", day(term.until())));
+  }
+
+  private Future<Optional<Notice>> writeLapsed(String person, String until) {
+    return ofTerm(person, until, (say, term) -> {
+      Instant deleted = Instant.ofEpochMilli(term.warned()).plus(Retention.WARNED);
+      return say.say("membership.deleted", "ended", day(term.until()), "day", day(deleted));
+    });
+  }
+
+  /** With a button to renew; none once the term is another. */
+  private Future<Optional<Notice>> ofTerm(
+      String person, String until, BiFunction<Sentences, Term, String> text) {
     return store
         .term(new MemberId(person.substring(2)))
         .map(found -> found
             .filter(term -> Objects.equals(Long.toString(term.until().toEpochMilli()), until))
-            .map(term -> Notice.of(say -> say.say("membership.ends", "day", day(term.until())))
+            .map(term -> Notice.of(say -> text.apply(say, term))
                 .withRow(say ->
                     List.of(new Button(say.say("membership.button.renew"), "membership renew")))));
   }

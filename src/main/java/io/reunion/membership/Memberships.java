@@ -7,35 +7,54 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
-import io.reunion.member.LinkOutcome;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code membership}: apply, see where it stands, renew; for admins: decide. */
 public final class Memberships {
   private static final int MOST = 10;
 
   private final EntryStore store;
-  private final Admission admission;
   private final MembershipNotices notices;
+  private final Decisions decisions;
   private final JoinForm form;
 
   Memberships(EntryStore store, Admission admission, MembershipNotices notices) {
     this.store = store;
-    this.admission = admission;
     this.notices = notices;
+    this.decisions = new Decisions(store, admission, notices);
     this.form = new JoinForm(this::applied);
   }
 
   public EntryStore store() {
     return store;
+  }
+
+  /** What admins decide; also for whoever asks them elsewhere than in a chat. */
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  /**
+   * Deletes those whose term has been over for {@code keep}.
+   *
+   * @param keep zero for ever
+   * @param erase deletes all that is kept of a member
+   */
+  public Retention retention(
+      Vertx vertx, Duration keep, Function<MemberId, Future<Void>> erase, Clock clock) {
+    return new Retention(vertx, store, notices, keep, erase, clock);
   }
 
   public List<Command> commands() {
@@ -108,58 +127,32 @@ public final class Memberships {
   }
 
   private Future<Reply> renew(Turn turn, MemberId self) {
-    return store
+    return decisions
         .renew(self, turn.now())
-        .compose(term -> term.map(one -> notices
-                .term(one)
-                .map(done -> Reply.privately(
-                    turn.say("membership.renewed", "day", notices.day(one.until())))))
+        .compose(term -> term.map(one -> Future.succeededFuture(Reply.privately(
+                turn.say("membership.renewed", "day", notices.day(one.until())))))
             .orElseGet(() -> said(turn, "membership.listed")));
   }
 
   private Future<Reply> decide(Turn turn, String move, String number, String rest) {
     return switch (move) {
-      case "accept", "接受" -> accept(turn, number, MemberId.random().value());
-      case "merge", "合并" -> merge(turn, number, rest);
-      case "decline", "拒绝" ->
-        store
-            .change(number, Entry::declined)
-            .compose(entry -> entry
-                .filter(one -> one.state() == Entry.State.DECLINED)
-                .map(one -> notices.decided(one).compose(done -> said(turn, "membership.declined")))
-                .orElseGet(() -> said(turn, "membership.unknown")));
+      case "accept", "接受" -> decisions.accept(number, turn.now()).compose(done -> told(turn, done));
+      case "merge", "合并" ->
+        decisions.merge(number, rest, turn.now()).compose(done -> told(turn, done));
+      case "decline", "拒绝" -> decisions.decline(number).compose(done -> told(turn, done));
       default -> list(turn);
     };
   }
 
-  private Future<Reply> merge(Turn turn, String number, String member) {
-    return store
-        .find(number)
-        .compose(entry -> entry.isEmpty()
-            ? Future.succeededFuture(List.<Member>of())
-            : admission.alike(entry.get()))
-        .compose(alike -> alike.stream().anyMatch(one -> one.id().value().equals(member))
-            ? accept(turn, number, member)
-            : said(turn, "membership.unknown"));
-  }
-
-  /** First whom it becomes is noted: whoever repeats this after a fault makes no second member. */
-  private Future<Reply> accept(Turn turn, String number, String as) {
-    return store.change(number, entry -> entry.accepted(as)).compose(changed -> {
-      Optional<Entry> accepted = changed.filter(entry -> entry.state() == Entry.State.ACCEPTED);
-      if (accepted.isEmpty()) {
-        return said(turn, "membership.unknown");
-      }
-      return admission
-          .admit(accepted.get())
-          .compose(outcome -> outcome != LinkOutcome.LINKED
-              ? said(turn, "membership.taken")
-              : store
-                  .begin(new MemberId(accepted.get().member()), turn.now())
-                  .compose(notices::term)
-                  .compose(done -> notices.decided(accepted.get()))
-                  .compose(done -> said(turn, "membership.accepted")));
-    });
+  private static Future<Reply> told(Turn turn, Decisions.Outcome outcome) {
+    return said(
+        turn,
+        switch (outcome) {
+          case ACCEPTED -> "membership.accepted";
+          case DECLINED -> "membership.declined";
+          case TAKEN -> "membership.taken";
+          case UNKNOWN -> "membership.unknown";
+        });
   }
 
   private Future<Reply> list(Turn turn) {

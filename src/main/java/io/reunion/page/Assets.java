@@ -122,6 +122,25 @@ final class Assets {
     };
   }
 
+  /** These and one more, made of some of them. */
+  Assets with(String name, String content) {
+    Map<String, Asset> more = new LinkedHashMap<>(assets);
+    more.put(name, Asset.of(type(name), Buffer.buffer(content)));
+    return new Assets(more);
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  String text(String path) {
+    return find(path)
+        .orElseThrow(() -> new IllegalArgumentException("no file " + path + " is served"))
+        .content()
+        .toString(StandardCharsets.UTF_8);
+  }
+
   /** Changes whenever any of the files does. */
   String version() {
     return version;

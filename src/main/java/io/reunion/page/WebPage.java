@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,39 +35,84 @@ public final class WebPage {
           "lit__reactive-element",
           List.of("reactive-element.js", "css-tag.js")));
 
-  private static final String IMPORT_MAP = """
-      {"imports": {
-        "lit": "{{assets}}lib/lit/index.js",
-        "lit/": "{{assets}}lib/lit/",
-        "lit-element/": "{{assets}}lib/lit-element/",
-        "lit-html": "{{assets}}lib/lit-html/lit-html.js",
-        "lit-html/": "{{assets}}lib/lit-html/",
-        "@lit/reactive-element": "{{assets}}lib/reactive-element/reactive-element.js"
-      }}""";
+  /** Which file a module is that is asked for by a name without a path; a name that ends with a slash stands for a folder. */
+  private static final Map<String, String> NAMES = Map.of(
+      "lit", "lib/lit/index.js",
+      "lit/", "lib/lit/",
+      "lit-element/", "lib/lit-element/",
+      "lit-html", "lib/lit-html/lit-html.js",
+      "lit-html/", "lib/lit-html/",
+      "@lit/reactive-element", "lib/reactive-element/reactive-element.js");
 
   private final String path;
   private final Assets assets;
   private final Assets.Asset html;
   private final String policy;
 
-  /**
-   * @param path under which the files are asked for, for example {@code /playground/assets/}
-   * @param owner beside whose class {@code page.html} and the files are
-   * @param files relative to that
-   */
-  public WebPage(String path, Class<?> owner, List<String> files) {
+  private WebPage(String path, Assets assets, String html, Map<String, String> moved) {
     this.path = path;
-    this.assets = Assets.load(owner, files, LIBRARIES);
+    this.assets = assets;
     String base = path + assets.version() + "/";
-    String importMap = IMPORT_MAP.replace("{{assets}}", base);
-    Buffer written =
-        Buffer.buffer(new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8)
-            .replace("{{assets}}", base)
-            .replace("{{importMap}}", importMap));
-    this.html = Assets.Asset.of("text/html; charset=utf-8", written);
+    String importMap = importMap(base, moved);
+    this.html = Assets.Asset.of(
+        "text/html; charset=utf-8",
+        Buffer.buffer(html.replace("{{assets}}", base).replace("{{importMap}}", importMap)));
     this.policy = "default-src 'none'; script-src 'self' " + Assets.allowance(importMap)
         + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
         + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+  }
+
+  /**
+   * A page whose files a browser asks for one by one, as they are written.
+   *
+   * @param path under which the files are asked for, for example {@code /booth/assets/}
+   * @param owner beside whose class {@code page.html} and the files are
+   * @param files relative to that
+   */
+  public static WebPage plain(String path, Class<?> owner, List<String> files) {
+    return new WebPage(path, Assets.load(owner, files, LIBRARIES), html(owner), Map.of());
+  }
+
+  /**
+   * The same with one style sheet and one script, made when the service starts of those that {@code page.html} names: a
+   * first visit then waits for three answers in a row instead of thirty. A module that is fetched later finds in the
+   * joined script what it imports.
+   */
+  public static WebPage joined(String path, Class<?> owner, List<String> files) {
+    Assets assets = Assets.load(owner, files, LIBRARIES);
+    PageFile page = PageFile.read(html(owner));
+    Bundle bundle = Bundle.join(page.scripts(), assets::text, WebPage::file);
+    String styles = page.styles().stream().map(assets::text).collect(Collectors.joining("\n"));
+    Map<String, String> moved = new TreeMap<>();
+    bundle.names().forEach(name -> moved.put(name, PageFile.SCRIPT));
+    return new WebPage(
+        path,
+        assets.with(PageFile.STYLE, styles).with(PageFile.SCRIPT, bundle.script()),
+        page.joined(),
+        moved);
+  }
+
+  private static String html(Class<?> owner) {
+    return new String(Assets.bytes(owner, "page.html"), StandardCharsets.UTF_8);
+  }
+
+  /** The file that is meant by a name without a path. */
+  private static String file(String name) {
+    String folder = name.substring(0, name.indexOf('/') + 1);
+    String known = NAMES.get(name);
+    return known == null
+        ? NAMES.getOrDefault(folder, folder) + name.substring(folder.length())
+        : known;
+  }
+
+  /** Where a browser finds modules: those with a name of their own, and those that have {@code moved} into another file. */
+  private static String importMap(String base, Map<String, String> moved) {
+    Map<String, String> imports = new TreeMap<>();
+    NAMES.forEach((name, file) -> imports.put(name, base + moved.getOrDefault(file, file)));
+    moved.forEach((name, file) -> imports.put(base + name, base + file));
+    return imports.entrySet().stream()
+        .map(entry -> '"' + entry.getKey() + "\":\"" + entry.getValue() + '"')
+        .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
   }
 
   /** Says to the browser what it may never do with an answer: guess its type, frame it, tell others where it came from. */

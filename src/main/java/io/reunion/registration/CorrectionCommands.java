@@ -33,13 +33,19 @@ final class CorrectionCommands {
 
   private final MemberStore members;
   private final Corrections corrections;
+  private final CorrectionDecisions decisions;
   private final Admins admins;
   private final Set<Field> selfService;
 
   CorrectionCommands(
-      MemberStore members, Corrections corrections, Admins admins, Set<Field> selfService) {
+      MemberStore members,
+      Corrections corrections,
+      CorrectionDecisions decisions,
+      Admins admins,
+      Set<Field> selfService) {
     this.members = members;
     this.corrections = corrections;
+    this.decisions = decisions;
     this.admins = admins;
     this.selfService = Set.copyOf(selfService);
   }
@@ -83,9 +89,9 @@ final class CorrectionCommands {
             : Reply.privately(turn.say(
                     "me.correct.done",
                     "field",
-                    name(turn.texts(), field),
+                    CorrectionDecisions.name(turn.texts(), field),
                     "values",
-                    joined(turn.texts(), values)))
+                    CorrectionDecisions.joined(turn.texts(), values)))
                 .keeping(
                     before.isEmpty()
                         ? turn.session().forget(BasicCommands.UNDO)
@@ -111,23 +117,10 @@ final class CorrectionCommands {
         .map(letters -> Reply.privately(turn.say(
                 "me.correct.asked",
                 "field",
-                name(turn.texts(), field),
+                CorrectionDecisions.name(turn.texts(), field),
                 "values",
-                joined(turn.texts(), values)))
+                CorrectionDecisions.joined(turn.texts(), values)))
             .withLetters(letters));
-  }
-
-  private static String name(Sentences say, Field field) {
-    return say.say("field." + field.name().toLowerCase(Locale.ROOT).replace("_", ""));
-  }
-
-  private static String joined(Sentences say, List<String> values) {
-    return String.join(
-        switch (say.language()) {
-          case ZH -> "、";
-          case EN -> ", ";
-        },
-        values);
   }
 
   private static String line(Sentences say, Member member, Correction correction) {
@@ -138,11 +131,11 @@ final class CorrectionCommands {
         "id",
         member.first(Field.STUDENT_NUMBER).orElse(member.id().value()),
         "field",
-        name(say, correction.field()),
+        CorrectionDecisions.name(say, correction.field()),
         "before",
-        joined(say, member.particulars().all(correction.field())),
+        CorrectionDecisions.joined(say, member.particulars().all(correction.field())),
         "after",
-        joined(say, correction.values()),
+        CorrectionDecisions.joined(say, correction.values()),
         "correction",
         correction.id());
   }
@@ -169,57 +162,24 @@ final class CorrectionCommands {
   }
 
   private Future<Reply> list(Turn turn) {
-    return corrections
-        .all()
-        .compose(all -> members
-            .get(all.stream().map(Correction::member).toList())
-            .map(known -> {
-              List<Say> says = new ArrayList<>();
-              all.stream()
-                  .filter(one -> known.containsKey(one.member()))
-                  .limit(SHOWN)
-                  .forEach(one -> says.add(Say.privately(line(
-                          turn.texts(),
-                          java.util.Objects.requireNonNull(known.get(one.member())),
-                          one))
-                      .withButtons(buttons(turn.texts(), one))));
-              return says.isEmpty()
-                  ? Reply.privately(turn.say("registration.corrections.none"))
-                  : Reply.of(says.toArray(Say[]::new));
-            }));
-  }
-
-  private Future<Reply> settle(Turn turn, String id, boolean right) {
-    return corrections.find(id.strip()).compose(found -> {
-      if (found.isEmpty()) {
-        return said(turn, "registration.corrections.over");
-      }
-      Correction one = found.get();
-      Future<?> changed = right
-          ? members.change(
-              one.member(),
-              member -> member.with(member.particulars().with(one.field(), one.values())))
-          : Future.succeededFuture();
-      return changed
-          .compose(done -> corrections.settle(one.id()))
-          .compose(first -> first
-              ? members.get(one.member()).compose(member -> told(turn, one, member, right))
-              : said(turn, "registration.corrections.over"));
+    return decisions.waiting(SHOWN).map(all -> {
+      List<Say> says = new ArrayList<>();
+      all.forEach(one -> says.add(
+          Say.privately(line(turn.texts(), one.member(), one.correction()))
+              .withButtons(buttons(turn.texts(), one.correction()))));
+      return says.isEmpty()
+          ? Reply.privately(turn.say("registration.corrections.none"))
+          : Reply.of(says.toArray(Say[]::new));
     });
   }
 
-  private Future<Reply> told(Turn turn, Correction one, Optional<Member> member, boolean right) {
-    String key = right ? "me.correct.accepted" : "me.correct.refused";
-    return admins
-        .letters(
-            member.map(Member::users).orElse(Set.of()),
-            new Admins.Draft(
-                "corrected " + one.id(),
-                say -> say.say(
-                    key, "field", name(say, one.field()), "values", joined(say, one.values())),
-                say -> List.of()))
-        .map(letters -> Reply.privately(
-                turn.say(right ? "registration.corrections.yes" : "registration.corrections.no"))
-            .withLetters(letters));
+  private Future<Reply> settle(Turn turn, String id, boolean right) {
+    return decisions
+        .decide(id.strip(), right)
+        .map(letters -> letters
+            .map(told -> Reply.privately(turn.say(
+                    right ? "registration.corrections.yes" : "registration.corrections.no"))
+                .withLetters(told))
+            .orElseGet(() -> Reply.privately(turn.say("registration.corrections.over"))));
   }
 }

@@ -4,8 +4,11 @@ import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.LookupGate;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
 import io.reunion.bot.Viewers;
 import io.reunion.member.Field;
+import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.search.MemberDirectory;
@@ -27,7 +30,7 @@ public final class RegistrationCommands {
   private final Vouches vouches;
   private final Consents consents;
   private final CorrectionCommands corrections;
-  private final Corrections wishes;
+  private final CorrectionDecisions decisions;
   private final Export export;
   private final Erasure erasure;
   private final Parts parts;
@@ -68,8 +71,10 @@ public final class RegistrationCommands {
     this.attempts = new Attempts(parts.redis());
     this.vouches = new Vouches(parts.redis());
     this.consents = new Consents(parts.redis(), rules.evidence());
-    this.wishes = new Corrections(parts.redis());
-    this.corrections = new CorrectionCommands(members, wishes, parts.admins(), rules.selfService());
+    Corrections wishes = new Corrections(parts.redis());
+    this.decisions = new CorrectionDecisions(members, wishes, parts.admins());
+    this.corrections = new CorrectionCommands(
+        members, wishes, decisions, parts.admins(), rules.selfService());
     this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
     parts.others().forEach(kept -> all.add(kept.forget()));
@@ -100,9 +105,18 @@ public final class RegistrationCommands {
     return commands;
   }
 
-  /** How many members say that their record is wrong, of which an admin is to decide. */
-  public Future<Integer> corrections() {
-    return wishes.all().map(List::size);
+  /** What an admin decides of what members say is wrong about them; also for whoever asks elsewhere than in a chat. */
+  public CorrectionDecisions corrections() {
+    return decisions;
+  }
+
+  /**
+   * What {@code me correct} does.
+   *
+   * @param words the field and what it ought to be
+   */
+  public Future<Reply> correct(Turn turn, Member self, String words) {
+    return corrections.correct(turn, self, words);
   }
 
   /** Deletes a member with all that is kept about them. */

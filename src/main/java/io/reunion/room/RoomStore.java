@@ -49,7 +49,7 @@ public final class RoomStore {
   private static final long KNOWN_NANOS = 1_000_000_000L;
 
   private final Redis redis;
-  private Set<String> listening = Set.of();
+  private Optional<Set<String>> listening = Optional.empty();
   private long listeningRead = System.nanoTime() - KNOWN_NANOS;
 
   public RoomStore(Redis redis) {
@@ -184,17 +184,21 @@ public final class RoomStore {
 
   /**
    * Whether the bot only listens in {@code chat}. What another instance has changed within the last second may not be known
-   * yet; what {@link #find} gives always is.
+   * yet, and while Redis is away it is gone by what was known last; what {@link #find} gives always is so.
    */
   public Future<Boolean> isListening(ChatId chat) {
     if (System.nanoTime() - listeningRead < KNOWN_NANOS) {
-      return Future.succeededFuture(listening.contains(chat.toString()));
+      return Future.succeededFuture(listening.orElseThrow().contains(chat.toString()));
     }
-    return redis.call(c -> c.smembers(LISTENING)).map(found -> {
-      listening = Set.copyOf(found);
-      listeningRead = System.nanoTime();
-      return listening.contains(chat.toString());
-    });
+    return redis
+        .call(c -> c.smembers(LISTENING))
+        .onSuccess(found -> {
+          listening = Optional.of(Set.copyOf(found));
+          listeningRead = System.nanoTime();
+        })
+        .recover(failure ->
+            listening.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
+        .map(found -> found.contains(chat.toString()));
   }
 
   /** The bot only listens there from now on, or speaks again; nothing else changes. A chat that is not known stays so. */

@@ -133,8 +133,8 @@ function show() {
         <button
           class="quiet"
           lang=${other === 'zh' ? 'zh-CN' : 'en'}
-          @click=${() => {
-            words.choose(other);
+          @click=${async () => {
+            await words.choose(other);
             show();
           }}
         >

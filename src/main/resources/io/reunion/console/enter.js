@@ -33,8 +33,8 @@ class Enter extends View {
               <button class="primary" ?disabled=${this.busy} @click=${this.#enter}>${t('enter.button')}</button>`
           : html`<p>${t('enter.how')}</p><p class="command"><code>console</code> <code lang="zh-CN">控制台</code></p><p>${t('enter.first')}</p>
               ${hasProvider() ? html`<p><a class="button" href="/console/oidc">${t('enter.provider')}</a></p>` : nothing}`}
-        <button class="quiet" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${() => {
-          words.keep(other);
+        <button class="quiet" lang=${other === 'zh' ? 'zh-CN' : 'en'} @click=${async () => {
+          await words.keep(other);
           this.requestUpdate();
         }}>${other === 'zh' ? '中文' : 'English'}</button>
         ${this.busy ? html`<p role="status">${t('loading')}</p>` : nothing}

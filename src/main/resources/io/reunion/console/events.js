@@ -12,7 +12,9 @@ const STATES = {
   PAST: ['', 'events.past'],
 };
 
-export const eventBadge = (state) => badge(STATES[state][0], t(STATES[state][1]));
+export const stateWord = (state) => t(STATES[state][1]);
+
+export const eventBadge = (state) => badge(STATES[state][0], stateWord(state));
 
 /** A moment of an event on the event's own clock, which is the one that is written at its door. */
 export const eventMoment = (iso, zone) => {

@@ -12,6 +12,7 @@ export const ROUTES = [
   { path: 'members', tag: 'page-members', load: () => import('./pages/members.js'), nav: 'nav.members', icon: 'members' },
   { path: 'members/import', tag: 'page-member-import', load: () => import('./pages/member-import.js') },
   { path: 'members/review', tag: 'page-member-review', load: () => import('./pages/member-review.js') },
+  { path: 'members/requests', tag: 'page-requests', load: () => import('./pages/requests.js') },
   { path: 'members/*', tag: 'page-member', load: () => import('./pages/member.js') },
   { path: 'announcements', tag: 'page-announcements', load: () => import('./pages/announcements.js'), nav: 'nav.announcements', icon: 'announcements' },
   { path: 'announcements/new', tag: 'page-composer', load: () => import('./pages/composer.js') },

@@ -27,12 +27,10 @@ class Words {
   #dictionaries = {};
   #language = 'en';
 
+  /** Chooses the language that was chosen before, or the first one of the browser's that there is. */
   async load() {
-    const files = LANGUAGES.map((language) => new URL(`words/${language}.json`, import.meta.url));
-    const loaded = await Promise.all(files.map(async (file) => (await fetch(file)).json()));
-    LANGUAGES.forEach((language, i) => (this.#dictionaries[language] = loaded[i]));
     const remembered = memory.get(KEY);
-    this.choose(LANGUAGES.includes(remembered) ? remembered : preferred());
+    await this.choose(LANGUAGES.includes(remembered) ? remembered : preferred());
   }
 
   get language() {
@@ -44,15 +42,17 @@ class Words {
     return this.#language === 'zh' ? 'zh-CN' : 'en-GB';
   }
 
-  choose(language) {
+  /** Its words are fetched when a language is first chosen; where they cannot be, the one before stays. */
+  async choose(language) {
+    this.#dictionaries[language] ??= await read(new URL(`words/${language}.json`, import.meta.url));
     this.#language = language;
     document.documentElement.lang = this.tag;
   }
 
   /** Chooses and remembers. */
-  keep(language) {
+  async keep(language) {
+    await this.choose(language);
     memory.set(KEY, language);
-    this.choose(language);
   }
 
   /** The words under `key`, with `{name}` replaced by the arguments. */
@@ -88,6 +88,12 @@ class Words {
   list(names) {
     return new Intl.ListFormat(this.tag, { type: 'conjunction' }).format(names);
   }
+}
+
+async function read(file) {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.json();
 }
 
 function preferred() {

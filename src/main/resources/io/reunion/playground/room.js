@@ -169,7 +169,7 @@ class Room extends EventTarget {
   }
 
   speak(language) {
-    this.#update(() => words.keep(language));
+    return words.keep(language).then(() => this.#update(() => {}));
   }
 
   get #here() {

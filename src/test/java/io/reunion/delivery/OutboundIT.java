@@ -15,9 +15,11 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -25,6 +27,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,20 +44,37 @@ class OutboundIT {
   private final FakePlatform platform =
       new FakePlatform(new Limit(LimitScope.CHAT, 100, Duration.ofMinutes(1), 100));
   private final List<String> moves = new ArrayList<>();
+  /** All of delivery lives on one event loop, that of its connection. */
+  private Context loop;
+
+  private Redis redis;
   private RoomStore rooms;
   private Pacer pacer;
   private Outbound outbound;
 
   @BeforeEach
   void open() {
-    rooms = new RoomStore(server.redis());
-    pacer = new Pacer(server.vertx(), server.redis(), Clock.systemUTC());
+    loop = server.vertx().getOrCreateContext();
+    redis = await(onLoop(() -> Redis.connect(server.vertx(), server.uri())));
+    rooms = new RoomStore(redis);
+    pacer = new Pacer(server.vertx(), redis, Clock.systemUTC());
     outbound = new Outbound(
         server.vertx(), Map.of(FakePlatform.ACCOUNT, platform), pacer, rooms, (chat, successor) -> {
           moves.add(chat + " -> " + successor);
           return Future.succeededFuture();
         });
-    await(rooms.put(Room.seen(CHAT, ChatKind.GROUP, "")));
+    await(onLoop(() -> rooms.put(Room.seen(CHAT, ChatKind.GROUP, ""))));
+  }
+
+  @AfterEach
+  void close() {
+    await(redis.close());
+  }
+
+  private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(begin -> work.get().onComplete(promise));
+    return promise.future();
   }
 
   private static OutboundMessage message(ChatId chat, String text) {
@@ -60,7 +82,17 @@ class OutboundIT {
   }
 
   private Future<Receipt> send(ChatId chat, String text) {
-    return outbound.send(message(chat, text), ChatKind.GROUP);
+    return onLoop(() -> outbound.send(message(chat, text), ChatKind.GROUP));
+  }
+
+  private Future<Void> edit(ChatId chat, String text) {
+    return onLoop(() -> outbound.edit(new MessageId("7"), message(chat, text), ChatKind.GROUP));
+  }
+
+  /** How long a copy would have to wait for its turn. */
+  private Duration turnOfACopy() {
+    return await(
+        onLoop(() -> pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO)));
   }
 
   private SendFailedException refusal(Future<?> sent) {
@@ -77,12 +109,46 @@ class OutboundIT {
     platform.answers.add(slow.future());
     Future<Receipt> first = send(CHAT, "1");
     Future<Receipt> second = send(CHAT, "2");
-    send(OTHER, "3");
+    await(send(OTHER, "3"));
     assertThat(texts()).containsExactly("1", "3");
-    slow.fail(SendFailedException.of(Reason.REJECTED, "bad"));
+    loop.runOnContext(late -> slow.fail(SendFailedException.of(Reason.REJECTED, "bad")));
     assertThat(await(second).message()).isPresent();
     assertThat(texts()).containsExactly("1", "3", "2");
     assertThat(refusal(first).reason()).isEqualTo(Reason.REJECTED);
+  }
+
+  /** Whether the bot speaks in a group has to be asked once a second, which must let nothing overtake. */
+  @Test
+  void whatIsSaidNextDoesNotOvertakeWhatHadToAsk() {
+    Future<Receipt> last = onLoop(() -> {
+      Future<Receipt> first = outbound.send(message(CHAT, "1"), ChatKind.GROUP);
+      Future<Receipt> second = outbound.send(message(CHAT, "2"), ChatKind.GROUP);
+      return first
+          .compose(sent -> outbound.send(message(CHAT, "3"), ChatKind.GROUP))
+          .compose(sent -> second)
+          .compose(sent -> outbound.answer(message(CHAT, "4"), ChatKind.GROUP));
+    });
+    Future<Receipt> answer = onLoop(() -> outbound.answer(message(CHAT, "5"), ChatKind.GROUP));
+    await(last);
+    await(answer);
+    assertThat(texts()).containsExactly("1", "2", "5", "3", "4");
+  }
+
+  @Test
+  void whileRedisIsAwayGroupsAreToldWhatTheyWereToldBefore() {
+    await(send(CHAT, "1"));
+    server.stop();
+    assertThat(await(send(CHAT, "2")).message()).isPresent();
+    Outbound fresh = new Outbound(
+        server.vertx(),
+        Map.of(FakePlatform.ACCOUNT, platform),
+        pacer,
+        new RoomStore(redis),
+        (chat, successor) -> Future.succeededFuture());
+    SendFailedException unknown =
+        refusal(onLoop(() -> fresh.send(message(CHAT, "3"), ChatKind.GROUP)));
+    assertThat(unknown.reason()).isEqualTo(Reason.RETRY_AFTER);
+    assertThat(texts()).containsExactly("1", "2");
   }
 
   @Test
@@ -105,8 +171,7 @@ class OutboundIT {
         .as("too long to wait here")
         .isEqualTo(Reason.RETRY_AFTER);
     assertThat(platform.sent).hasSize(1);
-    Duration wait =
-        await(pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    Duration wait = turnOfACopy();
     assertThat(wait).isGreaterThan(Duration.ofMinutes(9));
   }
 
@@ -116,8 +181,7 @@ class OutboundIT {
       await(send(CHAT, Integer.toString(i)));
     }
     assertThat(platform.sent).hasSize(200);
-    Duration wait =
-        await(pacer.acquire(CHAT, ChatKind.GROUP, platform.capabilities(), Duration.ZERO));
+    Duration wait = turnOfACopy();
     assertThat(wait).isPositive();
   }
 
@@ -141,28 +205,22 @@ class OutboundIT {
     FakePlatform limited =
         new FakePlatform(new Limit(LimitScope.ACCOUNT, 40, Duration.ofSeconds(1), 2));
     Outbound paced = outbound(limited);
-    List<Future<?>> all = new ArrayList<>();
-    Duration replies = timeOf(() -> {
-      for (int i = 0; i < 40; i++) {
-        all.add(paced.send(message(CHAT, Integer.toString(i)), ChatKind.GROUP));
-      }
-      assertThat(paced.unfinished()).isPositive();
-      await(Future.all(all));
-    });
+    Duration replies = timeOf(() -> await(onLoop(() -> {
+      List<Future<Receipt>> all = IntStream.range(0, 40)
+          .mapToObj(i -> paced.send(message(CHAT, Integer.toString(i)), ChatKind.GROUP))
+          .toList();
+      assertThat(paced.unfinished()).isEqualTo(40);
+      return Future.all(all);
+    })));
     assertThat(replies).isGreaterThan(Duration.ofMillis(800));
     assertThat(limited.sent)
         .extracting(OutboundMessage::text)
         .as("in the order of the chat")
-        .isEqualTo(
-            java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList());
-    Duration changes = timeOf(() -> {
-      List<Future<?>> edits = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        ChatId chat = new ChatId(FakePlatform.ACCOUNT, "chat" + i);
-        edits.add(paced.edit(new MessageId("7"), message(chat, "new"), ChatKind.GROUP));
-      }
-      await(Future.all(edits));
-    });
+        .isEqualTo(IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+    Duration changes = timeOf(() -> await(onLoop(() -> Future.all(IntStream.range(0, 40)
+        .mapToObj(i -> new ChatId(FakePlatform.ACCOUNT, "chat" + i))
+        .map(chat -> paced.edit(new MessageId("7"), message(chat, "new"), ChatKind.GROUP))
+        .toList()))));
     assertThat(changes).isGreaterThan(Duration.ofMillis(800));
     assertThat(paced.unfinished()).isZero();
   }
@@ -172,13 +230,13 @@ class OutboundIT {
     FakePlatform limited =
         new FakePlatform(new Limit(LimitScope.ACCOUNT, 10, Duration.ofSeconds(1), 1));
     for (int i = 0; i < 30; i++) {
-      var unused =
-          pacer.acquire(CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30));
+      var unused = onLoop(() ->
+          pacer.acquire(CHAT, ChatKind.GROUP, limited.capabilities(), Duration.ofSeconds(30)));
     }
     Outbound paced = outbound(limited);
     Duration took = timeOf(() -> {
-      await(paced.send(message(CHAT, "1"), ChatKind.GROUP));
-      await(paced.send(message(CHAT, "2"), ChatKind.GROUP));
+      await(onLoop(() -> paced.send(message(CHAT, "1"), ChatKind.GROUP)));
+      await(onLoop(() -> paced.send(message(CHAT, "2"), ChatKind.GROUP)));
     });
     assertThat(took).isLessThan(Duration.ofSeconds(1));
   }
@@ -193,7 +251,7 @@ class OutboundIT {
     await(refused);
     platform.editAnswers.add(Future.failedFuture(
         SendFailedException.retryAfter(Duration.ofMillis(400), Scope.ACCOUNT, "429")));
-    Future<Void> change = outbound.edit(new MessageId("7"), message(CHAT, "new"), ChatKind.GROUP);
+    Future<Void> change = edit(CHAT, "new");
     await(
         Future.any(change, server.vertx().timer(100, java.util.concurrent.TimeUnit.MILLISECONDS)));
     assertThat(timeOf(() -> await(send(OTHER, "3")))).isGreaterThan(Duration.ofMillis(150));
@@ -243,9 +301,7 @@ class OutboundIT {
   void anAccountThatIsNotConfiguredIsSuspended() {
     ChatId strange = new ChatId(AccountId.of("other", "main"), "1");
     assertThat(refusal(send(strange, "1")).code()).isEqualTo("account-not-configured");
-    assertThat(refusal(outbound.edit(new MessageId("1"), message(strange, "x"), ChatKind.GROUP))
-            .code())
-        .isEqualTo("not-editable");
+    assertThat(refusal(edit(strange, "x")).code()).isEqualTo("not-editable");
     assertThat(outbound.platform(strange.account())).isEmpty();
     assertThat(outbound.platform(FakePlatform.ACCOUNT)).contains(platform);
   }
@@ -254,13 +310,11 @@ class OutboundIT {
   void anEditMayBeRepeatedUntilItsOutcomeIsKnown() {
     platform.editAnswers.add(
         Future.failedFuture(SendFailedException.retryAfter(Duration.ZERO, Scope.CHAT, "429")));
-    await(outbound.edit(new MessageId("7"), message(CHAT, "new"), ChatKind.GROUP));
+    await(edit(CHAT, "new"));
     assertThat(platform.edits).containsExactly("7: new", "7: new");
     platform.editAnswers.add(
         Future.failedFuture(SendFailedException.of(Reason.REJECTED, "not-editable")));
-    assertThat(refusal(outbound.edit(new MessageId("7"), message(CHAT, "x"), ChatKind.GROUP))
-            .code())
-        .isEqualTo("not-editable");
+    assertThat(refusal(edit(CHAT, "x")).code()).isEqualTo("not-editable");
     assertThat(platform.edits).hasSize(3);
   }
 }

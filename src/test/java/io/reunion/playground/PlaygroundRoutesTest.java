@@ -307,18 +307,21 @@ class PlaygroundRoutesTest {
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.body()).doesNotContain("{{");
     String script =
-        page.body().replaceAll("(?s).*src=\"(/playground/assets/[^\"]+app.js)\".*", "$1");
+        page.body().replaceAll("(?s).*src=\"(/playground/assets/[^\"]+joined.js)\".*", "$1");
     HttpResponse<String> app = get(script);
     assertThat(app.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
     assertThat(app.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
     String tag = app.headers().firstValue("ETag").orElseThrow();
     assertThat(get(script, "If-None-Match", "\"x\", " + tag).statusCode()).isEqualTo(304);
     assertThat(get(script, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
-    String lit = script.replace("app.js", "lib/lit/index.js");
+    String lit = script.replace("joined.js", "lib/lit/index.js");
     assertThat(get(lit).body()).contains("lit-html");
-    assertThat(get(script.replace("app.js", "../page.html")).statusCode()).isEqualTo(404);
-    assertThat(get(script.replace("app.js", "page.html")).statusCode()).isEqualTo(404);
-    assertThat(get("/playground/assets/0/app.js").statusCode()).isEqualTo(404);
+    assertThat(page.body())
+        .as("whoever asks for one of its modules gets the script")
+        .contains('"' + script.replace("joined.js", "room.js") + "\":\"" + script + '"');
+    assertThat(get(script.replace("joined.js", "../page.html")).statusCode()).isEqualTo(404);
+    assertThat(get(script.replace("joined.js", "page.html")).statusCode()).isEqualTo(404);
+    assertThat(get("/playground/assets/0/joined.js").statusCode()).isEqualTo(404);
   }
 
   private String cursor() throws Exception {

@@ -2,6 +2,7 @@ package io.reunion.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * also if that is killed. {@code -Dreunion.test.redis=/path/to/redis-server} runs the tests on another server.
  */
 public final class RedisServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final String[] settings;
   private RedisNode node;
   private Vertx vertx;
@@ -65,10 +68,13 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback,
     return vertx;
   }
 
-  /** One connection for the class, opened when first asked for, closed after it. It reconnects after a restart. */
+  /**
+   * One connection for the class, opened when first asked for, closed after it. It reconnects after a restart, and is more
+   * patient than the service's own: what a test prepares and looks at by it may take as long as a busy machine needs.
+   */
   public Redis redis() {
     if (redis == null) {
-      redis = await(Redis.connect(vertx(), uri()));
+      redis = await(Redis.connect(vertx(), RedisOptions.of(uri()).withTimeout(PATIENCE)));
     }
     return redis;
   }

@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Answers that take longer than the response to a message may. It is then answered with a stream that is not finished, for
  * which WeCom asks again and again, for six minutes at most; whichever instance it asks has the words as soon as they are
- * there. Words that nobody asks for in time are withdrawn, so that they can go another way and are never said twice.
+ * there. Words that nobody asks for in time are withdrawn, so that they can go another way and are never said twice. They are
+ * kept encrypted with the account's own key: what is said to one person, such as a link to vote, is not Redis' to read.
  *
- * <p>The state is a note, {@code stream ID}: {@code open MILLIS} since when it waits, {@code said JSON} words that wait to be
- * asked for, {@code done JSON} words that were asked for and are given again to who asks again, {@code gone} words that go
+ * <p>The state is a note, {@code stream ID}: {@code open MILLIS} since when it waits, {@code said WORDS} words that wait to be
+ * asked for, {@code done WORDS} words that were asked for and are given again to who asks again, {@code gone} words that go
  * another way. It never goes back.
  */
 final class WeComStreams {
@@ -110,12 +111,13 @@ final class WeComStreams {
    * @return whether they were asked for; if not, nobody ever gets them from here. Never fails
    */
   Future<Boolean> say(String id, Buffer words) {
+    String said = SAID + kept(words);
     return opening
         .getOrDefault(id, Future.succeededFuture(true))
         .compose(opened -> note(id))
-        .compose(note ->
-            note.startsWith(OPEN) ? swap(id, note, SAID + words) : Future.succeededFuture(false))
-        .compose(waits -> waits ? taken(id, SAID + words, 0) : Future.succeededFuture(false))
+        .compose(
+            note -> note.startsWith(OPEN) ? swap(id, note, said) : Future.succeededFuture(false))
+        .compose(waits -> waits ? taken(id, said, 0) : Future.succeededFuture(false))
         .otherwise(false);
   }
 
@@ -130,13 +132,27 @@ final class WeComStreams {
     });
   }
 
+  /** No words come: whoever asks is told so. Never fails, and is harmless where there are words. */
+  Future<Void> end(String id) {
+    return opening
+        .getOrDefault(id, Future.succeededFuture(true))
+        .compose(opened -> note(id))
+        .compose(note -> note.startsWith(OPEN) ? swap(id, note, GONE) : Future.succeededFuture())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
   /** The words were in the response itself; a repeated message gets them again. */
   Future<Void> said(String id, Buffer words) {
-    return equipment.notes().put(account, name(id), DONE + words, LIFE);
+    return equipment.notes().put(account, name(id), DONE + kept(words), LIFE);
+  }
+
+  private String kept(Buffer words) {
+    return crypt.encrypt(words.getBytes());
   }
 
   private Answer words(String note) {
-    return sealed(Buffer.buffer(note.substring(SAID.length())));
+    return sealed(Buffer.buffer(crypt.decrypt(note.substring(SAID.length()))));
   }
 
   private Answer unfinished(String id) {

@@ -1,18 +1,36 @@
-/** Events, by month: those to come, or those that are over. */
+/** Events: a month as a calendar with its events below, or all of them as a list by month. */
 import { html, nothing } from 'lit';
 import { get, signedIn } from '../api.js';
+import { calendar, eventsOf, monthAfter, monthName, today } from '../calendar.js';
 import { View, t } from '../view.js';
 import { check, failure, loading, empty, link } from '../ui.js';
 import { eventCard } from '../events.js';
-import { words } from '../words.js';
+import { memory } from '../words.js';
+
+/** Under which it is remembered that this browser wants the list. */
+const SHOWN = 'reunion.events';
 
 class Events extends View {
-  static properties = { items: { state: true }, over: { state: true } };
+  static properties = { items: { state: true }, over: { state: true }, list: { state: true }, month: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
     this.over = false;
-    this.attempt(async () => (this.items = (await get('/events')).items));
+    this.list = memory.get(SHOWN) === 'list';
+    this.attempt(async () => {
+      this.items = (await get('/events')).items;
+      this.month = this.#next() ?? today().slice(0, 7);
+    });
+  }
+
+  /** The month of the next event. */
+  #next() {
+    return this.items.map(({ startsAt }) => startsAt).filter((at) => at.slice(0, 10) >= today()).sort()[0]?.slice(0, 7);
+  }
+
+  #show(list) {
+    this.list = list;
+    memory.set(SHOWN, list ? 'list' : 'calendar');
   }
 
   /** The events of each month on the clock of the event, in their order. */
@@ -29,18 +47,35 @@ class Events extends View {
     return [...months];
   }
 
-  #month([month, events]) {
-    const name = new Intl.DateTimeFormat(words.tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-15T00:00:00Z`));
-    return html`<section aria-labelledby=${`month-${month}`}><h2 id=${`month-${month}`}>${name}</h2><ul class="cards">${events.map(eventCard)}</ul></section>`;
+  #section(month, events) {
+    return html`<section aria-labelledby=${`month-${month}`}><h2 id=${`month-${month}`}>${monthName(month)}</h2><ul class="cards">${events.map(eventCard)}</ul></section>`;
+  }
+
+  #list() {
+    const months = this.#months();
+    return html`${check(t('events.over'), this.over, (over) => (this.over = over))}
+      ${months.length === 0 ? empty(t('home.none')) : months.map(([month, events]) => this.#section(month, events))}`;
+  }
+
+  #calendar() {
+    const { month, items } = this;
+    const events = eventsOf(month, items);
+    const step = (months, label, sign) => html`<button aria-label=${label} @click=${() => (this.month = monthAfter(month, months))}><span aria-hidden="true">${sign}</span></button>`;
+    return html`
+      <div class="row month">
+        ${step(-1, t('events.before'), '‹')}<h2 id="month" aria-live="polite">${monthName(month)}</h2>${step(1, t('events.after'), '›')}
+        <button class="quiet" @click=${() => (this.month = today().slice(0, 7))}>${t('events.thisMonth')}</button></div>
+      ${calendar(month, items)}
+      ${events.length === 0 ? empty(t('events.nothing')) : html`<ul class="cards" aria-labelledby="month">${events.map(eventCard)}</ul>`}`;
   }
 
   render() {
-    const months = this.items && this.#months();
+    const mode = (list, label) => html`<button aria-pressed=${this.list === list ? 'true' : 'false'} @click=${() => this.#show(list)}>${label}</button>`;
     return html`
       <div class="head"><h1>${t('nav.events')}</h1>${signedIn().role === 'ADMIN' ? link('events/new', t('events.new'), 'primary') : nothing}</div>
-      ${check(t('events.over'), this.over, (over) => (this.over = over))}
+      <div class="row modes" role="group" aria-label=${t('events.shown')}>${mode(false, t('events.month'))}${mode(true, t('events.list'))}</div>
       ${failure(this.failure)}
-      ${months === undefined ? (this.failure ? nothing : loading()) : months.length === 0 ? empty(t('home.none')) : months.map((month) => this.#month(month))}`;
+      ${this.month === undefined ? (this.failure ? nothing : loading()) : this.list ? this.#list() : this.#calendar()}`;
   }
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
-import { failure, link, loading, empty, number } from '../ui.js';
+import { failure, link, loading, empty, nameOf, number } from '../ui.js';
 import { eventCard } from '../events.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -15,8 +15,8 @@ const WAITING = {
   UNREAD_LIST: { said: 'home.unread', at: ({ id }) => `events/${id}` },
   DUPLICATES: { said: 'home.duplicates', at: () => 'members/review' },
   DEPARTURES: { said: 'home.departures', at: () => 'members/review' },
-  CORRECTIONS: { said: 'home.corrections' },
-  APPLICATIONS: { said: 'home.applications' },
+  CORRECTIONS: { said: 'home.corrections', at: () => 'members/requests' },
+  APPLICATIONS: { said: 'home.applications', at: () => 'members/requests' },
   SUGGESTIONS: { said: 'home.suggestions', at: () => 'suggestions' },
   SET_ASIDE: { said: 'home.aside', at: () => 'system/set-aside' },
 };
@@ -36,9 +36,8 @@ class Home extends View {
     const { kind, count, title, lines = [] } = item;
     const { said, at: where } = WAITING[kind];
     const text = t(said, { count: number(count) });
-    return html`<li class="card"><h3>${where ? link(where(item), title ?? text) : (title ?? text)}</h3>
+    return html`<li class="card"><h3>${link(where(item), title ?? text)}</h3>
       ${title ? html`<p>${text}</p>` : nothing}
-      ${where ? nothing : html`<p class="hint">${t('home.inChat')} <code>${kind === 'CORRECTIONS' ? 'corrections' : 'membership list'}</code></p>`}
       ${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}</li>`;
   }
 
@@ -62,7 +61,7 @@ class Home extends View {
 
   render() {
     return html`
-      <h1>${t('home.title', { name: signedIn().name })}</h1>
+      <h1>${t('home.title', { name: nameOf(signedIn()) })}</h1>
       ${failure(this.failure)}
       ${this.events === undefined ? (this.failure ? nothing : loading()) : html`
         <section aria-labelledby="waiting"><h2 id="waiting">${t('home.waiting')}</h2>${this.#waiting()}</section>

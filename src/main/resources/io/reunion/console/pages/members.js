@@ -46,7 +46,7 @@ class Members extends View {
   render() {
     return html`
       <div class="head"><h1>${t('nav.members')}</h1>
-        ${signedIn().role !== 'ADMIN' ? nothing : html`<p class="row">${link('members/import', t('members.import'), 'primary')}${link('members/review', t('review.title'), 'button')}<a class="button" href="/api/v1/members/export" download>${t('members.export')}</a></p>`}</div>
+        ${signedIn().role !== 'ADMIN' ? nothing : html`<p class="row">${link('members/import', t('members.import'), 'primary')}${link('members/review', t('review.title'), 'button')}${link('members/requests', t('requests.title'), 'button')}<a class="button" href="/api/v1/members/export" download>${t('members.export')}</a></p>`}</div>
       <form class="row" role="search" @submit=${this.#asked}>
         <label class="unseen" for="q">${t('members.search')}</label>
         <input id="q" type="search" maxlength="200" placeholder=${t('members.search')} .value=${this.words} @input=${({ target }) => (this.words = target.value)}>

@@ -1,0 +1,69 @@
+package io.reunion.event.calendar;
+
+import io.reunion.bot.Manners;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
+import io.reunion.member.Role;
+import io.vertx.core.Future;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code calendar}: gives a person, and nobody else, the address of their calendar; {@code calendar CHAPTER} gives an
+ * organiser that of a chapter. With {@code revoke} the address leads nowhere any more.
+ */
+public final class CalendarCommand {
+  private static final Set<String> REVOKE = Set.of("revoke", "reset", "作废", "重置");
+
+  private final CalendarKeys keys;
+  private final Manners manners;
+  private final Optional<String> publicUrl;
+
+  public CalendarCommand(CalendarKeys keys, Manners manners, Optional<String> publicUrl) {
+    this.keys = keys;
+    this.manners = manners;
+    this.publicUrl =
+        publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  }
+
+  public Future<Reply> give(Turn turn) {
+    if (publicUrl.isEmpty()) {
+      return say(turn, "event.calendar.none");
+    }
+    String[] words = turn.arguments().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+    boolean revoke = REVOKE.contains(words[words.length - 1]);
+    boolean own = words[0].isEmpty() || (revoke && words.length == 1);
+    return own ? own(turn, revoke) : chapter(turn, words[0], revoke);
+  }
+
+  private Future<Reply> own(Turn turn, boolean revoke) {
+    String person = turn.speaker().personKey();
+    return revoke
+        ? keys.revoke(person).compose(done -> say(turn, "event.calendar.revoked"))
+        : keys.of(person, turn.speaker().name())
+            .map(secret -> Reply.privately(turn.say("event.calendar", "url", address(secret))));
+  }
+
+  private Future<Reply> chapter(Turn turn, String chapter, boolean revoke) {
+    if (!turn.speaker().has(Role.ORGANISER)) {
+      return say(turn, "bot.refused.organiser");
+    }
+    if (!manners.knowsChapter(chapter)) {
+      return say(turn, "event.calendar.nochapter", "chapter", chapter);
+    }
+    return revoke
+        ? keys.revokeChapter(chapter).compose(done -> say(turn, "event.calendar.revoked"))
+        : keys.ofChapter(chapter, chapter)
+            .map(secret -> Reply.privately(
+                turn.say("event.calendar.chapter", "chapter", chapter, "url", address(secret))));
+  }
+
+  private String address(String secret) {
+    return publicUrl.orElseThrow() + "/calendar/" + secret + ".ics";
+  }
+
+  private static Future<Reply> say(Turn turn, String key, Object... named) {
+    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  }
+}

@@ -1,0 +1,159 @@
+package io.reunion.event.calendar;
+
+import io.reunion.event.Event;
+import io.reunion.event.OnlineLink;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Events as an iCalendar file (RFC 5545): local times with the zone's rules around them, a stable UID, and a sequence that
+ * rises with every change.
+ */
+public final class CalendarFile {
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  /** Longest line, in bytes, without its end. */
+  private static final int LONGEST = 75;
+
+  private static final Duration AROUND = Duration.ofDays(400);
+
+  private final StringBuilder text = new StringBuilder();
+
+  private CalendarFile() {}
+
+  /** One event; a cancelled one takes itself out of the calendar that it is put into. */
+  public static String of(Event event, Instant now) {
+    boolean cancelled = event.state() == Event.State.CANCELLED;
+    return written(List.of(event), cancelled ? "CANCEL" : "PUBLISH", event.title(), now);
+  }
+
+  /** Several, to be subscribed to. */
+  public static String feed(List<Event> events, String name, Instant now) {
+    return written(events, "PUBLISH", name, now);
+  }
+
+  private static String written(List<Event> events, String method, String name, Instant now) {
+    CalendarFile file = new CalendarFile();
+    file.line("BEGIN:VCALENDAR");
+    file.line("VERSION:2.0");
+    file.line("PRODID:-//Reunion//Events//EN");
+    file.line("METHOD:" + method);
+    file.line("X-WR-CALNAME:" + escaped(name));
+    events.stream()
+        .collect(
+            Collectors.groupingBy(Event::zone, java.util.LinkedHashMap::new, Collectors.toList()))
+        .forEach(file::zone);
+    events.forEach(event -> file.event(event, now));
+    file.line("END:VCALENDAR");
+    return file.text.toString();
+  }
+
+  private void event(Event event, Instant now) {
+    String zone = ";TZID=" + event.zone().getId() + ":";
+    line("BEGIN:VEVENT");
+    line("UID:" + event.id() + "@reunion");
+    line("DTSTAMP:" + UTC.format(now));
+    line("SEQUENCE:" + event.version());
+    line("DTSTART" + zone + LOCAL.format(event.startsAt().atZone(event.zone())));
+    line("DTEND" + zone + LOCAL.format(event.over().atZone(event.zone())));
+    line("SUMMARY:" + escaped(event.title()));
+    if (!event.place().isEmpty()) {
+      line("LOCATION:" + escaped(event.place()));
+    }
+    if (!event.terms().agenda().isEmpty()) {
+      line("DESCRIPTION:" + escaped(String.join("\n", event.terms().agenda())));
+    }
+    event.terms().online().filter(OnlineLink::open).ifPresent(link -> line("URL:" + link.url()));
+    line("STATUS:" + (event.state() == Event.State.CANCELLED ? "CANCELLED" : "CONFIRMED"));
+    line("END:VEVENT");
+  }
+
+  /** The zone's changes from before the first event to after the last, each for itself, and what holds before them. */
+  private void zone(ZoneId zone, List<Event> events) {
+    ZoneRules rules = zone.getRules();
+    Instant from = events.stream()
+        .map(Event::startsAt)
+        .min(Instant::compareTo)
+        .orElseThrow()
+        .minus(AROUND);
+    Instant to =
+        events.stream().map(Event::over).max(Instant::compareTo).orElseThrow().plus(AROUND);
+    line("BEGIN:VTIMEZONE");
+    line("TZID:" + zone.getId());
+    ZoneOffset before = rules.getOffset(from);
+    observance(rules, from, LocalDateTime.of(1970, 1, 1, 0, 0), before, before);
+    for (ZoneOffsetTransition change : changes(rules, from, to)) {
+      observance(
+          rules,
+          change.getInstant(),
+          change.getDateTimeBefore(),
+          change.getOffsetBefore(),
+          change.getOffsetAfter());
+    }
+    line("END:VTIMEZONE");
+  }
+
+  private static List<ZoneOffsetTransition> changes(ZoneRules rules, Instant from, Instant to) {
+    List<ZoneOffsetTransition> changes = new ArrayList<>();
+    ZoneOffsetTransition next = rules.nextTransition(from);
+    while (next != null && next.getInstant().isBefore(to)) {
+      changes.add(next);
+      next = rules.nextTransition(next.getInstant());
+    }
+    return changes;
+  }
+
+  private void observance(
+      ZoneRules rules, Instant at, LocalDateTime onset, ZoneOffset before, ZoneOffset after) {
+    String kind = rules.isDaylightSavings(at) ? "DAYLIGHT" : "STANDARD";
+    line("BEGIN:" + kind);
+    line("DTSTART:" + LOCAL.format(onset));
+    line("TZOFFSETFROM:" + offset(before));
+    line("TZOFFSETTO:" + offset(after));
+    line("END:" + kind);
+  }
+
+  private static String offset(ZoneOffset offset) {
+    String id = offset.getId();
+    return id.equals("Z") ? "+0000" : id.replace(":", "");
+  }
+
+  private static String escaped(String words) {
+    return words
+        .replace("\\", "\\\\")
+        .replace(";", "\\;")
+        .replace(",", "\\,")
+        .replace("\r", "")
+        .replace("\n", "\\n");
+  }
+
+  /** Folds at 75 bytes, never within a character. */
+  private void line(String line) {
+    int bytes = 0;
+    for (int i = 0; i < line.length(); ) {
+      int point = line.codePointAt(i);
+      int width = Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes + width > LONGEST) {
+        text.append("\r\n ");
+        bytes = 1;
+      }
+      text.appendCodePoint(point);
+      bytes += width;
+      i += Character.charCount(point);
+    }
+    text.append("\r\n");
+  }
+}

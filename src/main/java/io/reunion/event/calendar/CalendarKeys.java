@@ -1,0 +1,148 @@
+package io.reunion.event.calendar;
+
+import io.lettuce.core.SetArgs;
+import io.reunion.chat.ChatId;
+import io.reunion.event.Event;
+import io.reunion.event.EventStore;
+import io.reunion.event.rsvp.Rsvp;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.redis.Batches;
+import io.reunion.redis.Redis;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The secret addresses of calendars: people's, and those of chapters.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code calendar:{PERSON}}</td><td>string: the person's secret; a chapter is "chapter:ID"</td></tr>
+ * <tr><td>{@code calendar:secret:{SECRET}}</td><td>hash: person, name</td></tr>
+ * </table>
+ */
+public final class CalendarKeys {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 24;
+
+  private static final String CHAPTER = "chapter:";
+
+  /** Whose calendar an address is. */
+  public record Owner(String key, String name) {}
+
+  private final Redis redis;
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final RoomStore rooms;
+
+  public CalendarKeys(Redis redis, EventStore events, RsvpStore rsvps, RoomStore rooms) {
+    this.redis = redis;
+    this.events = events;
+    this.rsvps = rsvps;
+    this.rooms = rooms;
+  }
+
+  /** The secret of a chapter's calendar, the same at every call until it is revoked. */
+  Future<String> ofChapter(String chapter, String name) {
+    return of(CHAPTER + chapter, name);
+  }
+
+  /** The address of {@code person} goes on as that of {@code successor}. Calling twice is harmless. */
+  public Future<Void> goOn(String person, String successor) {
+    return redis
+        .call(c -> c.get("calendar:{" + person + "}"))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis.call(c -> c.hset(bySecret(secret), "person", successor)).mapEmpty());
+  }
+
+  /** The address leads nowhere any more; the next one is another. Calling twice is harmless. */
+  public Future<Void> revoke(String person) {
+    String key = "calendar:{" + person + "}";
+    return redis
+        .call(c -> c.get(key))
+        .compose(secret -> secret == null
+            ? Future.succeededFuture()
+            : redis
+                .call(c -> c.del(bySecret(secret)))
+                .compose(done -> redis.call(c -> c.del(key)))
+                .mapEmpty());
+  }
+
+  Future<Void> revokeChapter(String chapter) {
+    return revoke(CHAPTER + chapter);
+  }
+
+  private static String bySecret(String secret) {
+    return "calendar:secret:{" + secret + "}";
+  }
+
+  /** The secret of this person, the same at every call. */
+  public Future<String> of(String person, String name) {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String key = "calendar:{" + person + "}";
+    return redis
+        .call(c -> c.set(key, fresh, SetArgs.Builder.nx()))
+        .compose(set -> redis.call(c -> c.get(key)))
+        .compose(secret -> redis
+            .call(c -> c.hset(bySecret(secret), Map.of("person", person, "name", name)))
+            .map(secret));
+  }
+
+  /** Whose address this is, if it is one. */
+  public Future<Optional<Owner>> owner(String secret) {
+    return redis
+        .call(c -> c.hgetall(bySecret(secret)))
+        .map(fields -> Optional.ofNullable(fields.get("person"))
+            .map(person -> new Owner(person, fields.getOrDefault("name", ""))));
+  }
+
+  /** What this person comes to, may come to or waits for; or what is for this chapter, or announced in its chats. */
+  public Future<List<Event>> events(Owner owner) {
+    return owner.key().startsWith(CHAPTER)
+        ? ofChapter(owner.key().substring(CHAPTER.length()))
+        : ofPerson(owner);
+  }
+
+  private Future<List<Event>> ofChapter(String chapter) {
+    return rooms.all().compose(all -> {
+      Set<ChatId> chats = all.stream()
+          .filter(room -> room.chapter().equals(Optional.of(chapter)))
+          .map(Room::chat)
+          .collect(Collectors.toSet());
+      return events
+          .all()
+          .map(found -> found.stream()
+              .filter(event -> event.state() != Event.State.DRAFT)
+              .filter(event -> event.terms().invited().chapters().contains(chapter)
+                  || event.terms().owners().contains(chapter)
+                  || event.chats().stream().anyMatch(chats::contains))
+              .toList());
+    });
+  }
+
+  private Future<List<Event>> ofPerson(Owner owner) {
+    return events
+        .all()
+        .compose(all -> Batches.map(all, event -> attended(event, owner)))
+        .map(theirs -> theirs.stream().flatMap(Optional::stream).toList());
+  }
+
+  private Future<Optional<Event>> attended(Event event, Owner owner) {
+    return rsvps
+        .standing(event.id(), owner.key())
+        .map(standing -> standing
+            .filter(one ->
+                one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
+            .map(one -> event.showing(Rsvp.link(event, one.status(), one.seat()))));
+  }
+}

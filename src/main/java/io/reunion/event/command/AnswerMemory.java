@@ -1,0 +1,120 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Invocation.Via;
+import io.reunion.bot.Turn;
+import io.reunion.event.Event;
+import io.reunion.event.Seat;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.session.Session;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is remembered of an answer: for {@code undo} the command that leads back, for {@code why} what was understood.
+ *
+ * <p>How somebody stood before is known for certain only from the answer's outcome; this instance's own last outcome
+ * tells it nearly always, which is enough for {@link Turn#expect}.
+ */
+final class AnswerMemory {
+  private static final int MOST = 20_000;
+
+  private final Duration undoWindow;
+
+  @SuppressWarnings("serial") // never written
+  private final Map<String, Before> lately = new LinkedHashMap<>(16, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Before> eldest) {
+      return size() > MOST;
+    }
+  };
+
+  /** How somebody stood; no status for those who had not answered or took it back. */
+  record Before(Optional<Status> status, int seats, Seat seat, List<String> guests) {
+    static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
+  }
+
+  /**
+   * @param undoWindow how long an answer can be taken back with one word
+   */
+  AnswerMemory(Duration undoWindow) {
+    this.undoWindow = undoWindow;
+  }
+
+  /** The session as {@link #after} will most likely have it. */
+  Session foreseen(Turn turn, Event event, RsvpWords words, String person) {
+    return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
+  }
+
+  /** Who comes along by name, where this instance has noted their last answer itself. */
+  Optional<List<String>> guests(Event event, String person) {
+    return Optional.ofNullable(lately.get(key(event, person))).map(Before::guests);
+  }
+
+  /** The session after an answer that has changed something. */
+  Session after(
+      Turn turn,
+      Event event,
+      RsvpWords words,
+      Attendee attendee,
+      List<String> guestsBefore,
+      RsvpOutcome outcome) {
+    lately.put(
+        key(event, attendee.key()),
+        new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
+    return session(
+        turn,
+        event,
+        words,
+        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
+  }
+
+  private static String key(Event event, String person) {
+    return event.id() + " " + person;
+  }
+
+  private static Optional<Status> status(RsvpOutcome.Result result) {
+    return switch (result) {
+      case ACCEPTED -> Optional.of(Status.ACCEPTED);
+      case WAITLISTED -> Optional.of(Status.WAITLISTED);
+      case TENTATIVE -> Optional.of(Status.TENTATIVE);
+      case DECLINED -> Optional.of(Status.DECLINED);
+      case WITHDRAWN,
+          RESIZED,
+          NO_ROOM,
+          STALE,
+          CLOSED,
+          DEADLINE_OVER,
+          PARTY_TOO_LARGE,
+          BELOW_TAKEN,
+          NO_EVENT,
+          NOT_INVITED -> Optional.empty();
+    };
+  }
+
+  private Session session(Turn turn, Event event, RsvpWords words, Before before) {
+    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
+    Answer answer = words.answer().orElse(Answer.ACCEPTED);
+    long until = turn.now().plus(undoWindow).toEpochMilli();
+    return JustAnswered.remember(turn.session(), event.id(), until)
+        .remember(BasicCommands.UNDO, Undoing.command(event, before, words.person()))
+        .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
+        .remember(
+            BasicCommands.WHY,
+            turn.say(
+                via,
+                "title",
+                event.title(),
+                "answer",
+                turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
+                "words",
+                turn.arguments()));
+  }
+}

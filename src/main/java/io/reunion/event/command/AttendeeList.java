@@ -1,0 +1,58 @@
+package io.reunion.event.command;
+
+import io.reunion.event.Event;
+import io.reunion.event.rsvp.Rsvp;
+import io.reunion.text.Sentences;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Who comes, for reading in a chat; what is too long is cut with a count of the rest.
+ *
+ * @param most names under each heading
+ * @param named who may be named here; the others are only counted
+ */
+public record AttendeeList(Event event, Sentences say, int most, Predicate<Rsvp> named) {
+
+  String of(List<Rsvp> all, List<String> unread) {
+    StringBuilder text = new StringBuilder(
+        say.say("event.list.title", "title", event.title(), "taken", event.allTaken()));
+    append(text, all, Rsvp.Status.ACCEPTED, "event.list.accepted");
+    append(text, all, Rsvp.Status.WAITLISTED, "event.list.waiting");
+    append(text, all, Rsvp.Status.TENTATIVE, "event.list.tentative");
+    if (all.stream().allMatch(rsvp -> rsvp.status() == Rsvp.Status.DECLINED)) {
+      text.append('\n').append(say.say("event.list.nobody"));
+    }
+    if (!unread.isEmpty()) {
+      text.append('\n').append(say.say("event.list.unread", "lines", String.join(" / ", unread)));
+    }
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, List<Rsvp> all, Rsvp.Status status, String heading) {
+    List<Rsvp> those = all.stream().filter(rsvp -> rsvp.status() == status).toList();
+    if (those.isEmpty()) {
+      return;
+    }
+    text.append('\n').append(say.say(heading, "count", those.size()));
+    List<Rsvp> shown = those.stream().filter(named).limit(most).toList();
+    for (int i = 0; i < shown.size(); i++) {
+      Rsvp rsvp = shown.get(i);
+      text.append('\n')
+          .append(i + 1)
+          .append(". ")
+          .append(
+              rsvp.seats() > 1
+                  ? say.say(
+                      "event.list.party",
+                      "name",
+                      rsvp.attendee().name(),
+                      "guests",
+                      rsvp.seats() - 1)
+                  : say.say("event.list.one", "name", rsvp.attendee().name()));
+    }
+    if (those.size() > shown.size()) {
+      text.append('\n').append(say.say("event.list.more", "count", those.size() - shown.size()));
+    }
+  }
+}

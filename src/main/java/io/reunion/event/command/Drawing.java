@@ -1,0 +1,139 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.Terms;
+import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Hosts;
+import io.reunion.event.waitlist.Draws;
+import io.reunion.event.waitlist.Lot;
+import io.reunion.text.Moments;
+import io.vertx.core.Future;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code draw ID}: all that it takes to do a draw again; {@code draw ID on|off}: whether seats are drawn at all. */
+public final class Drawing {
+  private static final Set<String> ON = Set.of("on", "yes", "开", "开启", "抽签");
+  private static final Set<String> OFF = Set.of("off", "no", "关", "关闭", "取消");
+  private static final int MOST_ENTRIES = 400;
+
+  private final Draws draws;
+  private final EventChoice choice;
+  private final EventCards cards;
+
+  public Drawing(Draws draws, EventStore events, EventCards cards) {
+    this.draws = draws;
+    this.cards = cards;
+    this.choice = new EventChoice(events);
+  }
+
+  Future<Reply> draw(Turn turn) {
+    String[] words = turn.arguments().strip().split("\\s+", 2);
+    Optional<EventId> named =
+        EventId.typed(words[0]).or(() -> EventCards.ofSubject(turn.invocation().subject()));
+    String wanted = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
+    return choice.among(
+        turn,
+        named,
+        Optional.empty(),
+        id -> "draw " + id,
+        event -> ON.contains(wanted) || OFF.contains(wanted)
+            ? set(turn, event, ON.contains(wanted))
+            : show(turn, event));
+  }
+
+  private Future<Reply> set(Turn turn, Event event, boolean on) {
+    if (!Hosts.may(turn, event)) {
+      return say(turn, "bot.refused.organiser");
+    }
+    if (event.terms().draw().equals(Optional.of(Terms.Draw.DRAWN))) {
+      return say(turn, "event.draw.done", "title", event.title());
+    }
+    boolean inTime = event
+        .deadline()
+        .filter(end -> turn.now().isBefore(end) && end.isBefore(event.startsAt()))
+        .isPresent();
+    if (on && !inTime) {
+      return say(turn, "event.draw.deadline", "id", event.id());
+    }
+    if (on && event.taken() + event.takenOnline() > 0 && !event.terms().pot()) {
+      return say(turn, "event.draw.late", "title", event.title());
+    }
+    return draws.set(event, on).compose(done -> {
+      cards.changed(event.id());
+      return on
+          ? draws.of(event.id()).map(standing -> Reply.discreetly(pending(turn, event, standing)))
+          : say(turn, "event.draw.off", "title", event.title());
+    });
+  }
+
+  private Future<Reply> show(Turn turn, Event event) {
+    if (event.terms().draw().isEmpty()) {
+      return say(turn, "event.draw.none", "title", event.title());
+    }
+    return draws.of(event.id()).compose(standing -> {
+      String text = standing
+          .lot()
+          .map(lot -> drawn(turn, event, lot))
+          .orElseGet(() -> pending(turn, event, standing));
+      return turn.inGroup() ? Future.succeededFuture(Reply.here(text)) : own(turn, event, text);
+    });
+  }
+
+  /** By what the draw calls somebody is for that person alone. */
+  private Future<Reply> own(Turn turn, Event event, String text) {
+    return draws
+        .entry(event.id(), turn.speaker().personKey())
+        .map(entry -> Reply.here(text + "\n" + turn.say("event.draw.own", "entry", entry)));
+  }
+
+  private static String pending(Turn turn, Event event, Draws.Standing standing) {
+    return turn.say(
+        "event.draw.pending",
+        "title",
+        event.title(),
+        "when",
+        event
+            .deadline()
+            .map(end ->
+                Moments.dayAndTime(end, turn.zone(), turn.now(), turn.texts().language()))
+            .orElse(""),
+        "commitment",
+        standing.commitment());
+  }
+
+  private static String drawn(Turn turn, Event event, Lot lot) {
+    String entries = lot.order().stream()
+        .limit(MOST_ENTRIES)
+        .map(entry -> entry.id() + (entry.seats() > 1 ? "×" + entry.seats() : ""))
+        .collect(Collectors.joining(" "));
+    return turn.say(
+        "event.draw.drawn",
+        "title",
+        event.title(),
+        "secret",
+        lot.secret(),
+        "commitment",
+        lot.commitment(),
+        "digest",
+        lot.digest(),
+        "seed",
+        lot.seed(),
+        "count",
+        lot.order().size(),
+        "entries",
+        entries,
+        "more",
+        Math.max(0, lot.order().size() - MOST_ENTRIES));
+  }
+
+  private static Future<Reply> say(Turn turn, String key, Object... named) {
+    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  }
+}

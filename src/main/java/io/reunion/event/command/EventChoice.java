@@ -1,0 +1,132 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.Series;
+import io.reunion.event.rsvp.NameKey;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds the event that is meant; where several may be, it is asked. */
+final class EventChoice {
+  private static final int MOST_CHOICES = 6;
+  private static final int LONGEST_BUTTON = 24;
+
+  private final EventStore events;
+
+  EventChoice(EventStore events) {
+    this.events = events;
+  }
+
+  /**
+   * @param id as typed, or of the card that is answered
+   * @param title words of its title, where no id is known
+   * @param command what a button does for the event it stands for, without the id
+   */
+  Future<Reply> among(
+      Turn turn,
+      Optional<EventId> id,
+      Optional<String> title,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    return id.map(known -> events
+            .find(known)
+            .compose(found -> found
+                .filter(event -> event.state() != Event.State.DRAFT)
+                .map(then)
+                .orElseGet(() -> titled(turn, known.value(), command, then))))
+        .orElseGet(() -> title
+            .map(words -> titled(turn, words, command, then))
+            .orElseGet(() ->
+                open(turn).compose(open -> only(turn, here(turn, open), command, then))));
+  }
+
+  /** The open event with these words in its title; where none has them, one is not taken for another but asked about. */
+  private Future<Reply> titled(
+      Turn turn,
+      String words,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    return open(turn).compose(open -> {
+      List<Event> matching =
+          open.stream().filter(event -> isTitled(event, words)).toList();
+      if (!matching.isEmpty() || open.isEmpty()) {
+        return only(turn, here(turn, matching), command, then);
+      }
+      String which = turn.say("event.which.unknown", "words", words);
+      return Future.succeededFuture(ask(which, open, command));
+    });
+  }
+
+  private static boolean isTitled(Event event, String words) {
+    String wanted = NameKey.of(words);
+    String has = NameKey.of(event.title());
+    return !wanted.isEmpty() && (has.contains(wanted) || wanted.contains(has));
+  }
+
+  private Future<List<Event>> open(Turn turn) {
+    return events
+        .upcoming(turn.now())
+        .map(all -> all.stream().filter(event -> event.takesAnswers(turn.now())).toList());
+  }
+
+  Future<Reply> named(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
+    return events
+        .find(id)
+        .compose(found -> found
+            .filter(event -> event.state() != Event.State.DRAFT)
+            .map(then)
+            .orElseGet(() ->
+                Future.succeededFuture(Reply.discreetly(turn.say("event.unknown", "id", id)))));
+  }
+
+  private static Future<Reply> only(
+      Turn turn,
+      List<Event> candidates,
+      Function<EventId, String> command,
+      Function<Event, Future<Reply>> then) {
+    return switch (candidates.size()) {
+      case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
+      case 1 -> then.apply(candidates.get(0));
+      default -> Future.succeededFuture(ask(turn.say("event.which"), candidates, command));
+    };
+  }
+
+  /** Of a series only the occurrence that comes first. */
+  private static List<Event> nextOfEach(List<Event> events) {
+    Set<EventId> seen = new HashSet<>();
+    return events.stream()
+        .filter(event -> event.terms().series().map(Series::id).map(seen::add).orElse(true))
+        .toList();
+  }
+
+  /** Of several that may be meant, those of this chat. */
+  private static List<Event> here(Turn turn, List<Event> open) {
+    List<Event> here =
+        open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
+    return nextOfEach(here.isEmpty() ? open : here);
+  }
+
+  private static Reply ask(String which, List<Event> events, Function<EventId, String> command) {
+    List<List<Button>> buttons = events.stream()
+        .limit(MOST_CHOICES)
+        .map(event -> List.of(new Button(shortened(event.title()), command.apply(event.id()))))
+        .toList();
+    return Reply.of(Say.discreetly(which).withButtons(buttons));
+  }
+
+  static String shortened(String title) {
+    return title.codePointCount(0, title.length()) <= LONGEST_BUTTON
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_BUTTON - 1)) + "…";
+  }
+}

@@ -1,0 +1,170 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.Reply;
+import io.reunion.bot.Step;
+import io.reunion.bot.TimeReader;
+import io.reunion.bot.Turn;
+import io.reunion.event.Event;
+import io.reunion.event.EventStore;
+import io.reunion.event.people.Association;
+import io.reunion.event.reminder.LateReminders;
+import io.reunion.event.series.Following;
+import io.reunion.event.series.SeriesChanges;
+import io.reunion.event.waitlist.Draws;
+import io.reunion.text.Moments;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What an organiser or a host does with an event in words: {@code event cancel ID}, {@code event move ID | when} and the like. */
+final class EventOrganising {
+  private final EventStore events;
+  private final Association association;
+  private final TermsOrders terms;
+  private final SeriesOrders series;
+  private final SeriesChanges changes;
+  private final LateReminders reminders;
+
+  EventOrganising(
+      EventStore events,
+      Association association,
+      TermsOrders terms,
+      SeriesOrders series,
+      SeriesChanges changes,
+      LateReminders reminders) {
+    this.reminders = reminders;
+    this.events = events;
+    this.association = association;
+    this.terms = terms;
+    this.series = series;
+    this.changes = changes;
+  }
+
+  /** What is done, if {@code words} say that something is to be. */
+  Optional<Future<Reply>> order(Turn turn, String words) {
+    return EventOrder.read(words)
+        .map(order -> events
+            .find(order.event())
+            .compose(found -> found.isEmpty()
+                ? say(turn, "event.unknown", "id", order.event())
+                : run(turn, order, found.get())));
+  }
+
+  private Future<Reply> run(Turn turn, EventOrder order, Event event) {
+    if (!association.mayChange(turn.speaker(), event)) {
+      return say(turn, "event.refused.organiser", "title", event.title());
+    }
+    return switch (order.verb()) {
+      case CANCEL ->
+        apply(
+            turn, order, event, each -> each.in(Event.State.CANCELLED), "event.changed.cancelled");
+      case CLOSE ->
+        apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
+      case OPEN ->
+        apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
+      case PLACE ->
+        order.words().length() > Event.MAX_TEXT
+            ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
+            : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
+      case SEATS -> seats(turn, order, event);
+      case MOVE ->
+        moment(
+            turn,
+            order,
+            start -> timed(turn, order, event, event.startingAt(start), "event.changed.moved"));
+      case DEADLINE ->
+        moment(
+            turn,
+            order,
+            end -> end.isAfter(event.startsAt())
+                ? say(turn, "event.changed.latedeadline")
+                : timed(turn, order, event, event.until(end), "event.changed.deadline"));
+      case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
+        terms
+            .read(turn, order, event)
+            .compose(wanted -> wanted.isRefused()
+                ? Future.succeededFuture(Reply.discreetly(wanted.sentence()))
+                : changes.apply(
+                    turn, order.following(), event, wanted.change(), each -> wanted.sentence()));
+      case REPEAT -> series.repeat(turn, order, event);
+      case SERIES -> series.report(turn, event);
+      case REMIND -> remind(turn, order, event);
+    };
+  }
+
+  /** {@code event remind ID}, once; with minutes behind it the reminder of so long before that was missed. */
+  private Future<Reply> remind(Turn turn, EventOrder order, Event event) {
+    if (!turn.now().isBefore(event.startsAt()) || event.state() == Event.State.CANCELLED) {
+      return say(turn, "event.remind.over", "title", event.title());
+    }
+    long minutes = order.words().matches("[0-9]{1,6}") ? Long.parseLong(order.words()) : 0;
+    return reminders
+        .send(event, minutes)
+        .compose(word -> say(
+            turn,
+            switch (word) {
+              case SENT -> "event.remind.sent";
+              case AGAIN -> "event.remind.again";
+              case NOT_MISSED -> "event.remind.none";
+            },
+            "title",
+            event.title()));
+  }
+
+  /** Another start or deadline, if seats that are to be drawn can still be then. */
+  private Future<Reply> timed(Turn turn, EventOrder order, Event event, Event wanted, String key) {
+    return Draws.isPossible(wanted)
+        ? apply(turn, order, event, Following.of(event, wanted), key)
+        : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
+  }
+
+  private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {
+    Step.Read read = TimeReader.read(turn, new Step.Answer(order.words(), true, Map.of()));
+    if (read instanceof Step.Read.Accepted accepted) {
+      return then.apply(TimeReader.start(accepted.value(), turn.zone()));
+    }
+    String why = read instanceof Step.Read.Refused refused
+        ? refused.sentence()
+        : turn.say("event.new.when", "words", order.words());
+    return Future.succeededFuture(Reply.discreetly(why));
+  }
+
+  private Future<Reply> seats(Turn turn, EventOrder order, Event event) {
+    Optional<Integer> seats = EventMaking.seats(order.words());
+    return seats.isEmpty()
+        ? say(turn, "event.form.number", "words", order.words(), "limit", Event.MAX_CAPACITY)
+        : apply(turn, order, event, each -> each.seating(seats.get()), "event.changed.seats");
+  }
+
+  private Future<Reply> apply(
+      Turn turn, EventOrder order, Event event, UnaryOperator<Event> change, String key) {
+    return changes.apply(
+        turn,
+        order.following(),
+        event,
+        change,
+        wanted -> turn.say(
+            key,
+            "title",
+            wanted.title(),
+            "when",
+            written(turn, wanted.startsAt()),
+            "place",
+            wanted.place(),
+            "seats",
+            wanted.capacity().orElse(0),
+            "deadline",
+            wanted.deadline().map(end -> written(turn, end)).orElse("")));
+  }
+
+  private static String written(Turn turn, Instant moment) {
+    return Moments.dayAndTime(moment, turn.zone(), turn.now(), turn.texts().language());
+  }
+
+  private static Future<Reply> say(Turn turn, String key, Object... named) {
+    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  }
+}

@@ -1,0 +1,38 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.Turn;
+import io.reunion.event.EventId;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.session.Session;
+import java.util.Optional;
+
+/**
+ * Which event somebody has just answered in a chat: what they say next without naming one, as "make it 3", is about that.
+ * A mere yes is not, since it adds nothing to their answer and so is rather to another event.
+ */
+final class JustAnswered {
+  private static final String EVENT = "answered";
+  private static final String UNTIL = "answered-until";
+
+  private JustAnswered() {}
+
+  static Session remember(Session session, EventId event, long until) {
+    return session.remember(EVENT, event.value()).remember(UNTIL, Long.toString(until));
+  }
+
+  static Optional<EventId> meant(Turn turn, RsvpWords words) {
+    boolean names = words.event().isPresent() || words.title().isPresent();
+    boolean mere = words.answer().equals(Optional.of(Answer.ACCEPTED))
+        && words.seats().isEmpty()
+        && words.seat().isEmpty()
+        && words.guests().isEmpty()
+        && words.person().isEmpty();
+    return names || mere || words.answer().isEmpty()
+        ? Optional.empty()
+        : turn.session()
+            .recall(UNTIL)
+            .filter(until -> turn.now().toEpochMilli() <= Long.parseLong(until))
+            .flatMap(until -> turn.session().recall(EVENT))
+            .flatMap(EventId::typed);
+  }
+}

@@ -1,0 +1,59 @@
+package io.reunion.event.command;
+
+import io.reunion.bot.BasicCommands;
+import io.reunion.event.Event;
+import io.reunion.session.Session;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The command that takes an answer back: it makes the one before it stand again, with its party. */
+final class Undoing {
+  /** What would part a name or an answer in two. */
+  private static final Pattern PARTS =
+      Pattern.compile("[;；,，、]|(^|\\s)(for|with|替|帮|给|带|和)(\\s|$)");
+
+  private Undoing() {}
+
+  /**
+   * @param before how the answer stood until then
+   * @param person for whom it was answered, if it was somebody else
+   */
+  static String command(Event event, AnswerMemory.Before before, Optional<String> person) {
+    String back = before
+        .status()
+        .map(status -> switch (status) {
+          case ACCEPTED, WAITLISTED ->
+            (event.terms().hybrid()
+                    ? "yes " + before.seat().name().toLowerCase(Locale.ROOT)
+                    : "yes")
+                + " +"
+                + (before.seats() - 1)
+                + with(before.guests());
+          case TENTATIVE -> "maybe";
+          case DECLINED -> "no";
+        })
+        .orElse("cancel");
+    return "rsvp " + event.id() + " " + back
+        + person.map(name -> " for " + name).orElse("");
+  }
+
+  private static String with(List<String> guests) {
+    return guests.isEmpty()
+            || guests.stream().anyMatch(name -> PARTS.matcher(name).find())
+        ? ""
+        : " with " + String.join("、", guests);
+  }
+
+  /** Of what one message said about several people all is taken back. */
+  static Optional<Session> joined(Optional<Session> first, Optional<Session> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.or(() -> second);
+    }
+    String one = first.get().recall(BasicCommands.UNDO).orElse("");
+    String other =
+        second.get().recall(BasicCommands.UNDO).orElse("").replaceFirst("^rsvp \\S+ ", "");
+    return Optional.of(first.get().remember(BasicCommands.UNDO, one + "; " + other));
+  }
+}

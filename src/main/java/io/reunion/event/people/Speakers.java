@@ -1,0 +1,36 @@
+package io.reunion.event.people;
+
+import io.reunion.bot.Turn;
+import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.member.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whoever speaks, as an attendee. */
+public final class Speakers {
+  private Speakers() {}
+
+  public static Attendee attendee(Turn turn) {
+    return Attendee.of(
+        turn.speaker().personKey(),
+        turn.speaker().name(),
+        turn.speaker().user(),
+        turn.speaker().member().map(Member::id).map(Object::toString),
+        turn.chat());
+  }
+
+  /** Keys under which they may stand from before an account was linked, or by a list that somebody else pasted. */
+  public static List<String> otherKeys(Turn turn) {
+    List<String> keys = new ArrayList<>();
+    turn.speaker()
+        .member()
+        .ifPresent(member -> member.users().forEach(user -> keys.add("u:" + user)));
+    // In a group anybody may edit anybody's line of a list; elsewhere only a member's name proves
+    // whose it is.
+    if (turn.inGroup() || turn.speaker().member().isPresent()) {
+      keys.add(NameKey.line(turn.speaker().name()));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,25 @@
+package io.reunion.event.rsvp;
+
+import java.time.Instant;
+
+/**
+ * One change of somebody's standing, as an event's journal has it.
+ *
+ * @param person under which key they are counted
+ * @param name theirs; the key where it is not known any more
+ * @param from as in {@code ACCEPTED:2}: status and seats before; {@code NONE:0} if there was no answer
+ * @param to the same afterwards
+ * @param message the operation that it came by: the account and the platform's id of the message, or of the request
+ * @param at when the message was sent, by the platform's clock
+ * @param understood the words that were understood; empty for buttons of other people's doing, such as a promotion
+ * @param by the account of the one who said it; empty for the API
+ */
+public record JournalEntry(
+    String person,
+    String name,
+    String from,
+    String to,
+    String message,
+    Instant at,
+    String understood,
+    String by) {}

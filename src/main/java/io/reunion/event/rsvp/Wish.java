@@ -1,0 +1,34 @@
+package io.reunion.event.rsvp;
+
+import io.reunion.event.Seat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an answer says besides who gives it.
+ *
+ * @param seats including the person; meaningless unless ACCEPTED
+ * @param more the seats are so many more than before, not their number
+ * @param seat where; empty for where the person is already, else the room
+ * @param words what was understood, for the event's journal
+ * @param otherKeys under which the same person may stand already: accounts that are linked since, a line of a list
+ */
+public record Wish(
+    Answer answer,
+    int seats,
+    boolean more,
+    Optional<Seat> seat,
+    String words,
+    List<String> otherKeys) {
+  public Wish {
+    otherKeys = List.copyOf(otherKeys);
+  }
+
+  public static Wish of(Answer answer, int seats) {
+    return new Wish(answer, seats, false, Optional.empty(), "", List.of());
+  }
+
+  public Wish at(Seat other) {
+    return new Wish(answer, seats, more, Optional.of(other), words, otherKeys);
+  }
+}

@@ -1,0 +1,138 @@
+package io.reunion.event.series;
+
+import io.reunion.bot.Letter;
+import io.reunion.event.Event;
+import io.reunion.event.EventStore;
+import io.reunion.event.Seat;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.waitlist.Draws;
+import io.reunion.event.waitlist.Promotions;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Changes an event, whoever asked for it: seats first, since that alone can be refused; who comes is told of a move. */
+public final class EventChanges {
+  /** What became of a change. */
+  public enum Result {
+    CHANGED,
+    /** The new capacity is below the seats that are taken. Nothing was changed. */
+    BELOW_TAKEN,
+    /** Somebody else changed the event meanwhile. */
+    CONFLICT
+  }
+
+  /**
+   * @param taken seats that are taken
+   * @param letters to those who got a seat through it
+   */
+  public record Change(Result result, int taken, List<Letter> letters) {
+    Change with(List<Letter> earlier) {
+      return new Change(
+          result, taken, Stream.concat(earlier.stream(), letters.stream()).toList());
+    }
+  }
+
+  /** When so many have got a seat in one step there may be more who wait for one that is free. */
+  private static final int MANY = 100;
+
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final Promotions promotions;
+  private final Notices notices;
+  private final Draws draws;
+  private final Clock clock;
+
+  public EventChanges(
+      EventStore events,
+      RsvpStore rsvps,
+      Promotions promotions,
+      Notices notices,
+      Draws draws,
+      Clock clock) {
+    this.draws = draws;
+    this.events = events;
+    this.rsvps = rsvps;
+    this.promotions = promotions;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes {@code was} what {@code wanted} is, but for its chats; the cards are the caller's. Calling twice with the same
+   * operation is harmless.
+   */
+  public Future<Change> apply(Event was, Event wanted, String operation) {
+    for (Seat seat : Seat.values()) {
+      if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
+        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
+      }
+    }
+    return resized(was, wanted, Seat.ROOM, operation)
+        .compose(room -> room.result() != Result.CHANGED
+            ? Future.succeededFuture(room)
+            : resized(was, wanted, Seat.ONLINE, operation + "#online")
+                .compose(online -> online.result() != Result.CHANGED
+                    ? Future.succeededFuture(online.with(room.letters()))
+                    : keep(was, wanted, online.with(room.letters()))));
+  }
+
+  private static boolean differ(Event was, Event wanted, Seat seat) {
+    return seats(was, seat) != seats(wanted, seat);
+  }
+
+  /** As the answers' script takes it. */
+  private static int seats(Event event, Seat seat) {
+    return seat == Seat.ONLINE
+        ? event.terms().onlineSeats().orElse(RsvpStore.NONE)
+        : event.capacity().orElse(0);
+  }
+
+  private static boolean isBelowTaken(Event was, Event wanted, Seat seat) {
+    int seats = seats(wanted, seat);
+    return seats != 0 && Math.max(seats, 0) < was.taken(seat);
+  }
+
+  private Future<Change> resized(Event was, Event wanted, Seat seat, String operation) {
+    if (!differ(was, wanted, seat)) {
+      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat), List.of()));
+    }
+    return resized(was, seat, seats(wanted, seat), operation, 1);
+  }
+
+  /** One step seats only so many, so that nobody else waits for it; then comes another one. */
+  private Future<Change> resized(Event was, Seat seat, int seats, String operation, int step) {
+    return rsvps
+        .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
+        .compose(outcome -> {
+          if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
+            return Future.succeededFuture(
+                new Change(Result.BELOW_TAKEN, taken(outcome, seat), List.of()));
+          }
+          Future<Change> change = promotions
+              .letters(was, outcome.promoted(), operation)
+              .map(letters -> new Change(Result.CHANGED, taken(outcome, seat), letters));
+          return outcome.promoted().size() < MANY
+              ? change
+              : change.compose(now -> resized(was, seat, seats, operation, step + 1)
+                  .map(later -> later.with(now.letters())));
+        });
+  }
+
+  private static int taken(RsvpOutcome outcome, Seat seat) {
+    return seat == Seat.ONLINE ? outcome.takenOnline() : outcome.taken();
+  }
+
+  private Future<Change> keep(Event was, Event wanted, Change change) {
+    return notices
+        .changing(was, wanted)
+        .compose(done -> draws.changing(was, wanted))
+        .compose(done -> events.update(was, wanted))
+        .compose(kept -> kept
+            ? draws.changed(was, wanted).map(change)
+            : Future.succeededFuture(
+                new Change(Result.CONFLICT, change.taken(), change.letters())));
+  }
+}

@@ -1,0 +1,111 @@
+package io.reunion.event.series;
+
+import io.reunion.bot.Letter;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
+import io.reunion.event.Event;
+import io.reunion.event.EventStore;
+import io.reunion.event.card.EventCards;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Changes one event, or with it those that follow in its series. */
+public final class SeriesChanges {
+  private final EventStore events;
+  private final EventChanges changes;
+  private final EventCards cards;
+
+  public SeriesChanges(EventStore events, EventChanges changes, EventCards cards) {
+    this.events = events;
+    this.changes = changes;
+    this.cards = cards;
+  }
+
+  /**
+   * What became of a change of several.
+   *
+   * @param first of the one that was named
+   * @param others how many later ones were changed too
+   * @param kept how many later ones could not be
+   */
+  public record Changed(EventChanges.Change first, int others, int kept, List<Letter> letters) {}
+
+  /** Makes {@code was} what {@code wanted} is, and the later occurrences what {@code change} makes of each. */
+  public Future<Changed> apply(
+      Event was, boolean following, UnaryOperator<Event> change, String operation) {
+    Future<List<Event>> later =
+        following ? events.following(was) : Future.succeededFuture(List.of());
+    return changes
+        .apply(was, change.apply(was), operation)
+        .onSuccess(done -> cards.changed(was.id()))
+        .compose(first -> first.result() != EventChanges.Result.CHANGED
+            ? Future.succeededFuture(new Changed(first, 0, 0, first.letters()))
+            : later.compose(rest ->
+                apply(rest, 0, change, operation, new Changed(first, 0, 0, first.letters()))));
+  }
+
+  private Future<Changed> apply(
+      List<Event> rest, int at, UnaryOperator<Event> change, String operation, Changed sofar) {
+    if (at == rest.size()) {
+      return Future.succeededFuture(sofar);
+    }
+    Event each = rest.get(at);
+    return changes
+        .apply(each, change.apply(each), operation + "#" + each.id())
+        .onSuccess(done -> cards.changed(each.id()))
+        .compose(done -> apply(rest, at + 1, change, operation, with(sofar, done)));
+  }
+
+  private static Changed with(Changed sofar, EventChanges.Change next) {
+    boolean changed = next.result() == EventChanges.Result.CHANGED;
+    List<Letter> letters = new ArrayList<>(sofar.letters());
+    letters.addAll(next.letters());
+    return new Changed(
+        sofar.first(),
+        sofar.others() + (changed ? 1 : 0),
+        sofar.kept() + (changed ? 0 : 1),
+        letters);
+  }
+
+  /** The same for somebody who asked for it in a chat. */
+  public Future<Reply> apply(
+      Turn turn,
+      boolean following,
+      Event was,
+      UnaryOperator<Event> change,
+      Function<Event, String> sentence) {
+    return apply(was, following, change, turn.operation())
+        .map(changed -> said(
+            changed,
+            turn::say,
+            () -> sentence.apply(change.apply(was)) + others(turn, following, changed)));
+  }
+
+  /** A sentence of the texts, with what it names. */
+  public interface Says {
+    String say(String key, Object... named);
+  }
+
+  /** Also a change that stopped half way may have given somebody a seat, who hears of it. */
+  public static Reply said(Changed changed, Says turn, Supplier<String> done) {
+    String text = switch (changed.first().result()) {
+      case CHANGED -> done.get();
+      case BELOW_TAKEN ->
+        turn.say("event.changed.below", "taken", changed.first().taken());
+      case CONFLICT -> turn.say("event.changed.conflict");
+    };
+    return Reply.discreetly(text).withLetters(changed.letters());
+  }
+
+  private static String others(Turn turn, boolean following, Changed changed) {
+    return following
+        ? "\n"
+            + turn.say(
+                "event.changed.following", "others", changed.others(), "kept", changed.kept())
+        : "";
+  }
+}

@@ -1,0 +1,234 @@
+package io.reunion.event.signup;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.UserId;
+import io.reunion.event.people.ChatPeople;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.event.rsvp.RsvpStore.Standing;
+import io.reunion.event.signup.SignUpWork.Kind;
+import io.reunion.language.signup.Attendance;
+import io.reunion.language.signup.Author;
+import io.reunion.language.signup.Change;
+import io.reunion.language.signup.KnownList;
+import io.reunion.language.signup.KnownPerson;
+import io.reunion.language.signup.Merge;
+import io.reunion.language.signup.Party;
+import io.reunion.language.signup.Question;
+import io.reunion.language.signup.SignUpList;
+import io.reunion.language.signup.SignUpMerge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What follows from a pasted list: first the list learns what was answered outside it, then the paste is merged, then
+ * every change becomes an answer of the person it is about. A function of its arguments.
+ */
+final class SignUpStep {
+  /** How everybody stands, and whom a name may mean. */
+  record Facts(
+      Map<String, Standing> standings, Map<String, String> aliases, Collection<Attendee> people) {}
+
+  /** Who pasted the list, where. */
+  record Paster(Author author, Attendee self) {}
+
+  /** What to keep, and what to do. */
+  record Next(SignUpState state, SignUpWork work) {}
+
+  private final Facts facts;
+  private final Map<String, String> keys = new HashMap<>();
+  private final List<Attendee> known;
+
+  private SignUpStep(SignUpState state, Facts facts) {
+    this.facts = facts;
+    state.keys().forEach((id, key) -> keys.put(id, facts.aliases().getOrDefault(key, key)));
+    this.known = Stream.concat(
+            facts.standings().values().stream().map(Standing::attendee), facts.people().stream())
+        .toList();
+  }
+
+  static Next pasted(SignUpState state, Facts facts, SignUpList list, Paster paster, Instant time) {
+    SignUpStep step = new SignUpStep(state, facts);
+    KnownList told = step.told(state.known());
+    Merge merge = SignUpMerge.merge(told, list, Optional.of(paster.author()), time);
+    List<SignUpWork.Item> items = step.items(merge, paster);
+    SignUpState next = state
+        .with(merge.known())
+        .keyed(step.keys)
+        .titled(String.join(" ", list.title()))
+        .unreadable(unreadable(merge));
+    return new Next(next, new SignUpWork(items, open(merge)));
+  }
+
+  /** The list as it stands, with everybody who answered in whatever way; and that it is printed now. */
+  static SignUpState published(SignUpState state, Facts facts, Instant time) {
+    SignUpStep step = new SignUpStep(state, facts);
+    KnownList told = step.told(state.known());
+    return state.with(SignUpMerge.published(told, time)).keyed(step.keys);
+  }
+
+  /** The list with what people answered by button or command since it last held something for them. */
+  private KnownList told(KnownList list) {
+    KnownList told = list;
+    Map<String, KnownPerson> byKey = new HashMap<>();
+    for (KnownPerson person : list.people()) {
+      // An answer may still stand under the line, though it is known by now whose it is.
+      String line = NameKey.LINE + person.id();
+      List.of(line, keys.getOrDefault(person.id(), line), keyOf(person))
+          .forEach(key -> byKey.put(key, person));
+    }
+    List<Standing> inOrder = facts.standings().values().stream()
+        .sorted(java.util.Comparator.comparing(Standing::time))
+        .toList();
+    for (Standing standing : inOrder) {
+      Optional<KnownPerson> person =
+          Optional.ofNullable(byKey.get(standing.attendee().key()));
+      if (isNews(standing, person)) {
+        Party party = party(standing, person);
+        String id = person.map(KnownPerson::id).orElse("");
+        Merge merge = SignUpMerge.stated(told, id, party, standing.time());
+        told = merge.known();
+        remember(merge, standing);
+      }
+    }
+    return told;
+  }
+
+  private void remember(Merge merge, Standing standing) {
+    merge.changes().stream()
+        .filter(Change.Added.class::isInstance)
+        .map(change -> ((Change.Added) change).person())
+        .forEach(id -> keys.put(id, standing.attendee().key()));
+  }
+
+  private static boolean isNews(Standing standing, Optional<KnownPerson> person) {
+    Attendance now = attendance(standing);
+    if (person.isEmpty()) {
+      return now != Attendance.WITHDRAWN;
+    }
+    Party then = person.get().party();
+    boolean same =
+        then.attendance() == now && (now != Attendance.GOING || then.seats() == standing.seats());
+    return !same && standing.time().toEpochMilli() > person.get().since();
+  }
+
+  private static Attendance attendance(Standing standing) {
+    Status status = standing.status().orElse(Status.DECLINED);
+    return switch (status) {
+      case ACCEPTED, WAITLISTED -> Attendance.GOING;
+      case TENTATIVE -> Attendance.MAYBE;
+      case DECLINED -> Attendance.WITHDRAWN;
+    };
+  }
+
+  static Party party(Standing standing, Optional<KnownPerson> person) {
+    int seats = Math.min(Party.MAX_SEATS, Math.max(1, standing.seats()));
+    List<String> guests = standing.attendee().guests();
+    return new Party(
+        person.map(one -> one.party().name()).orElseGet(() -> name(standing.attendee())),
+        seats,
+        guests.subList(0, Math.min(guests.size(), seats - 1)),
+        person.map(one -> one.party().note()).orElse(""),
+        attendance(standing));
+  }
+
+  private static String name(Attendee attendee) {
+    return attendee.name().isBlank() ? attendee.key() : attendee.name();
+  }
+
+  /** Where a person of the list stands: under their own account, if it is known, else under the line. */
+  private String keyOf(KnownPerson person) {
+    String line = NameKey.LINE + person.id();
+    String now = keys.getOrDefault(person.id(), facts.aliases().getOrDefault(line, line));
+    if (!now.startsWith(NameKey.LINE)) {
+      return now;
+    }
+    return person.owner().isEmpty()
+        ? ChatPeople.meant(person.party().name(), known).map(Attendee::key).orElse(now)
+        : person.owner();
+  }
+
+  private List<SignUpWork.Item> items(Merge merge, Paster paster) {
+    Map<String, KnownPerson> byId = merge.people().stream()
+        .collect(Collectors.toMap(KnownPerson::id, person -> person, (one, other) -> one));
+    List<SignUpWork.Item> items = new ArrayList<>();
+    for (Change change : merge.changes()) {
+      if (change instanceof Change.Added added) {
+        item(Kind.ADDED, byId.get(added.person()), paster).ifPresent(items::add);
+      } else if (change instanceof Change.Changed changed) {
+        item(Kind.CHANGED, byId.get(changed.person()), paster).ifPresent(items::add);
+      } else if (change instanceof Change.Withdrawn withdrawn) {
+        item(Kind.WITHDRAWN, byId.get(withdrawn.person()), paster).ifPresent(items::add);
+      }
+    }
+    return items;
+  }
+
+  private Optional<SignUpWork.Item> item(
+      Kind kind, @org.jspecify.annotations.Nullable KnownPerson person, Paster paster) {
+    if (person == null) {
+      return Optional.empty();
+    }
+    String before = keys.getOrDefault(person.id(), NameKey.LINE + person.id());
+    String key = keyOf(person);
+    keys.put(person.id(), key);
+    Optional<Standing> standing = Optional.ofNullable(facts.standings().get(key))
+        .or(() -> Optional.ofNullable(facts.standings().get(before)));
+    long since =
+        Math.max(person.since(), standing.map(now -> now.time().toEpochMilli()).orElse(0L));
+    Answer answer = switch (person.party().attendance()) {
+      case GOING -> Answer.ACCEPTED;
+      case MAYBE -> Answer.TENTATIVE;
+      case WITHDRAWN -> Answer.NONE;
+    };
+    if (kind == Kind.WITHDRAWN && standing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new SignUpWork.Item(
+        kind,
+        attendee(key, person, paster),
+        answer,
+        person.party().seats(),
+        since,
+        before.equals(key) ? List.of() : List.of(before)));
+  }
+
+  private Attendee attendee(String key, KnownPerson person, Paster paster) {
+    List<String> guests = person.party().guests();
+    if (key.equals(paster.self().key())) {
+      return paster.self().with(guests);
+    }
+    UserId by = paster.self().reachedAt().orElseThrow();
+    ChatId chat = paster.self().chat();
+    return known.stream()
+        .filter(one -> one.key().equals(key))
+        .findFirst()
+        .map(one -> one.spokenForBy(by, chat))
+        .orElseGet(() -> Attendee.named(key, person.party().name(), by, chat))
+        .with(guests);
+  }
+
+  private static List<SignUpWork.Open> open(Merge merge) {
+    return merge.changes().stream()
+        .filter(Change.Unclear.class::isInstance)
+        .map(change -> (Change.Unclear) change)
+        .map(unclear -> new SignUpWork.Open(unclear.question(), unclear.name()))
+        .toList();
+  }
+
+  private static List<String> unreadable(Merge merge) {
+    return open(merge).stream()
+        .filter(open -> open.question() == Question.UNREADABLE)
+        .map(SignUpWork.Open::name)
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package io.reunion.event.signup;
+
+import io.reunion.event.Event;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.text.Marked;
+import io.reunion.text.Sentences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a pasted list changed, in one line, with what has to be asked. */
+final class SignUpText {
+  private static final int MOST_NAMES = 8;
+
+  private final Event event;
+  private final Sentences say;
+  private final int taken;
+  private final List<SignUpWork.Open> open;
+  private final List<String> added = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+
+  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open) {
+    this.event = event;
+    this.say = say;
+    this.taken = taken;
+    this.open = open;
+  }
+
+  void add(SignUpWork.Item item, RsvpOutcome outcome) {
+    String name = item.attendee().name()
+        + (item.answer() == Answer.ACCEPTED && item.seats() > 1 ? " +" + (item.seats() - 1) : "");
+    List<String> those = switch (outcome.result()) {
+      case WAITLISTED -> waiting;
+      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN ->
+        switch (item.kind()) {
+          case ADDED -> added;
+          case CHANGED -> changed;
+          case WITHDRAWN -> gone;
+        };
+      case STALE -> new ArrayList<>();
+      case NO_ROOM,
+          CLOSED,
+          DEADLINE_OVER,
+          PARTY_TOO_LARGE,
+          NO_EVENT,
+          NOT_INVITED,
+          RESIZED,
+          BELOW_TAKEN -> refused;
+    };
+    those.add(name);
+  }
+
+  String line() {
+    List<String> parts = new ArrayList<>();
+    part(parts, "event.signup.added", added);
+    part(parts, "event.signup.waiting", waiting);
+    part(parts, "event.signup.changed", changed);
+    part(parts, "event.signup.gone", gone);
+    part(parts, "event.signup.refused", refused);
+    for (SignUpWork.Open question : open.subList(0, Math.min(MOST_NAMES, open.size()))) {
+      parts.add(say.say(
+          "event.signup.ask."
+              + question.question().name().toLowerCase(Locale.ROOT).replace("_", ""),
+          "name",
+          question.name()));
+    }
+    Marked changes = new Marked(String.join(say.say("event.signup.comma"), parts));
+    return say.say("event.signup.line", "title", event.title(), "changes", changes, "taken", taken);
+  }
+
+  private void part(List<String> parts, String key, List<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    parts.add(say.say(key, "names", shown, "more", Math.max(0, names.size() - MOST_NAMES)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.reunion.event.signup;
+
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.language.signup.Question;
+import java.util.List;
+
+/** What a pasted list comes to: answers to be noted, and what has to be asked. */
+record SignUpWork(List<Item> items, List<Open> open) {
+  /** What happened to somebody's line. */
+  enum Kind {
+    ADDED,
+    CHANGED,
+    WITHDRAWN
+  }
+
+  /**
+   * One person's answer.
+   *
+   * @param time when it came to hold, in ms since 1970
+   * @param otherKeys under which the same person may stand already
+   */
+  record Item(
+      Kind kind, Attendee attendee, Answer answer, int seats, long time, List<String> otherKeys) {}
+
+  /**
+   * A line that is not understood; it stays as it was.
+   *
+   * @param name the person's, or the line as written
+   */
+  record Open(Question question, String name) {}
+
+  SignUpWork {
+    items = List.copyOf(items);
+    open = List.copyOf(open);
+  }
+}

@@ -1,0 +1,249 @@
+package io.reunion.event.signup;
+
+import io.reunion.bot.Letter;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.chat.Update.MessageReceived;
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Admission;
+import io.reunion.event.people.ChatPeople;
+import io.reunion.event.people.Speakers;
+import io.reunion.event.rsvp.Rsvp;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Wish;
+import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.event.signup.SignUpStep.Paster;
+import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.signup.Attendance;
+import io.reunion.language.signup.Author;
+import io.reunion.language.signup.KnownPerson;
+import io.reunion.language.signup.Party;
+import io.reunion.language.signup.SignUpList;
+import io.reunion.language.signup.SignUpPrinter;
+import io.reunion.language.signup.SignUpReader;
+import io.reunion.redis.Batches;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
+public final class SignUps {
+  /** How often a paste is merged anew when another one came between. */
+  private static final int MOST_CONFLICTS = 20;
+
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final SignUpStore lists;
+  private final ChatPeople people;
+  private final EventCards cards;
+  private final Promotions promotions;
+  private final Admission admission;
+
+  public SignUps(
+      EventStore events,
+      RsvpStore rsvps,
+      SignUpStore lists,
+      ChatPeople people,
+      EventCards cards,
+      Promotions promotions,
+      Admission admission) {
+    this.admission = admission;
+    this.events = events;
+    this.rsvps = rsvps;
+    this.lists = lists;
+    this.people = people;
+    this.cards = cards;
+    this.promotions = promotions;
+  }
+
+  /** One event with its list as it was read. */
+  private record Candidate(Event event, SignUpState state) {}
+
+  /** A paste and what became of it. */
+  private record Noted(SignUpWork.Item item, RsvpOutcome outcome) {}
+
+  public Future<Reply> paste(Turn turn) {
+    return list(turn)
+        .map(list -> events
+            .upcoming(turn.now())
+            .compose(found -> candidates(turn, found))
+            .compose(open -> paste(turn, list, open)))
+        .orElseGet(() -> Future.succeededFuture(
+            spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.how")) : Reply.SILENCE));
+  }
+
+  /** WeChat's own form tells more than the text beside it. */
+  private static Optional<SignUpList> list(Turn turn) {
+    if (!(turn.update() instanceof MessageReceived message)) {
+      return Optional.empty();
+    }
+    return message
+        .attachment()
+        .flatMap(SignUpReader::read)
+        .or(() -> SignUpReader.read(message.text()));
+  }
+
+  private static boolean spokenTo(Turn turn) {
+    return !turn.inGroup()
+        || (turn.update() instanceof MessageReceived message
+            && (message.mentioned() || message.replyToBot()))
+        || turn.invocation().subject().isPresent();
+  }
+
+  private Future<List<Candidate>> candidates(Turn turn, List<Event> upcoming) {
+    List<Event> open = upcoming.stream()
+        .filter(event -> event.takesAnswers(turn.now()))
+        .filter(event -> !turn.inGroup() || event.chats().contains(turn.chat()))
+        .toList();
+    return Batches.map(
+        open, event -> lists.read(event.id()).map(read -> new Candidate(event, read.state())));
+  }
+
+  private Future<Reply> paste(Turn turn, SignUpList list, List<Candidate> open) {
+    Optional<Event> meant = meant(turn, list, open);
+    if (meant.isPresent()) {
+      return merge(turn, meant.get(), list, 1);
+    }
+    boolean silent = !spokenTo(turn);
+    if (silent) {
+      return Future.succeededFuture(Reply.SILENCE);
+    }
+    return Future.succeededFuture(
+        Reply.discreetly(turn.say(open.isEmpty() ? "event.signup.none" : "event.signup.which")));
+  }
+
+  /** The card that is answered, then the title, then the only event there is, unless the list is about something else. */
+  private static Optional<Event> meant(Turn turn, SignUpList list, List<Candidate> open) {
+    Optional<EventId> card = EventCards.ofSubject(turn.invocation().subject());
+    if (card.isPresent()) {
+      return open.stream()
+          .map(Candidate::event)
+          .filter(event -> event.id().equals(card.get()))
+          .findFirst();
+    }
+    SignUpTitle title = SignUpTitle.of(list);
+    List<Candidate> named = open.stream()
+        .filter(one -> title.names(one.event(), one.state().titles()))
+        .toList();
+    if (named.size() == 1) {
+      return Optional.of(named.get(0).event());
+    }
+    return open.size() == 1 && (title.saysNothing() || spokenTo(turn))
+        ? Optional.of(open.get(0).event())
+        : Optional.empty();
+  }
+
+  private Future<Reply> merge(Turn turn, Event event, SignUpList list, int attempt) {
+    Future<Optional<SignUpWork>> before = lists.work(event.id(), turn.operation());
+    Future<SignUpStore.Read> read = lists.read(event.id());
+    Future<Facts> facts = facts(event, turn);
+    return before.compose(done -> done.isPresent()
+        ? note(turn, event, done.get())
+        : read.compose(state -> facts.compose(known -> {
+          SignUpStep.Next next = SignUpStep.pasted(
+              state.state(), known, list, paster(turn), turn.update().origin().time());
+          return lists
+              .keep(event.id(), state.version(), next.state(), next.work(), turn.operation())
+              .compose(kept -> kept.map(work -> note(turn, event, work))
+                  .orElseGet(() -> again(turn, event, list, attempt)));
+        })));
+  }
+
+  private Future<Reply> again(Turn turn, Event event, SignUpList list, int attempt) {
+    return attempt < MOST_CONFLICTS
+        ? merge(turn, event, list, attempt + 1)
+        : Future.failedFuture(new IllegalStateException(
+            "list of event " + event.id() + " changed " + attempt + " times while one was merged"));
+  }
+
+  private Future<Facts> facts(Event event, Turn turn) {
+    var standings = rsvps.standings(event.id());
+    var aliases = rsvps.aliases(event.id());
+    Future<List<Rsvp.Attendee>> known =
+        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
+    return standings.compose(
+        all -> aliases.compose(other -> known.map(those -> new Facts(all, other, those))));
+  }
+
+  private static Paster paster(Turn turn) {
+    return new Paster(
+        new Author(turn.speaker().personKey(), Set.of(turn.speaker().name())),
+        Speakers.attendee(turn));
+  }
+
+  /** Each answer has an operation of its own, the same on every attempt. */
+  private Future<Reply> note(Turn turn, Event event, SignUpWork work) {
+    List<Integer> numbers = IntStream.range(0, work.items().size()).boxed().toList();
+    return Batches.map(numbers, i -> note(turn, event, work.items().get(i), i))
+        .compose(done -> told(turn, event, work, done));
+  }
+
+  private Future<Noted> note(Turn turn, Event event, SignUpWork.Item item, int number) {
+    Wish wish =
+        new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
+    return admission
+        .admits(item.answer(), event, item.attendee(), turn.speaker(), true)
+        .compose(admitted -> admitted
+            ? rsvps.answer(
+                event.id(),
+                item.attendee(),
+                wish,
+                turn.operation() + "#" + number,
+                Instant.ofEpochMilli(item.time()))
+            : Future.succeededFuture(RsvpOutcome.refused(RsvpOutcome.Result.NOT_INVITED, event)))
+        .map(outcome -> new Noted(item, outcome));
+  }
+
+  private Future<Reply> told(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
+    if (noted.isEmpty() && work.open().isEmpty()) {
+      return Future.succeededFuture(
+          spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE);
+    }
+    cards.changed(event.id());
+    List<String> promoted =
+        noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
+    int taken = noted.isEmpty()
+        ? event.allTaken()
+        : noted.get(noted.size() - 1).outcome().allTaken();
+    SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
+    noted.forEach(one -> text.add(one.item(), one.outcome()));
+    Reply reply = Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
+    return promotions
+        .letters(event, promoted, turn.operation())
+        .map((List<Letter> letters) -> reply.withLetters(letters));
+  }
+
+  /** The list as one that people can copy and go on with; copies of it are recognised. */
+  public Future<String> print(Turn turn, Event event, int attempt) {
+    return lists
+        .read(event.id())
+        .compose(read -> facts(event, turn).compose(facts -> {
+          SignUpState next =
+              SignUpStep.published(read.state(), facts, turn.update().origin().time());
+          SignUpWork nothing = new SignUpWork(List.of(), List.of());
+          return lists
+              .keep(event.id(), read.version(), next, nothing, turn.operation() + "#" + attempt)
+              .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
+                  ? Future.succeededFuture(printed(turn, event, next))
+                  : print(turn, event, attempt + 1));
+        }));
+  }
+
+  private static String printed(Turn turn, Event event, SignUpState state) {
+    Collection<KnownPerson> all = state.known().people();
+    List<Party> parties = all.stream()
+        .map(KnownPerson::party)
+        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
+        .toList();
+    return SignUpPrinter.print(List.of(event.title()), parties, turn.texts().language());
+  }
+}

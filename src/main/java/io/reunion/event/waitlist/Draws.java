@@ -1,0 +1,238 @@
+package io.reunion.event.waitlist;
+
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.Task;
+import io.reunion.event.Task.Kind;
+import io.reunion.event.Terms;
+import io.reunion.event.rsvp.Rsvp;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.waitlist.DrawStore.Kept;
+import io.reunion.event.waitlist.DrawStore.Ticket;
+import io.reunion.schedule.Job;
+import io.reunion.schedule.Job.State;
+import io.reunion.schedule.Schedule;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Seats that are drawn by lot when the deadline is over. */
+public final class Draws {
+  private static final int MOST_CONFLICTS = 20;
+  /** Time for a change to be kept before what follows from it is looked after. */
+  private static final Duration DELAY = Duration.ofSeconds(2);
+
+  /**
+   * How it stands with a draw.
+   *
+   * @param commitment the hash of a secret that is told when it is drawn
+   * @param lot what came of it, once it is drawn
+   */
+  public record Standing(String commitment, Optional<Lot> lot) {}
+
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final DrawStore store;
+  private final Confirmations confirmations;
+  private final Schedule schedule;
+  private final Clock clock;
+
+  public Draws(
+      EventStore events,
+      RsvpStore rsvps,
+      DrawStore store,
+      Confirmations confirmations,
+      Schedule schedule,
+      Clock clock) {
+    this.events = events;
+    this.rsvps = rsvps;
+    this.store = store;
+    this.confirmations = confirmations;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  public Future<Standing> of(EventId event) {
+    return store.kept(event).map(kept -> new Standing(kept.commitment(), kept.lot()));
+  }
+
+  /** By what the draw calls somebody. */
+  public Future<String> entry(EventId event, String person) {
+    return store.kept(event).map(kept -> kept.entry(person));
+  }
+
+  /** When the seats of {@code event} are drawn: an event that has lost its deadline has them drawn as it begins. */
+  public static Instant moment(Event event) {
+    return event.deadline().orElse(event.startsAt());
+  }
+
+  /** Whether what {@code event} says of its seats can be: who is drawn has to hear of it before it begins. */
+  public static boolean isPossible(Event event) {
+    return !event.terms().pot()
+        || event.deadline().filter(event.startsAt()::isAfter).isPresent();
+  }
+
+  public Future<Void> plan(Event event) {
+    if (!event.terms().pot()) {
+      return Future.succeededFuture();
+    }
+    Instant moment = moment(event);
+    Task task = Task.of(Kind.DRAW, event, moment.toEpochMilli());
+    return schedule.put(task.id(), moment, task.written(), clock.instant()).mapEmpty();
+  }
+
+  /** Draws, seats whom it favours and has everybody told; the same again after a crash. */
+  public Future<Void> draw(Job job, Event event) {
+    return draw(event, job.id())
+        .compose(done -> schedule.end(
+            job,
+            State.TAKEN,
+            done.isPresent() ? State.DONE : State.DROPPED,
+            done.isPresent() ? "" : "no-draw",
+            clock.instant()));
+  }
+
+  /** Empty if this event has nothing to be drawn. */
+  Future<Optional<Lot>> draw(Event event, String operation) {
+    return drawn(event, 1)
+        .compose(lot -> lot.isEmpty()
+            ? Future.succeededFuture(lot)
+            : seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
+                .compose(done -> tell(event))
+                .map(lot));
+  }
+
+  private Future<Optional<Lot>> drawn(Event event, int attempt) {
+    return store
+        .kept(event.id())
+        .compose(kept -> kept.lot().isPresent()
+            ? Future.succeededFuture(kept.lot())
+            : rsvps
+                .list(event.id())
+                .compose(all -> drawn(event, kept, tickets(kept, all), attempt)));
+  }
+
+  private Future<Optional<Lot>> drawn(
+      Event event, Kept kept, Map<String, Ticket> tickets, int attempt) {
+    Lot lot = Lot.draw(
+        kept.secret(),
+        tickets.values().stream().map(Ticket::entry).toList(),
+        event.capacity().map(seats -> Math.max(0, seats - event.taken())),
+        event
+            .terms()
+            .onlineSeats()
+            .filter(seats -> seats > 0)
+            .map(seats -> Math.max(0, seats - event.takenOnline())),
+        event.policy());
+    List<Ticket> order =
+        lot.order().stream().map(entry -> tickets.get(entry.id())).toList();
+    return store.keep(event.id(), lot, order).compose(result -> switch (result) {
+      // What another instance drew is the same, or it would not have been kept.
+      case DRAWN -> store.kept(event.id()).map(Kept::lot);
+      case NO_DRAW -> Future.succeededFuture(Optional.empty());
+      case CHANGED ->
+        attempt < MOST_CONFLICTS
+            ? drawn(event, attempt + 1)
+            : Future.failedFuture(new IllegalStateException("the pot of event " + event.id()
+                + " changed " + attempt + " times while it was drawn from"));
+    });
+  }
+
+  private static Map<String, Ticket> tickets(Kept kept, List<Rsvp> all) {
+    return all.stream()
+        .filter(rsvp -> rsvp.status() == Rsvp.Status.WAITLISTED)
+        .map(rsvp -> new Ticket(
+            rsvp.attendee().key(),
+            new Lot.Entry(kept.entry(rsvp.attendee().key()), rsvp.seats(), rsvp.seat())))
+        .collect(Collectors.toMap(ticket -> ticket.entry().id(), Function.identity()));
+  }
+
+  /** Free seats that are given to those who wait; {@code told} says whether they hear that from here. */
+  private record Seating(Event event, String operation, boolean told) {}
+
+  private Future<Void> seat(Seating seating, int step) {
+    EventId event = seating.event().id();
+    String one = seating.operation() + "#seat" + step;
+    return rsvps.seat(event, one, clock.instant()).compose(outcome -> {
+      if (outcome.promoted().isEmpty()) {
+        return Future.succeededFuture();
+      }
+      Future<Void> told = seating.told()
+          ? confirmations.promoted(seating.event(), outcome.promoted(), one)
+          : Future.succeededFuture();
+      return told.compose(done -> seat(seating, step + 1));
+    });
+  }
+
+  /** Everybody who was in the pot hears what became of them, when they are told; the jobs are the same on every attempt. */
+  private Future<Void> tell(Event event) {
+    Future<Kept> kept = store.kept(event.id());
+    return rsvps
+        .standings(event.id())
+        .compose(all -> kept.compose(draw -> {
+          java.util.Set<String> drawn = draw.lot().stream()
+              .flatMap(lot -> lot.order().stream())
+              .map(Lot.Entry::id)
+              .collect(Collectors.toSet());
+          List<Future<Boolean>> put = new ArrayList<>();
+          for (String person : all.keySet()) {
+            if (drawn.contains(draw.entry(person))) {
+              Task task = Task.of(Kind.DRAWN, event, 0).to(person);
+              put.add(schedule.put(task.id(), clock.instant(), task.written(), clock.instant()));
+            }
+          }
+          return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
+        }));
+  }
+
+  /** Draws are switched on or off: what waits is then a pot, or has the seats that are free. */
+  public Future<Boolean> set(Event event, boolean on) {
+    Event wanted = event.under(
+        event.terms().withDraw(on ? Optional.of(Terms.Draw.PENDING) : Optional.empty()));
+    return changing(event, wanted)
+        .compose(done -> events.update(event, wanted))
+        .compose(kept -> changed(event, wanted).map(kept));
+  }
+
+  private static boolean ends(Event was, Event now) {
+    return was.terms().pot() && now.terms().draw().isEmpty();
+  }
+
+  private static Task seatTask(Event was, Event now) {
+    return Task.of(Kind.SEAT, now, was.version());
+  }
+
+  /**
+   * To be called before a change is kept, so that a crash right after it leaves nobody waiting for seats that are free.
+   * Calling twice is harmless.
+   */
+  public Future<Void> changing(Event was, Event now) {
+    if (!ends(was, now)) {
+      return Future.succeededFuture();
+    }
+    Task task = seatTask(was, now);
+    Instant moment = clock.instant();
+    return schedule.put(task.id(), moment.plus(DELAY), task.written(), moment).mapEmpty();
+  }
+
+  /** To be called when it is kept: where nothing is drawn any more, who waits has the seats that are free. */
+  public Future<Void> changed(Event was, Event now) {
+    return ends(was, now)
+        ? seat(new Seating(now, seatTask(was, now).id(), true), 1)
+        : Future.succeededFuture();
+  }
+
+  /** The same found on the schedule: it gives what was not given yet. */
+  public Future<Void> seat(Job job, Event event) {
+    return seat(new Seating(event, job.id(), true), 1)
+        .compose(done -> schedule.end(job, State.TAKEN, State.DONE, "", clock.instant()));
+  }
+}
