@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -35,7 +34,6 @@ import java.util.function.IntFunction;
  * writes it: {@code SizeBench [OF EACH]}. Bytes are what {@code used_memory} has grown by, divided.
  */
 final class SizeBench {
-  private static final int AT_ONCE = 256;
   private static final int ANSWERS_PER_EVENT = 100;
   private static final int COPIES_PER_LEDGER = 10_000;
   private static final Instant T0 = Instant.parse("2099-01-01T00:00:00Z");
@@ -52,7 +50,7 @@ final class SizeBench {
         RedisClient client = RedisClient.create(server.uri());
         StatefulRedisConnection<String, String> look = client.connect()) {
       look.sync().configSet("appendonly", "no");
-      Redis redis = await(Redis.connect(vertx, server.uri()));
+      Redis redis = Association.await(Association.connect(vertx, server.uri()));
       SessionStore sessions = new SessionStore(redis, Duration.ofHours(24));
       figures.add("session, bytes", each(look, count, i -> sessions
           .save(chat(i), user(i), answered())
@@ -75,15 +73,12 @@ final class SizeBench {
       figures.add("copy of an announcement, bytes", each(look, count / COPIES_PER_LEDGER, i -> ledger
           .enqueue("announcement" + i, recipients(i))) / COPIES_PER_LEDGER);
       double before = used(look);
-      Path list = Reunion.members(directory.resolve("members.csv"), count);
-      Reunion.run(server.uri(), list, directory.resolve("out"), Reunion.java(
-          List.of("-Xmx512m"), Reunion.classes(), "members", "import", list.toString(), "--config",
-          Reunion.config(directory.resolve("config")).toString()));
+      Association.members(redis, count);
       figures.add("member, bytes", (used(look) - before) / count);
       figures.add("all of it, MB", used(look) / 1e6);
-      await(redis.close());
+      Association.await(redis.close());
     } finally {
-      await(vertx.close());
+      Association.await(vertx.close());
     }
     figures.finish();
     System.exit(0);
@@ -93,13 +88,7 @@ final class SizeBench {
       StatefulRedisConnection<String, String> look, int count, IntFunction<Future<Void>> write)
       throws Exception {
     double before = used(look);
-    for (int from = 0; from < count; from += AT_ONCE) {
-      List<Future<Void>> some = new ArrayList<>();
-      for (int i = from; i < Math.min(count, from + AT_ONCE); i++) {
-        some.add(write.apply(i));
-      }
-      await(Future.join(some));
-    }
+    Association.each(count, write);
     return (used(look) - before) / count;
   }
 
@@ -150,9 +139,5 @@ final class SizeBench {
       recipients.add(chat(ledger * COPIES_PER_LEDGER + i).toString());
     }
     return recipients;
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
   }
 }
