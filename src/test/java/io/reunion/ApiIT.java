@@ -163,7 +163,7 @@ class ApiIT extends ApiCalls {
     community(li);
     signsInAndOut();
     Set<String> all = new TreeSet<>(seen);
-    all.addAll(CalledOperations.besides(ApiIT.class));
+    all.addAll(CalledOperations.all());
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
   }
 
