@@ -1,5 +1,11 @@
 package io.reunion;
 
+import io.reunion.config.Range;
+import io.reunion.config.Environment;
+import io.reunion.config.Default;
+import java.util.Map;
+import io.reunion.trace.Spans;
+import io.reunion.trace.OtlpSpans;
 import io.reunion.access.IdentityProvider;
 import io.reunion.config.Matches;
 import io.reunion.config.Secret;
@@ -11,6 +17,31 @@ import java.util.Optional;
 /** The sections of {@code reunion.yaml} about who gets into the console. */
 public final class AccessSettings {
   private AccessSettings() {}
+
+  /**
+   * The OpenTelemetry collector that hears what became of each update.
+   *
+   * @param endpoint absent: nobody does
+   * @param headers that it asks for
+   * @param percent of the updates that are told
+   */
+  public record Tracing(
+      @Environment("OTEL_EXPORTER_OTLP_ENDPOINT")
+      @Matches(
+          value = "https?://[^\\s?#]{1,200}",
+          expected = "an address such as http://collector:4318")
+      Optional<String> endpoint,
+
+      Map<String, Secret> headers,
+      @Default("100") @Range(min = "0", max = "100") int percent) {
+
+    Spans spans(Vertx vertx, Clock clock) {
+      return endpoint
+          .<Spans>map(
+              url -> new OtlpSpans(vertx, clock, new OtlpSpans.Collector(url, headers, percent)))
+          .orElse(Spans.NONE);
+    }
+  }
 
   /**
    * The association's OpenID Connect provider, by which people may sign in to the console besides. What they may do is

@@ -10,7 +10,6 @@ import io.reunion.api.ApiParts;
 import io.reunion.api.CalendarRoutes;
 import io.reunion.api.CheckInRoutes;
 import io.reunion.api.ExportRoutes;
-import io.reunion.api.SystemView;
 import io.reunion.ballot.Voting;
 import io.reunion.booth.Booth;
 import io.reunion.bot.BasicCommands;
@@ -26,7 +25,6 @@ import io.reunion.bot.Meanings;
 import io.reunion.bot.PoisonStore;
 import io.reunion.bot.Replier;
 import io.reunion.bot.Router;
-import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
@@ -40,10 +38,10 @@ import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
 import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
+import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
-import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
@@ -109,6 +107,7 @@ final class App {
   private final AdminApi api;
   private final SignIns signIns;
   private final Voting voting;
+  private final LogLevels levels;
   private Optional<HttpServer> server = Optional.empty();
   private Optional<String> local = Optional.empty();
 
@@ -119,7 +118,7 @@ final class App {
       Interpreter interpreter,
       Clock clock,
       Redis redis,
-      Meters meters,
+      Watch watch,
       Stores stores,
       MemberDirectory directory,
       Map<AccountId, Platform> platforms) {
@@ -128,6 +127,7 @@ final class App {
     this.clock = clock;
     this.redis = redis;
     Settings settings = config.settings();
+    Meters meters = watch.meters();
     this.stores = stores;
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
@@ -140,7 +140,7 @@ final class App {
         stores.pacer(),
         stores.rooms(),
         (from, to) -> stores.moved(from, to, clock.instant()),
-        meters.sends());
+        watch.sends());
     Manners manners = HouseRules.manners(settings, texts, clock, outbound);
     events = Events.of(
         new Events.Parts(
@@ -161,10 +161,10 @@ final class App {
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
+    levels = new LogLevels(redis, clock);
     announcements =
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
-    UnsaidStore unsaid = new UnsaidStore(redis);
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms));
     api = new ApiParts(
@@ -190,26 +190,21 @@ final class App {
             new LinkCodes(redis),
             memberFeatures.registration().erasure(),
             memberFeatures.introductions().store(),
-            memberFeatures.community().stores(),
+            memberFeatures.stores(),
             memberFeatures.community().showcase(),
             signIns,
             audit,
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            unsaid,
+            stores.unsaid(),
             memberFeatures.registration().corrections(),
             memberFeatures.community().applications(),
             HouseRules.https(settings),
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            new SystemView(
-                HouseRules.lines(config),
-                HouseRules.capabilities(platforms),
-                meters::received,
-                () -> Durability.of(redis),
-                this::queues))
+            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
         .api();
     Router router = new Router(commands, new Forms(forms), new Meanings(interpreter));
     Bot bot = new Bot(
@@ -220,13 +215,13 @@ final class App {
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
-        unsaid);
+        stores.unsaid());
     inbox = Inbox.of(
         vertx,
         redis,
         UUID.randomUUID().toString(),
         Inbox.Bounds.DEFAULT,
-        new TimedWorker<>(bot, meters),
+        new TimedWorker<>(bot, meters, watch.spans()),
         voting.envelopes());
     webhooks = new Webhooks(
         platforms, inbox, meters, new Bodies(vertx), settings.server().maxBodyBytes(), clock);
@@ -314,6 +309,7 @@ final class App {
       }
       events.start();
       memberFeatures.start();
+      levels.start(vertx);
       voting
           .ballots()
           .resume()
@@ -328,6 +324,7 @@ final class App {
   Future<Void> stop() {
     health.stopping();
     webhooks.close();
+    levels.stop(vertx);
     events.stop();
     memberFeatures.stop();
     announcements.broadcaster().stop();

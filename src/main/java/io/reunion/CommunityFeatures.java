@@ -4,7 +4,10 @@ import io.reunion.api.CommunityApi;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.PersonFinder;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ResourceExchange;
+import io.reunion.founding.FoundingCommands;
+import io.reunion.founding.Preparations;
 import io.reunion.guidance.Guidance;
 import io.reunion.membership.Decisions;
 import io.reunion.membership.Joining;
@@ -16,6 +19,8 @@ import io.reunion.registration.Erasure;
 import io.reunion.registration.Kept;
 import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
+import io.reunion.upkeep.CareStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +35,10 @@ final class CommunityFeatures {
       Suggestions.class,
       Showcase.class,
       Questions.class,
-      Memberships.class);
+      Memberships.class,
+      Preparations.class,
+      Upkeep.class,
+      Engagement.class);
 
   private final Notices notices;
   private final ResourceExchange exchange;
@@ -40,6 +48,8 @@ final class CommunityFeatures {
   private final Questions questions;
   private final Memberships memberships;
   private Optional<Retention> retention = Optional.empty();
+  private final Preparations preparations;
+  private final FoundingCommands founding;
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
@@ -48,6 +58,7 @@ final class CommunityFeatures {
         parts.redis(),
         parts.stores().members(),
         parts.stores().rooms(),
+        parts.stores().sessions(),
         parts.outbound(),
         parts.manners()::sentencesFor,
         parts.clock()));
@@ -72,7 +83,8 @@ final class CommunityFeatures {
         notices,
         parts.clock(),
         zone));
-    questions = new Questions(parts.redis(), notices, parts.clock());
+    questions = new Questions(
+        parts.redis(), parts.stores().events(), notices, parts.clock());
     memberships = new Joining(
             parts.redis(),
             parts.stores().members(),
@@ -81,6 +93,9 @@ final class CommunityFeatures {
             parts.clock(),
             zone)
         .decidedBy(settings.admins());
+    preparations = new Preparations(parts.redis(), notices, parts.clock(), zone);
+    founding = new FoundingCommands(
+        preparations, parts.stores().members(), new PersonFinder(parts.directory()), zone);
   }
 
   /** What an admin decides of those who want to join. */
@@ -98,6 +113,7 @@ final class CommunityFeatures {
   List<Command> commands() {
     List<Command> commands = new ArrayList<>();
     commands.addAll(memberships.commands());
+    commands.addAll(founding.commands());
     commands.addAll(exchange.commands());
     commands.addAll(guidance.commands());
     commands.addAll(questions.commands());
@@ -109,6 +125,7 @@ final class CommunityFeatures {
   List<Form> forms() {
     List<Form> forms = new ArrayList<>();
     forms.addAll(memberships.forms());
+    forms.addAll(founding.forms());
     forms.addAll(exchange.forms());
     forms.addAll(guidance.forms());
     forms.addAll(showcase.forms());
@@ -121,15 +138,37 @@ final class CommunityFeatures {
         new Kept("exchange", exchange.store()::export, exchange.store()::forget),
         new Kept("guidance", guidance.store()::export, guidance.store()::forget),
         new Kept("membership", memberships.store()::export, memberships.store()::forget),
+        new Kept(
+            "preparations", preparations.store()::export, preparations.store()::forget),
         new Kept("questions", questions.store()::export, questions.store()::forget),
         new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
   }
 
   /** What the API reads. */
-  CommunityApi.Stores stores() {
+  CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
-        exchange.store(), guidance.store(), suggestions.store(), questions.store());
+        exchange.store(),
+        guidance.store(),
+        suggestions.store(),
+        questions.store(),
+        preparations,
+        upkeep,
+        engagement);
+  }
+
+  Partaking.Features partaking(CareStore profiles) {
+    return new Partaking.Features(
+        exchange.store(),
+        guidance.store(),
+        suggestions.store(),
+        questions.store(),
+        preparations.store(),
+        profiles);
+  }
+
+  Notices notices() {
+    return notices;
   }
 
   Showcase showcase() {

@@ -2,6 +2,7 @@ package io.reunion;
 
 import io.reunion.access.AuditLog;
 import io.reunion.announcement.Deed;
+import io.reunion.api.SystemView;
 import io.reunion.bot.Manners;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
@@ -12,7 +13,10 @@ import io.reunion.event.Event;
 import io.reunion.event.Quiet;
 import io.reunion.event.people.Association;
 import io.reunion.event.service.Events;
+import io.reunion.level.LogLevels;
 import io.reunion.member.MemberStore;
+import io.reunion.redis.Durability;
+import io.reunion.redis.Redis;
 import io.reunion.text.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,23 @@ final class HouseRules {
   private static final Logger LOG = LoggerFactory.getLogger(HouseRules.class);
 
   private HouseRules() {}
+
+  /** What the service tells an admin of itself. */
+  static SystemView system(
+      BotConfig config,
+      Map<AccountId, Platform> platforms,
+      Watch watch,
+      Redis redis,
+      Supplier<Map<String, Integer>> queues,
+      LogLevels levels) {
+    return new SystemView(
+        lines(config),
+        capabilities(platforms),
+        watch.meters()::received,
+        () -> Durability.of(redis),
+        queues,
+        levels);
+  }
 
   static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
     Map<String, ZoneId> chapters = new HashMap<>();

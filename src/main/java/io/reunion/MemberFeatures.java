@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.api.CommunityApi;
 import io.reunion.ballot.AssemblyStore;
 import io.reunion.ballot.BallotRecords;
 import io.reunion.ballot.BallotStore;
@@ -11,6 +12,8 @@ import io.reunion.bot.LookupGate;
 import io.reunion.bot.Manners;
 import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
+import io.reunion.engagement.Engagement;
+import io.reunion.engagement.EngagementCommands;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.introduction.Introductions;
 import io.reunion.lookup.FindCommand;
@@ -28,6 +31,8 @@ import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
+import io.reunion.upkeep.CareStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +43,8 @@ final class MemberFeatures {
   private final Introductions introductions;
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
+  private final Upkeep upkeep;
+  private final Engagement engagement;
   private final Pulling pulling;
   private final List<Command> commands = new ArrayList<>();
 
@@ -101,6 +108,8 @@ final class MemberFeatures {
     kept.add(new Kept("assemblies", ballots::export, ballots::forget));
     kept.addAll(community.kept());
     kept.addAll(parts.traces().kept());
+    CareStore cares = new CareStore(parts.redis());
+    kept.add(new Kept("profile", cares::export, cares::forget));
     FoundText text = new FoundText(settings.chapterNames());
     commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
@@ -120,6 +129,24 @@ final class MemberFeatures {
             settings.privacy().consentEvidence(),
             settings.server().publicUrl()));
     commands.addAll(registration.commands());
+    upkeep = new Upkeep(new Upkeep.Parts(
+        parts.vertx(),
+        parts.redis(),
+        cares,
+        parts.stores().members(),
+        community.notices(),
+        registration::correct,
+        parts.clock(),
+        settings.association().timeZone()));
+    commands.addAll(upkeep.commands());
+    engagement = new Engagement(
+        parts.redis(),
+        parts.stores().members(),
+        settings.chapterNames(),
+        new Partaking(parts, community.partaking(cares)).sources(),
+        parts.clock(),
+        settings.association().timeZone());
+    commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
     community.retain(parts, settings, registration.erasure());
   }
 
@@ -143,6 +170,7 @@ final class MemberFeatures {
   List<Form> forms() {
     List<Form> forms = new ArrayList<>(introductions.forms());
     forms.addAll(registration.forms());
+    forms.addAll(upkeep.forms());
     forms.addAll(community.forms());
     return forms;
   }
@@ -151,17 +179,24 @@ final class MemberFeatures {
   void start() {
     introductions.start();
     community.start();
+    upkeep.start();
     pulling.start();
   }
 
   void stop() {
     introductions.stop();
     community.stop();
+    upkeep.stop();
     pulling.stop();
   }
 
   Pulling pulling() {
     return pulling;
+  }
+
+  /** What the API reads of what members do for each other. */
+  CommunityApi.Stores stores() {
+    return community.stores(upkeep, engagement);
   }
 
   CommunityFeatures community() {

@@ -48,7 +48,7 @@ final class Service {
   private final Optional<DemoFiles> files;
   private final Clock clock;
   private final Starting starting;
-  private final Meters meters = new Meters();
+  private final Watch watch;
   private Optional<App> app = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
@@ -67,6 +67,7 @@ final class Service {
     this.demo = demo;
     this.clock = clock;
     this.starting = new Starting(vertx);
+    this.watch = new Watch(new Meters(), config.settings().tracing().spans(vertx, clock));
   }
 
   /** Runs until the process is told to end; the exit code is 1 if it could not start. */
@@ -118,7 +119,7 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
-    return RedisAccess.open(vertx, settings, meters.redis()).compose(opened -> {
+    return RedisAccess.open(vertx, settings, watch.redis()).compose(opened -> {
       access = Optional.of(opened);
       return durable(opened.redis(), settings.accept())
           .compose(checked -> StoredFormat.prepare(opened.redis()))
@@ -174,7 +175,7 @@ final class Service {
         interpreter,
         clock,
         redis,
-        meters,
+        watch,
         stores,
         directory,
         platforms);

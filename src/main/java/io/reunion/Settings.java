@@ -46,7 +46,8 @@ public record Settings(
     Mail mail,
     MemberSettings.Sms sms,
     MemberSettings.Pull alumniSystem,
-    Ballots ballots) {
+    Ballots ballots,
+    AccessSettings.Tracing tracing) {
 
   /** A name in both languages. */
   public record Name(String zh, String en) {
@@ -335,6 +336,7 @@ public record Settings(
         mail,
         sms,
         alumniSystem,
-        ballots);
+        ballots,
+        tracing);
   }
 }

@@ -2,6 +2,7 @@ package io.reunion;
 
 import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.NoiseStore;
+import io.reunion.bot.UnsaidStore;
 import io.reunion.chat.ChatId;
 import io.reunion.delivery.Ledger;
 import io.reunion.delivery.Pacer;
@@ -29,7 +30,8 @@ record Stores(
     AnnouncementStore announcements,
     NoiseStore noise,
     Ledger ledger,
-    Pacer pacer) {
+    Pacer pacer,
+    UnsaidStore unsaid) {
 
   static Stores on(Vertx vertx, Redis redis, Clock clock, Duration sessionExpiry) {
     return new Stores(
@@ -41,7 +43,8 @@ record Stores(
         new AnnouncementStore(redis),
         new NoiseStore(redis),
         new Ledger(redis),
-        new Pacer(vertx, redis, clock));
+        new Pacer(vertx, redis, clock),
+        new UnsaidStore(redis));
   }
 
   /** A chat goes on under another id: its settings and the cards of events to come go with it. */

@@ -13,6 +13,7 @@ import io.reunion.checkin.CheckInStore;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.service.EventErasure;
 import io.reunion.event.service.Events;
+import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Batches;
@@ -22,13 +23,16 @@ import io.reunion.room.Room;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What is left of a member besides their record: in events, at the door, in talks, in messages that failed. */
 final class Traces {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHORTEST = 2;
 
   private final Stores stores;
   private final EventErasure events;
@@ -70,7 +74,9 @@ final class Traces {
         .all()
         .compose(all -> Batches.map(
             all,
-            event -> door.forget(event.id(), person, EventErasure.inPlaceOf(event.id(), person))))
+            event -> Batches.map(
+                EventErasure.persons(member),
+                key -> door.forget(event.id(), key, EventErasure.inPlaceOf(event.id(), key)))))
         .compose(done -> events.forget(member))
         .compose(done -> stores.noise().setDeaf(person, false));
   }
@@ -80,10 +86,25 @@ final class Traces {
     return stores
         .rooms()
         .all()
-        .compose(rooms -> Batches.map(users, user -> fromTalks(user, rooms)))
+        .compose(rooms -> Batches.map(users, user -> fromTalks(user, rooms))
+            .compose(done -> stores
+                .unsaid()
+                .forget(
+                    rooms.stream().filter(Room::isGroup).map(Room::chat).toList(),
+                    words(member))))
         .compose(done -> poison.all())
         .compose(failed -> Batches.map(theirs(failed, users), one -> poison.drop(one.id())))
         .mapEmpty();
+  }
+
+  /** By which a text is about them. */
+  private static Set<String> words(Member member) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Field field : List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE)) {
+      words.addAll(member.particulars().all(field));
+    }
+    words.removeIf(word -> word.length() < SHORTEST);
+    return words;
   }
 
   private Future<Void> fromTalks(UserId user, List<Room> rooms) {

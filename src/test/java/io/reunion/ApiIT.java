@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.SignIns;
 import io.reunion.chat.UserId;
 import io.reunion.filing.Drawer;
+import io.reunion.level.LogLevels;
 import io.reunion.membership.Entry;
 import io.reunion.redis.RedisServer;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The admin API does what its OpenAPI document says: every operation, every answer, every route. */
 class ApiIT extends ApiCalls {
@@ -308,6 +310,22 @@ class ApiIT extends ApiCalls {
         .doesNotContain(TestService.TOKEN)
         .doesNotContain(TestService.APPROVER);
     assertThat(system.path("settings").findValuesAsText("key")).contains("telegram/main.token");
+    changesTheLogsLevels();
+  }
+
+  private void changesTheLogsLevels() {
+    JsonNode put =
+        good(200, "PUT /system/log-levels/{part}", "{\"level\":\"TRACE\"}", "level.LogLevels");
+    assertThat(put.path("level").asText()).isEqualTo("TRACE");
+    assertThat(good(200, "GET /system/log-levels", "").path("items")).containsExactly(put);
+    assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isTrue();
+    assertThat(good(200, "DELETE /system/log-levels/{part}", "", "level.LogLevels").path("items"))
+        .isEmpty();
+    assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isFalse();
+    assertThat(mistakes(call(
+            "PUT /system/log-levels/{part}", "{\"level\":\"loud\"}", List.of(), "delivery")))
+        .containsExactly("/level");
+    good(404, "PUT /system/log-levels/{part}", "{\"level\":\"DEBUG\"}", "Io.lettuce");
   }
 
   private void decidesOnWhatWasSetAside() {
@@ -388,9 +406,23 @@ class ApiIT extends ApiCalls {
 
   private void community(String member) {
     for (String list :
-        List.of("/exchange", "/guidance", "/questions", "/suggestions", "/stories")) {
+        List.of(
+            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement", "/members/terms")) {
       good(200, "GET " + list, "");
     }
+    String task = good(201, "POST /preparations", "{\"title\":\"Print\",\"due\":\"2099-12-20\"}")
+        .path("id")
+        .asText();
+    good(200, "PATCH /preparations/{id}", "{\"state\":\"DONE\"}", task);
+    assertThat(call("POST /members/{id}/renew", "", List.of(), member).statusCode())
+        .as("the office has listed them, so there is no term")
+        .isEqualTo(404);
+    good(200, "PUT /profiles", "{\"on\":false}");
+    good(
+        200,
+        "PUT /engagement/giving",
+        "{\"total\":9,\"chapters\":[{\"group\":\"berlin\",\"count\":6}]}");
+    good(201, "POST /preparations/begin", "{\"day\":\"2099-03-01\"}");
     String words = "{\"member\":\"" + member + "\",\"title\":\"Ten years\",\"text\":\"Well.\"}";
     String story = good(201, "POST /stories", words).path("id").asText();
     assertThat(good(200, "PATCH /stories/{id}", "{\"text\":\"Better.\"}", story)
@@ -582,6 +614,20 @@ class ApiIT extends ApiCalls {
       assertThat(call("POST /events", event, List.of("Idempotency-Key", bad)).statusCode())
           .isEqualTo(422);
     }
+  }
+
+  @Test
+  void aKeyOverAnotherRequestIsAnotherKey() {
+    twoGroups();
+    good(201, "POST /events", GALA);
+    List<String> key = List.of("Idempotency-Key", "k-1");
+    for (String name : List.of("Ann", "Bo", "Bo")) {
+      HttpResponse<String> answered =
+          call("POST /events/{id}/rsvps", "{\"name\":\"" + name + "\"}", key, "gala");
+      assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+    }
+    JsonNode all = good(200, "GET /events/{id}/rsvps", "", "gala").path("items");
+    assertThat(all.findValuesAsText("name")).containsExactlyInAnyOrder("Ann", "Bo");
   }
 
   @Test

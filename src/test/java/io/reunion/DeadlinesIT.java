@@ -37,6 +37,8 @@ class DeadlinesIT {
   /** What is asked, how long the platform waits for it, and how long the bot makes it wait at most. */
   enum Asked {
     WECOM_MESSAGE(5_000, 4_200),
+    WECHAT_MESSAGE(5_000, 4_200),
+    TEAMS_MENTION(5_000, 4_200),
     FEISHU_PRESS(3_000, 2_400),
     DINGTALK_PRESS(2_000, 1_500),
     DISCORD_COMMAND(3_000, 2_200),
@@ -58,6 +60,8 @@ class DeadlinesIT {
   private final FeishuApi feishu = new FeishuApi();
   private final DingTalkApi dingtalk = new DingTalkApi();
   private final DiscordStandIn discord = new DiscordStandIn();
+  private final WeChatApi wechat = new WeChatApi();
+  private final TeamsWebhookStandIn teams = new TeamsWebhookStandIn();
   private SlowRedis redis;
   private TestService service;
 
@@ -68,7 +72,12 @@ class DeadlinesIT {
         directory,
         server.uri().replace(":" + server.port(), ":" + redis.port()),
         "association: {language: en}\nredis: {accept: [appendfsync-no], commandTimeout: 20s}\n",
-        wecom.config() + feishu.config() + dingtalk.config() + discord.config());
+        wecom.config()
+            + feishu.config()
+            + dingtalk.config()
+            + discord.config()
+            + wechat.config()
+            + teams.config());
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
     // Redis knows the scripts now: the first command that names somebody is the only one on the way
     // to the journal.
@@ -80,7 +89,7 @@ class DeadlinesIT {
   void close() {
     service.close();
     redis.close();
-    Stream.of(wecom, feishu, dingtalk, discord).forEach(DeadlinesIT::closed);
+    Stream.of(wecom, feishu, dingtalk, discord, wechat).forEach(DeadlinesIT::closed);
   }
 
   private static void closed(AutoCloseable standIn) {
@@ -101,6 +110,8 @@ class DeadlinesIT {
   private HttpResponse<String> ask(Asked asked) {
     return switch (asked) {
       case WECOM_MESSAGE -> wecom.post(service, wecom.message("wr1", "slowpoke", "rsvp gala yes"));
+      case WECHAT_MESSAGE -> wechat.send(service, WeChatApi.message("slowpoke", "rsvp gala yes"));
+      case TEAMS_MENTION -> teams.say(service, "slowpoke", "rsvp gala yes");
       case FEISHU_PRESS ->
         FeishuApi.post(service, FeishuApi.press("oc_g1", "slowpoke", "om_s1", "rsvp gala yes"));
       case DINGTALK_PRESS -> {
@@ -114,7 +125,12 @@ class DeadlinesIT {
 
   /** The words of a response, decrypted where they have to be. */
   private String said(Asked asked, HttpResponse<String> response) {
-    return asked == Asked.WECOM_MESSAGE ? wecom.opened(response).toString() : response.body();
+    return switch (asked) {
+      case WECOM_MESSAGE -> wecom.opened(response).toString();
+      case WECHAT_MESSAGE -> wechat.opened(response);
+      case TEAMS_MENTION, FEISHU_PRESS, DINGTALK_PRESS, DISCORD_COMMAND, DISCORD_PRESS ->
+        response.body();
+    };
   }
 
   /** What was said another way than in the response. */
@@ -126,6 +142,8 @@ class DeadlinesIT {
         said.add(wecom.opened(wecom.poll(service, stream)).toString());
         wecom.responses().forEach(one -> said.add(one.toString()));
       }
+      case WECHAT_MESSAGE -> said.addAll(wechat.written());
+      case TEAMS_MENTION -> said.addAll(saidWhenAskedAgain(asked, response));
       case FEISHU_PRESS -> feishu.sent().forEach(one -> said.add(one.toString()));
       case DINGTALK_PRESS -> {
         dingtalk.pushed().forEach(one -> said.add(one.toString()));
@@ -136,6 +154,13 @@ class DeadlinesIT {
     }
     said.removeIf(words -> !words.contains(WORDS));
     return said;
+  }
+
+  /** There is no other way than the response to another message, so whoever was told nothing asks again. */
+  private List<String> saidWhenAskedAgain(Asked asked, HttpResponse<String> response) {
+    return said(asked, response).contains(WORDS)
+        ? List.of()
+        : List.of(ask(asked).body());
   }
 
   private List<String> rsvps() {

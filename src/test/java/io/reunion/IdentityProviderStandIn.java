@@ -24,7 +24,8 @@ import java.util.Map;
 final class IdentityProviderStandIn implements AutoCloseable {
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
-  private final KeyPair key = pair();
+  private KeyPair key = pair();
+  private String keyId = "one";
 
   IdentityProviderStandIn() {
     server.start();
@@ -37,13 +38,17 @@ final class IdentityProviderStandIn implements AutoCloseable {
             "response_types_supported", List.of("code"),
             "subject_types_supported", List.of("public"),
             "id_token_signing_alg_values_supported", List.of("RS256"))))));
+    publish();
+  }
+
+  private void publish() {
     RSAPublicKey known = (RSAPublicKey) key.getPublic();
     server.stubFor(get(urlPathEqualTo("/keys"))
         .willReturn(okJson(json(Map.of(
             "keys",
             List.of(Map.of(
                 "kty", "RSA",
-                "kid", "one",
+                "kid", keyId,
                 "use", "sig",
                 "alg", "RS256",
                 "n", base64(unsigned(known.getModulus().toByteArray())),
@@ -99,8 +104,15 @@ final class IdentityProviderStandIn implements AutoCloseable {
         .toList();
   }
 
-  private static String signed(Map<String, Object> claims, KeyPair with) {
-    String text = base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", "one"))
+  /** From now on it signs with another key. */
+  void turnsToAnotherKey() {
+    key = pair();
+    keyId = "two";
+    publish();
+  }
+
+  private String signed(Map<String, Object> claims, KeyPair with) {
+    String text = base64(json(Map.of("alg", "RS256", "typ", "JWT", "kid", keyId))
             .getBytes(StandardCharsets.UTF_8))
         + "." + base64(json(claims).getBytes(StandardCharsets.UTF_8));
     try {

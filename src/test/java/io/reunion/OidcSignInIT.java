@@ -2,6 +2,7 @@ package io.reunion;
 
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.redis.RedisServer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -149,6 +151,21 @@ class OidcSignInIT {
     assertThat(
             parse(service.api("GET", "/audit", "").body()).at("/items/0/what").asText())
         .isEqualTo("signed in");
+  }
+
+  @Test
+  void aProviderMayTurnToAnotherKey() {
+    Begun before = begin();
+    provider.vouches(provider.claims(before.nonce()));
+    assertThat(back(before).statusCode()).isEqualTo(200);
+    provider.turnsToAnotherKey();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          Begun begun = begin();
+          provider.vouches(provider.claims(begun.nonce()));
+          return back(begun).statusCode() == 200;
+        });
   }
 
   @Test

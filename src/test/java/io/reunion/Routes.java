@@ -6,6 +6,7 @@ import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.redis.RedisServer;
 import io.reunion.text.Texts;
+import io.reunion.trace.Spans;
 import io.reunion.web.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,7 +47,7 @@ final class Routes {
                     new Interpreter(PhraseBook.shipped()),
                     Clock.systemUTC(),
                     redis,
-                    new Meters(),
+                    new Watch(new Meters(), Spans.NONE),
                     stores,
                     members,
                     Map.of()),

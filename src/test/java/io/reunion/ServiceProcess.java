@@ -8,15 +8,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The service as a process of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable, Endpoint {
@@ -40,6 +43,12 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
 
   /** The same with another class path. */
   static ServiceProcess serve(Path directory, String redisUri, String classPath) {
+    return serve(directory, redisUri, classPath, Map.of());
+  }
+
+  /** The same with {@code more} in its environment. */
+  static ServiceProcess serve(
+      Path directory, String redisUri, String classPath, Map<String, String> more) {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -56,6 +65,7 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
             ProcessBuilder.Redirect.appendTo(directory.resolve("errors.log").toFile()));
     builder.environment().put("REDIS_URI", redisUri);
     builder.environment().put("REUNION_API_TOKEN", TestService.TOKEN);
+    builder.environment().putAll(more);
     try {
       Process started = builder.start();
       try {
@@ -115,6 +125,30 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst()
           .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many entries the process has under {@code kind} in /proc: "fd" are open files, "task" are threads. */
+  long count(String kind) {
+    try (Stream<Path> all = Files.list(Path.of("/proc/" + process.pid() + "/" + kind))) {
+      return all.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the JDK's tool says to a command about this process. */
+  String jcmd(String command) {
+    try {
+      Process tool = new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(process.pid()),
+              command)
+          .redirectErrorStream(true)
+          .start();
+      return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

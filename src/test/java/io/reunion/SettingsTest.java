@@ -89,7 +89,8 @@ class SettingsTest {
                 200,
                 Optional.empty(),
                 false),
-            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3))));
+            new Settings.Ballots(Path.of("data/ballots"), Duration.ofSeconds(3)),
+            new AccessSettings.Tracing(Optional.empty(), Map.of(), 100)));
   }
 
   @Test
@@ -152,6 +153,7 @@ class SettingsTest {
           fields: {name: person.name}, paging: cursor, parameter: after, next: data.next, sizeParameter: limit, size: 50,
           since: changed, full: true}
         ballots: {keyDir: /var/lib/ballots, mixing: 1s}
+        tracing: {endpoint: "http://collector:4318", headers: {X: k}, percent: 7}
         sms: {url: "https://sms.example.org/send", form: urlencoded, body: "m={phone}&t={text}", headers: {X: k}, expects: ok}
         """);
 
@@ -232,7 +234,9 @@ class SettingsTest {
                 50,
                 Optional.of("changed"),
                 true),
-            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1))));
+            new Settings.Ballots(Path.of("/var/lib/ballots"), Duration.ofSeconds(1)),
+            new AccessSettings.Tracing(
+                Optional.of("http://collector:4318"), Map.of("X", Secret.of("k")), 7)));
   }
 
   @Test

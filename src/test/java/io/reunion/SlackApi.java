@@ -286,19 +286,19 @@ final class SlackApi implements AutoCloseable {
     }
   }
 
-  static HttpResponse<String> post(TestService service, Delivery delivery, String... headers) {
+  static HttpResponse<String> post(Endpoint service, Delivery delivery, String... headers) {
     return postAt(service, delivery, Instant.now(), headers);
   }
 
   /** Sends with a signature that was true at {@code when}. */
   static HttpResponse<String> postAt(
-      TestService service, Delivery delivery, Instant when, String... headers) {
+      Endpoint service, Delivery delivery, Instant when, String... headers) {
     long timestamp = when.getEpochSecond();
     return post(service, delivery, timestamp, signature(timestamp, delivery.body()), headers);
   }
 
   static HttpResponse<String> post(
-      TestService service, Delivery delivery, long timestamp, String signature, String... headers) {
+      Endpoint service, Delivery delivery, long timestamp, String signature, String... headers) {
     List<String> all = new ArrayList<>(List.of(
         "Content-Type",
         delivery.contentType(),

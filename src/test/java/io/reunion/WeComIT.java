@@ -91,6 +91,19 @@ class WeComIT {
   }
 
   @Test
+  void whereItOnlyListensNotEvenDotsAreShown() {
+    makeEvent();
+    assertThat(service
+            .api("PATCH", "/chats/wecom/main/wr1", "{\"listening\":true}")
+            .statusCode())
+        .isEqualTo(200);
+    assertThat(send(wecom.message("wr1", "li", "rsvp gala yes")).body()).isEmpty();
+    assertThat(rsvps()).isEmpty();
+    soon()
+        .until(() -> service.api("GET", "/chats/wecom/main/wr1/unsaid", "").body().contains("You have a seat"));
+  }
+
+  @Test
   void theAddressIsVerifiedByItsEcho() {
     HttpResponse<String> answer = wecom.verify(service, "1616140317555161061");
     assertThat(answer.statusCode()).isEqualTo(200);

@@ -38,6 +38,9 @@ final class RsvpBench {
   private static final int PEOPLE = 4_000;
   private static final String API_TOKEN = "bench-api-token-0123456789";
   private static final String SERVICE = "io.reunion.Main";
+  /** The class path of an earlier build, which is then measured in the same turns. */
+  private static final String BEFORE = System.getProperty("bench.before", "");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One round of one of the two. */
@@ -91,7 +94,10 @@ final class RsvpBench {
     List<Server> servers = new ArrayList<>();
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
       servers.add(bare(redis, load));
-      servers.add(service(redis, load, directory));
+      servers.add(service("service", redis, load, directory));
+      if (!BEFORE.isEmpty()) {
+        servers.add(service("before", redis, load, directory));
+      }
       for (int i = 0; i < WARM_UPS; i++) {
         measure(redis, load, servers, messages, 0);
       }
@@ -158,7 +164,7 @@ final class RsvpBench {
     return started("bare", java(BareRsvp.class.getName(), redis.uri(), load.api().toString()));
   }
 
-  private static Server service(EmbeddedRedis redis, RsvpLoad load, Path directory)
+  private static Server service(String name, EmbeddedRedis redis, RsvpLoad load, Path directory)
       throws IOException, InterruptedException {
     Files.writeString(directory.resolve("reunion.yaml"), "association: {language: en}\n");
     Files.writeString(directory.resolve("platforms.yaml"), load.platforms());
@@ -166,7 +172,11 @@ final class RsvpBench {
         SERVICE, "serve", "--port", "0", "--config", directory.toString());
     builder.environment().put("REDIS_URI", redis.uri());
     builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
-    Server server = started("service", builder);
+    if (name.equals("before")) {
+      builder.environment().put("REDIS_URI", redis.uri() + "/1");
+      builder.command().set(builder.command().indexOf("-cp") + 1, BEFORE);
+    }
+    Server server = started(name, builder);
     HttpResponse<String> made = makeEvent(server);
     // On a busy machine the store may be late once.
     for (int i = 0; i < 20 && made.statusCode() == 503; i++) {

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signing in by the association's own OpenID Connect provider: the code flow with state, nonce and PKCE. Whoever comes back
@@ -45,17 +47,22 @@ public final class IdentityProvider {
   /** The name that stands for a platform in the user ids of those who sign in so. */
   public static final String PLATFORM = "oidc";
 
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   /** How far the provider's clock may be off. */
   private static final Duration LEEWAY = Duration.ofSeconds(30);
 
   private static final int TIMEOUT_MS = 10_000;
+  /** Whoever comes with forged tokens does not make us ask more often. */
+  private static final Duration BETWEEN_KEYS = Duration.ofMinutes(1);
+
 
   private final Vertx vertx;
   private final Redis redis;
   private final Clock clock;
   private final Client client;
   private @Nullable OAuth2Auth discovered;
+  private Instant keysAsked = Instant.EPOCH;
 
   /**
    * As the provider knows this service.
@@ -100,9 +107,20 @@ public final class IdentityProvider {
             .setConnectTimeout(TIMEOUT_MS)
             .setIdleTimeout(TIMEOUT_MS / 1000));
     return OpenIDConnectAuth.discover(vertx, options).map(found -> {
-      discovered = found;
+      discovered = found.missingKeyHandler(key -> askForKeys(found));
       return found;
     });
+  }
+
+  /** The provider signs with a key that is not known: it may have a new one since it was asked. */
+  private void askForKeys(OAuth2Auth provider) {
+    Instant now = clock.instant();
+    if (now.isAfter(keysAsked.plus(BETWEEN_KEYS))) {
+      keysAsked = now;
+      provider
+          .jWKSet()
+          .onFailure(failure -> LOG.warn("no keys of the provider: {}", failure.toString()));
+    }
   }
 
   /** @param back the address to which the provider sends the browser back */

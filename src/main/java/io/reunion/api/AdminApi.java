@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.AuditLog;
 import io.reunion.bot.Inbox;
+import io.reunion.log.Trail;
 import io.reunion.member.Role;
 import io.reunion.redis.RedisUnavailableException;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,14 +188,19 @@ public final class AdminApi {
     }
   }
 
+  /** Each request has an id, which stands in its answer and in the lines of the log that belong to it. */
   private static void run(RoutingContext routing, Operation operation) {
-    Future<Void> answered;
+    String id = "api-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    routing.response().putHeader("X-Request-Id", id);
+    Trail.run(id, () -> answered(routing, operation).onFailure(failure -> fault(routing, failure)));
+  }
+
+  private static Future<Void> answered(RoutingContext routing, Operation operation) {
     try {
-      answered = operation.run(new Exchange(routing));
+      return operation.run(new Exchange(routing));
     } catch (RuntimeException e) {
-      answered = Future.failedFuture(e);
+      return Future.failedFuture(e);
     }
-    answered.onFailure(failure -> fault(routing, failure));
   }
 
   private static void failed(RoutingContext routing) {

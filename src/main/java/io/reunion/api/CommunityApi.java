@@ -3,14 +3,17 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
+import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ExchangeStore;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.exchange.Pairing.Worked;
+import io.reunion.founding.Preparations;
 import io.reunion.guidance.GuidanceStore;
 import io.reunion.questions.QuestionStore;
 import io.reunion.redis.Batches;
 import io.reunion.suggestion.Suggestion;
 import io.reunion.suggestion.SuggestionStore;
+import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -26,7 +29,10 @@ public final class CommunityApi implements AdminApi.Part {
       ExchangeStore exchange,
       GuidanceStore guidance,
       SuggestionStore suggestions,
-      QuestionStore questions) {}
+      QuestionStore questions,
+      Preparations preparations,
+      Upkeep upkeep,
+      Engagement engagement) {}
 
   private final Stores stores;
   private final MemberScope scope;
@@ -151,6 +157,9 @@ public final class CommunityApi implements AdminApi.Part {
                 .put("id", box.number())
                 .put("title", box.title())
                 .put("closed", box.closed());
+            if (!box.event().isEmpty()) {
+              item.put("event", box.event());
+            }
             ArrayNode questions = item.putArray("questions");
             all.stream()
                 .filter(one -> one.box() == box.number())

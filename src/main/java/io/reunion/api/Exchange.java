@@ -8,11 +8,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One request and its answer. */
 record Exchange(RoutingContext routing) {
+  private static final int OPERATION_BYTES = 16;
+
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
@@ -31,7 +38,7 @@ record Exchange(RoutingContext routing) {
       return routing.queryParam(name).stream().findFirst();
     } catch (IllegalArgumentException | HttpException e) {
       throw new ProblemException(
-          400, "Malformed query", "The query is not percent-encoded UTF-8.", java.util.List.of());
+          400, "Malformed query", "The query is not percent-encoded UTF-8.", List.of());
     }
   }
 
@@ -43,7 +50,7 @@ record Exchange(RoutingContext routing) {
               !text.isEmpty() && text.length() < 8 && text.chars().allMatch(Character::isDigit);
           int number = digits ? Integer.parseInt(text) : min - 1;
           if (number < min || number > max) {
-            throw ProblemException.invalid(java.util.List.of(new ProblemException.Mistake(
+            throw ProblemException.invalid(List.of(new ProblemException.Mistake(
                 name, "expected a whole number from " + min + " to " + max)));
           }
           return number;
@@ -77,7 +84,7 @@ record Exchange(RoutingContext routing) {
       case "false" -> false;
       default ->
         throw ProblemException.invalid(
-            java.util.List.of(new ProblemException.Mistake(name, "expected true or false")));
+            List.of(new ProblemException.Mistake(name, "expected true or false")));
     };
   }
 
@@ -99,10 +106,27 @@ record Exchange(RoutingContext routing) {
   String operation() {
     String key = routing.request().getHeader("Idempotency-Key");
     if (key != null && (key.isBlank() || key.length() > 200)) {
-      throw ProblemException.invalid(java.util.List.of(
+      throw ProblemException.invalid(List.of(
           new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
     }
-    return "api:" + (key == null ? UUID.randomUUID().toString() : key.strip());
+    return "api:" + (key == null ? UUID.randomUUID().toString() : sameRequest(key.strip()));
+  }
+
+  /** The same for the same request alone: a key that somebody else has chosen too, or for something else, is another one. */
+  private String sameRequest(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      List.of(
+              key,
+              caller().id(),
+              routing.request().method().name(),
+              String.valueOf(routing.request().uri()))
+          .forEach(part -> digest.update((part + "\n").getBytes(StandardCharsets.UTF_8)));
+      digest.update(bytes());
+      return HexFormat.of().formatHex(digest.digest(), 0, OPERATION_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
   }
 
   /** Answers with a file to be kept under {@code name}. */

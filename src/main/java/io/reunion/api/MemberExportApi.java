@@ -5,11 +5,14 @@ import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberPage;
 import io.reunion.member.MemberStore;
+import io.reunion.redis.Steps;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /members/export}: everything that is stored of everybody, as a table that is safe to open in a spreadsheet. */
 final class MemberExportApi implements AdminApi.Part {
@@ -55,16 +58,26 @@ final class MemberExportApi implements AdminApi.Part {
     });
   }
 
-  private Future<Void> pages(Exchange.Download download, MemberPage page, Table table) {
-    page.members().forEach(member -> table.row(row(member)));
-    if (!page.more()) {
-      table.end();
-      return download.write(table.written()).compose(written -> download.end());
-    }
-    return download
-        .write(table.written())
-        .compose(done -> members.page(page.next(), PAGE))
-        .compose(next -> pages(download, next, table));
+  private Future<Void> pages(Exchange.Download download, MemberPage first, Table table) {
+    AtomicReference<MemberPage> page = new AtomicReference<>(first);
+    return Steps.whileMore(() -> {
+      MemberPage now = Objects.requireNonNull(page.get());
+      now.members().forEach(member -> table.row(row(member)));
+      if (!now.more()) {
+        table.end();
+        return download
+            .write(table.written())
+            .compose(written -> download.end())
+            .map(false);
+      }
+      return download
+          .write(table.written())
+          .compose(done -> members.page(now.next(), PAGE))
+          .map(next -> {
+            page.set(next);
+            return true;
+          });
+    });
   }
 
   /** The keys of the fields, by which an import knows them again. */

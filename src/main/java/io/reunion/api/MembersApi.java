@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.member.Field;
+import io.reunion.member.Member;
 import io.reunion.member.MemberPage;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Profile;
@@ -11,12 +12,14 @@ import io.reunion.member.Role;
 import io.reunion.member.Viewer;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.member.search.MemberQuery;
+import io.reunion.redis.Steps;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * {@code /members}: what the office sees, which is everything that a search needs to show. An organiser sees of the members
@@ -31,6 +34,8 @@ final class MembersApi implements AdminApi.Part {
   private static final Cursor EVERYBODY = new Cursor("members");
   private static final int PAGE = 20;
   private static final int MOST = 100;
+  /** How many records are read at once to find a few. */
+  private static final int READ = 500;
 
   private final MemberDirectory directory;
   private final MemberStore members;
@@ -66,7 +71,7 @@ final class MembersApi implements AdminApi.Part {
   /** Whoever is changed between two pages comes again on a later one; nobody is left out. */
   private Future<ObjectNode> everybody(Exchange exchange, int limit) {
     long from = EVERYBODY.place(exchange).map(MembersApi::number).orElse(0L);
-    return theirs(exchange.caller(), from, limit, new ArrayList<>())
+    return theirs(exchange.caller(), from, limit)
         .compose(page -> members.count().map(total -> {
           ObjectNode body = body(page.items());
           if (exchange.caller().has(Role.ADMIN)) {
@@ -84,17 +89,41 @@ final class MembersApi implements AdminApi.Part {
     return Long.parseLong(place);
   }
 
-  private Future<Cursor.Page<Profile>> theirs(
-      Caller caller, long from, int limit, List<Profile> before) {
-    return members.page(from, limit - before.size()).compose(page -> {
-      page.members().stream()
-          .filter(member -> scope.reaches(caller, member))
-          .map(member -> member.visibleTo(viewer(caller)))
-          .forEach(before::add);
-      return before.size() < limit && page.more()
-          ? theirs(caller, page.next(), limit, before)
-          : Future.succeededFuture(new Cursor.Page<>(before, next(page)));
-    });
+  /** Reads on until the page is full: of many, few may be the caller's. */
+  private Future<Cursor.Page<Profile>> theirs(Caller caller, long from, int limit) {
+    List<Profile> found = new ArrayList<>();
+    AtomicLong next = new AtomicLong(from);
+    return Steps.until(() -> members
+        .page(next.get(), Math.max(limit, caller.isBound() ? READ : 0))
+        .compose(page -> fitting(caller, next.get(), limit - found.size(), page))
+        .map(page -> {
+          found.addAll(profiles(caller, page));
+          next.set(page.next());
+          return found.size() < limit && page.more()
+              ? Optional.empty()
+              : Optional.of(new Cursor.Page<>(found, next(page)));
+        }));
+  }
+
+  /** A cursor stands behind a whole page: where that holds too many, as much of it as is needed is read again. */
+  private Future<MemberPage> fitting(Caller caller, long from, int most, MemberPage page) {
+    long theirs = 0;
+    int read = 0;
+    for (Member member : page.members()) {
+      theirs += scope.reaches(caller, member) ? 1 : 0;
+      if (theirs > most) {
+        return members.page(from, read);
+      }
+      read++;
+    }
+    return Future.succeededFuture(page);
+  }
+
+  private List<Profile> profiles(Caller caller, MemberPage page) {
+    return page.members().stream()
+        .filter(member -> scope.reaches(caller, member))
+        .map(member -> member.visibleTo(viewer(caller)))
+        .toList();
   }
 
   private static Optional<String> next(MemberPage page) {

@@ -181,6 +181,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         manners.now(),
         opened.room().listening() ? Turn.Expectation.UNHEARD : foretold::expect);
     if (turn.rehearsed() && !isObeyed(turn)) {
+      replier.leave(turn);
       return handler.handle(turn).compose(reply -> listen(turn, text, reply)).map(done -> DONE);
     }
     return handler

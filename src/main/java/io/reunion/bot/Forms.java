@@ -6,6 +6,7 @@ import io.reunion.chat.Button;
 import io.reunion.delivery.SendKey;
 import io.reunion.session.Dialogue;
 import io.reunion.session.Session;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,6 +92,22 @@ public final class Forms {
         .flatMap(dialogue -> Optional.ofNullable(forms.get(dialogue.name()))
             .flatMap(
                 form -> form.step(dialogue.step()).map(step -> new Open(form, step, dialogue))));
+  }
+
+  /**
+   * The dialogue of a form whose first question is put by other means than {@link #begin}.
+   *
+   * @param cause what it comes from
+   */
+  public static Dialogue opened(Form form, Language language, String cause) {
+    return new Dialogue(
+        form.name(),
+        form.steps().get(0).name(),
+        Map.of(
+            LANGUAGE,
+            language.name(),
+            NUMBER,
+            SendKey.of("form", cause).substring(0, DIGITS)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
+import io.reunion.log.Trail;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -89,6 +90,7 @@ public final class Inbox<P> {
   private final Lanes<ChatId> lanes = new Lanes<>();
   private final Orphans orphans;
   private final Load load;
+  private final Intake intake;
   private final Set<Journal.Mark> inFlight = new HashSet<>();
   private final Set<ChatId> arriving = new HashSet<>();
   /** What had its effect here while the journal could not be told. */
@@ -106,6 +108,7 @@ public final class Inbox<P> {
     this.journal = journal;
     this.bounds = bounds;
     this.load = new Load(bounds.inFlight());
+    this.intake = new Intake(bounds.inFlight(), System::nanoTime);
     this.worker = worker;
     this.orphans = new Orphans(journal, new OwnHands());
   }
@@ -174,7 +177,7 @@ public final class Inbox<P> {
    * @param window how long the platform may repeat an update
    */
   public Future<Void> accept(List<Update> updates, Duration window) {
-    Optional<String> refusal = load.refusal(updates);
+    Optional<String> refusal = intake.refusal().or(() -> load.refusal(updates));
     if (refusal.isPresent()) {
       return Future.failedFuture(new OverloadedException(refusal.get()));
     }
@@ -199,12 +202,19 @@ public final class Inbox<P> {
    * while an earlier update of the chat may still change it.
    */
   private Future<Void> accept(Update update, Duration window) {
+    return Trail.on(operation(update), () -> journaled(update, window));
+  }
+
+  private Future<Void> journaled(Update update, Duration window) {
     ChatId chat = update.chat();
     boolean quiet = lanes.depth(chat) == 0 && arriving.add(chat);
     Optional<P> prepared = quiet ? Optional.of(worker.prepare(update)) : Optional.empty();
+    Intake.Entry entry = intake.begin();
     return journal
         .accept(update, window)
-        .compose(answer -> begin(update, answer, prepared))
+        .onComplete(answer -> entry.answered(), failure -> entry.answered())
+        .onFailure(failure -> entry.end())
+        .compose(answer -> begin(update, answer, prepared, entry))
         .onComplete(done -> {
           if (quiet) {
             arriving.remove(chat);
@@ -212,30 +222,50 @@ public final class Inbox<P> {
         });
   }
 
-  private Future<Void> begin(Update update, Journal.Accepted accepted, Optional<P> prepared) {
+  private Future<Void> begin(
+      Update update, Journal.Accepted accepted, Optional<P> prepared, Intake.Entry entry) {
+    LOG.debug("arrived: {}", accepted.acceptance());
+    if (accepted.acceptance() != Journal.Acceptance.NEW) {
+      entry.end();
+    }
     return switch (accepted.acceptance()) {
       case FULL -> Future.failedFuture(new OverloadedException("the journal is full"));
       case DUPLICATE -> Future.succeededFuture();
       case NEW -> {
-        var unused = work(
-            new Journal.Mark(Journal.partition(update.chat()), accepted.id()), update, 1, prepared);
+        Journal.Mark mark = new Journal.Mark(Journal.partition(update.chat()), accepted.id());
+        Future<Future<Void>> effect = effect(mark, update, prepared)
+            .onComplete(done -> entry.end(), failure -> entry.end());
+        var unused = settled(mark, update, 1, effect);
         yield Future.succeededFuture();
       }
     };
   }
 
   /** Succeeds when the update is settled, or has failed and may be tried again, or is set aside. */
-  private Future<Void> work(Journal.Mark mark, Update update, int attempt, Optional<P> prepared) {
+  private Future<Void> work(Journal.Mark mark, Update update, int attempt) {
+    return Trail.on(
+        operation(update),
+        () -> settled(mark, update, attempt, effect(mark, update, Optional.empty())));
+  }
+
+  private Future<Future<Void>> effect(Journal.Mark mark, Update update, Optional<P> prepared) {
+    String operation = Trail.current();
     inFlight.add(mark);
     load.begin(update);
-    return lanes
-        .run(update.chat(), () -> patiently(update, prepared))
+    return Trail.kept(lanes.run(
+        update.chat(), () -> Trail.on(operation, () -> patiently(update, prepared))));
+  }
+
+  private Future<Void> settled(
+      Journal.Mark mark, Update update, int attempt, Future<Future<Void>> effect) {
+    return effect
         .compose(said -> said)
         .compose(done -> settle(mark), failure -> failed(mark, update, attempt, failure))
         .otherwiseEmpty()
         .onComplete(done -> {
           inFlight.remove(mark);
           load.end(update);
+          LOG.debug("ended: {}, attempt {}", done.succeeded() ? "settled" : "not settled", attempt);
         });
   }
 
@@ -251,7 +281,7 @@ public final class Inbox<P> {
   }
 
   private Future<Void> failed(Journal.Mark mark, Update update, int attempt, Throwable failure) {
-    LOG.error("update {} failed, attempt {}", operation(update), attempt, failure);
+    LOG.error("update {} failed, attempt {}", Trail.current(), attempt, failure);
     if (Poison.isOfTheStore(failure)) {
       unlucky.add(mark);
       return Future.succeededFuture();
@@ -292,8 +322,7 @@ public final class Inbox<P> {
         return bury(entry.mark(), Poison.ENDED);
       }
       try {
-        return Inbox.this.work(
-            entry.mark(), UpdateJson.read(entry.json()), attempt, Optional.empty());
+        return Inbox.this.work(entry.mark(), UpdateJson.read(entry.json()), attempt);
       } catch (IllegalArgumentException e) {
         return bury(entry.mark(), Poison.UNREADABLE);
       }

@@ -59,7 +59,15 @@ public final class Replier {
       all.add(say(turn, platform.get(), rest.get(i), key));
     }
     all.add(Batches.map(reply.letters(), letter -> post(turn, letter)).mapEmpty());
-    return Future.join(all).otherwiseEmpty().mapEmpty();
+    return Future.join(all).otherwiseEmpty().onComplete(done -> leave(turn)).mapEmpty();
+  }
+
+  /** Says no more: nobody is to see that something is waited for. */
+  void leave(Turn turn) {
+    if (outbound.platform(turn.chat().account()).orElse(null)
+        instanceof Platform.SpendsCredits spender) {
+      turn.update().origin().credit().ifPresent(spender::leave);
+    }
   }
 
   /** What is left of a reply when one person has had very many of them. */

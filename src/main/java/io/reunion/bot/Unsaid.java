@@ -36,4 +36,9 @@ public record Unsaid(String operation, Instant at, String message, List<Line> sa
   public Unsaid {
     says = List.copyOf(says);
   }
+
+  /** Whether {@code word} is in what was written or in what would have been said. */
+  boolean has(String word) {
+    return message.contains(word) || says.stream().anyMatch(line -> line.text().contains(word));
+  }
 }

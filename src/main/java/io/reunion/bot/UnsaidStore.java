@@ -2,11 +2,14 @@ package io.reunion.bot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettuce.core.Range;
 import io.reunion.chat.ChatId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,15 +17,15 @@ import java.util.List;
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code unsaid:{CHAT}}</td><td>zset: an {@link Unsaid} as JSON by the time of its message, ms; the newest {@link
- * #MOST}, {@link #KEPT} after the last</td></tr>
+ * <tr><td>{@code unsaid:{CHAT}}</td><td>zset: an {@link Unsaid} as JSON by the time of its message, ms; of the last {@link
+ * #KEPT} the newest {@link #MOST}</td></tr>
  * </table>
  */
 public final class UnsaidStore {
   /** How many are kept for one chat. */
   public static final int MOST = 200;
 
-  /** How long they are kept after the newest. */
+  /** How long each is kept. */
   public static final Duration KEPT = Duration.ofDays(7);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +47,10 @@ public final class UnsaidStore {
   public Future<Void> add(ChatId chat, Unsaid unsaid) {
     String key = key(chat);
     Future<?> added = redis.call(c -> c.zadd(key, unsaid.at().toEpochMilli(), write(unsaid)));
-    Future<?> bounded = redis.call(c -> c.zremrangebyrank(key, 0, -(MOST + 1L)));
+    Range<Long> old = Range.create(0L, unsaid.at().minus(KEPT).toEpochMilli());
+    Future<?> bounded = redis
+        .call(c -> c.zremrangebyscore(key, old))
+        .compose(gone -> redis.call(c -> c.zremrangebyrank(key, 0, -(MOST + 1L))));
     Future<?> expires = redis.call(c -> c.pexpire(key, KEPT.toMillis()));
     return Future.join(added, bounded, expires).mapEmpty();
   }
@@ -54,6 +60,20 @@ public final class UnsaidStore {
     return redis
         .call(c -> c.zrevrange(key(chat), 0, most - 1L))
         .map(found -> found.stream().map(UnsaidStore::read).toList());
+  }
+
+  /** Forgets what has one of {@code words} in it, of all chats. Calling twice is harmless. */
+  public Future<Void> forget(List<ChatId> chats, Collection<String> words) {
+    return Batches.map(chats, chat -> newest(chat, MOST).compose(all -> {
+          String[] theirs = all.stream()
+              .filter(one -> words.stream().anyMatch(one::has))
+              .map(UnsaidStore::write)
+              .toArray(String[]::new);
+          return theirs.length == 0
+              ? Future.succeededFuture(0L)
+              : redis.call(c -> c.zrem(key(chat), theirs));
+        }))
+        .mapEmpty();
   }
 
   /** Forgets all of a chat. Calling twice is harmless. */

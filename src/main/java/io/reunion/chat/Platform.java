@@ -100,6 +100,9 @@ public interface Platform {
     default boolean creditsFirst() {
       return false;
     }
+
+    /** No more is said by {@code credit}: what waits for words need not wait. Harmless where something was said. */
+    default void leave(ReplyCredit credit) {}
   }
 
   /** Tells how a person is called where updates do not. */

@@ -10,6 +10,7 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.log.Trail;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -257,7 +258,8 @@ public final class Outbound {
   private Future<Void> pause(Duration wait) {
     return wait.isZero()
         ? Future.succeededFuture()
-        : vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty();
+        : Trail.kept(
+            vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS).mapEmpty());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.SendFailedException;
+import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -143,8 +144,7 @@ final class Turns {
     }
     return wait.compareTo(longest) > 0
         ? tooLong(wait)
-        : vertx
-            .timer(wait.toMillis() + 1, TimeUnit.MILLISECONDS)
+        : Trail.kept(vertx.timer(wait.toMillis() + 1, TimeUnit.MILLISECONDS))
             .compose(later -> pacer.held(chat))
             .compose(held -> after(chat, held, longest));
   }

@@ -2,6 +2,7 @@ package io.reunion.introduction;
 
 import io.reunion.introduction.Introduction.State;
 import io.reunion.introduction.Task.Kind;
+import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Schedule;
 import io.vertx.core.Future;
@@ -96,15 +97,16 @@ public final class Introducer {
         kind.name().toLowerCase(Locale.ROOT) + "-" + id, due, task.written(), clock.instant());
   }
 
+  /** All that is due, some at a time. */
   private Future<Void> work() {
-    return schedule.take(clock.instant(), AT_ONCE, LEASE).compose(jobs -> {
-      if (jobs.isEmpty()) {
-        return Future.succeededFuture();
-      }
-      List<Future<Void>> all = new ArrayList<>(jobs.size());
-      jobs.forEach(job -> all.add(work(job)));
-      return Future.join(all).compose(done -> work());
-    });
+    return Steps.whileMore(() -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
+  }
+
+  /** Whether there may be more. */
+  private Future<Boolean> work(List<Job> jobs) {
+    List<Future<Void>> all = new ArrayList<>(jobs.size());
+    jobs.forEach(job -> all.add(work(job)));
+    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
   }
 
   private Future<Void> work(Job job) {

@@ -7,6 +7,7 @@ import io.lettuce.core.ScanCursor;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Steps;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What each import has changed, for {@link #KEPT}. A row is noted before it is written: what a killed import left behind
@@ -224,23 +226,25 @@ public final class ImportJournal {
     return find(id)
         .compose(found -> found.isEmpty()
             ? Future.succeededFuture(Optional.empty())
-            : pages(id, ScanCursor.INITIAL, new Rollback.Tally())
+            : pages(id, new Rollback.Tally())
                 .compose(tally -> state(id, Map.of(), State.ROLLED_BACK)
                     .compose(done -> store.departures().withdraw(id))
                     .map(Optional.of(tally.total(id)))));
   }
 
-  private Future<Rollback.Tally> pages(String id, ScanCursor from, Rollback.Tally tally) {
-    return redis
+  private Future<Rollback.Tally> pages(String id, Rollback.Tally tally) {
+    AtomicReference<ScanCursor> from = new AtomicReference<>(ScanCursor.INITIAL);
+    return Steps.until(() -> redis
         .<MapScanCursor<String, String>>call(
-            c -> c.hscan(rows(id), from, ScanArgs.Builder.limit(PAGE)))
+            c -> c.hscan(rows(id), from.get(), ScanArgs.Builder.limit(PAGE)))
         .compose(page -> Batches.map(
                 List.copyOf(page.getMap().entrySet()),
                 row -> back(new MemberId(row.getKey()), ImportedRow.read(row.getValue())))
-            .compose(outcomes -> {
+            .map(outcomes -> {
               outcomes.forEach(tally::add);
-              return page.isFinished() ? Future.succeededFuture(tally) : pages(id, page, tally);
-            }));
+              from.set(page);
+              return page.isFinished() ? Optional.of(tally) : Optional.<Rollback.Tally>empty();
+            })));
   }
 
   private Future<Rollback.One> back(MemberId id, ImportedRow row) {

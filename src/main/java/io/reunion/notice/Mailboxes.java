@@ -23,16 +23,19 @@ final class Mailboxes {
     this.rooms = rooms;
   }
 
+  /** A direct chat, and whose it is. */
+  record Mailbox(Room room, UserId user) {}
+
   /** @param person as {@code bot.Speaker} counts them: {@code m:MEMBER} or {@code u:PLATFORM:USER} */
-  Future<Optional<Room>> of(String person) {
+  Future<Optional<Mailbox>> of(String person) {
     return users(person)
         .compose(users -> Future.join(users.stream()
                 .sorted(Comparator.comparing(UserId::toString))
                 .map(this::room)
                 .toList())
-            .map(done -> done.<Optional<Room>>list().stream()
+            .map(done -> done.<Optional<Mailbox>>list().stream()
                 .flatMap(Optional::stream)
-                .filter(room -> room.active() && !room.isGroup())
+                .filter(box -> box.room().active() && !box.room().isGroup())
                 .findFirst()));
   }
 
@@ -43,10 +46,11 @@ final class Mailboxes {
         : Future.succeededFuture(List.of(UserId.parse(id)));
   }
 
-  private Future<Optional<Room>> room(UserId user) {
+  private Future<Optional<Mailbox>> room(UserId user) {
     return rooms
         .directChat(user)
         .compose(chat ->
-            chat.map(rooms::find).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+            chat.map(rooms::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .map(found -> found.map(room -> new Mailbox(room, user)));
   }
 }

@@ -7,10 +7,14 @@ import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Redis;
+import io.reunion.notice.Mailboxes.Mailbox;
+import io.reunion.redis.Steps;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Schedule;
+import io.reunion.session.Dialogue;
+import io.reunion.session.SessionStore;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +59,7 @@ public final class Notices {
       Redis redis,
       MemberStore members,
       RoomStore rooms,
+      SessionStore sessions,
       Outbound outbound,
       Function<Room, Sentences> language,
       Clock clock) {}
@@ -114,15 +119,16 @@ public final class Notices {
         .onComplete(done -> busy = false);
   }
 
+  /** All that is due, some at a time. */
   private Future<Void> work() {
-    return schedule.take(now(), AT_ONCE, LEASE).compose(jobs -> {
-      if (jobs.isEmpty()) {
-        return Future.succeededFuture();
-      }
-      List<Future<Void>> all = new ArrayList<>();
-      jobs.forEach(job -> all.add(work(job)));
-      return Future.join(all).compose(done -> work());
-    });
+    return Steps.whileMore(() -> schedule.take(now(), AT_ONCE, LEASE).compose(this::work));
+  }
+
+  /** Whether there may be more. */
+  private Future<Boolean> work(List<Job> jobs) {
+    List<Future<Void>> all = new ArrayList<>(jobs.size());
+    jobs.forEach(job -> all.add(work(job)));
+    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
   }
 
   private Instant now() {
@@ -136,15 +142,15 @@ public final class Notices {
     if (writer.isEmpty()) {
       return drop(job, "nobody writes " + work[0]);
     }
-    return mailboxes.of(person).compose(room -> {
-      if (room.isEmpty()) {
+    return mailboxes.of(person).compose(box -> {
+      if (box.isEmpty()) {
         return unreachable(job);
       }
       return writer
           .get()
           .write(person, work[2])
           .compose(notice ->
-              notice.map(told -> send(job, room.get(), told)).orElseGet(() -> drop(job, "over")));
+              notice.map(told -> send(job, box.get(), told)).orElseGet(() -> drop(job, "over")));
     });
   }
 
@@ -159,10 +165,10 @@ public final class Notices {
         : schedule.postpone(job, Job.State.TAKEN, now().plus(LATER), now());
   }
 
-  private Future<Void> send(Job job, Room room, Notice notice) {
-    Sentences say = parts.language().apply(room);
+  private Future<Void> send(Job job, Mailbox box, Notice notice) {
+    Sentences say = parts.language().apply(box.room());
     OutboundMessage message = OutboundMessage.text(
-            room.chat(), notice.text().apply(say), SendKey.of("notice", job.id()))
+            box.room().chat(), notice.text().apply(say), SendKey.of("notice", job.id()))
         .withButtons(notice.buttons().apply(say));
     return schedule
         .begin(job, now(), LEASE)
@@ -170,9 +176,26 @@ public final class Notices {
             ? parts
                 .outbound()
                 .send(message, ChatKind.DIRECT)
-                .compose(receipt -> schedule.end(job, Job.State.BEGUN, Job.State.DONE, "", now()))
+                .compose(receipt -> open(box, notice.question().apply(say)))
+                .compose(open -> schedule.end(job, Job.State.BEGUN, Job.State.DONE, "", now()))
                 .recover(failure -> refused(job, failure))
             : Future.succeededFuture());
+  }
+
+  /** A dialogue that is going on is not broken off; then the question is answered by its buttons. */
+  private Future<Void> open(Mailbox box, Optional<Dialogue> question) {
+    if (question.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return parts
+        .sessions()
+        .read(box.room().chat(), box.user())
+        .compose(session -> session.dialogue().isPresent()
+            ? Future.succeededFuture(false)
+            : parts
+                .sessions()
+                .save(box.room().chat(), box.user(), session.with(question.get())))
+        .mapEmpty();
   }
 
   private Future<Void> refused(Job job, Throwable failure) {

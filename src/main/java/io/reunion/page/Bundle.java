@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -63,13 +64,17 @@ record Bundle(String script, Set<String> names) {
           : bare.apply(asked);
     }
 
+    private EsModule found(String name) {
+      return Objects.requireNonNull(found.get(name), name);
+    }
+
     String script() {
       List<String> names = new ArrayList<>(found.keySet());
       StringBuilder script = new StringBuilder();
       Map<String, String> exported = new TreeMap<>();
       for (int i = 0; i < names.size(); i++) {
         script.append("const $").append(i).append("=(()=>{\n");
-        script.append(found.get(names.get(i)).scoped(needed -> "$" + names.indexOf(needed)));
+        script.append(found(names.get(i)).scoped(needed -> "$" + names.indexOf(needed)));
         script.append("})();\n");
         origins(names.get(i)).forEach((said, origin) -> export(exported, said, origin));
       }
@@ -90,7 +95,7 @@ record Bundle(String script, Set<String> names) {
 
     /** What a module exports, and where each of it was made. */
     private Map<String, String> origins(String name) {
-      EsModule module = found.get(name);
+      EsModule module = found(name);
       Map<String, String> origins = new TreeMap<>();
       module.all().forEach(other -> origins.putAll(origins(other)));
       module.exports().forEach((said, here) -> {

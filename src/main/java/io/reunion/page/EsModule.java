@@ -74,7 +74,7 @@ record EsModule(
       pairs(statement.group(1))
           .forEach((here, theirs) -> imports.put(here, new Imported(from, theirs)));
     } else if (statement.group(3) != null) {
-      need(resolved.apply(statement.group(3)));
+      needs.add(resolved.apply(statement.group(3)));
     } else if (statement.group(6) != null) {
       String from = need(resolved.apply(statement.group(6)));
       if (statement.group(4) != null) {

@@ -3,6 +3,7 @@ package io.reunion.platform;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,9 +67,9 @@ public final class ApiClient {
    *     {@code RETRY_AFTER} without a delay if nothing was written, {@code UNKNOWN_OUTCOME} if something was
    */
   public Future<ApiAnswer> call(ApiMethod method, Buffer body) {
-    return open(method)
+    return Trail.kept(open(method)
         .recover(failure -> Future.failedFuture(notSent(failure)))
-        .compose(request -> exchange(request, body));
+        .compose(request -> exchange(request, body)));
   }
 
   private Future<HttpClientRequest> open(ApiMethod method) {

@@ -7,31 +7,43 @@ import io.reunion.chat.Markup;
  * is written with one that looks like it.
  */
 public final class LookAlikeMarkdown implements Markup.Dialect {
-  private static final LookAlikeMarkdown DIALECT = new LookAlikeMarkdown();
+  private static final LookAlikeMarkdown DIALECT =
+      new LookAlikeMarkdown((text, at, out) -> out.append(text.charAt(at)));
 
-  private LookAlikeMarkdown() {}
+  private final Literals.Letter others;
+
+  private LookAlikeMarkdown(Literals.Letter others) {
+    this.others = others;
+  }
 
   public static String render(String text) {
     return Markup.render(text, DIALECT);
   }
 
-  @Override
-  public String escape(String literal) {
-    return Literals.escape(literal, LookAlikeMarkdown::write);
+  /**
+   * @param others writes the characters that are no marks in all Markdown
+   */
+  public static String render(String text, Literals.Letter others) {
+    return Markup.render(text, new LookAlikeMarkdown(others));
   }
 
-  private static void write(String text, int at, StringBuilder out) {
+  @Override
+  public String escape(String literal) {
+    return Literals.escape(literal, this::write);
+  }
+
+  private void write(String text, int at, StringBuilder out) {
     char c = text.charAt(at);
-    out.append(
-        switch (c) {
-          case '<' -> '＜';
-          case '`' -> 'ˋ';
-          case '*' -> '∗';
-          case ']' -> '］';
-          case '#' -> Literals.beginsLine(text, at) ? '＃' : c;
-          case '>' -> Literals.beginsLine(text, at) ? '＞' : c;
-          default -> c;
-        });
+    boolean first = Literals.beginsLine(text, at);
+    switch (c) {
+      case '<' -> out.append('＜');
+      case '`' -> out.append('ˋ');
+      case '*' -> out.append('∗');
+      case ']' -> out.append('］');
+      case '#' -> out.append(first ? '＃' : c);
+      case '>' -> out.append(first ? '＞' : c);
+      default -> others.write(text, at, out);
+    }
   }
 
   @Override

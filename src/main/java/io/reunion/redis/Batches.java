@@ -3,6 +3,8 @@ package io.reunion.redis;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -31,18 +33,19 @@ public final class Batches {
   /** What {@code ask} has answered for one batch of {@code all} after the other, put together. Fails with the first failure. */
   public static <T, R> Future<List<R>> flatMap(
       List<? extends T> all, Function<? super List<T>, Future<List<R>>> ask) {
-    return from(0, List.copyOf(all), ask, new ArrayList<>(all.size()));
-  }
-
-  private static <T, R> Future<List<R>> from(
-      int from, List<T> all, Function<? super List<T>, Future<List<R>>> ask, List<R> answers) {
-    if (from >= all.size()) {
-      return Future.succeededFuture(answers);
-    }
-    int to = Math.min(all.size(), from + AT_ONCE);
-    return ask.apply(all.subList(from, to)).compose(some -> {
-      answers.addAll(some);
-      return from(to, all, ask, answers);
+    List<T> rest = List.copyOf(all);
+    List<R> answers = new ArrayList<>(rest.size());
+    AtomicInteger from = new AtomicInteger();
+    return Steps.until(() -> {
+      int begin = from.get();
+      if (begin >= rest.size()) {
+        return Future.succeededFuture(Optional.of(answers));
+      }
+      int end = from.addAndGet(Math.min(AT_ONCE, rest.size() - begin));
+      return ask.apply(rest.subList(begin, end)).map(some -> {
+        answers.addAll(some);
+        return Optional.empty();
+      });
     });
   }
 }

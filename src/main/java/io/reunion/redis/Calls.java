@@ -3,6 +3,7 @@ package io.reunion.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.RedisCommand;
+import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class Calls {
   /** What {@code asked} will say, on the context and with our failures. */
   <T> Future<T> bridged(CompletionStage<? extends T> asked) {
     Promise<T> promise = loop.promise();
-    asked.whenComplete((value, failure) -> settle(promise, value, failure));
+    String trail = Trail.current();
+    asked.whenComplete(
+        (value, failure) -> Trail.run(trail, () -> settle(promise, value, failure)));
     return promise.future();
   }
 
@@ -63,6 +66,7 @@ final class Calls {
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,
       Promise<T> promise) {
     long began = System.nanoTime();
+    String trail = Trail.current();
     RedisFuture<T> answer;
     try {
       answer = command.apply(commands);
@@ -70,11 +74,11 @@ final class Calls {
       promise.fail(Failures.translated(e));
       return;
     }
-    answer.whenComplete((value, failure) -> {
+    answer.whenComplete((value, failure) -> Trail.run(trail, () -> {
       listener.ended(
           name.orElseGet(() -> nameOf(answer)), System.nanoTime() - began, failure == null);
       settle(promise, value, failure);
-    });
+    }));
   }
 
   private <T> void settle(Promise<T> promise, T value, @Nullable Throwable failure) {

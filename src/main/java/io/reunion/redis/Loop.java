@@ -1,6 +1,7 @@
 package io.reunion.redis;
 
 import io.netty.channel.EventLoop;
+import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -77,6 +78,6 @@ final class Loop {
   Future<Void> after(Duration delay) {
     Promise<Void> promise = promise();
     var unused = netty().schedule(() -> promise.complete(), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return promise.future();
+    return Trail.kept(promise.future());
   }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SentinelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(SentinelWatch.class);
-  private static final Duration PERIOD = Duration.ofSeconds(2);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final Wiring wiring;
   private final RedisClient client;

@@ -4,8 +4,11 @@ import io.reunion.bot.Admins;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.LookupGate;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Turn;
 import io.reunion.bot.Viewers;
 import io.reunion.member.Field;
+import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.search.MemberDirectory;
@@ -105,6 +108,15 @@ public final class RegistrationCommands {
   /** What an admin decides of what members say is wrong about them; also for whoever asks elsewhere than in a chat. */
   public CorrectionDecisions corrections() {
     return decisions;
+  }
+
+  /**
+   * What {@code me correct} does.
+   *
+   * @param words the field and what it ought to be
+   */
+  public Future<Reply> correct(Turn turn, Member self, String words) {
+    return corrections.correct(turn, self, words);
   }
 
   /** Deletes a member with all that is kept about them. */

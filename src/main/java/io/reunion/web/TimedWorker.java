@@ -3,6 +3,7 @@ package io.reunion.web;
 import io.reunion.bot.Inbox;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Update;
+import io.reunion.trace.Spans;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 public final class TimedWorker<P> implements Inbox.Worker<TimedWorker.Begun<P>> {
   private final Inbox.Worker<P> worker;
   private final Meters meters;
+  private final Spans spans;
   private final Set<Begun<P>> working = new LinkedHashSet<>();
 
   /** An update on its way; each is itself only. */
@@ -23,8 +25,12 @@ public final class TimedWorker<P> implements Inbox.Worker<TimedWorker.Begun<P>> 
     }
   }
 
-  public TimedWorker(Inbox.Worker<P> worker, Meters meters) {
+  /**
+   * @param spans hears of each update that has ended, as part of a trace
+   */
+  public TimedWorker(Inbox.Worker<P> worker, Meters meters, Spans spans) {
     this.worker = worker;
+    this.spans = spans;
     this.meters = meters;
     meters.gauge(
         "reunion_inbox_oldest_seconds",
@@ -40,16 +46,20 @@ public final class TimedWorker<P> implements Inbox.Worker<TimedWorker.Begun<P>> 
   @Override
   public Future<Future<Void>> work(Update update, Begun<P> begun) {
     working.add(begun);
-    AccountId account = update.chat().account();
     return worker
         .work(update, begun.prepared)
-        .map(said -> said.onComplete(done -> ended(account, begun, done.succeeded())))
-        .onFailure(failure -> ended(account, begun, false));
+        .map(said -> said.onComplete(done -> ended(update, begun, done.succeeded())))
+        .onFailure(failure -> ended(update, begun, false));
   }
 
-  private void ended(AccountId account, Begun<P> begun, boolean well) {
+  private void ended(Update update, Begun<P> begun, boolean well) {
     working.remove(begun);
-    meters.worked(account, well, System.nanoTime() - begun.nanos);
+    AccountId account = update.chat().account();
+    long nanos = System.nanoTime() - begun.nanos;
+    meters.worked(account, well, nanos);
+    if (spans != Spans.NONE) {
+      spans.update(Inbox.operation(update), account.toString(), nanos, well);
+    }
   }
 
   private double oldest() {

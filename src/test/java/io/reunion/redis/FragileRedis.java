@@ -89,6 +89,18 @@ public final class FragileRedis implements AutoCloseable {
     durable = length();
   }
 
+  /** How long the log is that it reads when it comes back. */
+  public long logBytes() {
+    Path single = node.directory().resolve("appendonly.aof");
+    Path several = node.directory().resolve("appendonlydir");
+    try (Stream<Path> files =
+        Files.isDirectory(several) ? Files.list(several) : Stream.of(single)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Everything that is not on the disk is lost, and everybody is disconnected; returns how many bytes were lost. */
   public long losePower() {
     long lost;

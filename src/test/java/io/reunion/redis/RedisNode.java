@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class RedisNode {
   static final String PASSWORD = "test-pass_word";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
   private final int port;
@@ -146,6 +146,15 @@ final class RedisNode {
 
   /** Sends one command past our own client; returns a bulk or simple reply, an error with its dash, else the first line. */
   String command(String... words) {
+    return command(port, words);
+  }
+
+  /** Whether a server with our password does so on {@code port}. */
+  static boolean answers(int port) {
+    return command(port, "PING").equals("PONG");
+  }
+
+  private static String command(int port, String... words) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       ByteArrayOutputStream request = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import io.reunion.member.pull.PageReader.Rows;
 import io.reunion.member.pull.Paging.Seen;
 import io.reunion.member.pull.PullFailedException.Reason;
 import io.reunion.member.pull.PullStore.Marks;
+import io.reunion.redis.Steps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,9 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Fetches page after page into one file, a list as an office would give it. Pages are read and written down on worker
@@ -66,7 +69,7 @@ final class Fetching {
             marks.since().get().truncatedTo(ChronoUnit.SECONDS).toString())
         : first;
     Walk walk = new Walk(file, marks);
-    return walk.append(reader.headings()).compose(begun -> walk.page(from, Seen.NOTHING));
+    return walk.append(reader.headings()).compose(begun -> walk.from(from));
   }
 
   /** One walk through the pages; what it has seen changes only between them. */
@@ -80,6 +83,8 @@ final class Fetching {
     private Instant date = clock.instant();
     private long filled;
     private int unchanged;
+
+    private Seen seen = Seen.NOTHING;
 
     Walk(Path file, Marks marks) {
       this.file = file;
@@ -95,7 +100,24 @@ final class Fetching {
           true);
     }
 
-    Future<Fetched> page(URI uri, Seen seen) {
+    Future<Fetched> from(URI first) {
+      AtomicReference<URI> next = new AtomicReference<>(first);
+      return Steps.until(() -> page(Objects.requireNonNull(next.get())).map(led -> {
+        led.ifPresent(next::set);
+        return led.isPresent() ? Optional.<Fetched>empty() : Optional.of(fetched());
+      }));
+    }
+
+    private Fetched fetched() {
+      boolean nobody = unchanged == 0 && filled == 0;
+      if (nobody && (seen.records() > 0 || system.full())) {
+        throw new PullFailedException(Reason.NO_FIELDS, "");
+      }
+      return new Fetched(seen.pages(), seen.records(), unchanged, date, Map.copyOf(made));
+    }
+
+    /** Takes a page; gives where the next one is. */
+    private Future<Optional<URI>> page(URI uri) {
       if (!been.add(uri)) {
         return failed(Reason.LOOP, "");
       } else if (seen.pages() >= system.bounds().pages()) {
@@ -110,20 +132,20 @@ final class Fetching {
           date = page.date().orElse(date);
         }
         return page.body().isPresent()
-            ? taken(uri, seen, page, page.body().get())
-            : mark.map(known -> left(uri, seen, known))
-                .orElseGet(() -> failed(Reason.REFUSED, "status 304"));
+            ? taken(uri, page, page.body().get())
+            : mark.map(known -> left(uri, known)).orElseGet(() -> failed(Reason.REFUSED, "status 304"));
       });
     }
 
     /** The page is as it was. */
-    private Future<Fetched> left(URI uri, Seen seen, Mark known) {
+    private Future<Optional<URI>> left(URI uri, Mark known) {
       unchanged++;
       made.put(uri.toString(), known);
-      return onwards(known.next(), seen.and(known.count()));
+      seen = seen.and(known.count());
+      return Future.succeededFuture(known.next());
     }
 
-    private Future<Fetched> taken(URI uri, Seen seen, Page page, Buffer body) {
+    private Future<Optional<URI>> taken(URI uri, Page page, Buffer body) {
       if (before.filter(body::equals).isPresent() && body.length() > 0 && seen.last() > 0) {
         return failed(Reason.LOOP, "");
       }
@@ -133,28 +155,16 @@ final class Fetching {
         Files.writeString(file, rows.rows(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         return rows;
       };
-      return vertx.executeBlocking(reading, true).compose(rows -> {
+      return vertx.executeBlocking(reading, true).map(rows -> {
         filled += rows.filled();
-        Seen now = seen.and(rows.count());
-        Optional<URI> next = system.paging().after(uri, now, page.link(), rows.next());
+        seen = seen.and(rows.count());
+        Optional<URI> next = system.paging().after(uri, seen, page.link(), rows.next());
         page.etag().ifPresent(etag -> made.put(uri.toString(), new Mark(etag, rows.count(), next)));
-        return onwards(next, now);
+        return next;
       });
     }
 
-    private Future<Fetched> onwards(Optional<URI> next, Seen seen) {
-      if (next.isPresent()) {
-        return page(next.get(), seen);
-      }
-      boolean nobody = unchanged == 0 && filled == 0;
-      if (nobody && (seen.records() > 0 || system.full())) {
-        return failed(Reason.NO_FIELDS, "");
-      }
-      return Future.succeededFuture(
-          new Fetched(seen.pages(), seen.records(), unchanged, date, Map.copyOf(made)));
-    }
-
-    private static Future<Fetched> failed(Reason reason, String value) {
+    private static <T> Future<T> failed(Reason reason, String value) {
       return Future.failedFuture(new PullFailedException(reason, value));
     }
   }

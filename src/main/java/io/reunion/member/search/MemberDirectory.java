@@ -1,5 +1,6 @@
 package io.reunion.member.search;
 
+import io.reunion.log.Trail;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
@@ -51,8 +52,7 @@ public final class MemberDirectory {
   /** The best {@code limit} (at most {@link #MOST}) whom {@code viewer} finds. */
   public Future<SearchResult> search(MemberQuery question, Viewer viewer, int limit) {
     int most = Math.max(0, Math.min(limit, MOST));
-    return searching
-        .executeBlocking(() -> find(question, viewer, most), false)
+    return Trail.kept(searching.executeBlocking(() -> find(question, viewer, most), false))
         .compose(found -> show(found, question, viewer));
   }
 

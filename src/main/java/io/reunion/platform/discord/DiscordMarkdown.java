@@ -3,19 +3,14 @@ package io.reunion.platform.discord;
 import io.reunion.chat.Markup;
 import io.reunion.platform.Literals;
 import io.reunion.platform.WebLinks;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes a text in Discord's Markdown. A backslash takes every mark's meaning away; within a plain web address, which Discord
- * reads before it looks for marks, it would become part of the address and is left out.
+ * reads before it looks for marks, it would become part of the address and is left out: what could end the address there is in
+ * its percent form.
  */
 final class DiscordMarkdown implements Markup.Dialect {
   private static final DiscordMarkdown DIALECT = new DiscordMarkdown();
-
-  /** A web address up to the first character that could end it or begin a mark. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("https?://[^\\s<>\\[\\]()*`|\\\\\"'，。）》]+");
 
   private static final String MARKS = "\\*_~`|<>[]()@";
 
@@ -27,29 +22,24 @@ final class DiscordMarkdown implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    String safe = Markup.literal(literal);
-    StringBuilder out = new StringBuilder(safe.length() + 16);
-    Matcher address = ADDRESS.matcher(safe);
-    int at = 0;
-    while (address.find()) {
-      escape(safe, at, address.start(), out);
-      out.append(address.group());
-      at = address.end();
-    }
-    escape(safe, at, safe.length(), out);
-    return out.toString();
+    return Literals.escape(literal, DiscordMarkdown::write, DiscordMarkdown::address);
   }
 
-  private static void escape(String text, int from, int to, StringBuilder out) {
+  private static void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    boolean mark = MARKS.indexOf(c) >= 0
+        || ((c == '#' || c == '-' || c == '+') && beginsLine(text, at))
+        || (c == ':' && at + 1 < text.length() && isName(text.charAt(at + 1)));
+    if (mark) {
+      out.append('\\');
+    }
+    out.append(c);
+  }
+
+  private static void address(String text, int from, int to, StringBuilder out) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      boolean mark = MARKS.indexOf(c) >= 0
-          || ((c == '#' || c == '-' || c == '+') && beginsLine(text, i))
-          || (c == ':' && i + 1 < to && isName(text.charAt(i + 1)));
-      if (mark) {
-        out.append('\\');
-      }
-      out.append(c);
+      out.append("*()".indexOf(c) < 0 ? String.valueOf(c) : Literals.percent(c));
     }
   }
 

@@ -3,6 +3,8 @@ package io.reunion.platform.feishu;
 import io.reunion.chat.Markup;
 import io.reunion.platform.Literals;
 import io.reunion.platform.WebLinks;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Writes a text in the Markdown of Feishu's cards. Every character that could begin a mark, a tag or a link is written as
@@ -10,6 +12,8 @@ import io.reunion.platform.WebLinks;
  */
 final class FeishuMarkdown implements Markup.Dialect {
   private static final FeishuMarkdown DIALECT = new FeishuMarkdown();
+
+  private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*)\\]\\([^)]*\\)");
 
   private FeishuMarkdown() {}
 
@@ -19,7 +23,20 @@ final class FeishuMarkdown implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    return Literals.escape(literal, FeishuMarkdown::write);
+    return Literals.escape(literal, FeishuMarkdown::write, FeishuMarkdown::address);
+  }
+
+  /**
+   * A link to itself, shown as it was written: within an address that stands alone an entity would be taken for a part of the
+   * address.
+   */
+  private static void address(String text, int from, int to, StringBuilder out) {
+    StringBuilder shown = new StringBuilder(to - from + 16);
+    for (int i = from; i < to; i++) {
+      write(text, i, shown);
+    }
+    out.append(
+        WebLinks.bracketed(shown.toString(), text.substring(from, to), UnaryOperator.identity()));
   }
 
   private static void write(String text, int at, StringBuilder out) {
@@ -56,13 +73,17 @@ final class FeishuMarkdown implements Markup.Dialect {
 
   @Override
   public String code(String escaped) {
-    return Literals.marked("`", escaped);
+    return Literals.marked("`", withoutLinks(escaped));
   }
 
   /** A link to anything but the web is shown and not made. */
   @Override
   public String link(String escapedLabel, String url) {
-    return WebLinks.bracketed(escapedLabel, url, this::escape);
+    return WebLinks.bracketed(withoutLinks(escapedLabel), url, this::escape);
+  }
+
+  private static String withoutLinks(String escaped) {
+    return LINK.matcher(escaped).replaceAll("$1");
   }
 
   /** Whether a text can be said without Markdown, as a plain message. */

@@ -26,7 +26,20 @@ final class SlackMrkdwn implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    return Literals.escape(literal, SlackMrkdwn::write);
+    return Literals.escape(literal, SlackMrkdwn::write, SlackMrkdwn::address);
+  }
+
+  /** Marks in their percent form, also those that would end a mark of ours. */
+  private static void address(String text, int from, int to, StringBuilder out) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '*', '~' -> out.append(Literals.percent(c));
+        case '_' -> out.append(wouldFormat(text, i) ? Literals.percent(c) : "_");
+        default -> out.append(c);
+      }
+    }
   }
 
   private static void write(String text, int at, StringBuilder out) {

@@ -32,7 +32,19 @@ final class TelegramHtml implements Markup.Dialect {
 
   @Override
   public String escape(String literal) {
-    return Literals.escape(literal, this::write);
+    return Literals.escape(literal, this::write, this::address);
+  }
+
+  /** A handle within an address is in its percent form, which leads to the same page. */
+  private void address(String text, int from, int to, StringBuilder out) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '@' && wouldMention(text, i)) {
+        out.append("%40");
+        visible += 3;
+      } else {
+        write(text, i, out);
+      }
+    }
   }
 
   private void write(String text, int at, StringBuilder out) {
@@ -89,9 +101,11 @@ final class TelegramHtml implements Markup.Dialect {
       visible++;
       return escapedLabel + " " + escape(url);
     }
-    int before = visible;
-    String target = escape(url).replace(String.valueOf(WORD_JOINER), "");
-    visible = before;
+    String target = Markup.literal(url)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
     return "<a href=\"" + target + "\">" + escapedLabel + "</a>";
   }
 }

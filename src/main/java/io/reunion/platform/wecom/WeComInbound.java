@@ -33,6 +33,9 @@ final class WeComInbound {
   private static final Duration PATIENCE = Duration.ofMillis(4_200);
 
   private static final Future<Answer> NOTHING = Future.succeededFuture(Answer.EMPTY);
+  /** What the bot has not said in time; it may yet say something. */
+  private static final Answer LATE = new Answer("late", Buffer.buffer());
+
   private static final int MAX_DIGITS = 12;
 
   private final AccountId account;
@@ -147,9 +150,10 @@ final class WeComInbound {
   private Future<Answer> answer(Update update) {
     if (update instanceof Update.MessageReceived message) {
       String stream = WeComStreams.id(message.message().value());
-      return hold(update)
+      return answers
+          .hold(handle(account, update), PATIENCE, LATE)
           .compose(words ->
-              words.equals(Answer.EMPTY) ? streams.open(stream) : Future.succeededFuture(words));
+              words.equals(LATE) ? streams.open(stream) : Future.succeededFuture(words));
     }
     return update instanceof Update.ButtonPressed ? hold(update) : NOTHING;
   }

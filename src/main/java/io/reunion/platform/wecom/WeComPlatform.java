@@ -163,6 +163,18 @@ public final class WeComPlatform
         : respond(credit, message);
   }
 
+  /** A message that is answered with nothing at once gets no stream, and so shows no dots. */
+  @Override
+  public void leave(ReplyCredit credit) {
+    int parted = credit.handle().indexOf(WeComMessages.PARTED);
+    if (credit.kind().equals(WeComMessages.CREDIT) && parted >= 0) {
+      String asked = credit.handle().substring(0, parted);
+      if (!equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY)) {
+        var unused = streams.end(WeComStreams.id(asked));
+      }
+    }
+  }
+
   /** In the response or not at all: what is too late or too long is sent through the application. */
   private Future<Receipt> passive(ReplyCredit credit, OutboundMessage message) {
     String[] parts = credit.handle().split(String.valueOf(WeComMessages.PARTED), 3);

@@ -132,6 +132,16 @@ final class WeComStreams {
     });
   }
 
+  /** No words come: whoever asks is told so. Never fails, and is harmless where there are words. */
+  Future<Void> end(String id) {
+    return opening
+        .getOrDefault(id, Future.succeededFuture(true))
+        .compose(opened -> note(id))
+        .compose(note -> note.startsWith(OPEN) ? swap(id, note, GONE) : Future.succeededFuture())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
   /** The words were in the response itself; a repeated message gets them again. */
   Future<Void> said(String id, Buffer words) {
     return equipment.notes().put(account, name(id), DONE + kept(words), LIFE);

@@ -18,12 +18,19 @@ final class ZulipRequests {
    * after a sign that would make them somebody's name.
    */
   static String content(OutboundMessage message) {
-    String tame = TypedCommands.under(message, 0).replace("~~", "∼∼").replace("$$", "＄＄");
-    String rendered = LookAlikeMarkdown.render(tame)
+    String rendered = LookAlikeMarkdown.render(
+            TypedCommands.under(message, 0), ZulipRequests::write)
         .replace("@**", "@" + ZERO_WIDTH_SPACE + "**")
         .replace("@_**", "@_" + ZERO_WIDTH_SPACE + "**")
         .replace("#**", "#" + ZERO_WIDTH_SPACE + "**");
     return rendered.startsWith("/") ? "／" + rendered.substring(1) : rendered;
+  }
+
+  private static void write(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
+    boolean twice = (at > 0 && text.charAt(at - 1) == c)
+        || (at + 1 < text.length() && text.charAt(at + 1) == c);
+    out.append(twice && c == '~' ? '∼' : twice && c == '$' ? '＄' : c);
   }
 
   /**

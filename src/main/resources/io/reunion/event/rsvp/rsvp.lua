@@ -54,26 +54,38 @@ local function standing(who)
 end
 local before, beforeSeats, last, placeBefore = '', 0, -1, 'ROOM'
 if person ~= '' then
-  person = redis.call('HGET', aliases, person) or person
+  for _ = 1, 5 do person = redis.call('HGET', aliases, person) or person end
   before, beforeSeats, last, placeBefore = standing(person)
 end
 
 local function free(place, n) pools[place].taken = pools[place].taken - n end
 
--- The newest standing of this person counts, whatever key it is under; seats held under an older one come free.
-local source, others = person, {}
+-- The newest standing of this person counts, whatever key it is under; seats held under an older one come free. Whoever waits
+-- by their newest word and holds seats by an older one keeps these, as they would have under one key.
+local source, others, seated = person, {}, nil
+local function seatedBy(key, status, n, at, place)
+  if status ~= 'ACCEPTED' then return end
+  if seated and seated.at >= at then return free(place, n) end
+  if seated then free(seated.place, seated.seats) end
+  seated = { key = key, seats = n, at = at, place = place }
+end
+if person ~= '' then seatedBy(person, before, beforeSeats, last, placeBefore) end
 for i = 13, #ARGV do
   local key = ARGV[i]
   local status, n, at, place = standing(key)
   if status ~= '' and key ~= person then
     others[#others + 1] = key
-    if at > last then
-      if before == 'ACCEPTED' then free(placeBefore, beforeSeats) end
-      source, before, beforeSeats, last, placeBefore = key, status, n, at, place
-    elseif status == 'ACCEPTED' then
-      free(place, n)
-    end
+    seatedBy(key, status, n, at, place)
+    if at > last then source, before, beforeSeats, last, placeBefore = key, status, n, at, place end
   end
+end
+-- What they asked for last: fewer seats than they hold are fewer.
+local asked = math.huge
+if seated and before == 'WAITLISTED' then
+  if placeBefore == seated.place then asked = beforeSeats end
+  source, before, beforeSeats, placeBefore = seated.key, 'ACCEPTED', seated.seats, seated.place
+elseif seated and source ~= seated.key then
+  free(seated.place, seated.seats)
 end
 if more then seats = seats + ((before == 'ACCEPTED' or before == 'WAITLISTED') and beforeSeats or 1) end
 
@@ -143,6 +155,13 @@ local function adopt()
     local kind = string.sub(key, 1, 2)
     if kind == 'l:' or kind == 'm:' then redis.call('HSET', aliases, key, person) end
   end
+  -- Lines that were known to mean one of these mean the same person still.
+  local lines = #others > 0 and redis.call('HGETALL', aliases) or {}
+  for i = 1, #lines, 2 do
+    for j = 1, #others do
+      if lines[i + 1] == others[j] and lines[i] ~= person then redis.call('HSET', aliases, lines[i], person) end
+    end
+  end
 end
 
 -- Somebody who holds seats keeps them where what they ask for instead cannot be had; who is new somewhere comes after those who wait.
@@ -170,7 +189,7 @@ if wish == 'CAPACITY' then
 elseif wish == 'SEAT' then
   result = 'RESIZED'
 elseif wish == 'UNITE' then
-  held, where, pool = beforeSeats, placeBefore, pools[placeBefore]
+  held, where, pool = math.min(beforeSeats, asked), placeBefore, pools[placeBefore]
   if before == 'ACCEPTED' then pool.taken = pool.taken + held end
   put(person, before, held, last, where)
   result = before == 'NONE' and 'WITHDRAWN' or before

@@ -11,6 +11,8 @@ import io.reunion.event.reminder.EventHouse.Said;
 import io.reunion.event.reminder.EventHouse.Time;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.Wish;
 import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
@@ -213,6 +215,75 @@ class SamePersonIT {
     CalendarKeys.Owner owner =
         RedisServer.await(house.events.calendars().owner(secret)).orElseThrow();
     assertThat(RedisServer.await(house.events.calendars().events(owner))).hasSize(1);
+  }
+
+  @Test
+  void whoHoldsSeatsAndWaitsUnderAnotherAccountKeepsTheSeats() {
+    answers("phone", Answer.ACCEPTED, 2);
+    answers("first", Answer.ACCEPTED, 3);
+    answers("next", Answer.ACCEPTED, 2);
+    answers("desk", Answer.ACCEPTED, 1);
+    MemberId li = member("Li", "1");
+    RedisServer.await(members.link(li, user("phone")));
+    RedisServer.await(members.link(li, user("desk")));
+    round();
+    assertThat(list())
+        .as("one of the two seats, as they said last, and nobody's else")
+        .containsExactlyInAnyOrder(
+            "m:" + li + " Li ACCEPTED1",
+            "u:telegram:first first ACCEPTED3",
+            "u:telegram:next next WAITLISTED2");
+    assertThat(taken()).isEqualTo(4);
+    answers("first", Answer.ACCEPTED, 2);
+    assertThat(list()).contains("u:telegram:next next ACCEPTED2");
+    assertThat(taken()).isEqualTo(5);
+  }
+
+  @Test
+  void whoHoldsSeatsUnderAnotherKeyAndAsksForMoreThanThereAreKeepsThem() {
+    answers("phone", Answer.ACCEPTED, 2);
+    answers("first", Answer.ACCEPTED, 3);
+    answers("desk", Answer.ACCEPTED, 1);
+    time.pass(Duration.ofSeconds(1));
+    Wish more = new Wish(
+        Answer.ACCEPTED, 4, false, Optional.empty(), "yes +3", List.of("u:telegram:phone"));
+    RsvpOutcome outcome = RedisServer.await(house
+        .events
+        .rsvps()
+        .answer(ID, EventHouse.attendee("desk"), more, "more", time.instant()));
+    assertThat(outcome.result()).isEqualTo(RsvpOutcome.Result.NO_ROOM);
+    assertThat(list()).contains("u:telegram:phone phone ACCEPTED2");
+    assertThat(taken()).isEqualTo(5);
+    time.pass(Duration.ofSeconds(1));
+    Wish no = new Wish(
+        Answer.DECLINED, 1, false, Optional.empty(), "no", List.of("u:telegram:phone"));
+    RedisServer.await(
+        house.events.rsvps().answer(ID, EventHouse.attendee("desk"), no, "no", time.instant()));
+    assertThat(list())
+        .containsExactlyInAnyOrder(
+            "u:telegram:first first ACCEPTED3", "u:telegram:desk desk DECLINED0");
+    assertThat(taken()).isEqualTo(3);
+    answers("last", Answer.ACCEPTED, 2);
+    assertThat(list()).contains("u:telegram:last last ACCEPTED2");
+  }
+
+  @Test
+  void aLineThatMeantAnAccountMeansTheMemberOnceItIsLinked() {
+    Attendee line = Attendee.named("l:lilei", "Li Lei", user("first"), EventHouse.GROUP);
+    answers(line, Answer.ACCEPTED, 1);
+    house.meets("phone", EventHouse.SHANGHAI);
+    time.pass(Duration.ofSeconds(1));
+    Wish yes =
+        new Wish(Answer.ACCEPTED, 1, false, Optional.empty(), "yes", List.of("l:lilei"));
+    RedisServer.await(
+        house.events.rsvps().answer(ID, EventHouse.attendee("phone"), yes, "own", time.instant()));
+    MemberId li = member("Li Lei", "1");
+    RedisServer.await(members.link(li, user("phone")));
+    RedisServer.await(members.link(li, user("desk")));
+    round();
+    answers(line, Answer.ACCEPTED, 2);
+    assertThat(RedisServer.await(house.events.rsvps().keys(ID))).containsExactly("m:" + li);
+    assertThat(taken()).isEqualTo(2);
   }
 
   @Test

@@ -162,6 +162,19 @@ class WeComStreamIT {
   }
 
   @Test
+  void whereNothingIsSaidNothingIsShown() {
+    WebhookResult.Accepted asked = ask(robot);
+    robot.leave(credit(asked));
+    assertThat(Await.value(asked.answer())).isEqualTo(Answer.EMPTY);
+    WebhookResult.Accepted late = ask(other);
+    String stream = opened(late.answer()).at("/stream/id").asText();
+    assertWaits(poll(other, stream));
+    robot.leave(credit(late));
+    await().untilAsserted(() -> assertSays(poll(other, stream), "…"));
+    assertThat(responses()).isZero();
+  }
+
+  @Test
   void aRepeatedMessageIsAnsweredWithTheSameWords() {
     WebhookResult.Accepted asked = ask(robot);
     Await.value(robot.reply(credit(asked), HELLO));

@@ -1,0 +1,46 @@
+package io.reunion.api;
+
+import io.reunion.upkeep.Upkeep;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+
+/** {@code /profiles}: how current the members' profiles are, and whether members are asked; in numbers alone. */
+final class ProfilesApi implements AdminApi.Part {
+  private final Upkeep upkeep;
+
+  ProfilesApi(Upkeep upkeep) {
+    this.upkeep = upkeep;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.add(HttpMethod.GET, "/profiles", exchange -> answer(exchange, upkeep.report()));
+    operations.add(HttpMethod.PUT, "/profiles", this::turn);
+  }
+
+  private Future<Void> turn(Exchange exchange) {
+    Body body = exchange.body();
+    boolean on = body.flag("on");
+    if (!body.has("on")) {
+      body.reject("on", "expected true or false");
+    }
+    body.done();
+    return answer(exchange, upkeep.turn(on));
+  }
+
+  private static Future<Void> answer(Exchange exchange, Future<Upkeep.Report> report) {
+    return report.map(one -> {
+      exchange.json(
+          200,
+          Exchange.object()
+              .put("on", one.on())
+              .put("members", one.members())
+              .put("current", one.current())
+              .put("share", one.share())
+              .put("asked", one.asked())
+              .put("answered", one.answered())
+              .put("off", one.off()));
+      return null;
+    });
+  }
+}

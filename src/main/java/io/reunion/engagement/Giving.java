@@ -1,0 +1,20 @@
+package io.reunion.engagement;
+
+import java.util.Map;
+
+/**
+ * How many gave, as the office counts it.
+ *
+ * @param month the last of the twelve, as in {@code 2026-10}
+ * @param total how many people
+ * @param groups how many of them in each group, as {@link Grouping#key} names it
+ */
+public record Giving(String month, long total, Map<String, Long> groups) {
+  public Giving {
+    groups = Map.copyOf(groups);
+  }
+
+  static Giving none(String month) {
+    return new Giving(month, 0, Map.of());
+  }
+}
