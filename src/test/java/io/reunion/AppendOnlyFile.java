@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * What somebody reads who has all of Redis' files: the commands of the append-only file in their order, and everything as
@@ -32,6 +34,24 @@ record AppendOnlyFile(List<List<String>> commands, String everything) {
       throw new java.io.UncheckedIOException(e);
     }
     return new AppendOnlyFile(commands, all.toString());
+  }
+
+  /** The same after Redis has written all of it anew, as it does by itself now and then; nothing is packed. */
+  static AppendOnlyFile rewritten(RedisServer server) {
+    server.command("CONFIG", "SET", "rdbcompression", "no");
+    server.command("BGREWRITEAOF");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.info("aof_rewrite_in_progress").equals("0")
+            && server.info("aof_rewrite_scheduled").equals("0")
+            && server.info("aof_last_bgrewrite_status").equals("ok"));
+    return of(server);
+  }
+
+  /** Whether {@code words} are anywhere in it. */
+  boolean holds(String words) {
+    return everything.contains(
+        new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
   }
 
   private static void read(String text, List<List<String>> commands) {

@@ -36,8 +36,8 @@ class BroadcastFaultsIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
-  private static final int CHATS = Integer.getInteger("reunion.faults.chats", 90);
-  private static final int KILLS = Integer.getInteger("reunion.faults.kills.broadcast", 2);
+  private static final int CHATS = FaultTable.size("chats", 90, 1_000, 2_000);
+  private static final int KILLS = FaultTable.size("kills.broadcast", 2, 10, 50);
   private static final long SEED = Long.getLong("reunion.faults.seed", 11);
 
   @TempDir

@@ -11,6 +11,7 @@ import io.reunion.redis.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,18 @@ class MeDialogueIT extends Dialogue {
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");
   }
 
+  /** Somebody reads Redis' files, once they were written anew. The number that the record had may be in the audit log. */
+  @Test
+  void whoWasForgottenIsNotInTheFilesOfRedisAnyMore() {
+    List<String> canaries = List.of("张伟", "zhang@example.org", "蓝鲸支付");
+    assertThat(canaries).allMatch(AppendOnlyFile.rewritten(server)::holds);
+    conversation.in(LI).says(LI, "/me delete", "Do you want");
+    conversation.in(LI).presses(LI, "Yes, delete everything");
+    finds("zhang wei", false);
+    AppendOnlyFile files = AppendOnlyFile.rewritten(server);
+    assertThat(canaries).noneMatch(files::holds);
+  }
+
   /** Everything that Redis holds, names of keys and all. */
   private static String everything() {
     StringBuilder all = new StringBuilder();
@@ -145,11 +158,17 @@ class MeDialogueIT extends Dialogue {
     assertThat(service.api("POST", "/events", """
         {"id":"past","title":"Tea","startsAt":"2026-11-18T11:00:00+08:00","endsAt":"2026-11-18T12:00:00+08:00","chats":["telegram/main/-1001"]}
         """).statusCode()).isEqualTo(201);
+    long desk = LI + 1_000;
+    conversation.says(desk, "/rsvp past yes", "").says(ANN, "/rsvp past yes for 张伟", "");
+    RedisServer.await(new MemberStore(server.redis(), clock)
+        .link(zhang, UserId.of("telegram", Long.toString(desk))));
     conversation
         .says(LI, "/rsvp past yes", "")
         .says(LI, "/rsvp gala yes +1", "")
         .says(LI, "/language zh", "")
-        .says(ANN, "/rsvp gala yes", "");
+        .says(ANN, "/rsvp gala yes", "")
+        // What she can undo is hers, until she says something else.
+        .says(ANN, "/language en", "");
     String yesterday = Long.toString(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
     RedisServer.await(server
         .redis()

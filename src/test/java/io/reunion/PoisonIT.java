@@ -145,6 +145,12 @@ class PoisonIT {
     assertThat(items.get(0).path("type").asText()).isEqualTo("MESSAGE");
     assertThat(items.get(0).path("reason").asText()).contains("the process ended");
     assertThat(items.toString()).as("what was written").doesNotContain("/rsvp");
+    FaultTable.row(
+        "a message that ends the process",
+        "%d deaths, %d set aside; %d innocents answered",
+        MOST_DEATHS,
+        items.size(),
+        INNOCENTS);
 
     send(-1000, 15, "/rsvp gala yes");
     await().atMost(Duration.ofSeconds(30)).until(() -> answers("gala").contains("telegram:15"));

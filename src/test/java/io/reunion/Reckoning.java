@@ -111,7 +111,7 @@ record Reckoning(int lost, int wrong, int doubled, int leftOver, int miscounted,
   }
 
   /** How many entries the inbox has under {@code part}. */
-  private static int entries(RedisClusterCommands<String, String> redis, String part) {
+  static int entries(RedisClusterCommands<String, String> redis, String part) {
     return redis.keys("inbox:*:" + part).stream()
         .mapToInt(key -> Math.toIntExact(redis.xlen(key)))
         .sum();

@@ -37,9 +37,9 @@ class RedisFaultsIT {
       Duration.ofSeconds(FaultTable.size("longestGap", 40, 10));
   private static final int KILLS = FaultTable.size("redisKills", 2, 20);
   private static final int FAILOVERS = FaultTable.size("failovers", 2, 10);
-  private static final int CLUSTER_KILLS = FaultTable.size("clusterKills", 2, 20);
+  private static final int CLUSTER_KILLS = FaultTable.size("clusterKills", 2, 10, 20);
   /** How much is said between one blow and the next. */
-  private static final int BETWEEN_BLOWS = FaultTable.size("messagesForABlow", 300, 1_200);
+  private static final int BETWEEN_BLOWS = FaultTable.size("messagesForABlow", 300, 600);
 
   @TempDir
   Path directory;

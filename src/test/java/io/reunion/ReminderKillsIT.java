@@ -44,7 +44,7 @@ class ReminderKillsIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
-  private static final int KILLS = Integer.getInteger("reunion.reminders.kills", 2);
+  private static final int KILLS = FaultTable.size("reminderKills", 2, 10, 40);
   private static final long SEED = Long.getLong("reunion.reminders.seed", 5);
   /** So many on each platform for every kill: some seconds of work. */
   private static final int PEOPLE = 30;
@@ -155,9 +155,16 @@ class ReminderKillsIT {
     long missing =
         keyless.stream().filter(one -> !platforms.taken().containsKey(one)).count();
     int open = unknown(states());
-    System.out.println(KILLS + " kills, " + keyed.size() + " with a key: each once, "
-        + (platforms.asked() - platforms.taken().size()) + " repeated under it; " + keyless.size()
-        + " without: " + missing + " not sent, " + open + " of unknown outcome, none twice");
+    FaultTable.row(
+        "reminders",
+        "%d kills; %d people whose platform has a key: each told once, %d copies repeated under it; %d without: %d not told, %d of"
+            + " unknown outcome",
+        KILLS,
+        keyed.size(),
+        platforms.asked() - platforms.taken().size(),
+        keyless.size(),
+        missing,
+        open);
     assertThat(platforms.taken())
         .as("nobody twice")
         .allSatisfy((chat, copies) -> assertThat(copies).as(chat).isEqualTo(1));

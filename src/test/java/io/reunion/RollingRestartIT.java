@@ -138,6 +138,11 @@ class RollingRestartIT {
     await().atMost(Duration.ofSeconds(60)).until(() -> Waiting.in(server) == 0);
     JsonNode event = parse(instances.get(1).api("GET", "/events/gala", "").body());
     assertThat(event.path("seatsTaken").asInt()).isEqualTo(all);
+    FaultTable.row(
+        "both instances replaced, one after the other",
+        "%d people wrote meanwhile, %d have a seat",
+        all,
+        event.path("seatsTaken").asInt());
     for (int n = 0; n < all; n++) {
       assertThat(telegram.said(FIRST_PERSON + n))
           .as("what person %s was told", n)

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The service as a process of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable, Endpoint {
@@ -123,6 +125,30 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
           .findFirst()
           .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many entries the process has under {@code kind} in /proc: "fd" are open files, "task" are threads. */
+  long count(String kind) {
+    try (Stream<Path> all = Files.list(Path.of("/proc/" + process.pid() + "/" + kind))) {
+      return all.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the JDK's tool says to a command about this process. */
+  String jcmd(String command) {
+    try {
+      Process tool = new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(process.pid()),
+              command)
+          .redirectErrorStream(true)
+          .start();
+      return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * purpose is found out.
  */
 class UnderFireIT {
-  private static final int MESSAGES = FaultTable.size("messages", 900, 60_000);
-  private static final int KILLS = FaultTable.size("kills", 3, 100);
-  private static final int POWER_LOSSES = FaultTable.size("powerLosses", 2, 15);
+  private static final int MESSAGES = FaultTable.size("messages", 900, 12_000, 60_000);
+  private static final int KILLS = FaultTable.size("kills", 3, 20, 100);
+  private static final int POWER_LOSSES = FaultTable.size("powerLosses", 2, 4, 15);
   private static final int MUTANT_MESSAGES = 900;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class RedisNode {
   static final String PASSWORD = "test-pass_word";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
   private final int port;

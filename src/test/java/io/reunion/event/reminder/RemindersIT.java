@@ -377,6 +377,34 @@ class RemindersIT {
     assertThat(platform.said).hasSize(200).doesNotHaveDuplicates();
   }
 
+  /** Nobody is told by each of them; and nobody before the first clock says so. */
+  @Test
+  void instancesWhoseClocksDifferRemindEverybodyOnce() {
+    house.event("gala", GALA);
+    for (int i = 0; i < 60; i++) {
+      house.meets("p" + i, EventHouse.SHANGHAI);
+      house.answers("gala", "p" + i, Answer.ACCEPTED);
+    }
+    List<Duration> errors =
+        List.of(Duration.ofMinutes(-5), Duration.ZERO, Duration.ofMinutes(5));
+    List<Time> clocks = errors.stream().map(error -> new Time(EARLY)).toList();
+    List<EventHouse> three = clocks.stream()
+        .map(clock -> new EventHouse(server, clock, platform, Set.of(Duration.ofHours(48))))
+        .toList();
+    Instant due = before(Duration.ofHours(24));
+    for (int second = -320; second <= 320; second += 20) {
+      for (int i = 0; i < clocks.size(); i++) {
+        clocks.get(i).set(due.plusSeconds(second).plus(errors.get(i)));
+      }
+      RedisServer.await(
+          Future.join(three.stream().map(one -> one.events.reminders().round()).toList()));
+      if (second < -300) {
+        assertThat(platform.said).as("%d s before", -second).isEmpty();
+      }
+    }
+    assertThat(platform.said).hasSize(60).doesNotHaveDuplicates();
+  }
+
   /** An instance dies at a random point of telling somebody, twenty times; others go on after it. */
   @Test
   void whoWasToldIsNeverToldAgainAndNobodyIsForgottenUnnoticed() {

@@ -31,6 +31,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.StrictJson;
@@ -370,5 +371,17 @@ class DingTalkReceiveTest {
         Mutations.beside(DingTalkReceiveTest.class),
         body -> DingTalkFixture.inbound(DingTalkFixture.config())
             .receive(DingTalkFixture.message(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(message(recorded("group-text")), request -> inbound(config()).receive(request)))
+        .containsExactlyInAnyOrder("timestamp", "sign");
+  }
+
+  @Test
+  void refusesEveryForgedPress() {
+    assertThat(Forgeries.areRefused(press(recorded("press")), request -> inbound(config()).receive(request)))
+        .containsExactlyInAnyOrder("x-ddpaas-signature-timestamp", "x-ddpaas-signature");
   }
 }

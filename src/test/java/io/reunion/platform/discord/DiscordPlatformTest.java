@@ -31,6 +31,7 @@ import io.reunion.platform.Adapters;
 import io.reunion.platform.Await;
 import io.reunion.platform.Ed25519Requests;
 import io.reunion.platform.Ed25519Signer;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
 import java.net.URI;
@@ -515,5 +516,11 @@ class DiscordPlatformTest extends AdapterContract {
     Await.value(discord().start());
     answer(401, "{\"code\":0,\"message\":\"401: Unauthorized\"}");
     assertThat(Await.failure(discord().start()).reason()).isEqualTo(Reason.SUSPENDED);
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(recorded("slash")), platform::receive))
+        .containsExactlyInAnyOrder(Ed25519Requests.SIGNATURE, Ed25519Requests.TIMESTAMP, "body");
   }
 }

@@ -27,6 +27,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import java.nio.charset.StandardCharsets;
@@ -340,5 +341,11 @@ class FeishuReceiveTest {
     Mutations.survives(
         Mutations.beside(FeishuReceiveTest.class),
         body -> inbound().receive(signed(encrypted(body)), BOT));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(encrypted(recorded("mention"))), request -> inbound().receive(request, BOT)))
+        .containsExactlyInAnyOrder("X-Lark-Request-Timestamp", "X-Lark-Request-Nonce", "X-Lark-Signature", "body");
   }
 }

@@ -30,6 +30,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.SigningKey;
@@ -376,5 +377,16 @@ class GoogleChatPlatformTest {
     Mutations.survives(
         Mutations.beside(GoogleChatPlatformTest.class),
         body -> receive(google, claims(CHAT, "123456"), body));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(
+            Webhooks.post(
+                Webhooks.headers().set("Authorization", KEY.bearer(claims(CHAT, "123456"))),
+                Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"),
+                NOW),
+            google::receive))
+        .containsExactlyInAnyOrder("Authorization");
   }
 }

@@ -20,6 +20,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
@@ -213,5 +214,11 @@ class LineReceiveTest {
   @Test
   void answersWhateverIsSentWithAGoodSignature() {
     Mutations.survives(Mutations.beside(LineReceiveTest.class), body -> LINE.receive(signed(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(Webhooks.recorded(LineReceiveTest.class, "events.json")), LINE::receive))
+        .containsExactlyInAnyOrder("x-line-signature", "body");
   }
 }

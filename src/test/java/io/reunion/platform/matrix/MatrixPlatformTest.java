@@ -24,6 +24,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.AdapterContract;
 import io.reunion.platform.Adapters;
 import io.reunion.platform.Await;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -408,5 +409,11 @@ class MatrixPlatformTest extends AdapterContract {
     SendFailedException failure =
         refusal(429, "{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":2500}");
     assertThat(failure.retryAfter()).contains(Duration.ofMillis(2_500));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(recorded("chatter")), platform::receive))
+        .containsExactlyInAnyOrder("Authorization");
   }
 }

@@ -16,6 +16,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Webhooks;
@@ -276,5 +277,16 @@ class MattermostReceiveTest {
   void answersWhateverIsSentWithAGoodSignature() {
     Mutations.survives(
         Mutations.beside(MattermostReceiveTest.class), body -> json(new String(body, UTF_8)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    Forgeries.ofTokenAreRefused(
+        Webhooks.post(
+            Webhooks.headers().set("Content-Type", "application/json"),
+            recorded("outgoing.json").getBytes(UTF_8),
+            NOW),
+        "canary-webhook-token",
+        request -> mattermost.receive(request, BOT));
   }
 }

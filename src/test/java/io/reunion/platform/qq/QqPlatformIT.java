@@ -26,6 +26,7 @@ import io.reunion.platform.Await;
 import io.reunion.platform.Digests;
 import io.reunion.platform.Ed25519Requests;
 import io.reunion.platform.Ed25519Signer;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
 import io.reunion.redis.RedisServer;
@@ -328,5 +329,11 @@ class QqPlatformIT extends AdapterContract {
     assertThat(calls("POST", "/app/getAppAccessToken")).isNotEmpty();
     assertThat(calls("POST", "/app/getAppAccessToken").get(0).getBodyAsString())
         .isEqualTo("{\"appId\":\"1020\",\"clientSecret\":\"" + SECRET + "\"}");
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(recorded("group-at")), platform::receive))
+        .containsExactlyInAnyOrder(Ed25519Requests.SIGNATURE, Ed25519Requests.TIMESTAMP, "body");
   }
 }

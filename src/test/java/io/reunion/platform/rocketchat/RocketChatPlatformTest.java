@@ -25,6 +25,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
@@ -259,5 +260,13 @@ class RocketChatPlatformTest {
     Mutations.survives(
         Mutations.beside(RocketChatPlatformTest.class),
         body -> receive(new String(body, UTF_8), ""));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    Forgeries.ofTokenAreRefused(
+        Webhooks.post(Webhooks.headers(), recorded("message.json").getBytes(UTF_8), NOW),
+        "canary-token",
+        rocket::receive);
   }
 }

@@ -24,6 +24,7 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import java.net.URLEncoder;
@@ -433,5 +434,11 @@ class SlackReceiveTest {
     Mutations.survives(
         Mutations.beside(SlackReceiveTest.class),
         body -> SlackFixture.app().receive(SlackFixture.payload(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(SlackFixture.json(SlackFixture.recorded("app-mention")), SlackFixture.app()::receive))
+        .containsExactlyInAnyOrder("X-Slack-Request-Timestamp", "X-Slack-Signature", "body");
   }
 }

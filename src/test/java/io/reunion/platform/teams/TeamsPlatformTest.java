@@ -27,6 +27,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Await;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.EvilTexts;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.SigningKey;
@@ -480,5 +481,16 @@ class TeamsPlatformTest {
                 .getBytes(UTF_8))
             .toList(),
         body -> receive(claims(), body));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(
+            Webhooks.post(
+                Webhooks.headers().set("Authorization", KEY.bearer(claims())),
+                recorded("message.json").getBytes(UTF_8),
+                NOW),
+            teams::receive))
+        .containsExactlyInAnyOrder("Authorization");
   }
 }

@@ -21,6 +21,7 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.MultiMap;
@@ -359,5 +360,11 @@ class TelegramReceiveTest {
     Mutations.survives(
         Mutations.beside(TelegramReceiveTest.class),
         body -> bot.receive(TelegramFixture.request(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(TelegramFixture.request(recorded("mention")), bot::receive))
+        .containsExactlyInAnyOrder("X-Telegram-Bot-Api-Secret-Token");
   }
 }

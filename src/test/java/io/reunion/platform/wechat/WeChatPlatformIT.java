@@ -36,6 +36,7 @@ import io.reunion.platform.ApiClient;
 import io.reunion.platform.Await;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.FlatXml;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.TokenStore;
@@ -324,5 +325,11 @@ class WeChatPlatformIT {
             .withRequestBody(
                 equalToJson("{\"grant_type\":\"client_credential\",\"appid\":\"wxapp\","
                     + "\"secret\":\"canary-secret\"}")));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(sealed(TEXT, THEN), safe::receive))
+        .containsExactlyInAnyOrder("msg_signature", "timestamp", "nonce", "body");
   }
 }

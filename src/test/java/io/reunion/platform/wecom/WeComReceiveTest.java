@@ -28,6 +28,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
@@ -290,5 +291,11 @@ class WeComReceiveTest {
     Mutations.survives(
         Mutations.beside(WeComReceiveTest.class),
         body -> WeComFixture.inbound().receive(WeComFixture.post(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(post(recorded("group-text")), request -> inbound().receive(request)))
+        .containsExactlyInAnyOrder("msg_signature", "timestamp", "nonce", "body");
   }
 }

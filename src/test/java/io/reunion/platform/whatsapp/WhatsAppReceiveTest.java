@@ -14,6 +14,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
 import io.reunion.platform.BadJson;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.StandIn;
@@ -207,5 +208,11 @@ class WhatsAppReceiveTest {
   void answersWhateverIsSentWithAGoodSignature() {
     Mutations.survives(
         Mutations.beside(WhatsAppReceiveTest.class), body -> WHATSAPP.receive(signed(body)));
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    assertThat(Forgeries.areRefused(signed(Webhooks.recorded(WhatsAppReceiveTest.class, "events.json")), WHATSAPP::receive))
+        .containsExactlyInAnyOrder("X-Hub-Signature-256", "body");
   }
 }

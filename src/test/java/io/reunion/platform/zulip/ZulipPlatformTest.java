@@ -22,6 +22,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.AdapterContract;
 import io.reunion.platform.Adapters;
 import io.reunion.platform.Await;
+import io.reunion.platform.Forgeries;
 import io.reunion.platform.FormBody;
 import io.reunion.platform.Webhooks;
 import java.net.URI;
@@ -284,5 +285,10 @@ class ZulipPlatformTest extends AdapterContract {
     Await.value(zulip().start());
     answer(401, "{\"result\":\"error\",\"code\":\"INVALID_API_KEY\",\"msg\":\"Invalid API key\"}");
     assertThat(Await.failure(zulip().start()).reason()).isEqualTo(Reason.SUSPENDED);
+  }
+
+  @Test
+  void refusesEveryForgery() {
+    Forgeries.ofTokenAreRefused(signed(recorded("mention")), "zulip-canary", platform::receive);
   }
 }
