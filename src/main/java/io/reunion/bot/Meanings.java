@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 
 import io.reunion.chat.Button;
 import io.reunion.chat.Update.MessageReceived;
+import io.reunion.language.EventNames;
 import io.reunion.language.Intent;
 import io.reunion.language.Interpreter;
 import io.reunion.language.Listening;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Turns words that name no command into the command that they mean, or into a question, or into nothing. */
@@ -40,9 +42,25 @@ public final class Meanings implements Router.Words {
   private static final int MOST = 3;
 
   private final Interpreter interpreter;
+  private final Supplier<List<String>> titles;
+  private List<String> read = List.of();
+  private EventNames events = EventNames.NONE;
 
-  public Meanings(Interpreter interpreter) {
+  /**
+   * @param titles of the events that take answers now; the same list as long as they are the same
+   */
+  public Meanings(Interpreter interpreter, Supplier<List<String>> titles) {
     this.interpreter = interpreter;
+    this.titles = titles;
+  }
+
+  private EventNames events() {
+    List<String> now = titles.get();
+    if (!now.equals(read)) {
+      read = now;
+      events = interpreter.eventNames(now);
+    }
+    return events;
   }
 
   @Override
@@ -68,8 +86,8 @@ public final class Meanings implements Router.Words {
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
-    return interpreter.read(
-        new Utterance(text, heard, turn.texts().language(), turn.now().atZone(turn.zone())));
+    return interpreter.read(new Utterance(
+        text, heard, turn.texts().language(), turn.now().atZone(turn.zone()), events()));
   }
 
   /** An answer to a card is one also where the bot is named besides. */
@@ -141,15 +159,19 @@ public final class Meanings implements Router.Words {
   private static String answer(Meaning meaning, String where) {
     Slots slots = meaning.slots();
     String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
-    String event = slots
-        .event()
-        .map(id -> id.matches("[A-Za-z0-9-]+") ? " " + id : " 《" + id + "》")
-        .orElse("");
+    String event = event(slots);
     String with = slots.guests().isEmpty() || meaning.intent() != Intent.RSVP_YES
         ? ""
         : " with " + String.join("、", slots.guests());
     String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
     return word + event + where + seats(meaning) + with + whose;
+  }
+
+  private static String event(Slots slots) {
+    return slots
+        .event()
+        .map(id -> id.matches("[A-Za-z0-9-]+") ? " " + id : " 《" + id + "》")
+        .orElse("");
   }
 
   private static String seats(Meaning meaning) {
@@ -163,6 +185,9 @@ public final class Meanings implements Router.Words {
   }
 
   private static String query(Meaning meaning) {
+    if (meaning.intent() == Intent.LIST) {
+      return event(meaning.slots());
+    }
     return meaning.slots().query().map(words -> " " + words).orElse("");
   }
 

@@ -233,7 +233,9 @@ public final class EventStore {
         .map(events -> events.stream()
             .filter(event -> event.state() != Event.State.DRAFT)
             .sorted(Comparator.comparing(Event::startsAt))
-            .toList());
+            .toList())
+        .onSuccess(events -> known.open(
+            events.stream().filter(event -> event.takesAnswers(now)).toList()));
   }
 
   /** Those that ended between two moments; that they are over is a change of each, once. */

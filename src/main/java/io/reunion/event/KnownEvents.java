@@ -1,6 +1,7 @@
 package io.reunion.event;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public final class KnownEvents {
     }
   };
 
+  /** Of those that are open, as far as this instance knows; for words to be read, and no more. */
+  private final Map<EventId, String> titles = new LinkedHashMap<>();
+
+  private List<String> open = List.of();
+
   /** What is stored of an event, which names the definition that it holds. */
   static String stamp(Map<String, String> fields) {
     return fields.getOrDefault("operation", "") + ":" + fields.getOrDefault("revision", "");
@@ -35,10 +41,31 @@ public final class KnownEvents {
   Optional<Event> note(EventId id, Optional<Event> event, Map<String, String> fields) {
     event.ifPresentOrElse(
         read -> known.put(id, new Known(read, stamp(fields))), () -> known.remove(id));
+    title(id, event.filter(read -> read.state() == Event.State.OPEN).map(Event::title));
     return event;
   }
 
   void forget(EventId id) {
     known.remove(id);
+    title(id, Optional.empty());
+  }
+
+  private void title(EventId id, Optional<String> title) {
+    if (!Optional.ofNullable(titles.get(id)).equals(title)) {
+      title.ifPresentOrElse(now -> titles.put(id, now), () -> titles.remove(id));
+      open = List.copyOf(titles.values());
+    }
+  }
+
+  /** Notes that these take answers now, and no others. */
+  void open(List<Event> events) {
+    titles.clear();
+    events.forEach(event -> titles.put(event.id(), event.title()));
+    open = List.copyOf(titles.values());
+  }
+
+  /** The titles of the events that take answers, which may be out of date by a few seconds. */
+  public List<String> titles() {
+    return open;
   }
 }

@@ -35,6 +35,26 @@ final class EventParts {
     return new EventParts(tokens, lexicon).cut();
   }
 
+  /** The whole of a message that names one event and no other. */
+  static Optional<Part> alone(Tokens tokens, Lexicon lexicon) {
+    EventParts parts = new EventParts(tokens, lexicon);
+    List<Mention> mentions = parts.apart(parts.mentions());
+    return mentions.size() == 1
+        ? Optional.of(parts.part(mentions.get(0), 0, tokens.size()))
+        : Optional.empty();
+  }
+
+  /** "Everything except the gala": what is said is of the events that are not named; not so "besides the gala, also". */
+  static boolean isOfOthers(Tokens tokens, Lexicon lexicon) {
+    for (int i = 0; i < tokens.size(); i++) {
+      int before = i - lexicon.endingAt(tokens, 0, i, WordSet.ARTICLE);
+      if (tokens.eventAt(i) > 0 && lexicon.endingAt(tokens, 0, before, WordSet.EXCEPT) > 0) {
+        return tokens.text(i, tokens.size()).chars().noneMatch(c -> c == '还' || c == '也');
+      }
+    }
+    return false;
+  }
+
   private List<Part> cut() {
     List<Mention> mentions = apart(mentions());
     if (mentions.size() < 2 || mentions.size() > MOST) {
@@ -67,7 +87,7 @@ final class EventParts {
   private List<Mention> mentions() {
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
-      int length = lexicon.startingAt(tokens, i, tokens.size(), WordSet.GATHERING);
+      int length = tokens.eventAt(i);
       if (length > 0) {
         mentions.add(new Mention(tokens.text(i, i + length), i, i + length));
       }

@@ -1,6 +1,5 @@
 package io.reunion.language;
 
-import io.reunion.language.Lexicon.WordSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,14 +17,14 @@ final class EventReference {
 
   private EventReference() {}
 
-  /** As {@link #in(String)}; or else the words that name a kind of event, such as "gala" and 年会. */
-  static Optional<String> in(String text, Tokens tokens, Lexicon lexicon) {
-    return in(text).or(() -> kind(tokens, lexicon));
+  /** As {@link #in(String)}; or else the words by which one is called, such as "gala" and 年会. */
+  static Optional<String> in(String text, Tokens tokens) {
+    return in(text).or(() -> called(tokens));
   }
 
-  private static Optional<String> kind(Tokens tokens, Lexicon lexicon) {
+  private static Optional<String> called(Tokens tokens) {
     for (int i = 0; i < tokens.size(); i++) {
-      int length = lexicon.startingAt(tokens, i, tokens.size(), WordSet.GATHERING);
+      int length = tokens.eventAt(i);
       if (length > 0) {
         return Optional.of(tokens.text(i, i + length));
       }

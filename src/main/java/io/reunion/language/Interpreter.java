@@ -5,6 +5,7 @@ import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.language.when.When;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public final class Interpreter {
   Interpreter(PhraseBook book, Model model) {
     this.book = book;
     this.model = model;
+  }
+
+  /** How messages may call events with these titles. */
+  public EventNames eventNames(Collection<String> titles) {
+    return EventNames.of(book, titles);
   }
 
   /** What {@code utterance} means; never fails, whatever is in it. */
@@ -62,7 +68,7 @@ public final class Interpreter {
   }
 
   private Understanding plain(Utterance utterance) {
-    Tokens tokens = book.tokens(utterance.text());
+    Tokens tokens = utterance.tokens(book);
     if (tokens.size() == 0) {
       return silence(utterance, Reason.of(Reason.Kind.NOTHING));
     }
@@ -94,9 +100,7 @@ public final class Interpreter {
   /** "rsvp gala nope": the words behind the event are an answer to it. */
   private Optional<Understanding> inOwnWords(
       Utterance utterance, String words, Optional<String> event) {
-    Utterance answer =
-        new Utterance(words, Listening.QUESTION, utterance.language(), utterance.now());
-    Understanding read = plain(answer);
+    Understanding read = plain(utterance.part(words));
     if (!read.intent().isAnswer()) {
       return Optional.empty();
     }

@@ -37,16 +37,16 @@ final class Judgement {
     this.message = message;
     this.heard = message.heard();
     this.verdict = message.verdict();
-    this.event = event(book, message);
+    this.event = event(message);
     why.add(new Reason(Kind.HEARD, "", heard.key()));
   }
 
   /** Below a card the card says which event is meant, unless the message has its number or its title. */
-  private static Optional<String> event(PhraseBook book, Message message) {
+  private static Optional<String> event(Message message) {
     String text = message.utterance().text();
     return message.heard().answersAnEvent()
         ? EventReference.in(text)
-        : EventReference.in(text, message.tokens(), book.lexicon());
+        : EventReference.in(text, message.tokens());
   }
 
   static Understanding of(PhraseBook book, Model model, Message message) {
@@ -123,7 +123,7 @@ final class Judgement {
     }
     if (combined.lean() != Lean.NONE) {
       boolean brief = heard == Listening.DIALOGUE && message.tokens().size() <= BRIEF;
-      return heard.answersAnEvent() || (combined.plain() && !brief)
+      return answersAnEvent(combined) || (combined.plain() && !brief)
           ? told(combined)
           : unnamed(combined.lean());
     }
@@ -135,6 +135,15 @@ final class Judgement {
       return named(name.get());
     }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
+  }
+
+  /** Who names an event need not stand below its card. */
+  private boolean answersAnEvent(Combined combined) {
+    return heard.answersAnEvent() || (isCalled() && !combined.byModel());
+  }
+
+  private boolean isCalled() {
+    return event.isPresent() && heard.speaksToBot() && heard != Listening.DIALOGUE;
   }
 
   /** The person's name that the message consists of. */
@@ -174,7 +183,7 @@ final class Judgement {
   /** "Two of us" and "make it 4" are answers, too. */
   private Understanding counted(Party party) {
     why.add(Reason.of(Kind.NUMBER));
-    return heard.answersAnEvent() || party.change()
+    return heard.answersAnEvent() || isCalled() || party.change()
         ? withOthers(Optional.of(own(Intent.RSVP_YES, party, GUESSED)))
         : ask(choices(Lean.ACCEPT));
   }

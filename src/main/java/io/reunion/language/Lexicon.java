@@ -32,6 +32,8 @@ final class Lexicon {
     ARTICLE,
     /** With an event's name alone says no to it: "but not the picnic". */
     REFUSED,
+    /** Before an event's name: what is said is of all others. */
+    EXCEPT,
     /** Words that do something; before them stands who does it. */
     VERB,
     /** Begins a new clause without a comma: "but", "所以". */

@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message with everything that was found in it.
@@ -18,15 +19,31 @@ record Message(
     List<OnBehalf> forOthers,
     List<Hit> signs,
     Verdict verdict) {
+  private static final Set<String> THEM = Set.of("him", "her", "them");
 
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
-    List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard()).read();
+    List<CommandReader.Found> commands =
+        new CommandReader(book, tokens, utterance.heard())
+            .read().stream().filter(command -> !looksForNobody(book, command)).toList();
     Message message = with(book, utterance, tokens, commands);
     boolean answers =
         !message.forOthers().isEmpty() || !message.verdict().self().isNone();
     return answers || !utterance.heard().answersAnEvent()
         ? message
         : with(book, utterance, tokens, withoutSearch(commands));
+  }
+
+  /** "Who are you?", "introduce me to him": nobody is found by such words. */
+  private static boolean looksForNobody(PhraseBook book, CommandReader.Found command) {
+    Tokens query = book.tokens(command.query());
+    boolean find = command.intent() == Intent.FIND && query.size() > 0;
+    for (int i = 0; find && i < query.size(); i++) {
+      find = query.kind(i).endsClause()
+          || book.lexicon().all(Lexicon.WordSet.OTHERS).contains(query.form(i))
+          || book.lexicon().all(Lexicon.WordSet.SELF).contains(query.form(i))
+          || THEM.contains(query.form(i));
+    }
+    return find;
   }
 
   /** Below a card somebody is looked for only beside an answer: "who works there?" asks the people. */

@@ -69,6 +69,9 @@ final class Names {
 
   /** How many tokens the name has that begins here; 0 for none. */
   int nameAt(Tokens tokens, int at, int to) {
+    if (tokens.eventAt(at) > 0) {
+      return 0;
+    }
     return tokens.kind(at) == Kind.HAN ? hanNameAt(tokens, at, to) : latinNameAt(tokens, at, to);
   }
 

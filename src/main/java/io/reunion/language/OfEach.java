@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Reads what a message says of each of the events that it names: "I'll be at the gala, but not the picnic". */
 final class OfEach {
   private static final double PUT_TOGETHER = 0.88;
+  private static final double ASKED = 0.5;
 
   /** What a guess must be sure of to stand beside an answer in so many words. */
   private static final double LIKELY = 0.75;
@@ -33,7 +34,18 @@ final class OfEach {
 
   /** As {@code whole}, in which one event was made out at the most, unless more of them are answered. */
   Understanding read(Tokens tokens, Understanding whole) {
-    EventParts.of(tokens, book.lexicon()).forEach(this::add);
+    if (whole.intent().isAnswer() && EventParts.isOfOthers(tokens, book.lexicon())) {
+      return asked(whole);
+    }
+    List<Part> parts = EventParts.of(tokens, book.lexicon());
+    if (parts.isEmpty() && whole.intent() == Intent.ASK && utterance.heard().speaksToBot()) {
+      return EventParts.alone(tokens, book.lexicon())
+          .map(this::said)
+          .filter(said -> !said.isEmpty())
+          .map(said -> new Understanding(whole.heard(), said, List.of()))
+          .orElse(whole);
+    }
+    parts.forEach(this::add);
     if (answers.stream().allMatch(Meaning::isGuessed)) {
       return whole;
     }
@@ -45,6 +57,17 @@ final class OfEach {
     List<Meaning> all = new ArrayList<>(answers);
     whole.meanings().stream().filter(OfEach::isWish).forEach(all::add);
     return new Understanding(whole.heard(), all, List.of());
+  }
+
+  /** "I can do all but the gala" says nothing of the gala for certain, and of the others not which. */
+  private static Understanding asked(Understanding whole) {
+    Meaning main = whole.main();
+    List<Reason> why = new ArrayList<>(main.why());
+    why.add(Reason.of(Reason.Kind.CONTRADICTION));
+    return new Understanding(
+        whole.heard(),
+        List.of(new Meaning(Intent.ASK, Slots.NONE, ASKED, why)),
+        List.of(Intent.RSVP_YES, Intent.RSVP_NO, Intent.EVENTS));
   }
 
   /** It is wanted besides any answer. */
@@ -134,9 +157,8 @@ final class OfEach {
 
   /** As one hears it who has asked about the event. */
   private Understanding heard(String words) {
-    Utterance said =
-        new Utterance(words, Listening.QUESTION, utterance.language(), utterance.now());
-    return Judgement.of(book, model, Message.read(book, said, book.tokens(words)));
+    Utterance said = utterance.part(words);
+    return Judgement.of(book, model, Message.read(book, said, said.tokens(book)));
   }
 
   /** "+2" alone are two, "gala +2" are two more: how many come is read with the name. */

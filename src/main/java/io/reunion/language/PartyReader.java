@@ -7,10 +7,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
 final class PartyReader {
+  private static final Set<String> REFUSES = Set.of("不", "没", "not");
+  private static final Set<String> IN_BETWEEN = Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+
   private final PhraseBook book;
   private final Message message;
   private final Tokens tokens;
@@ -67,7 +71,21 @@ final class PartyReader {
         book.party(message.tokens()).stream()
             .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
             .filter(hit -> !beginsTitle(book, message.tokens(), hit))
+            .filter(hit -> !staysAway(book, message.tokens(), hit))
             .toList());
+  }
+
+  /** "My wife isn't coming", 娃不带. */
+  private static boolean staysAway(PhraseBook book, Tokens tokens, Hit hit) {
+    if (hit.mark() != Mark.ONE && hit.mark() != Mark.TWO && hit.mark() != Mark.SOME) {
+      return false;
+    }
+    int next = hit.to();
+    while (next < tokens.size() && IN_BETWEEN.contains(tokens.form(next))) {
+      next++;
+    }
+    boolean refuses = next < tokens.size() && REFUSES.contains(tokens.form(next));
+    return refuses && book.lexicon().startingAt(tokens, next, tokens.size(), WordSet.FILLER) < 2;
   }
 
   /** 校友 in 校友年会 is nobody who comes along. */

@@ -2,6 +2,8 @@ package io.reunion.language;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A text cut into tokens, each with its place in the source. Filled by {@link Tokeniser} only.
@@ -20,6 +22,7 @@ final class Tokens {
   private boolean[] gap = new boolean[32];
   private int words;
   private final BitSet starts = new BitSet();
+  private final Map<Integer, Integer> events = new HashMap<>();
 
   Tokens(String source) {
     this.source = source;
@@ -54,6 +57,16 @@ final class Tokens {
   /** A clause begins here, although no punctuation says so. */
   void startClause(int i) {
     starts.set(i);
+  }
+
+  /** An event is named from token {@code first} up to and without {@code last}. */
+  void callEvent(int first, int last) {
+    events.put(first, last - first);
+  }
+
+  /** How many tokens the name of an event has that begins here; 0 for none. */
+  int eventAt(int i) {
+    return events.getOrDefault(i, 0);
   }
 
   int size() {

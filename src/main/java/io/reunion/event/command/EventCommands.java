@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code events}, {@code rsvp} and {@code list}, in words and by buttons. */
 public final class EventCommands {
@@ -39,6 +41,8 @@ public final class EventCommands {
   private static final int MOST_JOURNALED = 20;
   /** What asks for the list as one that people can copy and go on with. */
   private static final Set<String> LIST_WORDS = Set.of("接龙", "#接龙", "note", "signup");
+
+  private static final Pattern TITLE = Pattern.compile("《([^》]+)》");
 
   private final EventStore events;
   private final RsvpStore rsvps;
@@ -167,7 +171,10 @@ public final class EventCommands {
   }
 
   private Future<Reply> list(Turn turn) {
-    List<String> words = List.of(turn.arguments().strip().split("\\s+"));
+    Matcher title = TITLE.matcher(turn.arguments());
+    Optional<String> titled = title.find() ? Optional.of(title.group(1)) : Optional.empty();
+    List<String> words =
+        List.of(TITLE.matcher(turn.arguments()).replaceAll("").strip().split("\\s+"));
     // Printing one to copy remembers what was printed.
     boolean copy = words.stream().anyMatch(LIST_WORDS::contains) && !turn.rehearsed();
     Optional<EventId> named = words.stream()
@@ -178,7 +185,7 @@ public final class EventCommands {
     return choice.among(
         turn,
         named,
-        Optional.empty(),
+        titled,
         id -> "list " + id + (copy ? " 接龙" : ""),
         event -> copy && !isStranger(turn, event)
             ? signUps
