@@ -36,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A union is founded in an empty store while the process is killed again and again: eighteen alumni on Telegram, two of
- * them once more on Slack, and an impostor. {@code -Dreunion.union.kills=50} makes it the whole test, some ten minutes
- * long.
+ * them once more on Slack, and an impostor. {@code -Dreunion.union.kills=50} makes it the whole test, some minutes long.
  */
 class UnionKillsIT {
   @RegisterExtension

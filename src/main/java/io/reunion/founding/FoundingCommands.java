@@ -114,7 +114,8 @@ public final class FoundingCommands {
       case MINE -> list(turn, true);
       case BEGIN -> begin(turn, rest);
       case ADD -> add(turn, (number + " " + rest).strip());
-      default -> number.isEmpty() ? said(turn, how(turn)) : work(turn, deed.get(), number, rest);
+      case GIVE, DROP, RESTORE, TAKE, LEAVE, DONE, REOPEN, MOVE, LATER ->
+        number.isEmpty() ? said(turn, how(turn)) : work(turn, deed.get(), number, rest);
     };
   }
 
@@ -240,7 +241,8 @@ public final class FoundingCommands {
         case DONE -> change(turn, task, one -> one.in(State.DONE), "founding reopen " + number);
         case REOPEN -> change(turn, task, one -> one.in(State.OPEN), "founding done " + number);
         case LATER -> moved(turn, task, later(task));
-        default ->
+        case BEGIN, ADD, MINE, LIST -> list(turn, false);
+        case MOVE ->
           Days.read(turn, rest, zone)
               // What was late before is late again when it is moved back.
               .filter(day -> !day.isBefore(preparations.today()) || rest.equals(day.toString()))
