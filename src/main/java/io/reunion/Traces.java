@@ -90,8 +90,7 @@ final class Traces {
             .compose(done -> stores
                 .unsaid()
                 .forget(
-                    rooms.stream().filter(Room::isGroup).map(Room::chat).toList(),
-                    words(member))))
+                    rooms.stream().filter(Room::isGroup).map(Room::chat).toList(), words(member))))
         .compose(done -> poison.all())
         .compose(failed -> Batches.map(theirs(failed, users), one -> poison.drop(one.id())))
         .mapEmpty();

@@ -165,7 +165,7 @@ class ApiIT extends ApiCalls {
     community(li);
     signsInAndOut();
     Set<String> all = new TreeSet<>(seen);
-    all.addAll(CalledOperations.besides(ApiIT.class));
+    all.addAll(CalledOperations.all());
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
   }
 
@@ -206,7 +206,9 @@ class ApiIT extends ApiCalls {
   /** The number of an entry that waits. */
   private static String applies(String name) {
     Entry entry = RedisServer.await(new Drawer<>(server.redis(), "entries", Entry.class)
-            .add(name, number -> new Entry(
+        .add(
+            name,
+            number -> new Entry(
                 number,
                 UserId.of("telegram", Integer.toString(number)),
                 Map.of("kind", "person", "name", name, "consent", "yes"),
@@ -319,11 +321,12 @@ class ApiIT extends ApiCalls {
     assertThat(put.path("level").asText()).isEqualTo("TRACE");
     assertThat(good(200, "GET /system/log-levels", "").path("items")).containsExactly(put);
     assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isTrue();
-    assertThat(good(200, "DELETE /system/log-levels/{part}", "", "level.LogLevels").path("items"))
+    assertThat(
+            good(200, "DELETE /system/log-levels/{part}", "", "level.LogLevels").path("items"))
         .isEmpty();
     assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isFalse();
-    assertThat(mistakes(call(
-            "PUT /system/log-levels/{part}", "{\"level\":\"loud\"}", List.of(), "delivery")))
+    assertThat(mistakes(
+            call("PUT /system/log-levels/{part}", "{\"level\":\"loud\"}", List.of(), "delivery")))
         .containsExactly("/level");
     good(404, "PUT /system/log-levels/{part}", "{\"level\":\"DEBUG\"}", "Io.lettuce");
   }
@@ -405,9 +408,16 @@ class ApiIT extends ApiCalls {
   }
 
   private void community(String member) {
-    for (String list :
-        List.of(
-            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement", "/members/terms")) {
+    for (String list : List.of(
+        "/exchange",
+        "/guidance",
+        "/questions",
+        "/suggestions",
+        "/stories",
+        "/preparations",
+        "/profiles",
+        "/engagement",
+        "/members/terms")) {
       good(200, "GET " + list, "");
     }
     String task = good(201, "POST /preparations", "{\"title\":\"Print\",\"due\":\"2099-12-20\"}")
@@ -417,7 +427,7 @@ class ApiIT extends ApiCalls {
     assertThat(call("POST /members/{id}/renew", "", List.of(), member).statusCode())
         .as("the office has listed them, so there is no term")
         .isEqualTo(404);
-    good(200, "PUT /profiles", "{\"on\":false}");
+    good(200, "PUT /profiles", "{\"asking\":false}");
     good(
         200,
         "PUT /engagement/giving",

@@ -21,11 +21,9 @@ final class CalledOperations {
 
   private CalledOperations() {}
 
-  /** Those of every such test but {@code test}. */
-  static Set<String> besides(Class<?> test) {
+  static Set<String> all() {
     try (Stream<Path> files = Files.list(TESTS)) {
       return files
-          .filter(file -> !file.endsWith(test.getSimpleName() + ".java"))
           .map(CalledOperations::text)
           .filter(text -> text.contains(" extends ApiCalls "))
           .flatMap(text -> CALL.matcher(text).results().map(found -> found.group(1)))

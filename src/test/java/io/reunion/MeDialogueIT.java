@@ -159,9 +159,7 @@ class MeDialogueIT extends Dialogue {
         {"id":"past","title":"Tea","startsAt":"2026-11-18T11:00:00+08:00","endsAt":"2026-11-18T12:00:00+08:00","chats":["telegram/main/-1001"]}
         """).statusCode()).isEqualTo(201);
     long desk = LI + 1_000;
-    conversation
-        .says(desk, "/rsvp past yes", "")
-        .says(ANN, "/rsvp past yes for 张伟", "");
+    conversation.says(desk, "/rsvp past yes", "").says(ANN, "/rsvp past yes for 张伟", "");
     RedisServer.await(new MemberStore(server.redis(), clock)
         .link(zhang, UserId.of("telegram", Long.toString(desk))));
     conversation

@@ -155,9 +155,7 @@ class RsvpDialogueIT extends Dialogue {
     assertThat(service.api("POST", "/events", """
         {"id":"walk","title":"Picnic","startsAt":"2026-12-05T10:00:00+08:00","partyLimit":4,
          "chats":["telegram/main/-1001"]}""").statusCode()).isEqualTo(201);
-    conversation
-        .in(LI)
-        .says(LI, "/rsvp walk yes", "You have a seat for “Picnic”");
+    conversation.in(LI).says(LI, "/rsvp walk yes", "You have a seat for “Picnic”");
     assertThat(conversation.in(LI).answers(LI, "I'm in for the gala, but not the picnic"))
         .satisfiesExactly(
             first -> assertThat(first).contains("a seat for “Gala”"),

@@ -76,9 +76,8 @@ public final class BasicCommands {
     }
     Future<Reply> undone = undone(turn, back.get(0));
     for (CommandTable.Found next : back.subList(1, back.size())) {
-      undone = undone.compose(
-          before -> undone(before.session().map(turn::remembering).orElse(turn), next)
-              .map(before::then));
+      undone = undone.compose(before ->
+          undone(before.session().map(turn::remembering).orElse(turn), next).map(before::then));
     }
     return undone;
   }
@@ -105,8 +104,7 @@ public final class BasicCommands {
     Optional<String> second = next.session().flatMap(session -> session.recall(UNDO));
     return first.isEmpty() || second.isEmpty() || first.equals(second)
         ? next
-        : next.keeping(
-            next.session().get().remember(UNDO, second.get() + "\n" + first.get()));
+        : next.keeping(next.session().get().remember(UNDO, second.get() + "\n" + first.get()));
   }
 
   private Future<Reply> why(Turn turn) {

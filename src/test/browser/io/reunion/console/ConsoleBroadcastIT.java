@@ -18,10 +18,10 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Ledger;
+import io.reunion.redis.Batches;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,12 +62,12 @@ class ConsoleBroadcastIT {
 
   private static void groups() {
     RoomStore rooms = new RoomStore(REDIS.redis());
-    List<Future<Void>> seen = new ArrayList<>();
+    List<Room> seen = new ArrayList<>();
     for (int i = 1; i <= CHATS; i++) {
       ChatId chat = ChatId.parse("telegram/main" + i % ACCOUNTS + "/-" + (10_000 + i));
-      seen.add(rooms.put(Room.seen(chat, ChatKind.GROUP, "Alumni " + i)).mapEmpty());
+      seen.add(Room.seen(chat, ChatKind.GROUP, "Alumni " + i));
     }
-    RedisServer.await(Future.join(seen));
+    RedisServer.await(Batches.map(seen, room -> rooms.put(room)));
   }
 
   private static JsonNode parse(String json) {

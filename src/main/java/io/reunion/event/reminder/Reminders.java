@@ -148,7 +148,8 @@ public final class Reminders {
   }
 
   private Future<Void> work() {
-    return Steps.whileMore(() -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
+    return Steps.whileMore(
+        () -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
   }
 
   /** Whether there may be more. */

@@ -15,8 +15,8 @@ import io.reunion.event.EventId;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.reminder.ReminderChoice;
 import io.reunion.event.rsvp.Answer;
-import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.member.Field;
@@ -122,8 +122,8 @@ public final class EventErasure {
                 chats.stream().flatMap(List::stream).toList(),
                 persons.toArray(String[]::new))))
         .compose(done -> Batches.map(persons, events.calendars()::revoke))
-        .compose(done ->
-            redis.call(c -> c.srem(ReminderChoice.OFF, persons.toArray(String[]::new))))
+        .compose(
+            done -> redis.call(c -> c.srem(ReminderChoice.OFF, persons.toArray(String[]::new))))
         .mapEmpty();
   }
 
@@ -135,8 +135,7 @@ public final class EventErasure {
     }
     return Batches.map(
         persons,
-        person ->
-            withdrawn(event, person).compose(done -> forgotten(event, member, person)));
+        person -> withdrawn(event, person).compose(done -> forgotten(event, member, person)));
   }
 
   private Future<Void> withdrawn(Event event, String person) {
@@ -146,9 +145,7 @@ public final class EventErasure {
     String operation = "erase:" + inPlaceOf(event.id(), person);
     return events.rsvps().standing(event.id(), person).compose(standing -> {
       boolean comes = standing.flatMap(RsvpStore.Standing::status).isPresent();
-      return comes
-          ? takenBack(event, standing.get(), operation)
-          : Future.succeededFuture();
+      return comes ? takenBack(event, standing.get(), operation) : Future.succeededFuture();
     });
   }
 

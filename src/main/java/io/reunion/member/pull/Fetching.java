@@ -133,7 +133,8 @@ final class Fetching {
         }
         return page.body().isPresent()
             ? taken(uri, page, page.body().get())
-            : mark.map(known -> left(uri, known)).orElseGet(() -> failed(Reason.REFUSED, "status 304"));
+            : mark.map(known -> left(uri, known))
+                .orElseGet(() -> failed(Reason.REFUSED, "status 304"));
       });
     }
 
