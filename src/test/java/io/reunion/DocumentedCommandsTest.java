@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What the documents tell people to type is there: our own commands and options, API paths, Maven's executions, files. */
 class DocumentedCommandsTest {
@@ -70,9 +69,7 @@ class DocumentedCommandsTest {
     List<String> all = Arrays.stream(words.replaceAll("\\[[^\\]]*]", "").split("\\s+"))
         .filter(word -> !word.isEmpty() && !word.equals("..."))
         .toList();
-    new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(all.toArray(String[]::new));
+    Main.commandLine().parseArgs(all.toArray(String[]::new));
   }
 
   @Test
@@ -108,7 +105,10 @@ class DocumentedCommandsTest {
 
   @Test
   void everyFileThatIsNamedIsThere() {
-    assertThat(found(FILE, 0))
+    Set<String> files = found(FILE, 0);
+    // NAME stands for many, and an association may have texts of its own or not.
+    files.removeIf(file -> file.matches(".*/[A-Z]+") || file.equals("bot-config/texts"));
+    assertThat(files)
         .hasSizeGreaterThan(5)
         .allSatisfy(file -> assertThat(Path.of(file)).exists());
   }
