@@ -38,11 +38,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int code =
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+    int code = commandLine().execute(args);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** From the jar's manifest. */

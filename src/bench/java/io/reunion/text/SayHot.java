@@ -1,6 +1,6 @@
 package io.reunion.text;
 
-import io.reunion.event.EventCommands;
+import io.reunion.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SayHot {
-  private final Texts texts = Texts.load(List.of(EventCommands.class), Optional.empty());
+  private final Texts texts = Texts.load(List.of(Event.class), Optional.empty());
   private final Sentences zh = texts.in(Language.ZH);
   private final Sentences en = texts.in(Language.EN);
 
