@@ -83,7 +83,8 @@ final class CommunityFeatures {
         notices,
         parts.clock(),
         zone));
-    questions = new Questions(parts.redis(), notices, parts.clock());
+    questions = new Questions(
+        parts.redis(), parts.stores().events(), notices, parts.clock());
     memberships = new Joining(
             parts.redis(),
             parts.stores().members(),

@@ -9,6 +9,7 @@ import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 
 /**
  * The command {@code doctor}: says what the settings that it finds may lose, whether the clocks agree, and whether the
- * platforms can reach the webhooks by what the configuration says. Changes nothing.
+ * platforms can reach the webhooks: by what the configuration says, and if it is asked to by trying. Changes nothing.
  */
 final class Doctor {
   /** Signatures of webhooks count for five minutes; long before that somebody should know. */
@@ -48,6 +49,20 @@ final class Doctor {
    */
   static int run(
       ConfigCheck.Found found, Optional<Language> language, Clock clock, Consumer<String> out) {
+    return run(found, language, clock, Optional.empty(), out);
+  }
+
+  /**
+   * The same.
+   *
+   * @param live by which the public address is asked too, if it is
+   */
+  static int run(
+      ConfigCheck.Found found,
+      Optional<Language> language,
+      Clock clock,
+      Optional<HttpClient> live,
+      Consumer<String> out) {
     Settings settings = found.config().settings();
     Doctor doctor = new Doctor(
         settings,
@@ -58,6 +73,7 @@ final class Doctor {
         .map(Object::toString)
         .sorted()
         .toList());
+    live.ifPresent(doctor::look);
     return doctor.tell(out);
   }
 
@@ -128,6 +144,15 @@ final class Doctor {
     }
     accounts.forEach(account -> note(
         false, "doctor.webhook", "account", account, "webhook", base + "/webhooks/" + account));
+  }
+
+  private void look(HttpClient client) {
+    settings
+        .server()
+        .publicUrl()
+        .ifPresent(url -> new Reach(client, sentences, clock)
+            .look(url.replaceAll("/+$", ""))
+            .forEach(seen -> found.add(new Finding(seen.problem(), seen.sentence()))));
   }
 
   /** Whether the host is by its name one that nobody outside can reach. Nothing is looked up. */

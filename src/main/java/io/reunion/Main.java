@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.text.Language;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +180,12 @@ public final class Main {
         description = "in which it is told (default: the association's)")
     private @org.jspecify.annotations.Nullable Language language;
 
+    @Option(
+        names = "--live",
+        description =
+            "asks the public address too: whether the service answers there, and how long its certificate is good")
+    private boolean live;
+
     @Override
     public Integer call() {
       List<String> problems = new ArrayList<>();
@@ -186,7 +193,12 @@ public final class Main {
       problems.forEach(System.out::println);
       return found
           .map(read ->
-              Doctor.run(read, Optional.ofNullable(language), Service.CLOCK, System.out::println))
+              Doctor.run(
+                  read,
+                  Optional.ofNullable(language),
+                  Service.CLOCK,
+                  live ? Optional.of(HttpClient.newHttpClient()) : Optional.empty(),
+                  System.out::println))
           .orElse(1);
     }
   }

@@ -74,7 +74,9 @@ final class Traces {
         .all()
         .compose(all -> Batches.map(
             all,
-            event -> door.forget(event.id(), person, EventErasure.inPlaceOf(event.id(), person))))
+            event -> Batches.map(
+                EventErasure.persons(member),
+                key -> door.forget(event.id(), key, EventErasure.inPlaceOf(event.id(), key)))))
         .compose(done -> events.forget(member))
         .compose(done -> stores.noise().setDeaf(person, false));
   }
@@ -88,8 +90,7 @@ final class Traces {
             .compose(done -> stores
                 .unsaid()
                 .forget(
-                    rooms.stream().filter(Room::isGroup).map(Room::chat).toList(),
-                    words(member))))
+                    rooms.stream().filter(Room::isGroup).map(Room::chat).toList(), words(member))))
         .compose(done -> poison.all())
         .compose(failed -> Batches.map(theirs(failed, users), one -> poison.drop(one.id())))
         .mapEmpty();

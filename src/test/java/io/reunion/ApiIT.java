@@ -9,13 +9,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.SignIns;
+import io.reunion.chat.UserId;
+import io.reunion.filing.Drawer;
 import io.reunion.level.LogLevels;
+import io.reunion.membership.Entry;
 import io.reunion.redis.RedisServer;
 import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,7 @@ class ApiIT extends ApiCalls {
             .asBoolean())
         .isFalse();
     good(201, "POST /members/{id}/codes", "", li);
+    decidesWhatPeopleAsk(li);
     new BallotCalls(this, directory).all(li);
     assertThat(good(200, "GET /introductions", "").path("asked").asInt()).isZero();
 
@@ -159,20 +164,58 @@ class ApiIT extends ApiCalls {
     decidesOnWhatWasSetAside();
     community(li);
     signsInAndOut();
-    Set<String> others = Set.of(
-        "POST /stories/{id}/publish",
-        "POST /announcements/{id}/retry",
-        "POST /announcements/{id}/resend",
-        "GET /announcements/{id}/live",
-        "GET /events/{id}/live",
-        "GET /events/{id}/checkins/live",
-        "GET /chats/{platform}/{account}/{chat}/unsaid/live",
-        "GET /members/pull",
-        "POST /members/pull",
-        "GET /events/{id}/draw");
     Set<String> all = new TreeSet<>(seen);
-    all.addAll(others);
+    all.addAll(CalledOperations.all());
     assertThat(all).as("no operation is left out").isEqualTo(document.operations());
+  }
+
+  private void decidesWhatPeopleAsk(String member) {
+    String wish = "{\"member\":\"" + member
+        + "\",\"field\":\"city\",\"at\":\"2026-05-01T08:00:00Z\",\"values\":[\"成都\"]}";
+    server.command("HSET", "corrections:{all}", "w1", wish);
+    server.command("HSET", "corrections:{all}", "w2", wish.replace("成都", "上海"));
+    assertThat(good(200, "GET /members/corrections", "").at("/items/0/after/0").asText())
+        .isIn("成都", "上海");
+    good(200, "POST /members/corrections/{id}/accept", "", "w1");
+    good(200, "POST /members/corrections/{id}/refuse", "", "w2");
+    assertThat(good(200, "GET /members/{id}", "", member).at("/fields/city/0").asText())
+        .isEqualTo("成都");
+    assertThat(good(200, "GET /members/corrections", "").path("total").asInt()).isZero();
+
+    List<String> entries = List.of(applies("Nina New"), applies("Olga Other"), applies("李娜"));
+    JsonNode waiting = good(200, "GET /members/applications", "").path("items");
+    assertThat(waiting).hasSize(3);
+    assertThat(waiting.at("/2/alike/0/id").asText()).isEqualTo(member);
+    assertThat(good(200, "POST /members/applications/{id}/accept", "", entries.get(0))
+            .path("outcome")
+            .asText())
+        .isEqualTo("ACCEPTED");
+    assertThat(good(200, "POST /members/applications/{id}/decline", "", entries.get(1))
+            .path("outcome")
+            .asText())
+        .isEqualTo("DECLINED");
+    String accept = "POST /members/applications/{id}/accept";
+    String other = "{\"member\":\"0000000000ab\"}";
+    assertThat(call(accept, other, List.of(), entries.get(2)).statusCode())
+        .as("nobody who is alike")
+        .isEqualTo(404);
+    good(200, accept, "{\"member\":\"" + member + "\"}", entries.get(2));
+    good(200, "DELETE /members/{id}/accounts/{user}", "", member, "telegram:" + entries.get(2));
+  }
+
+  /** The number of an entry that waits. */
+  private static String applies(String name) {
+    Entry entry = RedisServer.await(new Drawer<>(server.redis(), "entries", Entry.class)
+        .add(
+            name,
+            number -> new Entry(
+                number,
+                UserId.of("telegram", Integer.toString(number)),
+                Map.of("kind", "person", "name", name, "consent", "yes"),
+                Instant.EPOCH,
+                Entry.State.WAITING,
+                "")));
+    return Integer.toString(entry.number());
   }
 
   private void listensOnly() {
@@ -278,11 +321,12 @@ class ApiIT extends ApiCalls {
     assertThat(put.path("level").asText()).isEqualTo("TRACE");
     assertThat(good(200, "GET /system/log-levels", "").path("items")).containsExactly(put);
     assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isTrue();
-    assertThat(good(200, "DELETE /system/log-levels/{part}", "", "level.LogLevels").path("items"))
+    assertThat(
+            good(200, "DELETE /system/log-levels/{part}", "", "level.LogLevels").path("items"))
         .isEmpty();
     assertThat(LoggerFactory.getLogger(LogLevels.class).isTraceEnabled()).isFalse();
-    assertThat(mistakes(call(
-            "PUT /system/log-levels/{part}", "{\"level\":\"loud\"}", List.of(), "delivery")))
+    assertThat(mistakes(
+            call("PUT /system/log-levels/{part}", "{\"level\":\"loud\"}", List.of(), "delivery")))
         .containsExactly("/level");
     good(404, "PUT /system/log-levels/{part}", "{\"level\":\"DEBUG\"}", "Io.lettuce");
   }
@@ -364,16 +408,26 @@ class ApiIT extends ApiCalls {
   }
 
   private void community(String member) {
-    for (String list :
-        List.of(
-            "/exchange", "/guidance", "/questions", "/suggestions", "/stories", "/preparations", "/profiles", "/engagement")) {
+    for (String list : List.of(
+        "/exchange",
+        "/guidance",
+        "/questions",
+        "/suggestions",
+        "/stories",
+        "/preparations",
+        "/profiles",
+        "/engagement",
+        "/members/terms")) {
       good(200, "GET " + list, "");
     }
     String task = good(201, "POST /preparations", "{\"title\":\"Print\",\"due\":\"2099-12-20\"}")
         .path("id")
         .asText();
     good(200, "PATCH /preparations/{id}", "{\"state\":\"DONE\"}", task);
-    good(200, "PUT /profiles", "{\"on\":false}");
+    assertThat(call("POST /members/{id}/renew", "", List.of(), member).statusCode())
+        .as("the office has listed them, so there is no term")
+        .isEqualTo(404);
+    good(200, "PUT /profiles", "{\"asking\":false}");
     good(
         200,
         "PUT /engagement/giving",

@@ -21,8 +21,14 @@ record ConsoleSession(TestService service, String cookie, String csrf) {
     SignIns links = new SignIns(
         redis.redis(), Clock.systemUTC(), unused -> Future.failedFuture("only makes links"));
     String code = RedisServer.await(links.link(user, Role.ADMIN));
-    HttpResponse<String> entered = service.send(
-        "POST", "/api/v1/session", "{\"code\":\"" + code + "\"}", "User-Agent", FIREFOX);
+    return at(
+        service,
+        service.send(
+            "POST", "/api/v1/session", "{\"code\":\"" + code + "\"}", "User-Agent", FIREFOX));
+  }
+
+  /** Whoever was let in with this answer. */
+  static ConsoleSession at(TestService service, HttpResponse<String> entered) {
     String set = entered.headers().firstValue("Set-Cookie").orElseThrow();
     return new ConsoleSession(
         service,

@@ -72,7 +72,11 @@ class DeadlinesIT {
         directory,
         server.uri().replace(":" + server.port(), ":" + redis.port()),
         "association: {language: en}\nredis: {accept: [appendfsync-no], commandTimeout: 20s}\n",
-        wecom.config() + feishu.config() + dingtalk.config() + discord.config() + wechat.config()
+        wecom.config()
+            + feishu.config()
+            + dingtalk.config()
+            + discord.config()
+            + wechat.config()
             + teams.config());
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
     // Redis knows the scripts now: the first command that names somebody is the only one on the way
@@ -106,8 +110,7 @@ class DeadlinesIT {
   private HttpResponse<String> ask(Asked asked) {
     return switch (asked) {
       case WECOM_MESSAGE -> wecom.post(service, wecom.message("wr1", "slowpoke", "rsvp gala yes"));
-      case WECHAT_MESSAGE ->
-        wechat.send(service, WeChatApi.message("slowpoke", "rsvp gala yes"));
+      case WECHAT_MESSAGE -> wechat.send(service, WeChatApi.message("slowpoke", "rsvp gala yes"));
       case TEAMS_MENTION -> teams.say(service, "slowpoke", "rsvp gala yes");
       case FEISHU_PRESS ->
         FeishuApi.post(service, FeishuApi.press("oc_g1", "slowpoke", "om_s1", "rsvp gala yes"));
@@ -155,7 +158,9 @@ class DeadlinesIT {
 
   /** There is no other way than the response to another message, so whoever was told nothing asks again. */
   private List<String> saidWhenAskedAgain(Asked asked, HttpResponse<String> response) {
-    return said(asked, response).contains(WORDS) ? List.of() : List.of(ask(asked).body());
+    return said(asked, response).contains(WORDS)
+        ? List.of()
+        : List.of(ask(asked).body());
   }
 
   private List<String> rsvps() {

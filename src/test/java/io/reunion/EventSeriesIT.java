@@ -60,6 +60,31 @@ class EventSeriesIT extends Dialogue {
     assertThat(api(200, "GET", "/events/gala-2", "").path("partyLimit").asInt()).isEqualTo(3);
   }
 
+  /** Four meetings, and of the people everybody comes to the first they can and some to more. */
+  @Test
+  void fourMeetingsOfTwentyFourPeopleCountAttendancesAndPersonsApart() {
+    makeEvent();
+    conversation
+        .in(GROUP)
+        .says(ORGANISER, "/event seats gala 40", "40")
+        .says(ORGANISER, "/event repeat gala weekly 4", "There are 4 of “Gala”", "gala-4");
+    List<String> meetings = List.of("gala", "gala-2", "gala-3", "gala-4");
+    int attendances = 0;
+    for (int person = 0; person < 24; person++) {
+      for (int meeting = 0; meeting < meetings.size(); meeting++) {
+        if (person % meetings.size() == meeting || (person % 6 == 0 && meeting == 3)) {
+          conversation.in(GROUP).says(600 + person, "/rsvp " + meetings.get(meeting) + " yes", "");
+          attendances++;
+        }
+      }
+    }
+    assertThat(attendances).isGreaterThan(24);
+    conversation
+        .in(GROUP)
+        .says(ORGANISER, "/event series gala", attendances + " sign-ups by 24 persons")
+        .says(ORGANISER, "/活动 系列 gala-3", "报名" + attendances + "人次，共24人");
+  }
+
   @Test
   void oneLineMakesASeries() {
     conversation

@@ -47,12 +47,18 @@ final class IdentityProviderStandIn implements AutoCloseable {
         .willReturn(okJson(json(Map.of(
             "keys",
             List.of(Map.of(
-                "kty", "RSA",
-                "kid", keyId,
-                "use", "sig",
-                "alg", "RS256",
-                "n", base64(unsigned(known.getModulus().toByteArray())),
-                "e", base64(unsigned(known.getPublicExponent().toByteArray())))))))));
+                "kty",
+                "RSA",
+                "kid",
+                keyId,
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "n",
+                base64(unsigned(known.getModulus().toByteArray())),
+                "e",
+                base64(unsigned(known.getPublicExponent().toByteArray())))))))));
   }
 
   String issuer() {

@@ -87,7 +87,10 @@ class LinksSurviveTest {
     for (String path : List.of("/api/v1/messages", "/api/v1/messages/1")) {
       api.answer(path, 200, "{\"result\":\"success\",\"msg\":\"\",\"id\":1}");
     }
-    api.answer("/bot" + "k".repeat(43) + "/sendMessage", 200, "{\"ok\":true,\"result\":{\"message_id\":1}}");
+    api.answer(
+        "/bot" + "k".repeat(43) + "/sendMessage",
+        200,
+        "{\"ok\":true,\"result\":{\"message_id\":1}}");
   }
 
   /** Every text of the requests that send {@code message}; those within a text too. */
@@ -126,8 +129,8 @@ class LinksSurviveTest {
     } else {
       // Of a title beside the text there may be only the beginning.
       node.properties().stream()
-          .filter(field -> !field.getKey().equals("title")
-              || !field.getValue().asText().endsWith("…"))
+          .filter(field ->
+              !field.getKey().equals("title") || !field.getValue().asText().endsWith("…"))
           .forEach(field -> texts(field.getValue(), into));
       if (node.isArray()) {
         node.forEach(child -> texts(child, into));
@@ -193,8 +196,7 @@ class LinksSurviveTest {
         assertOpens(
             name,
             link,
-            message(name, text)
-                .withButtons(List.of(List.of(new Button("Come", "rsvp gala yes")))));
+            message(name, text).withButtons(List.of(List.of(new Button("Come", "rsvp gala yes")))));
       }
       assertOpens(name, link, message(name, "See " + Markup.link("the booth", link)));
     }
@@ -206,8 +208,8 @@ class LinksSurviveTest {
     for (String link : List.of("https://bot.example", "https://b.example/#_", "x://b#_~*(1)&_")) {
       api.beforeEach(null);
       sayYes();
-      OutboundMessage card = message(name, "Gala")
-          .withButtons(List.of(List.of(new Button(link, "rsvp gala yes"))));
+      OutboundMessage card =
+          message(name, "Gala").withButtons(List.of(List.of(new Button(link, "rsvp gala yes"))));
       assertThat(texts(name, card)).as(link).anyMatch(text -> shows(name, text, link));
     }
   }

@@ -41,11 +41,10 @@ class ListeningDialogueIT extends Dialogue {
   private static Map<String, String> stored() {
     Map<String, String> all = new TreeMap<>();
     keys("*").stream()
-        .filter(key ->
-            !key.startsWith("inbox:")
-                && !key.startsWith("unsaid:")
-                && !key.startsWith("audit")
-                && !key.startsWith("schedule:"))
+        .filter(key -> !key.startsWith("inbox:")
+            && !key.startsWith("unsaid:")
+            && !key.startsWith("audit")
+            && !key.startsWith("schedule:"))
         .forEach(key -> all.put(
             key,
             Optional.ofNullable(RedisServer.await(server.redis().call(c -> c.dump(key))))

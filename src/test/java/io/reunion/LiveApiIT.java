@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class LiveApiIT extends ApiCalls {
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private BufferedReader follow(String path) throws IOException, InterruptedException {
+  private BufferedReader follow(String operation, String... names)
+      throws IOException, InterruptedException {
+    String path = filled(operation.substring("GET ".length()), names);
     HttpResponse<java.io.InputStream> answer = client.send(
         HttpRequest.newBuilder(URI.create(service.url() + "/api/v1" + path))
             .header("Authorization", "Bearer " + TestService.TOKEN)
@@ -33,13 +35,13 @@ class LiveApiIT extends ApiCalls {
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
 
-  private JsonNode next(BufferedReader lines, String event, String schema) throws IOException {
+  private JsonNode next(BufferedReader lines, String event, String operation) throws IOException {
     String line = lines.readLine();
     while (!line.equals("event: " + event)) {
       line = lines.readLine();
     }
     JsonNode data = parse(lines.readLine().substring("data: ".length()));
-    assertThat(document.faultsOfOurs(document.at(schema), data)).isEmpty();
+    assertThat(document.faultsOfOurs(document.answer(operation, 200), data)).isEmpty();
     return data;
   }
 
@@ -48,12 +50,12 @@ class LiveApiIT extends ApiCalls {
     twoGroups();
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     List<String> states = new ArrayList<>();
-    try (BufferedReader lines = follow("/announcements/" + id + "/live")) {
-      states.add(next(lines, "progress", "Announcement").path("state").asText());
+    try (BufferedReader lines = follow("GET /announcements/{id}/live", id)) {
+      states.add(next(lines, "progress", "GET /announcements/{id}/live").path("state").asText());
       good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
-      JsonNode last = next(lines, "progress", "Announcement");
+      JsonNode last = next(lines, "progress", "GET /announcements/{id}/live");
       while (!last.path("state").asText().equals("DONE")) {
-        last = next(lines, "progress", "Announcement");
+        last = next(lines, "progress", "GET /announcements/{id}/live");
       }
       assertThat(last.at("/counts/sent").asInt()).isEqualTo(2);
       assertThat(lines.lines()).as("the end is told").contains("event: end");
@@ -65,14 +67,44 @@ class LiveApiIT extends ApiCalls {
   void anEventTellsItsCounts() throws IOException, InterruptedException {
     twoGroups();
     good(201, "POST /events", GALA);
-    try (BufferedReader lines = follow("/events/gala/live")) {
-      assertThat(next(lines, "event", "Event").at("/counts/accepted").asInt()).isZero();
+    try (BufferedReader lines = follow("GET /events/{id}/live", "gala")) {
+      assertThat(next(lines, "event", "GET /events/{id}/live").at("/counts/accepted").asInt()).isZero();
       say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
-      JsonNode told = next(lines, "event", "Event");
+      JsonNode told = next(lines, "event", "GET /events/{id}/live");
       while (told.at("/counts/accepted").asInt() == 0) {
-        told = next(lines, "event", "Event");
+        told = next(lines, "event", "GET /events/{id}/live");
       }
       assertThat(told.path("seatsTaken").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theDoorTellsWhoHasCome() throws IOException, InterruptedException {
+    String operation = "GET /events/{id}/checkins/live";
+    good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+    good(200, "POST /events/{id}/checkins/open", "{\"place\":\"room\"}", "gala");
+    try (BufferedReader lines = follow(operation, "gala")) {
+      assertThat(next(lines, "checkins", operation).at("/counts/heads").asInt()).isZero();
+      String guest = "{\"name\":\"Walter\",\"walkIn\":true}";
+      good(201, "POST /events/{id}/checkins", guest, "gala");
+      JsonNode told = next(lines, "checkins", operation);
+      while (told.at("/counts/heads").asInt() == 0) {
+        told = next(lines, "checkins", operation);
+      }
+      assertThat(told.at("/counts/heads").asInt()).isOne();
+    }
+  }
+
+  @Test
+  void aGroupInWhichTheBotOnlyListensIsFollowed() throws IOException, InterruptedException {
+    String operation = "GET /chats/{platform}/{account}/{chat}/unsaid/live";
+    twoGroups();
+    String[] group = {"telegram", "main", "-1001"};
+    good(200, "PATCH /chats/{platform}/{account}/{chat}", "{\"listening\":true}", group);
+    try (BufferedReader lines = follow(operation, group)) {
+      assertThat(next(lines, "unsaid", operation).path("items")).isEmpty();
+      say(message(-1001, 11, "/help", Instant.now().getEpochSecond()));
+      assertThat(next(lines, "unsaid", operation).path("items")).hasSize(1);
     }
   }
 

@@ -3,6 +3,7 @@ package io.reunion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.platform.Ed25519Signer;
+import io.reunion.platform.SigningKey;
 import io.reunion.platform.StandIn;
 import io.reunion.text.Language;
 import java.io.IOException;
@@ -253,6 +254,58 @@ class LiveCheckTest {
         .anyMatch(line -> line.startsWith("  ! 凭据被拒绝（botEmail"))
         .noneMatch(line -> line.contains("CANARY"))
         .endsWith("检查了 3 个账号，3 处要处理");
+  }
+
+  @Test
+  void theOthersSayWhoTheyAreAndWhatIsMissing() throws IOException {
+    Path key =
+        Files.writeString(directory.resolve("key.json"), SigningKey.create().serviceAccount());
+    String all =
+        "teams: {main: {appId: app-1, appPassword: CANARY, tenantId: t, apiBase: API, loginBase: API,"
+            + " openIdBase: API}}\n"
+            + "whatsapp: {main: {phoneNumberId: '10001', accessToken: CANARY, appSecret: s, verifyToken: v,"
+            + " apiBase: API}}\n"
+            + "googlechat: {main: {audience: '123456', serviceAccount: 'file:" + key
+            + "', apiBase: API, tokenBase: API, keysBase: API}}\n"
+            + "mattermost: {main: {botToken: CANARY, tokens: [x], apiBase: API}}\n"
+            + "rocketchat: {main: {userId: u, authToken: CANARY, tokens: [x], apiBase: API}}\n";
+    api.answer(
+        "/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/keys\"}");
+    api.answer("/keys", 200, SigningKey.create().published("msteams"));
+    api.answer("/t/oauth2/v2.0/token", 200, "{\"access_token\":\"t\",\"expires_in\":3600}");
+    api.answer("/token", 200, "{\"access_token\":\"t\",\"expires_in\":3600}");
+    api.answer("/v1/spaces", 200, "{}");
+    api.answer(
+        "/v23.0/10001",
+        200,
+        "{\"verified_name\":\"Alumni\",\"webhook_configuration\":"
+            + "{\"application\":\"https://bot.example/webhooks/whatsapp/main\"}}");
+    api.answer("/api/v4/users/me", 200, "{\"id\":\"u\",\"username\":\"reunion\"}");
+    api.answer("/api/v1/me", 200, "{\"success\":true,\"_id\":\"u\",\"username\":\"robot\"}");
+    check(all, Language.EN);
+    assertThat(printed)
+        .contains(
+            "  - the credentials work (app-1)",
+            "  - the credentials work (Alumni)",
+            "  - the credentials work (chat.bot)",
+            "  - the credentials work (reunion)",
+            "  - the credentials work (robot)",
+            "  - the webhook is registered: https://bot.example/webhooks/whatsapp/main")
+        .anyMatch(line -> line.contains("template"))
+        .anyMatch(line -> line.contains("callbackUrl"));
+    for (String name : List.of("teams", "whatsapp", "googlechat", "mattermost", "rocketchat")) {
+      assertThat(printed)
+          .anyMatch(line -> line.startsWith(name + "/main")
+              && line.endsWith("https://bot.example/webhooks/" + name + "/main"));
+    }
+    for (String path : List.of(
+        "/t/oauth2/v2.0/token", "/token", "/v23.0/10001", "/api/v4/users/me", "/api/v1/me")) {
+      api.answer(path, 401, "{\"error\":\"CANARY\"}");
+    }
+    printed.clear();
+    assertThat(check(all, Language.ZH)).isEqualTo(1);
+    assertThat(printed.stream().filter(line -> line.startsWith("  ! 凭据被拒绝"))).hasSize(5);
+    assertThat(printed).noneMatch(line -> line.contains("CANARY"));
   }
 
   @Test

@@ -158,11 +158,17 @@ class MeDialogueIT extends Dialogue {
     assertThat(service.api("POST", "/events", """
         {"id":"past","title":"Tea","startsAt":"2026-11-18T11:00:00+08:00","endsAt":"2026-11-18T12:00:00+08:00","chats":["telegram/main/-1001"]}
         """).statusCode()).isEqualTo(201);
+    long desk = LI + 1_000;
+    conversation.says(desk, "/rsvp past yes", "").says(ANN, "/rsvp past yes for 张伟", "");
+    RedisServer.await(new MemberStore(server.redis(), clock)
+        .link(zhang, UserId.of("telegram", Long.toString(desk))));
     conversation
         .says(LI, "/rsvp past yes", "")
         .says(LI, "/rsvp gala yes +1", "")
         .says(LI, "/language zh", "")
-        .says(ANN, "/rsvp gala yes", "");
+        .says(ANN, "/rsvp gala yes", "")
+        // What she can undo is hers, until she says something else.
+        .says(ANN, "/language en", "");
     String yesterday = Long.toString(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
     RedisServer.await(server
         .redis()

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class MorePlatformsIT {
   @TempDir
   Path directory;
 
+  private final List<String> googleSaid = new CopyOnWriteArrayList<>();
   private TestService service;
 
   @BeforeEach
@@ -67,7 +69,8 @@ class MorePlatformsIT {
     service = TestService.start(
         directory,
         server.uri(),
-        "association: {language: en}\nadmins: ['whatsapp:861']\nredis: {accept: [appendfsync-no]}\n"
+        "association: {language: en}\nadmins: ['teams:29:tess', 'whatsapp:861', 'googlechat:users/9', 'mattermost:mia',"
+            + " 'rocketchat:rob']\nredis: {accept: [appendfsync-no]}\n"
             + "announcements: {approvalThreshold: 0}\n",
         """
         teams: {main: {appId: app-1, appPassword: p, tenantId: dir, apiBase: 'API/teams', loginBase: API, openIdBase: API}}
@@ -106,11 +109,12 @@ class MorePlatformsIT {
     return KEY.bearer(claims);
   }
 
-  private HttpResponse<String> teams(String what) {
+  private HttpResponse<String> teams(String person, String what) {
     String url = api.uri() + "/teams/";
     String activity =
         "{\"id\":\"f" + number() + "\",\"serviceUrl\":\"" + url + "\",\"channelId\":\"msteams\","
-            + "\"from\":{\"id\":\"29:tess\",\"name\":\"Tess\"},\"recipient\":{\"id\":\"28:bot\"},"
+            + "\"from\":{\"id\":\"29:" + person + "\",\"name\":\"" + person
+            + "\"},\"recipient\":{\"id\":\"28:bot\"},"
             + "\"conversation\":{\"id\":\"19:g@thread.tacv2\",\"conversationType\":\"channel\"},"
             + what + "}";
     return service.send(
@@ -121,45 +125,64 @@ class MorePlatformsIT {
         bearer("https://api.botframework.com", "app-1", url));
   }
 
-  private HttpResponse<String> whatsapp(String message) {
+  private HttpResponse<String> whatsapp(String number, String message) {
     String body =
         "{\"entry\":[{\"changes\":[{\"field\":\"messages\",\"value\":{\"metadata\":{\"phone_number_id\":\"10001\"},"
-            + "\"messages\":[{\"from\":\"861\",\"id\":\"wamid." + number() + "\",\"timestamp\":\""
-            + Instant.now().getEpochSecond() + "\"," + message + "}]}}]}]}";
+            + "\"messages\":[{\"from\":\"" + number + "\",\"id\":\"wamid." + number()
+            + "\",\"timestamp\":\"" + Instant.now().getEpochSecond() + "\"," + message
+            + "}]}}]}]}";
     String signature = "sha256=" + Digests.hex(new HmacSha256("secret").of(body.getBytes(UTF_8)));
     return service.send("POST", "/webhooks/whatsapp/main", body, "X-Hub-Signature-256", signature);
   }
 
-  private HttpResponse<String> google(String what) {
+  private HttpResponse<String> google(String user, String what) {
     String body = "{\"eventTime\":\"" + Instant.now()
         + "\",\"space\":{\"name\":\"spaces/AAA\",\"type\":\"ROOM\"},"
-        + "\"user\":{\"name\":\"users/9\",\"displayName\":\"Gil\"}," + what + "}";
-    return service.send(
+        + "\"user\":{\"name\":\"users/" + user + "\",\"displayName\":\"Gil\"}," + what + "}";
+    HttpResponse<String> response = service.send(
         "POST",
         "/webhooks/googlechat/main",
         body,
         "Authorization",
         bearer("chat@system.gserviceaccount.com", "123456", ""));
+    googleSaid.add(response.body());
+    return response;
   }
 
-  private HttpResponse<String> mattermost(String text) {
+  private HttpResponse<String> mattermost(String person, String text) {
     return service.send(
         "POST",
         "/webhooks/mattermost/main",
         "{\"token\":\"mm-token\",\"channel_id\":\"c1\",\"channel_name\":\"town\",\"post_id\":\"p"
-            + number() + "\",\"user_id\":\"mia\",\"user_name\":\"mia\",\"text\":\"@reunion " + text
-            + "\"}",
+            + number() + "\",\"user_id\":\"" + person + "\",\"user_name\":\"" + person
+            + "\",\"text\":\"@reunion " + text + "\"}",
         "Content-Type",
         "application/json");
   }
 
-  private HttpResponse<String> rocket(String text) {
+  private HttpResponse<String> rocket(String person, String text) {
     return service.send(
         "POST",
         "/webhooks/rocketchat/main",
         "{\"token\":\"rc-token\",\"bot\":false,\"channel_id\":\"GENERAL\",\"channel_name\":\"general\",\"message_id\":\"m"
-            + number() + "\",\"user_id\":\"rob\",\"user_name\":\"rob\",\"text\":\"@reunion " + text
-            + "\"}");
+            + number() + "\",\"user_id\":\"" + person + "\",\"user_name\":\"" + person
+            + "\",\"text\":\"@reunion " + text + "\"}");
+  }
+
+  /** The same words on each of them, by somebody whose name there begins so. */
+  private void say(String words, String tess, String phone, String gil, String mia, String rob) {
+    taken(
+        teams(
+            tess,
+            "\"type\":\"message\",\"text\":\"<at>Reunion</at> " + words + "\",\"entities\":[{"
+                + "\"type\":\"mention\",\"mentioned\":{\"id\":\"28:bot\"},\"text\":\"<at>Reunion</at>\"}]"));
+    taken(whatsapp(phone, "\"type\":\"text\",\"text\":{\"body\":\"" + words + "\"}"));
+    taken(google(
+        gil,
+        "\"type\":\"MESSAGE\",\"message\":{\"name\":\"spaces/AAA/messages/B" + number()
+            + "\",\"text\":\"@Reunion " + words + "\",\"argumentText\":\" " + words + "\"}"));
+    taken(mattermost(mia, words));
+    taken(rocket(rob, words));
   }
 
   private static List<String> bodies(String path) {
@@ -181,11 +204,11 @@ class MorePlatformsIT {
 
   /** Each platform comes to know its chat: added where that is told, else by the first words. */
   private void enter() {
-    taken(teams("\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"28:bot\"}]"));
-    taken(whatsapp("\"type\":\"text\",\"text\":{\"body\":\"help\"}"));
-    taken(google("\"type\":\"ADDED_TO_SPACE\""));
-    taken(mattermost("help"));
-    taken(rocket("help"));
+    taken(teams("tess", "\"type\":\"conversationUpdate\",\"membersAdded\":[{\"id\":\"28:bot\"}]"));
+    taken(whatsapp("861", "\"type\":\"text\",\"text\":{\"body\":\"help\"}"));
+    taken(google("9", "\"type\":\"ADDED_TO_SPACE\""));
+    taken(mattermost("mia", "help"));
+    taken(rocket("rob", "help"));
     soon()
         .until(
             () -> parse(service.api("GET", "/chats", "").body()).path("items").size() == 5);
@@ -195,14 +218,10 @@ class MorePlatformsIT {
   void oneEventHasOneListOnAllOfThem() {
     enter();
     assertThat(service
-            .api("POST", "/members/import", "姓名,入学年份,城市,consent\n王五,2008,深圳,group\n")
-            .statusCode())
-        .isEqualTo(200);
-    assertThat(service
             .api(
                 "POST",
                 "/events",
-                "{\"id\":\"gala\",\"title\":\"Gala Dinner\",\"startsAt\":\"2099-12-12T18:00:00+08:00\",\"capacity\":9,"
+                "{\"id\":\"gala\",\"title\":\"Gala Dinner\",\"startsAt\":\"2099-12-12T18:00:00+08:00\",\"capacity\":19,"
                     + "\"chats\":[\"teams/main/19:g@thread.tacv2\",\"whatsapp/main/861\",\"googlechat/main/spaces/AAA\","
                     + "\"mattermost/main/c1\",\"rocketchat/main/GENERAL\"]}")
             .statusCode())
@@ -211,34 +230,56 @@ class MorePlatformsIT {
       soon().until(() -> said(path, "Gala Dinner") && said(path, "rsvp gala yes"));
     }
     press();
-    taken(rocket("rsvp gala yes"));
-    soon().until(() -> rsvps().size() == 5);
+    say("rsvp gala yes", "tom", "862", "10", "max", "rob");
+    soon().until(() -> rsvps().size() == 9);
     assertThat(rsvps())
         .containsExactlyInAnyOrder(
             "teams:29:tess ACCEPTED",
             "whatsapp:861 ACCEPTED",
             "googlechat:users/9 ACCEPTED",
             "mattermost:mia ACCEPTED",
+            "teams:29:tom ACCEPTED",
+            "whatsapp:862 ACCEPTED",
+            "googlechat:users/10 ACCEPTED",
+            "mattermost:max ACCEPTED",
             "rocketchat:rob ACCEPTED");
-    taken(mattermost("rsvp gala no"));
+    taken(mattermost("mia", "rsvp gala no"));
     soon().until(() -> rsvps().contains("mattermost:mia DECLINED"));
-    soon().untilAsserted(() -> {
-      taken(whatsapp("\"type\":\"text\",\"text\":{\"body\":\"find 王五\"}"));
-      assertThat(bodies(WHATSAPP)).anyMatch(body -> body.contains("王五") && body.contains("深圳"));
+  }
+
+  @Test
+  void oneMemberIsFoundOnAllOfThem() {
+    enter();
+    assertThat(service
+            .api("POST", "/members/import", "姓名,入学年份,城市,consent\n王五,2008,深圳,group\n")
+            .statusCode())
+        .isEqualTo(200);
+    soon().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+      say("find 王五", "tess", "861", "9", "mia", "rob");
+      for (String path : List.of(TEAMS, WHATSAPP, MATTERMOST, ROCKET)) {
+        assertThat(bodies(path))
+            .as(path)
+            .anyMatch(body -> body.contains("王五") && body.contains("深圳"));
+      }
+      assertThat(googleSaid).anyMatch(body -> body.contains("王五") && body.contains("深圳"));
     });
   }
 
   /** The buttons that the platforms were sent, as people press them. */
   private void press() {
-    HttpResponse<String> executed =
-        teams("\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
+    HttpResponse<String> executed = teams(
+        "tess",
+        "\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"a1\","
             + "\"value\":{\"action\":{\"data\":{\"command\":\"rsvp gala yes\"}}}");
     taken(executed);
     assertThat(parse(executed.body()).path("statusCode").asInt()).isEqualTo(200);
     taken(whatsapp(
+        "861",
         "\"type\":\"interactive\",\"interactive\":{\"button_reply\":{\"id\":\"rsvp gala yes\"}}"));
-    taken(google("\"type\":\"CARD_CLICKED\",\"message\":{\"name\":\"spaces/AAA/messages/M1\"},"
-        + "\"common\":{\"parameters\":{\"command\":\"rsvp gala yes\"}}"));
+    taken(google(
+        "9",
+        "\"type\":\"CARD_CLICKED\",\"message\":{\"name\":\"spaces/AAA/messages/M1\"},"
+            + "\"common\":{\"parameters\":{\"command\":\"rsvp gala yes\"}}"));
     JsonNode context = bodies(MATTERMOST).stream()
         .map(TelegramBotApi::parse)
         .flatMap(post -> post.findValues("context").stream())
@@ -277,6 +318,45 @@ class MorePlatformsIT {
     }
     assertThat(said(MATTERMOST, "moved, @all")).as("nobody is mentioned").isFalse();
     assertThat(said(ROCKET, "moved, @all")).as("nobody is mentioned").isFalse();
+  }
+
+  /** Where there are only direct chats, members are told one by one. */
+  @Test
+  void anAnnouncementToMembersReachesThemAlone() {
+    enter();
+    assertThat(service
+            .api("POST", "/members/import", "学号,姓名,入学年份,consent\nML1,王五,2008,group\n")
+            .statusCode())
+        .isEqualTo(200);
+    taken(whatsapp("861", "\"type\":\"text\",\"text\":{\"body\":\"link whatsapp:861 ML1\"}"));
+    soon().until(() -> said(WHATSAPP, "linked to"));
+    assertThat(service
+            .api(
+                "POST",
+                "/announcements",
+                "{\"text\":{\"en\":\"The hall has moved.\"},\"audience\":{\"to\":\"members\",\"all\":true}}")
+            .statusCode())
+        .isEqualTo(201);
+    soon().until(() -> said(WHATSAPP, "The hall has moved"));
+    assertThat(bodies(WHATSAPP).stream().filter(body -> body.contains("The hall has moved")))
+        .hasSize(1);
+    assertThat(said(MATTERMOST, "The hall has moved")).isFalse();
+  }
+
+  @Test
+  void whatIsUnknownIsTakenAndIgnoredAndCounted() {
+    taken(teams("tess", "\"type\":\"future\""));
+    taken(whatsapp("861", "\"type\":\"future\""));
+    taken(google("9", "\"type\":\"FUTURE\""));
+    String metrics = service.send("GET", "/metrics", "").body();
+    for (String platform : List.of("teams", "whatsapp", "googlechat")) {
+      assertThat(metrics.lines())
+          .as(platform)
+          .anyMatch(line -> line.startsWith("reunion_webhook_seconds_count{")
+              && line.contains(platform + "/main")
+              && line.contains("ignored")
+              && line.endsWith(" 1"));
+    }
   }
 
   @Test

@@ -159,13 +159,11 @@ class OidcSignInIT {
     provider.vouches(provider.claims(before.nonce()));
     assertThat(back(before).statusCode()).isEqualTo(200);
     provider.turnsToAnotherKey();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> {
-          Begun begun = begin();
-          provider.vouches(provider.claims(begun.nonce()));
-          return back(begun).statusCode() == 200;
-        });
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      Begun begun = begin();
+      provider.vouches(provider.claims(begun.nonce()));
+      return back(begun).statusCode() == 200;
+    });
   }
 
   @Test

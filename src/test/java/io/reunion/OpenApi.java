@@ -35,8 +35,14 @@ record OpenApi(JsonNode document) {
       "description");
 
   static OpenApi parse(String yaml) {
-    Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+    Object tree = strictly().load(yaml);
     return new OpenApi(new ObjectMapper().valueToTree(tree));
+  }
+
+  private static Yaml strictly() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return new Yaml(new SafeConstructor(options));
   }
 
   /** Every operation as {@code GET /events/{id}}. */

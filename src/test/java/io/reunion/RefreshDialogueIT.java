@@ -74,7 +74,7 @@ class RefreshDialogueIT extends Union {
         .says(ADMIN, "refresh report", "100% of the profiles", "Asked in this quarter: 2", "2 have");
     JsonNode report = parse(service.api("GET", "/profiles", "").body());
     assertThat(report.path("share").asInt()).isEqualTo(100);
-    assertThat(report.path("on").asBoolean()).isTrue();
+    assertThat(report.path("asking").asBoolean()).isTrue();
     with(ANN).says(ANN, "right", "Nothing was asked");
     with(LI).speaking("zh-hans").says(LI, "撤销", "北京");
   }
@@ -126,8 +126,8 @@ class RefreshDialogueIT extends Union {
     conversation.in(GROUP).silence(ANN, "right");
     with(ANN).says(ANN, "refresh", "company: Acme");
     assertThat(with(ANN).answers(ANN, "company Beta")).anyMatch(text -> text.contains("Done"));
-    assertThat(parse(service.api("PUT", "/profiles", "{\"on\":true}").body()).path("on").asBoolean())
+    assertThat(parse(service.api("PUT", "/profiles", "{\"asking\":true}").body()).path("asking").asBoolean())
         .isTrue();
-    assertThat(service.api("PUT", "/profiles", "{\"on\":\"yes\"}").statusCode()).isEqualTo(422);
+    assertThat(service.api("PUT", "/profiles", "{\"asking\":\"yes\"}").statusCode()).isEqualTo(422);
   }
 }

@@ -150,6 +150,27 @@ class RsvpDialogueIT extends Dialogue {
     conversation.in(GROUP).says(LI, "@alumni_bot make it 2", "Which");
   }
 
+  @Test
+  void allThatOneMessageSaidIsUndoneTogether() {
+    assertThat(service.api("POST", "/events", """
+        {"id":"walk","title":"Picnic","startsAt":"2026-12-05T10:00:00+08:00","partyLimit":4,
+         "chats":["telegram/main/-1001"]}""").statusCode()).isEqualTo(201);
+    conversation.in(LI).says(LI, "/rsvp walk yes", "You have a seat for “Picnic”");
+    assertThat(conversation.in(LI).answers(LI, "I'm in for the gala, but not the picnic"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("a seat for “Gala”"),
+            second -> assertThat(second).contains("cannot come to “Picnic”"));
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+    assertThat(walkers()).containsExactly("11 DECLINED 0");
+    assertThat(conversation.in(LI).answers(LI, "undo"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("a seat for “Picnic”"),
+            second -> assertThat(second).contains("Gala", "taken back"));
+    assertThat(rsvps()).isEmpty();
+    assertThat(walkers()).containsExactly("11 ACCEPTED 1");
+    conversation.in(LI).says(LI, "undo", "nothing of yours");
+  }
+
   private List<String> walkers() {
     List<String> lines = new java.util.ArrayList<>();
     parse(service.api("GET", "/events/walk/rsvps", "").body())

@@ -61,6 +61,7 @@ class ShippedTextsTest {
     composed.put("ballot.majority.", words("io.reunion.ballot.count.Majority"));
     composed.put("ballot.method.", words("io.reunion.ballot.count.Method"));
     composed.put("ballot.refused.", words("io.reunion.ballot.Ballots$Refusal"));
+    composed.put("engagement.mode.", words("io.reunion.engagement.Mode"));
     composed.put("preparation.step.", words("io.reunion.founding.Task$Step"));
     composed.put(
         "ballot.standing.",

@@ -54,7 +54,8 @@ class SlackIT {
     service = TestService.start(
         directory,
         server.uri(),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\nevents: {cardMinInterval: 200ms}\n"
+        "association: {language: en}\nadmins: ['slack:T1.U19']\nredis: {accept: [appendfsync-no]}\n"
+            + "events: {cardMinInterval: 200ms}\n"
             + "announcements: {approvalThreshold: 0}\n",
         slack.config());
   }
@@ -215,6 +216,19 @@ class SlackIT {
     soon().until(() -> slack.texts("chat.postMessage", "D1").size() == 1);
     assertThat(slack.texts("chat.postMessage", "D1").get(0)).contains("maybe");
     assertThat(rsvps()).containsExactly("slack:T1.U11 TENTATIVE 0");
+  }
+
+  @Test
+  void aMemberIsFoundInTheDirectChat() {
+    assertThat(service
+            .api("POST", "/members/import", "姓名,入学年份,城市,consent\n王五,2008,深圳,group\n")
+            .statusCode())
+        .isEqualTo(200);
+    soon().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+      send(message("message", "D9", "U19", "find 王五", SlackApi.ts()));
+      assertThat(slack.texts("chat.postMessage", "D9"))
+          .anySatisfy(text -> assertThat(text).contains("王五", "深圳"));
+    });
   }
 
   @Test

@@ -13,8 +13,7 @@ final class TeamsWebhookStandIn {
 
   /** The entry of platforms.yaml. */
   String config() {
-    return "teams: {main: {outgoingWebhook: '" + Base64.getEncoder().encodeToString(KEY)
-        + "'}}\n";
+    return "teams: {main: {outgoingWebhook: '" + Base64.getEncoder().encodeToString(KEY) + "'}}\n";
   }
 
   /** Somebody names the webhook in a channel of its team. */
@@ -26,7 +25,6 @@ final class TeamsWebhookStandIn {
         + "\"conversationType\":\"channel\"},\"text\":\"<at>Reunion</at> " + words + "\"}";
     String signature = Base64.getEncoder()
         .encodeToString(new HmacSha256(KEY).of(body.getBytes(StandardCharsets.UTF_8)));
-    return service.send(
-        "POST", "/webhooks/teams/main", body, "Authorization", "HMAC " + signature);
+    return service.send("POST", "/webhooks/teams/main", body, "Authorization", "HMAC " + signature);
   }
 }

@@ -62,7 +62,8 @@ class TracesIT {
   private List<JsonNode> spans(String operation) {
     List<JsonNode> spans = new ArrayList<>();
     collector
-        .findAll(postRequestedFor(urlEqualTo("/v1/traces")).withHeader("X-Key", equalTo("secret-key")))
+        .findAll(
+            postRequestedFor(urlEqualTo("/v1/traces")).withHeader("X-Key", equalTo("secret-key")))
         .forEach(request -> parse(request.getBodyAsString())
             .findValues("spans")
             .forEach(list -> list.forEach(span -> {
@@ -92,9 +93,11 @@ class TracesIT {
   @Test
   void anUpdateIsATraceWithWhatWasDoneForIt() {
     String operation = say("/find somebody quite secret");
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(spans(operation))
-        .extracting(span -> span.path("name").asText())
-        .contains("update", "accept.lua", "send telegram", "settle.lua"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(spans(operation))
+            .extracting(span -> span.path("name").asText())
+            .contains("update", "accept.lua", "send telegram", "settle.lua"));
     List<JsonNode> spans = spans(operation);
     JsonNode update = spans.stream()
         .filter(span -> span.path("name").asText().equals("update"))
@@ -108,7 +111,8 @@ class TracesIT {
           .hasSize(32)
           .isEqualTo(update.path("traceId").asText());
       if (span != update) {
-        assertThat(span.path("parentSpanId").asText()).isEqualTo(update.path("spanId").asText());
+        assertThat(span.path("parentSpanId").asText())
+            .isEqualTo(update.path("spanId").asText());
       }
       assertThat(span.path("startTimeUnixNano").asLong())
           .isBetween(1L, span.path("endTimeUnixNano").asLong());
@@ -126,9 +130,7 @@ class TracesIT {
     for (int i = 1; i <= 3; i++) {
       say("/help");
       int answers = i;
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> telegram.said(PERSON).size() >= answers);
+      await().atMost(Duration.ofSeconds(30)).until(() -> telegram.said(PERSON).size() >= answers);
     }
   }
 }

@@ -41,6 +41,9 @@ abstract class Union extends Dialogue {
         redis: {accept: [appendfsync-no]}
         admins: ["telegram:77", "telegram:78"]
         organisers: ["telegram:21"]
+        chapters:
+          - {id: beijing, name: {zh: 北京校友会, en: Beijing Chapter}, timeZone: Asia/Shanghai, admins: []}
+          - {id: london, name: {zh: 伦敦校友会, en: London Chapter}, timeZone: Europe/London, admins: []}
         """, telegram.config(), time);
   }
 

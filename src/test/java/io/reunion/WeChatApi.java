@@ -40,8 +40,8 @@ final class WeChatApi implements AutoCloseable {
 
   /** The entry of platforms.yaml for this stand-in. */
   String config() {
-    return "wechat: {main: {appId: wxapp, appSecret: s, token: " + TOKEN + ", encodingAesKey: " + KEY
-        + ", apiBase: 'http://localhost:" + server.port() + "'}}\n";
+    return "wechat: {main: {appId: wxapp, appSecret: s, token: " + TOKEN + ", encodingAesKey: "
+        + KEY + ", apiBase: 'http://localhost:" + server.port() + "'}}\n";
   }
 
   /** What somebody writes to the account. */
@@ -101,9 +101,8 @@ final class WeChatApi implements AutoCloseable {
   /** What was written to somebody otherwise than in a response. */
   List<String> written() {
     return server.findAll(postRequestedFor(urlPathEqualTo("/cgi-bin/message/custom/send"))).stream()
-        .map(request -> TelegramBotApi.parse(request.getBodyAsString())
-            .at("/text/content")
-            .asText())
+        .map(request ->
+            TelegramBotApi.parse(request.getBodyAsString()).at("/text/content").asText())
         .toList();
   }
 

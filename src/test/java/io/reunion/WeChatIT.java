@@ -29,7 +29,8 @@ class WeChatIT {
     service = TestService.start(
         directory,
         server.uri(),
-        "association: {language: zh}\nadmins: ['wechat:chair']\nredis: {accept: [appendfsync-no]}\n",
+        "association: {language: zh}\nadmins: ['wechat:chair']\nredis: {accept: [appendfsync-no]}\n"
+            + "announcements: {approvalThreshold: 0}\n",
         wechat.config());
   }
 
@@ -65,6 +66,28 @@ class WeChatIT {
     assertThat(answer("li", "报名 gala 参加 +1")).contains("2");
     assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).toString())
         .contains("\"wechat:li\"", "\"ACCEPTED\"");
+  }
+
+  @Test
+  void anAnnouncementToMembersIsWrittenToThem() {
+    assertThat(service
+            .api("POST", "/members/import", "学号,姓名,入学年份,consent\nML1,王五,2008,group\n")
+            .statusCode())
+        .isEqualTo(200);
+    assertThat(answer("wang", "帮助")).isNotBlank();
+    assertThat(answer("chair", "关联 wechat:wang ML1")).contains("王五");
+    assertThat(service
+            .api(
+                "POST",
+                "/announcements",
+                "{\"text\":{\"zh\":\"会场改了\"},\"audience\":{\"to\":\"members\",\"all\":true}}")
+            .statusCode())
+        .isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(wechat.written())
+            .singleElement()
+            .satisfies(words -> assertThat(words).contains("会场改了")));
   }
 
   @Test

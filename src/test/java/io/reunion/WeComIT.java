@@ -100,7 +100,10 @@ class WeComIT {
     assertThat(send(wecom.message("wr1", "li", "rsvp gala yes")).body()).isEmpty();
     assertThat(rsvps()).isEmpty();
     soon()
-        .until(() -> service.api("GET", "/chats/wecom/main/wr1/unsaid", "").body().contains("You have a seat"));
+        .until(() -> service
+            .api("GET", "/chats/wecom/main/wr1/unsaid", "")
+            .body()
+            .contains("You have a seat"));
   }
 
   @Test

@@ -56,7 +56,6 @@ public final class IdentityProvider {
   /** Whoever comes with forged tokens does not make us ask more often. */
   private static final Duration BETWEEN_KEYS = Duration.ofMinutes(1);
 
-
   private final Vertx vertx;
   private final Redis redis;
   private final Clock clock;

@@ -19,7 +19,8 @@ import java.util.function.Function;
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code sign-in:{HASH}}</td><td>string of lines: user or nothing, role; until the link expires</td></tr>
+ * <tr><td>{@code sign-in:{HASH}}</td><td>string of lines: user or nothing, role, until
+ * when (ms); until the link expires</td></tr>
  * <tr><td>{@code console:{HASH}}</td><td>hash: user, role, csrf, browser, since (ms); until two hours without a
  * request</td></tr>
  * <tr><td>{@code console-opened}</td><td>string: set once somebody has signed in</td></tr>
@@ -82,7 +83,7 @@ public final class SignIns {
     return redis
         .call(c -> c.set(
             "sign-in:{" + Tokens.hash(code) + "}",
-            user + "\n" + role,
+            user + "\n" + role + "\n" + clock.instant().plus(life).toEpochMilli(),
             SetArgs.Builder.px(life.toMillis())))
         .map(code);
   }
@@ -91,9 +92,17 @@ public final class SignIns {
   public Future<Optional<Opened>> open(String code, String browser) {
     return redis
         .call(c -> c.getdel("sign-in:{" + Tokens.hash(code) + "}"))
-        .compose(stored -> stored == null
+        .map(stored -> Optional.ofNullable(stored)
+            .map(lines -> lines.split("\n", -1))
+            .filter(this::isGood))
+        .compose(link -> link.isEmpty()
             ? Future.succeededFuture(Optional.empty())
-            : open(stored.split("\n", -1), browser));
+            : open(link.get(), browser));
+  }
+
+  /** Redis forgets a link on its own clock; what was promised is held to ours. */
+  private boolean isGood(String[] link) {
+    return clock.millis() < Long.parseLong(link[2]);
   }
 
   /** A first link counts only while nobody has signed in: every start before that has printed another one. */

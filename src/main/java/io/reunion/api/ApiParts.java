@@ -125,6 +125,7 @@ public record ApiParts(
             new DeparturesApi(members.departures(), erasure, directory),
             new CorrectionsApi(corrections, letters, directory),
             new ApplicationsApi(applications, directory, clock),
+            new TermsApi(applications, members, clock),
             new MemberExportApi(members),
             new MemberRecordsApi(members, codes, clock),
             new IntroductionsApi(introductions),

@@ -157,6 +157,9 @@ public final class CommunityApi implements AdminApi.Part {
                 .put("id", box.number())
                 .put("title", box.title())
                 .put("closed", box.closed());
+            if (!box.event().isEmpty()) {
+              item.put("event", box.event());
+            }
             ArrayNode questions = item.putArray("questions");
             all.stream()
                 .filter(one -> one.box() == box.number())

@@ -106,8 +106,8 @@ record Exchange(RoutingContext routing) {
   String operation() {
     String key = routing.request().getHeader("Idempotency-Key");
     if (key != null && (key.isBlank() || key.length() > 200)) {
-      throw ProblemException.invalid(List.of(
-          new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
+      throw ProblemException.invalid(
+          List.of(new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
     }
     return "api:" + (key == null ? UUID.randomUUID().toString() : sameRequest(key.strip()));
   }

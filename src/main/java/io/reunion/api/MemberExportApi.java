@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /members/export}: everything that is stored of everybody, as a table that is safe to open in a spreadsheet. */
@@ -60,8 +61,9 @@ final class MemberExportApi implements AdminApi.Part {
   private Future<Void> pages(Exchange.Download download, MemberPage first, Table table) {
     AtomicReference<MemberPage> page = new AtomicReference<>(first);
     return Steps.whileMore(() -> {
-      page.get().members().forEach(member -> table.row(row(member)));
-      if (!page.get().more()) {
+      MemberPage now = Objects.requireNonNull(page.get());
+      now.members().forEach(member -> table.row(row(member)));
+      if (!now.more()) {
         table.end();
         return download
             .write(table.written())
@@ -70,7 +72,7 @@ final class MemberExportApi implements AdminApi.Part {
       }
       return download
           .write(table.written())
-          .compose(done -> members.page(page.get().next(), PAGE))
+          .compose(done -> members.page(now.next(), PAGE))
           .map(next -> {
             page.set(next);
             return true;

@@ -20,9 +20,9 @@ final class ProfilesApi implements AdminApi.Part {
 
   private Future<Void> turn(Exchange exchange) {
     Body body = exchange.body();
-    boolean on = body.flag("on");
-    if (!body.has("on")) {
-      body.reject("on", "expected true or false");
+    boolean on = body.flag("asking");
+    if (!body.has("asking")) {
+      body.reject("asking", "expected true or false");
     }
     body.done();
     return answer(exchange, upkeep.turn(on));
@@ -33,13 +33,13 @@ final class ProfilesApi implements AdminApi.Part {
       exchange.json(
           200,
           Exchange.object()
-              .put("on", one.on())
+              .put("asking", one.on())
               .put("members", one.members())
               .put("current", one.current())
               .put("share", one.share())
               .put("asked", one.asked())
               .put("answered", one.answered())
-              .put("off", one.off()));
+              .put("stopped", one.off()));
       return null;
     });
   }

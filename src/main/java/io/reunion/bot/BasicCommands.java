@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The commands that every feature leans on: {@code help}, {@code undo}, {@code why} and {@code lang}. */
 public final class BasicCommands {
-  /** Under these names a session remembers how to take the last change back, and how it was understood. */
+  /** Under these names a session remembers how to take the last change back, a command a line, and how it was understood. */
   public static final String UNDO = "undo";
 
   /** Until when, in ms since 1970; without it the last change can be taken back as long as it is remembered. */
@@ -61,7 +61,10 @@ public final class BasicCommands {
 
   /** Runs the command that the last change left behind for this. */
   private Future<Reply> undo(Turn turn, CommandTable table) {
-    Optional<CommandTable.Found> back = turn.session().recall(UNDO).flatMap(table::read);
+    List<CommandTable.Found> back = turn.session().recall(UNDO).stream()
+        .flatMap(String::lines)
+        .flatMap(line -> table.read(line).stream())
+        .toList();
     if (back.isEmpty()) {
       return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
     }
@@ -71,14 +74,37 @@ public final class BasicCommands {
         .isPresent()) {
       return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.late")));
     }
-    Turn undoing =
-        turn.asking(new Invocation(back.get().arguments(), Via.COMMAND, Optional.empty()));
-    return back.get()
-        .command()
+    Future<Reply> undone = undone(turn, back.get(0));
+    for (CommandTable.Found next : back.subList(1, back.size())) {
+      undone = undone.compose(before ->
+          undone(before.session().map(turn::remembering).orElse(turn), next).map(before::then));
+    }
+    return undone;
+  }
+
+  private static Future<Reply> undone(Turn turn, CommandTable.Found back) {
+    return back.command()
         .handler()
-        .handle(undoing)
+        .handle(turn.asking(new Invocation(back.arguments(), Via.COMMAND, Optional.empty())))
         .map(reply ->
             reply.keeping(reply.session().orElse(turn.session()).forget(UNDO).forget(UNDO_UNTIL)));
+  }
+
+  /**
+   * What several commands of one turn have done is taken back together, the last one first.
+   *
+   * @param turn before any of them
+   * @param before what was to be remembered until then
+   */
+  static Reply undoneTogether(Turn turn, Reply before, Reply next) {
+    Optional<String> first = before
+        .session()
+        .flatMap(session -> session.recall(UNDO))
+        .filter(undo -> !turn.session().recall(UNDO).equals(Optional.of(undo)));
+    Optional<String> second = next.session().flatMap(session -> session.recall(UNDO));
+    return first.isEmpty() || second.isEmpty() || first.equals(second)
+        ? next
+        : next.keeping(next.session().get().remember(UNDO, second.get() + "\n" + first.get()));
   }
 
   private Future<Reply> why(Turn turn) {

@@ -172,7 +172,7 @@ public final class Router {
     for (CommandTable.Found next : found.subList(1, found.size())) {
       said = said.compose(
           before -> run(before.session().map(turn::remembering).orElse(turn), next, Via.WORDS)
-              .map(before::then));
+              .map(reply -> before.then(BasicCommands.undoneTogether(turn, before, reply))));
     }
     return said;
   }

@@ -64,15 +64,17 @@ public final class UnsaidStore {
 
   /** Forgets what has one of {@code words} in it, of all chats. Calling twice is harmless. */
   public Future<Void> forget(List<ChatId> chats, Collection<String> words) {
-    return Batches.map(chats, chat -> newest(chat, MOST).compose(all -> {
-          String[] theirs = all.stream()
-              .filter(one -> words.stream().anyMatch(one::has))
-              .map(UnsaidStore::write)
-              .toArray(String[]::new);
-          return theirs.length == 0
-              ? Future.succeededFuture(0L)
-              : redis.call(c -> c.zrem(key(chat), theirs));
-        }))
+    return Batches.map(
+            chats,
+            chat -> newest(chat, MOST).compose(all -> {
+              String[] theirs = all.stream()
+                  .filter(one -> words.stream().anyMatch(one::has))
+                  .map(UnsaidStore::write)
+                  .toArray(String[]::new);
+              return theirs.length == 0
+                  ? Future.succeededFuture(0L)
+                  : redis.call(c -> c.zrem(key(chat), theirs));
+            }))
         .mapEmpty();
   }
 

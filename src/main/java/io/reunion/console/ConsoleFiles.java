@@ -46,6 +46,8 @@ final class ConsoleFiles {
       "pages/screen.js",
       "pages/set-aside.js",
       "pages/suggestions.js",
+      "pages/community.js",
+      "pages/stories.js",
       "pages/audit.js");
 
   private ConsoleFiles() {}

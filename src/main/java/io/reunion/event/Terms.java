@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param confirmMinutes how long somebody who got a seat from the waiting list has to say that they take it; empty where
  *     it is theirs at once
  * @param draw whether seats are drawn by lot at the deadline instead of given to who comes first
+ * @param agenda what is spoken about, a line each
  */
 public record Terms(
     Optional<OnlineLink> online,
@@ -28,7 +29,8 @@ public record Terms(
     List<String> owners,
     Optional<Series> series,
     Optional<Integer> confirmMinutes,
-    Optional<Draw> draw) {
+    Optional<Draw> draw,
+    List<String> agenda) {
   /** Longest time in which somebody may be asked to confirm, in minutes: two weeks. */
   public static final int MAX_CONFIRM_MINUTES = 14 * 24 * 60;
 
@@ -48,10 +50,16 @@ public record Terms(
       List.of(),
       Optional.empty(),
       Optional.empty(),
-      Optional.empty());
+      Optional.empty(),
+      List.of());
 
   /** Most chapters whose event one can be. */
   public static final int MAX_OWNERS = 2;
+
+  /** Most lines of an agenda, and the longest, in UTF-16 units. */
+  public static final int MAX_AGENDA = 60;
+
+  public static final int MAX_AGENDA_LINE = 400;
 
   /** Most who may do with an event what organisers may. */
   public static final int MAX_HOSTS = 20;
@@ -60,6 +68,7 @@ public record Terms(
     questions = List.copyOf(questions);
     hosts = List.copyOf(hosts);
     owners = List.copyOf(owners);
+    agenda = List.copyOf(agenda);
   }
 
   /** Whether everybody who comes chooses between the room and from afar. */
@@ -69,37 +78,37 @@ public record Terms(
 
   public Terms withOnline(Optional<OnlineLink> other) {
     return new Terms(
-        other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw);
+        other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withOnlineSeats(Optional<Integer> other) {
     return new Terms(
-        online, other, questions, invited, hosts, owners, series, confirmMinutes, draw);
+        online, other, questions, invited, hosts, owners, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withQuestions(List<Question> others) {
     return new Terms(
-        online, onlineSeats, others, invited, hosts, owners, series, confirmMinutes, draw);
+        online, onlineSeats, others, invited, hosts, owners, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withInvited(Invited others) {
     return new Terms(
-        online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw);
+        online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withHosts(List<Host> others) {
     return new Terms(
-        online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw);
+        online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withOwners(List<String> others) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw);
+        online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw, agenda);
   }
 
   public Terms withSeries(Optional<Series> other) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw);
+        online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw, agenda);
   }
 
   /** Whether who signs up now is put into a pot that is yet to be drawn from. */
@@ -108,11 +117,25 @@ public record Terms(
   }
 
   public Terms withConfirmMinutes(Optional<Integer> other) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, owners, series, other, draw);
+    return new Terms(online, onlineSeats, questions, invited, hosts, owners, series, other, draw, agenda);
   }
 
   public Terms withDraw(Optional<Draw> other) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, other);
+        online, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, other, agenda);
+  }
+
+  public Terms withAgenda(List<String> others) {
+    return new Terms(
+        online,
+        onlineSeats,
+        questions,
+        invited,
+        hosts,
+        owners,
+        series,
+        confirmMinutes,
+        draw,
+        others);
   }
 }

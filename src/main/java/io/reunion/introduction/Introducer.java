@@ -99,7 +99,8 @@ public final class Introducer {
 
   /** All that is due, some at a time. */
   private Future<Void> work() {
-    return Steps.whileMore(() -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
+    return Steps.whileMore(
+        () -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
   }
 
   /** Whether there may be more. */

@@ -72,7 +72,8 @@ public final class FindCommand {
   /** Whoever may see nobody new today learns nothing at all: neither that somebody is there nor that nobody is. */
   private Future<Reply> page(Turn turn, String words, int from) {
     if (turn.rehearsed()) {
-      // Whom it would show is kept for nobody: that would be another way to look people up, uncounted.
+      // Whom it would show is kept for nobody: that would be another way to look people up,
+      // uncounted.
       return Future.succeededFuture(
           Reply.discreetly(turn.say("lookup.unshown", "most", Page.SIZE)));
     }

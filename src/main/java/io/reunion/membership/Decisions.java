@@ -6,6 +6,7 @@ import io.reunion.member.MemberId;
 import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,5 +101,23 @@ public final class Decisions {
           ? Future.succeededFuture(Outcome.UNKNOWN)
           : notices.decided(declined.get()).map(Outcome.DECLINED);
     });
+  }
+
+  /** The terms of all who joined here, the first to end first. */
+  public Future<List<Entry.Term>> terms() {
+    return store
+        .terms()
+        .map(all ->
+            all.stream().sorted(Comparator.comparing(Entry.Term::until)).toList());
+  }
+
+  /**
+   * One more year, once in half a year; the member is reminded before it ends. Empty if the member has no term.
+   */
+  public Future<Optional<Entry.Term>> renew(MemberId member, Instant now) {
+    return store
+        .renew(member, now)
+        .compose(term -> term.map(one -> notices.term(one).map(term))
+            .orElseGet(() -> Future.succeededFuture(term)));
   }
 }

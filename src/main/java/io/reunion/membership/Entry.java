@@ -56,7 +56,7 @@ public record Entry(
       this(member, until, 0);
     }
 
-    boolean isCurrent(Instant now) {
+    public boolean isCurrent(Instant now) {
       return now.isBefore(until);
     }
   }

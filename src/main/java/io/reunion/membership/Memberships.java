@@ -127,12 +127,10 @@ public final class Memberships {
   }
 
   private Future<Reply> renew(Turn turn, MemberId self) {
-    return store
+    return decisions
         .renew(self, turn.now())
-        .compose(term -> term.map(one -> notices
-                .term(one)
-                .map(done -> Reply.privately(
-                    turn.say("membership.renewed", "day", notices.day(one.until())))))
+        .compose(term -> term.map(one -> Future.succeededFuture(Reply.privately(
+                turn.say("membership.renewed", "day", notices.day(one.until())))))
             .orElseGet(() -> said(turn, "membership.listed")));
   }
 

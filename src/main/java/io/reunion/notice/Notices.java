@@ -6,8 +6,8 @@ import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
 import io.reunion.member.MemberStore;
-import io.reunion.redis.Redis;
 import io.reunion.notice.Mailboxes.Mailbox;
+import io.reunion.redis.Redis;
 import io.reunion.redis.Steps;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -192,9 +192,7 @@ public final class Notices {
         .read(box.room().chat(), box.user())
         .compose(session -> session.dialogue().isPresent()
             ? Future.succeededFuture(false)
-            : parts
-                .sessions()
-                .save(box.room().chat(), box.user(), session.with(question.get())))
+            : parts.sessions().save(box.room().chat(), box.user(), session.with(question.get())))
         .mapEmpty();
   }
 

@@ -32,8 +32,8 @@ record EsModule(
   private static final String FROM = "\\s*from\\s*[\"']([^\"']+)[\"'];?";
   private static final String NAMES = "\\{([^}]*)}";
 
-  /** Statements begin a line or, where spaces were saved, follow another. */
-  private static final Pattern STATEMENT = Pattern.compile("(?m)(?<=^|;)(?:"
+  /** Statements begin a line or, where spaces were saved, follow another or a block. */
+  private static final Pattern STATEMENT = Pattern.compile("(?m)(?<=^|[;}])(?:"
       + "import\\s*" + NAMES + FROM
       + "|import\\s*[\"']([^\"']+)[\"'];?"
       + "|export\\s*(?:(\\*)|" + NAMES + ")" + FROM
@@ -41,7 +41,7 @@ record EsModule(
       + "|export (?=(?:async )?(?:const|function|class) (\\w+)))");
 
   private static final Pattern REFUSED =
-      Pattern.compile("(?m)(?<=^|;)(?:import\\s*[\\w*\"'{]|export\\b|await\\b).{0,60}");
+      Pattern.compile("(?m)(?<=^|[;}])(?:import\\s*[\\w*\"'{]|export\\b|await\\b).{0,60}");
 
   private static final Pattern MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*\\n?");
 

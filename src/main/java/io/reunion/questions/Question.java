@@ -3,6 +3,7 @@ package io.reunion.questions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A question put into a box.
@@ -33,10 +34,22 @@ public record Question(
    * A box of questions.
    *
    * @param title of the meeting
+   * @param event the id of the event that it belongs to; nothing if it is none of ours
    */
-  public record Box(int number, String title, boolean closed) {
+  public record Box(int number, String title, boolean closed, String event) {
+    public Box {
+      // Boxes from before they could belong to an event have none.
+      event = Objects.requireNonNullElse(event, "");
+    }
+
+    /** By its number or its event's id. */
+    boolean isCalled(String word) {
+      return Integer.toString(number).equals(word)
+          || (!event.isEmpty() && event.equalsIgnoreCase(word));
+    }
+
     Box asClosed() {
-      return new Box(number, title, true);
+      return new Box(number, title, true, event);
     }
   }
 

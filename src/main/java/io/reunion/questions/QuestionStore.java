@@ -22,8 +22,9 @@ public final class QuestionStore {
     questions = new Drawer<>(redis, "questions", Question.class);
   }
 
-  Future<Box> open(String title, String operation) {
-    return boxes.add(operation, number -> new Box(number, title, false));
+  /** @param event its id, or nothing */
+  Future<Box> open(String title, String event, String operation) {
+    return boxes.add(operation, number -> new Box(number, title, false, event));
   }
 
   public Future<List<Box>> boxes() {

@@ -1,6 +1,5 @@
 package io.reunion.redis;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
@@ -28,18 +27,20 @@ public final class Steps {
 
   /** What has ended already is gone on from here, and not from within it. */
   private static <T> void go(Supplier<Future<Optional<T>>> step, Promise<T> end) {
-    boolean more = true;
-    while (more) {
-      Future<Optional<T>> taken = taken(step);
-      if (taken.isComplete()) {
-        more = !isOver(taken, end);
-      } else {
-        more = false;
-        taken.onComplete(done -> {
-          if (!isOver(done, end)) {
-            go(step, end);
-          }
-        });
+    boolean here = true;
+    while (here && !end.future().isComplete()) {
+      Future<Void> noted = taken(step)
+          .<Void>map(found -> {
+            found.ifPresent(end::complete);
+            return null;
+          })
+          .recover(failure -> {
+            end.fail(failure);
+            return Future.succeededFuture();
+          });
+      here = noted.isComplete();
+      if (!here) {
+        noted.onSuccess(later -> go(step, end));
       }
     }
   }
@@ -50,14 +51,5 @@ public final class Steps {
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
-  }
-
-  private static <T> boolean isOver(AsyncResult<Optional<T>> taken, Promise<T> end) {
-    if (taken.failed()) {
-      end.fail(taken.cause());
-      return true;
-    }
-    taken.result().ifPresent(end::complete);
-    return taken.result().isPresent();
   }
 }

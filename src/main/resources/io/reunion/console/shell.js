@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { signedIn, signOut } from './api.js';
 import { ROUTES, menuOf, routeOf } from './routes.js';
 import { View, t } from './view.js';
-import { icons, link } from './ui.js';
+import { icons, link, nameOf } from './ui.js';
 import { words } from './words.js';
 
 const SHOWN = 6000;
@@ -64,7 +64,7 @@ class Shell extends View {
         <button class="menu" aria-expanded=${this.menu ? 'true' : 'false'} aria-controls="nav" aria-label=${t('nav.menu')}
           @click=${() => (this.menu = !this.menu)}>${icons.more}</button>
         <p class="brand">Reunion</p>
-        <p class="who">${session.name}</p>
+        <p class="who">${nameOf(session)}</p>
         <button class="quiet" lang=${words.language === 'zh' ? 'en' : 'zh-CN'} @click=${this.#language}>${words.language === 'zh' ? 'English' : '中文'}</button>
         <button class="quiet" @click=${signOut}>${t('nav.out')}</button>
       </header>

@@ -29,6 +29,9 @@ export const link = (path, content, kind = '') => html`
     open(path);
   }}>${content}</a>`;
 
+/** What somebody is called; whoever came by the first link of a new service has no name yet. */
+export const nameOf = ({ id, name }) => (id === 'first' ? t('nav.first') : name);
+
 /** What was refused, with each mistake. */
 export const failure = (problem) => problem
   ? html`<div class="failure" role="alert">

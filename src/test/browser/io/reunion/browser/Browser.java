@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** How long is waited for what has to come, in milliseconds: on a busy machine it comes late, and that is no fault. */
+  private static final double PATIENCE = 30_000;
+
   private static final List<String> FLAGS = List.of(
       "--headless",
       "--no-sandbox",
@@ -74,6 +79,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
 
   @Override
   public void beforeAll(ExtensionContext test) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     running = test.getRoot()
         .getStore(ExtensionContext.Namespace.create(Browser.class))
         .getOrComputeIfAbsent(Running.class, unused -> Running.start(), Running.class);
@@ -92,7 +98,7 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
             .setLocale(locale)
             .setTimezoneId("Asia/Shanghai"));
     Page page = context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {
         complaints.add("console: " + message.text());

@@ -2,6 +2,8 @@ package io.reunion.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.reunion.TestService;
@@ -9,6 +11,9 @@ import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Signing in, finding one's way and setting a group, with the real service in a real browser. */
 class ConsoleIT {
   private static final UserId ADMIN = UserId.of("local", "ann");
+  private static final int VISITS = 5;
+
+  /** Writes the milliseconds since the navigation to the console once what waits and what comes are drawn. */
+  private static final String TELLS_WHEN_READY = """
+      new MutationObserver((changes, observer) => {
+        if (!document.querySelector('#waiting') || !document.querySelector('#week, #coming')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => console.info(`ready ${Math.round(performance.now())}`)));
+      }).observe(document, { childList: true, subtree: true });""";
+
+  /** What came over the wire. */
+  private static final String BYTES = """
+      () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .reduce((sum, { transferSize }) => sum + transferSize, 0)""";
 
   @RegisterExtension
   static final Browser BROWSER = new Browser();
@@ -49,37 +68,39 @@ class ConsoleIT {
     }
   }
 
-  /** What a first visit costs, from the link to the home page with nothing cached: bytes are held to, times are told. */
+  /**
+   * What a first visit costs: the way in as it is, and the home page several times with nothing cached, each until all of
+   * it is drawn. Bytes are held to; times are told, the best and all, for they are also those of whatever else runs here.
+   */
   @Test
   void theFirstPageIsLight() {
     try (TestService service = TestService.demo(REDIS.uri())) {
       Page door = BROWSER.open(service.url() + "/console/enter", View.LAPTOP, "en-GB");
-      String entry = cost(door);
+      door.locator("h1").waitFor();
+      long entry = (Integer) door.evaluate(BYTES);
       door.close();
       ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
-      console.heading("待处理", "Needs a person").waitFor();
-      String home = cost(console.page());
-      System.out.println("console first visit: " + entry + "; home page then: " + home);
-      org.assertj.core.api.Assertions.assertThat(bytes(entry) + bytes(home))
-          .as("bytes over the wire: %s, %s", entry, home)
-          .isBetween(1_000L, 200_000L);
-      console.page().close();
+      Page page = console.page();
+      page.addInitScript(TELLS_WHEN_READY);
+      CDPSession browser = page.context().newCDPSession(page);
+      long bytes = 0;
+      List<Integer> times = new ArrayList<>();
+      for (int visit = 0; visit < VISITS; visit++) {
+        browser.send("Network.clearBrowserCache");
+        ConsoleMessage ready = page.waitForConsoleMessage(
+            new Page.WaitForConsoleMessageOptions()
+                .setPredicate(message -> message.text().startsWith("ready ")),
+            page::reload);
+        times.add(Integer.parseInt(ready.text().substring("ready ".length())));
+        bytes = (Integer) page.evaluate(BYTES);
+      }
+      System.out.printf(
+          "console first page: ready after %d ms at best of %s, %d bytes; the way in: %d bytes%n",
+          Collections.min(times), times, bytes, entry);
+      org.assertj.core.api.Assertions.assertThat(bytes).as("home").isBetween(10_000L, 200_000L);
+      org.assertj.core.api.Assertions.assertThat(entry).as("the way in").isBetween(10_000L, 200_000L);
+      page.close();
     }
-  }
-
-  /** As in {@code 41234 bytes, 120 ms}: what came over the wire, and when the first words were seen. */
-  private static String cost(Page page) {
-    return (String) page.waitForFunction("""
-            () => {
-              const painted = performance.getEntriesByName('first-contentful-paint')[0];
-              const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-              const bytes = all.reduce((sum, { transferSize }) => sum + transferSize, 0);
-              return painted && document.querySelector('h1') && `${bytes} bytes, ${Math.round(painted.startTime)} ms`;
-            }""").jsonValue();
-  }
-
-  private static long bytes(String cost) {
-    return Long.parseLong(cost.substring(0, cost.indexOf(' ')));
   }
 
   @Test

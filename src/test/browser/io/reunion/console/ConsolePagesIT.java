@@ -12,8 +12,10 @@ import io.reunion.browser.Browser.View;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,9 @@ class ConsolePagesIT {
 
   @RegisterExtension
   static final RedisServer REDIS = new RedisServer();
+
+  @TempDir
+  Path directory;
 
   private static Page.GetByLabelOptions exactly() {
     return new Page.GetByLabelOptions().setExact(true);
@@ -143,6 +148,41 @@ class ConsolePagesIT {
     console.button("解读", "Read it").click();
     assertThat(page.locator("console-replay table")).containsText("FIND");
     look(console, name + "sentence");
+  }
+
+  /** A month's grid says what is on which day; the months before and after are a press away, and the list another. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
+  void aMonthShowsItsEvents(String language, String device) {
+    View view = device.equals("phone") ? View.PHONE : View.LAPTOP;
+    try (TestService service = TestService.start(
+        directory, REDIS.uri(), "redis: {accept: [appendfsync-no]}\nadmins: [\"local:ann\"]\n", "{}")) {
+      service.api("POST", "/events", """
+          {"id":"trip","title":"Three days","startsAt":"2099-05-29T09:00:00+08:00",
+           "endsAt":"2099-06-01T00:00:00+08:00","timeZone":"Asia/Shanghai"}""");
+      service.api("POST", "/events", """
+          {"id":"tea","title":"Tea","startsAt":"2099-06-30T23:30:00+08:00","timeZone":"Asia/Shanghai"}""");
+      ConsolePage console =
+          ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
+      Page page = console.page();
+      console.open("活动", "Events");
+      Locator days = page.locator(".calendar td:has(li) .day");
+      assertThat(days).hasText(new String[] {"29", "30", "31"});
+      look(console, "console-" + language + "-" + device + "-calendar");
+      console.button("下个月", "The month after").click();
+      assertThat(days).hasText(new String[] {"30"});
+      console.button("上个月", "The month before").click();
+      assertThat(days).hasCount(3);
+      console.button("列表", "List").click();
+      assertThat(page.locator(".calendar")).hasCount(0);
+      assertThat(page.locator(".card")).hasCount(2);
+      page.reload();
+      assertThat(page.locator(".card")).hasCount(2);
+      console.button("日历", "Calendar").click();
+      page.locator(".calendar li a").first().click();
+      console.heading("Three days", "Three days").waitFor();
+      page.close();
+    }
   }
 
   /** Two editors at once: the second sees both versions and decides. */

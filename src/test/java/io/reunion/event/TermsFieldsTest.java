@@ -19,7 +19,8 @@ class TermsFieldsTest {
       List.of("beijing", "london"),
       Optional.of(new Series(new EventId("gala"), 3)),
       Optional.of(1440),
-      Optional.of(Terms.Draw.PENDING));
+      Optional.of(Terms.Draw.PENDING),
+      List.of("Welcome", "1: Who pays?"));
 
   private static Map<String, String> fields(Terms terms) {
     List<String> all = TermsFields.of(terms);

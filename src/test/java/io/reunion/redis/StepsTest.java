@@ -31,17 +31,16 @@ class StepsTest {
   @Test
   void thousandsOfStepsEnd() throws Exception {
     AtomicInteger steps = new AtomicInteger();
-    Future<Integer> end = vertx.executeBlocking(() -> 0)
-        .compose(begun ->
-            Steps.until(() -> counted(vertx.executeBlocking(() -> null), steps)));
+    Future<Integer> end = vertx
+        .executeBlocking(() -> 0)
+        .compose(begun -> Steps.until(() -> counted(vertx.executeBlocking(() -> null), steps)));
     assertThat(end.await(50, TimeUnit.SECONDS)).isEqualTo(20_000);
   }
 
   @Test
   void soDoThoseThatWaitForNothing() {
     AtomicInteger steps = new AtomicInteger();
-    assertThat(RedisServer.await(
-            Steps.until(() -> counted(Future.succeededFuture(), steps))))
+    assertThat(RedisServer.await(Steps.until(() -> counted(Future.succeededFuture(), steps))))
         .isEqualTo(20_000);
   }
 

@@ -73,6 +73,9 @@ public final class CalendarFile {
     if (!event.place().isEmpty()) {
       line("LOCATION:" + escaped(event.place()));
     }
+    if (!event.terms().agenda().isEmpty()) {
+      line("DESCRIPTION:" + escaped(String.join("\n", event.terms().agenda())));
+    }
     event.terms().online().filter(OnlineLink::open).ifPresent(link -> line("URL:" + link.url()));
     line("STATUS:" + (event.state() == Event.State.CANCELLED ? "CANCELLED" : "CONFIRMED"));
     line("END:VEVENT");

@@ -9,6 +9,7 @@ import io.reunion.event.card.NextCards;
 import io.reunion.event.waitlist.Confirmations;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.redis.Batches;
+import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -147,14 +148,15 @@ public final class Reminders {
   }
 
   private Future<Void> work() {
-    return schedule.take(clock.instant(), AT_ONCE, LEASE).compose(jobs -> {
-      if (jobs.isEmpty()) {
-        return Future.succeededFuture();
-      }
-      List<Future<Void>> all = new ArrayList<>(jobs.size());
-      jobs.forEach(job -> all.add(work(job)));
-      return Future.join(all).compose(done -> work());
-    });
+    return Steps.whileMore(
+        () -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
+  }
+
+  /** Whether there may be more. */
+  private Future<Boolean> work(List<Job> jobs) {
+    List<Future<Void>> all = new ArrayList<>(jobs.size());
+    jobs.forEach(job -> all.add(work(job)));
+    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
   }
 
   private Future<Void> work(Job job) {

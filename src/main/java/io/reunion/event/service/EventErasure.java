@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.reunion.bot.Letter;
 import io.reunion.chat.ChatId;
@@ -14,6 +15,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.reminder.ReminderChoice;
 import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
@@ -26,7 +28,7 @@ import io.reunion.redis.Script;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +62,13 @@ public final class EventErasure {
     return "m:" + member;
   }
 
+  /** Under which keys a member may stand: an event that was over before an account was linked has them under that. */
+  public static List<String> persons(Member member) {
+    List<String> persons = new ArrayList<>(List.of(person(member.id())));
+    member.users().forEach(user -> persons.add("u:" + user));
+    return persons;
+  }
+
   /** The key of whoever stands in a deleted person's place; the same at every call, and it leads to nobody. */
   public static String inPlaceOf(EventId event, String person) {
     return "gone:"
@@ -68,45 +77,65 @@ public final class EventErasure {
 
   /** What the member has answered, for that member. */
   public Future<JsonNode> export(MemberId member) {
-    return events
-        .store()
-        .all()
-        .compose(all -> Batches.map(
-            all,
-            event -> events
-                .rsvps()
-                .standing(event.id(), person(member))
-                .map(found -> found.map(standing -> JSON.createObjectNode()
-                    .put("event", event.id().value())
-                    .put("title", event.title())
-                    .put("status", standing.status().map(Enum::name).orElse("NONE"))
-                    .put("seats", standing.seats())))))
+    Future<List<String>> persons = events
+        .association()
+        .members()
+        .get(member)
+        .map(found -> found.map(EventErasure::persons).orElse(List.of(person(member))));
+    return persons
+        .compose(keys -> events.store().all().compose(all -> answers(all, keys)))
         .map(found -> {
           ArrayNode answers = JSON.createArrayNode();
-          found.forEach(one -> one.ifPresent(answers::add));
+          found.forEach(some -> some.forEach(one -> one.ifPresent(answers::add)));
           return answers;
         });
   }
 
+  private Future<List<List<Optional<ObjectNode>>>> answers(List<Event> all, List<String> persons) {
+    return Batches.map(
+        all,
+        event -> Batches.map(
+            persons,
+            person -> events
+                .rsvps()
+                .standing(event.id(), person)
+                .map(found -> found.map(standing -> json(event, standing)))));
+  }
+
+  private static ObjectNode json(Event event, RsvpStore.Standing standing) {
+    return JSON.createObjectNode()
+        .put("event", event.id().value())
+        .put("title", event.title())
+        .put("status", standing.status().map(Enum::name).orElse("NONE"))
+        .put("seats", standing.seats());
+  }
+
   /** Calling again is harmless. */
   public Future<Void> forget(Member member) {
-    String person = person(member.id());
+    List<String> persons = persons(member);
     return events
         .store()
         .all()
-        .compose(all -> Batches.map(
+        .compose(all -> Batches.map(all, event -> forgotten(event, member))
+            .compose(chats -> remembered(
                 all,
-                event -> withdrawn(event, person).compose(done -> forgotten(event, member, person)))
-            .compose(chats -> remembered(all, chats, person)))
-        .compose(done -> events.calendars().revoke(person))
-        .compose(done -> redis.call(c -> c.srem(ReminderChoice.OFF, muted(member, person))))
+                chats.stream().flatMap(List::stream).toList(),
+                persons.toArray(String[]::new))))
+        .compose(done -> Batches.map(persons, events.calendars()::revoke))
+        .compose(
+            done -> redis.call(c -> c.srem(ReminderChoice.OFF, persons.toArray(String[]::new))))
         .mapEmpty();
   }
 
-  private static String[] muted(Member member, String person) {
-    List<String> keys = new ArrayList<>(List.of(person));
-    member.users().forEach(user -> keys.add("u:" + user));
-    return keys.toArray(String[]::new);
+  /** Gives the chats where they have answered. */
+  private Future<List<Optional<ChatId>>> forgotten(Event event, Member member) {
+    List<String> persons = new ArrayList<>(persons(member));
+    if (!event.over().isAfter(clock.instant())) {
+      names(member).forEach(name -> persons.add(NameKey.line(name)));
+    }
+    return Batches.map(
+        persons,
+        person -> withdrawn(event, person).compose(done -> forgotten(event, member, person)));
   }
 
   private Future<Void> withdrawn(Event event, String person) {
@@ -116,22 +145,22 @@ public final class EventErasure {
     String operation = "erase:" + inPlaceOf(event.id(), person);
     return events.rsvps().standing(event.id(), person).compose(standing -> {
       boolean comes = standing.flatMap(RsvpStore.Standing::status).isPresent();
-      return comes
-          ? takenBack(event, standing.get().attendee(), operation)
-          : Future.succeededFuture();
+      return comes ? takenBack(event, standing.get(), operation) : Future.succeededFuture();
     });
   }
 
-  private Future<Void> takenBack(Event event, Attendee attendee, String operation) {
+  /** It is their last word, by whatever clock the one before was said. */
+  private Future<Void> takenBack(Event event, RsvpStore.Standing standing, String operation) {
+    Instant now = clock.instant();
     Wish nothing = new Wish(Answer.NONE, 1, false, Optional.empty(), "", List.of());
     return events
         .rsvps()
         .answer(
             event.id(),
-            attendee,
+            standing.attendee(),
             nothing,
             operation,
-            clock.instant().truncatedTo(ChronoUnit.SECONDS))
+            standing.time().isAfter(now) ? standing.time() : now)
         .compose(outcome -> {
           events.cards().changed(event.id());
           return events.promotions().letters(event, outcome.promoted(), operation);
@@ -210,12 +239,13 @@ public final class EventErasure {
   }
 
   /** Nobody is meant any more by their name in the chats where they have answered. */
-  private Future<Void> remembered(List<Event> all, List<Optional<ChatId>> answered, String person) {
+  private Future<Void> remembered(
+      List<Event> all, List<Optional<ChatId>> answered, String... persons) {
     Set<ChatId> chats = new LinkedHashSet<>();
     all.forEach(event -> chats.addAll(event.chats()));
     answered.forEach(chat -> chat.ifPresent(chats::add));
     return Batches.map(
-            List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), person)))
+            List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), persons)))
         .mapEmpty();
   }
 }

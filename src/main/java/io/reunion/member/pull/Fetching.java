@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -101,7 +102,7 @@ final class Fetching {
 
     Future<Fetched> from(URI first) {
       AtomicReference<URI> next = new AtomicReference<>(first);
-      return Steps.until(() -> page(next.get()).map(led -> {
+      return Steps.until(() -> page(Objects.requireNonNull(next.get())).map(led -> {
         led.ifPresent(next::set);
         return led.isPresent() ? Optional.<Fetched>empty() : Optional.of(fetched());
       }));
@@ -132,7 +133,8 @@ final class Fetching {
         }
         return page.body().isPresent()
             ? taken(uri, page, page.body().get())
-            : mark.map(known -> left(uri, known)).orElseGet(() -> failed(Reason.REFUSED, "status 304"));
+            : mark.map(known -> left(uri, known))
+                .orElseGet(() -> failed(Reason.REFUSED, "status 304"));
       });
     }
 

@@ -152,8 +152,8 @@ final class WeComInbound {
       String stream = WeComStreams.id(message.message().value());
       return answers
           .hold(handle(account, update), PATIENCE, LATE)
-          .compose(words ->
-              words.equals(LATE) ? streams.open(stream) : Future.succeededFuture(words));
+          .compose(
+              words -> words.equals(LATE) ? streams.open(stream) : Future.succeededFuture(words));
     }
     return update instanceof Update.ButtonPressed ? hold(update) : NOTHING;
   }

@@ -113,6 +113,7 @@ class OneEvent extends View {
         ${link(`events/${event.id}/door`, t('events.door'), 'button')}
         ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
       <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>${this.#people()}</section>
+      ${event.agenda?.length ? html`<section aria-labelledby="agenda"><h2 id="agenda">${t('events.agenda')}</h2><ul>${event.agenda.map((line) => html`<li>${line}</li>`)}</ul></section>` : nothing}
       ${this.#chart()}
       ${facts([
         [t('events.deadline'), event.deadline ? eventMoment(event.deadline, event.timeZone) : undefined],

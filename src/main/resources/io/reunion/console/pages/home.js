@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
-import { failure, link, loading, empty, number } from '../ui.js';
+import { failure, link, loading, empty, nameOf, number } from '../ui.js';
 import { eventCard } from '../events.js';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -61,7 +61,7 @@ class Home extends View {
 
   render() {
     return html`
-      <h1>${t('home.title', { name: signedIn().name })}</h1>
+      <h1>${t('home.title', { name: nameOf(signedIn()) })}</h1>
       ${failure(this.failure)}
       ${this.events === undefined ? (this.failure ? nothing : loading()) : html`
         <section aria-labelledby="waiting"><h2 id="waiting">${t('home.waiting')}</h2>${this.#waiting()}</section>

@@ -59,7 +59,7 @@ class Requests extends View {
         [t('requests.account'), html`<code>${user}</code>`],
         [t('requests.at'), moment(at)],
       ])}
-      ${alike.length === 0 ? nothing : html`<p>${t('requests.alike')}</p><ul>${alike.map((known) => html`
+      ${alike.length === 0 ? nothing : html`<p>${t('requests.alike')}</p><ul class="bare">${alike.map((known) => html`
         <li class="row">${link(`members/${known.id}`, [known.name, known.classYear].filter(Boolean).join(' · '))}
           ${this.#button('', t('requests.same', { name: known.name }), `${path}/accept`, t('requests.accepted', { name }), { member: known.id })}</li>`)}</ul>`}
       <p class="row">${this.#button('primary', t('requests.accept'), `${path}/accept`, t('requests.accepted', { name }))}

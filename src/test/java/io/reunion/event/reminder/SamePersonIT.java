@@ -247,16 +247,14 @@ class SamePersonIT {
     time.pass(Duration.ofSeconds(1));
     Wish more = new Wish(
         Answer.ACCEPTED, 4, false, Optional.empty(), "yes +3", List.of("u:telegram:phone"));
-    RsvpOutcome outcome = RedisServer.await(house
-        .events
-        .rsvps()
-        .answer(ID, EventHouse.attendee("desk"), more, "more", time.instant()));
+    RsvpOutcome outcome = RedisServer.await(
+        house.events.rsvps().answer(ID, EventHouse.attendee("desk"), more, "more", time.instant()));
     assertThat(outcome.result()).isEqualTo(RsvpOutcome.Result.NO_ROOM);
     assertThat(list()).contains("u:telegram:phone phone ACCEPTED2");
     assertThat(taken()).isEqualTo(5);
     time.pass(Duration.ofSeconds(1));
-    Wish no = new Wish(
-        Answer.DECLINED, 1, false, Optional.empty(), "no", List.of("u:telegram:phone"));
+    Wish no =
+        new Wish(Answer.DECLINED, 1, false, Optional.empty(), "no", List.of("u:telegram:phone"));
     RedisServer.await(
         house.events.rsvps().answer(ID, EventHouse.attendee("desk"), no, "no", time.instant()));
     assertThat(list())
@@ -273,8 +271,7 @@ class SamePersonIT {
     answers(line, Answer.ACCEPTED, 1);
     house.meets("phone", EventHouse.SHANGHAI);
     time.pass(Duration.ofSeconds(1));
-    Wish yes =
-        new Wish(Answer.ACCEPTED, 1, false, Optional.empty(), "yes", List.of("l:lilei"));
+    Wish yes = new Wish(Answer.ACCEPTED, 1, false, Optional.empty(), "yes", List.of("l:lilei"));
     RedisServer.await(
         house.events.rsvps().answer(ID, EventHouse.attendee("phone"), yes, "own", time.instant()));
     MemberId li = member("Li Lei", "1");
