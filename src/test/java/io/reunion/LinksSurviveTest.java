@@ -172,7 +172,7 @@ class LinksSurviveTest {
   }
 
   private void assertOpens(String name, String link, OutboundMessage message) {
-    api.beforeEach(null);
+    api.forget();
     sayYes();
     List<String> opened = opened(name, texts(name, message));
     assertThat(opened)
@@ -206,7 +206,7 @@ class LinksSurviveTest {
   @MethodSource("names")
   void anAddressOnAButtonIsShownAsItIs(String name) {
     for (String link : List.of("https://bot.example", "https://b.example/#_", "x://b#_~*(1)&_")) {
-      api.beforeEach(null);
+      api.forget();
       sayYes();
       OutboundMessage card =
           message(name, "Gala").withButtons(List.of(List.of(new Button(link, "rsvp gala yes"))));

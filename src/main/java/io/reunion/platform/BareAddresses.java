@@ -18,9 +18,6 @@ final class BareAddresses {
 
   /** In order, not overlapping. */
   static List<PlainText.Span> in(String text) {
-    if (!text.contains("://")) {
-      return List.of();
-    }
     List<PlainText.Span> found = new ArrayList<>(1);
     Matcher address = ADDRESS.matcher(text);
     while (address.find()) {

@@ -1,6 +1,7 @@
 package io.reunion.platform;
 
 import io.reunion.chat.Markup;
+import java.util.HexFormat;
 
 /**
  * Goes over a text from outside, in which nothing may be a mark, and over what stands between marks. Addresses of the web that
@@ -20,6 +21,8 @@ public final class Literals {
     /** Appends what stands for {@code text} from {@code from} up to but without {@code to}. */
     void write(String text, int from, int to, StringBuilder out);
   }
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Literals() {}
 
@@ -67,7 +70,7 @@ public final class Literals {
 
   /** The percent form of a character of ASCII. */
   public static String percent(char c) {
-    return String.format("%%%02X", (int) c);
+    return "%" + HEX.toHexDigits((byte) c);
   }
 
   /** Whether the character at {@code at} is the first of its line. */

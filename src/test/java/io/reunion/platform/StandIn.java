@@ -34,6 +34,11 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
 
   @Override
   public void beforeEach(ExtensionContext test) {
+    forget();
+  }
+
+  /** What was answered and asked till now. */
+  public void forget() {
     server.resetAll();
   }
 
