@@ -36,15 +36,14 @@ final class FaultTable {
 
   /** The same where the full run is longer still. */
   static int size(String name, int inShort, int inLong, int inFull) {
-    int usual =
-        switch (LENGTH) {
-          case "short" -> inShort;
-          case "long" -> inLong;
-          case "full" -> inFull;
-          default ->
-            throw new IllegalArgumentException(
-                "reunion.faults: " + LENGTH + " (expected: short, long or full)");
-        };
+    int usual = switch (LENGTH) {
+      case "short" -> inShort;
+      case "long" -> inLong;
+      case "full" -> inFull;
+      default ->
+        throw new IllegalArgumentException(
+            "reunion.faults: " + LENGTH + " (expected: short, long or full)");
+    };
     return Integer.getInteger("reunion.faults." + name, usual);
   }
 

@@ -10,8 +10,8 @@ import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

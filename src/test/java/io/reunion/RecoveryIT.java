@@ -46,12 +46,18 @@ class RecoveryIT {
             .hset(
                 "record:{" + i + "}",
                 Map.of(
-                    "name", "Person " + i,
-                    "year", Integer.toString(1990 + i % 30),
-                    "city", "Shenzhen",
-                    "email", "person" + i + "@example.org",
-                    "phone", "+861380000" + i,
-                    "consent", "members")));
+                    "name",
+                    "Person " + i,
+                    "year",
+                    Integer.toString(1990 + i % 30),
+                    "city",
+                    "Shenzhen",
+                    "email",
+                    "person" + i + "@example.org",
+                    "phone",
+                    "+861380000" + i,
+                    "consent",
+                    "members")));
       }
       connection.flushCommands();
       assertThat(LettuceFutures.awaitAll(60, TimeUnit.SECONDS, asked.toArray(RedisFuture[]::new)))
@@ -64,10 +70,11 @@ class RecoveryIT {
     connection.sync().bgrewriteaof();
     await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> connection.sync().info("persistence").lines().toList(), lines -> lines
-                .contains("aof_rewrite_in_progress:0")
-            && lines.contains("aof_rewrite_scheduled:0")
-            && lines.contains("aof_last_bgrewrite_status:ok"));
+        .until(
+            () -> connection.sync().info("persistence").lines().toList(),
+            lines -> lines.contains("aof_rewrite_in_progress:0")
+                && lines.contains("aof_rewrite_scheduled:0")
+                && lines.contains("aof_last_bgrewrite_status:ok"));
   }
 
   private static int send(ServiceProcess service, int nth) {

@@ -33,7 +33,15 @@ class SoakIT {
   private static final int PEOPLE = 200;
   private static final int MOST_MEBIBYTES = FaultTable.size("soakMebibytes", 24, 8);
   private static final List<String> WORDS = List.of(
-      "/rsvp %s yes", "/rsvp %s no", "/rsvp %s yes +1", "/events", "/event %s", "/help", "/me", "/find berlin", "hello");
+      "/rsvp %s yes",
+      "/rsvp %s no",
+      "/rsvp %s yes +1",
+      "/events",
+      "/event %s",
+      "/help",
+      "/me",
+      "/find berlin",
+      "hello");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
   /** What is kept until somebody deletes it, or as long as what it belongs to. */
   private static final Pattern KEPT = Pattern.compile(
@@ -83,8 +91,7 @@ class SoakIT {
             long begin = %dL;
             return java.time.Instant.ofEpochMilli(begin + (System.currentTimeMillis() - begin) * %d);
           }
-        };"""
-            .formatted(begin.toEpochMilli(), SPEED));
+        };""".formatted(begin.toEpochMilli(), SPEED));
   }
 
   private Instant now() {
@@ -92,7 +99,8 @@ class SoakIT {
   }
 
   private void makeEvent(ServiceProcess service, int hour) {
-    String starts = now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MINUTES).toString();
+    String starts =
+        now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MINUTES).toString();
     assertThat(service
             .api(
                 "POST",
@@ -107,10 +115,13 @@ class SoakIT {
     String event = "h" + Math.max(0, hour - random.nextInt(3));
     String words = WORDS.get(random.nextInt(WORDS.size())).formatted(event);
     said++;
-    String body = "{\"destination\":\"U0\",\"events\":[{\"type\":\"message\",\"mode\":\"active\",\"timestamp\":"
-        + now().toEpochMilli() + ",\"webhookEventId\":\"s" + said + "\",\"replyToken\":\"r" + said
-        + "\",\"source\":{\"type\":\"user\",\"userId\":\"U" + random.nextInt(PEOPLE)
-        + "\"},\"message\":{\"id\":\"m" + said + "\",\"type\":\"text\",\"text\":\"" + words + "\"}}]}";
+    String body =
+        "{\"destination\":\"U0\",\"events\":[{\"type\":\"message\",\"mode\":\"active\",\"timestamp\":"
+            + now().toEpochMilli() + ",\"webhookEventId\":\"s" + said + "\",\"replyToken\":\"r"
+            + said
+            + "\",\"source\":{\"type\":\"user\",\"userId\":\"U" + random.nextInt(PEOPLE)
+            + "\"},\"message\":{\"id\":\"m" + said + "\",\"type\":\"text\",\"text\":\"" + words
+            + "\"}}]}";
     assertThat(service
             .send(
                 "POST", "/webhooks/line/c0", body, "x-line-signature", LineChannels.signature(body))
@@ -178,7 +189,9 @@ class SoakIT {
             after.threads(),
             commands.dbsize(),
             endless.keySet());
-        assertThat(after.mebibytes() - before.mebibytes()).as("MiB more").isLessThan(MOST_MEBIBYTES);
+        assertThat(after.mebibytes() - before.mebibytes())
+            .as("MiB more")
+            .isLessThan(MOST_MEBIBYTES);
         assertThat(after.files() - before.files()).as("open files more").isLessThan(16);
         assertThat(after.threads() - before.threads()).as("threads more").isLessThan(8);
         assertThat(endless.keySet()).allMatch(key -> KEPT.matcher(key).matches());

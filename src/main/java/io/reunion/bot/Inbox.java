@@ -233,8 +233,8 @@ public final class Inbox<P> {
       case DUPLICATE -> Future.succeededFuture();
       case NEW -> {
         Journal.Mark mark = new Journal.Mark(Journal.partition(update.chat()), accepted.id());
-        Future<Future<Void>> effect = effect(mark, update, prepared)
-            .onComplete(done -> entry.end(), failure -> entry.end());
+        Future<Future<Void>> effect =
+            effect(mark, update, prepared).onComplete(done -> entry.end(), failure -> entry.end());
         var unused = settled(mark, update, 1, effect);
         yield Future.succeededFuture();
       }

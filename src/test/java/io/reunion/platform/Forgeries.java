@@ -22,8 +22,19 @@ public final class Forgeries {
   private static final int ENOUGH = 40;
   private static final int PLACES = 24;
   private static final String BODY = "body";
-  private static final List<String> GUESSES =
-      List.of("", " ", "0", "x", "null", "undefined", "true", "-1", "é", "A".repeat(44), "0".repeat(64), "a".repeat(10_000));
+  private static final List<String> GUESSES = List.of(
+      "",
+      " ",
+      "0",
+      "x",
+      "null",
+      "undefined",
+      "true",
+      "-1",
+      "é",
+      "A".repeat(44),
+      "0".repeat(64),
+      "a".repeat(10_000));
 
   private final WebhookRequest good;
   private final Function<WebhookRequest, WebhookResult> receive;
@@ -59,7 +70,8 @@ public final class Forgeries {
     String body = good.body().toString(UTF_8);
     assertThat(body).contains(token);
     for (String wrong : spoilt(token)) {
-      forgeries.refused("token " + wrong, forgeries.withBody(body.replace(token, wrong).getBytes(UTF_8)));
+      forgeries.refused(
+          "token " + wrong, forgeries.withBody(body.replace(token, wrong).getBytes(UTF_8)));
     }
     assertThat(forgeries.tried).as("forgeries").isGreaterThanOrEqualTo(ENOUGH);
   }
@@ -124,7 +136,8 @@ public final class Forgeries {
   /** Other values; the last few characters of what is coded in Base64 may say the same in several ways. */
   private static List<String> spoilt(String right) {
     List<String> all = new ArrayList<>(GUESSES);
-    all.addAll(List.of(right.substring(1), right.substring(0, right.length() / 2), right + right, "0" + right));
+    all.addAll(List.of(
+        right.substring(1), right.substring(0, right.length() / 2), right + right, "0" + right));
     int places = Math.min(PLACES, Math.max(1, right.length() - 4));
     int flips = places < PLACES ? 3 : 1;
     for (int at = 0; at < places; at++) {

@@ -71,7 +71,9 @@ public final class CrampedRedis implements AutoCloseable {
     }
     BufferedReader said = process.inputReader(StandardCharsets.US_ASCII);
     Thread reader = new Thread(
-        () -> said.lines().filter(line -> line.startsWith("ended")).forEach(line -> ends.incrementAndGet()),
+        () -> said.lines()
+            .filter(line -> line.startsWith("ended"))
+            .forEach(line -> ends.incrementAndGet()),
         "cramped-redis");
     reader.setDaemon(true);
     reader.start();
@@ -82,7 +84,9 @@ public final class CrampedRedis implements AutoCloseable {
     List<String> command = new ArrayList<>(
         List.of("unshare", "--map-root-user", "--mount", "/bin/sh", "-c", script, "cramped-redis"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** Whether this machine lets an ordinary program mount a disk that only it can see. */

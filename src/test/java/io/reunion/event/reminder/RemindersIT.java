@@ -385,8 +385,7 @@ class RemindersIT {
       house.meets("p" + i, EventHouse.SHANGHAI);
       house.answers("gala", "p" + i, Answer.ACCEPTED);
     }
-    List<Duration> errors =
-        List.of(Duration.ofMinutes(-5), Duration.ZERO, Duration.ofMinutes(5));
+    List<Duration> errors = List.of(Duration.ofMinutes(-5), Duration.ZERO, Duration.ofMinutes(5));
     List<Time> clocks = errors.stream().map(error -> new Time(EARLY)).toList();
     List<EventHouse> three = clocks.stream()
         .map(clock -> new EventHouse(server, clock, platform, Set.of(Duration.ofHours(48))))

@@ -375,13 +375,15 @@ class DingTalkReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(message(recorded("group-text")), request -> inbound(config()).receive(request)))
+    assertThat(Forgeries.areRefused(
+            message(recorded("group-text")), request -> inbound(config()).receive(request)))
         .containsExactlyInAnyOrder("timestamp", "sign");
   }
 
   @Test
   void refusesEveryForgedPress() {
-    assertThat(Forgeries.areRefused(press(recorded("press")), request -> inbound(config()).receive(request)))
+    assertThat(Forgeries.areRefused(
+            press(recorded("press")), request -> inbound(config()).receive(request)))
         .containsExactlyInAnyOrder("x-ddpaas-signature-timestamp", "x-ddpaas-signature");
   }
 }

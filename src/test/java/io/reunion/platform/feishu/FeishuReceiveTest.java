@@ -345,7 +345,9 @@ class FeishuReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(signed(encrypted(recorded("mention"))), request -> inbound().receive(request, BOT)))
-        .containsExactlyInAnyOrder("X-Lark-Request-Timestamp", "X-Lark-Request-Nonce", "X-Lark-Signature", "body");
+    assertThat(Forgeries.areRefused(
+            signed(encrypted(recorded("mention"))), request -> inbound().receive(request, BOT)))
+        .containsExactlyInAnyOrder(
+            "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce", "X-Lark-Signature", "body");
   }
 }

@@ -218,7 +218,8 @@ class LineReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(signed(Webhooks.recorded(LineReceiveTest.class, "events.json")), LINE::receive))
+    assertThat(Forgeries.areRefused(
+            signed(Webhooks.recorded(LineReceiveTest.class, "events.json")), LINE::receive))
         .containsExactlyInAnyOrder("x-line-signature", "body");
   }
 }

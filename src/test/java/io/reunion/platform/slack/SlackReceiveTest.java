@@ -438,7 +438,8 @@ class SlackReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(SlackFixture.json(SlackFixture.recorded("app-mention")), SlackFixture.app()::receive))
+    assertThat(Forgeries.areRefused(
+            SlackFixture.json(SlackFixture.recorded("app-mention")), SlackFixture.app()::receive))
         .containsExactlyInAnyOrder("X-Slack-Request-Timestamp", "X-Slack-Signature", "body");
   }
 }

@@ -295,7 +295,8 @@ class WeComReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(post(recorded("group-text")), request -> inbound().receive(request)))
+    assertThat(Forgeries.areRefused(
+            post(recorded("group-text")), request -> inbound().receive(request)))
         .containsExactlyInAnyOrder("msg_signature", "timestamp", "nonce", "body");
   }
 }

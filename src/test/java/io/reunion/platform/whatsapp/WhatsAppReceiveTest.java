@@ -212,7 +212,8 @@ class WhatsAppReceiveTest {
 
   @Test
   void refusesEveryForgery() {
-    assertThat(Forgeries.areRefused(signed(Webhooks.recorded(WhatsAppReceiveTest.class, "events.json")), WHATSAPP::receive))
+    assertThat(Forgeries.areRefused(
+            signed(Webhooks.recorded(WhatsAppReceiveTest.class, "events.json")), WHATSAPP::receive))
         .containsExactlyInAnyOrder("X-Hub-Signature-256", "body");
   }
 }
