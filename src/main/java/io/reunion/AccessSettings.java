@@ -1,17 +1,17 @@
 package io.reunion;
 
-import io.reunion.config.Range;
-import io.reunion.config.Environment;
-import io.reunion.config.Default;
-import java.util.Map;
-import io.reunion.trace.Spans;
-import io.reunion.trace.OtlpSpans;
 import io.reunion.access.IdentityProvider;
+import io.reunion.config.Default;
+import io.reunion.config.Environment;
 import io.reunion.config.Matches;
+import io.reunion.config.Range;
 import io.reunion.config.Secret;
 import io.reunion.redis.Redis;
+import io.reunion.trace.OtlpSpans;
+import io.reunion.trace.Spans;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** The sections of {@code reunion.yaml} about who gets into the console. */

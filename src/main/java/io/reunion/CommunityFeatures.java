@@ -21,7 +21,6 @@ import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
 import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
-import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +82,7 @@ final class CommunityFeatures {
         notices,
         parts.clock(),
         zone));
-    questions = new Questions(
-        parts.redis(), parts.stores().events(), notices, parts.clock());
+    questions = new Questions(parts.redis(), parts.stores().events(), notices, parts.clock());
     memberships = new Joining(
             parts.redis(),
             parts.stores().members(),
@@ -138,8 +136,7 @@ final class CommunityFeatures {
         new Kept("exchange", exchange.store()::export, exchange.store()::forget),
         new Kept("guidance", guidance.store()::export, guidance.store()::forget),
         new Kept("membership", memberships.store()::export, memberships.store()::forget),
-        new Kept(
-            "preparations", preparations.store()::export, preparations.store()::forget),
+        new Kept("preparations", preparations.store()::export, preparations.store()::forget),
         new Kept("questions", questions.store()::export, questions.store()::forget),
         new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));

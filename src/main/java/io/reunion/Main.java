@@ -195,13 +195,12 @@ public final class Main {
       Optional<ConfigCheck.Found> found = ConfigCheck.read(options.directory(), problems);
       problems.forEach(System.out::println);
       return found
-          .map(read ->
-              Doctor.run(
-                  read,
-                  Optional.ofNullable(language),
-                  Service.CLOCK,
-                  live ? Optional.of(HttpClient.newHttpClient()) : Optional.empty(),
-                  System.out::println))
+          .map(read -> Doctor.run(
+              read,
+              Optional.ofNullable(language),
+              Service.CLOCK,
+              live ? Optional.of(HttpClient.newHttpClient()) : Optional.empty(),
+              System.out::println))
           .orElse(1);
     }
   }

@@ -67,42 +67,54 @@ final class Partaking {
 
   /** Experts, when somebody applied whom they guide now. */
   private Future<List<Act>> guided() {
-    return features.guidance().applications().map(all -> all.stream()
-        .filter(one -> !one.expert().isEmpty())
-        .map(one -> new Act(one.expert(), one.at()))
-        .toList());
+    return features
+        .guidance()
+        .applications()
+        .map(all -> all.stream()
+            .filter(one -> !one.expert().isEmpty())
+            .map(one -> new Act(one.expert(), one.at()))
+            .toList());
   }
 
   /** Both sides of a match of which something came. */
   private Future<List<Act>> helped() {
-    return features.exchange().pairings().map(all -> all.stream()
-        .filter(one -> one.worked() == Pairing.Worked.YES)
-        .flatMap(one -> Stream.of(
-            new Act(one.left().person(), one.at()), new Act(one.right().person(), one.at())))
-        .toList());
+    return features
+        .exchange()
+        .pairings()
+        .map(all -> all.stream()
+            .filter(one -> one.worked() == Pairing.Worked.YES)
+            .flatMap(one -> Stream.of(
+                new Act(one.left().person(), one.at()), new Act(one.right().person(), one.at())))
+            .toList());
   }
 
   private Future<List<Act>> prepared() {
-    return features.preparations().all().map(all -> all.stream()
-        .filter(one -> one.state() == Task.State.DONE && one.isOwned())
-        .map(one ->
-            new Act(one.owner(), one.due().atStartOfDay(ZoneOffset.UTC).toInstant()))
-        .toList());
+    return features
+        .preparations()
+        .all()
+        .map(all -> all.stream()
+            .filter(one -> one.state() == Task.State.DONE && one.isOwned())
+            .map(one ->
+                new Act(one.owner(), one.due().atStartOfDay(ZoneOffset.UTC).toInstant()))
+            .toList());
   }
 
   private Future<List<Event>> held() {
     Instant now = clock.instant();
-    return parts.stores().events().all().map(all -> all.stream()
-        .filter(event -> event.past(now))
-        .toList());
+    return parts
+        .stores()
+        .events()
+        .all()
+        .map(all -> all.stream().filter(event -> event.past(now)).toList());
   }
 
   private Future<List<Act>> hosted() {
-    return held().map(all -> all.stream()
-        .flatMap(event -> event.terms().hosts().stream()
-            .flatMap(host -> host.member().stream())
-            .map(member -> new Act("m:" + member, event.startsAt())))
-        .toList());
+    return held()
+        .map(all -> all.stream()
+            .flatMap(event -> event.terms().hosts().stream()
+                .flatMap(host -> host.member().stream())
+                .map(member -> new Act("m:" + member, event.startsAt())))
+            .toList());
   }
 
   /** Those who were seen there; where nobody looked, those who had a seat. */
@@ -114,13 +126,17 @@ final class Partaking {
     return arrivals
         .arrivals(event.id())
         .compose(seen -> seen.isEmpty()
-            ? parts.stores().rsvps().list(event.id()).map(all -> all.stream()
-                .filter(one -> one.status() == Rsvp.Status.ACCEPTED)
-                .map(one -> one.attendee().key())
-                .toList())
+            ? parts
+                .stores()
+                .rsvps()
+                .list(event.id())
+                .map(all -> all.stream()
+                    .filter(one -> one.status() == Rsvp.Status.ACCEPTED)
+                    .map(one -> one.attendee().key())
+                    .toList())
             : Future.succeededFuture(seen.stream().map(one -> one.person()).toList()))
-        .map(people ->
-            people.stream().map(one -> new Act(one, event.startsAt())).toList());
+        .map(
+            people -> people.stream().map(one -> new Act(one, event.startsAt())).toList());
   }
 
   private Future<List<Act>> assembled() {
@@ -131,9 +147,11 @@ final class Partaking {
   }
 
   private Future<List<Act>> present(Assembly one) {
-    return assemblies.present(one.id()).map(present -> present.stream()
-        .map(member -> new Act("m:" + member, one.createdAt()))
-        .toList());
+    return assemblies
+        .present(one.id())
+        .map(present -> present.stream()
+            .map(member -> new Act("m:" + member, one.createdAt()))
+            .toList());
   }
 
   private static List<Act> together(List<List<Act>> all) {
@@ -141,24 +159,33 @@ final class Partaking {
   }
 
   private Future<List<Act>> asked() {
-    return features.questions().all().map(all ->
-        all.stream().map(one -> new Act(one.by(), one.at())).toList());
+    return features
+        .questions()
+        .all()
+        .map(all -> all.stream().map(one -> new Act(one.by(), one.at())).toList());
   }
 
   /** Who suggested something without a name is counted as nobody. */
   private Future<List<Act>> suggested() {
-    return features.suggestions().all().map(all ->
-        all.stream().map(one -> new Act(one.by(), one.at())).toList());
+    return features
+        .suggestions()
+        .all()
+        .map(all -> all.stream().map(one -> new Act(one.by(), one.at())).toList());
   }
 
   private Future<List<Act>> confirmed() {
-    return features.profiles().everybody().map(all -> all.stream()
-        .map(one -> new Act("m:" + one.member(), one.confirmed()))
-        .toList());
+    return features
+        .profiles()
+        .everybody()
+        .map(all -> all.stream()
+            .map(one -> new Act("m:" + one.member(), one.confirmed()))
+            .toList());
   }
 
   private Future<List<Act>> offered() {
-    return features.exchange().cards().map(all ->
-        all.stream().map(one -> new Act(one.by(), one.at())).toList());
+    return features
+        .exchange()
+        .cards()
+        .map(all -> all.stream().map(one -> new Act(one.by(), one.at())).toList());
   }
 }

@@ -40,7 +40,9 @@ final class Reach {
     List<Seen> seen = new ArrayList<>();
     try {
       HttpResponse<String> answer = client.send(
-          HttpRequest.newBuilder(URI.create(base + "/health/live")).timeout(PATIENCE).build(),
+          HttpRequest.newBuilder(URI.create(base + "/health/live"))
+              .timeout(PATIENCE)
+              .build(),
           HttpResponse.BodyHandlers.ofString());
       boolean ours = answer.statusCode() == 200 && answer.body().contains("\"live\"");
       seen.add(
@@ -64,9 +66,8 @@ final class Reach {
   private Seen certificate(Certificate[] chain) {
     Instant end = Instant.MAX;
     for (Certificate each : chain) {
-      Instant its = each instanceof X509Certificate known
-          ? known.getNotAfter().toInstant()
-          : Instant.MAX;
+      Instant its =
+          each instanceof X509Certificate known ? known.getNotAfter().toInstant() : Instant.MAX;
       end = its.isBefore(end) ? its : end;
     }
     Duration left = Duration.between(clock.instant(), end);

@@ -12,7 +12,10 @@ class ApiRareOperationsIT extends ApiCalls {
   private static final int LI = 12;
 
   private int count(String id, String state) {
-    return good(200, "GET /announcements/{id}", "", id).path("counts").path(state).asInt();
+    return good(200, "GET /announcements/{id}", "", id)
+        .path("counts")
+        .path(state)
+        .asInt();
   }
 
   @Test
@@ -48,8 +51,7 @@ class ApiRareOperationsIT extends ApiCalls {
     String words = "{\"member\":\"" + li + "\",\"title\":\"Ten years\",\"text\":\"Well.\"}";
     String story = good(201, "POST /stories", words).path("id").asText();
     String digest = good(200, "GET /stories", "").at("/items/0/digest").asText();
-    say(message(
-        LI, LI, "/story agree " + story + " " + digest, Instant.now().getEpochSecond()));
+    say(message(LI, LI, "/story agree " + story + " " + digest, Instant.now().getEpochSecond()));
     soon().until(() -> good(200, "GET /stories", "").at("/items/0/agreed").asBoolean());
     assertThat(good(200, "POST /stories/{id}/publish", "", story).path("public").asBoolean())
         .isTrue();

@@ -91,8 +91,8 @@ class ApiRolesIT extends ApiCalls {
     String[] headers = {"Cookie", admin.cookie(), "User-Agent", ConsoleSession.FIREFOX};
     Set<String> reading = guarded();
     reading.removeIf(operation -> !operation.startsWith("GET "));
-    assertThat(allowed((method, path) ->
-            service.send(method, "/api/v1" + path, body(method), headers)))
+    assertThat(allowed(
+            (method, path) -> service.send(method, "/api/v1" + path, body(method), headers)))
         .isEqualTo(reading);
   }
 

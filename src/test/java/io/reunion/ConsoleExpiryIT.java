@@ -49,8 +49,7 @@ class ConsoleExpiryIT {
   }
 
   private SignIns links() {
-    return new SignIns(
-        server.redis(), clock, unused -> Future.failedFuture("only makes links"));
+    return new SignIns(server.redis(), clock, unused -> Future.failedFuture("only makes links"));
   }
 
   private String link() {

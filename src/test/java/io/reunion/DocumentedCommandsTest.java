@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** What the documents tell people to type is there: our own commands and options, API paths, Maven's executions, files. */
 class DocumentedCommandsTest {
-  private static final Pattern PROGRAM =
-      Pattern.compile("(?:reunion\\.jar|(?:run --rm (?:-v \\S+ )?|run --rm -T )bot)[ \\\\\\n]+([a-z][^`\\n|<>&;)）。，]*)");
+  private static final Pattern PROGRAM = Pattern.compile(
+      "(?:reunion\\.jar|(?:run --rm (?:-v \\S+ )?|run --rm -T )bot)[ \\\\\\n]+([a-z][^`\\n|<>&;)）。，]*)");
   private static final Pattern API = Pattern.compile("(?<![\\w.])/api/v1(/[a-z][\\w/{}.-]*)");
   private static final Pattern EXECUTION = Pattern.compile("exec:(?:java|exec)@([a-z]+)");
-  private static final Pattern FILE = Pattern.compile("(?<![\\w/.])(?:docker|src|bot-config)/[\\w./-]*\\w");
+  private static final Pattern FILE =
+      Pattern.compile("(?<![\\w/.])(?:docker|src|bot-config)/[\\w./-]*\\w");
 
   private static Map<Path, String> documents() {
     Map<Path, String> documents = new TreeMap<>();
@@ -56,11 +57,13 @@ class DocumentedCommandsTest {
 
   private static Set<String> found(Pattern pattern, int group) {
     Set<String> found = new TreeSet<>();
-    documents().values().forEach(text -> pattern
-        .matcher(text)
-        .results()
-        .map(result -> result.group(group).strip())
-        .forEach(found::add));
+    documents()
+        .values()
+        .forEach(text -> pattern
+            .matcher(text)
+            .results()
+            .map(result -> result.group(group).strip())
+            .forEach(found::add));
     return found;
   }
 
@@ -86,8 +89,8 @@ class DocumentedCommandsTest {
     Pattern.compile("(?m)^  (/[^:\\s]+):$")
         .matcher(document)
         .results()
-        .forEach(result -> paths.add(
-            Pattern.compile(result.group(1).replaceAll("\\{[^}]*}", "[^/]+"))));
+        .forEach(
+            result -> paths.add(Pattern.compile(result.group(1).replaceAll("\\{[^}]*}", "[^/]+"))));
     assertThat(found(API, 1))
         .hasSizeGreaterThan(5)
         .allSatisfy(path -> assertThat(paths)

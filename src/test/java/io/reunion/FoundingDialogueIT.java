@@ -26,7 +26,9 @@ class FoundingDialogueIT extends Union {
   }
 
   private long heard(long person, String fragment) {
-    return telegram.said(person).stream().filter(text -> text.contains(fragment)).count();
+    return telegram.said(person).stream()
+        .filter(text -> text.contains(fragment))
+        .count();
   }
 
   @Test
@@ -50,7 +52,8 @@ class FoundingDialogueIT extends Union {
   @Test
   void anOwnerIsRemindedThreeDaysBeforeOnTheDayAndWhenItIsLate() {
     with(ORGANISER)
-        .says(ORGANISER, "founding add Draft the charter | Ann Lee | 2026-12-10", "1: Draft", "Ann");
+        .says(
+            ORGANISER, "founding add Draft the charter | Ann Lee | 2026-12-10", "1: Draft", "Ann");
     hears(ANN, "asked to do this by 2026-12-10", "Draft the charter");
     time.pass(Duration.ofDays(18));
     assertThat(heard(ANN, "By 2026-12-10")).as("on the 6th of December").isZero();
@@ -75,8 +78,7 @@ class FoundingDialogueIT extends Union {
 
   @Test
   void whoIsLateHearsItOnceAndInTheirLanguage() {
-    with(ORGANISER)
-        .says(ORGANISER, "筹备 添加 落实场地 | 李雷 | 12月1日", "1: 落实场地", "李雷", "2026-12-01");
+    with(ORGANISER).says(ORGANISER, "筹备 添加 落实场地 | 李雷 | 12月1日", "1: 落实场地", "李雷", "2026-12-01");
     hears(LI, "请您在2026-12-01之前完成：落实场地");
     time.pass(Duration.ofDays(16));
     hears(LI, "应在2026-12-01之前完成：落实场地");
@@ -123,7 +125,9 @@ class FoundingDialogueIT extends Union {
 
   @Test
   void theOfficeWorksOnTheSameListThroughTheApi() {
-    assertThat(service.api("POST", "/preparations", "{\"title\":\"x\",\"due\":\"soon\"}").statusCode())
+    assertThat(service
+            .api("POST", "/preparations", "{\"title\":\"x\",\"due\":\"soon\"}")
+            .statusCode())
         .isEqualTo(422);
     String member = known.get(ANN).value();
     JsonNode made = parse(service
@@ -135,16 +139,25 @@ class FoundingDialogueIT extends Union {
     assertThat(made.path("id").asInt()).isEqualTo(1);
     assertThat(made.path("ownerName").asText()).isEqualTo("Ann Lee");
     hears(ANN, "asked to do this by 2026-12-20", "Print badges");
-    JsonNode done = parse(service.api("PATCH", "/preparations/1", "{\"state\":\"DONE\"}").body());
+    JsonNode done =
+        parse(service.api("PATCH", "/preparations/1", "{\"state\":\"DONE\"}").body());
     assertThat(done.path("state").asText()).isEqualTo("DONE");
     with(ANN).says(ANN, "founding", "1 of 1 done", "✓ 1: Print badges");
-    parse(service.api("PATCH", "/preparations/1", "{\"state\":\"OPEN\",\"due\":\"2026-12-24\",\"owner\":null}").body());
+    parse(service
+        .api(
+            "PATCH",
+            "/preparations/1",
+            "{\"state\":\"OPEN\",\"due\":\"2026-12-24\",\"owner\":null}")
+        .body());
     with(ANN).says(ANN, "founding", "nobody yet · by 2026-12-24");
     assertThat(service.api("PATCH", "/preparations/9", "{\"state\":\"DONE\"}").statusCode())
         .isEqualTo(404);
-    assertThat(parse(service.api("POST", "/preparations/begin", "{\"day\":\"2027-03-01\"}").body())
+    assertThat(parse(service
+                .api("POST", "/preparations/begin", "{\"day\":\"2027-03-01\"}")
+                .body())
             .path("items"))
         .hasSize(11);
-    assertThat(parse(service.api("GET", "/preparations", "").body()).path("items")).hasSize(12);
+    assertThat(parse(service.api("GET", "/preparations", "").body()).path("items"))
+        .hasSize(12);
   }
 }

@@ -43,8 +43,8 @@ class JointMeetingDialogueIT extends Union {
             .api(
                 "PATCH",
                 "/chats/telegram/main/" + chat,
-                "{\"language\":\"" + language + "\",\"timeZone\":\"" + zone
-                    + "\",\"chapter\":\"" + chapter + "\"}")
+                "{\"language\":\"" + language + "\",\"timeZone\":\"" + zone + "\",\"chapter\":\""
+                    + chapter + "\"}")
             .statusCode())
         .isEqualTo(200);
   }
@@ -135,13 +135,11 @@ class JointMeetingDialogueIT extends Union {
     parse(service.api("GET", "/events/joint", "").body())
         .path("agenda")
         .forEach(line -> lines.add(line.asText()));
-    assertThat(lines)
-        .hasSize(8)
-        .startsWith("1: 怎么申请联合基金？")
-        .contains("7: Who pays for the venue?");
+    assertThat(lines).hasSize(8).startsWith("1: 怎么申请联合基金？").contains("7: Who pays for the venue?");
     String file = service.api("GET", "/events/joint?format=ics", "").body().replace("\r\n ", "");
     assertThat(file).contains("DESCRIPTION:1: 怎么申请联合基金？\\n");
-    JsonNode box = parse(service.api("GET", "/questions", "").body()).path("items").get(1);
+    JsonNode box =
+        parse(service.api("GET", "/questions", "").body()).path("items").get(1);
     assertThat(box.path("event").asText()).isEqualTo("joint");
     assertThat(box.path("questions")).hasSize(11);
   }

@@ -51,7 +51,8 @@ class LiveApiIT extends ApiCalls {
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     List<String> states = new ArrayList<>();
     try (BufferedReader lines = follow("GET /announcements/{id}/live", id)) {
-      states.add(next(lines, "progress", "GET /announcements/{id}/live").path("state").asText());
+      states.add(
+          next(lines, "progress", "GET /announcements/{id}/live").path("state").asText());
       good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
       JsonNode last = next(lines, "progress", "GET /announcements/{id}/live");
       while (!last.path("state").asText().equals("DONE")) {
@@ -68,7 +69,10 @@ class LiveApiIT extends ApiCalls {
     twoGroups();
     good(201, "POST /events", GALA);
     try (BufferedReader lines = follow("GET /events/{id}/live", "gala")) {
-      assertThat(next(lines, "event", "GET /events/{id}/live").at("/counts/accepted").asInt()).isZero();
+      assertThat(next(lines, "event", "GET /events/{id}/live")
+              .at("/counts/accepted")
+              .asInt())
+          .isZero();
       say(message(-1001, 11, "/rsvp gala yes +1", Instant.now().getEpochSecond()));
       JsonNode told = next(lines, "event", "GET /events/{id}/live");
       while (told.at("/counts/accepted").asInt() == 0) {

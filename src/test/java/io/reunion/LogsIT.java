@@ -52,8 +52,8 @@ class LogsIT {
             System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
-    service = ServiceProcess.serve(
-        directory, server.uri(), classPath, Map.of("LOG_FORMAT", "json"));
+    service =
+        ServiceProcess.serve(directory, server.uri(), classPath, Map.of("LOG_FORMAT", "json"));
   }
 
   @AfterEach
@@ -98,8 +98,9 @@ class LogsIT {
   }
 
   private void awaitLine(String operation, String logger, String start) {
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(linesOf(operation))
-        .anySatisfy(line -> {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(linesOf(operation)).anySatisfy(line -> {
           assertThat(line.path("logger").asText()).isEqualTo("io.reunion." + logger);
           assertThat(line.path("message").asText()).startsWith(start);
         }));
@@ -111,8 +112,8 @@ class LogsIT {
 
   @Test
   void eachLineSaysWhatItBelongsToAndNobodysWords() {
-    telegram.refuse(body -> "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: " + NAME
-        + " " + WORDS + "\"}");
+    telegram.refuse(body -> "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: "
+        + NAME + " " + WORDS + "\"}");
     String refused = say("/help " + WORDS);
     awaitLine(refused, "delivery.Outbound", "message to telegram/main/4711 not sent");
 
@@ -132,7 +133,8 @@ class LogsIT {
     String quiet = say("/help");
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> service.send("GET", "/metrics", "").body().contains("reunion_inbox_depth 0.0"));
+        .until(
+            () -> service.send("GET", "/metrics", "").body().contains("reunion_inbox_depth 0.0"));
     assertThat(linesOf(quiet)).isEmpty();
     assertThat(lines().toString()).doesNotContain(NAME, WORDS, "diagnosis", "Zhuge");
   }

@@ -20,8 +20,8 @@ class MembershipRenewalDialogueIT extends Union {
     for (String answer : List.of("入会", "个人", "单雄", "跳过", "2010", "深圳", "教育", "跳过", "可以")) {
       with(SHAN).speaking("zh-hans").answers(SHAN, answer);
     }
-    for (String answer :
-        List.of("membership", "person", "Vera Stone", "skip", "2010", "London", "art", "skip", "yes")) {
+    for (String answer : List.of(
+        "membership", "person", "Vera Stone", "skip", "2010", "London", "art", "skip", "yes")) {
       with(VERA).answers(VERA, answer);
     }
     with(ADMIN).says(ADMIN, "membership accept 1", "Accepted");
@@ -82,16 +82,19 @@ class MembershipRenewalDialogueIT extends Union {
     time.pass(Duration.ofDays(350));
     String vera = "";
     for (JsonNode term : terms()) {
-      vera = term.path("name").asText().equals("Vera Stone") ? term.path("member").asText() : vera;
+      vera =
+          term.path("name").asText().equals("Vera Stone") ? term.path("member").asText() : vera;
     }
-    JsonNode renewed = parse(service.api("POST", "/members/" + vera + "/renew", "").body());
+    JsonNode renewed =
+        parse(service.api("POST", "/members/" + vera + "/renew", "").body());
     assertThat(renewed.path("until").asText()).startsWith("2028-11-17");
     assertThat(renewed.path("current").asBoolean()).isTrue();
     with(VERA).says(VERA, "membership", "until 2028-11-17");
     // Twice is once.
     assertThat(parse(service.api("POST", "/members/" + vera + "/renew", "").body()))
         .isEqualTo(renewed);
-    assertThat(service.api("POST", "/members/000000000000/renew", "").statusCode()).isEqualTo(404);
+    assertThat(service.api("POST", "/members/000000000000/renew", "").statusCode())
+        .isEqualTo(404);
     member(ANN, "Ann Lee", "en");
     with(ANN).says(ANN, "membership renew", "nothing to renew");
     with(GUEST).says(GUEST, "membership renew", "no member yet");

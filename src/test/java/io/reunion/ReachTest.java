@@ -57,7 +57,8 @@ class ReachTest {
     }
   }
 
-  private final WireMockServer proxy = new WireMockServer(options().dynamicPort().dynamicHttpsPort());
+  private final WireMockServer proxy =
+      new WireMockServer(options().dynamicPort().dynamicHttpsPort());
 
   @BeforeEach
   void open() {
@@ -92,14 +93,16 @@ class ReachTest {
         .containsExactly(new Reach.Seen(false, http + " answers, asked from this machine"));
     proxy.stubFor(get("/health/live").willReturn(serverError()));
     assertThat(look(client, Clock.systemUTC(), http))
-        .containsExactly(new Reach.Seen(
-            true,
-            http + "/health/live answers 500: that is not this service, or the proxy does not find it"));
+        .containsExactly(
+            new Reach.Seen(
+                true,
+                http
+                    + "/health/live answers 500: that is not this service, or the proxy does not find it"));
     proxy.stop();
     assertThat(look(client, Clock.systemUTC(), http))
         .singleElement()
-        .satisfies(seen -> assertThat(seen.sentence())
-            .startsWith(http + " cannot be reached from this machine: "))
+        .satisfies(seen ->
+            assertThat(seen.sentence()).startsWith(http + " cannot be reached from this machine: "))
         .extracting(Reach.Seen::problem)
         .isEqualTo(true);
   }
@@ -108,8 +111,8 @@ class ReachTest {
   void aCertificateThatNobodyHasSignedIsAProblem() {
     assertThat(look(HttpClient.newHttpClient(), Clock.systemUTC(), https()))
         .singleElement()
-        .satisfies(seen -> assertThat(seen.sentence())
-            .startsWith(https() + ": the certificate is not accepted"))
+        .satisfies(seen ->
+            assertThat(seen.sentence()).startsWith(https() + ": the certificate is not accepted"))
         .extracting(Reach.Seen::problem)
         .isEqualTo(true);
   }
@@ -122,7 +125,7 @@ class ReachTest {
     assertThat(good.sentence()).startsWith("the certificate is good for");
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(days - 3));
     assertThat(look(trusting(), later, https()).get(1))
-        .isEqualTo(new Reach.Seen(
-            true, "the certificate ends in 3 days: whatever renews it does not"));
+        .isEqualTo(
+            new Reach.Seen(true, "the certificate ends in 3 days: whatever renews it does not"));
   }
 }

@@ -63,7 +63,8 @@ class RefreshDialogueIT extends Union {
   @Test
   void oneWordOrWhatIsOtherwiseAnswersIt() {
     start();
-    hears(ANN, "Ann Lee, is this still right?", "company: Acme", "city: –", "at most once a quarter");
+    hears(
+        ANN, "Ann Lee, is this still right?", "company: Acme", "city: –", "at most once a quarter");
     hears(LI, "李雷，以下信息还对吗？", "城市：北京", "邮箱：li@example.org");
     with(ANN).says(ANN, "right", "noted as right today");
     assertThat(with(LI).speaking("zh-hans").answers(LI, "城市：深圳"))
@@ -71,7 +72,8 @@ class RefreshDialogueIT extends Union {
         .anyMatch(text -> text.contains("还有其他"));
     assertThat(onFile(LI, "city")).containsExactly("深圳");
     with(ADMIN)
-        .says(ADMIN, "refresh report", "100% of the profiles", "Asked in this quarter: 2", "2 have");
+        .says(
+            ADMIN, "refresh report", "100% of the profiles", "Asked in this quarter: 2", "2 have");
     JsonNode report = parse(service.api("GET", "/profiles", "").body());
     assertThat(report.path("share").asInt()).isEqualTo(100);
     assertThat(report.path("asking").asBoolean()).isTrue();
@@ -126,8 +128,11 @@ class RefreshDialogueIT extends Union {
     conversation.in(GROUP).silence(ANN, "right");
     with(ANN).says(ANN, "refresh", "company: Acme");
     assertThat(with(ANN).answers(ANN, "company Beta")).anyMatch(text -> text.contains("Done"));
-    assertThat(parse(service.api("PUT", "/profiles", "{\"asking\":true}").body()).path("asking").asBoolean())
+    assertThat(parse(service.api("PUT", "/profiles", "{\"asking\":true}").body())
+            .path("asking")
+            .asBoolean())
         .isTrue();
-    assertThat(service.api("PUT", "/profiles", "{\"asking\":\"yes\"}").statusCode()).isEqualTo(422);
+    assertThat(service.api("PUT", "/profiles", "{\"asking\":\"yes\"}").statusCode())
+        .isEqualTo(422);
   }
 }

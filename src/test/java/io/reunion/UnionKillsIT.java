@@ -52,8 +52,9 @@ class UnionKillsIT {
 
   /** The first three surnames are read in two ways, and mostly in the other. */
   private static final List<String> NAMES = List.of(
-      "单雄", "解晓东", "仇英", "张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵敏", "黄磊", "周涛", "吴磊", "徐峥", "孙俪", "马东",
-      "朱军", "胡歌");
+      "单雄", "解晓东", "仇英", "张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵敏", "黄磊", "周涛", "吴磊", "徐峥", "孙俪",
+      "马东", "朱军", "胡歌");
+
   private static final Pattern ENTRY =
       Pattern.compile("Entry (\\d+): [^\\n]*\\(((?:telegram|slack):[^)]+)\\)");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.]+@example\\.org");
@@ -181,7 +182,8 @@ class UnionKillsIT {
       says(person, scripts.get(person).get(step));
     }
     assertThat(scripts.keySet())
-        .allSatisfy(person -> assertThat(told(person)).as(person).anyMatch(text -> text.contains("管理员会处理")));
+        .allSatisfy(person ->
+            assertThat(told(person)).as(person).anyMatch(text -> text.contains("管理员会处理")));
   }
 
   private Map<String, String> entries() {
@@ -262,16 +264,17 @@ class UnionKillsIT {
     for (int i = 0; i < NAMES.size(); i++) {
       String own = address(i);
       String person = "telegram:" + (FIRST + i);
-      assertThat(told(person)).allSatisfy(text -> assertThat(ADDRESS
-              .matcher(text)
-              .results()
-              .map(found -> found.group())
-              .filter(other -> !other.equals(own) && !exceptions.contains(person + " " + other)))
-          .as("addresses that %s read", person)
-          .isEmpty());
+      assertThat(told(person))
+          .allSatisfy(text -> assertThat(ADDRESS
+                  .matcher(text)
+                  .results()
+                  .map(found -> found.group())
+                  .filter(
+                      other -> !other.equals(own) && !exceptions.contains(person + " " + other)))
+              .as("addresses that %s read", person)
+              .isEmpty());
     }
-    for (String person :
-        List.of("slack:" + TWIN, "slack:" + OTHER_TWIN, "telegram:" + IMPOSTOR)) {
+    for (String person : List.of("slack:" + TWIN, "slack:" + OTHER_TWIN, "telegram:" + IMPOSTOR)) {
       assertThat(told(person))
           .allSatisfy(text -> assertThat(text).doesNotContainPattern("p\\d+@example\\.org"));
     }
@@ -293,7 +296,8 @@ class UnionKillsIT {
     assertThat(service.kills().values().stream().mapToInt(Integer::intValue).sum())
         .isEqualTo(KILLS);
     System.out.println(KILLS + " kills " + service.kills() + " in " + updates
-        + " updates: 18 members, in " + Duration.ofNanos(System.nanoTime() - began).toSeconds()
+        + " updates: 18 members, in "
+        + Duration.ofNanos(System.nanoTime() - began).toSeconds()
         + " s");
   }
 
@@ -324,19 +328,17 @@ class UnionKillsIT {
     String asked = "telegram:400";
     assertThat(says(asking, "引荐 单雄：想了解储能")).anyMatch(text -> text.contains("联系方式"));
     says(asking, address(7));
-    MortalService.soon()
-        .until(() -> told(asked).stream().anyMatch(text -> text.contains("引荐 同意")));
+    MortalService.soon().until(() -> told(asked).stream().anyMatch(text -> text.contains("引荐 同意")));
     nobodyReadsOfAnother(Set.of());
     Matcher id = Pattern.compile("引荐 同意 ([0-9a-z]+)").matcher(String.join("\n", told(asked)));
     assertThat(id.find()).isTrue();
     says(asked, "引荐 同意 " + id.group(1));
     nobodyReadsOfAnother(Set.of());
     says(asked, address(0));
-    MortalService.soon()
-        .untilAsserted(() -> {
-          assertThat(told(asking)).anyMatch(text -> text.contains(address(0)));
-          assertThat(told(asked)).anyMatch(text -> text.contains(address(7)));
-        });
+    MortalService.soon().untilAsserted(() -> {
+      assertThat(told(asking)).anyMatch(text -> text.contains(address(0)));
+      assertThat(told(asked)).anyMatch(text -> text.contains(address(7)));
+    });
     nobodyReadsOfAnother(Set.of(asking + " " + address(0), asked + " " + address(7)));
   }
 

@@ -92,12 +92,10 @@ public final class SignIns {
   public Future<Optional<Opened>> open(String code, String browser) {
     return redis
         .call(c -> c.getdel("sign-in:{" + Tokens.hash(code) + "}"))
-        .map(stored -> Optional.ofNullable(stored)
-            .map(lines -> lines.split("\n", -1))
-            .filter(this::isGood))
-        .compose(link -> link.isEmpty()
-            ? Future.succeededFuture(Optional.empty())
-            : open(link.get(), browser));
+        .map(stored ->
+            Optional.ofNullable(stored).map(lines -> lines.split("\n", -1)).filter(this::isGood))
+        .compose(link ->
+            link.isEmpty() ? Future.succeededFuture(Optional.empty()) : open(link.get(), browser));
   }
 
   /** Redis forgets a link on its own clock; what was promised is held to ours. */

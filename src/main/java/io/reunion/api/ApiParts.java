@@ -26,7 +26,6 @@ import io.reunion.registration.LinkCodes;
 import io.reunion.room.RoomStore;
 import io.reunion.showcase.Showcase;
 import io.reunion.text.Texts;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -58,7 +58,8 @@ final class ApplicationsApi implements AdminApi.Part {
         .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
     ArrayNode alike = item.putArray("alike");
     one.alike().forEach(member -> {
-      ObjectNode known = alike.addObject().put("id", member.id().value()).put("name", member.name());
+      ObjectNode known =
+          alike.addObject().put("id", member.id().value()).put("name", member.name());
       member.first(Field.CLASS_YEAR).ifPresent(year -> known.put("classYear", year));
     });
     return item;
@@ -77,9 +78,7 @@ final class ApplicationsApi implements AdminApi.Part {
   }
 
   private Future<Void> decline(Exchange exchange) {
-    return decisions
-        .decline(exchange.path("id"))
-        .compose(outcome -> answered(exchange, outcome));
+    return decisions.decline(exchange.path("id")).compose(outcome -> answered(exchange, outcome));
   }
 
   private Future<Void> answered(Exchange exchange, Decisions.Outcome outcome) {

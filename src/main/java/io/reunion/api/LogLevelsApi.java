@@ -66,8 +66,10 @@ final class LogLevelsApi implements AdminApi.Part {
       body.reject("level", "expected a text; it is required");
     }
     body.done();
-    LogLevel wanted =
-        new LogLevel(part, level.orElseThrow(), clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes)));
+    LogLevel wanted = new LogLevel(
+        part,
+        level.orElseThrow(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes)));
     return levels.put(wanted).map(done -> {
       exchange.json(200, json(wanted));
       return null;

@@ -117,8 +117,7 @@ final class PreparationsApi implements AdminApi.Part {
   private Future<Void> add(Exchange exchange) {
     Body body = exchange.body();
     String title = body.required("title", LONGEST);
-    Optional<LocalDate> due =
-        body.parsed("due", "a day as in 2026-12-20", PreparationsApi::day);
+    Optional<LocalDate> due = body.parsed("due", "a day as in 2026-12-20", PreparationsApi::day);
     Optional<String> named = body.text("owner", 40);
     if (due.isEmpty()) {
       body.reject("due", "expected a day as in 2026-12-20");
@@ -133,8 +132,7 @@ final class PreparationsApi implements AdminApi.Part {
 
   private Future<Void> begin(Exchange exchange) {
     Body body = exchange.body();
-    Optional<LocalDate> day =
-        body.parsed("day", "a day as in 2027-03-01", PreparationsApi::day);
+    Optional<LocalDate> day = body.parsed("day", "a day as in 2027-03-01", PreparationsApi::day);
     if (day.isEmpty()) {
       body.reject("day", "expected a day as in 2027-03-01");
     }
@@ -150,8 +148,7 @@ final class PreparationsApi implements AdminApi.Part {
 
   private Future<Void> change(Exchange exchange) {
     Body body = exchange.body();
-    Optional<Task.State> state =
-        body.parsed("state", "OPEN, DONE or DROPPED", Task.State::valueOf);
+    Optional<Task.State> state = body.parsed("state", "OPEN, DONE or DROPPED", Task.State::valueOf);
     Optional<LocalDate> due = body.parsed("due", "a day as in 2026-12-20", PreparationsApi::day);
     boolean nobody = body.isNull("owner");
     Optional<String> named = body.text("owner", 40);

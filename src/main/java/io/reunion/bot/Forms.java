@@ -103,11 +103,7 @@ public final class Forms {
     return new Dialogue(
         form.name(),
         form.steps().get(0).name(),
-        Map.of(
-            LANGUAGE,
-            language.name(),
-            NUMBER,
-            SendKey.of("form", cause).substring(0, DIGITS)));
+        Map.of(LANGUAGE, language.name(), NUMBER, SendKey.of("form", cause).substring(0, DIGITS)));
   }
 
   /**

@@ -87,8 +87,8 @@ public final class Engagement {
     Instant from = last.minusMonths(11).atDay(1).atStartOfDay(zone).toInstant();
     Instant to = last.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     return groups(by, 0, new HashMap<>())
-        .compose(groups -> people(groups.keySet(), from, to)
-            .map(people -> new Counted(groups, people)))
+        .compose(
+            groups -> people(groups.keySet(), from, to).map(people -> new Counted(groups, people)))
         .compose(counted -> giving
             .get(last.toString())
             .map(found -> found.orElse(Giving.none(last.toString())))
@@ -105,20 +105,21 @@ public final class Engagement {
   }
 
   private Future<Map<Mode, Set<String>>> people(Set<String> known, Instant from, Instant to) {
-    return Future.join(sources.stream().map(source -> source.acts().get()).toList()).map(done -> {
-      List<List<Act>> all = done.list();
-      Map<Mode, Set<String>> people = new EnumMap<>(Mode.class);
-      for (int i = 0; i < all.size(); i++) {
-        Set<String> these =
-            people.computeIfAbsent(sources.get(i).mode(), mode -> new HashSet<>());
-        all.get(i).stream()
-            .filter(act -> !act.at().isBefore(from) && act.at().isBefore(to))
-            .map(Act::person)
-            .filter(known::contains)
-            .forEach(these::add);
-      }
-      return people;
-    });
+    return Future.join(sources.stream().map(source -> source.acts().get()).toList())
+        .map(done -> {
+          List<List<Act>> all = done.list();
+          Map<Mode, Set<String>> people = new EnumMap<>(Mode.class);
+          for (int i = 0; i < all.size(); i++) {
+            Set<String> these =
+                people.computeIfAbsent(sources.get(i).mode(), mode -> new HashSet<>());
+            all.get(i).stream()
+                .filter(act -> !act.at().isBefore(from) && act.at().isBefore(to))
+                .map(Act::person)
+                .filter(known::contains)
+                .forEach(these::add);
+          }
+          return people;
+        });
   }
 
   private static Report report(Grouping by, YearMonth last, Counted counted, Giving gifts) {
@@ -138,8 +139,8 @@ public final class Engagement {
               .map(name -> new Cell(sizes.getOrDefault(name, 0L), counts.getOrDefault(name, 0L)))
               .toList()));
     }
-    List<Optional<Long>> shownSizes =
-        Protection.sizes(names.stream().map(name -> sizes.getOrDefault(name, 0L)).toList());
+    List<Optional<Long>> shownSizes = Protection.sizes(
+        names.stream().map(name -> sizes.getOrDefault(name, 0L)).toList());
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Map<Mode, Optional<Long>> counts = new EnumMap<>(Mode.class);
@@ -175,8 +176,8 @@ public final class Engagement {
     counted
         .people()
         .getOrDefault(mode, Set.of())
-        .forEach(person -> counts.merge(
-            counted.groups().getOrDefault(person, Grouping.NONE), 1L, Long::sum));
+        .forEach(person ->
+            counts.merge(counted.groups().getOrDefault(person, Grouping.NONE), 1L, Long::sum));
     return counts;
   }
 

@@ -33,8 +33,7 @@ public final class EngagementCommands {
   }
 
   public List<Command> commands() {
-    return List.of(
-        new Command("engagement", List.of("参与度", "参与报告"), Role.ADMIN, this::engagement));
+    return List.of(new Command("engagement", List.of("参与度", "参与报告"), Role.ADMIN, this::engagement));
   }
 
   private Future<Reply> engagement(Turn turn) {
@@ -61,7 +60,9 @@ public final class EngagementCommands {
       counts
           .computeIfAbsent(decade ? Grouping.CLASS : Grouping.CHAPTER, by -> new HashMap<>())
           .merge(
-              decade ? name.substring(0, 4) + "s" : name, Long.parseLong(found.group(2)), Long::sum);
+              decade ? name.substring(0, 4) + "s" : name,
+              Long.parseLong(found.group(2)),
+              Long::sum);
     });
     try {
       return engagement
@@ -104,9 +105,8 @@ public final class EngagementCommands {
     if (row.group().equals(Grouping.NONE)) {
       name = turn.say("engagement.none");
     } else {
-      name = by == Grouping.CHAPTER
-          ? chapters.in(turn.texts().language(), row.group())
-          : row.group();
+      name =
+          by == Grouping.CHAPTER ? chapters.in(turn.texts().language(), row.group()) : row.group();
     }
     Map<Mode, Optional<Long>> counts = row.counts();
     return turn.say(

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param any how many took part in any way
  * @param rows of each group
  */
-public record Report(
-    LocalDate from, LocalDate to, Row total, Optional<Long> any, List<Row> rows) {
+public record Report(LocalDate from, LocalDate to, Row total, Optional<Long> any, List<Row> rows) {
   /**
    * One group.
    *

@@ -234,8 +234,8 @@ public final class EventStore {
             .filter(event -> event.state() != Event.State.DRAFT)
             .sorted(Comparator.comparing(Event::startsAt))
             .toList())
-        .onSuccess(events -> known.open(
-            events.stream().filter(event -> event.takesAnswers(now)).toList()));
+        .onSuccess(events ->
+            known.open(events.stream().filter(event -> event.takesAnswers(now)).toList()));
   }
 
   /** Those that ended between two moments; that they are over is a change of each, once. */

@@ -78,7 +78,16 @@ public record Terms(
 
   public Terms withOnline(Optional<OnlineLink> other) {
     return new Terms(
-        other, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, draw, agenda);
+        other,
+        onlineSeats,
+        questions,
+        invited,
+        hosts,
+        owners,
+        series,
+        confirmMinutes,
+        draw,
+        agenda);
   }
 
   public Terms withOnlineSeats(Optional<Integer> other) {
@@ -93,22 +102,58 @@ public record Terms(
 
   public Terms withInvited(Invited others) {
     return new Terms(
-        online, onlineSeats, questions, others, hosts, owners, series, confirmMinutes, draw, agenda);
+        online,
+        onlineSeats,
+        questions,
+        others,
+        hosts,
+        owners,
+        series,
+        confirmMinutes,
+        draw,
+        agenda);
   }
 
   public Terms withHosts(List<Host> others) {
     return new Terms(
-        online, onlineSeats, questions, invited, others, owners, series, confirmMinutes, draw, agenda);
+        online,
+        onlineSeats,
+        questions,
+        invited,
+        others,
+        owners,
+        series,
+        confirmMinutes,
+        draw,
+        agenda);
   }
 
   public Terms withOwners(List<String> others) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, others, series, confirmMinutes, draw, agenda);
+        online,
+        onlineSeats,
+        questions,
+        invited,
+        hosts,
+        others,
+        series,
+        confirmMinutes,
+        draw,
+        agenda);
   }
 
   public Terms withSeries(Optional<Series> other) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, owners, other, confirmMinutes, draw, agenda);
+        online,
+        onlineSeats,
+        questions,
+        invited,
+        hosts,
+        owners,
+        other,
+        confirmMinutes,
+        draw,
+        agenda);
   }
 
   /** Whether who signs up now is put into a pot that is yet to be drawn from. */
@@ -117,12 +162,22 @@ public record Terms(
   }
 
   public Terms withConfirmMinutes(Optional<Integer> other) {
-    return new Terms(online, onlineSeats, questions, invited, hosts, owners, series, other, draw, agenda);
+    return new Terms(
+        online, onlineSeats, questions, invited, hosts, owners, series, other, draw, agenda);
   }
 
   public Terms withDraw(Optional<Draw> other) {
     return new Terms(
-        online, onlineSeats, questions, invited, hosts, owners, series, confirmMinutes, other, agenda);
+        online,
+        onlineSeats,
+        questions,
+        invited,
+        hosts,
+        owners,
+        series,
+        confirmMinutes,
+        other,
+        agenda);
   }
 
   public Terms withAgenda(List<String> others) {

@@ -85,8 +85,8 @@ public final class FoundingCommands {
   }
 
   public List<Command> commands() {
-    return List.of(new Command(
-        "founding", List.of("筹备", "筹备清单", "checklist"), Role.MEMBER, this::founding));
+    return List.of(
+        new Command("founding", List.of("筹备", "筹备清单", "checklist"), Role.MEMBER, this::founding));
   }
 
   public List<Form> forms() {
@@ -130,20 +130,21 @@ public final class FoundingCommands {
           .filter(task -> !mine || task.owner().equals(self))
           .toList();
       if (tasks.isEmpty()) {
-        return Future.succeededFuture(Reply.discreetly(
-            turn.say(mine ? "preparation.none.mine" : "preparation.none") + "\n"
+        return Future.succeededFuture(
+            Reply.discreetly(turn.say(mine ? "preparation.none.mine" : "preparation.none") + "\n"
                 + turn.say(how(turn))));
       }
       return owners.names(turn, tasks).map(names -> {
         long done = tasks.stream().filter(task -> !task.isOpen()).count();
-        StringBuilder text = new StringBuilder(
-            turn.say("preparation.list", "done", done, "count", tasks.size()));
+        StringBuilder text =
+            new StringBuilder(turn.say("preparation.list", "done", done, "count", tasks.size()));
         tasks.stream()
             .limit(MOST)
             .forEach(task -> text.append('\n')
                 .append(TaskText.line(turn.texts(), task, preparations.today(), names)));
-        return Reply.of(Say.discreetly(text.append('\n').append(turn.say(how(turn))).toString())
-            .withButtons(TaskText.take(turn.texts(), tasks)));
+        return Reply.of(
+            Say.discreetly(text.append('\n').append(turn.say(how(turn))).toString())
+                .withButtons(TaskText.take(turn.texts(), tasks)));
       });
     });
   }
@@ -153,8 +154,8 @@ public final class FoundingCommands {
     return day.filter(one -> !one.isBefore(preparations.today()))
         .map(one -> preparations
             .begin(one, turn.speaker().personKey(), turn.operation())
-            .map(tasks -> Reply.discreetly(turn.say(
-                "preparation.begun", "count", tasks.size(), "day", one.toString()))))
+            .map(tasks -> Reply.discreetly(
+                turn.say("preparation.begun", "count", tasks.size(), "day", one.toString()))))
         .orElseGet(() -> said(turn, "preparation.day.which"));
   }
 
@@ -170,8 +171,8 @@ public final class FoundingCommands {
     }
     String who = "";
     for (int i = 1; i < parts.length; i++) {
-      Optional<LocalDate> day = Days.read(turn, parts[i], zone)
-          .filter(one -> !one.isBefore(preparations.today()));
+      Optional<LocalDate> day =
+          Days.read(turn, parts[i], zone).filter(one -> !one.isBefore(preparations.today()));
       if (day.isPresent()) {
         known.put(TaskForm.DAY, day.get().toString());
       } else {
@@ -306,7 +307,7 @@ public final class FoundingCommands {
     }
     return owners
         .names(turn, List.of(task))
-        .map(names -> Reply.discreetly(
-            TaskText.line(turn.texts(), task, preparations.today(), names)));
+        .map(names ->
+            Reply.discreetly(TaskText.line(turn.texts(), task, preparations.today(), names)));
   }
 }

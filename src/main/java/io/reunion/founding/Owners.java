@@ -47,9 +47,7 @@ final class Owners {
     }
     return ME.contains(words.strip().toLowerCase(Locale.ROOT))
         ? Future.succeededFuture(Optional.of(speaker(turn)))
-        : finder
-            .find(words, Viewer.OFFICE)
-            .map(found -> found.map(id -> Owner.member(id.value())));
+        : finder.find(words, Viewer.OFFICE).map(found -> found.map(id -> Owner.member(id.value())));
   }
 
   /** How to call the owners of {@code tasks}: in a group nobody is named. */
@@ -69,8 +67,7 @@ final class Owners {
     return members.get(ids).map(known -> task -> name(known, viewer, task));
   }
 
-  private static Optional<String> name(
-      Map<MemberId, Member> known, Viewer viewer, Task task) {
+  private static Optional<String> name(Map<MemberId, Member> known, Viewer viewer, Task task) {
     return task.owner().startsWith("m:")
         ? Optional.ofNullable(known.get(new MemberId(task.owner().substring(2))))
             .flatMap(member -> member.visibleTo(viewer).name())

@@ -98,8 +98,7 @@ public final class Preparations {
         given ? notices.plan(GIVEN, task.owner(), about, now) : Future.succeededFuture();
     return first.compose(done -> Future.join(REMINDED.stream()
             .filter(days -> morning(task, days).isAfter(now))
-            .map(days ->
-                notices.plan(DUE, task.owner(), about + " " + days, morning(task, days)))
+            .map(days -> notices.plan(DUE, task.owner(), about + " " + days, morning(task, days)))
             .toList())
         .mapEmpty());
   }

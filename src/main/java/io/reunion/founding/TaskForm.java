@@ -28,8 +28,7 @@ final class TaskForm {
   private final ZoneId zone;
   private final Form form;
 
-  TaskForm(
-      Owners owners, ZoneId zone, BiFunction<Turn, Map<String, String>, Future<Reply>> done) {
+  TaskForm(Owners owners, ZoneId zone, BiFunction<Turn, Map<String, String>, Future<Reply>> done) {
     this.owners = owners;
     this.zone = zone;
     this.form = new Form(
@@ -65,9 +64,7 @@ final class TaskForm {
   }
 
   private static Future<Read> what(Turn turn, Step.Answer answer) {
-    return isTooLong(answer.text())
-        ? Read.refuse(tooLong(turn))
-        : Read.accept(answer.text());
+    return isTooLong(answer.text()) ? Read.refuse(tooLong(turn)) : Read.accept(answer.text());
   }
 
   private Future<Read> day(Turn turn, Step.Answer answer) {

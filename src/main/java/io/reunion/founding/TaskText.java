@@ -28,9 +28,8 @@ public final class TaskText {
   static List<Task> inOrder(List<Task> tasks) {
     return tasks.stream()
         .filter(task -> task.state() != Task.State.DROPPED)
-        .sorted(Comparator.comparing(Task::state)
-            .thenComparing(Task::due)
-            .thenComparing(Task::number))
+        .sorted(
+            Comparator.comparing(Task::state).thenComparing(Task::due).thenComparing(Task::number))
         .toList();
   }
 

@@ -22,9 +22,8 @@ record Message(
   private static final Set<String> THEM = Set.of("him", "her", "them");
 
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
-    List<CommandReader.Found> commands =
-        new CommandReader(book, tokens, utterance.heard())
-            .read().stream().filter(command -> !looksForNobody(book, command)).toList();
+    List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard())
+        .read().stream().filter(command -> !looksForNobody(book, command)).toList();
     Message message = with(book, utterance, tokens, commands);
     boolean answers =
         !message.forOthers().isEmpty() || !message.verdict().self().isNone();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
 final class PartyReader {
   private static final Set<String> REFUSES = Set.of("不", "没", "not");
-  private static final Set<String> IN_BETWEEN = Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+  private static final Set<String> IN_BETWEEN =
+      Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
 
   private final PhraseBook book;
   private final Message message;

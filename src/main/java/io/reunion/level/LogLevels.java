@@ -74,7 +74,10 @@ public final class LogLevels {
         .compose(set -> all())
         .compose(all -> redis.call(c -> c.pexpireat(
             KEY,
-            all.stream().map(LogLevel::until).max(Comparator.naturalOrder()).orElse(clock.instant()))))
+            all.stream()
+                .map(LogLevel::until)
+                .max(Comparator.naturalOrder())
+                .orElse(clock.instant()))))
         .compose(done -> follow());
   }
 

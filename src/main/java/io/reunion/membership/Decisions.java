@@ -48,8 +48,8 @@ public final class Decisions {
   public Future<List<Waiting>> waiting(int most) {
     return store
         .all()
-        .compose(all ->
-            Batches.map(all.stream().filter(Entry::isWaiting).limit(most).toList(), this::withAlike));
+        .compose(all -> Batches.map(
+            all.stream().filter(Entry::isWaiting).limit(most).toList(), this::withAlike));
   }
 
   private Future<Waiting> withAlike(Entry entry) {
@@ -75,14 +75,16 @@ public final class Decisions {
 
   /** First whom it becomes is noted, so that a repetition finds the same member. */
   private Future<Outcome> accept(String number, String as, Instant now) {
-    return store.change(number, entry -> entry.accepted(as)).compose(changed -> changed
-        .filter(entry -> entry.state() == Entry.State.ACCEPTED)
-        .map(entry -> admission
-            .admit(entry)
-            .compose(outcome -> outcome == LinkOutcome.LINKED
-                ? begun(entry, now)
-                : Future.succeededFuture(Outcome.TAKEN)))
-        .orElseGet(() -> Future.succeededFuture(Outcome.UNKNOWN)));
+    return store
+        .change(number, entry -> entry.accepted(as))
+        .compose(changed -> changed
+            .filter(entry -> entry.state() == Entry.State.ACCEPTED)
+            .map(entry -> admission
+                .admit(entry)
+                .compose(outcome -> outcome == LinkOutcome.LINKED
+                    ? begun(entry, now)
+                    : Future.succeededFuture(Outcome.TAKEN)))
+            .orElseGet(() -> Future.succeededFuture(Outcome.UNKNOWN)));
   }
 
   private Future<Outcome> begun(Entry accepted, Instant now) {
@@ -107,8 +109,7 @@ public final class Decisions {
   public Future<List<Entry.Term>> terms() {
     return store
         .terms()
-        .map(all ->
-            all.stream().sorted(Comparator.comparing(Entry.Term::until)).toList());
+        .map(all -> all.stream().sorted(Comparator.comparing(Entry.Term::until)).toList());
   }
 
   /**

@@ -129,8 +129,8 @@ public final class Memberships {
   private Future<Reply> renew(Turn turn, MemberId self) {
     return decisions
         .renew(self, turn.now())
-        .compose(term -> term.map(one -> Future.succeededFuture(Reply.privately(
-                turn.say("membership.renewed", "day", notices.day(one.until())))))
+        .compose(term -> term.map(one -> Future.succeededFuture(
+                Reply.privately(turn.say("membership.renewed", "day", notices.day(one.until())))))
             .orElseGet(() -> said(turn, "membership.listed")));
   }
 

@@ -49,8 +49,8 @@ final class Mailboxes {
   private Future<Optional<Mailbox>> room(UserId user) {
     return rooms
         .directChat(user)
-        .compose(chat ->
-            chat.map(rooms::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .compose(
+            chat -> chat.map(rooms::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
         .map(found -> found.map(room -> new Mailbox(room, user)));
   }
 }

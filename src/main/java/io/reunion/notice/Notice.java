@@ -19,8 +19,7 @@ public record Notice(
     Function<Sentences, Optional<Dialogue>> question) {
 
   /** One that asks nothing. */
-  public Notice(
-      Function<Sentences, String> text, Function<Sentences, List<List<Button>>> buttons) {
+  public Notice(Function<Sentences, String> text, Function<Sentences, List<List<Button>>> buttons) {
     this(text, buttons, say -> Optional.empty());
   }
 

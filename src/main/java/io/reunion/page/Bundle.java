@@ -78,7 +78,10 @@ record Bundle(String script, Set<String> names) {
         script.append("})();\n");
         origins(names.get(i)).forEach((said, origin) -> export(exported, said, origin));
       }
-      script.append("export const {").append(String.join(",", exported.keySet())).append("}={");
+      script
+          .append("export const {")
+          .append(String.join(",", exported.keySet()))
+          .append("}={");
       for (int i = 0; i < names.size(); i++) {
         script.append("...$").append(i).append(',');
       }

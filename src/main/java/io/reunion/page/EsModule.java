@@ -65,7 +65,11 @@ record EsModule(
           + " (expected: import {a} from, export {a}, export const, function or class)");
     }
     return new EsModule(
-        module.needs, module.imports, module.exports, module.all, rest.toString().strip() + "\n");
+        module.needs,
+        module.imports,
+        module.exports,
+        module.all,
+        rest.toString().strip() + "\n");
   }
 
   private void take(Matcher statement, UnaryOperator<String> resolved) {

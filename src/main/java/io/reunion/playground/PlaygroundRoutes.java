@@ -33,7 +33,8 @@ final class PlaygroundRoutes {
   private final LocalUpdates updates;
   private final LocalWebhook webhook;
   private final EventStream stream;
-  private final WebPage page = WebPage.joined(PageFiles.ASSETS, PlaygroundRoutes.class, PageFiles.ALL);
+  private final WebPage page =
+      WebPage.joined(PageFiles.ASSETS, PlaygroundRoutes.class, PageFiles.ALL);
 
   PlaygroundRoutes(Room room, LocalUpdates updates, LocalWebhook webhook, EventStream stream) {
     this.room = room;

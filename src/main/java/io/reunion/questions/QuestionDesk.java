@@ -49,9 +49,7 @@ final class QuestionDesk {
   /** Does what {@code move} says. */
   Future<Reply> organise(Turn turn, String move, String words) {
     if (move.equals("open") || move.equals("新建")) {
-      return words.isEmpty()
-          ? said(turn, "questions.how.organiser")
-          : open(turn, words);
+      return words.isEmpty() ? said(turn, "questions.how.organiser") : open(turn, words);
     }
     Matcher numbers = NUMBERS.matcher(words);
     boolean numbered = numbers.matches();
@@ -185,7 +183,8 @@ final class QuestionDesk {
       return store.in(found.get().box()).compose(all -> {
         List<Question> group =
             all.stream().filter(one -> one.group() == found.get().group()).toList();
-        return endings.end(group, State.ANSWERED, answer)
+        return endings
+            .end(group, State.ANSWERED, answer)
             .map(done -> Reply.discreetly(turn.say("questions.told", "count", group.size())));
       });
     });
@@ -222,12 +221,9 @@ final class QuestionDesk {
                     one.id().value(),
                     "when",
                     Moments.dayAndTime(
-                        one.startsAt(),
-                        turn.zone(),
-                        turn.now(),
-                        turn.texts().language())))
-                .orElseGet(() -> turn.say(
-                    "questions.opened", "number", box.number(), "title", box.title())))));
+                        one.startsAt(), turn.zone(), turn.now(), turn.texts().language())))
+                .orElseGet(() ->
+                    turn.say("questions.opened", "number", box.number(), "title", box.title())))));
   }
 
   /** Puts the agenda where the event is: on its page, and into the calendars. */
@@ -246,8 +242,8 @@ final class QuestionDesk {
               .toList();
           return events
               .update(event, event.under(event.terms().withAgenda(lines)))
-              .map(done -> Reply.discreetly(turn.say(
-                  "questions.published", "count", lines.size(), "title", event.title())));
+              .map(done -> Reply.discreetly(
+                  turn.say("questions.published", "count", lines.size(), "title", event.title())));
         });
   }
 }

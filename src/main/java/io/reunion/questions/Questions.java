@@ -32,7 +32,8 @@ public final class Questions {
       Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern AGENDA =
       Pattern.compile("(?:agenda|议程)(?:\\s+[#＃]?([\\w-]{1,24}))?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BOX = Pattern.compile("[#＃]([\\w-]{1,24})[\\s:：]+(.+)", Pattern.DOTALL);
+  private static final Pattern BOX =
+      Pattern.compile("[#＃]([\\w-]{1,24})[\\s:：]+(.+)", Pattern.DOTALL);
 
   private final QuestionStore store;
   private final Notices notices;
@@ -69,12 +70,12 @@ public final class Questions {
       return overview(turn);
     }
     if (move.matches() && turn.speaker().has(Role.ORGANISER)) {
-      return desk.organise(turn, move.group(1).toLowerCase(Locale.ROOT), move.group(2).strip());
+      return desk.organise(
+          turn, move.group(1).toLowerCase(Locale.ROOT), move.group(2).strip());
     }
     Matcher agenda = AGENDA.matcher(words);
     return agenda.matches()
-        ? desk.withBox(
-            turn, "agenda", Optional.ofNullable(agenda.group(1)).orElse(""))
+        ? desk.withBox(turn, "agenda", Optional.ofNullable(agenda.group(1)).orElse(""))
         : put(turn, words);
   }
 
@@ -88,18 +89,25 @@ public final class Questions {
     if (text.codePointCount(0, text.length()) > LONGEST) {
       return Future.succeededFuture(Reply.discreetly(turn.say("questions.long", "limit", LONGEST)));
     }
-    return store.boxes().compose(boxes -> meant(
-            turn, open(boxes), named.matches() ? Optional.of(named.group(1)) : Optional.empty())
-        .compose(meant -> meant.size() == 1
-            ? store
-                .ask(meant.get(0), turn.speaker().personKey(), text, turn.operation(), turn.now())
-                .map(asked -> Reply.discreetly(turn.say(
-                    "questions.noted",
-                    "number",
-                    asked.number(),
-                    "title",
-                    meant.get(0).title())))
-            : which(turn, open(boxes))));
+    return store
+        .boxes()
+        .compose(boxes -> meant(
+                turn, open(boxes), named.matches() ? Optional.of(named.group(1)) : Optional.empty())
+            .compose(meant -> meant.size() == 1
+                ? store
+                    .ask(
+                        meant.get(0),
+                        turn.speaker().personKey(),
+                        text,
+                        turn.operation(),
+                        turn.now())
+                    .map(asked -> Reply.discreetly(turn.say(
+                        "questions.noted",
+                        "number",
+                        asked.number(),
+                        "title",
+                        meant.get(0).title())))
+                : which(turn, open(boxes))));
   }
 
   /** The box that is named; else the one whose event was announced in this group; else all. */

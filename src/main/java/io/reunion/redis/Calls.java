@@ -47,8 +47,7 @@ final class Calls {
   <T> Future<T> bridged(CompletionStage<? extends T> asked) {
     Promise<T> promise = loop.promise();
     String trail = Trail.current();
-    asked.whenComplete(
-        (value, failure) -> Trail.run(trail, () -> settle(promise, value, failure)));
+    asked.whenComplete((value, failure) -> Trail.run(trail, () -> settle(promise, value, failure)));
     return promise.future();
   }
 

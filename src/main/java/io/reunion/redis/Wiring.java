@@ -47,7 +47,8 @@ final class Wiring {
     builder
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(options.maxPending())
-        // Made for finding one command among very many quickly, which only a lost connection asks for; a plain queue
+        // Made for finding one command among very many quickly, which only a lost connection asks
+        // for; a plain queue
         // costs less with every command.
         .useHashIndexQueue(false)
         .timeoutOptions(TimeoutOptions.enabled(options.timeout()))

@@ -164,9 +164,8 @@ final class CorrectionCommands {
   private Future<Reply> list(Turn turn) {
     return decisions.waiting(SHOWN).map(all -> {
       List<Say> says = new ArrayList<>();
-      all.forEach(one -> says.add(
-          Say.privately(line(turn.texts(), one.member(), one.correction()))
-              .withButtons(buttons(turn.texts(), one.correction()))));
+      all.forEach(one -> says.add(Say.privately(line(turn.texts(), one.member(), one.correction()))
+          .withButtons(buttons(turn.texts(), one.correction()))));
       return says.isEmpty()
           ? Reply.privately(turn.say("registration.corrections.none"))
           : Reply.of(says.toArray(Say[]::new));

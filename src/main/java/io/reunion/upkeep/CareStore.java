@@ -58,9 +58,7 @@ public final class CareStore {
   }
 
   Future<Care> change(MemberId member, UnaryOperator<Care> edit) {
-    return cares
-        .put(member.value(), () -> Care.of(member.value()), edit)
-        .map(Changed::after);
+    return cares.put(member.value(), () -> Care.of(member.value()), edit).map(Changed::after);
   }
 
   public Future<JsonNode> export(MemberId member) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** What is on file, in words, and what of it somebody says is otherwise. */
 final class OnFile {
   /** How people live and are reached now; what the university vouches for does not change. */
-  private static final List<Field> SHOWN = List.of(
-      Field.CITY, Field.COMPANY, Field.TITLE, Field.INDUSTRY, Field.EMAIL, Field.PHONE);
+  private static final List<Field> SHOWN =
+      List.of(Field.CITY, Field.COMPANY, Field.TITLE, Field.INDUSTRY, Field.EMAIL, Field.PHONE);
 
   private static final Pattern RIGHT = Pattern.compile(
       "(?:it'?s |it is |that'?s |that is |all |yes,? |everything is )*"
@@ -73,8 +73,8 @@ final class OnFile {
       if (found.matches()) {
         Optional<Field> field = Field.named(found.group(1).strip());
         if (field.isPresent()) {
-          return Optional.of(field.get().key() + " "
-              + found.group(2).strip().replaceAll("[.。!！]+$", ""));
+          return Optional.of(
+              field.get().key() + " " + found.group(2).strip().replaceAll("[.。!！]+$", ""));
         }
       }
     }

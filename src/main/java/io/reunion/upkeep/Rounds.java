@@ -83,7 +83,8 @@ final class Rounds {
   }
 
   private Future<Void> work(CareStore.Rounds rounds) {
-    String day = LocalDate.ofInstant(clock.instant(), zone) + " " + rounds.since().toEpochMilli();
+    String day =
+        LocalDate.ofInstant(clock.instant(), zone) + " " + rounds.since().toEpochMilli();
     Future<?> put = day.equals(planned)
         ? Future.succeededFuture()
         : schedule.put(day, clock.instant(), day, clock.instant());
@@ -109,8 +110,7 @@ final class Rounds {
               cares.getOrDefault(member.id().value(), Care.of(member.id().value()))))
           .toList();
       return Future.join(plans)
-          .compose(done ->
-              page.more() ? sweep(page.next(), cares) : Future.succeededFuture());
+          .compose(done -> page.more() ? sweep(page.next(), cares) : Future.succeededFuture());
     });
   }
 

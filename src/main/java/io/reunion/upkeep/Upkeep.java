@@ -111,7 +111,8 @@ public final class Upkeep {
    * @param answered how many of these have answered
    * @param off how many do not want to be asked
    */
-  public record Report(boolean on, long members, long current, long asked, long answered, long off) {
+  public record Report(
+      boolean on, long members, long current, long asked, long answered, long off) {
     /** In hundredths; 0 where there is nobody. */
     public long share() {
       return members == 0 ? 0 : Math.round(100.0 * current / members);
@@ -123,18 +124,20 @@ public final class Upkeep {
     String quarter = Care.quarter(LocalDate.ofInstant(now, zone));
     return store
         .rounds()
-        .compose(on -> store.all().compose(cares -> members.count().map(count -> {
-          List<Care> asked = cares.values().stream()
-              .filter(care -> care.quarter().equals(quarter))
-              .toList();
-          return new Report(
-              on.on(),
-              count,
-              cares.values().stream().filter(care -> care.isCurrent(now)).count(),
-              asked.size(),
-              asked.stream().filter(care -> !care.isAsked()).count(),
-              cares.values().stream().filter(Care::off).count());
-        })));
+        .compose(on -> store
+            .all()
+            .compose(cares -> members.count().map(count -> {
+              List<Care> asked = cares.values().stream()
+                  .filter(care -> care.quarter().equals(quarter))
+                  .toList();
+              return new Report(
+                  on.on(),
+                  count,
+                  cares.values().stream().filter(care -> care.isCurrent(now)).count(),
+                  asked.size(),
+                  asked.stream().filter(care -> !care.isAsked()).count(),
+                  cares.values().stream().filter(Care::off).count());
+            })));
   }
 
   /** From now on members are asked, or no more. Calling twice is harmless. */
@@ -212,12 +215,15 @@ public final class Upkeep {
   private Future<Reply> off(Turn turn, Member self, boolean off) {
     return store
         .change(self.id(), care -> care.off(off))
-        .map(care -> Reply.privately(turn.say(off ? "refresh.off" : "refresh.on"))
-            .keeping(closed(turn)));
+        .map(care ->
+            Reply.privately(turn.say(off ? "refresh.off" : "refresh.on")).keeping(closed(turn)));
   }
 
   private io.reunion.session.Session closed(Turn turn) {
-    return turn.session().dialogue().filter(one -> one.name().equals(form.name())).isPresent()
+    return turn.session()
+            .dialogue()
+            .filter(one -> one.name().equals(form.name()))
+            .isPresent()
         ? turn.session().withoutDialogue()
         : turn.session();
   }
@@ -246,8 +252,7 @@ public final class Upkeep {
     Optional<Member> self = turn.speaker().member();
     return Future.succeededFuture(new Asked(
         self.map(one -> OnFile.text(turn.texts(), one)).orElse(turn.say("refresh.nobody")),
-        List.of(new Step.Option(
-            turn.say("refresh.button.right"), RIGHT, Button.Style.PRIMARY))));
+        List.of(new Step.Option(turn.say("refresh.button.right"), RIGHT, Button.Style.PRIMARY))));
   }
 
   private static Future<Read> read(Turn turn, Step.Answer answer) {
@@ -271,7 +276,7 @@ public final class Upkeep {
             .correct(turn, self.get(), what)
             .compose(reply -> confirm(turn, self.get())
                 .map(done -> reply.and(Say.privately(turn.say("refresh.more"))
-                    .withButtons(List.of(List.of(new Button(
-                        turn.say("refresh.button.change"), "refresh change")))))));
+                    .withButtons(List.of(List.of(
+                        new Button(turn.say("refresh.button.change"), "refresh change")))))));
   }
 }

@@ -57,7 +57,9 @@ class ProtectionTest {
   void theNumberOfAllWaysTogetherTellsOfNoFewWhoTookOneWayOnly() {
     Cell all = new Cell(100, 30);
     assertThat(Protection.any(all, List.of(20L, 15L))).contains(30L);
-    assertThat(Protection.any(all, List.of(28L, 10L))).as("two took no other way").isEmpty();
+    assertThat(Protection.any(all, List.of(28L, 10L)))
+        .as("two took no other way")
+        .isEmpty();
     assertThat(Protection.any(all, List.of(20L, 12L))).as("two took both").isEmpty();
   }
 
@@ -74,10 +76,8 @@ class ProtectionTest {
         cells.add(new Cell(size, size == 0 ? 0 : random.nextInt((int) size + 1)));
       }
       List<Optional<Long>> shown = Protection.shown(cells);
-      List<Integer> hidden = IntStream.range(0, groups)
-          .filter(i -> shown.get(i).isEmpty())
-          .boxed()
-          .toList();
+      List<Integer> hidden =
+          IntStream.range(0, groups).filter(i -> shown.get(i).isEmpty()).boxed().toList();
       for (int i = 0; i < groups; i++) {
         int at = i;
         shown.get(i).ifPresent(count -> {
@@ -91,7 +91,9 @@ class ProtectionTest {
         assertThat(hidden.size()).as("%s", cells).isNotEqualTo(1);
         long count = hidden.stream().mapToLong(i -> cells.get(i).count()).sum();
         long size = hidden.stream().mapToLong(i -> cells.get(i).size()).sum();
-        assertThat(few(count) || few(size - count)).as("%s hides %s", cells, hidden).isFalse();
+        assertThat(few(count) || few(size - count))
+            .as("%s hides %s", cells, hidden)
+            .isFalse();
       }
     }
     assertThat(told).as("and yet most tables tell something").isGreaterThan(TABLES / 3);

@@ -58,13 +58,16 @@ class GuidanceMarketTest {
 
   /** One round: who is asked says yes or no, and so do the applicants of those who said yes. */
   private void round(Fitness fitness, Random random, Instant now) {
-    fitness.round(applications, experts, now).forEach((expert, numbers) -> numbers.forEach(number -> {
-      Application one = applications.get(number - 1)
-          .with(new Application.Suit(expert, Word.NONE, Word.NONE))
-          .expertSaid(expert, random.nextInt(10) < 8 ? Word.YES : Word.NO)
-          .applicantSaid(expert, random.nextInt(10) < 8 ? Word.YES : Word.NO);
-      applications.set(number - 1, one);
-    }));
+    fitness
+        .round(applications, experts, now)
+        .forEach((expert, numbers) -> numbers.forEach(number -> {
+          Application one = applications
+              .get(number - 1)
+              .with(new Application.Suit(expert, Word.NONE, Word.NONE))
+              .expertSaid(expert, random.nextInt(10) < 8 ? Word.YES : Word.NO)
+              .applicantSaid(expert, random.nextInt(10) < 8 ? Word.YES : Word.NO);
+          applications.set(number - 1, one);
+        }));
   }
 
   /** Both who accepted each other, each in the order in which they suit. */

@@ -31,24 +31,23 @@ class JsonLayoutTest {
     assertThat(line).endsWith("}\n");
     assertThat(line.strip()).doesNotContain("\n");
     JsonNode read = new ObjectMapper().readTree(line);
-    assertThat(read).isEqualTo(new ObjectMapper()
-        .createObjectNode()
-        .put("at", "2026-01-02T03:04:05.678Z")
-        .put("level", "WARN")
-        .put("logger", "io.reunion.bot.Inbox")
-        .put("message", "a \"quoted\"\nline\u2028 of 校友")
-        .put("operation", "telegram/main:7"));
+    assertThat(read)
+        .isEqualTo(new ObjectMapper()
+            .createObjectNode()
+            .put("at", "2026-01-02T03:04:05.678Z")
+            .put("level", "WARN")
+            .put("logger", "io.reunion.bot.Inbox")
+            .put("message", "a \"quoted\"\nline\u2028 of 校友")
+            .put("operation", "telegram/main:7"));
   }
 
   @Test
   void aFailureIsToldWithItsCausesAndWhereItWas() throws IOException {
     JsonNode read = new ObjectMapper()
         .readTree(line(
-            "it failed",
-            new IllegalStateException("outside", new IOException((String) null))));
+            "it failed", new IllegalStateException("outside", new IOException((String) null))));
     assertThat(read.path("error").asText())
-        .isEqualTo(
-            "java.lang.IllegalStateException: outside; because of java.io.IOException");
+        .isEqualTo("java.lang.IllegalStateException: outside; because of java.io.IOException");
     assertThat(read.path("where")).isNotEmpty();
     assertThat(read.path("where").size()).isLessThanOrEqualTo(6);
     assertThat(read.at("/where/0").asText()).startsWith("io.reunion.log.JsonLayoutTest.");

@@ -90,13 +90,14 @@ class BundleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "import all from './mark.js';\n",
-    "import * as all from './mark.js';\n",
-    "const a=1;export default a;\n",
-    "export let changing = 1;\n",
-    "await begin();\n"
-  })
+  @ValueSource(
+      strings = {
+        "import all from './mark.js';\n",
+        "import * as all from './mark.js';\n",
+        "const a=1;export default a;\n",
+        "export let changing = 1;\n",
+        "await begin();\n"
+      })
   void whatIsNotUnderstoodIsRefused(String source) {
     assertThatThrownBy(() -> join(Map.of("one.js", source, "mark.js", ""), "one.js"))
         .isInstanceOf(IllegalArgumentException.class)
