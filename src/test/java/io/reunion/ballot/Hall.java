@@ -9,6 +9,7 @@ import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Particulars;
 import io.reunion.redis.Redis;
+import io.reunion.redis.RedisOptions;
 import io.reunion.redis.RedisServer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,7 +32,8 @@ final class Hall {
 
   Hall(RedisServer server, Path keys, Clock clock) {
     context = server.vertx().getOrCreateContext();
-    redis = run(() -> Redis.connect(server.vertx(), server.uri()));
+    redis = run(() -> Redis.connect(
+        server.vertx(), RedisOptions.of(server.uri()).withTimeout(Duration.ofSeconds(10))));
     members = new MemberStore(redis, clock);
     voting = Voting.of(
         server.vertx(), redis, members, ChapterNames.NONE, keys, Duration.ofMillis(150), clock);
