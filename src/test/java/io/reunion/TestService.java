@@ -21,6 +21,8 @@ public final class TestService implements AutoCloseable, Endpoint {
   public static final String TOKEN = "test-api-token-0123456789";
   public static final String APPROVER = "test-approver-token-0123456789";
 
+  private static final Duration START = Duration.ofSeconds(60);
+
   private final Vertx vertx = Vertx.vertx();
   private final Service service;
   private final HttpClient client =
@@ -40,7 +42,7 @@ public final class TestService implements AutoCloseable, Endpoint {
         vertx, new ConfigCheck.Found(config, Wording.read(directory)), directory, demo, clock);
     io.vertx.core.Promise<String> ready = io.vertx.core.Promise.promise();
     vertx.runOnContext(begin -> service.start().onComplete(ready));
-    url = RedisServer.await(ready.future()).replace("localhost", "127.0.0.1");
+    url = RedisServer.await(ready.future(), START).replace("localhost", "127.0.0.1");
   }
 
   /**

@@ -64,6 +64,11 @@ record Bundle(String script, Set<String> names) {
           : bare.apply(asked);
     }
 
+    /** What a module finds from where it is it finds from there still. */
+    private static String placed(String name, String script) {
+      return script.replace("import.meta.url", "new URL('" + name + "', import.meta.url).href");
+    }
+
     private EsModule found(String name) {
       return Objects.requireNonNull(found.get(name), name);
     }
@@ -74,7 +79,8 @@ record Bundle(String script, Set<String> names) {
       Map<String, String> exported = new TreeMap<>();
       for (int i = 0; i < names.size(); i++) {
         script.append("const $").append(i).append("=(()=>{\n");
-        script.append(found(names.get(i)).scoped(needed -> "$" + names.indexOf(needed)));
+        script.append(placed(
+            names.get(i), found(names.get(i)).scoped(needed -> "$" + names.indexOf(needed))));
         script.append("})();\n");
         origins(names.get(i)).forEach((said, origin) -> export(exported, said, origin));
       }

@@ -70,6 +70,20 @@ class BundleTest {
   }
 
   @Test
+  void aModuleFindsItsFilesFromWhereItWas() {
+    Map<String, String> logo = Map.of(
+        "parts/a.js", "export const LOGO = new URL('../logo.svg', import.meta.url).pathname;\n");
+    assertThat(join(logo, "parts/a.js").script())
+        .contains("new URL('../logo.svg', new URL('parts/a.js', import.meta.url).href).pathname");
+  }
+
+  @Test
+  void anExportMayFollowABlock() {
+    Map<String, String> saved = Map.of("a.js", "class A{b(){return 1}}export{A as B};");
+    assertThat(join(saved, "a.js").script()).contains("return {B:A,};").doesNotContain("}export");
+  }
+
+  @Test
   void modulesThatImportEachOtherAreRefused() {
     Map<String, String> ring = Map.of(
         "one.js", "import { b } from './two.js';\nexport const a = b;\n",

@@ -117,14 +117,22 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback,
 
   /** Waits for {@code future} off the event loop; its failure is thrown as it is, if unchecked. */
   public static <T> T await(Future<T> future) {
+    return await(future, Duration.ofSeconds(20));
+  }
+
+  /** The same for what may take longer. */
+  public static <T> T await(Future<T> future, Duration most) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("nothing came within 20 s", e);
+      throw new AssertionError("nothing came within " + most, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
