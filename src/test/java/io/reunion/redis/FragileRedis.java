@@ -62,6 +62,11 @@ public final class FragileRedis implements AutoCloseable {
     return "redis://:" + RedisNode.PASSWORD + "@127.0.0.1:" + cable.port();
   }
 
+  /** At which the service connects. */
+  public int port() {
+    return cable.port();
+  }
+
   /** Where a checker connects, past the cable. */
   public String directUri() {
     return node.uri();
