@@ -3,7 +3,9 @@ package io.reunion;
 import io.reunion.keeping.Backup;
 import io.reunion.keeping.KeepingException;
 import io.reunion.keeping.Restore;
+import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Erased;
 import io.reunion.text.Language;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
@@ -52,10 +54,13 @@ final class KeepingCommands {
 
   private KeepingCommands() {}
 
+  /** What a command works with. */
+  private record Store(Redis redis, Erased erased, Sentences sentences) {}
+
   /** What a command does with the store, and says. */
   @FunctionalInterface
   private interface Work {
-    String on(Redis redis, Sentences sentences) throws IOException;
+    String on(Store store) throws IOException;
   }
 
   static String sentence(Sentences sentences, KeepingException failure) {
@@ -100,7 +105,7 @@ final class KeepingCommands {
       Vertx vertx = Vertx.vertx();
       try {
         // Standard output may be the backup.
-        spec.commandLine().getErr().println(connected(vertx, settings.redis(), sentences, work));
+        spec.commandLine().getErr().println(connected(vertx, settings, sentences, work));
         return 0;
       } catch (KeepingException e) {
         spec.commandLine().getErr().println(sentence(sentences, e));
@@ -132,14 +137,17 @@ final class KeepingCommands {
     }
 
     private static String connected(
-        Vertx vertx, Settings.Redis settings, Sentences sentences, Work work) throws IOException {
+        Vertx vertx, Settings settings, Sentences sentences, Work work) throws IOException {
       CompletableFuture<RedisAccess> opened = new CompletableFuture<>();
-      vertx.runOnContext(begin -> RedisAccess.open(vertx, settings)
+      vertx.runOnContext(begin -> RedisAccess.open(vertx, settings.redis())
           .onSuccess(opened::complete)
           .onFailure(opened::completeExceptionally));
       RedisAccess access = opened.join();
       try {
-        return work.on(waited(access.redis().dedicated(PATIENCE)), sentences);
+        Redis redis = waited(access.redis().dedicated(PATIENCE));
+        Path erased = settings.privacy().erasedFile();
+        return work.on(
+            new Store(redis, new Erased(vertx, redis, erased, Service.CLOCK), sentences));
       } finally {
         waited(access.close(vertx));
       }
@@ -175,11 +183,13 @@ final class KeepingCommands {
       return options.run(spec, this::write, new Exit());
     }
 
-    private String write(Redis redis, Sentences sentences) throws IOException {
-      Backup backup = new Backup(redis, Service.CLOCK);
+    private String write(Store store) throws IOException {
+      Backup backup = new Backup(store.redis(), Service.CLOCK);
       Backup.Result done =
           options.isStream() ? toStandardOutput(backup) : toFile(backup, options.file);
-      return sentences.say(
+      return store
+          .sentences()
+          .say(
           "keeping.backup.done", "keys", done.keys(), "moment", done.oneMoment() ? "one" : "many");
     }
 
@@ -240,10 +250,10 @@ final class KeepingCommands {
     @Override
     public Integer call() {
       Exit exit = new Exit();
-      return options.run(spec, (redis, sentences) -> read(redis, sentences, exit), exit);
+      return options.run(spec, store -> read(store, exit), exit);
     }
 
-    private String read(Redis redis, Sentences sentences, Exit exit) throws IOException {
+    private String read(Store store, Exit exit) throws IOException {
       if (!options.isStream()) {
         try (InputStream in = Files.newInputStream(options.file)) {
           var unused = Restore.verify(in);
@@ -252,15 +262,21 @@ final class KeepingCommands {
       try (InputStream in = options.isStream()
           ? new FileInputStream(FileDescriptor.in)
           : Files.newInputStream(options.file)) {
+        // Into the file, before what is there goes: the service deletes them again when it starts.
+        Set<MemberId> deleted = waited(store.erased().all());
         Restore.Result done =
-            new Restore(redis, Service.CLOCK).read(in, force, () -> exit.halfDone = true);
+            new Restore(store.redis(), Service.CLOCK).read(in, force, () -> exit.halfDone = true);
         exit.halfDone = false;
-        return sentences.say(
-            "keeping.restore.done",
-            "records",
-            done.records(),
-            "at",
-            done.header().at().toString());
+        return store
+            .sentences()
+            .say(
+                "keeping.restore.done",
+                "records",
+                done.records(),
+                "at",
+                done.header().at().toString(),
+                "deleted",
+                deleted.size());
       }
     }
   }

@@ -26,6 +26,7 @@ import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Erased;
 import io.reunion.registration.Kept;
 import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
@@ -123,6 +124,8 @@ final class MemberFeatures {
             viewers,
             admins,
             kept,
+            new Erased(
+                parts.vertx(), parts.redis(), settings.privacy().erasedFile(), parts.clock()),
             post(parts.vertx(), settings)),
         new RegistrationCommands.Rules(
             settings.privacy().corrected(),
