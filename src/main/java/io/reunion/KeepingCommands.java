@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.keeping.Backup;
+import io.reunion.keeping.BackupKey;
 import io.reunion.keeping.KeepingException;
 import io.reunion.keeping.Restore;
 import io.reunion.member.MemberId;
@@ -83,6 +84,17 @@ final class KeepingCommands {
         paramLabel = "FILE",
         description = "of the backup, or - for standard input or output")
     private Path file = Path.of("-");
+
+    @Option(
+        names = "--key",
+        paramLabel = "KEYFILE",
+        description = "encrypts the backup, or opens it: a file with a secret of 32 characters or more,"
+            + " such as `openssl rand -base64 32` gives")
+    private Optional<Path> key = Optional.empty();
+
+    private Optional<BackupKey> backupKey() throws IOException {
+      return key.isEmpty() ? Optional.empty() : Optional.of(BackupKey.read(key.get()));
+    }
 
     private boolean isStream() {
       return file.toString().equals("-");
@@ -168,8 +180,8 @@ final class KeepingCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Copies everything in Redis, as it is at one moment, while the service runs.",
-        "The file holds everybody's data and can be read by its owner only: keep it encrypted,"
-            + " for example with `backup - | age -r KEY > FILE`."
+        "The file holds everybody's data and can be read by its owner only: encrypt it with --key,"
+            + " and keep the key elsewhere."
       })
   static final class Back implements Callable<Integer> {
     @Spec
@@ -190,18 +202,28 @@ final class KeepingCommands {
       return store
           .sentences()
           .say(
-          "keeping.backup.done", "keys", done.keys(), "moment", done.oneMoment() ? "one" : "many");
+              "keeping.backup.done", "keys", done.keys(), "moment", done.oneMoment() ? "one" : "many");
     }
 
-    private static Backup.Result toStandardOutput(Backup backup) throws IOException {
+    private Backup.Result toStandardOutput(Backup backup) throws IOException {
       OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-      Backup.Result done = backup.write(out);
+      Backup.Result done = written(backup, out);
       out.flush();
       return done;
     }
 
+    private Backup.Result written(Backup backup, OutputStream out) throws IOException {
+      Optional<BackupKey> key = options.backupKey();
+      if (key.isEmpty()) {
+        return backup.write(out);
+      }
+      try (OutputStream sealed = key.get().seal(out)) {
+        return backup.write(sealed);
+      }
+    }
+
     /** Under another name until it is whole and on the disk. */
-    private static Backup.Result toFile(Backup backup, Path file) throws IOException {
+    private Backup.Result toFile(Backup backup, Path file) throws IOException {
       if (Files.exists(file)) {
         throw new FileAlreadyExistsException(file.toString());
       }
@@ -211,7 +233,7 @@ final class KeepingCommands {
           part,
           Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
           ownersOnly(part))) {
-        Backup.Result done = backup.write(Channels.newOutputStream(channel));
+        Backup.Result done = written(backup, Channels.newOutputStream(channel));
         channel.force(true);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return done;
@@ -253,15 +275,25 @@ final class KeepingCommands {
       return options.run(spec, store -> read(store, exit), exit);
     }
 
+    private InputStream opened(InputStream from) throws IOException {
+      try {
+        return BackupKey.open(from, options.backupKey());
+      } catch (IOException | RuntimeException e) {
+        from.close();
+        throw e;
+      }
+    }
+
     private String read(Store store, Exit exit) throws IOException {
       if (!options.isStream()) {
-        try (InputStream in = Files.newInputStream(options.file)) {
+        try (InputStream in = opened(Files.newInputStream(options.file))) {
           var unused = Restore.verify(in);
         }
       }
-      try (InputStream in = options.isStream()
-          ? new FileInputStream(FileDescriptor.in)
-          : Files.newInputStream(options.file)) {
+      try (InputStream in = opened(
+          options.isStream()
+              ? new FileInputStream(FileDescriptor.in)
+              : Files.newInputStream(options.file))) {
         // Into the file, before what is there goes: the service deletes them again when it starts.
         Set<MemberId> deleted = waited(store.erased().all());
         Restore.Result done =
