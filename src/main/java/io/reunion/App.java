@@ -310,21 +310,21 @@ final class App {
         .compose(gone -> inbox.start())
         .compose(started -> http.listen())
         .map(listening -> {
-      server = Optional.of(listening);
-      if (host.equals("127.0.0.1") || host.equals("localhost")) {
-        local = Optional.of("http://localhost:" + listening.actualPort());
-      }
-      events.start();
-      memberFeatures.start();
-      levels.start(vertx);
-      voting
-          .ballots()
-          .resume()
-          .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
-      announcements.broadcaster().start();
-      Menus.show(platforms, commands, texts, config.settings().association().language());
-      return listening.actualPort();
-    });
+          server = Optional.of(listening);
+          if (host.equals("127.0.0.1") || host.equals("localhost")) {
+            local = Optional.of("http://localhost:" + listening.actualPort());
+          }
+          events.start();
+          memberFeatures.start();
+          levels.start(vertx);
+          voting
+              .ballots()
+              .resume()
+              .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
+          announcements.broadcaster().start();
+          Menus.show(platforms, commands, texts, config.settings().association().language());
+          return listening.actualPort();
+        });
   }
 
   /** Takes nothing new, finishes what it has within eight seconds, and lets other instances have the rest. */

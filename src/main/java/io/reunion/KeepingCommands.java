@@ -88,8 +88,9 @@ final class KeepingCommands {
     @Option(
         names = "--key",
         paramLabel = "KEYFILE",
-        description = "encrypts the backup, or opens it: a file with a secret of 32 characters or more,"
-            + " such as `openssl rand -base64 32` gives")
+        description =
+            "encrypts the backup, or opens it: a file with a secret of 32 characters or more,"
+                + " such as `openssl rand -base64 32` gives")
     private Optional<Path> key = Optional.empty();
 
     private Optional<BackupKey> backupKey() throws IOException {
@@ -148,8 +149,8 @@ final class KeepingCommands {
       return exit.halfDone ? HALF_DONE : FAILED;
     }
 
-    private static String connected(
-        Vertx vertx, Settings settings, Sentences sentences, Work work) throws IOException {
+    private static String connected(Vertx vertx, Settings settings, Sentences sentences, Work work)
+        throws IOException {
       CompletableFuture<RedisAccess> opened = new CompletableFuture<>();
       vertx.runOnContext(begin -> RedisAccess.open(vertx, settings.redis())
           .onSuccess(opened::complete)
@@ -202,7 +203,11 @@ final class KeepingCommands {
       return store
           .sentences()
           .say(
-              "keeping.backup.done", "keys", done.keys(), "moment", done.oneMoment() ? "one" : "many");
+              "keeping.backup.done",
+              "keys",
+              done.keys(),
+              "moment",
+              done.oneMoment() ? "one" : "many");
     }
 
     private Backup.Result toStandardOutput(Backup backup) throws IOException {

@@ -35,8 +35,7 @@ class ErasedAgainIT extends Dialogue {
   @BeforeEach
   void aBackupIsMadeAndThenSomebodyIsDeleted() throws IOException {
     MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
-    gone =
-        member(store, Map.of(Field.NAME, List.of("张伟"), Field.COMPANY, List.of(CANARY)), LI);
+    gone = member(store, Map.of(Field.NAME, List.of("张伟"), Field.COMPANY, List.of(CANARY)), LI);
     member(store, Map.of(Field.NAME, List.of("Ann Lee")), ANN);
     makeEvent();
     conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");

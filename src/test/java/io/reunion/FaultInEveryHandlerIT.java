@@ -66,12 +66,16 @@ class FaultInEveryHandlerIT {
     telegram = new TelegramBotApi();
     Files.writeString(
         directory.resolve("reunion.yaml"),
-        "association: {language: en}\nredis: {accept: [appendfsync-no]}\n"
-            + "admins: [\"telegram:" + ADMIN + "\"]\n");
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\n" + "admins: [\"telegram:"
+            + ADMIN + "\"]\n");
     Files.writeString(directory.resolve("platforms.yaml"), telegram.config());
     String lowerCase =
         "aliases = aliases.stream().map(alias -> alias.toLowerCase(Locale.ROOT)).toList();";
-    var unused = Mutant.of(directory, "io/reunion/bot/Command.java", lowerCase, lowerCase + """
+    var unused = Mutant.of(
+        directory,
+        "io/reunion/bot/Command.java",
+        lowerCase,
+        lowerCase + """
         Handler meant = handler;
         System.out.println("command " + name);
         handler = turn -> {

@@ -125,7 +125,8 @@ class KeepingCommandsIT {
     Path other = Files.writeString(directory.resolve("other"), "x".repeat(40));
     assertThat(restore("--key", other.toString(), file.toString()).words())
         .contains("does not open", "Nothing was changed.");
-    assertThat(restore("--key", directory.resolve("none").toString(), file.toString()).code())
+    assertThat(restore("--key", directory.resolve("none").toString(), file.toString())
+            .code())
         .isEqualTo(1);
     assertThat(size(to)).isEqualTo(":0");
     assertThat(restore("--key", key.toString(), file.toString()).code()).isZero();

@@ -64,8 +64,7 @@ record OpenFiles(
       List<String> lines = Files.readAllLines(table);
       for (String line : lines.subList(1, lines.size())) {
         String[] words = line.strip().split("\\s+");
-        into.put(
-            words[INODE], new Ends(port(words[1]), port(words[2]), words[3].equals("0A")));
+        into.put(words[INODE], new Ends(port(words[1]), port(words[2]), words[3].equals("0A")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,8 +31,7 @@ class RecoveryIT {
   private static final Duration MOST_WORK = Duration.ofSeconds(10);
 
   private static final int AT_ONCE = 5_000;
-  private static final Pattern GROWTH =
-      Pattern.compile("(?m)^auto-aof-rewrite-percentage (\\d+)$");
+  private static final Pattern GROWTH = Pattern.compile("(?m)^auto-aof-rewrite-percentage (\\d+)$");
 
   @TempDir
   Path directory;

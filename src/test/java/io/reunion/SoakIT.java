@@ -35,6 +35,7 @@ class SoakIT {
   private static final int MOST_MEBIBYTES = FaultTable.size("soakMebibytes", 24, 8);
   /** This test asks one thing after the other; its client may have a connection more that it has given up. */
   private static final int CLIENTS = 4;
+
   private static final List<String> WORDS = List.of(
       "/rsvp %s yes",
       "/rsvp %s no",

@@ -169,9 +169,8 @@ public final class IdentityProvider {
     SetArgs unlessUsed = SetArgs.Builder.nx().px(SignInState.LIFE.toMillis());
     return redis
         .call(c -> c.set("oidc:{" + Tokens.hash(state) + "}", "1", unlessUsed))
-        .compose(first -> first == null
-            ? Future.failedFuture(new NotBelieved(OVER))
-            : Future.succeededFuture());
+        .compose(first ->
+            first == null ? Future.failedFuture(new NotBelieved(OVER)) : Future.succeededFuture());
   }
 
   /** The library has held the signature to the provider's keys; what the token says is held to this sign-in here. */

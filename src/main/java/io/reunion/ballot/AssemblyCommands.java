@@ -165,10 +165,12 @@ final class AssemblyCommands {
   }
 
   private Future<Reply> close(Turn turn, Assembly assembly) {
-    return voting.count(assembly).compose(now -> store
-        .close(assembly.id(), turn.now())
-        .map(done -> Reply.here(turn.say("ballot.assembly.closed", "title", assembly.title())
-            + "\n" + meter(turn, now))));
+    return voting
+        .count(assembly)
+        .compose(now -> store
+            .close(assembly.id(), turn.now())
+            .map(done -> Reply.here(turn.say("ballot.assembly.closed", "title", assembly.title())
+                + "\n" + meter(turn, now))));
   }
 
   private Future<Reply> here(Turn turn) {
@@ -299,9 +301,7 @@ final class AssemblyCommands {
         .compose(may -> may ? store.offered(assembly.id(), code) : tooMany())
         .compose(holder -> holder.isEmpty()
             ? say(turn, "ballot.badcode")
-            : guesses
-                .right(member)
-                .compose(done -> represent(turn, assembly, member, holder)))
+            : guesses.right(member).compose(done -> represent(turn, assembly, member, holder)))
         .recover(failure -> tried(turn, failure));
   }
 
@@ -312,8 +312,7 @@ final class AssemblyCommands {
         .compose(seat -> holder
             .map(by -> seats.of(assembly.id(), by).map(held -> Optional.of(held.orElse(by))))
             .orElse(Future.succeededFuture(Optional.empty()))
-            .compose(by ->
-                store.represent(assembly.id(), seat.orElse(member), by, turn.now())))
+            .compose(by -> store.represent(assembly.id(), seat.orElse(member), by, turn.now())))
         .compose(standing -> standing == Standing.DONE || standing == Standing.ALREADY
             ? represented(turn, assembly, holder)
             : standing(turn, standing));

@@ -200,8 +200,8 @@ public final class AssemblyStore {
     return redis
         .call(c -> c.hget(key(id) + ":proxies", whom.value()))
         .map(proxy -> proxy == null ? whom : new MemberId(proxy))
-        .compose(voter -> seat.compose(
-            own -> caster.map(seated -> own.equals(whom) && seated.equals(voter))));
+        .compose(voter ->
+            seat.compose(own -> caster.map(seated -> own.equals(whom) && seated.equals(voter))));
   }
 
   /** The seat of {@code member}, whether or not it is on the roll. */

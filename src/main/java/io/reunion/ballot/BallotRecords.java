@@ -50,13 +50,10 @@ public final class BallotRecords {
   }
 
   private Future<Optional<ObjectNode>> export(Assembly assembly, MemberId member) {
-    return assemblies
-        .seat(assembly.id(), member)
-        .compose(seat -> export(assembly, member, seat));
+    return assemblies.seat(assembly.id(), member).compose(seat -> export(assembly, member, seat));
   }
 
-  private Future<Optional<ObjectNode>> export(
-      Assembly assembly, MemberId member, MemberId seat) {
+  private Future<Optional<ObjectNode>> export(Assembly assembly, MemberId member, MemberId seat) {
     return assemblies.onRoll(assembly.id(), seat).compose(on -> {
       if (!on) {
         return Future.succeededFuture(Optional.empty());
@@ -81,8 +78,7 @@ public final class BallotRecords {
     });
   }
 
-  private Future<Void> export(
-      Ballot ballot, MemberId member, MemberId seat, ArrayNode list) {
+  private Future<Void> export(Ballot ballot, MemberId member, MemberId seat, ArrayNode list) {
     ObjectNode entry = list.addObject()
         .put("title", ballot.terms().title())
         .put("state", ballot.state().name());

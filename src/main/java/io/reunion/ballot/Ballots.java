@@ -68,8 +68,7 @@ public final class Ballots {
     }
   }
 
-  Ballots(
-      BallotStore store, AssemblyStore assemblies, Seats seats, SealedBox box, Clock clock) {
+  Ballots(BallotStore store, AssemblyStore assemblies, Seats seats, SealedBox box, Clock clock) {
     this.store = store;
     this.assemblies = assemblies;
     this.seats = seats;

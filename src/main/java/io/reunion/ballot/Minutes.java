@@ -60,11 +60,7 @@ public final class Minutes {
   }
 
   private static String part(
-      Counted counted,
-      String when,
-      int proxies,
-      List<Vote> votes,
-      Sentences texts) {
+      Counted counted, String when, int proxies, List<Vote> votes, Sentences texts) {
     Assembly assembly = counted.assembly();
     Attendance attendance = counted.attendance();
     StringBuilder text = new StringBuilder(texts.say(

@@ -128,9 +128,7 @@ public final class SealedBox {
   private Future<Void> yours(Terms terms, Right right) {
     return assemblies
         .mayCast(terms.assembly(), right.whom(), right.by())
-        .compose(may -> may
-            ? Future.<Void>succeededFuture()
-            : Ballots.refuse(Refusal.NOT_YOURS));
+        .compose(may -> may ? Future.<Void>succeededFuture() : Ballots.refuse(Refusal.NOT_YOURS));
   }
 
   /**
@@ -210,9 +208,10 @@ public final class SealedBox {
       String id, Map<String, String> papers, Map<MemberId, MemberId> moved) {
     return moved.isEmpty()
         ? Future.succeededFuture(papers)
-        : keys.find(id).map(key -> key.map(Slots::new)
-            .map(slots -> Seating.merged(papers, moved, slots::slot))
-            .orElse(papers));
+        : keys.find(id)
+            .map(key -> key.map(Slots::new)
+                .map(slots -> Seating.merged(papers, moved, slots::slot))
+                .orElse(papers));
   }
 
   /** Whose slots these are, before nobody can tell any more. */

@@ -17,9 +17,7 @@ final class Seating {
    * @param place under which a member's vote stands
    */
   static Map<String, String> merged(
-      Map<String, String> votes,
-      Map<MemberId, MemberId> moved,
-      Function<MemberId, String> place) {
+      Map<String, String> votes, Map<MemberId, MemberId> moved, Function<MemberId, String> place) {
     Map<String, String> merged = new HashMap<>(votes);
     new TreeMap<>(moved).forEach((member, seat) -> {
       String vote = merged.remove(place.apply(member));

@@ -64,8 +64,7 @@ final class Seats {
 
   /** Who is there; what an assembly that is over has come to is not changed any more. */
   Future<Counted> count(Assembly assembly) {
-    Future<Void> settled =
-        assembly.open() ? settle(assembly.id()) : Future.succeededFuture();
+    Future<Void> settled = assembly.open() ? settle(assembly.id()) : Future.succeededFuture();
     return settled
         .compose(done -> assemblies.find(assembly.id()))
         .compose(found -> assemblies

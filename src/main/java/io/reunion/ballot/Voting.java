@@ -105,9 +105,8 @@ public record Voting(
       if (roll.members().isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
-      Assembly fresh =
-          new Assembly(
-              id, title, now, quorum, proxyLimit, roll.seal(), /* doubles= */ 0, Digests.code(), true);
+      Assembly fresh = new Assembly(
+          id, title, now, quorum, proxyLimit, roll.seal(), /* doubles= */ 0, Digests.code(), true);
       return assemblies.convene(fresh, roll).compose(done -> assemblies.find(id));
     });
   }

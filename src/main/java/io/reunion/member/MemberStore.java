@@ -111,8 +111,8 @@ public final class MemberStore {
             ? Future.succeededFuture(id)
             : redirects
                 .of(id)
-                .compose(into -> into.map(next -> last(next, hops - 1))
-                    .orElse(Future.succeededFuture(id))));
+                .compose(into ->
+                    into.map(next -> last(next, hops - 1)).orElse(Future.succeededFuture(id))));
   }
 
   /** The record under that very id. */

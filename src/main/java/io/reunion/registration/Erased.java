@@ -58,9 +58,9 @@ public final class Erased {
 
   /** Everybody on either list; whom only Redis knew is in the file from then on. */
   public Future<Set<MemberId>> all() {
-    return redis.call(c -> c.zrange(KEY, 0, -1)).compose(ids -> vertx
-        .executeBlocking(this::read, false)
-        .compose(there -> {
+    return redis
+        .call(c -> c.zrange(KEY, 0, -1))
+        .compose(ids -> vertx.executeBlocking(this::read, false).compose(there -> {
           Set<MemberId> missing = new TreeSet<>();
           ids.forEach(id -> missing.add(new MemberId(id)));
           missing.removeAll(there);

@@ -203,8 +203,7 @@ class BoxIT {
       papers.add(paper);
       casts.add(at.begin(() -> at.voting.box().cast(ballot.id(), token, paper)));
     }
-    List<Kept> kept =
-        RedisServer.await(Future.join(casts).map(done -> done.<Kept>list()));
+    List<Kept> kept = RedisServer.await(Future.join(casts).map(done -> done.<Kept>list()));
     assertThat(kept).contains(Kept.KEPT).doesNotContain(Kept.CLOSED, Kept.NOT_ON_ROLL);
     othersVote(1);
     hall.run(() -> hall.voting.ballots().close(ballot.id()));

@@ -145,14 +145,12 @@ class MergedMembersIT {
   }
 
   private Standing attend(MemberId member) {
-    return hall.run(
-        () -> hall.voting.assemblies().attend(assembly.id(), member, CLOCK.instant()));
+    return hall.run(() -> hall.voting.assemblies().attend(assembly.id(), member, CLOCK.instant()));
   }
 
   private Standing represent(MemberId whom, MemberId by) {
-    return hall.run(() -> hall.voting
-        .assemblies()
-        .represent(assembly.id(), whom, Optional.of(by), CLOCK.instant()));
+    return hall.run(() ->
+        hall.voting.assemblies().represent(assembly.id(), whom, Optional.of(by), CLOCK.instant()));
   }
 
   private Assembly.Counted count() {

@@ -65,7 +65,8 @@ class SealedBackupTest {
   private void isRefused(byte[] sealed, Reason... reasons) {
     assertThatThrownBy(() -> opened(sealed, key))
         .isInstanceOfSatisfying(
-            KeepingException.class, failure -> assertThat(failure.reason()).isIn((Object[]) reasons));
+            KeepingException.class,
+            failure -> assertThat(failure.reason()).isIn((Object[]) reasons));
   }
 
   @ParameterizedTest
@@ -80,7 +81,8 @@ class SealedBackupTest {
     byte[] plain = "张伟 ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
     byte[] one = sealed(plain);
     assertThat(new String(one, StandardCharsets.ISO_8859_1))
-        .doesNotContain(new String("张伟".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        .doesNotContain(
+            new String("张伟".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     assertThat(Arrays.copyOfRange(one, HEAD, one.length))
         .isNotEqualTo(Arrays.copyOfRange(sealed(plain), HEAD, one.length));
   }

@@ -109,8 +109,8 @@ public final class FragileRedis implements AutoCloseable {
 
   /** How long the process has been at work since it began. */
   public Duration worked() {
-    double seconds =
-        Double.parseDouble(node.info("used_cpu_user")) + Double.parseDouble(node.info("used_cpu_sys"));
+    double seconds = Double.parseDouble(node.info("used_cpu_user"))
+        + Double.parseDouble(node.info("used_cpu_sys"));
     return Duration.ofMillis(Math.round(1_000 * seconds));
   }
 
