@@ -303,28 +303,23 @@ final class App {
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
     new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
-    return memberFeatures
-        .registration()
-        .erasure()
-        .again()
-        .compose(gone -> inbox.start())
-        .compose(started -> http.listen())
-        .map(listening -> {
-          server = Optional.of(listening);
-          if (host.equals("127.0.0.1") || host.equals("localhost")) {
-            local = Optional.of("http://localhost:" + listening.actualPort());
-          }
-          events.start();
-          memberFeatures.start();
-          levels.start(vertx);
-          voting
-              .ballots()
-              .resume()
-              .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
-          announcements.broadcaster().start();
-          Menus.show(platforms, commands, texts, config.settings().association().language());
-          return listening.actualPort();
-        });
+    Future<Void> begun = memberFeatures.prepare().compose(gone -> inbox.start());
+    return begun.compose(started -> http.listen()).map(listening -> {
+      server = Optional.of(listening);
+      if (host.equals("127.0.0.1") || host.equals("localhost")) {
+        local = Optional.of("http://localhost:" + listening.actualPort());
+      }
+      events.start();
+      memberFeatures.start();
+      levels.start(vertx);
+      voting
+          .ballots()
+          .resume()
+          .onFailure(failure -> LOG.warn("a ballot is half closed: {}", failure.toString()));
+      announcements.broadcaster().start();
+      Menus.show(platforms, commands, texts, config.settings().association().language());
+      return listening.actualPort();
+    });
   }
 
   /** Takes nothing new, finishes what it has within eight seconds, and lets other instances have the rest. */

@@ -34,6 +34,7 @@ import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -176,6 +177,11 @@ final class MemberFeatures {
     forms.addAll(upkeep.forms());
     forms.addAll(community.forms());
     return forms;
+  }
+
+  /** Deletes again who came back with a backup; before anything is taken. */
+  Future<Void> prepare() {
+    return registration.erasure().again();
   }
 
   /** Carries out what is due, from now on until {@link #stop}. */

@@ -115,6 +115,11 @@ public final class MemberStore {
                     into.map(next -> last(next, hops - 1)).orElse(Future.succeededFuture(id))));
   }
 
+  /** Under which other ids there were records that are part of this one now. */
+  public Future<Set<MemberId>> formerly(MemberId id) {
+    return redirects.formerly(id);
+  }
+
   /** The record under that very id. */
   Future<Optional<Member>> exactly(MemberId id) {
     return records.get(id);
@@ -227,7 +232,8 @@ public final class MemberStore {
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
           return Future.all(releases)
               .compose(done -> imports.forget(id, found))
-              .compose(done -> departures.forget(id));
+              .compose(done -> departures.forget(id))
+              .compose(done -> redirects.forget(id));
         }));
   }
 

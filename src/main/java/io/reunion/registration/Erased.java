@@ -1,6 +1,7 @@
 package io.reunion.registration;
 
 import io.reunion.member.MemberId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,10 +51,11 @@ public final class Erased {
   }
 
   /** Calling twice is harmless. A file that cannot be written keeps nobody from being deleted. */
-  Future<Void> note(MemberId member) {
-    return redis
-        .call(c -> c.zadd(KEY, (double) clock.millis(), member.value()))
-        .compose(noted -> written(List.of(member)));
+  Future<Void> note(Set<MemberId> members) {
+    return Batches.map(
+            List.copyOf(members),
+            member -> redis.call(c -> c.zadd(KEY, (double) clock.millis(), member.value())))
+        .compose(noted -> written(members));
   }
 
   /** Everybody on either list; whom only Redis knew is in the file from then on. */

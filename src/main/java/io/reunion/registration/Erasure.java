@@ -6,6 +6,8 @@ import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,17 @@ public final class Erasure {
 
   /** The record goes last: until then the deletion can be asked for again. */
   public Future<Void> of(MemberId member) {
-    return erased.note(member).compose(noted -> {
+    return members.formerly(member).compose(former -> noted(member, former)).compose(noted -> {
       List<Future<Void>> forgotten = new ArrayList<>();
       others.forEach(other -> forgotten.add(other.apply(member)));
       return Future.join(forgotten).compose(done -> members.remove(member));
     });
+  }
+
+  private Future<Void> noted(MemberId member, Set<MemberId> former) {
+    Set<MemberId> all = new TreeSet<>(former);
+    all.add(member);
+    return erased.note(all);
   }
 
   /** Deletes again who has come back with a backup that is older than their deletion. Calling twice is harmless. */
