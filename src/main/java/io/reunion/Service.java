@@ -197,10 +197,7 @@ final class Service {
     ApiClient calling = new ApiClient(vertx, ApiClient.Limits.DEFAULT);
     client = Optional.of(calling);
     return new Equipment(
-        calling,
-        new TokenStore(vertx, redis, clock),
-        new HeldAnswers(vertx),
-        clock);
+        calling, new TokenStore(vertx, redis, clock), new HeldAnswers(vertx), clock);
   }
 
   private static Future<Void> cards(App app, Optional<Demo> sample) {
