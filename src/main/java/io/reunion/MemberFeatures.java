@@ -199,6 +199,11 @@ final class MemberFeatures {
     pulling.stop();
   }
 
+  /** Ends what {@link #stop} leaves to those who are still being answered. */
+  Future<Void> close() {
+    return pulling.close();
+  }
+
   Pulling pulling() {
     return pulling;
   }
