@@ -319,9 +319,9 @@ final class EventsApi implements AdminApi.Part {
     was.chats().stream()
         .filter(chat -> !wanted.chats().contains(chat))
         .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
-    // What was a draft has no card anywhere yet.
-    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    // What was a draft has no card anywhere yet, and is given them all.
+    List<ChatId> toPost = was.state() == Event.State.DRAFT ? List.of() : added;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
-        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
+        .onSuccess(done -> postCards(wanted, toPost));
   }
 }

@@ -65,6 +65,14 @@ public final class EventChanges {
    * operation is harmless.
    */
   public Future<Change> apply(Event was, Event wanted, String operation) {
+    return seats(was, wanted, operation)
+        .compose(change -> change.result() == Result.CHANGED
+            ? keep(was, wanted, change, operation)
+            : Future.succeededFuture(change));
+  }
+
+  /** The part of {@link #apply} that can be refused. */
+  Future<Change> seats(Event was, Event wanted, String operation) {
     for (Seat seat : Seat.values()) {
       if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
         return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
@@ -74,9 +82,7 @@ public final class EventChanges {
         .compose(room -> room.result() != Result.CHANGED
             ? Future.succeededFuture(room)
             : resized(was, wanted, Seat.ONLINE, operation + "#online")
-                .compose(online -> online.result() != Result.CHANGED
-                    ? Future.succeededFuture(online.with(room.letters()))
-                    : keep(was, wanted, online.with(room.letters()))));
+                .map(online -> online.with(room.letters())));
   }
 
   private static boolean differ(Event was, Event wanted, Seat seat) {
@@ -125,11 +131,17 @@ public final class EventChanges {
     return seat == Seat.ONLINE ? outcome.takenOnline() : outcome.taken();
   }
 
-  private Future<Change> keep(Event was, Event wanted, Change change) {
+  /** To be called before {@link #keep} for the event that was named: its cards are posted if it was a draft. */
+  Future<Void> opening(Event was, Event wanted) {
+    return notices.opening(was, wanted);
+  }
+
+  /** The rest of {@link #apply}. */
+  Future<Change> keep(Event was, Event wanted, Change change, String operation) {
     return notices
         .changing(was, wanted)
         .compose(done -> draws.changing(was, wanted))
-        .compose(done -> events.update(was, wanted))
+        .compose(done -> events.update(was, wanted, operation, clock.instant()))
         .compose(kept -> kept
             ? draws.changed(was, wanted).map(change)
             : Future.succeededFuture(

@@ -34,18 +34,28 @@ public final class SeriesChanges {
    */
   public record Changed(EventChanges.Change first, int others, int kept, List<Letter> letters) {}
 
-  /** Makes {@code was} what {@code wanted} is, and the later occurrences what {@code change} makes of each. */
+  /**
+   * Makes {@code was} what {@code wanted} is, and the later occurrences what {@code change} makes of each. Seats come first,
+   * since they can be refused; the event that was named is changed last of all: until then a change that was cut short can
+   * be made again under the same operation, and the occurrences that have it do not move a second time.
+   */
   public Future<Changed> apply(
       Event was, boolean following, UnaryOperator<Event> change, String operation) {
     Future<List<Event>> later =
         following ? events.following(was) : Future.succeededFuture(List.of());
-    return changes
-        .apply(was, change.apply(was), operation)
-        .onSuccess(done -> cards.changed(was.id()))
-        .compose(first -> first.result() != EventChanges.Result.CHANGED
-            ? Future.succeededFuture(new Changed(first, 0, 0, first.letters()))
-            : later.compose(rest ->
-                apply(rest, 0, change, operation, new Changed(first, 0, 0, first.letters()))));
+    Event wanted = change.apply(was);
+    return changes.seats(was, wanted, operation).compose(seats -> {
+      Changed sofar = new Changed(seats, 0, 0, seats.letters());
+      return seats.result() != EventChanges.Result.CHANGED
+          ? Future.succeededFuture(sofar)
+          : later
+              .compose(rest -> apply(rest, 0, change, operation, sofar))
+              .compose(done -> changes
+                  .opening(was, wanted)
+                  .compose(posted -> changes.keep(was, wanted, seats, operation))
+                  .onSuccess(kept -> cards.changed(was.id()))
+                  .map(first -> new Changed(first, done.others(), done.kept(), done.letters())));
+    });
   }
 
   private Future<Changed> apply(
