@@ -49,7 +49,7 @@ final class Traces {
   static Traces of(Redis redis, Stores stores, Events events, Outbound outbound, Clock clock) {
     return new Traces(
         stores,
-        new EventErasure(redis, events, outbound, clock),
+        new EventErasure(redis, events, stores.rooms(), outbound, clock),
         new CheckInStore(redis),
         new PoisonStore(redis, Inbox.Bounds.DEFAULT));
   }
@@ -78,6 +78,8 @@ final class Traces {
                 EventErasure.persons(member),
                 key -> door.forget(event.id(), key, EventErasure.inPlaceOf(event.id(), key)))))
         .compose(done -> events.forget(member))
+        .compose(done ->
+            stores.announcements().forget(member.id().value(), EventErasure.persons(member)))
         .compose(done -> stores.noise().setDeaf(person, false));
   }
 

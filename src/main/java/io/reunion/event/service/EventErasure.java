@@ -12,6 +12,7 @@ import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
+import io.reunion.event.Host;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.reminder.ReminderChoice;
 import io.reunion.event.rsvp.Answer;
@@ -25,6 +26,8 @@ import io.reunion.member.MemberId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,11 +51,14 @@ public final class EventErasure {
 
   private final Redis redis;
   private final Events events;
+  private final RoomStore rooms;
   private final Outbound outbound;
   private final Clock clock;
 
-  public EventErasure(Redis redis, Events events, Outbound outbound, Clock clock) {
+  public EventErasure(
+      Redis redis, Events events, RoomStore rooms, Outbound outbound, Clock clock) {
     this.redis = redis;
+    this.rooms = rooms;
     this.events = events;
     this.outbound = outbound;
     this.clock = clock;
@@ -116,7 +122,8 @@ public final class EventErasure {
     return events
         .store()
         .all()
-        .compose(all -> Batches.map(all, event -> forgotten(event, member))
+        .compose(all -> Batches.map(
+                all, event -> noHost(event, member).compose(done -> forgotten(event, member)))
             .compose(chats -> remembered(
                 all,
                 chats.stream().flatMap(List::stream).toList(),
@@ -125,6 +132,21 @@ public final class EventErasure {
         .compose(
             done -> redis.call(c -> c.srem(ReminderChoice.OFF, persons.toArray(String[]::new))))
         .mapEmpty();
+  }
+
+  /** Cards name those who hold an event with others. */
+  private Future<Void> noHost(Event event, Member member) {
+    List<Host> others = event.terms().hosts().stream()
+        .filter(host -> host.member().filter(member.id().value()::equals).isEmpty()
+            && host.user().filter(member.users()::contains).isEmpty())
+        .toList();
+    return others.size() == event.terms().hosts().size()
+        ? Future.succeededFuture()
+        : events
+            .store()
+            .update(event, event.under(event.terms().withHosts(others)))
+            .onSuccess(done -> events.cards().changed(event.id()))
+            .mapEmpty();
   }
 
   /** Gives the chats where they have answered. */
@@ -238,14 +260,19 @@ public final class EventErasure {
                 : Future.succeededFuture());
   }
 
-  /** Nobody is meant any more by their name in the chats where they have answered. */
+  /** Nobody is meant any more by their name in any chat, also one in which only an answer was written that came to nothing. */
   private Future<Void> remembered(
       List<Event> all, List<Optional<ChatId>> answered, String... persons) {
     Set<ChatId> chats = new LinkedHashSet<>();
     all.forEach(event -> chats.addAll(event.chats()));
     answered.forEach(chat -> chat.ifPresent(chats::add));
-    return Batches.map(
-            List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), persons)))
+    return rooms
+        .all()
+        .compose(known -> {
+          known.stream().filter(Room::isGroup).map(Room::chat).forEach(chats::add);
+          return Batches.map(
+              List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), persons)));
+        })
         .mapEmpty();
   }
 }
