@@ -20,8 +20,13 @@ public final class Erasure {
 
   /** The record goes last: until then the deletion can be asked for again. */
   public Future<Void> of(MemberId member) {
+    return forgotten(member).compose(done -> members.remove(member));
+  }
+
+  /** All but the record, where that is gone already. Calling twice is harmless. */
+  public Future<Void> forgotten(MemberId member) {
     List<Future<Void>> forgotten = new ArrayList<>();
     others.forEach(other -> forgotten.add(other.apply(member)));
-    return Future.join(forgotten).compose(done -> members.remove(member));
+    return Future.join(forgotten).mapEmpty();
   }
 }
