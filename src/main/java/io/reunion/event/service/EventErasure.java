@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.reunion.bot.Letter;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.SendFailedException;
-import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.Host;
@@ -52,15 +49,12 @@ public final class EventErasure {
   private final Redis redis;
   private final Events events;
   private final RoomStore rooms;
-  private final Outbound outbound;
   private final Clock clock;
 
-  public EventErasure(
-      Redis redis, Events events, RoomStore rooms, Outbound outbound, Clock clock) {
+  public EventErasure(Redis redis, Events events, RoomStore rooms, Clock clock) {
     this.redis = redis;
     this.rooms = rooms;
     this.events = events;
-    this.outbound = outbound;
     this.clock = clock;
   }
 
@@ -185,19 +179,8 @@ public final class EventErasure {
             standing.time().isAfter(now) ? standing.time() : now)
         .compose(outcome -> {
           events.cards().changed(event.id());
-          return events.promotions().letters(event, outcome.promoted(), operation);
-        })
-        .compose(letters -> Batches.map(letters, this::send))
-        .mapEmpty();
-  }
-
-  private Future<Void> send(Letter letter) {
-    return outbound
-        .send(letter.message(), letter.kind())
-        .<Void>mapEmpty()
-        .recover(failure -> failure instanceof SendFailedException
-            ? Future.succeededFuture()
-            : Future.failedFuture(failure));
+          return events.promotions().told(event, outcome.promoted(), operation);
+        });
   }
 
   /** Gives the chat where the answer was, if there was one. */

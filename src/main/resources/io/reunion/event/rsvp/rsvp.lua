@@ -249,8 +249,8 @@ local function promote(place)
       if who == person then result = 'ACCEPTED' else note(who, status, n, place, 'ACCEPTED', n, place) end
       if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
-        -- Who has linked two accounts waits for no answer that could say whom their seats went to.
-        if confirm or wish == 'UNITE' then redis.call('ZADD', unconfirmed, 0, who) end
+        -- What is no answer to a message does not come again, and could not say a second time who has the seats.
+        if confirm or wish == 'UNITE' or wish == 'CAPACITY' then redis.call('ZADD', unconfirmed, 0, who) end
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.UserId;
-import io.reunion.delivery.Outbound;
-import io.reunion.delivery.Pacer;
 import io.reunion.event.Event;
 import io.reunion.event.Host;
 import io.reunion.event.people.ChatPeople;
@@ -22,7 +20,6 @@ import io.reunion.member.Particulars;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +48,7 @@ class EventErasureIT {
     Said platform = new Said();
     house = new EventHouse(server, time, platform, Set.of());
     members = new MemberStore(server.redis(), time);
-    Outbound outbound = new Outbound(
-        server.vertx(),
-        Map.of(EventHouse.ACCOUNT, platform),
-        new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
-        house.rooms,
-        (chat, successor) -> Future.succeededFuture());
-    erasure = new EventErasure(server.redis(), house.events, house.rooms, outbound, time);
+    erasure = new EventErasure(server.redis(), house.events, house.rooms, time);
     MemberId id = MemberId.random();
     RedisServer.await(members.put(Member.unstored(
         id, new Particulars(Map.of(Field.NAME, List.of(CANARY))))));
