@@ -34,6 +34,7 @@ import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -198,6 +199,11 @@ final class MemberFeatures {
     upkeep.stop();
     pulling.stop();
     merged.stop();
+  }
+
+  /** Ends what {@link #stop} leaves to those who are still being answered. */
+  Future<Void> close() {
+    return pulling.close();
   }
 
   Pulling pulling() {
