@@ -63,8 +63,7 @@ final class MergedRecords {
   private boolean busy;
   private long looking;
 
-  MergedRecords(
-      Vertx vertx, Redis redis, MemberStore members, Consents consents, Erasure erasure) {
+  MergedRecords(Vertx vertx, Redis redis, MemberStore members, Consents consents, Erasure erasure) {
     this.vertx = vertx;
     this.redis = redis;
     this.members = members;

@@ -46,24 +46,21 @@ class MergedRecordsIT extends Union {
     RedisServer.await(
         members.duplicates().propose(Pair.of(gone, into), Duplicates.Reason.SHARED_CONTACT));
     RedisServer.await(members.duplicates().merge(Pair.of(gone, into), into));
-    soon()
-        .untilAsserted(() -> {
-          assertThat(values("exchangecards:{all}:records"))
-              .noneMatch(json -> json.contains(gone.value()));
-          assertThat(values("exchangepairs:{all}:records"))
-              .noneMatch(json -> json.contains(gone.value()));
-          Set<String> deaf =
-              RedisServer.await(server.redis().call(c -> c.smembers("noise:{deaf}")));
-          assertThat(deaf).contains("m:" + into).doesNotContain("m:" + gone);
-        });
+    soon().untilAsserted(() -> {
+      assertThat(values("exchangecards:{all}:records"))
+          .noneMatch(json -> json.contains(gone.value()));
+      assertThat(values("exchangepairs:{all}:records"))
+          .noneMatch(json -> json.contains(gone.value()));
+      Set<String> deaf = RedisServer.await(server.redis().call(c -> c.smembers("noise:{deaf}")));
+      assertThat(deaf).contains("m:" + into).doesNotContain("m:" + gone);
+    });
     with(ANN)
         .says(ANN, "exchange", "lab space in Shenzhen")
         .says(ANN, "exchange yes 1-2", "over")
         .says(ANN, "exchange close 1", "Card 1");
     with(ANN).says(ANN, "me delete", "Do you want");
     with(ANN).presses(ANN, "Yes, delete everything");
-    soon()
-        .untilAsserted(() -> assertThat(values("exchangecards:{all}:records")).isEmpty());
+    soon().untilAsserted(() -> assertThat(values("exchangecards:{all}:records")).isEmpty());
     assertThat(values("exchangepairs:{all}:records")).isEmpty();
   }
 
@@ -94,9 +91,10 @@ class MergedRecordsIT extends Union {
     Set<String> left = new TreeSet<>();
     for (String key : RedisServer.await(server.redis().call(c -> c.keys(all + "*")))) {
       left.add(key);
-      left.add(server.command("TYPE", key).contains("hash")
-          ? values(key).toString()
-          : server.command(key.contains("by:") ? "ZRANGE" : "SMEMBERS", key, "0", "-1"));
+      left.add(
+          server.command("TYPE", key).contains("hash")
+              ? values(key).toString()
+              : server.command(key.contains("by:") ? "ZRANGE" : "SMEMBERS", key, "0", "-1"));
     }
     assertThat(left).noneMatch(text -> text.contains(gone.value()));
     assertThat(left).noneMatch(text -> text.contains("one:z"));

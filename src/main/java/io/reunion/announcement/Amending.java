@@ -40,25 +40,29 @@ final class Amending {
   /** Empty if there is nothing of {@code of} to be changed: it is not sent yet, a change itself, or taken back. */
   Future<Optional<Announcement>> change(
       Change change, String id, String author, Content content, Instant now) {
-    return store.find(change.of()).compose(found -> store
-        .annals()
-        .change(change.of())
-        .map(earlier -> found
-            .filter(old -> old.state() != State.DRAFT
-                && old.state() != State.AWAITING_APPROVAL
-                && old.change().isEmpty()
-                && earlier.filter(one -> one.kind() == Kind.RECALL && !one.of().equals(id)).isEmpty())
-            .map(old -> new Announcement(
-                id,
-                author,
-                content,
-                old.audience(),
-                timing(old, change.kind()),
-                State.DRAFT,
-                now,
-                old.unfinished(),
-                Optional.of(change),
-                Optional.empty()))));
+    return store
+        .find(change.of())
+        .compose(found -> store
+            .annals()
+            .change(change.of())
+            .map(earlier -> found
+                .filter(old -> old.state() != State.DRAFT
+                    && old.state() != State.AWAITING_APPROVAL
+                    && old.change().isEmpty()
+                    && earlier
+                        .filter(one -> one.kind() == Kind.RECALL && !one.of().equals(id))
+                        .isEmpty())
+                .map(old -> new Announcement(
+                    id,
+                    author,
+                    content,
+                    old.audience(),
+                    timing(old, change.kind()),
+                    State.DRAFT,
+                    now,
+                    old.unfinished(),
+                    Optional.of(change),
+                    Optional.empty()))));
   }
 
   /** What is corrected before its time is said at its time. */
@@ -113,8 +117,8 @@ final class Amending {
             ? Future.succeededFuture()
             : ledger
                 .halt(change.of(), true)
-                .compose(halted ->
-                    store.move(change.of(), State.PAUSED, State.RUNNING, State.SCHEDULED))
+                .compose(
+                    halted -> store.move(change.of(), State.PAUSED, State.RUNNING, State.SCHEDULED))
                 .mapEmpty());
   }
 

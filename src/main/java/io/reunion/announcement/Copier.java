@@ -183,9 +183,7 @@ final class Copier {
 
   private Future<Receipt> once(Copy copy) {
     Optional<Change> change = copy.announcement().change();
-    return change.isPresent()
-        ? change(copy, change.get())
-        : first(copy);
+    return change.isPresent() ? change(copy, change.get()) : first(copy);
   }
 
   /** A picture that the platform does not take is no reason to say nothing: a link to it is sent. */

@@ -24,9 +24,8 @@ final class Hands {
   }
 
   private Future<String> hand(String who) {
-    String person = who.startsWith(Announcer.CONSOLE)
-        ? who.substring(Announcer.CONSOLE.length())
-        : who;
+    String person =
+        who.startsWith(Announcer.CONSOLE) ? who.substring(Announcer.CONSOLE.length()) : who;
     boolean isPerson = person.startsWith("m:") || person.startsWith("u:");
     return isPerson
         ? member(person).map(found -> found.map(member -> "m:" + member.id()).orElse(person))

@@ -66,11 +66,14 @@ public final class NewsCommands {
 
   /** As it was corrected; nothing of what was taken back. */
   private Future<Optional<Announcement>> latest(Announcement announcement) {
-    return store.annals().change(announcement.id()).compose(change -> change
-        .map(last -> last.kind() == Change.Kind.RECALL
-            ? Future.succeededFuture(Optional.<Announcement>empty())
-            : store.find(last.of()).map(found -> found.or(() -> Optional.of(announcement))))
-        .orElseGet(() -> Future.succeededFuture(Optional.of(announcement))));
+    return store
+        .annals()
+        .change(announcement.id())
+        .compose(change -> change
+            .map(last -> last.kind() == Change.Kind.RECALL
+                ? Future.succeededFuture(Optional.<Announcement>empty())
+                : store.find(last.of()).map(found -> found.or(() -> Optional.of(announcement))))
+            .orElseGet(() -> Future.succeededFuture(Optional.of(announcement))));
   }
 
   private String text(Turn turn, int count, List<Announcement> found) {

@@ -77,7 +77,8 @@ final class Readers {
       return Future.succeededFuture(Admission.YES);
     }
     boolean personal = announcement.audience().to() == Audience.To.MEMBERS;
-    boolean theirs = recipient.member().filter(announcement.audience()::includes).isPresent();
+    boolean theirs =
+        recipient.member().filter(announcement.audience()::includes).isPresent();
     if (personal && !theirs) {
       return Future.succeededFuture(Admission.NO);
     }

@@ -219,10 +219,7 @@ final class RsvpsApi implements AdminApi.Part {
 
   private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
     events.cards().changed(event.id());
-    return events
-        .promotions()
-        .told(event, outcome.promoted(), operation)
-        .map(outcome);
+    return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
   }
 
   private static ProblemException refusal(RsvpOutcome outcome, Event event) {

@@ -84,8 +84,8 @@ final class ExchangeNotices {
   boolean isOpen(Pairing pair, List<Card> cards, Instant now) {
     return !pair.left().person().equals(pair.right().person())
         && pair.cards().stream()
-            .allMatch(
-            number -> cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
+            .allMatch(number ->
+                cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
   }
 
   String question(Sentences say, Pairing pair, String person, List<Card> cards) {

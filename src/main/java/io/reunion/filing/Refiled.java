@@ -58,9 +58,11 @@ public final class Refiled {
       return tries == 0
           ? Future.failedFuture(new IllegalStateException(
               records + " " + id + ": changed by others all the time (expected: a quiet moment)"))
-          : redis.call(c -> c.hget(records, id)).compose(now -> now == null
-              ? Future.succeededFuture()
-              : replaced(records, Map.entry(id, now), gone, into, tries - 1));
+          : redis
+              .call(c -> c.hget(records, id))
+              .compose(now -> now == null
+                  ? Future.succeededFuture()
+                  : replaced(records, Map.entry(id, now), gone, into, tries - 1));
     });
   }
 

@@ -281,7 +281,8 @@ public final class RoomStore {
    */
   public Future<Void> forgetDirectChat(UserId user) {
     return directChat(user)
-        .compose(chat -> chat.map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .compose(
+            chat -> chat.map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
         .compose(room -> room.filter(one -> !one.isGroup())
             .map(one -> redis
                 .call(c -> c.srem(ALL, one.chat().toString()))

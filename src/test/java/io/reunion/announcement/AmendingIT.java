@@ -75,8 +75,11 @@ class AmendingIT {
   private void start(int approvalThreshold) {
     Pacer pacer = new Pacer(server.vertx(), server.redis(), clock);
     Outbound outbound = new Outbound(
-        server.vertx(), Map.of(platform.account(), platform), pacer, rooms, (from, to) ->
-            rooms.move(from, to));
+        server.vertx(),
+        Map.of(platform.account(), platform),
+        pacer,
+        rooms,
+        (from, to) -> rooms.move(from, to));
     instance = Announcements.of(
         new Announcements.Parts(
             server.vertx(),
@@ -142,7 +145,8 @@ class AmendingIT {
   }
 
   private Announcement change(Change.Kind kind, String text) {
-    return await(instance.announcer().change("a", kind, "b", "api", content(text))).orElseThrow();
+    return await(instance.announcer().change("a", kind, "b", "api", content(text)))
+        .orElseThrow();
   }
 
   private static ConditionFactory soon() {
@@ -168,8 +172,8 @@ class AmendingIT {
     groups(copies);
     send(announcement("api", Audience.ALL, Timing.NOW, "Frday"));
     soon().until(() -> held.size() >= 40);
-    platform.answer = message -> io.vertx.core.Future.succeededFuture(
-        Receipt.of("m" + platform.sent.size()));
+    platform.answer =
+        message -> io.vertx.core.Future.succeededFuture(Receipt.of("m" + platform.sent.size()));
     return held;
   }
 
@@ -193,9 +197,8 @@ class AmendingIT {
         .hasSize(2)
         .anyMatch(edit -> edit.endsWith("Dear Maria, it is on Friday"))
         .anyMatch(edit -> edit.endsWith("Dear 张伟, it is on Friday"));
-    Announcement recall = await(instance
-            .announcer()
-            .change("a", Change.Kind.RECALL, "c", "api", content("")))
+    Announcement recall = await(
+            instance.announcer().change("a", Change.Kind.RECALL, "c", "api", content("")))
         .orElseThrow();
     assertThat(send(recall)).isEqualTo(Outcome.STARTED);
     soon().until(() -> state("c") == State.DONE);
@@ -216,9 +219,7 @@ class AmendingIT {
     soon().until(() -> state("b") == State.DONE);
     assertThat(state("a")).isEqualTo(State.CANCELLED);
     assertThat(platform.sent).hasSize(begun);
-    assertThat(platform.deleted)
-        .as("also what was on its way in that moment")
-        .hasSize(begun);
+    assertThat(platform.deleted).as("also what was on its way in that moment").hasSize(begun);
     assertThat(await(instance.announcer().resume("a"))).isEqualTo(Outcome.NOT_NOW);
   }
 
@@ -259,7 +260,8 @@ class AmendingIT {
     assertThat(send(announcement("u:" + desk, Audience.ALL, Timing.NOW, "Hi")))
         .isEqualTo(Outcome.AWAITING_APPROVAL);
     await(members.link(li.id(), desk));
-    for (String account : List.of("m:" + li.id(), "u:fake:u11", Announcer.CONSOLE + "m:" + li.id())) {
+    for (String account :
+        List.of("m:" + li.id(), "u:fake:u11", Announcer.CONSOLE + "m:" + li.id())) {
       assertThat(await(instance.announcer().approve("a", account, Optional.empty())))
           .as(account)
           .isEqualTo(Outcome.OWN_APPROVAL);
@@ -272,11 +274,11 @@ class AmendingIT {
   @Test
   void whatIsOverIsNotTriedAgainAndStaysAsItIs() {
     groups(1);
-    platform.answer = message -> io.vertx.core.Future.failedFuture(
-        io.reunion.chat.SendFailedException.of(
+    platform.answer = message ->
+        io.vertx.core.Future.failedFuture(io.reunion.chat.SendFailedException.of(
             io.reunion.chat.SendFailedException.Reason.REJECTED, "no"));
-    Timing timing = new Timing(
-        Optional.empty(), Optional.of(clock.instant().plusSeconds(2)), false, false);
+    Timing timing =
+        new Timing(Optional.empty(), Optional.of(clock.instant().plusSeconds(2)), false, false);
     send(announcement("api", Audience.ALL, timing, "Hi"));
     soon().until(() -> state("a") == State.DONE);
     soon().until(() -> clock.instant().isAfter(timing.expiresAt().orElseThrow()));

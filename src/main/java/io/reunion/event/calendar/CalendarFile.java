@@ -89,9 +89,7 @@ public final class CalendarFile {
   private static String moment(Instant moment, ZoneId zone) {
     ZonedDateTime there = moment.atZone(zone);
     boolean plain = there.equals(there.withEarlierOffsetAtOverlap()) && !isFixed(zone);
-    return plain
-        ? ";TZID=" + zone.getId() + ":" + LOCAL.format(there)
-        : ":" + UTC.format(moment);
+    return plain ? ";TZID=" + zone.getId() + ":" + LOCAL.format(there) : ":" + UTC.format(moment);
   }
 
   /** Such as {@code UTC+08:00}, which could not be a parameter as it stands. */

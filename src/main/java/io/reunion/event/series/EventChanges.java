@@ -102,8 +102,7 @@ public final class EventChanges {
         .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
         .compose(outcome -> {
           if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
-            return Future.succeededFuture(
-                new Change(Result.BELOW_TAKEN, taken(outcome, seat)));
+            return Future.succeededFuture(new Change(Result.BELOW_TAKEN, taken(outcome, seat)));
           }
           Future<Void> told = promotions.told(was, outcome.promoted(), operation);
           return outcome.promoted().size() < MANY
@@ -129,7 +128,6 @@ public final class EventChanges {
         .compose(done -> events.update(was, wanted, operation, clock.instant()))
         .compose(kept -> kept
             ? draws.changed(was, wanted).map(change)
-            : Future.succeededFuture(
-                new Change(Result.CONFLICT, change.taken())));
+            : Future.succeededFuture(new Change(Result.CONFLICT, change.taken())));
   }
 }

@@ -71,9 +71,7 @@ public final class SeriesChanges {
   private static Changed with(Changed sofar, EventChanges.Change next) {
     boolean changed = next.result() == EventChanges.Result.CHANGED;
     return new Changed(
-        sofar.first(),
-        sofar.others() + (changed ? 1 : 0),
-        sofar.kept() + (changed ? 0 : 1));
+        sofar.first(), sofar.others() + (changed ? 1 : 0), sofar.kept() + (changed ? 0 : 1));
   }
 
   /** The same for somebody who asked for it in a chat. */

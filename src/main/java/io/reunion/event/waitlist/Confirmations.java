@@ -48,8 +48,8 @@ public final class Confirmations {
             people,
             person -> held.hold(event.id(), person, ConfirmWindow.until(event, quiet, now))
                 .compose(until -> until
-                    .map(moment -> tell(Task.of(Kind.PROMOTED, event, moment.toEpochMilli())
-                        .to(person)))
+                    .map(moment -> tell(
+                        Task.of(Kind.PROMOTED, event, moment.toEpochMilli()).to(person)))
                     .orElseGet(() -> tellAtOnce(event, person, operation))))
         .mapEmpty();
   }

@@ -97,12 +97,12 @@ public final class Draws {
   private Future<Void> again(Event event, Task task, Instant moment) {
     return schedule
         .state(task.id())
-        .compose(state -> state.equals(Optional.of(State.DROPPED))
-                && event.state() != Event.State.CANCELLED
-            ? schedule
-                .put(task.id() + "|" + event.version(), moment, task.written(), clock.instant())
-                .mapEmpty()
-            : Future.succeededFuture());
+        .compose(state ->
+            state.equals(Optional.of(State.DROPPED)) && event.state() != Event.State.CANCELLED
+                ? schedule
+                    .put(task.id() + "|" + event.version(), moment, task.written(), clock.instant())
+                    .mapEmpty()
+                : Future.succeededFuture());
   }
 
   /** Draws, seats whom it favours and has everybody told; the same again after a crash. */

@@ -70,10 +70,7 @@ public final class HeldSeats {
 
   private Future<Optional<Instant>> hold(EventId event, String person, long until, String told) {
     return redis
-        .run(
-            HOLD,
-            List.of(key(event, ":unconfirmed")),
-            List.of(person, Long.toString(until), told))
+        .run(HOLD, List.of(key(event, ":unconfirmed")), List.of(person, Long.toString(until), told))
         .map(reply -> moment(reply.number()));
   }
 

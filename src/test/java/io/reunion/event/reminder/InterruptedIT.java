@@ -241,8 +241,7 @@ class InterruptedIT {
     event(1, Terms.NONE, Optional.empty());
     answers("first", Answer.ACCEPTED);
     answers("second", Answer.ACCEPTED);
-    RedisServer.await(
-        house.events.rsvps().resize(ID, Seat.ROOM, 2, "change~1", time.instant()));
+    RedisServer.await(house.events.rsvps().resize(ID, Seat.ROOM, 2, "change~1", time.instant()));
     assertThat(house.at(time.instant().plusSeconds(60)))
         .singleElement()
         .asString()

@@ -191,8 +191,8 @@ class TransitionsIT {
   void aDrawWhoseMomentPassedWhileTheEventWasOffIsHeldWhenItIsOnAgain() {
     Instant deadline = GALA.minus(WEEK);
     make(1);
-    change(each ->
-        each.until(deadline).under(each.terms().withDraw(Optional.of(Terms.Draw.PENDING))));
+    change(
+        each -> each.until(deadline).under(each.terms().withDraw(Optional.of(Terms.Draw.PENDING))));
     answers("first", Answer.ACCEPTED, 1);
     answers("second", Answer.ACCEPTED, 1);
     next();
@@ -212,21 +212,25 @@ class TransitionsIT {
     RedisServer.await(house
         .events
         .series()
-        .repeat(
-            event(),
-            List.of(GALA.plus(WEEK), GALA.plus(WEEK.multipliedBy(2))),
-            "repeat"));
+        .repeat(event(), List.of(GALA.plus(WEEK), GALA.plus(WEEK.multipliedBy(2))), "repeat"));
     Event was = event();
     Duration later = Duration.ofHours(1);
     UnaryOperator<Event> change = Following.of(was, was.startingAt(GALA.plus(later)));
     AtomicInteger asked = new AtomicInteger();
     RedisServer.await(Future.succeededFuture()
-        .compose(start -> house.events.seriesChanges().apply(was, true, each -> {
-          if (asked.incrementAndGet() == 3) {
-            throw new IllegalStateException("the instance is gone");
-          }
-          return change.apply(each);
-        }, "move"))
+        .compose(start -> house
+            .events
+            .seriesChanges()
+            .apply(
+                was,
+                true,
+                each -> {
+                  if (asked.incrementAndGet() == 3) {
+                    throw new IllegalStateException("the instance is gone");
+                  }
+                  return change.apply(each);
+                },
+                "move"))
         .otherwiseEmpty());
     // The order is read again as it was written, from the event as it is by now.
     Event now = event();
@@ -246,8 +250,10 @@ class TransitionsIT {
   void anEventWhoseMoveWasNotIndexedIsFoundToCome() {
     make(5);
     change(each -> each.startingAt(GALA.plus(WEEK)));
-    RedisServer.await(server.redis().call(c -> c.zadd(
-        "events:{index}", (double) GALA.plus(Duration.ofHours(3)).toEpochMilli(), ID.value())));
+    RedisServer.await(server
+        .redis()
+        .call(c -> c.zadd(
+            "events:{index}", (double) GALA.plus(Duration.ofHours(3)).toEpochMilli(), ID.value())));
     Instant then = GALA.plus(Duration.ofHours(4));
     RedisServer.await(house.events.store().ended(then.minus(WEEK), then));
     assertThat(RedisServer.await(house.events.store().upcoming(then)))
@@ -276,8 +282,7 @@ class TransitionsIT {
     make(5);
     change(each -> each.until(GALA.minus(WEEK)));
     house.meets("silent", EventHouse.SHANGHAI);
-    RedisServer.await(
-        new ChatPeople(server.redis()).put(EventHouse.attendee("silent")));
+    RedisServer.await(new ChatPeople(server.redis()).put(EventHouse.attendee("silent")));
     assertThat(next()).isEmpty();
     Instant deadline = GALA.minus(Duration.ofDays(1));
     change(each -> each.until(deadline));

@@ -50,8 +50,8 @@ class EventErasureIT {
     members = new MemberStore(server.redis(), time);
     erasure = new EventErasure(server.redis(), house.events, house.rooms, time);
     MemberId id = MemberId.random();
-    RedisServer.await(members.put(Member.unstored(
-        id, new Particulars(Map.of(Field.NAME, List.of(CANARY))))));
+    RedisServer.await(
+        members.put(Member.unstored(id, new Particulars(Map.of(Field.NAME, List.of(CANARY))))));
     RedisServer.await(members.link(id, UserId.of("telegram", "bird")));
     member = RedisServer.await(members.get(id)).orElseThrow();
   }
@@ -91,7 +91,8 @@ class EventErasureIT {
             gala.under(gala.terms()
                 .withHosts(List.of(
                     new Host(CANARY, Optional.empty(), Optional.of(member.id().toString())),
-                    new Host("Ann", Optional.of(UserId.of("telegram", "ann")), Optional.empty()))))));
+                    new Host(
+                        "Ann", Optional.of(UserId.of("telegram", "ann")), Optional.empty()))))));
     // They wrote in one group first, and in the event's afterwards.
     RedisServer.await(new ChatPeople(server.redis())
         .put(io.reunion.event.rsvp.Rsvp.Attendee.of(member, Optional.empty(), elsewhere)));
@@ -108,7 +109,10 @@ class EventErasureIT {
     assertThat(keysThatHold(CANARY)).isNotEmpty();
     RedisServer.await(erasure.forget(member));
     assertThat(keysThatHold(CANARY)).isEmpty();
-    assertThat(RedisServer.await(house.events.store().find(gala.id())).orElseThrow().terms().hosts())
+    assertThat(RedisServer.await(house.events.store().find(gala.id()))
+            .orElseThrow()
+            .terms()
+            .hosts())
         .extracting(Host::name)
         .containsExactly("Ann");
     RedisServer.await(erasure.forget(member));
