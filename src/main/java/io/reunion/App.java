@@ -154,7 +154,7 @@ final class App {
             HouseRules.association(settings, stores.members()),
             clock),
         HouseRules.events(settings));
-    Traces traces = Traces.of(redis, stores, events, outbound, clock);
+    Traces traces = Traces.of(redis, stores, events, clock);
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);

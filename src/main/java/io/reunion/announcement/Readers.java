@@ -68,15 +68,31 @@ final class Readers {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  /** Nobody is told more than they can bear; what changes an earlier copy disturbs nobody anew. */
+  /**
+   * Nobody is told more than they can bear; what changes an earlier copy disturbs nobody anew, and what is taken back is
+   * taken back from everybody. Who is no member of the audience any more gets nothing that is meant for its members.
+   */
   Future<Admission> admit(Announcement announcement, Recipient recipient) {
-    if (announcement.change().isPresent()) {
+    if (announcement.isRecall()) {
       return Future.succeededFuture(Admission.YES);
     }
+    boolean personal = announcement.audience().to() == Audience.To.MEMBERS;
+    boolean theirs =
+        recipient.member().filter(announcement.audience()::includes).isPresent();
+    if (personal && !theirs) {
+      return Future.succeededFuture(Admission.NO);
+    }
+    String counted = announcement.change().map(Announcement.Change::of).orElse(announcement.id());
+    Future<Boolean> had = announcement.change().isPresent()
+        ? noise.has(recipient.chat(), counted)
+        : Future.succeededFuture(false);
     return isDeaf(recipient)
         .compose(deaf -> deaf
             ? Future.succeededFuture(Admission.NO)
-            : hush(announcement, recipient).map(Readers::later));
+            : had.compose(known -> known
+                    ? Future.succeededFuture(Duration.ZERO)
+                    : hush(announcement, counted, recipient))
+                .map(Readers::later));
   }
 
   private Future<Boolean> isDeaf(Recipient recipient) {
@@ -91,18 +107,20 @@ final class Readers {
     return wait.isZero() ? Admission.YES : new Admission(Verdict.LATER, wait);
   }
 
-  private Future<Duration> hush(Announcement announcement, Recipient recipient) {
+  private Future<Duration> hush(Announcement announcement, String counted, Recipient recipient) {
     boolean urgent = announcement.timing().urgent();
     Duration quiet = urgent
         ? Duration.ZERO
         : bounds.quiet().left(manners.now(), manners.zoneOf(recipient.room()));
     return quiet.isZero()
-        ? noise.admit(recipient.chat(), announcement.id(), urgent ? 0 : bounds.perChatPerDay())
+        ? noise.admit(recipient.chat(), counted, urgent ? 0 : bounds.perChatPerDay())
         : Future.succeededFuture(quiet);
   }
 
   /** The copy did not come after all. */
   Future<Void> spare(Announcement announcement, Recipient recipient) {
-    return noise.forget(recipient.chat(), announcement.id());
+    return announcement.change().isPresent()
+        ? Future.succeededFuture()
+        : noise.forget(recipient.chat(), announcement.id());
   }
 }

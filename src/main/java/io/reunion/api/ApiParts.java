@@ -92,7 +92,6 @@ public record ApiParts(
         events.rsvps(),
         events.cards(),
         events.seriesChanges(),
-        letters,
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());
@@ -134,7 +133,7 @@ public record ApiParts(
             new EngagementApi(community.engagement()),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
-            new RsvpsApi(events, letters, clock),
+            new RsvpsApi(events, clock),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),

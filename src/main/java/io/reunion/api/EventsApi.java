@@ -41,7 +41,6 @@ final class EventsApi implements AdminApi.Part {
   private final RsvpStore rsvps;
   private final EventCards cards;
   private final SeriesChanges changes;
-  private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -51,7 +50,6 @@ final class EventsApi implements AdminApi.Part {
       RsvpStore rsvps,
       EventCards cards,
       SeriesChanges changes,
-      Letters letters,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -60,7 +58,6 @@ final class EventsApi implements AdminApi.Part {
     this.rsvps = rsvps;
     this.cards = cards;
     this.changes = changes;
-    this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -295,7 +292,6 @@ final class EventsApi implements AdminApi.Part {
   private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
         .apply(was, following, Following.of(was, wanted), operation)
-        .compose(change -> letters.send(change.letters()).map(change))
         .compose(change -> switch (change.first().result()) {
           case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
@@ -319,9 +315,9 @@ final class EventsApi implements AdminApi.Part {
     was.chats().stream()
         .filter(chat -> !wanted.chats().contains(chat))
         .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
-    // What was a draft has no card anywhere yet.
-    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    // What was a draft has no card anywhere yet, and is given them all.
+    List<ChatId> toPost = was.state() == Event.State.DRAFT ? List.of() : added;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
-        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
+        .onSuccess(done -> postCards(wanted, toPost));
   }
 }
