@@ -18,6 +18,7 @@ import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
+import io.reunion.bot.HushCommand;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.ListenCommand;
 import io.reunion.bot.Manners;
@@ -249,6 +250,7 @@ final class App {
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     features.addAll(new ListenCommand(stores.rooms()).commands());
+    features.addAll(new HushCommand(stores.rooms()).commands());
     return features;
   }
 

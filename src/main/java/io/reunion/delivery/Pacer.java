@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ public final class Pacer {
     this.vertx = vertx;
     this.redis = redis;
     this.clock = clock;
+  }
+
+  /** What time it is. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** The keys and numbers of all limits that hold for one chat; a number more for each tells which pace it follows. */

@@ -258,7 +258,7 @@ public final class EventCards {
       return Future.failedFuture(failure);
     }
     // The card is brought up to date once the bot speaks there again.
-    if (refused.code().equals(Outbound.LISTENING)) {
+    if (Outbound.isWish(refused)) {
       return Future.succeededFuture();
     }
     return switch (refused.reason()) {
