@@ -76,6 +76,21 @@ class ChatsApiIT extends ApiCalls {
   }
 
   @Test
+  void groupsAreListedAPageAtATime() {
+    twoGroups();
+    say(message(12, 12, "/help", Instant.now().getEpochSecond()));
+    soon().until(() -> good(200, "GET /chats", "").path("items").size() == 3);
+    JsonNode first = good(200, "GET /chats?kind=GROUP&limit=1", "");
+    assertThat(first.at("/items/0/id").asText()).isEqualTo("telegram/main/-1001");
+    JsonNode second =
+        good(200, "GET /chats?kind=GROUP&limit=1&cursor=" + first.path("next").asText(), "");
+    assertThat(second.at("/items/0/id").asText()).isEqualTo("telegram/main/-1002");
+    assertThat(second.has("next")).isFalse();
+    assertThat(good(200, "GET /chats?kind=DIRECT", "").path("items")).hasSize(1);
+    assertThat(mistakes(call("GET /chats?kind=ROOM", "", List.of()))).containsExactly("kind");
+  }
+
+  @Test
   void aGroupTellsHowItIs() {
     twoGroups();
     say(message(-1001, 12, "good morning", Instant.now().getEpochSecond()));

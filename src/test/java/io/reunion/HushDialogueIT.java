@@ -49,7 +49,7 @@ class HushDialogueIT extends Dialogue {
   @Test
   void aMutedGroupIsAnsweredAndToldNothing() {
     conversation.in(GROUP).says(ORGANISER, "/hush on", "for admins");
-    conversation.in(GROUP).says(ADMIN, "/hush on", "muted until `hush off`", "answered all the same");
+    conversation.in(GROUP).says(ADMIN, "/hush on", "muted until hush off", "answered all the same");
     assertThat(chat().path("muted").asBoolean()).isTrue();
     makeTea("green");
     String announcement = announce();

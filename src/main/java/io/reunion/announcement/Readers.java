@@ -3,7 +3,7 @@ package io.reunion.announcement;
 import io.reunion.bot.Manners;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
-import io.reunion.delivery.Outbound;
+import io.reunion.delivery.Wishes;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
@@ -101,8 +101,8 @@ final class Readers {
     return hush.isMuted(now)
         ? Optional.of(hush
             .wait(now)
-            .map(wait -> Admission.later(wait, Outbound.MUTED))
-            .orElseGet(() -> Admission.no(Outbound.MUTED)))
+            .map(wait -> Admission.later(wait, Wishes.MUTED))
+            .orElseGet(() -> Admission.no(Wishes.MUTED)))
         : Optional.empty();
   }
 
@@ -139,8 +139,8 @@ final class Readers {
         .unasked()
         .admit(room.chat(), counted(announcement), perDay)
         .map(wait -> perDay.filter(most -> most == 0).isPresent() && !wait.isZero()
-            ? Admission.no(Outbound.OVER_BUDGET)
-            : Admission.later(wait, Outbound.OVER_BUDGET));
+            ? Admission.no(Wishes.OVER_BUDGET)
+            : Admission.later(wait, Wishes.OVER_BUDGET));
   }
 
   private static String counted(Announcement announcement) {

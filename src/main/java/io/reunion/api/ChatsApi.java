@@ -3,6 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
 import io.reunion.delivery.Outbound;
 import io.reunion.redis.Batches;
 import io.reunion.room.Hush;
@@ -22,6 +23,8 @@ import java.util.Set;
 
 /** {@code /chats}: where the bot is, and the language, clock and chapter of each place. */
 final class ChatsApi implements AdminApi.Part {
+  private static final Cursor PAGES = new Cursor("chats");
+  private static final int MOST = 500;
   private static final int MOST_TAGS = 20;
 
   private final RoomStore rooms;
@@ -42,20 +45,36 @@ final class ChatsApi implements AdminApi.Part {
   }
 
   private Future<Void> list(Exchange exchange) {
-    return rooms
-        .all()
-        .compose(all -> Batches.map(
-            all.stream()
-                .filter(room -> reaches(exchange.caller(), room))
-                .sorted(Comparator.comparing(room -> room.chat().toString()))
-                .toList(),
-            json::all))
-        .map(chats -> {
-          ObjectNode body = Exchange.object();
-          body.putArray("items").addAll(chats);
-          exchange.json(200, body);
-          return null;
-        });
+    Optional<ChatKind> kind = kind(exchange);
+    return rooms.all().compose(all -> {
+      List<Room> theirs = all.stream()
+          .filter(room -> reaches(exchange.caller(), room))
+          .filter(room -> kind.filter(only -> only != room.kind()).isEmpty())
+          .toList();
+      Cursor.Page<Room> page = PAGES.page(
+          exchange,
+          theirs,
+          room -> room.chat().toString(),
+          Comparator.naturalOrder(),
+          Cursor.asked(exchange) ? MOST : Math.max(1, theirs.size()));
+      return Batches.map(page.items(), json::all).map(chats -> {
+        ObjectNode body = Exchange.object();
+        body.putArray("items").addAll(chats);
+        page.next().ifPresent(next -> body.put("next", next));
+        exchange.json(200, body);
+        return null;
+      });
+    });
+  }
+
+  private static Optional<ChatKind> kind(Exchange exchange) {
+    return exchange.query("kind").map(name -> switch (name) {
+      case "GROUP" -> ChatKind.GROUP;
+      case "DIRECT" -> ChatKind.DIRECT;
+      default ->
+        throw ProblemException.invalid(
+            List.of(new ProblemException.Mistake("kind", "expected GROUP or DIRECT")));
+    });
   }
 
   private Future<Room> found(Exchange exchange) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.SendFailedException;
-import io.reunion.delivery.Outbound;
+import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
@@ -260,7 +260,7 @@ final class EventsApi implements AdminApi.Part {
   /** In a group that wants to hear no more just now the card comes later. */
   private Future<Void> hold(Event event, ChatId chat, Throwable failure) {
     return failure instanceof SendFailedException refused
-            && Outbound.isWish(refused)
+            && Wishes.isOne(refused)
             && refused.retryAfter().isPresent()
         ? nextCards.hold(event, chat, clock.instant().plus(refused.retryAfter().get()))
         : Future.failedFuture(failure);

@@ -36,7 +36,7 @@ final class Courtesy {
     return kind == ChatKind.DIRECT
         ? does.get()
         : restraint(chat)
-            .compose(known -> known.listening() ? refused(Outbound.LISTENING) : does.get());
+            .compose(known -> known.listening() ? refused(Wishes.LISTENING) : does.get());
   }
 
   /** Does what is noticed in a chat. */
@@ -69,7 +69,7 @@ final class Courtesy {
 
   private <T> Future<T> unmuted(Restraint known, Supplier<Future<T>> does) {
     if (known.listening()) {
-      return refused(Outbound.LISTENING);
+      return refused(Wishes.LISTENING);
     }
     Instant moment = now.get();
     return known.hush().isMuted(moment)
@@ -77,8 +77,8 @@ final class Courtesy {
             .hush()
             .wait(moment)
             .<Future<T>>map(wait -> Future.failedFuture(
-                SendFailedException.retryAfter(wait, Scope.CHAT, Outbound.MUTED)))
-            .orElseGet(() -> refused(Outbound.MUTED))
+                SendFailedException.retryAfter(wait, Scope.CHAT, Wishes.MUTED)))
+            .orElseGet(() -> refused(Wishes.MUTED))
         : does.get();
   }
 
@@ -91,9 +91,9 @@ final class Courtesy {
         .compose(wait -> wait.isZero()
             ? does.get().recover(failure -> spared(message, failure))
             : perDay.filter(most -> most == 0).isPresent()
-                ? refused(Outbound.OVER_BUDGET)
+                ? refused(Wishes.OVER_BUDGET)
                 : Future.failedFuture(
-                    SendFailedException.retryAfter(wait, Scope.CHAT, Outbound.OVER_BUDGET)));
+                    SendFailedException.retryAfter(wait, Scope.CHAT, Wishes.OVER_BUDGET)));
   }
 
   private <T> Future<T> spared(OutboundMessage message, Throwable failure) {

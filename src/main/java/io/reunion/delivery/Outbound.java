@@ -33,15 +33,6 @@ public final class Outbound {
   /** Code of a message that was not wanted any more when its turn came. */
   public static final String WITHDRAWN = "withdrawn";
 
-  /** Code of a message for a group in which the bot only listens. */
-  public static final String LISTENING = "listening";
-
-  /** Code of what nobody asked for, for a group that is muted. */
-  public static final String MUTED = "muted";
-
-  /** Code of what nobody asked for, for a group that had as much today as it wants. */
-  public static final String OVER_BUDGET = "over-budget";
-
   private static final int MOST_ATTEMPTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -119,12 +110,6 @@ public final class Outbound {
   /** The same of what was asked for, also in a group that is muted; whoever answers knows whether the bot speaks there. */
   public Future<Receipt> answer(OutboundMessage message, ChatKind kind) {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
-  }
-
-  /** Whether a refusal says that the chat wants to hear less, so that nothing is wrong with the way there. */
-  public static boolean isWish(SendFailedException refused) {
-    String code = refused.code();
-    return code.equals(LISTENING) || code.equals(MUTED) || code.equals(OVER_BUDGET);
   }
 
   /** Goes into a chat to which the bot was invited, where it is not there by that alone. Never fails. */

@@ -55,6 +55,7 @@ export const remove = async (path) => (await request('DELETE', path)).content;
 
 /** With the ETag of what was read, for an edit that must not overwrite another's. */
 export const getTagged = (path) => request('GET', path);
+export const patchTagged = (path, body, etag) => request('PATCH', path, { body, etag });
 
 /** Sends a file as it is. */
 export const upload = async (path, file) => (await request('POST', path, { file })).content;
