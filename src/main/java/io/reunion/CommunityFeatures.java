@@ -145,7 +145,7 @@ final class CommunityFeatures {
   /** What the API reads. */
   CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
-        exchange.store(),
+        exchange.office(),
         guidance.store(),
         suggestions.store(),
         questions.store(),

@@ -13,6 +13,7 @@ final class ConsoleFiles {
       "pages.css",
       "announcements.js",
       "events.js",
+      "groups.js",
       "calendar.js",
       "members.js",
       "replay.js",
