@@ -205,7 +205,8 @@ final class App {
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
+            HouseRules.system(
+                config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
     Router router = new Router(
         commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));

@@ -147,7 +147,7 @@ final class CommunityFeatures {
     return new CommunityApi.Stores(
         exchange.office(),
         guidance.store(),
-        suggestions.store(),
+        suggestions.office(),
         questions.store(),
         preparations,
         upkeep,

@@ -48,6 +48,7 @@ final class ConsoleFiles {
       "pages/set-aside.js",
       "pages/suggestions.js",
       "pages/community.js",
+      "pages/exchange.js",
       "pages/stories.js",
       "pages/audit.js");
 

@@ -226,6 +226,11 @@ public final class Pacer {
     return Duration.ofNanos(number * 1_000);
   }
 
+  /** How long all that an account sends is held, because the platform said "too many". */
+  public Future<Duration> held(AccountId account) {
+    return held(new ChatId(account, "-"));
+  }
+
   /** How long what concerns {@code chat} is held; nothing is counted. */
   Future<Duration> held(ChatId chat) {
     return run(chat, Applied.NONE, 0);
