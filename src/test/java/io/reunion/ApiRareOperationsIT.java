@@ -89,4 +89,33 @@ class ApiRareOperationsIT extends ApiCalls {
     assertThat(mistakes(call("GET /exchange?state=LOST", "", List.of()))).containsExactly("state");
     assertThat(call("POST /exchange/{id}/close", "", List.of(), "99").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void aSuggestionIsTakenOnAndAnswered() {
+    say(message(LI, LI, "suggest electronic cards", Instant.now().getEpochSecond()));
+    soon().until(() -> good(200, "GET /suggestions", "").path("items").size() == 1);
+    String id = good(200, "GET /suggestions", "").at("/items/0/id").asText();
+    assertThat(good(200, "PATCH /suggestions/{id}", "{\"owner\":\"Ann\"}", id).path("owner").asText())
+        .isEqualTo("Ann");
+    JsonNode planned = good(
+        200, "PATCH /suggestions/{id}", "{\"state\":\"PLANNED\",\"answer\":\"By spring.\"}", id);
+    assertThat(planned.path("state").asText()).isEqualTo("PLANNED");
+    assertThat(planned.path("owner").asText()).as("stays").isEqualTo("Ann");
+    soon().until(() -> telegram.said(LI).stream().anyMatch(text -> text.contains("By spring.")));
+    assertThat(mistakes(call(
+            "PATCH /suggestions/{id}", "{\"state\":\"LOST\",\"answer\":7}", List.of(), id)))
+        .containsExactlyInAnyOrder("/state", "/answer");
+    assertThat(call("PATCH /suggestions/{id}", "{}", List.of(), "99").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theSystemTellsWhatWasSentAndWhatTheStoreIs() {
+    twoGroups();
+    JsonNode system = good(200, "GET /system", "");
+    assertThat(system.at("/platforms/0/sends/sent").asInt()).isEqualTo(2);
+    assertThat(system.at("/platforms/0/heldSeconds").asInt()).isZero();
+    assertThat(system.at("/store/version").asText()).matches("\\d+\\.\\d+.*");
+    assertThat(system.at("/store/usedMemory").asLong()).isPositive();
+    assertThat(system.at("/queues/setAside").asInt()).isZero();
+  }
 }

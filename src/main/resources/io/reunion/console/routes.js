@@ -1,8 +1,8 @@
 /** Which page is at which address. Each is fetched when it is first opened. */
 
-/** `nav` is shown in the menu; `admin` only to admins. A path ends with `*` where the rest of the address names one thing. */
+/** `nav` is shown in the menu; `admin` only to admins; `first` is what it asks for before all else. A path ends with `*` where the rest of the address names one thing. */
 export const ROUTES = [
-  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home' },
+  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home', first: ['/waiting', '/events'] },
   { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events' },
   { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
   { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
