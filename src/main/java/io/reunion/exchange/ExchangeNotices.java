@@ -76,14 +76,20 @@ final class ExchangeNotices {
         .card(parts[0])
         .map(found -> found
             .filter(card -> card.by().equals(person) && standing(card).equals(parts[1]))
-            .map(card -> Notice.of(say -> say.say(
-                card.withdrawn() ? "exchange.office.closed" : "exchange.office.renewed",
-                "number",
-                card.number(),
-                "text",
-                card.text(),
-                "day",
-                day(card.until())))));
+            .map(card -> Notice.of(say -> decision(say, card))));
+  }
+
+  private String decision(Sentences say, Card card) {
+    return card.withdrawn()
+        ? say.say("exchange.office.closed", "number", card.number(), "text", card.text())
+        : say.say(
+            "exchange.office.renewed",
+            "number",
+            card.number(),
+            "text",
+            card.text(),
+            "day",
+            day(card.until()));
   }
 
   /** The owner of {@code card} is told of a pairing. */
