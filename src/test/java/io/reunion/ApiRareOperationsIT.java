@@ -73,21 +73,29 @@ class ApiRareOperationsIT extends ApiCalls {
     JsonNode card = offers.at("/items/0");
     assertThat(card.path("state").asText()).isEqualTo("OPEN");
     assertThat(card.path("matched").asInt()).isZero();
-    assertThat(offers.toString()).doesNotContain(li).doesNotContain("telegram").doesNotContain("李娜");
+    assertThat(offers.toString())
+        .doesNotContain(li)
+        .doesNotContain("telegram")
+        .doesNotContain("李娜");
     String id = card.path("id").asText();
     assertThat(good(200, "POST /exchange/{id}/close", "", id).path("state").asText())
         .isEqualTo("CLOSED");
-    soon().until(() -> telegram.said(LI).stream().anyMatch(text -> text.contains("lab space in Shenzhen #lab”. If that is a mistake")));
-    assertThat(good(200, "GET /exchange?state=CLOSED", "").at("/items/0/id").asText()).isEqualTo(id);
+    soon()
+        .until(() -> telegram.said(LI).stream()
+            .anyMatch(text -> text.contains("lab space in Shenzhen #lab”. If that is a mistake")));
+    assertThat(good(200, "GET /exchange?state=CLOSED", "").at("/items/0/id").asText())
+        .isEqualTo(id);
     assertThat(good(200, "GET /exchange", "").path("total").asInt()).isEqualTo(1);
     assertThat(good(200, "POST /exchange/{id}/renew", "", id).path("state").asText())
         .isEqualTo("OPEN");
     JsonNode first = good(200, "GET /exchange?state=ALL&limit=1", "");
     assertThat(first.at("/items/0/text").asText()).as("the newest first").contains("PCB");
-    JsonNode rest = good(200, "GET /exchange?limit=1&cursor=" + first.path("next").asText(), "");
+    JsonNode rest =
+        good(200, "GET /exchange?limit=1&cursor=" + first.path("next").asText(), "");
     assertThat(rest.at("/items/0/id").asText()).isEqualTo(id);
     assertThat(mistakes(call("GET /exchange?state=LOST", "", List.of()))).containsExactly("state");
-    assertThat(call("POST /exchange/{id}/close", "", List.of(), "99").statusCode()).isEqualTo(404);
+    assertThat(call("POST /exchange/{id}/close", "", List.of(), "99").statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -95,17 +103,20 @@ class ApiRareOperationsIT extends ApiCalls {
     say(message(LI, LI, "suggest electronic cards", Instant.now().getEpochSecond()));
     soon().until(() -> good(200, "GET /suggestions", "").path("items").size() == 1);
     String id = good(200, "GET /suggestions", "").at("/items/0/id").asText();
-    assertThat(good(200, "PATCH /suggestions/{id}", "{\"owner\":\"Ann\"}", id).path("owner").asText())
+    assertThat(good(200, "PATCH /suggestions/{id}", "{\"owner\":\"Ann\"}", id)
+            .path("owner")
+            .asText())
         .isEqualTo("Ann");
     JsonNode planned = good(
         200, "PATCH /suggestions/{id}", "{\"state\":\"PLANNED\",\"answer\":\"By spring.\"}", id);
     assertThat(planned.path("state").asText()).isEqualTo("PLANNED");
     assertThat(planned.path("owner").asText()).as("stays").isEqualTo("Ann");
     soon().until(() -> telegram.said(LI).stream().anyMatch(text -> text.contains("By spring.")));
-    assertThat(mistakes(call(
-            "PATCH /suggestions/{id}", "{\"state\":\"LOST\",\"answer\":7}", List.of(), id)))
+    assertThat(mistakes(
+            call("PATCH /suggestions/{id}", "{\"state\":\"LOST\",\"answer\":7}", List.of(), id)))
         .containsExactlyInAnyOrder("/state", "/answer");
-    assertThat(call("PATCH /suggestions/{id}", "{}", List.of(), "99").statusCode()).isEqualTo(404);
+    assertThat(call("PATCH /suggestions/{id}", "{}", List.of(), "99").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

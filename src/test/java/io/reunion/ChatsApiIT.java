@@ -43,8 +43,7 @@ class ChatsApiIT extends ApiCalls {
         .headers()
         .firstValue("ETag")
         .orElseThrow();
-    HttpResponse<String> first =
-        call(CHANGE, "{\"perDay\":3}", List.of("If-Match", read), GROUP);
+    HttpResponse<String> first = call(CHANGE, "{\"perDay\":3}", List.of("If-Match", read), GROUP);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(first.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(read);
     HttpResponse<String> stale = call(CHANGE, "{\"perDay\":5}", List.of("If-Match", read), GROUP);
@@ -97,23 +96,28 @@ class ChatsApiIT extends ApiCalls {
     soon().until(() -> group().at("/health/received").isTextual());
     soon().until(() -> group().at("/health/sent").isTextual());
     assertThat(group().at("/health/state").asText()).isEqualTo("WELL");
-    telegram.refuse(call ->
-        "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: not enough rights to send text messages to the chat\"}");
+    telegram.refuse(
+        call ->
+            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: not enough rights to send text messages to the chat\"}");
     good(201, "POST /events", GALA);
     soon().until(() -> group().at("/health/failed").isTextual());
     assertThat(group().at("/health/reason").asText()).isNotBlank();
     assertThat(group().at("/health/state").asText()).isIn("FAILING", "GONE");
-    assertThat(group().at("/health/unasked").asInt()).as("what did not come costs nothing").isEqualTo(1);
+    assertThat(group().at("/health/unasked").asInt())
+        .as("what did not come costs nothing")
+        .isEqualTo(1);
   }
 
   @Test
   void whoComesIsRemindedByWordOnce() {
     good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
-    assertThat(good(200, "POST /events/{id}/remind", "{}", "gala").path("result").asText())
+    assertThat(
+            good(200, "POST /events/{id}/remind", "{}", "gala").path("result").asText())
         .isEqualTo("SENT");
     assertThat(good(200, "POST /events/{id}/remind", "", "gala").path("result").asText())
         .isEqualTo("AGAIN");
-    assertThat(call("POST /events/{id}/remind", "{\"minutes\":60}", List.of(), "gala").statusCode())
+    assertThat(call("POST /events/{id}/remind", "{\"minutes\":60}", List.of(), "gala")
+            .statusCode())
         .as("nothing was missed")
         .isEqualTo(409);
     assertThat(mistakes(call("POST /events/{id}/remind", "{\"minutes\":-1}", List.of(), "gala")))

@@ -20,7 +20,8 @@ class HushDialogueIT extends Dialogue {
   }
 
   private void makeTea(String id) {
-    assertThat(service.api("POST", "/events", TEA.formatted(id, id)).statusCode()).isEqualTo(201);
+    assertThat(service.api("POST", "/events", TEA.formatted(id, id)).statusCode())
+        .isEqualTo(201);
   }
 
   /** Whether the card of an event was shown. */
@@ -36,13 +37,14 @@ class HushDialogueIT extends Dialogue {
   }
 
   private String announce() {
-    String body =
-        "{\"text\":{\"en\":\"News\"},\"audience\":{\"chats\":[\"telegram/main/-1001\"]}}";
+    String body = "{\"text\":{\"en\":\"News\"},\"audience\":{\"chats\":[\"telegram/main/-1001\"]}}";
     return parse(service.api("POST", "/announcements", body).body()).path("id").asText();
   }
 
   private JsonNode copyOf(String announcement) {
-    return parse(service.api("GET", "/announcements/" + announcement + "/deliveries", "").body())
+    return parse(service
+            .api("GET", "/announcements/" + announcement + "/deliveries", "")
+            .body())
         .at("/items/0");
   }
 
@@ -66,9 +68,7 @@ class HushDialogueIT extends Dialogue {
   @Test
   void whatIsDueInAMutedGroupComesWhenTheMuteIsOver() {
     Instant end = clock.instant().plus(Duration.ofSeconds(5));
-    assertThat(service
-            .api("PATCH", CHAT, "{\"mutedUntil\":\"" + end + "\"}")
-            .statusCode())
+    assertThat(service.api("PATCH", CHAT, "{\"mutedUntil\":\"" + end + "\"}").statusCode())
         .isEqualTo(200);
     makeTea("green");
     soon().until(() -> shown("green"));

@@ -99,8 +99,7 @@ final class Readers {
   private Optional<Admission> muted(Hush hush) {
     Instant now = manners.now();
     return hush.isMuted(now)
-        ? Optional.of(hush
-            .wait(now)
+        ? Optional.of(hush.wait(now)
             .map(wait -> Admission.later(wait, Wishes.MUTED))
             .orElseGet(() -> Admission.no(Wishes.MUTED)))
         : Optional.empty();
@@ -151,7 +150,6 @@ final class Readers {
   Future<Void> spare(Announcement announcement, Recipient recipient) {
     return noise
         .forget(recipient.chat(), announcement.id())
-        .compose(done ->
-            rooms.unasked().forget(recipient.room().chat(), counted(announcement)));
+        .compose(done -> rooms.unasked().forget(recipient.room().chat(), counted(announcement)));
   }
 }

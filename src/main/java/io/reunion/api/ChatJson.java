@@ -66,15 +66,20 @@ final class ChatJson {
       return Future.succeededFuture(item);
     }
     Future<Long> today = rooms.unasked().count(room.chat(), clock.instant());
-    return rooms.pulses().of(room.chat()).compose(pulse -> today.map(count -> {
-      ObjectNode health = item.putObject("health");
-      health.put("state", state(room, pulse).name());
-      pulse.received().ifPresent(at -> health.put("received", at.toString()));
-      pulse.sent().ifPresent(at -> health.put("sent", at.toString()));
-      pulse.failed().ifPresent(at -> health.put("failed", at.toString()).put("reason", pulse.reason()));
-      health.put("unasked", count);
-      return item;
-    }));
+    return rooms
+        .pulses()
+        .of(room.chat())
+        .compose(pulse -> today.map(count -> {
+          ObjectNode health = item.putObject("health");
+          health.put("state", state(room, pulse).name());
+          pulse.received().ifPresent(at -> health.put("received", at.toString()));
+          pulse.sent().ifPresent(at -> health.put("sent", at.toString()));
+          pulse
+              .failed()
+              .ifPresent(at -> health.put("failed", at.toString()).put("reason", pulse.reason()));
+          health.put("unasked", count);
+          return item;
+        }));
   }
 
   private State state(Room room, Pulse pulse) {

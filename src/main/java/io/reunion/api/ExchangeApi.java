@@ -60,8 +60,8 @@ final class ExchangeApi implements AdminApi.Part {
 
   private static ObjectNode json(Exchange exchange, Board board, List<Posted> wanted) {
     ObjectNode body = Exchange.object();
-    Cursor.Page<Posted> page = PAGES.page(
-        exchange, wanted, one -> Integer.toString(one.card().number()), place(), MOST);
+    Cursor.Page<Posted> page =
+        PAGES.page(exchange, wanted, one -> Integer.toString(one.card().number()), place(), MOST);
     ArrayNode items = body.putArray("items");
     page.items().forEach(one -> items.add(json(one)));
     page.next().ifPresent(next -> body.put("next", next));

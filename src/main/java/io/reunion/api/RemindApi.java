@@ -31,8 +31,7 @@ final class RemindApi implements AdminApi.Part {
       Body body = exchange.optionalBody();
       int minutes = body.number("minutes", 0, MOST_MINUTES).orElse(0);
       body.done();
-      if (!clock.instant().isBefore(event.startsAt())
-          || event.state() == Event.State.CANCELLED) {
+      if (!clock.instant().isBefore(event.startsAt()) || event.state() == Event.State.CANCELLED) {
         throw ProblemException.conflict("The event has begun or is called off.");
       }
       return reminders.send(event, minutes).map(word -> {

@@ -84,8 +84,8 @@ final class SuggestionsApi implements AdminApi.Part {
     boolean answered = body.has("state") || body.has("answer");
     String owner = body.text("owner", MOST_NAME).orElse("");
     String answer = body.text("answer", SuggestionOffice.LONGEST).orElse("");
-    State state = body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf)
-        .orElse(was.state());
+    State state =
+        body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf).orElse(was.state());
     body.done();
     Future<Optional<Suggestion>> first =
         owned ? office.own(id, owner) : Future.succeededFuture(Optional.of(was));

@@ -2,9 +2,9 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.bot.PoisonStore;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
-import io.reunion.bot.PoisonStore;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Standing;
@@ -37,23 +37,28 @@ final class SystemApi implements AdminApi.Part {
   private record Asked(Map<AccountId, Use> uses, Standing standing, int setAside) {}
 
   private Future<Void> show(Exchange exchange) {
-    Future<Asked> asked = uses().compose(uses -> system
-        .standing()
+    Future<Asked> asked = uses()
+        .compose(uses -> system
+            .standing()
+            .get()
+            .compose(standing -> poison.all().map(all -> new Asked(uses, standing, all.size()))));
+    return system
+        .redis()
         .get()
-        .compose(standing ->
-            poison.all().map(all -> new Asked(uses, standing, all.size()))));
-    return system.redis().get().compose(findings -> asked.map(known -> {
-      exchange.json(200, json(findings, known));
-      return null;
-    }));
+        .compose(findings -> asked.map(known -> {
+          exchange.json(200, json(findings, known));
+          return null;
+        }));
   }
 
   private Future<Map<AccountId, Use>> uses() {
     List<AccountId> accounts = List.copyOf(system.platforms().keySet());
-    return Batches.map(accounts, (AccountId account) -> system
-            .pacer()
-            .used(account, system.platforms().get(account))
-            .compose(used -> system.pacer().held(account).map(held -> new Use(used, held))))
+    return Batches.map(
+            accounts,
+            (AccountId account) -> system
+                .pacer()
+                .used(account, system.platforms().get(account))
+                .compose(used -> system.pacer().held(account).map(held -> new Use(used, held))))
         .map(uses -> {
           Map<AccountId, Use> all = new HashMap<>();
           for (int i = 0; i < uses.size(); i++) {
@@ -79,7 +84,10 @@ final class SystemApi implements AdminApi.Part {
         .platforms()
         .forEach((account, can) -> byName.put(
             account.toString(),
-            json(account, can, asked.uses().getOrDefault(account, new Use(List.of(), Duration.ZERO)))));
+            json(
+                account,
+                can,
+                asked.uses().getOrDefault(account, new Use(List.of(), Duration.ZERO)))));
     byName.values().forEach(platforms::add);
     ArrayNode redis = body.putArray("redis");
     findings.forEach(finding -> redis

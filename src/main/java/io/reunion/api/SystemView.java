@@ -2,8 +2,8 @@ package io.reunion.api;
 
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
-import io.reunion.level.LogLevels;
 import io.reunion.delivery.Pacer;
+import io.reunion.level.LogLevels;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Standing;
 import io.vertx.core.Future;

@@ -127,9 +127,8 @@ public final class HushCommand {
 
   private Future<Reply> done(Turn turn, Room room, Order order) {
     Hush hush = order.change().map(change -> change.of(room.hush())).orElse(room.hush());
-    Future<Void> kept = order.change().isEmpty()
-        ? Future.succeededFuture()
-        : rooms.setHush(room.chat(), hush);
+    Future<Void> kept =
+        order.change().isEmpty() ? Future.succeededFuture() : rooms.setHush(room.chat(), hush);
     return kept.compose(done -> rooms.unasked().count(room.chat(), turn.now()))
         .compose(today -> say(
             turn,

@@ -59,8 +59,7 @@ final class Courtesy {
   }
 
   private static <T> Future<T> away() {
-    return Future.failedFuture(
-        SendFailedException.retryAfter(SHORTLY, Scope.CHAT, "redis-away"));
+    return Future.failedFuture(SendFailedException.retryAfter(SHORTLY, Scope.CHAT, "redis-away"));
   }
 
   private static <T> Future<T> refused(String code) {
@@ -76,8 +75,8 @@ final class Courtesy {
         ? known
             .hush()
             .wait(moment)
-            .<Future<T>>map(wait -> Future.failedFuture(
-                SendFailedException.retryAfter(wait, Scope.CHAT, Wishes.MUTED)))
+            .<Future<T>>map(wait ->
+                Future.failedFuture(SendFailedException.retryAfter(wait, Scope.CHAT, Wishes.MUTED)))
             .orElseGet(() -> refused(Wishes.MUTED))
         : does.get();
   }

@@ -59,14 +59,16 @@ public final class ExchangeOffice {
   public record Board(List<Posted> cards, Outcome outcome, long refused) {}
 
   public Future<Board> board() {
-    return store.cards().compose(cards -> store.pairings().map(pairings -> {
-      List<Posted> posted = cards.stream()
-          .sorted((one, other) -> Integer.compare(other.number(), one.number()))
-          .map(card -> posted(card, pairings))
-          .toList();
-      return new Board(
-          posted, Outcome.of(pairings), Outcome.count(pairings, ExchangeOffice::isRefused));
-    }));
+    return store
+        .cards()
+        .compose(cards -> store.pairings().map(pairings -> {
+          List<Posted> posted = cards.stream()
+              .sorted((one, other) -> Integer.compare(other.number(), one.number()))
+              .map(card -> posted(card, pairings))
+              .toList();
+          return new Board(
+              posted, Outcome.of(pairings), Outcome.count(pairings, ExchangeOffice::isRefused));
+        }));
   }
 
   private static boolean isRefused(Pairing pair) {
@@ -107,9 +109,7 @@ public final class ExchangeOffice {
         .change(number, Card::asWithdrawn)
         .compose(changed -> changed.isEmpty()
             ? Future.succeededFuture(Optional.empty())
-            : notices
-                .decided(changed.get(), clock.instant())
-                .compose(done -> found(number)));
+            : notices.decided(changed.get(), clock.instant()).compose(done -> found(number)));
   }
 
   private Future<Optional<Posted>> found(String number) {

@@ -58,8 +58,7 @@ public final class ExchangeStore {
     return own(number, by, Card::asWithdrawn);
   }
 
-  private Future<Optional<Card>> own(
-      String number, String by, UnaryOperator<Card> edit) {
+  private Future<Optional<Card>> own(String number, String by, UnaryOperator<Card> edit) {
     return cards
         .change(number, card -> card.by().equals(by) ? edit.apply(card) : card)
         .map(changed -> changed.map(Changed::after).filter(card -> card.by().equals(by)));

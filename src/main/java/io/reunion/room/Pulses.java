@@ -78,7 +78,8 @@ public final class Pulses {
     redis
         .call(c -> c.hset(key(chat), fields))
         .compose(done -> redis.call(c -> c.pexpire(key(chat), KEPT.toMillis())))
-        .onFailure(failure -> LOG.debug("the pulse of {} is not noted: {}", chat, failure.toString()));
+        .onFailure(
+            failure -> LOG.debug("the pulse of {} is not noted: {}", chat, failure.toString()));
   }
 
   public Future<Pulse> of(ChatId chat) {

@@ -51,14 +51,14 @@ final class Restraints {
     Future<Map<String, String>> hushed = redis.call(c -> c.hgetall(HUSHED));
     return redis
         .call(c -> c.smembers(LISTENING))
-        .compose(listening ->
-            hushed.map(hushes -> new Known(Set.copyOf(listening), Map.copyOf(hushes))))
+        .compose(
+            listening -> hushed.map(hushes -> new Known(Set.copyOf(listening), Map.copyOf(hushes))))
         .onSuccess(found -> {
           known = Optional.of(found);
           read = System.nanoTime();
         })
-        .recover(
-            failure -> known.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
+        .recover(failure ->
+            known.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
         .map(found -> found.of(chat));
   }
 

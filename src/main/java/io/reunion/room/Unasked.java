@@ -61,7 +61,6 @@ public final class Unasked {
   /** How many there were in the 24 hours before {@code now}. */
   public Future<Long> count(ChatId chat, Instant now) {
     return redis.call(c -> c.zcount(
-        key(chat),
-        Range.create((double) now.minus(DAY).toEpochMilli(), Double.POSITIVE_INFINITY)));
+        key(chat), Range.create((double) now.minus(DAY).toEpochMilli(), Double.POSITIVE_INFINITY)));
   }
 }

@@ -106,8 +106,7 @@ public final class Meters {
 
   /** Hears of every attempt to send a message. */
   public Outbound.Sends sends() {
-    return (account, outcome, nanos) -> sent
-        .computeIfAbsent(account, any -> new HashMap<>())
+    return (account, outcome, nanos) -> sent.computeIfAbsent(account, any -> new HashMap<>())
         .computeIfAbsent(outcome, any -> send(account, outcome))
         .record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -144,8 +143,7 @@ public final class Meters {
   public Map<String, Long> sent(AccountId account) {
     Map<String, Long> counts = new TreeMap<>();
     sent.getOrDefault(account, Map.of())
-        .forEach((outcome, timer) ->
-            counts.put(outcome.toLowerCase(Locale.ROOT), timer.count()));
+        .forEach((outcome, timer) -> counts.put(outcome.toLowerCase(Locale.ROOT), timer.count()));
     return counts;
   }
 

@@ -91,10 +91,12 @@ class CourtesyIT {
   void aMutedGroupIsToldNothingAndAnswered() {
     hush(Optional.of(Hush.LIFTED), Optional.empty());
     assertThat(refusal(send("card")).code()).isEqualTo(Wishes.MUTED);
-    assertThat(refusal(onLoop(() -> outbound.once(message("copy"), ChatKind.GROUP))).reason())
+    assertThat(refusal(onLoop(() -> outbound.once(message("copy"), ChatKind.GROUP)))
+            .reason())
         .isEqualTo(Reason.REJECTED);
     await(onLoop(() -> outbound.answer(message("answer"), ChatKind.GROUP)));
-    await(onLoop(() -> outbound.edit(new MessageId("7"), message("the card as it is"), ChatKind.GROUP)));
+    await(onLoop(
+        () -> outbound.edit(new MessageId("7"), message("the card as it is"), ChatKind.GROUP)));
     assertThat(platform.edits).containsExactly("7: the card as it is");
     assertThat(texts()).containsExactly("answer");
     hush(Optional.empty(), Optional.empty());
@@ -116,8 +118,7 @@ class CourtesyIT {
   @Test
   void aBudgetCountsEachMessageOnceAndNoneThatDidNotCome() {
     hush(Optional.empty(), Optional.of(2));
-    platform.answers.add(
-        Future.failedFuture(SendFailedException.of(Reason.REJECTED, "too-long")));
+    platform.answers.add(Future.failedFuture(SendFailedException.of(Reason.REJECTED, "too-long")));
     assertThat(refusal(send("1")).code()).isEqualTo("too-long");
     await(send("2"));
     await(send("2"));
@@ -139,7 +140,8 @@ class CourtesyIT {
   void aGroupsPulseTellsWhatCameAndWhatDidNot() {
     await(send("1"));
     soon().until(() -> await(rooms.pulses().of(CHAT)).sent().isPresent());
-    platform.answers.add(Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, "no-rights")));
+    platform.answers.add(
+        Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, "no-rights")));
     assertThat(refusal(send("2")).code()).isEqualTo("no-rights");
     soon().until(() -> await(rooms.pulses().of(CHAT)).failed().isPresent());
     Pulse pulse = await(rooms.pulses().of(CHAT));
@@ -155,7 +157,10 @@ class CourtesyIT {
     assertThat(await(rooms.restraint(successor)).hush())
         .isEqualTo(new Hush(Optional.of(Hush.LIFTED), Optional.of(4)));
     assertThat(await(rooms.restraint(CHAT)).hush()).isEqualTo(Hush.NONE);
-    assertThat(await(new RoomStore(server.redis()).find(successor)).orElseThrow().hush().perDay())
+    assertThat(await(new RoomStore(server.redis()).find(successor))
+            .orElseThrow()
+            .hush()
+            .perDay())
         .contains(4);
   }
 }

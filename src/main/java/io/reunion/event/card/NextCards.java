@@ -72,7 +72,9 @@ public final class NextCards {
   /** The card comes into one chat then, which wants to hear nothing now. Calling twice is harmless. */
   public Future<Void> hold(Event event, ChatId chat, Instant due) {
     Task one = Task.plan(Kind.CARD, event, 0).to(Task.CHAT + chat);
-    return schedule.put(id(event, one.to()), due, one.written(), clock.instant()).mapEmpty();
+    return schedule
+        .put(id(event, one.to()), due, one.written(), clock.instant())
+        .mapEmpty();
   }
 
   /** Finds out which chats have no card yet. */
