@@ -52,17 +52,19 @@ final class SystemApi implements AdminApi.Part {
   }
 
   private Future<Map<AccountId, Use>> uses() {
-    List<AccountId> accounts = List.copyOf(system.platforms().keySet());
+    List<Map.Entry<AccountId, Capabilities>> accounts =
+        List.copyOf(system.platforms().entrySet());
     return Batches.map(
             accounts,
-            (AccountId account) -> system
+            (Map.Entry<AccountId, Capabilities> one) -> system
                 .pacer()
-                .used(account, system.platforms().get(account))
-                .compose(used -> system.pacer().held(account).map(held -> new Use(used, held))))
+                .used(one.getKey(), one.getValue())
+                .compose(used ->
+                    system.pacer().held(one.getKey()).map(held -> new Use(used, held))))
         .map(uses -> {
           Map<AccountId, Use> all = new HashMap<>();
           for (int i = 0; i < uses.size(); i++) {
-            all.put(accounts.get(i), uses.get(i));
+            all.put(accounts.get(i).getKey(), uses.get(i));
           }
           return all;
         });

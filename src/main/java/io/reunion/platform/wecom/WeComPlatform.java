@@ -177,11 +177,10 @@ public final class WeComPlatform
     int parted = credit.handle().indexOf(WeComMessages.PARTED);
     if (credit.kind().equals(WeComMessages.CREDIT) && parted >= 0) {
       String asked = credit.handle().substring(0, parted);
-      var unused = streams.end(WeComStreams.id(asked)).onSuccess(none -> {
-        if (none) {
-          equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY);
-        }
-      });
+      var unused = streams
+          .end(WeComStreams.id(asked))
+          .map(none -> none
+              && equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY));
     }
   }
 
