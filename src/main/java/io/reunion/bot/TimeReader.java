@@ -44,6 +44,21 @@ public final class TimeReader {
             () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
   }
 
+  /** The moment to come that {@code words} are all about; empty where that is not certain. */
+  static Optional<Instant> certain(Turn turn, String words) {
+    return PARSER
+        .find(
+            words,
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .filter(when -> when.isCertain() && isAll(when, words))
+        .flatMap(when -> span(when.reading()).stream())
+        .map(Span::start)
+        .filter(turn.now()::isBefore)
+        .findFirst();
+  }
+
   private static Read read(Turn turn, String words, When when) {
     Span span = span(when.reading()).orElseThrow();
     boolean past = span.start().isBefore(turn.now());

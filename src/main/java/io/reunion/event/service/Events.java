@@ -69,6 +69,8 @@ public record Events(
     Draws draws,
     HeldSeats held,
     SignUpStore lists,
+    LateReminders late,
+    NextCards nextCards,
     List<Command> commands) {
   /** Lines of pasted sign-up lists that nobody could read yet. */
   public record Unread(Event event, List<String> lines) {}
@@ -202,6 +204,8 @@ public record Events(
         draws,
         held,
         lists,
+        late,
+        nextCards,
         commands.commands());
   }
 
