@@ -23,6 +23,10 @@ public final class EventNames {
   /** Behind these the place of a title is just a place. */
   private static final Set<String> AT_A_PLACE = Set.of("in", "from", "在", "从", "到");
 
+  /** Before "from" these take somebody off the list of an event. */
+  private static final Set<String> TAKEN_OFF =
+      Set.of("name", "withdraw", "withdrawing", "out", "back", "off", "absent", "excused", "down");
+
   private static final List<WordSet> IDLE = List.of(
       WordSet.UNNAMED,
       WordSet.FILLER,
@@ -80,7 +84,9 @@ public final class EventNames {
   private Name named(PhraseBook book, Tokens tokens, int from) {
     Name none = new Name(from, from);
     List<Place> found = places.getOrDefault(tokens.form(from), List.of());
-    boolean place = from > 0 && AT_A_PLACE.contains(tokens.form(from - 1));
+    boolean place = from > 0
+        && AT_A_PLACE.contains(tokens.form(from - 1))
+        && !isTakenOff(book, tokens, from - 1);
     if (found.isEmpty() || place || idle(book, tokens, from) > 0) {
       return none;
     }
@@ -89,13 +95,22 @@ public final class EventNames {
       longest = Math.max(longest, shared(titles.get(one.title()), one.at(), tokens, from));
     }
     int to = from + longest;
-    while (to > from && endsIdly(book, tokens, from, to)) {
+    while (to > from && !isEndOfTitle(found, tokens, from, to) && endsIdly(book, tokens, from, to)) {
       to--;
     }
     boolean somebody = to > from && book.names().nameAt(tokens, from, to) == to - from;
     return tells(tokens, from, to) && isUnique(found, tokens, from, to) && !somebody
         ? new Name(from, to)
         : none;
+  }
+
+  /** "Drop me from the tea", "withdraw from the pub": nobody comes from there. */
+  private static boolean isTakenOff(PhraseBook book, Tokens tokens, int from) {
+    if (from == 0) {
+      return false;
+    }
+    String before = tokens.form(from - 1);
+    return book.lexicon().all(WordSet.SELF).contains(before) || TAKEN_OFF.contains(before);
   }
 
   private static int shared(Tokens title, int at, Tokens tokens, int from) {
@@ -120,6 +135,18 @@ public final class EventNames {
   private static boolean endsIdly(PhraseBook book, Tokens tokens, int from, int to) {
     return IDLE.stream().anyMatch(set -> book.lexicon().endingAt(tokens, from, to, set) > 0)
         || (tokens.kind(to - 1) != Kind.HAN && tokens.kind(to - 1) != Kind.WORD);
+  }
+
+  /** 会 is a small word, but not at the end of 秋季茶会. */
+  private boolean isEndOfTitle(List<Place> found, Tokens tokens, int from, int to) {
+    return to - from >= SHORTEST_HAN
+        && tokens.kind(to - 1) == Kind.HAN
+        && found.stream().anyMatch(one -> {
+          Tokens title = titles.get(one.title());
+          int end = one.at() + to - from;
+          return shared(title, one.at(), tokens, from) == to - from
+              && (end == title.size() || title.kind(end) != Kind.HAN);
+        });
   }
 
   private static boolean tells(Tokens tokens, int from, int to) {

@@ -34,6 +34,8 @@ final class Lexicon {
     REFUSED,
     /** Before an event's name: what is said is of all others. */
     EXCEPT,
+    /** Before a number: these are counted already, "two of whom are children". */
+    AMONG,
     /** Words that do something; before them stands who does it. */
     VERB,
     /** Begins a new clause without a comma: "but", "所以". */

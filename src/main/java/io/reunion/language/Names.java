@@ -32,6 +32,11 @@ final class Names {
     int at = from;
     while (at < to) {
       int joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT);
+      int mine = mineAt(tokens, at, to);
+      if (mine > 0) {
+        at += mine;
+        continue;
+      }
       int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
       // 同 joins two names, but not in 同学.
       if ((joint > 0 && joint >= relation) || tokens.kind(at) == Kind.PAUSE) {
@@ -54,6 +59,17 @@ final class Names {
       at += Math.max(length, relation);
     }
     return people;
+  }
+
+  /** "My", 我的: before somebody who is the speaker's. */
+  private int mineAt(Tokens tokens, int at, int to) {
+    int length = Math.max(
+        lexicon.startingAt(tokens, at, to, WordSet.SELF),
+        lexicon.startingAt(tokens, at, to, WordSet.MINE));
+    int of = at + length < to && tokens.form(at + length).equals("的") ? 1 : 0;
+    boolean somebody = at + length + of < to
+        && lexicon.startingAt(tokens, at + length + of, to, WordSet.RELATION) > 0;
+    return length > 0 && somebody ? length + of : 0;
   }
 
   /** The name that ends right before {@code end}. */

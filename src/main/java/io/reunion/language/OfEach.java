@@ -87,6 +87,10 @@ final class OfEach {
 
   private void add(Part part) {
     List<Meaning> said = said(part);
+    if (part.again()) {
+      addAgain(part, said);
+      return;
+    }
     if (said.isEmpty() && isJoined(part)) {
       if (answers.isEmpty()) {
         waiting.add(part);
@@ -100,6 +104,27 @@ final class OfEach {
       waiting.clear();
     }
     answers.addAll(said);
+  }
+
+  /** "Gala and picnic both yes, and Tom comes along to the picnic": a later word on one of them. */
+  private void addAgain(Part part, List<Meaning> said) {
+    Utterance words = utterance.part(part.text());
+    Party party = PartyReader.read(book, Message.read(book, words, words.tokens(book)));
+    boolean plain = said.stream().anyMatch(meaning -> !meaning.isGuessed());
+    answers.replaceAll(answer -> {
+      boolean own = answer.slots().onBehalfOf().isEmpty();
+      if (!own || !isOf(part, answer)) {
+        return answer;
+      }
+      boolean comes = answer.intent() == Intent.RSVP_YES && party.isTold();
+      return plain
+          ? said.get(0)
+          : comes ? answer.with(answer.slots().withParty(party)) : answer;
+    });
+  }
+
+  private static boolean isOf(Part part, Meaning answer) {
+    return answer.slots().event().filter(part.event()::equalsIgnoreCase).isPresent();
   }
 
   private static Meaning of(Part part, Meaning like) {
