@@ -32,7 +32,7 @@ final class Names {
     int at = from;
     while (at < to) {
       int joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT);
-      int mine = mineAt(tokens, at, to);
+      int mine = Math.max(mineAt(tokens, at, to), oldAt(tokens, at, to));
       if (mine > 0) {
         at += mine;
         continue;
@@ -70,6 +70,15 @@ final class Names {
     boolean somebody = at + length + of < to
         && lexicon.startingAt(tokens, at + length + of, to, WordSet.RELATION) > 0;
     return length > 0 && somebody ? length + of : 0;
+  }
+
+  /** The 老 of 老同学, where it is no part of the word, as it is of 老婆. */
+  private int oldAt(Tokens tokens, int at, int to) {
+    boolean old = "老好大".contains(tokens.form(at))
+        && at + 1 < to
+        && lexicon.startingAt(tokens, at, to, WordSet.RELATION) == 0
+        && lexicon.startingAt(tokens, at + 1, to, WordSet.RELATION) > 0;
+    return old ? 1 : 0;
   }
 
   /** The name that ends right before {@code end}. */
