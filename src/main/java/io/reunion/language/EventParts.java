@@ -160,6 +160,21 @@ final class EventParts {
         comma = i;
       }
     }
-    return but >= 0 ? but : comma >= 0 ? comma : and;
+    int apart = but >= 0 ? but : comma >= 0 ? comma : and;
+    return apart >= 0 ? apart : towards(one, next);
+  }
+
+  /** Where the event begins that the other one is switched for: "from the pub | to the gala"; or -1. */
+  private int towards(Mention one, Mention next) {
+    boolean switched = false;
+    for (int i = 0; i < next.from(); i++) {
+      switched |= lexicon.startingAt(tokens, i, next.from(), WordSet.SWITCH) > 0;
+      if (switched
+          && i >= one.to()
+          && lexicon.startingAt(tokens, i, next.from(), WordSet.TOWARDS) > 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -87,12 +87,39 @@ final class Judgement {
 
   /** "Tom can't come" below a card is as good as his own word; that he comes is his to say. */
   private void addReported() {
+    addInstead();
     for (Others other : verdict.others()) {
       boolean refuses = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
       boolean plain = other.sure() && other.by().mark() != Mark.BUSY;
       if (refuses && plain && other.name().isPresent() && heard.answersAnEvent()) {
         also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), GUESSED));
       }
+    }
+  }
+
+  /**
+   * "I can't come, but my husband will": the speaker's own may come in their place; whether anybody else does is asked. Where
+   * the speaker comes too, he is one of their party.
+   */
+  private void addInstead() {
+    Lean self = verdict.self().lean();
+    if (self != Lean.DECLINE && self != Lean.WITHDRAW) {
+      return;
+    }
+    for (Others other : verdict.others()) {
+      Optional<String> who = other.relation().or(other::name);
+      if (other.lean() == Lean.ACCEPT && who.isPresent()) {
+        addInstead(who.get(), other.sure() && other.relation().isPresent(), other.by());
+      }
+    }
+    Hit by = verdict.self().by().orElseThrow();
+    InTheirPlace.in(book, message).forEach(one -> addInstead(one.name(), one.certain(), by));
+  }
+
+  private void addInstead(String who, boolean certain, Hit by) {
+    boolean known = also.stream().anyMatch(one -> one.slots().onBehalfOf().filter(who::equals).isPresent());
+    if (!known) {
+      also.add(somebodys(Intent.RSVP_YES, who, by, certain ? GUESSED : ASKING));
     }
   }
 
@@ -106,6 +133,13 @@ final class Judgement {
   // The speaker's answer
 
   private Understanding answer() {
+    boolean open = heard != Listening.AMBIENT && heard != Listening.DIALOGUE;
+    Optional<Party> corrected =
+        open && also.isEmpty() ? Correction.in(book, message) : Optional.empty();
+    if (corrected.isPresent()) {
+      why.add(Reason.of(Kind.NUMBER));
+      return withOthers(Optional.of(own(Intent.RSVP_YES, corrected.get(), GUESSED)));
+    }
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());

@@ -34,6 +34,16 @@ final class Lexicon {
     REFUSED,
     /** Before an event's name: what is said is of all others. */
     EXCEPT,
+    /** Denies what was understood or asked: "no, just me". */
+    DENIAL,
+    /** Says of somebody that they come: "will be there". */
+    COMES,
+    /** Changes one event for another: "switch me from the pub to the gala". */
+    SWITCH,
+    /** Before the event that is come to instead: "to", 换成. */
+    TOWARDS,
+    /** In place of another: "the gala instead". */
+    INSTEAD,
     /** Before a number: these are counted already, "two of whom are children". */
     AMONG,
     /** Words that do something; before them stands who does it. */

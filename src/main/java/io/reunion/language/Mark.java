@@ -14,6 +14,8 @@ enum Mark {
   ASKED,
   /** Comes, but late or not for long. */
   LATE,
+  /** Somebody else comes instead of the speaker. */
+  IN_PLACE,
   // Answers that say themselves what they answer.
   WITHDRAW,
   DECLINE,

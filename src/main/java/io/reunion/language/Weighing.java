@@ -71,7 +71,7 @@ final class Weighing {
     if (clause.asks()) {
       return inQuestion(clause, own);
     }
-    Optional<Hit> decline = first(own, Mark.DECLINE);
+    Optional<Hit> decline = first(own, Mark.DECLINE).or(() -> first(own, Mark.IN_PLACE));
     Optional<Hit> accept = first(own, Mark.ACCEPT);
     Optional<Hit> wish = first(own, Mark.WISH);
     Optional<Hit> plain = decline.or(() -> accept).or(() -> wish);
@@ -218,10 +218,20 @@ final class Weighing {
       }
       Optional<Subject.Other> other =
           isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
-      if (other.isPresent()) {
+      if (hit.mark() == Mark.IN_PLACE) {
+        other.ifPresent(who -> others.add(
+            new Others(who.name(), who.relation(), Lean.ACCEPT, who.sure(), hit)));
+        if (other.isPresent()) {
+          own.add(hit);
+        }
+      } else if (other.isPresent()) {
         Lean lean = leanOf(hit.mark());
         others.add(new Others(
-            other.get().name(), clause.asks() ? Lean.NONE : lean, other.get().sure(), hit));
+            other.get().name(),
+            other.get().relation(),
+            clause.asks() ? Lean.NONE : lean,
+            other.get().sure(),
+            hit));
       } else if (!(past && isAnswer(hit))) {
         own.add(hit);
       }
@@ -255,7 +265,7 @@ final class Weighing {
 
   private static boolean isAnswer(Hit hit) {
     return switch (hit.mark()) {
-      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, HINT_NO, HINT_MAYBE, HINT_YES ->
+      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, IN_PLACE, HINT_NO, HINT_MAYBE, HINT_YES ->
         true;
       default -> false;
     };
