@@ -206,8 +206,8 @@ final class App {
             interpreter,
             HouseRules.system(config, platforms, watch, redis, this::queues, levels))
         .api();
-    Router router = new Router(
-        commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));
+    Router router =
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),

@@ -18,7 +18,20 @@ public final class BasicCommands {
 
   public static final String WHY = "why";
 
+  /** Under these names a session remembers which event somebody has answered, and until when that is meant by what they say. */
+  public static final String ANSWERED = "answered";
+
+  public static final String ANSWERED_UNTIL = "answered-until";
+
   private BasicCommands() {}
+
+  /** Whether the one who speaks has answered an event a moment ago. */
+  public static boolean hasJustAnswered(Turn turn) {
+    return turn.session()
+        .recall(ANSWERED_UNTIL)
+        .filter(until -> turn.now().toEpochMilli() <= Long.parseLong(until))
+        .isPresent();
+  }
 
   /** All commands: {@code features} and the basic ones, which need to see the whole table. */
   public static CommandTable with(List<Command> features) {

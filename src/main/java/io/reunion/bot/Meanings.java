@@ -13,6 +13,7 @@ import io.reunion.language.Listening;
 import io.reunion.language.Meaning;
 import io.reunion.language.Slots;
 import io.reunion.language.Understanding;
+import io.reunion.language.Upcoming;
 import io.reunion.language.Utterance;
 import io.reunion.language.signup.SignUpReader;
 import java.nio.charset.StandardCharsets;
@@ -41,24 +42,27 @@ public final class Meanings implements Router.Words {
 
   private static final int MOST = 3;
 
+  /** What is less sure is offered instead of done. */
+  private static final double SURE = 0.6;
+
   private final Interpreter interpreter;
-  private final Supplier<List<String>> titles;
-  private List<String> read = List.of();
+  private final Supplier<List<Upcoming>> upcoming;
+  private List<Upcoming> read = List.of();
   private EventNames events = EventNames.NONE;
 
   /**
-   * @param titles of the events that take answers now; the same list as long as they are the same
+   * @param upcoming the events that take answers now
    */
-  public Meanings(Interpreter interpreter, Supplier<List<String>> titles) {
+  public Meanings(Interpreter interpreter, Supplier<List<Upcoming>> upcoming) {
     this.interpreter = interpreter;
-    this.titles = titles;
+    this.upcoming = upcoming;
   }
 
   private EventNames events() {
-    List<String> now = titles.get();
+    List<Upcoming> now = upcoming.get();
     if (!now.equals(read)) {
       read = now;
-      events = interpreter.eventNames(now);
+      events = interpreter.namesOf(now);
     }
     return events;
   }
@@ -66,7 +70,7 @@ public final class Meanings implements Router.Words {
   @Override
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
     Understanding understood = read(turn, text, heard(turn, addressed));
-    if (understood.intent() == Intent.ASK) {
+    if (understood.intent() == Intent.ASK || correctsNothing(turn, understood)) {
       return new Router.Heard(List.of(), choices(understood));
     }
     return heard(understood, text);
@@ -120,11 +124,22 @@ public final class Meanings implements Router.Words {
     return heard.commands().size() > 1 ? heard : Router.Heard.NOTHING;
   }
 
+  /** "No, just me" puts an answer right: where none was given just now, it is asked what is meant. */
+  private static boolean correctsNothing(Turn turn, Understanding understood) {
+    Slots slots = understood.main().slots();
+    return understood.intent() == Intent.RSVP_YES
+        && slots.change()
+        && slots.seats().orElse(0) == 1
+        && slots.event().isEmpty()
+        && turn.invocation().subject().isEmpty()
+        && !BasicCommands.hasJustAnswered(turn);
+  }
+
   /** The answers come first; what else was asked for is done if it changes nothing, and else asked about. */
-  private static Router.Heard heard(Understanding understood, String text) {
+  private Router.Heard heard(Understanding understood, String text) {
     List<String> lines = new ArrayList<>(answers(understood, text));
     int most = MOST + Math.max(0, lines.size() - 1);
-    List<Router.Choice> choices = new ArrayList<>();
+    List<Router.Choice> choices = new ArrayList<>(offered(understood));
     for (Meaning meaning : understood.meanings()) {
       Optional<String> line =
           meaning.intent().isAnswer() ? Optional.empty() : line(meaning.intent());
@@ -138,10 +153,22 @@ public final class Meanings implements Router.Words {
     return new Router.Heard(lines.stream().distinct().toList(), choices);
   }
 
+  /** "I can't come, but Tom will": whether Tom is to be signed up. */
+  private List<Router.Choice> offered(Understanding understood) {
+    return understood.meanings().stream()
+        .filter(meaning -> meaning.intent().isAnswer() && meaning.confidence() < SURE)
+        .flatMap(meaning -> meaning.slots().onBehalfOf().stream()
+            .map(name -> new Router.Choice(
+                meaning.intent().name(), RSVP + " " + answer(meaning, ""), name)))
+        .filter(choice ->
+            choice.command().getBytes(StandardCharsets.UTF_8).length <= Button.MAX_COMMAND)
+        .toList();
+  }
+
   /** A command for each event; what is said about several people is one command, each answer behind the other. */
-  private static List<String> answers(Understanding understood, String text) {
+  private List<String> answers(Understanding understood, String text) {
     List<Meaning> answers = understood.meanings().stream()
-        .filter(meaning -> meaning.intent().isAnswer())
+        .filter(meaning -> meaning.intent().isAnswer() && meaning.confidence() >= SURE)
         .toList();
     boolean comes = answers.size() == 1 && answers.get(0).intent() == Intent.RSVP_YES;
     String where =
@@ -156,14 +183,17 @@ public final class Meanings implements Router.Words {
         .toList();
   }
 
-  private static String answer(Meaning meaning, String where) {
+  private String answer(Meaning meaning, String where) {
     Slots slots = meaning.slots();
     String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
     String event = event(slots);
     String with = slots.guests().isEmpty() || meaning.intent() != Intent.RSVP_YES
         ? ""
         : " with " + String.join("、", slots.guests());
-    String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
+    String whose = slots
+        .onBehalfOf()
+        .map(name -> (interpreter.isRelation(name) ? " for my " : " for ") + name)
+        .orElse("");
     return word + event + where + seats(meaning) + with + whose;
   }
 

@@ -99,7 +99,7 @@ final class EventParts {
     for (int i = 0; i < tokens.size(); ) {
       int length = tokens.eventAt(i);
       if (length > 0) {
-        mentions.add(new Mention(tokens.text(i, i + length), i, i + length));
+        mentions.add(new Mention(tokens.eventName(i), i, i + length));
       }
       i += Math.max(1, length);
     }

@@ -41,11 +41,11 @@ final class Judgement {
     why.add(new Reason(Kind.HEARD, "", heard.key()));
   }
 
-  /** Below a card the card says which event is meant, unless the message has its number or its title. */
+  /** Below a card the card says which event is meant, unless the message has its number, its title or its day. */
   private static Optional<String> event(Message message) {
     String text = message.utterance().text();
     return message.heard().answersAnEvent()
-        ? EventReference.in(text)
+        ? EventReference.in(text).or(() -> message.tokens().eventByDay())
         : EventReference.in(text, message.tokens());
   }
 

@@ -38,6 +38,10 @@ final class Lexicon {
     DENIAL,
     /** Says of somebody that they come: "will be there". */
     COMES,
+    /** Behind a day: it is an event's, "the 28th one", 28号那场. */
+    THAT_ONE,
+    /** Before a day: it is an event's, "the one on the 28th". */
+    THE_ONE,
     /** Changes one event for another: "switch me from the pub to the gala". */
     SWITCH,
     /** Before the event that is come to instead: "to", 换成. */

@@ -26,6 +26,9 @@ public record Utterance(
   Tokens tokens(PhraseBook book) {
     Tokens tokens = book.tokens(text);
     events.mark(book, tokens);
+    if (heard != Listening.AMBIENT && heard != Listening.DIALOGUE) {
+      new EventDays(book, this, tokens).mark();
+    }
     return tokens;
   }
 }

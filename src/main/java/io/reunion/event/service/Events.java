@@ -42,6 +42,7 @@ import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Schedule;
+import io.reunion.language.Upcoming;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -70,6 +71,14 @@ public record Events(
     HeldSeats held,
     SignUpStore lists,
     List<Command> commands) {
+  /** What messages may mean: the events that take answers now, as far as this instance knows. */
+  public List<Upcoming> upcoming() {
+    return store.known().called().stream()
+        .map(event -> new Upcoming(
+            event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
+        .toList();
+  }
+
   /** Lines of pasted sign-up lists that nobody could read yet. */
   public record Unread(Event event, List<String> lines) {}
 
