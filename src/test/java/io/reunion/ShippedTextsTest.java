@@ -82,7 +82,12 @@ class ShippedTextsTest {
             "why",
             "lang",
             "announce",
-            "me"));
+            "me",
+            "about",
+            "cancel",
+            "reminders_off",
+            "reminders_on",
+            "unsubscribe"));
     return composed;
   }
 
@@ -93,7 +98,7 @@ class ShippedTextsTest {
       choices.add(intent.name().toLowerCase(Locale.ROOT));
     }
     choices.removeAll(Set.of(
-        "sign_up_list", "cancel", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
+        "sign_up_list", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
     return choices;
   }
 

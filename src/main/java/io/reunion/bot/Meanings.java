@@ -11,6 +11,7 @@ import io.reunion.language.Intent;
 import io.reunion.language.Interpreter;
 import io.reunion.language.Listening;
 import io.reunion.language.Meaning;
+import io.reunion.language.Reason;
 import io.reunion.language.Slots;
 import io.reunion.language.Understanding;
 import io.reunion.language.Upcoming;
@@ -18,6 +19,7 @@ import io.reunion.language.Utterance;
 import io.reunion.language.signup.SignUpReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Meanings implements Router.Words {
 
   /** What changes nothing and so may be done besides. */
   private static final Set<Intent> READING =
-      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME);
+      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME, Intent.ABOUT);
 
   private static final int MOST = 3;
 
@@ -69,11 +71,54 @@ public final class Meanings implements Router.Words {
 
   @Override
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
-    Understanding understood = read(turn, text, heard(turn, addressed));
+    Understanding understood = understood(turn, text, addressed);
+    Optional<Router.Courtesy> courtesy = courtesy(turn, understood, text);
+    if (courtesy.isPresent()) {
+      return Router.Heard.of(courtesy.get());
+    }
     if (understood.intent() == Intent.ASK || correctsNothing(turn, understood)) {
       return new Router.Heard(List.of(), choices(understood));
     }
     return heard(understood, text);
+  }
+
+  /**
+   * Below a card only answers count, since people talk there too; but who speaks to the bot may also ask about the event, or
+   * thank.
+   */
+  private Understanding understood(Turn turn, String text, boolean addressed) {
+    Listening heard = heard(turn, addressed);
+    Understanding understood = read(turn, text, heard);
+    boolean nothing = understood.intent() == Intent.NONE
+        || (understood.intent() == Intent.ASK && BasicCommands.hasJustAnswered(turn));
+    if (heard != Listening.CARD || !addressed || !nothing) {
+      return understood;
+    }
+    Understanding spoken = read(turn, text, Listening.ADDRESSED);
+    boolean asks = spoken.intent() == Intent.ABOUT || phrase(spoken).isPresent();
+    return asks ? spoken : understood;
+  }
+
+  /** Who thanks, laughs or says "ok" to nothing wants no answer; nor does a picture. */
+  private static Optional<Router.Courtesy> courtesy(
+      Turn turn, Understanding understood, String text) {
+    boolean open = turn.session().dialogue().isPresent();
+    boolean picture = turn.invocation().subject().isEmpty()
+        && text.codePoints().noneMatch(Character::isLetterOrDigit)
+        && text.codePoints().anyMatch(point -> point > 0x2190 && Character.getType(point) == Character.OTHER_SYMBOL);
+    return open
+        ? Optional.empty()
+        : phrase(understood).or(() -> picture ? Optional.of(Router.Courtesy.NOTED) : Optional.empty());
+  }
+
+  private static Optional<Router.Courtesy> phrase(Understanding understood) {
+    return understood.intent() != Intent.NONE
+        ? Optional.empty()
+        : understood.main().why().stream()
+            .filter(reason -> reason.kind() == Reason.Kind.PHRASE)
+            .flatMap(reason -> Arrays.stream(Router.Courtesy.values())
+                .filter(courtesy -> courtesy.name().equalsIgnoreCase(reason.detail())))
+            .findFirst();
   }
 
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
@@ -218,6 +263,9 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() == Intent.LIST) {
       return event(meaning.slots());
     }
+    if (meaning.intent() == Intent.ABOUT) {
+      return " " + meaning.slots().query().orElse("other") + event(meaning.slots());
+    }
     return meaning.slots().query().map(words -> " " + words).orElse("");
   }
 
@@ -238,7 +286,12 @@ public final class Meanings implements Router.Words {
       case ANNOUNCE -> Optional.of("announce");
       case ME -> Optional.of("me");
       case SIGN_UP_LIST -> Optional.of(SIGN_UP);
-      case CANCEL, CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
+      case ABOUT -> Optional.of("events about");
+      case CANCEL -> Optional.of("events mine");
+      case REMINDERS_OFF -> Optional.of("mute");
+      case REMINDERS_ON -> Optional.of("reminders on");
+      case UNSUBSCRIBE -> Optional.of("unsubscribe");
+      case CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
     };
   }
 

@@ -18,6 +18,10 @@ final class CommandReader {
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
 
+  /** Asks for more than one event has on record. */
+  private static final Set<Intent> INSTEAD_OF_ONE =
+      EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP);
+
   /**
    * A command that was found.
    *
@@ -47,13 +51,19 @@ final class CommandReader {
     int free = 0;
     for (Hit hit : book.commands(tokens)) {
       Intent intent = hit.mark().command().orElseThrow();
-      if (hit.from() >= free && mayCount(intent)) {
+      boolean counts = mayCount(intent)
+          && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit));
+      if (hit.from() >= free && counts) {
         Found command = found(hit, intent);
         found.add(command);
         free = command.to();
       }
     }
-    return found;
+    boolean other =
+        found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
+    return other
+        ? found.stream().filter(command -> command.intent() != Intent.ABOUT).toList()
+        : found;
   }
 
   private boolean mayCount(Intent intent) {
@@ -62,6 +72,10 @@ final class CommandReader {
     }
     if (heard.answersAnEvent()) {
       return ON_A_CARD.contains(intent);
+    }
+    boolean anew = intent == Intent.ABOUT || intent == Intent.NONE;
+    if (anew && heard == Listening.DIALOGUE) {
+      return false;
     }
     return heard == Listening.DIALOGUE
         || !IN_A_DIALOGUE.contains(intent)
@@ -142,6 +156,7 @@ final class CommandReader {
       case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
       case LANG -> language(hit);
       case LIST, EVENTS -> word(hit).orElse("");
+      case ABOUT -> hit.mark().topic().orElse("");
       default -> rest(hit.to(), to);
     };
   }

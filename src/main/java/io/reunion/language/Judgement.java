@@ -22,6 +22,9 @@ final class Judgement {
 
   private static final int LONGEST_NAME = 5;
 
+  /** A question about an event of which no more is made out. */
+  private static final String OTHER = "other";
+
   private final PhraseBook book;
   private final Model model;
   private final Message message;
@@ -244,6 +247,11 @@ final class Judgement {
         .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
     if (named) {
       return because(Kind.SOMEBODY_ELSE, List.of(Intent.RSVP_YES, Intent.RSVP_NO));
+    }
+    if (verdict.asks() && isCalled() && verdict.others().isEmpty()) {
+      why.add(Reason.of(Kind.QUESTION));
+      Slots slots = Slots.NONE.withQuery(OTHER).withEvent(event);
+      return Understanding.of(heard, new Meaning(Intent.ABOUT, slots, GUESSED, why));
     }
     if (verdict.asks() && heard.speaksToBot()) {
       return because(Kind.QUESTION, List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));

@@ -218,21 +218,12 @@ final class Weighing {
       }
       Optional<Subject.Other> other =
           isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
-      if (hit.mark() == Mark.IN_PLACE) {
-        other.ifPresent(who -> others.add(
-            new Others(who.name(), who.relation(), Lean.ACCEPT, who.sure(), hit)));
-        if (other.isPresent()) {
-          own.add(hit);
-        }
-      } else if (other.isPresent()) {
-        Lean lean = leanOf(hit.mark());
-        others.add(new Others(
-            other.get().name(),
-            other.get().relation(),
-            clause.asks() ? Lean.NONE : lean,
-            other.get().sure(),
-            hit));
-      } else if (!(past && isAnswer(hit))) {
+      boolean sent = other.isPresent() && hit.mark() == Mark.IN_PLACE;
+      if (other.isPresent()) {
+        Lean lean = clause.asks() ? Lean.NONE : sent ? Lean.ACCEPT : leanOf(hit.mark());
+        others.add(Others.of(other.get(), lean, hit));
+      }
+      if (sent || (other.isEmpty() && hit.mark() != Mark.IN_PLACE && !(past && isAnswer(hit)))) {
         own.add(hit);
       }
     }
