@@ -42,6 +42,9 @@ public final class Meanings implements Router.Words {
   private static final Set<Intent> READING =
       EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME, Intent.ABOUT);
 
+  private static final List<Intent> ANSWERS =
+      List.of(Intent.RSVP_YES, Intent.RSVP_MAYBE, Intent.RSVP_NO);
+
   private static final int MOST = 3;
 
   /** What is less sure is offered instead of done. */
@@ -76,8 +79,11 @@ public final class Meanings implements Router.Words {
     if (courtesy.isPresent()) {
       return Router.Heard.of(courtesy.get());
     }
-    if (understood.intent() == Intent.ASK || correctsNothing(turn, understood)) {
-      return new Router.Heard(List.of(), choices(understood));
+    if (correctsNothing(turn, understood)) {
+      return new Router.Heard(List.of(), choices(ANSWERS, understood.main()));
+    }
+    if (understood.intent() == Intent.ASK) {
+      return new Router.Heard(List.of(), choices(understood.choices(), understood.main()));
     }
     return heard(understood, text);
   }
@@ -295,10 +301,9 @@ public final class Meanings implements Router.Words {
     };
   }
 
-  private static List<Router.Choice> choices(Understanding understood) {
-    return understood.choices().stream()
-        .flatMap(
-            intent -> line(intent).map(line -> choice(intent, line, understood.main())).stream())
+  private static List<Router.Choice> choices(List<Intent> intents, Meaning main) {
+    return intents.stream()
+        .flatMap(intent -> line(intent).map(line -> choice(intent, line, main)).stream())
         .toList();
   }
 

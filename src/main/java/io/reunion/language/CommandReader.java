@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +60,37 @@ final class CommandReader {
         free = command.to();
       }
     }
+    return settled(found);
+  }
+
+  /** Courtesy counts where nothing else is said, and a question about one event where none about several is. */
+  private List<Found> settled(List<Found> found) {
+    List<Found> polite =
+        found.stream().filter(command -> command.intent() == Intent.NONE).toList();
+    if (!polite.isEmpty() && isAll(polite)) {
+      Found first = polite.stream()
+          .filter(command -> command.hit().mark() == Mark.THANKS)
+          .findFirst()
+          .orElse(polite.get(0));
+      return List.of(new Found(Intent.NONE, first.hit(), first.to(), true, ""));
+    }
     boolean other =
         found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
-    return other
-        ? found.stream().filter(command -> command.intent() != Intent.ABOUT).toList()
-        : found;
+    return found.stream()
+        .filter(command -> command.intent() != Intent.NONE)
+        .filter(command -> !other || command.intent() != Intent.ABOUT)
+        .toList();
+  }
+
+  private boolean isAll(List<Found> found) {
+    BitSet said = new BitSet();
+    found.forEach(command -> said.set(command.hit().from(), command.to()));
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!said.get(i) && !tokens.kind(i).endsClause() && tokens.kind(i) != Kind.SYMBOL) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean mayCount(Intent intent) {
