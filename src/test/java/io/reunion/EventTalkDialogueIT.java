@@ -115,6 +115,25 @@ class EventTalkDialogueIT extends Dialogue {
   }
 
   @Test
+  void anEventThatIsNotKnownIsAskedAbout() {
+    assertThat(conversation.in(LI).answers(LI, "I'm in for the gala but not the regatta"))
+        .satisfiesExactly(
+            gala -> assertThat(gala).contains("You have a seat for “Gala”"),
+            regatta -> assertThat(regatta).contains("no event “regatta” open"));
+    conversation.in(LI).says(LI, "我想报名陶艺课", "没有名为“陶艺课”的活动");
+    assertThat(rsvps()).containsExactly(LI + " ACCEPTED 1");
+  }
+
+  @Test
+  void aMoveThatMayBeReadInSeveralWaysIsToBePressed() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "event move bowl 05/12 6:30", "more than one thing", "5 Dec", "18:30");
+    assertThat(conversation.in(ORGANISER).presses(ORGANISER, "5 Dec")).contains("Bowling");
+    assertThat(service.api("GET", "/events/bowl", "").body()).contains("2026-12-05T");
+  }
+
+  @Test
   void oneEventIsExchangedForAnother() {
     assertThat(conversation.in(LI).answers(LI, "rsvp gala yes")).hasSize(1);
     assertThat(conversation.in(LI).answers(LI, "drop me from gala, I'll do bowling instead"))

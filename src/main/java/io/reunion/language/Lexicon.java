@@ -42,6 +42,8 @@ final class Lexicon {
     THAT_ONE,
     /** Before a day: it is an event's, "the one on the 28th". */
     THE_ONE,
+    /** Where a title may stand and something else is come to: "the office", 婚礼. */
+    NO_EVENT,
     /** Only asks: "exactly", 有没有. */
     QUESTIONING,
     /** Changes one event for another: "switch me from the pub to the gala". */

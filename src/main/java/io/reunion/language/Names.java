@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Names {
   private static final int LONGEST_LATIN = 3;
   private static final int LONGEST_HAN = 6;
+  private static final String ENDS_TITLE = "课赛营班";
 
   private final Lexicon lexicon;
   private final Vocabulary vocabulary;
@@ -136,6 +137,10 @@ final class Names {
       return head + title;
     }
     int given = givenAt(tokens, at + head, to, familiar ? 1 : 2);
+    // 陶艺课 begins like a name, and nobody's ends like that.
+    if (given == 2 && ENDS_TITLE.contains(tokens.form(at + head + 1))) {
+      return 0;
+    }
     if (given == 0 && at + head + 1 == to && isLastOfName(tokens.form(at + head))) {
       return head + 1;
     }

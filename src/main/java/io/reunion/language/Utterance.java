@@ -28,6 +28,7 @@ public record Utterance(
     events.mark(book, tokens);
     if (heard != Listening.AMBIENT && heard != Listening.DIALOGUE) {
       new EventDays(book, this, tokens).mark();
+      UnknownTitles.mark(book, tokens, heard == Listening.DIRECT || heard == Listening.ADDRESSED);
     }
     return tokens;
   }
