@@ -66,7 +66,12 @@ class AnnounceControlIT extends Dialogue {
 
   @Test
   void theAudienceMayBeNamedInWords() {
-    admin.says(ADMIN, "/announce to the Shenzhen people: the door is locked", "Preview", "one group", "Alumni 1002");
+    admin.says(
+        ADMIN,
+        "/announce to the Shenzhen people: the door is locked",
+        "Preview",
+        "one group",
+        "Alumni 1002");
     admin.says(ADMIN, "cancel", "");
     admin.says(ADMIN, "/公告 给深圳的同学们：改到周六", "1个群", "改到周六");
     admin.says(ADMIN, "cancel", "");
@@ -79,10 +84,11 @@ class AnnounceControlIT extends Dialogue {
     assertThat(sent("The lift is broken.")).isNotEmpty();
     admin.says(ADMIN, "/announce recall", "Which announcement");
     admin.presses(ADMIN, "The lift is broken");
-    soon().until(() -> parse(service.api("GET", "/announcements?limit=5", "").body())
-            .path("items")
-            .size()
-        == 2);
+    soon()
+        .until(() -> parse(service.api("GET", "/announcements?limit=5", "").body())
+                .path("items")
+                .size()
+            == 2);
   }
 
   @Test

@@ -93,7 +93,8 @@ class EventTalkDialogueIT extends Dialogue {
         .in(ANN)
         .says(ANN, "rsvp gala yes +1", "2 seats")
         .says(ANN, "no sorry, just me", "a seat for “Gala”")
-        .says(ANN, "bowling: I can't come, but my husband will", "cannot come", "husband has a seat")
+        .says(
+            ANN, "bowling: I can't come, but my husband will", "cannot come", "husband has a seat")
         .says(ANN, "list bowl", "Ann Lee’s husband");
     assertThat(rsvps()).containsExactly(ANN + " ACCEPTED 1");
   }

@@ -30,12 +30,41 @@ record SpokenAudience(String audience, String text) {
 
   /** What says of people only that they are some. */
   private static final Set<String> IDLE = Set.of(
-      "the", "all", "of", "in", "at", "and", "our", "my", "from", "dear", "everyone", "everybody",
-      "folks", "people", "alumni", "alums", "alum", "guys", "friends", "group", "groups", "chat",
-      "chats", "chapter", "chapters", "class", "classes", "year", "years", "graduates", "ones", "based");
+      "the",
+      "all",
+      "of",
+      "in",
+      "at",
+      "and",
+      "our",
+      "my",
+      "from",
+      "dear",
+      "everyone",
+      "everybody",
+      "folks",
+      "people",
+      "alumni",
+      "alums",
+      "alum",
+      "guys",
+      "friends",
+      "group",
+      "groups",
+      "chat",
+      "chats",
+      "chapter",
+      "chapters",
+      "class",
+      "classes",
+      "year",
+      "years",
+      "graduates",
+      "ones",
+      "based");
 
-  private static final Pattern HAN_IDLE = Pattern.compile(
-      "所有的|所有|全体|各位|大家|的|同学们|同学|校友们|校友会|校友|朋友们|朋友|分会|群里|群|们|级以后");
+  private static final Pattern HAN_IDLE =
+      Pattern.compile("所有的|所有|全体|各位|大家|的|同学们|同学|校友们|校友会|校友|朋友们|朋友|分会|群里|群|们|级以后");
   private static final Pattern PARTS = Pattern.compile("[\\s,，、;；&]+|和|及|与|跟");
 
   /** The audience before {@code line}, if it begins with one. */

@@ -127,7 +127,8 @@ public final class BasicCommands {
     List<Say> says = new ArrayList<>(reply.says());
     says.set(
         0,
-        first.saying(turn.say("bot.undo.done", "what", new Marked(what.get())) + "\n" + first.text()));
+        first.saying(
+            turn.say("bot.undo.done", "what", new Marked(what.get())) + "\n" + first.text()));
     return new Reply(says, reply.letters(), reply.session());
   }
 

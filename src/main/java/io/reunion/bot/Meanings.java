@@ -111,10 +111,13 @@ public final class Meanings implements Router.Words {
     boolean open = turn.session().dialogue().isPresent();
     boolean picture = turn.invocation().subject().isEmpty()
         && text.codePoints().noneMatch(Character::isLetterOrDigit)
-        && text.codePoints().anyMatch(point -> point > 0x2190 && Character.getType(point) == Character.OTHER_SYMBOL);
+        && text.codePoints()
+            .anyMatch(
+                point -> point > 0x2190 && Character.getType(point) == Character.OTHER_SYMBOL);
     return open
         ? Optional.empty()
-        : phrase(understood).or(() -> picture ? Optional.of(Router.Courtesy.NOTED) : Optional.empty());
+        : phrase(understood)
+            .or(() -> picture ? Optional.of(Router.Courtesy.NOTED) : Optional.empty());
   }
 
   private static Optional<Router.Courtesy> phrase(Understanding understood) {
@@ -209,8 +212,8 @@ public final class Meanings implements Router.Words {
     return understood.meanings().stream()
         .filter(meaning -> meaning.intent().isAnswer() && meaning.confidence() < SURE)
         .flatMap(meaning -> meaning.slots().onBehalfOf().stream()
-            .map(name -> new Router.Choice(
-                meaning.intent().name(), RSVP + " " + answer(meaning, ""), name)))
+            .map(name ->
+                new Router.Choice(meaning.intent().name(), RSVP + " " + answer(meaning, ""), name)))
         .filter(choice ->
             choice.command().getBytes(StandardCharsets.UTF_8).length <= Button.MAX_COMMAND)
         .toList();

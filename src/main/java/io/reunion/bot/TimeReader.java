@@ -103,12 +103,15 @@ public final class TimeReader {
     boolean several = when.ambiguities().size() > 1
         && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason()));
     List<Span> spans = (several ? combined(read, turn.zone()) : read)
-        .stream().filter(span -> span.start().isAfter(turn.now())).limit(MOST_CHOICES).toList();
+        .stream()
+            .filter(span -> span.start().isAfter(turn.now()))
+            .limit(MOST_CHOICES)
+            .toList();
     String choices = (spans.isEmpty() ? read : spans)
         .stream()
-        .map(span -> shown(turn, span.start()))
-        .distinct()
-        .collect(Collectors.joining(" / "));
+            .map(span -> shown(turn, span.start()))
+            .distinct()
+            .collect(Collectors.joining(" / "));
     return new Read.Refused(
         turn.say("bot.when.which", "words", words, "choices", choices),
         true,
@@ -119,8 +122,10 @@ public final class TimeReader {
 
   /** Where both the day and the time are in doubt, each day with each time, the likeliest day first. */
   private static List<Span> combined(List<Span> read, ZoneId zone) {
-    List<LocalDate> days =
-        read.stream().map(span -> span.start().atZone(zone).toLocalDate()).distinct().toList();
+    List<LocalDate> days = read.stream()
+        .map(span -> span.start().atZone(zone).toLocalDate())
+        .distinct()
+        .toList();
     List<Span> each = read.stream()
         .filter(distinctly(span -> span.start().atZone(zone).toLocalTime()))
         .toList();
@@ -138,8 +143,7 @@ public final class TimeReader {
   private static Span moved(Span span, LocalDate day, ZoneId zone) {
     Instant start =
         day.atTime(span.start().atZone(zone).toLocalTime()).atZone(zone).toInstant();
-    return new Span(
-        start, span.end().map(end -> start.plus(Duration.between(span.start(), end))));
+    return new Span(start, span.end().map(end -> start.plus(Duration.between(span.start(), end))));
   }
 
   /** {@code 2026-12-12 14:00}, {@code 2026-12-12 14:00-17:00} or with a day on both sides, on the clock of {@code zone}. */

@@ -22,6 +22,9 @@ final class AboutEvent {
       WordSet.QUESTIONING);
   private static final Set<String> ASKING = Set.of("吗", "么", "嘛", "没", "否", "呢", "不");
 
+  private static final Set<String> YOU = Set.of("你", "您", "他", "她", "你们", "们");
+  private static final Set<String> NOW = Set.of("现在", "今天", "明天", "昨天", "今儿");
+
   private final Lexicon lexicon;
   private final Tokens tokens;
 
@@ -40,7 +43,18 @@ final class AboutEvent {
       to++;
     }
     boolean certain = hit.mark() != Mark.ABOUT_GUESTS && hit.mark() != Mark.ABOUT_SEATS;
-    return (certain || asks(hit, to)) && (names(from, to) || isCovered(from, to, hit));
+    return (certain || asks(hit, to))
+        && (names(from, to) || (isCovered(from, to, hit) && !isOfNow(hit)));
+  }
+
+  /** 几点了, 你在哪, 今天星期几: of the clock, of the bot, of the day. */
+  private boolean isOfNow(Hit hit) {
+    boolean time = hit.mark() == Mark.ABOUT_WHEN;
+    String before = hit.from() == 0 ? "" : tokens.form(hit.from() - 1);
+    String behind = hit.to() == tokens.size() ? "" : tokens.form(hit.to());
+    return YOU.contains(before)
+        || (time && behind.equals("了"))
+        || (time && hit.from() > 1 && NOW.contains(tokens.form(hit.from() - 2) + before));
   }
 
   private boolean asks(Hit hit, int to) {

@@ -74,8 +74,7 @@ final class CommandReader {
           .orElse(polite.get(0));
       return List.of(new Found(Intent.NONE, first.hit(), first.to(), true, ""));
     }
-    boolean other =
-        found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
+    boolean other = found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
     return found.stream()
         .filter(command -> command.intent() != Intent.NONE)
         .filter(command -> !other || command.intent() != Intent.ABOUT)

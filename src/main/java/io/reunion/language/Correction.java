@@ -41,7 +41,10 @@ final class Correction {
     int alone = aloneAt(at);
     return pause
         ? 1
-        : alone > 0 ? 0 : Math.max(denial(at), book.lexicon().startingAt(tokens, at, tokens.size(), WordSet.FILLER));
+        : alone > 0
+            ? 0
+            : Math.max(
+                denial(at), book.lexicon().startingAt(tokens, at, tokens.size(), WordSet.FILLER));
   }
 
   /** The 不 of 不参加 denies nothing that was said. */

@@ -88,14 +88,14 @@ final class EventDays {
       return;
     }
     String name = name(when, called.isEmpty() ? utterance.events().events() : called);
-    tokens.callEvent(
-        Math.min(day.from(), title.from()), Math.max(day.to(), title.to()), name);
+    tokens.callEvent(Math.min(day.from(), title.from()), Math.max(day.to(), title.to()), name);
   }
 
   /** What stands right before the day or behind it, with small words at the most between them, and names an event. */
   private Optional<Span> titleBeside(Span day) {
     int behind = day.to();
-    while (behind < tokens.size() && (isOf(behind) || lexicon.startingAt(tokens, behind, tokens.size(), WordSet.THAT_ONE) > 0)
+    while (behind < tokens.size()
+        && (isOf(behind) || lexicon.startingAt(tokens, behind, tokens.size(), WordSet.THAT_ONE) > 0)
         && tokens.eventAt(behind) == 0) {
       behind += Math.max(1, lexicon.startingAt(tokens, behind, tokens.size(), WordSet.THAT_ONE));
     }
@@ -251,7 +251,8 @@ final class EventDays {
 
   private int small(int at, int to) {
     int small = 0;
-    for (WordSet set : List.of(WordSet.SELF, WordSet.FILLER, WordSet.PREPOSITION, WordSet.ARTICLE)) {
+    for (WordSet set :
+        List.of(WordSet.SELF, WordSet.FILLER, WordSet.PREPOSITION, WordSet.ARTICLE)) {
       small = Math.max(small, lexicon.startingAt(tokens, at, to, set));
     }
     return small;
@@ -271,8 +272,7 @@ final class EventDays {
   /** The events of a day; where none is, those of the same weekday or day of a month, if only that was written. */
   private List<Upcoming> on(When when, Collection<Upcoming> events) {
     LocalDate day = day(when).orElseThrow();
-    List<Upcoming> that =
-        events.stream().filter(event -> exactly(day, event)).toList();
+    List<Upcoming> that = events.stream().filter(event -> exactly(day, event)).toList();
     if (!that.isEmpty()) {
       return that;
     }
@@ -285,8 +285,7 @@ final class EventDays {
         : List.of();
   }
 
-  private static List<Upcoming> alike(
-      Collection<Upcoming> events, Predicate<LocalDate> alike) {
+  private static List<Upcoming> alike(Collection<Upcoming> events, Predicate<LocalDate> alike) {
     return events.stream().filter(event -> alike.test(local(event))).toList();
   }
 

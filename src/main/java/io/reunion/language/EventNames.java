@@ -72,8 +72,7 @@ public final class EventNames {
 
   static EventNames ofEvents(PhraseBook book, Collection<Upcoming> events) {
     List<Upcoming> some = events.stream().limit(MOST).toList();
-    return new EventNames(
-        some.stream().map(event -> book.tokens(event.title())).toList(), some);
+    return new EventNames(some.stream().map(event -> book.tokens(event.title())).toList(), some);
   }
 
   List<Upcoming> events() {
@@ -122,7 +121,9 @@ public final class EventNames {
       longest = Math.max(longest, shared(titles.get(one.title()), one.at(), tokens, from));
     }
     int to = from + longest;
-    while (to > from && !isEndOfTitle(found, tokens, from, to) && endsIdly(book, tokens, from, to)) {
+    while (to > from
+        && !isEndOfTitle(found, tokens, from, to)
+        && endsIdly(book, tokens, from, to)) {
       to--;
     }
     boolean somebody = to > from && book.names().nameAt(tokens, from, to) == to - from;

@@ -90,8 +90,7 @@ final class EventParts {
     before -= lexicon.endingAt(tokens, start, before, WordSet.ARTICLE);
     before = Math.max(first, before);
     String rest = tokens.text(first, before) + " " + tokens.text(mention.to(), end);
-    return new Part(
-        mention.event(), tokens.text(first, end), rest.strip(), mention.again());
+    return new Part(mention.event(), tokens.text(first, end), rest.strip(), mention.again());
   }
 
   private List<Mention> mentions() {

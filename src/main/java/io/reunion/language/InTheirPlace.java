@@ -37,7 +37,9 @@ final class InTheirPlace {
 
   private void read(Clause clause) {
     int start = clause.from();
-    for (int step = introducing(start, clause.to()); step > 0; step = introducing(start, clause.to())) {
+    for (int step = introducing(start, clause.to());
+        step > 0;
+        step = introducing(start, clause.to())) {
       start += step;
     }
     int end = start;

@@ -149,8 +149,10 @@ public final class Interpreter {
 
   /** "I can't do Saturday" is about the event of that day, where nothing else says which. */
   private Understanding byDay(Utterance utterance, When when, Understanding understood) {
-    boolean open = utterance.heard() == Listening.DIRECT || utterance.heard() == Listening.ADDRESSED;
-    boolean named = understood.meanings().stream().anyMatch(one -> one.slots().event().isPresent());
+    boolean open =
+        utterance.heard() == Listening.DIRECT || utterance.heard() == Listening.ADDRESSED;
+    boolean named =
+        understood.meanings().stream().anyMatch(one -> one.slots().event().isPresent());
     if (!open || named || !understood.intent().isAnswer()) {
       return understood;
     }

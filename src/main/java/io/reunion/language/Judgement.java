@@ -120,7 +120,8 @@ final class Judgement {
   }
 
   private void addInstead(String who, boolean certain, Hit by) {
-    boolean known = also.stream().anyMatch(one -> one.slots().onBehalfOf().filter(who::equals).isPresent());
+    boolean known = also.stream()
+        .anyMatch(one -> one.slots().onBehalfOf().filter(who::equals).isPresent());
     if (!known) {
       also.add(somebodys(Intent.RSVP_YES, who, by, certain ? GUESSED : ASKING));
     }

@@ -120,9 +120,7 @@ final class OfEach {
         return answer;
       }
       boolean comes = answer.intent() == Intent.RSVP_YES && party.isTold();
-      return plain
-          ? said.get(0)
-          : comes ? answer.with(answer.slots().withParty(party)) : answer;
+      return plain ? said.get(0) : comes ? answer.with(answer.slots().withParty(party)) : answer;
     });
   }
 
@@ -150,7 +148,13 @@ final class OfEach {
 
   private int idle(Tokens tokens) {
     return skip(
-        tokens, 0, WordSet.SELF, WordSet.FILLER, WordSet.PREPOSITION, WordSet.ARTICLE, WordSet.UNNAMED);
+        tokens,
+        0,
+        WordSet.SELF,
+        WordSet.FILLER,
+        WordSet.PREPOSITION,
+        WordSet.ARTICLE,
+        WordSet.UNNAMED);
   }
 
   private boolean startsWith(Tokens tokens, WordSet set) {
@@ -173,8 +177,7 @@ final class OfEach {
     Utterance words = utterance.part(utterance.text());
     Party party = PartyReader.read(book, Message.read(book, words, words.tokens(book)));
     Meaning off = new Meaning(Intent.RSVP_WITHDRAW, Slots.NONE, PUT_TOGETHER, why);
-    Meaning on =
-        new Meaning(Intent.RSVP_YES, Slots.NONE.withParty(party), PUT_TOGETHER, why);
+    Meaning on = new Meaning(Intent.RSVP_YES, Slots.NONE.withParty(party), PUT_TOGETHER, why);
     return new Understanding(
         whole.heard(), List.of(of(parts.get(0), off), of(parts.get(1), on)), List.of());
   }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param relation what they are to the speaker, if no name was told: "wife"
  * @param sure said as a fact, not as a rumour
  */
-record Others(
-    Optional<String> name, Optional<String> relation, Lean lean, boolean sure, Hit by) {
+record Others(Optional<String> name, Optional<String> relation, Lean lean, boolean sure, Hit by) {
   static Others of(Subject.Other who, Lean lean, Hit by) {
     return new Others(who.name(), who.relation(), lean, who.sure(), by);
   }

@@ -116,9 +116,8 @@ final class PartyReader {
   private static boolean beginsTitle(PhraseBook book, Tokens tokens, Hit hit) {
     SlotReader.@Nullable Span who =
         hit.mark() == Mark.WITH ? book.slots(tokens).read(hit, "who") : null;
-    boolean last = hit.mark() == Mark.ONE
-        || hit.mark() == Mark.SOME
-        || (who != null && who.to() == hit.to());
+    boolean last =
+        hit.mark() == Mark.ONE || hit.mark() == Mark.SOME || (who != null && who.to() == hit.to());
     return last
         && hit.to() < tokens.size()
         && !tokens.gapBefore(hit.to())
@@ -195,8 +194,7 @@ final class PartyReader {
   private void one(Hit hit) {
     extra += of(hit, 1);
     int to = hit.to();
-    boolean joined =
-        book.lexicon().startingAt(tokens, to, tokens.size(), WordSet.JOINT) > 0;
+    boolean joined = book.lexicon().startingAt(tokens, to, tokens.size(), WordSet.JOINT) > 0;
     int name = to < tokens.size() && !joined ? book.names().nameAt(tokens, to, tokens.size()) : 0;
     boolean relation = book.lexicon().endingAt(tokens, hit.from(), to, WordSet.RELATION) > 0;
     if (name > 0 && relation && !tokens.startsClause(to)) {

@@ -256,8 +256,17 @@ final class Weighing {
 
   private static boolean isAnswer(Hit hit) {
     return switch (hit.mark()) {
-      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, IN_PLACE, HINT_NO, HINT_MAYBE, HINT_YES ->
-        true;
+      case ACCEPT,
+          DECLINE,
+          TENTATIVE,
+          WITHDRAW,
+          WISH,
+          BUSY,
+          QUIT,
+          IN_PLACE,
+          HINT_NO,
+          HINT_MAYBE,
+          HINT_YES -> true;
       default -> false;
     };
   }

@@ -19,7 +19,8 @@ class EventDaysTest {
       event("bay", "Bay Area brunch", 2026, 12, 5, "America/Los_Angeles"),
       event("chess", "Chess evening", 2026, 12, 20, "Europe/Paris")));
 
-  private static Upcoming event(String id, String title, int year, int month, int day, String zone) {
+  private static Upcoming event(
+      String id, String title, int year, int month, int day, String zone) {
     return new Upcoming(
         id, title, ZonedDateTime.of(year, month, day, 19, 0, 0, 0, ZoneId.of(zone)));
   }

@@ -108,14 +108,15 @@ final class AnswerMemory {
         .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
         .remember(
             BasicCommands.UNDO_WHAT,
-            "rsvp " + turn.say(
-                "event.undo.what",
-                "title",
-                event.title(),
-                "answer",
-                turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
-                "name",
-                words.person().orElse("none")))
+            "rsvp "
+                + turn.say(
+                    "event.undo.what",
+                    "title",
+                    event.title(),
+                    "answer",
+                    turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
+                    "name",
+                    words.person().orElse("none")))
         .remember(
             BasicCommands.WHY,
             turn.say(

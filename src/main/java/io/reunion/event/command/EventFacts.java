@@ -112,9 +112,7 @@ final class EventFacts {
         event.terms().agenda().isEmpty()
             ? unknown(turn, event)
             : turn.say(
-                "event.about.agenda",
-                "lines",
-                String.join("\n", event.terms().agenda()));
+                "event.about.agenda", "lines", String.join("\n", event.terms().agenda()));
       case OTHER -> unknown(turn, event);
     };
   }
@@ -164,7 +162,13 @@ final class EventFacts {
   /** How many may come with somebody is on record; who they may be is not, beside for whom the event is. */
   private static String guests(Turn turn, Event event) {
     String all = turn.say(
-        "event.about.guests", "guests", event.partyLimit() - 1, "id", event.id(), "whom", whom(turn, event));
+        "event.about.guests",
+        "guests",
+        event.partyLimit() - 1,
+        "id",
+        event.id(),
+        "whom",
+        whom(turn, event));
     return event.terms().invited().everybody()
         ? all
         : turn.say("event.card.invited", "whom", InvitedText.of(event, turn.texts())) + "\n" + all;

@@ -38,11 +38,11 @@ import io.reunion.event.waitlist.DrawStore;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.HeldSeats;
 import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.Upcoming;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Schedule;
-import io.reunion.language.Upcoming;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -74,8 +74,8 @@ public record Events(
   /** What messages may mean: the events that take answers now, as far as this instance knows. */
   public List<Upcoming> upcoming() {
     return store.known().called().stream()
-        .map(event -> new Upcoming(
-            event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
+        .map(event ->
+            new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
         .toList();
   }
 
