@@ -208,8 +208,8 @@ final class App {
             HouseRules.system(
                 config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
-    Router router = new Router(
-        commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));
+    Router router =
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),

@@ -107,6 +107,17 @@ final class AnswerMemory {
         .remember(BasicCommands.UNDO, Undoing.command(event, before, words.person()))
         .remember(BasicCommands.UNDO_UNTIL, Long.toString(until))
         .remember(
+            BasicCommands.UNDO_WHAT,
+            "rsvp "
+                + turn.say(
+                    "event.undo.what",
+                    "title",
+                    event.title(),
+                    "answer",
+                    turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
+                    "name",
+                    words.person().orElse("none")))
+        .remember(
             BasicCommands.WHY,
             turn.say(
                 via,
