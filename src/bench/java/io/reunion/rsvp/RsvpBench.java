@@ -38,8 +38,14 @@ final class RsvpBench {
   private static final int PEOPLE = 4_000;
   private static final String API_TOKEN = "bench-api-token-0123456789";
   private static final String SERVICE = "io.reunion.Main";
-  /** The class path of an earlier build, which is then measured in the same turns. */
-  private static final String BEFORE = System.getProperty("bench.before", "");
+  /** For the JVM of the service, such as {@code -XX:StartFlightRecording=...}. */
+  private static final String OPTIONS = System.getProperty("bench.options", "");
+
+  /**
+   * A file of other builds, or of other options of the JVM, that are measured in the same turns. One a line, as {@code NAME;
+   * CLASS PATH; OPTIONS}; an empty class path is this one's.
+   */
+  private static final String VARIANTS = System.getProperty("bench.variants", "");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,6 +89,14 @@ final class RsvpBench {
     }
   }
 
+  /** What is run as the service. */
+  private record Build(String name, String classPath, String options) {
+    static Build read(String line) {
+      String[] parts = line.split(";", -1);
+      return new Build(parts[0].strip(), parts[1].strip(), parts[2].strip());
+    }
+  }
+
   private RsvpBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -94,9 +108,10 @@ final class RsvpBench {
     List<Server> servers = new ArrayList<>();
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
       servers.add(bare(redis, load));
-      servers.add(service("service", redis, load, directory));
-      if (!BEFORE.isEmpty()) {
-        servers.add(service("before", redis, load, directory));
+      servers.add(service(new Build("service", "", OPTIONS), redis.uri(), load, directory));
+      int database = 1;
+      for (Build variant : variants()) {
+        servers.add(service(variant, redis.uri() + "/" + database++, load, directory));
       }
       for (int i = 0; i < WARM_UPS; i++) {
         measure(redis, load, servers, messages, 0);
@@ -164,19 +179,31 @@ final class RsvpBench {
     return started("bare", java(BareRsvp.class.getName(), redis.uri(), load.api().toString()));
   }
 
-  private static Server service(String name, EmbeddedRedis redis, RsvpLoad load, Path directory)
+  private static List<Build> variants() throws IOException {
+    return VARIANTS.isEmpty()
+        ? List.of()
+        : Files.readAllLines(Path.of(VARIANTS)).stream()
+            .filter(line -> !line.isBlank())
+            .map(Build::read)
+            .toList();
+  }
+
+  private static Server service(Build build, String redisUri, RsvpLoad load, Path directory)
       throws IOException, InterruptedException {
     Files.writeString(directory.resolve("reunion.yaml"), "association: {language: en}\n");
     Files.writeString(directory.resolve("platforms.yaml"), load.platforms());
-    ProcessBuilder builder = java(
-        SERVICE, "serve", "--port", "0", "--config", directory.toString());
-    builder.environment().put("REDIS_URI", redis.uri());
+    ProcessBuilder builder =
+        java(SERVICE, "serve", "--port", "0", "--config", directory.toString());
+    builder.environment().put("REDIS_URI", redisUri);
     builder.environment().put("REUNION_API_TOKEN", API_TOKEN);
-    if (name.equals("before")) {
-      builder.environment().put("REDIS_URI", redis.uri() + "/1");
-      builder.command().set(builder.command().indexOf("-cp") + 1, BEFORE);
+    List<String> command = builder.command();
+    if (!build.classPath().isEmpty()) {
+      command.set(command.indexOf("-cp") + 1, build.classPath());
     }
-    Server server = started(name, builder);
+    Stream.of(build.options().split("\\s+"))
+        .filter(option -> !option.isEmpty())
+        .forEach(option -> command.add(command.indexOf("-cp"), option));
+    Server server = started(build.name(), builder);
     HttpResponse<String> made = makeEvent(server);
     // On a busy machine the store may be late once.
     for (int i = 0; i < 20 && made.statusCode() == 503; i++) {
@@ -201,7 +228,6 @@ final class RsvpBench {
             HttpResponse.BodyHandlers.ofString());
   }
 
-  /** What the system property bench.options has goes to the service, such as {@code -XX:StartFlightRecording=...}. */
   private static ProcessBuilder java(String main, String... args) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -211,10 +237,6 @@ final class RsvpBench {
         System.getProperty("bench.classpath", System.getProperty("java.class.path")),
         main));
     command.addAll(List.of(args));
-    if (main.equals(SERVICE)) {
-      command.addAll(1, List.of(System.getProperty("bench.options", "").strip().split("\\s+")));
-      command.removeIf(String::isEmpty);
-    }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
@@ -278,17 +300,20 @@ final class RsvpBench {
           spread(server, Figures::p50Millis),
           spread(server, Figures::p99Millis));
     }
-    System.out.printf(
-        Locale.ROOT,
-        "CPU, service over bare: median %.2f, without compilers %.2f (goal 1.25, never above 1.60)%n",
-        ratio(servers, Figures::cpuMicros),
-        ratio(servers, Figures::settledMicros));
+    for (Server server : servers.subList(1, servers.size())) {
+      System.out.printf(
+          Locale.ROOT,
+          "CPU, %s over bare: %.2f, without compilers %.2f (medians; goal 1.25, never above 1.60)%n",
+          server.name(),
+          ratio(servers.get(0), server, Figures::cpuMicros),
+          ratio(servers.get(0), server, Figures::settledMicros));
+    }
   }
 
-  private static double ratio(List<Server> servers, ToDoubleFunction<Figures> of) {
-    double[] ratios = IntStream.range(0, servers.get(0).rounds().size())
-        .mapToDouble(i -> of.applyAsDouble(servers.get(1).rounds().get(i))
-            / of.applyAsDouble(servers.get(0).rounds().get(i)))
+  private static double ratio(Server bare, Server server, ToDoubleFunction<Figures> of) {
+    double[] ratios = IntStream.range(0, bare.rounds().size())
+        .mapToDouble(
+            i -> of.applyAsDouble(server.rounds().get(i)) / of.applyAsDouble(bare.rounds().get(i)))
         .sorted()
         .toArray();
     return ratios[ratios.length / 2];

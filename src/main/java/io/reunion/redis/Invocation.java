@@ -3,8 +3,6 @@ package io.reunion.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -64,11 +62,7 @@ final class Invocation {
             : Future.failedFuture(failure));
   }
 
-  private CommandArgs<String, String> said(String which) {
-    return new CommandArgs<>(StringCodec.UTF8)
-        .add(which)
-        .add(keys.length)
-        .addKeys(keys)
-        .addValues(args);
+  private ScriptArgs said(String which) {
+    return new ScriptArgs(which, keys, args);
   }
 }
