@@ -3,7 +3,8 @@ package io.reunion.event.command;
 import io.reunion.bot.Turn;
 import io.reunion.event.EventId;
 import io.reunion.event.rsvp.Answer;
-import io.reunion.session.Session;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,9 @@ final class JustAnswered {
 
   private JustAnswered() {}
 
-  static Session remember(Session session, EventId event, long until) {
-    return session.remember(EVENT, event.value()).remember(UNTIL, Long.toString(until));
+  /** What a session has to hold for {@link #meant}; more may be put to it. */
+  static Map<String, String> remembered(EventId event, long until) {
+    return new HashMap<>(Map.of(EVENT, event.value(), UNTIL, Long.toString(until)));
   }
 
   static Optional<EventId> meant(Turn turn, RsvpWords words) {
