@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /**
  * A signed message in, an RSVP recorded, a reply out: the whole service beside {@link BareRsvp}, each a process of its
@@ -23,7 +24,11 @@ import java.util.stream.Stream;
 final class RsvpBench {
   private static final int IN_FLIGHT = 64;
   private static final int ACCOUNTS = 400;
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = Integer.getInteger("bench.warmups", 3);
+  /** Many short rounds tell two builds apart on a busy machine; their latency is of no use then. */
+  private static final boolean LATENCY =
+      !System.getProperty("bench.latency", "").equals("no");
+
   private static final int SLOW_SECONDS = 5;
   private static final int PEOPLE = 4_000;
   /** For the JVM of the service, such as {@code -XX:StartFlightRecording=...}. */
@@ -128,7 +133,9 @@ final class RsvpBench {
     double rate = fast.stream().mapToDouble(Figures::perSecond).min().orElseThrow() / 2;
     int slowly = (int) Math.min(messages / 2.0, rate * SLOW_SECONDS);
     for (int i = 0; i < servers.size(); i++) {
-      var slow = load.run(servers.get(i).server().url(), slowly, 0, rate).acknowledged();
+      Histogram slow = LATENCY
+          ? load.run(servers.get(i).server().url(), slowly, 0, rate).acknowledged()
+          : new Histogram(3);
       Figures figures = new Figures(
           fast.get(i).perSecond(),
           fast.get(i).cpuMicros(),
