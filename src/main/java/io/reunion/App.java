@@ -334,7 +334,8 @@ final class App {
         .onFailure(failure -> LOG.warn("could not resign: {}", failure.toString()))
         .otherwiseEmpty()
         .compose(done -> server.map(HttpServer::close).orElseGet(Future::succeededFuture))
-        .compose(done -> directory.close());
+        .eventually(memberFeatures::close)
+        .eventually(directory::close);
   }
 
   private Future<Void> drained(int steps) {

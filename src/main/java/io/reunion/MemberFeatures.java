@@ -33,6 +33,7 @@ import io.reunion.registration.SmsGateway;
 import io.reunion.registration.SmtpMail;
 import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -188,6 +189,11 @@ final class MemberFeatures {
     community.stop();
     upkeep.stop();
     pulling.stop();
+  }
+
+  /** Ends what {@link #stop} leaves to those who are still being answered. */
+  Future<Void> close() {
+    return pulling.close();
   }
 
   Pulling pulling() {

@@ -7,6 +7,7 @@ import io.reunion.member.pull.MemberPull;
 import io.reunion.member.pull.PullTimer;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,5 +52,11 @@ final class Pulling {
 
   void stop() {
     timer.ifPresent(PullTimer::stop);
+  }
+
+  /** Ends the threads and the connections; what is being taken goes on when it is asked for again. */
+  Future<Void> close() {
+    pull.ifPresent(MemberPull::close);
+    return imports.close();
   }
 }

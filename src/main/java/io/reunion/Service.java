@@ -49,6 +49,7 @@ final class Service {
   private final Clock clock;
   private final Starting starting;
   private final Watch watch;
+  private Optional<ApiClient> client = Optional.empty();
   private Optional<App> app = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
@@ -193,11 +194,10 @@ final class Service {
   }
 
   private Equipment equipment(Redis redis) {
+    ApiClient calling = new ApiClient(vertx, ApiClient.Limits.DEFAULT);
+    client = Optional.of(calling);
     return new Equipment(
-        new ApiClient(vertx, ApiClient.Limits.DEFAULT),
-        new TokenStore(vertx, redis, clock),
-        new HeldAnswers(vertx),
-        clock);
+        calling, new TokenStore(vertx, redis, clock), new HeldAnswers(vertx), clock);
   }
 
   private static Future<Void> cards(App app, Optional<Demo> sample) {
@@ -210,6 +210,7 @@ final class Service {
     starting.stop();
     return app.map(App::stop)
         .orElseGet(Future::succeededFuture)
+        .eventually(() -> client.map(ApiClient::close).orElseGet(Future::succeededFuture))
         .eventually(() -> access.map(open -> open.close(vertx)).orElseGet(Future::succeededFuture));
   }
 

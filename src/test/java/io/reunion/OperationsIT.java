@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.reunion.redis.RedisServer;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,5 +124,26 @@ class OperationsIT {
         .anyMatch(line -> line.startsWith("reunion_sends_unfinished "))
         .anyMatch(line -> line.startsWith("reunion_copies_in_flight "));
     assertThat(metrics).as("nobody's name, and no words").doesNotContain("gala", "P11");
+  }
+
+  /** A service on the same Redis that had a timer left when it was stopped. */
+  private WeakReference<TestService> stopped(Path its) {
+    TestService other = TestService.start(
+        its,
+        server.uri(),
+        "association: {language: en}\nredis: {accept: [appendfsync-no]}\n",
+        telegram.config());
+    other.remindIn(Duration.ofDays(1));
+    other.close();
+    return new WeakReference<>(other);
+  }
+
+  @Test
+  void aStoppedServiceLeavesNothingInMemory(@TempDir Path its) {
+    WeakReference<TestService> stopped = stopped(its);
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).until(() -> {
+      System.gc();
+      return stopped.get() == null;
+    });
   }
 }

@@ -106,6 +106,11 @@ public final class TestService implements AutoCloseable, Endpoint {
         "application/json");
   }
 
+  /** Leaves a timer that is not over when the service is stopped, and that knows the service. */
+  void remindIn(Duration time) {
+    vertx.setTimer(time.toMillis(), over -> close());
+  }
+
   @Override
   public void close() {
     io.vertx.core.Promise<Void> stopped = io.vertx.core.Promise.promise();

@@ -16,6 +16,7 @@ import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +140,7 @@ class WeComIT {
     assertThat(rsvps()).containsExactlyInAnyOrder("wecom:li ACCEPTED 2", "wecom:ann WAITLISTED 1");
   }
 
-  @Test
+  @RepeatedTest(3)
   void aRetryHasNoSecondEffect() {
     makeEvent();
     ObjectNode asked = wecom.message("wr1", "li", "rsvp gala yes");

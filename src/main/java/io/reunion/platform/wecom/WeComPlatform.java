@@ -163,15 +163,22 @@ public final class WeComPlatform
         : respond(credit, message);
   }
 
-  /** A message that is answered with nothing at once gets no stream, and so shows no dots. */
+  /**
+   * A message that is answered with nothing at once gets no stream, and so shows no dots. The request that waits may be the
+   * message come again after it was answered: that one is given the same words.
+   */
   @Override
   public void leave(ReplyCredit credit) {
     int parted = credit.handle().indexOf(WeComMessages.PARTED);
     if (credit.kind().equals(WeComMessages.CREDIT) && parted >= 0) {
       String asked = credit.handle().substring(0, parted);
-      if (!equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY)) {
-        var unused = streams.end(WeComStreams.id(asked));
-      }
+      var unused = streams
+          .end(WeComStreams.id(asked))
+          .onSuccess(none -> {
+            if (none) {
+              equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY);
+            }
+          });
     }
   }
 

@@ -64,9 +64,11 @@ final class WeComStreams {
   /** What a message is answered with whose words are not there yet; of one that was answered before, those words. */
   Future<Answer> open(String id) {
     Future<Boolean> opened = swap(id, "", OPEN + now().toEpochMilli());
-    opening.put(id, opened);
+    if (!opened.isComplete()) {
+      opening.put(id, opened);
+    }
     return opened
-        .onComplete(done -> opening.remove(id))
+        .onComplete(done -> opening.remove(id, opened))
         .compose(waits -> waits ? Future.succeededFuture(unfinished(id)) : poll(id))
         .otherwise(Answer.EMPTY)
         // WeCom does not wait for a slow Redis; the words are found all the same, or go another
@@ -132,14 +134,19 @@ final class WeComStreams {
     });
   }
 
-  /** No words come: whoever asks is told so. Never fails, and is harmless where there are words. */
-  Future<Void> end(String id) {
+  /**
+   * No words come: whoever asks is told so. Never fails, and is harmless where there are words.
+   *
+   * @return whether there is no stream and never were words
+   */
+  Future<Boolean> end(String id) {
     return opening
         .getOrDefault(id, Future.succeededFuture(true))
         .compose(opened -> note(id))
-        .compose(note -> note.startsWith(OPEN) ? swap(id, note, GONE) : Future.succeededFuture())
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
+        .compose(note -> note.startsWith(OPEN)
+            ? swap(id, note, GONE).map(false)
+            : Future.succeededFuture(note.isEmpty()))
+        .otherwise(false);
   }
 
   /** The words were in the response itself; a repeated message gets them again. */

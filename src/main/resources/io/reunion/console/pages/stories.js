@@ -42,7 +42,7 @@ class Stories extends View {
 
   #story(story) {
     const { id, title, text, year, member, agreed } = story;
-    return html`<li class="card"><h3>${title}</h3>
+    return html`<li class="card"><h2>${title}</h2>
       <p>${number(id)} · ${year} · ${link(`members/${member}`, t('stories.person'))} · ${this.#state(story)}</p>
       ${this.edited === id
         ? html`<form @submit=${(event) => this.#save(event, story)}>
