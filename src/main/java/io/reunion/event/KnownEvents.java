@@ -26,7 +26,8 @@ public final class KnownEvents {
   /** Of those that are open, as far as this instance knows; for words to be read, and no more. */
   private final Map<EventId, String> titles = new LinkedHashMap<>();
 
-  private List<String> open = List.of();
+  /** The titles in a list, made when somebody asks after they have changed. */
+  private Optional<List<String>> open = Optional.empty();
 
   /** What is stored of an event, which names the definition that it holds. */
   static String stamp(Map<String, String> fields) {
@@ -53,7 +54,7 @@ public final class KnownEvents {
   private void title(EventId id, Optional<String> title) {
     if (!Optional.ofNullable(titles.get(id)).equals(title)) {
       title.ifPresentOrElse(now -> titles.put(id, now), () -> titles.remove(id));
-      open = List.copyOf(titles.values());
+      open = Optional.empty();
     }
   }
 
@@ -61,11 +62,13 @@ public final class KnownEvents {
   void open(List<Event> events) {
     titles.clear();
     events.forEach(event -> titles.put(event.id(), event.title()));
-    open = List.copyOf(titles.values());
+    open = Optional.empty();
   }
 
   /** The titles of the events that take answers, which may be out of date by a few seconds. */
   public List<String> titles() {
-    return open;
+    List<String> now = open.orElseGet(() -> List.copyOf(titles.values()));
+    open = Optional.of(now);
+    return now;
   }
 }
