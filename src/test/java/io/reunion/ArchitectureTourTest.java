@@ -50,8 +50,9 @@ class ArchitectureTourTest {
   @ValueSource(strings = {"en", "zh"})
   void everyScriptThatIsNamedIsThere(String language) {
     Set<String> scripts = files("src/main/resources");
-    assertThat(named(SCRIPT, language)).hasSizeGreaterThan(3).allSatisfy(name -> assertThat(scripts)
-        .contains(name));
+    assertThat(named(SCRIPT, language))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(name -> assertThat(scripts).contains(name));
   }
 
   @Test

@@ -107,8 +107,8 @@ final class Journal {
                 instance,
                 Long.toString(window.toSeconds()),
                 Integer.toString(maxBacklog)))
-        .map(reply -> new Accepted(
-            Acceptance.valueOf(reply.text(0)), new Mark(partition, reply.text(1))));
+        .map(reply ->
+            new Accepted(Acceptance.valueOf(reply.text(0)), new Mark(partition, reply.text(1))));
   }
 
   /** The entry has had its effect. Calling twice is harmless. */

@@ -195,8 +195,8 @@ public final class Replier {
         onlyFor,
         key);
     return byCreditFirst(turn, message)
-        .map(first -> first.recover(failure ->
-            isRefused(failure) ? byPush(turn, message) : Future.failedFuture(failure)))
+        .map(first -> first.recover(
+            failure -> isRefused(failure) ? byPush(turn, message) : Future.failedFuture(failure)))
         .orElseGet(() -> byPush(turn, message));
   }
 

@@ -178,8 +178,8 @@ public final class KeySpace {
     for (RedisClusterAsyncCommands<String, String> node : nodes) {
       CommandArgs<String, String> args = new CommandArgs<>(Utf8Codec.INSTANCE).add(part);
       words.add(args);
-      asked.add(
-          redis.sendTo(node, c -> c.dispatch(command, new StatusOutput<>(Utf8Codec.INSTANCE), args)));
+      asked.add(redis.sendTo(
+          node, c -> c.dispatch(command, new StatusOutput<>(Utf8Codec.INSTANCE), args)));
     }
     return Future.join(asked).mapEmpty();
   }

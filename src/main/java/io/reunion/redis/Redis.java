@@ -39,12 +39,7 @@ public final class Redis {
   private final Promise<Void> ended;
 
   private Redis(
-      Wiring wiring,
-      Loop loop,
-      Timer timer,
-      boolean timerIsOurs,
-      Link link,
-      RedisOptions options) {
+      Wiring wiring, Loop loop, Timer timer, boolean timerIsOurs, Link link, RedisOptions options) {
     this.loop = loop;
     this.timer = timer;
     this.timerIsOurs = timerIsOurs;

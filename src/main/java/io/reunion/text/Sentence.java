@@ -135,8 +135,7 @@ final class Sentence {
   }
 
   private IllegalArgumentException missing(Set<String> given) {
-    return new IllegalArgumentException(
-        "arguments " + given + " (expected: " + arguments + ")");
+    return new IllegalArgumentException("arguments " + given + " (expected: " + arguments + ")");
   }
 
   private Map<String, Object> values(Object... named) {

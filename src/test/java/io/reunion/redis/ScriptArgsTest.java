@@ -36,7 +36,8 @@ final class ScriptArgsTest {
 
     assertThat(written(ours)).isEqualTo(written(theirs));
     assertThat(ours.count()).isEqualTo(theirs.count());
-    assertThat(ours.getFirstEncodedKey()).isEqualTo(ByteBuffer.wrap("{a}:1".getBytes(StandardCharsets.UTF_8)));
+    assertThat(ours.getFirstEncodedKey())
+        .isEqualTo(ByteBuffer.wrap("{a}:1".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -107,15 +107,15 @@ final class AnswerMemory {
     memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
     memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
     memory.put(
-            BasicCommands.WHY,
-            turn.say(
-                via,
-                "title",
-                event.title(),
-                "answer",
-                turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
-                "words",
-                turn.arguments()));
+        BasicCommands.WHY,
+        turn.say(
+            via,
+            "title",
+            event.title(),
+            "answer",
+            turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
+            "words",
+            turn.arguments()));
     return turn.session().remember(memory);
   }
 }
