@@ -303,7 +303,8 @@ final class App {
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
     new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
-    return inbox.start().compose(started -> http.listen()).map(listening -> {
+    Future<Void> begun = memberFeatures.prepare().compose(gone -> inbox.start());
+    return begun.compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       if (host.equals("127.0.0.1") || host.equals("localhost")) {
         local = Optional.of("http://localhost:" + listening.actualPort());
