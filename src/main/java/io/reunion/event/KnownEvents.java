@@ -35,7 +35,8 @@ public final class KnownEvents {
   /** Of those that are open, as far as this instance knows. */
   private final Map<EventId, Called> calls = new LinkedHashMap<>();
 
-  private List<Called> open = List.of();
+  /** The same in a list, made when somebody asks after they have changed. */
+  private Optional<List<Called>> open = Optional.empty();
 
   /** What is stored of an event, which names the definition that it holds. */
   static String stamp(Map<String, String> fields) {
@@ -62,7 +63,7 @@ public final class KnownEvents {
   private void call(EventId id, Optional<Called> called) {
     if (!Optional.ofNullable(calls.get(id)).equals(called)) {
       called.ifPresentOrElse(now -> calls.put(id, now), () -> calls.remove(id));
-      open = List.copyOf(calls.values());
+      open = Optional.empty();
     }
   }
 
@@ -70,11 +71,13 @@ public final class KnownEvents {
   void open(List<Event> events) {
     calls.clear();
     events.forEach(event -> calls.put(event.id(), Called.of(event)));
-    open = List.copyOf(calls.values());
+    open = Optional.empty();
   }
 
   /** The events that take answers, which may be out of date by a few seconds; the same list as long as they are the same. */
   public List<Called> called() {
-    return open;
+    List<Called> now = open.orElseGet(() -> List.copyOf(calls.values()));
+    open = Optional.of(now);
+    return now;
   }
 }

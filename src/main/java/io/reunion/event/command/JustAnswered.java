@@ -4,7 +4,8 @@ import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Turn;
 import io.reunion.event.EventId;
 import io.reunion.event.rsvp.Answer;
-import io.reunion.session.Session;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,10 @@ import java.util.Optional;
 final class JustAnswered {
   private JustAnswered() {}
 
-  static Session remember(Session session, EventId event, long until) {
-    return session
-        .remember(BasicCommands.ANSWERED, event.value())
-        .remember(BasicCommands.ANSWERED_UNTIL, Long.toString(until));
+  /** What a session has to hold for {@link #meant}; more may be put to it. */
+  static Map<String, String> remembered(EventId event, long until) {
+    return new HashMap<>(Map.of(
+        BasicCommands.ANSWERED, event.value(), BasicCommands.ANSWERED_UNTIL, Long.toString(until)));
   }
 
   static Optional<EventId> meant(Turn turn, RsvpWords words) {
