@@ -208,13 +208,11 @@ final class App {
             HouseRules.system(
                 config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
-    Router router =
-        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
         staff.people(new Names(platforms, clock)),
-        router,
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming)),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),

@@ -17,4 +17,15 @@ enum Lean {
   Intent intent() {
     return intent;
   }
+
+  /** What a sign says of somebody other than the speaker. */
+  static Lean of(Mark mark) {
+    return switch (mark) {
+      case ACCEPT, WISH -> ACCEPT;
+      case DECLINE, BUSY -> DECLINE;
+      case WITHDRAW, QUIT -> WITHDRAW;
+      case HINT_NO, HINT_MAYBE, HINT_YES -> NONE;
+      default -> TENTATIVE;
+    };
+  }
 }

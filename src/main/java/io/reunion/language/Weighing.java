@@ -220,7 +220,7 @@ final class Weighing {
           isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
       boolean sent = other.isPresent() && hit.mark() == Mark.IN_PLACE;
       if (other.isPresent()) {
-        Lean lean = clause.asks() ? Lean.NONE : sent ? Lean.ACCEPT : leanOf(hit.mark());
+        Lean lean = clause.asks() ? Lean.NONE : sent ? Lean.ACCEPT : Lean.of(hit.mark());
         others.add(Others.of(other.get(), lean, hit));
       }
       if (sent || (other.isEmpty() && hit.mark() != Mark.IN_PLACE && !(past && isAnswer(hit)))) {
@@ -268,16 +268,6 @@ final class Weighing {
           HINT_MAYBE,
           HINT_YES -> true;
       default -> false;
-    };
-  }
-
-  private static Lean leanOf(Mark mark) {
-    return switch (mark) {
-      case ACCEPT, WISH -> Lean.ACCEPT;
-      case DECLINE, BUSY -> Lean.DECLINE;
-      case WITHDRAW, QUIT -> Lean.WITHDRAW;
-      case HINT_NO, HINT_MAYBE, HINT_YES -> Lean.NONE;
-      default -> Lean.TENTATIVE;
     };
   }
 
