@@ -14,8 +14,8 @@ final class SpentSignatures {
   /** Between the arrival of two that were sent at the same moment. */
   static final Duration TOGETHER = Duration.ofSeconds(5);
 
-  /** Of a window, several a second; only authentic ones come here. */
-  private static final int MOST = 20_000;
+  /** Of a window, more than ten a second; only authentic ones come here. */
+  private static final int MOST = 50_000;
 
   private final Map<String, First> known = new LinkedHashMap<>() {
     private static final long serialVersionUID = 1L;
