@@ -155,7 +155,7 @@ final class App {
             HouseRules.association(settings, stores.members()),
             clock),
         HouseRules.events(settings));
-    Traces traces = Traces.of(redis, stores, events, outbound, clock);
+    Traces traces = Traces.of(redis, stores, events, clock);
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
@@ -208,8 +208,8 @@ final class App {
             HouseRules.system(
                 config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
-    Router router = new Router(
-        commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));
+    Router router =
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
@@ -306,7 +306,8 @@ final class App {
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
     new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
-    return inbox.start().compose(started -> http.listen()).map(listening -> {
+    Future<Void> begun = memberFeatures.prepare().compose(gone -> inbox.start());
+    return begun.compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       if (host.equals("127.0.0.1") || host.equals("localhost")) {
         local = Optional.of("http://localhost:" + listening.actualPort());

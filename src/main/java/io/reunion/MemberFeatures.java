@@ -26,6 +26,8 @@ import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Consents;
+import io.reunion.registration.Erased;
 import io.reunion.registration.Kept;
 import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
@@ -47,6 +49,7 @@ final class MemberFeatures {
   private final Upkeep upkeep;
   private final Engagement engagement;
   private final Pulling pulling;
+  private final MergedRecords merged;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -124,6 +127,8 @@ final class MemberFeatures {
             viewers,
             admins,
             kept,
+            new Erased(
+                parts.vertx(), parts.redis(), settings.privacy().erasedFile(), parts.clock()),
             post(parts.vertx(), settings)),
         new RegistrationCommands.Rules(
             settings.privacy().corrected(),
@@ -149,6 +154,12 @@ final class MemberFeatures {
         settings.association().timeZone());
     commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
     community.retain(parts, settings, registration.erasure());
+    merged = new MergedRecords(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        new Consents(parts.redis(), settings.privacy().consentEvidence()),
+        registration.erasure());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {
@@ -176,12 +187,18 @@ final class MemberFeatures {
     return forms;
   }
 
+  /** Deletes again who came back with a backup; before anything is taken. */
+  Future<Void> prepare() {
+    return registration.erasure().again();
+  }
+
   /** Carries out what is due, from now on until {@link #stop}. */
   void start() {
     introductions.start();
     community.start();
     upkeep.start();
     pulling.start();
+    merged.start();
   }
 
   void stop() {
@@ -189,6 +206,7 @@ final class MemberFeatures {
     community.stop();
     upkeep.stop();
     pulling.stop();
+    merged.stop();
   }
 
   /** Ends what {@link #stop} leaves to those who are still being answered. */

@@ -82,17 +82,36 @@ final class Readers {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  /** Nobody is told more than they can bear; what changes an earlier copy disturbs nobody anew. */
+  /**
+   * Nobody is told more than they can bear; what changes an earlier copy disturbs nobody anew, and what is taken back is
+   * taken back from everybody. Who is no member of the audience any more gets nothing that is meant for its members.
+   */
   Future<Admission> admit(Announcement announcement, Recipient recipient) {
-    if (announcement.change().isPresent()) {
+    if (announcement.isRecall()) {
       return Future.succeededFuture(Admission.YES);
     }
+    boolean personal = announcement.audience().to() == Audience.To.MEMBERS;
+    boolean theirs =
+        recipient.member().filter(announcement.audience()::includes).isPresent();
+    if (personal && !theirs) {
+      return Future.succeededFuture(Admission.no("not-meant"));
+    }
+    String counted = counted(announcement);
+    Future<Boolean> had = announcement.change().isPresent()
+        ? noise.has(recipient.chat(), counted)
+        : Future.succeededFuture(false);
     return isDeaf(recipient)
         .compose(deaf -> deaf
             ? Future.succeededFuture(Admission.no("opted-out"))
-            : muted(recipient.room().hush())
-                .map(Future::succeededFuture)
-                .orElseGet(() -> hush(announcement, recipient)));
+            : had.compose(known -> known
+                ? Future.succeededFuture(Admission.YES)
+                : unlessMuted(announcement, recipient)));
+  }
+
+  private Future<Admission> unlessMuted(Announcement announcement, Recipient recipient) {
+    return muted(recipient.room().hush())
+        .map(Future::succeededFuture)
+        .orElseGet(() -> hush(announcement, recipient));
   }
 
   /** A mute holds for what is urgent too; empty if there is none. */
@@ -120,7 +139,7 @@ final class Readers {
         : bounds.quiet().left(manners.now(), manners.zoneOf(recipient.room()));
     return quiet.isZero()
         ? noise
-            .admit(recipient.chat(), announcement.id(), urgent ? 0 : bounds.perChatPerDay())
+            .admit(recipient.chat(), counted(announcement), urgent ? 0 : bounds.perChatPerDay())
             .compose(wait -> wait.isZero()
                 ? budget(announcement, recipient.room())
                 : Future.succeededFuture(Admission.later(wait, "quiet")))
@@ -136,20 +155,28 @@ final class Readers {
         announcement.timing().urgent() ? Optional.empty() : room.hush().perDay();
     return rooms
         .unasked()
-        .admit(room.chat(), counted(announcement), perDay)
+        .admit(room.chat(), unasked(announcement), perDay)
         .map(wait -> perDay.filter(most -> most == 0).isPresent() && !wait.isZero()
             ? Admission.no(Wishes.OVER_BUDGET)
             : Admission.later(wait, Wishes.OVER_BUDGET));
   }
 
+  /** A change of a copy is counted as that copy. */
   private static String counted(Announcement announcement) {
-    return "announcement " + announcement.id();
+    return announcement.change().map(Announcement.Change::of).orElse(announcement.id());
+  }
+
+  private static String unasked(Announcement announcement) {
+    return "announcement " + counted(announcement);
   }
 
   /** The copy did not come after all. */
   Future<Void> spare(Announcement announcement, Recipient recipient) {
-    return noise
-        .forget(recipient.chat(), announcement.id())
-        .compose(done -> rooms.unasked().forget(recipient.room().chat(), counted(announcement)));
+    return announcement.change().isPresent()
+        ? Future.succeededFuture()
+        : noise
+            .forget(recipient.chat(), announcement.id())
+            .compose(
+                done -> rooms.unasked().forget(recipient.room().chat(), unasked(announcement)));
   }
 }

@@ -93,7 +93,6 @@ public record ApiParts(
         events.cards(),
         events.nextCards(),
         events.seriesChanges(),
-        letters,
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
         events.association().chapters());
@@ -137,7 +136,7 @@ public record ApiParts(
             new EngagementApi(community.engagement()),
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
-            new RsvpsApi(events, letters, clock),
+            new RsvpsApi(events, clock),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),

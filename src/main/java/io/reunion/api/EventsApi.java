@@ -45,7 +45,6 @@ final class EventsApi implements AdminApi.Part {
   private final EventCards cards;
   private final NextCards nextCards;
   private final SeriesChanges changes;
-  private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -56,7 +55,6 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       NextCards nextCards,
       SeriesChanges changes,
-      Letters letters,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -66,7 +64,6 @@ final class EventsApi implements AdminApi.Part {
     this.cards = cards;
     this.nextCards = nextCards;
     this.changes = changes;
-    this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -311,7 +308,6 @@ final class EventsApi implements AdminApi.Part {
   private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
         .apply(was, following, Following.of(was, wanted), operation)
-        .compose(change -> letters.send(change.letters()).map(change))
         .compose(change -> switch (change.first().result()) {
           case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
@@ -335,9 +331,9 @@ final class EventsApi implements AdminApi.Part {
     was.chats().stream()
         .filter(chat -> !wanted.chats().contains(chat))
         .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
-    // What was a draft has no card anywhere yet.
-    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    // What was a draft has no card anywhere yet, and is given them all.
+    List<ChatId> toPost = was.state() == Event.State.DRAFT ? List.of() : added;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
-        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
+        .onSuccess(done -> postCards(wanted, toPost));
   }
 }

@@ -113,10 +113,12 @@ final class ExchangeNotices {
         .mapEmpty();
   }
 
+  /** Nobody is put in touch with themselves, whose two records are one by now. */
   boolean isOpen(Pairing pair, List<Card> cards, Instant now) {
-    return pair.cards().stream()
-        .allMatch(
-            number -> cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
+    return !pair.left().person().equals(pair.right().person())
+        && pair.cards().stream()
+            .allMatch(number ->
+                cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
   }
 
   String question(Sentences say, Pairing pair, String person, List<Card> cards) {

@@ -291,9 +291,21 @@ public final class RoomStore {
     return redis.call(c -> c.get(cardKey(chat, message))).map(Optional::ofNullable);
   }
 
-  /** This person has no direct chat any more. */
+  /**
+   * This person has no direct chat any more, and nothing is known of it, not what it was called; it is met anew if they write
+   * there again.
+   */
   public Future<Void> forgetDirectChat(UserId user) {
-    return redis.call(c -> c.del(directKey(user))).mapEmpty();
+    return directChat(user)
+        .compose(
+            chat -> chat.map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .compose(room -> room.filter(one -> !one.isGroup())
+            .map(one -> redis
+                .call(c -> c.srem(ALL, one.chat().toString()))
+                .compose(done -> redis.call(c -> c.del(key(one.chat())))))
+            .orElseGet(() -> Future.succeededFuture(0L)))
+        .compose(done -> redis.call(c -> c.del(directKey(user))))
+        .mapEmpty();
   }
 
   /** The direct chat in which this person has written to the bot. */

@@ -1,5 +1,6 @@
 package io.reunion.web;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** What is counted, for Prometheus. Accounts and outcomes are the only labels, so the number of series is bounded. */
@@ -70,21 +72,43 @@ public final class Meters {
     return registry;
   }
 
-  /** Hears how long each kind of command of Redis takes; there are few kinds, and only one meter for each. */
-  public CommandListener redis() {
-    Map<String, Timer> succeeded = new HashMap<>();
-    Map<String, Timer> failed = new HashMap<>();
-    return (command, nanos, well) -> (well ? succeeded : failed)
-        .computeIfAbsent(command, name -> redis(name, well))
-        .record(nanos, TimeUnit.NANOSECONDS);
+  /** How many there were and how long they took: two numbers, since there are ten commands to a message. */
+  private static final class Spent {
+    private final LongAdder count = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    void add(long more) {
+      count.increment();
+      nanos.add(more);
+    }
+
+    long count() {
+      return count.sum();
+    }
+
+    double nanos() {
+      return nanos.sum();
+    }
   }
 
-  private Timer redis(String command, boolean well) {
-    return Timer.builder("reunion_redis_seconds")
+  /** Hears how long each kind of command of Redis takes; there are few kinds, and only one meter for each. */
+  public CommandListener redis() {
+    Map<String, Spent> succeeded = new HashMap<>();
+    Map<String, Spent> failed = new HashMap<>();
+    return (command, nanos, well) -> (well ? succeeded : failed)
+        .computeIfAbsent(command, name -> redis(name, well))
+        .add(nanos);
+  }
+
+  private Spent redis(String command, boolean well) {
+    Spent spent = new Spent();
+    FunctionTimer.builder(
+            "reunion_redis_seconds", spent, Spent::count, Spent::nanos, TimeUnit.NANOSECONDS)
         .description("Commands and scripts of Redis, from the call to the answer")
         .tag("command", command.toLowerCase(Locale.ROOT))
         .tag("outcome", well ? "answered" : "failed")
         .register(registry);
+    return spent;
   }
 
   /** An update has been worked to its end. */

@@ -38,6 +38,7 @@ import io.reunion.event.waitlist.DrawStore;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.HeldSeats;
 import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.Upcoming;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
@@ -72,6 +73,14 @@ public record Events(
     LateReminders late,
     NextCards nextCards,
     List<Command> commands) {
+  /** What messages may mean: the events that take answers now, as far as this instance knows. */
+  public List<Upcoming> upcoming() {
+    return store.known().called().stream()
+        .map(event ->
+            new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
+        .toList();
+  }
+
   /** Lines of pasted sign-up lists that nobody could read yet. */
   public record Unread(Event event, List<String> lines) {}
 
