@@ -108,6 +108,9 @@ class ConsoleCommunityIT {
     assertThat(page.getByText("Ten years, and one.")).isVisible();
     assertThat(page.getByText(console.say("已发布", "published"), new Page.GetByTextOptions().setExact(true)))
         .hasCount(0);
+    org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints())
+        .as("the refusal itself")
+        .hasSize(1);
   }
 
   private static void look(ConsolePage console, String name) {
