@@ -176,7 +176,8 @@ public final class WeComPlatform
           .end(WeComStreams.id(asked))
           .onSuccess(none -> {
             if (none) {
-              equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY);
+              var unusedAnswer =
+                  equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY);
             }
           });
     }
