@@ -18,6 +18,7 @@ import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
+import io.reunion.bot.HushCommand;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.ListenCommand;
 import io.reunion.bot.Manners;
@@ -204,10 +205,11 @@ final class App {
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
+            HouseRules.system(
+                config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
-    Router router = new Router(
-        commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));
+    Router router =
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
@@ -249,6 +251,7 @@ final class App {
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     features.addAll(new ListenCommand(stores.rooms()).commands());
+    features.addAll(new HushCommand(stores.rooms()).commands());
     return features;
   }
 
@@ -303,7 +306,8 @@ final class App {
     new ExportRoutes(memberFeatures.registration().export()).mount(router);
     new CheckInRoutes(checkIns, this::address).mount(router);
     HttpServer http = Front.open(vertx, host, config.settings().server().port(), webhooks, router);
-    return inbox.start().compose(started -> http.listen()).map(listening -> {
+    Future<Void> begun = memberFeatures.prepare().compose(gone -> inbox.start());
+    return begun.compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
       if (host.equals("127.0.0.1") || host.equals("localhost")) {
         local = Optional.of("http://localhost:" + listening.actualPort());

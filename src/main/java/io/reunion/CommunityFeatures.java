@@ -160,9 +160,9 @@ final class CommunityFeatures {
   /** What the API reads. */
   CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
-        exchange.store(),
+        exchange.office(),
         guidance.store(),
-        suggestions.store(),
+        suggestions.office(),
         questions.store(),
         preparations,
         upkeep,

@@ -32,6 +32,9 @@ final class Front {
         .setIdleTimeout(75)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setHttp2ClearTextEnabled(false)
+        // There are no web sockets, so nothing has to look at every request for one.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setMaxHeaderSize(16 * 1024);
     return vertx
         .createHttpServer(options)

@@ -1,9 +1,12 @@
 package io.reunion;
 
 import io.reunion.keeping.Backup;
+import io.reunion.keeping.BackupKey;
 import io.reunion.keeping.KeepingException;
 import io.reunion.keeping.Restore;
+import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Erased;
 import io.reunion.text.Language;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
@@ -52,10 +55,13 @@ final class KeepingCommands {
 
   private KeepingCommands() {}
 
+  /** What a command works with. */
+  private record Store(Redis redis, Erased erased, Sentences sentences) {}
+
   /** What a command does with the store, and says. */
   @FunctionalInterface
   private interface Work {
-    String on(Redis redis, Sentences sentences) throws IOException;
+    String on(Store store) throws IOException;
   }
 
   static String sentence(Sentences sentences, KeepingException failure) {
@@ -79,6 +85,18 @@ final class KeepingCommands {
         description = "of the backup, or - for standard input or output")
     private Path file = Path.of("-");
 
+    @Option(
+        names = "--key",
+        paramLabel = "KEYFILE",
+        description =
+            "encrypts the backup, or opens it: a file with a secret of 32 characters or more,"
+                + " such as `openssl rand -base64 32` gives")
+    private Optional<Path> key = Optional.empty();
+
+    private Optional<BackupKey> backupKey() throws IOException {
+      return key.isEmpty() ? Optional.empty() : Optional.of(BackupKey.read(key.get()));
+    }
+
     private boolean isStream() {
       return file.toString().equals("-");
     }
@@ -100,7 +118,7 @@ final class KeepingCommands {
       Vertx vertx = Vertx.vertx();
       try {
         // Standard output may be the backup.
-        spec.commandLine().getErr().println(connected(vertx, settings.redis(), sentences, work));
+        spec.commandLine().getErr().println(connected(vertx, settings, sentences, work));
         return 0;
       } catch (KeepingException e) {
         spec.commandLine().getErr().println(sentence(sentences, e));
@@ -131,15 +149,18 @@ final class KeepingCommands {
       return exit.halfDone ? HALF_DONE : FAILED;
     }
 
-    private static String connected(
-        Vertx vertx, Settings.Redis settings, Sentences sentences, Work work) throws IOException {
+    private static String connected(Vertx vertx, Settings settings, Sentences sentences, Work work)
+        throws IOException {
       CompletableFuture<RedisAccess> opened = new CompletableFuture<>();
-      vertx.runOnContext(begin -> RedisAccess.open(vertx, settings)
+      vertx.runOnContext(begin -> RedisAccess.open(vertx, settings.redis())
           .onSuccess(opened::complete)
           .onFailure(opened::completeExceptionally));
       RedisAccess access = opened.join();
       try {
-        return work.on(waited(access.redis().dedicated(PATIENCE)), sentences);
+        Redis redis = waited(access.redis().dedicated(PATIENCE));
+        Path erased = settings.privacy().erasedFile();
+        return work.on(
+            new Store(redis, new Erased(vertx, redis, erased, Service.CLOCK), sentences));
       } finally {
         waited(access.close(vertx));
       }
@@ -160,8 +181,8 @@ final class KeepingCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Copies everything in Redis, as it is at one moment, while the service runs.",
-        "The file holds everybody's data and can be read by its owner only: keep it encrypted,"
-            + " for example with `backup - | age -r KEY > FILE`."
+        "The file holds everybody's data and can be read by its owner only: encrypt it with --key,"
+            + " and keep the key elsewhere."
       })
   static final class Back implements Callable<Integer> {
     @Spec
@@ -175,23 +196,39 @@ final class KeepingCommands {
       return options.run(spec, this::write, new Exit());
     }
 
-    private String write(Redis redis, Sentences sentences) throws IOException {
-      Backup backup = new Backup(redis, Service.CLOCK);
+    private String write(Store store) throws IOException {
+      Backup backup = new Backup(store.redis(), Service.CLOCK);
       Backup.Result done =
           options.isStream() ? toStandardOutput(backup) : toFile(backup, options.file);
-      return sentences.say(
-          "keeping.backup.done", "keys", done.keys(), "moment", done.oneMoment() ? "one" : "many");
+      return store
+          .sentences()
+          .say(
+              "keeping.backup.done",
+              "keys",
+              done.keys(),
+              "moment",
+              done.oneMoment() ? "one" : "many");
     }
 
-    private static Backup.Result toStandardOutput(Backup backup) throws IOException {
+    private Backup.Result toStandardOutput(Backup backup) throws IOException {
       OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-      Backup.Result done = backup.write(out);
+      Backup.Result done = written(backup, out);
       out.flush();
       return done;
     }
 
+    private Backup.Result written(Backup backup, OutputStream out) throws IOException {
+      Optional<BackupKey> key = options.backupKey();
+      if (key.isEmpty()) {
+        return backup.write(out);
+      }
+      try (OutputStream sealed = key.get().seal(out)) {
+        return backup.write(sealed);
+      }
+    }
+
     /** Under another name until it is whole and on the disk. */
-    private static Backup.Result toFile(Backup backup, Path file) throws IOException {
+    private Backup.Result toFile(Backup backup, Path file) throws IOException {
       if (Files.exists(file)) {
         throw new FileAlreadyExistsException(file.toString());
       }
@@ -201,7 +238,7 @@ final class KeepingCommands {
           part,
           Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
           ownersOnly(part))) {
-        Backup.Result done = backup.write(Channels.newOutputStream(channel));
+        Backup.Result done = written(backup, Channels.newOutputStream(channel));
         channel.force(true);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return done;
@@ -240,27 +277,43 @@ final class KeepingCommands {
     @Override
     public Integer call() {
       Exit exit = new Exit();
-      return options.run(spec, (redis, sentences) -> read(redis, sentences, exit), exit);
+      return options.run(spec, store -> read(store, exit), exit);
     }
 
-    private String read(Redis redis, Sentences sentences, Exit exit) throws IOException {
+    private InputStream opened(InputStream from) throws IOException {
+      try {
+        return BackupKey.open(from, options.backupKey());
+      } catch (IOException | RuntimeException e) {
+        from.close();
+        throw e;
+      }
+    }
+
+    private String read(Store store, Exit exit) throws IOException {
       if (!options.isStream()) {
-        try (InputStream in = Files.newInputStream(options.file)) {
+        try (InputStream in = opened(Files.newInputStream(options.file))) {
           var unused = Restore.verify(in);
         }
       }
-      try (InputStream in = options.isStream()
-          ? new FileInputStream(FileDescriptor.in)
-          : Files.newInputStream(options.file)) {
+      try (InputStream in = opened(
+          options.isStream()
+              ? new FileInputStream(FileDescriptor.in)
+              : Files.newInputStream(options.file))) {
+        // Into the file, before what is there goes: the service deletes them again when it starts.
+        Set<MemberId> deleted = waited(store.erased().all());
         Restore.Result done =
-            new Restore(redis, Service.CLOCK).read(in, force, () -> exit.halfDone = true);
+            new Restore(store.redis(), Service.CLOCK).read(in, force, () -> exit.halfDone = true);
         exit.halfDone = false;
-        return sentences.say(
-            "keeping.restore.done",
-            "records",
-            done.records(),
-            "at",
-            done.header().at().toString());
+        return store
+            .sentences()
+            .say(
+                "keeping.restore.done",
+                "records",
+                done.records(),
+                "at",
+                done.header().at().toString(),
+                "deleted",
+                deleted.size());
       }
     }
   }

@@ -27,6 +27,7 @@ import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
 import io.reunion.registration.Consents;
+import io.reunion.registration.Erased;
 import io.reunion.registration.Kept;
 import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
@@ -126,6 +127,8 @@ final class MemberFeatures {
             viewers,
             admins,
             kept,
+            new Erased(
+                parts.vertx(), parts.redis(), settings.privacy().erasedFile(), parts.clock()),
             post(parts.vertx(), settings)),
         new RegistrationCommands.Rules(
             settings.privacy().corrected(),
@@ -182,6 +185,11 @@ final class MemberFeatures {
     forms.addAll(upkeep.forms());
     forms.addAll(community.forms());
     return forms;
+  }
+
+  /** Deletes again who came back with a backup; before anything is taken. */
+  Future<Void> prepare() {
+    return registration.erasure().again();
   }
 
   /** Carries out what is due, from now on until {@link #stop}. */

@@ -10,6 +10,7 @@ import io.reunion.member.pull.AlumniSystem;
 import io.reunion.member.pull.Paging;
 import io.reunion.registration.SmsGateway;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class MemberSettings {
    * @param lookupLog how long it is kept who was shown to whom
    * @param consentEvidence how long consents of a deleted member are kept, without a name
    * @param lapsedMembership how long members are kept whose term is over; zero for ever
+   * @param erasedFile who was deleted, for when a backup is restored that is older; never backed up with Redis
    */
   public record Privacy(
       @Matches(
@@ -56,7 +58,8 @@ public final class MemberSettings {
 
       @Default("90d") @Range(min = "1d", max = "3650d") Duration lookupLog,
       @Default("1095d") @Range(min = "0s", max = "7300d") Duration consentEvidence,
-      @Default("1095d") @Range(min = "0s", max = "7300d") Duration lapsedMembership) {
+      @Default("1095d") @Range(min = "0s", max = "7300d") Duration lapsedMembership,
+      @Default("data/erased.txt") Path erasedFile) {
     Set<Field> corrected() {
       return selfService.stream()
           .flatMap(key -> Field.byKey(key).stream())

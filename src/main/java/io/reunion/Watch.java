@@ -16,7 +16,10 @@ record Watch(Meters meters, Spans spans) {
     return (command, nanos, well) -> {
       metered.ended(command, nanos, well);
       spans.within(command, nanos, well);
-      LOG.trace("redis: {} took {} µs{}", command, nanos / 1_000, well ? "" : " and failed");
+      // Asked before: the arguments alone would cost more than all the rest.
+      if (LOG.isTraceEnabled()) {
+        LOG.trace("redis: {} took {} µs{}", command, nanos / 1_000, well ? "" : " and failed");
+      }
     };
   }
 
@@ -24,8 +27,12 @@ record Watch(Meters meters, Spans spans) {
     Outbound.Sends metered = meters.sends();
     return (account, outcome, nanos) -> {
       metered.ended(account, outcome, nanos);
-      spans.within("send " + account.platform(), nanos, outcome.equals("SENT"));
-      LOG.debug("a message by {}: {} after {} µs", account, outcome, nanos / 1_000);
+      if (spans != Spans.NONE) {
+        spans.within("send " + account.platform(), nanos, outcome.equals("SENT"));
+      }
+      if (LOG.isDebugEnabled()) {
+        LOG.debug("a message by {}: {} after {} µs", account, outcome, nanos / 1_000);
+      }
     };
   }
 }

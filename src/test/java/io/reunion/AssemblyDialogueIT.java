@@ -92,6 +92,47 @@ class AssemblyDialogueIT extends Dialogue {
     assertThat(server.command("EXISTS", "ballot:{" + id + "}:votes")).contains("0");
   }
 
+  /** The code is four digits that are read out in a room. */
+  @Test
+  void whoTriesManyCodesIsStoppedAndNobodyElseIs() {
+    String opened = answer("/assembly new Meeting");
+    String code = found(opened, "here ([0-9]{4})");
+    for (int i = 0; i < 4; i++) {
+      group.says(LI, "/here x" + i, "not valid");
+    }
+    group.says(LI, "/here " + code, "on the list of those present");
+    for (int i = 0; i < 5; i++) {
+      group.says(LI, "/here y" + i, "not valid");
+    }
+    group.says(LI, "/here y5", "too many wrong codes");
+    group.says(LIS_OTHER, "/到会 " + code, "输错的次数太多了");
+    group.says(ANN, "/here " + code, "on the list of those present");
+  }
+
+  @Test
+  void manyWhoTryTogetherAreStoppedToo() {
+    String opened = answer("/assembly new Meeting");
+    String code = found(opened, "here ([0-9]{4})");
+    String id = found(opened, "<code>(a[0-9a-z]{5})</code>");
+    server.command("SET", "assembly:{" + id + "}:guesses", "199");
+    group.says(LI, "/here wrong", "not valid");
+    group.says(ANN, "/here " + code, "too many wrong codes");
+    String later = answer("/assembly new Another");
+    group.says(ANN, "/here " + found(later, "here ([0-9]{4})"), "Another");
+  }
+
+  @Test
+  void codesOfProxiesAreNotGuessedEither() {
+    answer("/assembly new Meeting");
+    String word =
+        found(conversation.in(ANN).answers(ANN, "/proxy").get(0), "proxy a[0-9a-z]{5} ([0-9]{8})");
+    Conversation li = conversation.in(LI);
+    for (int i = 0; i < 5; i++) {
+      li.says(LI, "/proxy 1234567" + i, "not valid");
+    }
+    li.says(LI, "/proxy " + word, "too many wrong codes");
+  }
+
   @Test
   void aProxyVotesForWhoGaveItUntilTheyComeThemselves() {
     String opened = answer("/assembly new Meeting | 1/2 | 1");

@@ -84,7 +84,8 @@ abstract class Dialogue {
         server: {publicUrl: "https://alumni.example.org"}
         announcements: {approvalThreshold: 2}
         ballots: {keyDir: "%s", mixing: 50ms}
-        """.formatted(directory.resolve("keys")),
+        privacy: {erasedFile: "%s"}
+        """.formatted(directory.resolve("keys"), directory.resolve("erased.txt")),
         telegram.config(),
         clock);
   }

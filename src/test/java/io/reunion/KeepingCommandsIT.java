@@ -114,6 +114,33 @@ class KeepingCommandsIT {
         .contains("nowhere", "cannot be read", "Nothing was changed.");
   }
 
+  @Test
+  void anEncryptedBackupNeedsItsKey() throws IOException {
+    fill(from, 300);
+    Path key = Files.writeString(
+        directory.resolve("key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n");
+    Path file = directory.resolve("backup");
+    assertThat(backup("--key", key.toString(), file.toString()).code()).isZero();
+    assertThat(restore(file.toString()).words()).contains("encrypted", "Nothing was changed.");
+    Path other = Files.writeString(directory.resolve("other"), "x".repeat(40));
+    assertThat(restore("--key", other.toString(), file.toString()).words())
+        .contains("does not open", "Nothing was changed.");
+    assertThat(restore("--key", directory.resolve("none").toString(), file.toString())
+            .code())
+        .isEqualTo(1);
+    assertThat(size(to)).isEqualTo(":0");
+    assertThat(restore("--key", key.toString(), file.toString()).code()).isZero();
+    assertThat(size(to)).isEqualTo(":300");
+    Path plain = directory.resolve("plain");
+    backup(plain.toString());
+    assertThat(restore("--force", "--key", key.toString(), plain.toString()).words())
+        .contains("not encrypted");
+    Path weak = Files.writeString(directory.resolve("weak"), "secret");
+    Path never = directory.resolve("never");
+    assertThat(backup("--key", weak.toString(), never.toString()).words()).contains("too short");
+    assertThat(never).doesNotExist();
+  }
+
   /** A process of its own, whose heap would not hold what it copies. */
   private int inSmallHeap(
       Path errors, RedisServer server, ProcessBuilder.Redirect in, Path out, String... words)

@@ -56,6 +56,10 @@ final class LineChannels implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   /** How often the message with this reply token was replied to. */
   int replies(String token) {
     return replies.getOrDefault(token, 0);

@@ -153,6 +153,18 @@ class OidcSignInIT {
         .isEqualTo("signed in");
   }
 
+  /** Strangers may begin as often as they like. */
+  @Test
+  void whoOnlyBeginsLeavesNothingBehind() {
+    begin();
+    String before = server.command("DBSIZE");
+    for (int i = 0; i < 100; i++) {
+      begin();
+    }
+    assertThat(server.command("DBSIZE")).isEqualTo(before);
+    assertThat(server.command("KEYS", "oidc:*")).doesNotContain("oidc:");
+  }
+
   @Test
   void aProviderMayTurnToAnotherKey() {
     Begun before = begin();
@@ -209,10 +221,15 @@ class OidcSignInIT {
             back(stolen.state() + "x", "reunion-oidc=" + stolen.state() + "x").statusCode())
         .as("never begun")
         .isEqualTo(403);
+    String[] parts = stolen.state().split("\\.");
+    String younger = parts[0] + "." + (Long.parseLong(parts[1]) + 60) + "." + parts[2];
+    assertThat(back(younger, "reunion-oidc=" + younger).statusCode())
+        .as("another time")
+        .isEqualTo(403);
     JsonNode refusals =
         parse(service.api("GET", "/audit?refused=true&limit=200", "").body()).path("items");
     assertThat(refusals.findValuesAsText("what"))
-        .hasSize(12)
+        .hasSize(13)
         .containsOnly("GET /console/oidc/back");
   }
 

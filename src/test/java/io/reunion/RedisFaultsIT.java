@@ -38,6 +38,7 @@ class RedisFaultsIT {
   private static final int KILLS = FaultTable.size("redisKills", 2, 20);
   private static final int FAILOVERS = FaultTable.size("failovers", 2, 10);
   private static final int CLUSTER_KILLS = FaultTable.size("clusterKills", 2, 10, 20);
+  private static final int CLUSTER_FAILOVERS = FaultTable.size("clusterFailovers", 2, 5, 10);
   /** How much is said between one blow and the next. */
   private static final int BETWEEN_BLOWS = FaultTable.size("messagesForABlow", 300, 600);
 
@@ -245,6 +246,25 @@ class RedisFaultsIT {
         servesAgain();
       }
       isAsPromised(end("a node of a cluster killed " + CLUSTER_KILLS + " times", house.uri()));
+    }
+  }
+
+  /** What the others have is served meanwhile; what the dead one had, by its replica, once the others have voted for it. */
+  @Test
+  void aMasterOfAClusterIsReplacedByItsReplica() {
+    try (ClusterHouse house = ClusterHouse.openWithReplicas()) {
+      begin(List.of(house.uri(), house.uri()), "waitForReplicas: 1");
+      List<Long> taken = new ArrayList<>();
+      for (int i = 0; i < CLUSTER_FAILOVERS; i++) {
+        awaitTurn();
+        Duration took = house.failOver(random);
+        taken.add(took.toMillis());
+        assertThat(took).isLessThan(LONGEST_GAP);
+        servesAgain();
+      }
+      isAsPromised(end(
+          "a master of a cluster killed, one replica awaited, replaced after ms " + taken,
+          house.uri()));
     }
   }
 }

@@ -130,7 +130,11 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
     }
   }
 
-  /** How many entries the process has under {@code kind} in /proc: "fd" are open files, "task" are threads. */
+  OpenFiles openFiles() {
+    return OpenFiles.of(process.pid(), url);
+  }
+
+  /** How many entries the process has under {@code kind} in /proc: "task" are threads. */
   long count(String kind) {
     try (Stream<Path> all = Files.list(Path.of("/proc/" + process.pid() + "/" + kind))) {
       return all.count();

@@ -62,7 +62,8 @@ class SettingsTest {
                 Set.of("city", "company", "title", "industry", "skills", "offers", "needs"),
                 Duration.ofDays(90),
                 Duration.ofDays(1095),
-                Duration.ofDays(1095)),
+                Duration.ofDays(1095),
+                Path.of("data/erased.txt")),
             new Settings.Mail(
                 Optional.empty(),
                 587,
@@ -147,7 +148,7 @@ class SettingsTest {
         sessions: {expiry: 1h}
         limits: {lookupsPerDay: 1, lookupsPer30Days: 1}
         introductions: {perWeek: 2, askedPerWeek: 1, expiry: 1d}
-        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s, lapsedMembership: 0s}
+        privacy: {abroad: [telegram, slack/main], selfService: [city], lookupLog: 30d, consentEvidence: 0s, lapsedMembership: 0s, erasedFile: /var/lib/erased}
         mail: {host: smtp.example.org, port: 465, security: tls, from: a@example.org, user: a, password: s}
         alumniSystem: {url: "https://a.example.edu/p?x=1", headers: {X: k}, every: 24h, records: data.items,
           fields: {name: person.name}, paging: cursor, parameter: after, next: data.next, sizeParameter: limit, size: 50,
@@ -207,7 +208,8 @@ class SettingsTest {
                 Set.of("city"),
                 Duration.ofDays(30),
                 Duration.ZERO,
-                Duration.ZERO),
+                Duration.ZERO,
+                Path.of("/var/lib/erased")),
             new Settings.Mail(
                 Optional.of("smtp.example.org"),
                 465,

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.reunion.platform.ApiClient;
 import io.reunion.redis.FragileRedis;
 import io.reunion.redis.FragileRedis.Fsync;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ class SoakIT {
   private static final int SPEED = 60;
   private static final int PEOPLE = 200;
   private static final int MOST_MEBIBYTES = FaultTable.size("soakMebibytes", 24, 8);
+  /** This test asks one thing after the other; its client may have a connection more that it has given up. */
+  private static final int CLIENTS = 4;
+
   private static final List<String> WORDS = List.of(
       "/rsvp %s yes",
       "/rsvp %s no",
@@ -54,8 +58,8 @@ class SoakIT {
   private final Instant begin = Instant.now();
   private int said;
 
-  /** What the process needs: MiB of live objects, open files, threads. */
-  private record Needs(long mebibytes, long files, long threads) {
+  /** What the process needs: MiB of live objects, what it has open, threads. */
+  private record Needs(long mebibytes, OpenFiles open, long threads) {
     static Needs of(ServiceProcess service) {
       service.jcmd("GC.run");
       String heap = service.jcmd("GC.heap_info");
@@ -64,7 +68,7 @@ class SoakIT {
           .mapToLong(found -> Long.parseLong(found.group(1)))
           .findFirst()
           .orElseThrow(() -> new AssertionError(heap));
-      return new Needs(used / 1024, service.count("fd"), service.count("task"));
+      return new Needs(used / 1024, service.openFiles(), service.count("task"));
     }
   }
 
@@ -157,6 +161,29 @@ class SoakIT {
     return kinds;
   }
 
+  /**
+   * Files and connections to Redis are as many as they were. Those to the platform are opened as many are needed at once,
+   * up to what the pool may have, and closed when they were idle for long; so are those of clients. Each thread that waits
+   * for connections has two or three things to wait with.
+   */
+  private static void holdsNoMoreThanItUses(Needs before, Needs after, int redis, int platform) {
+    OpenFiles then = before.open();
+    OpenFiles now = after.open();
+    assertThat(now.openedAgainSince(then)).as("files that are open once more").isEmpty();
+    assertThat(now.openedSince(then)).as("files that were not open").isEmpty();
+    assertThat(then.to(redis)).as("connections to Redis").isPositive();
+    assertThat(now.to(redis)).as("connections to Redis").isLessThanOrEqualTo(then.to(redis));
+    assertThat(now.to(platform))
+        .as("connections to the platform")
+        .isLessThanOrEqualTo(ApiClient.Limits.DEFAULT.connections());
+    assertThat(now.connections().keySet()).as("ports").isSubsetOf(redis, platform);
+    assertThat(now.served()).as("connections of clients").isLessThanOrEqualTo(CLIENTS);
+    long threads = Math.max(0, after.threads() - before.threads());
+    assertThat(now.waiting() - then.waiting())
+        .as("things to wait with: %s, then %s", then.rest(), now.rest())
+        .isLessThanOrEqualTo((int) (3 * threads));
+  }
+
   @Test
   void aDayCostsNoMoreThanAnHour() throws Exception {
     try (LineChannels line = new LineChannels(1);
@@ -176,23 +203,23 @@ class SoakIT {
         Map<String, Integer> endless = endless(commands);
         FaultTable.row(
             "life at " + SPEED + " times its speed",
-            "%d hours in %d s, %d messages: live heap %d to %d MiB, open files %d to %d, threads %d to %d; %d keys, of which"
+            "%d hours in %d s, %d messages: live heap %d to %d MiB, threads %d to %d, open %s, then %s; %d keys, of which"
                 + " without an end: %s",
             SECONDS * SPEED / 3600,
             SECONDS,
             said,
             before.mebibytes(),
             after.mebibytes(),
-            before.files(),
-            after.files(),
             before.threads(),
             after.threads(),
+            before.open().summary(redis.port(), line.port()),
+            after.open().summary(redis.port(), line.port()),
             commands.dbsize(),
             endless.keySet());
         assertThat(after.mebibytes() - before.mebibytes())
             .as("MiB more")
             .isLessThan(MOST_MEBIBYTES);
-        assertThat(after.files() - before.files()).as("open files more").isLessThan(16);
+        holdsNoMoreThanItUses(before, after, redis.port(), line.port());
         assertThat(after.threads() - before.threads()).as("threads more").isLessThan(8);
         assertThat(endless.keySet()).allMatch(key -> KEPT.matcher(key).matches());
       }

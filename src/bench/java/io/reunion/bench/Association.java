@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Very many of everything, written by the service's own stores some hundred at a time. */
-final class Association {
+public final class Association {
   private static final int AT_ONCE = 256;
   private static final List<String> FAMILY = List.of("王", "李", "张", "刘", "陈", "杨", "黄", "赵");
   private static final List<String> GIVEN = List.of("伟", "芳", "秀英", "敏", "静", "丽", "强", "建国");
@@ -25,7 +25,7 @@ final class Association {
   private Association() {}
 
   /** More patient than the service: the machine may have other things to do. */
-  static Future<Redis> connect(Vertx vertx, String uri) {
+  public static Future<Redis> connect(Vertx vertx, String uri) {
     return Redis.connect(vertx, RedisOptions.of(uri).withTimeout(Duration.ofMinutes(1)));
   }
 
@@ -50,14 +50,14 @@ final class Association {
   }
 
   /** Does {@code write} for 0 to {@code count}. */
-  static void each(int count, IntFunction<Future<Void>> write) throws Exception {
+  public static void each(int count, IntFunction<Future<Void>> write) throws Exception {
     for (int from = 0; from < count; from += AT_ONCE) {
       await(Future.join(
           IntStream.range(from, Math.min(count, from + AT_ONCE)).mapToObj(write).toList()));
     }
   }
 
-  static <T> T await(Future<T> future) throws Exception {
+  public static <T> T await(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
   }
 }

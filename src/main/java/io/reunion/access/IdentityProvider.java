@@ -37,10 +37,13 @@ import org.slf4j.LoggerFactory;
  * is known as {@code oidc:E-MAIL}, where the provider says that it has verified the address, and as {@code oidc:SUBJECT};
  * what these may do stands in the configuration, as for the users of chats.
  *
+ * <p>Whoever begins is a stranger, and may begin as often as they like: nothing is kept of it. The state says when it was
+ * made and proves that it was made here; nonce and PKCE verifier are made of it again by a key that nobody else has. Only
+ * a state by which the provider has vouched for somebody is noted, so that it is good once.
+ *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code oidc:{HASH}}</td><td>string of lines: nonce, PKCE verifier; by the hash of the state, for ten
- * minutes, used once</td></tr>
+ * <tr><td>{@code oidc:{HASH}}</td><td>string: 1; by the hash of a state that was used, until it would be too old</td></tr>
  * </table>
  */
 public final class IdentityProvider {
@@ -48,7 +51,7 @@ public final class IdentityProvider {
   public static final String PLATFORM = "oidc";
 
   private static final Logger LOG = LoggerFactory.getLogger(IdentityProvider.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String OVER = "This way in was used before or has expired.";
   /** How far the provider's clock may be off. */
   private static final Duration LEEWAY = Duration.ofSeconds(30);
 
@@ -60,7 +63,8 @@ public final class IdentityProvider {
   private final Redis redis;
   private final Clock clock;
   private final Client client;
-  private @Nullable OAuth2Auth discovered;
+  private final SignInState states;
+  private @Nullable Future<OAuth2Auth> discovered;
   private Instant keysAsked = Instant.EPOCH;
 
   /**
@@ -87,13 +91,14 @@ public final class IdentityProvider {
     this.vertx = vertx;
     this.redis = redis;
     this.client = client;
+    this.states = new SignInState(client.secret());
   }
 
-  /** Asked once, and again until the provider has answered. */
+  /** Asked once for all who wait for it, and again until the provider has answered. */
   private Future<OAuth2Auth> provider() {
-    OAuth2Auth known = discovered;
-    if (known != null) {
-      return Future.succeededFuture(known);
+    Future<OAuth2Auth> known = discovered;
+    if (known != null && !known.failed()) {
+      return known;
     }
     OAuth2Options options = new OAuth2Options()
         .setSite(client.issuer())
@@ -105,10 +110,10 @@ public final class IdentityProvider {
         .setHttpClientOptions(new HttpClientOptions()
             .setConnectTimeout(TIMEOUT_MS)
             .setIdleTimeout(TIMEOUT_MS / 1000));
-    return OpenIDConnectAuth.discover(vertx, options).map(found -> {
-      discovered = found.missingKeyHandler(key -> askForKeys(found));
-      return found;
-    });
+    Future<OAuth2Auth> asked = OpenIDConnectAuth.discover(vertx, options)
+        .map(found -> found.missingKeyHandler(key -> askForKeys(found)));
+    discovered = asked;
+    return asked;
   }
 
   /** The provider signs with a key that is not known: it may have a new one since it was asked. */
@@ -124,19 +129,15 @@ public final class IdentityProvider {
 
   /** @param back the address to which the provider sends the browser back */
   public Future<Begun> begin(String back) {
-    String state = Tokens.random();
-    String nonce = Tokens.random();
-    String verifier = Tokens.random() + Tokens.random();
-    Future<?> kept = redis.call(
-        c -> c.set(key(state), nonce + "\n" + verifier, SetArgs.Builder.px(PATIENCE.toMillis())));
-    return kept.compose(done -> provider()).map(provider -> {
+    String state = states.fresh(clock.instant());
+    return provider().map(provider -> {
       OAuth2AuthorizationURL address = new OAuth2AuthorizationURL()
           .setRedirectUri(back)
           .setState(state)
           .setScopes(List.of("openid", "email", "profile"))
-          .setCodeChallenge(challenge(verifier))
+          .setCodeChallenge(challenge(states.verifier(state)))
           .setCodeChallengeMethod("S256")
-          .putAdditionalParameter("nonce", nonce);
+          .putAdditionalParameter("nonce", states.nonce(state));
       return new Begun(provider.authorizeURL(address), state);
     });
   }
@@ -146,24 +147,30 @@ public final class IdentityProvider {
    * state was used before.
    */
   public Future<List<UserId>> end(String state, String code, String back) {
-    return redis
-        .call(c -> c.getdel(key(state)))
-        .compose(kept -> kept == null
-            ? Future.failedFuture(new NotBelieved("This way in was used before or has expired."))
-            : exchange(code, back, kept.split("\n", 2)));
+    return states.isGood(state, clock.instant())
+        ? exchange(code, back, state).compose(ids -> once(state).map(ids))
+        : Future.failedFuture(new NotBelieved(OVER));
   }
 
-  private Future<List<UserId>> exchange(String code, String back, String[] kept) {
+  private Future<List<UserId>> exchange(String code, String back, String state) {
     Oauth2Credentials credentials = new Oauth2Credentials()
         .setFlow(OAuth2FlowType.AUTH_CODE)
         .setCode(code)
-        .setCodeVerifier(kept[1])
+        .setCodeVerifier(states.verifier(state))
         .setRedirectUri(back);
     return provider()
         .compose(provider -> provider.authenticate(credentials))
         .recover(
             failure -> Future.failedFuture(new NotBelieved("The provider did not vouch for you.")))
-        .map(user -> ids(user, kept[0]));
+        .map(user -> ids(user, states.nonce(state)));
+  }
+
+  private Future<Void> once(String state) {
+    SetArgs unlessUsed = SetArgs.Builder.nx().px(SignInState.LIFE.toMillis());
+    return redis
+        .call(c -> c.set("oidc:{" + Tokens.hash(state) + "}", "1", unlessUsed))
+        .compose(first ->
+            first == null ? Future.failedFuture(new NotBelieved(OVER)) : Future.succeededFuture());
   }
 
   /** The library has held the signature to the provider's keys; what the token says is held to this sign-in here. */
@@ -216,9 +223,5 @@ public final class IdentityProvider {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }
-  }
-
-  private static String key(String state) {
-    return "oidc:{" + Tokens.hash(state) + "}";
   }
 }

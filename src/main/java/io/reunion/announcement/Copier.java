@@ -100,8 +100,9 @@ final class Copier {
 
   private Future<Prepared> prepared(Copy copy, Readers.Admission admission) {
     return switch (admission.verdict()) {
-      case NO -> refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
-      case LATER -> giveBack(copy, admission.delay(), "quiet").map(Copier::over);
+      case NO ->
+        refuse(copy.ledger(), copy.claim(), admission.why(), Result.SPARED).map(Copier::over);
+      case LATER -> giveBack(copy, admission.delay(), admission.why()).map(Copier::over);
       case YES -> Future.succeededFuture(new Prepared(Optional.of(copy), Result.LATER));
     };
   }

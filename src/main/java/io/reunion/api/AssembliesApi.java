@@ -95,12 +95,12 @@ final class AssembliesApi implements AdminApi.Part {
   }
 
   private Future<Void> answer(Exchange exchange, int status, Assembly assembly) {
-    return voting.assemblies().attendance(assembly.id()).map(attendance -> {
-      ObjectNode item = json(assembly);
+    return voting.count(assembly).map(counted -> {
+      ObjectNode item = json(counted.assembly());
       item.putObject("attendance")
-          .put("present", attendance.present())
-          .put("represented", attendance.represented())
-          .put("quorum", attendance.all() >= assembly.needed());
+          .put("present", counted.attendance().present())
+          .put("represented", counted.attendance().represented())
+          .put("quorum", counted.quorum());
       exchange.json(status, item);
       return null;
     });

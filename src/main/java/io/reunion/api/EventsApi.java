@@ -3,11 +3,14 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.SendFailedException;
+import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.card.NextCards;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.Following;
 import io.reunion.event.series.SeriesChanges;
@@ -40,6 +43,7 @@ final class EventsApi implements AdminApi.Part {
   private final EventStore events;
   private final RsvpStore rsvps;
   private final EventCards cards;
+  private final NextCards nextCards;
   private final SeriesChanges changes;
   private final Clock clock;
   private final Defaults defaults;
@@ -49,6 +53,7 @@ final class EventsApi implements AdminApi.Part {
       EventStore events,
       RsvpStore rsvps,
       EventCards cards,
+      NextCards nextCards,
       SeriesChanges changes,
       Clock clock,
       Defaults defaults,
@@ -57,6 +62,7 @@ final class EventsApi implements AdminApi.Part {
     this.events = events;
     this.rsvps = rsvps;
     this.cards = cards;
+    this.nextCards = nextCards;
     this.changes = changes;
     this.clock = clock;
     this.defaults = defaults;
@@ -242,9 +248,19 @@ final class EventsApi implements AdminApi.Part {
     for (ChatId chat : chats) {
       cards
           .post(event, chat)
+          .recover(failure -> hold(event, chat, failure))
           .onFailure(
               failure -> LOG.warn("no card of {} in {}: {}", event.id(), chat, failure.toString()));
     }
+  }
+
+  /** In a group that wants to hear no more just now the card comes later. */
+  private Future<Void> hold(Event event, ChatId chat, Throwable failure) {
+    return failure instanceof SendFailedException refused
+            && Wishes.isOne(refused)
+            && refused.retryAfter().isPresent()
+        ? nextCards.hold(event, chat, clock.instant().plus(refused.retryAfter().get()))
+        : Future.failedFuture(failure);
   }
 
   private Future<Void> change(Exchange exchange) {

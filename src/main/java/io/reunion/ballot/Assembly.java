@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param quorum which part of the roll has to be present
  * @param proxyLimit how many proxies one member may hold
  * @param seal by which anybody can check the roll later
+ * @param doubles how many on the roll turned out to be the same as another: they are no second person of the quorum
  * @param code the word by which people say that they are there
  */
 public record Assembly(
@@ -19,12 +20,20 @@ public record Assembly(
     Share quorum,
     int proxyLimit,
     Roll.Seal seal,
+    int doubles,
     String code,
     boolean open) {
 
   /** How many must be present. */
   public int needed() {
-    return quorum.least(seal.count());
+    return quorum.least(seal.count() - doubles);
+  }
+
+  /** An assembly as it is now, and who is there. */
+  public record Counted(Assembly assembly, Attendance attendance) {
+    public boolean quorum() {
+      return attendance.all() >= assembly.needed();
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.reunion.ballot;
 
 import io.reunion.ballot.Assembly.Attendance;
+import io.reunion.ballot.Assembly.Counted;
 import io.reunion.ballot.AssemblyStore.Standing;
 import io.reunion.ballot.count.Share;
 import io.reunion.bot.Command;
@@ -11,10 +12,12 @@ import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** {@code assembly}, {@code here} and {@code proxy}: the roll, who is there, who votes for whom. */
 final class AssemblyCommands {
@@ -27,11 +30,15 @@ final class AssemblyCommands {
 
   private final Voting voting;
   private final AssemblyStore store;
+  private final Seats seats;
+  private final Guesses guesses;
   private final MemberStore members;
 
   AssemblyCommands(Voting voting, MemberStore members) {
     this.voting = voting;
     this.store = voting.assemblies();
+    this.seats = voting.seats();
+    this.guesses = voting.guesses();
     this.members = members;
   }
 
@@ -129,12 +136,12 @@ final class AssemblyCommands {
   }
 
   private Future<Reply> meter(Turn turn, Assembly assembly) {
-    return store
-        .attendance(assembly.id())
-        .map(attendance -> Reply.here(meter(turn, assembly, attendance)));
+    return voting.count(assembly).map(now -> Reply.here(meter(turn, now)));
   }
 
-  private static String meter(Turn turn, Assembly assembly, Attendance attendance) {
+  private static String meter(Turn turn, Counted counted) {
+    Assembly assembly = counted.assembly();
+    Attendance attendance = counted.attendance();
     return turn.say(
         "ballot.meter",
         "title",
@@ -152,18 +159,18 @@ final class AssemblyCommands {
         "bar",
         BallotText.bar(attendance.all(), assembly.needed()),
         "reached",
-        attendance.all() >= assembly.needed() ? "yes" : "no",
+        counted.quorum() ? "yes" : "no",
         "hash",
         assembly.seal().hash());
   }
 
   private Future<Reply> close(Turn turn, Assembly assembly) {
-    return store
-        .attendance(assembly.id())
-        .compose(attendance -> store
+    return voting
+        .count(assembly)
+        .compose(now -> store
             .close(assembly.id(), turn.now())
             .map(done -> Reply.here(turn.say("ballot.assembly.closed", "title", assembly.title())
-                + "\n" + meter(turn, assembly, attendance))));
+                + "\n" + meter(turn, now))));
   }
 
   private Future<Reply> here(Turn turn) {
@@ -172,18 +179,61 @@ final class AssemblyCommands {
     if (member.isEmpty()) {
       return say(turn, "ballot.standing.notonroll");
     }
-    return store.newest(20).compose(newest -> {
-      Optional<Assembly> meant = newest.stream()
-          .filter(assembly -> assembly.open() && assembly.code().equals(code))
-          .findFirst();
-      return meant.isEmpty()
-          ? say(turn, "ballot.badcode")
-          : store
-              .attend(meant.get().id(), member.get().id(), turn.now())
-              .compose(standing -> standing == Standing.DONE || standing == Standing.ALREADY
-                  ? present(turn, meant.get())
-                  : standing(turn, standing));
+    return guesses
+        .may(member.get().id())
+        .compose(may -> may ? store.newest(20).compose(this::stillOpen) : tooMany())
+        .compose(open -> here(turn, member.get().id(), code, open))
+        .recover(failure -> tried(turn, failure));
+  }
+
+  /** Somebody has tried too many codes, or everybody together has. */
+  private static final class TooManyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyException() {
+      super("too many codes", null, false, false);
+    }
+  }
+
+  private static <T> Future<T> tooMany() {
+    return Future.failedFuture(new TooManyException());
+  }
+
+  private static Future<Reply> tried(Turn turn, Throwable failure) {
+    return failure instanceof TooManyException
+        ? say(turn, "ballot.toomanycodes")
+        : Future.failedFuture(failure);
+  }
+
+  /** Of {@code newest} those whose codes are taken; fails if there would be some but for too many wrong codes. */
+  private Future<List<Assembly>> stillOpen(List<Assembly> newest) {
+    List<Assembly> open = newest.stream().filter(Assembly::open).toList();
+    List<Future<Boolean>> taken = new ArrayList<>();
+    open.forEach(assembly -> taken.add(guesses.open(assembly.id())));
+    return Future.join(taken).compose(done -> {
+      List<Boolean> takes = done.list();
+      List<Assembly> left =
+          IntStream.range(0, open.size()).filter(takes::get).mapToObj(open::get).toList();
+      return left.isEmpty() && !open.isEmpty() ? tooMany() : Future.succeededFuture(left);
     });
+  }
+
+  private Future<Reply> here(Turn turn, MemberId member, String code, List<Assembly> open) {
+    Optional<Assembly> meant =
+        open.stream().filter(assembly -> assembly.code().equals(code)).findFirst();
+    if (meant.isEmpty()) {
+      List<Future<Void>> noted = new ArrayList<>();
+      open.forEach(assembly -> noted.add(guesses.wrong(assembly.id())));
+      return Future.join(noted).compose(done -> say(turn, "ballot.badcode"));
+    }
+    String id = meant.get().id();
+    return guesses
+        .right(member)
+        .compose(done -> seats.of(id, member))
+        .compose(seat -> store.attend(id, seat.orElse(member), turn.now()))
+        .compose(standing -> standing == Standing.DONE || standing == Standing.ALREADY
+            ? present(turn, meant.get())
+            : standing(turn, standing));
   }
 
   private Future<Reply> present(Turn turn, Assembly assembly) {
@@ -227,11 +277,11 @@ final class AssemblyCommands {
 
   private Future<Reply> offer(Turn turn, Assembly assembly, MemberId holder) {
     String code = Digests.code() + Digests.code();
-    return store
-        .onRoll(assembly.id(), holder)
-        .compose(may -> may
+    return seats
+        .of(assembly.id(), holder)
+        .compose(seat -> seat.isPresent()
             ? store
-                .offer(assembly.id(), holder, code)
+                .offer(assembly.id(), seat.get(), code)
                 .map(done -> Reply.privately(turn.say(
                     "ballot.proxy.code",
                     "title",
@@ -246,17 +296,23 @@ final class AssemblyCommands {
   }
 
   private Future<Reply> take(Turn turn, Assembly assembly, MemberId member, String code) {
-    return store
-        .offered(assembly.id(), code)
+    return guesses
+        .may(member)
+        .compose(may -> may ? store.offered(assembly.id(), code) : tooMany())
         .compose(holder -> holder.isEmpty()
             ? say(turn, "ballot.badcode")
-            : represent(turn, assembly, member, holder));
+            : guesses.right(member).compose(done -> represent(turn, assembly, member, holder)))
+        .recover(failure -> tried(turn, failure));
   }
 
   private Future<Reply> represent(
       Turn turn, Assembly assembly, MemberId member, Optional<MemberId> holder) {
-    return store
-        .represent(assembly.id(), member, holder, turn.now())
+    return seats
+        .of(assembly.id(), member)
+        .compose(seat -> holder
+            .map(by -> seats.of(assembly.id(), by).map(held -> Optional.of(held.orElse(by))))
+            .orElse(Future.succeededFuture(Optional.empty()))
+            .compose(by -> store.represent(assembly.id(), seat.orElse(member), by, turn.now())))
         .compose(standing -> standing == Standing.DONE || standing == Standing.ALREADY
             ? represented(turn, assembly, holder)
             : standing(turn, standing));

@@ -24,10 +24,12 @@ import java.util.Set;
  * <table>
  * <caption>Keys; ID is the assembly's</caption>
  * <tr><td>{@code assembly:{ID}}</td><td>hash: title, createdAt (ms), quorum, proxyLimit, count, hash, salt, code,
- *     state (OPEN, CLOSED)</td></tr>
+ *     state (OPEN, CLOSED), doubles</td></tr>
  * <tr><td>{@code assembly:{ID}:roll}</td><td>set: MEMBER</td></tr>
  * <tr><td>{@code assembly:{ID}:present}</td><td>hash: MEMBER to when (ms)</td></tr>
  * <tr><td>{@code assembly:{ID}:proxies}</td><td>hash: MEMBER who is represented to MEMBER who does it</td></tr>
+ * <tr><td>{@code assembly:{ID}:seats}</td><td>hash: MEMBER to the MEMBER of the roll from whose seat they vote, where that
+ *     is not their own: see {@link Seats}</td></tr>
  * <tr><td>{@code assembly:{ID}:log}</td><td>stream: at (ms), what, who, whom</td></tr>
  * <tr><td>{@code assembly:{ID}:ballots}</td><td>sorted set: ballot by when it was made (ms)</td></tr>
  * <tr><td>{@code assemblies}</td><td>sorted set: ID by createdAt</td></tr>
@@ -38,6 +40,7 @@ public final class AssemblyStore {
   private static final Script CONVENE = Script.beside(AssemblyStore.class, "convene.lua");
   private static final Script ATTEND = Script.beside(AssemblyStore.class, "attend.lua");
   private static final Script PROXY = Script.beside(AssemblyStore.class, "proxy.lua");
+  private static final Script UNITE = Script.beside(AssemblyStore.class, "unite.lua");
   private static final String INDEX = "assemblies";
   private static final long CODE_SECONDS = 86_400;
 
@@ -110,6 +113,7 @@ public final class AssemblyStore {
             new Roll.Seal(
                 Integer.parseInt(fields.getOrDefault("count", "0")),
                 fields.getOrDefault("hash", "")),
+            Integer.parseInt(fields.getOrDefault("doubles", "0")),
             fields.getOrDefault("code", ""),
             "OPEN".equals(fields.get("state"))));
   }
@@ -189,20 +193,53 @@ public final class AssemblyStore {
         .map(reply -> Standing.valueOf(reply.text()));
   }
 
-  /** Who has the vote of {@code member} now: who represents them, or they themselves. */
-  Future<MemberId> voter(String id, MemberId member) {
+  /** Whether {@code by} may cast the vote of the seat {@code whom} now: who represents them, or they themselves. */
+  Future<Boolean> mayCast(String id, MemberId whom, MemberId by) {
+    Future<MemberId> seat = seat(id, whom);
+    Future<MemberId> caster = seat(id, by);
     return redis
-        .call(c -> c.hget(key(id) + ":proxies", member.value()))
-        .map(by -> by == null ? member : new MemberId(by));
+        .call(c -> c.hget(key(id) + ":proxies", whom.value()))
+        .map(proxy -> proxy == null ? whom : new MemberId(proxy))
+        .compose(voter ->
+            seat.compose(own -> caster.map(seated -> own.equals(whom) && seated.equals(voter))));
+  }
+
+  /** The seat of {@code member}, whether or not it is on the roll. */
+  Future<MemberId> seat(String id, MemberId member) {
+    return redis
+        .call(c -> c.hget(key(id) + ":seats", member.value()))
+        .map(seat -> seat == null ? member : new MemberId(seat));
+  }
+
+  Future<Map<MemberId, MemberId>> seats(String id) {
+    return redis.call(c -> c.hgetall(key(id) + ":seats")).map(AssemblyStore::members);
+  }
+
+  private static Map<MemberId, MemberId> members(Map<String, String> fields) {
+    Map<MemberId, MemberId> members = new HashMap<>();
+    fields.forEach((one, other) -> members.put(new MemberId(one), new MemberId(other)));
+    return members;
+  }
+
+  /** The record {@code gone} went into {@code kept}: they have one seat. Calling twice is harmless. */
+  Future<Void> unite(String id, MemberId gone, MemberId kept, Instant now) {
+    return redis
+        .run(
+            UNITE,
+            List.of(
+                key(id),
+                key(id) + ":roll",
+                key(id) + ":present",
+                key(id) + ":proxies",
+                key(id) + ":seats",
+                key(id) + ":log"),
+            List.of(gone.value(), kept.value(), Long.toString(now.toEpochMilli())))
+        .mapEmpty();
   }
 
   /** Who is represented, and by whom. */
   public Future<Map<MemberId, MemberId>> proxies(String id) {
-    return redis.call(c -> c.hgetall(key(id) + ":proxies")).map(fields -> {
-      Map<MemberId, MemberId> proxies = new HashMap<>();
-      fields.forEach((whom, by) -> proxies.put(new MemberId(whom), new MemberId(by)));
-      return proxies;
-    });
+    return redis.call(c -> c.hgetall(key(id) + ":proxies")).map(AssemblyStore::members);
   }
 
   public Future<Set<MemberId>> present(String id) {

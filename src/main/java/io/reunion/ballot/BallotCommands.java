@@ -40,7 +40,7 @@ final class BallotCommands {
     this.ballots = voting.ballots();
     this.assemblies = voting.assemblies();
     this.trustees = voting.trustees();
-    this.voting = new VoteCommand(ballots, assemblies, voting.box(), publicUrl);
+    this.voting = new VoteCommand(voting, publicUrl);
   }
 
   List<Command> commands() {

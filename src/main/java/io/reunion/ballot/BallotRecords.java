@@ -50,7 +50,11 @@ public final class BallotRecords {
   }
 
   private Future<Optional<ObjectNode>> export(Assembly assembly, MemberId member) {
-    return assemblies.onRoll(assembly.id(), member).compose(on -> {
+    return assemblies.seat(assembly.id(), member).compose(seat -> export(assembly, member, seat));
+  }
+
+  private Future<Optional<ObjectNode>> export(Assembly assembly, MemberId member, MemberId seat) {
+    return assemblies.onRoll(assembly.id(), seat).compose(on -> {
       if (!on) {
         return Future.succeededFuture(Optional.empty());
       }
@@ -61,20 +65,20 @@ public final class BallotRecords {
       return assemblies
           .present(assembly.id())
           .compose(present -> assemblies.proxies(assembly.id()).map(proxies -> {
-            entry.put("present", present.contains(member));
-            entry.put("proxyGiven", proxies.containsKey(member));
+            entry.put("present", present.contains(seat));
+            entry.put("proxyGiven", proxies.containsKey(seat));
             entry.put(
-                "proxiesHeld", proxies.values().stream().filter(member::equals).count());
+                "proxiesHeld", proxies.values().stream().filter(seat::equals).count());
             return entry.putArray("ballots");
           }))
           .compose(list -> assemblies
               .ballots(assembly.id())
-              .compose(ids -> eachBallot(ids, ballot -> export(ballot, member, list))))
+              .compose(ids -> eachBallot(ids, ballot -> export(ballot, member, seat, list))))
           .map(done -> Optional.of(entry));
     });
   }
 
-  private Future<Void> export(Ballot ballot, MemberId member, ArrayNode list) {
+  private Future<Void> export(Ballot ballot, MemberId member, MemberId seat, ArrayNode list) {
     ObjectNode entry = list.addObject()
         .put("title", ballot.terms().title())
         .put("state", ballot.state().name());
@@ -82,11 +86,11 @@ public final class BallotRecords {
         "offeredAsTrustee",
         ballot.offers().stream().anyMatch(offer -> offer.person().equals(person(member))));
     Future<Void> voted = ballots.voted(ballot.id()).map(ids -> {
-      entry.put("voted", ids.contains(member.value()));
+      entry.put("voted", ids.contains(seat.value()));
       return null;
     });
     return ballot.terms().mode() == Mode.HAND && ballot.state() == State.OPEN
-        ? voted.compose(done -> ballots.said(ballot.id(), member.value())).map(said -> {
+        ? voted.compose(done -> ballots.said(ballot.id(), seat.value())).map(said -> {
           said.ifPresent(word -> entry.put("handVote", word));
           return null;
         })
@@ -120,10 +124,12 @@ public final class BallotRecords {
 
   private Future<Void> forget(Assembly assembly, MemberId member) {
     return assemblies
-        .proxies(assembly.id())
-        .compose(proxies -> end(assembly.id(), proxies, member))
-        .compose(done -> assemblies.ballots(assembly.id()))
-        .compose(ids -> eachBallot(ids, ballot -> forget(ballot, member)));
+        .seat(assembly.id(), member)
+        .compose(seat -> assemblies
+            .proxies(assembly.id())
+            .compose(proxies -> end(assembly.id(), proxies, seat))
+            .compose(done -> assemblies.ballots(assembly.id()))
+            .compose(ids -> eachBallot(ids, ballot -> forget(ballot, member, seat))));
   }
 
   private Future<Void> end(String id, Map<MemberId, MemberId> proxies, MemberId member) {
@@ -136,12 +142,12 @@ public final class BallotRecords {
     return Future.join(ended).mapEmpty();
   }
 
-  private Future<Void> forget(Ballot ballot, MemberId member) {
+  private Future<Void> forget(Ballot ballot, MemberId member, MemberId seat) {
     return switch (ballot.state()) {
       case DRAFT -> ballots.withdraw(ballot.id(), List.of(person(member)));
       case OPEN ->
         ballot.terms().mode() == Mode.HAND
-            ? ballots.takeBack(ballot.id(), member.value())
+            ? ballots.takeBack(ballot.id(), seat.value())
             : Future.succeededFuture();
       case CLOSED, COUNTED, VOID -> Future.succeededFuture();
     };

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Ballots {
   private final BallotStore store;
   private final AssemblyStore assemblies;
+  private final Seats seats;
   private final SealedBox box;
   private final Endings endings;
   private final Clock clock;
@@ -67,11 +68,12 @@ public final class Ballots {
     }
   }
 
-  public Ballots(BallotStore store, AssemblyStore assemblies, SealedBox box, Clock clock) {
+  Ballots(BallotStore store, AssemblyStore assemblies, Seats seats, SealedBox box, Clock clock) {
     this.store = store;
     this.assemblies = assemblies;
+    this.seats = seats;
     this.box = box;
-    this.endings = new Endings(store, assemblies, box);
+    this.endings = new Endings(store, assemblies, seats, box);
     this.clock = clock;
   }
 
@@ -176,13 +178,17 @@ public final class Ballots {
     return get(id)
         .compose(ballot -> ballot.terms().mode() == Mode.SEALED
             ? refuse(Refusal.SEALED)
-            : store
-                .vote(ballot.terms(), member.value(), voice.name(), clock.instant())
-                .compose(kept -> kept == Kept.KEPT
-                    ? assemblies
-                        .attend(ballot.terms().assembly(), member, clock.instant())
-                        .map(kept)
-                    : Future.succeededFuture(kept)));
+            : seats
+                .of(ballot.terms().assembly(), member)
+                .compose(seat -> hand(ballot.terms(), seat.orElse(member), voice)));
+  }
+
+  private Future<Kept> hand(Terms terms, MemberId seat, Voice voice) {
+    return store
+        .vote(terms, seat.value(), voice.name(), clock.instant())
+        .compose(kept -> kept == Kept.KEPT
+            ? assemblies.attend(terms.assembly(), seat, clock.instant()).map(kept)
+            : Future.succeededFuture(kept));
   }
 
   /**

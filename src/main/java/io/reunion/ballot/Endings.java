@@ -5,6 +5,7 @@ import io.reunion.ballot.Ballot.State;
 import io.reunion.ballot.Ballots.Refusal;
 import io.reunion.ballot.Terms.Mode;
 import io.reunion.ballot.seal.SealedList;
+import io.reunion.member.MemberId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,11 +21,13 @@ final class Endings {
 
   private final BallotStore store;
   private final AssemblyStore assemblies;
+  private final Seats seats;
   private final SealedBox box;
 
-  Endings(BallotStore store, AssemblyStore assemblies, SealedBox box) {
+  Endings(BallotStore store, AssemblyStore assemblies, Seats seats, SealedBox box) {
     this.store = store;
     this.assemblies = assemblies;
+    this.seats = seats;
     this.box = box;
   }
 
@@ -83,10 +86,14 @@ final class Endings {
 
   private Future<Ballot> settle(Ballot ballot) {
     Terms terms = ballot.terms();
-    Future<Void> settled = store
-        .votes(terms)
-        .compose(votes ->
-            terms.mode() == Mode.SEALED ? settleSealed(terms, votes) : settleHands(terms, votes));
+    Future<Void> settled = seats
+        .moved(terms.assembly())
+        .compose(moved -> store
+            .votes(terms)
+            .compose(votes -> terms.mode() == Mode.SEALED
+                ? box.ofPersons(terms.id(), votes, moved)
+                    .compose(papers -> settleSealed(terms, papers))
+                : settleHands(terms, Seating.merged(votes, moved, MemberId::value))));
     return settled.compose(done -> find(terms.id())).compose(this::forget);
   }
 

@@ -1,6 +1,7 @@
 package io.reunion.ballot;
 
 import io.reunion.ballot.Assembly.Attendance;
+import io.reunion.ballot.Assembly.Counted;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.text.Language;
@@ -17,12 +18,14 @@ import java.util.Optional;
 /** The minutes of an assembly: attendance, quorum, proxies, and every vote with its counts, in both languages. */
 public final class Minutes {
   private final AssemblyStore store;
+  private final Seats seats;
   private final Ballots ballots;
 
-  private record Counted(Ballot ballot, Optional<Result> result) {}
+  private record Vote(Ballot ballot, Optional<Result> result) {}
 
-  public Minutes(AssemblyStore store, Ballots ballots) {
+  Minutes(AssemblyStore store, Seats seats, Ballots ballots) {
     this.store = store;
+    this.seats = seats;
     this.ballots = ballots;
   }
 
@@ -32,37 +35,34 @@ public final class Minutes {
 
   /** The whole text. */
   public Future<String> text(Assembly assembly, Texts texts, ZoneId zone, Instant now) {
-    return store
-        .attendance(assembly.id())
-        .compose(attendance -> store
+    return seats
+        .count(assembly)
+        .compose(counted -> store
             .proxies(assembly.id())
-            .compose(proxies -> counted(assembly.id()).map(counted -> {
+            .compose(proxies -> votes(assembly.id()).map(votes -> {
               List<String> parts = new ArrayList<>();
               for (Language language : List.of(Language.ZH, Language.EN)) {
                 Sentences in = texts.in(language);
                 String when = Moments.dayAndTime(assembly.createdAt(), zone, now, language);
-                parts.add(part(assembly, when, attendance, proxies.size(), counted, in));
+                parts.add(part(counted, when, proxies.size(), votes, in));
               }
               return String.join("\n\n———\n\n", parts);
             })));
   }
 
-  private Future<List<Counted>> counted(String assembly) {
+  private Future<List<Vote>> votes(String assembly) {
     return ballots.of(assembly).compose(all -> {
-      List<Future<Counted>> counted = new ArrayList<>();
+      List<Future<Vote>> counted = new ArrayList<>();
       all.forEach(
-          ballot -> counted.add(ballots.result(ballot).map(result -> new Counted(ballot, result))));
-      return Future.all(counted).map(done -> done.<Counted>list());
+          ballot -> counted.add(ballots.result(ballot).map(result -> new Vote(ballot, result))));
+      return Future.all(counted).map(done -> done.<Vote>list());
     });
   }
 
   private static String part(
-      Assembly assembly,
-      String when,
-      Attendance attendance,
-      int proxies,
-      List<Counted> counted,
-      Sentences texts) {
+      Counted counted, String when, int proxies, List<Vote> votes, Sentences texts) {
+    Assembly assembly = counted.assembly();
+    Attendance attendance = counted.attendance();
     StringBuilder text = new StringBuilder(texts.say(
         "ballot.minutes",
         "title",
@@ -82,8 +82,8 @@ public final class Minutes {
         "needed",
         assembly.needed(),
         "reached",
-        attendance.all() >= assembly.needed() ? "yes" : "no"));
-    counted.forEach(
+        counted.quorum() ? "yes" : "no"));
+    votes.forEach(
         one -> text.append("\n\n").append(BallotText.minuted(one.ballot(), one.result(), texts)));
     return text.toString();
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -126,10 +127,8 @@ public final class SealedBox {
   /** Refused if somebody else has this vote now. */
   private Future<Void> yours(Terms terms, Right right) {
     return assemblies
-        .voter(terms.assembly(), right.whom())
-        .compose(voter -> voter.equals(right.by())
-            ? Future.<Void>succeededFuture()
-            : Ballots.refuse(Refusal.NOT_YOURS));
+        .mayCast(terms.assembly(), right.whom(), right.by())
+        .compose(may -> may ? Future.<Void>succeededFuture() : Ballots.refuse(Refusal.NOT_YOURS));
   }
 
   /**
@@ -198,6 +197,21 @@ public final class SealedBox {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /**
+   * The papers by slots, one for each person: that of the seat that is left, or of another where it has none.
+   *
+   * @param moved by each member whose seat is not their own the seat that they have
+   */
+  Future<Map<String, String>> ofPersons(
+      String id, Map<String, String> papers, Map<MemberId, MemberId> moved) {
+    return moved.isEmpty()
+        ? Future.succeededFuture(papers)
+        : keys.find(id)
+            .map(key -> key.map(Slots::new)
+                .map(slots -> Seating.merged(papers, moved, slots::slot))
+                .orElse(papers));
   }
 
   /** Whose slots these are, before nobody can tell any more. */

@@ -22,17 +22,15 @@ import java.util.function.Supplier;
 final class VoteCommand {
   private final Ballots ballots;
   private final AssemblyStore assemblies;
+  private final Seats seats;
   private final SealedBox box;
   private final Supplier<Optional<String>> publicUrl;
 
-  VoteCommand(
-      Ballots ballots,
-      AssemblyStore assemblies,
-      SealedBox box,
-      Supplier<Optional<String>> publicUrl) {
-    this.ballots = ballots;
-    this.assemblies = assemblies;
-    this.box = box;
+  VoteCommand(Voting voting, Supplier<Optional<String>> publicUrl) {
+    this.ballots = voting.ballots();
+    this.assemblies = voting.assemblies();
+    this.seats = voting.seats();
+    this.box = voting.box();
     this.publicUrl = publicUrl;
   }
 
@@ -98,19 +96,21 @@ final class VoteCommand {
     if (turn.inGroup()) {
       return Future.succeededFuture(Reply.discreetly(turn.say("ballot.link.direct")));
     }
-    String assembly = ballot.terms().assembly();
-    return assemblies.onRoll(assembly, member).compose(may -> {
-      if (!may) {
-        return Ballots.refuse(Refusal.NOT_ON_ROLL);
-      }
-      // Who votes has come: the proxy that they gave ends with it.
-      Future<Standing> come = ballot.state() == Ballot.State.OPEN
-          ? assemblies.represent(assembly, member, Optional.empty(), turn.now())
-          : Future.succeededFuture(Standing.ALREADY);
-      return come.compose(ended -> words.startsWith(Envelopes.MARK)
-          ? written(turn, ballot, member, words.substring(Envelopes.MARK.length()))
-          : links(turn, ballot, member, ended));
-    });
+    return seats
+        .of(ballot.terms().assembly(), member)
+        .compose(seat -> seat.isEmpty()
+            ? Ballots.refuse(Refusal.NOT_ON_ROLL)
+            : seated(turn, ballot, seat.get(), words));
+  }
+
+  private Future<Reply> seated(Turn turn, Ballot ballot, MemberId seat, String words) {
+    // Who votes has come: the proxy that they gave ends with it.
+    Future<Standing> come = ballot.state() == Ballot.State.OPEN
+        ? assemblies.represent(ballot.terms().assembly(), seat, Optional.empty(), turn.now())
+        : Future.succeededFuture(Standing.ALREADY);
+    return come.compose(ended -> words.startsWith(Envelopes.MARK)
+        ? written(turn, ballot, seat, words.substring(Envelopes.MARK.length()))
+        : links(turn, ballot, seat, ended));
   }
 
   /** What was written here was sealed on its way in. */

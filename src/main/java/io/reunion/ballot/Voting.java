@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 /** Assemblies and ballots, put together. */
 public record Voting(
     AssemblyStore assemblies,
+    Seats seats,
+    Guesses guesses,
     Ballots ballots,
     Trustees trustees,
     SealedBox box,
@@ -46,14 +48,17 @@ public record Voting(
         new SlotKeys(vertx, keys),
         new Batches(vertx, pause, /* enough= */ 4, /* longest= */ 4),
         clock);
-    Ballots ballots = new Ballots(store, assemblies, box, clock);
+    Seats seats = new Seats(assemblies, members, clock);
+    Ballots ballots = new Ballots(store, assemblies, seats, box, clock);
     return new Voting(
         assemblies,
+        seats,
+        new Guesses(redis),
         ballots,
         new Trustees(ballots, store),
         box,
         new RollWords(members, chapters),
-        new Minutes(assemblies, ballots));
+        new Minutes(assemblies, seats, ballots));
   }
 
   /**
@@ -77,6 +82,11 @@ public record Voting(
     return BallotText.announcement(ballot, result, texts);
   }
 
+  /** Who is there or represented. */
+  public Future<Assembly.Counted> count(Assembly assembly) {
+    return seats.count(assembly);
+  }
+
   /** The id of the ballot that an operation makes. */
   public static String ballotId(String operation) {
     return Digests.id('b', operation);
@@ -95,8 +105,8 @@ public record Voting(
       if (roll.members().isEmpty()) {
         return Future.succeededFuture(Optional.empty());
       }
-      Assembly fresh =
-          new Assembly(id, title, now, quorum, proxyLimit, roll.seal(), Digests.code(), true);
+      Assembly fresh = new Assembly(
+          id, title, now, quorum, proxyLimit, roll.seal(), /* doubles= */ 0, Digests.code(), true);
       return assemblies.convene(fresh, roll).compose(done -> assemblies.find(id));
     });
   }

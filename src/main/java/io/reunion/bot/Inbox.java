@@ -232,7 +232,7 @@ public final class Inbox<P> {
       case FULL -> Future.failedFuture(new OverloadedException("the journal is full"));
       case DUPLICATE -> Future.succeededFuture();
       case NEW -> {
-        Journal.Mark mark = new Journal.Mark(Journal.partition(update.chat()), accepted.id());
+        Journal.Mark mark = accepted.mark();
         Future<Future<Void>> effect =
             effect(mark, update, prepared).onComplete(done -> entry.end(), failure -> entry.end());
         var unused = settled(mark, update, 1, effect);

@@ -46,8 +46,8 @@ final class Journal {
     FULL
   }
 
-  /** The answer of {@link #accept}; {@code id} is the entry's. */
-  record Accepted(Acceptance acceptance, String id) {}
+  /** The answer of {@link #accept}; {@code mark} is where the entry is. */
+  record Accepted(Acceptance acceptance, Mark mark) {}
 
   /** Where an entry is. */
   record Mark(int partition, String id) {
@@ -107,7 +107,8 @@ final class Journal {
                 instance,
                 Long.toString(window.toSeconds()),
                 Integer.toString(maxBacklog)))
-        .map(reply -> new Accepted(Acceptance.valueOf(reply.text(0)), reply.text(1)));
+        .map(reply ->
+            new Accepted(Acceptance.valueOf(reply.text(0)), new Mark(partition, reply.text(1))));
   }
 
   /** The entry has had its effect. Calling twice is harmless. */

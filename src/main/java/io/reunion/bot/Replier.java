@@ -51,15 +51,22 @@ public final class Replier {
       return Future.succeededFuture();
     }
     List<Say> rest = within(turn, reply.says());
-    Future<Void> noticed = answerPress(turn, platform.get(), rest);
     List<Future<Void>> all = new ArrayList<>();
-    all.add(noticed);
+    all.add(answerPress(turn, platform.get(), rest));
     for (int i = 0; i < rest.size(); i++) {
       String key = SendKey.of(turn.operation(), Integer.toString(i));
       all.add(say(turn, platform.get(), rest.get(i), key));
     }
-    all.add(Batches.map(reply.letters(), letter -> post(turn, letter)).mapEmpty());
-    return Future.join(all).otherwiseEmpty().onComplete(done -> leave(turn)).mapEmpty();
+    if (!reply.letters().isEmpty()) {
+      all.add(Batches.map(reply.letters(), letter -> post(turn, letter)).mapEmpty());
+    }
+    return ended(all).otherwiseEmpty().onComplete(done -> leave(turn));
+  }
+
+  /** Most often there is but one thing to do, and no table is needed for that. */
+  private static Future<Void> ended(List<Future<Void>> all) {
+    all.removeIf(Future::succeeded);
+    return all.size() == 1 ? all.get(0) : Future.join(all).mapEmpty();
   }
 
   /** Says no more: nobody is to see that something is waited for. */
@@ -188,22 +195,26 @@ public final class Replier {
         onlyFor,
         key);
     return byCreditFirst(turn, message)
-        .recover(failure -> isRefused(failure)
-            ? outbound
-                .answer(message, turn.room().kind())
-                .recover(refused -> withCredit(turn, message, refused))
-            : Future.failedFuture(failure));
+        .map(first -> first.recover(
+            failure -> isRefused(failure) ? byPush(turn, message) : Future.failedFuture(failure)))
+        .orElseGet(() -> byPush(turn, message));
   }
 
-  /** Fails as refused where there is no such credit, or where it is not what the platform likes best. */
-  private Future<Receipt> byCreditFirst(Turn turn, OutboundMessage message) {
+  private Future<Receipt> byPush(Turn turn, OutboundMessage message) {
+    return outbound
+        .answer(message, turn.room().kind())
+        .recover(refused -> withCredit(turn, message, refused));
+  }
+
+  /** Nothing where there is no such credit, or where it is not what the platform likes best. */
+  private Optional<Future<Receipt>> byCreditFirst(Turn turn, OutboundMessage message) {
     Optional<ReplyCredit> credit = turn.update().origin().credit();
     return credit.isPresent()
             && outbound.platform(turn.chat().account()).orElse(null)
                 instanceof Platform.SpendsCredits spender
             && spender.creditsFirst()
-        ? spender.reply(credit.get(), message)
-        : Future.failedFuture(SendFailedException.of(Reason.REJECTED, "no-credit-first"));
+        ? Optional.of(spender.reply(credit.get(), message))
+        : Optional.empty();
   }
 
   /** Where the bot may not write by itself, it may still answer what it was asked, as long as that right lasts. */

@@ -2,17 +2,14 @@ package io.reunion.chat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * One bot account on a platform, as named in {@code platforms.yaml}: {@code telegram/main}. Its webhook is
  * {@code /webhooks/telegram/main}.
  */
 public record AccountId(PlatformId platform, String name) implements Comparable<AccountId> {
-  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
-
   public AccountId {
-    if (!SHAPE.matcher(name).matches()) {
+    if (!Ids.isName(name, 48) || name.charAt(0) == '-') {
       throw new IllegalArgumentException(
           "account name: " + name + " (expected: 1 to 48 lower-case letters, digits, '-')");
     }

@@ -4,6 +4,20 @@ package io.reunion.chat;
 final class Ids {
   private Ids() {}
 
+  /** Whether {@code value} is 1 to {@code most} lower-case letters, digits and hyphens. Asked for every update, often. */
+  static boolean isName(String value, int most) {
+    if (value.isEmpty() || value.length() > most) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static void check(String what, String value, int maxLength) {
     if (value.isEmpty() || value.length() > maxLength) {
       throw new IllegalArgumentException(

@@ -14,6 +14,14 @@ public final class KeepingException extends RuntimeException {
     CUT_OFF,
     /** Its bytes are not those that were written. */
     DAMAGED,
+    /** It is encrypted, and there is no key. */
+    SEALED,
+    /** There is a key, and it is not encrypted. */
+    NOT_SEALED,
+    /** The key is another one, or the backup is damaged at its beginning. */
+    WRONG_KEY,
+    /** A key that might be guessed. */
+    SHORT_KEY,
     /** Written by a later version of this program. */
     NEWER_BACKUP,
     /** Of what a later version of this program has stored. */

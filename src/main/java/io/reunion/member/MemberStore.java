@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The members in Redis. Their keys are those of {@link Records}, {@link LookUps} and {@link ChangeFeed}: {@code
@@ -80,6 +82,42 @@ public final class MemberStore {
                 .of(id)
                 .compose(into -> into.map(next -> get(next, hops - 1))
                     .orElse(Future.succeededFuture(Optional.empty()))));
+  }
+
+  /** Of {@code ids} those whose record went into another, and into which; that one may be gone by now. */
+  public Future<Map<MemberId, MemberId>> merged(Collection<MemberId> ids) {
+    List<MemberId> all = List.copyOf(ids);
+    return Batches.map(all, redirects::of)
+        .map(into -> IntStream.range(0, all.size())
+            .filter(i -> into.get(i).isPresent())
+            .mapToObj(all::get)
+            .toList())
+        .compose(some -> Batches.map(some, id -> last(id, MOST_TRIES)).map(ends -> {
+          Map<MemberId, MemberId> merged = new HashMap<>();
+          for (int i = 0; i < some.size(); i++) {
+            if (!ends.get(i).equals(some.get(i))) {
+              merged.put(some.get(i), ends.get(i));
+            }
+          }
+          return merged;
+        }));
+  }
+
+  /** A merge that was begun and broken off has its redirect, and the record as well. */
+  private Future<MemberId> last(MemberId id, int hops) {
+    return records
+        .get(id)
+        .compose(found -> found.isPresent() || hops == 0
+            ? Future.succeededFuture(id)
+            : redirects
+                .of(id)
+                .compose(into ->
+                    into.map(next -> last(next, hops - 1)).orElse(Future.succeededFuture(id))));
+  }
+
+  /** Under which other ids there were records that are part of this one now. */
+  public Future<Set<MemberId>> formerly(MemberId id) {
+    return redirects.formerly(id);
   }
 
   /** Whether the record under that very id went into another one. */
@@ -199,7 +237,8 @@ public final class MemberStore {
           entries.forEach(entry -> releases.add(lookUps.release(entry, id)));
           return Future.all(releases)
               .compose(done -> imports.forget(id, found))
-              .compose(done -> departures.forget(id));
+              .compose(done -> departures.forget(id))
+              .compose(done -> redirects.forget(id));
         }));
   }
 

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private final Loop loop;
   private final Link link;
+  private final Deadlines deadlines;
   private final CommandListener listener;
 
-  Calls(Loop loop, Link link, CommandListener listener) {
+  Calls(Loop loop, Link link, Deadlines deadlines, CommandListener listener) {
     this.loop = loop;
     this.link = link;
+    this.deadlines = deadlines;
     this.listener = listener;
   }
 
@@ -68,7 +70,7 @@ final class Calls {
     String trail = Trail.current();
     RedisFuture<T> answer;
     try {
-      answer = command.apply(commands);
+      answer = deadlines.keep(() -> command.apply(commands));
     } catch (RuntimeException e) {
       promise.fail(Failures.translated(e));
       return;

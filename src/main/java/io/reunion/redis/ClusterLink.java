@@ -9,7 +9,6 @@ import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reunion.redis.RedisUnavailableException.Reason;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class ClusterLink implements Link {
     client.setOptions(wiring.configured(builder, options).build());
     return client
         .refreshPartitionsAsync()
-        .thenCompose(known -> client.connectAsync(StringCodec.UTF8))
+        .thenCompose(known -> client.connectAsync(Utf8Codec.INSTANCE))
         .thenApply(connection -> new ClusterLink(wiring, client, connection))
         // The client refuses commands for a node while it connects to it, so the first ones would
         // fail.
@@ -105,7 +104,7 @@ final class ClusterLink implements Link {
 
   @Override
   public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>> listener() {
-    return client.connectPubSubAsync(StringCodec.UTF8);
+    return client.connectPubSubAsync(Utf8Codec.INSTANCE);
   }
 
   @Override

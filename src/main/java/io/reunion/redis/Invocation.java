@@ -3,8 +3,6 @@ package io.reunion.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -43,32 +41,26 @@ final class Invocation {
   }
 
   Future<ScriptReply> run(Loop loop, Sending sending) {
-    return attempt(loop, sending, 0).map(ScriptReply::new);
+    return attempt(loop, sending, CommandType.EVALSHA, 0);
   }
 
-  private Future<Object> attempt(Loop loop, Sending sending, int pauses) {
-    return once(sending).recover(failure -> {
-      if (pauses < PAUSES.size() && Failures.isSlotOnTheMove(failure)) {
-        return loop.after(PAUSES.get(pauses)).compose(due -> attempt(loop, sending, pauses + 1));
-      }
-      return loop.failed(failure);
-    });
-  }
-
-  private Future<Object> once(Sending sending) {
+  private Future<ScriptReply> attempt(Loop loop, Sending sending, CommandType how, int pauses) {
+    String which = how == CommandType.EVALSHA ? script.sha() : script.source();
     return sending
-        .send(c -> c.dispatch(CommandType.EVALSHA, new ReplyOutput(), said(script.sha())))
-        .recover(failure -> failure instanceof RedisNoScriptException
-            ? sending.send(
-                c -> c.dispatch(CommandType.EVAL, new ReplyOutput(), said(script.source())))
-            : Future.failedFuture(failure));
+        .send(c -> c.dispatch(how, new ReplyOutput(), new ScriptArgs(which, keys, args)))
+        .compose(
+            reply -> Future.succeededFuture(new ScriptReply(reply)),
+            failure -> again(loop, sending, how, pauses, failure));
   }
 
-  private CommandArgs<String, String> said(String which) {
-    return new CommandArgs<>(StringCodec.UTF8)
-        .add(which)
-        .add(keys.length)
-        .addKeys(keys)
-        .addValues(args);
+  private Future<ScriptReply> again(
+      Loop loop, Sending sending, CommandType how, int pauses, Throwable failure) {
+    if (failure instanceof RedisNoScriptException && how == CommandType.EVALSHA) {
+      return attempt(loop, sending, CommandType.EVAL, pauses);
+    }
+    return pauses < PAUSES.size() && Failures.isSlotOnTheMove(failure)
+        ? loop.after(PAUSES.get(pauses))
+            .compose(due -> attempt(loop, sending, CommandType.EVALSHA, pauses + 1))
+        : loop.failed(failure);
   }
 }

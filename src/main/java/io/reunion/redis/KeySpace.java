@@ -5,7 +5,6 @@ import io.lettuce.core.ScanCursor;
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
@@ -102,7 +101,7 @@ public final class KeySpace {
     if (!message.getType().equals("invalidate")) {
       return;
     }
-    List<Object> said = message.getContent(StringCodec.UTF8::decodeKey);
+    List<Object> said = message.getContent(Utf8Codec.INSTANCE::decodeKey);
     if (said.size() > 1 && said.get(1) instanceof Collection<?> keys) {
       keys.forEach(key -> changed.add(String.valueOf(key)));
     } else {
@@ -177,10 +176,10 @@ public final class KeySpace {
   private Future<Void> onEach(CommandType command, String part, Words words) {
     List<Future<String>> asked = new ArrayList<>();
     for (RedisClusterAsyncCommands<String, String> node : nodes) {
-      CommandArgs<String, String> args = new CommandArgs<>(StringCodec.UTF8).add(part);
+      CommandArgs<String, String> args = new CommandArgs<>(Utf8Codec.INSTANCE).add(part);
       words.add(args);
-      asked.add(
-          redis.sendTo(node, c -> c.dispatch(command, new StatusOutput<>(StringCodec.UTF8), args)));
+      asked.add(redis.sendTo(
+          node, c -> c.dispatch(command, new StatusOutput<>(Utf8Codec.INSTANCE), args)));
     }
     return Future.join(asked).mapEmpty();
   }

@@ -38,13 +38,14 @@ public final class Redis {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Promise<Void> ended;
 
-  private Redis(Loop loop, Timer timer, boolean timerIsOurs, Link link, RedisOptions options) {
+  private Redis(
+      Wiring wiring, Loop loop, Timer timer, boolean timerIsOurs, Link link, RedisOptions options) {
     this.loop = loop;
     this.timer = timer;
     this.timerIsOurs = timerIsOurs;
     this.link = link;
     this.options = options;
-    this.calls = new Calls(loop, link, options.listener());
+    this.calls = new Calls(loop, link, wiring.deadlines(), options.listener());
     this.confirmations = new Confirmations(loop, calls, options);
     this.ended = loop.promise();
   }
@@ -77,7 +78,7 @@ public final class Redis {
           : SingleLink.open(wiring, options);
       opening.whenComplete((link, failure) -> {
         if (failure == null) {
-          promise.complete(new Redis(loop, timer, timerIsOurs, link, options));
+          promise.complete(new Redis(wiring, loop, timer, timerIsOurs, link, options));
         } else {
           wiring.close();
           promise.fail(Failures.notConnected(options.address(), failure));

@@ -173,7 +173,7 @@ final class RedisDirectory {
         "appendonly yes",
         "appendfsync always",
         "no-appendfsync-on-rewrite no",
-        "auto-aof-rewrite-percentage 100",
+        "auto-aof-rewrite-percentage 50",
         "auto-aof-rewrite-min-size 64mb",
         "maxmemory-policy noeviction"));
     return lines;

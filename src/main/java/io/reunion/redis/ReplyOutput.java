@@ -1,6 +1,5 @@
 package io.reunion.redis;
 
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.CommandOutput;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -21,7 +20,7 @@ final class ReplyOutput extends CommandOutput<String, String, Object> {
 
   @SuppressWarnings("NullAway") // nothing is what there is until something has been read
   ReplyOutput() {
-    super(StringCodec.UTF8, null);
+    super(Utf8Codec.INSTANCE, null);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.reunion.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -45,7 +44,7 @@ final class SentinelWatch {
 
   private CompletionStage<Void> look() {
     return client
-        .connectSentinelAsync(StringCodec.UTF8, uri)
+        .connectSentinelAsync(Utf8Codec.INSTANCE, uri)
         .thenCompose(this::ask)
         .thenAccept(this::told)
         .whenComplete((done, failure) -> {

@@ -6,7 +6,6 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.push.PushListener;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reunion.redis.RedisUnavailableException.Reason;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class SingleLink implements Link {
     return watch
         .map(SentinelWatch::begin)
         .orElseGet(() -> CompletableFuture.completedFuture(null))
-        .thenCompose(looked -> client.connectAsync(StringCodec.UTF8, uri))
+        .thenCompose(looked -> client.connectAsync(Utf8Codec.INSTANCE, uri))
         .<Link>thenApply(connection -> new SingleLink(wiring, client, uri, connection, watch))
         .whenComplete((link, failure) -> {
           if (failure != null) {
@@ -84,7 +83,7 @@ final class SingleLink implements Link {
 
   @Override
   public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>> listener() {
-    return client.connectPubSubAsync(StringCodec.UTF8, uri);
+    return client.connectPubSubAsync(Utf8Codec.INSTANCE, uri);
   }
 
   @Override

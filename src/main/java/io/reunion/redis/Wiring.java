@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** Lettuce as we want it: on our loop, impatient, and never sending anything twice. */
 final class Wiring {
   private final Wire wire;
+  private final Deadlines deadlines;
   private final ClientResources resources;
 
   Wiring(Loop loop, Timer timer, RedisOptions options) {
+    this.deadlines = new Deadlines(loop, options.timeout());
     this.wire = new Wire(options.silence());
     this.resources = ClientResources.builder()
         .eventLoopGroupProvider(new LoopProvider(loop))
@@ -33,6 +35,10 @@ final class Wiring {
 
   Wire wire() {
     return wire;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
   }
 
   ClientResources resources() {
@@ -51,7 +57,10 @@ final class Wiring {
         // for; a plain queue
         // costs less with every command.
         .useHashIndexQueue(false)
-        .timeoutOptions(TimeoutOptions.enabled(options.timeout()))
+        .timeoutOptions(TimeoutOptions.builder()
+            .timeoutCommands()
+            .timeoutSource(deadlines.ofOthers())
+            .build())
         .socketOptions(SocketOptions.builder()
             .connectTimeout(options.handshake())
             .keepAlive(SocketOptions.KeepAliveOptions.builder()

@@ -41,6 +41,7 @@ public final class RegistrationCommands {
    * What registration is made of.
    *
    * @param others what other parts keep of a member
+   * @param erased who was deleted before
    * @param post how codes reach recorded addresses and numbers; nothing: only the office gives codes
    */
   public record Parts(
@@ -51,6 +52,7 @@ public final class RegistrationCommands {
       Viewers viewers,
       Admins admins,
       List<Kept> others,
+      Erased erased,
       List<Mail> post) {}
 
   /**
@@ -81,7 +83,7 @@ public final class RegistrationCommands {
     all.add(consents::forget);
     all.add(wishes::forget);
     all.add(vouches::forget);
-    this.erasure = new Erasure(members, all);
+    this.erasure = new Erasure(members, parts.erased(), all);
     this.verify = new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post()));
   }
 

@@ -50,8 +50,12 @@ public record Session(
   }
 
   public Session remember(String name, String value) {
+    return remember(Map.of(name, value));
+  }
+
+  public Session remember(Map<String, String> values) {
     Map<String, String> more = new HashMap<>(memory);
-    more.put(name, value);
+    more.putAll(values);
     return new Session(version, dialogue, more, past, language);
   }
 

@@ -113,26 +113,44 @@ final class Sentence {
    * @throws IllegalArgumentException if an argument is missing
    */
   String with(Object... named) {
-    Map<String, Object> values = new HashMap<>();
-    for (int i = 0; i + 1 < named.length; i += 2) {
-      values.put((String) named[i], value(named[i + 1]));
-    }
-    if (!values.keySet().containsAll(arguments)) {
-      throw new IllegalArgumentException(
-          "arguments " + values.keySet() + " (expected: " + arguments + ")");
-    }
-    if (format != null) {
-      return formatted(format, values);
-    }
+    return format == null ? joined(named) : formatted(format, values(named));
+  }
+
+  private String joined(Object... named) {
     StringBuilder out = new StringBuilder();
     for (Piece piece : pieces) {
-      out.append(piece.argument() ? values.get(piece.text()) : piece.text());
+      out.append(piece.argument() ? argument(piece.text(), named) : piece.text());
     }
     return out.toString();
   }
 
+  /** There are a few at most, so that looking through them is quicker than a table. */
+  private Object argument(String name, Object... named) {
+    for (int i = named.length - 2; i >= 0; i -= 2) {
+      if (name.equals(named[i])) {
+        return value(named[i + 1]);
+      }
+    }
+    throw missing(values(named).keySet());
+  }
+
+  private IllegalArgumentException missing(Set<String> given) {
+    return new IllegalArgumentException("arguments " + given + " (expected: " + arguments + ")");
+  }
+
+  private Map<String, Object> values(Object... named) {
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i + 1 < named.length; i += 2) {
+      values.put((String) named[i], value(named[i + 1]));
+    }
+    return values;
+  }
+
   /** ICU's format is not safe to share between threads, and a copy costs more than its use: one is kept for the next. */
   private String formatted(MessageFormat shared, Map<String, Object> values) {
+    if (!values.keySet().containsAll(arguments)) {
+      throw missing(values.keySet());
+    }
     MessageFormat kept = spare.getAndSet(null);
     MessageFormat own = kept == null ? (MessageFormat) shared.clone() : kept;
     String text = own.format(values);

@@ -1,5 +1,6 @@
 package io.reunion.web;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** What is counted, for Prometheus. Accounts and outcomes are the only labels, so the number of series is bounded. */
@@ -32,6 +34,8 @@ public final class Meters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<AccountId, Map<Outcome, Timer>> received = new HashMap<>();
+
+  private final Map<AccountId, Map<String, Timer>> sent = new HashMap<>();
 
   private final Map<AccountId, Map<Boolean, Timer>> worked = new HashMap<>();
 
@@ -68,21 +72,43 @@ public final class Meters {
     return registry;
   }
 
-  /** Hears how long each kind of command of Redis takes; there are few kinds, and only one meter for each. */
-  public CommandListener redis() {
-    Map<String, Timer> succeeded = new HashMap<>();
-    Map<String, Timer> failed = new HashMap<>();
-    return (command, nanos, well) -> (well ? succeeded : failed)
-        .computeIfAbsent(command, name -> redis(name, well))
-        .record(nanos, TimeUnit.NANOSECONDS);
+  /** How many there were and how long they took: two numbers, since there are ten commands to a message. */
+  private static final class Spent {
+    private final LongAdder count = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    void add(long more) {
+      count.increment();
+      nanos.add(more);
+    }
+
+    long count() {
+      return count.sum();
+    }
+
+    double nanos() {
+      return nanos.sum();
+    }
   }
 
-  private Timer redis(String command, boolean well) {
-    return Timer.builder("reunion_redis_seconds")
+  /** Hears how long each kind of command of Redis takes; there are few kinds, and only one meter for each. */
+  public CommandListener redis() {
+    Map<String, Spent> succeeded = new HashMap<>();
+    Map<String, Spent> failed = new HashMap<>();
+    return (command, nanos, well) -> (well ? succeeded : failed)
+        .computeIfAbsent(command, name -> redis(name, well))
+        .add(nanos);
+  }
+
+  private Spent redis(String command, boolean well) {
+    Spent spent = new Spent();
+    FunctionTimer.builder(
+            "reunion_redis_seconds", spent, Spent::count, Spent::nanos, TimeUnit.NANOSECONDS)
         .description("Commands and scripts of Redis, from the call to the answer")
         .tag("command", command.toLowerCase(Locale.ROOT))
         .tag("outcome", well ? "answered" : "failed")
         .register(registry);
+    return spent;
   }
 
   /** An update has been worked to its end. */
@@ -104,9 +130,7 @@ public final class Meters {
 
   /** Hears of every attempt to send a message. */
   public Outbound.Sends sends() {
-    Map<AccountId, Map<String, Timer>> sends = new HashMap<>();
-    return (account, outcome, nanos) -> sends
-        .computeIfAbsent(account, any -> new HashMap<>())
+    return (account, outcome, nanos) -> sent.computeIfAbsent(account, any -> new HashMap<>())
         .computeIfAbsent(outcome, any -> send(account, outcome))
         .record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -136,6 +160,14 @@ public final class Meters {
         .getOrDefault(account, Map.of())
         .forEach(
             (outcome, timer) -> counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
+    return counts;
+  }
+
+  /** How many messages an account has tried to send since the start, by what became of them. */
+  public Map<String, Long> sent(AccountId account) {
+    Map<String, Long> counts = new TreeMap<>();
+    sent.getOrDefault(account, Map.of())
+        .forEach((outcome, timer) -> counts.put(outcome.toLowerCase(Locale.ROOT), timer.count()));
     return counts;
   }
 

@@ -5,6 +5,7 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +27,9 @@ public final class Webhooks {
 
   private static final Set<HttpMethod> METHODS =
       Set.of(HttpMethod.POST, HttpMethod.GET, HttpMethod.PUT);
+
+  /** Never changed. Few platforms put anything into the URL. */
+  private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
@@ -105,7 +109,7 @@ public final class Webhooks {
             request.method().name(),
             path,
             request.headers(),
-            request.params(),
+            request.query() == null ? NO_PARAMETERS : request.params(),
             body,
             clock.instant())),
         started);

@@ -188,6 +188,33 @@ class BoxIT {
     other.die();
   }
 
+  /** One vote each, also where several instances take papers of one member at the same time. */
+  @Test
+  void ofPapersThatTwoInstancesTakeAtOnceOneIsInTheBox() {
+    Hall other = new Hall(SERVER, directory, CLOCK);
+    MemberId member = people.get(0);
+    Seal seal = SealedBox.seal(ballot.terms()).orElseThrow();
+    List<Future<Kept>> casts = new ArrayList<>();
+    List<String> papers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Hall at = i % 2 == 0 ? hall : other;
+      String token = token(at, member, member);
+      String paper = Seal.text(seal.seal(List.of(i % 2)));
+      papers.add(paper);
+      casts.add(at.begin(() -> at.voting.box().cast(ballot.id(), token, paper)));
+    }
+    List<Kept> kept = RedisServer.await(Future.join(casts).map(done -> done.<Kept>list()));
+    assertThat(kept).contains(Kept.KEPT).doesNotContain(Kept.CLOSED, Kept.NOT_ON_ROLL);
+    othersVote(1);
+    hall.run(() -> hall.voting.ballots().close(ballot.id()));
+    assertThat(opened()).hasSize(12);
+    assertThat(hall.run(() -> hall.voting.ballots().published(ballot.id())).papers())
+        .hasSize(12)
+        .filteredOn(papers::contains)
+        .hasSize(1);
+    other.die();
+  }
+
   private void nothingIsLeft() {
     for (String part : List.of("votes", "may", "opened")) {
       assertThat(SERVER.command("EXISTS", "ballot:{" + ballot.id() + "}:" + part))

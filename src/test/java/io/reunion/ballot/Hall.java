@@ -29,6 +29,7 @@ final class Hall {
   private final Redis redis;
   final MemberStore members;
   final Voting voting;
+  private int known;
 
   Hall(RedisServer server, Path keys, Clock clock) {
     context = server.vertx().getOrCreateContext();
@@ -72,15 +73,16 @@ final class Hall {
   List<List<UserId>> people(int many, int twice) {
     List<String> platforms = List.of("telegram", "wecom", "feishu");
     List<Supplier<Future<List<UserId>>>> works = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
+    for (int i = known; i < known + many; i++) {
       String name = "Voter" + i;
       List<UserId> users = new ArrayList<>();
       users.add(UserId.of(platforms.get(i % 3), "u" + i));
-      if (i < twice) {
+      if (i < known + twice) {
         users.add(UserId.of(platforms.get((i + 1) % 3), "v" + i));
       }
       works.add(() -> person(name, users));
     }
+    known += many;
     return all(works);
   }
 

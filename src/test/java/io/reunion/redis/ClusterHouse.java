@@ -4,11 +4,12 @@ import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
-/** A cluster of three masters, each on its own. */
+/** A cluster of three masters, each on its own or with a replica that takes its place. */
 public final class ClusterHouse implements AutoCloseable {
   private static final int NODES = 3;
 
@@ -17,8 +18,24 @@ public final class ClusterHouse implements AutoCloseable {
   private ClusterHouse() {}
 
   public static ClusterHouse open() {
-    ClusterHouse house = new ClusterHouse();
+    return open(NODES);
+  }
+
+  /** With a replica of each master. */
+  public static ClusterHouse openWithReplicas() {
+    ClusterHouse house = open(2 * NODES);
     for (int i = 0; i < NODES; i++) {
+      RedisNode replica = house.nodes.get(NODES + i);
+      String master = house.nodes.get(i).command("CLUSTER", "MYID");
+      house.expectOk(NODES + i, List.of("CLUSTER", "REPLICATE", master));
+      house.awaitFollows(replica);
+    }
+    return house;
+  }
+
+  private static ClusterHouse open(int all) {
+    ClusterHouse house = new ClusterHouse();
+    for (int i = 0; i < all; i++) {
       house.nodes.add(node());
     }
     for (int i = 0; i < NODES; i++) {
@@ -46,6 +63,9 @@ public final class ClusterHouse implements AutoCloseable {
         "appendfsync always",
         "cluster-enabled yes",
         "cluster-node-timeout 2000",
+        "masterauth " + RedisNode.PASSWORD,
+        "repl-diskless-sync-delay 0",
+        "repl-ping-replica-period 1",
         "cluster-require-full-coverage no");
   }
 
@@ -58,11 +78,11 @@ public final class ClusterHouse implements AutoCloseable {
 
   private void awaitWhole() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> nodes.stream()
             .map(node -> node.command("CLUSTER", "INFO"))
             .allMatch(told -> told.contains("cluster_state:ok")
-                && told.contains("cluster_known_nodes:" + NODES)
+                && told.contains("cluster_known_nodes:" + nodes.size() + "\r")
                 && told.contains("cluster_slots_ok:" + SlotHash.SLOT_COUNT)));
   }
 
@@ -78,6 +98,39 @@ public final class ClusterHouse implements AutoCloseable {
   /** It comes back with its data; returns when it answers. */
   public void comeBack(int node) {
     nodes.get(node).launch();
+  }
+
+  private static boolean isMaster(RedisNode node) {
+    return node.info("role").equals("master");
+  }
+
+  private void awaitFollows(RedisNode replica) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !isMaster(replica) && replica.info("master_link_status").equals("up"));
+  }
+
+  /**
+   * A master dies, its replica takes its place, and it comes back as the replica of that one; returns how long it took
+   * until there were three masters again.
+   */
+  public Duration failOver(Random random) {
+    List<RedisNode> masters = nodes.stream().filter(ClusterHouse::isMaster).toList();
+    RedisNode old = masters.get(random.nextInt(masters.size()));
+    long began = System.nanoTime();
+    old.kill9();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> nodes.stream()
+                .filter(RedisNode::isAlive)
+                .filter(ClusterHouse::isMaster)
+                .count()
+            == NODES);
+    Duration taken = Duration.ofNanos(System.nanoTime() - began);
+    old.launch();
+    awaitFollows(old);
+    return taken;
   }
 
   public int size() {

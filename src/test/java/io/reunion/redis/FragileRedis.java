@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +63,11 @@ public final class FragileRedis implements AutoCloseable {
     return "redis://:" + RedisNode.PASSWORD + "@127.0.0.1:" + cable.port();
   }
 
+  /** At which the service connects. */
+  public int port() {
+    return cable.port();
+  }
+
   /** Where a checker connects, past the cable. */
   public String directUri() {
     return node.uri();
@@ -99,6 +105,13 @@ public final class FragileRedis implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How long the process has been at work since it began. */
+  public Duration worked() {
+    double seconds = Double.parseDouble(node.info("used_cpu_user"))
+        + Double.parseDouble(node.info("used_cpu_sys"));
+    return Duration.ofMillis(Math.round(1_000 * seconds));
   }
 
   /** Everything that is not on the disk is lost, and everybody is disconnected; returns how many bytes were lost. */

@@ -9,6 +9,7 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
@@ -38,6 +39,9 @@ public final class EventCards {
   private static final String SUBJECT = "event:";
   private static final Duration RECENTLY = Duration.ofDays(2);
   private static final Duration ROUND = Duration.ofSeconds(15);
+  /** How long nobody looks again for each event that was looked after, so that very many cost no more of a second. */
+  private static final Duration EACH = Duration.ofMillis(10);
+
   /** After so many edits without a pause the pauses are longer. */
   private static final int MOST_IN_A_ROW = 3;
   /** Stands for a message of which the platform tells no id. */
@@ -59,6 +63,8 @@ public final class EventCards {
   private final Map<EventId, Refresh> refreshing = new HashMap<>();
   private final Map<EventId, Integer> inARow = new HashMap<>();
   private long round;
+  private boolean looking;
+  private Instant nextLook = Instant.MIN;
 
   /**
    * @param interval the shortest time between two edits of one card
@@ -104,16 +110,33 @@ public final class EventCards {
   }
 
   private void lookRound() {
-    events
-        .upcoming(manners.now())
-        .onSuccess(found -> found.forEach(event -> changed(event.id())))
-        .onFailure(failure -> LOG.warn("cards are not looked after: {}", failure.toString()));
-    // A card says when its event is over, also after some time in which nobody looked.
     Instant now = manners.now();
+    if (!looking && !now.isBefore(nextLook)) {
+      looking = true;
+      events
+          .upcoming(now)
+          .compose(found -> Batches.map(found, this::lookAfter))
+          .onSuccess(done -> nextLook = now.plus(EACH.multipliedBy(done.size())))
+          .onFailure(failure -> LOG.warn("cards are not looked after: {}", failure.toString()))
+          .onComplete(done -> looking = false);
+    }
+    // A card says when its event is over, also after some time in which nobody looked.
     events
         .ended(now.minus(RECENTLY), now)
         .onSuccess(found -> found.forEach(this::changed))
         .onFailure(failure -> LOG.warn("cards of past events are behind: {}", failure.toString()));
+  }
+
+  /** Some hundred at a time, while answers come in. */
+  private Future<Void> lookAfter(Event event) {
+    return events
+        .cardsOf(event.id())
+        .onSuccess(cards -> {
+          if (cards.stream().anyMatch(card -> card.version() < event.version())) {
+            changed(event.id());
+          }
+        })
+        .mapEmpty();
   }
 
   /** The event or its answers changed; its cards will follow shortly. */
@@ -258,7 +281,7 @@ public final class EventCards {
       return Future.failedFuture(failure);
     }
     // The card is brought up to date once the bot speaks there again.
-    if (refused.code().equals(Outbound.LISTENING)) {
+    if (Wishes.isOne(refused)) {
       return Future.succeededFuture();
     }
     return switch (refused.reason()) {

@@ -62,6 +62,8 @@ record RsvpWords(
       Map.entry("线下", Seat.ROOM),
       Map.entry("線下", Seat.ROOM));
 
+  private static final Pattern SEVERAL = Pattern.compile("[;；]");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern IN_PERSON =
       Pattern.compile("\\b(in) (person)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern TITLE = Pattern.compile("[《“\"]([^《》“”\"]{1,200})[》”\"]");
@@ -96,7 +98,7 @@ record RsvpWords(
 
   /** One answer each of what {@code ;} separates: what one message said about several people. */
   static List<RsvpWords> readAll(String arguments) {
-    return Arrays.stream(arguments.split("[;；]")).map(RsvpWords::read).toList();
+    return Arrays.stream(SEVERAL.split(arguments)).map(RsvpWords::read).toList();
   }
 
   /** Words that cannot be read are ignored: the reply says what was understood. */
@@ -107,7 +109,7 @@ record RsvpWords(
     String rest = IN_PERSON
         .matcher(title.isPresent() ? quoted.replaceFirst(" ") : arguments)
         .replaceAll("$1-$2");
-    List<String> words = List.of(rest.strip().split("\\s+"));
+    List<String> words = List.of(BLANKS.split(rest.strip()));
     int person = indexOf(words, FOR, words.size());
     int guests = Math.min(indexOf(words, WITH, words.size()), person);
     return read(words.subList(0, guests), title)
@@ -211,9 +213,11 @@ record RsvpWords(
   private static Optional<String> where(String word) {
     return SEATS.containsKey(word)
         ? Optional.of(word)
-        : SEATS.keySet().stream()
-            .filter(one -> one.charAt(0) > 0x2E80 && word.contains(one))
-            .findFirst();
+        : word.chars().allMatch(c -> c <= 0x2E80)
+            ? Optional.empty()
+            : SEATS.keySet().stream()
+                .filter(one -> one.charAt(0) > 0x2E80 && word.contains(one))
+                .findFirst();
   }
 
   /** How many seats to ask for: the number, or how many more. */

@@ -32,6 +32,10 @@ public final class Reminders {
   private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PLAN = Duration.ofSeconds(30);
+  private static final Duration SELDOMEST = Duration.ofMinutes(10);
+  /** How much longer nothing is planned than it took to plan. */
+  private static final int TIMES_THE_PLANNING = 20;
+
   /** Longer than so many wait for their turn to be sent; who is later may not begin any more. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -55,6 +59,7 @@ public final class Reminders {
   private final Clock clock;
   private final Rules rules;
   private Instant planned = Instant.MIN;
+  private Duration rest = PLAN;
   private boolean busy;
   private long looking;
 
@@ -114,10 +119,18 @@ public final class Reminders {
           LOG.warn("people may be counted twice: {}", failure.toString());
           return Future.succeededFuture();
         })
-        .compose(done -> planned.equals(Instant.MIN) || now.isAfter(planned.plus(PLAN))
-            ? plan(now).onSuccess(all -> planned = now)
+        .compose(done -> planned.equals(Instant.MIN) || now.isAfter(planned.plus(rest))
+            ? plan(now).onSuccess(all -> planned(now))
             : Future.succeededFuture())
         .compose(done -> work());
+  }
+
+  /** Where there are so many events that planning takes a while, it is done less often. */
+  private void planned(Instant begun) {
+    planned = begun;
+    Duration often = Duration.between(begun, clock.instant()).multipliedBy(TIMES_THE_PLANNING);
+    Duration atLeast = often.compareTo(PLAN) > 0 ? often : PLAN;
+    rest = atLeast.compareTo(SELDOMEST) > 0 ? SELDOMEST : atLeast;
   }
 
   private Future<Void> plan(Instant now) {

@@ -7,6 +7,8 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.CallableHosts;
+import io.reunion.platform.Digests;
+import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
@@ -20,6 +22,9 @@ final class DingTalkInbound {
   /** What is said to a message whose answer comes another way. */
   private static final Answer LATER = Answer.json("{\"msgtype\":\"empty\"}");
 
+  private static final WebhookResult USED =
+      new WebhookResult.Unauthorized("a signature that was used for something else");
+
   private static final Answer UNCHANGED = Answer.json("{}");
 
   /** DingTalk waits 2 seconds; the rest is for the way there and back. */
@@ -31,6 +36,7 @@ final class DingTalkInbound {
   private final DingTalkPresses presses;
   private final Optional<DingTalkEvents> events;
   private final HeldAnswers answers;
+  private final SpentSignatures spent = new SpentSignatures();
 
   DingTalkInbound(
       AccountId account, DingTalkConfig config, CallableHosts sessionHosts, HeldAnswers answers) {
@@ -64,11 +70,20 @@ final class DingTalkInbound {
 
   private WebhookResult message(WebhookRequest request) {
     JsonNode json = StrictJson.object(request.body().getBytes());
-    return new WebhookResult.Accepted(messages.read(json, request.receivedAt()), LATER);
+    String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.ROBOT);
+    return spent.cover(signed, "message " + Fields.text(json, "msgId"), request.receivedAt())
+        ? new WebhookResult.Accepted(messages.read(json, request.receivedAt()), LATER)
+        : USED;
   }
 
   private WebhookResult press(WebhookRequest request) {
-    JsonNode json = StrictJson.object(request.body().getBytes());
+    byte[] body = request.body().getBytes();
+    String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.CARD);
+    String what = "press " + Digests.hex(Digests.sha256(body));
+    if (!spent.cover(signed, what, request.receivedAt())) {
+      return USED;
+    }
+    JsonNode json = StrictJson.object(body);
     String timestamp = DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
     List<Update> updates = presses.read(json, timestamp, request.receivedAt());
     Future<Answer> answer = updates.isEmpty()

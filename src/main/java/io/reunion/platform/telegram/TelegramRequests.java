@@ -21,7 +21,6 @@ final class TelegramRequests {
 
   private static final int MAX_NOTICE = 200;
   private static final int MAX_DESCRIPTION = 256;
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
 
   private TelegramRequests() {}
@@ -146,11 +145,23 @@ final class TelegramRequests {
 
   /** Telegram's ids are numbers; what is none is written as it is and Telegram says no to it. */
   private static void id(JsonGenerator json, String name, String value) throws IOException {
-    if (NUMBER.matcher(value).matches()) {
+    if (isNumber(value)) {
       json.writeNumberField(name, Long.parseLong(value));
     } else {
       json.writeStringField(name, value);
     }
+  }
+
+  /** A minus or not, and 1 to 18 digits, which a long can hold. */
+  private static boolean isNumber(String value) {
+    int first = value.startsWith("-") ? 1 : 0;
+    int digits = value.length() - first;
+    for (int i = first; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return digits >= 1 && digits <= 18;
   }
 
   /** Of links there is no preview; a picture that is too long for a caption is one. */

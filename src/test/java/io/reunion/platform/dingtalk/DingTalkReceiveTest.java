@@ -242,11 +242,41 @@ class DingTalkReceiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-3_600_001, 3_600_001})
+  @ValueSource(longs = {-600_001, 600_001})
   void refusesWhatIsOutsideTheWindow(long millis) {
     String then = Long.toString(NOW.toEpochMilli() + millis);
     refused(message(recorded("group-text"), then));
     refused(press(recorded("press"), then));
+  }
+
+  private static WebhookRequest later(WebhookRequest request, byte[] body, int seconds) {
+    return Webhooks.post(request.headers(), body, NOW.plusSeconds(seconds));
+  }
+
+  /** It signs a moment and no words: whoever has seen one could put it above words of their own. */
+  @Test
+  void aSignatureIsGoodForWhatItFirstCameWith() {
+    DingTalkInbound inbound = inbound(config());
+    byte[] words = recorded("group-text");
+    byte[] others = bytes(new String(words, StandardCharsets.UTF_8)
+        .replace("msg1", "msg2")
+        .replace("find", "announce"));
+    WebhookRequest captured = message(words);
+    assertThat(inbound.receive(captured)).isInstanceOf(WebhookResult.Accepted.class);
+    assertThat(inbound.receive(later(captured, others, 4)))
+        .as("of the same millisecond")
+        .isInstanceOf(WebhookResult.Accepted.class);
+    assertThat(inbound.receive(later(captured, others, 5)))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+    assertThat(inbound.receive(later(captured, words, 500)))
+        .as("the same again")
+        .isInstanceOf(WebhookResult.Accepted.class);
+    WebhookRequest press = press(recorded("press"));
+    assertThat(inbound.receive(press)).isInstanceOf(WebhookResult.Accepted.class);
+    assertThat(inbound.receive(later(press, recorded("press-direct"), 60)))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+    assertThat(inbound.receive(later(press, recorded("press"), 60)))
+        .isInstanceOf(WebhookResult.Accepted.class);
   }
 
   @ParameterizedTest
