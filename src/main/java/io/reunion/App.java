@@ -18,6 +18,7 @@ import io.reunion.bot.Command;
 import io.reunion.bot.CommandTable;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
+import io.reunion.bot.HushCommand;
 import io.reunion.bot.Inbox;
 import io.reunion.bot.ListenCommand;
 import io.reunion.bot.Manners;
@@ -154,7 +155,7 @@ final class App {
             HouseRules.association(settings, stores.members()),
             clock),
         HouseRules.events(settings));
-    Traces traces = Traces.of(redis, stores, events, outbound, clock);
+    Traces traces = Traces.of(redis, stores, events, clock);
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
@@ -204,10 +205,11 @@ final class App {
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
-            HouseRules.system(config, platforms, watch, redis, this::queues, levels))
+            HouseRules.system(
+                config, platforms, watch, stores.pacer(), redis, this::queues, levels))
         .api();
-    Router router = new Router(
-        commands, new Forms(forms), new Meanings(interpreter, events.store().known()::titles));
+    Router router =
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming));
     Bot bot = new Bot(
         stores.rooms(),
         stores.sessions(),
@@ -249,6 +251,7 @@ final class App {
     features.addAll(voting.commands(stores.members(), this::address));
     features.addAll(new ConsoleCommand(signIns, this::address).commands());
     features.addAll(new ListenCommand(stores.rooms()).commands());
+    features.addAll(new HushCommand(stores.rooms()).commands());
     return features;
   }
 

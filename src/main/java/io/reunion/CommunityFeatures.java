@@ -9,6 +9,8 @@ import io.reunion.exchange.ResourceExchange;
 import io.reunion.founding.FoundingCommands;
 import io.reunion.founding.Preparations;
 import io.reunion.guidance.Guidance;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
 import io.reunion.membership.Decisions;
 import io.reunion.membership.Joining;
 import io.reunion.membership.Memberships;
@@ -21,10 +23,12 @@ import io.reunion.showcase.Showcase;
 import io.reunion.suggestion.Suggestions;
 import io.reunion.upkeep.CareStore;
 import io.reunion.upkeep.Upkeep;
+import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The features in which members do something for each other, put together. */
 final class CommunityFeatures {
@@ -39,6 +43,7 @@ final class CommunityFeatures {
       Upkeep.class,
       Engagement.class);
 
+  private final MemberStore members;
   private final Notices notices;
   private final ResourceExchange exchange;
   private final Guidance guidance;
@@ -52,6 +57,7 @@ final class CommunityFeatures {
 
   CommunityFeatures(MemberFeatures.Parts parts, MemberFeatures.Looking looking, Settings settings) {
     ZoneId zone = settings.association().timeZone();
+    members = parts.stores().members();
     notices = new Notices(new Notices.Parts(
         parts.vertx(),
         parts.redis(),
@@ -138,16 +144,25 @@ final class CommunityFeatures {
         new Kept("membership", memberships.store()::export, memberships.store()::forget),
         new Kept("preparations", preparations.store()::export, preparations.store()::forget),
         new Kept("questions", questions.store()::export, questions.store()::forget),
-        new Kept("suggestions", suggestions.store()::export, suggestions.store()::forget),
+        new Kept("suggestions", suggestions.store()::export, this::forgetInSuggestions),
         new Kept("stories", showcase.store()::export, showcase.takingDown()::forget));
+  }
+
+  /** Who takes care of a suggestion is named there. */
+  private Future<Void> forgetInSuggestions(MemberId id) {
+    return members
+        .get(id)
+        .compose(found -> suggestions
+            .store()
+            .forget(id, found.map(member -> Set.of(member.name())).orElse(Set.of())));
   }
 
   /** What the API reads. */
   CommunityApi.Stores stores(Upkeep upkeep, Engagement engagement) {
     return new CommunityApi.Stores(
-        exchange.store(),
+        exchange.office(),
         guidance.store(),
-        suggestions.store(),
+        suggestions.office(),
         questions.store(),
         preparations,
         upkeep,

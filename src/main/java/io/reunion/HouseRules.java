@@ -9,6 +9,7 @@ import io.reunion.chat.Capabilities;
 import io.reunion.chat.Platform;
 import io.reunion.config.ConfigPrinter;
 import io.reunion.delivery.Outbound;
+import io.reunion.delivery.Pacer;
 import io.reunion.event.Event;
 import io.reunion.event.Quiet;
 import io.reunion.event.people.Association;
@@ -17,6 +18,7 @@ import io.reunion.level.LogLevels;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Standing;
 import io.reunion.text.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -39,6 +41,7 @@ final class HouseRules {
       BotConfig config,
       Map<AccountId, Platform> platforms,
       Watch watch,
+      Pacer pacer,
       Redis redis,
       Supplier<Map<String, Integer>> queues,
       LogLevels levels) {
@@ -46,6 +49,9 @@ final class HouseRules {
         lines(config),
         capabilities(platforms),
         watch.meters()::received,
+        watch.meters()::sent,
+        pacer,
+        () -> Standing.of(redis),
         () -> Durability.of(redis),
         queues,
         levels);

@@ -26,6 +26,7 @@ import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.registration.Consents;
 import io.reunion.registration.Erased;
 import io.reunion.registration.Kept;
 import io.reunion.registration.Mail;
@@ -48,6 +49,7 @@ final class MemberFeatures {
   private final Upkeep upkeep;
   private final Engagement engagement;
   private final Pulling pulling;
+  private final MergedRecords merged;
   private final List<Command> commands = new ArrayList<>();
 
   /** What the features are made of. */
@@ -152,6 +154,12 @@ final class MemberFeatures {
         settings.association().timeZone());
     commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
     community.retain(parts, settings, registration.erasure());
+    merged = new MergedRecords(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        new Consents(parts.redis(), settings.privacy().consentEvidence()),
+        registration.erasure());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {
@@ -190,6 +198,7 @@ final class MemberFeatures {
     community.start();
     upkeep.start();
     pulling.start();
+    merged.start();
   }
 
   void stop() {
@@ -197,6 +206,7 @@ final class MemberFeatures {
     community.stop();
     upkeep.stop();
     pulling.stop();
+    merged.stop();
   }
 
   /** Ends what {@link #stop} leaves to those who are still being answered. */

@@ -10,7 +10,6 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UserId;
 import io.reunion.checkin.CheckInStore;
-import io.reunion.delivery.Outbound;
 import io.reunion.event.service.EventErasure;
 import io.reunion.event.service.Events;
 import io.reunion.member.Field;
@@ -46,10 +45,10 @@ final class Traces {
     this.poison = poison;
   }
 
-  static Traces of(Redis redis, Stores stores, Events events, Outbound outbound, Clock clock) {
+  static Traces of(Redis redis, Stores stores, Events events, Clock clock) {
     return new Traces(
         stores,
-        new EventErasure(redis, events, outbound, clock),
+        new EventErasure(redis, events, stores.rooms(), clock),
         new CheckInStore(redis),
         new PoisonStore(redis, Inbox.Bounds.DEFAULT));
   }
@@ -78,6 +77,8 @@ final class Traces {
                 EventErasure.persons(member),
                 key -> door.forget(event.id(), key, EventErasure.inPlaceOf(event.id(), key)))))
         .compose(done -> events.forget(member))
+        .compose(done ->
+            stores.announcements().forget(member.id().value(), EventErasure.persons(member)))
         .compose(done -> stores.noise().setDeaf(person, false));
   }
 

@@ -65,6 +65,33 @@ class AnnounceControlIT extends Dialogue {
   }
 
   @Test
+  void theAudienceMayBeNamedInWords() {
+    admin.says(
+        ADMIN,
+        "/announce to the Shenzhen people: the door is locked",
+        "Preview",
+        "one group",
+        "Alumni 1002");
+    admin.says(ADMIN, "cancel", "");
+    admin.says(ADMIN, "/公告 给深圳的同学们：改到周六", "1个群", "改到周六");
+    admin.says(ADMIN, "cancel", "");
+    admin.says(ADMIN, "/announce to the Atlantis folks: hello", "no chapter", "atlantis");
+  }
+
+  @Test
+  void whatIsToBeDoneWithoutAnIdIsNoText() {
+    admin.says(ADMIN, "/announce recall", "no announcement of yours");
+    assertThat(sent("The lift is broken.")).isNotEmpty();
+    admin.says(ADMIN, "/announce recall", "Which announcement");
+    admin.presses(ADMIN, "The lift is broken");
+    soon()
+        .until(() -> parse(service.api("GET", "/announcements?limit=5", "").body())
+                .path("items")
+                .size()
+            == 2);
+  }
+
+  @Test
   void aChaptersAdminDecidesNothingAboutTheOthersAnnouncements() {
     admin.says(ADMIN, "/announce The hall has moved.", "Preview", "2 groups");
     admin.says(ADMIN, "send", "second admin");

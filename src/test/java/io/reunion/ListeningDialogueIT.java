@@ -43,6 +43,7 @@ class ListeningDialogueIT extends Dialogue {
     keys("*").stream()
         .filter(key -> !key.startsWith("inbox:")
             && !key.startsWith("unsaid:")
+            && !key.startsWith("pulse:")
             && !key.startsWith("audit")
             && !key.startsWith("schedule:"))
         .forEach(key -> all.put(

@@ -100,6 +100,7 @@ class MeDialogueIT extends Dialogue {
     conversation.in(LI).says(LI, "/me", "not linked").says(LI, "/find munich", "verified members");
     finds("zhang wei", false);
     assertThat(keys("*" + zhang + "*")).isEmpty();
+    assertThat(keys("direct:*" + LI + "*")).as("they can be written to again").hasSize(1);
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");
   }
 

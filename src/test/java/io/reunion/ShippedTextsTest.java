@@ -82,7 +82,12 @@ class ShippedTextsTest {
             "why",
             "lang",
             "announce",
-            "me"));
+            "me",
+            "about",
+            "cancel",
+            "reminders_off",
+            "reminders_on",
+            "unsubscribe"));
     return composed;
   }
 
@@ -92,8 +97,8 @@ class ShippedTextsTest {
     for (Intent intent : Intent.values()) {
       choices.add(intent.name().toLowerCase(Locale.ROOT));
     }
-    choices.removeAll(Set.of(
-        "sign_up_list", "cancel", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
+    choices.removeAll(
+        Set.of("sign_up_list", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
     return choices;
   }
 

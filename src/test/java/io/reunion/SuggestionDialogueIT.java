@@ -35,6 +35,18 @@ class SuggestionDialogueIT extends Union {
   }
 
   @Test
+  void whoTookCareOfOneAndIsForgottenIsNotNamedThereAnyMore() {
+    with(LI).says(LI, "建议：换一个安静的场地", "1号建议");
+    hears(ADMIN, "A new suggestion, 1", "换一个安静的场地");
+    tap(ADMIN, "I take care of it", "Taken care of by Ada Min");
+    with(ADMIN).says(ADMIN, "me delete", "Do you want");
+    with(ADMIN).presses(ADMIN, "Yes, delete everything");
+    List<String> stored =
+        RedisServer.await(server.redis().call(c -> c.hvals("suggestions:{all}:records")));
+    assertThat(stored).singleElement().asString().contains("场地").doesNotContain("Ada Min");
+  }
+
+  @Test
   void anAnonymousOneReachesItsAuthorByACodeAlone() {
     with(ANN).answers(ANN, "suggest anonymous: fewer speeches");
     String said = last(ANN);

@@ -1,10 +1,12 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Change;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of an announcement beside its copies.
@@ -12,6 +14,7 @@ import java.util.Map;
  * <table>
  * <caption>Keys; ID is the announcement's</caption>
  * <tr><td>{@code announcement:{ID}:pins}</td><td>hash: CHAT to {@code pinned}, or why it is not</td></tr>
+ * <tr><td>{@code announcement:{ID}:change}</td><td>string: KIND and the id of what has corrected it last, or taken it back</td></tr>
  * <tr><td>{@code announcement:{ID}:deeds}</td><td>list: at (ms), who and what was done, parted by tabs; the newest 200</td></tr>
  * </table>
  */
@@ -36,6 +39,22 @@ final class Annals {
   /** What came of pinning, by chat. */
   Future<Map<String, String>> pins(String id) {
     return redis.call(c -> c.hgetall(key(id) + ":pins"));
+  }
+
+  /** It is what {@code change} says from now on, which is the last word on it. */
+  Future<Void> changed(String id, Change change) {
+    return redis
+        .call(c -> c.set(key(id) + ":change", change.kind() + " " + change.of()))
+        .mapEmpty();
+  }
+
+  /** What has changed it last, by its id. */
+  Future<Optional<Change>> change(String id) {
+    return redis
+        .call(c -> c.get(key(id) + ":change"))
+        .map(text -> Optional.ofNullable(text)
+            .map(known -> known.split(" ", 2))
+            .map(parts -> new Change(Change.Kind.valueOf(parts[0]), parts[1])));
   }
 
   /** The earliest first. */

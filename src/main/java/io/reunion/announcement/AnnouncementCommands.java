@@ -19,7 +19,6 @@ import io.reunion.member.Role;
 import io.reunion.text.Language;
 import io.reunion.text.Marked;
 import io.vertx.core.Future;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +51,12 @@ public final class AnnouncementCommands {
   private final Rules rules;
   private final Journal journal;
   private final Composing composing;
+  private final WhichAnnouncement choice;
 
   public AnnouncementCommands(Announcements announcements, Approvals approvals, Rules rules) {
     this.announcer = announcements.announcer();
     this.store = announcements.store();
+    this.choice = new WhichAnnouncement(store);
     this.previews = new Previews(announcer, announcements.trials());
     this.approvals = approvals;
     this.journal = announcements.journal();
@@ -87,6 +88,11 @@ public final class AnnouncementCommands {
     String first = words[0].toLowerCase(Locale.ROOT);
     if (ID.matcher(id).matches()) {
       return control(turn, first, id, rest);
+    }
+    Optional<Future<Reply>> which = choice.asked(
+        turn, turn.arguments(), one -> rules.authority().isOver(turn.speaker(), one.audience()));
+    if (which.isPresent()) {
+      return which.get();
     }
     // What it is about may stand first as well.
     return words.length == 2 && ID.matcher(first).matches()
@@ -179,7 +185,7 @@ public final class AnnouncementCommands {
 
   /** What corrects or recalls the copies of another one goes the same way as any announcement. */
   private Future<Reply> change(Turn turn, String of, Change.Kind kind, String text) {
-    Map<Language, String> texts = texts(text, turn.texts().language());
+    Map<Language, String> texts = Tongues.of(text, turn.texts().language());
     if (kind == Change.Kind.CORRECTION && texts.isEmpty()) {
       return say(turn, "announcement.how.correct", "id", of);
     }
@@ -209,8 +215,8 @@ public final class AnnouncementCommands {
   }
 
   private Future<Reply> compose(Turn turn) {
-    OneLine line = OneLine.read(turn.arguments());
-    Map<Language, String> texts = texts(line.text(), turn.texts().language());
+    OneLine line = OneLine.read(turn.arguments()).spoken(rules.chapterNames());
+    Map<Language, String> texts = Tongues.of(line.text(), turn.texts().language());
     if (line.wrong().isPresent()) {
       return say(turn, "announcement.nooption", "option", line.wrong().get());
     }
@@ -276,25 +282,6 @@ public final class AnnouncementCommands {
         .compose(done -> previews.of(turn, announcement))
         .map(text -> Reply.of(
             Say.privately(text).withButtons(Progress.controls(announcement, turn.texts()))));
-  }
-
-  /** A line of dashes separates the languages; which is which is seen from the script. */
-  static Map<Language, String> texts(String text, Language own) {
-    Map<Language, String> texts = new EnumMap<>(Language.class);
-    String[] parts = text.split("(?m)^ ?-{3,} ?$", 2);
-    for (String part : parts) {
-      if (!part.isBlank()) {
-        Language language = parts.length == 1 ? own : languageOf(part);
-        texts.merge(language, part.strip(), (one, other) -> one + "\n\n" + other);
-      }
-    }
-    return texts;
-  }
-
-  private static Language languageOf(String text) {
-    boolean han = text.codePoints()
-        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-    return han ? Language.ZH : Language.EN;
   }
 
   private Future<Reply> told(Turn turn, String id, Outcome outcome) {

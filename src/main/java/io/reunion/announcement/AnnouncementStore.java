@@ -277,6 +277,28 @@ public final class AnnouncementStore {
     return redis.call(c -> c.sadd(key(id) + ":seen", person)).mapEmpty();
   }
 
+  /** Nobody knows any more that copies were for this member, nor that one of {@code persons} has seen some. Calling twice is harmless. */
+  public Future<Void> forget(String member, List<String> persons) {
+    return redis
+        .call(c -> c.zrange(INDEX, 0, -1))
+        .compose(ids -> Batches.map(
+                ids,
+                id -> redis
+                    .call(c -> c.hgetall(key(id) + ":people"))
+                    .compose(people -> {
+                      String[] theirs = people.entrySet().stream()
+                          .filter(one -> one.getValue().equals(member))
+                          .map(Map.Entry::getKey)
+                          .toArray(String[]::new);
+                      return theirs.length == 0
+                          ? Future.succeededFuture(0L)
+                          : redis.call(c -> c.hdel(key(id) + ":people", theirs));
+                    })
+                    .compose(done ->
+                        redis.call(c -> c.srem(key(id) + ":seen", persons.toArray(String[]::new)))))
+            .mapEmpty());
+  }
+
   /** How many have said so. */
   public Future<Long> seen(String id) {
     return redis.call(c -> c.scard(key(id) + ":seen"));

@@ -84,6 +84,8 @@ public record Announcements(
         parts.store(),
         parts.ledger(),
         new Reach(parts.rooms(), parts.members(), parts.noise()),
+        new Amending(parts.store(), parts.ledger(), parts.rooms(), parts.members()),
+        new Hands(parts.members()),
         new Checks(copies, new Quotas(parts.pacer(), parts.outbound())),
         new Schedule(parts.ledger(), parts.manners(), rules.home(), parts.clock()),
         broadcaster,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +50,8 @@ public final class Announcer {
   private final AnnouncementStore store;
   private final Ledger ledger;
   private final Reach reach;
+  private final Amending amending;
+  private final Hands hands;
   private final Checks checks;
   private final Schedule schedule;
   private final Broadcaster broadcaster;
@@ -64,6 +65,8 @@ public final class Announcer {
       AnnouncementStore store,
       Ledger ledger,
       Reach reach,
+      Amending amending,
+      Hands hands,
       Checks checks,
       Schedule schedule,
       Broadcaster broadcaster,
@@ -72,6 +75,8 @@ public final class Announcer {
     this.store = store;
     this.ledger = ledger;
     this.reach = reach;
+    this.amending = amending;
+    this.hands = hands;
     this.checks = checks;
     this.schedule = schedule;
     this.broadcaster = broadcaster;
@@ -127,21 +132,20 @@ public final class Announcer {
     return with(
         id,
         announcement -> announcement.state() == State.DRAFT
-            ? recipients(announcement).compose(reached -> send(announcement, reached))
+            ? announcement
+                .change()
+                .map(amending::hold)
+                .orElseGet(Future::succeededFuture)
+                .compose(held -> recipients(announcement))
+                .compose(reached -> send(announcement, reached))
             : done(already(announcement.state())));
   }
 
-  /** A change goes to those who have the copies that it changes. */
   private Future<List<Recipient>> recipients(Announcement announcement) {
-    Optional<Change> change = announcement.change();
-    return change.isEmpty()
-        ? reach.of(announcement.audience())
-        : ledger
-            .copies(change.get().of())
-            .compose(all -> reach.of(Audience.ofChats(all.stream()
-                .filter(copy -> copy.state() == Delivery.State.SENT)
-                .map(Delivery::recipient)
-                .collect(Collectors.toUnmodifiableSet()))));
+    return announcement
+        .change()
+        .map(amending::holders)
+        .orElseGet(() -> reach.of(announcement.audience()));
   }
 
   private Future<Outcome> send(Announcement announcement, List<Recipient> reached) {
@@ -190,7 +194,7 @@ public final class Announcer {
 
   private Future<Outcome> start(Announcement announcement, State from) {
     Timing timing = announcement.timing();
-    if (timing.expiresAt().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+    if (isOver(announcement)) {
       return done(Outcome.EXPIRED);
     }
     if (timing.urgent() && from != State.PAUSED) {
@@ -204,13 +208,35 @@ public final class Announcer {
     boolean later = !timing.everyonesClock()
         && timing.sendAt().filter(at -> at.isAfter(clock.instant())).isPresent();
     State to = later ? State.SCHEDULED : State.RUNNING;
-    return store
-        .touch(announcement.id(), clock.instant())
-        .compose(touched -> ledger.counts(announcement.id()))
-        .compose(counts -> store.goOn(announcement.id(), clock.instant(), counts.settled()))
-        .compose(noted -> ledger.halt(announcement.id(), false))
-        .compose(free -> store.move(announcement.id(), to, from))
-        .map(moved -> begun(announcement.id(), moved));
+    if (announcement.state() != from && announcement.state() != to) {
+      return done(Outcome.NOT_NOW);
+    }
+    String id = announcement.id();
+    return announcement
+        .change()
+        .map(change -> amending.replace(change, id))
+        .orElseGet(Future::succeededFuture)
+        .compose(replaced -> store.touch(id, clock.instant()))
+        .compose(touched -> ledger.counts(id))
+        .compose(counts -> store.goOn(id, clock.instant(), counts.settled()))
+        .compose(noted -> ledger.halt(id, false))
+        .compose(free -> store.move(id, to, from))
+        .compose(moved -> moved.done() ? Future.succeededFuture(moved) : heldAgain(id, moved))
+        .map(moved -> begun(id, moved));
+  }
+
+  /** Somebody stopped it in that very moment, and it stays so. */
+  private Future<Moved> heldAgain(String id, Moved moved) {
+    boolean stopped = moved.now() == State.PAUSED || moved.now() == State.CANCELLED;
+    return stopped ? ledger.halt(id, true).map(moved) : Future.succeededFuture(moved);
+  }
+
+  private boolean isOver(Announcement announcement) {
+    return announcement
+        .timing()
+        .expiresAt()
+        .filter(end -> !clock.instant().isBefore(end))
+        .isPresent();
   }
 
   private Outcome begun(String id, Moved moved) {
@@ -230,27 +256,18 @@ public final class Announcer {
       if (announcement.state() != State.AWAITING_APPROVAL) {
         return done(Outcome.NOT_NOW);
       }
-      if (isSame(announcement.author(), approver)) {
-        return done(Outcome.OWN_APPROVAL);
-      }
       String digest = announcement.digest();
-      return seen.filter(other -> !other.equals(digest)).isPresent()
-          ? done(Outcome.CHANGED)
-          : store
-              .agree(id, approver, digest)
-              .compose(agreed -> start(announcement, State.AWAITING_APPROVAL));
+      return hands.same(announcement.author(), approver).compose(same -> {
+        if (same) {
+          return done(Outcome.OWN_APPROVAL);
+        }
+        return seen.filter(other -> !other.equals(digest)).isPresent()
+            ? done(Outcome.CHANGED)
+            : store
+                .agree(id, approver, digest)
+                .compose(agreed -> start(announcement, State.AWAITING_APPROVAL));
+      });
     });
-  }
-
-  /** The same person in a chat or at the console; of automation only the token counts, the name behind it is anybody's. */
-  private static boolean isSame(String author, String approver) {
-    return hand(author).equals(hand(approver));
-  }
-
-  private static String hand(String who) {
-    String person = who.startsWith(CONSOLE) ? who.substring(CONSOLE.length()) : who;
-    boolean isPerson = person.startsWith("m:") || person.startsWith("u:");
-    return isPerson ? person : person.split(":", 2)[0];
   }
 
   /** No copy is begun after this succeeds. */
@@ -303,11 +320,12 @@ public final class Announcer {
           boolean can = announcement.state() == State.DONE
               || announcement.state() == State.PAUSED
               || announcement.state() == State.RUNNING;
-          return wanted.isEmpty() || !can
-              ? done(Outcome.NOT_NOW)
-              : ledger
-                  .requeue(id, ended, wanted)
-                  .compose(queued -> start(announcement, announcement.state()));
+          if (wanted.isEmpty() || !can || isOver(announcement)) {
+            return done(isOver(announcement) ? Outcome.EXPIRED : Outcome.NOT_NOW);
+          }
+          return ledger
+              .requeue(id, ended, wanted)
+              .compose(queued -> start(announcement, announcement.state()));
         }));
   }
 
@@ -318,22 +336,6 @@ public final class Announcer {
    */
   public Future<Optional<Announcement>> change(
       String of, Change.Kind kind, String id, String author, Content content) {
-    return store
-        .find(of)
-        .map(found -> found
-            .filter(old -> old.state() != State.DRAFT
-                && old.state() != State.AWAITING_APPROVAL
-                && old.change().isEmpty())
-            .map(old -> new Announcement(
-                id,
-                author,
-                content,
-                old.audience(),
-                Timing.NOW,
-                State.DRAFT,
-                clock.instant(),
-                old.unfinished(),
-                Optional.of(new Change(kind, of)),
-                Optional.empty())));
+    return amending.change(new Change(kind, of), id, author, content, clock.instant());
   }
 }

@@ -9,6 +9,7 @@ import io.reunion.chat.Platform;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
+import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Delivery.State;
 import io.reunion.delivery.Ledger;
@@ -25,6 +26,9 @@ final class Copier {
   static final Duration LEASE = Duration.ofSeconds(30);
   /** A copy whose turn comes later than this goes back to the queue; well below the lease. */
   private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
+
+  /** When a copy that is to be changed and is on its way is looked at again. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
 
   /** What became of a copy. */
   enum Result {
@@ -96,8 +100,9 @@ final class Copier {
 
   private Future<Prepared> prepared(Copy copy, Readers.Admission admission) {
     return switch (admission.verdict()) {
-      case NO -> refuse(copy.ledger(), copy.claim(), "opted-out", Result.SPARED).map(Copier::over);
-      case LATER -> giveBack(copy, admission.delay(), "quiet").map(Copier::over);
+      case NO ->
+        refuse(copy.ledger(), copy.claim(), admission.why(), Result.SPARED).map(Copier::over);
+      case LATER -> giveBack(copy, admission.delay(), admission.why()).map(Copier::over);
       case YES -> Future.succeededFuture(new Prepared(Optional.of(copy), Result.LATER));
     };
   }
@@ -179,9 +184,7 @@ final class Copier {
 
   private Future<Receipt> once(Copy copy) {
     Optional<Change> change = copy.announcement().change();
-    return change.isPresent()
-        ? change(copy, change.get())
-        : pictured(copy, copies.message(copy.announcement(), copy.recipient()));
+    return change.isPresent() ? change(copy, change.get()) : first(copy);
   }
 
   /** A picture that the platform does not take is no reason to say nothing: a link to it is sent. */
@@ -206,16 +209,26 @@ final class Copier {
   }
 
   private Future<Receipt> change(Copy copy, Change change) {
-    return ledger
-        .find(change.of(), copy.recipient().chat())
-        .map(found -> found
-            .filter(old -> old.state() == State.SENT && !old.detail().isEmpty())
-            .map(Delivery::detail)
-            .map(MessageId::new))
-        .compose(message -> switch (change.kind()) {
-          case CORRECTION -> correct(copy, message);
-          case RECALL -> recall(copy, message);
-        });
+    return ledger.find(change.of(), copy.recipient().chat()).compose(found -> {
+      State state = found.map(Delivery::state).orElse(State.FAILED);
+      if (state == State.SENDING) {
+        return Future.failedFuture(
+            SendFailedException.retryAfter(UNDER_WAY, Scope.CHAT, "copy-under-way"));
+      }
+      Optional<MessageId> message = found
+          .filter(old -> state == State.SENT && !old.detail().isEmpty())
+          .map(Delivery::detail)
+          .map(MessageId::new);
+      boolean none = state == State.QUEUED || state == State.CLAIMED;
+      return switch (change.kind()) {
+        case CORRECTION -> none ? first(copy) : correct(copy, message);
+        case RECALL -> recall(copy, message);
+      };
+    });
+  }
+
+  private Future<Receipt> first(Copy copy) {
+    return pictured(copy, copies.message(copy.announcement(), copy.recipient()));
   }
 
   private Future<Receipt> correct(Copy copy, Optional<MessageId> message) {

@@ -1,10 +1,12 @@
 package io.reunion.announcement;
 
+import io.reunion.announcement.Announcement.Change;
 import io.reunion.bot.Command;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Markup;
 import io.reunion.member.Role;
+import io.reunion.redis.Batches;
 import io.reunion.text.Marked;
 import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -56,7 +59,21 @@ public final class NewsCommands {
         .since(turn.chat().toString(), then)
         .compose(ids -> store
             .findAll(ids.subList(0, Math.min(shown, ids.size())))
-            .map(found -> Reply.discreetly(text(turn, ids.size(), found))));
+            .compose(found -> Batches.map(found, this::latest))
+            .map(found -> Reply.discreetly(
+                text(turn, ids.size(), found.stream().flatMap(Optional::stream).toList()))));
+  }
+
+  /** As it was corrected; nothing of what was taken back. */
+  private Future<Optional<Announcement>> latest(Announcement announcement) {
+    return store
+        .annals()
+        .change(announcement.id())
+        .compose(change -> change
+            .map(last -> last.kind() == Change.Kind.RECALL
+                ? Future.succeededFuture(Optional.<Announcement>empty())
+                : store.find(last.of()).map(found -> found.or(() -> Optional.of(announcement))))
+            .orElseGet(() -> Future.succeededFuture(Optional.of(announcement))));
   }
 
   private String text(Turn turn, int count, List<Announcement> found) {

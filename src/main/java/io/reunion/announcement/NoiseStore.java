@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,6 +52,11 @@ public final class NoiseStore {
                 Long.toString(DAY.toMillis()),
                 Long.toString(KEPT.toMillis())))
         .map(reply -> Duration.ofMillis(reply.number()));
+  }
+
+  /** Whether an announcement was counted for a chat. */
+  Future<Boolean> has(String chat, String announcement) {
+    return redis.call(c -> c.zscore(key(chat), announcement)).map(Objects::nonNull);
   }
 
   /** It did not come after all. */

@@ -67,6 +67,15 @@ record OneLine(String audience, String conditions, String text, Optional<String>
         audience.toString().strip(), conditions.toString().strip(), text.strip(), Optional.empty());
   }
 
+  /** With the audience that the text begins with in words, where none was given otherwise. */
+  OneLine spoken(Map<String, String> chapterNames) {
+    return wrong.isPresent() || !audience.isEmpty()
+        ? this
+        : SpokenAudience.read(text, chapterNames)
+            .map(found -> new OneLine(found.audience(), conditions, found.text(), wrong))
+            .orElse(this);
+  }
+
   /** Commas part conditions. */
   private static Optional<String> address(String rest) {
     Matcher address = ADDRESS.matcher(rest);

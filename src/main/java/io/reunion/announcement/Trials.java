@@ -25,7 +25,7 @@ public final class Trials {
     List<Future<?>> sent = new ArrayList<>();
     for (Language language : new TreeSet<>(announcement.content().texts().keySet())) {
       sent.add(
-          outbound.send(copies.trial(announcement, language, chat, operation + language), kind));
+          outbound.answer(copies.trial(announcement, language, chat, operation + language), kind));
     }
     return Future.join(sent).mapEmpty();
   }

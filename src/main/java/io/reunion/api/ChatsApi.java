@@ -1,15 +1,21 @@
 package io.reunion.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.delivery.Outbound;
+import io.reunion.redis.Batches;
+import io.reunion.room.Hush;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,63 +23,89 @@ import java.util.Set;
 
 /** {@code /chats}: where the bot is, and the language, clock and chapter of each place. */
 final class ChatsApi implements AdminApi.Part {
+  private static final Cursor PAGES = new Cursor("chats");
+  private static final int MOST = 500;
   private static final int MOST_TAGS = 20;
 
   private final RoomStore rooms;
+  private final ChatJson json;
+  private final Clock clock;
 
-  ChatsApi(RoomStore rooms) {
+  ChatsApi(RoomStore rooms, Outbound outbound, Clock clock) {
     this.rooms = rooms;
+    this.json = new ChatJson(rooms, outbound, clock);
+    this.clock = clock;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.organisers(HttpMethod.GET, "/chats", this::list);
+    operations.organisers(HttpMethod.GET, "/chats/:platform/:account/:chat", this::get);
     operations.organisers(HttpMethod.PATCH, "/chats/:platform/:account/:chat", this::change);
   }
 
   private Future<Void> list(Exchange exchange) {
-    return rooms.all().map(all -> {
-      ObjectNode body = Exchange.object();
-      ArrayNode items = body.putArray("items");
-      all.stream()
+    Optional<ChatKind> kind = kind(exchange);
+    return rooms.all().compose(all -> {
+      List<Room> theirs = all.stream()
           .filter(room -> reaches(exchange.caller(), room))
-          .sorted(Comparator.comparing(room -> room.chat().toString()))
-          .forEach(room -> items.add(json(room)));
-      exchange.json(200, body);
-      return null;
+          .filter(room -> kind.filter(only -> only != room.kind()).isEmpty())
+          .toList();
+      Cursor.Page<Room> page = PAGES.page(
+          exchange,
+          theirs,
+          room -> room.chat().toString(),
+          Comparator.naturalOrder(),
+          Cursor.asked(exchange) ? MOST : Math.max(1, theirs.size()));
+      return Batches.map(page.items(), json::all).map(chats -> {
+        ObjectNode body = Exchange.object();
+        body.putArray("items").addAll(chats);
+        page.next().ifPresent(next -> body.put("next", next));
+        exchange.json(200, body);
+        return null;
+      });
     });
   }
 
-  private static ObjectNode json(Room room) {
-    ObjectNode item = Exchange.object();
-    item.put("id", room.chat().toString());
-    item.put("platform", room.chat().platform().value());
-    item.put("account", room.chat().account().name());
-    item.put("kind", room.kind().name());
-    item.put("title", room.title());
-    room.language().ifPresent(language -> item.put("language", language.code()));
-    room.zone().ifPresent(zone -> item.put("timeZone", zone.getId()));
-    room.chapter().ifPresent(chapter -> item.put("chapter", chapter));
-    ArrayNode tags = item.putArray("tags");
-    room.tags().stream().sorted().forEach(tags::add);
-    item.put("active", room.active());
-    item.put("listening", room.listening());
-    return item;
+  private static Optional<ChatKind> kind(Exchange exchange) {
+    return exchange.query("kind").map(name -> switch (name) {
+      case "GROUP" -> ChatKind.GROUP;
+      case "DIRECT" -> ChatKind.DIRECT;
+      default ->
+        throw ProblemException.invalid(
+            List.of(new ProblemException.Mistake("kind", "expected GROUP or DIRECT")));
+    });
   }
 
-  private Future<Void> change(Exchange exchange) {
+  private Future<Room> found(Exchange exchange) {
     ChatId id = chat(exchange);
     return rooms
         .find(id)
         .map(found -> found
             .filter(room -> reaches(exchange.caller(), room))
-            .orElseThrow(() -> ProblemException.notFound("chat " + id)))
-        .map(room -> read(exchange, room))
-        .compose(room -> rooms.put(room).map(room))
+            .orElseThrow(() -> ProblemException.notFound("chat " + id)));
+  }
+
+  private Future<Void> get(Exchange exchange) {
+    return found(exchange).compose(room -> answer(exchange, room));
+  }
+
+  private Future<Void> answer(Exchange exchange, Room room) {
+    return json.all(room).map(body -> {
+      exchange.routing().response().putHeader("ETag", Versions.tag(json.settings(room)));
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private Future<Void> change(Exchange exchange) {
+    return found(exchange)
         .map(room -> {
-          exchange.json(200, json(room));
-          return null;
-        });
+          Versions.check(exchange, json.settings(room));
+          return read(exchange, room);
+        })
+        .compose(room -> rooms.put(room).map(room))
+        .compose(room -> answer(exchange, room));
   }
 
   /** Whether this caller may see and set a chat: whoever is bound to chapters, the groups of these. */
@@ -93,7 +125,7 @@ final class ChatsApi implements AdminApi.Part {
     }
   }
 
-  private static Room read(Exchange exchange, Room was) {
+  private Room read(Exchange exchange, Room was) {
     Body body = exchange.body();
     Optional<Language> language = body.has("language")
         ? body.parsed(
@@ -117,6 +149,7 @@ final class ChatsApi implements AdminApi.Part {
     if (listening && !was.isGroup()) {
       body.reject("listening", "expected false: only in a group can the bot just listen");
     }
+    Hush hush = hush(body, was, zone);
     body.done();
     return new Room(
         was.chat(),
@@ -127,7 +160,33 @@ final class ChatsApi implements AdminApi.Part {
         chapter,
         was.active(),
         tags,
-        listening);
+        listening,
+        hush);
+  }
+
+  /** {@code muted} is until somebody lifts it, {@code mutedUntil} until then; either ends the other. */
+  private Hush hush(Body body, Room was, Optional<ZoneId> zone) {
+    Hush hush = was.hush();
+    Instant now = clock.instant();
+    boolean muted = body.has("muted") ? body.flag("muted") : hush.isMuted(now);
+    if (muted != hush.isMuted(now)) {
+      hush = hush.muted(muted ? Optional.of(Hush.LIFTED) : Optional.empty());
+    }
+    if (body.has("mutedUntil")) {
+      Optional<Instant> until = body.moment("mutedUntil", zone.orElse(ZoneOffset.UTC));
+      boolean fits = until.isEmpty() || now.isBefore(until.get());
+      if (!fits || (until.isPresent() && body.has("muted") && !muted)) {
+        body.reject("mutedUntil", "expected a time to come, and muted true or no such field");
+      }
+      hush = until.isPresent() ? hush.muted(until) : hush;
+    }
+    if (body.has("perDay")) {
+      hush = hush.bounded(body.number("perDay", 0, Hush.MOST_PER_DAY));
+    }
+    if (!hush.isNone() && !was.isGroup()) {
+      body.reject("muted", "expected no such field: only a group can hear less");
+    }
+    return hush;
   }
 
   private static boolean isTag(String text) {

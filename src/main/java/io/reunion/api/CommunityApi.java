@@ -2,86 +2,41 @@ package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.reunion.access.Caller;
 import io.reunion.engagement.Engagement;
-import io.reunion.exchange.ExchangeStore;
-import io.reunion.exchange.Pairing.Answer;
-import io.reunion.exchange.Pairing.Worked;
+import io.reunion.exchange.ExchangeOffice;
 import io.reunion.founding.Preparations;
 import io.reunion.guidance.GuidanceStore;
 import io.reunion.questions.QuestionStore;
-import io.reunion.redis.Batches;
-import io.reunion.suggestion.Suggestion;
-import io.reunion.suggestion.SuggestionStore;
+import io.reunion.suggestion.SuggestionOffice;
 import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.time.Clock;
-import java.util.Optional;
 
 /**
- * What members do for each other, for the office to read: cards without who is behind them, numbers of guidance, suggestions
- * and questions without their authors.
+ * What members do for each other, for the office to read: numbers of guidance, and questions
+ * without their authors.
  */
 public final class CommunityApi implements AdminApi.Part {
   /** What it reads from. */
   public record Stores(
-      ExchangeStore exchange,
+      ExchangeOffice exchange,
       GuidanceStore guidance,
-      SuggestionStore suggestions,
+      SuggestionOffice suggestions,
       QuestionStore questions,
       Preparations preparations,
       Upkeep upkeep,
       Engagement engagement) {}
 
   private final Stores stores;
-  private final MemberScope scope;
-  private final Clock clock;
 
-  CommunityApi(Stores stores, MemberScope scope, Clock clock) {
-    this.scope = scope;
+  CommunityApi(Stores stores) {
     this.stores = stores;
-    this.clock = clock;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/exchange", this::exchange);
     operations.add(HttpMethod.GET, "/guidance", this::guidance);
-    operations.organisers(HttpMethod.GET, "/suggestions", this::suggestions);
     operations.add(HttpMethod.GET, "/questions", this::questions);
-  }
-
-  private Future<Void> exchange(Exchange exchange) {
-    return stores
-        .exchange()
-        .cards()
-        .compose(cards -> stores.exchange().pairings().map(pairs -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          cards.stream().filter(card -> card.isOpen(clock.instant())).forEach(card -> {
-            ObjectNode item = items
-                .addObject()
-                .put("id", card.number())
-                .put("kind", card.kind().name())
-                .put("text", card.text())
-                .put("until", card.until().toString());
-            ArrayNode tags = item.putArray("tags");
-            card.tags().forEach(tags::add);
-          });
-          body.put("matched", pairs.size());
-          body.put(
-              "inTouch",
-              pairs.stream()
-                  .filter(pair ->
-                      pair.left().answer() == Answer.YES && pair.right().answer() == Answer.YES)
-                  .count());
-          body.put(
-              "worked",
-              pairs.stream().filter(pair -> pair.worked() == Worked.YES).count());
-          exchange.json(200, body);
-          return null;
-        }));
   }
 
   private Future<Void> guidance(Exchange exchange) {
@@ -115,33 +70,6 @@ public final class CommunityApi implements AdminApi.Part {
               exchange.json(200, body);
               return null;
             })));
-  }
-
-  /** Whoever is bound to chapters sees what their members suggest with their names. */
-  private Future<Void> suggestions(Exchange exchange) {
-    Caller caller = exchange.caller();
-    return stores
-        .suggestions()
-        .all()
-        .compose(all -> Batches.map(
-            all,
-            one -> scope
-                .reaches(caller, one.by())
-                .map(reached -> reached ? Optional.of(one) : Optional.<Suggestion>empty())))
-        .map(all -> all.stream().flatMap(Optional::stream).toList())
-        .map(all -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          all.forEach(one -> items
-              .addObject()
-              .put("id", one.number())
-              .put("text", one.text())
-              .put("state", one.state().name())
-              .put("owner", one.owner())
-              .put("answer", one.answer()));
-          exchange.json(200, body);
-          return null;
-        });
   }
 
   private Future<Void> questions(Exchange exchange) {

@@ -3,11 +3,14 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.SendFailedException;
+import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.card.NextCards;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.Following;
 import io.reunion.event.series.SeriesChanges;
@@ -40,8 +43,8 @@ final class EventsApi implements AdminApi.Part {
   private final EventStore events;
   private final RsvpStore rsvps;
   private final EventCards cards;
+  private final NextCards nextCards;
   private final SeriesChanges changes;
-  private final Letters letters;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -50,8 +53,8 @@ final class EventsApi implements AdminApi.Part {
       EventStore events,
       RsvpStore rsvps,
       EventCards cards,
+      NextCards nextCards,
       SeriesChanges changes,
-      Letters letters,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters) {
@@ -59,8 +62,8 @@ final class EventsApi implements AdminApi.Part {
     this.events = events;
     this.rsvps = rsvps;
     this.cards = cards;
+    this.nextCards = nextCards;
     this.changes = changes;
-    this.letters = letters;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -245,9 +248,19 @@ final class EventsApi implements AdminApi.Part {
     for (ChatId chat : chats) {
       cards
           .post(event, chat)
+          .recover(failure -> hold(event, chat, failure))
           .onFailure(
               failure -> LOG.warn("no card of {} in {}: {}", event.id(), chat, failure.toString()));
     }
+  }
+
+  /** In a group that wants to hear no more just now the card comes later. */
+  private Future<Void> hold(Event event, ChatId chat, Throwable failure) {
+    return failure instanceof SendFailedException refused
+            && Wishes.isOne(refused)
+            && refused.retryAfter().isPresent()
+        ? nextCards.hold(event, chat, clock.instant().plus(refused.retryAfter().get()))
+        : Future.failedFuture(failure);
   }
 
   private Future<Void> change(Exchange exchange) {
@@ -295,7 +308,6 @@ final class EventsApi implements AdminApi.Part {
   private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
     return changes
         .apply(was, following, Following.of(was, wanted), operation)
-        .compose(change -> letters.send(change.letters()).map(change))
         .compose(change -> switch (change.first().result()) {
           case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
@@ -319,9 +331,9 @@ final class EventsApi implements AdminApi.Part {
     was.chats().stream()
         .filter(chat -> !wanted.chats().contains(chat))
         .forEach(chat -> all.add(events.removeChat(was.id(), chat)));
-    // What was a draft has no card anywhere yet.
-    boolean first = was.state() == Event.State.DRAFT && wanted.state() != Event.State.DRAFT;
+    // What was a draft has no card anywhere yet, and is given them all.
+    List<ChatId> toPost = was.state() == Event.State.DRAFT ? List.of() : added;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
-        .onSuccess(done -> postCards(wanted, first ? wanted.chats() : added));
+        .onSuccess(done -> postCards(wanted, toPost));
   }
 }

@@ -30,12 +30,10 @@ final class RsvpsApi implements AdminApi.Part {
   private static final int MAX_ANSWER = 200;
 
   private final Events events;
-  private final Letters letters;
   private final Clock clock;
 
-  RsvpsApi(Events events, Letters letters, Clock clock) {
+  RsvpsApi(Events events, Clock clock) {
     this.events = events;
-    this.letters = letters;
     this.clock = clock;
   }
 
@@ -221,11 +219,7 @@ final class RsvpsApi implements AdminApi.Part {
 
   private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
     events.cards().changed(event.id());
-    return events
-        .promotions()
-        .letters(event, outcome.promoted(), operation)
-        .compose(letters::send)
-        .map(outcome);
+    return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
   }
 
   private static ProblemException refusal(RsvpOutcome outcome, Event event) {

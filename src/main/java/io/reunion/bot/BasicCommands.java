@@ -2,8 +2,11 @@ package io.reunion.bot;
 
 import io.reunion.bot.Invocation.Via;
 import io.reunion.member.Role;
+import io.reunion.session.Session;
 import io.reunion.text.Language;
+import io.reunion.text.Marked;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +19,25 @@ public final class BasicCommands {
   /** Until when, in ms since 1970; without it the last change can be taken back as long as it is remembered. */
   public static final String UNDO_UNTIL = "undo-until";
 
+  /** Under this name, what that takes back, in words. It counts as long as the same command would take it back. */
+  public static final String UNDO_WHAT = "undo-what";
+
   public static final String WHY = "why";
 
+  /** Under these names a session remembers which event somebody has answered, and until when that is meant by what they say. */
+  public static final String ANSWERED = "answered";
+
+  public static final String ANSWERED_UNTIL = "answered-until";
+
   private BasicCommands() {}
+
+  /** Whether the one who speaks has answered an event a moment ago. */
+  public static boolean hasJustAnswered(Turn turn) {
+    return turn.session()
+        .recall(ANSWERED_UNTIL)
+        .filter(until -> turn.now().toEpochMilli() <= Long.parseLong(until))
+        .isPresent();
+  }
 
   /** All commands: {@code features} and the basic ones, which need to see the whole table. */
   public static CommandTable with(List<Command> features) {
@@ -86,8 +105,37 @@ public final class BasicCommands {
     return back.command()
         .handler()
         .handle(turn.asking(new Invocation(back.arguments(), Via.COMMAND, Optional.empty())))
-        .map(reply ->
-            reply.keeping(reply.session().orElse(turn.session()).forget(UNDO).forget(UNDO_UNTIL)));
+        .map(reply -> told(turn, reply)
+            .keeping(reply
+                .session()
+                .orElse(turn.session())
+                .forget(UNDO)
+                .forget(UNDO_UNTIL)
+                .forget(UNDO_WHAT)));
+  }
+
+  /** Says first what is taken back, unless nothing was: then what the command says is all. */
+  private static Reply told(Turn turn, Reply reply) {
+    Optional<String> what = turn.session()
+        .recall(UNDO_WHAT)
+        .filter(told -> isOf(told, turn.session().recall(UNDO).orElse("")))
+        .map(told -> told.substring(told.indexOf(' ') + 1));
+    if (what.isEmpty() || reply.session().isEmpty() || reply.says().isEmpty()) {
+      return reply;
+    }
+    Say first = reply.says().get(0);
+    List<Say> says = new ArrayList<>(reply.says());
+    says.set(
+        0,
+        first.saying(
+            turn.say("bot.undo.done", "what", new Marked(what.get())) + "\n" + first.text()));
+    return new Reply(says, reply.letters(), reply.session());
+  }
+
+  /** Whether all of {@code undo} is done by the command whose name {@code what} begins with. */
+  private static boolean isOf(String what, String undo) {
+    String command = what.substring(0, what.indexOf(' ') + 1);
+    return undo.lines().allMatch(line -> line.startsWith(command));
   }
 
   /**
@@ -104,7 +152,18 @@ public final class BasicCommands {
     Optional<String> second = next.session().flatMap(session -> session.recall(UNDO));
     return first.isEmpty() || second.isEmpty() || first.equals(second)
         ? next
-        : next.keeping(next.session().get().remember(UNDO, second.get() + "\n" + first.get()));
+        : next.keeping(together(before.session().get(), next.session().get())
+            .remember(UNDO, second.get() + "\n" + first.get()));
+  }
+
+  /** What both take back, in words. */
+  public static Session together(Session first, Session second) {
+    Optional<String> one = first.recall(UNDO_WHAT);
+    Optional<String> other = second.recall(UNDO_WHAT);
+    return one.isEmpty() || other.isEmpty()
+        ? second
+        : second.remember(
+            UNDO_WHAT, one.get() + "; " + other.get().substring(other.get().indexOf(' ') + 1));
   }
 
   private Future<Reply> why(Turn turn) {

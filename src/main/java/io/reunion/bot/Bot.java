@@ -115,6 +115,9 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
 
   @Override
   public Future<Future<Void>> work(Update update, Asked asked) {
+    if (update.origin().kind() == ChatKind.GROUP) {
+      rooms.pulses().received(update.chat(), manners.now());
+    }
     if (update instanceof MessageReceived message) {
       return turn(update, message.text(), asked, turn -> router.message(turn, message));
     }

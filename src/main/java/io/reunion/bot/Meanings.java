@@ -11,12 +11,15 @@ import io.reunion.language.Intent;
 import io.reunion.language.Interpreter;
 import io.reunion.language.Listening;
 import io.reunion.language.Meaning;
+import io.reunion.language.Reason;
 import io.reunion.language.Slots;
 import io.reunion.language.Understanding;
+import io.reunion.language.Upcoming;
 import io.reunion.language.Utterance;
 import io.reunion.language.signup.SignUpReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,39 +40,94 @@ public final class Meanings implements Router.Words {
 
   /** What changes nothing and so may be done besides. */
   private static final Set<Intent> READING =
-      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME);
+      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME, Intent.ABOUT);
+
+  private static final List<Intent> ANSWERS =
+      List.of(Intent.RSVP_YES, Intent.RSVP_MAYBE, Intent.RSVP_NO);
 
   private static final int MOST = 3;
 
+  /** What is less sure is offered instead of done. */
+  private static final double SURE = 0.6;
+
   private final Interpreter interpreter;
-  private final Supplier<List<String>> titles;
-  private List<String> read = List.of();
+  private final Supplier<List<Upcoming>> upcoming;
+  private List<Upcoming> read = List.of();
   private EventNames events = EventNames.NONE;
 
   /**
-   * @param titles of the events that take answers now; the same list as long as they are the same
+   * @param upcoming the events that take answers now
    */
-  public Meanings(Interpreter interpreter, Supplier<List<String>> titles) {
+  public Meanings(Interpreter interpreter, Supplier<List<Upcoming>> upcoming) {
     this.interpreter = interpreter;
-    this.titles = titles;
+    this.upcoming = upcoming;
   }
 
   private EventNames events() {
-    List<String> now = titles.get();
+    List<Upcoming> now = upcoming.get();
     if (!now.equals(read)) {
       read = now;
-      events = interpreter.eventNames(now);
+      events = interpreter.namesOf(now);
     }
     return events;
   }
 
   @Override
   public Router.Heard understand(Turn turn, String text, boolean addressed) {
-    Understanding understood = read(turn, text, heard(turn, addressed));
+    Understanding understood = understood(turn, text, addressed);
+    Optional<Router.Courtesy> courtesy = courtesy(turn, understood, text);
+    if (courtesy.isPresent()) {
+      return Router.Heard.of(courtesy.get());
+    }
+    if (correctsNothing(turn, understood)) {
+      return new Router.Heard(List.of(), choices(ANSWERS, understood.main()));
+    }
     if (understood.intent() == Intent.ASK) {
-      return new Router.Heard(List.of(), choices(understood));
+      return new Router.Heard(List.of(), choices(understood.choices(), understood.main()));
     }
     return heard(understood, text);
+  }
+
+  /**
+   * Below a card only answers count, since people talk there too; but who speaks to the bot may also ask about the event, or
+   * thank.
+   */
+  private Understanding understood(Turn turn, String text, boolean addressed) {
+    Listening heard = heard(turn, addressed);
+    Understanding understood = read(turn, text, heard);
+    boolean nothing = understood.intent() == Intent.NONE
+        || (understood.intent() == Intent.ASK && BasicCommands.hasJustAnswered(turn));
+    if (heard != Listening.CARD || !addressed || !nothing) {
+      return understood;
+    }
+    Understanding spoken = read(turn, text, Listening.ADDRESSED);
+    boolean asks = spoken.intent() == Intent.ABOUT || phrase(spoken).isPresent();
+    return asks ? spoken : understood;
+  }
+
+  /** Who thanks, laughs or says "ok" to nothing wants no answer; nor does a picture. */
+  private static Optional<Router.Courtesy> courtesy(
+      Turn turn, Understanding understood, String text) {
+    boolean open = turn.session().dialogue().isPresent();
+    boolean picture = turn.invocation().subject().isEmpty()
+        && text.codePoints().noneMatch(Character::isLetterOrDigit)
+        && text.codePoints()
+            .anyMatch(
+                point -> point > 0x2190 && Character.getType(point) == Character.OTHER_SYMBOL);
+    return open
+        ? Optional.empty()
+        : phrase(understood)
+            .or(() -> picture ? Optional.of(Router.Courtesy.NOTED) : Optional.empty());
+  }
+
+  private static Optional<Router.Courtesy> phrase(Understanding understood) {
+    return understood.intent() != Intent.NONE
+        ? Optional.empty()
+        : understood.main().why().stream()
+            .filter(reason -> reason.kind() == Reason.Kind.PHRASE)
+            .flatMap(reason -> Arrays.stream(Router.Courtesy.values())
+                .filter(courtesy -> courtesy.name().equalsIgnoreCase(reason.detail())))
+            .findFirst();
   }
 
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
@@ -120,11 +178,22 @@ public final class Meanings implements Router.Words {
     return heard.commands().size() > 1 ? heard : Router.Heard.NOTHING;
   }
 
+  /** "No, just me" puts an answer right: where none was given just now, it is asked what is meant. */
+  private static boolean correctsNothing(Turn turn, Understanding understood) {
+    Slots slots = understood.main().slots();
+    return understood.intent() == Intent.RSVP_YES
+        && slots.change()
+        && slots.seats().orElse(0) == 1
+        && slots.event().isEmpty()
+        && turn.invocation().subject().isEmpty()
+        && !BasicCommands.hasJustAnswered(turn);
+  }
+
   /** The answers come first; what else was asked for is done if it changes nothing, and else asked about. */
-  private static Router.Heard heard(Understanding understood, String text) {
+  private Router.Heard heard(Understanding understood, String text) {
     List<String> lines = new ArrayList<>(answers(understood, text));
     int most = MOST + Math.max(0, lines.size() - 1);
-    List<Router.Choice> choices = new ArrayList<>();
+    List<Router.Choice> choices = new ArrayList<>(offered(understood));
     for (Meaning meaning : understood.meanings()) {
       Optional<String> line =
           meaning.intent().isAnswer() ? Optional.empty() : line(meaning.intent());
@@ -138,10 +207,22 @@ public final class Meanings implements Router.Words {
     return new Router.Heard(lines.stream().distinct().toList(), choices);
   }
 
+  /** "I can't come, but Tom will": whether Tom is to be signed up. */
+  private List<Router.Choice> offered(Understanding understood) {
+    return understood.meanings().stream()
+        .filter(meaning -> meaning.intent().isAnswer() && meaning.confidence() < SURE)
+        .flatMap(meaning -> meaning.slots().onBehalfOf().stream()
+            .map(name ->
+                new Router.Choice(meaning.intent().name(), RSVP + " " + answer(meaning, ""), name)))
+        .filter(choice ->
+            choice.command().getBytes(StandardCharsets.UTF_8).length <= Button.MAX_COMMAND)
+        .toList();
+  }
+
   /** A command for each event; what is said about several people is one command, each answer behind the other. */
-  private static List<String> answers(Understanding understood, String text) {
+  private List<String> answers(Understanding understood, String text) {
     List<Meaning> answers = understood.meanings().stream()
-        .filter(meaning -> meaning.intent().isAnswer())
+        .filter(meaning -> meaning.intent().isAnswer() && meaning.confidence() >= SURE)
         .toList();
     boolean comes = answers.size() == 1 && answers.get(0).intent() == Intent.RSVP_YES;
     String where =
@@ -156,14 +237,17 @@ public final class Meanings implements Router.Words {
         .toList();
   }
 
-  private static String answer(Meaning meaning, String where) {
+  private String answer(Meaning meaning, String where) {
     Slots slots = meaning.slots();
     String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
     String event = event(slots);
     String with = slots.guests().isEmpty() || meaning.intent() != Intent.RSVP_YES
         ? ""
         : " with " + String.join("、", slots.guests());
-    String whose = slots.onBehalfOf().map(name -> " for " + name).orElse("");
+    String whose = slots
+        .onBehalfOf()
+        .map(name -> (interpreter.isRelation(name) ? " for my " : " for ") + name)
+        .orElse("");
     return word + event + where + seats(meaning) + with + whose;
   }
 
@@ -188,6 +272,9 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() == Intent.LIST) {
       return event(meaning.slots());
     }
+    if (meaning.intent() == Intent.ABOUT) {
+      return " " + meaning.slots().query().orElse("other") + event(meaning.slots());
+    }
     return meaning.slots().query().map(words -> " " + words).orElse("");
   }
 
@@ -208,14 +295,18 @@ public final class Meanings implements Router.Words {
       case ANNOUNCE -> Optional.of("announce");
       case ME -> Optional.of("me");
       case SIGN_UP_LIST -> Optional.of(SIGN_UP);
-      case CANCEL, CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
+      case ABOUT -> Optional.of("events about");
+      case CANCEL -> Optional.of("events mine");
+      case REMINDERS_OFF -> Optional.of("mute");
+      case REMINDERS_ON -> Optional.of("reminders on");
+      case UNSUBSCRIBE -> Optional.of("unsubscribe");
+      case CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
     };
   }
 
-  private static List<Router.Choice> choices(Understanding understood) {
-    return understood.choices().stream()
-        .flatMap(
-            intent -> line(intent).map(line -> choice(intent, line, understood.main())).stream())
+  private static List<Router.Choice> choices(List<Intent> intents, Meaning main) {
+    return intents.stream()
+        .flatMap(intent -> line(intent).map(line -> choice(intent, line, main)).stream())
         .toList();
   }
 

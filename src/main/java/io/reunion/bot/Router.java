@@ -50,14 +50,30 @@ public final class Router {
    * @param commands the command lines that they mean, in the order in which to work them; none if they mean nothing that
    *     the bot may act on
    * @param choices what to offer where that is not certain, or besides
+   * @param courtesy the words ask for nothing, and nothing or a short word is said to them
    */
-  public record Heard(List<String> commands, List<Choice> choices) {
+  public record Heard(List<String> commands, List<Choice> choices, Optional<Courtesy> courtesy) {
     public static final Heard NOTHING = new Heard(List.of(), List.of());
+
+    public Heard(List<String> commands, List<Choice> choices) {
+      this(commands, choices, Optional.empty());
+    }
 
     public Heard {
       commands = List.copyOf(commands);
       choices = List.copyOf(choices);
     }
+
+    static Heard of(Courtesy courtesy) {
+      return new Heard(List.of(), List.of(), Optional.of(courtesy));
+    }
+  }
+
+  /** What is said out of courtesy. */
+  public enum Courtesy {
+    THANKS,
+    /** "Ok great", "haha". */
+    NOTED
   }
 
   /**
@@ -114,12 +130,15 @@ public final class Router {
       return slash(turn, text.substring(1).strip(), addressed);
     }
     Optional<CommandTable.Found> found = addressed ? commands.read(text) : Optional.empty();
-    return found.isPresent() ? command(turn, found.get()) : words(turn, text, addressed);
+    return found.isPresent() ? command(turn, text, found.get()) : words(turn, text, addressed);
   }
 
-  private Future<Reply> command(Turn turn, CommandTable.Found found) {
-    List<CommandTable.Found> several =
-        found(words.several(turn, found.command(), found.arguments()));
+  private Future<Reply> command(Turn turn, String text, CommandTable.Found found) {
+    boolean sentence = !found.arguments().isEmpty() && !takesArguments(turn, found.command());
+    // "Stop sending me reminders" begins like the command that ends announcements.
+    List<CommandTable.Found> several = sentence
+        ? found(words.understand(turn, text, true))
+        : found(words.several(turn, found.command(), found.arguments()));
     return several.isEmpty() ? run(turn, found, Via.COMMAND) : runAll(turn, several);
   }
 
@@ -241,6 +260,11 @@ public final class Router {
     if (!meant.choices().isEmpty()) {
       String ask = meant.choices().size() == 1 ? turn.say("bot.ask.one") : turn.say("bot.ask");
       return Future.succeededFuture(Reply.of(question(turn, ask, meant.choices())));
+    }
+    if (meant.courtesy().isPresent()) {
+      boolean thanks = meant.courtesy().get() == Courtesy.THANKS && !turn.inGroup();
+      return Future.succeededFuture(
+          thanks ? Reply.discreetly(turn.say("bot.thanks")) : Reply.SILENCE);
     }
     return addressed ? hint(turn, text) : Future.succeededFuture(Reply.SILENCE);
   }

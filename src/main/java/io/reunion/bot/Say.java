@@ -43,6 +43,11 @@ public record Say(
     return new Say(text, List.of(), To.PRIVATELY, Optional.empty(), Optional.empty());
   }
 
+  /** The same with another text. */
+  Say saying(String other) {
+    return new Say(other, buttons, to, subject, sent);
+  }
+
   public Say withButtons(List<List<Button>> rows) {
     return new Say(text, rows, to, subject, sent);
   }

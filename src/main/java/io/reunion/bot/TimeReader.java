@@ -8,20 +8,37 @@ import io.reunion.language.when.Reading;
 import io.reunion.language.when.When;
 import io.reunion.language.when.WhenParser;
 import io.reunion.text.Moments;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the answer to "when?": a day and a time to come, on the clock of the chat. What is not certain is asked about. */
 public final class TimeReader {
   private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-  private static final int MOST_CHOICES = 3;
+  private static final int MOST_CHOICES = 4;
+
+  /** Doubts of the day and of the time that have nothing to do with each other. */
+  private static final Set<Ambiguity.Reason> APART = EnumSet.of(
+      Ambiguity.Reason.AM_PM,
+      Ambiguity.Reason.DAY_MONTH_ORDER,
+      Ambiguity.Reason.WEEK,
+      Ambiguity.Reason.MONTH,
+      Ambiguity.Reason.YEAR,
+      Ambiguity.Reason.WHICH_DAY);
+
   private static final WhenParser PARSER = new WhenParser();
 
   /** From when to when. */
@@ -42,6 +59,21 @@ public final class TimeReader {
     return when.map(one -> read(turn, answer.text(), one))
         .orElseGet(
             () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+  }
+
+  /** The moment to come that {@code words} are all about; empty where that is not certain. */
+  static Optional<Instant> certain(Turn turn, String words) {
+    return PARSER
+        .find(
+            words,
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .filter(when -> when.isCertain() && isAll(when, words))
+        .flatMap(when -> span(when.reading()).stream())
+        .map(Span::start)
+        .filter(turn.now()::isBefore)
+        .findFirst();
   }
 
   private static Read read(Turn turn, String words, When when) {
@@ -78,23 +110,55 @@ public final class TimeReader {
 
   /** Tells what it may mean and offers that. */
   private static Read.Refused which(Turn turn, String words, When when) {
-    List<Span> spans = when.ambiguities().stream()
+    List<Span> read = when.ambiguities().stream()
         .flatMap(ambiguity -> ambiguity.readings().stream())
         .flatMap(reading -> span(reading).stream())
         .distinct()
-        .limit(MOST_CHOICES)
         .toList();
-    String choices = spans.stream()
-        .map(span -> shown(turn, span.start()))
-        .distinct()
-        .collect(Collectors.joining(" / "));
+    boolean several = when.ambiguities().size() > 1
+        && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason()));
+    List<Span> spans = (several ? combined(read, turn.zone()) : read)
+        .stream()
+            .filter(span -> span.start().isAfter(turn.now()))
+            .limit(MOST_CHOICES)
+            .toList();
+    String choices = (spans.isEmpty() ? read : spans)
+        .stream()
+            .map(span -> shown(turn, span.start()))
+            .distinct()
+            .collect(Collectors.joining(" / "));
     return new Read.Refused(
         turn.say("bot.when.which", "words", words, "choices", choices),
         true,
         spans.stream()
-            .filter(span -> span.start().isAfter(turn.now()))
             .map(span -> new Step.Option(shown(turn, span.start()), written(span, turn.zone())))
             .toList());
+  }
+
+  /** Where both the day and the time are in doubt, each day with each time, the likeliest day first. */
+  private static List<Span> combined(List<Span> read, ZoneId zone) {
+    List<LocalDate> days = read.stream()
+        .map(span -> span.start().atZone(zone).toLocalDate())
+        .distinct()
+        .toList();
+    List<Span> each = read.stream()
+        .filter(distinctly(span -> span.start().atZone(zone).toLocalTime()))
+        .toList();
+    return days.stream()
+        .flatMap(day -> each.stream().map(span -> moved(span, day, zone)))
+        .toList();
+  }
+
+  private static <T> Predicate<Span> distinctly(Function<Span, T> key) {
+    Set<T> seen = new HashSet<>();
+    return span -> seen.add(key.apply(span));
+  }
+
+  /** The same time and length on another day. */
+  private static Span moved(Span span, LocalDate day, ZoneId zone) {
+    Instant start =
+        day.atTime(span.start().atZone(zone).toLocalTime()).atZone(zone).toInstant();
+    return new Span(start, span.end().map(end -> start.plus(Duration.between(span.start(), end))));
   }
 
   /** {@code 2026-12-12 14:00}, {@code 2026-12-12 14:00-17:00} or with a day on both sides, on the clock of {@code zone}. */

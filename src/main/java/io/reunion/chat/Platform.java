@@ -160,6 +160,11 @@ public interface Platform {
     Future<Void> pin(ChatId chat, MessageId message);
   }
 
+  /** Writes unasked only into groups with which it was paired, such as by the address of a webhook. */
+  interface NeedsPairing {
+    boolean isPaired(ChatId chat);
+  }
+
   /** Called once before the first update, for what needs a request: the bot's own id and name. */
   interface Starts {
     /** Fails with {@link SendFailedException} when the credentials do not work. */

@@ -13,6 +13,7 @@ final class ConsoleFiles {
       "pages.css",
       "announcements.js",
       "events.js",
+      "groups.js",
       "calendar.js",
       "members.js",
       "replay.js",
@@ -47,6 +48,7 @@ final class ConsoleFiles {
       "pages/set-aside.js",
       "pages/suggestions.js",
       "pages/community.js",
+      "pages/exchange.js",
       "pages/stories.js",
       "pages/audit.js");
 

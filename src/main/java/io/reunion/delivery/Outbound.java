@@ -11,6 +11,7 @@ import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
 import io.reunion.log.Trail;
+import io.reunion.room.Pulses;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,6 @@ public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
   /** Code of a message that was not wanted any more when its turn came. */
   public static final String WITHDRAWN = "withdrawn";
-
-  /** Code of a message for a group in which the bot only listens. */
-  public static final String LISTENING = "listening";
 
   private static final int MOST_ATTEMPTS = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -65,6 +64,7 @@ public final class Outbound {
   private final Moves moves;
   private final Sends sends;
   private final Turns turns;
+  private final Courtesy courtesy;
   private final Lanes<ChatId> lanes = new Lanes<>();
   private final Lanes<ChatId> waiting = new Lanes<>();
   private int unfinished;
@@ -86,6 +86,7 @@ public final class Outbound {
     this.pacer = pacer;
     this.turns = new Turns(vertx, pacer, System::nanoTime);
     this.rooms = rooms;
+    this.courtesy = new Courtesy(rooms, pacer::now);
     this.moves = moves;
     this.sends = sends;
   }
@@ -103,29 +104,12 @@ public final class Outbound {
    */
   public Future<Receipt> send(OutboundMessage message, ChatKind kind) {
     return noted(lanes.run(
-        message.chat(), () -> audible(message.chat(), kind, () -> attempt(message, kind, 1))));
+        message.chat(), () -> courtesy.counted(message, kind, () -> attempt(message, kind, 1))));
   }
 
-  /** The same of what was asked for, where whoever answers knows whether the bot speaks in that chat. */
+  /** The same of what was asked for, also in a group that is muted; whoever answers knows whether the bot speaks there. */
   public Future<Receipt> answer(OutboundMessage message, ChatKind kind) {
     return noted(lanes.run(message.chat(), () -> attempt(message, kind, 1)));
-  }
-
-  /**
-   * Does what is seen in a chat; fails with code {@value #LISTENING} in a group in which the bot only listens, and asks to
-   * come again where nobody knows whether it does. Done when a message has its turn: to ask takes a while, and what is
-   * said to a chat later may not have to ask.
-   */
-  private <T> Future<T> audible(ChatId chat, ChatKind kind, Supplier<Future<T>> speaks) {
-    return kind == ChatKind.DIRECT
-        ? speaks.get()
-        : rooms
-            .isListening(chat)
-            .recover(unknown -> Future.failedFuture(
-                SendFailedException.retryAfter(FIRST_PAUSE, Scope.CHAT, "redis-away")))
-            .compose(only -> only
-                ? Future.failedFuture(SendFailedException.of(Reason.REJECTED, LISTENING))
-                : speaks.get());
   }
 
   /** Goes into a chat to which the bot was invited, where it is not there by that alone. Never fails. */
@@ -153,7 +137,8 @@ public final class Outbound {
         .compose(open -> open
             ? retriedFrom(message, kind, 1)
             : SendFailedException.failed(Reason.REJECTED, WITHDRAWN));
-    return noted(lanes.run(chat, () -> audible(chat, kind, () -> inTurn(chat, kind, ifWanted))));
+    return noted(lanes.run(
+        chat, () -> courtesy.counted(message, kind, () -> inTurn(chat, kind, ifWanted))));
   }
 
   /** How many messages and changes are on their way or wait for their turn. */
@@ -185,10 +170,11 @@ public final class Outbound {
   }
 
   /**
-   * Sends once, now, and takes the consequences of a refusal without trying again. Pacing is the caller's.
+   * Sends once, now, and takes the consequences of a refusal without trying again. Pacing and a group's budget are the
+   * caller's.
    */
   public Future<Receipt> once(OutboundMessage message, ChatKind kind) {
-    return audible(message.chat(), kind, () -> said(message, kind));
+    return courtesy.aloud(message.chat(), kind, () -> said(message, kind));
   }
 
   private Future<Receipt> said(OutboundMessage message, ChatKind kind) {
@@ -201,12 +187,25 @@ public final class Outbound {
     AccountId account = message.chat().account();
     return platform
         .send(message)
-        .onSuccess(sent -> sends.ended(account, "SENT", System.nanoTime() - began))
+        .onSuccess(sent -> {
+          sends.ended(account, "SENT", System.nanoTime() - began);
+          pulse(kind, pulses -> pulses.sent(message.chat(), pacer.now()));
+        })
         .recover(failure -> {
           SendFailedException refused = asRefusal(failure);
           sends.ended(account, refused.reason().name(), System.nanoTime() - began);
+          if (refused.reason() != Reason.RETRY_AFTER) {
+            String why = refused.reason() + " " + refused.code();
+            pulse(kind, pulses -> pulses.failed(message.chat(), why, pacer.now()));
+          }
           return noteRefusal(message.chat(), kind, platform, refused);
         });
+  }
+
+  private void pulse(ChatKind kind, Consumer<Pulses> noted) {
+    if (kind == ChatKind.GROUP) {
+      noted.accept(rooms.pulses());
+    }
   }
 
   private static SendFailedException asRefusal(Throwable failure) {
@@ -273,7 +272,7 @@ public final class Outbound {
     }
     ChatId chat = replacement.chat();
     Edit edit = new Edit(chat, kind, platform, () -> editor.edit(message, replacement));
-    return noted(waiting.run(chat, () -> audible(chat, kind, () -> inTurn(edit))));
+    return noted(waiting.run(chat, () -> courtesy.quietly(chat, kind, () -> inTurn(edit))));
   }
 
   /** While a change waits for its turn, replies of its chat do not wait for it. */
@@ -324,7 +323,7 @@ public final class Outbound {
       return notPinnable();
     }
     Edit edit = new Edit(chat, kind, platform, () -> pinner.pin(chat, message));
-    return noted(waiting.run(chat, () -> audible(chat, kind, () -> inTurn(edit))));
+    return noted(waiting.run(chat, () -> courtesy.aloud(chat, kind, () -> inTurn(edit))));
   }
 
   /** There is nothing by which the platform could keep it in view. */

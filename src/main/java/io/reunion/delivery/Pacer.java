@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ public final class Pacer {
     this.vertx = vertx;
     this.redis = redis;
     this.clock = clock;
+  }
+
+  /** What time it is. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** The keys and numbers of all limits that hold for one chat; a number more for each tells which pace it follows. */
@@ -218,6 +224,11 @@ public final class Pacer {
 
   private static Duration micros(long number) {
     return Duration.ofNanos(number * 1_000);
+  }
+
+  /** How long all that an account sends is held, because the platform said "too many". */
+  public Future<Duration> held(AccountId account) {
+    return held(new ChatId(account, "-"));
   }
 
   /** How long what concerns {@code chat} is held; nothing is counted. */

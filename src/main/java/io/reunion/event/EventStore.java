@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats); moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats), movedAt (when startsAt was changed last); moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
  * <tr><td>{@code event:{ID}:repeated}</td><td>hash: chat to the ms at which a card was last sent there that cannot be changed</td></tr>
+ * <tr><td>{@code event:{ID}:operation:OP~update}</td><td>string: the version that a change has made; 8 days</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
  */
@@ -39,6 +40,7 @@ public final class EventStore {
   private static final Script PAST = Script.beside(EventStore.class, "past.lua");
   private static final Script REPEAT = Script.beside(EventStore.class, "repeat.lua");
   private static final String INDEX = "events:{index}";
+  private static final Duration OPERATION_LIFE = Duration.ofDays(8);
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
 
@@ -112,6 +114,11 @@ public final class EventStore {
    * @return false if there is no such event
    */
   public Future<Boolean> update(Event was, Event wanted) {
+    return update(was, wanted, "", Instant.EPOCH);
+  }
+
+  /** The same once: an operation that was run before changes nothing, whatever {@code was} is by now. */
+  public Future<Boolean> update(Event was, Event wanted, String operation, Instant now) {
     List<String> before = fields(was);
     List<String> after = fields(wanted);
     List<String> changed = new ArrayList<>();
@@ -124,8 +131,15 @@ public final class EventStore {
     if (changed.isEmpty()) {
       return Future.succeededFuture(true);
     }
+    if (changed.contains("startsAt")) {
+      changed.addAll(List.of("movedAt", Long.toString(now.toEpochMilli())));
+    }
+    changed.addAll(0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds())));
     return redis
-        .run(UPDATE, List.of(key(wanted.id())), changed)
+        .run(
+            UPDATE,
+            List.of(key(wanted.id()), key(wanted.id()) + ":operation:" + operation + "~update"),
+            changed)
         .compose(reply -> reply.text().equals("NO_EVENT")
             ? Future.succeededFuture(false)
             : index(wanted).map(true));
@@ -238,16 +252,28 @@ public final class EventStore {
             known.open(events.stream().filter(event -> event.takesAnswers(now)).toList()));
   }
 
-  /** Those that ended between two moments; that they are over is a change of each, once. */
+  /** Whether the event was given another start after {@code moment}. */
+  public Future<Boolean> movedSince(EventId event, Instant moment) {
+    return redis
+        .call(c -> c.hget(key(event), "movedAt"))
+        .map(at -> at != null && Long.parseLong(at) > moment.toEpochMilli());
+  }
+
+  /**
+   * Those that ended between two moments; that they are over is a change of each, once. One whose move was kept by an
+   * instance that could not say so here any more is found to come.
+   */
   public Future<List<EventId>> ended(Instant from, Instant to) {
     return redis
         .call(c -> c.zrangebyscore(
             INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
-        .compose(ids -> Batches.map(
-            ids,
-            id -> redis
-                .run(PAST, List.of(key(new EventId(id))), List.of())
-                .map(done -> new EventId(id))));
+        .compose(this::findAll)
+        .compose(found -> Batches.map(
+            found,
+            event -> (event.over().isAfter(to)
+                    ? index(event)
+                    : redis.run(PAST, List.of(key(event.id())), List.of()).<Void>mapEmpty())
+                .map(event.id())));
   }
 
   /** Every event there ever was, the latest first. */

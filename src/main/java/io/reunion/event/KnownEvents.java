@@ -1,5 +1,7 @@
 package io.reunion.event;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,18 @@ public final class KnownEvents {
     }
   };
 
-  /** Of those that are open, as far as this instance knows; for words to be read, and no more. */
-  private final Map<EventId, String> titles = new LinkedHashMap<>();
+  /** What an event is called, and when it is: for words to be read, and no more. */
+  public record Called(EventId id, String title, Instant startsAt, ZoneId zone) {
+    static Called of(Event event) {
+      return new Called(event.id(), event.title(), event.startsAt(), event.zone());
+    }
+  }
 
-  /** The titles in a list, made when somebody asks after they have changed. */
-  private Optional<List<String>> open = Optional.empty();
+  /** Of those that are open, as far as this instance knows. */
+  private final Map<EventId, Called> calls = new LinkedHashMap<>();
+
+  /** The same in a list, made when somebody asks after they have changed. */
+  private Optional<List<Called>> open = Optional.empty();
 
   /** What is stored of an event, which names the definition that it holds. */
   static String stamp(Map<String, String> fields) {
@@ -42,32 +51,32 @@ public final class KnownEvents {
   Optional<Event> note(EventId id, Optional<Event> event, Map<String, String> fields) {
     event.ifPresentOrElse(
         read -> known.put(id, new Known(read, stamp(fields))), () -> known.remove(id));
-    title(id, event.filter(read -> read.state() == Event.State.OPEN).map(Event::title));
+    call(id, event.filter(read -> read.state() == Event.State.OPEN).map(Called::of));
     return event;
   }
 
   void forget(EventId id) {
     known.remove(id);
-    title(id, Optional.empty());
+    call(id, Optional.empty());
   }
 
-  private void title(EventId id, Optional<String> title) {
-    if (!Optional.ofNullable(titles.get(id)).equals(title)) {
-      title.ifPresentOrElse(now -> titles.put(id, now), () -> titles.remove(id));
+  private void call(EventId id, Optional<Called> called) {
+    if (!Optional.ofNullable(calls.get(id)).equals(called)) {
+      called.ifPresentOrElse(now -> calls.put(id, now), () -> calls.remove(id));
       open = Optional.empty();
     }
   }
 
   /** Notes that these take answers now, and no others. */
   void open(List<Event> events) {
-    titles.clear();
-    events.forEach(event -> titles.put(event.id(), event.title()));
+    calls.clear();
+    events.forEach(event -> calls.put(event.id(), Called.of(event)));
     open = Optional.empty();
   }
 
-  /** The titles of the events that take answers, which may be out of date by a few seconds. */
-  public List<String> titles() {
-    List<String> now = open.orElseGet(() -> List.copyOf(titles.values()));
+  /** The events that take answers, which may be out of date by a few seconds; the same list as long as they are the same. */
+  public List<Called> called() {
+    List<Called> now = open.orElseGet(() -> List.copyOf(calls.values()));
     open = Optional.of(now);
     return now;
   }

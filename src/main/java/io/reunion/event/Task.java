@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param start when the event began as the job was made, ms: a reminder of another start is void
  * @param minutes how long before the start or the deadline; of what is about a seat that is held, or a draw: the moment
- *     until or at which, ms; where a draw was given up: the version of the event before
+ *     until or at which, ms; where seats may be free: the version of the event before
  * @param to a person's key, {@link #CHAT} and a chat, or {@link #USER} and an account; empty for a job that finds out who is to be told
  * @param before what was told until now, of a {@link Kind#NOTICE}
  */
@@ -34,7 +34,7 @@ public record Task(
     DRAW,
     /** To somebody who was in the draw. */
     DRAWN,
-    /** Seats are drawn no more: who waits has those that are free. */
+    /** Something has changed by which who waits has the seats that are free. */
     SEAT,
     /** To an organiser: a reminder was found so late that nobody was told. */
     MISSED,
@@ -79,9 +79,10 @@ public record Task(
     return new Task(kind, event, start, minutes, whom, before);
   }
 
-  /** The same for every attempt to put it on the schedule. */
+  /** The same for every attempt to put it on the schedule; whoever was nudged is not nudged again because of a move. */
   public String id() {
-    return kind + "|" + event + "|" + start + "|" + minutes + "|" + to;
+    long about = kind == Kind.NUDGE && !to.isEmpty() ? 0 : start;
+    return kind + "|" + event + "|" + about + "|" + minutes + "|" + to;
   }
 
   public String written() {

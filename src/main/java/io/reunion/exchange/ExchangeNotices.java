@@ -24,6 +24,7 @@ final class ExchangeNotices {
   private static final String MADE = "exchange-made";
   private static final String EXPIRY = "exchange-expiry";
   private static final String WORKED = "exchange-worked";
+  private static final String OFFICE = "exchange-office";
   private static final Duration BEFORE_EXPIRY = Duration.ofDays(3);
   private static final Duration UNTIL_ASKED = Duration.ofDays(14);
 
@@ -44,6 +45,7 @@ final class ExchangeNotices {
     notices.write(MADE, this::writeMade);
     notices.write(EXPIRY, this::writeExpiry);
     notices.write(WORKED, this::writeWorked);
+    notices.write(OFFICE, this::writeDecided);
   }
 
   String day(Instant moment) {
@@ -57,6 +59,37 @@ final class ExchangeNotices {
         card.by(),
         card.number() + " " + card.until().toEpochMilli(),
         card.until().minus(BEFORE_EXPIRY));
+  }
+
+  /** The owner of {@code card} is told how it stands by the office's word. */
+  Future<Void> decided(Card card, Instant now) {
+    return notices.plan(OFFICE, card.by(), card.number() + " " + standing(card), now);
+  }
+
+  private static String standing(Card card) {
+    return (card.withdrawn() ? "closed" : "shown") + "-" + card.until().toEpochMilli();
+  }
+
+  private Future<Optional<Notice>> writeDecided(String person, String about) {
+    String[] parts = about.split(" ", -1);
+    return store
+        .card(parts[0])
+        .map(found -> found
+            .filter(card -> card.by().equals(person) && standing(card).equals(parts[1]))
+            .map(card -> Notice.of(say -> decision(say, card))));
+  }
+
+  private String decision(Sentences say, Card card) {
+    return card.withdrawn()
+        ? say.say("exchange.office.closed", "number", card.number(), "text", card.text())
+        : say.say(
+            "exchange.office.renewed",
+            "number",
+            card.number(),
+            "text",
+            card.text(),
+            "day",
+            day(card.until()));
   }
 
   /** The owner of {@code card} is told of a pairing. */
@@ -80,10 +113,12 @@ final class ExchangeNotices {
         .mapEmpty();
   }
 
+  /** Nobody is put in touch with themselves, whose two records are one by now. */
   boolean isOpen(Pairing pair, List<Card> cards, Instant now) {
-    return pair.cards().stream()
-        .allMatch(
-            number -> cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
+    return !pair.left().person().equals(pair.right().person())
+        && pair.cards().stream()
+            .allMatch(number ->
+                cards.stream().anyMatch(card -> card.number() == number && card.isOpen(now)));
   }
 
   String question(Sentences say, Pairing pair, String person, List<Card> cards) {

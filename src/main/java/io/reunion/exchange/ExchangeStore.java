@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Cards and pairings, in the drawers {@code exchangecards} and {@code exchangepairs}. */
 public final class ExchangeStore {
@@ -57,11 +58,15 @@ public final class ExchangeStore {
     return own(number, by, Card::asWithdrawn);
   }
 
-  private Future<Optional<Card>> own(
-      String number, String by, java.util.function.UnaryOperator<Card> edit) {
+  private Future<Optional<Card>> own(String number, String by, UnaryOperator<Card> edit) {
     return cards
         .change(number, card -> card.by().equals(by) ? edit.apply(card) : card)
         .map(changed -> changed.map(Changed::after).filter(card -> card.by().equals(by)));
+  }
+
+  /** The card as it is then, whosever it is. */
+  Future<Optional<Card>> change(String number, UnaryOperator<Card> edit) {
+    return cards.change(number, edit).map(changed -> changed.map(Changed::after));
   }
 
   /** Whether the owner may be told of one more fit this week; they are told then. */

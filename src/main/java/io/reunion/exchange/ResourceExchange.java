@@ -16,6 +16,7 @@ import java.util.List;
 public final class ResourceExchange {
   private final ExchangeStore store;
   private final ExchangeCommands commands;
+  private final ExchangeOffice office;
 
   /**
    * What it is made of.
@@ -34,12 +35,17 @@ public final class ResourceExchange {
     store = new ExchangeStore(parts.redis());
     ExchangeNotices notices =
         new ExchangeNotices(store, parts.members(), parts.notices(), parts.clock(), parts.zone());
+    office = new ExchangeOffice(store, notices, parts.clock());
     commands = new ExchangeCommands(
         store, new Touch(store, notices), notices, new AlsoFound(parts.directory(), viewers, gate));
   }
 
   public ExchangeStore store() {
     return store;
+  }
+
+  public ExchangeOffice office() {
+    return office;
   }
 
   public List<Command> commands() {

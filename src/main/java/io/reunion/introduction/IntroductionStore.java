@@ -82,11 +82,11 @@ public final class IntroductionStore {
     return rules;
   }
 
-  private static String key(String part) {
+  static String key(String part) {
     return "introductions:{all}:" + part;
   }
 
-  private static String one(String id) {
+  static String one(String id) {
     return key("one:" + id);
   }
 

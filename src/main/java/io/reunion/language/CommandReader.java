@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,10 @@ final class CommandReader {
 
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
+
+  /** Asks for more than one event has on record. */
+  private static final Set<Intent> INSTEAD_OF_ONE =
+      EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP);
 
   /**
    * A command that was found.
@@ -47,13 +52,44 @@ final class CommandReader {
     int free = 0;
     for (Hit hit : book.commands(tokens)) {
       Intent intent = hit.mark().command().orElseThrow();
-      if (hit.from() >= free && mayCount(intent)) {
+      boolean counts = mayCount(intent)
+          && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit));
+      if (hit.from() >= free && counts) {
         Found command = found(hit, intent);
         found.add(command);
         free = command.to();
       }
     }
-    return found;
+    return settled(found);
+  }
+
+  /** Courtesy counts where nothing else is said, and a question about one event where none about several is. */
+  private List<Found> settled(List<Found> found) {
+    List<Found> polite =
+        found.stream().filter(command -> command.intent() == Intent.NONE).toList();
+    if (!polite.isEmpty() && isAll(polite)) {
+      Found first = polite.stream()
+          .filter(command -> command.hit().mark() == Mark.THANKS)
+          .findFirst()
+          .orElse(polite.get(0));
+      return List.of(new Found(Intent.NONE, first.hit(), first.to(), true, ""));
+    }
+    boolean other = found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
+    return found.stream()
+        .filter(command -> command.intent() != Intent.NONE)
+        .filter(command -> !other || command.intent() != Intent.ABOUT)
+        .toList();
+  }
+
+  private boolean isAll(List<Found> found) {
+    BitSet said = new BitSet();
+    found.forEach(command -> said.set(command.hit().from(), command.to()));
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!said.get(i) && !tokens.kind(i).endsClause() && tokens.kind(i) != Kind.SYMBOL) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean mayCount(Intent intent) {
@@ -62,6 +98,10 @@ final class CommandReader {
     }
     if (heard.answersAnEvent()) {
       return ON_A_CARD.contains(intent);
+    }
+    boolean anew = intent == Intent.ABOUT || intent == Intent.NONE;
+    if (anew && heard == Listening.DIALOGUE) {
+      return false;
     }
     return heard == Listening.DIALOGUE
         || !IN_A_DIALOGUE.contains(intent)
@@ -142,6 +182,7 @@ final class CommandReader {
       case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
       case LANG -> language(hit);
       case LIST, EVENTS -> word(hit).orElse("");
+      case ABOUT -> hit.mark().topic().orElse("");
       default -> rest(hit.to(), to);
     };
   }

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * How messages call the events that take answers now: by words that stand side by side in the title of one of them and of no
- * other. Kinds of events, such as "gala" and 年会, are names whether there is such an event or not.
+ * How messages call the events that take answers now: by words that stand side by side in the title of one of them, or of
+ * one series, and of no other. Kinds of events, such as "gala" and 年会, are names whether there is such an event or not.
  */
 public final class EventNames {
-  public static final EventNames NONE = new EventNames(List.of());
+  public static final EventNames NONE = new EventNames(List.of(), List.of());
 
   private static final int MOST = 200;
   private static final int SHORTEST_WORD = 3;
@@ -22,6 +23,10 @@ public final class EventNames {
 
   /** Behind these the place of a title is just a place. */
   private static final Set<String> AT_A_PLACE = Set.of("in", "from", "在", "从", "到");
+
+  /** Before "from" these take somebody off the list of an event. */
+  private static final Set<String> TAKEN_OFF =
+      Set.of("name", "withdraw", "withdrawing", "out", "back", "off", "absent", "excused", "down");
 
   private static final List<WordSet> IDLE = List.of(
       WordSet.UNNAMED,
@@ -47,8 +52,11 @@ public final class EventNames {
   private final List<Tokens> titles;
   private final Map<String, List<Place>> places = new HashMap<>();
 
-  private EventNames(List<Tokens> titles) {
+  private final List<Upcoming> events;
+
+  private EventNames(List<Tokens> titles, List<Upcoming> events) {
     this.titles = titles;
+    this.events = events;
     for (int title = 0; title < titles.size(); title++) {
       for (int at = 0; at < titles.get(title).size(); at++) {
         places
@@ -59,7 +67,28 @@ public final class EventNames {
   }
 
   static EventNames of(PhraseBook book, Collection<String> titles) {
-    return new EventNames(titles.stream().limit(MOST).map(book::tokens).toList());
+    return new EventNames(titles.stream().limit(MOST).map(book::tokens).toList(), List.of());
+  }
+
+  static EventNames ofEvents(PhraseBook book, Collection<Upcoming> events) {
+    List<Upcoming> some = events.stream().limit(MOST).toList();
+    return new EventNames(some.stream().map(event -> book.tokens(event.title())).toList(), some);
+  }
+
+  List<Upcoming> events() {
+    return events;
+  }
+
+  /** The events whose titles have these tokens side by side. */
+  Set<Upcoming> called(Tokens tokens, int from, int to) {
+    Set<Upcoming> called = new LinkedHashSet<>();
+    for (Place one : places.getOrDefault(tokens.form(from), List.of())) {
+      if (one.title() < events.size()
+          && shared(titles.get(one.title()), one.at(), tokens, from) >= to - from) {
+        called.add(events.get(one.title()));
+      }
+    }
+    return called;
   }
 
   /** Notes in {@code tokens} where they name an event. */
@@ -80,7 +109,10 @@ public final class EventNames {
   private Name named(PhraseBook book, Tokens tokens, int from) {
     Name none = new Name(from, from);
     List<Place> found = places.getOrDefault(tokens.form(from), List.of());
-    boolean place = from > 0 && AT_A_PLACE.contains(tokens.form(from - 1));
+    boolean place = from > 0
+        && AT_A_PLACE.contains(tokens.form(from - 1))
+        && !isTakenOff(book, tokens, from - 1)
+        && book.lexicon().endingAt(tokens, 0, from, WordSet.TOWARDS) < 2;
     if (found.isEmpty() || place || idle(book, tokens, from) > 0) {
       return none;
     }
@@ -89,13 +121,24 @@ public final class EventNames {
       longest = Math.max(longest, shared(titles.get(one.title()), one.at(), tokens, from));
     }
     int to = from + longest;
-    while (to > from && endsIdly(book, tokens, from, to)) {
+    while (to > from
+        && !isEndOfTitle(found, tokens, from, to)
+        && endsIdly(book, tokens, from, to)) {
       to--;
     }
     boolean somebody = to > from && book.names().nameAt(tokens, from, to) == to - from;
     return tells(tokens, from, to) && isUnique(found, tokens, from, to) && !somebody
         ? new Name(from, to)
         : none;
+  }
+
+  /** "Drop me from the tea", "withdraw from the pub": nobody comes from there. */
+  private static boolean isTakenOff(PhraseBook book, Tokens tokens, int from) {
+    if (from == 0) {
+      return false;
+    }
+    String before = tokens.form(from - 1);
+    return book.lexicon().all(WordSet.SELF).contains(before) || TAKEN_OFF.contains(before);
   }
 
   private static int shared(Tokens title, int at, Tokens tokens, int from) {
@@ -122,6 +165,19 @@ public final class EventNames {
         || (tokens.kind(to - 1) != Kind.HAN && tokens.kind(to - 1) != Kind.WORD);
   }
 
+  /** 会 is a small word, but not at the end of 秋季茶会; so is "evening", but not of "wine evening". */
+  private boolean isEndOfTitle(List<Place> found, Tokens tokens, int from, int to) {
+    Kind kind = tokens.kind(to - 1);
+    return to - from >= 2
+        && (kind == Kind.HAN || kind == Kind.WORD)
+        && found.stream().anyMatch(one -> {
+          Tokens title = titles.get(one.title());
+          int end = one.at() + to - from;
+          return shared(title, one.at(), tokens, from) == to - from
+              && (end == title.size() || title.kind(end) != kind);
+        });
+  }
+
   private static boolean tells(Tokens tokens, int from, int to) {
     int han = 0;
     for (int i = from; i < to; i++) {
@@ -135,10 +191,10 @@ public final class EventNames {
   }
 
   private boolean isUnique(List<Place> found, Tokens tokens, int from, int to) {
-    Set<Integer> holding = new HashSet<>();
+    Set<String> holding = new HashSet<>();
     for (Place one : found) {
       if (shared(titles.get(one.title()), one.at(), tokens, from) >= to - from) {
-        holding.add(one.title());
+        holding.add(titles.get(one.title()).source());
       }
     }
     return holding.size() == 1;

@@ -16,11 +16,20 @@ final class EventParts {
    * @param event as it is named
    * @param text everything from what was said of the one before up to what is said of the next, without a leading "and"
    * @param rest the same without the name and an article before it
+   * @param again the event was named before: what is said now adds to that, or corrects it
    */
-  record Part(String event, String text, String rest) {}
+  record Part(String event, String text, String rest, boolean again) {}
 
   /** A name of an event, from its first token up to and without {@code to}. */
-  private record Mention(String event, int from, int to) {}
+  private record Mention(String event, int from, int to, boolean again) {
+    Mention(String event, int from, int to) {
+      this(event, from, to, false);
+    }
+
+    boolean isOf(Mention other) {
+      return event.equalsIgnoreCase(other.event);
+    }
+  }
 
   private final Tokens tokens;
   private final Lexicon lexicon;
@@ -38,7 +47,7 @@ final class EventParts {
   /** The whole of a message that names one event and no other. */
   static Optional<Part> alone(Tokens tokens, Lexicon lexicon) {
     EventParts parts = new EventParts(tokens, lexicon);
-    List<Mention> mentions = parts.apart(parts.mentions());
+    List<Mention> mentions = parts.once(parts.apart(parts.mentions()));
     return mentions.size() == 1
         ? Optional.of(parts.part(mentions.get(0), 0, tokens.size()))
         : Optional.empty();
@@ -57,7 +66,7 @@ final class EventParts {
 
   private List<Part> cut() {
     List<Mention> mentions = apart(mentions());
-    if (mentions.size() < 2 || mentions.size() > MOST) {
+    if (once(mentions).size() < 2 || mentions.size() > MOST) {
       return List.of();
     }
     List<Part> parts = new ArrayList<>();
@@ -81,7 +90,7 @@ final class EventParts {
     before -= lexicon.endingAt(tokens, start, before, WordSet.ARTICLE);
     before = Math.max(first, before);
     String rest = tokens.text(first, before) + " " + tokens.text(mention.to(), end);
-    return new Part(mention.event(), tokens.text(first, end), rest.strip());
+    return new Part(mention.event(), tokens.text(first, end), rest.strip(), mention.again());
   }
 
   private List<Mention> mentions() {
@@ -89,7 +98,7 @@ final class EventParts {
     for (int i = 0; i < tokens.size(); ) {
       int length = tokens.eventAt(i);
       if (length > 0) {
-        mentions.add(new Mention(tokens.text(i, i + length), i, i + length));
+        mentions.add(new Mention(tokens.eventName(i), i, i + length));
       }
       i += Math.max(1, length);
     }
@@ -115,14 +124,17 @@ final class EventParts {
     return last > first ? Optional.of(new int[] {first, last}) : Optional.empty();
   }
 
-  /** Without what is the same event again, and with names that nothing parts taken for one: "the gala brunch". */
+  private List<Mention> once(List<Mention> mentions) {
+    return mentions.stream().filter(mention -> !mention.again()).toList();
+  }
+
+  /** With names that nothing parts taken for one: "the gala brunch". */
   private List<Mention> apart(List<Mention> all) {
     List<Mention> apart = new ArrayList<>();
     for (Mention next : all) {
-      boolean again = apart.stream().anyMatch(one -> one.event().equalsIgnoreCase(next.event()));
-      boolean joined = !apart.isEmpty() && boundary(apart.get(apart.size() - 1), next) < 0;
-      if (!again && !joined) {
-        apart.add(next);
+      boolean again = apart.stream().anyMatch(next::isOf);
+      if (apart.isEmpty() || boundary(apart.get(apart.size() - 1), next) >= 0) {
+        apart.add(new Mention(next.event(), next.from(), next.to(), again));
       }
     }
     return apart;
@@ -147,6 +159,21 @@ final class EventParts {
         comma = i;
       }
     }
-    return but >= 0 ? but : comma >= 0 ? comma : and;
+    int apart = but >= 0 ? but : comma >= 0 ? comma : and;
+    return apart >= 0 ? apart : towards(one, next);
+  }
+
+  /** Where the event begins that the other one is switched for: "from the pub | to the gala"; or -1. */
+  private int towards(Mention one, Mention next) {
+    boolean switched = false;
+    for (int i = 0; i < next.from(); i++) {
+      switched |= lexicon.startingAt(tokens, i, next.from(), WordSet.SWITCH) > 0;
+      if (switched
+          && i >= one.to()
+          && lexicon.startingAt(tokens, i, next.from(), WordSet.TOWARDS) > 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -26,7 +26,7 @@ final class EventReference {
     for (int i = 0; i < tokens.size(); i++) {
       int length = tokens.eventAt(i);
       if (length > 0) {
-        return Optional.of(tokens.text(i, i + length));
+        return Optional.of(tokens.eventName(i));
       }
     }
     return Optional.empty();

@@ -33,6 +33,12 @@ public enum Intent {
   EVENT_NEW,
   ME,
   SUGGEST,
+  /** Asks something about an event; {@link Slots#query} says what: when, where, seats and the like. */
+  ABOUT,
+  REMINDERS_OFF,
+  REMINDERS_ON,
+  /** Wants no more announcements. */
+  UNSUBSCRIBE,
   /** Not sure: the bot asks back, offering {@link Understanding#choices}. */
   ASK,
   /** Nothing for the bot: silence. */

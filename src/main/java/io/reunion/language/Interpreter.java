@@ -38,6 +38,19 @@ public final class Interpreter {
     return EventNames.of(book, titles);
   }
 
+  /** How messages may call these events: by words of their titles, and by their days. */
+  public EventNames namesOf(Collection<Upcoming> events) {
+    return EventNames.ofEvents(book, events);
+  }
+
+  /** Whether {@code words} say what somebody is to the speaker, as "wife" and 先生 do, and not who it is. */
+  public boolean isRelation(String words) {
+    Tokens tokens = book.tokens(words);
+    return tokens.size() > 0
+        && book.lexicon().startingAt(tokens, 0, tokens.size(), Lexicon.WordSet.RELATION)
+            == tokens.size();
+  }
+
   /** What {@code utterance} means; never fails, whatever is in it. */
   public Understanding read(Utterance utterance) {
     return SignUpReader.read(utterance.text())
@@ -130,6 +143,25 @@ public final class Interpreter {
     }
     List<Meaning> meanings = new ArrayList<>(understood.meanings());
     meanings.set(0, main);
+    Understanding dated = new Understanding(understood.heard(), meanings, understood.choices());
+    return byDay(utterance, when, dated);
+  }
+
+  /** "I can't do Saturday" is about the event of that day, where nothing else says which. */
+  private Understanding byDay(Utterance utterance, When when, Understanding understood) {
+    boolean open =
+        utterance.heard() == Listening.DIRECT || utterance.heard() == Listening.ADDRESSED;
+    boolean named =
+        understood.meanings().stream().anyMatch(one -> one.slots().event().isPresent());
+    if (!open || named || !understood.intent().isAnswer()) {
+      return understood;
+    }
+    Tokens tokens = utterance.tokens(book);
+    boolean change = understood.main().slots().change();
+    Optional<String> event = new EventDays(book, utterance, tokens).meantBy(when, !change);
+    List<Meaning> meanings = understood.meanings().stream()
+        .map(one -> one.intent().isAnswer() ? one.with(one.slots().withEvent(event)) : one)
+        .toList();
     return new Understanding(understood.heard(), meanings, understood.choices());
   }
 

@@ -22,6 +22,9 @@ final class Judgement {
 
   private static final int LONGEST_NAME = 5;
 
+  /** A question about an event of which no more is made out. */
+  private static final String OTHER = "other";
+
   private final PhraseBook book;
   private final Model model;
   private final Message message;
@@ -41,11 +44,11 @@ final class Judgement {
     why.add(new Reason(Kind.HEARD, "", heard.key()));
   }
 
-  /** Below a card the card says which event is meant, unless the message has its number or its title. */
+  /** Below a card the card says which event is meant, unless the message has its number, its title or its day. */
   private static Optional<String> event(Message message) {
     String text = message.utterance().text();
     return message.heard().answersAnEvent()
-        ? EventReference.in(text)
+        ? EventReference.in(text).or(() -> message.tokens().eventByDay())
         : EventReference.in(text, message.tokens());
   }
 
@@ -87,12 +90,40 @@ final class Judgement {
 
   /** "Tom can't come" below a card is as good as his own word; that he comes is his to say. */
   private void addReported() {
+    addInstead();
     for (Others other : verdict.others()) {
       boolean refuses = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
       boolean plain = other.sure() && other.by().mark() != Mark.BUSY;
       if (refuses && plain && other.name().isPresent() && heard.answersAnEvent()) {
         also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), GUESSED));
       }
+    }
+  }
+
+  /**
+   * "I can't come, but my husband will": the speaker's own may come in their place; whether anybody else does is asked. Where
+   * the speaker comes too, he is one of their party.
+   */
+  private void addInstead() {
+    Lean self = verdict.self().lean();
+    if (self != Lean.DECLINE && self != Lean.WITHDRAW) {
+      return;
+    }
+    for (Others other : verdict.others()) {
+      Optional<String> who = other.relation().or(other::name);
+      if (other.lean() == Lean.ACCEPT && who.isPresent()) {
+        addInstead(who.get(), other.sure() && other.relation().isPresent(), other.by());
+      }
+    }
+    Hit by = verdict.self().by().orElseThrow();
+    InTheirPlace.in(book, message).forEach(one -> addInstead(one.name(), one.certain(), by));
+  }
+
+  private void addInstead(String who, boolean certain, Hit by) {
+    boolean known = also.stream()
+        .anyMatch(one -> one.slots().onBehalfOf().filter(who::equals).isPresent());
+    if (!known) {
+      also.add(somebodys(Intent.RSVP_YES, who, by, certain ? GUESSED : ASKING));
     }
   }
 
@@ -106,6 +137,13 @@ final class Judgement {
   // The speaker's answer
 
   private Understanding answer() {
+    boolean open = heard != Listening.AMBIENT && heard != Listening.DIALOGUE;
+    Optional<Party> corrected =
+        open && also.isEmpty() ? Correction.in(book, message) : Optional.empty();
+    if (corrected.isPresent()) {
+      why.add(Reason.of(Kind.NUMBER));
+      return withOthers(Optional.of(own(Intent.RSVP_YES, corrected.get(), GUESSED)));
+    }
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
@@ -210,6 +248,11 @@ final class Judgement {
         .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
     if (named) {
       return because(Kind.SOMEBODY_ELSE, List.of(Intent.RSVP_YES, Intent.RSVP_NO));
+    }
+    if (verdict.asks() && isCalled() && verdict.others().isEmpty()) {
+      why.add(Reason.of(Kind.QUESTION));
+      Slots slots = Slots.NONE.withQuery(OTHER).withEvent(event);
+      return Understanding.of(heard, new Meaning(Intent.ABOUT, slots, GUESSED, why));
     }
     if (verdict.asks() && heard.speaksToBot()) {
       return because(Kind.QUESTION, List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));

@@ -34,6 +34,26 @@ final class Lexicon {
     REFUSED,
     /** Before an event's name: what is said is of all others. */
     EXCEPT,
+    /** Denies what was understood or asked: "no, just me". */
+    DENIAL,
+    /** Says of somebody that they come: "will be there". */
+    COMES,
+    /** Behind a day: it is an event's, "the 28th one", 28号那场. */
+    THAT_ONE,
+    /** Before a day: it is an event's, "the one on the 28th". */
+    THE_ONE,
+    /** Where a title may stand and something else is come to: "the office", 婚礼. */
+    NO_EVENT,
+    /** Only asks: "exactly", 有没有. */
+    QUESTIONING,
+    /** Changes one event for another: "switch me from the pub to the gala". */
+    SWITCH,
+    /** Before the event that is come to instead: "to", 换成. */
+    TOWARDS,
+    /** In place of another: "the gala instead". */
+    INSTEAD,
+    /** Before a number: these are counted already, "two of whom are children". */
+    AMONG,
     /** Words that do something; before them stands who does it. */
     VERB,
     /** Begins a new clause without a comma: "but", "所以". */

@@ -14,6 +14,8 @@ enum Mark {
   ASKED,
   /** Comes, but late or not for long. */
   LATE,
+  /** Somebody else comes instead of the speaker. */
+  IN_PLACE,
   // Answers that say themselves what they answer.
   WITHDRAW,
   DECLINE,
@@ -96,6 +98,24 @@ enum Mark {
   EVENT_NEW(Intent.EVENT_NEW),
   ME(Intent.ME),
   SUGGEST(Intent.SUGGEST),
+  // What is asked about an event.
+  ABOUT_WHEN(Intent.ABOUT),
+  ABOUT_END(Intent.ABOUT),
+  ABOUT_WHERE(Intent.ABOUT),
+  ABOUT_LINK(Intent.ABOUT),
+  ABOUT_SEATS(Intent.ABOUT),
+  ABOUT_DEADLINE(Intent.ABOUT),
+  ABOUT_GUESTS(Intent.ABOUT),
+  ABOUT_AGENDA(Intent.ABOUT),
+  /** What no event has on record: the dress, the parking. */
+  ABOUT_OTHER(Intent.ABOUT),
+  REMINDERS_OFF(Intent.REMINDERS_OFF),
+  REMINDERS_ON(Intent.REMINDERS_ON),
+  UNSUBSCRIBE(Intent.UNSUBSCRIBE),
+  // What is said out of courtesy, and asks for nothing.
+  THANKS(Intent.NONE),
+  /** "Ok great", "haha". */
+  NOTED(Intent.NONE),
   /** A greeting: the bot says what it can do. */
   GREETING(Intent.ASK);
 
@@ -112,6 +132,11 @@ enum Mark {
   /** The intent of a command. */
   Optional<Intent> command() {
     return command;
+  }
+
+  /** What is asked about an event, as {@code when} of {@link #ABOUT_WHEN}. */
+  Optional<String> topic() {
+    return command.filter(Intent.ABOUT::equals).map(intent -> key().substring("about-".length()));
   }
 
   /** Answers for somebody else. */

@@ -55,11 +55,30 @@ record Message(
     List<OnBehalf> forOthers = OnBehalf.in(book, tokens);
     BitSet taken = new BitSet();
     commands.forEach(command -> taken.set(command.hit().from(), command.to()));
+    commands.stream()
+        .filter(command -> command.intent() == Intent.ABOUT)
+        .forEach(command -> takeClause(tokens, command.hit(), taken));
     forOthers.forEach(other -> taken.set(other.hit().from(), other.hit().to()));
     List<Hit> signs =
         book.signs(tokens).stream().filter(sign -> !sign.touches(taken)).toList();
     Verdict verdict = Weighing.of(book, tokens, signs);
     return new Message(utterance, tokens, commands, forOthers, signs, verdict);
+  }
+
+  /** The 报名 of 报名什么时候截止 signs nobody up; Chinese parts its clauses, where English need not. */
+  private static void takeClause(Tokens tokens, Hit hit, BitSet taken) {
+    if (tokens.kind(hit.from()) != Kind.HAN) {
+      return;
+    }
+    int from = hit.from();
+    while (!tokens.startsClause(from)) {
+      from--;
+    }
+    int to = hit.to();
+    while (!tokens.endsClause(to)) {
+      to++;
+    }
+    taken.set(from, to);
   }
 
   Listening heard() {

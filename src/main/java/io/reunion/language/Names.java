@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Names {
   private static final int LONGEST_LATIN = 3;
   private static final int LONGEST_HAN = 6;
+  private static final String ENDS_TITLE = "课赛营班";
 
   private final Lexicon lexicon;
   private final Vocabulary vocabulary;
@@ -32,6 +33,11 @@ final class Names {
     int at = from;
     while (at < to) {
       int joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT);
+      int mine = Math.max(mineAt(tokens, at, to), oldAt(tokens, at, to));
+      if (mine > 0) {
+        at += mine;
+        continue;
+      }
       int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
       // 同 joins two names, but not in 同学.
       if ((joint > 0 && joint >= relation) || tokens.kind(at) == Kind.PAUSE) {
@@ -54,6 +60,26 @@ final class Names {
       at += Math.max(length, relation);
     }
     return people;
+  }
+
+  /** "My", 我的: before somebody who is the speaker's. */
+  private int mineAt(Tokens tokens, int at, int to) {
+    int length = Math.max(
+        lexicon.startingAt(tokens, at, to, WordSet.SELF),
+        lexicon.startingAt(tokens, at, to, WordSet.MINE));
+    int of = at + length < to && tokens.form(at + length).equals("的") ? 1 : 0;
+    boolean somebody = at + length + of < to
+        && lexicon.startingAt(tokens, at + length + of, to, WordSet.RELATION) > 0;
+    return length > 0 && somebody ? length + of : 0;
+  }
+
+  /** The 老 of 老同学, where it is no part of the word, as it is of 老婆. */
+  private int oldAt(Tokens tokens, int at, int to) {
+    boolean old = "老好大".contains(tokens.form(at))
+        && at + 1 < to
+        && lexicon.startingAt(tokens, at, to, WordSet.RELATION) == 0
+        && lexicon.startingAt(tokens, at + 1, to, WordSet.RELATION) > 0;
+    return old ? 1 : 0;
   }
 
   /** The name that ends right before {@code end}. */
@@ -111,6 +137,10 @@ final class Names {
       return head + title;
     }
     int given = givenAt(tokens, at + head, to, familiar ? 1 : 2);
+    // 陶艺课 begins like a name, and nobody's ends like that.
+    if (given == 2 && ENDS_TITLE.contains(tokens.form(at + head + 1))) {
+      return 0;
+    }
     if (given == 0 && at + head + 1 == to && isLastOfName(tokens.form(at + head))) {
       return head + 1;
     }

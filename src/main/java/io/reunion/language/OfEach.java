@@ -45,6 +45,9 @@ final class OfEach {
           .map(said -> new Understanding(whole.heard(), said, List.of()))
           .orElse(whole);
     }
+    if (isSwitch(parts)) {
+      return switched(parts, whole);
+    }
     parts.forEach(this::add);
     if (answers.stream().allMatch(Meaning::isGuessed)) {
       return whole;
@@ -87,6 +90,10 @@ final class OfEach {
 
   private void add(Part part) {
     List<Meaning> said = said(part);
+    if (part.again()) {
+      addAgain(part, said);
+      return;
+    }
     if (said.isEmpty() && isJoined(part)) {
       if (answers.isEmpty()) {
         waiting.add(part);
@@ -102,8 +109,77 @@ final class OfEach {
     answers.addAll(said);
   }
 
+  /** "Gala and picnic both yes, and Tom comes along to the picnic": a later word on one of them. */
+  private void addAgain(Part part, List<Meaning> said) {
+    Utterance words = utterance.part(part.text());
+    Party party = PartyReader.read(book, Message.read(book, words, words.tokens(book)));
+    boolean plain = said.stream().anyMatch(meaning -> !meaning.isGuessed());
+    answers.replaceAll(answer -> {
+      boolean own = answer.slots().onBehalfOf().isEmpty();
+      if (!own || !isOf(part, answer)) {
+        return answer;
+      }
+      boolean comes = answer.intent() == Intent.RSVP_YES && party.isTold();
+      return plain ? said.get(0) : comes ? answer.with(answer.slots().withParty(party)) : answer;
+    });
+  }
+
+  private static boolean isOf(Part part, Meaning answer) {
+    return answer.slots().event().filter(part.event()::equalsIgnoreCase).isPresent();
+  }
+
   private static Meaning of(Part part, Meaning like) {
     return like.with(like.slots().withEvent(Optional.of(part.event())));
+  }
+
+  /** "Switch me from the pub to the gala", 沙龙换成年会. */
+  private boolean isSwitch(List<Part> parts) {
+    if (parts.size() != 2 || parts.get(1).again()) {
+      return false;
+    }
+    Tokens from = book.tokens(parts.get(0).rest());
+    Tokens to = book.tokens(parts.get(1).text());
+    boolean mine = !has(to, WordSet.OTHERS) && !has(from, WordSet.OTHERS);
+    boolean begins = skip(to, 0, WordSet.TOWARDS) > 0 || skip(to, 0, WordSet.JOINT) > 0;
+    boolean led = has(from, WordSet.SWITCH) && skip(to, 0, WordSet.TOWARDS) > 0;
+    boolean between = startsWith(to, WordSet.SWITCH) && idle(from) == from.size();
+    return mine && begins && (led || between);
+  }
+
+  private int idle(Tokens tokens) {
+    return skip(
+        tokens,
+        0,
+        WordSet.SELF,
+        WordSet.FILLER,
+        WordSet.PREPOSITION,
+        WordSet.ARTICLE,
+        WordSet.UNNAMED);
+  }
+
+  private boolean startsWith(Tokens tokens, WordSet set) {
+    return tokens.size() > 0 && book.lexicon().startingAt(tokens, 0, tokens.size(), set) > 0;
+  }
+
+  private boolean has(Tokens tokens, WordSet set) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (book.lexicon().startingAt(tokens, i, tokens.size(), set) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Understanding switched(List<Part> parts, Understanding whole) {
+    List<Reason> why = List.of(
+        new Reason(Reason.Kind.HEARD, "", utterance.heard().key()),
+        new Reason(Reason.Kind.PHRASE, utterance.text().strip(), "switch"));
+    Utterance words = utterance.part(utterance.text());
+    Party party = PartyReader.read(book, Message.read(book, words, words.tokens(book)));
+    Meaning off = new Meaning(Intent.RSVP_WITHDRAW, Slots.NONE, PUT_TOGETHER, why);
+    Meaning on = new Meaning(Intent.RSVP_YES, Slots.NONE.withParty(party), PUT_TOGETHER, why);
+    return new Understanding(
+        whole.heard(), List.of(of(parts.get(0), off), of(parts.get(1), on)), List.of());
   }
 
   /** What is answered to a part's event: in so many words, for another, or else as the model guesses. */
@@ -113,6 +189,7 @@ final class OfEach {
     return Stream.<Supplier<List<Meaning>>>of(
             () -> answers(part, whole, false),
             () -> refusal(part),
+            () -> instead(part),
             () -> somebodys(part),
             () -> answers(part, counted(rest, whole), false),
             () -> answers(part, whole, true),
@@ -133,6 +210,23 @@ final class OfEach {
         new Reason(Reason.Kind.HEARD, "", utterance.heard().key()),
         new Reason(Reason.Kind.PHRASE, part.text().strip(), Mark.DECLINE.key()));
     return List.of(of(part, new Meaning(Intent.RSVP_NO, Slots.NONE, PUT_TOGETHER, why)));
+  }
+
+  /** "... the gala instead", after another was refused. */
+  private List<Meaning> instead(Part part) {
+    boolean refused = !answers.isEmpty()
+        && answers.get(answers.size() - 1).intent() != Intent.RSVP_YES
+        && answers.get(answers.size() - 1).intent() != Intent.RSVP_MAYBE;
+    Tokens rest = book.tokens(part.rest());
+    int first = skip(
+        rest, 0, WordSet.LINK, WordSet.JOINT, WordSet.FILLER, WordSet.SELF, WordSet.PREPOSITION);
+    if (!refused || !isAll(rest, first, WordSet.INSTEAD)) {
+      return List.of();
+    }
+    List<Reason> why = List.of(
+        new Reason(Reason.Kind.HEARD, "", utterance.heard().key()),
+        new Reason(Reason.Kind.PHRASE, part.text().strip(), Mark.ACCEPT.key()));
+    return List.of(of(part, new Meaning(Intent.RSVP_YES, Slots.NONE, PUT_TOGETHER, why)));
   }
 
   /** "... and Ann for the picnic": the same as was said for the one before. */
@@ -190,7 +284,7 @@ final class OfEach {
 
   private boolean isAll(Tokens tokens, int from, WordSet set) {
     int after = skip(tokens, from, set);
-    return after > from && after == tokens.size();
+    return after > from && skip(tokens, after, WordSet.COURTESY) == tokens.size();
   }
 
   /** The first token from {@code at} that is neither punctuation nor begins an entry of {@code sets}. */

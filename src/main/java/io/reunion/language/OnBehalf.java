@@ -16,7 +16,7 @@ record OnBehalf(Hit hit, List<Names.Person> people) {
     List<OnBehalf> found = new ArrayList<>();
     for (Hit hit : book.forOthers(tokens)) {
       SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
-      if (who != null) {
+      if (who != null && !goesWithSpeaker(book.lexicon(), tokens, who)) {
         // "My friend Tom" is Tom.
         int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
         List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
@@ -26,6 +26,15 @@ record OnBehalf(Hit hit, List<Names.Person> people) {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** "Sign up me and Tom", 帮我和王强报名: both come, and it is the speaker's own answer. */
+  private static boolean goesWithSpeaker(Lexicon lexicon, Tokens tokens, SlotReader.Span who) {
+    int joint = lexicon.startingAt(tokens, who.from(), who.to(), WordSet.JOINT);
+    // 同 joins two names, but not in 同学.
+    return joint > 0
+        && joint >= lexicon.startingAt(tokens, who.from(), who.to(), WordSet.RELATION)
+        && lexicon.endingAt(tokens, 0, who.from(), WordSet.SELF) > 0;
   }
 
   Intent intent() {

@@ -5,6 +5,7 @@ import io.reunion.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class PartyReader {
   private boolean uncertain;
   private boolean alone;
   private final List<String> guests = new ArrayList<>();
+  private final Set<Hit> told = new HashSet<>();
 
   private PartyReader(PhraseBook book, Message message) {
     this.book = book;
@@ -40,7 +42,9 @@ final class PartyReader {
   /** The party, apart from what a question or an answer for others says. */
   static Party read(PhraseBook book, Message message) {
     PartyReader reader = new PartyReader(book, message);
-    hits(book, message).forEach(reader::take);
+    List<Hit> hits = hits(book, message);
+    reader.told.addAll(reader.told(hits));
+    hits.forEach(reader::take);
     return reader.party();
   }
 
@@ -48,11 +52,15 @@ final class PartyReader {
   static boolean isAll(PhraseBook book, Message message) {
     Tokens tokens = message.tokens();
     BitSet counted = new BitSet();
-    hits(book, message).forEach(hit -> counted.set(hit.from(), hit.to()));
+    found(book, message).forEach(hit -> counted.set(hit.from(), hit.to()));
     int i = 0;
     while (i < tokens.size()) {
       boolean covered = tokens.kind(i).endsClause() || counted.get(i);
-      int step = covered ? 1 : book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.FILLER);
+      int step = covered
+          ? 1
+          : Math.max(
+              book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.FILLER),
+              book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.AMONG));
       if (step == 0) {
         return false;
       }
@@ -62,6 +70,12 @@ final class PartyReader {
   }
 
   private static List<Hit> hits(PhraseBook book, Message message) {
+    return found(book, message).stream()
+        .filter(hit -> !isCounted(book, message.tokens(), hit))
+        .toList();
+  }
+
+  private static List<Hit> found(PhraseBook book, Message message) {
     BitSet apart = message.apart();
     BitSet forOthers = new BitSet();
     message
@@ -74,6 +88,15 @@ final class PartyReader {
             .filter(hit -> !beginsTitle(book, message.tokens(), hit))
             .filter(hit -> !staysAway(book, message.tokens(), hit))
             .toList());
+  }
+
+  /** 其中两个小孩: they are among those of whom the number was told before. */
+  private static boolean isCounted(PhraseBook book, Tokens tokens, Hit hit) {
+    int end = hit.from();
+    while (end > 0 && tokens.kind(end - 1).endsClause()) {
+      end--;
+    }
+    return book.lexicon().endingAt(tokens, 0, end, WordSet.AMONG) > 0;
   }
 
   /** "My wife isn't coming", 娃不带. */
@@ -91,7 +114,11 @@ final class PartyReader {
 
   /** 校友 in 校友年会 is nobody who comes along. */
   private static boolean beginsTitle(PhraseBook book, Tokens tokens, Hit hit) {
-    return (hit.mark() == Mark.ONE || hit.mark() == Mark.WITH || hit.mark() == Mark.SOME)
+    SlotReader.@Nullable Span who =
+        hit.mark() == Mark.WITH ? book.slots(tokens).read(hit, "who") : null;
+    boolean last =
+        hit.mark() == Mark.ONE || hit.mark() == Mark.SOME || (who != null && who.to() == hit.to());
+    return last
         && hit.to() < tokens.size()
         && !tokens.gapBefore(hit.to())
         && book.lexicon().startingAt(tokens, hit.to(), tokens.size(), WordSet.GATHERING) > 0;
@@ -125,8 +152,8 @@ final class PartyReader {
         }
       }
       case MORE -> more += Math.max(0, number(hit));
-      case ONE -> extra++;
-      case TWO -> extra += 2;
+      case ONE -> one(hit);
+      case TWO -> extra += of(hit, 2);
       case SOME -> uncertain = true;
       case ALONE -> alone = true;
       case WITH -> with(hit);
@@ -163,17 +190,71 @@ final class PartyReader {
     extra += number > 0 && number < Party.LARGEST ? number : 1;
   }
 
-  private void with(Hit hit) {
-    SlotReader.@Nullable Span span = slots.read(hit, "who");
-    if (span == null) {
-      return;
+  /** "My colleague", and who that is where a name follows. */
+  private void one(Hit hit) {
+    extra += of(hit, 1);
+    int to = hit.to();
+    boolean joined = book.lexicon().startingAt(tokens, to, tokens.size(), WordSet.JOINT) > 0;
+    int name = to < tokens.size() && !joined ? book.names().nameAt(tokens, to, tokens.size()) : 0;
+    boolean relation = book.lexicon().endingAt(tokens, hit.from(), to, WordSet.RELATION) > 0;
+    if (name > 0 && relation && !tokens.startsClause(to)) {
+      guests.add(tokens.text(to, to + name));
     }
-    for (Names.Person person : book.names().people(tokens, span.from(), span.to())) {
-      extra++;
+  }
+
+  private void with(Hit hit) {
+    for (Names.Person person : people(hit)) {
+      extra += of(hit, 1);
       if (!person.isRelation()) {
         guests.add(person.name());
       }
     }
+  }
+
+  /** So many come by this companion; 0 where they are told already by the number before. */
+  private int of(Hit hit, int people) {
+    return told.contains(hit) ? 0 : people;
+  }
+
+  /** "+2: my wife and my son" are two, not four: who is told right behind a number, as many as that, is no more. */
+  private Set<Hit> told(List<Hit> hits) {
+    Set<Hit> found = new HashSet<>();
+    for (int i = 0; i + 1 < hits.size(); i++) {
+      Hit count = hits.get(i);
+      boolean pause = count.to() < tokens.size() && tokens.kind(count.to()) == Kind.PAUSE;
+      if (count.mark() == Mark.EXTRA && pause) {
+        List<Hit> companions = hits.subList(i + 1, hits.size()).stream()
+            .takeWhile(hit -> companions(hit) > 0)
+            .toList();
+        int people = companions.stream().mapToInt(this::companions).sum();
+        if (people == number(count)) {
+          found.addAll(companions);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** How many companions a hit tells one by one; 0 where it tells a number. */
+  private int companions(Hit hit) {
+    return switch (hit.mark()) {
+      case ONE -> 1;
+      case TWO -> 2;
+      case WITH -> people(hit).size();
+      default -> 0;
+    };
+  }
+
+  /** The 同 of 同学 joins nobody, although it stands where it might. */
+  private List<Names.Person> people(Hit hit) {
+    SlotReader.@Nullable Span span = slots.read(hit, "who");
+    if (span == null) {
+      return List.of();
+    }
+    int before = Math.max(hit.from(), span.from() - 1);
+    boolean within = tokens.kind(before) == Kind.HAN
+        && book.lexicon().startingAt(tokens, before, span.to(), WordSet.RELATION) > 1;
+    return book.names().people(tokens, within ? before : span.from(), span.to());
   }
 
   private int number(Hit hit) {

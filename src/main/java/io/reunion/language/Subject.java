@@ -15,8 +15,12 @@ final class Subject {
     this.names = names;
   }
 
-  /** Somebody other than the speaker, if it is one; with a name where there is one. */
-  record Other(Optional<String> name, boolean sure) {}
+  /** Somebody other than the speaker, if it is one; with a name where there is one, or what they are to the speaker. */
+  record Other(Optional<String> name, Optional<String> relation, boolean sure) {
+    Other(Optional<String> name, boolean sure) {
+      this(name, Optional.empty(), sure);
+    }
+  }
 
   /** Who does what {@code hit} says, unless it is the speaker. */
   Optional<Other> otherThanSpeaker(Clause clause, Hit hit) {
@@ -28,8 +32,9 @@ final class Subject {
     if (lexicon.endingAt(tokens, start, end, WordSet.SELF) > 0 || joinedToSpeaker(start, end)) {
       return Optional.empty();
     }
-    boolean relative = lexicon.endingAt(tokens, start, end, WordSet.RELATION) > 0;
-    if (relative && saysWho(hit)) {
+    int relation = lexicon.endingAt(tokens, start, end, WordSet.RELATION);
+    boolean relative = relation > 0;
+    if (relative && saysWho(hit) && hit.mark() != Mark.IN_PLACE) {
       return Optional.empty(); // 校友 belongs to the event's name in 校友年会我来
     }
     if (relative && hit.mark() == Mark.BUSY) {
@@ -40,7 +45,11 @@ final class Subject {
         || relative
         || (lexicon.endingAt(tokens, start, end, WordSet.TITLE) > 0
             && tokens.kind(end - 1) == Kind.HAN)) {
-      return Optional.of(new Other(names.nameBefore(tokens, start, end), sure));
+      Optional<String> called = names.nameBefore(tokens, start, end);
+      Optional<String> related = relative && called.isEmpty()
+          ? Optional.of(tokens.text(end - relation, end))
+          : Optional.empty();
+      return Optional.of(new Other(called, related, sure));
     }
     Optional<String> name = names.nameBefore(tokens, start, end);
     if (name.isPresent()) {
@@ -66,6 +75,9 @@ final class Subject {
 
   /** A verb has a subject before it; "count me in" has not. */
   private boolean needsSubject(Hit hit) {
+    if (hit.mark() == Mark.IN_PLACE) {
+      return true;
+    }
     return hit.mark() == Mark.BUSY
         ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
         : tokens.kind(hit.from()) == Kind.HAN

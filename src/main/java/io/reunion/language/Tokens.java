@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A text cut into tokens, each with its place in the source. Filled by {@link Tokeniser} only.
@@ -23,6 +24,7 @@ final class Tokens {
   private int words;
   private final BitSet starts = new BitSet();
   private final Map<Integer, Integer> events = new HashMap<>();
+  private final Map<Integer, String> days = new HashMap<>();
 
   Tokens(String source) {
     this.source = source;
@@ -62,6 +64,23 @@ final class Tokens {
   /** An event is named from token {@code first} up to and without {@code last}. */
   void callEvent(int first, int last) {
     events.put(first, last - first);
+  }
+
+  /** An event is called by its day from token {@code first} up to and without {@code last}: {@code name} is its id or the day. */
+  void callEvent(int first, int last, String name) {
+    events.keySet().removeIf(at -> at >= first && at < last);
+    events.put(first, last - first);
+    days.put(first, name);
+  }
+
+  /** What the event is called whose name begins at {@code i}. */
+  String eventName(int i) {
+    return days.getOrDefault(i, text(i, i + eventAt(i)));
+  }
+
+  /** The event that is called by its day, the first of them. */
+  Optional<String> eventByDay() {
+    return days.keySet().stream().min(Integer::compare).map(days::get);
   }
 
   /** How many tokens the name of an event has that begins here; 0 for none. */

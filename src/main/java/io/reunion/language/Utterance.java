@@ -26,6 +26,10 @@ public record Utterance(
   Tokens tokens(PhraseBook book) {
     Tokens tokens = book.tokens(text);
     events.mark(book, tokens);
+    if (heard != Listening.AMBIENT && heard != Listening.DIALOGUE) {
+      new EventDays(book, this, tokens).mark();
+      UnknownTitles.mark(book, tokens, heard == Listening.DIRECT || heard == Listening.ADDRESSED);
+    }
     return tokens;
   }
 }

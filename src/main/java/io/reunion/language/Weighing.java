@@ -71,7 +71,7 @@ final class Weighing {
     if (clause.asks()) {
       return inQuestion(clause, own);
     }
-    Optional<Hit> decline = first(own, Mark.DECLINE);
+    Optional<Hit> decline = first(own, Mark.DECLINE).or(() -> first(own, Mark.IN_PLACE));
     Optional<Hit> accept = first(own, Mark.ACCEPT);
     Optional<Hit> wish = first(own, Mark.WISH);
     Optional<Hit> plain = decline.or(() -> accept).or(() -> wish);
@@ -218,11 +218,12 @@ final class Weighing {
       }
       Optional<Subject.Other> other =
           isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
+      boolean sent = other.isPresent() && hit.mark() == Mark.IN_PLACE;
       if (other.isPresent()) {
-        Lean lean = leanOf(hit.mark());
-        others.add(new Others(
-            other.get().name(), clause.asks() ? Lean.NONE : lean, other.get().sure(), hit));
-      } else if (!(past && isAnswer(hit))) {
+        Lean lean = clause.asks() ? Lean.NONE : sent ? Lean.ACCEPT : leanOf(hit.mark());
+        others.add(Others.of(other.get(), lean, hit));
+      }
+      if (sent || (other.isEmpty() && hit.mark() != Mark.IN_PLACE && !(past && isAnswer(hit)))) {
         own.add(hit);
       }
     }
@@ -255,8 +256,17 @@ final class Weighing {
 
   private static boolean isAnswer(Hit hit) {
     return switch (hit.mark()) {
-      case ACCEPT, DECLINE, TENTATIVE, WITHDRAW, WISH, BUSY, QUIT, HINT_NO, HINT_MAYBE, HINT_YES ->
-        true;
+      case ACCEPT,
+          DECLINE,
+          TENTATIVE,
+          WITHDRAW,
+          WISH,
+          BUSY,
+          QUIT,
+          IN_PLACE,
+          HINT_NO,
+          HINT_MAYBE,
+          HINT_YES -> true;
       default -> false;
     };
   }

@@ -120,6 +120,11 @@ public final class MemberStore {
     return redirects.formerly(id);
   }
 
+  /** Whether the record under that very id went into another one. */
+  public Future<Boolean> isMerged(MemberId id) {
+    return redirects.of(id).map(Optional::isPresent);
+  }
+
   /** The record under that very id. */
   Future<Optional<Member>> exactly(MemberId id) {
     return records.get(id);

@@ -39,6 +39,15 @@ final class Mailboxes {
                 .findFirst()));
   }
 
+  /** The same person, by the record into which theirs went if it was merged since. */
+  Future<String> now(String person) {
+    return person.startsWith("m:")
+        ? members
+            .get(new MemberId(person.substring(2)))
+            .map(found -> found.map(member -> "m:" + member.id()).orElse(person))
+        : Future.succeededFuture(person);
+  }
+
   private Future<Collection<UserId>> users(String person) {
     String id = person.substring(2);
     return person.startsWith("m:")

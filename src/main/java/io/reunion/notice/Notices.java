@@ -146,9 +146,9 @@ public final class Notices {
       if (box.isEmpty()) {
         return unreachable(job);
       }
-      return writer
-          .get()
-          .write(person, work[2])
+      return mailboxes
+          .now(person)
+          .compose(who -> writer.get().write(who, work[2]))
           .compose(notice ->
               notice.map(told -> send(job, box.get(), told)).orElseGet(() -> drop(job, "over")));
     });

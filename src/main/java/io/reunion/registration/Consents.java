@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reunion.delivery.SendKey;
 import io.reunion.member.Audience;
 import io.reunion.member.MemberId;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -89,6 +90,17 @@ public final class Consents {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a consent is unreadable", e);
     }
+  }
+
+  /** What was agreed under a record that went into another one was agreed by the same person. Calling twice is harmless. */
+  public Future<Void> goOn(MemberId gone, MemberId into) {
+    return redis
+        .call(c -> c.hgetall(key(gone)))
+        .compose(all -> Batches.map(
+            List.copyOf(all.entrySet()),
+            one -> redis.call(c -> c.hsetnx(key(into), one.getKey(), one.getValue()))))
+        .compose(done -> redis.call(c -> c.del(key(gone))))
+        .mapEmpty();
   }
 
   /** The newest decision about {@code purpose} among {@code all}. */

@@ -30,11 +30,18 @@ public final class Erasure {
 
   /** The record goes last: until then the deletion can be asked for again. */
   public Future<Void> of(MemberId member) {
-    return members.formerly(member).compose(former -> noted(member, former)).compose(noted -> {
-      List<Future<Void>> forgotten = new ArrayList<>();
-      others.forEach(other -> forgotten.add(other.apply(member)));
-      return Future.join(forgotten).compose(done -> members.remove(member));
-    });
+    return members
+        .formerly(member)
+        .compose(former -> noted(member, former))
+        .compose(noted -> forgotten(member))
+        .compose(done -> members.remove(member));
+  }
+
+  /** All but the record, where that is gone already. Calling twice is harmless. */
+  public Future<Void> forgotten(MemberId member) {
+    List<Future<Void>> forgotten = new ArrayList<>();
+    others.forEach(other -> forgotten.add(other.apply(member)));
+    return Future.join(forgotten).mapEmpty();
   }
 
   private Future<Void> noted(MemberId member, Set<MemberId> former) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param active the bot is in it and may speak
  * @param tags words by which announcements choose it; a class year is one, such as {@code 2008}
  * @param listening the bot only listens: it says and does nothing there, and keeps what it would have said
+ * @param hush how much it says there unasked
  */
 public record Room(
     ChatId chat,
@@ -27,7 +28,8 @@ public record Room(
     Optional<String> chapter,
     boolean active,
     Set<String> tags,
-    boolean listening) {
+    boolean listening,
+    Hush hush) {
 
   public Room {
     tags = Set.copyOf(tags);
@@ -43,7 +45,7 @@ public record Room(
       Optional<String> chapter,
       boolean active,
       Set<String> tags) {
-    this(chat, kind, title, language, zone, chapter, active, tags, false);
+    this(chat, kind, title, language, zone, chapter, active, tags, false, Hush.NONE);
   }
 
   public Room(
@@ -64,25 +66,30 @@ public record Room(
 
   /** The same, now that the bot may speak there. */
   public Room entered() {
-    return new Room(chat, kind, title, language, zone, chapter, true, tags, listening);
+    return new Room(chat, kind, title, language, zone, chapter, true, tags, listening, hush);
   }
 
   /** The same, now that the bot may not speak there any more. */
   Room left() {
-    return new Room(chat, kind, title, language, zone, chapter, false, Set.of(), listening);
+    return new Room(chat, kind, title, language, zone, chapter, false, Set.of(), listening, hush);
   }
 
   public Room speaking(Optional<Language> other) {
-    return new Room(chat, kind, title, other, zone, chapter, active, tags, listening);
+    return new Room(chat, kind, title, other, zone, chapter, active, tags, listening, hush);
   }
 
   public Room tagged(Set<String> others) {
-    return new Room(chat, kind, title, language, zone, chapter, active, others, listening);
+    return new Room(chat, kind, title, language, zone, chapter, active, others, listening, hush);
   }
 
   /** The same, where the bot only listens from now on, or speaks again. */
   public Room listening(boolean only) {
-    return new Room(chat, kind, title, language, zone, chapter, active, tags, only);
+    return new Room(chat, kind, title, language, zone, chapter, active, tags, only, hush);
+  }
+
+  /** The same, where so much is said unasked from now on. */
+  public Room hushed(Hush other) {
+    return new Room(chat, kind, title, language, zone, chapter, active, tags, listening, other);
   }
 
   public boolean isGroup() {

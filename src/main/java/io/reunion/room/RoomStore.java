@@ -26,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code room:{CHAT}}</td><td>hash: kind, title, language, zone, chapter, active, tags (one a
- *     line), listening</td></tr>
+ *     line), listening, hush</td></tr>
  * <tr><td>{@code room:{CHAT}:card:MESSAGE}</td><td>string: what this message of ours is a card for; 180 days</td></tr>
  * <tr><td>{@code rooms:{all}}</td><td>set of every CHAT</td></tr>
  * <tr><td>{@code rooms:{all}:groups}</td><td>set of the CHATs that are groups in which the bot may speak</td></tr>
  * <tr><td>{@code rooms:{all}:indexed}</td><td>string: the set of groups is complete</td></tr>
- * <tr><td>{@code rooms:{all}:listening}</td><td>set of the CHATs in which the bot only listens</td></tr>
  * <tr><td>{@code direct:{USER}}</td><td>string: the direct chat in which this person last wrote</td></tr>
  * </table>
  */
@@ -39,21 +38,31 @@ public final class RoomStore {
   private static final String ALL = "rooms:{all}";
   private static final String GROUPS = ALL + ":groups";
   private static final String INDEXED = ALL + ":indexed";
-  private static final String LISTENING = ALL + ":listening";
   private static final int CHUNK = 500;
   private static final List<String> OPTIONAL =
-      List.of("language", "zone", "chapter", "tags", "listening");
+      List.of("language", "zone", "chapter", "tags", "listening", "hush");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
-  /** How long it is gone by which chats were listened to, where another instance may have changed that. */
-  private static final long KNOWN_NANOS = 1_000_000_000L;
-
   private final Redis redis;
-  private Optional<Set<String>> listening = Optional.empty();
-  private long listeningRead = System.nanoTime() - KNOWN_NANOS;
+  private final Restraints restraints;
+  private final Unasked unasked;
+  private final Pulses pulses;
 
   public RoomStore(Redis redis) {
     this.redis = redis;
+    restraints = new Restraints(redis);
+    unasked = new Unasked(redis);
+    pulses = new Pulses(redis);
+  }
+
+  /** What the groups were told unasked. */
+  public Unasked unasked() {
+    return unasked;
+  }
+
+  /** How the groups are. */
+  public Pulses pulses() {
+    return pulses;
   }
 
   private static String key(ChatId chat) {
@@ -86,7 +95,8 @@ public final class RoomStore {
         Optional.ofNullable(fields.get("chapter")),
         "1".equals(fields.get("active")),
         tags(fields.get("tags")),
-        "1".equals(fields.get("listening"))));
+        "1".equals(fields.get("listening")),
+        Hush.read(fields.get("hush"))));
   }
 
   private static Set<String> tags(@Nullable String lines) {
@@ -164,6 +174,9 @@ public final class RoomStore {
     if (room.listening()) {
       fields.put("listening", "1");
     }
+    if (!room.hush().isNone()) {
+      fields.put("hush", room.hush().written());
+    }
     String key = key(room.chat());
     String[] absent =
         OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
@@ -171,34 +184,22 @@ public final class RoomStore {
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(cleared, written, listed, index(room), indexListening(room))
+    return Future.join(List.of(
+            cleared,
+            written,
+            listed,
+            index(room),
+            restraints.listening(room.chat(), room.listening()),
+            restraints.hushed(room.chat(), room.hush())))
         .mapEmpty();
   }
 
-  private Future<?> indexListening(Room room) {
-    String chat = room.chat().toString();
-    return redis
-        .call(c -> room.listening() ? c.sadd(LISTENING, chat) : c.srem(LISTENING, chat))
-        .onSuccess(changed -> listeningRead = System.nanoTime() - KNOWN_NANOS);
-  }
-
   /**
-   * Whether the bot only listens in {@code chat}. What another instance has changed within the last second may not be known
+   * What the bot keeps to itself in {@code chat}. What another instance has changed within the last second may not be known
    * yet, and while Redis is away it is gone by what was known last; what {@link #find} gives always is so.
    */
-  public Future<Boolean> isListening(ChatId chat) {
-    if (System.nanoTime() - listeningRead < KNOWN_NANOS) {
-      return Future.succeededFuture(listening.orElseThrow().contains(chat.toString()));
-    }
-    return redis
-        .call(c -> c.smembers(LISTENING))
-        .onSuccess(found -> {
-          listening = Optional.of(Set.copyOf(found));
-          listeningRead = System.nanoTime();
-        })
-        .recover(failure ->
-            listening.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure)))
-        .map(found -> found.contains(chat.toString()));
+  public Future<Restraint> restraint(ChatId chat) {
+    return restraints.of(chat);
   }
 
   /** The bot only listens there from now on, or speaks again; nothing else changes. A chat that is not known stays so. */
@@ -210,7 +211,20 @@ public final class RoomStore {
                     redis.call(c -> only
                         ? c.hset(key(chat), Map.of("listening", "1"))
                         : c.hdel(key(chat), "listening")),
-                    indexListening(known.get().listening(only)))
+                    restraints.listening(chat, only))
+                .mapEmpty());
+  }
+
+  /** So much is said there unasked from now on; nothing else changes. A chat that is not known stays so. */
+  public Future<Void> setHush(ChatId chat, Hush hush) {
+    return find(chat)
+        .compose(known -> known.isEmpty()
+            ? Future.succeededFuture()
+            : Future.join(
+                    hush.isNone()
+                        ? redis.call(c -> c.hdel(key(chat), "hush"))
+                        : redis.call(c -> c.hset(key(chat), Map.of("hush", hush.written()))),
+                    restraints.hushed(chat, hush))
                 .mapEmpty());
   }
 
@@ -253,11 +267,13 @@ public final class RoomStore {
           old.chapter(),
           true,
           old.tags(),
-          old.listening());
+          old.listening(),
+          old.hush());
       return put(moved)
           .compose(done -> redis.call(c -> c.srem(ALL, chat.toString())))
           .compose(done -> redis.call(c -> c.srem(GROUPS, chat.toString())))
-          .compose(done -> redis.call(c -> c.srem(LISTENING, chat.toString())))
+          .compose(done -> restraints.listening(chat, false))
+          .compose(done -> restraints.hushed(chat, Hush.NONE))
           .compose(done -> redis.call(c -> c.del(key(chat))))
           .mapEmpty();
     });
@@ -275,9 +291,21 @@ public final class RoomStore {
     return redis.call(c -> c.get(cardKey(chat, message))).map(Optional::ofNullable);
   }
 
-  /** This person has no direct chat any more. */
+  /**
+   * This person has no direct chat any more, and nothing is known of it, not what it was called; it is met anew if they write
+   * there again.
+   */
   public Future<Void> forgetDirectChat(UserId user) {
-    return redis.call(c -> c.del(directKey(user))).mapEmpty();
+    return directChat(user)
+        .compose(
+            chat -> chat.map(this::find).orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .compose(room -> room.filter(one -> !one.isGroup())
+            .map(one -> redis
+                .call(c -> c.srem(ALL, one.chat().toString()))
+                .compose(done -> redis.call(c -> c.del(key(one.chat())))))
+            .orElseGet(() -> Future.succeededFuture(0L)))
+        .compose(done -> redis.call(c -> c.del(directKey(user))))
+        .mapEmpty();
   }
 
   /** The direct chat in which this person has written to the bot. */

@@ -1,6 +1,7 @@
 package io.reunion.suggestion;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What somebody suggests.
@@ -48,6 +49,11 @@ public record Suggestion(
   /** The same with another code: of a message that came twice the last answer is read. */
   Suggestion withCode(String hash) {
     return new Suggestion(number, by, hash, text, at, state, owner, answer, changed);
+  }
+
+  /** The same after whoever took care of it under one of these names was forgotten. */
+  Suggestion withoutOwner(Set<String> names) {
+    return names.contains(owner) ? ownedBy("") : this;
   }
 
   /** The same after its author was forgotten. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,10 +70,11 @@ public final class SuggestionStore {
   }
 
   /** What was suggested stays, without its author. */
-  public Future<Void> forget(MemberId member) {
+  /** What they suggested stays, without an author, and what they took care of without them. */
+  public Future<Void> forget(MemberId member, Set<String> names) {
     String person = "m:" + member;
     return drawer.changeAll(
         one -> Integer.toString(one.number()),
-        one -> one.by().equals(person) ? one.withoutAuthor() : one);
+        one -> (one.by().equals(person) ? one.withoutAuthor() : one).withoutOwner(names));
   }
 }

@@ -30,15 +30,21 @@ public final class Suggestions {
   private final SuggestionStore store;
   private final SuggestionDesk desk;
   private final SuggestionNotices notices;
+  private final SuggestionOffice office;
 
   /**
-   * @param office who is told of new ones
+   * @param admins who is told of new ones
    * @param zone the association's clock
    */
-  public Suggestions(Redis redis, Notices notices, Set<UserId> office, Clock clock, ZoneId zone) {
+  public Suggestions(Redis redis, Notices notices, Set<UserId> admins, Clock clock, ZoneId zone) {
     this.store = new SuggestionStore(redis);
-    this.notices = new SuggestionNotices(store, notices, office, clock, zone);
+    this.notices = new SuggestionNotices(store, notices, admins, clock, zone);
+    this.office = new SuggestionOffice(store, this.notices, clock);
     this.desk = new SuggestionDesk(store, this.notices, zone);
+  }
+
+  public SuggestionOffice office() {
+    return office;
   }
 
   public SuggestionStore store() {

@@ -2,6 +2,7 @@ package io.reunion.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,11 @@ public final class Moments {
   public static String dayAndTime(Instant moment, ZoneId zone, Instant now, Language language) {
     ZonedDateTime local = moment.atZone(zone);
     return day(local, now.atZone(zone).getYear(), language) + " " + TIME.format(local);
+  }
+
+  /** The day alone; with the year when it is not this year's by {@code now}. */
+  public static String day(LocalDate day, ZoneId zone, Instant now, Language language) {
+    return day(day.atStartOfDay(zone), now.atZone(zone).getYear(), language).replaceFirst(",$", "");
   }
 
   private static String day(ZonedDateTime local, int thisYear, Language language) {

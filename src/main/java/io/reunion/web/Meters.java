@@ -35,6 +35,8 @@ public final class Meters {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<AccountId, Map<Outcome, Timer>> received = new HashMap<>();
 
+  private final Map<AccountId, Map<String, Timer>> sent = new HashMap<>();
+
   private final Map<AccountId, Map<Boolean, Timer>> worked = new HashMap<>();
 
   public Meters() {
@@ -128,9 +130,7 @@ public final class Meters {
 
   /** Hears of every attempt to send a message. */
   public Outbound.Sends sends() {
-    Map<AccountId, Map<String, Timer>> sends = new HashMap<>();
-    return (account, outcome, nanos) -> sends
-        .computeIfAbsent(account, any -> new HashMap<>())
+    return (account, outcome, nanos) -> sent.computeIfAbsent(account, any -> new HashMap<>())
         .computeIfAbsent(outcome, any -> send(account, outcome))
         .record(nanos, TimeUnit.NANOSECONDS);
   }
@@ -160,6 +160,14 @@ public final class Meters {
         .getOrDefault(account, Map.of())
         .forEach(
             (outcome, timer) -> counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
+    return counts;
+  }
+
+  /** How many messages an account has tried to send since the start, by what became of them. */
+  public Map<String, Long> sent(AccountId account) {
+    Map<String, Long> counts = new TreeMap<>();
+    sent.getOrDefault(account, Map.of())
+        .forEach((outcome, timer) -> counts.put(outcome.toLowerCase(Locale.ROOT), timer.count()));
     return counts;
   }
 

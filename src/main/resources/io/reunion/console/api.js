@@ -1,5 +1,7 @@
 /** Requests to the admin API. A refusal becomes a Problem with the mistakes that the service names. */
 
+import { memory } from './words.js';
+
 const BASE = '/api/v1';
 
 /** What the service refused, as RFC 9457 says it; `mistakes` are {at, detail}. */
@@ -16,6 +18,10 @@ export class Problem extends Error {
 /** Nothing answered. */
 export class Unreachable extends Error {}
 
+/** Kept in this browser while somebody is signed in. */
+const SIGNED_IN = 'reunion.signedIn';
+
+const early = new Map();
 let asked;
 let session;
 let provider = false;
@@ -25,7 +31,9 @@ export function currentSession() {
   asked ??= request('GET', '/session').then(
     ({ content }) => {
       provider = content.provider === true;
-      return (session = content.role === 'GUEST' ? undefined : content);
+      session = content.role === 'GUEST' ? undefined : content;
+      remember(session !== undefined);
+      return session;
     },
   );
   return asked;
@@ -33,21 +41,44 @@ export function currentSession() {
 
 export const signedIn = () => session;
 
+function remember(on) {
+  memory.set(SIGNED_IN, on ? '1' : '');
+}
+
+/** Asks for what a page will show along with who is signed in, not after that; only where somebody was when it was left. */
+export function askEarly(paths) {
+  if (!memory.get(SIGNED_IN)) return;
+  for (const path of paths) {
+    const answer = request('GET', path);
+    answer.catch(() => {});
+    early.set(path, answer);
+  }
+}
+
+/** The answer that was asked for early, once. */
+function take(path) {
+  const answer = early.get(path);
+  early.delete(path);
+  return answer;
+}
+
 /** Whether one may sign in by the association's own provider; known once the session was asked for. */
 export const hasProvider = () => provider;
 
 export async function signIn(code) {
   const { content } = await request('POST', '/session', { body: { code } });
   session = content;
+  remember(true);
   return content;
 }
 
 export async function signOut() {
+  remember(false);
   await request('DELETE', '/session');
   location.assign('/console/');
 }
 
-export const get = async (path) => (await request('GET', path)).content;
+export const get = async (path) => (await (take(path) ?? request('GET', path))).content;
 export const post = async (path, body = {}, options = {}) => (await request('POST', path, { body, ...options })).content;
 export const patch = async (path, body, options = {}) => (await request('PATCH', path, { body, ...options })).content;
 export const put = async (path, body, options = {}) => (await request('PUT', path, { body, ...options })).content;
@@ -55,6 +86,7 @@ export const remove = async (path) => (await request('DELETE', path)).content;
 
 /** With the ETag of what was read, for an edit that must not overwrite another's. */
 export const getTagged = (path) => request('GET', path);
+export const patchTagged = (path, body, etag) => request('PATCH', path, { body, etag });
 
 /** Sends a file as it is. */
 export const upload = async (path, file) => (await request('POST', path, { file })).content;
@@ -88,6 +120,7 @@ async function request(method, path, { body, file, etag, key } = {}) {
   const json = response.headers.get('Content-Type')?.includes('json');
   const content = json ? await response.json() : {};
   if (!response.ok) {
+    if (response.status === 401) remember(false);
     if (response.status === 401 && session) location.assign('/console/');
     throw new Problem(response.status, content);
   }

@@ -1,6 +1,6 @@
 /** The entry: words and session first, then either the pages or the way in. */
 import { words } from './words.js';
-import { currentSession } from './api.js';
+import { askEarly, currentSession } from './api.js';
 import { routeOf } from './routes.js';
 import './shell.js';
 import './enter.js';
@@ -8,9 +8,14 @@ import './enter.js';
 async function start() {
   const entering = location.pathname === '/console/enter';
   // The page is fetched while it is asked who is signed in, not after that.
-  if (!entering) routeOf(location.pathname).route.load().catch(() => {});
+  if (!entering) begin(routeOf(location.pathname).route);
   await Promise.all([words.load(), entering ? undefined : currentSession()]);
   show(entering);
+}
+
+function begin({ load, first = [] }) {
+  load().catch(() => {});
+  askEarly(first);
 }
 
 async function show(entering) {

@@ -1,8 +1,8 @@
 /** Which page is at which address. Each is fetched when it is first opened. */
 
-/** `nav` is shown in the menu; `admin` only to admins. A path ends with `*` where the rest of the address names one thing. */
+/** `nav` is shown in the menu; `admin` only to admins; `first` is what it asks for before all else. A path ends with `*` where the rest of the address names one thing. */
 export const ROUTES = [
-  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home' },
+  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home', first: ['/waiting', '/events'] },
   { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events' },
   { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
   { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
@@ -21,8 +21,9 @@ export const ROUTES = [
   { path: 'groups', tag: 'page-groups', load: () => import('./pages/groups.js'), nav: 'nav.groups', icon: 'groups' },
   { path: 'groups/*', tag: 'page-group', load: () => import('./pages/group.js') },
   { path: 'suggestions', tag: 'page-suggestions', load: () => import('./pages/suggestions.js'), nav: 'nav.suggestions', icon: 'suggestions' },
-  { path: 'community', tag: 'page-community', load: () => import('./pages/community.js'), nav: 'nav.community', icon: 'exchange', admin: true },
+  { path: 'community', tag: 'page-community', load: () => import('./pages/community.js'), nav: 'nav.community', icon: 'community', admin: true },
   { path: 'community/stories', tag: 'page-stories', load: () => import('./pages/stories.js') },
+  { path: 'exchange', tag: 'page-exchange', load: () => import('./pages/exchange.js'), nav: 'nav.exchange', icon: 'exchange', admin: true },
   { path: 'sentences', tag: 'page-sentences', load: () => import('./pages/sentences.js'), nav: 'nav.sentences', icon: 'sentences' },
   { path: 'system', tag: 'page-system', load: () => import('./pages/system.js'), nav: 'nav.system', icon: 'system', admin: true },
   { path: 'system/set-aside', tag: 'page-set-aside', load: () => import('./pages/set-aside.js') },

@@ -17,6 +17,7 @@ export const icons = {
   system: line(svg`<circle cx="12" cy="12" r="3"/><path d="M12 3.500v3M12 17.500v3M3.500 12h3M17.500 12h3M6 6l2 2M16 16l2 2M18 6l-2 2M8 16l-2 2"/>`),
   ballots: line(svg`<path d="M4 13h16v7H4zM7 13l3.500-9 7 2.500L15 13"/>`),
   exchange: line(svg`<path d="M4 8h13l-3-3.500M20 16H7l3 3.500"/>`),
+  community: line(svg`<circle cx="12" cy="5.500" r="2.500"/><circle cx="5.500" cy="17" r="2.500"/><circle cx="18.500" cy="17" r="2.500"/><path d="M10.700 7.700L6.800 14.700M13.300 7.700l3.900 7M8 17h8"/>`),
   suggestions: line(svg`<path d="M9.500 18.500h5M10.500 21h3M12 3.500a6 6 0 0 0-3.500 10.900c.6.5 1 1.200 1 2h5c0-.8.4-1.500 1-2A6 6 0 0 0 12 3.500z"/>`),
   more: line(svg`<path d="M4 7h16M4 12h16M4 17h16"/>`),
 };
@@ -50,7 +51,7 @@ export const field = (id, label, control, hint) => html`
 
 export const empty = (text) => html`<p class="empty">${text}</p>`;
 
-export const loading = () => html`<p class="empty" role="status">${t('loading')}</p>`;
+export const loading = () => html`<p class="empty loading" role="status">${t('loading')}</p>`;
 
 /** A state in a word, with a colour that says nothing more than the word. */
 export const badge = (kind, text) => html`<span class="state ${kind}">${text}</span>`;

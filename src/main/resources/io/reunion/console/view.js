@@ -28,6 +28,7 @@ export class View extends LitElement {
   /** Does what may be refused; keeps the refusal to be shown, and tells whether it went well. */
   async attempt(work) {
     this.busy = true;
+    this.toggleAttribute('data-busy', true);
     try {
       await work();
       this.failure = undefined;
@@ -37,6 +38,7 @@ export class View extends LitElement {
       return false;
     } finally {
       this.busy = false;
+      this.toggleAttribute('data-busy', false);
     }
   }
 }

@@ -123,21 +123,32 @@ public final class Browser implements BeforeAllCallback, AfterTestExecutionCallb
     return taken;
   }
 
-  /** Keeps a picture of the page as {@code target/screenshots/NAME.png}. */
+  /** Waits until the page shows what it was loading. */
+  public static void loaded(Page page) {
+    page.waitForFunction("() => !document.querySelector('[data-busy], .loading')");
+  }
+
+  /** Keeps a picture of the page, once it is loaded, as {@code target/screenshots/NAME.png}. */
   public static void picture(Page page, String name) {
+    loaded(page);
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setAnimations(ScreenshotAnimations.DISABLED));
   }
 
-  /** Fails with every violation that axe finds, and where. */
+  /** Fails with every violation that axe finds once the page is loaded, and where. */
   public static void assertAccessible(Page page) {
+    assertThat(violations(page)).as("accessibility violations").isEmpty();
+  }
+
+  /** Every violation that axe finds once the page is loaded, and where. */
+  public static List<String> violations(Page page) {
+    loaded(page);
     // What is still moving or waiting is half transparent, and its contrast is not the one a reader gets.
     page.waitForFunction("() => document.getAnimations().every(moving => moving.playState !== 'running')");
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .extracting(rule -> rule.getId() + " at "
+    return new AxeBuilder(page).analyze().getViolations().stream()
+        .map(rule -> rule.getId() + " at "
             + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList())
-        .as("accessibility violations")
-        .isEmpty();
+        .toList();
   }
 
   @Override

@@ -45,8 +45,7 @@ class ConsoleWatchIT {
       Locator listen = page.getByLabel(console.say("在这个群里只旁听", "Only listen in this group"));
       listen.check();
       assertThat(page.locator(".head .state")).hasText(console.say("只旁听", "listens only"));
-      ChatId chat = ChatId.parse(java.net.URLDecoder.decode(
-          address.substring(address.lastIndexOf('/') + 1), java.nio.charset.StandardCharsets.UTF_8));
+      ChatId chat = chat(address);
       RedisServer.await(new UnsaidStore(REDIS.redis()).add(
           chat,
           new Unsaid(
@@ -65,6 +64,44 @@ class ConsoleWatchIT {
       assertThat(page.locator(".head .state.on")).isVisible();
       page.close();
     }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
+  void aGroupIsMutedAndItsBudgetIsSet(String language, String device) {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      ConsolePage console = enter(service, language, device);
+      Page page = console.page();
+      console.open("群组", "Groups");
+      Locator first = page.getByRole(AriaRole.CELL).getByRole(AriaRole.LINK).first();
+      String address = first.getAttribute("href");
+      first.click();
+      console.heading("运行状况", "How it is").waitFor();
+      assertThat(page.locator(".head .state.on")).isVisible();
+      console.button("24 小时", "24 hours").click();
+      assertThat(page.locator(".head .state")).containsText(console.say("静音到", "muted until"));
+      page.getByLabel(console.say("24 小时内最多主动发几条", "Most unasked messages in 24 hours")).fill("3");
+      console.button("保存", "Save").click();
+      assertThat(page.locator(".facts").first()).containsText(console.say("/ 3 条", "of 3 in 24 hours"));
+      Browser.picture(page, "console-" + language + "-" + device + "-group-muted");
+      Browser.assertAccessible(page);
+      // Somebody else sets it meanwhile: that is read, and nothing is overwritten.
+      service.api("PATCH", "/chats/" + chat(address), "{\"perDay\":7}");
+      console.button("解除静音", "Lift the mute").click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText(console.say("别人刚刚改过", "changed this group meanwhile"));
+      assertThat(page.locator(".facts").first()).containsText(console.say("/ 7 条", "of 7 in 24 hours"));
+      console.button("解除静音", "Lift the mute").click();
+      assertThat(page.locator(".head .state.on")).isVisible();
+      org.assertj.core.api.Assertions.assertThat(service.api("GET", "/chats/" + chat(address), "").body())
+          .contains("\"perDay\":7", "\"muted\":false");
+      org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints()).as("the refusal itself").hasSize(1);
+      page.close();
+    }
+  }
+
+  private static ChatId chat(String address) {
+    return ChatId.parse(java.net.URLDecoder.decode(
+        address.substring(address.lastIndexOf('/') + 1), java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private static ConsolePage enter(TestService service, String language, String device) {

@@ -47,6 +47,23 @@ class RoomStoreIT {
   }
 
   @Test
+  void aDirectChatThatIsForgottenIsMetAnew() {
+    UserId user = UserId.of("telegram", "7");
+    ChatId direct = ChatId.parse("telegram/main/7");
+    await(store().put(Room.seen(direct, ChatKind.DIRECT, "张伟")));
+    await(store().putDirectChat(user, direct));
+    await(store().forgetDirectChat(user));
+    await(store().forgetDirectChat(user));
+    assertThat(await(store().directChat(user))).isEmpty();
+    assertThat(await(store().find(direct))).as("nor what it was called").isEmpty();
+    assertThat(await(store().all())).isEmpty();
+    await(store().put(FULL));
+    await(store().putDirectChat(user, CHAT));
+    await(store().forgetDirectChat(user));
+    assertThat(await(store().find(CHAT))).as("a group is not theirs").contains(FULL);
+  }
+
+  @Test
   void aRoomThatWasNeverPutIsNotThere() {
     assertThat(await(store().find(CHAT))).isEmpty();
     await(store().setActive(CHAT, false));

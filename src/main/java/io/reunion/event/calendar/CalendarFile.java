@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -55,20 +56,23 @@ public final class CalendarFile {
     events.stream()
         .collect(
             Collectors.groupingBy(Event::zone, java.util.LinkedHashMap::new, Collectors.toList()))
-        .forEach(file::zone);
+        .forEach((zone, there) -> {
+          if (!isFixed(zone)) {
+            file.zone(zone, there);
+          }
+        });
     events.forEach(event -> file.event(event, now));
     file.line("END:VCALENDAR");
     return file.text.toString();
   }
 
   private void event(Event event, Instant now) {
-    String zone = ";TZID=" + event.zone().getId() + ":";
     line("BEGIN:VEVENT");
     line("UID:" + event.id() + "@reunion");
     line("DTSTAMP:" + UTC.format(now));
     line("SEQUENCE:" + event.version());
-    line("DTSTART" + zone + LOCAL.format(event.startsAt().atZone(event.zone())));
-    line("DTEND" + zone + LOCAL.format(event.over().atZone(event.zone())));
+    line("DTSTART" + moment(event.startsAt(), event.zone()));
+    line("DTEND" + moment(event.over(), event.zone()));
     line("SUMMARY:" + escaped(event.title()));
     if (!event.place().isEmpty()) {
       line("LOCATION:" + escaped(event.place()));
@@ -79,6 +83,18 @@ public final class CalendarFile {
     event.terms().online().filter(OnlineLink::open).ifPresent(link -> line("URL:" + link.url()));
     line("STATUS:" + (event.state() == Event.State.CANCELLED ? "CANCELLED" : "CONFIRMED"));
     line("END:VEVENT");
+  }
+
+  /** By the clock of the place; what that shows twice, or for ever the same way, is said by no clock's rules. */
+  private static String moment(Instant moment, ZoneId zone) {
+    ZonedDateTime there = moment.atZone(zone);
+    boolean plain = there.equals(there.withEarlierOffsetAtOverlap()) && !isFixed(zone);
+    return plain ? ";TZID=" + zone.getId() + ":" + LOCAL.format(there) : ":" + UTC.format(moment);
+  }
+
+  /** Such as {@code UTC+08:00}, which could not be a parameter as it stands. */
+  private static boolean isFixed(ZoneId zone) {
+    return zone.getRules().isFixedOffset();
   }
 
   /** The zone's changes from before the first event to after the last, each for itself, and what holds before them. */
@@ -136,8 +152,8 @@ public final class CalendarFile {
         .replace("\\", "\\\\")
         .replace(";", "\\;")
         .replace(",", "\\,")
-        .replace("\r", "")
-        .replace("\n", "\\n");
+        .replace("\n", "\\n")
+        .replaceAll("\\p{Cc}", "");
   }
 
   /** Folds at 75 bytes, never within a character. */

@@ -112,7 +112,7 @@ public final class CardText {
   }
 
   /** Only that it is online, unless everybody may see the link: who has accepted is told it in private. */
-  private static Optional<String> online(Event event, Sentences say) {
+  public static Optional<String> online(Event event, Sentences say) {
     return event
         .terms()
         .online()
@@ -142,6 +142,12 @@ public final class CardText {
         .map(capacity -> say.say(
             taken >= capacity ? keys.full() : keys.seats(), "taken", taken, "capacity", capacity))
         .orElseGet(() -> say.say(keys.open(), "taken", taken));
+  }
+
+  /** The seats of an event, a line of each kind. */
+  public static String seats(Event event, Sentences say) {
+    String room = seats(event, Seat.ROOM, say);
+    return event.terms().hybrid() ? room + "\n" + seats(event, Seat.ONLINE, say) : room;
   }
 
   private static String footer(Event event, Sentences say, ZoneId zone, Instant now) {

@@ -9,6 +9,7 @@ import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
@@ -280,7 +281,7 @@ public final class EventCards {
       return Future.failedFuture(failure);
     }
     // The card is brought up to date once the bot speaks there again.
-    if (refused.code().equals(Outbound.LISTENING)) {
+    if (Wishes.isOne(refused)) {
       return Future.succeededFuture();
     }
     return switch (refused.reason()) {

@@ -5,10 +5,10 @@ import io.reunion.event.Host;
 import java.util.stream.Collectors;
 
 /** Who holds an event, in words. */
-final class HostText {
+public final class HostText {
   private HostText() {}
 
-  static String names(Event event) {
+  public static String names(Event event) {
     return event.terms().hosts().stream().map(Host::name).collect(Collectors.joining(", "));
   }
 }

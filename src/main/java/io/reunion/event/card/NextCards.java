@@ -69,6 +69,14 @@ public final class NextCards {
     return Kind.CARD + "|" + event.id() + "|" + to;
   }
 
+  /** The card comes into one chat then, which wants to hear nothing now. Calling twice is harmless. */
+  public Future<Void> hold(Event event, ChatId chat, Instant due) {
+    Task one = Task.plan(Kind.CARD, event, 0).to(Task.CHAT + chat);
+    return schedule
+        .put(id(event, one.to()), due, one.written(), clock.instant())
+        .mapEmpty();
+  }
+
   /** Finds out which chats have no card yet. */
   public Future<Void> expand(Job job, Task task, Event event) {
     Instant now = clock.instant();

@@ -103,19 +103,24 @@ final class AnswerMemory {
     String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
     Answer answer = words.answer().orElse(Answer.ACCEPTED);
     long until = turn.now().plus(undoWindow).toEpochMilli();
+    String what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
     Map<String, String> memory = JustAnswered.remembered(event.id(), until);
     memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
     memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
     memory.put(
+        BasicCommands.UNDO_WHAT,
+        "rsvp "
+            + turn.say(
+                "event.undo.what",
+                "title",
+                event.title(),
+                "answer",
+                what,
+                "name",
+                words.person().orElse("none")));
+    memory.put(
         BasicCommands.WHY,
-        turn.say(
-            via,
-            "title",
-            event.title(),
-            "answer",
-            turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)),
-            "words",
-            turn.arguments()));
+        turn.say(via, "title", event.title(), "answer", what, "words", turn.arguments()));
     return turn.session().remember(memory);
   }
 }

@@ -9,10 +9,15 @@ import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** For whom somebody answers: for themselves, or for whom a name means. */
 final class Answerers {
+  private static final Pattern OWN =
+      Pattern.compile("(?:my\\s+|我的\\s*)(\\S.{0,38})", Pattern.CASE_INSENSITIVE);
+
   private final RsvpStore rsvps;
   private final ChatPeople people;
 
@@ -26,7 +31,7 @@ final class Answerers {
     if (words.person().isEmpty()) {
       return Future.succeededFuture(speaker.with(words.guests()));
     }
-    String name = words.person().get();
+    String name = name(turn, words.person().get());
     return known(turn, event)
         .map(all -> ChatPeople.meant(name, all)
             .map(one -> one.key().equals(speaker.key())
@@ -35,6 +40,14 @@ final class Answerers {
             .orElseGet(
                 () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
             .with(words.guests()));
+  }
+
+  /** "My wife" is one of many; the list calls her after whoever speaks for her. */
+  private static String name(Turn turn, String person) {
+    Matcher own = OWN.matcher(person);
+    return own.matches()
+        ? turn.say("event.companion", "name", turn.speaker().name(), "relation", own.group(1))
+        : person;
   }
 
   /** Whom a name may mean: who answered this event, or any in this chat. */

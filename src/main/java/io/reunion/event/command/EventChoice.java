@@ -9,7 +9,11 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Series;
 import io.reunion.event.rsvp.NameKey;
+import io.reunion.text.Moments;
 import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +54,43 @@ final class EventChoice {
                 open(turn).compose(open -> only(turn, here(turn, open), command, then))));
   }
 
-  /** The open event with these words in its title; where none has them, one is not taken for another but asked about. */
+  /** The open event with these words in its title, or of this day; where none is it, one is not taken for another but asked about. */
   private Future<Reply> titled(
       Turn turn,
       String words,
       Function<EventId, String> command,
       Function<Event, Future<Reply>> then) {
+    Optional<LocalDate> day = day(words);
     return open(turn).compose(open -> {
-      List<Event> matching =
-          open.stream().filter(event -> isTitled(event, words)).toList();
+      List<Event> matching = open.stream()
+          .filter(event -> isTitled(event, words)
+              || day.filter(date -> isOn(event, date, turn.zone())).isPresent())
+          .toList();
       if (!matching.isEmpty() || open.isEmpty()) {
         return only(turn, here(turn, matching), command, then);
       }
-      String which = turn.say("event.which.unknown", "words", words);
-      return Future.succeededFuture(ask(which, open, command));
+      String which = day.map(date -> turn.say(
+              "event.which.day",
+              "day",
+              Moments.day(date, turn.zone(), turn.now(), turn.texts().language())))
+          .orElseGet(() -> turn.say("event.which.unknown", "words", words));
+      return Future.succeededFuture(ask(which, nextOfEach(open), command));
     });
+  }
+
+  /** {@code 2026-11-28}, as a message that calls an event by its day is read. */
+  private static Optional<LocalDate> day(String words) {
+    try {
+      return Optional.of(LocalDate.parse(words));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** On its own clock, or on that of the chat. */
+  private static boolean isOn(Event event, LocalDate day, ZoneId zone) {
+    return event.startsAt().atZone(event.zone()).toLocalDate().equals(day)
+        || event.startsAt().atZone(zone).toLocalDate().equals(day);
   }
 
   private static boolean isTitled(Event event, String words) {

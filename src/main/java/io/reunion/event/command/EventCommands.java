@@ -51,6 +51,8 @@ public final class EventCommands {
   private final Answering answering;
   private final SignUps signUps;
   private final EventChoice choice;
+  private final EventFacts facts;
+  private final OwnAnswers own;
   private final ReminderChoice reminderChoice;
   private final CalendarCommand calendar;
   private final EventOrganising organising;
@@ -98,6 +100,8 @@ public final class EventCommands {
     this.signUps = new SignUps(
         events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions(), admission);
     this.choice = new EventChoice(events);
+    this.facts = new EventFacts(choice);
+    this.own = new OwnAnswers(events, rsvps);
     this.confirming = parts.confirming();
     this.drawing = parts.drawing();
     this.reminderChoice = parts.reminderChoice();
@@ -127,11 +131,17 @@ public final class EventCommands {
   }
 
   private Future<Reply> events(Turn turn) {
+    String[] words = turn.arguments().split("\\s+", 2);
+    if (words[0].equalsIgnoreCase("about") || words[0].equals("问")) {
+      return facts.answer(turn, words.length > 1 ? words[1] : "");
+    }
+    if (words[0].equalsIgnoreCase("mine") || words[0].equals("我的")) {
+      return own.show(turn);
+    }
     if (turn.rehearsed() && !turn.arguments().isBlank()) {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("bot.listen.would", "command", "events " + turn.arguments())));
     }
-    String[] words = turn.arguments().split("\\s+", 2);
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
     }

@@ -1,9 +1,11 @@
 package io.reunion.event.command;
 
 import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
 import io.reunion.bot.Step;
 import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.people.Association;
@@ -14,6 +16,8 @@ import io.reunion.event.waitlist.Draws;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,10 +130,20 @@ final class EventOrganising {
     if (read instanceof Step.Read.Accepted accepted) {
       return then.apply(TimeReader.start(accepted.value(), turn.zone()));
     }
-    String why = read instanceof Step.Read.Refused refused
-        ? refused.sentence()
-        : turn.say("event.new.when", "words", order.words());
-    return Future.succeededFuture(Reply.discreetly(why));
+    return Future.succeededFuture(
+        read instanceof Step.Read.Refused refused
+            ? Reply.of(which(order, refused))
+            : Reply.discreetly(turn.say("event.new.when", "words", order.words())));
+  }
+
+  /** What the words may mean, each to be pressed. */
+  private static Say which(EventOrder order, Step.Read.Refused refused) {
+    String command = "events " + order.verb().name().toLowerCase(Locale.ROOT) + " " + order.event()
+        + (order.following() ? " following " : " ");
+    return Say.discreetly(refused.sentence())
+        .withButtons(refused.options().stream()
+            .map(option -> List.of(new Button(option.label(), command + option.answer())))
+            .toList());
   }
 
   private Future<Reply> seats(Turn turn, EventOrder order, Event event) {

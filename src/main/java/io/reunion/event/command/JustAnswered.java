@@ -1,5 +1,6 @@
 package io.reunion.event.command;
 
+import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Turn;
 import io.reunion.event.EventId;
 import io.reunion.event.rsvp.Answer;
@@ -12,14 +13,12 @@ import java.util.Optional;
  * A mere yes is not, since it adds nothing to their answer and so is rather to another event.
  */
 final class JustAnswered {
-  private static final String EVENT = "answered";
-  private static final String UNTIL = "answered-until";
-
   private JustAnswered() {}
 
   /** What a session has to hold for {@link #meant}; more may be put to it. */
   static Map<String, String> remembered(EventId event, long until) {
-    return new HashMap<>(Map.of(EVENT, event.value(), UNTIL, Long.toString(until)));
+    return new HashMap<>(Map.of(
+        BasicCommands.ANSWERED, event.value(), BasicCommands.ANSWERED_UNTIL, Long.toString(until)));
   }
 
   static Optional<EventId> meant(Turn turn, RsvpWords words) {
@@ -29,12 +28,13 @@ final class JustAnswered {
         && words.seat().isEmpty()
         && words.guests().isEmpty()
         && words.person().isEmpty();
-    return names || mere || words.answer().isEmpty()
-        ? Optional.empty()
-        : turn.session()
-            .recall(UNTIL)
-            .filter(until -> turn.now().toEpochMilli() <= Long.parseLong(until))
-            .flatMap(until -> turn.session().recall(EVENT))
-            .flatMap(EventId::typed);
+    return names || mere || words.answer().isEmpty() ? Optional.empty() : event(turn);
+  }
+
+  /** The event that was answered a moment ago. */
+  static Optional<EventId> event(Turn turn) {
+    return BasicCommands.hasJustAnswered(turn)
+        ? turn.session().recall(BasicCommands.ANSWERED).flatMap(EventId::typed)
+        : Optional.empty();
   }
 }

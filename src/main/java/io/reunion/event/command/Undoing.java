@@ -54,6 +54,7 @@ final class Undoing {
     String one = first.get().recall(BasicCommands.UNDO).orElse("");
     String other =
         second.get().recall(BasicCommands.UNDO).orElse("").replaceFirst("^rsvp \\S+ ", "");
-    return Optional.of(first.get().remember(BasicCommands.UNDO, one + "; " + other));
+    Session both = BasicCommands.together(second.get(), first.get());
+    return Optional.of(both.remember(BasicCommands.UNDO, one + "; " + other));
   }
 }

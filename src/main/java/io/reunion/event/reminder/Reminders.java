@@ -149,13 +149,17 @@ public final class Reminders {
       Instant due = event.startsAt().minus(before);
       // What was too late when the event was made or moved was never missed.
       if (!Sense.isTooLate(due, now)) {
-        put.add(schedule.put(task.id(), due, task.written(), now));
+        put.add(
+            (due.isAfter(now) ? Future.succeededFuture(false) : events.movedSince(event.id(), due))
+                .compose(moved -> moved
+                    ? Future.succeededFuture(false)
+                    : schedule.put(task.id(), due, task.written(), now)));
       }
     });
     rules.nudges().stream().sorted().limit(MOST_NUDGES).forEach(before -> {
       Task task = Task.plan(Kind.NUDGE, event, before.toMinutes());
-      Instant end = event.deadline().orElse(event.startsAt());
-      put.add(schedule.put(task.id(), end.minus(before), task.written(), now));
+      Instant due = Sense.end(event).minus(before);
+      put.add(schedule.put(task.id() + "|" + due.toEpochMilli(), due, task.written(), now));
     });
     return put.isEmpty() ? Future.succeededFuture() : Future.join(put).mapEmpty();
   }

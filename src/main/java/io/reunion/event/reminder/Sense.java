@@ -31,7 +31,7 @@ final class Sense {
       case LAPSE ->
         event.terms().confirmMinutes().isEmpty() ? "no-condition" : againstSeat(event, now);
       case DRAWN, CARD -> againstDrawing(event, now);
-      case SEAT -> event.terms().draw().isPresent() ? "a-draw" : againstDrawing(event, now);
+      case SEAT -> event.terms().pot() ? "a-draw" : againstDrawing(event, now);
       case DRAW -> againstDraw(task, event, now);
     };
   }
@@ -56,7 +56,14 @@ final class Sense {
     if (over || !event.takesAnswers(now)) {
       return "not-open";
     }
-    return againstReminder(task, event, due, now);
+    boolean planned = task.to().isEmpty();
+    boolean otherEnd = planned && !due.equals(end(event).minus(Duration.ofMinutes(task.minutes())));
+    return otherEnd ? "other-deadline" : againstReminder(task, event, due, now);
+  }
+
+  /** Until when answers are asked for. */
+  static Instant end(Event event) {
+    return event.deadline().orElse(event.startsAt());
   }
 
   /** A change that was taken back, or was never kept, is not told. */

@@ -69,6 +69,9 @@ final class TaskText {
     if (event.state() == Event.State.CANCELLED) {
       return say.say("event.told.cancelled", "title", event.title(), "when", oldWhen);
     }
+    if (before.state().equals(Event.State.CANCELLED.name())) {
+      return about("event.told.again", event, say, zone, now);
+    }
     return say.say(
         "event.told.changed",
         "title",

@@ -183,8 +183,17 @@ public final class Teller {
   /** The link, if one person is told who may know it. */
   private static Optional<OnlineLink> link(Task task, Event event, Addressee to) {
     return to.standing()
-        .filter(standing -> task.kind() == Kind.REMINDER || task.kind() == Kind.LATE)
+        .filter(standing -> tellsTheLink(task))
         .flatMap(standing -> Rsvp.link(event, standing.status(), standing.seat()));
+  }
+
+  /** Who has to take the seat first is told once they do. */
+  private static boolean tellsTheLink(Task task) {
+    return switch (task.kind()) {
+      case REMINDER, LATE, DRAWN -> true;
+      case PROMOTED -> task.minutes() == 0;
+      case NUDGE, NOTICE, LAPSE, LAPSED, DRAW, SEAT, MISSED, CARD -> false;
+    };
   }
 
   private Future<Void> send(Job job, Task task, Event event, Room room, Addressee to) {
@@ -193,6 +202,7 @@ public final class Teller {
             room.chat(),
             text(task, event, say, manners.zoneOf(room), to)
                 + link(task, event, to)
+                    .filter(link -> link.open() || !room.isGroup())
                     .map(one -> "\n" + say.say("event.link", "link", one.url()))
                     .orElse(""),
             SendKey.of("told", job.id()))

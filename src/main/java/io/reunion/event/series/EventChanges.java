@@ -1,6 +1,5 @@
 package io.reunion.event.series;
 
-import io.reunion.bot.Letter;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.Seat;
@@ -10,8 +9,6 @@ import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.Promotions;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Changes an event, whoever asked for it: seats first, since that alone can be refused; who comes is told of a move. */
 public final class EventChanges {
@@ -24,16 +21,8 @@ public final class EventChanges {
     CONFLICT
   }
 
-  /**
-   * @param taken seats that are taken
-   * @param letters to those who got a seat through it
-   */
-  public record Change(Result result, int taken, List<Letter> letters) {
-    Change with(List<Letter> earlier) {
-      return new Change(
-          result, taken, Stream.concat(earlier.stream(), letters.stream()).toList());
-    }
-  }
+  /** @param taken seats that are taken */
+  public record Change(Result result, int taken) {}
 
   /** When so many have got a seat in one step there may be more who wait for one that is free. */
   private static final int MANY = 100;
@@ -65,18 +54,23 @@ public final class EventChanges {
    * operation is harmless.
    */
   public Future<Change> apply(Event was, Event wanted, String operation) {
+    return seats(was, wanted, operation)
+        .compose(change -> change.result() == Result.CHANGED
+            ? keep(was, wanted, change, operation)
+            : Future.succeededFuture(change));
+  }
+
+  /** The part of {@link #apply} that can be refused. */
+  Future<Change> seats(Event was, Event wanted, String operation) {
     for (Seat seat : Seat.values()) {
       if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
-        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), List.of()));
+        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat)));
       }
     }
     return resized(was, wanted, Seat.ROOM, operation)
         .compose(room -> room.result() != Result.CHANGED
             ? Future.succeededFuture(room)
-            : resized(was, wanted, Seat.ONLINE, operation + "#online")
-                .compose(online -> online.result() != Result.CHANGED
-                    ? Future.succeededFuture(online.with(room.letters()))
-                    : keep(was, wanted, online.with(room.letters()))));
+            : resized(was, wanted, Seat.ONLINE, operation + "#online"));
   }
 
   private static boolean differ(Event was, Event wanted, Seat seat) {
@@ -97,7 +91,7 @@ public final class EventChanges {
 
   private Future<Change> resized(Event was, Event wanted, Seat seat, String operation) {
     if (!differ(was, wanted, seat)) {
-      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat), List.of()));
+      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat)));
     }
     return resized(was, seat, seats(wanted, seat), operation, 1);
   }
@@ -108,16 +102,12 @@ public final class EventChanges {
         .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
         .compose(outcome -> {
           if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
-            return Future.succeededFuture(
-                new Change(Result.BELOW_TAKEN, taken(outcome, seat), List.of()));
+            return Future.succeededFuture(new Change(Result.BELOW_TAKEN, taken(outcome, seat)));
           }
-          Future<Change> change = promotions
-              .letters(was, outcome.promoted(), operation)
-              .map(letters -> new Change(Result.CHANGED, taken(outcome, seat), letters));
+          Future<Void> told = promotions.told(was, outcome.promoted(), operation);
           return outcome.promoted().size() < MANY
-              ? change
-              : change.compose(now -> resized(was, seat, seats, operation, step + 1)
-                  .map(later -> later.with(now.letters())));
+              ? told.map(new Change(Result.CHANGED, taken(outcome, seat)))
+              : told.compose(done -> resized(was, seat, seats, operation, step + 1));
         });
   }
 
@@ -125,14 +115,19 @@ public final class EventChanges {
     return seat == Seat.ONLINE ? outcome.takenOnline() : outcome.taken();
   }
 
-  private Future<Change> keep(Event was, Event wanted, Change change) {
+  /** To be called before {@link #keep} for the event that was named: its cards are posted if it was a draft. */
+  Future<Void> opening(Event was, Event wanted) {
+    return notices.opening(was, wanted);
+  }
+
+  /** The rest of {@link #apply}. */
+  Future<Change> keep(Event was, Event wanted, Change change, String operation) {
     return notices
         .changing(was, wanted)
         .compose(done -> draws.changing(was, wanted))
-        .compose(done -> events.update(was, wanted))
+        .compose(done -> events.update(was, wanted, operation, clock.instant()))
         .compose(kept -> kept
             ? draws.changed(was, wanted).map(change)
-            : Future.succeededFuture(
-                new Change(Result.CONFLICT, change.taken(), change.letters())));
+            : Future.succeededFuture(new Change(Result.CONFLICT, change.taken())));
   }
 }

@@ -1,13 +1,11 @@
 package io.reunion.event.series;
 
-import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.card.EventCards;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,20 +30,30 @@ public final class SeriesChanges {
    * @param others how many later ones were changed too
    * @param kept how many later ones could not be
    */
-  public record Changed(EventChanges.Change first, int others, int kept, List<Letter> letters) {}
+  public record Changed(EventChanges.Change first, int others, int kept) {}
 
-  /** Makes {@code was} what {@code wanted} is, and the later occurrences what {@code change} makes of each. */
+  /**
+   * Makes {@code was} what {@code wanted} is, and the later occurrences what {@code change} makes of each. Seats come first,
+   * since they can be refused; the event that was named is changed last of all: until then a change that was cut short can
+   * be made again under the same operation, and the occurrences that have it do not move a second time.
+   */
   public Future<Changed> apply(
       Event was, boolean following, UnaryOperator<Event> change, String operation) {
     Future<List<Event>> later =
         following ? events.following(was) : Future.succeededFuture(List.of());
-    return changes
-        .apply(was, change.apply(was), operation)
-        .onSuccess(done -> cards.changed(was.id()))
-        .compose(first -> first.result() != EventChanges.Result.CHANGED
-            ? Future.succeededFuture(new Changed(first, 0, 0, first.letters()))
-            : later.compose(rest ->
-                apply(rest, 0, change, operation, new Changed(first, 0, 0, first.letters()))));
+    Event wanted = change.apply(was);
+    return changes.seats(was, wanted, operation).compose(seats -> {
+      Changed sofar = new Changed(seats, 0, 0);
+      return seats.result() != EventChanges.Result.CHANGED
+          ? Future.succeededFuture(sofar)
+          : later
+              .compose(rest -> apply(rest, 0, change, operation, sofar))
+              .compose(done -> changes
+                  .opening(was, wanted)
+                  .compose(posted -> changes.keep(was, wanted, seats, operation))
+                  .onSuccess(kept -> cards.changed(was.id()))
+                  .map(first -> new Changed(first, done.others(), done.kept())));
+    });
   }
 
   private Future<Changed> apply(
@@ -62,13 +70,8 @@ public final class SeriesChanges {
 
   private static Changed with(Changed sofar, EventChanges.Change next) {
     boolean changed = next.result() == EventChanges.Result.CHANGED;
-    List<Letter> letters = new ArrayList<>(sofar.letters());
-    letters.addAll(next.letters());
     return new Changed(
-        sofar.first(),
-        sofar.others() + (changed ? 1 : 0),
-        sofar.kept() + (changed ? 0 : 1),
-        letters);
+        sofar.first(), sofar.others() + (changed ? 1 : 0), sofar.kept() + (changed ? 0 : 1));
   }
 
   /** The same for somebody who asked for it in a chat. */
@@ -90,7 +93,6 @@ public final class SeriesChanges {
     String say(String key, Object... named);
   }
 
-  /** Also a change that stopped half way may have given somebody a seat, who hears of it. */
   public static Reply said(Changed changed, Says turn, Supplier<String> done) {
     String text = switch (changed.first().result()) {
       case CHANGED -> done.get();
@@ -98,7 +100,7 @@ public final class SeriesChanges {
         turn.say("event.changed.below", "taken", changed.first().taken());
       case CONFLICT -> turn.say("event.changed.conflict");
     };
-    return Reply.discreetly(text).withLetters(changed.letters());
+    return Reply.discreetly(text);
   }
 
   private static String others(Turn turn, boolean following, Changed changed) {

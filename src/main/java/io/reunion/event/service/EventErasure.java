@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.reunion.bot.Letter;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.SendFailedException;
-import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
+import io.reunion.event.Host;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.reminder.ReminderChoice;
 import io.reunion.event.rsvp.Answer;
@@ -25,6 +23,8 @@ import io.reunion.member.MemberId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,13 +48,13 @@ public final class EventErasure {
 
   private final Redis redis;
   private final Events events;
-  private final Outbound outbound;
+  private final RoomStore rooms;
   private final Clock clock;
 
-  public EventErasure(Redis redis, Events events, Outbound outbound, Clock clock) {
+  public EventErasure(Redis redis, Events events, RoomStore rooms, Clock clock) {
     this.redis = redis;
+    this.rooms = rooms;
     this.events = events;
-    this.outbound = outbound;
     this.clock = clock;
   }
 
@@ -116,7 +116,8 @@ public final class EventErasure {
     return events
         .store()
         .all()
-        .compose(all -> Batches.map(all, event -> forgotten(event, member))
+        .compose(all -> Batches.map(
+                all, event -> noHost(event, member).compose(done -> forgotten(event, member)))
             .compose(chats -> remembered(
                 all,
                 chats.stream().flatMap(List::stream).toList(),
@@ -125,6 +126,21 @@ public final class EventErasure {
         .compose(
             done -> redis.call(c -> c.srem(ReminderChoice.OFF, persons.toArray(String[]::new))))
         .mapEmpty();
+  }
+
+  /** Cards name those who hold an event with others. */
+  private Future<Void> noHost(Event event, Member member) {
+    List<Host> others = event.terms().hosts().stream()
+        .filter(host -> host.member().filter(member.id().value()::equals).isEmpty()
+            && host.user().filter(member.users()::contains).isEmpty())
+        .toList();
+    return others.size() == event.terms().hosts().size()
+        ? Future.succeededFuture()
+        : events
+            .store()
+            .update(event, event.under(event.terms().withHosts(others)))
+            .onSuccess(done -> events.cards().changed(event.id()))
+            .mapEmpty();
   }
 
   /** Gives the chats where they have answered. */
@@ -163,19 +179,8 @@ public final class EventErasure {
             standing.time().isAfter(now) ? standing.time() : now)
         .compose(outcome -> {
           events.cards().changed(event.id());
-          return events.promotions().letters(event, outcome.promoted(), operation);
-        })
-        .compose(letters -> Batches.map(letters, this::send))
-        .mapEmpty();
-  }
-
-  private Future<Void> send(Letter letter) {
-    return outbound
-        .send(letter.message(), letter.kind())
-        .<Void>mapEmpty()
-        .recover(failure -> failure instanceof SendFailedException
-            ? Future.succeededFuture()
-            : Future.failedFuture(failure));
+          return events.promotions().told(event, outcome.promoted(), operation);
+        });
   }
 
   /** Gives the chat where the answer was, if there was one. */
@@ -238,14 +243,19 @@ public final class EventErasure {
                 : Future.succeededFuture());
   }
 
-  /** Nobody is meant any more by their name in the chats where they have answered. */
+  /** Nobody is meant any more by their name in any chat, also one in which only an answer was written that came to nothing. */
   private Future<Void> remembered(
       List<Event> all, List<Optional<ChatId>> answered, String... persons) {
     Set<ChatId> chats = new LinkedHashSet<>();
     all.forEach(event -> chats.addAll(event.chats()));
     answered.forEach(chat -> chat.ifPresent(chats::add));
-    return Batches.map(
-            List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), persons)))
+    return rooms
+        .all()
+        .compose(known -> {
+          known.stream().filter(Room::isGroup).map(Room::chat).forEach(chats::add);
+          return Batches.map(
+              List.copyOf(chats), chat -> redis.call(c -> c.hdel(ChatPeople.key(chat), persons)));
+        })
         .mapEmpty();
   }
 }

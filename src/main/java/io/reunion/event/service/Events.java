@@ -38,6 +38,7 @@ import io.reunion.event.waitlist.DrawStore;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.HeldSeats;
 import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.Upcoming;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.room.RoomStore;
@@ -69,7 +70,17 @@ public record Events(
     Draws draws,
     HeldSeats held,
     SignUpStore lists,
+    LateReminders late,
+    NextCards nextCards,
     List<Command> commands) {
+  /** What messages may mean: the events that take answers now, as far as this instance knows. */
+  public List<Upcoming> upcoming() {
+    return store.known().called().stream()
+        .map(event ->
+            new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
+        .toList();
+  }
+
   /** Lines of pasted sign-up lists that nobody could read yet. */
   public record Unread(Event event, List<String> lines) {}
 
@@ -202,6 +213,8 @@ public record Events(
         draws,
         held,
         lists,
+        late,
+        nextCards,
         commands.commands());
   }
 

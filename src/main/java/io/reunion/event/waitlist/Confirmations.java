@@ -5,6 +5,7 @@ import io.reunion.event.Quiet;
 import io.reunion.event.Task;
 import io.reunion.event.Task.Kind;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.redis.Batches;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -37,28 +38,34 @@ public final class Confirmations {
   }
 
   /**
-   * Has those told who got a seat under a condition, with the moment until which it is held. Calling twice is harmless.
+   * Has those told who got a seat, with the moment until which it is held if it has to be taken. Calling twice is harmless.
    *
    * @param operation what freed the seats
    */
   public Future<Void> promoted(Event event, List<String> people, String operation) {
-    List<Future<Boolean>> all = new ArrayList<>(people.size());
     Instant now = clock.instant();
-    people.forEach(
-        person -> all.add(held.hold(event.id(), person, ConfirmWindow.until(event, quiet, now))
-            .compose(until -> tell(event, person, until, operation))));
-    return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
+    return Batches.map(
+            people,
+            person -> held.hold(event.id(), person, ConfirmWindow.until(event, quiet, now))
+                .compose(until -> until
+                    .map(moment -> tell(
+                        Task.of(Kind.PROMOTED, event, moment.toEpochMilli()).to(person)))
+                    .orElseGet(() -> tellAtOnce(event, person, operation))))
+        .mapEmpty();
   }
 
-  /** Two promotions of one person are told apart by their moments, or else by what caused them. */
-  private Future<Boolean> tell(
-      Event event, String person, Optional<Instant> until, String operation) {
-    Task task = Task.of(Kind.PROMOTED, event, until.map(Instant::toEpochMilli).orElse(0L))
-        .to(person);
-    return until
-        .map(moment -> tell(task))
-        .orElseGet(() -> schedule.put(
-            task.id() + "|" + operation, clock.instant(), task.written(), clock.instant()));
+  /**
+   * The seat is theirs without a word. Two promotions of one person are told apart by the answers that they follow from; where
+   * it is written down that somebody has yet to hear, that is struck out once it is on the schedule and no sooner.
+   */
+  private Future<Boolean> tellAtOnce(Event event, String person, String operation) {
+    Task task = Task.of(Kind.PROMOTED, event, 0).to(person);
+    return rsvps
+        .standing(event.id(), person)
+        .map(found -> found.map(one -> "since " + one.time().toEpochMilli()).orElse(operation))
+        .map(cause -> String.join("|", task.kind().name(), event.id().value(), person, cause))
+        .compose(id -> schedule.put(id, clock.instant(), task.written(), clock.instant()))
+        .compose(isNew -> held.told(event.id(), person).map(isNew));
   }
 
   /** Whatever has become of the event's start since, it is the same seat that is told of. */
@@ -73,10 +80,8 @@ public final class Confirmations {
    * until when the seats are held, and no more: nobody loses a seat of which they never heard.
    */
   public Future<Void> plan(Event event) {
-    if (event.terms().confirmMinutes().isEmpty()) {
-      return Future.succeededFuture();
-    }
-    return held.all(event.id()).compose(all -> plan(event, all));
+    return held.all(event.id())
+        .compose(all -> all.isEmpty() ? Future.succeededFuture() : plan(event, all));
   }
 
   private Future<Void> plan(Event event, Map<String, Optional<Instant>> all) {
@@ -86,7 +91,8 @@ public final class Confirmations {
         .toList();
     List<Future<?>> put = new ArrayList<>();
     put.add(promoted(event, unsaid, "found"));
-    all.forEach((person, until) -> until.ifPresent(moment -> {
+    boolean conditional = event.terms().confirmMinutes().isPresent();
+    all.forEach((person, until) -> until.filter(one -> conditional).ifPresent(moment -> {
       Task task = Task.of(Kind.LAPSE, event, moment.toEpochMilli()).to(person);
       put.add(tell(Task.of(Kind.PROMOTED, event, moment.toEpochMilli()).to(person)));
       put.add(schedule.put(task.id(), moment, task.written(), clock.instant()));

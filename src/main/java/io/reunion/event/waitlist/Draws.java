@@ -86,7 +86,23 @@ public final class Draws {
     }
     Instant moment = moment(event);
     Task task = Task.of(Kind.DRAW, event, moment.toEpochMilli());
-    return schedule.put(task.id(), moment, task.written(), clock.instant()).mapEmpty();
+    return schedule
+        .put(task.id(), moment, task.written(), clock.instant())
+        .compose(isNew -> isNew || moment.isAfter(clock.instant())
+            ? Future.succeededFuture()
+            : again(event, task, moment));
+  }
+
+  /** A draw that was let go as its moment came, since the event was off or another moment was meant, is due all the same. */
+  private Future<Void> again(Event event, Task task, Instant moment) {
+    return schedule
+        .state(task.id())
+        .compose(state ->
+            state.equals(Optional.of(State.DROPPED)) && event.state() != Event.State.CANCELLED
+                ? schedule
+                    .put(task.id() + "|" + event.version(), moment, task.written(), clock.instant())
+                    .mapEmpty()
+                : Future.succeededFuture());
   }
 
   /** Draws, seats whom it favours and has everybody told; the same again after a crash. */
@@ -202,8 +218,11 @@ public final class Draws {
         .compose(kept -> changed(event, wanted).map(kept));
   }
 
-  private static boolean ends(Event was, Event now) {
-    return was.terms().pot() && now.terms().draw().isEmpty();
+  /** Whether seats may be free for those who wait that were not free for them before. */
+  private static boolean frees(Event was, Event now) {
+    boolean drawEnds = was.terms().pot() && now.terms().draw().isEmpty();
+    boolean opens = was.state() != Event.State.OPEN || was.policy() != now.policy();
+    return drawEnds || (opens && now.state() == Event.State.OPEN && !now.terms().pot());
   }
 
   private static Task seatTask(Event was, Event now) {
@@ -215,7 +234,7 @@ public final class Draws {
    * Calling twice is harmless.
    */
   public Future<Void> changing(Event was, Event now) {
-    if (!ends(was, now)) {
+    if (!frees(was, now)) {
       return Future.succeededFuture();
     }
     Task task = seatTask(was, now);
@@ -223,9 +242,12 @@ public final class Draws {
     return schedule.put(task.id(), moment.plus(DELAY), task.written(), moment).mapEmpty();
   }
 
-  /** To be called when it is kept: where nothing is drawn any more, who waits has the seats that are free. */
+  /**
+   * To be called when it is kept: where nothing is drawn any more, where an event is open again or its waiting list goes by
+   * another rule, who waits has the seats that are free.
+   */
   public Future<Void> changed(Event was, Event now) {
-    return ends(was, now)
+    return frees(was, now)
         ? seat(new Seating(now, seatTask(was, now).id(), true), 1)
         : Future.succeededFuture();
   }

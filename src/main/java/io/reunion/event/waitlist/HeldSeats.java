@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Seats from the waiting list that somebody has to take before a certain moment. The answers' script writes down whom it
- * gives such seats, and strikes out who says anything.
+ * Seats from the waiting list that somebody has to take before a certain moment, and those of which somebody has yet to hear.
+ * The answers' script writes down whom it gives such seats, and strikes out who says anything.
  *
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}:unconfirmed}</td><td>sorted set: person by the ms until which the seats are held; 0 where
- *     that is not known yet</td></tr>
+ *     they have not been told yet</td></tr>
  * </table>
  */
 public final class HeldSeats {
@@ -56,15 +56,21 @@ public final class HeldSeats {
   /**
    * Says until when the seats are held, unless that is known already. Calling twice is harmless.
    *
-   * @param until empty if the seats are theirs without a word
+   * @param until empty if the seats are theirs without a word, of which they have yet to be told
    * @return until when they are held now; empty if nothing is held under a condition
    */
   public Future<Optional<Instant>> hold(EventId event, String person, Optional<Instant> until) {
+    return hold(event, person, until.map(Instant::toEpochMilli).orElse(0L), "0");
+  }
+
+  /** Notes that they know that the seats are theirs for good. Calling twice is harmless. */
+  Future<Void> told(EventId event, String person) {
+    return hold(event, person, 0, "1").mapEmpty();
+  }
+
+  private Future<Optional<Instant>> hold(EventId event, String person, long until, String told) {
     return redis
-        .run(
-            HOLD,
-            List.of(key(event, ":unconfirmed")),
-            List.of(person, Long.toString(until.map(Instant::toEpochMilli).orElse(0L))))
+        .run(HOLD, List.of(key(event, ":unconfirmed")), List.of(person, Long.toString(until), told))
         .map(reply -> moment(reply.number()));
   }
 

@@ -50,6 +50,14 @@ public final class Promotions {
         : plain(event, people, operation);
   }
 
+  /**
+   * Has them told by the schedule, where nobody's message is being answered that could come again: it outlives this instance,
+   * waits where a platform asks to, and nobody waits for it.
+   */
+  public Future<Void> told(Event event, List<String> people, String operation) {
+    return confirmations.promoted(event, people, operation);
+  }
+
   private Future<List<Letter>> plain(Event event, List<String> people, String operation) {
     return rsvps
         .attendees(event.id(), people)

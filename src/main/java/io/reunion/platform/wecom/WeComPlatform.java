@@ -9,6 +9,7 @@ import io.reunion.chat.Capabilities.LengthUnit;
 import io.reunion.chat.Capabilities.Limit;
 import io.reunion.chat.Capabilities.LimitScope;
 import io.reunion.chat.Capabilities.TextLimit;
+import io.reunion.chat.ChatId;
 import io.reunion.chat.Finding;
 import io.reunion.chat.Finding.Kind;
 import io.reunion.chat.OutboundMessage;
@@ -43,7 +44,11 @@ import java.util.Optional;
 
 /** One smart robot, and the webhooks of its groups. */
 public final class WeComPlatform
-    implements Platform, Platform.AnswersPresses, Platform.SpendsCredits, Platform.ChecksItself {
+    implements Platform,
+        Platform.AnswersPresses,
+        Platform.SpendsCredits,
+        Platform.NeedsPairing,
+        Platform.ChecksItself {
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
       /* delete= */ false,
@@ -174,12 +179,8 @@ public final class WeComPlatform
       String asked = credit.handle().substring(0, parted);
       var unused = streams
           .end(WeComStreams.id(asked))
-          .onSuccess(none -> {
-            if (none) {
-              var unusedAnswer =
-                  equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY);
-            }
-          });
+          .map(none -> none
+              && equipment.answers().answer(WeComInbound.handle(account, asked), Answer.EMPTY));
     }
   }
 
@@ -262,6 +263,11 @@ public final class WeComPlatform
     return fine
         ? Future.succeededFuture()
         : Future.failedFuture(WeComFailures.of(answer, json, equipment.clock().instant()));
+  }
+
+  @Override
+  public boolean isPaired(ChatId chat) {
+    return webhooks.containsKey(chat.value());
   }
 
   /** A robot has no credentials of its own to try; an application and the groups' webhooks have. */

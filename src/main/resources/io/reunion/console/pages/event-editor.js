@@ -73,7 +73,7 @@ class EventEditor extends View {
     this.path = `/events/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
       const admin = signedIn().role === 'ADMIN';
-      const [{ items }, read] = await Promise.all([admin ? get('/chats') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
+      const [{ items }, read] = await Promise.all([admin ? get('/chats?kind=GROUP') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
       this.groups = items.filter(({ kind, active }) => kind === 'GROUP' && active);
       this.#begin(read);
     });

@@ -1,7 +1,7 @@
 /** One event: who comes, who waits, and how the answers came in, all as it happens. */
 import { html, nothing, svg } from 'lit';
-import { follow, get, signedIn } from '../api.js';
-import { View, t } from '../view.js';
+import { follow, get, post, signedIn } from '../api.js';
+import { View, t, tell } from '../view.js';
 import { back, empty, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
 import { eventBadge, eventMoment, seatsOf } from '../events.js';
 
@@ -20,7 +20,7 @@ function course(journal, end) {
 }
 
 class OneEvent extends View {
-  static properties = { event: { state: true }, rsvps: { state: true }, journal: { state: true } };
+  static properties = { event: { state: true }, rsvps: { state: true }, journal: { state: true }, sure: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -99,6 +99,22 @@ class OneEvent extends View {
     </dl>`;
   }
 
+  /** Reminds those who come, once; what was done before is not done again, and said. */
+  async #remind() {
+    let result;
+    const done = await this.attempt(async () => ({ result } = await post(`${this.path}/remind`)));
+    this.sure = false;
+    if (done) tell(t(result === 'SENT' ? 'events.reminded' : 'events.remindedBefore'));
+  }
+
+  #reminding() {
+    const { state, startsAt } = this.event;
+    if ((state !== 'OPEN' && state !== 'CLOSED') || new Date(startsAt) <= Date.now()) return nothing;
+    return this.sure
+      ? html`<button class="primary" ?disabled=${this.busy} @click=${this.#remind}>${t('events.reallyRemind')}</button>`
+      : html`<button ?disabled=${this.busy} @click=${() => (this.sure = true)}>${t('events.remind')}</button>`;
+  }
+
   render() {
     const event = this.event;
     if (!event || !this.rsvps) return html`${back('events', t('nav.events'))}${failure(this.failure)}${this.failure ? nothing : loading()}`;
@@ -111,6 +127,7 @@ class OneEvent extends View {
       ${this.#counts()}
       <p class="row">${link(`events/${event.id}/edit`, t('events.edit'), 'primary')}
         ${link(`events/${event.id}/door`, t('events.door'), 'button')}
+        ${this.#reminding()}
         ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
       <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>${this.#people()}</section>
       ${event.agenda?.length ? html`<section aria-labelledby="agenda"><h2 id="agenda">${t('events.agenda')}</h2><ul>${event.agenda.map((line) => html`<li>${line}</li>`)}</ul></section>` : nothing}

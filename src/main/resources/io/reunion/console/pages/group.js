@@ -1,20 +1,26 @@
-/** One group: what it is set to, and what the bot would have said there while it only listens. */
+/** One group: how it is, what it is set to, and what the bot would have said there while it only listens. */
 import { html, nothing } from 'lit';
-import { follow, get, patch, remove } from '../api.js';
+import { follow, get, getTagged, patchTagged, remove } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, badge, check, empty, failure, field, loading, moment } from '../ui.js';
+import { back, check, empty, facts, failure, field, loading, moment } from '../ui.js';
+import { groupState, mutedWords, nameOfGroup, pathOf, unasked } from '../groups.js';
+
+const HOUR = 60 * 60 * 1000;
 
 /** Who would have seen a message. */
 const TO = { HERE: 'groups.toHERE', DISCREETLY: 'groups.toDISCREETLY', PRIVATELY: 'groups.toPRIVATELY' };
+
+/** What is wrong with a group, and what to do about it. */
+const WHY = { GONE: 'groups.whyGone', NOT_CONFIGURED: 'groups.whyNotConfigured', NOT_PAIRED: 'groups.whyNotPaired', FAILING: 'groups.whyFailing' };
 
 class Group extends View {
   static properties = { chat: { state: true }, unsaid: { state: true }, form: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
-    this.path = `/chats/${this.rest[0].split('/').map(encodeURIComponent).join('/')}`;
+    this.path = pathOf(this.rest[0]);
     this.attempt(async () => {
-      this.#take((await get('/chats')).items.find(({ id }) => id === this.rest[0]));
+      await this.#read();
       this.unsaid = await get(this.path + '/unsaid');
       this.stop = follow(this.path + '/unsaid/live', { unsaid: (content) => (this.unsaid = content) });
     });
@@ -25,23 +31,36 @@ class Group extends View {
     super.disconnectedCallback();
   }
 
-  #take(chat) {
-    if (!chat) throw new Error(t('groups.unknown'));
-    this.chat = chat;
-    this.form = { timeZone: chat.timeZone ?? '', chapter: chat.chapter ?? '', tags: (chat.tags ?? []).join(', ') };
+  async #read() {
+    this.#take(await getTagged(this.path));
   }
 
+  #take({ content, etag }) {
+    this.etag = etag;
+    this.chat = content;
+    const { timeZone = '', chapter = '', tags = [], perDay = '' } = content;
+    this.form = { timeZone, chapter, tags: tags.join(', '), perDay: String(perDay) };
+  }
+
+  /** What somebody else has changed meanwhile is read, and to be looked at first. */
   #set(change) {
     return this.attempt(async () => {
-      this.#take(await patch(this.path, change));
-      tell(t('groups.changed', { name: this.chat.title || this.chat.id }));
+      try {
+        this.#take(await patchTagged(this.path, change, this.etag));
+      } catch (refused) {
+        if (refused.status !== 412) throw refused;
+        await this.#read();
+        throw new Error(t('groups.stale'));
+      }
+      tell(t('groups.changed', { name: nameOfGroup(this.chat) }));
     });
   }
 
   #save(event) {
     event.preventDefault();
-    const { timeZone, chapter, tags } = this.form;
+    const { timeZone, chapter, tags, perDay } = this.form;
     return this.#set({
+      perDay: perDay.trim() === '' ? null : Number(perDay),
       timeZone: timeZone.trim() || null,
       chapter: chapter.trim() || null,
       tags: tags.split(/[,，、]/).map((tag) => tag.trim()).filter(Boolean),
@@ -75,28 +94,59 @@ class Group extends View {
       <p><button class="quiet" ?disabled=${this.busy} @click=${this.#forget}>${t('groups.forget')}</button></p>`;
   }
 
+  #health() {
+    const { platform, account, health } = this.chat;
+    return html`<section aria-labelledby="health"><h2 id="health">${t('groups.health')}</h2>
+      ${health.state === 'WELL' ? nothing : html`<p>${t(WHY[health.state])}</p>`}
+      ${facts([
+        [t('groups.platform'), `${platform} · ${account}`],
+        [t('groups.received'), health.received ? moment(health.received) : t('groups.never')],
+        [t('groups.sent'), health.sent ? moment(health.sent) : t('groups.never')],
+        [t('groups.failed'), health.failed ? html`${moment(health.failed)} <code>${health.reason}</code>` : t('groups.never')],
+        [t('groups.unasked'), unasked(this.chat)],
+      ])}</section>`;
+  }
+
+  #mute() {
+    const { muted } = this.chat;
+    const until = (hours) => ({ mutedUntil: new Date(Date.now() + hours * HOUR).toISOString() });
+    const button = (label, change) => html`<button type="button" ?disabled=${this.busy} @click=${() => this.#set(change)}>${label}</button>`;
+    return html`<section aria-labelledby="mute"><h2 id="mute">${t('groups.mute')}</h2>
+      <p role="status">${muted ? mutedWords(this.chat) : t('groups.speaks')}</p>
+      <p class="row">${muted ? button(t('groups.unmute'), { muted: false }) : nothing}
+        ${button(t('groups.muteHours', { count: 2 }), until(2))}${button(t('groups.muteHours', { count: 24 }), until(24))}
+        ${button(t('groups.muteWeek'), until(24 * 7))}${button(t('groups.muteOpen'), { muted: true })}</p>
+      <p class="hint">${t('groups.muteWhy')}</p></section>`;
+  }
+
   render() {
     const chat = this.chat;
     if (!chat || !this.unsaid) return html`${back('groups', t('nav.groups'))}${failure(this.failure)}${this.failure ? nothing : loading()}`;
     return html`
       ${back('groups', t('nav.groups'))}
-      <div class="head"><h1>${chat.title || chat.id}</h1><span>${chat.listening ? badge('off', t('groups.listening')) : badge('on', t('groups.active'))}</span></div>
+      <div class="head"><h1>${nameOfGroup(chat)}</h1>${groupState(chat)}</div>
       ${failure(this.failure)}
-      <p>${check(t('groups.listen'), chat.listening, (listening) => this.#set({ listening }))}</p>
-      <p class="hint">${t('groups.listenWhy')}</p>
-      <section aria-labelledby="unsaid"><h2 id="unsaid">${t('groups.unsaid')}</h2><div role="log" aria-label=${t('groups.unsaid')}>${this.#unsaid()}</div></section>
+      ${chat.health ? this.#health() : nothing}
+      ${chat.kind === 'GROUP' ? this.#mute() : nothing}
       <section aria-labelledby="set"><h2 id="set">${t('groups.settings')}</h2>
         <form @submit=${this.#save}>
+          <div class="pair">
           ${field('language', t('groups.language'), html`<select id="language" @change=${({ target }) => this.#set({ language: target.value || null })}>
             <option value="" ?selected=${!chat.language}>${t('groups.default')}</option>
             <option value="zh" lang="zh-CN" ?selected=${chat.language === 'zh'}>中文</option>
             <option value="en" lang="en" ?selected=${chat.language === 'en'}>English</option></select>`)}
-          ${this.#box('timeZone', t('groups.clock'), t('events.zoneHint'))}
+          ${this.#box('timeZone', t('groups.clock'), t('groups.clockHint'))}
           ${this.#box('chapter', t('members.chapter'), t('groups.chapterHint'))}
           ${this.#box('tags', t('compose.tags'), t('groups.tagsHint'))}
+          ${chat.kind === 'GROUP' ? field('perDay', t('groups.perDay'), html`<input id="perDay" type="number" min="0" max="1000" step="1" inputmode="numeric" .value=${this.form.perDay} aria-describedby="perDay-hint" @input=${({ target }) => (this.form = { ...this.form, perDay: target.value })}>`, t('groups.perDayHint')) : nothing}
+          </div>
           <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
         </form>
-      </section>`;
+      </section>
+      <section aria-labelledby="unsaid"><h2 id="unsaid">${t('groups.unsaid')}</h2>
+        <p>${check(t('groups.listen'), chat.listening, (listening) => this.#set({ listening }))}</p>
+        <p class="hint">${t('groups.listenWhy')}</p>
+        <div role="log" aria-label=${t('groups.unsaid')}>${this.#unsaid()}</div></section>`;
   }
 }
 

@@ -1,30 +1,39 @@
-/** The groups that the bot is in, and what each is set to. */
-import { html } from 'lit';
+/** The groups that the bot is in, what each is set to and how it is. */
+import { html, nothing } from 'lit';
 import { get, patch } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { failure, link, loading, empty, table, badge } from '../ui.js';
+import { failure, link, loading, empty, table } from '../ui.js';
+import { groupState, nameOfGroup, pathOf, unasked } from '../groups.js';
 
-const path = (chat) => `/chats/${chat.id.split('/').map(encodeURIComponent).join('/')}`;
+const PAGE = 100;
 
 class Groups extends View {
-  static properties = { chats: { state: true } };
+  static properties = { chats: { state: true }, next: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
-    this.attempt(async () => (this.chats = (await get('/chats')).items));
+    this.#load();
+  }
+
+  #load(cursor) {
+    return this.attempt(async () => {
+      const page = await get(`/chats?kind=GROUP&limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`);
+      this.chats = [...(cursor ? this.chats : []), ...page.items];
+      this.next = page.next;
+    });
   }
 
   #set(chat, change) {
     return this.attempt(async () => {
-      const changed = await patch(path(chat), change);
+      const changed = await patch(pathOf(chat.id), change);
       this.chats = this.chats.map((other) => (other.id === chat.id ? changed : other));
-      tell(t('groups.changed', { name: chat.title || chat.id }));
+      tell(t('groups.changed', { name: nameOfGroup(chat) }));
     });
   }
 
   #language(chat) {
     return html`
-      <select aria-label=${t('groups.languageOf', { name: chat.title || chat.id })}
+      <select aria-label=${t('groups.languageOf', { name: nameOfGroup(chat) })}
         @change=${({ target }) => this.#set(chat, { language: target.value || null })}>
         <option value="" ?selected=${!chat.language}>${t('groups.default')}</option>
         <option value="zh" lang="zh-CN" ?selected=${chat.language === 'zh'}>中文</option>
@@ -32,21 +41,28 @@ class Groups extends View {
       </select>`;
   }
 
+  #table() {
+    return table(
+      t('nav.groups'),
+      [t('groups.name'), t('groups.platform'), t('groups.state'), t('groups.language'), t('groups.clock'), t('members.chapter'), t('groups.unasked')],
+      this.chats.map((chat) => [
+        link(`groups/${encodeURIComponent(chat.id)}`, nameOfGroup(chat)),
+        chat.platform,
+        groupState(chat),
+        this.#language(chat),
+        chat.timeZone ?? t('groups.default'),
+        chat.chapter ?? '–',
+        unasked(chat),
+      ]),
+    );
+  }
+
   render() {
     return html`
       <h1>${t('nav.groups')}</h1>
       ${failure(this.failure)}
-      ${this.chats === undefined ? loading() : this.chats.length === 0 ? empty(t('groups.none')) : table(
-        t('nav.groups'),
-        [t('groups.name'), t('groups.platform'), t('groups.state'), t('groups.language'), t('groups.clock')],
-        this.chats.map((chat) => [
-          chat.kind === 'GROUP' ? link(`groups/${encodeURIComponent(chat.id)}`, chat.title || chat.id) : chat.title || chat.id,
-          chat.id.split('/')[0],
-          chat.active === false ? badge('off', t('groups.gone')) : chat.listening ? badge('off', t('groups.listening')) : badge('on', t('groups.active')),
-          this.#language(chat),
-          chat.timeZone ?? t('groups.default'),
-        ]),
-      )}`;
+      ${this.chats === undefined ? (this.failure ? nothing : loading()) : this.chats.length === 0 ? empty(t('groups.none')) : this.#table()}
+      ${this.next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('more')}</button>` : nothing}`;
   }
 }
 

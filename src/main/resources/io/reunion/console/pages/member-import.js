@@ -5,6 +5,9 @@ import { View, t, tell } from '../view.js';
 import { back, badge, check, failure, field, figure, link, moment, number, table } from '../ui.js';
 import { COLUMNS, fieldName } from '../members.js';
 
+/** How an import stands. */
+const STATES = { RUNNING: 'imports.stateRunning', INTERRUPTED: 'imports.stateInterrupted', DONE: 'imports.stateDone', REFUSED: 'imports.stateRefused', ROLLED_BACK: 'imports.stateTakenBack' };
+
 const OUTCOMES = { TAKEN: 'pull.TAKEN', UNCHANGED: 'pull.UNCHANGED', REFUSED: 'pull.REFUSED', FAILED: 'pull.FAILED' };
 
 class MemberImport extends View {
@@ -97,8 +100,8 @@ class MemberImport extends View {
   #pastImports() {
     if (!this.past?.length) return nothing;
     return html`<section aria-labelledby="past"><h2 id="past">${t('imports.past')}</h2>
-      ${table(t('imports.list'), [t('audit.at'), t('announcements.state'), t('nav.members'), t('imports.undo')], this.past.map(({ id, at, state, members }) => [
-        moment(at), state, number(members),
+      ${table(t('imports.list'), [t('audit.at'), t('announcements.state'), t('nav.members'), t('community.step')], this.past.map(({ id, at, state, members }) => [
+        moment(at), STATES[state] ? t(STATES[state]) : state, number(members),
         this.undo === id
           ? html`<button class="danger" ?disabled=${this.busy} @click=${() => this.#undo(id)}>${t('imports.reallyUndo')}</button>`
           : html`<button class="quiet" ?disabled=${state !== 'DONE'} @click=${() => (this.undo = id)}>${t('imports.undo')}</button>`]))}</section>`;

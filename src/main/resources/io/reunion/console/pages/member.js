@@ -5,6 +5,8 @@ import { View, t, tell } from '../view.js';
 import { back, badge, facts, failure, field, loading, moment, table } from '../ui.js';
 import { audienceName, fieldName } from '../members.js';
 
+const ROLES = { GUEST: 'members.roleGuest', MEMBER: 'members.roleMember', ORGANISER: 'members.roleOrganiser', ADMIN: 'members.roleAdmin' };
+
 class OneMember extends View {
   static properties = { member: { state: true }, code: { state: true }, account: { state: true }, sure: { state: true } };
 
@@ -51,7 +53,7 @@ class OneMember extends View {
       ${failure(this.failure)}
       ${table(t('members.record'), [t('events.field'), t('members.value'), t('members.seenBy')],
         Object.entries(member.fields).map(([key, values]) => [fieldName(key), values.join('；'), audienceName(member.audiences[key])]))}
-      ${facts([[t('members.consent'), audienceName(member.consent)], [t('members.role'), member.role], [t('members.changed'), moment(member.updatedAt)]])}
+      ${facts([[t('members.consent'), audienceName(member.consent)], [t('members.role'), ROLES[member.role] ? t(ROLES[member.role]) : member.role], [t('members.changed'), moment(member.updatedAt)]])}
       ${this.#accounts()}`;
   }
 }

@@ -1,18 +1,54 @@
-/** What members suggest, without who they are; it is answered in a direct chat with the bot. */
+/** What members suggest, without who they are, and what is done about it. */
 import { html, nothing } from 'lit';
-import { get } from '../api.js';
-import { View, t } from '../view.js';
-import { badge, check, empty, failure, loading, number, table } from '../ui.js';
+import { get, patch, signedIn } from '../api.js';
+import { View, t, tell } from '../view.js';
+import { badge, check, empty, failure, field, loading, nameOf, number } from '../ui.js';
 
 const STATES = { OPEN: ['off', 'suggestions.open'], PLANNED: ['on', 'suggestions.planned'], DONE: ['on', 'suggestions.done'], DECLINED: ['', 'suggestions.declined'] };
 
 class AllSuggestions extends View {
-  static properties = { items: { state: true }, all: { state: true } };
+  static properties = { items: { state: true }, all: { state: true }, answered: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
     this.all = false;
     this.attempt(async () => (this.items = (await get('/suggestions')).items));
+  }
+
+  #change({ id }, change) {
+    return this.attempt(async () => {
+      const changed = await patch(`/suggestions/${id}`, change);
+      this.items = this.items.map((other) => (other.id === id ? changed : other));
+      this.answered = undefined;
+      tell(t('suggestions.changed', { id: number(id) }));
+    });
+  }
+
+  #answer(event, one) {
+    event.preventDefault();
+    const { state, answer } = Object.fromEntries(new FormData(event.target));
+    return this.#change(one, { state, answer });
+  }
+
+  #form(one) {
+    const { id, state, answer } = one;
+    return html`<form @submit=${(event) => this.#answer(event, one)}>
+      ${field(`state-${id}`, t('announcements.state'), html`<select id="state-${id}" name="state">${Object.entries(STATES).map(([value, [, word]]) => html`<option value=${value} ?selected=${value === state}>${t(word)}</option>`)}</select>`)}
+      ${field(`answer-${id}`, t('events.answer'), html`<textarea id="answer-${id}" name="answer" maxlength="1000" rows="3" .value=${answer}></textarea>`, t('suggestions.told'))}
+      <p class="row"><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button>
+        <button type="button" class="quiet" @click=${() => (this.answered = undefined)}>${t('suggestions.leave')}</button></p></form>`;
+  }
+
+  #one(one) {
+    const { id, text, state, owner, answer } = one;
+    const self = nameOf(signedIn());
+    return html`<li class="card"><h2>${text}</h2>
+      <p>${number(id)} · ${badge(STATES[state][0], t(STATES[state][1]))}${owner ? html` · ${t('suggestions.owner')} ${owner}` : nothing}</p>
+      ${answer && this.answered !== id ? html`<p class="said">${answer}</p>` : nothing}
+      ${this.answered === id ? this.#form(one) : html`<p class="row">
+        <button class="primary" ?disabled=${this.busy} @click=${() => (this.answered = id)}>${t('suggestions.answer')}</button>
+        ${owner === self ? nothing : html`<button ?disabled=${this.busy} @click=${() => this.#change(one, { owner: self })}>${t('suggestions.own')}</button>`}</p>`}
+    </li>`;
   }
 
   render() {
@@ -22,9 +58,7 @@ class AllSuggestions extends View {
       <p>${t('suggestions.about')}</p>
       ${check(t('suggestions.all'), this.all, (all) => (this.all = all))}
       ${failure(this.failure)}
-      ${this.items === undefined ? (this.failure ? nothing : loading()) : shown.length === 0 ? empty(t('suggestions.none')) : table(t('nav.suggestions'),
-        [t('replay.number'), t('announcements.text'), t('announcements.state'), t('suggestions.owner'), t('events.answer')],
-        shown.map(({ id, text, state, owner, answer }) => [number(id), text, badge(STATES[state][0], t(STATES[state][1])), owner || nothing, answer || nothing]))}`;
+      ${this.items === undefined ? (this.failure ? nothing : loading()) : shown.length === 0 ? empty(t('suggestions.none')) : html`<ul class="cards wide">${shown.map((one) => this.#one(one))}</ul>`}`;
   }
 }
 

@@ -2,10 +2,28 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { View, t } from '../view.js';
-import { empty, failure, figure, link, loading, number, table } from '../ui.js';
+import { badge, facts, failure, figure, link, loading, number, table } from '../ui.js';
+import { words } from '../words.js';
 
-const QUEUES = { inbox: 'system.inbox', outbound: 'system.outbound', broadcasts: 'system.broadcasts' };
+const QUEUES = { inbox: 'system.inbox', outbound: 'system.outbound', broadcasts: 'system.broadcasts', setAside: 'system.setAside' };
 const SCOPES = { ACCOUNT: 'system.account', CHAT: 'system.chat', GROUP: 'system.group' };
+const WINDOWS = { DAY: 'system.today', MONTH: 'system.thisMonth' };
+
+/** What becomes of requests to us and of messages of ours. */
+const OUTCOMES = {
+  accepted: 'system.accepted', ignored: 'system.ignored', unauthorized: 'system.unauthorized', malformed: 'system.malformed', unavailable: 'system.unavailable',
+  sent: 'system.sent', rejected: 'system.rejected', gone: 'system.goneChats', suspended: 'system.suspended', retry_after: 'system.retryAfter',
+  refresh_token: 'system.refreshToken', unknown_outcome: 'system.unknownOutcome',
+};
+
+/** What a setting of the store may lose. */
+const WEAKNESSES = {
+  'unsupported-version': 'system.weakVersion', 'config-forbidden': 'system.weakForbidden', 'appendonly-off': 'system.weakNoLog',
+  'appendfsync-everysec': 'system.weakEverySecond', 'appendfsync-no': 'system.weakNoSync', 'no-fsync-on-rewrite': 'system.weakRewrite',
+  eviction: 'system.weakEviction', 'replicas-not-awaited': 'system.weakReplicas',
+};
+
+const megabytes = (bytes) => new Intl.NumberFormat(words.tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1048576);
 
 class System extends View {
   static properties = { system: { state: true } };
@@ -19,27 +37,50 @@ class System extends View {
     return this.attempt(async () => (this.system = await get('/system')));
   }
 
+  #outcomes(counts) {
+    const all = Object.entries(counts);
+    return all.length === 0 ? '–' : all.map(([outcome, count]) => html`<div>${OUTCOMES[outcome] ? t(OUTCOMES[outcome]) : outcome} ${number(count)}</div>`);
+  }
+
+  #limits({ limits, quotas, heldSeconds }) {
+    return html`<div>
+      ${limits.map(({ scope, count, seconds }) => html`<div>${t('system.limit', { scope: t(SCOPES[scope]), count: number(count), seconds: number(seconds) })}</div>`)}
+      ${quotas.map(({ used, count, window }) => html`<div>${t('system.quota', { used: number(used), count: number(count), window: t(WINDOWS[window]) })}</div>`)}
+      ${heldSeconds ? html`<div>${badge('off', t('system.held', { seconds: number(heldSeconds) }))}</div>` : nothing}</div>`;
+  }
+
   #platforms() {
     const yes = (can) => (can ? t('system.yes') : t('system.no'));
-    return table(t('system.accounts'), [t('groups.platform'), t('system.webhooks'), t('system.edit'), t('system.buttons'), t('system.longest'), t('system.limits')],
-      this.system.platforms.map(({ account, webhooks, edit, buttons, longest, limits }) => [
-        account,
-        Object.entries(webhooks).map(([outcome, count]) => html`<div>${outcome} ${number(count)}</div>`),
-        yes(edit), yes(buttons), number(longest),
-        limits.map(({ scope, count, seconds }) => html`<div>${t('system.limit', { scope: t(SCOPES[scope]), count: number(count), seconds: number(seconds) })}</div>`)]));
+    return table(t('system.accounts'), [t('groups.platform'), t('system.webhooks'), t('system.sends'), t('system.limits'), t('system.edit'), t('system.buttons'), t('system.longest')],
+      this.system.platforms.map((one) => [
+        one.account, html`<div>${this.#outcomes(one.webhooks)}</div>`, html`<div>${this.#outcomes(one.sends)}</div>`, this.#limits(one), yes(one.edit), yes(one.buttons), number(one.longest)]));
+  }
+
+  #store() {
+    const { redis, store } = this.system;
+    const { version, mode, appendFsync, replicas, masters, usedMemory, maxMemory } = store;
+    return html`<section aria-labelledby="redis"><h2 id="redis">${t('system.redis')}</h2>
+      ${redis.length
+        ? html`<ul>${redis.map(({ weakness, sentence }) => html`<li>${WEAKNESSES[weakness] ? t(WEAKNESSES[weakness]) : nothing} <code title=${sentence}>${weakness}</code></li>`)}</ul>`
+        : html`<p>${badge('on', t('system.durable'))}</p>`}
+      ${facts([
+        ['Redis', [version, mode, masters > 1 ? t('system.masters', { count: number(masters) }) : ''].filter(Boolean).join(' · ')],
+        [t('system.fsync'), html`<code>${appendFsync || '?'}</code>`],
+        [t('system.replicas'), number(replicas)],
+        [t('system.memory'), maxMemory ? `${megabytes(usedMemory)} / ${megabytes(maxMemory)}` : megabytes(usedMemory)],
+      ])}</section>`;
   }
 
   render() {
     if (!this.system) return html`<h1>${t('nav.system')}</h1>${failure(this.failure)}${this.failure ? nothing : loading()}`;
-    const { queues, redis, settings } = this.system;
+    const { queues, settings } = this.system;
     return html`
       <div class="head"><h1>${t('nav.system')}</h1><button ?disabled=${this.busy} @click=${() => this.#look()}>${t('system.again')}</button></div>
       ${failure(this.failure)}
       <dl class="figures">${Object.entries(queues).sort().map(([name, depth]) => figure(QUEUES[name] ? t(QUEUES[name]) : name, number(depth)))}</dl>
       <p>${link('system/set-aside', t('aside.title'), 'button')}</p>
       <section aria-labelledby="platforms"><h2 id="platforms">${t('system.platforms')}</h2>${this.#platforms()}</section>
-      <section aria-labelledby="redis"><h2 id="redis">${t('system.redis')}</h2>
-        ${redis.length ? html`<ul>${redis.map(({ weakness, sentence }) => html`<li><code>${weakness}</code> ${sentence}</li>`)}</ul>` : empty(t('system.durable'))}</section>
+      ${this.#store()}
       <section aria-labelledby="settings"><h2 id="settings">${t('system.settings')}</h2>
         <details><summary>${t('system.show')}</summary>${table(t('system.asRead'), [t('events.field'), t('members.value')], settings.map(({ key, value }) => [html`<code>${key}</code>`, value || nothing]))}</details></section>`;
   }

@@ -6,8 +6,8 @@
 --      4 people (hash: person to JSON)  5 operation (string: the answer given)  6 journal (stream)
 --      7 aliases (hash: line of a pasted list to the person who turned out to be meant)
 --      8 waiting for a place from afar (zset: person by sequence)
---      9 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = not
---      known yet)
+--      9 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = they
+--      have not been told yet)
 --      10 questions (hash: person to what they have answered)
 -- ARGV 1 person, empty for CAPACITY and SEAT
 --      2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY, or SEAT to seat who waits, or LAPSE to free what is held for somebody who
@@ -249,7 +249,8 @@ local function promote(place)
       if who == person then result = 'ACCEPTED' else note(who, status, n, place, 'ACCEPTED', n, place) end
       if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
-        if confirm then redis.call('ZADD', unconfirmed, 0, who) end
+        -- What is no answer to a message does not come again, and could not say a second time who has the seats.
+        if confirm or wish == 'UNITE' or wish == 'CAPACITY' then redis.call('ZADD', unconfirmed, 0, who) end
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end

@@ -75,8 +75,18 @@ class LargeEventIT {
 
     EventChanges.Change larger =
         RedisServer.await(events.changes().apply(now, now.seating(PEOPLE), "larger"));
-    assertThat(larger.letters()).as("each is told once").hasSize(PEOPLE - SEATS);
+    assertThat(larger.result()).isEqualTo(EventChanges.Result.CHANGED);
     assertThat(now(events, gala).taken()).isEqualTo(PEOPLE);
+    await().atMost(Duration.ofSeconds(120)).until(() -> {
+      RedisServer.await(house.round());
+      return platform.said.size() >= PEOPLE - SEATS;
+    });
+    assertThat(platform.said)
+        .as("each is told once")
+        .hasSize(PEOPLE - SEATS)
+        .doesNotHaveDuplicates()
+        .allMatch(told -> told.contains("came free"));
+    platform.said.clear();
 
     Event full = now(events, gala);
     RedisServer.await(events.changes().apply(full, full.in(Event.State.CANCELLED), "off"));

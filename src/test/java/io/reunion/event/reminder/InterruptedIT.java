@@ -230,7 +230,27 @@ class InterruptedIT {
     assertThat(changed.first().result()).isEqualTo(EventChanges.Result.BELOW_TAKEN);
     Reply reply = SeriesChanges.said(changed, (key, named) -> key, () -> "done");
     assertThat(reply.says().get(0).text()).isEqualTo("event.changed.below");
-    assertThat(reply.letters()).hasSize(1);
-    assertThat(reply.letters().get(0).message().text()).contains("second", "came free");
+    assertThat(house.at(time.instant().plusSeconds(60)))
+        .singleElement()
+        .asString()
+        .contains("second", "came free");
+  }
+
+  @Test
+  void whoGotASeatByALargerCapacityIsToldAlthoughTheInstanceWasLost() {
+    event(1, Terms.NONE, Optional.empty());
+    answers("first", Answer.ACCEPTED);
+    answers("second", Answer.ACCEPTED);
+    RedisServer.await(house.events.rsvps().resize(ID, Seat.ROOM, 2, "change~1", time.instant()));
+    assertThat(house.at(time.instant().plusSeconds(60)))
+        .singleElement()
+        .asString()
+        .startsWith("second: ")
+        .contains("came free and is yours");
+    // The change is ordered again, and finds that the seats are there.
+    Event now = event();
+    RedisServer.await(
+        house.events.seriesChanges().apply(now, false, each -> each.seating(2), "change"));
+    assertThat(house.at(time.instant().plusSeconds(60))).as("once").isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import io.reunion.event.reminder.EventHouse.Time;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
@@ -135,6 +136,35 @@ class SamePersonIT {
     assertThat(RedisServer.await(house.events.rsvps().list(ID)))
         .anySatisfy(one -> assertThat(one.attendee().guests()).containsExactly("Bo"));
     assertThat(taken()).isEqualTo(5);
+    assertThat(round()).as("once").isEmpty();
+  }
+
+  @Test
+  void whoGotTheSeatsThatCameFreeHearsOfItAlthoughTheInstanceWasLost() {
+    answers("phone", Answer.ACCEPTED, 3);
+    answers("desk", Answer.ACCEPTED, 2);
+    answers("next", Answer.ACCEPTED, 3);
+    MemberId li = member("Li", "1");
+    RedisServer.await(members.link(li, user("phone")));
+    RedisServer.await(members.link(li, user("desk")));
+    // Both accounts were made one, and whoever did it could not say any more who has the seats.
+    RsvpStore.Standing newest =
+        RedisServer.await(house.events.rsvps().standing(ID, "u:telegram:desk")).orElseThrow();
+    RedisServer.await(house
+        .events
+        .rsvps()
+        .unite(
+            ID,
+            recorded(li),
+            List.of("u:telegram:desk", "u:telegram:phone"),
+            newest.time(),
+            "lost"));
+    assertThat(round())
+        .singleElement()
+        .asString()
+        .startsWith("next: ")
+        .contains("came free and is yours");
+    time.pass(Duration.ofMinutes(2));
     assertThat(round()).as("once").isEmpty();
   }
 

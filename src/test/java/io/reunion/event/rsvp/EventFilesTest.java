@@ -123,6 +123,45 @@ class EventFilesTest {
     return ZoneOffset.of(to.substring(0, 3) + ":" + to.substring(3, 5));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-12T10:00:00Z, +08:00",
+    "2026-12-12T10:00:00Z, UTC+05:30",
+    "2026-12-12T10:00:00Z, Z",
+    "2026-10-25T01:30:00Z, Europe/London",
+    "2026-11-01T06:15:00Z, America/New_York"
+  })
+  void whatNoClockShowsOnceIsTheSameMomentEverywhere(Instant start, String zone) throws Exception {
+    Calendar calendar =
+        parsed(CalendarFile.of(event("A\u0000\u0007B", start, zone, Event.State.OPEN, 3), NOW));
+    VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
+    assertThat(value(event, "DTSTART").replaceAll("[-:]", ""))
+        .isEqualTo(start.toString().replaceAll("[-:]", ""));
+    assertThat(value(event, "SUMMARY")).isEqualTo("AB");
+  }
+
+  @Test
+  void namesWithCharactersThatXmlHasNotOpenAsATable() throws Exception {
+    byte[] bytes = new AttendeeTable(
+            event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1),
+            List.of(rsvp("\u0001张\uD800三\uFFFF😀<&>", Status.ACCEPTED, 1)),
+            Map.of())
+        .xlsx("gala");
+    Path file = Files.write(directory.resolve("odd.xlsx"), bytes);
+    try (ZipFile book = new ZipFile(file.toFile())) {
+      for (String part : List.of("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml")) {
+        try (InputStream in = book.getInputStream(book.getEntry(part))) {
+          String texts = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(in)
+              .getDocumentElement()
+              .getTextContent();
+          assertThat(texts).isNotEmpty();
+        }
+      }
+    }
+  }
+
   @Test
   void aCancelledEventTakesItselfOut() throws Exception {
     Calendar calendar =
