@@ -10,6 +10,7 @@ import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.session.Session;
+import io.reunion.text.Marked;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ final class AnswerMemory {
     String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
     Answer answer = words.answer().orElse(Answer.ACCEPTED);
     long until = turn.now().plus(undoWindow).toEpochMilli();
-    String what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
+    Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
     Map<String, String> memory = JustAnswered.remembered(event.id(), until);
     memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
     memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
