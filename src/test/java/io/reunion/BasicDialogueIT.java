@@ -40,7 +40,10 @@ class BasicDialogueIT extends Dialogue {
     conversation
         .in(ADMIN)
         .says(ADMIN, "/help", "announce TEXT", "find WHO")
-        .says(ADMIN, "@alumni_bot 帮助", "公告 正文");
+        .says(ADMIN, "@alumni_bot 帮助", "公告 正文")
+        .says(ADMIN, "help announce", "announce TEXT", "–")
+        .says(ADMIN, "帮助 公告", "公告 正文", "–");
+    conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "rsvp ID");
   }
 
   @Test

@@ -63,6 +63,26 @@ class EventTalkDialogueIT extends Dialogue {
   }
 
   @Test
+  void aGreetingIsGreeted() {
+    conversation
+        .in(LI)
+        .says(LI, "hi there", "Hello! What can I do for you?")
+        .says(LI, "你好", "您好！");
+  }
+
+  @Test
+  void whatOneHasAnsweredIsShownToWhoAsks() {
+    conversation
+        .in(LI)
+        .says(LI, "what have I signed up for?", "nothing open of yours")
+        .says(LI, "rsvp gala yes +1", "2 seats")
+        .says(LI, "which events am I going to?", "Gala", "going with 2 seats")
+        .says(LI, "我都报了哪些活动", "Gala", "参加")
+        .says(LI, "查一下我的报名记录", "Gala");
+    assertThat(rsvps()).containsExactly(LI + " ACCEPTED 2");
+  }
+
+  @Test
   void cancelWithNothingOpenShowsWhatMayBeTakenBack() {
     conversation
         .in(LI)

@@ -61,21 +61,46 @@ public final class BasicCommands {
     return table[0];
   }
 
+  /** Of one command what it does, otherwise of all; what only few may do is listed shorter, so that all fits into one message. */
   private Future<Reply> help(Turn turn, CommandTable table) {
+    List<Command> all = table.commands().stream()
+        .filter(command -> turn.speaker().has(command.role()))
+        .toList();
+    Optional<Command> asked = table
+        .read(turn.arguments().strip())
+        .map(CommandTable.Found::command)
+        .filter(all::contains);
+    return Future.succeededFuture(Reply.discreetly(
+        asked.map(command -> helped(turn, command)).orElseGet(() -> helped(turn, all))));
+  }
+
+  private static String helped(Turn turn, Command command) {
+    return turn.say(
+        "help.line",
+        "usage",
+        turn.say("usage." + command.name()),
+        "what",
+        turn.mark("help." + command.name()));
+  }
+
+  private static String helped(Turn turn, List<Command> commands) {
     StringBuilder text = new StringBuilder(turn.say("help.title"));
-    for (Command command : table.commands()) {
-      if (turn.speaker().has(command.role())) {
-        text.append('\n')
-            .append(turn.say(
-                "help.line",
-                "usage",
-                turn.say("usage." + command.name()),
-                "what",
-                turn.mark("help." + command.name())));
-      }
+    commands.stream()
+        .filter(command -> !isOffice(command))
+        .forEach(command -> text.append('\n').append(helped(turn, command)));
+    List<String> office = commands.stream()
+        .filter(BasicCommands::isOffice)
+        .map(command -> turn.say("help.short", "usage", turn.say("usage." + command.name())))
+        .toList();
+    if (!office.isEmpty()) {
+      text.append('\n').append(turn.say("help.office"));
+      office.forEach(line -> text.append('\n').append(line));
     }
-    return Future.succeededFuture(
-        Reply.discreetly(text.append('\n').append(turn.say("help.footer")).toString()));
+    return text.append('\n').append(turn.say("help.footer")).toString();
+  }
+
+  private static boolean isOffice(Command command) {
+    return command.role().compareTo(Role.MEMBER) > 0;
   }
 
   /** Runs the command that the last change left behind for this. */

@@ -40,7 +40,14 @@ public final class Meanings implements Router.Words {
 
   /** What changes nothing and so may be done besides. */
   private static final Set<Intent> READING =
-      EnumSet.of(Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.HELP, Intent.ME, Intent.ABOUT);
+      EnumSet.of(
+          Intent.FIND,
+          Intent.LIST,
+          Intent.EVENTS,
+          Intent.MINE,
+          Intent.HELP,
+          Intent.ME,
+          Intent.ABOUT);
 
   private static final List<Intent> ANSWERS =
       List.of(Intent.RSVP_YES, Intent.RSVP_MAYBE, Intent.RSVP_NO);
@@ -83,7 +90,10 @@ public final class Meanings implements Router.Words {
       return new Router.Heard(List.of(), choices(ANSWERS, understood.main()));
     }
     if (understood.intent() == Intent.ASK) {
-      return new Router.Heard(List.of(), choices(understood.choices(), understood.main()));
+      return new Router.Heard(
+          List.of(),
+          choices(understood.choices(), understood.main()),
+          said(understood).filter(Router.Courtesy.GREETING::equals));
     }
     return heard(understood, text);
   }
@@ -121,13 +131,15 @@ public final class Meanings implements Router.Words {
   }
 
   private static Optional<Router.Courtesy> phrase(Understanding understood) {
-    return understood.intent() != Intent.NONE
-        ? Optional.empty()
-        : understood.main().why().stream()
-            .filter(reason -> reason.kind() == Reason.Kind.PHRASE)
-            .flatMap(reason -> Arrays.stream(Router.Courtesy.values())
-                .filter(courtesy -> courtesy.name().equalsIgnoreCase(reason.detail())))
-            .findFirst();
+    return understood.intent() == Intent.NONE ? said(understood) : Optional.empty();
+  }
+
+  private static Optional<Router.Courtesy> said(Understanding understood) {
+    return understood.main().why().stream()
+        .filter(reason -> reason.kind() == Reason.Kind.PHRASE)
+        .flatMap(reason -> Arrays.stream(Router.Courtesy.values())
+            .filter(courtesy -> courtesy.name().equalsIgnoreCase(reason.detail())))
+        .findFirst();
   }
 
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
@@ -296,7 +308,7 @@ public final class Meanings implements Router.Words {
       case ME -> Optional.of("me");
       case SIGN_UP_LIST -> Optional.of(SIGN_UP);
       case ABOUT -> Optional.of("events about");
-      case CANCEL -> Optional.of("events mine");
+      case CANCEL, MINE -> Optional.of("events mine");
       case REMINDERS_OFF -> Optional.of("mute");
       case REMINDERS_ON -> Optional.of("reminders on");
       case UNSUBSCRIBE -> Optional.of("unsubscribe");

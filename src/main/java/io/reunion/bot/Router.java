@@ -73,7 +73,9 @@ public final class Router {
   public enum Courtesy {
     THANKS,
     /** "Ok great", "haha". */
-    NOTED
+    NOTED,
+    /** "Hi": the same is offered as where something is not understood, in other words. */
+    GREETING
   }
 
   /**
@@ -258,8 +260,8 @@ public final class Router {
               : reply.and(question(turn, turn.say("bot.ask.also"), meant.choices())));
     }
     if (!meant.choices().isEmpty()) {
-      String ask = meant.choices().size() == 1 ? turn.say("bot.ask.one") : turn.say("bot.ask");
-      return Future.succeededFuture(Reply.of(question(turn, ask, meant.choices())));
+      return Future.succeededFuture(
+          Reply.of(question(turn, turn.say(asking(meant)), meant.choices())));
     }
     if (meant.courtesy().isPresent()) {
       boolean thanks = meant.courtesy().get() == Courtesy.THANKS && !turn.inGroup();
@@ -267,6 +269,12 @@ public final class Router {
           thanks ? Reply.discreetly(turn.say("bot.thanks")) : Reply.SILENCE);
     }
     return addressed ? hint(turn, text) : Future.succeededFuture(Reply.SILENCE);
+  }
+
+  private static String asking(Heard meant) {
+    return meant.courtesy().isPresent()
+        ? "bot.greeting"
+        : meant.choices().size() == 1 ? "bot.ask.one" : "bot.ask";
   }
 
   /** The buttons carry what the message answered, since an answer to them no longer tells. */

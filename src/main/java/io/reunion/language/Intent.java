@@ -16,6 +16,8 @@ public enum Intent {
   LIST,
   /** Which events there are. */
   EVENTS,
+  /** What one has answered oneself, and where one waits. */
+  MINE,
   HELP,
   /** Stops what is under way. */
   CANCEL,

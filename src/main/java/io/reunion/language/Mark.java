@@ -83,6 +83,7 @@ enum Mark {
   WITH,
   // Commands.
   EVENTS(Intent.EVENTS),
+  MINE(Intent.MINE),
   LIST(Intent.LIST),
   FIND(Intent.FIND),
   HELP(Intent.HELP),
