@@ -9,6 +9,7 @@ import io.reunion.text.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,9 @@ class ShippedTextsTest {
   private static Map<String, Set<String>> composed() {
     Map<String, Set<String>> composed = new HashMap<>();
     composed.put("help.", USES.commands());
-    composed.put("usage.", USES.commands());
+    Set<String> usages = new HashSet<>(USES.commands());
+    usages.add("events.office");
+    composed.put("usage.", usages);
     composed.put("bot.role.", words("io.reunion.member.Role"));
     composed.put("bot.refused.", words("io.reunion.member.Role"));
     composed.put("bot.choice.", choices());

@@ -66,15 +66,18 @@ public final class BasicCommands {
     List<Command> all = table.commands().stream()
         .filter(command -> turn.speaker().has(command.role()))
         .toList();
-    Optional<Command> asked = table
-        .read(turn.arguments().strip())
-        .map(CommandTable.Found::command)
-        .filter(all::contains);
+    Optional<Command> asked =
+        table.read(turn.arguments().strip()).map(CommandTable.Found::command).filter(all::contains);
     return Future.succeededFuture(Reply.discreetly(
-        asked.map(command -> helped(turn, command)).orElseGet(() -> helped(turn, all))));
+        asked.map(command -> helped(turn, command)).orElseGet(() -> listed(turn, all))));
   }
 
   private static String helped(Turn turn, Command command) {
+    String line = line(turn, command);
+    return office(turn, command).map(more -> line + "\n" + more).orElse(line);
+  }
+
+  private static String line(Turn turn, Command command) {
     return turn.say(
         "help.line",
         "usage",
@@ -83,24 +86,33 @@ public final class BasicCommands {
         turn.mark("help." + command.name()));
   }
 
-  private static String helped(Turn turn, List<Command> commands) {
+  private static String listed(Turn turn, List<Command> commands) {
     StringBuilder text = new StringBuilder(turn.say("help.title"));
-    commands.stream()
-        .filter(command -> !isOffice(command))
-        .forEach(command -> text.append('\n').append(helped(turn, command)));
-    List<String> office = commands.stream()
-        .filter(BasicCommands::isOffice)
-        .map(command -> turn.say("help.short", "usage", turn.say("usage." + command.name())))
-        .toList();
+    StringBuilder office = new StringBuilder();
+    for (Command command : commands) {
+      if (command.role().compareTo(Role.MEMBER) > 0) {
+        office.append('\n').append(brief(turn, turn.say("usage." + command.name())));
+      } else {
+        text.append('\n').append(line(turn, command));
+        office(turn, command).ifPresent(line -> office.append('\n').append(line));
+      }
+    }
     if (!office.isEmpty()) {
-      text.append('\n').append(turn.say("help.office"));
-      office.forEach(line -> text.append('\n').append(line));
+      text.append('\n').append(turn.say("help.office")).append(office);
     }
     return text.append('\n').append(turn.say("help.footer")).toString();
   }
 
-  private static boolean isOffice(Command command) {
-    return command.role().compareTo(Role.MEMBER) > 0;
+  private static String brief(Turn turn, String usage) {
+    return turn.say("help.short", "usage", usage);
+  }
+
+  /** What organisers may do besides with a command of everybody's, if there is such. */
+  private static Optional<String> office(Turn turn, Command command) {
+    String usage = "usage." + command.name() + ".office";
+    return turn.speaker().has(Role.ORGANISER) && turn.texts().has(usage)
+        ? Optional.of(brief(turn, turn.say(usage)))
+        : Optional.empty();
   }
 
   /** Runs the command that the last change left behind for this. */

@@ -39,15 +39,8 @@ public final class Meanings implements Router.Words {
   private static final Pattern CLAUSES = Pattern.compile("[,，。?？!！]\\s*\\S");
 
   /** What changes nothing and so may be done besides. */
-  private static final Set<Intent> READING =
-      EnumSet.of(
-          Intent.FIND,
-          Intent.LIST,
-          Intent.EVENTS,
-          Intent.MINE,
-          Intent.HELP,
-          Intent.ME,
-          Intent.ABOUT);
+  private static final Set<Intent> READING = EnumSet.of(
+      Intent.FIND, Intent.LIST, Intent.EVENTS, Intent.MINE, Intent.HELP, Intent.ME, Intent.ABOUT);
 
   private static final List<Intent> ANSWERS =
       List.of(Intent.RSVP_YES, Intent.RSVP_MAYBE, Intent.RSVP_NO);
