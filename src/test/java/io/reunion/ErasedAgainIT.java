@@ -84,8 +84,7 @@ class ErasedAgainIT extends Dialogue {
   void byTheListThatIsKeptBesideRedis() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(list())))
         .isEqualTo("rw-------");
-    assertThat(Files.readString(list()).split("\\s+"))
-        .contains(gone.value(), twin.value());
+    assertThat(Files.readString(list()).split("\\s+")).contains(gone.value(), twin.value());
     server.command("FLUSHALL");
     new Restore(dedicated(), Clock.systemUTC())
         .read(new ByteArrayInputStream(before), false, () -> {});

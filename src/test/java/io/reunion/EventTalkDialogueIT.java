@@ -64,10 +64,7 @@ class EventTalkDialogueIT extends Dialogue {
 
   @Test
   void aGreetingIsGreeted() {
-    conversation
-        .in(LI)
-        .says(LI, "hi there", "Hello! What can I do for you?")
-        .says(LI, "你好", "您好！");
+    conversation.in(LI).says(LI, "hi there", "Hello! What can I do for you?").says(LI, "你好", "您好！");
   }
 
   @Test

@@ -59,8 +59,8 @@ final class SystemApi implements AdminApi.Part {
             (Map.Entry<AccountId, Capabilities> one) -> system
                 .pacer()
                 .used(one.getKey(), one.getValue())
-                .compose(used ->
-                    system.pacer().held(one.getKey()).map(held -> new Use(used, held))))
+                .compose(
+                    used -> system.pacer().held(one.getKey()).map(held -> new Use(used, held))))
         .map(uses -> {
           Map<AccountId, Use> all = new HashMap<>();
           for (int i = 0; i < uses.size(); i++) {
