@@ -172,12 +172,13 @@ class AmendingIT {
     groups(copies);
     send(announcement("api", Audience.ALL, Timing.NOW, "Frday"));
     soon().until(() -> held.size() >= 40);
-    platform.answer =
-        message -> io.vertx.core.Future.succeededFuture(Receipt.of("m" + platform.sent.size()));
     return held;
   }
 
-  private static void answered(List<Promise<Receipt>> held) {
+  /** Now the platform answers: at once from here on. */
+  private void answered(List<Promise<Receipt>> held) {
+    platform.answer =
+        message -> io.vertx.core.Future.succeededFuture(Receipt.of("m" + platform.sent.size()));
     for (int i = 0; i < held.size(); i++) {
       held.get(i).complete(Receipt.of("held" + i));
     }
@@ -214,12 +215,13 @@ class AmendingIT {
   void whatIsTakenBackWhileItIsOnItsWayIsSentToNobodyElse() {
     List<Promise<Receipt>> held = underWay(200);
     assertThat(send(change(Change.Kind.RECALL, ""))).isEqualTo(Outcome.STARTED);
-    int begun = held.size();
     answered(held);
     soon().until(() -> state("b") == State.DONE);
     assertThat(state("a")).isEqualTo(State.CANCELLED);
-    assertThat(platform.sent).hasSize(begun);
-    assertThat(platform.deleted).as("also what was on its way in that moment").hasSize(begun);
+    assertThat(platform.sent).hasSizeLessThan(200);
+    assertThat(platform.deleted)
+        .as("also what was on its way in that moment")
+        .hasSameSizeAs(platform.sent);
     assertThat(await(instance.announcer().resume("a"))).isEqualTo(Outcome.NOT_NOW);
   }
 
@@ -227,9 +229,10 @@ class AmendingIT {
   void whatIsCorrectedWhileItIsOnItsWayReachesTheOthersAsItIsRight() {
     List<Promise<Receipt>> held = underWay(200);
     assertThat(send(change(Change.Kind.CORRECTION, "Friday"))).isEqualTo(Outcome.STARTED);
-    int begun = held.size();
     answered(held);
     soon().until(() -> state("b") == State.DONE);
+    int begun = (int) texts().stream().filter("📢 Frday"::equals).count();
+    assertThat(begun).isBetween(40, 199);
     assertThat(texts().subList(0, begun)).containsOnly("📢 Frday");
     assertThat(texts().subList(begun, texts().size())).containsOnly("📢 Friday");
     assertThat(platform.sent.stream().map(OutboundMessage::chat).distinct()).hasSize(200);
@@ -292,11 +295,10 @@ class AmendingIT {
     List<Promise<Receipt>> held = underWay(200);
     assertThat(await(instance.announcer().cancel("a"))).isEqualTo(Outcome.CANCELLED);
     assertThat(await(instance.announcer().resume("a"))).isEqualTo(Outcome.NOT_NOW);
-    int begun = held.size();
     answered(held);
-    soon().until(() -> await(ledger.counts("a")).sent() == begun);
     soon().until(() -> instance.broadcaster().inFlight() == 0);
-    assertThat(platform.sent).hasSize(begun);
+    assertThat(platform.sent).hasSizeLessThan(200);
+    soon().until(() -> await(ledger.counts("a")).sent() == platform.sent.size());
   }
 
   @Test
