@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.redis.RedisServer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ class DingTalkIT {
   static final RedisServer server = new RedisServer();
 
   private static final String GROUP = "cid1==";
+  private static final String SETTINGS =
+      "association: {language: en}\nadmins: ['dingtalk:chair']\nredis: {accept: [appendfsync-no]}\n"
+          + "events: {cardMinInterval: 200ms}\nannouncements: {approvalThreshold: 0}\n";
   private static final String EVENT = """
       {"id":"gala","title":"Gala Dinner","startsAt":"2099-12-12T18:00:00+08:00","place":"Hall","capacity":2,
        "chats":["dingtalk/main/cid1=="]}""";
@@ -44,12 +48,7 @@ class DingTalkIT {
   @BeforeEach
   void open() {
     dingtalk = new DingTalkApi();
-    service = TestService.start(
-        directory,
-        server.uri(),
-        "association: {language: en}\nadmins: ['dingtalk:chair']\nredis: {accept: [appendfsync-no]}\n"
-            + "events: {cardMinInterval: 200ms}\nannouncements: {approvalThreshold: 0}\n",
-        dingtalk.config());
+    service = another(Clock.systemUTC());
   }
 
   @AfterEach
@@ -161,6 +160,29 @@ class DingTalkIT {
     assertThat(dingtalk.pushed())
         .allSatisfy(
             call -> assertThat(call.path("msgParam").asText()).contains("The hall has moved."));
+  }
+
+  /** It signs a moment and no words: whoever has seen one could put it above words of their own, at another instance. */
+  @Test
+  void aSignatureThatOneInstanceHasSeenIsGoodForNothingElseAtAnother() {
+    ObjectNode message = dingtalk.message(GROUP, "li", "rsvp gala yes");
+    String now = Long.toString(Instant.now().toEpochMilli());
+    String sign = mac(now + "\ndingtalk-client-secret");
+    assertThat(post(service, message, now, sign).statusCode()).isEqualTo(200);
+    TestService later = another(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(30)));
+    try {
+      ObjectNode forged = message.deepCopy().put("senderStaffId", "chair");
+      assertThat(post(later, forged, now, sign).statusCode()).isEqualTo(401);
+      assertThat(post(later, message, now, sign).statusCode())
+          .as("which never learnt that it was taken")
+          .isEqualTo(200);
+    } finally {
+      later.close();
+    }
+  }
+
+  private TestService another(Clock clock) {
+    return TestService.start(directory, server.uri(), SETTINGS, dingtalk.config(), clock);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.redis.RedisServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -156,6 +157,25 @@ class FivePlatformsIT {
 
   private static String last(List<String> texts) {
     return texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+  }
+
+  /** Of a kind that the platform has not had until now: it must not send it again, and we want to know. */
+  @Test
+  void whatIsUnknownIsTakenAndIgnoredAndCounted() {
+    ObjectNode added = FeishuApi.added("oc_g1");
+    ((ObjectNode) added.path("header")).put("event_type", "im.chat.future_v9");
+    taken(FeishuApi.post(service, added));
+    taken(wecom.post(service, wecom.message("wr1", "wang", "帮助").put("msgtype", "future")));
+    taken(DingTalkApi.post(
+        service, dingtalk.message("cid1==", "ding", "帮助").put("msgtype", "future")));
+    ObjectNode update = TelegramBotApi.message(TELEGRAM_GROUP, 11, "帮助", 1_700_000_000);
+    update.set("future_message", update.remove("message"));
+    taken(TelegramBotApi.post(service, update));
+    taken(SlackApi.post(
+        service, SlackApi.message("future_event", "C1", "U11", "帮助", SlackApi.ts())));
+    for (String platform : List.of("feishu", "wecom", "dingtalk", "telegram", "slack")) {
+      assertThat(service.ignored(platform + "/main")).as(platform).isEqualTo(1);
+    }
   }
 
   @Test

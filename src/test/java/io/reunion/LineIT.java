@@ -202,6 +202,12 @@ class LineIT {
   }
 
   @Test
+  void whatIsUnknownIsTakenAndIgnoredAndCounted() {
+    send(event("future", "C1", "Uli"));
+    assertThat(service.ignored("line/main")).isEqualTo(1);
+  }
+
+  @Test
   void aForgedRequestIsRefused() {
     assertThat(post("A".repeat(43) + "=", message("C1", "Uli", "rsvp gala yes")))
         .isEqualTo(401);

@@ -106,6 +106,18 @@ public final class TestService implements AutoCloseable, Endpoint {
         "application/json");
   }
 
+  /** How many requests of {@code account} were taken though they mean nothing to us, by the metrics. */
+  int ignored(String account) {
+    return send("GET", "/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("reunion_webhook_seconds_count{")
+            && line.contains(account)
+            && line.contains("ignored"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** Leaves a timer that is not over when the service is stopped, and that knows the service. */
   void remindIn(Duration time) {
     vertx.setTimer(time.toMillis(), over -> close());

@@ -91,6 +91,13 @@ class WeChatIT {
   }
 
   @Test
+  void whatIsUnknownIsTakenAndIgnoredAndCounted() {
+    String unknown = WeChatApi.message("li", "帮助").replace("text", "future");
+    assertThat(wechat.send(service, unknown).body()).isEqualTo("success");
+    assertThat(service.ignored("wechat/main")).isEqualTo(1);
+  }
+
+  @Test
   void aRetryIsNotAnsweredTwice() {
     String asked = WeChatApi.message("li", "帮助");
     assertThat(wechat.opened(wechat.send(service, asked))).isNotBlank();

@@ -26,7 +26,8 @@ public sealed interface WebhookResult {
   record Handshake(Answer answer) implements WebhookResult {}
 
   /**
-   * Whether it is authentic shows only when the platform has been asked, for a signing key that is not known yet.
+   * Whether it is authentic shows only when somebody has been asked: the platform for a signing key that is not known yet,
+   * the other instances whether they know the signature.
    *
    * @param result never fails, is never itself a {@code Later}
    */
@@ -42,6 +43,13 @@ public sealed interface WebhookResult {
       this(why, new Answer(401, "", Buffer.buffer()));
     }
   }
+
+  /**
+   * Whether it is authentic cannot be told now: 503, the platform should come again.
+   *
+   * @param why never what was in the request
+   */
+  record Unavailable(String why) implements WebhookResult {}
 
   /** Authentic but unreadable: 400. {@code why} says where, never what was in the body. */
   record Malformed(String why) implements WebhookResult {}

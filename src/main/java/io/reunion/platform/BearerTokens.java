@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Unauthorized;
+import io.reunion.chat.WebhookResult.Unavailable;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +72,9 @@ public final class BearerTokens {
       Presented token, String id, Function<Verified, WebhookResult> then) {
     Optional<SigningKeys.Key> key = keys.known(id);
     if (key.isEmpty()) {
-      return new Unauthorized("unknown key");
+      return keys.isSilent() && isPlausible(token)
+          ? new Unavailable("the platform does not tell its signing keys")
+          : new Unauthorized("unknown key");
     } else if (!isSigned(token.token(), key.get())) {
       return new Unauthorized("wrong signature");
     } else if (!isPlausible(token)) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Notes {
   private static final Script PUT = Script.beside(Notes.class, "put-note.lua");
   private static final Script GET = Script.beside(Notes.class, "get-note.lua");
+  private static final Script FIRST = Script.beside(Notes.class, "first-note.lua");
 
   private static final Script SWAP = Script.beside(Notes.class, "swap-note.lua");
 
@@ -47,6 +48,19 @@ public final class Notes {
         : redis
             .run(GET, List.of(key(account, name)), List.of())
             .map(reply -> Optional.of(reply.text(0)).filter(value -> !value.isEmpty()));
+  }
+
+  /**
+   * Keeps {@code value} unless something is kept already.
+   *
+   * @return what is kept, whoever was first; fails when there is no telling
+   */
+  public Future<String> first(AccountId account, String name, String value, Duration life) {
+    return redis == null
+        ? Future.failedFuture("nothing is shared")
+        : redis
+            .run(FIRST, List.of(key(account, name)), List.of(value, Long.toString(life.toMillis())))
+            .map(reply -> reply.text(0));
   }
 
   /**

@@ -46,6 +46,7 @@ public final class SigningKeys {
   private Instant asked = Instant.MIN;
   private Instant good = Instant.MIN;
   private @Nullable Future<Void> asking;
+  private boolean silent;
 
   /**
    * @param source asks for {@code {"keys":[...]}} (RFC 7517) or for certificates by their ids
@@ -65,6 +66,11 @@ public final class SigningKeys {
     return asking != null || !clock.instant().isBefore(asked.plus(PAUSE));
   }
 
+  /** Whether the platform did not tell its keys when it was asked last. */
+  boolean isSilent() {
+    return silent;
+  }
+
   /** Asks once for all who wait. Never fails: what cannot be had stays unknown. */
   public Future<Void> ask() {
     if (asking != null) {
@@ -78,6 +84,7 @@ public final class SigningKeys {
         .onSuccess(this::keep)
         .onFailure(failure -> {
           LOG.warn("signing keys: {}", failure.getMessage());
+          silent = true;
           good = clock.instant().plus(PAUSE);
         })
         .<Void>mapEmpty()
@@ -90,6 +97,7 @@ public final class SigningKeys {
   }
 
   private void keep(JsonNode published) {
+    silent = false;
     Map<String, Key> found = new HashMap<>();
     if (published.path("keys").isArray()) {
       Fields.array(published, "keys")

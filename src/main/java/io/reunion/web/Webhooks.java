@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code POST|GET|PUT /webhooks/PLATFORM/ACCOUNT}, and what is below that for the platforms that have addresses there.
  * Answers 200 only after every update of the request is in the journal, 401
- * without a reason when it is not authentic, 503 when it cannot be journaled now and the platform should come again.
+ * without a reason when it is not authentic, 503 when it cannot be journaled now, or nobody can tell whether it is authentic,
+ * and the platform should come again.
  */
 public final class Webhooks {
   public static final String PREFIX = "/webhooks/";
@@ -131,6 +132,10 @@ public final class Webhooks {
       LOG.warn("{}: cannot read a request: {}", platform.account(), malformed.why());
       meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
       end(request, 400);
+    } else if (result instanceof WebhookResult.Unavailable unavailable) {
+      LOG.warn("{}: cannot tell, told to come again: {}", platform.account(), unavailable.why());
+      meters.received(platform.account(), Meters.Outcome.UNAVAILABLE, started);
+      busy(request);
     } else {
       throw new IllegalStateException("no such result: " + result.getClass());
     }

@@ -68,8 +68,7 @@ class BearerTokensTest {
   private WebhookResult check(String authorization) {
     WebhookRequest request =
         Webhooks.post(Webhooks.headers().set("Authorization", authorization), new byte[0], NOW);
-    WebhookResult result = tokens.check(request, token -> FINE);
-    return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
+    return Webhooks.told(tokens.check(request, token -> FINE));
   }
 
   private void refuses(String authorization) {
@@ -213,8 +212,33 @@ class BearerTokensTest {
   private static WebhookResult answer(BearerTokens checking, SigningKey key) {
     WebhookRequest request = Webhooks.post(
         Webhooks.headers().set("Authorization", key.bearer(claims())), new byte[0], NOW);
-    WebhookResult result = checking.check(request, token -> FINE);
-    return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
+    return Webhooks.told(checking.check(request, token -> FINE));
+  }
+
+  /** Then nobody can tell whether it is authentic, and the platform should come again. */
+  @Test
+  void whileNoKeysAreToldNobodyIsCalledAForgerOrBelieved() {
+    MovingClock clock = new MovingClock(NOW);
+    AtomicReference<Future<JsonNode>> told = new AtomicReference<>(Future.failedFuture(
+        SendFailedException.of(SendFailedException.Reason.UNKNOWN_OUTCOME, "no-answer-in-time")));
+    SigningKeys silent = new SigningKeys(told::get, clock);
+    BearerTokens checking = new BearerTokens(silent, Set.of(ISSUER), "us", clock);
+    assertThat(answer(checking, KEY)).isInstanceOf(WebhookResult.Unavailable.class);
+    assertThat(answer(checking, KEY))
+        .as("without asking again")
+        .isInstanceOf(WebhookResult.Unavailable.class);
+    WebhookRequest forged = Webhooks.post(
+        Webhooks.headers()
+            .set("Authorization", KEY.bearer(claims("iss", "https://evil.example"))),
+        new byte[0],
+        NOW);
+    assertThat(Webhooks.told(checking.check(forged, token -> FINE)))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+    told.set(json(KEY.published()));
+    clock.set(NOW.plusSeconds(61));
+    assertThat(answer(checking, KEY)).isSameAs(FINE);
+    assertThat(answer(checking, SigningKey.another("key-2")))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
   @Test

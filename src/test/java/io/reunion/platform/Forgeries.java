@@ -77,8 +77,7 @@ public final class Forgeries {
   }
 
   private WebhookResult result(WebhookRequest request) {
-    WebhookResult result = receive.apply(request);
-    return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
+    return Webhooks.told(receive.apply(request));
   }
 
   private void isTaken() {

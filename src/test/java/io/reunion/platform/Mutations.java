@@ -108,7 +108,7 @@ public final class Mutations {
     String shown = new String(body, StandardCharsets.UTF_8);
     WebhookResult result;
     try {
-      result = receive.apply(body);
+      result = Webhooks.told(receive.apply(body));
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError("seed " + SEED + ": thrown for " + shown, e);
     }

@@ -36,7 +36,13 @@ public final class Webhooks {
     }
   }
 
-  public static List<Update> updates(WebhookResult result) {
+  /** What comes of a request, though somebody has to be asked first. */
+  public static WebhookResult told(WebhookResult result) {
+    return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
+  }
+
+  public static List<Update> updates(WebhookResult told) {
+    WebhookResult result = told(told);
     if (result instanceof WebhookResult.Accepted accepted) {
       return accepted.updates();
     }

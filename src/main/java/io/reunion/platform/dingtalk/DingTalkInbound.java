@@ -1,14 +1,11 @@
 package io.reunion.platform.dingtalk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.CallableHosts;
-import io.reunion.platform.Digests;
-import io.reunion.platform.Fields;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
@@ -22,9 +19,6 @@ final class DingTalkInbound {
   /** What is said to a message whose answer comes another way. */
   private static final Answer LATER = Answer.json("{\"msgtype\":\"empty\"}");
 
-  private static final WebhookResult USED =
-      new WebhookResult.Unauthorized("a signature that was used for something else");
-
   private static final Answer UNCHANGED = Answer.json("{}");
 
   /** DingTalk waits 2 seconds; the rest is for the way there and back. */
@@ -36,10 +30,14 @@ final class DingTalkInbound {
   private final DingTalkPresses presses;
   private final Optional<DingTalkEvents> events;
   private final HeldAnswers answers;
-  private final SpentSignatures spent = new SpentSignatures();
+  private final SpentSignatures spent;
 
   DingTalkInbound(
-      AccountId account, DingTalkConfig config, CallableHosts sessionHosts, HeldAnswers answers) {
+      AccountId account,
+      DingTalkConfig config,
+      CallableHosts sessionHosts,
+      HeldAnswers answers,
+      SpentSignatures spent) {
     DingTalkPlaces places = new DingTalkPlaces(account, config.tenant());
     this.account = account;
     this.signature = new DingTalkSignature(config);
@@ -47,6 +45,7 @@ final class DingTalkInbound {
     this.presses = new DingTalkPresses(places);
     this.events = config.events().map(page -> new DingTalkEvents(page, config.clientId(), places));
     this.answers = answers;
+    this.spent = spent;
   }
 
   WebhookResult receive(WebhookRequest request) {
@@ -69,30 +68,34 @@ final class DingTalkInbound {
   }
 
   private WebhookResult message(WebhookRequest request) {
-    JsonNode json = StrictJson.object(request.body().getBytes());
+    byte[] body = request.body().getBytes();
+    List<Update> updates = messages.read(StrictJson.object(body), request.receivedAt());
     String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.ROBOT);
-    return spent.cover(signed, "message " + Fields.text(json, "msgId"), request.receivedAt())
-        ? new WebhookResult.Accepted(messages.read(json, request.receivedAt()), LATER)
-        : USED;
+    byte[] what = updates.isEmpty() ? body : DingTalkMessages.essence(updates.get(0));
+    return spent.unlessUsed(
+        signed, what, request.receivedAt(), () -> new WebhookResult.Accepted(updates, LATER));
   }
 
   private WebhookResult press(WebhookRequest request) {
     byte[] body = request.body().getBytes();
-    String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.CARD);
-    String what = "press " + Digests.hex(Digests.sha256(body));
-    if (!spent.cover(signed, what, request.receivedAt())) {
-      return USED;
-    }
-    JsonNode json = StrictJson.object(body);
     String timestamp = DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
-    List<Update> updates = presses.read(json, timestamp, request.receivedAt());
-    Future<Answer> answer = updates.isEmpty()
+    List<Update> updates =
+        presses.read(StrictJson.object(body), timestamp, request.receivedAt());
+    String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.CARD);
+    return spent.unlessUsed(
+        signed,
+        body,
+        request.receivedAt(),
+        () -> new WebhookResult.Accepted(updates, answer(updates)));
+  }
+
+  private Future<Answer> answer(List<Update> presses) {
+    return presses.isEmpty()
         ? Future.succeededFuture(UNCHANGED)
         : answers.hold(
-            handle(account, ((Update.ButtonPressed) updates.get(0)).interaction()),
+            handle(account, ((Update.ButtonPressed) presses.get(0)).interaction()),
             PATIENCE,
             UNCHANGED);
-    return new WebhookResult.Accepted(updates, answer);
   }
 
   /** By which the response to a press is found again. */

@@ -10,6 +10,7 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Fields;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,18 @@ final class DingTalkMessages {
         /* replyToBot= */ false,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** What a message that comes again has as it had it at first: who says what where. */
+  static byte[] essence(Update message) {
+    Update.MessageReceived said = (Update.MessageReceived) message;
+    return String.join(
+            "\n",
+            said.message().value(),
+            said.chat().toString(),
+            said.sender().user().toString(),
+            said.text())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private Optional<ReplyCredit> credit(JsonNode json) {

@@ -8,7 +8,8 @@
  *   <li>A robot's message is authentic when {@code sign} is the Base64 HMAC-SHA256, under the client secret, of the header
  *       {@code timestamp}, a line break and that secret, and the timestamp is at most an hour off. A card's press is when
  *       {@code x-ddpaas-signature} is the same of its timestamp alone. Neither covers the body: whoever learns one such
- *       header can write bodies for an hour, so the address must be TLS and is best kept to oneself.
+ *       header can write bodies for an hour unless what it belongs to has arrived, of which the instances tell each other by
+ *       a note that lives two hours; so the address must be TLS and is best kept to oneself.
  *   <li>Events are encrypted as {@link io.reunion.platform.MessageCrypt} says, and answered with an encrypted {@code success}.
  *   <li>Only messages that name the robot arrive, without its name. People outside the organisation have no staff id.
  *   <li>{@code sessionWebhook} takes answers for some time without counting against the monthly quota of calls; it comes in

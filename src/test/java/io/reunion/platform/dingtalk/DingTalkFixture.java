@@ -9,12 +9,15 @@ import io.reunion.config.Secret;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.Webhooks;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A robot of application dingapp, at {@link #NOW}, with an event subscription. */
@@ -51,12 +54,29 @@ final class DingTalkFixture {
     return config("canary-client-secret", Optional.empty(), "https://api.dingtalk.com");
   }
 
-  static DingTalkInbound inbound(DingTalkConfig config) {
-    return new DingTalkInbound(
+  /** One instance, as far as requests go. */
+  record Instance(DingTalkInbound inbound) {
+    WebhookResult receive(WebhookRequest request) {
+      return Webhooks.told(inbound.receive(request));
+    }
+  }
+
+  /** An instance beside which there is no other. */
+  static Instance inbound(DingTalkConfig config) {
+    Map<String, String> uses = new HashMap<>();
+    return inbound(config, (name, use, life) -> {
+      String first = uses.putIfAbsent(name, use);
+      return Future.succeededFuture(first == null ? use : first);
+    });
+  }
+
+  static Instance inbound(DingTalkConfig config, SpentSignatures.Uses uses) {
+    return new Instance(new DingTalkInbound(
         ACCOUNT,
         config,
         CallableHosts.https("oapi.dingtalk.com", "api.dingtalk.com"),
-        new HeldAnswers(VERTX));
+        new HeldAnswers(VERTX),
+        new SpentSignatures(uses)));
   }
 
   static byte[] bytes(String text) {

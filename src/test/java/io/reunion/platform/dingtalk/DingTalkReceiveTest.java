@@ -37,6 +37,7 @@ import io.reunion.platform.Mutations;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -256,7 +257,7 @@ class DingTalkReceiveTest {
   /** It signs a moment and no words: whoever has seen one could put it above words of their own. */
   @Test
   void aSignatureIsGoodForWhatItFirstCameWith() {
-    DingTalkInbound inbound = inbound(config());
+    DingTalkFixture.Instance inbound = inbound(config());
     byte[] words = recorded("group-text");
     byte[] others = bytes(new String(words, StandardCharsets.UTF_8)
         .replace("msg1", "msg2")
@@ -277,6 +278,36 @@ class DingTalkReceiveTest {
         .isInstanceOf(WebhookResult.Unauthorized.class);
     assertThat(inbound.receive(later(press, recorded("press"), 60)))
         .isInstanceOf(WebhookResult.Accepted.class);
+  }
+
+  /** The words, the place or the person of what a signature came with cannot be changed, whatever message it claims to be. */
+  @ParameterizedTest
+  @CsvSource({"find,announce", "cidIW7WZT7eR,cidAnother", "manager123,manager1"})
+  void aMessageOfTheSameIdIsTheSameOnlyIfItSaysTheSame(String part, String other) {
+    DingTalkFixture.Instance inbound = inbound(config());
+    byte[] words = recorded("group-text");
+    byte[] others = bytes(new String(words, StandardCharsets.UTF_8).replace(part, other));
+    assertThat(others).isNotEqualTo(words);
+    WebhookRequest captured = message(words);
+    assertThat(inbound.receive(captured)).isInstanceOf(WebhookResult.Accepted.class);
+    assertThat(inbound.receive(later(captured, others, 6)))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+    byte[] again = bytes(
+        new String(words, StandardCharsets.UTF_8).replace("session=s1", "session=s2"));
+    assertThat(inbound.receive(later(captured, again, 6)))
+        .as("the same, to be answered elsewhere")
+        .isInstanceOf(WebhookResult.Accepted.class);
+  }
+
+  @Test
+  void whileNobodyCanTellWhatASignatureWasUsedForNothingIsTaken() {
+    DingTalkFixture.Instance alone =
+        inbound(config(), (name, use, life) -> Future.failedFuture("Redis is away"));
+    for (WebhookRequest request :
+        List.of(message(recorded("group-text")), press(recorded("press")))) {
+      assertThat(alone.receive(request)).isInstanceOf(WebhookResult.Unavailable.class);
+    }
+    refused(message(recorded("group-text"), "x"));
   }
 
   @ParameterizedTest

@@ -38,6 +38,7 @@ import io.reunion.platform.Equipment;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.UniqueKey;
+import io.reunion.platform.Webhooks;
 import io.reunion.redis.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
@@ -299,7 +300,7 @@ class DingTalkSendIT {
   @Test
   void aPressIsAnsweredAtTheFootOfTheCardInItsOwnResponse() {
     WebhookResult.Accepted accepted = (WebhookResult.Accepted)
-        robot.receive(DingTalkFixture.press(DingTalkFixture.recorded("press")));
+        Webhooks.told(robot.receive(DingTalkFixture.press(DingTalkFixture.recorded("press"))));
     Update.ButtonPressed press = (Update.ButtonPressed) accepted.updates().get(0);
     Await.value(robot.answerPress(press, "已报名"));
     assertThat(Await.value(accepted.answer()).body().toString())
@@ -311,7 +312,7 @@ class DingTalkSendIT {
   @Test
   void aPressThatNobodyAnswersIsAnsweredInTime() {
     WebhookResult.Accepted accepted = (WebhookResult.Accepted)
-        robot.receive(DingTalkFixture.press(DingTalkFixture.recorded("press")));
+        Webhooks.told(robot.receive(DingTalkFixture.press(DingTalkFixture.recorded("press"))));
     long started = System.nanoTime();
     assertThat(Await.value(accepted.answer()).body().toString()).isEqualTo("{}");
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
