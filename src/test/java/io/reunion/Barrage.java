@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Barrage {
   private static final int BLOCK = 20;
   private static final int DISORDER = 40;
   private static final int SENDERS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final List<String> WORDS = List.of("yes", "yes +1", "no", "maybe");
   private static final Map<String, String> STANDINGS = Map.of(
       "yes", "ACCEPTED:1", "yes +1", "ACCEPTED:2", "no", "DECLINED:0", "maybe", "TENTATIVE:0");
@@ -81,6 +83,7 @@ final class Barrage {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicLong slowest = new AtomicLong();
+  private final Hiccups hiccups = new Hiccups();
   private final Map<Integer, Integer> strange = new ConcurrentHashMap<>();
   private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
   private final HttpClient client =
@@ -232,9 +235,20 @@ final class Barrage {
     return acknowledged.getOrDefault(message.id(), 0L);
   }
 
-  /** What took longest of all that was answered. */
+  /** What took longest of all that was answered, or not at all. */
   Duration slowest() {
     return Duration.ofNanos(slowest.get());
+  }
+
+  /** For how long nothing went on in the meantime, here and most likely in the service too. */
+  Duration hiccup() {
+    return hiccups.longest();
+  }
+
+  /** The slowest answer, in words. */
+  String slowestAnswer() {
+    return "slowest answer %d ms on a machine that was late by up to %d ms"
+        .formatted(slowest().toMillis(), hiccup().toMillis());
   }
 
   /** Answers that are neither 200 nor 503. */
@@ -249,7 +263,10 @@ final class Barrage {
       Random random = new Random(seed + i);
       all[i] = CompletableFuture.runAsync(() -> send(urls, random), senders);
     }
-    return CompletableFuture.allOf(all).whenComplete((done, failure) -> senders.shutdown());
+    return CompletableFuture.allOf(all).whenComplete((done, failure) -> {
+      senders.shutdown();
+      hiccups.close();
+    });
   }
 
   private void send(IntFunction<Optional<String>> urls, Random random) {
@@ -272,7 +289,7 @@ final class Barrage {
 
   private boolean isTaken(String url, String body, String signature) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-        .timeout(Duration.ofSeconds(10))
+        .timeout(PATIENCE)
         .header("x-line-signature", signature)
         .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
@@ -286,6 +303,9 @@ final class Barrage {
         strange.merge(status, 1, Integer::sum);
       }
       return status == 200;
+    } catch (HttpTimeoutException e) {
+      slowest.accumulateAndGet(System.nanoTime() - began, Math::max);
+      return false;
     } catch (IOException e) {
       broken.incrementAndGet();
       return false;

@@ -35,6 +35,8 @@ class FloodIT {
   private static final int TIMES = 5;
   private static final double BYTES_PER_SECOND = 250_000;
   private static final int AT_ONCE = 16;
+  /** In ms, of what is taken: what is promised, and what a machine that is busy with other tests may need for it. */
+  private static final int SOON = FaultTable.size("soon", 1_500, 1_000);
 
   @TempDir
   Path directory;
@@ -162,7 +164,7 @@ class FloodIT {
         calm.toMillis());
     assertThat(flood.other()).as("neither 200 nor 503").isZero();
     assertThat(flood.refused()).isPositive();
-    assertThat(flood.percentile99()).as("ms, of what was taken").isLessThan(1_500);
+    assertThat(flood.percentile99()).as("ms, of what was taken").isLessThan(SOON);
     assertThat(flood.perSecond()).as("taken a second").isGreaterThan(usual.perSecond() / 3);
     assertThat(after - before).as("MiB more").isLessThan(96);
     assertThat(calm).isLessThan(Duration.ofSeconds(5));

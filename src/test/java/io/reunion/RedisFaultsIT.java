@@ -106,7 +106,7 @@ class RedisFaultsIT {
     FaultTable.row(
         what,
         "%d deliveries: %d lost, %d wrong, %d doubled, %d left over, %d miscounted%s; %d refused, %d broken off,"
-            + " slowest answer %d ms, served again within %d ms; %s",
+            + " %s, served again within %d ms; %s",
         barrage.deliveries(),
         found.lost(),
         found.wrong(),
@@ -116,7 +116,7 @@ class RedisFaultsIT {
         found.window().isZero() ? "" : ", acknowledged within " + found.window().toMillis() + " ms",
         barrage.refused(),
         barrage.broken(),
-        barrage.slowest().toMillis(),
+        barrage.slowestAnswer(),
         longestGap.toMillis(),
         barrage.told());
     return found;
@@ -124,7 +124,7 @@ class RedisFaultsIT {
 
   private void isAsPromised(Reckoning found) {
     assertThat(barrage.strange()).as("answers that are neither 200 nor 503").isEmpty();
-    assertThat(barrage.slowest()).isLessThan(LONGEST_ANSWER);
+    assertThat(barrage.slowest()).isLessThan(LONGEST_ANSWER.plus(barrage.hiccup()));
     assertThat(longestGap).isLessThan(LONGEST_GAP);
     assertThat(found).isEqualTo(Reckoning.CLEAN);
   }

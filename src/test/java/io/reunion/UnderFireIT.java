@@ -96,7 +96,7 @@ class UnderFireIT {
     FaultTable.row(
         what,
         "%d messages, %d deliveries, %d kills, %d power losses, %d s: %d lost, %d wrong, %d doubled, %d left over,"
-            + " %d miscounted%s; %d refused, %d broken off, slowest answer %d ms; %s",
+            + " %d miscounted%s; %d refused, %d broken off, %s; %s",
         barrage.messages().size(),
         barrage.deliveries(),
         kills,
@@ -110,7 +110,7 @@ class UnderFireIT {
         found.window().isZero() ? "" : ", acknowledged within " + found.window().toMillis() + " ms",
         barrage.refused(),
         barrage.broken(),
-        barrage.slowest().toMillis(),
+        barrage.slowestAnswer(),
         barrage.told());
   }
 
