@@ -2,12 +2,11 @@ package io.reunion.api;
 
 import io.reunion.announcement.Reports;
 import io.reunion.delivery.Delivery;
+import io.reunion.text.HarmlessCells;
 import java.util.List;
 
 /** The copies of an announcement as a table that is safe to open in a spreadsheet. */
 final class DeliveryCsv {
-  private static final String FORMULA = "=+-@|\t\r＝＋－＠";
-
   private DeliveryCsv() {}
 
   /** UTF-8 with a mark at the beginning, by which spreadsheets know it. */
@@ -30,9 +29,6 @@ final class DeliveryCsv {
 
   /** Nothing that a spreadsheet would take for a formula begins a cell. */
   static String cell(String text) {
-    String shown = text.strip();
-    boolean formula = !shown.isEmpty()
-        && (FORMULA.indexOf(shown.charAt(0)) >= 0 || FORMULA.indexOf(text.charAt(0)) >= 0);
-    return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    return "\"" + HarmlessCells.of(text).replace("\"", "\"\"") + "\"";
   }
 }

@@ -3,6 +3,7 @@ package io.reunion.event.rsvp;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.reunion.event.Event;
+import io.reunion.text.HarmlessCells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,9 +29,6 @@ public final class AttendeeTable {
       "成员 Member",
       "账号 Account",
       "代报 Answered by");
-
-  /** What a spreadsheet takes for the beginning of a formula. */
-  private static final String FORMULA = "=+-@|＝＋－＠\t\r\u0000";
 
   private final List<Rsvp> all;
   private final List<String> questions;
@@ -76,21 +74,13 @@ public final class AttendeeTable {
     StringWriter text = new StringWriter();
     text.write('\uFEFF');
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      csv.writeRecord(headings().stream().map(AttendeeTable::harmless).toList());
+      csv.writeRecord(headings().stream().map(HarmlessCells::of).toList());
       all.forEach(rsvp ->
-          csv.writeRecord(row(rsvp).stream().map(AttendeeTable::harmless).toList()));
+          csv.writeRecord(row(rsvp).stream().map(HarmlessCells::of).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  static String harmless(String cell) {
-    int first = 0;
-    while (first < cell.length() && cell.charAt(first) == ' ') {
-      first++;
-    }
-    return first < cell.length() && FORMULA.indexOf(cell.charAt(first)) >= 0 ? "'" + cell : cell;
   }
 
   /** Every cell a text or a number, none a formula. */

@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.zip.ZipFile;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
@@ -201,20 +200,6 @@ class EventFilesTest {
     assertThat(csv).startsWith("\uFEFF姓名 Name,").contains("张三,ACCEPTED,2,");
     assertThat(csv).contains("'=Size?\r\n", ",'+M\r\n");
     assertThat(csv).contains("\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
-    Random random = new Random(1);
-    String starts = "=+-@|＝＋－＠\t\r\u0000 a张";
-    for (int i = 0; i < 2_000; i++) {
-      StringBuilder cell = new StringBuilder();
-      for (int n = random.nextInt(5); n >= 0; n--) {
-        cell.append(starts.charAt(random.nextInt(starts.length())));
-      }
-      String harmless = AttendeeTable.harmless(cell.toString()).stripLeading();
-      assertThat(harmless.isEmpty()
-              || "=+-@|＝＋－＠".indexOf(harmless.charAt(0)) < 0
-              || AttendeeTable.harmless(cell.toString()).startsWith("'"))
-          .as("cell %s", cell)
-          .isTrue();
-    }
   }
 
   @Test
