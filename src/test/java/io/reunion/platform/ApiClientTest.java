@@ -1,6 +1,8 @@
 package io.reunion.platform;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
@@ -10,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -161,6 +164,23 @@ class ApiClientTest {
     URI plain = URI.create("https://127.0.0.1:" + api.getPort());
     assertNotSent(
         Await.failure(CLIENT.call(ApiMethod.post(plain, "/bot" + TOKEN, "x"), BODY)), "no-tls");
+  }
+
+  /** Whoever answers under a platform's name, by a name server that lies, has no certificate for it. */
+  @Test
+  void saysNothingToAHostThatCannotProveItsName() {
+    WireMockServer impostor = new WireMockServer(
+        wireMockConfig().dynamicPort().dynamicHttpsPort());
+    impostor.start();
+    try {
+      impostor.stubFor(any(anyUrl()).willReturn(aResponse()));
+      URI name = URI.create("https://localhost:" + impostor.httpsPort());
+      assertNotSent(
+          Await.failure(CLIENT.call(ApiMethod.post(name, "/bot" + TOKEN, "x"), BODY)), "no-tls");
+      assertThat(impostor.getAllServeEvents()).isEmpty();
+    } finally {
+      impostor.stop();
+    }
   }
 
   @Test

@@ -144,6 +144,16 @@ class GoogleChatPlatformTest {
   }
 
   @Test
+  void whatOtherAppsWriteIsNobodysWord() {
+    String person =
+        new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8);
+    String app = person.replace("HUMAN", "BOT");
+    assertThat(app).isNotEqualTo(person);
+    assertThat(Webhooks.updates(receive(google, claims(CHAT, "123456"), app.getBytes(UTF_8))))
+        .isEmpty();
+  }
+
+  @Test
   void readsPressesAndWhereItBelongs() {
     Update.ButtonPressed press = Webhooks.only(receive("clicked.json"), Update.ButtonPressed.class);
     assertThat(press.command()).isEqualTo("rsvp gala yes");

@@ -149,6 +149,14 @@ class TeamsPlatformTest {
   }
 
   @Test
+  void whatOtherBotsWriteIsNobodysWord() {
+    String person = recorded("message.json");
+    String bot = person.replace("29:li", "28:li");
+    assertThat(bot).isNotEqualTo(person);
+    assertThat(Webhooks.updates(receive(claims(), bot.getBytes(UTF_8)))).isEmpty();
+  }
+
+  @Test
   void readsBothKindsOfPress() {
     WebhookResult executed = receive("execute.json");
     Update.ButtonPressed press = Webhooks.only(executed, Update.ButtonPressed.class);
