@@ -6,6 +6,7 @@ import io.reunion.web.Webhooks;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class Front {
    */
   static HttpServer open(Vertx vertx, String host, int port, Webhooks webhooks, Router router) {
     router.route().order(-1).handler(new BodyGate(vertx));
-    router.errorHandler(500, Front::unhandled);
+    router.errorHandler(400, Front::unhandled).errorHandler(500, Front::unhandled);
     HttpServerOptions options = new HttpServerOptions()
         .setHost(host)
         .setPort(port)
@@ -40,12 +41,30 @@ final class Front {
         .createHttpServer(options)
         .connectionHandler(new Connections())
         .requestHandler(request -> {
-          if (Webhooks.isFor(request)) {
+          if (!isSound(request)) {
+            request.response().setStatusCode(400).end();
+          } else if (Webhooks.isFor(request)) {
             webhooks.handle(request);
           } else {
             router.handle(request);
           }
         });
+  }
+
+  /** What a router would call our fault: no host, or an escape in the path that is none. */
+  private static boolean isSound(HttpServerRequest request) {
+    String path = request.path();
+    if (request.authority() == null || path == null) {
+      return false;
+    }
+    for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
+      if (at + 2 >= path.length()
+          || Character.digit(path.charAt(at + 1), 16) < 0
+          || Character.digit(path.charAt(at + 2), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Most often the other side has gone in the middle of a request. */
@@ -56,7 +75,7 @@ final class Front {
         exchange.normalizedPath(),
         String.valueOf(exchange.failure()));
     if (!exchange.response().headWritten()) {
-      exchange.response().setStatusCode(500).end();
+      exchange.response().setStatusCode(exchange.statusCode()).end();
     }
   }
 }

@@ -80,7 +80,7 @@ class HostileRequestsIT {
   private String raw(String request) throws IOException {
     URI url = URI.create(service.url());
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(1_000);
+      socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       byte[] bytes = new byte[8192];
@@ -89,6 +89,7 @@ class HostileRequestsIT {
             n > 0;
             n = socket.getInputStream().read(bytes)) {
           answer.write(bytes, 0, n);
+          socket.setSoTimeout(1_000);
         }
       } catch (java.net.SocketTimeoutException silence) {
         return answer.toString(StandardCharsets.ISO_8859_1);
@@ -140,6 +141,53 @@ class HostileRequestsIT {
     assertThat(lines.lines().filter(line -> line.stripLeading().startsWith("ERROR admin")))
         .isEmpty();
     assertThat(lines).doesNotContain(FORGED_LINE + "\n").doesNotContain(WRITTEN);
+  }
+
+  /** Whoever looks through the log for what has failed should not find what anybody may send. */
+  @Test
+  void whatIsNoRequestIsRefusedAndCallsNobodyToTheLog() throws IOException {
+    Logger theirs = (Logger) LoggerFactory.getLogger("io.vertx");
+    theirs.addAppender(appender);
+    try {
+      for (String request : List.of(
+          "GET /% HTTP/1.1\r\nHost: x\r\n",
+          "GET /console/%2 HTTP/1.1\r\nHost: x\r\n",
+          "GET /api/v1/events/%zz HTTP/1.1\r\nHost: x\r\n",
+          "POST /webhooks/telegram/%main HTTP/1.1\r\nHost: x\r\n",
+          "GET /console HTTP/1.1\r\n")) {
+        assertThat(raw(request + "Connection: close\r\n\r\n"))
+            .as(request)
+            .startsWith("HTTP/1.1 400 ");
+      }
+      for (String chunk : List.of("ZZ\r\nabc\r\n", "FFFFFFFFFFFFFFFF\r\nabc\r\n", "-1\r\n\r\n")) {
+        for (String path : List.of("/api/v1/session", "/api/v1/members/import", "/webhooks/telegram/main")) {
+          assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                  + TestService.TOKEN + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk))
+              .as(path)
+              .doesNotContain("HTTP/1.1 5")
+              .doesNotContain("HTTP/1.1 2");
+        }
+      }
+    } finally {
+      theirs.detachAppender(appender);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .noneMatch(line -> line.contains(" ERROR ") || line.startsWith("\tat "));
+  }
+
+  @Test
+  void whoAnnouncesABodyThatIsNeverTakenIsHungUpOn() throws IOException {
+    URI url = URI.create(service.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(("POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{")
+              .getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).as("and then the end").startsWith("HTTP/1.1 413 ");
+    }
   }
 
   @Test

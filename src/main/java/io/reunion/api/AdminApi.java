@@ -204,7 +204,11 @@ public final class AdminApi {
   }
 
   private static void failed(RoutingContext routing) {
-    if (routing.failure() != null) {
+    if (routing.failure() != null
+        && !(routing.failure() instanceof ProblemException)
+        && !routing.request().isEnded()) {
+      broken(routing);
+    } else if (routing.failure() != null) {
       fault(routing, routing.failure());
     } else if (routing.statusCode() == 413) {
       problem(routing, new ProblemException(413, "Too large", "The body is too large.", List.of()));
@@ -214,6 +218,17 @@ public final class AdminApi {
           new ProblemException(
               routing.statusCode(), "Refused", "The request was refused.", List.of()));
     }
+  }
+
+  /** The body does not come to its end as HTTP has it: nothing of ours has failed. */
+  private static void broken(RoutingContext routing) {
+    LOG.warn(
+        "{} {}: a body that breaks off: {}",
+        routing.request().method(),
+        routing.normalizedPath(),
+        String.valueOf(routing.failure()));
+    problem(
+        routing, new ProblemException(400, "Malformed", "The body breaks off.", List.of()));
   }
 
   private static void fault(RoutingContext routing, Throwable failure) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * Stands before routes whose own handlers read the body: takes the announced length out of a budget until the request is
  * answered (503 when there is not so much left), and lets nobody take for ever to send it (408). A body of unannounced
- * length counts as {@link #UNKNOWN}.
+ * length counts as {@link #UNKNOWN}. Who is answered before all of it has come, and goes on sending, is hung up on.
  */
 public final class BodyGate implements Handler<RoutingContext> {
   /** In bytes. */
@@ -56,6 +56,7 @@ public final class BodyGate implements Handler<RoutingContext> {
       exchange.addEndHandler(end -> {
         vertx.cancelTimer(timer);
         budget.giveBack(Math.min(length, MOST_HELD));
+        Refusals.linger(vertx, request);
       });
       exchange.next();
     } else {

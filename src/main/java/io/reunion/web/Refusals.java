@@ -11,6 +11,17 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** Hangs up a second after the answer if the request has not ended by then. */
+  static void linger(Vertx vertx, HttpServerRequest request) {
+    if (!request.isEnded()) {
+      vertx.setTimer(LINGER_MILLIS, late -> {
+        if (!request.isEnded()) {
+          request.connection().close();
+        }
+      });
+    }
+  }
+
   /** Answers with {@code status} and closes the connection, at the latest after a second. */
   static void close(Vertx vertx, HttpServerRequest request, int status) {
     HttpServerResponse response = request.response();
