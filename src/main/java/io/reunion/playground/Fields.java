@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a request's JSON object. Whatever is not as expected is a {@link Refusal} with 400 that says so. */
 final class Fields {
@@ -22,7 +23,8 @@ final class Fields {
   }
 
   /** @param known all the names that may be there */
-  static Fields read(Buffer body, List<String> known) {
+  /** @param body null where none came */
+  static Fields read(@Nullable Buffer body, List<String> known) {
     ObjectNode object = parse(body);
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
@@ -33,15 +35,15 @@ final class Fields {
     return new Fields(object);
   }
 
-  private static ObjectNode parse(Buffer body) {
+  private static ObjectNode parse(@Nullable Buffer body) {
     try {
-      if (JSON.readTree(body.getBytes()) instanceof ObjectNode found) {
+      if (body != null && JSON.readTree(body.getBytes()) instanceof ObjectNode found) {
         return found;
       }
     } catch (IOException e) {
       throw new Refusal(400, "body is not JSON (expected: a JSON object)");
     }
-    throw new Refusal(400, "body is JSON of another kind (expected: a JSON object)");
+    throw new Refusal(400, "body is empty or JSON of another kind (expected: a JSON object)");
   }
 
   String text(String name) {

@@ -177,7 +177,8 @@ class PlaygroundRoutesTest {
       delimiter = '|',
       value = {
         "nonsense | 400 | body is not JSON (expected: a JSON object)",
-        "[] | 400 | body is JSON of another kind (expected: a JSON object)",
+        "'' | 400 | body is empty or JSON of another kind (expected: a JSON object)",
+        "[] | 400 | body is empty or JSON of another kind (expected: a JSON object)",
         "{} | 400 | persona is missing or blank (expected: a text)",
         "{'persona': 3} | 400 | persona is number (expected: a text)",
         "{'persona':'li','chat':'beijing','text':' '} | 400 | text is missing or blank (expected: a text)",
