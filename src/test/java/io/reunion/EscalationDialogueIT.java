@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.UserId;
+import io.reunion.member.Field;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
+import io.reunion.member.Particulars;
 import io.reunion.member.Role;
 import io.reunion.redis.RedisServer;
 import java.util.List;
@@ -110,6 +114,28 @@ class EscalationDialogueIT extends Dialogue {
     assertThat(conversation.in(ADMIN).presses(ADMIN, "Cancel")).contains("Cancelled");
     assertThat(conversation.in(ADMIN).presses(ADMIN, "Send")).contains("not open with you");
     assertThat(copies()).isZero();
+  }
+
+  /** The button was given while the role was there; what counts is who presses it now. */
+  @Test
+  void anOldButtonOfWhoIsNoAdminAnyMoreDoesNothing() {
+    MemberStore members = new MemberStore(server.redis(), clock);
+    MemberId wang = MemberId.of(4711);
+    UserId account = UserId.of("telegram", Long.toString(GUEST));
+    Particulars named = new Particulars(Map.of(Field.NAME, List.of("王五")));
+    var put = RedisServer.await(members.put(Member.unstored(wang, named)
+        .with(new Member.Standing(Role.ADMIN, false))));
+    assertThat(put).isNotNull();
+    var linked = RedisServer.await(members.link(wang, account));
+    assertThat(linked).isNotNull();
+    conversation.in(GUEST).says(GUEST, "/announce " + SECRET_PLANS, "Preview");
+    var changed = RedisServer.await(members.change(
+        wang, member -> member.with(new Member.Standing(Role.MEMBER, true))));
+    assertThat(changed).isPresent();
+    conversation.in(GUEST).presses(GUEST, "Send");
+    conversation.in(GUEST).says(GUEST, "/announce " + SECRET_PLANS, "for organisers");
+    assertThat(copies()).isZero();
+    assertThat(service.api("GET", "/announcements", "").body()).doesNotContain(SECRET_PLANS);
   }
 
   @Test

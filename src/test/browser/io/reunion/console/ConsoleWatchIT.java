@@ -1,5 +1,6 @@
 package io.reunion.console;
 
+import static org.awaitility.Awaitility.await;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -10,13 +11,21 @@ import io.reunion.bot.Unsaid;
 import io.reunion.bot.UnsaidStore;
 import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
+import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
+import io.reunion.chat.Sender;
+import io.reunion.chat.Update;
+import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
 import io.reunion.bot.Say;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an office watches: a group in which the bot only listens, what waits for a person, and the door of an event. */
 class ConsoleWatchIT {
   private static final UserId ADMIN = UserId.of("local", "ann");
+  private static final ChatId LONDON = new ChatId(AccountId.of("local", "playground"), "london");
 
   @RegisterExtension
   static final Browser BROWSER = new Browser();
@@ -115,6 +125,12 @@ class ConsoleWatchIT {
     try (TestService service = TestService.demo(REDIS.uri())) {
       String id = RedisServer.await(REDIS.redis().call(c -> c.xadd(
           "inbox:{3}:dead", Map.of("update", "{}", "reason", "IllegalStateException at io.reunion.Made.up:1"))));
+      String chatter = UpdateJson.write(new Update.MessageReceived(
+          new Update.Origin("message:aside", LONDON, ChatKind.GROUP, "London", Instant.now(), Optional.empty()),
+          new Sender(UserId.of("local", "ann"), "Ann"), new MessageId("aside"), "Morning, all", false,
+          Optional.empty(), false, Optional.empty(), Optional.empty()));
+      RedisServer.await(REDIS.redis().call(c -> c.xadd(
+          "inbox:{5}:dead", "id", "1-1", "reason", "no end in time", "update", chatter)));
       ConsolePage console = enter(service, language, device);
       Page page = console.page();
       console.heading("待处理", "Needs a person").waitFor();
@@ -127,6 +143,15 @@ class ConsoleWatchIT {
       assertThat(page.locator("main")).containsText("IllegalStateException");
       Browser.picture(page, "console-" + language + "-" + device + "-set-aside");
       Browser.assertAccessible(page);
+      Locator hung = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("no end in time"));
+      assertThat(hung).containsText(LONDON.toString());
+      assertThat(page.locator("main")).not().containsText("Morning");
+      hung.getByText(console.say("再试一次", "Try again")).click();
+      assertThat(hung).hasCount(0);
+      await().atMost(Duration.ofSeconds(30)).until(() -> RedisServer.<Long>await(
+          REDIS.redis().call(c -> c.xlen("inbox:{5}:journal"))) == 0);
+      org.assertj.core.api.Assertions.assertThat(RedisServer.<Long>await(
+          REDIS.redis().call(c -> c.xlen("inbox:{5}:dead")))).as("worked, and not set aside again").isZero();
       console.button("丢弃……", "Discard …").click();
       console.button("确定丢弃", "Discard for good").click();
       assertThat(page.locator("main")).containsText(console.say("没有被搁置的消息", "None is set aside"));
