@@ -20,7 +20,7 @@ class AssuranceTest {
 
   private static Map<String, String> tests() throws IOException {
     Map<String, String> sources = new HashMap<>();
-    for (String root : List.of("src/test/java", "src/fuzz/java")) {
+    for (String root : List.of("src/test/java", "src/test/browser", "src/fuzz/java")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
           sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
