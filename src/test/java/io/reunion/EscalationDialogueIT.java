@@ -123,14 +123,14 @@ class EscalationDialogueIT extends Dialogue {
     MemberId wang = MemberId.of(4711);
     UserId account = UserId.of("telegram", Long.toString(GUEST));
     Particulars named = new Particulars(Map.of(Field.NAME, List.of("王五")));
-    var put = RedisServer.await(members.put(Member.unstored(wang, named)
-        .with(new Member.Standing(Role.ADMIN, false))));
+    var put = RedisServer.await(
+        members.put(Member.unstored(wang, named).with(new Member.Standing(Role.ADMIN, false))));
     assertThat(put).isNotNull();
     var linked = RedisServer.await(members.link(wang, account));
     assertThat(linked).isNotNull();
     conversation.in(GUEST).says(GUEST, "/announce " + SECRET_PLANS, "Preview");
-    var changed = RedisServer.await(members.change(
-        wang, member -> member.with(new Member.Standing(Role.MEMBER, true))));
+    var changed = RedisServer.await(
+        members.change(wang, member -> member.with(new Member.Standing(Role.MEMBER, true))));
     assertThat(changed).isPresent();
     conversation.in(GUEST).presses(GUEST, "Send");
     conversation.in(GUEST).says(GUEST, "/announce " + SECRET_PLANS, "for organisers");

@@ -134,8 +134,8 @@ class ExportsIT {
 
   private void hasNoFormula(byte[] xlsx, String held) throws IOException {
     StringBuilder all = new StringBuilder();
-    try (ZipFile zip = new ZipFile(
-        Files.write(directory.resolve("table.xlsx"), xlsx).toFile())) {
+    try (ZipFile zip =
+        new ZipFile(Files.write(directory.resolve("table.xlsx"), xlsx).toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         assertThat(entry.getName()).doesNotContain("externalLink").doesNotContain("vba");
         try (InputStream part = zip.getInputStream(entry)) {
@@ -165,13 +165,14 @@ class ExportsIT {
   /** A table that is added must be opened here, too. */
   @Test
   void thereAreNoOtherTables() {
-    OpenApi document = OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
+    OpenApi document =
+        OpenApi.parse(service.send("GET", "/api/openapi.yaml", "").body());
     Set<String> tables = new TreeSet<>();
     for (String operation : document.operations()) {
-      document.operation(operation).path("responses").forEach(answer -> answer
-          .path("content")
-          .fieldNames()
-          .forEachRemaining(type -> {
+      document
+          .operation(operation)
+          .path("responses")
+          .forEach(answer -> answer.path("content").fieldNames().forEachRemaining(type -> {
             if (type.contains("csv") || type.contains("sheet")) {
               tables.add(operation);
             }
@@ -179,8 +180,6 @@ class ExportsIT {
     }
     assertThat(tables)
         .containsExactly(
-            "GET /announcements/{id}/deliveries",
-            "GET /events/{id}/rsvps",
-            "GET /members/export");
+            "GET /announcements/{id}/deliveries", "GET /events/{id}/rsvps", "GET /members/export");
   }
 }

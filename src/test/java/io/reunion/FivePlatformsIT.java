@@ -171,8 +171,8 @@ class FivePlatformsIT {
     ObjectNode update = TelegramBotApi.message(TELEGRAM_GROUP, 11, "帮助", 1_700_000_000);
     update.set("future_message", update.remove("message"));
     taken(TelegramBotApi.post(service, update));
-    taken(SlackApi.post(
-        service, SlackApi.message("future_event", "C1", "U11", "帮助", SlackApi.ts())));
+    taken(
+        SlackApi.post(service, SlackApi.message("future_event", "C1", "U11", "帮助", SlackApi.ts())));
     for (String platform : List.of("feishu", "wecom", "dingtalk", "telegram", "slack")) {
       assertThat(service.ignored(platform + "/main")).as(platform).isEqualTo(1);
     }

@@ -160,7 +160,8 @@ class HostileRequestsIT {
             .startsWith("HTTP/1.1 400 ");
       }
       for (String chunk : List.of("ZZ\r\nabc\r\n", "FFFFFFFFFFFFFFFF\r\nabc\r\n", "-1\r\n\r\n")) {
-        for (String path : List.of("/api/v1/session", "/api/v1/members/import", "/webhooks/telegram/main")) {
+        for (String path :
+            List.of("/api/v1/session", "/api/v1/members/import", "/webhooks/telegram/main")) {
           assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                   + TestService.TOKEN + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk))
               .as(path)
@@ -182,8 +183,9 @@ class HostileRequestsIT {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
-          .write(("POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{")
-              .getBytes(StandardCharsets.ISO_8859_1));
+          .write(
+              ("POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{")
+                  .getBytes(StandardCharsets.ISO_8859_1));
       String answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
       assertThat(answer).as("and then the end").startsWith("HTTP/1.1 413 ");

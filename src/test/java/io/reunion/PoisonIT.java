@@ -78,15 +78,11 @@ class PoisonIT {
 
   /** A copy of the service in which what is said in one chat is never worked to its end; it waits a second for that. */
   private String thatHangs() {
-    return Mutant.of(
-        directory,
-        "io/reunion/bot/Inbox.java",
-        """
+    return Mutant.of(directory, "io/reunion/bot/Inbox.java", """
             Future<Future<Void>> working =
                 worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
             return Lanes.within(vertx, bounds.patience(), working);
-        """,
-        """
+        """, """
             boolean hangs = update.chat().value().equals("-2000");
             Future<Future<Void>> working = hangs
                 ? io.vertx.core.Promise.<Future<Void>>promise().future()

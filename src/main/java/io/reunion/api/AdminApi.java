@@ -227,8 +227,7 @@ public final class AdminApi {
         routing.request().method(),
         routing.normalizedPath(),
         String.valueOf(routing.failure()));
-    problem(
-        routing, new ProblemException(400, "Malformed", "The body breaks off.", List.of()));
+    problem(routing, new ProblemException(400, "Malformed", "The body breaks off.", List.of()));
   }
 
   private static void fault(RoutingContext routing, Throwable failure) {

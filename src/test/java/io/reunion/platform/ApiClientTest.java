@@ -169,8 +169,7 @@ class ApiClientTest {
   /** Whoever answers under a platform's name, by a name server that lies, has no certificate for it. */
   @Test
   void saysNothingToAHostThatCannotProveItsName() {
-    WireMockServer impostor = new WireMockServer(
-        wireMockConfig().dynamicPort().dynamicHttpsPort());
+    WireMockServer impostor = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
     impostor.start();
     try {
       impostor.stubFor(any(anyUrl()).willReturn(aResponse()));

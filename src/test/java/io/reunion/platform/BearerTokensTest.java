@@ -228,8 +228,7 @@ class BearerTokensTest {
         .as("without asking again")
         .isInstanceOf(WebhookResult.Unavailable.class);
     WebhookRequest forged = Webhooks.post(
-        Webhooks.headers()
-            .set("Authorization", KEY.bearer(claims("iss", "https://evil.example"))),
+        Webhooks.headers().set("Authorization", KEY.bearer(claims("iss", "https://evil.example"))),
         new byte[0],
         NOW);
     assertThat(Webhooks.told(checking.check(forged, token -> FINE)))

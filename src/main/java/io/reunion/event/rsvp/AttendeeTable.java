@@ -75,8 +75,8 @@ public final class AttendeeTable {
     text.write('\uFEFF');
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
       csv.writeRecord(headings().stream().map(HarmlessCells::of).toList());
-      all.forEach(rsvp ->
-          csv.writeRecord(row(rsvp).stream().map(HarmlessCells::of).toList()));
+      all.forEach(
+          rsvp -> csv.writeRecord(row(rsvp).stream().map(HarmlessCells::of).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,8 +79,7 @@ final class DingTalkInbound {
   private WebhookResult press(WebhookRequest request) {
     byte[] body = request.body().getBytes();
     String timestamp = DingTalkSignature.only(request.headers(), "x-ddpaas-signature-timestamp");
-    List<Update> updates =
-        presses.read(StrictJson.object(body), timestamp, request.receivedAt());
+    List<Update> updates = presses.read(StrictJson.object(body), timestamp, request.receivedAt());
     String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.CARD);
     return spent.unlessUsed(
         signed,

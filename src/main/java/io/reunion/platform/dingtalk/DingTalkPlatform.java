@@ -84,10 +84,9 @@ public final class DingTalkPlatform
     this.sessionHosts = REAL_HOST.equals(config.apiBase().getHost())
         ? CallableHosts.https("oapi.dingtalk.com", REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
-    SpentSignatures spent = new SpentSignatures(
-        (name, use, life) -> equipment.notes().first(account, name, use, life));
-    this.inbound =
-        new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent);
+    SpentSignatures spent =
+        new SpentSignatures((name, use, life) -> equipment.notes().first(account, name, use, life));
+    this.inbound = new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent);
     this.places = new DingTalkPlaces(account, config.tenant());
   }
 

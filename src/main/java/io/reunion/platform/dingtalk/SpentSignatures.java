@@ -45,7 +45,8 @@ final class SpentSignatures {
   WebhookResult unlessUsed(
       String signature, byte[] what, Instant now, Supplier<WebhookResult> then) {
     String meant = Digests.hex(Digests.sha256(what));
-    String name = "signed-" + Digests.hex(Digests.sha256(signature.getBytes(StandardCharsets.UTF_8)));
+    String name =
+        "signed-" + Digests.hex(Digests.sha256(signature.getBytes(StandardCharsets.UTF_8)));
     return new WebhookResult.Later(uses.first(name, now.toEpochMilli() + " " + meant, LIFE)
         .map(first -> covers(first, meant, now) ? then.get() : USED)
         .otherwise(UNTOLD));

@@ -292,8 +292,8 @@ class DingTalkReceiveTest {
     assertThat(inbound.receive(captured)).isInstanceOf(WebhookResult.Accepted.class);
     assertThat(inbound.receive(later(captured, others, 6)))
         .isInstanceOf(WebhookResult.Unauthorized.class);
-    byte[] again = bytes(
-        new String(words, StandardCharsets.UTF_8).replace("session=s1", "session=s2"));
+    byte[] again =
+        bytes(new String(words, StandardCharsets.UTF_8).replace("session=s1", "session=s2"));
     assertThat(inbound.receive(later(captured, again, 6)))
         .as("the same, to be answered elsewhere")
         .isInstanceOf(WebhookResult.Accepted.class);

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.auth.oauth2.TokenVerifier;
+import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BearerTokens;
 import io.reunion.platform.SigningKey;
 import io.reunion.platform.SigningKeys;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.Webhooks;
-import io.reunion.chat.WebhookResult;
 import io.vertx.core.Future;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -94,7 +94,8 @@ class GoogleChatOracleTest {
         token.substring(0, at)
             + LETTERS.charAt(random.nextInt(LETTERS.length()))
             + token.substring(at + 1);
-      case 2 -> token.substring(0, token.lastIndexOf('.')) + made().substring(token.lastIndexOf('.'));
+      case 2 ->
+        token.substring(0, token.lastIndexOf('.')) + made().substring(token.lastIndexOf('.'));
       case 3 ->
         Base64.getUrlEncoder()
                 .withoutPadding()
