@@ -5,7 +5,7 @@ import io.reunion.platform.Fuzzed;
 import io.reunion.platform.Mutations;
 /** A body with a good signature: answered, and what is taken survives the journal. */
 class DingTalkFuzzTest {
-  private static final DingTalkInbound DINGTALK =
+  private static final DingTalkFixture.Instance DINGTALK =
       DingTalkFixture.inbound(DingTalkFixture.config());
 
   static {
