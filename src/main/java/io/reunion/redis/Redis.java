@@ -35,6 +35,7 @@ public final class Redis {
   private final boolean timerIsOurs;
   private final Calls calls;
   private final Confirmations confirmations;
+  private final Changes changes;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Promise<Void> ended;
 
@@ -47,6 +48,7 @@ public final class Redis {
     this.options = options;
     this.calls = new Calls(loop, link, wiring.deadlines(), options.listener());
     this.confirmations = new Confirmations(loop, calls, options);
+    this.changes = new Changes(loop, calls, link);
     this.ended = loop.promise();
   }
 
@@ -131,6 +133,18 @@ public final class Redis {
   }
 
   /**
+   * Remembers what {@code read} gives for a key, as long as the server tells when it changes.
+   *
+   * @param most keys that are remembered at once
+   * @param read reads what is at a key, by one command of this that it sends at once
+   */
+  public <V> Remembered<V> remembering(int most, Function<String, Future<V>> read) {
+    Remembered<V> memory = new Remembered<>(changes, most, read);
+    changes.tell(memory);
+    return memory;
+  }
+
+  /**
    * Listens to the channels whose names match a glob {@code pattern}, on a connection of its own, until the subscription
    * or this is closed. What is published while that connection is broken is not heard.
    */
@@ -185,6 +199,7 @@ public final class Redis {
   /** Ends every connection; commands still waiting fail. Harmless when called twice. */
   public Future<Void> close() {
     if (closed.compareAndSet(false, true)) {
+      changes.end();
       loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
         if (timerIsOurs) {
           timer.stop();
