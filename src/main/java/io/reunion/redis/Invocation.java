@@ -6,6 +6,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,6 +35,23 @@ final class Invocation {
     this.script = script;
     this.keys = keys.toArray(String[]::new);
     this.args = args.toArray(String[]::new);
+  }
+
+  /** Several runs of one script as one. */
+  static Invocation ofAll(Script script, List<Invocation> runs) {
+    List<String> keys = new ArrayList<>();
+    List<String> args = new ArrayList<>();
+    for (Invocation run : runs) {
+      keys.addAll(List.of(run.keys));
+      args.add(Integer.toString(run.keys.length));
+      args.add(Integer.toString(run.args.length));
+      args.addAll(List.of(run.args));
+    }
+    return new Invocation(script.together(), keys, args);
+  }
+
+  Script script() {
+    return script;
   }
 
   String firstKey() {

@@ -36,6 +36,7 @@ public final class Redis {
   private final Calls calls;
   private final Confirmations confirmations;
   private final Changes changes;
+  private final Together together;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Promise<Void> ended;
 
@@ -49,6 +50,8 @@ public final class Redis {
     this.calls = new Calls(loop, link, wiring.deadlines(), options.listener());
     this.confirmations = new Confirmations(loop, calls, options);
     this.changes = new Changes(loop, calls, link);
+    this.together =
+        new Together(loop, calls, options.address().kind() == RedisAddress.Kind.CLUSTER);
     this.ended = loop.promise();
   }
 
@@ -113,8 +116,19 @@ public final class Redis {
   }
 
   /**
+   * The same for what every message asks for: with all the others of this turn of the loop that run the same script, as one
+   * command at its end. Each has its own answer, or its own failure.
+   */
+  public Future<ScriptReply> runTogether(Script script, List<String> keys, List<String> args) {
+    Invocation invocation = new Invocation(script, keys, args);
+    return loop.isHere() && !closed.get()
+        ? together.run(invocation)
+        : onLoop(() -> together.run(invocation));
+  }
+
+  /**
    * Runs a script, and succeeds only when as many replicas as the options ask for have what it wrote: a write that only
-   * the master had is lost when a replica takes its place. With no replicas asked for it is {@link #run}.
+   * the master had is lost when a replica takes its place. With no replicas asked for it is {@link #runTogether}.
    *
    * <p>Fails with {@link Reason#UNCONFIRMED} when they do not have it in time; the write stands, and doing it again with
    * the same operation id asks again. The server answers nothing else on the connection while it waits, so use one that
@@ -122,7 +136,7 @@ public final class Redis {
    */
   public Future<ScriptReply> runConfirmed(Script script, List<String> keys, List<String> args) {
     if (options.replicas() == 0) {
-      return run(script, keys, args);
+      return runTogether(script, keys, args);
     }
     Invocation invocation = new Invocation(script, keys, args);
     return invocation.run(

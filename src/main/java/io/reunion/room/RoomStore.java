@@ -1,12 +1,12 @@
 package io.reunion.room;
 
-import io.lettuce.core.SetArgs;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Remembered;
+import io.reunion.redis.Script;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -43,6 +43,7 @@ public final class RoomStore {
   private static final int CHUNK = 500;
   private static final List<String> OPTIONAL =
       List.of("language", "zone", "chapter", "tags", "listening", "hush");
+  private static final Script CARD = Script.beside(RoomStore.class, "card.lua");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
   private static final int MOST_REMEMBERED = 20_000;
@@ -298,7 +299,10 @@ public final class RoomStore {
   /** {@code message} is a card for {@code subject}, for example {@code event:gala}. */
   public Future<Void> putCard(ChatId chat, MessageId message, String subject) {
     return redis
-        .call(c -> c.set(cardKey(chat, message), subject, SetArgs.Builder.ex(CARD_LIFE)))
+        .runTogether(
+            CARD,
+            List.of(cardKey(chat, message)),
+            List.of(subject, Long.toString(CARD_LIFE.toSeconds())))
         .mapEmpty();
   }
 

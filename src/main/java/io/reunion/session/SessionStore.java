@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class SessionStore {
+  private static final Script READ = Script.beside(SessionStore.class, "read.lua");
   private static final Script SAVE = Script.beside(SessionStore.class, "save.lua");
   // Nulls are left out, but not what is empty: an empty answer is one. Fields of a newer version
   // are skipped.
@@ -107,10 +108,9 @@ public final class SessionStore {
 
   private Future<Session> stored(ChatId chat, UserId user) {
     return redis
-        .call(c -> c.hmget(key(chat, user), "v", "j"))
-        .map(fields -> fields.get(0).hasValue()
-            ? decode(Long.parseLong(fields.get(0).getValue()), fields.get(1).getValue())
-            : Session.EMPTY);
+        .runTogether(READ, List.of(key(chat, user)), List.of())
+        .map(fields ->
+            fields.at(0).isNil() ? Session.EMPTY : decode(fields.number(0), fields.text(1)));
   }
 
   private static Optional<Language> language(@Nullable String name) {
@@ -124,7 +124,7 @@ public final class SessionStore {
    */
   public Future<Boolean> save(ChatId chat, UserId user, Session session) {
     return redis
-        .run(
+        .runTogether(
             SAVE,
             List.of(key(chat, user)),
             List.of(
