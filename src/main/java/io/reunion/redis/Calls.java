@@ -87,11 +87,16 @@ final class Calls {
       promise.complete(value);
       return;
     }
+    promise.fail(heard(failure));
+  }
+
+  /** The failure that callers see; if it means that Redis is away, the link hears of it too. */
+  Throwable heard(Throwable failure) {
     Throwable translated = Failures.translated(failure);
     if (translated instanceof RedisUnavailableException away) {
       link.heard(away.reason());
     }
-    promise.fail(translated);
+    return translated;
   }
 
   private static String nameOf(RedisFuture<?> answer) {

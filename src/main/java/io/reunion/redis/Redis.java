@@ -52,6 +52,7 @@ public final class Redis {
     this.changes = new Changes(loop, calls, link);
     this.together =
         new Together(loop, calls, options.address().kind() == RedisAddress.Kind.CLUSTER);
+    wiring.wire().beforeLeaving(together::leave);
     this.ended = loop.promise();
   }
 

@@ -54,7 +54,8 @@ final class Together {
     return promise.future();
   }
 
-  private void leave() {
+  /** What has been asked for leaves now, with all other commands of the turn if they are about to leave. */
+  void leave() {
     Map<Kind, List<Run>> all = waiting;
     waiting = new LinkedHashMap<>();
     all.forEach((kind, runs) -> {
@@ -87,6 +88,6 @@ final class Together {
     return reply.number(0) == 1
         // Lua leaves nothing at the end of a list away.
         ? Future.succeededFuture(reply.size() > 1 ? reply.at(1) : new ScriptReply(null))
-        : loop.failed(Failures.translated(new RedisCommandExecutionException(reply.text(1))));
+        : loop.failed(calls.heard(new RedisCommandExecutionException(reply.text(1))));
   }
 }
