@@ -7,6 +7,7 @@ import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,17 +38,24 @@ final class Invocation {
     this.args = args.toArray(String[]::new);
   }
 
+  private Invocation(Script script, String[] keys, String[] args) {
+    this.script = script;
+    this.keys = keys;
+    this.args = args;
+  }
+
   /** Several runs of one script as one. */
   static Invocation ofAll(Script script, List<Invocation> runs) {
     List<String> keys = new ArrayList<>();
     List<String> args = new ArrayList<>();
     for (Invocation run : runs) {
-      keys.addAll(List.of(run.keys));
+      Collections.addAll(keys, run.keys);
       args.add(Integer.toString(run.keys.length));
       args.add(Integer.toString(run.args.length));
-      args.addAll(List.of(run.args));
+      Collections.addAll(args, run.args);
     }
-    return new Invocation(script.together(), keys, args);
+    return new Invocation(
+        script.together(), keys.toArray(String[]::new), args.toArray(String[]::new));
   }
 
   Script script() {

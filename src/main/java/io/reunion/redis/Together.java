@@ -3,7 +3,6 @@ package io.reunion.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.SlotHash;
 import io.reunion.log.Trail;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -24,11 +23,8 @@ final class Together {
   /** Those that may go together. */
   private record Kind(Script script, int slot) {}
 
-  private record Run(Invocation invocation, Promise<ScriptReply> promise, String trail) {
-    void end(AsyncResult<ScriptReply> done) {
-      Trail.run(trail, () -> promise.handle(done));
-    }
-  }
+  private record Run(
+      Invocation invocation, Promise<ScriptReply> promise, String trail, long began) {}
 
   private final Loop loop;
   private final Calls calls;
@@ -50,7 +46,7 @@ final class Together {
     int slot = bySlot ? SlotHash.getSlot(invocation.firstKey()) : 0;
     waiting
         .computeIfAbsent(new Kind(invocation.script(), slot), kind -> new ArrayList<>())
-        .add(new Run(invocation, promise, Trail.current()));
+        .add(new Run(invocation, promise, Trail.current(), System.nanoTime()));
     return promise.future();
   }
 
@@ -66,22 +62,30 @@ final class Together {
   }
 
   private void leave(Script script, List<Run> runs) {
+    String name = script.toString();
     if (runs.size() == 1) {
       Run alone = runs.get(0);
-      send(alone.invocation()).onComplete(alone::end);
+      Trail.on(
+              alone.trail(),
+              () -> alone.invocation().run(loop, command -> calls.send(name, command)))
+          .onComplete(done -> Trail.run(alone.trail(), () -> alone.promise().handle(done)));
       return;
     }
-    send(Invocation.ofAll(script, runs.stream().map(Run::invocation).toList()))
+    Invocation.ofAll(script, runs.stream().map(Run::invocation).toList())
+        .run(loop, calls::sendUntold)
         .onSuccess(replies -> {
           for (int i = 0; i < runs.size(); i++) {
-            runs.get(i).end(own(replies.at(i)));
+            end(name, runs.get(i), own(replies.at(i)));
           }
         })
-        .onFailure(failure -> runs.forEach(run -> run.end(loop.failed(failure))));
+        .onFailure(failure -> runs.forEach(run -> end(name, run, loop.failed(failure))));
   }
 
-  private Future<ScriptReply> send(Invocation invocation) {
-    return invocation.run(loop, command -> calls.send(invocation.script().toString(), command));
+  private void end(String name, Run run, Future<ScriptReply> own) {
+    Trail.run(run.trail(), () -> {
+      calls.ended(name, run.began(), own.succeeded());
+      run.promise().handle(own);
+    });
   }
 
   private Future<ScriptReply> own(ScriptReply reply) {
