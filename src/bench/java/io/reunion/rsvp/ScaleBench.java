@@ -21,7 +21,8 @@ import java.util.Map;
 final class ScaleBench {
   private static final List<Integer> INSTANCES = List.of(1, 2, 4);
   private static final int IN_FLIGHT = 64;
-  private static final int ACCOUNTS = 400;
+  /** Of few accounts each would send more than half of what it may, and ask before it does. */
+  private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 400);
   private static final int PEOPLE = 4_000;
   private static final int WARM_UPS = 2;
 

@@ -21,11 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Not every server can, or lets us: so it is believed only when it was seen to. A key is read, written, and waited for; while
  * it has not been heard of on this very connection, and in a cluster, nothing is remembered. Used on the loop only.
- *
- * <p>Key: {@code reunion:heard} (string, expires after a minute).
  */
 final class Changes {
-  private static final String PROBE = "reunion:heard";
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
 
@@ -78,10 +75,10 @@ final class Changes {
         .send(c -> c.clientTracking(TrackingArgs.Builder.enabled().optin()))
         .compose(on -> {
           Future<?> wish = wish();
-          Future<String> read = calls.send(c -> c.get(PROBE));
+          Future<String> read = calls.send(c -> c.get(Probes.HEARD));
           return wish.compose(granted -> read);
         })
-        .compose(read -> calls.send(c -> c.set(PROBE, "1", SetArgs.Builder.ex(60))))
+        .compose(read -> calls.send(c -> c.set(Probes.HEARD, "1", SetArgs.Builder.ex(60))))
         .onFailure(this::later);
   }
 
@@ -109,7 +106,7 @@ final class Changes {
   }
 
   private void changed(String key) {
-    if (key.equals(PROBE)) {
+    if (key.equals(Probes.HEARD)) {
       heard = !ended;
     } else {
       memories.forEach(memory -> memory.forget(key));
