@@ -14,7 +14,8 @@ import java.util.Map;
  * Runs of one script that are asked for in one turn of the loop leave as one command at its end: what a command costs beside
  * its work is paid once for all of them. The busier it is, the more there are; the only one of its turn leaves as it is.
  *
- * <p>In a cluster those go together whose keys are in one slot. Used on the loop only.
+ * <p>In a cluster those go together whose keys are in one slot; likewise with a server that turns out to stand for one, as
+ * some providers' proxies do. Used on the loop only.
  */
 final class Together {
   /** A server does nothing else while a script runs. */
@@ -28,7 +29,7 @@ final class Together {
 
   private final Loop loop;
   private final Calls calls;
-  private final boolean bySlot;
+  private boolean bySlot;
   private Map<Kind, List<Run>> waiting = new LinkedHashMap<>();
 
   /** @param bySlot whether keys of different slots may be on different servers */
@@ -64,11 +65,7 @@ final class Together {
   private void leave(Script script, List<Run> runs) {
     String name = script.toString();
     if (runs.size() == 1) {
-      Run alone = runs.get(0);
-      Trail.on(
-              alone.trail(),
-              () -> alone.invocation().run(loop, command -> calls.send(name, command)))
-          .onComplete(done -> Trail.run(alone.trail(), () -> alone.promise().handle(done)));
+      leaveAlone(name, runs.get(0));
       return;
     }
     Invocation.ofAll(script, runs.stream().map(Run::invocation).toList())
@@ -78,7 +75,21 @@ final class Together {
             end(name, runs.get(i), own(replies.at(i)));
           }
         })
-        .onFailure(failure -> runs.forEach(run -> end(name, run, loop.failed(failure))));
+        .onFailure(failure -> {
+          if (failure instanceof RedisCommandExecutionException) {
+            // Refused as it is, before any of them ran: their keys may not stand in one command.
+            bySlot = true;
+            runs.forEach(run -> leaveAlone(name, run));
+          } else {
+            runs.forEach(run -> end(name, run, loop.failed(failure)));
+          }
+        });
+  }
+
+  private void leaveAlone(String name, Run run) {
+    Trail.on(
+            run.trail(), () -> run.invocation().run(loop, command -> calls.send(name, command)))
+        .onComplete(done -> Trail.run(run.trail(), () -> run.promise().handle(done)));
   }
 
   private void end(String name, Run run, Future<ScriptReply> own) {

@@ -3,13 +3,17 @@ package io.reunion.redis;
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.cluster.SlotHash;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +26,24 @@ class TogetherIT {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
 
+  /** One address, behind which keys lie in slots. */
+  @RegisterExtension
+  static final RedisServer slotted =
+      new RedisServer("cluster-enabled yes", "cluster-require-full-coverage no");
+
   private final Context loop = server.vertx().getOrCreateContext();
   private Redis redis;
 
   @BeforeEach
   void connect() {
+    redis = connect(server.uri());
+  }
+
+  private Redis connect(String uri) {
     Promise<Redis> done = Promise.promise();
-    loop.runOnContext(go -> Redis.connect(server.vertx(), server.uri()).onComplete(done));
-    redis = await(done.future());
+    RedisOptions patient = RedisOptions.of(uri).withTimeout(Duration.ofSeconds(10));
+    loop.runOnContext(go -> Redis.connect(server.vertx(), patient).onComplete(done));
+    return await(done.future());
   }
 
   @AfterEach
@@ -114,6 +128,23 @@ class TogetherIT {
                       .isEqualTo(RedisUnavailableException.Reason.OUT_OF_MEMORY)));
     } finally {
       server.command("CONFIG", "SET", "maxmemory", "0");
+    }
+  }
+
+  @Test
+  void whereKeysOfDifferentSlotsMayNotStandTogetherTheyDoNot() {
+    String[] slots = IntStream.range(0, SlotHash.SLOT_COUNT).mapToObj(Integer::toString).toArray(String[]::new);
+    String[] words = Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"), Stream.of(slots)).toArray(String[]::new);
+    assertThat(slotted.command(words)).isEqualTo("OK");
+    Awaitility.await()
+        .until(() -> slotted.command("CLUSTER", "INFO").contains("cluster_state:ok"));
+    await(redis.close());
+    redis = connect(slotted.uri());
+    for (int round = 1; round <= 2; round++) {
+      List<Future<ScriptReply>> runs = inOneTurn(6, i -> count("{" + i % 3 + "}" + i));
+      for (Future<ScriptReply> run : runs) {
+        assertThat(run.result().number(0)).isEqualTo(round);
+      }
     }
   }
 
