@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RememberedIT {
   private static final int MOST = 3;
-  private static final int TIMES = 400;
+  private static final int TIMES = 100;
 
   @RegisterExtension
   static final RedisServer server = new RedisServer();
