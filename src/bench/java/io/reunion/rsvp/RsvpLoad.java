@@ -1,5 +1,6 @@
 package io.reunion.rsvp;
 
+import io.reunion.chat.UserId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -155,11 +156,18 @@ final class RsvpLoad {
     return replies.get();
   }
 
+  /** The account of a person. */
+  UserId account(int person) {
+    return slack
+        ? UserId.of("slack", "T1.U" + person)
+        : UserId.of("telegram", Integer.toString(10_000 + person));
+  }
+
   /** What each person in Telegram said last, as an answer's status. */
   Map<String, String> said() {
     Map<String, String> said = new HashMap<>();
     last.forEach((person, number) ->
-        said.put("telegram:" + (10_000 + person), isYes(number) ? "ACCEPTED" : "DECLINED"));
+        said.put(account(person).toString(), isYes(number) ? "ACCEPTED" : "DECLINED"));
     return said;
   }
 
