@@ -156,7 +156,8 @@ class RoundTripsIT {
     assertThat(trips.get(0))
         .as("what has not changed is remembered")
         .anyMatch(one -> one.startsWith("EVALSHA inbox:{}:seen"))
-        .noneMatch(one ->
-            one.equals("HGETALL room:{}") || one.startsWith("GET user:") || one.startsWith("GET person:"));
+        .noneMatch(one -> one.equals("HGETALL room:{}")
+            || one.startsWith("GET user:")
+            || one.startsWith("GET person:"));
   }
 }

@@ -40,7 +40,8 @@ class TwoInstancesIT extends Dialogue {
 
   private static void change(MemberId id, UnaryOperator<Member> how) {
     MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
-    assertThat(RedisServer.await(store.change(id, how)).orElseThrow().isStored()).isTrue();
+    assertThat(RedisServer.await(store.change(id, how)).orElseThrow().isStored())
+        .isTrue();
   }
 
   private static MemberId ann() {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -78,9 +78,8 @@ public final class MemberStore {
   /** The same a moment later. */
   Supplier<Future<Optional<Member>>> ahead(MemberId id) {
     Supplier<Future<Optional<Member>>> there = records.ahead(id);
-    return () -> there
-        .get()
-        .compose(found -> found.isPresent() ? Future.succeededFuture(found) : get(id));
+    return () ->
+        there.get().compose(found -> found.isPresent() ? Future.succeededFuture(found) : get(id));
   }
 
   private Future<Optional<Member>> get(MemberId id, int hops) {

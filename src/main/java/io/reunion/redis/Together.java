@@ -87,8 +87,7 @@ final class Together {
   }
 
   private void leaveAlone(String name, Run run) {
-    Trail.on(
-            run.trail(), () -> run.invocation().run(loop, command -> calls.send(name, command)))
+    Trail.on(run.trail(), () -> run.invocation().run(loop, command -> calls.send(name, command)))
         .onComplete(done -> Trail.run(run.trail(), () -> run.promise().handle(done)));
   }
 

@@ -46,9 +46,7 @@ public record Session(
   }
 
   Session inLanguage(Optional<Language> known) {
-    return known.equals(language)
-        ? this
-        : new Session(version, dialogue, memory, past, known);
+    return known.equals(language) ? this : new Session(version, dialogue, memory, past, known);
   }
 
   public Session speaking(Language chosen) {

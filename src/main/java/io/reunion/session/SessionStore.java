@@ -82,8 +82,8 @@ public final class SessionStore {
   public SessionStore(Redis redis, Duration expiry) {
     this.redis = redis;
     this.expiry = expiry;
-    this.languages =
-        redis.remembering(MOST_REMEMBERED, key -> redis.call(c -> c.get(key)).map(SessionStore::language));
+    this.languages = redis.remembering(
+        MOST_REMEMBERED, key -> redis.call(c -> c.get(key)).map(SessionStore::language));
   }
 
   private static String key(ChatId chat, UserId user) {

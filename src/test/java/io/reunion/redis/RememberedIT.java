@@ -42,8 +42,8 @@ class RememberedIT {
   }
 
   private void connect(String uri) {
-    redis = onLoop(() -> Redis.connect(
-        server.vertx(), RedisOptions.of(uri).withTimeout(Duration.ofSeconds(10))));
+    redis = onLoop(() ->
+        Redis.connect(server.vertx(), RedisOptions.of(uri).withTimeout(Duration.ofSeconds(10))));
     remembered = redis.remembering(MOST, key -> {
       reads.incrementAndGet();
       return redis.call(c -> c.get(key)).map(Optional::ofNullable);
@@ -115,7 +115,9 @@ class RememberedIT {
       assertThat(known).contains(value);
       assertThat(ask("a")).contains(value);
     }
-    assertThat(reads.get() - before).as("read once after each change").isLessThanOrEqualTo(2 * TIMES);
+    assertThat(reads.get() - before)
+        .as("read once after each change")
+        .isLessThanOrEqualTo(2 * TIMES);
   }
 
   @Test
@@ -189,7 +191,8 @@ class RememberedIT {
   @Test
   void withAServerThatDoesNotTellEverythingIsRead() {
     await(redis.close());
-    server.command("ACL", "SETUSER", "plain", "on", ">plain-password", "~*", "&*", "+@all", "-client");
+    server.command(
+        "ACL", "SETUSER", "plain", "on", ">plain-password", "~*", "&*", "+@all", "-client");
     try {
       connect("redis://plain:plain-password@127.0.0.1:" + server.port());
       for (int i = 0; i < 20; i++) {

@@ -59,7 +59,8 @@ class TogetherIT {
   private List<Future<ScriptReply>> inOneTurn(int many, IntFunction<Future<ScriptReply>> run) {
     Promise<List<Future<ScriptReply>>> done = Promise.promise();
     loop.runOnContext(go -> {
-      List<Future<ScriptReply>> runs = new ArrayList<>(IntStream.range(0, many).mapToObj(run).toList());
+      List<Future<ScriptReply>> runs =
+          new ArrayList<>(IntStream.range(0, many).mapToObj(run).toList());
       Future.join(runs).onComplete(ended -> done.complete(runs));
     });
     return await(done.future());
@@ -67,17 +68,20 @@ class TogetherIT {
 
   /** How many scripts the server was asked to run. */
   private static long commands() {
-    return server.command("INFO", "commandstats").lines()
+    return server
+        .command("INFO", "commandstats")
+        .lines()
         .filter(line -> line.startsWith("cmdstat_eval"))
-        .mapToLong(line ->
-            Long.parseLong(line.substring(line.indexOf("calls=") + 6, line.indexOf(','))))
+        .mapToLong(
+            line -> Long.parseLong(line.substring(line.indexOf("calls=") + 6, line.indexOf(','))))
         .sum();
   }
 
   @Test
   void eachHasItsOwnAnswerAndAllLeaveInFewCommands() {
     long before = commands();
-    List<Future<ScriptReply>> runs = inOneTurn(MANY, i -> count("{" + i + "}", "a", Integer.toString(i)));
+    List<Future<ScriptReply>> runs =
+        inOneTurn(MANY, i -> count("{" + i + "}", "a", Integer.toString(i)));
     for (int i = 0; i < MANY; i++) {
       assertThat(runs.get(i).result().texts())
           .containsExactly("1", "{" + i + "}", "a", Integer.toString(i));
@@ -133,11 +137,12 @@ class TogetherIT {
 
   @Test
   void whereKeysOfDifferentSlotsMayNotStandTogetherTheyDoNot() {
-    String[] slots = IntStream.range(0, SlotHash.SLOT_COUNT).mapToObj(Integer::toString).toArray(String[]::new);
-    String[] words = Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"), Stream.of(slots)).toArray(String[]::new);
+    String[] slots =
+        IntStream.range(0, SlotHash.SLOT_COUNT).mapToObj(Integer::toString).toArray(String[]::new);
+    String[] words =
+        Stream.concat(Stream.of("CLUSTER", "ADDSLOTS"), Stream.of(slots)).toArray(String[]::new);
     assertThat(slotted.command(words)).isEqualTo("OK");
-    Awaitility.await()
-        .until(() -> slotted.command("CLUSTER", "INFO").contains("cluster_state:ok"));
+    Awaitility.await().until(() -> slotted.command("CLUSTER", "INFO").contains("cluster_state:ok"));
     await(redis.close());
     redis = connect(slotted.uri());
     for (int round = 1; round <= 2; round++) {
