@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Who may what: from the configuration and the records, never from a message. */
 final class Staff {
@@ -28,11 +29,14 @@ final class Staff {
 
   /** @param names by which the platforms know people who are no members */
   People people(Names names) {
-    return (account, sender) -> members
-        .byUser(sender.user())
-        .compose(member -> member.isPresent()
-            ? Future.succeededFuture(speaker(sender, member))
-            : names.named(account, sender).map(known -> speaker(known, member)));
+    return (account, sender) -> {
+      Supplier<Future<Optional<Member>>> known = members.ahead(sender.user());
+      return () -> known
+          .get()
+          .compose(member -> member.isPresent()
+              ? Future.succeededFuture(speaker(sender, member))
+              : names.named(account, sender).map(named -> speaker(named, member)));
+    };
   }
 
   private Speaker speaker(Sender sender, Optional<Member> member) {

@@ -1,5 +1,6 @@
 package io.reunion.bench;
 
+import io.reunion.chat.UserId;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberStore;
@@ -32,6 +33,18 @@ public final class Association {
   static void members(Redis redis, int count) throws Exception {
     MemberStore members = new MemberStore(redis, Clock.systemUTC());
     each(count, i -> members.put(member(i)).mapEmpty());
+  }
+
+  /** Members to each of whom an account is linked. */
+  public static void linked(Redis redis, int count, IntFunction<UserId> account) throws Exception {
+    MemberStore members = new MemberStore(redis, Clock.systemUTC());
+    each(count, i -> {
+      Member member = member(i);
+      return members
+          .put(member)
+          .compose(stored -> members.link(member.id(), account.apply(i)))
+          .mapEmpty();
+    });
   }
 
   /** With all that an office has of somebody. */

@@ -16,6 +16,15 @@ import java.util.concurrent.TimeUnit;
 final class StartBench {
   private static final int REST_SECONDS = 30;
 
+  /** As docker/Dockerfile has them. */
+  private static final List<String> OPTIONS = List.of(
+      "-Xmx256m",
+      "-XX:+UseSerialGC",
+      "-Xms48m",
+      "-XX:MinHeapFreeRatio=20",
+      "-XX:MaxHeapFreeRatio=40",
+      "-XX:TrimNativeHeapInterval=10000");
+
   private StartBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -44,7 +53,7 @@ final class StartBench {
               List.of(), program, "members", "import", list.toString(), "--config", config.toString()));
       for (int i = 0; i < rounds; i++) {
         for (boolean archived : List.of(true, false)) {
-          List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+          List<String> options = new ArrayList<>(OPTIONS);
           if (archived) {
             options.add("-XX:SharedArchiveFile=" + archive);
           }

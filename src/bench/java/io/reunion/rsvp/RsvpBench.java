@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettuce.core.RedisClient;
+import io.reunion.bench.Association;
 import io.reunion.redis.EmbeddedRedis;
+import io.reunion.redis.Redis;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,9 @@ final class RsvpBench {
   /** Many short rounds tell two builds apart on a busy machine; their latency is of no use then. */
   private static final boolean LATENCY =
       !System.getProperty("bench.latency", "").equals("no");
+
+  /** Those who write are members, whose records are read with each message; otherwise nobody knows them. */
+  private static final boolean MEMBERS = Boolean.getBoolean("bench.members");
 
   private static final int SLOW_SECONDS = 5;
   private static final int PEOPLE = 4_000;
@@ -172,9 +178,24 @@ final class RsvpBench {
     Stream.of(build.options().split("\\s+"))
         .filter(option -> !option.isEmpty())
         .forEach(option -> command.add(command.indexOf("-cp"), option));
+    if (MEMBERS) {
+      fill(redisUri, load);
+    }
     Server server = Server.start(build.name(), builder);
     server.makeEvent("gala");
     return server;
+  }
+
+  private static void fill(String redisUri, RsvpLoad load) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Redis redis = Association.await(Association.connect(vertx, redisUri));
+      Association.linked(redis, PEOPLE, load::account);
+      Association.await(redis.close());
+      Association.await(vertx.close());
+    } catch (Exception e) {
+      throw new IllegalStateException("no members", e);
+    }
   }
 
   private static long reads(EmbeddedRedis redis) {

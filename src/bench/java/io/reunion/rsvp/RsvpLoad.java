@@ -1,5 +1,6 @@
 package io.reunion.rsvp;
 
+import io.reunion.chat.UserId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -10,9 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +41,8 @@ final class RsvpLoad {
   private final int people;
   private final Mac mac;
   private int api;
+  private int sent;
+  private final Map<Integer, Long> last = new ConcurrentHashMap<>();
 
   /** Messages sent and answered, and how long the acknowledgements took, counted from when each was due. */
   record Round(double perSecond, Histogram acknowledged) {}
@@ -104,6 +110,11 @@ final class RsvpLoad {
    * @param perSecond 0 for as fast as {@code inFlight} of them may be under way
    */
   Round run(URI server, int count, int inFlight, double perSecond) throws Exception {
+    return run(List.of(server), count, inFlight, perSecond);
+  }
+
+  /** The same where each message goes to the next of several servers. */
+  Round run(List<URI> servers, int count, int inFlight, double perSecond) throws Exception {
     Histogram histogram = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
     CompletableFuture<Void> all = new CompletableFuture<>();
     AtomicInteger left = new AtomicInteger(count);
@@ -113,7 +124,7 @@ final class RsvpLoad {
     loop.runOnContext(go -> {
       if (perSecond == 0) {
         for (int i = 0; i < inFlight; i++) {
-          next(server, left, open, histogram, all);
+          next(servers, left, open, histogram, all);
         }
         return;
       }
@@ -122,7 +133,7 @@ final class RsvpLoad {
         long now = System.nanoTime();
         while (sent.get() < count && began + sent.get() * 1e9 / perSecond <= now) {
           long due = (long) (began + sent.getAndIncrement() * 1e9 / perSecond);
-          send(server, due, open, histogram, all, () -> {});
+          send(servers, due, open, histogram, all, () -> {});
         }
         if (sent.get() == count) {
           vertx.cancelTimer(tick);
@@ -140,20 +151,40 @@ final class RsvpLoad {
     return new Round(count * 1e9 / (System.nanoTime() - began), histogram);
   }
 
+  /** How many replies came since the round began. */
+  int replies() {
+    return replies.get();
+  }
+
+  /** The account of a person. */
+  UserId account(int person) {
+    return slack
+        ? UserId.of("slack", "T1.U" + person)
+        : UserId.of("telegram", Integer.toString(10_000 + person));
+  }
+
+  /** What each person in Telegram said last, as an answer's status. */
+  Map<String, String> said() {
+    Map<String, String> said = new HashMap<>();
+    last.forEach((person, number) ->
+        said.put(account(person).toString(), isYes(number) ? "ACCEPTED" : "DECLINED"));
+    return said;
+  }
+
   private void next(
-      URI server,
+      List<URI> servers,
       AtomicInteger left,
       AtomicInteger open,
       Histogram histogram,
       CompletableFuture<Void> all) {
     if (left.getAndDecrement() > 0) {
-      send(server, System.nanoTime(), open, histogram, all, () ->
-          next(server, left, open, histogram, all));
+      send(servers, System.nanoTime(), open, histogram, all, () ->
+          next(servers, left, open, histogram, all));
     }
   }
 
   private void send(
-      URI server,
+      List<URI> servers,
       long due,
       AtomicInteger open,
       Histogram histogram,
@@ -161,6 +192,8 @@ final class RsvpLoad {
       Runnable then) {
     long number = numbers.incrementAndGet();
     int person = (int) (number % people);
+    last.put(person, number);
+    URI server = servers.get(sent++ % servers.size());
     Buffer body = Buffer.buffer(slack ? slack(number, person) : telegram(number, person));
     String path = "/webhooks/" + (slack ? "slack" : "telegram") + "/a" + person % accounts;
     send(server, due, body, path, open, histogram, all, then);
@@ -214,7 +247,11 @@ final class RsvpLoad {
   }
 
   private String text(long number) {
-    return "rsvp gala " + (number / people % 2 == 0 ? "yes" : "no");
+    return "rsvp gala " + (isYes(number) ? "yes" : "no");
+  }
+
+  private boolean isYes(long number) {
+    return number / people % 2 == 0;
   }
 
   private String slack(long number, int person) {

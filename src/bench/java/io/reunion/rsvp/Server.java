@@ -148,6 +148,17 @@ record Server(String name, Process process, URI url) {
             HttpResponse.BodyHandlers.ofString());
   }
 
+  /** What the admin API says to a GET. */
+  String api(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(url.resolve("/api/v1" + path))
+                .header("Authorization", "Bearer " + API_TOKEN)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   /** A recording of the profiler is written while it ends by itself. */
   void end() throws InterruptedException {
     process.destroy();

@@ -22,6 +22,7 @@ import io.reunion.session.SessionStore;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Works one update: who speaks where, what was meant, the command, the reply, what to remember. The reads that do not
@@ -38,20 +39,25 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
 
   /** What was asked about the one who speaks. */
   private record Person(
-      Future<Speaker> speaker, Future<Session> session, Future<Optional<String>> subject) {}
+      Supplier<Future<Speaker>> speaker,
+      Supplier<Future<Session>> session,
+      Future<Optional<String>> subject) {}
 
-  /** What has been asked of the stores for an update. */
+  /**
+   * What has been asked of the stores for an update, or is remembered: that is looked up when the journal has answered, so
+   * that it is not older than the update's entry there.
+   */
   public static final class Asked {
-    private final Future<Optional<Room>> room;
+    private final Supplier<Future<Optional<Room>>> room;
     private final Optional<Person> person;
 
-    private Asked(Future<Optional<Room>> room, Optional<Person> person) {
+    private Asked(Supplier<Future<Optional<Room>>> room, Optional<Person> person) {
       this.room = room;
       this.person = person;
     }
 
     private Future<Optional<Room>> room() {
-      return room;
+      return room.get();
     }
 
     private Optional<Person> person() {
@@ -92,7 +98,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
 
   @Override
   public Asked prepare(Update update) {
-    Future<Optional<Room>> room = rooms.find(update.chat());
+    Supplier<Future<Optional<Room>>> room = rooms.ahead(update.chat());
     if (update instanceof MessageReceived message) {
       return asked(room, update, message.sender(), message.replyTo());
     }
@@ -103,12 +109,15 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   }
 
   private Asked asked(
-      Future<Optional<Room>> room, Update update, Sender sender, Optional<MessageId> card) {
+      Supplier<Future<Optional<Room>>> room,
+      Update update,
+      Sender sender,
+      Optional<MessageId> card) {
     return new Asked(
         room,
         Optional.of(new Person(
             people.identify(update.chat().account(), sender),
-            sessions.read(update.chat(), sender.user()),
+            sessions.ahead(update.chat(), sender.user()),
             card.map(message -> rooms.card(update.chat(), message))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())))));
   }
@@ -159,8 +168,10 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         .compose(known -> room(update, known))
         .compose(where -> person
             .speaker()
+            .get()
             .compose(who -> person
                 .session()
+                .get()
                 .compose(
                     known -> person.subject().map(what -> new Opened(where, who, known, what)))));
   }

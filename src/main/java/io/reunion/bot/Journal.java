@@ -124,7 +124,7 @@ final class Journal {
   private Future<Void> finish(Mark entry, String reason) {
     int partition = entry.partition();
     return redis
-        .run(
+        .runTogether(
             SETTLE,
             List.of(key(partition, "journal"), key(partition, "claims"), key(partition, "dead")),
             List.of(entry.id(), reason))

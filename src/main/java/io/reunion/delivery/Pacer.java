@@ -218,7 +218,7 @@ public final class Pacer {
     numbers.addAll(others.numbers());
     numbers.addAll(quotaNumbers(platform));
     return redis
-        .run(REPLY, keys, numbers)
+        .runTogether(REPLY, keys, numbers)
         .map(reply -> new Turn(micros(reply.number(0)), micros(reply.number(1))));
   }
 

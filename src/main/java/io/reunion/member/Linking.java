@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which account is which member. The look-up entry and the record must say the same, else the account is nobody's: what a
@@ -40,7 +41,26 @@ final class Linking {
           note(user, holder);
           return holder.equals(guess) ? guessed : record(holder);
         })
-        .map(found -> found.filter(member -> member.users().contains(user)));
+        .map(found -> theirs(found, user));
+  }
+
+  /** The same for whoever needs it when another command has been answered; most often nothing has to be read for it. */
+  Supplier<Future<Optional<Member>>> ahead(UserId user) {
+    Optional<MemberId> guess = Optional.ofNullable(lately.get(user));
+    Supplier<Future<Optional<Member>>> guessed =
+        guess.map(members::ahead).orElse(() -> record(guess));
+    Supplier<Future<Optional<MemberId>>> entry = lookUps.holderAhead(LookUps.key(user));
+    return () -> entry
+        .get()
+        .compose(holder -> {
+          note(user, holder);
+          return holder.equals(guess) ? guessed.get() : record(holder);
+        })
+        .map(found -> theirs(found, user));
+  }
+
+  private static Optional<Member> theirs(Optional<Member> found, UserId user) {
+    return found.filter(member -> member.users().contains(user));
   }
 
   private Future<Optional<Member>> record(Optional<MemberId> id) {

@@ -2,10 +2,12 @@ package io.reunion.member;
 
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Remembered;
 import io.reunion.redis.Script;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Entries that lead to a member: strings in hash slots of their own, hence never written in one step with the record. The
@@ -22,10 +24,14 @@ final class LookUps {
   private static final Script CLAIM = Script.beside(LookUps.class, "claim.lua");
   private static final Script RELEASE = Script.beside(LookUps.class, "release.lua");
 
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final Redis redis;
+  private final Remembered<Optional<MemberId>> holders;
 
   LookUps(Redis redis) {
     this.redis = redis;
+    this.holders = redis.remembering(MOST_REMEMBERED, this::holder);
   }
 
   static String key(UserId user) {
@@ -38,6 +44,11 @@ final class LookUps {
 
   Future<Optional<MemberId>> holder(String key) {
     return redis.call(c -> c.get(key)).map(id -> Optional.ofNullable(id).map(MemberId::new));
+  }
+
+  /** The same for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
+  Supplier<Future<Optional<MemberId>>> holderAhead(String key) {
+    return holders.ahead(key);
   }
 
   /** Takes {@code key} for {@code id} if it is free, already theirs, or held by {@code from}; tells who has it then. */

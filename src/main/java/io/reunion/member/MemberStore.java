@@ -4,6 +4,7 @@ import io.reunion.chat.UserId;
 import io.reunion.member.ChangeFeed.Changes;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Remembered;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -71,6 +73,13 @@ public final class MemberStore {
   /** The member of that id, or whom that record was merged into. */
   public Future<Optional<Member>> get(MemberId id) {
     return get(id, MOST_TRIES);
+  }
+
+  /** The same a moment later. */
+  Supplier<Future<Optional<Member>>> ahead(MemberId id) {
+    Supplier<Future<Optional<Member>>> there = records.ahead(id);
+    return () ->
+        there.get().compose(found -> found.isPresent() ? Future.succeededFuture(found) : get(id));
   }
 
   private Future<Optional<Member>> get(MemberId id, int hops) {
@@ -138,6 +147,11 @@ public final class MemberStore {
   /** The member that {@code user} is; empty if the account is linked to nobody. */
   public Future<Optional<Member>> byUser(UserId user) {
     return linking.member(user);
+  }
+
+  /** The same for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
+  public Supplier<Future<Optional<Member>>> ahead(UserId user) {
+    return linking.ahead(user);
   }
 
   /** The member with this student number. */

@@ -3,6 +3,7 @@ package io.reunion.member;
 import io.lettuce.core.KeyValue;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Remembered;
 import io.reunion.redis.Script;
 import io.reunion.redis.ScriptReply;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The members' records.
@@ -23,14 +25,28 @@ import java.util.Optional;
 final class Records {
   private static final Script PUT = Script.beside(Records.class, "put.lua");
 
+  /** Each with all that is known of somebody. */
+  private static final int MOST_REMEMBERED = 5_000;
+
   private final Redis redis;
+  private final Remembered<Optional<Member>> remembered;
 
   Records(Redis redis) {
     this.redis = redis;
+    this.remembered = redis.remembering(MOST_REMEMBERED, key -> get(id(key)));
   }
 
   private static String key(MemberId id) {
     return "member:{" + id + "}";
+  }
+
+  private static MemberId id(String key) {
+    return new MemberId(key.substring(key.indexOf('{') + 1, key.length() - 1));
+  }
+
+  /** The record for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
+  Supplier<Future<Optional<Member>>> ahead(MemberId id) {
+    return remembered.ahead(key(id));
   }
 
   Future<Optional<Member>> get(MemberId id) {

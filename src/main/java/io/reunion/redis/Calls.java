@@ -36,12 +36,25 @@ final class Calls {
     return sent(Optional.of(name), command);
   }
 
+  /** The same without a word to the listener, who then hears of it by {@link #ended}. Call on the loop. */
+  <T> Future<T> sendUntold(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
+    Promise<T> promise = loop.promise();
+    issue(command, link.commands(), promise, (answer, nanos, succeeded) -> {});
+    return promise.future();
+  }
+
+  /** Something that was sent untold has ended, which was asked for at {@code began}. */
+  void ended(String name, long began, boolean succeeded) {
+    listener.ended(name, System.nanoTime() - began, succeeded);
+  }
+
   /** Sends one command to a node. Call on the loop. */
   <T> Future<T> sendTo(
       RedisClusterAsyncCommands<String, String> node,
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     Promise<T> promise = loop.promise();
-    issue(Optional.empty(), node, command, promise);
+    issue(command, node, promise, told(Optional.empty()));
     return promise.future();
   }
 
@@ -57,15 +70,26 @@ final class Calls {
       Optional<String> name,
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
     Promise<T> promise = loop.promise();
-    loop.run(() -> issue(name, link.commands(), command, promise));
+    loop.run(() -> issue(command, link.commands(), promise, told(name)));
     return promise.future();
   }
 
+  /** Hears that one command has ended. */
+  @FunctionalInterface
+  private interface Ended {
+    void told(RedisFuture<?> answer, long nanos, boolean succeeded);
+  }
+
+  private Ended told(Optional<String> name) {
+    return (answer, nanos, succeeded) ->
+        listener.ended(name.orElseGet(() -> nameOf(answer)), nanos, succeeded);
+  }
+
   private <T> void issue(
-      Optional<String> name,
-      RedisClusterAsyncCommands<String, String> commands,
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command,
-      Promise<T> promise) {
+      RedisClusterAsyncCommands<String, String> commands,
+      Promise<T> promise,
+      Ended ended) {
     long began = System.nanoTime();
     String trail = Trail.current();
     RedisFuture<T> answer;
@@ -76,8 +100,7 @@ final class Calls {
       return;
     }
     answer.whenComplete((value, failure) -> Trail.run(trail, () -> {
-      listener.ended(
-          name.orElseGet(() -> nameOf(answer)), System.nanoTime() - began, failure == null);
+      ended.told(answer, System.nanoTime() - began, failure == null);
       settle(promise, value, failure);
     }));
   }
@@ -87,11 +110,16 @@ final class Calls {
       promise.complete(value);
       return;
     }
+    promise.fail(heard(failure));
+  }
+
+  /** The failure that callers see; if it means that Redis is away, the link hears of it too. */
+  Throwable heard(Throwable failure) {
     Throwable translated = Failures.translated(failure);
     if (translated instanceof RedisUnavailableException away) {
       link.heard(away.reason());
     }
-    promise.fail(translated);
+    return translated;
   }
 
   private static String nameOf(RedisFuture<?> answer) {

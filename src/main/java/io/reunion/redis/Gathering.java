@@ -21,7 +21,13 @@ final class Gathering extends ChannelDuplexHandler {
 
   private List<RedisCommand<?, ?, ?>> commands = new ArrayList<>();
   private List<ChannelPromise> promises = new ArrayList<>();
+  private final Runnable before;
   private boolean scheduled;
+
+  /** @param before says what else is to leave; asked when what was gathered is about to */
+  Gathering(Runnable before) {
+    this.before = before;
+  }
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
@@ -44,6 +50,7 @@ final class Gathering extends ChannelDuplexHandler {
     } else if (!scheduled) {
       scheduled = true;
       ctx.executor().execute(() -> {
+        before.run();
         scheduled = false;
         send(ctx);
         ctx.flush();

@@ -6,6 +6,8 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,6 +36,30 @@ final class Invocation {
     this.script = script;
     this.keys = keys.toArray(String[]::new);
     this.args = args.toArray(String[]::new);
+  }
+
+  private Invocation(Script script, String[] keys, String[] args) {
+    this.script = script;
+    this.keys = keys;
+    this.args = args;
+  }
+
+  /** Several runs of one script as one. */
+  static Invocation ofAll(Script script, List<Invocation> runs) {
+    List<String> keys = new ArrayList<>();
+    List<String> args = new ArrayList<>();
+    for (Invocation run : runs) {
+      Collections.addAll(keys, run.keys);
+      args.add(Integer.toString(run.keys.length));
+      args.add(Integer.toString(run.args.length));
+      Collections.addAll(args, run.args);
+    }
+    return new Invocation(
+        script.together(), keys.toArray(String[]::new), args.toArray(String[]::new));
+  }
+
+  Script script() {
+    return script;
   }
 
   String firstKey() {

@@ -4,8 +4,13 @@ import io.lettuce.core.cluster.SlotHash;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The keys {@code reunion:ping:N} (string, expire after a minute) by which Redis is asked whether it takes writes. */
+/**
+ * The keys {@code reunion:ping:N} (string, expire after a minute) by which Redis is asked whether it takes writes, and {@code
+ * reunion:ping:heard} (likewise) by which it is seen whether it tells of them.
+ */
 final class Probes {
+  static final String HEARD = "reunion:ping:heard";
+
   private static final int PARTS = 4;
   private static final List<String> SPREAD =
       IntStream.range(0, PARTS).mapToObj(Probes::inPart).toList();

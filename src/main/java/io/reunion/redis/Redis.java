@@ -35,6 +35,8 @@ public final class Redis {
   private final boolean timerIsOurs;
   private final Calls calls;
   private final Confirmations confirmations;
+  private final Changes changes;
+  private final Together together;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Promise<Void> ended;
 
@@ -47,6 +49,10 @@ public final class Redis {
     this.options = options;
     this.calls = new Calls(loop, link, wiring.deadlines(), options.listener());
     this.confirmations = new Confirmations(loop, calls, options);
+    this.changes = new Changes(loop, calls, link);
+    this.together =
+        new Together(loop, calls, options.address().kind() == RedisAddress.Kind.CLUSTER);
+    wiring.wire().beforeLeaving(together::leave);
     this.ended = loop.promise();
   }
 
@@ -111,8 +117,19 @@ public final class Redis {
   }
 
   /**
+   * The same for what every message asks for: with all the others of this turn of the loop that run the same script, as one
+   * command at its end. Each has its own answer, or its own failure.
+   */
+  public Future<ScriptReply> runTogether(Script script, List<String> keys, List<String> args) {
+    Invocation invocation = new Invocation(script, keys, args);
+    return loop.isHere() && !closed.get()
+        ? together.run(invocation)
+        : onLoop(() -> together.run(invocation));
+  }
+
+  /**
    * Runs a script, and succeeds only when as many replicas as the options ask for have what it wrote: a write that only
-   * the master had is lost when a replica takes its place. With no replicas asked for it is {@link #run}.
+   * the master had is lost when a replica takes its place. With no replicas asked for it is {@link #runTogether}.
    *
    * <p>Fails with {@link Reason#UNCONFIRMED} when they do not have it in time; the write stands, and doing it again with
    * the same operation id asks again. The server answers nothing else on the connection while it waits, so use one that
@@ -120,7 +137,7 @@ public final class Redis {
    */
   public Future<ScriptReply> runConfirmed(Script script, List<String> keys, List<String> args) {
     if (options.replicas() == 0) {
-      return run(script, keys, args);
+      return runTogether(script, keys, args);
     }
     Invocation invocation = new Invocation(script, keys, args);
     return invocation.run(
@@ -128,6 +145,18 @@ public final class Redis {
         command -> onLoop(() -> calls
             .bridged(link.node(invocation.firstKey()))
             .compose(node -> confirmations.send(node, command))));
+  }
+
+  /**
+   * Remembers what {@code read} gives for a key, as long as the server tells when it changes.
+   *
+   * @param most keys that are remembered at once
+   * @param read reads what is at a key, by one command of this that it sends at once
+   */
+  public <V> Remembered<V> remembering(int most, Function<String, Future<V>> read) {
+    Remembered<V> memory = new Remembered<>(changes, most, read);
+    changes.tell(memory);
+    return memory;
   }
 
   /**
@@ -185,6 +214,7 @@ public final class Redis {
   /** Ends every connection; commands still waiting fail. Harmless when called twice. */
   public Future<Void> close() {
     if (closed.compareAndSet(false, true)) {
+      changes.end();
       loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
         if (timerIsOurs) {
           timer.stop();

@@ -2,6 +2,7 @@ package io.reunion.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.push.PushListener;
@@ -78,6 +79,11 @@ final class SingleLink implements Link {
 
   @Override
   public void listen(PushListener listener) {
+    connection.addListener(listener);
+  }
+
+  /** Hears when the connection for commands is lost, and when it is made anew. */
+  void watch(RedisConnectionStateListener listener) {
     connection.addListener(listener);
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Wire implements NettyCustomizer {
   private final Duration silence;
   private final Set<Channel> open = new HashSet<>();
+  private Runnable before = () -> {};
 
   Wire(Duration silence) {
     this.silence = silence;
@@ -23,9 +24,14 @@ final class Wire implements NettyCustomizer {
   public void afterChannelInitialized(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addFirst(new StallGuard(silence));
-    pipeline.addLast(new Gathering());
+    pipeline.addLast(new Gathering(() -> before.run()));
     open.add(channel);
     channel.closeFuture().addListener(closed -> open.remove(channel));
+  }
+
+  /** {@code last} says what else is to leave with the commands of a turn, when they are about to. */
+  void beforeLeaving(Runnable last) {
+    before = last;
   }
 
   /** Closes every connection; the client makes new ones, asking again who the master is. */

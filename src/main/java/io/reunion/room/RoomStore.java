@@ -1,11 +1,12 @@
 package io.reunion.room;
 
-import io.lettuce.core.SetArgs;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Remembered;
+import io.reunion.redis.Script;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,20 @@ public final class RoomStore {
   private static final int CHUNK = 500;
   private static final List<String> OPTIONAL =
       List.of("language", "zone", "chapter", "tags", "listening", "hush");
+  private static final Script CARD = Script.beside(RoomStore.class, "card.lua");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final Redis redis;
+  private final Remembered<Optional<Room>> known;
   private final Restraints restraints;
   private final Unasked unasked;
   private final Pulses pulses;
 
   public RoomStore(Redis redis) {
     this.redis = redis;
+    known = redis.remembering(MOST_REMEMBERED, key -> find(chat(key)));
     restraints = new Restraints(redis);
     unasked = new Unasked(redis);
     pulses = new Pulses(redis);
@@ -69,6 +76,11 @@ public final class RoomStore {
     return "room:{" + chat + "}";
   }
 
+  /** Of which chat {@code key} is the room. */
+  private static ChatId chat(String key) {
+    return ChatId.parse(key.substring(key.indexOf('{') + 1, key.length() - 1));
+  }
+
   private static String cardKey(ChatId chat, MessageId message) {
     return key(chat) + ":card:" + message;
   }
@@ -79,6 +91,11 @@ public final class RoomStore {
 
   public Future<Optional<Room>> find(ChatId chat) {
     return redis.call(c -> c.hgetall(key(chat))).map(fields -> read(chat, fields));
+  }
+
+  /** The same for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
+  public Supplier<Future<Optional<Room>>> ahead(ChatId chat) {
+    return known.ahead(key(chat));
   }
 
   private static Optional<Room> read(ChatId chat, Map<String, String> fields) {
@@ -284,7 +301,10 @@ public final class RoomStore {
   /** {@code message} is a card for {@code subject}, for example {@code event:gala}. */
   public Future<Void> putCard(ChatId chat, MessageId message, String subject) {
     return redis
-        .call(c -> c.set(cardKey(chat, message), subject, SetArgs.Builder.ex(CARD_LIFE)))
+        .runTogether(
+            CARD,
+            List.of(cardKey(chat, message)),
+            List.of(subject, Long.toString(CARD_LIFE.toSeconds())))
         .mapEmpty();
   }
 

@@ -45,6 +45,10 @@ public record Session(
     return new Session(version, Optional.empty(), memory, past, language);
   }
 
+  Session inLanguage(Optional<Language> known) {
+    return known.equals(language) ? this : new Session(version, dialogue, memory, past, known);
+  }
+
   public Session speaking(Language chosen) {
     return new Session(version, dialogue, memory, past, Optional.of(chosen));
   }

@@ -8,6 +8,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Remembered;
 import io.reunion.redis.Script;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class SessionStore {
+  private static final Script READ = Script.beside(SessionStore.class, "read.lua");
   private static final Script SAVE = Script.beside(SessionStore.class, "save.lua");
   // Nulls are left out, but not what is empty: an empty answer is one. Fields of a newer version
   // are skipped.
@@ -70,12 +73,17 @@ public final class SessionStore {
     }
   }
 
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final Redis redis;
   private final Duration expiry;
+  private final Remembered<Optional<Language>> languages;
 
   public SessionStore(Redis redis, Duration expiry) {
     this.redis = redis;
     this.expiry = expiry;
+    this.languages = redis.remembering(
+        MOST_REMEMBERED, key -> redis.call(c -> c.get(key)).map(SessionStore::language));
   }
 
   private static String key(ChatId chat, UserId user) {
@@ -87,15 +95,22 @@ public final class SessionStore {
   }
 
   public Future<Session> read(ChatId chat, UserId user) {
-    Future<Optional<Language>> language =
-        redis.call(c -> c.get(languageKey(user))).map(SessionStore::language);
+    Future<Optional<Language>> language = language(user);
+    return stored(chat, user).compose(session -> language.map(session::inLanguage));
+  }
+
+  /** The same for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
+  public Supplier<Future<Session>> ahead(ChatId chat, UserId user) {
+    Supplier<Future<Optional<Language>>> language = languages.ahead(languageKey(user));
+    Future<Session> stored = stored(chat, user);
+    return () -> stored.compose(session -> language.get().map(session::inLanguage));
+  }
+
+  private Future<Session> stored(ChatId chat, UserId user) {
     return redis
-        .call(c -> c.hmget(key(chat, user), "v", "j"))
-        .map(fields -> fields.get(0).hasValue()
-            ? decode(Long.parseLong(fields.get(0).getValue()), fields.get(1).getValue())
-            : Session.EMPTY)
-        .compose(session -> language.map(chosen -> new Session(
-            session.version(), session.dialogue(), session.memory(), session.past(), chosen)));
+        .runTogether(READ, List.of(key(chat, user)), List.of())
+        .map(fields ->
+            fields.at(0).isNil() ? Session.EMPTY : decode(fields.number(0), fields.text(1)));
   }
 
   private static Optional<Language> language(@Nullable String name) {
@@ -109,7 +124,7 @@ public final class SessionStore {
    */
   public Future<Boolean> save(ChatId chat, UserId user, Session session) {
     return redis
-        .run(
+        .runTogether(
             SAVE,
             List.of(key(chat, user)),
             List.of(

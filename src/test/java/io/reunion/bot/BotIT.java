@@ -65,7 +65,7 @@ class BotIT {
         rooms,
         sessions,
         (account, sender) ->
-            Future.succeededFuture(new Speaker(sender, Optional.empty(), Role.GUEST)),
+            () -> Future.succeededFuture(new Speaker(sender, Optional.empty(), Role.GUEST)),
         new Router(
             BasicCommands.with(List.of(counting)),
             new Forms(List.of()),
