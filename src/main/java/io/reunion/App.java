@@ -1,6 +1,7 @@
 package io.reunion;
 
 import io.reunion.access.AuditLog;
+import io.reunion.access.FirstAnswers;
 import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
@@ -195,6 +196,7 @@ final class App {
             memberFeatures.community().showcase(),
             signIns,
             audit,
+            new FirstAnswers(redis),
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),

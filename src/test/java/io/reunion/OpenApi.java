@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -67,6 +68,16 @@ record OpenApi(JsonNode document) {
       throw new IllegalArgumentException("the document has no " + methodAndPath);
     }
     return operation;
+  }
+
+  /** Whether an operation has a parameter of this name, of its own or of its path. */
+  boolean takes(String methodAndPath, String parameter) {
+    JsonNode own = operation(methodAndPath).path("parameters");
+    JsonNode shared =
+        document.path("paths").path(methodAndPath.split(" ", 2)[1]).path("parameters");
+    return Stream.of(own, shared)
+        .flatMap(list -> list.valueStream())
+        .anyMatch(one -> followed(one).path("name").asText().equals(parameter));
   }
 
   /** The schema of an answer with {@code status}: the one that is named, else the default. */
