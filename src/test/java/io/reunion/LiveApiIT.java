@@ -167,7 +167,7 @@ class LiveApiIT extends ApiCalls {
       String id = good(201, "POST /assemblies", "{\"title\":\"Assembly\"}").path("id").asText();
       JsonNode convened = next(lines, "assemblies", operation).at("/items/0");
       assertThat(convened.path("id").asText()).isEqualTo(id);
-      good(201, "POST /ballots", "{\"assembly\":\"" + id + "\",\"title\":\"Statutes\",\"majority\":\"half\"}");
+      good(201, "POST /ballots", "{\"assembly\":\"" + id + "\",\"title\":\"Statutes\",\"majority\":\"SIMPLE\"}");
       assertThat(next(lines, "assemblies", operation).at("/items/0/ballots"))
           .isNotEqualTo(convened.path("ballots"));
       good(200, "POST /assemblies/{id}/close", "", id);

@@ -19,6 +19,7 @@ record OpenApi(JsonNode document) {
   private static final Set<String> METHODS = Set.of("get", "post", "patch", "put", "delete");
   private static final Set<String> KEYWORDS = Set.of(
       "$ref",
+      "allOf",
       "type",
       "enum",
       "required",
@@ -26,6 +27,8 @@ record OpenApi(JsonNode document) {
       "additionalProperties",
       "minProperties",
       "items",
+      "minItems",
+      "maxItems",
       "minLength",
       "maxLength",
       "minimum",
@@ -128,6 +131,7 @@ record OpenApi(JsonNode document) {
         throw new IllegalStateException("this check does not know " + word);
       }
     });
+    schema.path("allOf").forEach(part -> check(part, value, at, faults));
     if (!isOfType(schema.path("type"), value)) {
       faults.add(at + ": " + value + " is not of type " + schema.path("type"));
       return;
@@ -138,6 +142,10 @@ record OpenApi(JsonNode document) {
     switch (value.getNodeType()) {
       case OBJECT -> checkObject(schema, value, at, faults);
       case ARRAY -> {
+        if (value.size() < schema.path("minItems").asInt(0)
+            || value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+          faults.add(at + ": has " + value.size() + " elements");
+        }
         for (int i = 0; i < value.size(); i++) {
           check(schema.path("items"), value.get(i), at + "/" + i, faults);
         }
@@ -214,6 +222,7 @@ record OpenApi(JsonNode document) {
 
   private void unnamed(JsonNode referred, JsonNode value, String at, List<String> faults) {
     JsonNode schema = followed(referred);
+    schema.path("allOf").forEach(part -> unnamed(part, value, at, faults));
     for (int i = 0; i < (value.isArray() ? value.size() : 0); i++) {
       unnamed(schema.path("items"), value.get(i), at + "/" + i, faults);
     }

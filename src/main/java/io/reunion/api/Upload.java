@@ -93,6 +93,7 @@ final class Upload implements Handler<RoutingContext> {
     private final AsyncFile file;
     private final Optional<MessageDigest> digest;
     private long bytes;
+    private boolean discarded;
 
     private Arrival(RoutingContext routing, Path path, AsyncFile file) {
       this.routing = routing;
@@ -142,7 +143,12 @@ final class Upload implements Handler<RoutingContext> {
           .onFailure(routing::fail);
     }
 
+    /** For whatever reason first: one that is refused on its way may break off besides. */
     private void discard() {
+      if (discarded) {
+        return;
+      }
+      discarded = true;
       file.close().onComplete(closed -> delete(routing.vertx()));
     }
 

@@ -41,6 +41,16 @@ export const failure = (problem) => problem
     </div>`
   : nothing;
 
+/** Both versions of what somebody else has changed meanwhile; `names` tells what the fields are called. */
+export const conflict = (stale, names = {}) => {
+  if (!stale) return nothing;
+  const { current, yours, mine, theirs } = stale;
+  const shown = (value) => (value === undefined || value === null || value === '' ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? t(value ? 'system.yes' : 'system.no') : String(value));
+  return html`<section class="failure" role="alert" aria-labelledby="conflict"><h2 id="conflict">${t('events.conflict')}</h2>
+    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], Object.entries(yours).map(([key, value]) => [names[key] ?? key, shown(current[key]), shown(value)]))}
+    <p class="row"><button @click=${theirs}>${t('events.takeTheirs')}</button><button @click=${mine}>${t('stale.mine')}</button></p></section>`;
+};
+
 /** A labelled control; `mistake` stands under it and is read with it. */
 export const field = (id, label, control, hint) => html`
   <div class="field">
@@ -56,12 +66,11 @@ export const loading = () => html`<p class="empty loading" role="status">${t('lo
 /** A state in a word, with a colour that says nothing more than the word. */
 export const badge = (kind, text) => html`<span class="state ${kind}">${text}</span>`;
 
-/** A moment in the reader's language and zone; the exact one on hovering. */
-export const moment = (iso) => {
-  if (!iso) return nothing;
-  const text = new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
-  return html`<time datetime=${iso}>${text}</time>`;
-};
+/** A moment in the reader's language and zone, as it is read. */
+export const momentText = (iso) => new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+
+/** The same as an element; the exact moment on hovering. */
+export const moment = (iso) => (iso ? html`<time datetime=${iso} title=${iso}>${momentText(iso)}</time>` : nothing);
 
 export const number = (value) => new Intl.NumberFormat(words.tag).format(value);
 

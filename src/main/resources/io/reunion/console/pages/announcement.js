@@ -30,6 +30,7 @@ class OneAnnouncement extends View {
 
   #follow() {
     this.stop?.();
+    if (!this.isConnected) return;
     this.#samples = [];
     this.stop = follow(this.path + '/live', {
       progress: (content) => this.#progress(content),

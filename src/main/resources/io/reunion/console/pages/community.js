@@ -1,9 +1,9 @@
 /** What the community does: the checklist of a union that is being founded, how current profiles are, how alumni take part. */
 import { html, nothing } from 'lit';
-import { get, post, patch, put } from '../api.js';
+import { get, getTagged, post, patch, put } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { words } from '../words.js';
-import { badge, empty, failure, field, figure, freshKey, link, loading, number, table } from '../ui.js';
+import { badge, conflict, empty, failure, field, figure, freshKey, link, loading, number, table } from '../ui.js';
 
 const MODES = ['volunteer', 'experiential', 'communication', 'philanthropic'];
 const count = (value) => (value === null ? '–' : number(value));
@@ -15,9 +15,17 @@ class Community extends View {
     super.connectedCallback();
     this.by = 'chapter';
     this.attempt(async () => {
-      [this.tasks, this.profiles, this.report] = await Promise.all([get('/preparations'), get('/profiles'), get('/engagement?by=chapter')]);
-      this.tasks = this.tasks.items;
+      [, , this.report] = await Promise.all([this.#tasks(), this.#profiles(), get('/engagement?by=chapter')]);
     });
+  }
+
+  async #tasks() {
+    this.tasks = (await get('/preparations')).items;
+  }
+
+  async #profiles() {
+    const { content, etag } = await getTagged('/profiles');
+    [this.profiles, this.etag] = [content, etag];
   }
 
   #group(by) {
@@ -26,15 +34,27 @@ class Community extends View {
   }
 
   #ask(on) {
-    return this.attempt(async () => (this.profiles = await put('/profiles', { asking: on })));
+    return this.edit(async (etag) => {
+      await put('/profiles', { asking: on }, { etag });
+      await this.#profiles();
+    }, this.etag, () => this.#profiles());
   }
 
   #set(task, state) {
-    return this.attempt(async () => {
-      const changed = await patch(`/preparations/${task.id}`, { state });
-      this.tasks = this.tasks.map((other) => (other.id === task.id ? changed : other));
+    return this.edit(async (etag) => {
+      const changed = await patch(`/preparations/${task.id}`, { state }, { etag });
+      await this.#tasks();
       tell(t('community.changed', { title: changed.title[words.tag.startsWith('zh') ? 'zh' : 'en'] }));
-    });
+    }, task.etag, () => this.#tasks());
+  }
+
+  /** What stands in the other version, in words. */
+  #stale() {
+    if (!this.stale) return nothing;
+    const STATES = { OPEN: 'community.open', DONE: 'community.done', DROPPED: 'community.dropped' };
+    const said = ({ state, ...rest }) => ({ ...rest, ...(state ? { state: t(STATES[state]) } : {}) });
+    const { current, yours, ...act } = this.stale;
+    return conflict({ ...act, current: said(current), yours: said(yours) }, { state: t('announcements.state'), asking: t('community.profiles') });
   }
 
   #add(event) {
@@ -90,7 +110,7 @@ class Community extends View {
   render() {
     return html`
       <div class="head"><h1>${t('nav.community')}</h1>${link('community/stories', t('stories.title'), 'button')}</div>
-      ${failure(this.failure)}
+      ${this.#stale()}${failure(this.failure)}
       ${this.report === undefined ? (this.failure ? nothing : loading()) : html`${this.#checklist()}${this.#current()}${this.#engagement()}`}`;
   }
 }

@@ -16,7 +16,7 @@ class Composer extends View {
     super.connectedCallback();
     this.key = freshKey();
     this.draft = { zh: '', en: '', to: 'groups', all: true, chapters: [], platforms: [], chats: [], tags: [], years: '', sendAt: '', expiresAt: '', urgent: false };
-    this.attempt(async () => (this.chats = (await get('/chats?kind=GROUP')).items.filter(({ kind, active }) => kind === 'GROUP' && active)));
+    this.attempt(async () => (this.chats = (await get('/chats?kind=GROUP')).items.filter(({ active }) => active)));
     this.#look();
   }
 
