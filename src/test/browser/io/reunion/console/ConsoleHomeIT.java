@@ -172,12 +172,12 @@ class ConsoleHomeIT {
         : null);
     String lost = sent("/announcements", toAll("Bring your badge", ""));
     approved(lost);
-    comes("Nobody knows whether 1 copies arrived", "announcements/" + lost);
+    comes("Copies of which nobody knows whether they arrived: 1", "announcements/" + lost);
     return lost;
   }
 
   private void unknownCopiesAreDecided(TelegramBotApi telegram, String lost) {
-    card("Nobody knows").getByRole(AriaRole.LINK).click();
+    card("Copies of which").getByRole(AriaRole.LINK).click();
     Locator unknown = page.locator("section[aria-labelledby=unknown]");
     assertThat(unknown).containsText("Alumni telegram/main/-1001");
     Browser.picture(page, "console-en-laptop-unknown");
@@ -190,7 +190,7 @@ class ConsoleHomeIT {
         .contains("\"sent\":2", "\"unknown\":0");
     page.goBack();
     assertThat(card("Waits for approval")).isVisible();
-    assertThat(card("Nobody knows")).hasCount(0);
+    assertThat(card("Copies of which")).hasCount(0);
   }
 
   /** The second person: what the office sent by its token waits for an admin at the console, who watches it go. */
