@@ -44,11 +44,13 @@ export const failure = (problem) => problem
 /** Both versions of what somebody else has changed meanwhile; `names` tells what the fields are called. */
 export const conflict = (stale, names = {}) => {
   if (!stale) return nothing;
-  const { current, yours, mine, theirs } = stale;
+  const { current, yours } = stale;
   const shown = (value) => (value === undefined || value === null || value === '' ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? t(value ? 'system.yes' : 'system.no') : String(value));
+  const all = Object.entries(yours).map(([key, value]) => [names[key] ?? key, shown(current[key]), shown(value)]);
+  const other = all.filter(([, now, mine]) => now !== mine);
   return html`<section class="failure" role="alert" aria-labelledby="conflict"><h2 id="conflict">${t('events.conflict')}</h2>
-    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], Object.entries(yours).map(([key, value]) => [names[key] ?? key, shown(current[key]), shown(value)]))}
-    <p class="row"><button @click=${theirs}>${t('events.takeTheirs')}</button><button @click=${mine}>${t('stale.mine')}</button></p></section>`;
+    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], other.length ? other : all)}
+    <p class="row"><button @click=${stale.theirs}>${t('events.takeTheirs')}</button><button @click=${stale.mine}>${t('stale.mine')}</button></p></section>`;
 };
 
 /** A labelled control; `mistake` stands under it and is read with it. */
@@ -98,6 +100,21 @@ export const check = (label, checked, change) => html`
 
 /** A key under which a request is done once however often it is sent. */
 export const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The same key for the same request as long as nobody has answered it: sent again it is done once. */
+export class Keys {
+  #asked;
+
+  of(body) {
+    const text = JSON.stringify(body);
+    if (this.#asked?.text !== text) this.#asked = { text, key: freshKey() };
+    return this.#asked.key;
+  }
+
+  done() {
+    this.#asked = undefined;
+  }
+}
 
 /** How long something takes, in words. */
 export const duration = (seconds) => {

@@ -105,6 +105,8 @@ class ConsoleAnnouncementsIT {
       page.keyboard().type("01012099");
       page.keyboard().press("Tab");
       page.keyboard().type("0900");
+      // Where the hour is one of twelve, which half of the day.
+      page.keyboard().type("A");
       assertThat(page.locator(".sheets .said").first()).containsText("Saturday");
       reach(page, "Send");
       page.keyboard().press("Enter");

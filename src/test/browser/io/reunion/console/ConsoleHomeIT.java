@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever needs a person comes to the home page by itself, leads to where it is decided, and goes once it is. */
 class ConsoleHomeIT {
   private static final UserId ADMIN = UserId.of("telegram", "7");
+  private static final String HEAD = "姓名,学号,邮箱\n";
+  private static final String ANN = "Ann Taylor,9,ann@example.org\n";
 
   @RegisterExtension
   static final Browser BROWSER = new Browser();
@@ -104,6 +106,9 @@ class ConsoleHomeIT {
       for (String chat : new String[] {"telegram/main/-1001", "telegram/main/-1002", "wecom/main/wrGroup"}) {
         RedisServer.await(rooms.put(Room.seen(ChatId.parse(chat), ChatKind.GROUP, "Alumni " + chat)));
       }
+      sent("/members/import", HEAD + ANN);
+      sent("/members/" + member() + "/accounts", "{\"user\":\"telegram:7\"}");
+      service.api("PATCH", "/chats/wecom/main/wrGroup", "{\"language\":\"zh\"}");
       ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
       page = console.page();
       assertThat(page.locator("main")).containsText("Nothing waits for you.");
@@ -119,20 +124,23 @@ class ConsoleHomeIT {
     }
   }
 
+  private String member() {
+    return TelegramBotApi.parse(service.api("GET", "/members?limit=1", "").body())
+        .at("/items/0/id")
+        .asText();
+  }
+
   private void membersAsk() {
-    String list = "姓名,学号,邮箱\n张伟,1,zhang@example.org\n张小伟,2,zhang@example.org\n李娜,3,li@example.org\n";
+    String list = HEAD + ANN + "张伟,1,zhang@example.org\n张小伟,2,zhang@example.org\n李娜,3,li@example.org\n";
     sent("/members/import", list);
     comes("Records that may be of one person: 1", "members/review");
     sent("/members/import?full=true", list.replace("李娜,3,li@example.org\n", ""));
     comes("Missing in the newest full list: 1", "members/review");
-    String member = TelegramBotApi.parse(service.api("GET", "/members?limit=1", "").body())
-        .at("/items/0/id")
-        .asText();
     REDIS.command(
         "HSET",
         "corrections:{all}",
         "w1",
-        "{\"member\":\"" + member + "\",\"field\":\"city\",\"at\":\"2026-05-01T08:00:00Z\",\"values\":[\"Chengdu\"]}");
+        "{\"member\":\"" + member() + "\",\"field\":\"city\",\"at\":\"2026-05-01T08:00:00Z\",\"values\":[\"Chengdu\"]}");
     comes("Corrections to decide: 1", "members/requests");
     RedisServer.await(new Drawer<>(REDIS.redis(), "entries", Entry.class)
         .add("nina", number -> new Entry(
@@ -211,11 +219,12 @@ class ConsoleHomeIT {
   private void platformsSideBySide(ConsolePage console) {
     console.open("公告", "Announcements");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New announcement")).click();
+    page.getByLabel("Chinese text").fill("校庆晚宴改到**周六**，见[安排](https://example.org/plan)");
     page.getByLabel("English text").fill("The gala is on **Saturday**, see [the plan](https://example.org/plan)");
     Locator telegram = page.locator(".sheets .card").filter(new Locator.FilterOptions().setHasText("telegram/main"));
     Locator wecom = page.locator(".sheets .card").filter(new Locator.FilterOptions().setHasText("wecom/main"));
     assertThat(telegram.locator(".said")).containsText("Saturday");
-    assertThat(wecom.locator(".said")).containsText("Saturday");
+    assertThat(wecom.locator(".said")).containsText("周六");
     assertThat(page.locator(".sheets .card")).hasCount(2);
     BoundingBox one = telegram.boundingBox();
     BoundingBox other = wecom.boundingBox();

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { get, getTagged, post, patch, put } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { words } from '../words.js';
-import { badge, conflict, empty, failure, field, figure, freshKey, link, loading, number, table } from '../ui.js';
+import { badge, conflict, empty, failure, field, figure, Keys, link, loading, number, table } from '../ui.js';
 
 const MODES = ['volunteer', 'experiential', 'communication', 'philanthropic'];
 const count = (value) => (value === null ? '–' : number(value));
@@ -14,6 +14,7 @@ class Community extends View {
   connectedCallback() {
     super.connectedCallback();
     this.by = 'chapter';
+    this.keys = new Keys();
     this.attempt(async () => {
       [, , this.report] = await Promise.all([this.#tasks(), this.#profiles(), get('/engagement?by=chapter')]);
     });
@@ -62,7 +63,8 @@ class Community extends View {
     const form = event.target;
     const { title, due } = Object.fromEntries(new FormData(form));
     return this.attempt(async () => {
-      this.tasks = [...this.tasks, await post('/preparations', { title, due }, { key: freshKey() })];
+      this.tasks = [...this.tasks, await post('/preparations', { title, due }, { key: this.keys.of({ title, due }) })];
+      this.keys.done();
       form.reset();
     });
   }
