@@ -41,15 +41,17 @@ export const failure = (problem) => problem
     </div>`
   : nothing;
 
-/** Both versions of what somebody else has changed meanwhile; `names` tells what the fields are called. */
-export const conflict = (stale, names = {}) => {
+/** Both versions of what differs; `names` tells what the fields are called, `values` how one's value is said. */
+export const conflict = (stale, names, values = {}) => {
   if (!stale) return nothing;
-  const { current, yours } = stale;
-  const shown = (value) => (value === undefined || value === null || value === '' ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? t(value ? 'system.yes' : 'system.no') : String(value));
-  const all = Object.entries(yours).map(([key, value]) => [names[key] ?? key, shown(current[key]), shown(value)]);
-  const other = all.filter(([, now, mine]) => now !== mine);
+  const { current, yours, was } = stale;
+  const plain = (value) => (value === undefined || value === null || value === '' ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? t(value ? 'system.yes' : 'system.no') : String(value));
+  const said = (key, value) => (value && values[key] ? values[key](value) : plain(value));
+  // What is not edited here stays as the other has put it.
+  const rows = Object.keys(names).map((key) => [key, said(key, current[key]), said(key, key in yours ? yours[key] : was[key])]).filter(([, now, mine]) => now !== mine)
+    .map(([key, now, mine]) => [names[key], now, key in yours ? mine : t('stale.untouched')]);
   return html`<section class="failure" role="alert" aria-labelledby="conflict"><h2 id="conflict">${t('events.conflict')}</h2>
-    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], other.length ? other : all)}
+    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], rows)}
     <p class="row"><button @click=${stale.theirs}>${t('events.takeTheirs')}</button><button @click=${stale.mine}>${t('stale.mine')}</button></p></section>`;
 };
 

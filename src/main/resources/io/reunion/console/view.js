@@ -47,15 +47,16 @@ export class View extends LitElement {
    * edits decides.
    *
    * @param send does it, given the etag of what was seen
+   * @param was what was seen
    * @param read reads the other's version into the page
    */
-  async edit(send, etag, read) {
+  async edit(send, was, etag, read) {
     const done = await this.attempt(() => send(etag));
     this.stale = undefined;
     if (this.failure?.status === 412) {
       const { content, etag: now } = this.failure;
       this.failure = undefined;
-      this.stale = { current: content.current, yours: content.yours, mine: () => this.edit(send, now, read), theirs: () => this.#drop(read) };
+      this.stale = { was, current: content.current, yours: content.yours, mine: () => this.edit(send, was, now, read), theirs: () => this.#drop(read) };
     }
     return done;
   }

@@ -30,6 +30,8 @@ class ConsoleMembersIT {
   /** As many as take a while, also on a fast machine. */
   private static final int LONG = 40_000;
 
+  private static final double SOON = 180_000;
+
   @RegisterExtension
   static final Browser BROWSER = new Browser();
 
@@ -147,12 +149,12 @@ class ConsoleMembersIT {
     Locator bar = page.getByRole(AriaRole.PROGRESSBAR);
     assertThat(bar).isVisible();
     assertThat(bar).hasAttribute("max", Integer.toString(LONG));
-    look(console, name + "import-going");
     console.open("校友", "Members");
     linkTo(console, "导入名单", "Import a list").click();
     assertThat(page.locator("main")).containsText(console.say("进行中", "under way"));
     assertThat(bar).isVisible();
-    console.heading("导入结果", "What it did").waitFor();
+    look(console, name + "import-going");
+    console.heading("导入结果", "What it did").waitFor(new Locator.WaitForOptions().setTimeout(SOON));
     assertThat(bar).hasCount(0);
     assertThat(page.locator(".figure").nth(1)).containsText(String.format(java.util.Locale.ROOT, "%,d", LONG));
   }

@@ -8,6 +8,8 @@ import { badge, conflict, empty, failure, field, figure, Keys, link, loading, nu
 const MODES = ['volunteer', 'experiential', 'communication', 'philanthropic'];
 const count = (value) => (value === null ? '–' : number(value));
 
+const TASKS = { OPEN: 'community.open', DONE: 'community.done', DROPPED: 'community.dropped' };
+
 class Community extends View {
   static properties = { tasks: { state: true }, profiles: { state: true }, report: { state: true }, by: { state: true } };
 
@@ -38,7 +40,7 @@ class Community extends View {
     return this.edit(async (etag) => {
       await put('/profiles', { asking: on }, { etag });
       await this.#profiles();
-    }, this.etag, () => this.#profiles());
+    }, this.profiles, this.etag, () => this.#profiles());
   }
 
   #set(task, state) {
@@ -46,16 +48,11 @@ class Community extends View {
       const changed = await patch(`/preparations/${task.id}`, { state }, { etag });
       await this.#tasks();
       tell(t('community.changed', { title: changed.title[words.tag.startsWith('zh') ? 'zh' : 'en'] }));
-    }, task.etag, () => this.#tasks());
+    }, task, task.etag, () => this.#tasks());
   }
 
-  /** What stands in the other version, in words. */
   #stale() {
-    if (!this.stale) return nothing;
-    const STATES = { OPEN: 'community.open', DONE: 'community.done', DROPPED: 'community.dropped' };
-    const said = ({ state, ...rest }) => ({ ...rest, ...(state ? { state: t(STATES[state]) } : {}) });
-    const { current, yours, ...act } = this.stale;
-    return conflict({ ...act, current: said(current), yours: said(yours) }, { state: t('announcements.state'), asking: t('community.profiles') });
+    return conflict(this.stale, { state: t('announcements.state'), due: t('community.due'), asking: t('community.profiles') }, { state: (state) => t(TASKS[state]) });
   }
 
   #add(event) {

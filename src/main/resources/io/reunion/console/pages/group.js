@@ -46,7 +46,7 @@ class Group extends View {
     const done = await this.edit(async (etag) => {
       this.#take(await patchTagged(this.path, change, etag));
       tell(t('groups.changed', { name: nameOfGroup(this.chat) }));
-    }, this.etag, () => this.#read());
+    }, this.chat, this.etag, () => this.#read());
     await this.updateComplete;
     if (!done) this.querySelector('.failure')?.scrollIntoView({ block: 'center' });
   }

@@ -76,7 +76,7 @@ class MemberImport extends View {
     return html`<section aria-labelledby="going"><h2 id="going">${t('imports.going')}</h2>
       <progress max=${total || 1} .value=${done} aria-label=${t('imports.going')}></progress>
       <p>${total ? t('imports.of', { done: number(done), total: number(total) }) : t('loading')}
-        ${perSecond ? html` · ${t('announcements.rate', { rate: number(Math.round(perSecond)) })}` : nothing}
+        ${perSecond ? html` · ${t('imports.rate', { rate: number(Math.round(perSecond)) })}` : nothing}
         ${secondsLeft ? html` · ${t('announcements.left', { time: duration(secondsLeft) })}` : nothing}</p>
       <p class="hint">${t('imports.leave')}</p></section>`;
   }

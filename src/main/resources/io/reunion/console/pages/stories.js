@@ -25,7 +25,7 @@ class Stories extends View {
     });
   }
 
-  #save(event, { id, etag: seen }) {
+  #save(event, story) {
     event.preventDefault();
     const { text } = Object.fromEntries(new FormData(event.target));
     const again = async () => {
@@ -33,9 +33,9 @@ class Stories extends View {
       await this.#load();
     };
     return this.edit(async (etag) => {
-      await patch(`/stories/${id}`, { text }, { etag });
+      await patch(`/stories/${story.id}`, { text }, { etag });
       await again();
-    }, seen, again);
+    }, story, story.etag, again);
   }
 
   #state(story) {

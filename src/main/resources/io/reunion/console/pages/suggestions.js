@@ -20,21 +20,18 @@ class AllSuggestions extends View {
     this.answered = undefined;
   }
 
-  #change({ id, etag: seen }, change) {
+  #change(one, change) {
+    const { id } = one;
     return this.edit(async (etag) => {
       const changed = await patch(`/suggestions/${id}`, change, { etag });
       this.items = this.items.map((other) => (other.id === id ? changed : other));
       this.answered = undefined;
       tell(t('suggestions.changed', { id: number(id) }));
-    }, seen, () => this.#load());
+    }, one, one.etag, () => this.#load());
   }
 
-  /** States by their words, as they stand on the page. */
   #stale() {
-    if (!this.stale) return nothing;
-    const said = ({ state, ...rest }) => ({ ...rest, ...(state ? { state: t(STATES[state][1]) } : {}) });
-    const { current, yours, ...act } = this.stale;
-    return conflict({ ...act, current: said(current), yours: said(yours) }, { state: t('announcements.state'), answer: t('events.answer'), owner: t('suggestions.owner') });
+    return conflict(this.stale, { state: t('announcements.state'), answer: t('events.answer'), owner: t('suggestions.owner') }, { state: (state) => t(STATES[state][1]) });
   }
 
   #answer(event, one) {
