@@ -105,6 +105,7 @@ public record ApiParts(
     MemberScope scope = new MemberScope(members, events.association().chapters());
     WaitingApi.Sources waiting = new WaitingApi.Sources(
         announcements.store(),
+        announcements.journal(),
         ledger,
         events,
         poison,

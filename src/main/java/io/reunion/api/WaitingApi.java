@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.announcement.Announcement;
 import io.reunion.announcement.AnnouncementStore;
+import io.reunion.announcement.Journal;
 import io.reunion.bot.PoisonStore;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Ledger;
@@ -35,6 +36,7 @@ final class WaitingApi implements AdminApi.Part {
    */
   record Sources(
       AnnouncementStore announcements,
+      Journal journal,
       Ledger ledger,
       Events events,
       PoisonStore poison,
@@ -135,22 +137,32 @@ final class WaitingApi implements AdminApi.Part {
       all.stream()
           .filter(one -> AnnouncementScope.reaches(caller, one))
           .forEach(one ->
-              found.add(sources.ledger().counts(one.id()).map(counts -> waiting(one, counts))));
+              found.add(undecided(one.id()).map(unknown -> waiting(one, unknown))));
       return Future.join(found)
           .map(done ->
               done.<List<ObjectNode>>list().stream().flatMap(List::stream).toList());
     });
   }
 
-  private static List<ObjectNode> waiting(Announcement one, Counts counts) {
+  /** Of how many copies nobody knows, unless it was decided to leave them. */
+  private Future<Integer> undecided(String id) {
+    return sources.ledger().counts(id).map(Counts::unknown).compose(unknown -> unknown == 0
+        ? Future.succeededFuture(unknown)
+        : sources
+            .journal()
+            .of(id)
+            .map(deeds -> DeliveriesApi.areLeft(deeds) ? 0 : unknown));
+  }
+
+  private static List<ObjectNode> waiting(Announcement one, int unknown) {
     List<ObjectNode> items = new ArrayList<>();
     switch (one.state()) {
       case AWAITING_APPROVAL -> items.add(item("APPROVAL", 1));
       case PAUSED -> items.add(item("PAUSED", 1));
       case DRAFT, SCHEDULED, RUNNING, DONE, CANCELLED -> {}
     }
-    if (counts.unknown() > 0) {
-      items.add(item("UNKNOWN_DELIVERIES", counts.unknown()));
+    if (unknown > 0) {
+      items.add(item("UNKNOWN_DELIVERIES", unknown));
     }
     items.forEach(item -> item.put("id", one.id()).put("title", title(one)));
     return items;

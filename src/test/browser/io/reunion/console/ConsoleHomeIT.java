@@ -114,10 +114,10 @@ class ConsoleHomeIT {
       assertThat(page.locator("main")).containsText("Nothing waits for you.");
       membersAsk();
       thingsGoWrong();
-      String first = announcementsWait(telegram);
+      announcementsWait(telegram);
       Browser.picture(page, "console-en-laptop-home-waiting");
       Browser.assertAccessible(page);
-      unknownCopiesAreDecided(telegram, first);
+      unknownCopiesAreDecided(telegram);
       anApprovalIsGiven();
       platformsSideBySide(console);
       page.close();
@@ -166,8 +166,8 @@ class ConsoleHomeIT {
     assertThat(card("Lines of its sign-up list")).containsText("+1");
   }
 
-  /** One waits for a second person, one is held, and of one nobody knows whether a copy arrived; the latter's id. */
-  private String announcementsWait(TelegramBotApi telegram) {
+  /** One waits for a second person, one is held, and of one nobody knows whether a copy arrived. */
+  private void announcementsWait(TelegramBotApi telegram) {
     String waits = sent("/announcements", toAll("The hall has moved", ""));
     comes("Waits for approval", "announcements/" + waits);
     String later = ",\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\"";
@@ -181,15 +181,29 @@ class ConsoleHomeIT {
     String lost = sent("/announcements", toAll("Bring your badge", ""));
     approved(lost);
     comes("Copies of which nobody knows whether they arrived: 1", "announcements/" + lost);
-    return lost;
   }
 
-  private void unknownCopiesAreDecided(TelegramBotApi telegram, String lost) {
+  private void unknownCopiesAreDecided(TelegramBotApi telegram) {
     card("Copies of which").getByRole(AriaRole.LINK).click();
     Locator unknown = page.locator("section[aria-labelledby=unknown]");
     assertThat(unknown).containsText("Alumni telegram/main/-1001");
     Browser.picture(page, "console-en-laptop-unknown");
     Browser.assertAccessible(page);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave them")).click();
+    assertThat(unknown).hasCount(0);
+    page.goBack();
+    assertThat(card("Waits for approval")).isVisible();
+    assertThat(card("Copies of which")).hasCount(0);
+    resent(telegram);
+  }
+
+  /** Of another one they are sent again. */
+  private void resent(TelegramBotApi telegram) {
+    String lost = sent("/announcements", toAll("Bring your scarf", ""));
+    approved(lost);
+    comes("Copies of which nobody knows whether they arrived: 1", "announcements/" + lost);
+    card("Copies of which").getByRole(AriaRole.LINK).click();
+    Locator unknown = page.locator("section[aria-labelledby=unknown]");
     telegram.refuse(call -> null);
     unknown.getByRole(AriaRole.BUTTON).first().click();
     assertThat(page.locator(".figure dd").first()).hasText("2");
