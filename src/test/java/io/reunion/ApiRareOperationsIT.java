@@ -28,6 +28,7 @@ class ApiRareOperationsIT extends ApiCalls {
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
     soon().until(() -> count(id, "unknown") == 1 && count(id, "sent") == 1);
+    soon().until(() -> good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
     String waiting = "\"UNKNOWN_DELIVERIES\"";
     assertThat(good(200, "GET /waiting", "").toString()).contains(waiting);
     assertThat(good(200, "POST /announcements/{id}/leave", "", id).path("left").asInt()).isOne();

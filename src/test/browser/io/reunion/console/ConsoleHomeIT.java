@@ -189,6 +189,7 @@ class ConsoleHomeIT {
     assertThat(unknown).containsText("Alumni telegram/main/-1001");
     Browser.picture(page, "console-en-laptop-unknown");
     Browser.assertAccessible(page);
+    assertThat(page.locator(".head .state")).hasText("done");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave them")).click();
     assertThat(unknown).hasCount(0);
     page.goBack();

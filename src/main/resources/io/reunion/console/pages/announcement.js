@@ -114,7 +114,7 @@ class OneAnnouncement extends View {
         <ul>${this.unknown.map(({ chat, title, reason }) => html`<li>${title ?? chat} ${reason ? html`<code>${reason}</code>` : nothing}</li>`)}</ul>
         <div class="row">
           <button ?disabled=${this.busy} @click=${() => this.#do('resend', t('announcements.again'))}>${t('announcements.resend')}</button>
-          <button class="quiet" ?disabled=${this.busy} @click=${() => this.#leave()}>${t('announcements.leave')}</button>
+          <button class="quiet" ?disabled=${this.busy || this.one.state === 'RUNNING'} @click=${() => this.#leave()}>${t('announcements.leave')}</button>
         </div>
       </section>`;
   }
