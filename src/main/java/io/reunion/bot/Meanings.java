@@ -270,9 +270,10 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() != Intent.RSVP_YES) {
       return "";
     }
-    return slots.more() > 0
-        ? " +" + slots.more() + " more"
-        : slots.seats().isPresent() ? " +" + (slots.seats().getAsInt() - 1) : "";
+    if (slots.more() != 0) {
+      return " +" + Math.abs(slots.more()) + (slots.more() > 0 ? " more" : " fewer");
+    }
+    return slots.seats().isPresent() ? " +" + (slots.seats().getAsInt() - 1) : "";
   }
 
   private static String query(Meaning meaning) {
