@@ -123,7 +123,9 @@ abstract class ApiCalls {
   private void wasAllowed(String operation, String body) {
     JsonNode schema = document.body(operation);
     boolean required = document.operation(operation).at("/requestBody/required").asBoolean();
-    assertThat(required && body.isEmpty()).as("%s was taken without a body", operation).isFalse();
+    assertThat(required && body.isEmpty())
+        .as("%s was taken without a body", operation)
+        .isFalse();
     if (!schema.isMissingNode() && !body.isEmpty()) {
       assertThat(document.faultsOfOurs(schema, parse(body)))
           .as("%s has taken %s", operation, body)

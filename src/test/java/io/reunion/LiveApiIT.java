@@ -164,14 +164,19 @@ class LiveApiIT extends ApiCalls {
     good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li);
     try (BufferedReader lines = follow(operation)) {
       assertThat(next(lines, "assemblies", operation).path("items")).isEmpty();
-      String id = good(201, "POST /assemblies", "{\"title\":\"Assembly\"}").path("id").asText();
+      String id =
+          good(201, "POST /assemblies", "{\"title\":\"Assembly\"}").path("id").asText();
       JsonNode convened = next(lines, "assemblies", operation).at("/items/0");
       assertThat(convened.path("id").asText()).isEqualTo(id);
-      good(201, "POST /ballots", "{\"assembly\":\"" + id + "\",\"title\":\"Statutes\",\"majority\":\"SIMPLE\"}");
+      good(
+          201,
+          "POST /ballots",
+          "{\"assembly\":\"" + id + "\",\"title\":\"Statutes\",\"majority\":\"SIMPLE\"}");
       assertThat(next(lines, "assemblies", operation).at("/items/0/ballots"))
           .isNotEqualTo(convened.path("ballots"));
       good(200, "POST /assemblies/{id}/close", "", id);
-      assertThat(next(lines, "assemblies", operation).at("/items/0/open").asBoolean()).isFalse();
+      assertThat(next(lines, "assemblies", operation).at("/items/0/open").asBoolean())
+          .isFalse();
     }
   }
 

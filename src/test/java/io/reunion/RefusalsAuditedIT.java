@@ -36,8 +36,8 @@ class RefusalsAuditedIT extends ApiCalls {
     List<String> entries = new ArrayList<>();
     parse(service.api("GET", "/audit?refused=" + refused, "").body())
         .path("items")
-        .forEach(one -> entries.add(one.path("who").asText() + " " + one.path("what").asText() + " "
-            + one.path("outcome").asText()));
+        .forEach(one -> entries.add(one.path("who").asText() + " "
+            + one.path("what").asText() + " " + one.path("outcome").asText()));
     return entries;
   }
 
@@ -66,7 +66,10 @@ class RefusalsAuditedIT extends ApiCalls {
     assertThat(log(true)).first().isEqualTo("telegram:8 GET /api/v1/members/export 403");
 
     ConsoleSession admin = ConsoleSession.open(service, server, ADMIN);
-    refused(admin.send("POST", "/events", "{}", "Origin", "https://evil.example"), 403, "page of this service");
+    refused(
+        admin.send("POST", "/events", "{}", "Origin", "https://evil.example"),
+        403,
+        "page of this service");
     assertThat(log(true)).first().isEqualTo("telegram:7 POST /api/v1/events 403");
 
     refused(
@@ -76,17 +79,21 @@ class RefusalsAuditedIT extends ApiCalls {
     assertThat(log(true)).first().isEqualTo("nobody GET /api/v1/members 401");
 
     int before = log(true).size();
-    assertThat(raw("GET /console/assets/../../../etc/passwd HTTP/1.1")).isEqualTo("HTTP/1.1 400 Bad Request");
-    assertThat(raw("GET /api/v1/%2e%2e/%2e%2e/etc/passwd HTTP/1.1")).isEqualTo("HTTP/1.1 400 Bad Request");
+    assertThat(raw("GET /console/assets/../../../etc/passwd HTTP/1.1"))
+        .isEqualTo("HTTP/1.1 400 Bad Request");
+    assertThat(raw("GET /api/v1/%2e%2e/%2e%2e/etc/passwd HTTP/1.1"))
+        .isEqualTo("HTTP/1.1 400 Bad Request");
     soon().until(() -> log(true).size() == before + 2);
-    assertThat(log(true).subList(0, 2)).allMatch(entry -> entry.startsWith("nobody GET /") && entry.endsWith(" 400"));
+    assertThat(log(true).subList(0, 2))
+        .allMatch(entry -> entry.startsWith("nobody GET /") && entry.endsWith(" 400"));
   }
 
   @Test
   void whatCannotBeTakenIsNotedToo() throws IOException {
     good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
     ConsoleSession admin = ConsoleSession.open(service, server, ADMIN);
-    HttpResponse<String> stale = admin.send("PATCH", "/events/gala", "{\"place\":\"Roof\"}", "If-Match", "\"0\"");
+    HttpResponse<String> stale =
+        admin.send("PATCH", "/events/gala", "{\"place\":\"Roof\"}", "If-Match", "\"0\"");
     refused(stale, 412, "read it again");
     assertThat(parse(stale.body()).at("/current/place").asText()).isEqualTo("Hall");
     assertThat(parse(stale.body()).at("/yours/place").asText()).isEqualTo("Roof");
@@ -94,7 +101,10 @@ class RefusalsAuditedIT extends ApiCalls {
 
     refused(admin.send("POST", "/events", " ".repeat(3 << 20) + "{}"), 413, "too large");
     soon().until(() -> log(false).contains("telegram:7 POST /api/v1/events 413"));
-    assertThat(raw("POST /api/v1/members/import HTTP/1.1", "Authorization: Bearer " + TestService.TOKEN, "Content-Length: " + (200L << 20)))
+    assertThat(raw(
+            "POST /api/v1/members/import HTTP/1.1",
+            "Authorization: Bearer " + TestService.TOKEN,
+            "Content-Length: " + (200L << 20)))
         .isEqualTo("HTTP/1.1 413 Request Entity Too Large");
     soon().until(() -> log(false).contains("token POST /api/v1/members/import 413"));
 
@@ -106,8 +116,10 @@ class RefusalsAuditedIT extends ApiCalls {
   private String raw(String... lines) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write((String.join("\r\n", lines) + "\r\nHost: x\r\n\r\n")
-          .getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write((String.join("\r\n", lines) + "\r\nHost: x\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       StringBuilder line = new StringBuilder();
       for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {

@@ -23,8 +23,8 @@ class RepeatedRequestsIT extends ApiCalls {
       "{\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\"}";
 
   /** What is posted because it is long, and changes nothing. */
-  private static final Set<String> ASKING = Set.of(
-      "POST /announcements/preview", "POST /understand", "POST /understand/chat");
+  private static final Set<String> ASKING =
+      Set.of("POST /announcements/preview", "POST /understand", "POST /understand/chat");
 
   @Test
   void whateverChangesSomethingTakesAKey() {
@@ -56,9 +56,8 @@ class RepeatedRequestsIT extends ApiCalls {
   void whatIsKeptCanBeReadWithTheKeyAlone() {
     good(200, "POST /members/import", "姓名,手机\n李娜,13900000000\n");
     String li = good(200, "GET /members", "").at("/items/0/id").asText();
-    String code = parse(call("POST /members/{id}/codes", "", KEY, li).body())
-        .path("code")
-        .asText();
+    String code =
+        parse(call("POST /members/{id}/codes", "", KEY, li).body()).path("code").asText();
     assertThat(parse(call("POST /members/{id}/codes", "", KEY, li).body())
             .path("code")
             .asText())
@@ -121,7 +120,9 @@ class RepeatedRequestsIT extends ApiCalls {
         body,
         List.of(KEY.get(0), KEY.get(1), "Authorization", "Bearer " + TestService.APPROVER),
         "1");
-    assertThat(stranger.statusCode()).as("asked before any answer is looked for").isEqualTo(403);
+    assertThat(stranger.statusCode())
+        .as("asked before any answer is looked for")
+        .isEqualTo(403);
     assertThat(call("POST /preparations", "{\"title\":\"x\",\"due\":\"2099-12-20\"}", KEY)
             .statusCode())
         .isEqualTo(201);
@@ -151,25 +152,28 @@ class RepeatedRequestsIT extends ApiCalls {
       String tag = tag(call(operation, edit.get(1), List.of(), edit.get(0)));
       HttpResponse<String> theirs =
           call(operation, edit.get(2), List.of("If-Match", tag), edit.get(0));
-      assertThat(theirs.statusCode()).as(operation + theirs.body()).isEqualTo(200);
+      assertThat(theirs.statusCode()).as("%s: %s", operation, theirs.body()).isEqualTo(200);
       HttpResponse<String> stale =
           call(operation, edit.get(1), List.of("If-Match", tag), edit.get(0));
       assertThat(stale.statusCode()).as(operation).isEqualTo(412);
       assertThat(parse(stale.body()).path("yours")).as(operation).isEqualTo(parse(edit.get(1)));
-      parse(edit.get(2)).properties().forEach(field -> assertThat(
-              parse(stale.body()).path("current").path(field.getKey()))
-          .as(operation)
-          .isEqualTo(field.getValue()));
-      assertThat(tag(stale)).as("%s: the tag of what stands there", operation).isEqualTo(tag(theirs));
+      parse(edit.get(2))
+          .properties()
+          .forEach(field -> assertThat(parse(stale.body()).path("current").path(field.getKey()))
+              .as(operation)
+              .isEqualTo(field.getValue()));
+      assertThat(tag(stale))
+          .as("%s: the tag of what stands there", operation)
+          .isEqualTo(tag(theirs));
       HttpResponse<String> seen =
           call(operation, edit.get(1), List.of("If-Match", tag(stale)), edit.get(0));
       assertThat(seen.statusCode()).as("%s, having seen theirs", operation).isEqualTo(200);
     });
     for (String list : List.of("/suggestions", "/preparations", "/stories", "/system/log-levels")) {
-      good(200, "GET " + list, "").path("items").forEach(item -> assertThat(
-              item.path("etag").asText())
-          .as(list)
-          .matches("\"[0-9a-f]{16}\""));
+      good(200, "GET " + list, "")
+          .path("items")
+          .forEach(
+              item -> assertThat(item.path("etag").asText()).as(list).matches("\"[0-9a-f]{16}\""));
     }
   }
 

@@ -116,8 +116,8 @@ public final class FirstAnswers {
   private String sealed(Asked asked, String answer) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = cipher(
-        Cipher.ENCRYPT_MODE, asked, nonce, answer.getBytes(StandardCharsets.UTF_8));
+    byte[] sealed =
+        cipher(Cipher.ENCRYPT_MODE, asked, nonce, answer.getBytes(StandardCharsets.UTF_8));
     byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
     System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
     return Base64.getEncoder().encodeToString(all);

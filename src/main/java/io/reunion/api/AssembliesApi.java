@@ -13,8 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /assemblies}: the roll, who is there, proxies, minutes. */
 final class AssembliesApi implements AdminApi.Part {
@@ -84,8 +84,8 @@ final class AssembliesApi implements AdminApi.Part {
               .put("present", counted.attendance().present())
               .put("represented", counted.attendance().represented());
           ObjectNode versions = Exchange.object();
-          ballots.forEach(ballot ->
-              versions.set(ballot.id(), BallotJson.of(ballot, Optional.empty())));
+          ballots.forEach(
+              ballot -> versions.set(ballot.id(), BallotJson.of(ballot, Optional.empty())));
           return mark.put("ballots", Versions.tag(versions));
         }));
   }

@@ -107,9 +107,11 @@ final class DeliveriesApi implements AdminApi.Part {
           }
           return counts.unknown();
         }))
-        .compose(unknown -> journal.of(id).compose(deeds -> areLeft(deeds)
-            ? Future.succeededFuture(unknown)
-            : journal.overHttp(id, exchange.caller().id(), LEFT).map(unknown)))
+        .compose(unknown -> journal
+            .of(id)
+            .compose(deeds -> areLeft(deeds)
+                ? Future.succeededFuture(unknown)
+                : journal.overHttp(id, exchange.caller().id(), LEFT).map(unknown)))
         .map(unknown -> {
           exchange.json(200, Exchange.object().put("id", id).put("left", unknown));
           return null;

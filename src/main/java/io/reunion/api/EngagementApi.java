@@ -113,8 +113,7 @@ final class EngagementApi implements AdminApi.Part {
   }
 
   private static ObjectNode json(Giving giving) {
-    ObjectNode body =
-        Exchange.object().put("month", giving.month()).put("total", giving.total());
+    ObjectNode body = Exchange.object().put("month", giving.month()).put("total", giving.total());
     groups(body.putArray("chapters"), giving, Grouping.CHAPTER);
     groups(body.putArray("classes"), giving, Grouping.CLASS);
     return body;

@@ -269,9 +269,7 @@ final class EventsApi implements AdminApi.Part {
     return FoundEvent.in(events, exchange)
         .compose(was -> {
           Versions.check(
-              exchange,
-              Versions.tag(was.version()),
-              () -> EventJson.of(was, clock.instant()));
+              exchange, Versions.tag(was.version()), () -> EventJson.of(was, clock.instant()));
           Body body = exchange.body();
           FoundEvent.refuseWhatIsNotTheirs(exchange, body);
           Event wanted = read(body, was, false);

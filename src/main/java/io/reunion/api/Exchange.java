@@ -109,18 +109,27 @@ record Exchange(RoutingContext routing) {
 
   /** The id under which what this request causes is done once: the caller's idempotency key, or a fresh one. */
   String operation() {
-    return "api:" + Repeats.key(routing).map(this::sameRequest).orElseGet(() -> UUID.randomUUID().toString());
+    return "api:"
+        + Repeats.key(routing)
+            .map(this::sameRequest)
+            .orElseGet(() -> UUID.randomUUID().toString());
   }
 
   /** The same for the same request alone: a key that somebody else has chosen too, or for something else, is another one. */
   private String sameRequest(String key) {
     return hash(
-        OPERATION_BYTES, key, caller().id(), routing.request().method().name(), routing.request().uri(), digest());
+        OPERATION_BYTES,
+        key,
+        caller().id(),
+        routing.request().method().name(),
+        routing.request().uri(),
+        digest());
   }
 
   /** Of what the request says, whether it was read into memory or into a file. */
   String digest() {
-    return Upload.digest(routing).orElseGet(() -> HexFormat.of().formatHex(sha256().digest(bytes())));
+    return Upload.digest(routing)
+        .orElseGet(() -> HexFormat.of().formatHex(sha256().digest(bytes())));
   }
 
   private static String hash(int length, String... parts) {

@@ -32,8 +32,8 @@ final class ExportedChat {
   private static final Pattern COLUMNS = Pattern.compile("^" + TIME + "\\t([^\\t]{1,60})\\t(.*)$");
 
   /** {@code Li 2026-11-20 10:22:33}, {@code 2026-11-20 10:22:33 Li(12345)}, {@code Li, [20.11.2026 10:22]:}; the text follows. */
-  private static final Pattern HEADS = Pattern.compile("^(?:[^\\t]{1,60}?[,，]?\\s+\\[?" + MOMENT
-      + "\\]?:?|" + MOMENT + "\\s+\\S[^:：]{0,59})$");
+  private static final Pattern HEADS = Pattern.compile(
+      "^(?:[^\\t]{1,60}?[,，]?\\s+\\[?" + MOMENT + "\\]?:?|" + MOMENT + "\\s+\\S[^:：]{0,59})$");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

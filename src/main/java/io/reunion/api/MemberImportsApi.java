@@ -35,11 +35,7 @@ final class MemberImportsApi implements AdminApi.Part {
   private final Live live;
 
   MemberImportsApi(
-      Vertx vertx,
-      MemberImport lists,
-      MemberStore members,
-      MemberDirectory directory,
-      Live live) {
+      Vertx vertx, MemberImport lists, MemberStore members, MemberDirectory directory, Live live) {
     this.live = live;
     this.vertx = vertx;
     this.lists = lists;

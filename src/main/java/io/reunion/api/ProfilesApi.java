@@ -26,12 +26,10 @@ final class ProfilesApi implements AdminApi.Part {
       body.reject("asking", "expected true or false");
     }
     body.done();
-    return answer(
-        exchange,
-        upkeep.report().compose(was -> {
-          Versions.check(exchange, set(was));
-          return upkeep.turn(on);
-        }));
+    return answer(exchange, upkeep.report().compose(was -> {
+      Versions.check(exchange, set(was));
+      return upkeep.turn(on);
+    }));
   }
 
   /** What of it is set, by whoever looks after it; the rest is counted. */

@@ -72,8 +72,8 @@ final class Repeats {
             ProblemException.conflict("The same request is being worked on; ask again shortly."));
       }
       case OTHER ->
-        Future.failedFuture(ProblemException.invalid(List.of(new Mistake(
-            KEY, "expected a fresh key: another request was made with this one"))));
+        Future.failedFuture(ProblemException.invalid(List.of(
+            new Mistake(KEY, "expected a fresh key: another request was made with this one"))));
     });
   }
 
@@ -110,10 +110,11 @@ final class Repeats {
   }
 
   private static String written(HttpServerResponse response, String body) {
-    ObjectNode answer = Exchange.object().put("status", response.getStatusCode()).put("body", body);
+    ObjectNode answer =
+        Exchange.object().put("status", response.getStatusCode()).put("body", body);
     ObjectNode headers = answer.putObject("headers");
-    HEADERS.forEach(name ->
-        Optional.ofNullable(response.headers().get(name)).ifPresent(text -> headers.put(name, text)));
+    HEADERS.forEach(name -> Optional.ofNullable(response.headers().get(name))
+        .ifPresent(text -> headers.put(name, text)));
     return answer.toString();
   }
 
@@ -123,7 +124,8 @@ final class Repeats {
       answer
           .path("headers")
           .properties()
-          .forEach(header -> response.putHeader(header.getKey(), header.getValue().asText()));
+          .forEach(
+              header -> response.putHeader(header.getKey(), header.getValue().asText()));
       response
           .setStatusCode(answer.path("status").asInt())
           .putHeader("Cache-Control", "no-store")

@@ -73,10 +73,7 @@ final class SystemApi implements AdminApi.Part {
             .standing()
             .get()
             .compose(standing -> poison.all().map(all -> new Asked(uses, standing, all.size()))));
-    return system
-        .redis()
-        .get()
-        .compose(findings -> asked.map(known -> json(findings, known)));
+    return system.redis().get().compose(findings -> asked.map(known -> json(findings, known)));
   }
 
   private Future<Map<AccountId, Use>> uses() {

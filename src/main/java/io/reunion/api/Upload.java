@@ -137,7 +137,10 @@ final class Upload implements Handler<RoutingContext> {
     private void ended() {
       file.close()
           .onSuccess(closed -> {
-            routing.put(RECEIVED, new Received(path, bytes, digest.map(all -> HexFormat.of().formatHex(all.digest()))));
+            routing.put(
+                RECEIVED,
+                new Received(
+                    path, bytes, digest.map(all -> HexFormat.of().formatHex(all.digest()))));
             routing.next();
           })
           .onFailure(routing::fail);

@@ -19,8 +19,7 @@ final class Versions {
   private Versions() {}
 
   static String tag(ObjectNode content) {
-    byte[] hash =
-        Exchange.sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Exchange.sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8));
     return "\"" + HexFormat.of().formatHex(hash, 0, BYTES) + "\"";
   }
 

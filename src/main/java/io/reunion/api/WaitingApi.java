@@ -78,10 +78,11 @@ final class WaitingApi implements AdminApi.Part {
         exchange,
         "waiting " + whose,
         LOOK_SECONDS,
-        () -> waiting(caller).compose(body -> calendar(caller).map(mark -> {
-          body.put("events", mark);
-          return new Live.Frame("waiting", body, false);
-        })));
+        () -> waiting(caller)
+            .compose(body -> calendar(caller).map(mark -> {
+              body.put("events", mark);
+              return new Live.Frame("waiting", body, false);
+            })));
   }
 
   /** Another text whenever an event, or how many come to one, is another. */
@@ -136,8 +137,7 @@ final class WaitingApi implements AdminApi.Part {
       List<Future<List<ObjectNode>>> found = new ArrayList<>();
       all.stream()
           .filter(one -> AnnouncementScope.reaches(caller, one))
-          .forEach(one ->
-              found.add(undecided(one.id()).map(unknown -> waiting(one, unknown))));
+          .forEach(one -> found.add(undecided(one.id()).map(unknown -> waiting(one, unknown))));
       return Future.join(found)
           .map(done ->
               done.<List<ObjectNode>>list().stream().flatMap(List::stream).toList());
@@ -146,12 +146,13 @@ final class WaitingApi implements AdminApi.Part {
 
   /** Of how many copies nobody knows, unless it was decided to leave them. */
   private Future<Integer> undecided(String id) {
-    return sources.ledger().counts(id).map(Counts::unknown).compose(unknown -> unknown == 0
-        ? Future.succeededFuture(unknown)
-        : sources
-            .journal()
-            .of(id)
-            .map(deeds -> DeliveriesApi.areLeft(deeds) ? 0 : unknown));
+    return sources
+        .ledger()
+        .counts(id)
+        .map(Counts::unknown)
+        .compose(unknown -> unknown == 0
+            ? Future.succeededFuture(unknown)
+            : sources.journal().of(id).map(deeds -> DeliveriesApi.areLeft(deeds) ? 0 : unknown));
   }
 
   private static List<ObjectNode> waiting(Announcement one, int unknown) {

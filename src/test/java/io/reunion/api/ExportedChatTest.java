@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chats as the usual apps export or copy them. */
 class ExportedChatTest {
-  private static final List<String> SAID =
-      List.of("大家好", "#接龙\n秋游\n1. 张三\n2. 李四", "@小聚 找 深圳的校友");
+  private static final List<String> SAID = List.of("大家好", "#接龙\n秋游\n1. 张三\n2. 李四", "@小聚 找 深圳的校友");
 
   @ParameterizedTest
   @ValueSource(
@@ -42,9 +41,11 @@ class ExportedChatTest {
 
   @Test
   void jsonIsReadByItsTexts() {
-    assertThat(ExportedChat.messages(
-            "{\"messages\":[{\"text\":[\"hello \",{\"type\":\"bold\",\"text\":\"all\"}]},{\"text\":\"\"},{\"content\":\"bye\"}]}"))
+    assertThat(
+            ExportedChat.messages(
+                "{\"messages\":[{\"text\":[\"hello \",{\"type\":\"bold\",\"text\":\"all\"}]},{\"text\":\"\"},{\"content\":\"bye\"}]}"))
         .containsExactly("hello all", "bye");
-    assertThat(ExportedChat.messages("[\"one\\ntwo\",\"three\"]")).containsExactly("one\ntwo", "three");
+    assertThat(ExportedChat.messages("[\"one\\ntwo\",\"three\"]"))
+        .containsExactly("one\ntwo", "three");
   }
 }
