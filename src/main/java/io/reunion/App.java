@@ -1,7 +1,6 @@
 package io.reunion;
 
 import io.reunion.access.AuditLog;
-import io.reunion.access.FirstAnswers;
 import io.reunion.access.ConsoleCommand;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.AnnouncementCommands;
@@ -196,7 +195,7 @@ final class App {
             memberFeatures.community().showcase(),
             signIns,
             audit,
-            new FirstAnswers(redis),
+            stores.answers(),
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),
