@@ -195,6 +195,7 @@ final class App {
             memberFeatures.community().showcase(),
             signIns,
             audit,
+            stores.answers(),
             voting,
             texts,
             new PoisonStore(redis, Inbox.Bounds.DEFAULT),

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import io.reunion.access.FirstAnswers;
 import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.NoiseStore;
 import io.reunion.bot.UnsaidStore;
@@ -31,7 +32,8 @@ record Stores(
     NoiseStore noise,
     Ledger ledger,
     Pacer pacer,
-    UnsaidStore unsaid) {
+    UnsaidStore unsaid,
+    FirstAnswers answers) {
 
   static Stores on(Vertx vertx, Redis redis, Clock clock, Duration sessionExpiry) {
     return new Stores(
@@ -44,7 +46,8 @@ record Stores(
         new NoiseStore(redis),
         new Ledger(redis),
         new Pacer(vertx, redis, clock),
-        new UnsaidStore(redis));
+        new UnsaidStore(redis),
+        new FirstAnswers(redis));
   }
 
   /** A chat goes on under another id: its settings and the cards of events to come go with it. */

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls of the admin API, each answer held to the OpenAPI document; a fresh service with a Telegram stand-in for each test. */
+/** Calls of the admin API, each request and answer held to the OpenAPI document; a fresh service with a Telegram stand-in for each test. */
 abstract class ApiCalls {
   @RegisterExtension
   static final RedisServer server = new RedisServer();
@@ -34,6 +35,8 @@ abstract class ApiCalls {
   static final String LATER =
       "{\"text\":{\"en\":\"Hello\"},\"audience\":{\"platforms\":[\"telegram\"]},"
           + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\",\"policy\":\"at-least-once\",\"author\":\"office\"}";
+
+  private static final String KEY = "Idempotency-Key";
 
   @TempDir
   Path directory;
@@ -71,21 +74,63 @@ abstract class ApiCalls {
     return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
   }
 
-  /** Calls an operation, {@code names} filling its path, and holds the answer to the document. */
+  /**
+   * Calls an operation, {@code names} filling its path, and holds what is sent and the answer to the document. What was
+   * done is asked for once more with the same key, where the operation takes one, and has to be answered alike.
+   */
   final HttpResponse<String> call(
       String operation, String body, List<String> headers, String... names) {
     String[] parts = operation.split(" ", 2);
     String path = parts[1].split("\\?")[0];
     List<String> all = new ArrayList<>(headers);
+    boolean repeated = !headers.contains(KEY) && document.takes(parts[0] + " " + path, KEY);
+    if (repeated) {
+      all.addAll(List.of(KEY, UUID.randomUUID().toString()));
+    }
     if (!headers.contains("Authorization")) {
       boolean second = parts[1].endsWith("/approve");
       all.addAll(List.of(
           "Authorization", "Bearer " + (second ? TestService.APPROVER : TestService.TOKEN)));
     }
-    HttpResponse<String> answer = service.send(
-        parts[0], "/api/v1" + filled(parts[1], names), body, all.toArray(String[]::new));
+    String[] sent = all.toArray(String[]::new);
+    String address = "/api/v1" + filled(parts[1], names);
+    HttpResponse<String> answer = service.send(parts[0], address, body, sent);
     conforms(parts[0] + " " + path, answer);
+    if (answer.statusCode() < 400) {
+      wasAllowed(parts[0] + " " + path, body);
+    }
+    if (answer.statusCode() < 400 && repeated) {
+      alike(operation, answer, service.send(parts[0], address, body, sent));
+    }
     return answer;
+  }
+
+  private static void alike(
+      String operation, HttpResponse<String> answer, HttpResponse<String> again) {
+    assertThat(again.statusCode()).as("%s again", operation).isEqualTo(answer.statusCode());
+    assertThat(again.body()).as("%s again", operation).isEqualTo(answer.body());
+    assertThat(again.headers().firstValue("Idempotency-Replayed"))
+        .as("%s again", operation)
+        .contains("true");
+    for (String header : List.of("Content-Type", "Location", "ETag")) {
+      assertThat(again.headers().firstValue(header))
+          .as("%s again: %s", operation, header)
+          .isEqualTo(answer.headers().firstValue(header));
+    }
+  }
+
+  /** What was taken is what the document says may be sent. */
+  private void wasAllowed(String operation, String body) {
+    JsonNode schema = document.body(operation);
+    boolean required = document.operation(operation).at("/requestBody/required").asBoolean();
+    assertThat(required && body.isEmpty())
+        .as("%s was taken without a body", operation)
+        .isFalse();
+    if (!schema.isMissingNode() && !body.isEmpty()) {
+      assertThat(document.faultsOfOurs(schema, parse(body)))
+          .as("%s has taken %s", operation, body)
+          .isEmpty();
+    }
   }
 
   static String filled(String path, String... names) {

@@ -28,10 +28,23 @@ class ApiRareOperationsIT extends ApiCalls {
     String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
     good(200, "POST /announcements/{id}/approve", "{\"approver\":\"second\"}", id);
     soon().until(() -> count(id, "unknown") == 1 && count(id, "sent") == 1);
+    soon()
+        .until(() ->
+            good(200, "GET /announcements/{id}", "", id).path("state").asText().equals("DONE"));
+    String waiting = "\"UNKNOWN_DELIVERIES\"";
+    assertThat(good(200, "GET /waiting", "").toString()).contains(waiting);
+    assertThat(good(200, "POST /announcements/{id}/leave", "", id).path("left").asInt())
+        .isOne();
+    good(200, "POST /announcements/{id}/leave", "", id);
+    assertThat(good(200, "GET /waiting", "").toString()).doesNotContain(waiting);
+    JsonNode journal = good(200, "GET /announcements/{id}/report", "", id).path("journal");
+    assertThat(journal.findValuesAsText("what")).containsOnlyOnce("leave");
     telegram.refuse(call -> null);
     good(200, "POST /announcements/{id}/resend", "", id);
     soon().until(() -> count(id, "sent") == 2);
     assertThat(count(id, "unknown")).isZero();
+    assertThat(call("POST /announcements/{id}/leave", "", List.of(), id).statusCode())
+        .isEqualTo(409);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class BallotCalls {
         .asText();
     String id =
         calls.good(201, "POST /ballots", """
-        {"assembly": "%s", "title": "Board", "seats": 1, "method": "approval",
+        {"assembly": "%s", "title": "Board", "seats": 1, "method": "APPROVAL",
          "candidates": [{"name": "A"}, {"name": "B"}]}""".formatted(assembly)).path("id").asText();
     for (String name : List.of("Li", "Ann")) {
       calls.good(

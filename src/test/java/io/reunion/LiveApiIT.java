@@ -113,6 +113,90 @@ class LiveApiIT extends ApiCalls {
   }
 
   @Test
+  void whatWaitsIsFollowed() throws IOException, InterruptedException {
+    String operation = "GET /waiting/live";
+    twoGroups();
+    try (BufferedReader lines = follow(operation);
+        BufferedReader second = follow(operation)) {
+      JsonNode first = next(lines, "waiting", operation);
+      assertThat(first.path("items")).isEmpty();
+      assertThat(next(second, "waiting", operation)).isEqualTo(first);
+      String id = good(201, "POST /announcements", TO_ALL).path("id").asText();
+      for (BufferedReader reader : List.of(lines, second)) {
+        JsonNode told = next(reader, "waiting", operation);
+        assertThat(told.at("/items/0/kind").asText()).isEqualTo("APPROVAL");
+        assertThat(told.at("/items/0/id").asText()).isEqualTo(id);
+        assertThat(told.path("events")).isEqualTo(first.path("events"));
+      }
+      good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+      assertThat(next(lines, "waiting", operation).path("events"))
+          .as("an event has come")
+          .isNotEqualTo(first.path("events"));
+    }
+  }
+
+  @Test
+  void anImportIsFollowedToItsReport() throws IOException, InterruptedException {
+    String operation = "GET /members/imports/{import}/live";
+    StringBuilder list = new StringBuilder("姓名,学号\n");
+    for (int i = 0; i < 2_000; i++) {
+      list.append("甲,").append(i).append('\n');
+    }
+    String id = good(202, "POST /members/import?background=true", list.toString())
+        .path("id")
+        .asText();
+    try (BufferedReader lines = follow(operation, id)) {
+      JsonNode told = next(lines, "import", operation);
+      while (!told.has("report")) {
+        told = next(lines, "import", operation);
+      }
+      assertThat(told.path("state").asText()).isEqualTo("DONE");
+      assertThat(told.at("/report/added").asInt()).isEqualTo(2_000);
+      assertThat(lines.lines()).as("the end is told").contains("event: end");
+    }
+  }
+
+  @Test
+  void assembliesAreFollowed() throws IOException, InterruptedException {
+    String operation = "GET /assemblies/live";
+    good(200, "POST /members/import", "姓名,手机\n李娜,13900000000\n");
+    String li = good(200, "GET /members", "").at("/items/0/id").asText();
+    good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li);
+    try (BufferedReader lines = follow(operation)) {
+      assertThat(next(lines, "assemblies", operation).path("items")).isEmpty();
+      String id =
+          good(201, "POST /assemblies", "{\"title\":\"Assembly\"}").path("id").asText();
+      JsonNode convened = next(lines, "assemblies", operation).at("/items/0");
+      assertThat(convened.path("id").asText()).isEqualTo(id);
+      good(
+          201,
+          "POST /ballots",
+          "{\"assembly\":\"" + id + "\",\"title\":\"Statutes\",\"majority\":\"SIMPLE\"}");
+      assertThat(next(lines, "assemblies", operation).at("/items/0/ballots"))
+          .isNotEqualTo(convened.path("ballots"));
+      good(200, "POST /assemblies/{id}/close", "", id);
+      assertThat(next(lines, "assemblies", operation).at("/items/0/open").asBoolean())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void theSystemIsFollowedWithoutItsSettings() throws IOException, InterruptedException {
+    String operation = "GET /system/live";
+    try (BufferedReader lines = follow(operation)) {
+      JsonNode first = next(lines, "system", operation);
+      assertThat(first.has("settings")).isFalse();
+      int before = first.at("/platforms/0/webhooks/accepted").asInt();
+      say(message(-1001, 11, "/help", Instant.now().getEpochSecond()));
+      JsonNode told = next(lines, "system", operation);
+      while (told.at("/platforms/0/webhooks/accepted").asInt() == before) {
+        told = next(lines, "system", operation);
+      }
+      assertThat(told.at("/platforms/0/webhooks/accepted").asInt()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
   void whatIsNotThereIsAProblemAndNoStream() {
     assertThat(service.api("GET", "/events/nothing/live", "").statusCode()).isEqualTo(404);
     assertThat(service.api("GET", "/announcements/nothing/live", "").statusCode())

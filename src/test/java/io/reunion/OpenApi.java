@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,6 +19,7 @@ record OpenApi(JsonNode document) {
   private static final Set<String> METHODS = Set.of("get", "post", "patch", "put", "delete");
   private static final Set<String> KEYWORDS = Set.of(
       "$ref",
+      "allOf",
       "type",
       "enum",
       "required",
@@ -25,6 +27,8 @@ record OpenApi(JsonNode document) {
       "additionalProperties",
       "minProperties",
       "items",
+      "minItems",
+      "maxItems",
       "minLength",
       "maxLength",
       "minimum",
@@ -67,6 +71,16 @@ record OpenApi(JsonNode document) {
       throw new IllegalArgumentException("the document has no " + methodAndPath);
     }
     return operation;
+  }
+
+  /** Whether an operation has a parameter of this name, of its own or of its path. */
+  boolean takes(String methodAndPath, String parameter) {
+    JsonNode own = operation(methodAndPath).path("parameters");
+    JsonNode shared =
+        document.path("paths").path(methodAndPath.split(" ", 2)[1]).path("parameters");
+    return Stream.of(own, shared)
+        .flatMap(list -> list.valueStream())
+        .anyMatch(one -> followed(one).path("name").asText().equals(parameter));
   }
 
   /** The schema of an answer with {@code status}: the one that is named, else the default. */
@@ -117,6 +131,7 @@ record OpenApi(JsonNode document) {
         throw new IllegalStateException("this check does not know " + word);
       }
     });
+    schema.path("allOf").forEach(part -> check(part, value, at, faults));
     if (!isOfType(schema.path("type"), value)) {
       faults.add(at + ": " + value + " is not of type " + schema.path("type"));
       return;
@@ -127,6 +142,10 @@ record OpenApi(JsonNode document) {
     switch (value.getNodeType()) {
       case OBJECT -> checkObject(schema, value, at, faults);
       case ARRAY -> {
+        if (value.size() < schema.path("minItems").asInt(0)
+            || value.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
+          faults.add(at + ": has " + value.size() + " elements");
+        }
         for (int i = 0; i < value.size(); i++) {
           check(schema.path("items"), value.get(i), at + "/" + i, faults);
         }
@@ -203,6 +222,7 @@ record OpenApi(JsonNode document) {
 
   private void unnamed(JsonNode referred, JsonNode value, String at, List<String> faults) {
     JsonNode schema = followed(referred);
+    schema.path("allOf").forEach(part -> unnamed(part, value, at, faults));
     for (int i = 0; i < (value.isArray() ? value.size() : 0); i++) {
       unnamed(schema.path("items"), value.get(i), at + "/" + i, faults);
     }

@@ -76,7 +76,7 @@ public final class TelegramBotApi implements AutoCloseable {
     server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
   }
 
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     try {
       return json.isEmpty() ? JSON.createObjectNode() : JSON.readTree(json);
     } catch (IOException e) {

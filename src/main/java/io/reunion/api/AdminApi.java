@@ -68,10 +68,17 @@ public final class AdminApi {
   private final List<Part> parts;
   private final int maxBody;
   private final Optional<OidcRoutes> oidc;
+  private final Repeats repeats;
 
   AdminApi(
-      Doorkeeper door, AuditLog audit, int maxBody, List<Part> parts, Optional<OidcRoutes> oidc) {
+      Doorkeeper door,
+      AuditLog audit,
+      Repeats repeats,
+      int maxBody,
+      List<Part> parts,
+      Optional<OidcRoutes> oidc) {
     this.oidc = oidc;
+    this.repeats = repeats;
     this.door = door;
     this.audit = audit;
     this.maxBody = maxBody;
@@ -133,7 +140,7 @@ public final class AdminApi {
       router
           .route(method, "/api/v1" + path)
           .handler(path.endsWith("/import") ? list : body)
-          .handler(routing -> run(routing, operation));
+          .handler(routing -> run(routing, exchange -> repeats.once(exchange, operation)));
     }
   }
 

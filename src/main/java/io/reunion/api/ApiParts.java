@@ -1,6 +1,7 @@
 package io.reunion.api;
 
 import io.reunion.access.AuditLog;
+import io.reunion.access.FirstAnswers;
 import io.reunion.access.IdentityProvider;
 import io.reunion.access.SignIns;
 import io.reunion.announcement.Announcements;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  *
  * @param maxBody longest body, in bytes
  * @param zone the association's clock
+ * @param answers what was answered to requests that may be repeated
  * @param corrections what members say is wrong about them
  * @param applications who wants to join
  * @param https whether people reach the service so
@@ -72,6 +74,7 @@ public record ApiParts(
     Showcase showcase,
     SignIns signIns,
     AuditLog audit,
+    FirstAnswers answers,
     Voting voting,
     Texts texts,
     PoisonStore poison,
@@ -102,6 +105,7 @@ public record ApiParts(
     MemberScope scope = new MemberScope(members, events.association().chapters());
     WaitingApi.Sources waiting = new WaitingApi.Sources(
         announcements.store(),
+        announcements.journal(),
         ledger,
         events,
         poison,
@@ -115,10 +119,11 @@ public record ApiParts(
     return new AdminApi(
         door,
         audit,
+        new Repeats(answers),
         maxBody,
         List.of(
             new MembersApi(directory, scope),
-            new MemberImportsApi(vertx, imports, members, directory),
+            new MemberImportsApi(vertx, imports, members, directory, live),
             new MemberPullApi(pull),
             new DuplicatesApi(members.duplicates(), directory),
             new DeparturesApi(members.departures(), erasure, directory),
@@ -144,14 +149,14 @@ public record ApiParts(
             new CheckInApi(checkIns, live),
             announcementsApi,
             new DeliveriesApi(announcements, ledger, authors),
-            new WaitingApi(waiting),
+            new WaitingApi(waiting, live),
             new ProofApi(announcements, clock, zone, unfinished),
             new UnderstandApi(interpreter, clock, zone),
-            new SystemApi(system, poison),
+            new SystemApi(system, poison, live),
             new LogLevelsApi(system.levels(), clock),
             new ChatsApi(rooms, outbound, clock),
             new UnsaidApi(rooms, unsaid, live),
-            new AssembliesApi(voting, texts, zone, clock),
+            new AssembliesApi(voting, texts, zone, clock, live),
             new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door, authors, provider.isPresent())),

@@ -7,23 +7,29 @@ import io.reunion.ballot.Roll;
 import io.reunion.ballot.RollWords.Wanted;
 import io.reunion.ballot.Voting;
 import io.reunion.ballot.count.Share;
+import io.reunion.redis.Batches;
 import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /assemblies}: the roll, who is there, proxies, minutes. */
 final class AssembliesApi implements AdminApi.Part {
   private static final int MOST = 100;
+  private static final int FOLLOWED = 10;
+  private static final int LOOK_SECONDS = 2;
 
   private final Voting voting;
   private final Texts texts;
   private final ZoneId zone;
   private final Clock clock;
+  private final Live live;
 
-  AssembliesApi(Voting voting, Texts texts, ZoneId zone, Clock clock) {
+  AssembliesApi(Voting voting, Texts texts, ZoneId zone, Clock clock, Live live) {
+    this.live = live;
     this.voting = voting;
     this.texts = texts;
     this.zone = zone;
@@ -34,6 +40,10 @@ final class AssembliesApi implements AdminApi.Part {
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/assemblies", this::list);
     operations.add(HttpMethod.POST, "/assemblies", this::convene);
+    operations.add(
+        HttpMethod.GET,
+        "/assemblies/live",
+        exchange -> live.shared(exchange, "assemblies", LOOK_SECONDS, this::frame));
     operations.add(HttpMethod.GET, "/assemblies/:id", this::show);
     operations.add(HttpMethod.POST, "/assemblies/:id/close", this::close);
     operations.add(HttpMethod.GET, "/assemblies/:id/roll", this::roll);
@@ -49,6 +59,35 @@ final class AssembliesApi implements AdminApi.Part {
       exchange.json(200, body);
       return null;
     });
+  }
+
+  /** Enough of the newest to know which of them to read again. */
+  private Future<Live.Frame> frame() {
+    return voting
+        .assemblies()
+        .newest(FOLLOWED)
+        .compose(all -> Batches.map(all, this::mark))
+        .map(marks -> {
+          ObjectNode body = Exchange.object();
+          body.putArray("items").addAll(marks);
+          return new Live.Frame("assemblies", body, false);
+        });
+  }
+
+  private Future<ObjectNode> mark(Assembly assembly) {
+    return voting
+        .count(assembly)
+        .compose(counted -> voting.ballots().of(assembly.id()).map(ballots -> {
+          ObjectNode mark = Exchange.object()
+              .put("id", assembly.id())
+              .put("open", counted.assembly().open())
+              .put("present", counted.attendance().present())
+              .put("represented", counted.attendance().represented());
+          ObjectNode versions = Exchange.object();
+          ballots.forEach(
+              ballot -> versions.set(ballot.id(), BallotJson.of(ballot, Optional.empty())));
+          return mark.put("ballots", Versions.tag(versions));
+        }));
   }
 
   private static ObjectNode json(Assembly assembly) {

@@ -92,7 +92,7 @@ final class ChatsApi implements AdminApi.Part {
 
   private Future<Void> answer(Exchange exchange, Room room) {
     return json.all(room).map(body -> {
-      exchange.routing().response().putHeader("ETag", Versions.tag(json.settings(room)));
+      exchange.tag(Versions.tag(json.settings(room)));
       exchange.json(200, body);
       return null;
     });

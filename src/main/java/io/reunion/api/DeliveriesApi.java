@@ -1,5 +1,6 @@
 package io.reunion.api;
 
+import io.reunion.announcement.Announcement;
 import io.reunion.announcement.AnnouncementStore;
 import io.reunion.announcement.Announcements;
 import io.reunion.announcement.Deed;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** What became of the copies of an announcement, one by one and in sum. */
 final class DeliveriesApi implements AdminApi.Part {
   private static final int MOST_NAMED = 500;
+  private static final String LEFT = "leave";
 
   private final AnnouncementStore store;
   private final Reports reports;
@@ -37,6 +39,7 @@ final class DeliveriesApi implements AdminApi.Part {
     operations.organisers(
         HttpMethod.GET, "/announcements/:id/deliveries", scope.within(this::deliveries));
     operations.organisers(HttpMethod.GET, "/announcements/:id/report", scope.within(this::report));
+    operations.organisers(HttpMethod.POST, "/announcements/:id/leave", scope.within(this::leave));
   }
 
   private Future<Void> deliveries(Exchange exchange) {
@@ -81,6 +84,38 @@ final class DeliveriesApi implements AdminApi.Part {
       throw ProblemException.invalid(List.of(new ProblemException.Mistake(
           "state", "expected QUEUED, SENDING, SENT, FAILED, GONE or UNKNOWN")));
     }
+  }
+
+  /** Whether somebody has decided on the copies of which nobody knows, and nothing was sent since. */
+  static boolean areLeft(List<Deed> deeds) {
+    return !deeds.isEmpty() && deeds.get(deeds.size() - 1).what().equals(LEFT);
+  }
+
+  /** The copies of which nobody knows stay as they are; that is noted, and they wait for nobody any more. */
+  private Future<Void> leave(Exchange exchange) {
+    String id = exchange.path("id");
+    return store
+        .find(id)
+        .map(found -> found.orElseThrow(() -> ProblemException.notFound("announcement " + id)))
+        .compose(one -> ledger.counts(id).map(counts -> {
+          boolean over = one.state() != Announcement.State.RUNNING;
+          if (!over || counts.unknown() == 0) {
+            throw ProblemException.conflict(
+                over
+                    ? "There is no copy of which nobody knows."
+                    : "It is still going out; decide once that is over.");
+          }
+          return counts.unknown();
+        }))
+        .compose(unknown -> journal
+            .of(id)
+            .compose(deeds -> areLeft(deeds)
+                ? Future.succeededFuture(unknown)
+                : journal.overHttp(id, exchange.caller().id(), LEFT).map(unknown)))
+        .map(unknown -> {
+          exchange.json(200, Exchange.object().put("id", id).put("left", unknown));
+          return null;
+        });
   }
 
   private Future<Void> report(Exchange exchange) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.api.ProblemException.Mistake;
 import io.reunion.engagement.Engagement;
+import io.reunion.engagement.Giving;
 import io.reunion.engagement.Grouping;
 import io.reunion.engagement.Mode;
 import io.reunion.engagement.Report;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /engagement}: how alumni take part, in numbers that tell of nobody. */
@@ -31,6 +33,7 @@ final class EngagementApi implements AdminApi.Part {
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/engagement", this::report);
+    operations.add(HttpMethod.GET, "/engagement/giving", this::given);
     operations.add(HttpMethod.PUT, "/engagement/giving", this::give);
   }
 
@@ -82,15 +85,43 @@ final class EngagementApi implements AdminApi.Part {
     groups.put(Grouping.CHAPTER, counts(body, "chapters"));
     groups.put(Grouping.CLASS, counts(body, "classes"));
     body.done();
-    try {
-      return engagement.give(total.orElse(0), groups).map(done -> {
-        exchange.json(200, Exchange.object().put("total", total.orElse(0)));
-        return null;
-      });
-    } catch (IllegalArgumentException tooMany) {
-      throw ProblemException.invalid(
-          List.of(new Mistake("total", String.valueOf(tooMany.getMessage()))));
-    }
+    return engagement
+        .given()
+        .compose(was -> {
+          Versions.check(exchange, json(was));
+          return engagement.give(total.orElse(0), groups);
+        })
+        .recover(EngagementApi::refused)
+        .compose(done -> given(exchange));
+  }
+
+  private static Future<Void> refused(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof IllegalArgumentException tooMany
+            ? ProblemException.invalid(
+                List.of(new Mistake("total", String.valueOf(tooMany.getMessage()))))
+            : failure);
+  }
+
+  private Future<Void> given(Exchange exchange) {
+    return engagement.given().map(giving -> {
+      ObjectNode body = json(giving);
+      exchange.tag(Versions.tag(body));
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private static ObjectNode json(Giving giving) {
+    ObjectNode body = Exchange.object().put("month", giving.month()).put("total", giving.total());
+    groups(body.putArray("chapters"), giving, Grouping.CHAPTER);
+    groups(body.putArray("classes"), giving, Grouping.CLASS);
+    return body;
+  }
+
+  private static void groups(ArrayNode list, Giving giving, Grouping by) {
+    new TreeMap<>(giving.of(by))
+        .forEach((group, count) -> list.addObject().put("group", group).put("count", count));
   }
 
   private static Map<String, Long> counts(Body body, String name) {

@@ -113,7 +113,7 @@ final class EventsApi implements AdminApi.Part {
   }
 
   private void answer(Exchange exchange, int status, Event event) {
-    exchange.routing().response().putHeader("ETag", "\"" + event.version() + "\"");
+    exchange.tag(Versions.tag(event.version()));
     exchange.json(status, EventJson.of(event, clock.instant()));
   }
 
@@ -268,7 +268,8 @@ final class EventsApi implements AdminApi.Part {
     boolean following = following(exchange);
     return FoundEvent.in(events, exchange)
         .compose(was -> {
-          checkVersion(exchange, was);
+          Versions.check(
+              exchange, Versions.tag(was.version()), () -> EventJson.of(was, clock.instant()));
           Body body = exchange.body();
           FoundEvent.refuseWhatIsNotTheirs(exchange, body);
           Event wanted = read(body, was, false);
@@ -288,20 +289,6 @@ final class EventsApi implements AdminApi.Part {
           List.of(new ProblemException.Mistake("scope", "expected this or following")));
     }
     return scope.equals("following");
-  }
-
-  /** Tells both versions: what stands there now, and what was to be put there. */
-  private void checkVersion(Exchange exchange, Event event) {
-    String wanted = exchange.routing().request().getHeader("If-Match");
-    if (wanted != null && !wanted.equals("*") && !wanted.equals("\"" + event.version() + "\"")) {
-      throw new ProblemException(
-              412,
-              "Changed meanwhile",
-              "The event is at version " + event.version() + "; read it again.",
-              List.of())
-          .with("current", EventJson.of(event, clock.instant()))
-          .with("yours", exchange.body().content());
-    }
   }
 
   /** Chats last, since they cost messages. */

@@ -93,6 +93,11 @@ record Exchange(RoutingContext routing) {
     routing.response().putHeader("Location", path);
   }
 
+  /** Which version is answered with. */
+  void tag(String version) {
+    routing.response().putHeader("ETag", version);
+  }
+
   byte[] bytes() {
     return buffer().getBytes();
   }
@@ -104,26 +109,40 @@ record Exchange(RoutingContext routing) {
 
   /** The id under which what this request causes is done once: the caller's idempotency key, or a fresh one. */
   String operation() {
-    String key = routing.request().getHeader("Idempotency-Key");
-    if (key != null && (key.isBlank() || key.length() > 200)) {
-      throw ProblemException.invalid(
-          List.of(new ProblemException.Mistake("Idempotency-Key", "expected 1 to 200 characters")));
-    }
-    return "api:" + (key == null ? UUID.randomUUID().toString() : sameRequest(key.strip()));
+    return "api:"
+        + Repeats.key(routing)
+            .map(this::sameRequest)
+            .orElseGet(() -> UUID.randomUUID().toString());
   }
 
   /** The same for the same request alone: a key that somebody else has chosen too, or for something else, is another one. */
   private String sameRequest(String key) {
+    return hash(
+        OPERATION_BYTES,
+        key,
+        caller().id(),
+        routing.request().method().name(),
+        routing.request().uri(),
+        digest());
+  }
+
+  /** Of what the request says, whether it was read into memory or into a file. */
+  String digest() {
+    return Upload.digest(routing)
+        .orElseGet(() -> HexFormat.of().formatHex(sha256().digest(bytes())));
+  }
+
+  private static String hash(int length, String... parts) {
+    MessageDigest digest = sha256();
+    for (String part : parts) {
+      digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, length);
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List.of(
-              key,
-              caller().id(),
-              routing.request().method().name(),
-              String.valueOf(routing.request().uri()))
-          .forEach(part -> digest.update((part + "\n").getBytes(StandardCharsets.UTF_8)));
-      digest.update(bytes());
-      return HexFormat.of().formatHex(digest.digest(), 0, OPERATION_BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }
@@ -176,7 +195,7 @@ record Exchange(RoutingContext routing) {
         .response()
         .setStatusCode(status)
         .putHeader("Content-Type", type)
-        .putHeader("Cache-Control", "no-store")
-        .end(body);
+        .putHeader("Cache-Control", "no-store");
+    Repeats.end(routing, body);
   }
 }

@@ -6,15 +6,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-sent events of something that changes. It is read again every second, on whatever instance the reader is, and
- * told when it is not what it was. A reader that does not keep up is cut off; every reader is after ten minutes, and
- * comes back by itself if it still may.
+ * Server-sent events of something that changes. It is read again every second or so, on whatever instance the reader is,
+ * and told when it is not what it was. What is the same for many readers is read once for all of them; while nobody
+ * looks, nothing is read. A reader that does not keep up is cut off; every reader is after ten minutes, and comes back by
+ * itself if it still may.
  */
 final class Live {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
@@ -25,7 +30,10 @@ final class Live {
   private static final int MOST_UNREAD_BYTES = 256 * 1024;
 
   private final Vertx vertx;
-  private int readers;
+  private final Set<Reader> readers = new LinkedHashSet<>();
+  private final Map<String, Reading> readings = new HashMap<>();
+  private long timer;
+  private long now;
 
   /**
    * What is told.
@@ -40,52 +48,87 @@ final class Live {
     }
   }
 
+  /** What was read for everybody, and at which step. */
+  private record Reading(long at, Future<Frame> frame) {}
+
   Live(Vertx vertx) {
     this.vertx = vertx;
   }
 
   /** Answers with what {@code read} gives, whenever it gives something else; a first failure is the answer itself. */
   Future<Void> stream(Exchange exchange, Supplier<Future<Frame>> read) {
-    if (readers >= MOST_READERS) {
+    return stream(exchange, 1, read);
+  }
+
+  /**
+   * The same of what everybody who asks for {@code topic} may see alike: it is read once every {@code steps} seconds,
+   * however many look on.
+   */
+  Future<Void> shared(Exchange exchange, String topic, int steps, Supplier<Future<Frame>> read) {
+    return stream(exchange, steps, () -> recent(topic, steps, read));
+  }
+
+  private Future<Frame> recent(String topic, int steps, Supplier<Future<Frame>> read) {
+    Reading known = readings.get(topic);
+    if (known == null || readers.isEmpty() || now - known.at() >= steps) {
+      known = new Reading(now, read.get());
+      readings.put(topic, known);
+    }
+    return known.frame();
+  }
+
+  private Future<Void> stream(Exchange exchange, int steps, Supplier<Future<Frame>> read) {
+    if (readers.size() >= MOST_READERS) {
       return Future.failedFuture(new ProblemException(
           503, "Not now", "Too many pages are watching; close some.", List.of()));
     }
     return read.get().map(first -> {
       HttpServerResponse response = exchange.routing().response();
-      new Reader(ServerSentEvents.begin(response, MOST_UNREAD_BYTES), read).begin(first);
+      new Reader(ServerSentEvents.begin(response, MOST_UNREAD_BYTES), steps, read).begin(first);
       return null;
     });
   }
 
+  private void enter(Reader reader) {
+    if (readers.isEmpty()) {
+      timer = vertx.setPeriodic(STEP.toMillis(), step -> {
+        now++;
+        List.copyOf(readers).forEach(Reader::step);
+      });
+    }
+    readers.add(reader);
+  }
+
+  private void leave(Reader reader) {
+    if (readers.remove(reader) && readers.isEmpty()) {
+      vertx.cancelTimer(timer);
+      readings.clear();
+    }
+  }
+
   private final class Reader {
     private final ServerSentEvents events;
+    private final int every;
     private final Supplier<Future<Frame>> read;
     private String told = "";
     private boolean reading;
     private int steps;
-    private long timer;
 
-    Reader(ServerSentEvents events, Supplier<Future<Frame>> read) {
+    Reader(ServerSentEvents events, int every, Supplier<Future<Frame>> read) {
       this.events = events;
+      this.every = every;
       this.read = read;
     }
 
     void begin(Frame first) {
-      readers++;
-      timer = vertx.setPeriodic(STEP.toMillis(), step -> step());
-      events.onOver(this::gone);
+      enter(this);
+      events.onOver(() -> leave(this));
       tell(first);
-    }
-
-    private void gone() {
-      if (vertx.cancelTimer(timer)) {
-        readers--;
-      }
     }
 
     private void step() {
       if (events.isOver()) {
-        gone();
+        leave(this);
         return;
       }
       steps++;
@@ -96,7 +139,7 @@ final class Live {
       if (steps % HEARTBEAT_STEPS == 0) {
         events.beat();
       }
-      if (!reading) {
+      if (!reading && steps % every == 0) {
         reading = true;
         read.get()
             .onComplete(done -> reading = false)

@@ -43,7 +43,7 @@ final class LogLevelsApi implements AdminApi.Part {
     return levels.all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(one -> items.add(json(one)));
+      all.forEach(one -> items.add(Versions.tagged(json(one))));
       exchange.json(200, body);
       return null;
     });
@@ -70,14 +70,30 @@ final class LogLevelsApi implements AdminApi.Part {
         part,
         level.orElseThrow(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes)));
-    return levels.put(wanted).map(done -> {
-      exchange.json(200, json(wanted));
+    return seen(exchange, part).compose(seen -> levels.put(wanted)).map(done -> {
+      Versions.answer(exchange, 200, json(wanted));
       return null;
     });
   }
 
   private Future<Void> remove(Exchange exchange) {
-    return levels.remove(part(exchange)).compose(done -> list(exchange));
+    String part = part(exchange);
+    return seen(exchange, part)
+        .compose(seen -> levels.remove(part))
+        .compose(done -> list(exchange));
+  }
+
+  /** Whether the caller has seen the level that is in force; one that is not changed has no tag. */
+  private Future<Void> seen(Exchange exchange, String part) {
+    return levels.all().map(all -> {
+      ObjectNode current = all.stream()
+          .filter(one -> one.part().equals(part))
+          .findFirst()
+          .map(LogLevelsApi::json)
+          .orElseGet(Exchange::object);
+      Versions.check(exchange, current);
+      return null;
+    });
   }
 
   private static String part(Exchange exchange) {

@@ -32,9 +32,11 @@ final class MemberImportsApi implements AdminApi.Part {
   private final ImportJournal imports;
   private final MemberDirectory directory;
   private final ImportKeeping keeping;
+  private final Live live;
 
   MemberImportsApi(
-      Vertx vertx, MemberImport lists, MemberStore members, MemberDirectory directory) {
+      Vertx vertx, MemberImport lists, MemberStore members, MemberDirectory directory, Live live) {
+    this.live = live;
     this.vertx = vertx;
     this.lists = lists;
     this.imports = members.imports();
@@ -47,6 +49,7 @@ final class MemberImportsApi implements AdminApi.Part {
     operations.add(HttpMethod.POST, "/members/import", this::take);
     operations.add(HttpMethod.GET, "/members/imports", this::list);
     operations.add(HttpMethod.GET, ONE, this::get);
+    operations.add(HttpMethod.GET, ONE + "/live", this::follow);
     operations.add(HttpMethod.POST, ONE + "/rollback", this::rollBack);
   }
 
@@ -121,16 +124,36 @@ final class MemberImportsApi implements AdminApi.Part {
   }
 
   private Future<Void> get(Exchange exchange) {
-    String id = exchange.path("import");
+    return one(exchange.path("import")).map(body -> {
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  private Future<ObjectNode> one(String id) {
     return imports
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("such import")))
         .compose(entry -> imports.report(id).map(report -> {
           ObjectNode body = ImportJson.of(entry);
           report.ifPresent(json -> body.set("report", ImportJson.read(json)));
-          exchange.json(200, body);
-          return null;
+          return body;
         }));
+  }
+
+  private Future<Void> follow(Exchange exchange) {
+    String id = exchange.path("import");
+    return live.stream(
+        exchange, () -> one(id).map(body -> new Live.Frame("import", body, hasEnded(body))));
+  }
+
+  /** The report is kept a moment after the last row. */
+  private static boolean hasEnded(ObjectNode body) {
+    return switch (ImportJournal.State.valueOf(body.path("state").asText())) {
+      case RUNNING -> false;
+      case DONE, REFUSED -> body.has("report");
+      case INTERRUPTED, ROLLED_BACK -> true;
+    };
   }
 
   private Future<Void> rollBack(Exchange exchange) {

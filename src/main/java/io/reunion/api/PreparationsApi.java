@@ -61,9 +61,17 @@ final class PreparationsApi implements AdminApi.Part {
         .map(known -> {
           ObjectNode body = Exchange.object();
           ArrayNode items = body.putArray("items");
-          tasks.forEach(task -> items.add(json(task, known)));
+          tasks.forEach(task -> items.add(json(task, known).put("etag", Versions.tag(set(task)))));
           return body;
         });
+  }
+
+  /** What of a task is changed, by hand; names of owners and what is late change by themselves. */
+  private static ObjectNode set(Task task) {
+    return Exchange.object()
+        .put("due", task.due().toString())
+        .put("state", task.state().name())
+        .put("owner", task.owner());
   }
 
   private ObjectNode json(Task task, Map<MemberId, Member> known) {
@@ -109,6 +117,7 @@ final class PreparationsApi implements AdminApi.Part {
 
   private Future<Void> answer(Exchange exchange, int status, Task task) {
     return json(List.of(task)).map(body -> {
+      exchange.tag(Versions.tag(set(task)));
       exchange.json(status, (ObjectNode) body.path("items").get(0));
       return null;
     });
@@ -157,6 +166,7 @@ final class PreparationsApi implements AdminApi.Part {
         .compose(owner -> preparations.change(
             exchange.path("id"),
             task -> {
+              Versions.check(exchange, Versions.tag(set(task)), () -> json(task, Map.of()));
               Task next = state.map(task::in).orElse(task);
               next = due.map(next::dueOn).orElse(next);
               Optional<Owner> other =

@@ -1,5 +1,6 @@
 package io.reunion.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -25,15 +26,23 @@ final class ProfilesApi implements AdminApi.Part {
       body.reject("asking", "expected true or false");
     }
     body.done();
-    return answer(exchange, upkeep.turn(on));
+    return answer(exchange, upkeep.report().compose(was -> {
+      Versions.check(exchange, set(was));
+      return upkeep.turn(on);
+    }));
+  }
+
+  /** What of it is set, by whoever looks after it; the rest is counted. */
+  private static ObjectNode set(Upkeep.Report report) {
+    return Exchange.object().put("asking", report.on());
   }
 
   private static Future<Void> answer(Exchange exchange, Future<Upkeep.Report> report) {
     return report.map(one -> {
+      exchange.tag(Versions.tag(set(one)));
       exchange.json(
           200,
-          Exchange.object()
-              .put("asking", one.on())
+          set(one)
               .put("members", one.members())
               .put("current", one.current())
               .put("share", one.share())

@@ -56,7 +56,7 @@ final class StoriesApi implements AdminApi.Part {
     return showcase.store().all().map(all -> {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
-      all.forEach(story -> items.add(json(story)));
+      all.forEach(story -> items.add(Versions.tagged(json(story))));
       exchange.json(200, body);
       return null;
     });
@@ -88,7 +88,7 @@ final class StoriesApi implements AdminApi.Part {
               exchange.operation())
           .compose(showcase::ask)
           .map(story -> {
-            exchange.json(201, json(story));
+            Versions.answer(exchange, 201, json(story));
             return null;
           });
     });
@@ -101,13 +101,15 @@ final class StoriesApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("story")))
         .compose(there -> {
+          Versions.check(exchange, json(there));
           Body body = exchange.body();
           String text = body.required("text", LONGEST);
           body.done();
           return showcase.rewrite(id, text);
         })
         .map(story -> {
-          exchange.json(200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
+          Versions.answer(
+              exchange, 200, json(story.orElseThrow(() -> ProblemException.notFound("story"))));
           return null;
         });
   }
@@ -119,7 +121,7 @@ final class StoriesApi implements AdminApi.Part {
         throw new ProblemException(
             409, "Not agreed", "Its person has not agreed to this exact text.", List.of());
       }
-      exchange.json(200, json(story));
+      Versions.answer(exchange, 200, json(story));
       return null;
     });
   }

@@ -38,7 +38,7 @@ final class SuggestionsApi implements AdminApi.Part {
         .map(all -> {
           ObjectNode body = Exchange.object();
           ArrayNode items = body.putArray("items");
-          all.forEach(found -> found.ifPresent(one -> items.add(json(one))));
+          all.forEach(found -> found.ifPresent(one -> items.add(Versions.tagged(json(one)))));
           exchange.json(200, body);
           return null;
         });
@@ -71,9 +71,12 @@ final class SuggestionsApi implements AdminApi.Part {
         .find(id)
         .compose(found -> seen(exchange.caller(), found))
         .map(found -> found.orElseThrow(() -> unknown(id)))
-        .compose(was -> change(exchange, id, was))
+        .compose(was -> {
+          Versions.check(exchange, json(was));
+          return change(exchange, id, was);
+        })
         .map(found -> {
-          exchange.json(200, json(found.orElseThrow(() -> unknown(id))));
+          Versions.answer(exchange, 200, json(found.orElseThrow(() -> unknown(id))));
           return null;
         });
   }

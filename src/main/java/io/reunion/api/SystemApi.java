@@ -18,17 +18,32 @@ import java.util.TreeMap;
 
 /** {@code /system}: the settings as they were read, the platforms, the store and what is waiting. */
 final class SystemApi implements AdminApi.Part {
+  private static final int LOOK_SECONDS = 3;
+
+  /** As exactly as it is shown: else every look would be news. */
+  private static final long MEMORY_STEP = 100 * 1024L;
+
   private final SystemView system;
   private final PoisonStore poison;
+  private final Live live;
 
-  SystemApi(SystemView system, PoisonStore poison) {
+  SystemApi(SystemView system, PoisonStore poison, Live live) {
     this.system = system;
     this.poison = poison;
+    this.live = live;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.add(HttpMethod.GET, "/system", this::show);
+    operations.add(
+        HttpMethod.GET,
+        "/system/live",
+        exchange -> live.shared(
+            exchange,
+            "system",
+            LOOK_SECONDS,
+            () -> now().map(body -> new Live.Frame("system", body, false))));
   }
 
   /** What of an account's limits is used. */
@@ -37,18 +52,28 @@ final class SystemApi implements AdminApi.Part {
   private record Asked(Map<AccountId, Use> uses, Standing standing, int setAside) {}
 
   private Future<Void> show(Exchange exchange) {
+    return now().map(body -> {
+      ArrayNode settings = body.putArray("settings");
+      system.settings().forEach(line -> {
+        int colon = line.indexOf(": ");
+        settings
+            .addObject()
+            .put("key", line.substring(0, colon))
+            .put("value", line.substring(colon + 2));
+      });
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  /** Everything but the settings, which change with the next start alone. */
+  private Future<ObjectNode> now() {
     Future<Asked> asked = uses()
         .compose(uses -> system
             .standing()
             .get()
             .compose(standing -> poison.all().map(all -> new Asked(uses, standing, all.size()))));
-    return system
-        .redis()
-        .get()
-        .compose(findings -> asked.map(known -> {
-          exchange.json(200, json(findings, known));
-          return null;
-        }));
+    return system.redis().get().compose(findings -> asked.map(known -> json(findings, known)));
   }
 
   private Future<Map<AccountId, Use>> uses() {
@@ -72,14 +97,6 @@ final class SystemApi implements AdminApi.Part {
 
   private ObjectNode json(List<Durability.Finding> findings, Asked asked) {
     ObjectNode body = Exchange.object();
-    ArrayNode settings = body.putArray("settings");
-    system.settings().forEach(line -> {
-      int colon = line.indexOf(": ");
-      settings
-          .addObject()
-          .put("key", line.substring(0, colon))
-          .put("value", line.substring(colon + 2));
-    });
     ArrayNode platforms = body.putArray("platforms");
     Map<String, ObjectNode> byName = new TreeMap<>();
     system
@@ -110,7 +127,7 @@ final class SystemApi implements AdminApi.Part {
         .put("appendFsync", standing.appendFsync())
         .put("replicas", standing.replicas())
         .put("masters", standing.masters())
-        .put("usedMemory", standing.usedMemory())
+        .put("usedMemory", standing.usedMemory() / MEMORY_STEP * MEMORY_STEP)
         .put("maxMemory", standing.maxMemory());
   }
 

@@ -8,6 +8,9 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Writes a body to a file while it comes, so that a long list costs no memory. One that is too long is refused as soon as
@@ -24,8 +27,18 @@ final class Upload implements Handler<RoutingContext> {
     this.most = most;
   }
 
-  /** A body in a file of its own, which whoever takes it deletes. */
-  record Received(Path file, long bytes) {}
+  /**
+   * A body in a file of its own, which whoever takes it deletes.
+   *
+   * @param digest of the body, where the request has a key by which it may be repeated
+   */
+  record Received(Path file, long bytes, Optional<String> digest) {}
+
+  /** The digest of a body that was written to a file; empty if it was not, or nobody needs it. */
+  static Optional<String> digest(RoutingContext routing) {
+    Received received = routing.get(RECEIVED);
+    return received == null ? Optional.empty() : received.digest();
+  }
 
   /** How many bytes the body of this request has. */
   static long bytes(RoutingContext routing) {
@@ -78,12 +91,17 @@ final class Upload implements Handler<RoutingContext> {
     private final RoutingContext routing;
     private final Path path;
     private final AsyncFile file;
+    private final Optional<MessageDigest> digest;
     private long bytes;
+    private boolean discarded;
 
     private Arrival(RoutingContext routing, Path path, AsyncFile file) {
       this.routing = routing;
       this.path = path;
       this.file = file;
+      this.digest = routing.request().headers().contains(Repeats.KEY)
+          ? Optional.of(Exchange.sha256())
+          : Optional.empty();
     }
 
     private void begin() {
@@ -108,6 +126,7 @@ final class Upload implements Handler<RoutingContext> {
         routing.fail(TOO_LARGE);
         return;
       }
+      digest.ifPresent(all -> all.update(piece.getBytes()));
       file.write(piece).onFailure(routing::fail);
       if (file.writeQueueFull()) {
         routing.request().pause();
@@ -118,13 +137,21 @@ final class Upload implements Handler<RoutingContext> {
     private void ended() {
       file.close()
           .onSuccess(closed -> {
-            routing.put(RECEIVED, new Received(path, bytes));
+            routing.put(
+                RECEIVED,
+                new Received(
+                    path, bytes, digest.map(all -> HexFormat.of().formatHex(all.digest()))));
             routing.next();
           })
           .onFailure(routing::fail);
     }
 
+    /** For whatever reason first: one that is refused on its way may break off besides. */
     private void discard() {
+      if (discarded) {
+        return;
+      }
+      discarded = true;
       file.close().onComplete(closed -> delete(routing.vertx()));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.announcement.Announcement;
 import io.reunion.announcement.AnnouncementStore;
+import io.reunion.announcement.Journal;
 import io.reunion.bot.PoisonStore;
 import io.reunion.delivery.Counts;
 import io.reunion.delivery.Ledger;
@@ -15,10 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code /waiting}: what goes no further without a person, in one answer. */
+/** {@code /waiting}: what goes no further without a person, in one answer, and as it changes. */
 final class WaitingApi implements AdminApi.Part {
   private static final int NEWEST = 100;
   private static final int MOST_LINES = 20;
@@ -34,6 +36,7 @@ final class WaitingApi implements AdminApi.Part {
    */
   record Sources(
       AnnouncementStore announcements,
+      Journal journal,
       Ledger ledger,
       Events events,
       PoisonStore poison,
@@ -44,19 +47,58 @@ final class WaitingApi implements AdminApi.Part {
       Supplier<Future<Integer>> applications,
       Clock clock) {}
 
-  private final Sources sources;
+  private static final int LOOK_SECONDS = 3;
 
-  WaitingApi(Sources sources) {
+  private final Sources sources;
+  private final Live live;
+
+  WaitingApi(Sources sources, Live live) {
     this.sources = sources;
+    this.live = live;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.organisers(HttpMethod.GET, "/waiting", this::list);
+    operations.organisers(HttpMethod.GET, "/waiting/live", this::follow);
   }
 
   private Future<Void> list(Exchange exchange) {
+    return waiting(exchange.caller()).map(body -> {
+      exchange.json(200, body);
+      return null;
+    });
+  }
+
+  /** Whoever may see everything sees the same; of others each has their own. */
+  private Future<Void> follow(Exchange exchange) {
     Caller caller = exchange.caller();
+    String whose = caller.has(Role.ADMIN) ? "all" : caller.id();
+    return live.shared(
+        exchange,
+        "waiting " + whose,
+        LOOK_SECONDS,
+        () -> waiting(caller)
+            .compose(body -> calendar(caller).map(mark -> {
+              body.put("events", mark);
+              return new Live.Frame("waiting", body, false);
+            })));
+  }
+
+  /** Another text whenever an event, or how many come to one, is another. */
+  private Future<String> calendar(Caller caller) {
+    return sources.events().store().all().map(all -> {
+      ObjectNode marks = Exchange.object();
+      all.stream()
+          .filter(event -> FoundEvent.isOf(caller, event))
+          .sorted(Comparator.comparing(event -> event.id().value()))
+          .forEach(event -> marks.put(
+              event.id().value(), event.version() + " " + event.taken() + " " + event.state()));
+      return Versions.tag(marks);
+    });
+  }
+
+  private Future<ObjectNode> waiting(Caller caller) {
     List<Future<List<ObjectNode>>> asked =
         new ArrayList<>(List.of(announcements(caller), lists(caller)));
     if (caller.has(Role.ADMIN)) {
@@ -71,8 +113,7 @@ final class WaitingApi implements AdminApi.Part {
       ObjectNode body = Exchange.object();
       ArrayNode items = body.putArray("items");
       done.<List<ObjectNode>>list().forEach(items::addAll);
-      exchange.json(200, body);
-      return null;
+      return body;
     });
   }
 
@@ -96,23 +137,33 @@ final class WaitingApi implements AdminApi.Part {
       List<Future<List<ObjectNode>>> found = new ArrayList<>();
       all.stream()
           .filter(one -> AnnouncementScope.reaches(caller, one))
-          .forEach(one ->
-              found.add(sources.ledger().counts(one.id()).map(counts -> waiting(one, counts))));
+          .forEach(one -> found.add(undecided(one.id()).map(unknown -> waiting(one, unknown))));
       return Future.join(found)
           .map(done ->
               done.<List<ObjectNode>>list().stream().flatMap(List::stream).toList());
     });
   }
 
-  private static List<ObjectNode> waiting(Announcement one, Counts counts) {
+  /** Of how many copies nobody knows, unless it was decided to leave them. */
+  private Future<Integer> undecided(String id) {
+    return sources
+        .ledger()
+        .counts(id)
+        .map(Counts::unknown)
+        .compose(unknown -> unknown == 0
+            ? Future.succeededFuture(unknown)
+            : sources.journal().of(id).map(deeds -> DeliveriesApi.areLeft(deeds) ? 0 : unknown));
+  }
+
+  private static List<ObjectNode> waiting(Announcement one, int unknown) {
     List<ObjectNode> items = new ArrayList<>();
     switch (one.state()) {
       case AWAITING_APPROVAL -> items.add(item("APPROVAL", 1));
       case PAUSED -> items.add(item("PAUSED", 1));
       case DRAFT, SCHEDULED, RUNNING, DONE, CANCELLED -> {}
     }
-    if (counts.unknown() > 0) {
-      items.add(item("UNKNOWN_DELIVERIES", counts.unknown()));
+    if (unknown > 0) {
+      items.add(item("UNKNOWN_DELIVERIES", unknown));
     }
     items.forEach(item -> item.put("id", one.id()).put("title", title(one)));
     return items;

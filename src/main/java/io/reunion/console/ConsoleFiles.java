@@ -14,6 +14,7 @@ final class ConsoleFiles {
       "announcements.js",
       "events.js",
       "groups.js",
+      "intents.js",
       "calendar.js",
       "members.js",
       "replay.js",

@@ -82,6 +82,12 @@ public final class Engagement {
   /** Who is in which group, and who took part in which way. */
   private record Counted(Map<String, String> groups, Map<Mode, Set<String>> people) {}
 
+  /** What the office has told of the twelve months that ended last. */
+  public Future<Giving> given() {
+    String last = month().toString();
+    return giving.get(last).map(found -> found.orElse(Giving.none(last)));
+  }
+
   public Future<Report> report(Grouping by) {
     YearMonth last = month();
     Instant from = last.minusMonths(11).atDay(1).atStartOfDay(zone).toInstant();
@@ -89,10 +95,7 @@ public final class Engagement {
     return groups(by, 0, new HashMap<>())
         .compose(
             groups -> people(groups.keySet(), from, to).map(people -> new Counted(groups, people)))
-        .compose(counted -> giving
-            .get(last.toString())
-            .map(found -> found.orElse(Giving.none(last.toString())))
-            .map(gifts -> report(by, last, counted, gifts)));
+        .compose(counted -> given().map(gifts -> report(by, last, counted, gifts)));
   }
 
   private Future<Map<String, String>> groups(Grouping by, long from, Map<String, String> known) {

@@ -1,6 +1,7 @@
 package io.reunion.engagement;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How many gave, as the office counts it.
@@ -12,6 +13,15 @@ import java.util.Map;
 public record Giving(String month, long total, Map<String, Long> groups) {
   public Giving {
     groups = Map.copyOf(groups);
+  }
+
+  /** How many in each group of one kind, by its name. */
+  public Map<String, Long> of(Grouping by) {
+    String kind = by.key("");
+    return groups.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(kind))
+        .collect(Collectors.toMap(
+            entry -> entry.getKey().substring(kind.length()), Map.Entry::getValue));
   }
 
   static Giving none(String month) {

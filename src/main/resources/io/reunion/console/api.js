@@ -6,9 +6,10 @@ const BASE = '/api/v1';
 
 /** What the service refused, as RFC 9457 says it; `mistakes` are {at, detail}. */
 export class Problem extends Error {
-  constructor(status, content) {
+  constructor(status, content, etag) {
     super(content.detail ?? `HTTP ${status}`);
     this.status = status;
+    this.etag = etag;
     this.title = content.title ?? '';
     this.mistakes = content.errors ?? [];
     this.content = content;
@@ -84,6 +85,9 @@ export const patch = async (path, body, options = {}) => (await request('PATCH',
 export const put = async (path, body, options = {}) => (await request('PUT', path, { body, ...options })).content;
 export const remove = async (path) => (await request('DELETE', path)).content;
 
+/** How long a page waits before it looks again after it was refused to follow, in milliseconds. */
+const AGAIN = 5000;
+
 /** With the ETag of what was read, for an edit that must not overwrite another's. */
 export const getTagged = (path) => request('GET', path);
 export const patchTagged = (path, body, etag) => request('PATCH', path, { body, etag });
@@ -92,17 +96,43 @@ export const patchTagged = (path, body, etag) => request('PATCH', path, { body, 
 export const upload = async (path, file) => (await request('POST', path, { file })).content;
 
 /**
- * Follows what the service tells of `path` as it happens.
+ * Follows what the service tells of `path` as it happens: only while the page is seen, since a browser has few connections
+ * for all its tabs, and again after the service was away. Whoever is signed out meanwhile is shown the way in.
  *
  * @param {Record<string, (content: object) => void>} heard by the event's name
  * @returns a function that ends it
  */
 export function follow(path, heard) {
-  const source = new EventSource(BASE + path);
-  for (const [name, take] of Object.entries(heard)) {
-    source.addEventListener(name, (event) => take(JSON.parse(event.data)));
-  }
-  return () => source.close();
+  let source;
+  let later;
+  const close = () => {
+    clearTimeout(later);
+    source?.close();
+    source = undefined;
+  };
+  const open = () => {
+    close();
+    source = new EventSource(BASE + path);
+    for (const [name, take] of Object.entries(heard)) {
+      source.addEventListener(name, (event) => take(JSON.parse(event.data)));
+    }
+    // A connection that broke is made again by the browser; one that was refused is not.
+    source.addEventListener('error', ({ target }) => {
+      if (target.readyState === EventSource.CLOSED) later = setTimeout(again, AGAIN);
+    });
+  };
+  const again = async () => {
+    const gone = await request('GET', '/session').then(({ content }) => content.role === 'GUEST', () => false);
+    if (gone) location.assign('/console/');
+    else if (source) open();
+  };
+  const seen = () => (document.hidden ? close() : open());
+  document.addEventListener('visibilitychange', seen);
+  open();
+  return () => {
+    document.removeEventListener('visibilitychange', seen);
+    close();
+  };
 }
 
 async function request(method, path, { body, file, etag, key } = {}) {
@@ -122,7 +152,7 @@ async function request(method, path, { body, file, etag, key } = {}) {
   if (!response.ok) {
     if (response.status === 401) remember(false);
     if (response.status === 401 && session) location.assign('/console/');
-    throw new Problem(response.status, content);
+    throw new Problem(response.status, content, response.headers.get('ETag'));
   }
   return { content, etag: response.headers.get('ETag') };
 }

@@ -1,8 +1,7 @@
 /** What a group is set to and how it is, in words. */
 import { html, nothing } from 'lit';
 import { t } from './view.js';
-import { badge, number } from './ui.js';
-import { words } from './words.js';
+import { badge, momentText, number } from './ui.js';
 
 /** What is wrong with a group, in a word. */
 const TROUBLE = {
@@ -13,10 +12,8 @@ export const nameOfGroup = ({ title, id }) => title || id;
 
 export const pathOf = (id) => `/chats/${id.split('/').map(encodeURIComponent).join('/')}`;
 
-/** Until when a group is muted; the moment as it is read, not as markup. */
-export const mutedWords = ({ mutedUntil }) => mutedUntil
-  ? t('groups.mutedUntil', { when: new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(mutedUntil)) })
-  : t('groups.muted');
+/** Until when a group is muted. */
+export const mutedWords = ({ mutedUntil }) => (mutedUntil ? t('groups.mutedUntil', { when: momentText(mutedUntil) }) : t('groups.muted'));
 
 /** Whether it speaks there, and whether that works: a badge for each thing that is not as usual, else one. */
 export function groupState({ active, listening, muted, mutedUntil, health }) {

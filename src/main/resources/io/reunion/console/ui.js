@@ -41,6 +41,20 @@ export const failure = (problem) => problem
     </div>`
   : nothing;
 
+/** Both versions of what differs; `names` tells what the fields are called, `values` how one's value is said. */
+export const conflict = (stale, names, values = {}) => {
+  if (!stale) return nothing;
+  const { current, yours, was } = stale;
+  const plain = (value) => (value === undefined || value === null || value === '' ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? t(value ? 'system.yes' : 'system.no') : String(value));
+  const said = (key, value) => (value && values[key] ? values[key](value) : plain(value));
+  // What is not edited here stays as the other has put it.
+  const rows = Object.keys(names).map((key) => [key, said(key, current[key]), said(key, key in yours ? yours[key] : was[key])]).filter(([, now, mine]) => now !== mine)
+    .map(([key, now, mine]) => [names[key], now, key in yours ? mine : t('stale.untouched')]);
+  return html`<section class="failure" role="alert" aria-labelledby="conflict"><h2 id="conflict">${t('events.conflict')}</h2>
+    ${table(t('events.versions'), [t('events.field'), t('events.theirs'), t('events.mine')], rows)}
+    <p class="row"><button @click=${stale.theirs}>${t('events.takeTheirs')}</button><button @click=${stale.mine}>${t('stale.mine')}</button></p></section>`;
+};
+
 /** A labelled control; `mistake` stands under it and is read with it. */
 export const field = (id, label, control, hint) => html`
   <div class="field">
@@ -56,12 +70,11 @@ export const loading = () => html`<p class="empty loading" role="status">${t('lo
 /** A state in a word, with a colour that says nothing more than the word. */
 export const badge = (kind, text) => html`<span class="state ${kind}">${text}</span>`;
 
-/** A moment in the reader's language and zone; the exact one on hovering. */
-export const moment = (iso) => {
-  if (!iso) return nothing;
-  const text = new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
-  return html`<time datetime=${iso}>${text}</time>`;
-};
+/** A moment in the reader's language and zone, as it is read. */
+export const momentText = (iso) => new Intl.DateTimeFormat(words.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+
+/** The same as an element; the exact moment on hovering. */
+export const moment = (iso) => (iso ? html`<time datetime=${iso} title=${iso}>${momentText(iso)}</time>` : nothing);
 
 export const number = (value) => new Intl.NumberFormat(words.tag).format(value);
 
@@ -89,6 +102,21 @@ export const check = (label, checked, change) => html`
 
 /** A key under which a request is done once however often it is sent. */
 export const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The same key for the same request as long as nobody has answered it: sent again it is done once. */
+export class Keys {
+  #asked;
+
+  of(body) {
+    const text = JSON.stringify(body);
+    if (this.#asked?.text !== text) this.#asked = { text, key: freshKey() };
+    return this.#asked.key;
+  }
+
+  done() {
+    this.#asked = undefined;
+  }
+}
 
 /** How long something takes, in words. */
 export const duration = (seconds) => {

@@ -7,7 +7,7 @@ export const t = (key, args) => words.t(key, args);
 
 /** A page or a part of one. `busy` and `failure` are drawn by ui.js. */
 export class View extends LitElement {
-  static properties = { failure: { state: true }, busy: { state: true } };
+  static properties = { failure: { state: true }, busy: { state: true }, stale: { state: true } };
 
   createRenderRoot() {
     return this;
@@ -40,6 +40,30 @@ export class View extends LitElement {
       this.busy = false;
       this.toggleAttribute('data-busy', false);
     }
+  }
+
+  /**
+   * Edits what somebody else may have changed meanwhile: then nothing is changed, `stale` holds both versions, and whoever
+   * edits decides.
+   *
+   * @param send does it, given the etag of what was seen
+   * @param was what was seen
+   * @param read reads the other's version into the page
+   */
+  async edit(send, was, etag, read) {
+    const done = await this.attempt(() => send(etag));
+    this.stale = undefined;
+    if (this.failure?.status === 412) {
+      const { content, etag: now } = this.failure;
+      this.failure = undefined;
+      this.stale = { was, current: content.current, yours: content.yours, mine: () => this.edit(send, was, now, read), theirs: () => this.#drop(read) };
+    }
+    return done;
+  }
+
+  #drop(read) {
+    this.stale = undefined;
+    return this.attempt(read);
   }
 }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.reunion.TestService;
 import io.reunion.ballot.seal.TrusteeKey;
@@ -69,6 +70,15 @@ class BallotPageIT {
       assertThat(page.locator("progress")).hasCount(3);
       Browser.assertAccessible(page);
       Browser.picture(page, "console-" + language + "-" + device + "-ballots");
+      // What happens meanwhile comes by itself.
+      String next = post(service, "/assemblies", "{\"title\": \"Autumn assembly\"}").path("id").asText();
+      assertThat(page.locator("main")).containsText("Autumn assembly");
+      post(service, "/ballots", "{\"assembly\": \"%s\", \"title\": \"Statutes\"}".formatted(next));
+      assertThat(page.locator("main")).containsText("Statutes");
+      Locator autumn = page.locator("section").filter(new Locator.FilterOptions().setHasText("Autumn assembly")).first();
+      assertThat(autumn).containsText(console.say("进行中", "going on"));
+      post(service, "/assemblies/" + next + "/close", "");
+      assertThat(autumn).containsText(console.say("已结束", "over"));
       page.close();
     }
   }

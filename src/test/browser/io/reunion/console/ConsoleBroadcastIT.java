@@ -120,6 +120,7 @@ class ConsoleBroadcastIT {
       });
       Assertions.assertThat(bar.getAttribute("max")).isEqualTo(Integer.toString(CHATS));
       assertThat(page.locator("main")).containsText(" a second", new ContainsTextOptions().setTimeout(SOON));
+      Browser.picture(page, "console-en-laptop-broadcast-live");
       console.button("暂停", "Pause").click();
       assertThat(page.locator(".head .state")).hasText("paused", new HasTextOptions().setTimeout(SOON));
       // What was on its way arrives; from then on the page and the ledger say the same, and nothing moves.

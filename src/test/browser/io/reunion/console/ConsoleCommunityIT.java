@@ -2,6 +2,7 @@ package io.reunion.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.reunion.TestService;
@@ -52,6 +53,7 @@ class ConsoleCommunityIT {
       worksOnTheChecklist(console);
       asksForProfiles(console);
       look(console, "console-" + language + "-" + device + "-community");
+      decidesBetweenTwoVersions(console, service);
       cannotPublish(console);
       look(console, "console-" + language + "-" + device + "-stories");
       console.page().close();
@@ -90,6 +92,29 @@ class ConsoleCommunityIT {
     assertThat(console.button("停止询问", "Stop asking")).isVisible();
     console.button("按届别", "By class").click();
     assertThat(console.page().getByText("–").first()).isVisible();
+  }
+
+  /** Somebody else was faster: both versions are told, and the one at the page decides. */
+  private static void decidesBetweenTwoVersions(ConsolePage console, TestService service) {
+    Page page = console.page();
+    service.api("PATCH", "/preparations/1", "{\"due\":\"2099-12-24\"}");
+    console.button("重开：Print badges", "Open again: Print badges").click();
+    Locator conflict = page.getByRole(AriaRole.ALERT);
+    assertThat(conflict).containsText(console.say("刚刚有人修改过", "Somebody changed this meanwhile"));
+    assertThat(conflict.getByRole(AriaRole.ROW)).hasCount(3);
+    assertThat(conflict).containsText("2099-12-24");
+    assertThat(conflict).containsText(console.say("您没有改", "untouched by you"));
+    Browser.assertAccessible(page);
+    console.button("以我的为准，覆盖保存", "Save mine over it").click();
+    assertThat(console.button("完成：Print badges", "Done: Print badges")).isVisible();
+    assertThat(page.locator("main")).containsText("2099-12-24");
+    service.api("PUT", "/profiles", "{\"asking\":false}");
+    console.button("停止询问", "Stop asking").click();
+    console.button("放弃我的修改", "Drop mine").click();
+    assertThat(console.button("每季度询问每位成员一次", "Ask everybody once a quarter")).isVisible();
+    org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints())
+        .as("the refusals themselves")
+        .hasSize(2);
   }
 
   private static void cannotPublish(ConsolePage console) {

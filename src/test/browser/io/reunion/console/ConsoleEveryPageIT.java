@@ -3,6 +3,7 @@ package io.reunion.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.reunion.TestService;
 import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
@@ -126,7 +127,10 @@ class ConsoleEveryPageIT {
         "inbox:{3}:dead", Map.of("update", "{}", "reason", "IllegalStateException at io.reunion.Made.up:1"))));
   }
 
-  /** On a phone in Chinese, where axe looks too, then on a laptop in English. */
+  /**
+   * In both languages on a phone and on a laptop; axe looks at each layout and each language, once in the light and once in
+   * the dark.
+   */
   @Test
   void everyPageIsWhole() throws IOException {
     try (TestService service = TestService.demo(REDIS.uri())) {
@@ -139,24 +143,32 @@ class ConsoleEveryPageIT {
       Page page = console.page();
       List<String> faults = new ArrayList<>();
       for (String path : paths) {
-        String name = path.isEmpty() ? "home" : path.replaceAll("[^a-z-]", "_");
-        page.setViewportSize(View.PHONE.width(), View.PHONE.height());
         page.navigate(service.url() + "/console/" + path);
         page.locator("main h1").first().waitFor();
-        Browser.picture(page, "every-zh-phone-" + name);
-        faults(page, path, faults);
-        Browser.violations(page).forEach(fault -> faults.add("/" + path + ": " + fault));
+        look(page, path, "zh-phone", View.PHONE, ColorScheme.LIGHT, faults);
+        look(page, path, "zh-laptop", View.LAPTOP, ColorScheme.DARK, faults);
         page.locator("header").getByText("English").click();
         page.locator("header").getByText("中文").waitFor();
-        page.setViewportSize(View.LAPTOP.width(), View.LAPTOP.height());
-        Browser.picture(page, "every-en-laptop-" + name);
-        faults(page, path, faults);
+        look(page, path, "en-laptop", View.LAPTOP, ColorScheme.LIGHT, faults);
+        look(page, path, "en-phone", View.PHONE, ColorScheme.DARK, faults);
         page.locator("header").getByText("中文").click();
         page.locator("header").getByText("English").waitFor();
       }
       Assertions.assertThat(faults).isEmpty();
       page.close();
     }
+  }
+
+  private static void look(
+      Page page, String path, String how, View view, ColorScheme scheme, List<String> faults) {
+    page.setViewportSize(view.width(), view.height());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    String name = path.isEmpty() ? "home" : path.replaceAll("[^a-z-]", "_");
+    Browser.picture(page, "every-" + how + "-" + name);
+    List<String> found = new ArrayList<>();
+    faults(page, path, found);
+    Browser.violations(page).forEach(fault -> found.add("/" + path + ": " + fault));
+    found.forEach(fault -> faults.add(how + " " + fault));
   }
 
   private static void faults(Page page, String path, List<String> faults) {

@@ -5,15 +5,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.reunion.TestService;
 import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +106,35 @@ class ConsoleIT {
       org.assertj.core.api.Assertions.assertThat(bytes).as("home").isBetween(10_000L, 200_000L);
       org.assertj.core.api.Assertions.assertThat(entry).as("the way in").isBetween(10_000L, 200_000L);
       page.close();
+    }
+  }
+
+  /** Whoever is signed in stays so when the service is started anew; what a browser may run is told exactly. */
+  @Test
+  void aSessionOutlivesTheService() throws Exception {
+    ConsolePage console;
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
+    }
+    Page page = console.page();
+    try (TestService again = TestService.demo(REDIS.uri())) {
+      Response answered = page.navigate(again.url() + "/console/groups");
+      console.heading("群组", "Groups").waitFor();
+      String html = answered.text();
+      Matcher map = Pattern.compile("<script type=\"importmap\">(.*?)</script>").matcher(html);
+      org.assertj.core.api.Assertions.assertThat(map.find()).isTrue();
+      String hash = Base64.getEncoder()
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8)));
+      org.assertj.core.api.Assertions.assertThat(answered.headerValue("Content-Security-Policy"))
+          .isEqualTo("default-src 'none'; script-src 'self' 'sha256-" + hash + "'; style-src 'self'; img-src 'self';"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+              + " require-trusted-types-for 'script'; trusted-types lit-html");
+      org.assertj.core.api.Assertions.assertThat(html)
+          .as("nothing inline but where modules are found")
+          .doesNotContain("<style", "style=\"", "onclick", "javascript:")
+          .containsOnlyOnce("<script type=\"importmap\">");
+      page.close();
+      BROWSER.takeComplaints();
     }
   }
 

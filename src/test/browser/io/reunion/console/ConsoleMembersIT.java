@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleMembersIT {
   private static final UserId ADMIN = UserId.of("local", "ann");
 
+  /** As many as take a while, also on a fast machine. */
+  private static final int LONG = 40_000;
+
+  private static final double SOON = 180_000;
+
   @RegisterExtension
   static final Browser BROWSER = new Browser();
 
@@ -67,6 +72,7 @@ class ConsoleMembersIT {
       mapsAList(console, name);
       decides(console, name);
       pulls(console, name);
+      followsALongList(console, name);
       console.page().close();
     }
   }
@@ -126,6 +132,31 @@ class ConsoleMembersIT {
         .containsText(console.say("没有待定的校友", "Nobody is up for decision"));
     console.open("校友", "Members");
     assertThat(page.locator("main")).containsText(console.say("共找到 1 位", "1"));
+  }
+
+  /** The bar moves while it goes on, and whoever leaves and comes back finds it where it is. */
+  private static void followsALongList(ConsolePage console, String name) {
+    Page page = console.page();
+    StringBuilder list = new StringBuilder("姓名,学号,城市\n");
+    for (int i = 0; i < LONG; i++) {
+      list.append("甲,").append(100_000 + i).append(",Bonn\n");
+    }
+    page.getByLabel(console.say("名单文件", "List"), new Page.GetByLabelOptions().setExact(true))
+        .setInputFiles(new FilePayload(
+            "long.csv", "text/csv", list.toString().getBytes(StandardCharsets.UTF_8)));
+    console.button("预览", "Show what it would do").click();
+    page.locator("section button.primary").click();
+    Locator bar = page.getByRole(AriaRole.PROGRESSBAR);
+    assertThat(bar).isVisible();
+    assertThat(bar).hasAttribute("max", Integer.toString(LONG));
+    console.open("校友", "Members");
+    linkTo(console, "导入名单", "Import a list").click();
+    assertThat(page.locator("main")).containsText(console.say("进行中", "under way"));
+    assertThat(bar).isVisible();
+    look(console, name + "import-going");
+    console.heading("导入结果", "What it did").waitFor(new Locator.WaitForOptions().setTimeout(SOON));
+    assertThat(bar).hasCount(0);
+    assertThat(page.locator(".figure").nth(1)).containsText(String.format(java.util.Locale.ROOT, "%,d", LONG));
   }
 
   private static void pulls(ConsolePage console, String name) {

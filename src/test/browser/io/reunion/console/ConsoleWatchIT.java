@@ -95,16 +95,26 @@ class ConsoleWatchIT {
       assertThat(page.locator(".facts").first()).containsText(console.say("/ 3 条", "of 3 in 24 hours"));
       Browser.picture(page, "console-" + language + "-" + device + "-group-muted");
       Browser.assertAccessible(page);
-      // Somebody else sets it meanwhile: that is read, and nothing is overwritten.
+      // Somebody else sets it meanwhile: both versions are shown, and nothing is overwritten unseen.
       service.api("PATCH", "/chats/" + chat(address), "{\"perDay\":7}");
-      console.button("解除静音", "Lift the mute").click();
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText(console.say("别人刚刚改过", "changed this group meanwhile"));
+      console.button("保存", "Save").click();
+      Locator conflict = page.getByRole(AriaRole.ALERT);
+      assertThat(conflict).containsText(console.say("刚刚有人修改过", "Somebody changed this meanwhile"));
+      assertThat(conflict.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(
+              console.say("24 小时内最多主动发几条", "Most unasked messages in 24 hours"))))
+          .containsText(Pattern.compile("7\\s*3"));
+      Browser.picture(page, "console-" + language + "-" + device + "-group-stale");
+      Browser.assertAccessible(page);
+      console.button("放弃我的修改", "Drop mine").click();
+      assertThat(conflict).hasCount(0);
       assertThat(page.locator(".facts").first()).containsText(console.say("/ 7 条", "of 7 in 24 hours"));
+      service.api("PATCH", "/chats/" + chat(address), "{\"perDay\":8}");
       console.button("解除静音", "Lift the mute").click();
+      console.button("以我的为准，覆盖保存", "Save mine over it").click();
       assertThat(page.locator(".head .state.on")).isVisible();
       org.assertj.core.api.Assertions.assertThat(service.api("GET", "/chats/" + chat(address), "").body())
-          .contains("\"perDay\":7", "\"muted\":false");
-      org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints()).as("the refusal itself").hasSize(1);
+          .contains("\"perDay\":8", "\"muted\":false");
+      org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints()).as("the refusals themselves").hasSize(2);
       page.close();
     }
   }

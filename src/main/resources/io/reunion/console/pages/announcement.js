@@ -9,7 +9,7 @@ import { doneOf, stateBadge, totalOf, textOf } from '../announcements.js';
 const WINDOW = 20000;
 
 class OneAnnouncement extends View {
-  static properties = { one: { state: true }, report: { state: true }, failed: { state: true }, unknown: { state: true }, sure: { state: true }, left: { state: true } };
+  static properties = { one: { state: true }, report: { state: true }, failed: { state: true }, unknown: { state: true }, sure: { state: true } };
 
   #samples = [];
 
@@ -30,6 +30,7 @@ class OneAnnouncement extends View {
 
   #follow() {
     this.stop?.();
+    if (!this.isConnected) return;
     this.#samples = [];
     this.stop = follow(this.path + '/live', {
       progress: (content) => this.#progress(content),
@@ -67,6 +68,14 @@ class OneAnnouncement extends View {
     }
   }
 
+  async #leave() {
+    const done = await this.attempt(async () => {
+      await post(`${this.path}/leave`);
+      await this.#detail();
+    });
+    if (done) tell(t('announcements.leftAlone'));
+  }
+
   /** Copies a second, over the last while. */
   #rate() {
     const [first, last] = [this.#samples[0], this.#samples.at(-1)];
@@ -98,17 +107,14 @@ class OneAnnouncement extends View {
   }
 
   #unknown() {
-    if (!this.unknown?.length || this.left) return nothing;
+    if (!this.unknown?.length || this.report?.journal.at(-1)?.what === 'leave') return nothing;
     return html`
       <section aria-labelledby="unknown"><h2 id="unknown">${t('announcements.unknownTitle')}</h2>
         <p>${t('announcements.unknownWhy')}</p>
         <ul>${this.unknown.map(({ chat, title, reason }) => html`<li>${title ?? chat} ${reason ? html`<code>${reason}</code>` : nothing}</li>`)}</ul>
         <div class="row">
           <button ?disabled=${this.busy} @click=${() => this.#do('resend', t('announcements.again'))}>${t('announcements.resend')}</button>
-          <button class="quiet" @click=${() => {
-            this.left = true;
-            tell(t('announcements.leftAlone'));
-          }}>${t('announcements.leave')}</button>
+          <button class="quiet" ?disabled=${this.busy || this.one.state === 'RUNNING'} @click=${() => this.#leave()}>${t('announcements.leave')}</button>
         </div>
       </section>`;
   }

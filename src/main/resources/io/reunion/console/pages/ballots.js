@@ -1,8 +1,11 @@
 /** Assemblies: who is there, what was voted on, and what came of it, as figures, a table and bars. */
 import { html, nothing } from 'lit';
-import { get } from '../api.js';
+import { follow, get } from '../api.js';
 import { View, t } from '../view.js';
 import { failure, loading, empty, table, badge, figure, facts, moment, number } from '../ui.js';
+
+/** As many as are followed. */
+const NEWEST = 10;
 
 const file = (path, label) => html`<a class="button" href="/api/v1${path}" target="_blank" rel="noopener">${label}</a>`;
 const bar = (votes, most, name) => html`<progress max=${most || 1} value=${votes} aria-label=${name}></progress>`;
@@ -48,6 +51,12 @@ const ballotOf = (ballot) => html`
     ${ballot.result ? resultOf(ballot) : nothing}
   </section>`;
 
+/** An assembly with its ballots. */
+async function read(id) {
+  const [one, { items }] = await Promise.all([get(`/assemblies/${id}`), get(`/assemblies/${id}/ballots`)]);
+  return { ...one, ballots: items };
+}
+
 class Ballots extends View {
   static properties = { all: { state: true } };
 
@@ -55,10 +64,27 @@ class Ballots extends View {
     super.connectedCallback();
     this.attempt(async () => {
       const { items } = await get('/assemblies');
-      this.all = await Promise.all(items.slice(0, 10).map(async ({ id }) => ({
-        ...(await get(`/assemblies/${id}`)), ballots: (await get(`/assemblies/${id}/ballots`)).items,
-      })));
+      this.all = await Promise.all(items.slice(0, NEWEST).map(({ id }) => read(id)));
+      if (this.isConnected) this.stop = follow('/assemblies/live', { assemblies: (content) => this.#hear(content) });
     });
+  }
+
+  disconnectedCallback() {
+    this.stop?.();
+    super.disconnectedCallback();
+  }
+
+  /** Only assemblies of which something has changed are read again. */
+  async #hear({ items }) {
+    const known = this.marks ?? {};
+    this.marks = Object.fromEntries(items.map((mark) => [mark.id, JSON.stringify(mark)]));
+    const changed = (id) => known[id] !== this.marks[id];
+    if (!items.some(({ id }) => changed(id))) return;
+    try {
+      this.all = await Promise.all(items.map(({ id }) => (changed(id) ? read(id) : this.all.find((one) => one.id === id) ?? read(id))));
+    } catch {
+      this.marks = undefined;
+    }
   }
 
   render() {

@@ -1,12 +1,14 @@
 /** What the community does: the checklist of a union that is being founded, how current profiles are, how alumni take part. */
 import { html, nothing } from 'lit';
-import { get, post, patch, put } from '../api.js';
+import { get, getTagged, post, patch, put } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { words } from '../words.js';
-import { badge, empty, failure, field, figure, freshKey, link, loading, number, table } from '../ui.js';
+import { badge, conflict, empty, failure, field, figure, Keys, link, loading, number, table } from '../ui.js';
 
 const MODES = ['volunteer', 'experiential', 'communication', 'philanthropic'];
 const count = (value) => (value === null ? '–' : number(value));
+
+const TASKS = { OPEN: 'community.open', DONE: 'community.done', DROPPED: 'community.dropped' };
 
 class Community extends View {
   static properties = { tasks: { state: true }, profiles: { state: true }, report: { state: true }, by: { state: true } };
@@ -14,10 +16,19 @@ class Community extends View {
   connectedCallback() {
     super.connectedCallback();
     this.by = 'chapter';
+    this.keys = new Keys();
     this.attempt(async () => {
-      [this.tasks, this.profiles, this.report] = await Promise.all([get('/preparations'), get('/profiles'), get('/engagement?by=chapter')]);
-      this.tasks = this.tasks.items;
+      [, , this.report] = await Promise.all([this.#tasks(), this.#profiles(), get('/engagement?by=chapter')]);
     });
+  }
+
+  async #tasks() {
+    this.tasks = (await get('/preparations')).items;
+  }
+
+  async #profiles() {
+    const { content, etag } = await getTagged('/profiles');
+    [this.profiles, this.etag] = [content, etag];
   }
 
   #group(by) {
@@ -26,15 +37,22 @@ class Community extends View {
   }
 
   #ask(on) {
-    return this.attempt(async () => (this.profiles = await put('/profiles', { asking: on })));
+    return this.edit(async (etag) => {
+      await put('/profiles', { asking: on }, { etag });
+      await this.#profiles();
+    }, this.profiles, this.etag, () => this.#profiles());
   }
 
   #set(task, state) {
-    return this.attempt(async () => {
-      const changed = await patch(`/preparations/${task.id}`, { state });
-      this.tasks = this.tasks.map((other) => (other.id === task.id ? changed : other));
+    return this.edit(async (etag) => {
+      const changed = await patch(`/preparations/${task.id}`, { state }, { etag });
+      await this.#tasks();
       tell(t('community.changed', { title: changed.title[words.tag.startsWith('zh') ? 'zh' : 'en'] }));
-    });
+    }, task, task.etag, () => this.#tasks());
+  }
+
+  #stale() {
+    return conflict(this.stale, { state: t('announcements.state'), due: t('community.due'), asking: t('community.profiles') }, { state: (state) => t(TASKS[state]) });
   }
 
   #add(event) {
@@ -42,7 +60,8 @@ class Community extends View {
     const form = event.target;
     const { title, due } = Object.fromEntries(new FormData(form));
     return this.attempt(async () => {
-      this.tasks = [...this.tasks, await post('/preparations', { title, due }, { key: freshKey() })];
+      this.tasks = [...this.tasks, await post('/preparations', { title, due }, { key: this.keys.of({ title, due }) })];
+      this.keys.done();
       form.reset();
     });
   }
@@ -90,7 +109,7 @@ class Community extends View {
   render() {
     return html`
       <div class="head"><h1>${t('nav.community')}</h1>${link('community/stories', t('stories.title'), 'button')}</div>
-      ${failure(this.failure)}
+      ${this.#stale()}${failure(this.failure)}
       ${this.report === undefined ? (this.failure ? nothing : loading()) : html`${this.#checklist()}${this.#current()}${this.#engagement()}`}`;
   }
 }

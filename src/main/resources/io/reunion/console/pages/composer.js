@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, post } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, check, failure, field, freshKey, loading, number } from '../ui.js';
+import { back, check, failure, field, Keys, loading, number } from '../ui.js';
 import { open } from '../routes.js';
 
 /** How long one waits for the writer to pause, in milliseconds. */
@@ -14,9 +14,9 @@ class Composer extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    this.key = freshKey();
+    this.keys = new Keys();
     this.draft = { zh: '', en: '', to: 'groups', all: true, chapters: [], platforms: [], chats: [], tags: [], years: '', sendAt: '', expiresAt: '', urgent: false };
-    this.attempt(async () => (this.chats = (await get('/chats?kind=GROUP')).items.filter(({ kind, active }) => kind === 'GROUP' && active)));
+    this.attempt(async () => (this.chats = (await get('/chats?kind=GROUP')).items.filter(({ active }) => active)));
     this.#look();
   }
 
@@ -65,12 +65,11 @@ class Composer extends View {
   async #send(event) {
     event.preventDefault();
     let made;
-    if (await this.attempt(async () => (made = await post('/announcements', this.#body(), { key: this.key })))) {
+    const body = this.#body();
+    if (await this.attempt(async () => (made = await post('/announcements', body, { key: this.keys.of(body) })))) {
       tell(t('compose.sent'));
       open(`announcements/${made.id}`);
     } else {
-      // What was refused was not made: a corrected one is another request.
-      this.key = freshKey();
       await this.updateComplete;
       this.querySelector('.failure')?.scrollIntoView({ block: 'center' });
     }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { follow, get, getTagged, patchTagged, remove } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, check, empty, facts, failure, field, loading, moment } from '../ui.js';
+import { back, check, conflict, empty, facts, failure, field, loading, moment } from '../ui.js';
 import { groupState, mutedWords, nameOfGroup, pathOf, unasked } from '../groups.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -22,7 +22,7 @@ class Group extends View {
     this.attempt(async () => {
       await this.#read();
       this.unsaid = await get(this.path + '/unsaid');
-      this.stop = follow(this.path + '/unsaid/live', { unsaid: (content) => (this.unsaid = content) });
+      if (this.isConnected) this.stop = follow(this.path + '/unsaid/live', { unsaid: (content) => (this.unsaid = content) });
     });
   }
 
@@ -42,18 +42,17 @@ class Group extends View {
     this.form = { timeZone, chapter, tags: tags.join(', '), perDay: String(perDay) };
   }
 
-  /** What somebody else has changed meanwhile is read, and to be looked at first. */
-  #set(change) {
-    return this.attempt(async () => {
-      try {
-        this.#take(await patchTagged(this.path, change, this.etag));
-      } catch (refused) {
-        if (refused.status !== 412) throw refused;
-        await this.#read();
-        throw new Error(t('groups.stale'));
-      }
+  async #set(change) {
+    const done = await this.edit(async (etag) => {
+      this.#take(await patchTagged(this.path, change, etag));
       tell(t('groups.changed', { name: nameOfGroup(this.chat) }));
-    });
+    }, this.chat, this.etag, () => this.#read());
+    await this.updateComplete;
+    if (!done) this.querySelector('.failure')?.scrollIntoView({ block: 'center' });
+  }
+
+  #names() {
+    return { language: t('groups.language'), timeZone: t('groups.clock'), chapter: t('members.chapter'), tags: t('compose.tags'), perDay: t('groups.perDay'), muted: t('groups.mute'), mutedUntil: t('groups.mute'), listening: t('groups.listen') };
   }
 
   #save(event) {
@@ -125,7 +124,7 @@ class Group extends View {
     return html`
       ${back('groups', t('nav.groups'))}
       <div class="head"><h1>${nameOfGroup(chat)}</h1>${groupState(chat)}</div>
-      ${failure(this.failure)}
+      ${conflict(this.stale, this.#names())}${failure(this.failure)}
       ${chat.health ? this.#health() : nothing}
       ${chat.kind === 'GROUP' ? this.#mute() : nothing}
       <section aria-labelledby="set"><h2 id="set">${t('groups.settings')}</h2>

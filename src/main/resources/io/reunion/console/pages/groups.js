@@ -59,7 +59,7 @@ class Groups extends View {
 
   render() {
     return html`
-      <h1>${t('nav.groups')}</h1>
+      <div class="head"><h1>${t('nav.groups')}</h1>${link('sentences', t('replay.try'), 'button')}</div>
       ${failure(this.failure)}
       ${this.chats === undefined ? (this.failure ? nothing : loading()) : this.chats.length === 0 ? empty(t('groups.none')) : this.#table()}
       ${this.next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('more')}</button>` : nothing}`;

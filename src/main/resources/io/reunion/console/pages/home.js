@@ -1,6 +1,6 @@
 /** What waits for a person, and what comes in the next days. */
 import { html, nothing } from 'lit';
-import { get, signedIn } from '../api.js';
+import { follow, get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
 import { failure, link, loading, empty, nameOf, number } from '../ui.js';
 import { eventCard } from '../events.js';
@@ -29,7 +29,21 @@ class Home extends View {
     this.attempt(async () => {
       const [waiting, events] = await Promise.all([get('/waiting'), get('/events')]);
       [this.waiting, this.events] = [waiting.items, events.items];
+      if (this.isConnected) this.stop = follow('/waiting/live', { waiting: (content) => this.#hear(content) });
     });
+  }
+
+  disconnectedCallback() {
+    this.stop?.();
+    super.disconnectedCallback();
+  }
+
+  /** The events are read again only when one of them has changed. */
+  #hear({ items, events: mark }) {
+    this.waiting = items;
+    const changed = this.mark !== undefined && this.mark !== mark;
+    this.mark = mark;
+    if (changed) get('/events').then(({ items: all }) => (this.events = all), () => {});
   }
 
   #one(item) {

@@ -1,8 +1,8 @@
 /** Importing a list, or pulling one: first what it would do, what its columns are, then doing it, and taking it back. */
 import { html, nothing } from 'lit';
-import { get, post, upload } from '../api.js';
+import { follow, get, post, upload } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, badge, check, failure, field, figure, link, moment, number, table } from '../ui.js';
+import { back, badge, check, duration, failure, field, figure, link, moment, number, table } from '../ui.js';
 import { COLUMNS, fieldName } from '../members.js';
 
 /** How an import stands. */
@@ -11,30 +11,74 @@ const STATES = { RUNNING: 'imports.stateRunning', INTERRUPTED: 'imports.stateInt
 const OUTCOMES = { TAKEN: 'pull.TAKEN', UNCHANGED: 'pull.UNCHANGED', REFUSED: 'pull.REFUSED', FAILED: 'pull.FAILED' };
 
 class MemberImport extends View {
-  static properties = { file: { state: true }, report: { state: true }, past: { state: true }, undo: { state: true }, mapping: { state: true }, full: { state: true }, pull: { state: true } };
+  static properties = { file: { state: true }, report: { state: true }, past: { state: true }, undo: { state: true }, mapping: { state: true }, full: { state: true }, pull: { state: true }, going: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
     this.mapping = {};
     this.full = false;
-    this.#past();
-    this.attempt(async () => (this.pull = await get('/members/pull')));
+    this.attempt(async () => {
+      await this.#read();
+      this.pull = await get('/members/pull');
+      // Whoever comes back while a list is being taken sees how far it is.
+      const going = this.past.find(({ state }) => state === 'RUNNING');
+      if (going) this.#follow(going);
+    });
   }
 
-  #past() {
-    return this.attempt(async () => (this.past = (await get('/members/imports')).items));
+  disconnectedCallback() {
+    this.stop?.();
+    super.disconnectedCallback();
+  }
+
+  async #read() {
+    this.past = (await get('/members/imports')).items;
+  }
+
+  /** A list is taken in the background: leaving the page stops nothing. */
+  #follow(going) {
+    this.stop?.();
+    this.going = going;
+    if (!this.isConnected) return;
+    this.stop = follow(`/members/imports/${going.id}/live`, {
+      import: (content) => (this.going = content),
+      end: () => this.#ended(),
+    });
+  }
+
+  #ended() {
+    this.stop();
+    const { state, report } = this.going;
+    return this.attempt(async () => {
+      // The list first: what can be taken back must not move under somebody's finger.
+      await this.#read();
+      this.going = undefined;
+      if (state !== 'DONE') throw new Error(report?.refusedBecause ?? t('imports.brokenOff'));
+      this.report = report;
+      this.pulled = false;
+      tell(t('imports.done'));
+    });
   }
 
   async #run(dryRun) {
     const { file } = this;
-    const done = await this.attempt(async () => {
-      const report = await upload(`/members/import?dryRun=${dryRun}&full=${this.full}&background=false&mapping=${encodeURIComponent(JSON.stringify(this.mapping))}`, file);
-      // The list first: what can be taken back must not move under somebody's finger.
-      if (!dryRun) this.past = (await get('/members/imports')).items;
-      this.report = report;
+    await this.attempt(async () => {
+      const answer = await upload(`/members/import?dryRun=${dryRun}&full=${this.full}&background=${!dryRun}&mapping=${encodeURIComponent(JSON.stringify(this.mapping))}`, file);
+      this.report = dryRun ? answer : undefined;
       this.pulled = false;
+      if (!dryRun) this.#follow(answer);
     });
-    if (done && !dryRun) tell(t('imports.done'));
+  }
+
+  #progress() {
+    if (!this.going) return nothing;
+    const { done, total, perSecond, secondsLeft } = this.going;
+    return html`<section aria-labelledby="going"><h2 id="going">${t('imports.going')}</h2>
+      <progress max=${total || 1} .value=${done} aria-label=${t('imports.going')}></progress>
+      <p>${total ? t('imports.of', { done: number(done), total: number(total) }) : t('loading')}
+        ${perSecond ? html` · ${t('imports.rate', { rate: number(Math.round(perSecond)) })}` : nothing}
+        ${secondsLeft ? html` · ${t('announcements.left', { time: duration(secondsLeft) })}` : nothing}</p>
+      <p class="hint">${t('imports.leave')}</p></section>`;
   }
 
   async #undo(id) {
@@ -42,7 +86,7 @@ class MemberImport extends View {
     let rolled;
     if (await this.attempt(async () => (rolled = await post(`/members/imports/${id}/rollback`)))) {
       tell(t('imports.undone', { count: number(rolled.restored + rolled.removed) }));
-      await this.#past();
+      await this.attempt(() => this.#read());
     }
   }
 
@@ -50,7 +94,7 @@ class MemberImport extends View {
   async #fetch(dryRun) {
     const done = await this.attempt(async () => {
       const pulled = await post(`/members/pull?dryRun=${dryRun}&background=false`);
-      if (!dryRun) this.past = (await get('/members/imports')).items;
+      if (!dryRun) await this.#read();
       this.pull = await get('/members/pull');
       this.pulled = true;
       this.report = pulled.report;
@@ -118,9 +162,10 @@ class MemberImport extends View {
         this.failure = undefined;
       }}>`, t('imports.hint'))}
       ${check(t('imports.full'), this.full, (on) => (this.full = on))}
-      <p><button class=${this.report ? '' : 'primary'} ?disabled=${this.busy || !this.file} @click=${() => this.#run(true)}>${t('imports.look')}</button></p>
+      <p><button class=${this.report ? '' : 'primary'} ?disabled=${this.busy || this.going || !this.file} @click=${() => this.#run(true)}>${t('imports.look')}</button></p>
       ${this.#system()}
       ${failure(this.failure)}
+      ${this.#progress()}
       ${this.report ? this.#report() : nothing}
       ${this.#pastImports()}`;
   }

@@ -46,7 +46,7 @@ class MemberReview extends View {
     return html`<article class="card" aria-label=${name}>
       <h3>${name}</h3>
       <p>${badge('off', t(REASONS[reason]))}</p>
-      <table><caption class="unseen">${t('review.compared', { name })}</caption>
+      <table class="versus"><caption class="unseen">${t('review.compared', { name })}</caption>
         <thead><tr><th scope="col">${t('events.field')}</th>${members.map((member) => html`<th scope="col">${link(`members/${member.id}`, member.id.slice(0, 8))}</th>`)}</tr></thead>
         <tbody>${compared(members).map(({ key, cells, differs }) => html`<tr><th scope="row">${fieldName(key)}</th>${cells.map((cell) => html`<td>${differs ? html`<strong>${cell}</strong>` : cell}</td>`)}</tr>`)}</tbody></table>
       <fieldset><legend>${t('review.keepWhich')}</legend>

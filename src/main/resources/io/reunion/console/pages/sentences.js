@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { post } from '../api.js';
 import { View, t } from '../view.js';
 import { facts, failure, field, number, table } from '../ui.js';
+import { intentName } from '../intents.js';
 import { words } from '../words.js';
 import '../replay.js';
 
@@ -34,7 +35,7 @@ class Sentences extends View {
 
   #meaning({ intent, seats, guests, onBehalfOf, event, query, start, end, why }) {
     return facts([
-      [t('sentences.intent'), html`<strong>${intent}</strong>`],
+      [t('sentences.intent'), html`<strong>${intentName(intent)}</strong> <code>${intent}</code>`],
       [t('events.seatsHead'), seats === null ? undefined : number(seats)],
       [t('events.guests'), guests.join(', ')],
       [t('sentences.for'), onBehalfOf ?? undefined],

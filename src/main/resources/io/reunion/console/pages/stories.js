@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, patch, post } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, badge, empty, failure, field, link, loading, number } from '../ui.js';
+import { back, badge, conflict, empty, failure, field, link, loading, number } from '../ui.js';
 
 class Stories extends View {
   static properties = { items: { state: true }, edited: { state: true }, left: { state: true } };
@@ -25,14 +25,17 @@ class Stories extends View {
     });
   }
 
-  #save(event, { id }) {
+  #save(event, story) {
     event.preventDefault();
     const { text } = Object.fromEntries(new FormData(event.target));
-    return this.attempt(async () => {
-      await patch(`/stories/${id}`, { text });
+    const again = async () => {
       this.edited = undefined;
       await this.#load();
-    });
+    };
+    return this.edit(async (etag) => {
+      await patch(`/stories/${story.id}`, { text }, { etag });
+      await again();
+    }, story, story.etag, again);
   }
 
   #state(story) {
@@ -60,7 +63,7 @@ class Stories extends View {
       ${back('community', t('nav.community'))}
       <h1>${t('stories.title')}</h1>
       <p>${t('stories.about')}</p>
-      ${failure(this.failure)}
+      ${conflict(this.stale, { text: t('announcements.text') })}${failure(this.failure)}
       ${this.left ? html`<div class="failure" role="alert"><p>${t('stories.left')}</p><ul>${this.left.map((chat) => html`<li><code>${chat}</code></li>`)}</ul></div>` : nothing}
       ${this.items === undefined ? (this.failure ? nothing : loading()) : this.items.length === 0 ? empty(t('stories.none')) : html`<ul class="cards">${this.items.map((story) => this.#story(story))}</ul>`}`;
   }

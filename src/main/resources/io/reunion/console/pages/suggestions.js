@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, patch, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { badge, check, empty, failure, field, loading, nameOf, number } from '../ui.js';
+import { badge, check, conflict, empty, failure, field, loading, nameOf, number } from '../ui.js';
 
 const STATES = { OPEN: ['off', 'suggestions.open'], PLANNED: ['on', 'suggestions.planned'], DONE: ['on', 'suggestions.done'], DECLINED: ['', 'suggestions.declined'] };
 
@@ -12,16 +12,26 @@ class AllSuggestions extends View {
   connectedCallback() {
     super.connectedCallback();
     this.all = false;
-    this.attempt(async () => (this.items = (await get('/suggestions')).items));
+    this.attempt(() => this.#load());
   }
 
-  #change({ id }, change) {
-    return this.attempt(async () => {
-      const changed = await patch(`/suggestions/${id}`, change);
+  async #load() {
+    this.items = (await get('/suggestions')).items;
+    this.answered = undefined;
+  }
+
+  #change(one, change) {
+    const { id } = one;
+    return this.edit(async (etag) => {
+      const changed = await patch(`/suggestions/${id}`, change, { etag });
       this.items = this.items.map((other) => (other.id === id ? changed : other));
       this.answered = undefined;
       tell(t('suggestions.changed', { id: number(id) }));
-    });
+    }, one, one.etag, () => this.#load());
+  }
+
+  #stale() {
+    return conflict(this.stale, { state: t('announcements.state'), answer: t('events.answer'), owner: t('suggestions.owner') }, { state: (state) => t(STATES[state][1]) });
   }
 
   #answer(event, one) {
@@ -57,7 +67,7 @@ class AllSuggestions extends View {
       <h1>${t('nav.suggestions')}</h1>
       <p>${t('suggestions.about')}</p>
       ${check(t('suggestions.all'), this.all, (all) => (this.all = all))}
-      ${failure(this.failure)}
+      ${this.#stale()}${failure(this.failure)}
       ${this.items === undefined ? (this.failure ? nothing : loading()) : shown.length === 0 ? empty(t('suggestions.none')) : html`<ul class="cards wide">${shown.map((one) => this.#one(one))}</ul>`}`;
   }
 }

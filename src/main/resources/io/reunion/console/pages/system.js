@@ -1,6 +1,6 @@
 /** What the service tells of itself. */
 import { html, nothing } from 'lit';
-import { get } from '../api.js';
+import { follow, get } from '../api.js';
 import { View, t } from '../view.js';
 import { badge, facts, failure, figure, link, loading, number, table } from '../ui.js';
 import { words } from '../words.js';
@@ -30,11 +30,15 @@ class System extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#look();
+    this.attempt(async () => {
+      this.system = await get('/system');
+      if (this.isConnected) this.stop = follow('/system/live', { system: (content) => (this.system = { ...this.system, ...content }) });
+    });
   }
 
-  #look() {
-    return this.attempt(async () => (this.system = await get('/system')));
+  disconnectedCallback() {
+    this.stop?.();
+    super.disconnectedCallback();
   }
 
   #outcomes(counts) {
@@ -75,7 +79,7 @@ class System extends View {
     if (!this.system) return html`<h1>${t('nav.system')}</h1>${failure(this.failure)}${this.failure ? nothing : loading()}`;
     const { queues, settings } = this.system;
     return html`
-      <div class="head"><h1>${t('nav.system')}</h1><button ?disabled=${this.busy} @click=${() => this.#look()}>${t('system.again')}</button></div>
+      <h1>${t('nav.system')}</h1>
       ${failure(this.failure)}
       <dl class="figures">${Object.entries(queues).sort().map(([name, depth]) => figure(QUEUES[name] ? t(QUEUES[name]) : name, number(depth)))}</dl>
       <p>${link('system/set-aside', t('aside.title'), 'button')}</p>

@@ -1,0 +1,13 @@
+/** What the bot takes a sentence for, in words for who does not know its names. */
+import { t } from './view.js';
+
+const SAID = {
+  RSVP_YES: 'intents.yes', RSVP_NO: 'intents.no', RSVP_MAYBE: 'intents.maybe', RSVP_WITHDRAW: 'intents.withdraw', SIGN_UP_LIST: 'intents.list',
+  FIND: 'intents.find', LIST: 'intents.who', EVENTS: 'intents.events', MINE: 'intents.mine', HELP: 'intents.help', CANCEL: 'intents.cancel',
+  CONFIRM: 'intents.confirm', DENY: 'intents.deny', BACK: 'intents.back', SKIP: 'intents.skip', UNDO: 'intents.undo', WHY: 'intents.why',
+  LANG: 'intents.language', ANNOUNCE: 'intents.announce', EVENT_NEW: 'intents.newEvent', ME: 'intents.me', SUGGEST: 'intents.suggest',
+  ABOUT: 'intents.about', REMINDERS_OFF: 'intents.remindersOff', REMINDERS_ON: 'intents.remindersOn', UNSUBSCRIBE: 'intents.unsubscribe',
+  ASK: 'intents.ask', NONE: 'intents.none',
+};
+
+export const intentName = (intent) => (SAID[intent] ? t(SAID[intent]) : intent);
