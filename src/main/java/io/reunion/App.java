@@ -153,6 +153,7 @@ final class App {
             outbound,
             manners,
             HouseRules.association(settings, stores.members()),
+            HouseRules.viewers(settings),
             clock),
         HouseRules.events(settings));
     Traces traces = Traces.of(redis, stores, events, clock);
@@ -242,7 +243,10 @@ final class App {
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
     features.addAll(new CheckInCommands(
-            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
+            checkIns,
+            new CheckInStore(redis),
+            events.association(),
+            config.settings().server().publicUrl())
         .commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
