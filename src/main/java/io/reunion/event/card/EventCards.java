@@ -13,7 +13,6 @@ import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.people.Naming;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.redis.Batches;
 import io.reunion.room.Room;
@@ -27,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +59,7 @@ public final class EventCards {
   private final RoomStore rooms;
   private final Outbound outbound;
   private final Manners manners;
-  private final Naming naming;
+  private final Function<Event, Future<Event>> presentable;
   private final Duration interval;
   private final Duration repeat;
   private final Map<EventId, Refresh> refreshing = new HashMap<>();
@@ -69,6 +69,7 @@ public final class EventCards {
   private Instant nextLook = Instant.MIN;
 
   /**
+   * @param presentable an event as everybody in a group may see it
    * @param interval the shortest time between two edits of one card
    * @param repeat the shortest time between two cards of an event in a chat where they cannot be changed
    */
@@ -79,7 +80,7 @@ public final class EventCards {
       RoomStore rooms,
       Outbound outbound,
       Manners manners,
-      Naming naming,
+      Function<Event, Future<Event>> presentable,
       Duration interval,
       Duration repeat) {
     this.vertx = vertx;
@@ -88,7 +89,7 @@ public final class EventCards {
     this.rooms = rooms;
     this.outbound = outbound;
     this.manners = manners;
-    this.naming = naming;
+    this.presentable = presentable;
     this.interval = interval;
     this.repeat = repeat;
   }
@@ -187,8 +188,8 @@ public final class EventCards {
     }
     return rsvps
         .tally(event.id())
-        .compose(tally -> naming
-            .presentable(event)
+        .compose(tally -> presentable
+            .apply(event)
             .compose(shown -> Batches.map(behind, card -> edit(shown, tally, card))))
         .mapEmpty();
   }
@@ -281,7 +282,7 @@ public final class EventCards {
     return rsvps
         .tally(event.id())
         .compose(
-            tally -> naming.presentable(event).map(shown -> render(shown, tally, room)));
+            tally -> presentable.apply(event).map(shown -> render(shown, tally, room)));
   }
 
   private Future<Void> shown(Event event, ChatId chat, MessageId message) {

@@ -144,7 +144,7 @@ public record Events(
         parts.rooms(),
         parts.outbound(),
         parts.manners(),
-        naming,
+        naming::presentable,
         rules.cardInterval(),
         rules.cardRepeat());
     Schedule schedule = new Schedule(parts.redis(), "events");
