@@ -52,7 +52,7 @@ class Draw extends View {
       ${facts([[t('draw.secret'), html`<code>${this.draw.secret}</code>`], [t('draw.digest'), html`<code>${this.draw.digest}</code>`], [t('draw.seed'), html`<code>${this.draw.seed}</code>`],
         [t('draw.free'), free === undefined ? undefined : number(free)], [t('draw.freeOnline'), freeOnline === undefined ? undefined : number(freeOnline)]])}
       <p><button ?disabled=${this.busy} @click=${() => this.#check()}>${t('draw.again')}</button></p>
-      ${this.proof ? html`<ul class="proof" role="status">${this.proof.map(([what, right]) => html`<li>${badge(right ? 'on' : 'off', right ? t('draw.right') : t('draw.wrong'))} ${t(what)}</li>`)}</ul>` : nothing}
+      ${this.proof ? html`<div role="status"><ul class="proof">${this.proof.map(([what, right]) => html`<li>${badge(right ? 'on' : 'off', right ? t('draw.right') : t('draw.wrong'))} ${t(what)}</li>`)}</ul></div>` : nothing}
       ${entries.length === 0 ? empty(t('draw.nobody')) : html`<details><summary>${t('draw.entries', { count: number(entries.length) })}</summary>
         ${table(t('draw.order'), [t('draw.place'), t('draw.entry'), t('events.seatsHead'), ...(place ? [t('events.where')] : [])], entries.map((one, i) => [
           number(i + 1), html`<code>${one.entry}</code>`, number(one.seats), ...(place ? [one.place === 'ONLINE' ? t('events.online') : t('events.room')] : [])]))}</details>`}`;

@@ -4,9 +4,6 @@ import io.reunion.event.Event;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.signup.SignUpStep.Facts;
-import io.reunion.language.signup.Attendance;
-import io.reunion.language.signup.KnownPerson;
-import io.reunion.language.signup.Party;
 import io.reunion.language.signup.SignUpPrinter;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
@@ -15,7 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** An event's list as one that people can copy into a group and go on with. What is printed is remembered, so that copies of it are recognised. */
+/**
+ * An event's list as one that people can copy into a group and go on with. What is printed is remembered, so that copies
+ * of it are recognised.
+ */
 public final class SignUpSheet {
   /** How often it is printed anew when a paste came between. */
   private static final int MOST_CONFLICTS = 20;
@@ -50,13 +50,15 @@ public final class SignUpSheet {
     return lists
         .read(event.id())
         .compose(read -> facts(event, printing).compose(facts -> {
-          SignUpState next = SignUpStep.published(read.state(), facts, printing.time());
+          SignUpStep.Printed printed = SignUpStep.published(
+              read.state(), facts, printing.unnamed(), printing.time());
           SignUpWork nothing = new SignUpWork(List.of(), List.of());
+          String operation = printing.operation() + "#" + attempt;
           return lists
-              .keep(
-                  event.id(), read.version(), next, nothing, printing.operation() + "#" + attempt)
+              .keep(event.id(), read.version(), printed.state(), nothing, operation)
               .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-                  ? Future.succeededFuture(printed(event, printing, next, facts))
+                  ? Future.succeededFuture(SignUpPrinter.print(
+                      List.of(event.title()), printed.parties(), printing.language()))
                   : print(event, printing, attempt + 1));
         }));
   }
@@ -67,25 +69,5 @@ public final class SignUpSheet {
         .compose(all -> rsvps
             .aliases(event.id())
             .map(aliases -> new Facts(all, aliases, printing.people())));
-  }
-
-  private static String printed(
-      Event event, Printing printing, SignUpState state, Facts facts) {
-    List<Party> parties = state.known().people().stream()
-        .filter(person -> !printing.unnamed().contains(key(person, state, facts)))
-        .map(KnownPerson::party)
-        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
-        .toList();
-    return SignUpPrinter.print(List.of(event.title()), parties, printing.language());
-  }
-
-  /** Under which key somebody of the list is counted. */
-  private static String key(KnownPerson person, SignUpState state, Facts facts) {
-    String line = io.reunion.event.rsvp.NameKey.LINE + person.id();
-    String key = state.keys().getOrDefault(person.id(), line);
-    String now = facts.aliases().getOrDefault(key, key);
-    return now.startsWith(io.reunion.event.rsvp.NameKey.LINE) && !person.owner().isEmpty()
-        ? person.owner()
-        : now;
   }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
@@ -207,8 +208,7 @@ public final class SignUps {
 
   private Future<Reply> told(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
     if (noted.isEmpty() && work.open().isEmpty()) {
-      return Future.succeededFuture(
-          spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE);
+      return Future.succeededFuture(same(turn));
     }
     cards.changed(event.id());
     List<String> promoted =
@@ -216,12 +216,39 @@ public final class SignUps {
     int taken = noted.isEmpty()
         ? event.allTaken()
         : noted.get(noted.size() - 1).outcome().allTaken();
-    SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
-    noted.forEach(one -> text.add(one.item(), one.outcome()));
-    Reply reply = Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
-    return promotions
-        .letters(event, promoted, turn.operation())
-        .map((List<Letter> letters) -> reply.withLetters(letters));
+    return asked(turn, event, work.open()).compose(open -> {
+      SignUpText text = new SignUpText(event, turn.texts(), taken, open);
+      noted.forEach(one -> text.add(one.item(), one.outcome()));
+      Reply reply = noted.isEmpty() && open.isEmpty()
+          ? same(turn)
+          : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
+      return promotions
+          .letters(event, promoted, turn.operation())
+          .map((List<Letter> letters) -> reply.withLetters(letters));
+    });
+  }
+
+  private static Reply same(Turn turn) {
+    return spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE;
+  }
+
+  /** What is asked about people who are not to be named here would name them. */
+  private Future<List<SignUpWork.Open>> asked(
+      Turn turn, Event event, List<SignUpWork.Open> open) {
+    if (open.isEmpty() || !turn.inGroup()) {
+      return Future.succeededFuture(open);
+    }
+    return rsvps.standings(event.id()).compose(standings -> {
+      List<Rsvp.Attendee> all =
+          standings.values().stream().map(RsvpStore.Standing::attendee).toList();
+      return naming.in(turn, false, all).map(names -> {
+        Set<String> hidden = all.stream()
+            .filter(one -> names.of(one).isEmpty())
+            .map(Rsvp.Attendee::name)
+            .collect(Collectors.toSet());
+        return open.stream().filter(one -> !hidden.contains(one.name())).toList();
+      });
+    });
   }
 
   /**
