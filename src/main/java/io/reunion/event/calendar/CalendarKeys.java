@@ -109,6 +109,13 @@ public final class CalendarKeys {
             .map(secret));
   }
 
+  /** The event that a word names, if it is there to be seen. */
+  Future<Optional<Event>> known(String word) {
+    return EventId.typed(word)
+        .map(id -> ofEvent(id).map(found -> found.stream().findFirst()))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
   /** Whose address this is, if it is one. */
   public Future<Optional<Owner>> owner(String secret) {
     return redis

@@ -138,7 +138,7 @@ public final class EventCommands {
         new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
         new Command("list", List.of("名单"), Role.GUEST, this::list).saidWhereListening(),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
-        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
+        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::mute),
         new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
         new Command("journal", List.of("记录"), Role.GUEST, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));

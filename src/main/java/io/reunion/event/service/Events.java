@@ -192,7 +192,8 @@ public record Events(
         making,
         rules.undoWindow(),
         choice,
-        new CalendarCommand(calendars, parts.manners(), rules.publicUrl()),
+        new CalendarCommand(
+            calendars, parts.manners(), parts.association()::mayChange, rules.publicUrl()),
         series,
         seriesChanges,
         parts.association(),
