@@ -11,8 +11,15 @@ import java.util.List;
  *
  * @param most names under each heading
  * @param names of those who may be named here; the others are only counted
+ * @param others the key of the sentence that counts them
  */
-public record AttendeeList(Event event, Sentences say, int most, Naming.Names names) {
+public record AttendeeList(
+    Event event, Sentences say, int most, Naming.Names names, String others) {
+  /** For those who may read names, of whom some may not be told them all. */
+  public static final String UNNAMED = "event.list.unnamed";
+
+  /** For those who may read none. */
+  public static final String MORE = "event.list.more";
 
   String of(List<Rsvp> all, List<String> unread) {
     StringBuilder text = new StringBuilder(
@@ -55,11 +62,11 @@ public record AttendeeList(Event event, Sentences say, int most, Naming.Names na
                   : say.say("event.list.one", "name", name));
     }
     if (named.size() > shown.size()) {
-      text.append('\n').append(say.say("event.list.more", "count", named.size() - shown.size()));
+      text.append('\n').append(say.say(MORE, "count", named.size() - shown.size()));
     }
     if (those.size() > named.size()) {
       text.append('\n')
-          .append(say.say("event.list.unnamed", "count", those.size() - named.size()));
+          .append(say.say(others, "count", those.size() - named.size()));
     }
   }
 }

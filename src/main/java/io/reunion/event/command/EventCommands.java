@@ -241,7 +241,13 @@ public final class EventCommands {
         .list(event.id())
         .compose(all -> names(turn, event, all, stranger)
             .compose(names -> unread.map(lines -> Reply.discreetly(
-                new AttendeeList(event, turn.texts(), MOST_LISTED, names).of(all, lines)))));
+                new AttendeeList(
+                        event,
+                        turn.texts(),
+                        MOST_LISTED,
+                        names,
+                        stranger ? AttendeeList.MORE : AttendeeList.UNNAMED)
+                    .of(all, lines)))));
   }
 
   private Future<Naming.Names> names(Turn turn, Event event, List<Rsvp> all, boolean stranger) {
