@@ -54,10 +54,15 @@ class ConsoleEventIT {
       service = started;
       console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
       page = console.page();
+      page.setDefaultTimeout(60_000);
       answersForOthers();
       aSeries();
       aDraw();
       calendars();
+      Assertions.assertThat(BROWSER.takeComplaints())
+          .as("what was refused on purpose")
+          .hasSize(3)
+          .allMatch(one -> one.matches(".*status of 4(12|22).*"));
       page.close();
     }
   }
