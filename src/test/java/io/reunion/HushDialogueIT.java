@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.redis.RedisServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A group that wants to hear less: what nobody there asked for waits or is not said, and whoever asks is answered. */
@@ -34,6 +35,17 @@ class HushDialogueIT extends Dialogue {
     return RedisServer.await(server.redis().call(c -> c.zrange("schedule:{events}:due", 0, -1)))
         .stream()
         .anyMatch(job -> job.startsWith("CARD|" + id + "|chat:"));
+  }
+
+  /** What has become of the card of an event, as {@code DROPPED:1:muted}; empty if nothing is planned. */
+  private static String planned(String id) {
+    return RedisServer.await(server.redis().call(c -> c.hgetall("schedule:{events}:jobs")))
+        .entrySet()
+        .stream()
+        .filter(job -> job.getKey().startsWith("CARD|" + id + "|chat:"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   private String announce() {
@@ -74,6 +86,20 @@ class HushDialogueIT extends Dialogue {
     soon().until(() -> shown("green"));
     assertThat(clock.instant()).isAfterOrEqualTo(end);
     assertThat(chat().path("muted").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatWaitsForTheEndOfAMuteIsDroppedWhenThereIsNoneAnyMore() {
+    Instant end = clock.instant().plus(Duration.ofSeconds(5));
+    assertThat(service.api("PATCH", CHAT, "{\"mutedUntil\":\"" + end + "\"}").statusCode())
+        .isEqualTo(200);
+    makeTea("jasmine");
+    soon().until(() -> isHeld("jasmine"));
+    conversation.in(GROUP).says(ADMIN, "/hush on", "muted until hush off");
+    soon()
+        .untilAsserted(
+            () -> assertThat(planned("jasmine")).startsWith("DROPPED:").endsWith("muted"));
+    assertThat(shown("jasmine")).isFalse();
   }
 
   @Test

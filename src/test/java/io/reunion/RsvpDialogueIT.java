@@ -360,4 +360,21 @@ class RsvpDialogueIT extends Dialogue {
     conversation.in(GROUP).says(LI, "/undo", "too late to take that back");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
   }
+
+  @Test
+  void aPartyThatBecomesSmallerIsCountedFromWhatItWas() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1 fewer", "no seats", "rsvp gala yes")
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "/报名 gala 参加 +1 减", "为您留了座位")
+        .says(LI, "/rsvp gala yes +1 fewer", "one seat", "stays yours", "rsvp gala cancel")
+        .says(LI, "/报名 gala +2 减", "1个名额", "报名 gala 取消");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+    conversation
+        .in(LI)
+        .says(LI, "rsvp gala yes +1", "2 seats")
+        .says(LI, "one of my guests can't come to the gala", "You have a seat");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
 }

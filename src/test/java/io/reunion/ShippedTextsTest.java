@@ -42,7 +42,7 @@ class ShippedTextsTest {
     Map<String, Set<String>> composed = new HashMap<>();
     composed.put("help.", USES.commands());
     Set<String> usages = new HashSet<>(USES.commands());
-    usages.add("events.office");
+    usages.addAll(List.of("events.office", "assembly.admin", "ballot.admin"));
     composed.put("usage.", usages);
     composed.put("bot.role.", words("io.reunion.member.Role"));
     composed.put("bot.refused.", words("io.reunion.member.Role"));

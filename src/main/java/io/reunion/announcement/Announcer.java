@@ -212,8 +212,11 @@ public final class Announcer {
       return done(Outcome.NOT_NOW);
     }
     String id = announcement.id();
+    // What goes on or is sent again has replaced the other before; by now there may be a newer word.
+    boolean first = from == State.DRAFT || from == State.AWAITING_APPROVAL;
     return announcement
         .change()
+        .filter(change -> first)
         .map(change -> amending.replace(change, id))
         .orElseGet(Future::succeededFuture)
         .compose(replaced -> store.touch(id, clock.instant()))

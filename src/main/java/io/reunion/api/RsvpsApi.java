@@ -263,6 +263,7 @@ final class RsvpsApi implements AdminApi.Part {
       case NO_EVENT -> ProblemException.notFound("event " + event.id());
       case CLOSED,
           NOT_INVITED,
+          NONE_LEFT,
           BELOW_TAKEN,
           ACCEPTED,
           TENTATIVE,

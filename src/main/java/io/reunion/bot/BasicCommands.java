@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The commands that every feature leans on: {@code help}, {@code undo}, {@code why} and {@code lang}. */
 public final class BasicCommands {
@@ -77,13 +78,12 @@ public final class BasicCommands {
     return office(turn, command).map(more -> line + "\n" + more).orElse(line);
   }
 
+  /** What it does behind the first way to write it, and the others below. */
   private static String line(Turn turn, Command command) {
-    return turn.say(
-        "help.line",
-        "usage",
-        turn.say("usage." + command.name()),
-        "what",
-        turn.mark("help." + command.name()));
+    String[] usage = turn.say("usage." + command.name()).split("\n", 2);
+    String line = turn.say(
+        "help.line", "usage", usage[0], "what", turn.mark("help." + command.name()));
+    return usage.length == 1 ? line : line + "\n" + brief(turn, usage[1]);
   }
 
   private static String listed(Turn turn, List<Command> commands) {
@@ -104,15 +104,31 @@ public final class BasicCommands {
   }
 
   private static String brief(Turn turn, String usage) {
-    return turn.say("help.short", "usage", usage);
+    return usage
+        .lines()
+        .map(way -> turn.say("help.short", "usage", way))
+        .collect(Collectors.joining("\n"));
   }
 
-  /** What organisers may do besides with a command of everybody's, if there is such. */
+  /** What organisers or admins may do besides with a command of everybody's, if there is such. */
   private static Optional<String> office(Turn turn, Command command) {
-    String usage = "usage." + command.name() + ".office";
-    return turn.speaker().has(Role.ORGANISER) && turn.texts().has(usage)
+    return office(turn, command, Role.ORGANISER, ".office")
+        .or(() -> office(turn, command, Role.ADMIN, ".admin"));
+  }
+
+  private static Optional<String> office(Turn turn, Command command, Role role, String whose) {
+    String usage = "usage." + command.name() + whose;
+    return turn.speaker().has(role) && turn.texts().has(usage)
         ? Optional.of(brief(turn, turn.say(usage)))
         : Optional.empty();
+  }
+
+  /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */
+  static boolean takesArguments(Turn turn, Command command) {
+    String usage = "usage." + command.name();
+    return !turn.texts().has(usage)
+        || turn.say(usage).indexOf(' ') > 0
+        || (turn.speaker().has(Role.ADMIN) && turn.texts().has(usage + ".admin"));
   }
 
   /** Runs the command that the last change left behind for this. */

@@ -149,8 +149,10 @@ public final class Meanings implements Router.Words {
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {
+    // What is said among people is not read for events.
+    EventNames names = heard == Listening.AMBIENT ? EventNames.NONE : events();
     return interpreter.read(new Utterance(
-        text, heard, turn.texts().language(), turn.now().atZone(turn.zone()), events()));
+        text, heard, turn.texts().language(), turn.now().atZone(turn.zone()), names));
   }
 
   /** An answer to a card is one also where the bot is named besides. */
@@ -268,9 +270,10 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() != Intent.RSVP_YES) {
       return "";
     }
-    return slots.more() > 0
-        ? " +" + slots.more() + " more"
-        : slots.seats().isPresent() ? " +" + (slots.seats().getAsInt() - 1) : "";
+    if (slots.more() != 0) {
+      return " +" + Math.abs(slots.more()) + (slots.more() > 0 ? " more" : " fewer");
+    }
+    return slots.seats().isPresent() ? " +" + (slots.seats().getAsInt() - 1) : "";
   }
 
   private static String query(Meaning meaning) {

@@ -213,8 +213,17 @@ public final class Replier {
             && outbound.platform(turn.chat().account()).orElse(null)
                 instanceof Platform.SpendsCredits spender
             && spender.creditsFirst()
-        ? Optional.of(spender.reply(credit.get(), message))
+        ? Optional.of(spent(turn, spender, credit.get(), message))
         : Optional.empty();
+  }
+
+  private Future<Receipt> spent(
+      Turn turn, Platform.SpendsCredits spender, ReplyCredit credit, OutboundMessage message) {
+    return spender.reply(credit, message).onSuccess(sent -> {
+      if (turn.room().isGroup()) {
+        rooms.pulses().sent(turn.chat(), turn.now());
+      }
+    });
   }
 
   /** Where the bot may not write by itself, it may still answer what it was asked, as long as that right lasts. */
@@ -225,7 +234,7 @@ public final class Replier {
             && turn.update().origin().credit().isPresent()
             && outbound.platform(turn.chat().account()).orElse(null)
                 instanceof Platform.SpendsCredits spender
-        ? spender.reply(turn.update().origin().credit().get(), message)
+        ? spent(turn, spender, turn.update().origin().credit().get(), message)
         : Future.failedFuture(failure);
   }
 

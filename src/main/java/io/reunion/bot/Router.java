@@ -136,7 +136,7 @@ public final class Router {
   }
 
   private Future<Reply> command(Turn turn, String text, CommandTable.Found found) {
-    boolean sentence = !found.arguments().isEmpty() && !takesArguments(turn, found.command());
+    boolean sentence = !found.arguments().isEmpty() && !BasicCommands.takesArguments(turn, found.command());
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
         ? found(words.understand(turn, text, true))
@@ -211,13 +211,7 @@ public final class Router {
             .readApart(text)
             .filter(found -> found.arguments().isEmpty()
                 || (form.step().takes() != Step.Takes.PROSE
-                    && takesArguments(turn, found.command())));
-  }
-
-  /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */
-  private static boolean takesArguments(Turn turn, Command command) {
-    String usage = "usage." + command.name();
-    return !turn.texts().has(usage) || turn.say(usage).indexOf(' ') > 0;
+                    && BasicCommands.takesArguments(turn, found.command())));
   }
 
   /** Whether a message is the order that is obeyed also where the bot only listens, from somebody who may give it. */

@@ -34,14 +34,8 @@ final class AboutEvent {
   }
 
   boolean is(Hit hit) {
-    int from = hit.from();
-    while (from > 0 && !tokens.kind(from - 1).endsClause()) {
-      from--;
-    }
-    int to = hit.to();
-    while (to < tokens.size() && !tokens.kind(to).endsClause()) {
-      to++;
-    }
+    int from = tokens.clauseFrom(hit.from());
+    int to = tokens.clauseTo(hit.to());
     boolean certain = hit.mark() != Mark.ABOUT_GUESTS && hit.mark() != Mark.ABOUT_SEATS;
     return (certain || asks(hit, to))
         && (names(from, to) || (isCovered(from, to, hit) && !isOfNow(hit)));

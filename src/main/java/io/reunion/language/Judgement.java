@@ -144,6 +144,10 @@ final class Judgement {
       why.add(Reason.of(Kind.NUMBER));
       return withOthers(Optional.of(own(Intent.RSVP_YES, corrected.get(), GUESSED)));
     }
+    Party party = party();
+    if (open && isChanged(party)) {
+      return counted(party);
+    }
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
@@ -154,7 +158,6 @@ final class Judgement {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
     if (verdict.self().isNone() && !verdict.asks() && verdict.others().isEmpty()) {
-      Party party = party();
       if (party.isTold() && PartyReader.isAll(book, message)) {
         return counted(party);
       }
@@ -173,6 +176,18 @@ final class Judgement {
       return named(name.get());
     }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
+  }
+
+  /** "One fewer, my son is ill": what keeps somebody else away is no word on the speaker's own coming. */
+  private boolean isChanged(Party party) {
+    if (verdict.asks() || (party.more() >= 0 && !party.change())) {
+      return false;
+    }
+    Stance self = verdict.self();
+    Optional<Hit> by = self.by();
+    boolean unsaid = self.isNone() || by.filter(hit -> hit.mark() != Mark.BUSY).isEmpty();
+    return by.filter(hit -> PartyReader.isOfFewer(book, message, hit)).isPresent()
+        || (unsaid && PartyReader.hasChange(book, message));
   }
 
   /** Who names an event need not stand below its card. */
@@ -221,7 +236,7 @@ final class Judgement {
   /** "Two of us" and "make it 4" are answers, too. */
   private Understanding counted(Party party) {
     why.add(Reason.of(Kind.NUMBER));
-    return heard.answersAnEvent() || isCalled() || party.change()
+    return heard.answersAnEvent() || isCalled() || party.change() || party.more() < 0
         ? withOthers(Optional.of(own(Intent.RSVP_YES, party, GUESSED)))
         : ask(choices(Lean.ACCEPT));
   }

@@ -71,6 +71,8 @@ enum Mark {
   EXTRA,
   /** {@code {n}} more than before. */
   MORE,
+  /** {@code {n}} fewer than before. */
+  FEWER,
   /** Somebody besides the speaker, one. */
   ONE,
   /** Two besides the speaker, such as parents. */

@@ -113,15 +113,21 @@ final class OfEach {
   private void addAgain(Part part, List<Meaning> said) {
     Utterance words = utterance.part(part.text());
     Party party = PartyReader.read(book, Message.read(book, words, words.tokens(book)));
-    boolean plain = said.stream().anyMatch(meaning -> !meaning.isGuessed());
+    List<Meaning> plain = said.stream().filter(meaning -> !meaning.isGuessed()).toList();
+    Optional<Meaning> own = plain.stream().filter(OfEach::isOwn).findFirst();
+    boolean others = own.isEmpty() && !plain.isEmpty();
     answers.replaceAll(answer -> {
-      boolean own = answer.slots().onBehalfOf().isEmpty();
-      if (!own || !isOf(part, answer)) {
+      if (!isOwn(answer) || !isOf(part, answer)) {
         return answer;
       }
-      boolean comes = answer.intent() == Intent.RSVP_YES && party.isTold();
-      return plain ? said.get(0) : comes ? answer.with(answer.slots().withParty(party)) : answer;
+      boolean comes = answer.intent() == Intent.RSVP_YES && party.isTold() && !others;
+      return own.orElse(comes ? answer.with(answer.slots().withParty(party)) : answer);
     });
+    plain.stream().filter(meaning -> !isOwn(meaning)).forEach(answers::add);
+  }
+
+  private static boolean isOwn(Meaning meaning) {
+    return meaning.slots().onBehalfOf().isEmpty();
   }
 
   private static boolean isOf(Part part, Meaning answer) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param seats all of them, the speaker included; empty if no number was told, or an uncertain one
  * @param change the number replaces an earlier one
- * @param more so many more than before; 0 if none
+ * @param more so many more than before, fewer if negative; 0 if none
  * @param guests the named ones besides the speaker
  */
 record Party(OptionalInt seats, boolean change, int more, List<String> guests) {

@@ -3,7 +3,6 @@ package io.reunion.language;
 import io.reunion.language.Lexicon.WordSet;
 import io.reunion.text.Language;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
 final class PartyReader {
-  private static final Set<String> REFUSES = Set.of("不", "没", "not");
-  private static final Set<String> IN_BETWEEN =
-      Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
-
   private final PhraseBook book;
   private final Message message;
   private final Tokens tokens;
@@ -50,17 +45,42 @@ final class PartyReader {
 
   /** Nothing stands in the message but the party and small words. */
   static boolean isAll(PhraseBook book, Message message) {
+    return isAll(book, message, PartyHits.in(book, message), 0, message.tokens().size());
+  }
+
+  /** "Only two of us now", "one fewer": a clause that says what is different, and nothing else, whatever stands beside it. */
+  static boolean hasChange(PhraseBook book, Message message) {
+    List<Hit> hits = PartyHits.in(book, message);
+    return hits.stream()
+        .filter(hit -> hit.mark() == Mark.FEWER || hit.mark() == Mark.NOW_TOTAL)
+        .anyMatch(hit -> {
+          Tokens tokens = message.tokens();
+          return isAll(
+              book, message, hits, tokens.clauseFrom(hit.from()), tokens.clauseTo(hit.to()));
+        });
+  }
+
+  /** The refusal in "one of my guests can't come" is not the speaker's. */
+  static boolean isOfFewer(PhraseBook book, Message message, Hit refusal) {
+    return PartyHits.in(book, message).stream()
+        .anyMatch(hit -> hit.mark() == Mark.FEWER
+            && hit.from() <= refusal.from()
+            && hit.to() >= refusal.to());
+  }
+
+  private static boolean isAll(
+      PhraseBook book, Message message, List<Hit> hits, int from, int to) {
     Tokens tokens = message.tokens();
     BitSet counted = new BitSet();
-    found(book, message).forEach(hit -> counted.set(hit.from(), hit.to()));
-    int i = 0;
-    while (i < tokens.size()) {
+    hits.forEach(hit -> counted.set(hit.from(), hit.to()));
+    int i = from;
+    while (i < to) {
       boolean covered = tokens.kind(i).endsClause() || counted.get(i);
       int step = covered
           ? 1
           : Math.max(
-              book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.FILLER),
-              book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.AMONG));
+              book.lexicon().startingAt(tokens, i, to, WordSet.FILLER),
+              book.lexicon().startingAt(tokens, i, to, WordSet.AMONG));
       if (step == 0) {
         return false;
       }
@@ -70,68 +90,8 @@ final class PartyReader {
   }
 
   private static List<Hit> hits(PhraseBook book, Message message) {
-    return found(book, message).stream()
-        .filter(hit -> !isCounted(book, message.tokens(), hit))
-        .toList();
-  }
-
-  private static List<Hit> found(PhraseBook book, Message message) {
-    BitSet apart = message.apart();
-    BitSet forOthers = new BitSet();
-    message
-        .forOthers()
-        .forEach(other -> forOthers.set(other.hit().from(), other.hit().to()));
-    return withoutNoise(
-        message,
-        book.party(message.tokens()).stream()
-            .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
-            .filter(hit -> !beginsTitle(book, message.tokens(), hit))
-            .filter(hit -> !staysAway(book, message.tokens(), hit))
-            .toList());
-  }
-
-  /** 其中两个小孩: they are among those of whom the number was told before. */
-  private static boolean isCounted(PhraseBook book, Tokens tokens, Hit hit) {
-    int end = hit.from();
-    while (end > 0 && tokens.kind(end - 1).endsClause()) {
-      end--;
-    }
-    return book.lexicon().endingAt(tokens, 0, end, WordSet.AMONG) > 0;
-  }
-
-  /** "My wife isn't coming", 娃不带. */
-  private static boolean staysAway(PhraseBook book, Tokens tokens, Hit hit) {
-    if (hit.mark() != Mark.ONE && hit.mark() != Mark.TWO && hit.mark() != Mark.SOME) {
-      return false;
-    }
-    int next = hit.to();
-    while (next < tokens.size() && IN_BETWEEN.contains(tokens.form(next))) {
-      next++;
-    }
-    boolean refuses = next < tokens.size() && REFUSES.contains(tokens.form(next));
-    return refuses && book.lexicon().startingAt(tokens, next, tokens.size(), WordSet.FILLER) < 2;
-  }
-
-  /** 校友 in 校友年会 is nobody who comes along. */
-  private static boolean beginsTitle(PhraseBook book, Tokens tokens, Hit hit) {
-    SlotReader.@Nullable Span who =
-        hit.mark() == Mark.WITH ? book.slots(tokens).read(hit, "who") : null;
-    boolean last =
-        hit.mark() == Mark.ONE || hit.mark() == Mark.SOME || (who != null && who.to() == hit.to());
-    return last
-        && hit.to() < tokens.size()
-        && !tokens.gapBefore(hit.to())
-        && book.lexicon().startingAt(tokens, hit.to(), tokens.size(), WordSet.GATHERING) > 0;
-  }
-
-  /** Noise that is as long as what it touches knows better. */
-  private static List<Hit> withoutNoise(Message message, List<Hit> hits) {
-    int[] noise = new int[message.tokens().size()];
-    message.signs().stream()
-        .filter(sign -> sign.mark() == Mark.NOISE)
-        .forEach(sign -> Arrays.fill(noise, sign.from(), sign.to(), sign.length()));
-    return hits.stream()
-        .filter(hit -> Arrays.stream(noise, hit.from(), hit.to()).max().orElse(0) < hit.length())
+    return PartyHits.in(book, message).stream()
+        .filter(hit -> !PartyHits.isCounted(book, message.tokens(), hit))
         .toList();
   }
 
@@ -151,7 +111,8 @@ final class PartyReader {
           extra(hit);
         }
       }
-      case MORE -> more += Math.max(0, number(hit));
+      case MORE -> more += more(hit);
+      case FEWER -> more -= more(hit);
       case ONE -> one(hit);
       case TWO -> extra += of(hit, 2);
       case SOME -> uncertain = true;
@@ -160,6 +121,12 @@ final class PartyReader {
       default ->
         throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
+  }
+
+  /** "Another seat" tells no number and is one. */
+  private int more(Hit hit) {
+    int number = slots.read(hit, "n") == null ? 1 : number(hit);
+    return number < Party.LARGEST ? Math.max(0, number) : 0;
   }
 
   /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
@@ -314,7 +281,7 @@ final class PartyReader {
     if (total > 1 || (total == 1 && extra == 0)) {
       return OptionalInt.of(total);
     }
-    if (uncertain || extra + more == 0) {
+    if (uncertain || more < 0 || extra + more == 0) {
       return OptionalInt.empty();
     }
     return OptionalInt.of(Math.min(Party.LARGEST, 1 + extra + more));

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  *
  * @param seats everybody who comes, the speaker included; empty if no number was told
  * @param change the number replaces an earlier one ("make it 4")
- * @param more so many more than before ("one more"), 0 if none; {@code seats} then counts the speaker and these
+ * @param more so many more than before ("one more"), 0 if none; {@code seats} then counts the speaker and these. Negative
+ *     for so many fewer, and {@code seats} is empty then
  * @param guests named companions, as written; they are among the seats
  * @param onBehalfOf for whom, as written, if not for the speaker
  * @param event the event's id, or words that name it

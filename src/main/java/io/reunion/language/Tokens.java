@@ -139,6 +139,24 @@ final class Tokens {
                 || kinds[i] == Kind.SYMBOL));
   }
 
+  /** The first token behind the punctuation before {@code i}. */
+  int clauseFrom(int i) {
+    int from = i;
+    while (from > 0 && !kinds[from - 1].endsClause()) {
+      from--;
+    }
+    return from;
+  }
+
+  /** The punctuation at or behind {@code i}, or the end. */
+  int clauseTo(int i) {
+    int to = i;
+    while (to < size && !kinds[to].endsClause()) {
+      to++;
+    }
+    return to;
+  }
+
   /** Whether a clause ends before {@code end}. */
   boolean endsClause(int end) {
     return end == size

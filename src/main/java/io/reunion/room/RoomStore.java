@@ -184,14 +184,16 @@ public final class RoomStore {
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(List.of(
-            cleared,
-            written,
-            listed,
-            index(room),
+    return Future.join(cleared, written, listed, index(room), restrain(room)).mapEmpty();
+  }
+
+  /** To one person the bot says what it has to say. */
+  private Future<?> restrain(Room room) {
+    return room.isGroup()
+        ? Future.join(
             restraints.listening(room.chat(), room.listening()),
-            restraints.hushed(room.chat(), room.hush())))
-        .mapEmpty();
+            restraints.hushed(room.chat(), room.hush()))
+        : Future.succeededFuture();
   }
 
   /**

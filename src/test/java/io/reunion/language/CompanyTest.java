@@ -60,6 +60,8 @@ class CompanyTest {
         "I'm in for the concert and the salon, plus my wife for the concert | YES concert 2, YES salon",
         "yes to the concert and the salon, just me for the salon | YES concert, YES salon 1",
         "茶会去，沙龙也去，沙龙不去了 | YES 茶会, NO 沙龙",
+        "yes to the concert and the salon, and put Priya down for the concert | YES concert, YES salon, YES concert for Priya",
+        "音乐会我去，沙龙我也去，帮赵磊报名音乐会 | YES 音乐会, YES 沙龙, YES 音乐会 for 赵磊",
       })
   void aLaterWordOnOneOfSeveralEventsIsAboutThatOne(String text, String expected) {
     assertThat(read(text)).isEqualTo(expected);

@@ -97,10 +97,31 @@ class UnderstandingTest {
     "算我一个？, ASK",
     "算我一个好吗？, RSVP_YES",
     "不是不去, ASK",
-    "不是不去，是去不了, RSVP_NO"
+    "不是不去，是去不了, RSVP_NO",
+    "I'll be there in spirit, RSVP_NO",
+    "人不到心到, RSVP_NO",
+    "switching to online, RSVP_YES",
+    "我改成线上了, RSVP_YES"
   })
   void aReplyToACardThatMayBeReadBothWaysIsAskedAbout(String text, Intent intent) {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.EN, Phrasings.NOW);
+    assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "is the dinner still on?, ABOUT",
+    "has it been cancelled?, ABOUT",
+    "was it moved, ABOUT",
+    "下雨还办吗, ABOUT",
+    "活动取消了吗, ABOUT",
+    "要穿正装吗, ABOUT",
+    "need a lawyer who graduated from our school in Toronto, FIND",
+    "计算机系95级有哪些人在上海, FIND",
+    "都有哪些人在报名, ASK"
+  })
+  void whatIsAskedOfTheBotIsAnEventOrPeople(String text, Intent intent) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
     assertThat(Phrasings.INTERPRETER.read(utterance).intent()).isEqualTo(intent);
   }
 

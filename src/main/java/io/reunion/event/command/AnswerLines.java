@@ -68,7 +68,7 @@ final class AnswerLines {
   }
 
   static boolean isOfGoodSize(RsvpWords words) {
-    int seats = words.wanted();
+    int seats = words.more() ? Math.abs(words.wanted()) : words.wanted();
     return seats >= 1 && seats <= Event.MAX_PARTY && words.guests().size() < Event.MAX_PARTY;
   }
 }

@@ -94,6 +94,7 @@ final class AnswerMemory {
           CLOSED,
           DEADLINE_OVER,
           PARTY_TOO_LARGE,
+          NONE_LEFT,
           BELOW_TAKEN,
           NO_EVENT,
           NOT_INVITED -> Optional.empty();

@@ -66,6 +66,9 @@ final class AnswerText {
       case CLOSED -> say.say("event.rsvp.closed", "title", title);
       case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
       case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", largestParty(event));
+      case NONE_LEFT ->
+        say.say(
+            "event.rsvp.noneleft", "title", title, "seats", outcome.seats(), "id", event.id());
       case NO_EVENT -> say.say("event.unknown", "id", event.id());
       case NOT_INVITED -> say.say("event.invited.other", "title", title);
       case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");
@@ -103,6 +106,17 @@ final class AnswerText {
                 outcome.position());
       case NO_ROOM -> say.say("event.for.noroom", "name", name, "title", title, "wanted", seats);
       case STALE -> say.say("event.for.stale", "name", name, "title", title);
+      case NONE_LEFT ->
+        say.say(
+            "event.for.noneleft",
+            "name",
+            name,
+            "title",
+            title,
+            "seats",
+            outcome.seats(),
+            "id",
+            event.id());
       case CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NO_EVENT, NOT_INVITED, RESIZED, BELOW_TAKEN ->
         own(say, event, seats, outcome);
     };

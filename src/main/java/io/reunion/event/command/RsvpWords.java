@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more] | N人] [with NAME,
+ * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [with NAME,
  * NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
  * @param answer if one was given, or follows from a number of seats
  * @param seats including the person; empty if none were named
- * @param more so many seats more than before
+ * @param more so many seats more than before, fewer where {@link #wanted} is negative
  * @param seat where, if that was said
  * @param guests named companions
  * @param person for whom, if not for the speaker
@@ -164,6 +164,7 @@ record RsvpWords(
     Optional<Integer> seats = Optional.empty();
     Optional<Seat> seat = Optional.empty();
     boolean more = false;
+    boolean fewer = false;
     boolean unread = false;
     Optional<String> named = title;
     for (String raw : words) {
@@ -182,6 +183,8 @@ record RsvpWords(
         answer = Optional.of(said);
       } else if (word.equals("more") || word.equals("再加")) {
         more = true;
+      } else if (word.equals("fewer") || word.equals("减")) {
+        fewer = true;
       } else if (number.isPresent()) {
         seats = number;
       } else if (event.isEmpty()) {
@@ -201,8 +204,8 @@ record RsvpWords(
         event,
         named,
         answer,
-        seats,
-        more && seats.isPresent(),
+        fewer ? seats.map(all -> 2 - all) : seats,
+        (more || fewer) && seats.isPresent(),
         seat,
         List.of(),
         Optional.empty(),
@@ -220,7 +223,7 @@ record RsvpWords(
                 .findFirst();
   }
 
-  /** How many seats to ask for: the number, or how many more. */
+  /** How many seats to ask for: the number, or how many more; negative if fewer. */
   int wanted() {
     int all = seats.orElse(1);
     return more ? all - 1 : all;

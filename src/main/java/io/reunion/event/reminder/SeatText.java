@@ -69,11 +69,17 @@ final class SeatText {
 
   static List<List<Button>> buttons(Task task, Event event, Sentences say) {
     return switch (task.kind()) {
-      case PROMOTED ->
-        List.of(List.of(
-            new Button(
-                say.say("event.button.confirm"), "confirm " + event.id(), Button.Style.PRIMARY),
-            new Button(say.say("event.button.no"), "rsvp " + event.id() + " no")));
+      case PROMOTED -> {
+        Button no = new Button(say.say("event.button.no"), "rsvp " + event.id() + " no");
+        yield task.minutes() == 0
+            ? List.of(List.of(no))
+            : List.of(List.of(
+                new Button(
+                    say.say("event.button.confirm"),
+                    "confirm " + event.id(),
+                    Button.Style.PRIMARY),
+                no));
+      }
       case LAPSED ->
         List.of(List.of(new Button(say.say("event.button.yes"), "rsvp " + event.id() + " yes")));
       case DRAWN ->

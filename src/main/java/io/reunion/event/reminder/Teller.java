@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells one person or chat, once: the schedule knows durably that it begins before anything leaves. */
 public final class Teller {
@@ -255,14 +256,25 @@ public final class Teller {
       return Future.succeededFuture();
     }
     return switch (refused.reason()) {
-      case GONE, SUSPENDED, REJECTED -> ended(job, State.DROPPED, refused.code());
+      case GONE, SUSPENDED, REJECTED -> {
+        Instant now = clock.instant();
+        yield fromWhereItIs(
+            before -> schedule.end(job, before, State.DROPPED, refused.code(), now));
+      }
       case UNKNOWN_OUTCOME -> ended(job, State.UNKNOWN, refused.code());
-      case RETRY_AFTER, REFRESH_TOKEN ->
-        schedule.postpone(
-            job,
-            State.BEGUN,
-            clock.instant().plus(refused.retryAfter().orElse(Duration.ofMinutes(1))),
-            clock.instant());
+      case RETRY_AFTER, REFRESH_TOKEN -> {
+        Instant now = clock.instant();
+        Instant due = now.plus(refused.retryAfter().orElse(Duration.ofMinutes(1)));
+        yield fromWhereItIs(before -> schedule.postpone(job, before, due, now));
+      }
     };
+  }
+
+  /**
+   * What is refused before its turn to leave has not begun: a group may be muted, or the wait too long. The step that does
+   * not fit changes nothing.
+   */
+  private static Future<Void> fromWhereItIs(Function<State, Future<Void>> step) {
+    return step.apply(State.TAKEN).compose(done -> step.apply(State.BEGUN));
   }
 }

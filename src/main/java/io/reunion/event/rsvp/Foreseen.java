@@ -113,6 +113,9 @@ record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
     if (event.state() != Event.State.OPEN) {
       return Optional.of(Result.CLOSED);
     }
+    if (seats < 1) {
+      return Optional.of(Result.NONE_LEFT);
+    }
     if (!noMore && event.deadline().filter(time::isAfter).isPresent()) {
       return Optional.of(Result.DEADLINE_OVER);
     }

@@ -54,6 +54,8 @@ public record RsvpOutcome(
     CLOSED,
     DEADLINE_OVER,
     PARTY_TOO_LARGE,
+    /** So many fewer were asked for that none would be left; the seats held before are kept. */
+    NONE_LEFT,
     /** The new capacity is below the seats that are taken. */
     BELOW_TAKEN,
     NO_EVENT,

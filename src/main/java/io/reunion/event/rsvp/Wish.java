@@ -8,7 +8,7 @@ import java.util.Optional;
  * What an answer says besides who gives it.
  *
  * @param seats including the person; meaningless unless ACCEPTED
- * @param more the seats are so many more than before, not their number
+ * @param more the seats are so many more than before, or fewer if negative, not their number
  * @param seat where; empty for where the person is already, else the room
  * @param words what was understood, for the event's journal
  * @param otherKeys under which the same person may stand already: accounts that are linked since, a line of a list

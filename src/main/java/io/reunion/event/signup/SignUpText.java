@@ -47,6 +47,7 @@ final class SignUpText {
           CLOSED,
           DEADLINE_OVER,
           PARTY_TOO_LARGE,
+          NONE_LEFT,
           NO_EVENT,
           NOT_INVITED,
           RESIZED,

@@ -14,7 +14,7 @@
 --      has not taken it by 5, or UNITE to count somebody once who stands under several keys and said the last of it at 5
 --      3 seats, or the capacity (0 = no bound, -1 = nothing of the kind any more)
 --      4 operation id  5 time of the message, ms  6 how long an operation is known, s  7 person as JSON
---      8 1 if the seats are so many more than before, else 0  9 what was understood, for the journal  10 who said it
+--      8 1 if the seats are so many more than before (fewer if negative), else 0  9 what was understood, for the journal  10 who said it
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
 --      12 the definition of the event that the caller goes by ("operation:revision"), empty to go by none
 --      13.. other keys under which the same person may stand; they stand under this one from then on
@@ -118,6 +118,7 @@ elseif wish == 'UNITE' then
 elseif time < last then return refuse('STALE')
 elseif wish == 'ACCEPTED' then
   if e[1] ~= 'OPEN' then return refuse('CLOSED') end
+  if seats < 1 then return refuse('NONE_LEFT') end
   local noMore = holds and seats <= beforeSeats and where == placeBefore
   if e[5] and e[5] ~= '' and time > tonumber(e[5]) and not noMore then return refuse('DEADLINE_OVER') end
   -- A party that can never be seated would hold up everybody behind it.

@@ -1,0 +1,78 @@
+package io.reunion.language;
+
+import io.reunion.language.Lexicon.WordSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a message tells who comes along with the speaker. */
+final class PartyHits {
+  private static final Set<String> REFUSES = Set.of("不", "没", "not");
+  private static final Set<String> IN_BETWEEN =
+      Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+
+  private PartyHits() {}
+
+  /** Also those who are among a number that was told before. */
+  static List<Hit> in(PhraseBook book, Message message) {
+    BitSet apart = message.apart();
+    BitSet forOthers = new BitSet();
+    message
+        .forOthers()
+        .forEach(other -> forOthers.set(other.hit().from(), other.hit().to()));
+    return withoutNoise(
+        message,
+        book.party(message.tokens()).stream()
+            .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
+            .filter(hit -> !beginsTitle(book, message.tokens(), hit))
+            .filter(hit -> !staysAway(book, message.tokens(), hit))
+            .toList());
+  }
+
+  /** 其中两个小孩: they are among those of whom the number was told before. */
+  static boolean isCounted(PhraseBook book, Tokens tokens, Hit hit) {
+    int end = hit.from();
+    while (end > 0 && tokens.kind(end - 1).endsClause()) {
+      end--;
+    }
+    return book.lexicon().endingAt(tokens, 0, end, WordSet.AMONG) > 0;
+  }
+
+  /** "My wife isn't coming", 娃不带. */
+  private static boolean staysAway(PhraseBook book, Tokens tokens, Hit hit) {
+    if (hit.mark() != Mark.ONE && hit.mark() != Mark.TWO && hit.mark() != Mark.SOME) {
+      return false;
+    }
+    int next = hit.to();
+    while (next < tokens.size() && IN_BETWEEN.contains(tokens.form(next))) {
+      next++;
+    }
+    boolean refuses = next < tokens.size() && REFUSES.contains(tokens.form(next));
+    return refuses && book.lexicon().startingAt(tokens, next, tokens.size(), WordSet.FILLER) < 2;
+  }
+
+  /** 校友 in 校友年会 is nobody who comes along. */
+  private static boolean beginsTitle(PhraseBook book, Tokens tokens, Hit hit) {
+    SlotReader.@Nullable Span who =
+        hit.mark() == Mark.WITH ? book.slots(tokens).read(hit, "who") : null;
+    boolean last =
+        hit.mark() == Mark.ONE || hit.mark() == Mark.SOME || (who != null && who.to() == hit.to());
+    return last
+        && hit.to() < tokens.size()
+        && !tokens.gapBefore(hit.to())
+        && book.lexicon().startingAt(tokens, hit.to(), tokens.size(), WordSet.GATHERING) > 0;
+  }
+
+  /** Noise that is as long as what it touches knows better. */
+  private static List<Hit> withoutNoise(Message message, List<Hit> hits) {
+    int[] noise = new int[message.tokens().size()];
+    message.signs().stream()
+        .filter(sign -> sign.mark() == Mark.NOISE)
+        .forEach(sign -> Arrays.fill(noise, sign.from(), sign.to(), sign.length()));
+    return hits.stream()
+        .filter(hit -> Arrays.stream(noise, hit.from(), hit.to()).max().orElse(0) < hit.length())
+        .toList();
+  }
+}
