@@ -96,8 +96,7 @@ class ApiIT extends ApiCalls {
             200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"TENTATIVE\"}", "gala")
         .path("id")
         .asText();
-    good(
-        200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"DECLINED\"}", "gala");
+    good(200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"DECLINED\"}", "gala");
     assertThat(good(200, "POST /events/{id}/rsvps/{person}/undo", "", "gala", put)
             .path("status")
             .asText())
@@ -525,8 +524,7 @@ class ApiIT extends ApiCalls {
           .contains(one[1].equals("gala") ? "SUMMARY:Gala" : "BEGIN:VCALENDAR");
       good(200, "DELETE " + one[0], "", one[1]);
       assertThat(service.send("GET", path, "").statusCode()).isEqualTo(404);
-      assertThat(good(200, "POST " + one[0], "", one[1]).path("path").asText())
-          .isNotEqualTo(path);
+      assertThat(good(200, "POST " + one[0], "", one[1]).path("path").asText()).isNotEqualTo(path);
     }
   }
 

@@ -24,16 +24,18 @@ class EventNamesDialogueIT extends Dialogue {
   @BeforeEach
   void event() {
     conversation.work(TelegramBotApi.added(OTHER_GROUP));
-    assertThat(service.api("POST", "/events", EVENT.replace("\"capacity\":2", "\"capacity\":9")).statusCode())
+    assertThat(service
+            .api("POST", "/events", EVENT.replace("\"capacity\":2", "\"capacity\":9"))
+            .statusCode())
         .isEqualTo(201);
   }
 
   /** Linked to {@code user}, known to be that person. */
   private static MemberId member(String name, long user, Privacy privacy) {
     MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
-    Member member = RedisServer.await(store.put(Member.unstored(
-                MemberId.random(), new Particulars(Map.of(Field.NAME, List.of(name))))
-            .with(privacy)))
+    Member member = RedisServer.await(store.put(
+            Member.unstored(MemberId.random(), new Particulars(Map.of(Field.NAME, List.of(name))))
+                .with(privacy)))
         .member();
     RedisServer.await(store.link(member.id(), UserId.of("telegram", Long.toString(user))));
     return member.id();

@@ -148,10 +148,8 @@ class EventRulesDialogueIT extends Dialogue {
 
   @Test
   void anEventIsOfOneOrTwoAssociations() {
-    try (TestService three = TestService.start(
-        directory.resolve("."),
-        server.uri(),
-        """
+    try (TestService three =
+        TestService.start(directory.resolve("."), server.uri(), """
         association: {language: en}
         redis: {accept: [appendfsync-no]}
         organisers: ["telegram:21"]
@@ -159,9 +157,7 @@ class EventRulesDialogueIT extends Dialogue {
           - {id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai}
           - {id: london, name: {zh: 伦敦校友会, en: London Chapter}, timeZone: Europe/London}
           - {id: berlin, name: {zh: 柏林校友会, en: Berlin Chapter}, timeZone: Europe/Berlin}
-        """,
-        telegram.config(),
-        clock)) {
+        """, telegram.config(), clock)) {
       Conversation there = talkTo(three).in(ORGANISER);
       there
           .says(ORGANISER, "/event owner gala shenzhen, london", "belongs to shenzhen, london now")
@@ -171,7 +167,8 @@ class EventRulesDialogueIT extends Dialogue {
       String owners = "{\"owners\":[\"shenzhen\",\"london\",\"berlin\"]}";
       assertThat(three.api("PATCH", "/events/gala", owners).body())
           .contains("/owners", "at most 2");
-      assertThat(parse(three.api("GET", "/events/gala", "").body()).path("owners")).hasSize(2);
+      assertThat(parse(three.api("GET", "/events/gala", "").body()).path("owners"))
+          .hasSize(2);
     }
   }
 }

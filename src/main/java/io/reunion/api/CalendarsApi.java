@@ -48,8 +48,7 @@ final class CalendarsApi implements AdminApi.Part {
     operations.organisers(
         HttpMethod.POST,
         EVENT,
-        exchange ->
-            FoundEvent.in(events, exchange).compose(keys::ofEvent).map(told(exchange)));
+        exchange -> FoundEvent.in(events, exchange).compose(keys::ofEvent).map(told(exchange)));
     operations.organisers(
         HttpMethod.DELETE,
         EVENT,
@@ -57,13 +56,10 @@ final class CalendarsApi implements AdminApi.Part {
             .compose(event -> keys.revokeEvent(event.id()))
             .map(done -> revoked(exchange)));
     operations.organisers(HttpMethod.GET, "/chapters", this::chapters);
-    operations.organisers(
-        HttpMethod.POST,
-        CHAPTER,
-        exchange -> {
-          String id = chapter(exchange);
-          return keys.ofChapter(id, id).map(told(exchange));
-        });
+    operations.organisers(HttpMethod.POST, CHAPTER, exchange -> {
+      String id = chapter(exchange);
+      return keys.ofChapter(id, id).map(told(exchange));
+    });
     operations.organisers(
         HttpMethod.DELETE,
         CHAPTER,
@@ -71,26 +67,22 @@ final class CalendarsApi implements AdminApi.Part {
     operations.add(
         HttpMethod.POST,
         MEMBER,
-        exchange -> member(exchange)
-            .compose(one -> keys.of(key(one), one.name()))
-            .map(told(exchange)));
+        exchange ->
+            member(exchange).compose(one -> keys.of(key(one), one.name())).map(told(exchange)));
     operations.add(
         HttpMethod.DELETE,
         MEMBER,
-        exchange -> member(exchange)
-            .compose(one -> keys.revoke(key(one)))
-            .map(done -> revoked(exchange)));
+        exchange ->
+            member(exchange).compose(one -> keys.revoke(key(one))).map(done -> revoked(exchange)));
   }
 
   private Future<Void> chapters(Exchange exchange) {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
-    chapters.all().stream()
-        .filter(one -> exchange.caller().reaches(one.id()))
-        .forEach(one -> {
-          ObjectNode names = items.addObject().put("id", one.id()).putObject("name");
-          one.names().forEach((language, name) -> names.put(language.code(), name));
-        });
+    chapters.all().stream().filter(one -> exchange.caller().reaches(one.id())).forEach(one -> {
+      ObjectNode names = items.addObject().put("id", one.id()).putObject("name");
+      one.names().forEach((language, name) -> names.put(language.code(), name));
+    });
     exchange.json(200, body);
     return Future.succeededFuture();
   }

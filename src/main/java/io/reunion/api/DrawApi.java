@@ -34,8 +34,8 @@ final class DrawApi implements AdminApi.Part {
   private Future<Void> get(Exchange exchange) {
     return FoundEvent.in(events, exchange)
         .compose(event -> event.terms().draw().isEmpty()
-            ? Future.failedFuture(
-                ProblemException.notFound("draw of event " + event.id() + ": first come, first served"))
+            ? Future.failedFuture(ProblemException.notFound(
+                "draw of event " + event.id() + ": first come, first served"))
             : draws.of(event.id()).map(standing -> {
               exchange.json(200, json(event, standing));
               return null;

@@ -38,10 +38,12 @@ final class FoundEvent {
   static Event owned(Exchange exchange, Event event) {
     Caller caller = exchange.caller();
     return caller.isBound()
-        ? event.under(event.terms().withOwners(caller.standing().chapters().stream()
-            .sorted()
-            .limit(Terms.MAX_OWNERS)
-            .toList()))
+        ? event.under(event
+            .terms()
+            .withOwners(caller.standing().chapters().stream()
+                .sorted()
+                .limit(Terms.MAX_OWNERS)
+                .toList()))
         : event;
   }
 

@@ -44,10 +44,7 @@ public final class CheckInCommands {
    * @param publicUrl under which people reach this service; without it there are no QR codes
    */
   public CheckInCommands(
-      CheckIns checkIns,
-      CheckInStore store,
-      Association association,
-      Optional<String> publicUrl) {
+      CheckIns checkIns, CheckInStore store, Association association, Optional<String> publicUrl) {
     this.association = association;
     this.checkIns = checkIns;
     this.store = store;

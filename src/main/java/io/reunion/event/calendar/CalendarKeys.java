@@ -137,7 +137,8 @@ public final class CalendarKeys {
   private Future<List<Event>> ofEvent(EventId id) {
     return events
         .find(id)
-        .map(found -> found.filter(event -> event.state() != Event.State.DRAFT).stream().toList());
+        .map(found ->
+            found.filter(event -> event.state() != Event.State.DRAFT).stream().toList());
   }
 
   private Future<List<Event>> ofChapter(String chapter) {

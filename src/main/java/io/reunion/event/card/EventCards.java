@@ -281,8 +281,7 @@ public final class EventCards {
   private Future<OutboundMessage> rendered(Event event, Room room) {
     return rsvps
         .tally(event.id())
-        .compose(
-            tally -> presentable.apply(event).map(shown -> render(shown, tally, room)));
+        .compose(tally -> presentable.apply(event).map(shown -> render(shown, tally, room)));
   }
 
   private Future<Void> shown(Event event, ChatId chat, MessageId message) {

@@ -53,20 +53,14 @@ public record AttendeeList(
           .append(". ")
           .append(
               rsvp.seats() > 1
-                  ? say.say(
-                      "event.list.party",
-                      "name",
-                      name,
-                      "guests",
-                      rsvp.seats() - 1)
+                  ? say.say("event.list.party", "name", name, "guests", rsvp.seats() - 1)
                   : say.say("event.list.one", "name", name));
     }
     if (named.size() > shown.size()) {
       text.append('\n').append(say.say(MORE, "count", named.size() - shown.size()));
     }
     if (those.size() > named.size()) {
-      text.append('\n')
-          .append(say.say(others, "count", those.size() - named.size()));
+      text.append('\n').append(say.say(others, "count", those.size() - named.size()));
     }
   }
 }

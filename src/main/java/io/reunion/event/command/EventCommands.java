@@ -240,14 +240,13 @@ public final class EventCommands {
     return rsvps
         .list(event.id())
         .compose(all -> names(turn, event, all, stranger)
-            .compose(names -> unread.map(lines -> Reply.discreetly(
-                new AttendeeList(
-                        event,
-                        turn.texts(),
-                        MOST_LISTED,
-                        names,
-                        stranger ? AttendeeList.MORE : AttendeeList.UNNAMED)
-                    .of(all, lines)))));
+            .compose(names -> unread.map(lines -> Reply.discreetly(new AttendeeList(
+                    event,
+                    turn.texts(),
+                    MOST_LISTED,
+                    names,
+                    stranger ? AttendeeList.MORE : AttendeeList.UNNAMED)
+                .of(all, lines)))));
   }
 
   private Future<Naming.Names> names(Turn turn, Event event, List<Rsvp> all, boolean stranger) {

@@ -95,12 +95,7 @@ final class EventOrganising {
                 order,
                 end -> end.isAfter(event.startsAt())
                     ? say(turn, "event.changed.latedeadline")
-                    : timed(
-                        turn,
-                        order,
-                        event,
-                        event.until(end),
-                        "event.changed.deadline"));
+                    : timed(turn, order, event, event.until(end), "event.changed.deadline"));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -171,8 +166,7 @@ final class EventOrganising {
 
   private Future<Reply> ends(Turn turn, EventOrder order, Event event, Instant end) {
     return end.isAfter(event.startsAt())
-        ? apply(
-            turn, order, event, Following.of(event, event.ending(end)), "event.changed.end")
+        ? apply(turn, order, event, Following.of(event, event.ending(end)), "event.changed.end")
         : say(turn, "event.new.end", "words", order.words());
   }
 

@@ -61,8 +61,7 @@ final class RuleOrders {
   private static Wanted seats(Turn turn, String words, Event event) {
     if (TermsOrders.isUnbounded(words)) {
       return to(
-          each -> each.unbounded(),
-          turn.say("event.changed.unbounded", "title", event.title()));
+          each -> each.unbounded(), turn.say("event.changed.unbounded", "title", event.title()));
     }
     return EventMaking.seats(words)
         .map(seats -> to(

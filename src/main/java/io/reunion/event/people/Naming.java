@@ -49,7 +49,10 @@ public final class Naming {
     /** The keys of those of {@code people} who are not to be named. */
     public Set<String> unnamed(Collection<Attendee> people) {
       Set<String> unnamed = new LinkedHashSet<>();
-      people.stream().map(Attendee::key).filter(key -> !byKey.containsKey(key)).forEach(unnamed::add);
+      people.stream()
+          .map(Attendee::key)
+          .filter(key -> !byKey.containsKey(key))
+          .forEach(unnamed::add);
       return unnamed;
     }
   }
@@ -70,8 +73,7 @@ public final class Naming {
   }
 
   private static Names names(
-      Collection<Attendee> people,
-      java.util.function.Function<Attendee, Optional<String>> called) {
+      Collection<Attendee> people, java.util.function.Function<Attendee, Optional<String>> called) {
     Map<String, String> names = new HashMap<>();
     people.forEach(
         attendee -> called.apply(attendee).ifPresent(name -> names.put(attendee.key(), name)));
@@ -108,9 +110,7 @@ public final class Naming {
   public Future<Event> presentable(Event event) {
     List<Host> hosts = event.terms().hosts();
     return records(hosts.stream().flatMap(host -> host.member().stream())).map(known -> {
-      List<Host> shown = hosts.stream()
-          .filter(host -> !isHidden(host, known))
-          .toList();
+      List<Host> shown = hosts.stream().filter(host -> !isHidden(host, known)).toList();
       return shown.size() == hosts.size() ? event : event.under(event.terms().withHosts(shown));
     });
   }

@@ -44,10 +44,11 @@ public final class ReminderChoice {
     if (ON_WORDS.contains(word) || OFF_WORDS.contains(word)) {
       return set(turn, ON_WORDS.contains(word));
     }
-    return off().map(off -> Reply.discreetly(turn.say(
-        "event.reminders.how",
-        "state",
-        Arrays.stream(keys(turn)).anyMatch(off::contains) ? "off" : "on")));
+    return off()
+        .map(off -> Reply.discreetly(turn.say(
+            "event.reminders.how",
+            "state",
+            Arrays.stream(keys(turn)).anyMatch(off::contains) ? "off" : "on")));
   }
 
   private static String plain(Turn turn) {

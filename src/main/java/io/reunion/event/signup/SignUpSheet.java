@@ -50,8 +50,8 @@ public final class SignUpSheet {
     return lists
         .read(event.id())
         .compose(read -> facts(event, printing).compose(facts -> {
-          SignUpStep.Printed printed = SignUpStep.published(
-              read.state(), facts, printing.unnamed(), printing.time());
+          SignUpStep.Printed printed =
+              SignUpStep.published(read.state(), facts, printing.unnamed(), printing.time());
           SignUpWork nothing = new SignUpWork(List.of(), List.of());
           String operation = printing.operation() + "#" + attempt;
           return lists
@@ -66,8 +66,7 @@ public final class SignUpSheet {
   private Future<Facts> facts(Event event, Printing printing) {
     return rsvps
         .standings(event.id())
-        .compose(all -> rsvps
-            .aliases(event.id())
-            .map(aliases -> new Facts(all, aliases, printing.people())));
+        .compose(all ->
+            rsvps.aliases(event.id()).map(aliases -> new Facts(all, aliases, printing.people())));
   }
 }

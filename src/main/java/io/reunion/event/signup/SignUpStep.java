@@ -89,8 +89,7 @@ final class SignUpStep {
         .map(KnownPerson::party)
         .filter(party -> party.attendance() != Attendance.WITHDRAWN)
         .toList();
-    SignUpState next =
-        state.with(SignUpMerge.published(told, leftOut, time)).keyed(step.keys);
+    SignUpState next = state.with(SignUpMerge.published(told, leftOut, time)).keyed(step.keys);
     return new Printed(next, parties);
   }
 

@@ -233,8 +233,7 @@ public final class SignUps {
   }
 
   /** What is asked about people who are not to be named here would name them. */
-  private Future<List<SignUpWork.Open>> asked(
-      Turn turn, Event event, List<SignUpWork.Open> open) {
+  private Future<List<SignUpWork.Open>> asked(Turn turn, Event event, List<SignUpWork.Open> open) {
     if (open.isEmpty() || !turn.inGroup()) {
       return Future.succeededFuture(open);
     }
