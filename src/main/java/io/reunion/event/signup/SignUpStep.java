@@ -81,11 +81,13 @@ final class SignUpStep {
   static Printed published(SignUpState state, Facts facts, Set<String> unnamed, Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    Map<Boolean, List<KnownPerson>> people = told.people().stream()
-        .collect(Collectors.partitioningBy(person -> unnamed.contains(step.keyOf(person))));
-    Set<String> leftOut =
-        people.get(true).stream().map(KnownPerson::id).collect(Collectors.toSet());
-    List<Party> parties = people.get(false).stream()
+    List<KnownPerson> people = told.people();
+    Set<String> leftOut = people.stream()
+        .filter(person -> unnamed.contains(step.keyOf(person)))
+        .map(KnownPerson::id)
+        .collect(Collectors.toSet());
+    List<Party> parties = people.stream()
+        .filter(person -> !leftOut.contains(person.id()))
         .map(KnownPerson::party)
         .filter(party -> party.attendance() != Attendance.WITHDRAWN)
         .toList();
