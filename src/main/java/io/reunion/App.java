@@ -153,6 +153,7 @@ final class App {
             outbound,
             manners,
             HouseRules.association(settings, stores.members()),
+            HouseRules.viewers(settings),
             clock),
         HouseRules.events(settings));
     Traces traces = Traces.of(redis, stores, events, clock);
@@ -235,16 +236,16 @@ final class App {
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
   private List<Command> features(List<Form> forms) {
-    List<Command> features = new ArrayList<>();
-    features.addAll(memberFeatures.commands());
+    List<Command> features = new ArrayList<>(memberFeatures.commands());
     forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
     features.addAll(asking.over(events.commands()));
-    features.addAll(new CheckInCommands(
-            checkIns, new CheckInStore(redis), config.settings().server().publicUrl())
-        .commands());
+    Optional<String> publicUrl = config.settings().server().publicUrl();
+    CheckInStore arrivals = new CheckInStore(redis);
+    features.addAll(
+        new CheckInCommands(checkIns, arrivals, events.association(), publicUrl).commands());
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));

@@ -4,6 +4,7 @@ import io.reunion.access.AuditLog;
 import io.reunion.announcement.Deed;
 import io.reunion.api.SystemView;
 import io.reunion.bot.Manners;
+import io.reunion.bot.Viewers;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.Platform;
@@ -55,6 +56,11 @@ final class HouseRules {
         () -> Durability.of(redis),
         queues,
         levels);
+  }
+
+  /** As whom people look at members, by where they read it. */
+  static Viewers viewers(Settings settings) {
+    return new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
   }
 
   static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {

@@ -74,7 +74,7 @@ final class MemberFeatures {
         parts.directory(),
         settings.alumniSystem(),
         parts.clock());
-    Viewers viewers = new Viewers(chat -> settings.privacy().isAbroad(chat.account()));
+    Viewers viewers = HouseRules.viewers(settings);
     Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
     LookupBudget budget = new LookupBudget(
         parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());

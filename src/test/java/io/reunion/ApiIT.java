@@ -29,6 +29,11 @@ import org.slf4j.LoggerFactory;
 class ApiIT extends ApiCalls {
   private static final String NOBODY = "00000000000000000000abcd";
 
+  @Override
+  String settings() {
+    return "chapters: [{id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai}]\n";
+  }
+
   @Test
   void everyOperationAnswersAsTheDocumentSays() {
     twoGroups();
@@ -91,6 +96,12 @@ class ApiIT extends ApiCalls {
             200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"TENTATIVE\"}", "gala")
         .path("id")
         .asText();
+    good(200, "POST /events/{id}/rsvps", "{\"name\":\"Carla\",\"status\":\"DECLINED\"}", "gala");
+    assertThat(good(200, "POST /events/{id}/rsvps/{person}/undo", "", "gala", put)
+            .path("status")
+            .asText())
+        .isEqualTo("TENTATIVE");
+    calendars(li);
     assertThat(good(200, "DELETE /events/{id}/rsvps/{person}", "", "gala", put)
             .path("status")
             .asText())
@@ -498,6 +509,24 @@ class ApiIT extends ApiCalls {
     assertThat(call("POST /announcements/{id}/recall", "", List.of(), recall).statusCode())
         .as("a recall cannot be recalled")
         .isEqualTo(409);
+  }
+
+  /** Each address is told, read, revoked, and another one from then on. */
+  private void calendars(String member) {
+    assertThat(good(200, "GET /chapters", "").at("/items/0/id").asText()).isEqualTo("shenzhen");
+    for (String[] one : new String[][] {
+      {"/events/{id}/calendar", "gala"},
+      {"/members/{id}/calendar", member},
+      {"/chapters/{id}/calendar", "shenzhen"}
+    }) {
+      String path = good(200, "POST " + one[0], "", one[1]).path("path").asText();
+      assertThat(good(200, "POST " + one[0], "", one[1]).path("path").asText()).isEqualTo(path);
+      assertThat(service.send("GET", path, "").body())
+          .contains(one[1].equals("gala") ? "SUMMARY:Gala" : "BEGIN:VCALENDAR");
+      good(200, "DELETE " + one[0], "", one[1]);
+      assertThat(service.send("GET", path, "").statusCode()).isEqualTo(404);
+      assertThat(good(200, "POST " + one[0], "", one[1]).path("path").asText()).isNotEqualTo(path);
+    }
   }
 
   @Test

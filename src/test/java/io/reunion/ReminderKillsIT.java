@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two processes remind people of an event, and are killed at random moments of it. Where the platform has a key for what
  * is sent, everybody is reminded exactly once; where it has none, nobody twice, and who was not is known as unknown. {@code
- * -Dreunion.reminders.kills=20} makes it the whole test, some minutes long.
+ * -Dreunion.faults.reminderKills=20} makes it the whole test, some minutes long.
  */
 class ReminderKillsIT {
   @RegisterExtension

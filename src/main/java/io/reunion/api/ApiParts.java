@@ -142,6 +142,13 @@ public record ApiParts(
             new StoriesApi(showcase, members, clock, zone),
             eventsApi,
             new RsvpsApi(events, clock),
+            new RsvpUndoApi(events, clock),
+            new CalendarsApi(
+                events.calendars(),
+                events.store(),
+                events.association().chapters(),
+                members,
+                address),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),

@@ -3,14 +3,12 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.Event;
-import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.Lot;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Locale;
-import java.util.Optional;
 
 /** {@code /events/ID/draw}: all that it takes to do a draw again. */
 final class DrawApi implements AdminApi.Part {
@@ -30,18 +28,14 @@ final class DrawApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.add(HttpMethod.GET, "/events/:id/draw", this::get);
+    operations.organisers(HttpMethod.GET, "/events/:id/draw", this::get);
   }
 
   private Future<Void> get(Exchange exchange) {
-    String id = exchange.path("id");
-    return EventId.typed(id)
-        .map(events::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.orElseThrow(() -> ProblemException.notFound("event " + id)))
+    return FoundEvent.in(events, exchange)
         .compose(event -> event.terms().draw().isEmpty()
-            ? Future.failedFuture(
-                ProblemException.notFound("draw of event " + id + ": first come, first served"))
+            ? Future.failedFuture(ProblemException.notFound(
+                "draw of event " + event.id() + ": first come, first served"))
             : draws.of(event.id()).map(standing -> {
               exchange.json(200, json(event, standing));
               return null;

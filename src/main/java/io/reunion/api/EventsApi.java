@@ -71,7 +71,7 @@ final class EventsApi implements AdminApi.Part {
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.organisers(HttpMethod.GET, "/events", this::list);
-    operations.add(HttpMethod.POST, "/events", this::create);
+    operations.organisers(HttpMethod.POST, "/events", this::create);
     operations.organisers(HttpMethod.GET, "/events/:id", this::get);
     operations.organisers(HttpMethod.PATCH, "/events/:id", this::change);
     operations.organisers(
@@ -120,7 +120,8 @@ final class EventsApi implements AdminApi.Part {
   private Future<Void> create(Exchange exchange) {
     Body body = exchange.body();
     String operation = exchange.operation();
-    Event event = read(body, blank(operation), true);
+    FoundEvent.refuseWhatIsNotTheirs(exchange, body);
+    Event event = read(body, FoundEvent.owned(exchange, blank(operation)), true);
     body.done();
     return events
         .create(event, operation)

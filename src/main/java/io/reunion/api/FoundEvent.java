@@ -4,6 +4,7 @@ import io.reunion.access.Caller;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.Terms;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,19 @@ final class FoundEvent {
 
   static boolean isOf(Caller caller, Event event) {
     return !caller.isBound() || event.terms().owners().stream().anyMatch(caller::reaches);
+  }
+
+  /** Who is bound to chapters makes events of these. */
+  static Event owned(Exchange exchange, Event event) {
+    Caller caller = exchange.caller();
+    return caller.isBound()
+        ? event.under(event
+            .terms()
+            .withOwners(caller.standing().chapters().stream()
+                .sorted()
+                .limit(Terms.MAX_OWNERS)
+                .toList()))
+        : event;
   }
 
   /** Whose event it is and into which groups its card goes is not for who is bound to chapters to decide. */

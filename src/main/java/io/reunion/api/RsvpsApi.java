@@ -11,6 +11,8 @@ import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.event.service.Events;
+import io.reunion.event.signup.SignUpSheet;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /events/ID/rsvps}: who has answered, and answers that an organiser puts down for somebody. */
 final class RsvpsApi implements AdminApi.Part {
@@ -57,6 +60,9 @@ final class RsvpsApi implements AdminApi.Part {
 
   private Future<Void> list(Exchange exchange) {
     String format = exchange.query("format").orElse("json");
+    if (format.equals("note")) {
+      return note(exchange);
+    }
     return FoundEvent.in(events.store(), exchange)
         .compose(event -> events
             .rsvps()
@@ -69,6 +75,28 @@ final class RsvpsApi implements AdminApi.Part {
                     .all(event.id())
                     .map(held -> new Listed(event, all, answers, held)))))
         .compose(listed -> written(exchange, listed, format));
+  }
+
+  /** The list to be copied into a group, whole: it is the office that asks. */
+  private Future<Void> note(Exchange exchange) {
+    Language language = exchange
+        .query("language")
+        .map(code -> Language.ofTag(code)
+            .orElseThrow(() -> ProblemException.invalid(
+                List.of(new ProblemException.Mistake("language", "expected zh or en")))))
+        .orElse(Language.ZH);
+    String operation = exchange.operation();
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events
+            .sheet()
+            .print(
+                event,
+                new SignUpSheet.Printing(
+                    language, List.of(), Set.of(), clock.instant(), operation)))
+        .map(text -> {
+          exchange.text(200, "text/plain; charset=utf-8", text);
+          return null;
+        });
   }
 
   private static Future<Void> written(Exchange exchange, Listed listed, String format) {
@@ -91,7 +119,7 @@ final class RsvpsApi implements AdminApi.Part {
             });
       default ->
         Future.failedFuture(ProblemException.invalid(
-            List.of(new ProblemException.Mistake("format", "expected json, csv or xlsx"))));
+            List.of(new ProblemException.Mistake("format", "expected json, csv, xlsx or note"))));
     };
   }
 
@@ -222,7 +250,7 @@ final class RsvpsApi implements AdminApi.Part {
     return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
   }
 
-  private static ProblemException refusal(RsvpOutcome outcome, Event event) {
+  static ProblemException refusal(RsvpOutcome outcome, Event event) {
     return switch (outcome.result()) {
       case NO_ROOM ->
         ProblemException.conflict(
@@ -246,7 +274,7 @@ final class RsvpsApi implements AdminApi.Part {
     };
   }
 
-  private static ObjectNode outcome(Rsvp.Attendee attendee, RsvpOutcome outcome) {
+  static ObjectNode outcome(Rsvp.Attendee attendee, RsvpOutcome outcome) {
     ObjectNode body = Exchange.object();
     body.put("id", attendee.key());
     body.put("name", attendee.name());

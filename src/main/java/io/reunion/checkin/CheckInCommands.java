@@ -11,6 +11,7 @@ import io.reunion.checkin.CheckIns.Guest;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.Seat;
+import io.reunion.event.people.Association;
 import io.reunion.event.people.Hosts;
 import io.reunion.event.people.Speakers;
 import io.reunion.member.Role;
@@ -36,12 +37,15 @@ public final class CheckInCommands {
 
   private final CheckIns checkIns;
   private final CheckInStore store;
+  private final Association association;
   private final Optional<String> publicUrl;
 
   /**
    * @param publicUrl under which people reach this service; without it there are no QR codes
    */
-  public CheckInCommands(CheckIns checkIns, CheckInStore store, Optional<String> publicUrl) {
+  public CheckInCommands(
+      CheckIns checkIns, CheckInStore store, Association association, Optional<String> publicUrl) {
+    this.association = association;
     this.checkIns = checkIns;
     this.store = store;
     this.publicUrl =
@@ -127,8 +131,10 @@ public final class CheckInCommands {
     if (UNDO.contains(verb) && behind.isEmpty()) {
       return undo(turn, event, self(turn));
     }
-    if (!Hosts.may(turn, event)) {
-      return rest.isEmpty() ? code(turn, event) : say(turn, "bot.refused.organiser");
+    if (!association.mayChange(turn.speaker(), event)) {
+      return rest.isEmpty()
+          ? code(turn, event)
+          : Future.succeededFuture(Reply.discreetly(Hosts.refusal(turn, event)));
     }
     return orders(turn, event, verb, behind, rest);
   }

@@ -151,8 +151,55 @@ public record Event(
     return copy(startsAt, endsAt, place, Optional.of(seats), deadline, state);
   }
 
+  /** With seats for as many as come. */
+  public Event unbounded() {
+    return copy(startsAt, endsAt, place, Optional.empty(), deadline, state);
+  }
+
   public Event until(Instant end) {
     return copy(startsAt, endsAt, place, capacity, Optional.of(end), state);
+  }
+
+  /** With no deadline but the start. */
+  public Event untilStart() {
+    return copy(startsAt, endsAt, place, capacity, Optional.empty(), state);
+  }
+
+  public Event ending(Instant end) {
+    return copy(startsAt, Optional.of(end), place, capacity, deadline, state);
+  }
+
+  public Event titled(String other) {
+    return ruled(other, partyLimit, policy);
+  }
+
+  /** @param seats that one answer may take */
+  public Event limitedTo(int seats) {
+    return ruled(title, seats, policy);
+  }
+
+  public Event by(Policy other) {
+    return ruled(title, partyLimit, other);
+  }
+
+  private Event ruled(String called, int party, Policy rule) {
+    return new Event(
+        id,
+        called,
+        startsAt,
+        endsAt,
+        zone,
+        place,
+        capacity,
+        party,
+        rule,
+        deadline,
+        state,
+        chats,
+        taken,
+        version,
+        terms,
+        takenOnline);
   }
 
   private Event copy(

@@ -15,6 +15,7 @@ public final class ChapterNames {
   public static final ChapterNames NONE = new ChapterNames(List.of());
 
   private final Map<String, Named> named = new HashMap<>();
+  private final List<Named> all;
 
   /** A chapter, and what it is called. */
   public record Named(String id, Map<Language, String> names) {
@@ -24,6 +25,7 @@ public final class ChapterNames {
   }
 
   public ChapterNames(List<Named> chapters) {
+    this.all = List.copyOf(chapters);
     for (Named chapter : chapters) {
       chapter.names().values().forEach(name -> put(name, chapter));
     }
@@ -35,6 +37,11 @@ public final class ChapterNames {
     String joined = Fold.joined(name);
     named.putIfAbsent(joined, chapter);
     named.putIfAbsent(Chapters.withoutEnding(joined), chapter);
+  }
+
+  /** Those that the settings name, in their order. */
+  public List<Named> all() {
+    return all;
   }
 
   /** The id of the chapter that {@code word} names; empty if it names none that is known. */

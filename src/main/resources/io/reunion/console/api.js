@@ -80,6 +80,8 @@ export async function signOut() {
 }
 
 export const get = async (path) => (await (take(path) ?? request('GET', path))).content;
+/** What is answered as a plain text. */
+export const getText = async (path) => (await request('GET', path)).content.text;
 export const post = async (path, body = {}, options = {}) => (await request('POST', path, { body, ...options })).content;
 export const patch = async (path, body, options = {}) => (await request('PATCH', path, { body, ...options })).content;
 export const put = async (path, body, options = {}) => (await request('PUT', path, { body, ...options })).content;
@@ -148,7 +150,7 @@ async function request(method, path, { body, file, etag, key } = {}) {
     throw new Unreachable();
   }
   const json = response.headers.get('Content-Type')?.includes('json');
-  const content = json ? await response.json() : {};
+  const content = json ? await response.json() : response.ok ? { text: await response.text() } : {};
   if (!response.ok) {
     if (response.status === 401) remember(false);
     if (response.status === 401 && session) location.assign('/console/');

@@ -2,25 +2,38 @@ package io.reunion.event.calendar;
 
 import io.reunion.bot.Manners;
 import io.reunion.bot.Reply;
+import io.reunion.bot.Speaker;
 import io.reunion.bot.Turn;
+import io.reunion.event.Event;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * {@code calendar}: gives a person, and nobody else, the address of their calendar; {@code calendar CHAPTER} gives an
- * organiser that of a chapter. With {@code revoke} the address leads nowhere any more.
+ * organiser that of a chapter, {@code calendar EVENT} anybody that of one event. With {@code revoke} the address leads nowhere any more.
  */
 public final class CalendarCommand {
   private static final Set<String> REVOKE = Set.of("revoke", "reset", "作废", "重置");
 
   private final CalendarKeys keys;
   private final Manners manners;
+  private final BiPredicate<Speaker, Event> mayChange;
   private final Optional<String> publicUrl;
 
-  public CalendarCommand(CalendarKeys keys, Manners manners, Optional<String> publicUrl) {
+  /**
+   * @param mayChange whether somebody may do with an event what organisers may
+   * @param publicUrl under which people reach this service, if that is known
+   */
+  public CalendarCommand(
+      CalendarKeys keys,
+      Manners manners,
+      BiPredicate<Speaker, Event> mayChange,
+      Optional<String> publicUrl) {
+    this.mayChange = mayChange;
     this.keys = keys;
     this.manners = manners;
     this.publicUrl =
@@ -46,17 +59,35 @@ public final class CalendarCommand {
   }
 
   private Future<Reply> chapter(Turn turn, String chapter, boolean revoke) {
+    if (!manners.knowsChapter(chapter)) {
+      return event(turn, chapter, revoke);
+    }
     if (!turn.speaker().has(Role.ORGANISER)) {
       return say(turn, "bot.refused.organiser");
-    }
-    if (!manners.knowsChapter(chapter)) {
-      return say(turn, "event.calendar.nochapter", "chapter", chapter);
     }
     return revoke
         ? keys.revokeChapter(chapter).compose(done -> say(turn, "event.calendar.revoked"))
         : keys.ofChapter(chapter, chapter)
             .map(secret -> Reply.privately(
                 turn.say("event.calendar.chapter", "chapter", chapter, "url", address(secret))));
+  }
+
+  /** Whoever may read of an event may have it in a calendar; who changes it may make the address lead nowhere. */
+  private Future<Reply> event(Turn turn, String word, boolean revoke) {
+    return keys.known(word).compose(found -> {
+      if (found.isEmpty()) {
+        return say(turn, "event.calendar.nochapter", "chapter", word);
+      }
+      Event event = found.get();
+      if (revoke && !mayChange.test(turn.speaker(), event)) {
+        return say(turn, "event.refused.organiser", "title", event.title());
+      }
+      return revoke
+          ? keys.revokeEvent(event.id()).compose(done -> say(turn, "event.calendar.revoked"))
+          : keys.ofEvent(event)
+              .map(secret -> Reply.discreetly(turn.say(
+                  "event.calendar.event", "title", event.title(), "url", address(secret))));
+    });
   }
 
   private String address(String secret) {

@@ -3,6 +3,7 @@ package io.reunion.event.calendar;
 import io.lettuce.core.SetArgs;
 import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
+import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
@@ -20,11 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The secret addresses of calendars: people's, and those of chapters.
+ * The secret addresses of calendars: people's, those of chapters, and those of single events.
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code calendar:{PERSON}}</td><td>string: the person's secret; a chapter is "chapter:ID"</td></tr>
+ * <tr><td>{@code calendar:{PERSON}}</td><td>string: the person's secret; a chapter is "chapter:ID", an event "event:ID"</td></tr>
  * <tr><td>{@code calendar:secret:{SECRET}}</td><td>hash: person, name</td></tr>
  * </table>
  */
@@ -33,6 +34,7 @@ public final class CalendarKeys {
   private static final int BYTES = 24;
 
   private static final String CHAPTER = "chapter:";
+  private static final String EVENT = "event:";
 
   /** Whose calendar an address is. */
   public record Owner(String key, String name) {}
@@ -50,7 +52,7 @@ public final class CalendarKeys {
   }
 
   /** The secret of a chapter's calendar, the same at every call until it is revoked. */
-  Future<String> ofChapter(String chapter, String name) {
+  public Future<String> ofChapter(String chapter, String name) {
     return of(CHAPTER + chapter, name);
   }
 
@@ -76,8 +78,17 @@ public final class CalendarKeys {
                 .mapEmpty());
   }
 
-  Future<Void> revokeChapter(String chapter) {
+  public Future<Void> revokeChapter(String chapter) {
     return revoke(CHAPTER + chapter);
+  }
+
+  /** The secret under which one event is followed, the same at every call until it is revoked. */
+  public Future<String> ofEvent(Event event) {
+    return of(EVENT + event.id(), event.title());
+  }
+
+  public Future<Void> revokeEvent(EventId event) {
+    return revoke(EVENT + event);
   }
 
   private static String bySecret(String secret) {
@@ -98,6 +109,13 @@ public final class CalendarKeys {
             .map(secret));
   }
 
+  /** The event that a word names, if it is there to be seen. */
+  Future<Optional<Event>> known(String word) {
+    return EventId.typed(word)
+        .map(id -> ofEvent(id).map(found -> found.stream().findFirst()))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
   /** Whose address this is, if it is one. */
   public Future<Optional<Owner>> owner(String secret) {
     return redis
@@ -106,11 +124,21 @@ public final class CalendarKeys {
             .map(person -> new Owner(person, fields.getOrDefault("name", ""))));
   }
 
-  /** What this person comes to, may come to or waits for; or what is for this chapter, or announced in its chats. */
+  /** What this person comes to, may come to or waits for; or what is for this chapter, or announced in its chats; or the one event. */
   public Future<List<Event>> events(Owner owner) {
+    if (owner.key().startsWith(EVENT)) {
+      return ofEvent(new EventId(owner.key().substring(EVENT.length())));
+    }
     return owner.key().startsWith(CHAPTER)
         ? ofChapter(owner.key().substring(CHAPTER.length()))
         : ofPerson(owner);
+  }
+
+  private Future<List<Event>> ofEvent(EventId id) {
+    return events
+        .find(id)
+        .map(found ->
+            found.filter(event -> event.state() != Event.State.DRAFT).stream().toList());
   }
 
   private Future<List<Event>> ofChapter(String chapter) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ public final class EventCards {
   private final RoomStore rooms;
   private final Outbound outbound;
   private final Manners manners;
+  private final Function<Event, Future<Event>> presentable;
   private final Duration interval;
   private final Duration repeat;
   private final Map<EventId, Refresh> refreshing = new HashMap<>();
@@ -67,6 +69,7 @@ public final class EventCards {
   private Instant nextLook = Instant.MIN;
 
   /**
+   * @param presentable an event as everybody in a group may see it
    * @param interval the shortest time between two edits of one card
    * @param repeat the shortest time between two cards of an event in a chat where they cannot be changed
    */
@@ -77,6 +80,7 @@ public final class EventCards {
       RoomStore rooms,
       Outbound outbound,
       Manners manners,
+      Function<Event, Future<Event>> presentable,
       Duration interval,
       Duration repeat) {
     this.vertx = vertx;
@@ -85,6 +89,7 @@ public final class EventCards {
     this.rooms = rooms;
     this.outbound = outbound;
     this.manners = manners;
+    this.presentable = presentable;
     this.interval = interval;
     this.repeat = repeat;
   }
@@ -183,7 +188,9 @@ public final class EventCards {
     }
     return rsvps
         .tally(event.id())
-        .compose(tally -> Batches.map(behind, card -> edit(event, tally, card)))
+        .compose(tally -> presentable
+            .apply(event)
+            .compose(shown -> Batches.map(behind, card -> edit(shown, tally, card))))
         .mapEmpty();
   }
 
@@ -271,6 +278,12 @@ public final class EventCards {
         .withButtons(CardText.buttons(event, say, manners.now()));
   }
 
+  private Future<OutboundMessage> rendered(Event event, Room room) {
+    return rsvps
+        .tally(event.id())
+        .compose(tally -> presentable.apply(event).map(shown -> render(shown, tally, room)));
+  }
+
   private Future<Void> shown(Event event, ChatId chat, MessageId message) {
     return events.putCard(event.id(), new EventStore.Card(chat, message, event.version()));
   }
@@ -292,9 +305,7 @@ public final class EventCards {
 
   /** The event's card for the chat of {@code room}; once sent it is kept up to date instead of the one before. */
   public Future<Say> say(Event event, Room room) {
-    return rsvps
-        .tally(event.id())
-        .map(tally -> render(event, tally, room))
+    return rendered(event, room)
         .map(card -> Say.here(card.text())
             .withButtons(card.buttons())
             .about(subject(event.id()))
@@ -303,18 +314,16 @@ public final class EventCards {
 
   /** The same if {@code gate} opens when its turn has come; fails as {@link Outbound#send} does. */
   public Future<Void> post(Event event, Room room, Outbound.Gate gate) {
-    return rsvps
-        .tally(event.id())
-        .compose(tally -> outbound.send(render(event, tally, room), room.kind(), gate))
+    return rendered(event, room)
+        .compose(card -> outbound.send(card, room.kind(), gate))
         .compose(receipt -> first(event, room.chat(), receipt));
   }
 
   /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
   public Future<Void> post(Event event, ChatId chat) {
     return room(chat)
-        .compose(room -> rsvps
-            .tally(event.id())
-            .compose(tally -> outbound.send(render(event, tally, room), room.kind()))
+        .compose(room -> rendered(event, room)
+            .compose(card -> outbound.send(card, room.kind()))
             .compose(receipt -> first(event, chat, receipt)));
   }
 }

@@ -67,8 +67,7 @@ final class AnswerText {
       case DEADLINE_OVER -> say.say("event.rsvp.deadline", "title", title);
       case PARTY_TOO_LARGE -> say.say("event.party", "seats", seats, "limit", largestParty(event));
       case NONE_LEFT ->
-        say.say(
-            "event.rsvp.noneleft", "title", title, "seats", outcome.seats(), "id", event.id());
+        say.say("event.rsvp.noneleft", "title", title, "seats", outcome.seats(), "id", event.id());
       case NO_EVENT -> say.say("event.unknown", "id", event.id());
       case NOT_INVITED -> say.say("event.invited.other", "title", title);
       case RESIZED, BELOW_TAKEN -> throw new IllegalStateException("an answer changes no capacity");

@@ -7,6 +7,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Terms;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Association;
 import io.reunion.event.people.Hosts;
 import io.reunion.event.people.Speakers;
 import io.reunion.event.waitlist.HeldSeats;
@@ -33,8 +34,10 @@ public final class Confirming {
   private final EventStore events;
   private final EventChoice choice;
   private final EventCards cards;
+  private final Association association;
 
-  public Confirming(HeldSeats held, EventStore events, EventCards cards) {
+  public Confirming(HeldSeats held, EventStore events, EventCards cards, Association association) {
+    this.association = association;
     this.held = held;
     this.events = events;
     this.cards = cards;
@@ -82,8 +85,8 @@ public final class Confirming {
   }
 
   private Future<Reply> rule(Turn turn, Event event, String rule) {
-    if (!Hosts.may(turn, event)) {
-      return say(turn, "bot.refused.organiser");
+    if (!association.mayChange(turn.speaker(), event)) {
+      return Future.succeededFuture(Reply.discreetly(Hosts.refusal(turn, event)));
     }
     if (OFF.contains(rule)) {
       return set(turn, event, Optional.empty(), "event.confirm.off");

@@ -7,6 +7,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Terms;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Association;
 import io.reunion.event.people.Hosts;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.Lot;
@@ -26,8 +27,10 @@ public final class Drawing {
   private final Draws draws;
   private final EventChoice choice;
   private final EventCards cards;
+  private final Association association;
 
-  public Drawing(Draws draws, EventStore events, EventCards cards) {
+  public Drawing(Draws draws, EventStore events, EventCards cards, Association association) {
+    this.association = association;
     this.draws = draws;
     this.cards = cards;
     this.choice = new EventChoice(events);
@@ -49,8 +52,8 @@ public final class Drawing {
   }
 
   private Future<Reply> set(Turn turn, Event event, boolean on) {
-    if (!Hosts.may(turn, event)) {
-      return say(turn, "bot.refused.organiser");
+    if (!association.mayChange(turn.speaker(), event)) {
+      return Future.succeededFuture(Reply.discreetly(Hosts.refusal(turn, event)));
     }
     if (event.terms().draw().equals(Optional.of(Terms.Draw.DRAWN))) {
       return say(turn, "event.draw.done", "title", event.title());

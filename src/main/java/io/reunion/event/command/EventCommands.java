@@ -14,12 +14,14 @@ import io.reunion.event.card.EventCards;
 import io.reunion.event.people.Admission;
 import io.reunion.event.people.Association;
 import io.reunion.event.people.ChatPeople;
+import io.reunion.event.people.Naming;
 import io.reunion.event.reminder.LateReminders;
 import io.reunion.event.reminder.ReminderChoice;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.series.SeriesMaking;
+import io.reunion.event.signup.SignUpSheet;
 import io.reunion.event.signup.SignUpStore;
 import io.reunion.event.signup.SignUps;
 import io.reunion.event.signup.SignedUp;
@@ -57,6 +59,7 @@ public final class EventCommands {
   private final CalendarCommand calendar;
   private final EventOrganising organising;
   private final Association association;
+  private final Naming naming;
   private final Confirming confirming;
   private final Drawing drawing;
 
@@ -78,7 +81,9 @@ public final class EventCommands {
       SignedUp signedUp,
       Confirming confirming,
       Drawing drawing,
-      LateReminders late) {}
+      LateReminders late,
+      Naming naming,
+      SignUpSheet sheet) {}
 
   public EventCommands(Parts parts) {
     this.events = parts.events();
@@ -98,9 +103,18 @@ public final class EventCommands {
         parts.undoWindow(),
         parts.confirming());
     this.signUps = new SignUps(
-        events, rsvps, parts.lists(), parts.people(), parts.cards(), parts.promotions(), admission);
+        events,
+        rsvps,
+        parts.lists(),
+        parts.people(),
+        parts.cards(),
+        parts.promotions(),
+        admission,
+        parts.naming(),
+        parts.sheet());
     this.choice = new EventChoice(events);
-    this.facts = new EventFacts(choice);
+    this.naming = parts.naming();
+    this.facts = new EventFacts(choice, naming);
     this.own = new OwnAnswers(events, rsvps);
     this.confirming = parts.confirming();
     this.drawing = parts.drawing();
@@ -124,7 +138,7 @@ public final class EventCommands {
         new Command("draw", List.of("抽签"), Role.GUEST, drawing::draw),
         new Command("list", List.of("名单"), Role.GUEST, this::list).saidWhereListening(),
         new Command("reminders", List.of("提醒"), Role.GUEST, reminderChoice::choose),
-        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::choose),
+        new Command("mute", List.of("别提醒"), Role.GUEST, reminderChoice::mute),
         new Command("calendar", List.of("日历"), Role.GUEST, calendar::give),
         new Command("journal", List.of("记录"), Role.GUEST, this::journal),
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
@@ -198,9 +212,7 @@ public final class EventCommands {
         titled,
         id -> "list " + id + (copy ? " 接龙" : ""),
         event -> copy && !isStranger(turn, event)
-            ? signUps
-                .print(turn, event, 1)
-                .map(text -> Reply.of(Say.here(text).about(EventCards.subject(event.id()))))
+            ? signUps.print(turn, event, association.mayChange(turn.speaker(), event))
             : list(turn, event));
   }
 
@@ -227,9 +239,22 @@ public final class EventCommands {
         : lists.read(event.id()).map(read -> read.state().unread());
     return rsvps
         .list(event.id())
-        .compose(all -> unread.map(lines -> Reply.discreetly(new AttendeeList(
-                event, turn.texts(), MOST_LISTED, rsvp -> !stranger || isKnownHere(turn, rsvp))
-            .of(all, lines))));
+        .compose(all -> names(turn, event, all, stranger)
+            .compose(names -> unread.map(lines -> Reply.discreetly(new AttendeeList(
+                    event,
+                    turn.texts(),
+                    MOST_LISTED,
+                    names,
+                    stranger ? AttendeeList.MORE : AttendeeList.UNNAMED)
+                .of(all, lines)))));
+  }
+
+  private Future<Naming.Names> names(Turn turn, Event event, List<Rsvp> all, boolean stranger) {
+    List<Rsvp.Attendee> people = all.stream()
+        .filter(rsvp -> !stranger || isKnownHere(turn, rsvp))
+        .map(Rsvp::attendee)
+        .toList();
+    return naming.in(turn, association.mayChange(turn.speaker(), event), people);
   }
 
   /** Somebody of whom nothing is known, with nobody else there. */

@@ -10,6 +10,7 @@ import io.reunion.event.card.CardText;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.card.HostText;
 import io.reunion.event.card.InvitedText;
+import io.reunion.event.people.Naming;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.util.List;
@@ -26,9 +27,11 @@ final class EventFacts {
   private static final Pattern TITLE = Pattern.compile("《([^》]+)》");
 
   private final EventChoice choice;
+  private final Naming naming;
 
-  EventFacts(EventChoice choice) {
+  EventFacts(EventChoice choice, Naming naming) {
     this.choice = choice;
+    this.naming = naming;
   }
 
   /** What can be asked about. */
@@ -74,7 +77,7 @@ final class EventFacts {
         named,
         titled,
         id -> "events about " + topic.word() + " " + id,
-        found -> Future.succeededFuture(Reply.of(said(turn, found, topic))));
+        found -> naming.presentable(found).map(shown -> Reply.of(said(turn, shown, topic))));
   }
 
   private static Say said(Turn turn, Event event, Topic topic) {

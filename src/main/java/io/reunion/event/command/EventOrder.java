@@ -31,7 +31,12 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
     OWNER,
     REPEAT,
     SERIES,
-    REMIND
+    REMIND,
+    TITLE,
+    END,
+    PARTY,
+    WAITLIST,
+    DRAFT
   }
 
   private static final Map<String, Verb> VERBS = Map.ofEntries(
@@ -74,6 +79,19 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
       Map.entry("重复", Verb.REPEAT),
       Map.entry("remind", Verb.REMIND),
       Map.entry("提醒", Verb.REMIND),
+      Map.entry("title", Verb.TITLE),
+      Map.entry("rename", Verb.TITLE),
+      Map.entry("名称", Verb.TITLE),
+      Map.entry("改名", Verb.TITLE),
+      Map.entry("end", Verb.END),
+      Map.entry("结束", Verb.END),
+      Map.entry("结束时间", Verb.END),
+      Map.entry("party", Verb.PARTY),
+      Map.entry("每人", Verb.PARTY),
+      Map.entry("waitlist", Verb.WAITLIST),
+      Map.entry("候补", Verb.WAITLIST),
+      Map.entry("draft", Verb.DRAFT),
+      Map.entry("草稿", Verb.DRAFT),
       Map.entry("series", Verb.SERIES),
       Map.entry("系列", Verb.SERIES));
 

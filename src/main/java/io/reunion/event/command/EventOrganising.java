@@ -28,6 +28,7 @@ final class EventOrganising {
   private final EventStore events;
   private final Association association;
   private final TermsOrders terms;
+  private final RuleOrders rules = new RuleOrders();
   private final SeriesOrders series;
   private final SeriesChanges changes;
   private final LateReminders reminders;
@@ -73,19 +74,28 @@ final class EventOrganising {
         order.words().length() > Event.MAX_TEXT
             ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
             : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
-      case SEATS -> seats(turn, order, event);
+      case SEATS, TITLE, PARTY, WAITLIST, DRAFT ->
+        rules
+            .read(turn, order, event)
+            .compose(wanted -> wanted.isRefused()
+                ? Future.succeededFuture(Reply.discreetly(wanted.sentence()))
+                : changes.apply(
+                    turn, order.following(), event, wanted.change(), each -> wanted.sentence()));
+      case END -> ends(turn, order, event);
       case MOVE ->
         moment(
             turn,
             order,
             start -> timed(turn, order, event, event.startingAt(start), "event.changed.moved"));
       case DEADLINE ->
-        moment(
-            turn,
-            order,
-            end -> end.isAfter(event.startsAt())
-                ? say(turn, "event.changed.latedeadline")
-                : timed(turn, order, event, event.until(end), "event.changed.deadline"));
+        TermsOrders.isOff(order.words())
+            ? timed(turn, order, event, event.untilStart(), "event.changed.nodeadline")
+            : moment(
+                turn,
+                order,
+                end -> end.isAfter(event.startsAt())
+                    ? say(turn, "event.changed.latedeadline")
+                    : timed(turn, order, event, event.until(end), "event.changed.deadline"));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -146,11 +156,18 @@ final class EventOrganising {
             .toList());
   }
 
-  private Future<Reply> seats(Turn turn, EventOrder order, Event event) {
-    Optional<Integer> seats = EventMaking.seats(order.words());
-    return seats.isEmpty()
-        ? say(turn, "event.form.number", "words", order.words(), "limit", Event.MAX_CAPACITY)
-        : apply(turn, order, event, each -> each.seating(seats.get()), "event.changed.seats");
+  /** {@code event end ID 21:00}, on the day on which it begins, or any moment after that. */
+  private Future<Reply> ends(Turn turn, EventOrder order, Event event) {
+    Optional<Instant> clock = RuleOrders.onTheDay(order.words(), event);
+    return clock
+        .map(end -> ends(turn, order, event, end))
+        .orElseGet(() -> moment(turn, order, end -> ends(turn, order, event, end)));
+  }
+
+  private Future<Reply> ends(Turn turn, EventOrder order, Event event, Instant end) {
+    return end.isAfter(event.startsAt())
+        ? apply(turn, order, event, Following.of(event, event.ending(end)), "event.changed.end")
+        : say(turn, "event.new.end", "words", order.words());
   }
 
   private Future<Reply> apply(
@@ -171,7 +188,9 @@ final class EventOrganising {
             "seats",
             wanted.capacity().orElse(0),
             "deadline",
-            wanted.deadline().map(end -> written(turn, end)).orElse("")));
+            wanted.deadline().map(end -> written(turn, end)).orElse(""),
+            "end",
+            written(turn, wanted.over())));
   }
 
   private static String written(Turn turn, Instant moment) {

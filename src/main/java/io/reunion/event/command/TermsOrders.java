@@ -74,9 +74,32 @@ final class TermsOrders {
       case FOR -> Future.succeededFuture(invited(turn, order.words(), event));
       case OWNER -> Future.succeededFuture(owners(turn, order.words(), event));
       case HOST -> host(turn, order.words(), event);
-      case CANCEL, CLOSE, OPEN, MOVE, PLACE, SEATS, DEADLINE, REPEAT, SERIES, REMIND ->
+      case CANCEL,
+          CLOSE,
+          OPEN,
+          MOVE,
+          PLACE,
+          SEATS,
+          DEADLINE,
+          REPEAT,
+          SERIES,
+          REMIND,
+          TITLE,
+          END,
+          PARTY,
+          WAITLIST,
+          DRAFT ->
         throw new IllegalArgumentException(order.verb() + " (expected: one about terms)");
     };
+  }
+
+  /** Whether what was set before is to be no more. */
+  static boolean isOff(String words) {
+    return OFF.contains(plain(words));
+  }
+
+  static boolean isUnbounded(String words) {
+    return UNBOUNDED.contains(plain(words));
   }
 
   private static String plain(String word) {

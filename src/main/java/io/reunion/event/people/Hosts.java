@@ -2,19 +2,16 @@ package io.reunion.event.people;
 
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
-import io.reunion.member.Member;
 import io.reunion.member.Role;
-import java.util.Optional;
 
-/** Who may do with one event what organisers may with any: they, and its hosts. */
+/** What somebody is told who may not do with an event what its organisers and hosts may. */
 public final class Hosts {
   private Hosts() {}
 
-  public static boolean may(Turn turn, Event event) {
-    Optional<String> member = turn.speaker().member().map(Member::id).map(Object::toString);
+  /** Whoever organises others' events is told that this one is none of theirs. */
+  public static String refusal(Turn turn, Event event) {
     return turn.speaker().has(Role.ORGANISER)
-        || event.terms().hosts().stream()
-            .anyMatch(host -> host.user().filter(turn.speaker().user()::equals).isPresent()
-                || (member.isPresent() && host.member().equals(member)));
+        ? turn.say("event.refused.organiser", "title", event.title())
+        : turn.say("bot.refused.organiser");
   }
 }

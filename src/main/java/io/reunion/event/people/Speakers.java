@@ -12,12 +12,16 @@ public final class Speakers {
   private Speakers() {}
 
   public static Attendee attendee(Turn turn) {
-    return Attendee.of(
+    Attendee self = Attendee.of(
         turn.speaker().personKey(),
         turn.speaker().name(),
         turn.speaker().user(),
         turn.speaker().member().map(Member::id).map(Object::toString),
         turn.chat());
+    String displayed = turn.speaker().sender().displayName();
+    return turn.inGroup() && self.member().isPresent() && !displayed.isBlank()
+        ? self.shownAs(displayed)
+        : self;
   }
 
   /** Keys under which they may stand from before an account was linked, or by a list that somebody else pasted. */

@@ -4,6 +4,7 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ public final class ReminderChoice {
   public static final String OFF = "reminders:{off}";
   private static final Set<String> ON_WORDS = Set.of("on", "start", "开", "开启", "恢复", "yes");
 
+  private static final Set<String> OFF_WORDS =
+      Set.of("off", "stop", "mute", "no", "none", "关", "关闭", "停", "停止", "不要");
+
   private final Redis redis;
 
   public ReminderChoice(Redis redis) {
@@ -29,10 +33,34 @@ public final class ReminderChoice {
     return redis.call(c -> c.smembers(OFF));
   }
 
-  /** {@code mute}, {@code reminders off}, {@code reminders on}. */
+  /** {@code mute}: one word, and no more of them. */
+  public Future<Reply> mute(Turn turn) {
+    return set(turn, ON_WORDS.contains(plain(turn)));
+  }
+
+  /** {@code reminders off}, {@code reminders on}; anything else changes nothing and tells how it is. */
   public Future<Reply> choose(Turn turn) {
-    boolean on = ON_WORDS.contains(turn.arguments().strip().toLowerCase(Locale.ROOT));
-    String[] keys = {turn.speaker().personKey(), "u:" + turn.speaker().user()};
+    String word = plain(turn);
+    if (ON_WORDS.contains(word) || OFF_WORDS.contains(word)) {
+      return set(turn, ON_WORDS.contains(word));
+    }
+    return off()
+        .map(off -> Reply.discreetly(turn.say(
+            "event.reminders.how",
+            "state",
+            Arrays.stream(keys(turn)).anyMatch(off::contains) ? "off" : "on")));
+  }
+
+  private static String plain(Turn turn) {
+    return turn.arguments().strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String[] keys(Turn turn) {
+    return new String[] {turn.speaker().personKey(), "u:" + turn.speaker().user()};
+  }
+
+  private Future<Reply> set(Turn turn, boolean on) {
+    String[] keys = keys(turn);
     Future<Long> kept =
         on ? redis.call(c -> c.srem(OFF, keys)) : redis.call(c -> c.sadd(OFF, keys));
     return kept.map(

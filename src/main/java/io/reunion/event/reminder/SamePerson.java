@@ -156,7 +156,8 @@ public final class SamePerson {
         said.sponsor(),
         Optional.of(member.id().toString()),
         said.chat(),
-        said.guests());
+        said.guests(),
+        said.shown());
     String operation = "unite|" + person.key() + "|" + String.join("|", others) + "|"
         + newest.time().toEpochMilli();
     return rsvps

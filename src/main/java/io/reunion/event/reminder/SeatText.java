@@ -75,9 +75,7 @@ final class SeatText {
             ? List.of(List.of(no))
             : List.of(List.of(
                 new Button(
-                    say.say("event.button.confirm"),
-                    "confirm " + event.id(),
-                    Button.Style.PRIMARY),
+                    say.say("event.button.confirm"), "confirm " + event.id(), Button.Style.PRIMARY),
                 no));
       }
       case LAPSED ->

@@ -48,6 +48,7 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
    * @param member our id of them, if they are one
    * @param chat where the answer was given
    * @param guests named companions; the other seats have no name
+   * @param shown by what name the platform shows a member in {@code chat}, where that is a group and they spoke themselves
    */
   public record Attendee(
       String key,
@@ -56,9 +57,21 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
       Optional<UserId> sponsor,
       Optional<String> member,
       ChatId chat,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> guests) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> guests,
+      Optional<String> shown) {
     public Attendee {
       guests = List.copyOf(guests);
+    }
+
+    public Attendee(
+        String key,
+        String name,
+        Optional<UserId> user,
+        Optional<UserId> sponsor,
+        Optional<String> member,
+        ChatId chat,
+        List<String> guests) {
+      this(key, name, user, sponsor, member, chat, guests, Optional.empty());
     }
 
     /** Somebody who answers for themselves. */
@@ -100,7 +113,11 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
     }
 
     public Attendee with(List<String> companions) {
-      return new Attendee(key, name, user, sponsor, member, chat, companions);
+      return new Attendee(key, name, user, sponsor, member, chat, companions, shown);
+    }
+
+    public Attendee shownAs(String displayed) {
+      return new Attendee(key, name, user, sponsor, member, chat, guests, Optional.of(displayed));
     }
 
     public Attendee spokenForBy(UserId other, ChatId where) {

@@ -3,6 +3,7 @@ package io.reunion.event.service;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
 import io.reunion.bot.Manners;
+import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
@@ -18,6 +19,7 @@ import io.reunion.event.command.EventMaking;
 import io.reunion.event.people.Admission;
 import io.reunion.event.people.Association;
 import io.reunion.event.people.ChatPeople;
+import io.reunion.event.people.Naming;
 import io.reunion.event.reminder.LateReminders;
 import io.reunion.event.reminder.Recipients;
 import io.reunion.event.reminder.ReminderChoice;
@@ -31,6 +33,7 @@ import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.series.SeriesMaking;
 import io.reunion.event.signup.SignUpAnswers;
 import io.reunion.event.signup.SignUpForm;
+import io.reunion.event.signup.SignUpSheet;
 import io.reunion.event.signup.SignUpStore;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Confirmations;
@@ -72,6 +75,7 @@ public record Events(
     SignUpStore lists,
     LateReminders late,
     NextCards nextCards,
+    SignUpSheet sheet,
     List<Command> commands) {
   /** What messages may mean: the events that take answers now, as far as this instance knows. */
   public List<Upcoming> upcoming() {
@@ -106,6 +110,7 @@ public record Events(
       Outbound outbound,
       Manners manners,
       Association association,
+      Viewers viewers,
       Clock clock) {}
 
   /**
@@ -131,6 +136,7 @@ public record Events(
       Optional<String> publicUrl) {}
 
   public static Events of(Parts parts, Rules rules) {
+    Naming naming = new Naming(parts.association().members(), parts.viewers());
     EventCards cards = new EventCards(
         parts.vertx(),
         parts.events(),
@@ -138,6 +144,7 @@ public record Events(
         parts.rooms(),
         parts.outbound(),
         parts.manners(),
+        naming::presentable,
         rules.cardInterval(),
         rules.cardRepeat());
     Schedule schedule = new Schedule(parts.redis(), "events");
@@ -157,6 +164,7 @@ public record Events(
     EventMaking making = new EventMaking(
         parts.events(), cards, series, parts.association(), rules.partyLimit(), rules.policy());
     SignUpStore lists = new SignUpStore(parts.redis());
+    SignUpSheet sheet = new SignUpSheet(parts.rsvps(), lists);
     SignUpAnswers answers = new SignUpAnswers(parts.redis());
     SignUpForm form = new SignUpForm(parts.events(), answers);
     ChatPeople people = new ChatPeople(parts.redis());
@@ -184,14 +192,17 @@ public record Events(
         making,
         rules.undoWindow(),
         choice,
-        new CalendarCommand(calendars, parts.manners(), rules.publicUrl()),
+        new CalendarCommand(
+            calendars, parts.manners(), parts.association()::mayChange, rules.publicUrl()),
         series,
         seriesChanges,
         parts.association(),
         new SignedUp(form, answers),
-        new Confirming(held, parts.events(), cards),
-        new Drawing(draws, parts.events(), cards),
-        late));
+        new Confirming(held, parts.events(), cards, parts.association()),
+        new Drawing(draws, parts.events(), cards, parts.association()),
+        late,
+        naming,
+        sheet));
     return new Events(
         parts.events(),
         parts.rsvps(),
@@ -215,6 +226,7 @@ public record Events(
         lists,
         late,
         nextCards,
+        sheet,
         commands.commands());
   }
 

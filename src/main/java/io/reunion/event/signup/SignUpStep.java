@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,11 +70,29 @@ final class SignUpStep {
     return new Next(next, new SignUpWork(items, open(merge)));
   }
 
-  /** The list as it stands, with everybody who answered in whatever way; and that it is printed now. */
-  static SignUpState published(SignUpState state, Facts facts, Instant time) {
+  /** What to keep, and who is on the list that is printed, in its order. */
+  record Printed(SignUpState state, List<Party> parties) {}
+
+  /**
+   * The list as it stands, with everybody who answered in whatever way; and that it is printed now.
+   *
+   * @param unnamed keys of those who are left out
+   */
+  static Printed published(SignUpState state, Facts facts, Set<String> unnamed, Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    return state.with(SignUpMerge.published(told, time)).keyed(step.keys);
+    List<KnownPerson> people = told.people();
+    Set<String> leftOut = people.stream()
+        .filter(person -> unnamed.contains(step.keyOf(person)))
+        .map(KnownPerson::id)
+        .collect(Collectors.toSet());
+    List<Party> parties = people.stream()
+        .filter(person -> !leftOut.contains(person.id()))
+        .map(KnownPerson::party)
+        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
+        .toList();
+    SignUpState next = state.with(SignUpMerge.published(told, leftOut, time)).keyed(step.keys);
+    return new Printed(next, parties);
   }
 
   /** The list with what people answered by button or command since it last held something for them. */

@@ -11,6 +11,7 @@ import io.reunion.event.EventStore;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.people.Admission;
 import io.reunion.event.people.ChatPeople;
+import io.reunion.event.people.Naming;
 import io.reunion.event.people.Speakers;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpOutcome;
@@ -19,20 +20,16 @@ import io.reunion.event.rsvp.Wish;
 import io.reunion.event.signup.SignUpStep.Facts;
 import io.reunion.event.signup.SignUpStep.Paster;
 import io.reunion.event.waitlist.Promotions;
-import io.reunion.language.signup.Attendance;
 import io.reunion.language.signup.Author;
-import io.reunion.language.signup.KnownPerson;
-import io.reunion.language.signup.Party;
 import io.reunion.language.signup.SignUpList;
-import io.reunion.language.signup.SignUpPrinter;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
@@ -47,6 +44,8 @@ public final class SignUps {
   private final EventCards cards;
   private final Promotions promotions;
   private final Admission admission;
+  private final Naming naming;
+  private final SignUpSheet sheet;
 
   public SignUps(
       EventStore events,
@@ -55,8 +54,12 @@ public final class SignUps {
       ChatPeople people,
       EventCards cards,
       Promotions promotions,
-      Admission admission) {
+      Admission admission,
+      Naming naming,
+      SignUpSheet sheet) {
     this.admission = admission;
+    this.naming = naming;
+    this.sheet = sheet;
     this.events = events;
     this.rsvps = rsvps;
     this.lists = lists;
@@ -205,8 +208,7 @@ public final class SignUps {
 
   private Future<Reply> told(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
     if (noted.isEmpty() && work.open().isEmpty()) {
-      return Future.succeededFuture(
-          spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE);
+      return Future.succeededFuture(same(turn));
     }
     cards.changed(event.id());
     List<String> promoted =
@@ -214,36 +216,74 @@ public final class SignUps {
     int taken = noted.isEmpty()
         ? event.allTaken()
         : noted.get(noted.size() - 1).outcome().allTaken();
-    SignUpText text = new SignUpText(event, turn.texts(), taken, work.open());
-    noted.forEach(one -> text.add(one.item(), one.outcome()));
-    Reply reply = Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
-    return promotions
-        .letters(event, promoted, turn.operation())
-        .map((List<Letter> letters) -> reply.withLetters(letters));
+    return asked(turn, event, work.open()).compose(open -> {
+      SignUpText text = new SignUpText(event, turn.texts(), taken, open);
+      noted.forEach(one -> text.add(one.item(), one.outcome()));
+      Reply reply = noted.isEmpty() && open.isEmpty()
+          ? same(turn)
+          : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
+      return promotions
+          .letters(event, promoted, turn.operation())
+          .map((List<Letter> letters) -> reply.withLetters(letters));
+    });
   }
 
-  /** The list as one that people can copy and go on with; copies of it are recognised. */
-  public Future<String> print(Turn turn, Event event, int attempt) {
-    return lists
-        .read(event.id())
-        .compose(read -> facts(event, turn).compose(facts -> {
-          SignUpState next =
-              SignUpStep.published(read.state(), facts, turn.update().origin().time());
-          SignUpWork nothing = new SignUpWork(List.of(), List.of());
-          return lists
-              .keep(event.id(), read.version(), next, nothing, turn.operation() + "#" + attempt)
-              .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-                  ? Future.succeededFuture(printed(turn, event, next))
-                  : print(turn, event, attempt + 1));
-        }));
+  private static Reply same(Turn turn) {
+    return spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE;
   }
 
-  private static String printed(Turn turn, Event event, SignUpState state) {
-    Collection<KnownPerson> all = state.known().people();
-    List<Party> parties = all.stream()
-        .map(KnownPerson::party)
-        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
-        .toList();
-    return SignUpPrinter.print(List.of(event.title()), parties, turn.texts().language());
+  /** What is asked about people who are not to be named here would name them. */
+  private Future<List<SignUpWork.Open>> asked(Turn turn, Event event, List<SignUpWork.Open> open) {
+    if (open.isEmpty() || !turn.inGroup()) {
+      return Future.succeededFuture(open);
+    }
+    return rsvps.standings(event.id()).compose(standings -> {
+      List<Rsvp.Attendee> all =
+          standings.values().stream().map(RsvpStore.Standing::attendee).toList();
+      return naming.in(turn, false, all).map(names -> {
+        Set<String> hidden = all.stream()
+            .filter(one -> names.of(one).isEmpty())
+            .map(Rsvp.Attendee::name)
+            .collect(Collectors.toSet());
+        return open.stream().filter(one -> !hidden.contains(one.name())).toList();
+      });
+    });
+  }
+
+  /**
+   * The list as one that people can copy and go on with; copies of it are recognised. Those who are not to be named where it
+   * is read are counted below.
+   *
+   * @param office the speaker organises the event
+   */
+  public Future<Reply> print(Turn turn, Event event, boolean office) {
+    return facts(event, turn).compose(facts -> {
+      List<Rsvp.Attendee> come = facts.standings().values().stream()
+          .filter(one ->
+              one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
+          .map(RsvpStore.Standing::attendee)
+          .toList();
+      return naming.in(turn, office, come).compose(names -> {
+        Set<String> unnamed = names.unnamed(come);
+        return sheet
+            .print(
+                event,
+                new SignUpSheet.Printing(
+                    turn.texts().language(),
+                    facts.people(),
+                    unnamed,
+                    turn.update().origin().time(),
+                    turn.operation()))
+            .map(text -> printed(turn, event, text, unnamed.size()));
+      });
+    });
+  }
+
+  /** What is no line of the list stands in a message of its own, so that nobody copies it. */
+  private static Reply printed(Turn turn, Event event, String text, int unnamed) {
+    Reply list = Reply.of(Say.here(text).about(EventCards.subject(event.id())));
+    return unnamed == 0
+        ? list
+        : list.and(Say.here(turn.say("event.list.unnamed", "count", unnamed)));
   }
 }

@@ -62,10 +62,20 @@ public final class SignUpMerge {
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */
   public static KnownList published(KnownList known, Instant time) {
+    return published(known, Set.of(), time);
+  }
+
+  /**
+   * The same without the lines of some: whoever copies what was printed says nothing about them.
+   *
+   * @param leftOut ids of {@link KnownPerson}s
+   */
+  public static KnownList published(KnownList known, Set<String> leftOut, Instant time) {
     Posts posts = new Posts(known);
     List<Integer> lines = new ArrayList<>();
     for (KnownPerson person : known.people()) {
-      if (person.party().attendance() != Attendance.WITHDRAWN) {
+      boolean printed = !leftOut.contains(person.id());
+      if (printed && person.party().attendance() != Attendance.WITHDRAWN) {
         lines.add(posts.line(new KnownLine(person.party(), person.writer())));
       }
     }

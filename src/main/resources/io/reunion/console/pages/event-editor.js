@@ -19,6 +19,8 @@ const formOf = (event) => ({
   capacity: String(event.capacity ?? ''),
   partyLimit: String(event.partyLimit ?? ''),
   waitlist: event.waitlist,
+  confirmMinutes: String(event.confirmMinutes ?? ''),
+  draw: event.draw ?? '',
   state: event.state,
   url: event.online?.url ?? '',
   openLink: event.online?.open ?? false,
@@ -45,6 +47,8 @@ const FIELDS = {
   capacity: (form) => count(form.capacity),
   partyLimit: (form) => count(form.partyLimit),
   waitlist: (form) => form.waitlist,
+  confirmMinutes: (form) => count(form.confirmMinutes),
+  draw: (form) => form.draw || null,
   state: (form) => form.state,
   online: (form) => (form.url ? { url: form.url, open: form.openLink } : null),
   onlineSeats: (form) => count(form.onlineSeats),
@@ -64,7 +68,7 @@ function changes(from, to) {
 }
 
 class EventEditor extends View {
-  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true } };
+  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true }, following: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -80,6 +84,7 @@ class EventEditor extends View {
   }
 
   #begin({ content, etag }) {
+    this.series = content.series !== undefined;
     this.was = formOf(content);
     this.etag = etag;
     this.theirs = undefined;
@@ -98,7 +103,7 @@ class EventEditor extends View {
       const body = Object.fromEntries(given);
       saved = this.isNew
         ? await post('/events', { ...(this.form.id ? { id: this.form.id } : {}), ...body }, { key: this.key })
-        : await patch(this.path, body, { etag: this.etag });
+        : await patch(this.path + (this.following ? '?scope=following' : ''), body, { etag: this.etag });
     });
     if (done) {
       tell(t('events.saved'));
@@ -154,6 +159,7 @@ class EventEditor extends View {
     const usual = this.isNew ? [['', t('events.usual')]] : [];
     const past = form.state === 'PAST' ? [['PAST', t('events.past')]] : [];
     const size = { type: 'number', min: 1 };
+    const draws = form.draw === 'DRAWN' ? [['DRAWN', t('draw.done')]] : [['', t('draw.first')], ['PENDING', t('draw.byLot')]];
     return html`<form @submit=${this.#save}>
       ${this.#box('title', t('events.title'), { required: true, longest: 200 })}
       ${this.isNew ? this.#box('id', t('events.id'), { pattern: '[a-z0-9][a-z0-9\\-]{0,23}', hint: t('events.idHint') }) : nothing}
@@ -161,7 +167,8 @@ class EventEditor extends View {
         ${this.#box('deadline', t('events.deadline'), { type: 'datetime-local' })}${this.#box('timeZone', t('events.zone'), { hint: t('events.zoneHint') })}</div>
       ${this.#box('place', t('events.place'), { longest: 200 })}
       <div class="pair">${this.#box('capacity', t('events.capacity'), { ...size, max: 100000, hint: t('events.capacityHint') })}${this.#box('partyLimit', t('events.partyLimit'), { ...size, max: 50 })}
-        ${this.#select('waitlist', t('events.waitlist'), [...usual, ['fit', t('events.fit')], ['strict', t('events.strict')]])}${this.#select('state', t('announcements.state'), [...past, ...states])}</div>
+        ${this.#select('waitlist', t('events.waitlist'), [...usual, ['fit', t('events.fit')], ['strict', t('events.strict')]])}${this.#select('state', t('announcements.state'), [...past, ...states])}
+        ${this.#select('draw', t('draw.seats'), draws)}${this.#box('confirmMinutes', t('events.confirmMinutes'), { type: 'number', min: 30, max: 20160, hint: t('events.confirmHint') })}</div>
       <div class="pair">${this.#box('url', t('events.link'), { type: 'url' })}${this.#box('onlineSeats', t('events.onlineSeats'), { type: 'number', min: 0, hint: t('events.onlineHint') })}</div>
       ${check(t('events.openLink'), form.openLink, (openLink) => this.#set({ openLink }))}
       <fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
@@ -171,6 +178,7 @@ class EventEditor extends View {
         <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.#box('owners', t('events.owners'))}</div>
         ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
       </details>
+      ${this.series && !this.isNew ? check(t('series.following'), this.following ?? false, (following) => (this.following = following)) : nothing}
       <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
     </form>`;
   }

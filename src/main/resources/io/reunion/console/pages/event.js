@@ -1,12 +1,14 @@
 /** One event: who comes, who waits, and how the answers came in, all as it happens. */
 import { html, nothing, svg } from 'lit';
-import { follow, get, post, signedIn } from '../api.js';
+import { follow, get, post } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, empty, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
+import { back, duration, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
 import { eventBadge, eventMoment, seatsOf } from '../events.js';
-
-const ORDER = ['ACCEPTED', 'WAITLISTED', 'TENTATIVE', 'DECLINED'];
-const STATUS = { ACCEPTED: 'events.accepted', WAITLISTED: 'events.waiting', TENTATIVE: 'events.tentative', DECLINED: 'events.declined' };
+import '../event-answers.js';
+import '../event-series.js';
+import '../event-draw.js';
+import '../event-note.js';
+import '../calendar-address.js';
 
 /** The accepted seats after each change, oldest first; `end` is what there are now. */
 function course(journal, end) {
@@ -43,25 +45,17 @@ class OneEvent extends View {
     super.disconnectedCallback();
   }
 
+  /** After a change that was made here: the stream tells it too, a moment later. */
+  #look() {
+    return this.attempt(async () => {
+      this.event = await get(this.path);
+      await this.#answers();
+    });
+  }
+
   async #answers() {
     const [rsvps, journal] = await Promise.all([get(this.path + '/rsvps'), get(this.path + '/journal?limit=1000')]);
     [this.rsvps, this.journal] = [rsvps.items, journal.items];
-  }
-
-  #people() {
-    const rank = ({ status, position = 0 }) => ORDER.indexOf(status) * 1e6 + position;
-    const rows = [...this.rsvps].sort((one, other) => rank(one) - rank(other));
-    if (rows.length === 0) return empty(t('events.nobody'));
-    const asked = this.event.questions?.length > 0;
-    return table(t('events.people'),
-      [t('events.name'), t('events.answer'), t('events.seatsHead'), t('events.guests'), ...(asked ? [t('events.answers')] : [])],
-      rows.map(({ name, member, status, position, seats, guests = [], where, answers = {} }) => [
-        member && signedIn().role === 'ADMIN' ? link(`members/${member}`, name) : name,
-        html`${t(STATUS[status])}${position ? ` ${number(position)}` : ''}${where === 'ONLINE' ? ` · ${t('events.online')}` : ''}`,
-        number(seats),
-        guests.join(', '),
-        ...(asked ? [Object.entries(answers).map(([question, answer]) => html`<div><span class="hint">${question}</span> ${answer}</div>`)] : []),
-      ]));
   }
 
   #chart() {
@@ -129,7 +123,13 @@ class OneEvent extends View {
         ${link(`events/${event.id}/door`, t('events.door'), 'button')}
         ${this.#reminding()}
         ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
-      <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>${this.#people()}</section>
+      <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>
+        <event-answers .event=${event} .rsvps=${this.rsvps} @changed=${() => this.#look()}></event-answers></section>
+      ${event.draw ? html`<event-draw .event=${event}></event-draw>` : nothing}
+      <event-series .event=${event} @changed=${() => this.#look()}></event-series>
+      <event-note .event=${event}></event-note>
+      <section aria-labelledby="feed"><h2 id="feed">${t('feed.title')}</h2><p>${t('feed.event')}</p>
+        <calendar-address path=${`${this.path}/calendar`} label=${event.title}></calendar-address></section>
       ${event.agenda?.length ? html`<section aria-labelledby="agenda"><h2 id="agenda">${t('events.agenda')}</h2><ul>${event.agenda.map((line) => html`<li>${line}</li>`)}</ul></section>` : nothing}
       ${this.#chart()}
       ${facts([
@@ -137,6 +137,7 @@ class OneEvent extends View {
         [t('events.endsAt'), event.endsAt ? eventMoment(event.endsAt, event.timeZone) : undefined],
         [t('events.zone'), event.timeZone],
         [t('events.partyLimit'), number(event.partyLimit)],
+        [t('events.confirmMinutes'), event.confirmMinutes === undefined ? undefined : duration(event.confirmMinutes * 60)],
         [t('events.chats'), event.chats.join(', ')],
         [t('events.link'), event.online?.url],
         [t('events.hosts'), event.hosts?.map(({ name }) => name).join(', ')],

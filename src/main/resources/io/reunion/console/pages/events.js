@@ -1,17 +1,18 @@
 /** Events: a month as a calendar with its events below, or all of them as a list by month. */
 import { html, nothing } from 'lit';
-import { get, signedIn } from '../api.js';
+import { get } from '../api.js';
 import { calendar, eventsOf, monthAfter, monthName, today } from '../calendar.js';
 import { View, t } from '../view.js';
 import { check, failure, loading, empty, link } from '../ui.js';
 import { eventCard } from '../events.js';
-import { memory } from '../words.js';
+import { memory, words } from '../words.js';
+import '../calendar-address.js';
 
 /** Under which it is remembered that this browser wants the list. */
 const SHOWN = 'reunion.events';
 
 class Events extends View {
-  static properties = { items: { state: true }, over: { state: true }, list: { state: true }, month: { state: true } };
+  static properties = { items: { state: true }, over: { state: true }, list: { state: true }, month: { state: true }, chapters: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -20,6 +21,7 @@ class Events extends View {
     this.attempt(async () => {
       this.items = (await get('/events')).items;
       this.month = this.#next() ?? today().slice(0, 7);
+      this.chapters = (await get('/chapters')).items;
     });
   }
 
@@ -69,13 +71,22 @@ class Events extends View {
       ${events.length === 0 ? empty(t('events.nothing')) : html`<ul class="cards" aria-labelledby="month">${events.map(eventCard)}</ul>`}`;
   }
 
+  /** The calendar of each chapter, for its page or its members. */
+  #feeds() {
+    if (!this.chapters?.length) return nothing;
+    const nameOf = ({ id, name }) => name[words.tag.slice(0, 2)] ?? id;
+    return html`<section aria-labelledby="feeds"><h2 id="feeds">${t('feed.chapters')}</h2><p>${t('feed.chaptersWhy')}</p>
+      <ul class="cards">${this.chapters.map((one) => html`<li class="card"><h3>${nameOf(one)}</h3><calendar-address path=${`/chapters/${one.id}/calendar`} label=${nameOf(one)}></calendar-address></li>`)}</ul></section>`;
+  }
+
   render() {
     const mode = (list, label) => html`<button aria-pressed=${this.list === list ? 'true' : 'false'} @click=${() => this.#show(list)}>${label}</button>`;
     return html`
-      <div class="head"><h1>${t('nav.events')}</h1>${signedIn().role === 'ADMIN' ? link('events/new', t('events.new'), 'primary') : nothing}</div>
+      <div class="head"><h1>${t('nav.events')}</h1>${link('events/new', t('events.new'), 'primary')}</div>
       <div class="row modes" role="group" aria-label=${t('events.shown')}>${mode(false, t('events.month'))}${mode(true, t('events.list'))}</div>
       ${failure(this.failure)}
-      ${this.month === undefined ? (this.failure ? nothing : loading()) : this.list ? this.#list() : this.#calendar()}`;
+      ${this.month === undefined ? (this.failure ? nothing : loading()) : this.list ? this.#list() : this.#calendar()}
+      ${this.#feeds()}`;
   }
 }
 

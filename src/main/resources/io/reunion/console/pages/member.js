@@ -4,6 +4,7 @@ import { get, post, remove } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, badge, facts, failure, field, loading, moment, table } from '../ui.js';
 import { audienceName, fieldName } from '../members.js';
+import '../calendar-address.js';
 
 const ROLES = { GUEST: 'members.roleGuest', MEMBER: 'members.roleMember', ORGANISER: 'members.roleOrganiser', ADMIN: 'members.roleAdmin' };
 
@@ -54,7 +55,9 @@ class OneMember extends View {
       ${table(t('members.record'), [t('events.field'), t('members.value'), t('members.seenBy')],
         Object.entries(member.fields).map(([key, values]) => [fieldName(key), values.join('；'), audienceName(member.audiences[key])]))}
       ${facts([[t('members.consent'), audienceName(member.consent)], [t('members.role'), ROLES[member.role] ? t(ROLES[member.role]) : member.role], [t('members.changed'), moment(member.updatedAt)]])}
-      ${this.#accounts()}`;
+      ${this.#accounts()}
+      <section aria-labelledby="feed"><h2 id="feed">${t('feed.title')}</h2><p>${t('feed.member')}</p>
+        <calendar-address path=${`${this.path}/calendar`} label=${member.name}></calendar-address></section>`;
   }
 }
 

@@ -10,6 +10,7 @@ import io.reunion.chat.UserId;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.Seat;
+import io.reunion.event.people.Naming;
 import io.reunion.event.reminder.EventHouse;
 import io.reunion.event.reminder.EventHouse.Said;
 import io.reunion.event.reminder.EventHouse.Time;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +64,11 @@ class LargeEventIT {
 
     List<Rsvp> all = RedisServer.await(events.rsvps().list(gala.id()));
     assertThat(all).hasSize(PEOPLE);
-    assertThat(new AttendeeList(gala, EventHouse.TEXTS.in(Language.EN), 40, rsvp -> true)
+    Naming.Names names = new Naming.Names(all.stream()
+        .map(Rsvp::attendee)
+        .collect(Collectors.toMap(Rsvp.Attendee::key, Rsvp.Attendee::name)));
+    assertThat(new AttendeeList(
+                gala, EventHouse.TEXTS.in(Language.EN), 40, names, AttendeeList.UNNAMED)
             .of(all, List.of()))
         .hasSizeLessThan(4_000)
         .contains("Going (2000)", "Waiting (3000)", "and 1960 more");

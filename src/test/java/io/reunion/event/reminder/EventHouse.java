@@ -2,6 +2,7 @@ package io.reunion.event.reminder;
 
 import io.reunion.bot.Bot;
 import io.reunion.bot.Manners;
+import io.reunion.bot.Viewers;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.Capabilities;
 import io.reunion.chat.ChatId;
@@ -166,6 +167,7 @@ public final class EventHouse {
                 ChapterNames.NONE,
                 Map.of(),
                 Set.of(UserId.of("telegram", "boss"))),
+            new Viewers(chat -> false),
             time),
         new Events.Rules(
             10,

@@ -157,6 +157,30 @@ class RemindersIT {
     assertThat(house.at(before(Duration.ofHours(47)))).isEmpty();
   }
 
+  /** Whatever the settings name, and also when the event is moved: who has been asked twice is left alone. */
+  @Test
+  void nobodyIsNudgedMoreThanTwice() {
+    EventHouse eager = new EventHouse(
+        server,
+        time,
+        platform,
+        Set.of(Duration.ofHours(96), Duration.ofHours(72), Duration.ofHours(48)));
+    Event gala = eager.event("gala", GALA);
+    eager.meets("silent", EventHouse.SHANGHAI);
+    RedisServer.await(new ChatPeople(server.redis()).put(EventHouse.attendee("silent")));
+    int asked = 0;
+    for (int hours = 100; hours >= 24; hours -= 2) {
+      asked += eager.at(before(Duration.ofHours(hours))).size();
+    }
+    assertThat(asked).as("questions of the first date").isEqualTo(2);
+    Instant later = GALA.plus(Duration.ofDays(7));
+    RedisServer.await(eager.events.store().update(gala, gala.startingAt(later)));
+    for (int hours = 140; hours >= 1; hours -= 2) {
+      asked += eager.at(later.minus(Duration.ofHours(hours))).size();
+    }
+    assertThat(asked).as("and of the date to which it was moved").isEqualTo(2);
+  }
+
   @Test
   void aMoveIsToldOnceWithTheOldAndTheNewAndRemindersMoveAlong() {
     Event gala = house.event("gala", GALA);

@@ -107,6 +107,7 @@ class ForeseenIT {
           CLOSED,
           DEADLINE_OVER,
           PARTY_TOO_LARGE,
+          NONE_LEFT,
           BELOW_TAKEN,
           NO_EVENT,
           NOT_INVITED -> "";

@@ -1,0 +1,120 @@
+package io.reunion.api;
+
+import io.reunion.event.Event;
+import io.reunion.event.Seat;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.JournalEntry;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.Wish;
+import io.reunion.event.service.Events;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /events/ID/rsvps/PERSON/undo}: takes the last word of somebody back, so that the one before it stands again. What
+ * that was is read from the event's journal, whoever said it and however.
+ */
+final class RsvpUndoApi implements AdminApi.Part {
+  /** How many of the event's latest changes are looked through. */
+  private static final int MOST = 1000;
+
+  /** In the journal, and how it is known that there is nothing more to take back. */
+  private static final String UNDO = "API undo";
+
+  private final Events events;
+  private final Clock clock;
+
+  RsvpUndoApi(Events events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.organisers(HttpMethod.POST, "/events/:id/rsvps/:person/undo", this::undo);
+  }
+
+  private Future<Void> undo(Exchange exchange) {
+    String operation = exchange.operation();
+    String person = exchange.path("person");
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events
+            .rsvps()
+            .attendees(event.id(), List.of(person))
+            .map(found -> found.stream()
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("answer of " + person)))
+            .compose(attendee -> undo(event, attendee, operation).map(outcome -> {
+              exchange.json(200, RsvpsApi.outcome(attendee, outcome));
+              return null;
+            })));
+  }
+
+  private Future<RsvpOutcome> undo(Event event, Attendee attendee, String operation) {
+    if (event.past(clock.instant())) {
+      return Future.failedFuture(ProblemException.conflict("The event is over."));
+    }
+    return events
+        .rsvps()
+        .journal(event.id(), MOST)
+        .map(entries -> last(entries, attendee, operation))
+        .compose(entry -> before(event, attendee, entry, operation))
+        .compose(outcome -> outcome.changed()
+            ? noted(event, outcome, operation)
+            : Future.failedFuture(RsvpsApi.refusal(outcome, event)));
+  }
+
+  /** The last that somebody said of the person; what the waiting list did since is no word of theirs. */
+  private static JournalEntry last(List<JournalEntry> newestFirst, Attendee who, String operation) {
+    JournalEntry last = newestFirst.stream()
+        .filter(entry -> entry.person().equals(who.key()) && !entry.understood().isEmpty())
+        .findFirst()
+        .orElseThrow(() -> ProblemException.conflict("Nothing is known that could be taken back."));
+    boolean again = last.message().equals(operation);
+    if (last.understood().equals(UNDO) && !again) {
+      throw ProblemException.conflict("The last change was taken back already.");
+    }
+    return last;
+  }
+
+  private Future<RsvpOutcome> before(
+      Event event, Attendee attendee, JournalEntry entry, String operation) {
+    String[] stood = (entry.from() + ":::").split(":", -1);
+    int seats = Math.max(1, Integer.parseInt(stood[1]));
+    List<String> guests = attendee.guests();
+    Wish wish = new Wish(
+        answer(stood[0]),
+        seats,
+        false,
+        event.terms().hybrid() ? Optional.of(Seat.stored(stood[2])) : Optional.empty(),
+        UNDO,
+        List.of());
+    return events
+        .rsvps()
+        .answer(
+            event.id(),
+            attendee.with(guests.subList(0, Math.min(guests.size(), seats - 1))),
+            wish,
+            operation,
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static Answer answer(String status) {
+    return switch (status) {
+      case "ACCEPTED", "WAITLISTED" -> Answer.ACCEPTED;
+      case "TENTATIVE" -> Answer.TENTATIVE;
+      case "DECLINED" -> Answer.DECLINED;
+      default -> Answer.NONE;
+    };
+  }
+
+  private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
+    events.cards().changed(event.id());
+    return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
+  }
+}

@@ -1,0 +1,72 @@
+package io.reunion.event.signup;
+
+import io.reunion.event.Event;
+import io.reunion.event.rsvp.Rsvp;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.language.signup.SignUpPrinter;
+import io.reunion.text.Language;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An event's list as one that people can copy into a group and go on with. What is printed is remembered, so that copies
+ * of it are recognised.
+ */
+public final class SignUpSheet {
+  /** How often it is printed anew when a paste came between. */
+  private static final int MOST_CONFLICTS = 20;
+
+  private final RsvpStore rsvps;
+  private final SignUpStore lists;
+
+  public SignUpSheet(RsvpStore rsvps, SignUpStore lists) {
+    this.rsvps = rsvps;
+    this.lists = lists;
+  }
+
+  /**
+   * For whom it is printed.
+   *
+   * @param people whom a name may mean where it is read
+   * @param unnamed keys of those who are not to be named there; they are left out
+   * @param operation the same on every attempt
+   */
+  public record Printing(
+      Language language,
+      Collection<Rsvp.Attendee> people,
+      Set<String> unnamed,
+      Instant time,
+      String operation) {}
+
+  public Future<String> print(Event event, Printing printing) {
+    return print(event, printing, 1);
+  }
+
+  private Future<String> print(Event event, Printing printing, int attempt) {
+    return lists
+        .read(event.id())
+        .compose(read -> facts(event, printing).compose(facts -> {
+          SignUpStep.Printed printed =
+              SignUpStep.published(read.state(), facts, printing.unnamed(), printing.time());
+          SignUpWork nothing = new SignUpWork(List.of(), List.of());
+          String operation = printing.operation() + "#" + attempt;
+          return lists
+              .keep(event.id(), read.version(), printed.state(), nothing, operation)
+              .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
+                  ? Future.succeededFuture(SignUpPrinter.print(
+                      List.of(event.title()), printed.parties(), printing.language()))
+                  : print(event, printing, attempt + 1));
+        }));
+  }
+
+  private Future<Facts> facts(Event event, Printing printing) {
+    return rsvps
+        .standings(event.id())
+        .compose(all ->
+            rsvps.aliases(event.id()).map(aliases -> new Facts(all, aliases, printing.people())));
+  }
+}
