@@ -44,10 +44,12 @@ class OneAnnouncement extends View {
   #progress(content) {
     const at = performance.now();
     this.#samples = [...this.#samples.filter((sample) => at - sample.at < WINDOW), { at, done: doneOf(content.counts) }];
-    const before = this.one?.counts;
+    const before = this.one;
     this.one = content;
-    const { failed, unknown } = content.counts;
-    if (before && (before.failed !== failed || before.unknown !== unknown)) this.#detail().catch(() => {});
+    const { state, counts } = content;
+    const moved = (names) => names.some((name) => before.counts[name] !== counts[name]);
+    // While it runs the figures tell how it goes; the report is of what has come to rest.
+    if (before && (before.state !== state || moved(state === 'RUNNING' ? ['failed', 'unknown'] : Object.keys(counts)))) this.#detail().catch(() => {});
   }
 
   async #detail() {
@@ -131,7 +133,7 @@ class OneAnnouncement extends View {
 
   #report() {
     const { platforms = {}, maybeTwice = [], seenPressed, milliseconds } = this.report ?? {};
-    if (Object.keys(platforms).length === 0) return nothing;
+    if (this.one.state === 'RUNNING' || Object.keys(platforms).length === 0) return nothing;
     const states = [['queued', t('announcements.queued')], ['sending', t('announcements.sending')], ['sent', t('announcements.sent')], ['failed', t('announcements.failed')], ['gone', t('announcements.gone')], ['unknown', t('announcements.unknown')]];
     return html`
       <section aria-labelledby="report"><h2 id="report">${t('announcements.report')}</h2>
