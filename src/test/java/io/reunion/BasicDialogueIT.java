@@ -44,9 +44,7 @@ class BasicDialogueIT extends Dialogue {
         .says(ADMIN, "help announce", "announce TEXT", "–")
         .says(ADMIN, "帮助 公告", "公告 正文", "–")
         .says(ADMIN, "help ballot", "ballot ID", "ballot open ID 2");
-    conversation
-        .in(GUEST)
-        .says(GUEST, "help announce", "What I can do", "rsvp ID");
+    conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "rsvp ID");
     conversation.in(ORGANISER).says(ORGANISER, "帮助 票决", "票决 编号", "有哪些投票事项");
     assertThat(telegram.said(ORGANISER)).noneMatch(text -> text.contains("票决 新建"));
   }

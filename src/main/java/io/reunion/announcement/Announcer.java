@@ -212,7 +212,8 @@ public final class Announcer {
       return done(Outcome.NOT_NOW);
     }
     String id = announcement.id();
-    // What goes on or is sent again has replaced the other before; by now there may be a newer word.
+    // What goes on or is sent again has replaced the other before; by now there may be a newer
+    // word.
     boolean first = from == State.DRAFT || from == State.AWAITING_APPROVAL;
     return announcement
         .change()

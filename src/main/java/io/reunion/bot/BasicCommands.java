@@ -81,8 +81,8 @@ public final class BasicCommands {
   /** What it does behind the first way to write it, and the others below. */
   private static String line(Turn turn, Command command) {
     String[] usage = turn.say("usage." + command.name()).split("\n", 2);
-    String line = turn.say(
-        "help.line", "usage", usage[0], "what", turn.mark("help." + command.name()));
+    String line =
+        turn.say("help.line", "usage", usage[0], "what", turn.mark("help." + command.name()));
     return usage.length == 1 ? line : line + "\n" + brief(turn, usage[1]);
   }
 

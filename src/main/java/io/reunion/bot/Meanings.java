@@ -151,8 +151,8 @@ public final class Meanings implements Router.Words {
   private Understanding read(Turn turn, String text, Listening heard) {
     // What is said among people is not read for events.
     EventNames names = heard == Listening.AMBIENT ? EventNames.NONE : events();
-    return interpreter.read(new Utterance(
-        text, heard, turn.texts().language(), turn.now().atZone(turn.zone()), names));
+    return interpreter.read(
+        new Utterance(text, heard, turn.texts().language(), turn.now().atZone(turn.zone()), names));
   }
 
   /** An answer to a card is one also where the bot is named besides. */

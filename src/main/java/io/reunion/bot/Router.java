@@ -136,7 +136,8 @@ public final class Router {
   }
 
   private Future<Reply> command(Turn turn, String text, CommandTable.Found found) {
-    boolean sentence = !found.arguments().isEmpty() && !BasicCommands.takesArguments(turn, found.command());
+    boolean sentence =
+        !found.arguments().isEmpty() && !BasicCommands.takesArguments(turn, found.command());
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
         ? found(words.understand(turn, text, true))

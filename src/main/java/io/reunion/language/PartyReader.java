@@ -63,13 +63,11 @@ final class PartyReader {
   /** The refusal in "one of my guests can't come" is not the speaker's. */
   static boolean isOfFewer(PhraseBook book, Message message, Hit refusal) {
     return PartyHits.in(book, message).stream()
-        .anyMatch(hit -> hit.mark() == Mark.FEWER
-            && hit.from() <= refusal.from()
-            && hit.to() >= refusal.to());
+        .anyMatch(hit ->
+            hit.mark() == Mark.FEWER && hit.from() <= refusal.from() && hit.to() >= refusal.to());
   }
 
-  private static boolean isAll(
-      PhraseBook book, Message message, List<Hit> hits, int from, int to) {
+  private static boolean isAll(PhraseBook book, Message message, List<Hit> hits, int from, int to) {
     Tokens tokens = message.tokens();
     BitSet counted = new BitSet();
     hits.forEach(hit -> counted.set(hit.from(), hit.to()));
