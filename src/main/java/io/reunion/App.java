@@ -34,6 +34,7 @@ import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
+import io.reunion.event.card.EventCards;
 import io.reunion.event.command.EventDialogue;
 import io.reunion.event.service.Events;
 import io.reunion.introduction.Introductions;
@@ -266,12 +267,8 @@ final class App {
     return commands;
   }
 
-  /** Puts an event's card into its chats. */
-  Future<Void> postCards(List<Event> events) {
-    List<Future<Void>> posted = new ArrayList<>();
-    events.forEach(event ->
-        event.chats().forEach(chat -> posted.add(this.events.cards().post(event, chat))));
-    return Future.join(posted).mapEmpty();
+  EventCards cards() {
+    return events.cards();
   }
 
   Stores stores() {

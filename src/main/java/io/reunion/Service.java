@@ -202,7 +202,7 @@ final class Service {
 
   private static Future<Void> cards(App app, Optional<Demo> sample) {
     return sample
-        .map(demo -> demo.planned().compose(app::postCards))
+        .map(demo -> demo.planned().compose(app.cards()::postAll))
         .orElseGet(Future::succeededFuture);
   }
 

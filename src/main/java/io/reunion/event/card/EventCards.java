@@ -326,4 +326,12 @@ public final class EventCards {
             .compose(card -> outbound.send(card, room.kind()))
             .compose(receipt -> first(event, chat, receipt)));
   }
+
+  /** Puts the card of each into all of its chats. */
+  public Future<Void> postAll(List<Event> events) {
+    List<Future<Void>> posted = events.stream()
+        .flatMap(event -> event.chats().stream().map(chat -> post(event, chat)))
+        .toList();
+    return Future.join(posted).mapEmpty();
+  }
 }

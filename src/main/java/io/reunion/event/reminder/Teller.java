@@ -70,7 +70,7 @@ public final class Teller {
   }
 
   /** Somebody who is told something, or a chat of several. */
-  private record Addressee(ChatId chat, String name, Optional<Standing> standing) {}
+  private record Addressee(ChatId chat, Optional<Standing> standing) {}
 
   /** Succeeds when the job has ended or is due again later. */
   Future<Void> tell(Job job, Task task, Event event) {
@@ -84,12 +84,12 @@ public final class Teller {
   private Future<Optional<Addressee>> addressee(Task task, Event event) {
     if (task.to().startsWith(Task.CHAT)) {
       ChatId chat = ChatId.parse(task.to().substring(Task.CHAT.length()));
-      return Future.succeededFuture(Optional.of(new Addressee(chat, "", Optional.empty())));
+      return Future.succeededFuture(Optional.of(new Addressee(chat, Optional.empty())));
     }
     if (task.to().startsWith(Task.USER)) {
       return rooms
           .directChat(UserId.parse(task.to().substring(Task.USER.length())))
-          .map(chat -> chat.map(direct -> new Addressee(direct, "", Optional.empty())));
+          .map(chat -> chat.map(direct -> new Addressee(direct, Optional.empty())));
     }
     Future<java.util.Set<String>> silent = choice.off();
     return rsvps
@@ -102,7 +102,7 @@ public final class Teller {
               .map(one -> Future.succeededFuture(Optional.of(one.attendee())))
               .orElseGet(() -> met(event, task.to()))
               .compose(one -> one.map(who -> chat(task, who)
-                      .map(chat -> chat.map(where -> new Addressee(where, who.name(), standing))))
+                      .map(chat -> chat.map(where -> new Addressee(where, standing))))
                   .orElseGet(() -> Future.succeededFuture(Optional.empty())));
         }));
   }
@@ -201,7 +201,7 @@ public final class Teller {
     Sentences say = manners.sentencesFor(room);
     OutboundMessage message = OutboundMessage.text(
             room.chat(),
-            text(task, event, say, manners.zoneOf(room), to)
+            text(task, event, room, to)
                 + link(task, event, to)
                     .filter(link -> link.open() || !room.isGroup())
                     .map(one -> "\n" + say.say("event.link", "link", one.url()))
@@ -214,11 +214,13 @@ public final class Teller {
         .recover(failure -> refused(job, failure));
   }
 
-  private String text(Task task, Event event, Sentences say, ZoneId zone, Addressee to) {
+  private String text(Task task, Event event, Room room, Addressee to) {
+    Sentences say = manners.sentencesFor(room);
+    ZoneId zone = manners.zoneOf(room);
     return to.standing()
         .filter(standing -> isAboutASeat(task.kind()))
-        .map(standing -> SeatText.of(
-            task, event, new SeatText.Whom(to.name(), standing), say, zone, clock.instant()))
+        .map(standing -> new SeatText.Whom(standing.attendee().calledIn(room.isGroup()), standing))
+        .map(whom -> SeatText.of(task, event, whom, say, zone, clock.instant()))
         .orElseGet(() -> TaskText.of(task, event, say, zone, clock.instant()));
   }
 

@@ -74,6 +74,11 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
       this(key, name, user, sponsor, member, chat, guests, Optional.empty());
     }
 
+    /** How they are addressed: before others as they are shown there, where that is known. */
+    public String calledIn(boolean group) {
+      return group ? shown.orElse(name) : name;
+    }
+
     /** Somebody who answers for themselves. */
     public static Attendee of(
         String key, String name, UserId user, Optional<String> member, ChatId chat) {

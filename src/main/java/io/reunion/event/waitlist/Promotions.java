@@ -79,7 +79,13 @@ public final class Promotions {
   private String text(Event event, Attendee attendee, Room room, Optional<OnlineLink> link) {
     Sentences say = manners.sentencesFor(room);
     return say.say(
-            "event.promoted", "name", attendee.name(), "title", event.title(), "id", event.id())
+            "event.promoted",
+            "name",
+            attendee.calledIn(room.isGroup()),
+            "title",
+            event.title(),
+            "id",
+            event.id())
         + link.map(one -> "\n" + say.say("event.link", "link", one.url())).orElse("");
   }
 
