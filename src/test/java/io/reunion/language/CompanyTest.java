@@ -3,7 +3,6 @@ package io.reunion.language;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reunion.text.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,20 +13,12 @@ class CompanyTest {
       List.of("秋季茶会 / Autumn tea party", "Rooftop concert / 屋顶音乐会", "创业沙龙 / Founders' salon"));
 
   private static String read(String text) {
-    boolean han = text.codePoints().anyMatch(Character::isIdeographic);
-    return Phrasings.INTERPRETER
-        .read(new Utterance(
-            text, Listening.DIRECT, han ? Language.ZH : Language.EN, Phrasings.NOW, EVENTS))
-        .meanings()
-        .stream()
-        .map(CompanyTest::told)
-        .collect(joining(", "));
+    return Phrasings.read(text, Listening.DIRECT, EVENTS, CompanyTest::told);
   }
 
   private static String told(Meaning meaning) {
     Slots slots = meaning.slots();
-    return meaning.intent().name().replace("RSVP_", "")
-        + slots.event().map(event -> " " + event).orElse("")
+    return Phrasings.event(meaning)
         + (slots.seats().isPresent() ? " " + slots.seats().getAsInt() : "")
         + slots.guests().stream().map(name -> " with " + name).collect(joining())
         + slots.onBehalfOf().map(name -> " for " + name).orElse("");

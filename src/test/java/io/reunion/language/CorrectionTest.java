@@ -1,9 +1,7 @@
 package io.reunion.language;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reunion.text.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,19 +12,12 @@ class CorrectionTest {
       Phrasings.INTERPRETER.eventNames(List.of("Spring ball / 春季舞会", "Wine evening / 葡萄酒之夜"));
 
   private static String read(String text, Listening heard) {
-    boolean han = text.codePoints().anyMatch(Character::isIdeographic);
-    return Phrasings.INTERPRETER
-        .read(new Utterance(text, heard, han ? Language.ZH : Language.EN, Phrasings.NOW, EVENTS))
-        .meanings()
-        .stream()
-        .map(CorrectionTest::told)
-        .collect(joining(", "));
+    return Phrasings.read(text, heard, EVENTS, CorrectionTest::told);
   }
 
   private static String told(Meaning meaning) {
     Slots slots = meaning.slots();
-    return meaning.intent().name().replace("RSVP_", "")
-        + slots.event().map(event -> " " + event).orElse("")
+    return Phrasings.event(meaning)
         + (slots.seats().isPresent() ? " " + slots.seats().getAsInt() : "")
         + (slots.change() ? " now" : "")
         + slots.onBehalfOf().map(name -> " for " + name).orElse("")

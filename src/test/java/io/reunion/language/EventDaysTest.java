@@ -1,9 +1,7 @@
 package io.reunion.language;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reunion.text.Language;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -26,14 +24,7 @@ class EventDaysTest {
   }
 
   private static String read(String text, Listening heard) {
-    boolean han = text.codePoints().anyMatch(Character::isIdeographic);
-    return Phrasings.INTERPRETER
-        .read(new Utterance(text, heard, han ? Language.ZH : Language.EN, Phrasings.NOW, EVENTS))
-        .meanings()
-        .stream()
-        .map(meaning -> meaning.intent().name().replace("RSVP_", "")
-            + meaning.slots().event().map(event -> " " + event).orElse(""))
-        .collect(joining(", "));
+    return Phrasings.read(text, heard, EVENTS, Phrasings::event);
   }
 
   @ParameterizedTest

@@ -1,29 +1,19 @@
 package io.reunion.language;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reunion.text.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Some of a party stay away: the speaker still comes, and so do the others. */
 class FewerTest {
   private static String read(String text) {
-    boolean han = text.codePoints().anyMatch(Character::isIdeographic);
-    return Phrasings.INTERPRETER
-        .read(new Utterance(
-            text, Listening.CARD, han ? Language.ZH : Language.EN, Phrasings.NOW, EventNames.NONE))
-        .meanings()
-        .stream()
-        .map(FewerTest::told)
-        .collect(joining(", "));
+    return Phrasings.read(text, Listening.CARD, EventNames.NONE, FewerTest::told);
   }
 
   private static String told(Meaning meaning) {
     Slots slots = meaning.slots();
-    return meaning.intent().name().replace("RSVP_", "")
-        + (slots.seats().isPresent() ? " " + slots.seats().getAsInt() : "")
+    return (slots.seats().isPresent() ? " " + slots.seats().getAsInt() : "")
         + (slots.more() == 0 ? "" : (slots.more() > 0 ? " +" : " ") + slots.more());
   }
 

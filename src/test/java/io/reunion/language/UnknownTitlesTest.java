@@ -1,9 +1,7 @@
 package io.reunion.language;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reunion.text.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,14 +12,7 @@ class UnknownTitlesTest {
       Phrasings.INTERPRETER.eventNames(List.of("Harvest supper / 丰收晚餐会", "Poetry slam / 诗歌擂台"));
 
   private static String read(String text, Listening heard) {
-    boolean han = text.codePoints().anyMatch(Character::isIdeographic);
-    return Phrasings.INTERPRETER
-        .read(new Utterance(text, heard, han ? Language.ZH : Language.EN, Phrasings.NOW, EVENTS))
-        .meanings()
-        .stream()
-        .map(meaning -> meaning.intent().name().replace("RSVP_", "")
-            + meaning.slots().event().map(event -> " " + event).orElse(""))
-        .collect(joining(", "));
+    return Phrasings.read(text, heard, EVENTS, Phrasings::event);
   }
 
   @ParameterizedTest
