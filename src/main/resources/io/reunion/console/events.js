@@ -31,5 +31,5 @@ export const eventCard = (event) => html`
     <h3>${link(`events/${event.id}`, event.title)}</h3>
     <p>${eventMoment(event.startsAt, event.timeZone)}</p>
     ${event.place ? html`<p>${event.place}</p>` : nothing}
-    <p>${eventBadge(event.state)} ${t('events.seats', { seats: seatsOf(event) })}</p>
+    <p>${eventBadge(event.state)} ${t(event.capacity === undefined ? 'events.taken' : 'events.seats', { seats: seatsOf(event) })}</p>
   </li>`;

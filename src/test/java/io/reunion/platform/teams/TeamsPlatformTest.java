@@ -251,7 +251,8 @@ class TeamsPlatformTest {
             Webhooks.headers().set("Authorization", KEY.bearer(claims())),
             recorded("message.json").getBytes(UTF_8),
             NOW)))
-        .isInstanceOf(WebhookResult.Unauthorized.class);
+        .as("nobody can tell whether it is genuine, so it is to come again")
+        .isInstanceOf(WebhookResult.Unavailable.class);
   }
 
   @Test
