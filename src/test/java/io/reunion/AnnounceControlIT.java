@@ -97,10 +97,14 @@ class AnnounceControlIT extends Dialogue {
     admin.says(ADMIN, "send", "second admin");
     String id = newest().path("id").asText();
     Conversation chapter = conversation.in(CHAPTER_ADMIN);
-    for (String verb : List.of("approve", "pause", "cancel", "send")) {
-      chapter.says(CHAPTER_ADMIN, "/announce " + verb + " " + id, "your own chapter only");
+    for (String verb : List.of("approve", "pause", "cancel", "send", "test", "recall")) {
+      for (String one : List.of(id, "0".repeat(24))) {
+        chapter.says(CHAPTER_ADMIN, "/announce " + verb + " " + one, "not yours to decide about");
+      }
     }
-    chapter.says(CHAPTER_ADMIN, "/公告 批准 " + id, "只能给自己的分会");
+    chapter.says(CHAPTER_ADMIN, "/announce correct " + id + " Hi", "not yours to decide about");
+    chapter.says(CHAPTER_ADMIN, "/公告 批准 " + id, "不归您管");
+    assertThat(telegram.said(CHAPTER_ADMIN)).noneMatch(text -> text.contains("The hall"));
     assertThat(get(id).path("state").asText()).isEqualTo("AWAITING_APPROVAL");
     assertThat(copies(OTHER_GROUP, "The hall")).isEmpty();
     conversation
@@ -168,7 +172,7 @@ class AnnounceControlIT extends Dialogue {
                 && edit.path("chat_id").asLong() == OTHER_GROUP));
     admin.says(ADMIN, "/公告 撤回 " + id, "正在发给1个群");
     soon().until(() -> telegram.calls("deleteMessage").size() == 1);
-    admin.says(ADMIN, "/announce recall " + "0".repeat(24), "too late for that");
+    admin.says(ADMIN, "/announce recall " + "0".repeat(24), "no such announcement");
   }
 
   @Test
@@ -189,7 +193,7 @@ class AnnounceControlIT extends Dialogue {
     admin.says(ADMIN, "/announce " + id + " journal", "u:telegram:78: approve");
     conversation
         .in(CHAPTER_ADMIN)
-        .says(CHAPTER_ADMIN, "/announce journal " + id, "your own chapter only");
+        .says(CHAPTER_ADMIN, "/announce journal " + id, "not yours to decide about");
     List<String> audited =
         RedisServer.await(new AuditLog(server.redis(), clock).newest(false, Optional.empty(), 50))
             .stream()

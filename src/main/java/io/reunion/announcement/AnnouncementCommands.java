@@ -131,18 +131,24 @@ public final class AnnouncementCommands {
     };
   }
 
+  /** What concerns an announcement that is theirs to decide about; any other is as if there were none. */
+  private Future<Reply> theirs(Turn turn, String id, Function<Announcement, Future<Reply>> then) {
+    return announcer
+        .find(id)
+        .compose(found -> found
+            .filter(one -> rules.authority().isOver(turn.speaker(), one.audience()))
+            .map(then)
+            .orElseGet(() -> told(turn, id, Outcome.UNKNOWN)));
+  }
+
   private Future<Reply> ours(
       Turn turn, String what, String id, Function<Announcement, Future<Outcome>> deed) {
-    return announcer.find(id).compose(found -> {
-      if (found.isEmpty()) {
-        return told(turn, id, Outcome.UNKNOWN);
-      }
-      return rules.authority().isOver(turn.speaker(), found.get().audience())
-          ? deed.apply(found.get())
-              .compose(outcome -> note(turn, found.get(), what, outcome).map(outcome))
-              .compose(outcome -> told(turn, id, outcome))
-          : say(turn, "announcement.notyours");
-    });
+    return theirs(
+        turn,
+        id,
+        one -> deed.apply(one)
+            .compose(outcome -> note(turn, one, what, outcome).map(outcome))
+            .compose(outcome -> told(turn, id, outcome)));
   }
 
   /** What was done is noted with who did it; that something is urgent, too. */
@@ -163,24 +169,18 @@ public final class AnnouncementCommands {
   }
 
   private Future<Reply> journal(Turn turn, String id) {
-    return announcer.find(id).compose(found -> {
-      if (found.isEmpty()) {
-        return told(turn, id, Outcome.UNKNOWN);
-      }
-      return rules.authority().isOver(turn.speaker(), found.get().audience())
-          ? journal
-              .of(id)
-              .map(deeds -> Reply.discreetly(ReportText.journal(turn, found.get(), deeds)))
-          : say(turn, "announcement.notyours");
-    });
+    return theirs(
+        turn,
+        id,
+        one ->
+            journal.of(id).map(deeds -> Reply.discreetly(ReportText.journal(turn, one, deeds))));
   }
 
   private Future<Reply> test(Turn turn, String id) {
-    return announcer
-        .find(id)
-        .compose(found -> found.isEmpty()
-            ? told(turn, id, Outcome.UNKNOWN)
-            : previews.trial(turn, found.get()).compose(done -> say(turn, "announcement.tested")));
+    return theirs(
+        turn,
+        id,
+        one -> previews.trial(turn, one).compose(done -> say(turn, "announcement.tested")));
   }
 
   /** What corrects or recalls the copies of another one goes the same way as any announcement. */
@@ -189,17 +189,19 @@ public final class AnnouncementCommands {
     if (kind == Change.Kind.CORRECTION && texts.isEmpty()) {
       return say(turn, "announcement.how.correct", "id", of);
     }
-    return announcer
-        .change(
-            of,
-            kind,
-            SendKey.of("announcement", turn.operation()),
-            turn.speaker().personKey(),
-            new Content(texts, List.of()))
-        .compose(made -> made.isEmpty()
-                || !rules.authority().isOver(turn.speaker(), made.get().audience())
-            ? told(turn, of, Outcome.NOT_NOW)
-            : send(turn, made.get()));
+    return theirs(
+        turn,
+        of,
+        one -> announcer
+            .change(
+                of,
+                kind,
+                SendKey.of("announcement", turn.operation()),
+                turn.speaker().personKey(),
+                new Content(texts, List.of()))
+            .compose(made -> made.isEmpty()
+                ? told(turn, of, Outcome.NOT_NOW)
+                : send(turn, made.get())));
   }
 
   private Future<Reply> send(Turn turn, Announcement announcement) {
