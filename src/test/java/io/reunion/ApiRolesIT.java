@@ -70,6 +70,34 @@ class ApiRolesIT extends ApiCalls {
         .isEqualTo(namedFor("ORGANISER"));
   }
 
+  /** As {@code listen} and {@code hush} are for admins in a chat. */
+  @Test
+  void howMuchTheBotSaysInAGroupAnAdminDecides() {
+    twoGroups();
+    String chat = "/chats/telegram/main/-1001";
+    ConsoleSession organiser = ConsoleSession.open(service, server, UserId.of("telegram", "8"));
+    for (String change : List.of(
+        "{\"listening\":true}",
+        "{\"muted\":true}",
+        "{\"mutedUntil\":\"2099-01-01T00:00:00Z\"}",
+        "{\"perDay\":0}")) {
+      HttpResponse<String> refused = organiser.send("PATCH", chat, change);
+      assertThat(refused.statusCode()).as(change).isEqualTo(403);
+      conforms("PATCH /chats/{platform}/{account}/{chat}", refused);
+    }
+    JsonNode kept = organiser.get(chat);
+    assertThat(kept.path("listening").asBoolean()).isFalse();
+    assertThat(kept.path("muted").asBoolean()).isFalse();
+    assertThat(organiser
+            .send("PATCH", chat, "{\"language\":\"zh\",\"listening\":false}")
+            .statusCode())
+        .as("nothing of that is changed")
+        .isEqualTo(200);
+    ConsoleSession admin = ConsoleSession.open(service, server, UserId.of("telegram", "7"));
+    assertThat(admin.send("PATCH", chat, "{\"listening\":true,\"muted\":true}").statusCode())
+        .isEqualTo(200);
+  }
+
   @Test
   void whoHoldsTheApproversTokenMayWhatTheDocumentSays() {
     String approver = "Bearer " + TestService.APPROVER;

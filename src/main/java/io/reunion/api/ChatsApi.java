@@ -5,6 +5,7 @@ import io.reunion.access.Caller;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.delivery.Outbound;
+import io.reunion.member.Role;
 import io.reunion.redis.Batches;
 import io.reunion.room.Hush;
 import io.reunion.room.Room;
@@ -151,6 +152,14 @@ final class ChatsApi implements AdminApi.Part {
     }
     Hush hush = hush(body, was, zone);
     body.done();
+    boolean quieter = listening != was.listening() || !hush.equals(was.hush());
+    if (quieter && !exchange.caller().has(Role.ADMIN)) {
+      throw new ProblemException(
+          403,
+          "Not allowed",
+          "How much the bot says in a group, an admin decides: listening, muted, mutedUntil and perDay.",
+          List.of());
+    }
     return new Room(
         was.chat(),
         was.kind(),

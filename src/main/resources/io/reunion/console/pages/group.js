@@ -1,6 +1,6 @@
 /** One group: how it is, what it is set to, and what the bot would have said there while it only listens. */
 import { html, nothing } from 'lit';
-import { follow, get, getTagged, patchTagged, remove } from '../api.js';
+import { follow, get, getTagged, patchTagged, remove, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, check, conflict, empty, facts, failure, field, loading, moment } from '../ui.js';
 import { groupState, mutedWords, nameOfGroup, pathOf, unasked } from '../groups.js';
@@ -12,6 +12,9 @@ const TO = { HERE: 'groups.toHERE', DISCREETLY: 'groups.toDISCREETLY', PRIVATELY
 
 /** What is wrong with a group, and what to do about it. */
 const WHY = { GONE: 'groups.whyGone', NOT_CONFIGURED: 'groups.whyNotConfigured', NOT_PAIRED: 'groups.whyNotPaired', FAILING: 'groups.whyFailing' };
+
+/** How much the bot says there, an admin decides. */
+const decides = () => signedIn().role === 'ADMIN';
 
 class Group extends View {
   static properties = { chat: { state: true }, unsaid: { state: true }, form: { state: true } };
@@ -59,7 +62,7 @@ class Group extends View {
     event.preventDefault();
     const { timeZone, chapter, tags, perDay } = this.form;
     return this.#set({
-      perDay: perDay.trim() === '' ? null : Number(perDay),
+      ...(decides() ? { perDay: perDay.trim() === '' ? null : Number(perDay) } : {}),
       timeZone: timeZone.trim() || null,
       chapter: chapter.trim() || null,
       tags: tags.split(/[,，、]/).map((tag) => tag.trim()).filter(Boolean),
@@ -112,9 +115,9 @@ class Group extends View {
     const button = (label, change) => html`<button type="button" ?disabled=${this.busy} @click=${() => this.#set(change)}>${label}</button>`;
     return html`<section aria-labelledby="mute"><h2 id="mute">${t('groups.mute')}</h2>
       <p role="status">${muted ? mutedWords(this.chat) : t('groups.speaks')}</p>
-      <p class="row">${muted ? button(t('groups.unmute'), { muted: false }) : nothing}
+      ${decides() ? html`<p class="row">${muted ? button(t('groups.unmute'), { muted: false }) : nothing}
         ${button(t('groups.muteHours', { count: 2 }), until(2))}${button(t('groups.muteHours', { count: 24 }), until(24))}
-        ${button(t('groups.muteWeek'), until(24 * 7))}${button(t('groups.muteOpen'), { muted: true })}</p>
+        ${button(t('groups.muteWeek'), until(24 * 7))}${button(t('groups.muteOpen'), { muted: true })}</p>` : nothing}
       <p class="hint">${t('groups.muteWhy')}</p></section>`;
   }
 
@@ -137,13 +140,13 @@ class Group extends View {
           ${this.#box('timeZone', t('groups.clock'), t('groups.clockHint'))}
           ${this.#box('chapter', t('members.chapter'), t('groups.chapterHint'))}
           ${this.#box('tags', t('compose.tags'), t('groups.tagsHint'))}
-          ${chat.kind === 'GROUP' ? field('perDay', t('groups.perDay'), html`<input id="perDay" type="number" min="0" max="1000" step="1" inputmode="numeric" .value=${this.form.perDay} aria-describedby="perDay-hint" @input=${({ target }) => (this.form = { ...this.form, perDay: target.value })}>`, t('groups.perDayHint')) : nothing}
+          ${chat.kind === 'GROUP' && decides() ? field('perDay', t('groups.perDay'), html`<input id="perDay" type="number" min="0" max="1000" step="1" inputmode="numeric" .value=${this.form.perDay} aria-describedby="perDay-hint" @input=${({ target }) => (this.form = { ...this.form, perDay: target.value })}>`, t('groups.perDayHint')) : nothing}
           </div>
           <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
         </form>
       </section>
       <section aria-labelledby="unsaid"><h2 id="unsaid">${t('groups.unsaid')}</h2>
-        <p>${check(t('groups.listen'), chat.listening, (listening) => this.#set({ listening }))}</p>
+        ${decides() ? html`<p>${check(t('groups.listen'), chat.listening, (listening) => this.#set({ listening }))}</p>` : nothing}
         <p class="hint">${t('groups.listenWhy')}</p>
         <div role="log" aria-label=${t('groups.unsaid')}>${this.#unsaid()}</div></section>`;
   }
