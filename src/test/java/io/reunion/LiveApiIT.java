@@ -5,6 +5,12 @@ import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.UserId;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.member.Role;
+import io.reunion.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +30,27 @@ import org.junit.jupiter.api.Test;
 class LiveApiIT extends ApiCalls {
   private final HttpClient client = HttpClient.newHttpClient();
 
+  @Override
+  String settings() {
+    return "admins: [\"telegram:7\"]\n";
+  }
+
   private BufferedReader follow(String operation, String... names)
       throws IOException, InterruptedException {
     String path = filled(operation.substring("GET ".length()), names);
+    return follow(path, new String[] {"Authorization", "Bearer " + TestService.TOKEN}, 200);
+  }
+
+  private BufferedReader follow(String path, String[] headers, int status)
+      throws IOException, InterruptedException {
     HttpResponse<java.io.InputStream> answer = client.send(
         HttpRequest.newBuilder(URI.create(service.url() + "/api/v1" + path))
-            .header("Authorization", "Bearer " + TestService.TOKEN)
+            .headers(headers)
             .build(),
         HttpResponse.BodyHandlers.ofInputStream());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains(status == 200 ? "text/event-stream" : "application/problem+json");
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
 
@@ -194,6 +213,55 @@ class LiveApiIT extends ApiCalls {
       }
       assertThat(told.at("/platforms/0/webhooks/accepted").asInt()).isEqualTo(before + 1);
     }
+  }
+
+  private BufferedReader follow(ConsoleSession session, String path, int status)
+      throws IOException, InterruptedException {
+    return follow(
+        path,
+        new String[] {"Cookie", session.cookie(), "User-Agent", ConsoleSession.FIREFOX},
+        status);
+  }
+
+  @Test
+  void whoSignsOutIsToldNothingMore() throws IOException, InterruptedException {
+    good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+    ConsoleSession session = ConsoleSession.open(service, server, UserId.of("telegram", "7"));
+    try (BufferedReader lines = follow(session, "/events/gala/live", 200)) {
+      next(lines, "event", "GET /events/{id}/live");
+      assertThat(session.send("DELETE", "/session", "").statusCode()).isEqualTo(200);
+      Duration taken = toItsEnd(lines);
+      assertThat(taken).isLessThan(Duration.ofMinutes(2));
+    }
+    follow(session, "/events/gala/live", 401).close();
+  }
+
+  @Test
+  void whoseRoleIsTakenAwayIsToldNothingMore() throws IOException, InterruptedException {
+    MemberStore members = new MemberStore(server.redis(), Clock.systemUTC());
+    good(200, "POST /members/import", "姓名,手机\n李娜,13900000000\n");
+    String li = good(200, "GET /members", "").at("/items/0/id").asText();
+    good(200, "POST /members/{id}/accounts", "{\"user\":\"telegram:12\"}", li);
+    role(members, li, Role.ADMIN);
+    ConsoleSession session = ConsoleSession.open(service, server, UserId.of("telegram", "12"));
+    try (BufferedReader lines = follow(session, "/system/live", 200)) {
+      next(lines, "system", "GET /system/live");
+      role(members, li, Role.ORGANISER);
+      assertThat(toItsEnd(lines)).isLessThan(Duration.ofMinutes(2));
+    }
+    follow(session, "/system/live", 403).close();
+  }
+
+  private static void role(MemberStore members, String id, Role role) {
+    RedisServer.await(members.change(
+        new MemberId(id), member -> member.with(new Member.Standing(role, true))));
+  }
+
+  /** How long it took until nothing more came; without an end of its own the stream goes on for ten minutes. */
+  private static Duration toItsEnd(BufferedReader lines) {
+    long from = System.nanoTime();
+    assertThat(lines.lines()).doesNotContain("event: end");
+    return Duration.ofNanos(System.nanoTime() - from);
   }
 
   @Test

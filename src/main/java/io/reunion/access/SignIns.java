@@ -140,19 +140,23 @@ public final class SignIns {
 
   /** Whose session this is; empty if it is none any more, or turns up in another kind of browser, which ends it. */
   public Future<Optional<Known>> find(String id, String browser) {
-    String key = key(id);
-    return redis.call(c -> c.hgetall(key)).compose(session -> {
-      if (session.isEmpty()) {
+    return look(id, browser)
+        .compose(found -> found.isEmpty()
+            ? close(id).map(found)
+            : redis.call(c -> c.pexpire(key(id), SILENCE.toMillis())).map(found));
+  }
+
+  /** The same without keeping it open any longer, or ending it. */
+  public Future<Optional<Known>> look(String id, String browser) {
+    return redis.call(c -> c.hgetall(key(id))).compose(session -> {
+      Instant since = Instant.ofEpochMilli(Long.parseLong(session.getOrDefault("since", "0")));
+      if (session.isEmpty()
+          || !session.getOrDefault("browser", "").equals(browser)
+          || clock.instant().isAfter(since.plus(LONGEST))) {
         return Future.succeededFuture(Optional.empty());
       }
-      Instant since = Instant.ofEpochMilli(Long.parseLong(session.getOrDefault("since", "0")));
-      if (!session.getOrDefault("browser", "").equals(browser)
-          || clock.instant().isAfter(since.plus(LONGEST))) {
-        return close(id).map(Optional.empty());
-      }
       Role granted = Role.valueOf(session.getOrDefault("role", Role.GUEST.name()));
-      Future<Boolean> kept = redis.call(c -> c.pexpire(key, SILENCE.toMillis()));
-      return kept.compose(done -> caller(session.getOrDefault("user", ""), granted))
+      return caller(session.getOrDefault("user", ""), granted)
           .map(caller -> Optional.of(new Known(session.getOrDefault("csrf", ""), caller)));
     });
   }

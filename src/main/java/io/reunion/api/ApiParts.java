@@ -89,7 +89,8 @@ public record ApiParts(
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
-    Live live = new Live(vertx);
+    Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
+    Live live = new Live(vertx, door);
     EventsApi eventsApi = new EventsApi(
         events.store(),
         events.rsvps(),
@@ -115,7 +116,6 @@ public record ApiParts(
         corrections::count,
         applications::count,
         clock);
-    Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     return new AdminApi(
         door,
         audit,

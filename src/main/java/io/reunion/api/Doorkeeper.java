@@ -133,6 +133,19 @@ final class Doorkeeper {
         .map(found -> found.orElse(NOBODY));
   }
 
+  /** Whether whoever was let in would still be, as the same and with the same rights. That prolongs no session. */
+  Future<Boolean> isStillIn(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    if (request.headers().contains(HttpHeaderNames.AUTHORIZATION)) {
+      return Future.succeededFuture(bearer(request).isPresent());
+    }
+    String browser = browser(request);
+    return session(routing)
+        .map(id -> signIns.look(id, browser))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found.filter(known -> known.caller().equals(caller(routing))).isPresent());
+  }
+
   private Optional<Caller> bearer(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaderNames.AUTHORIZATION);
     return header != null && header.startsWith(BEARER)

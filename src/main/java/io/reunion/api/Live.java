@@ -18,18 +18,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Server-sent events of something that changes. It is read again every second or so, on whatever instance the reader is,
  * and told when it is not what it was. What is the same for many readers is read once for all of them; while nobody
- * looks, nothing is read. A reader that does not keep up is cut off; every reader is after ten minutes, and comes back by
- * itself if it still may.
+ * looks, nothing is read. A reader that does not keep up is cut off, and so within seconds is one whose session has ended
+ * or who may something else than at first; every reader is after ten minutes. It comes back by itself if it still may.
  */
 final class Live {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int LONGEST_STEPS = 600;
   private static final int HEARTBEAT_STEPS = 15;
+  private static final int RECOGNISED_STEPS = 5;
   private static final int MOST_READERS = 200;
   private static final int MOST_UNREAD_BYTES = 256 * 1024;
 
   private final Vertx vertx;
+  private final Doorkeeper door;
   private final Set<Reader> readers = new LinkedHashSet<>();
   private final Map<String, Reading> readings = new HashMap<>();
   private long timer;
@@ -51,8 +53,9 @@ final class Live {
   /** What was read for everybody, and at which step. */
   private record Reading(long at, Future<Frame> frame) {}
 
-  Live(Vertx vertx) {
+  Live(Vertx vertx, Doorkeeper door) {
     this.vertx = vertx;
+    this.door = door;
   }
 
   /** Answers with what {@code read} gives, whenever it gives something else; a first failure is the answer itself. */
@@ -84,7 +87,12 @@ final class Live {
     }
     return read.get().map(first -> {
       HttpServerResponse response = exchange.routing().response();
-      new Reader(ServerSentEvents.begin(response, MOST_UNREAD_BYTES), steps, read).begin(first);
+      new Reader(
+              ServerSentEvents.begin(response, MOST_UNREAD_BYTES),
+              () -> door.isStillIn(exchange.routing()),
+              steps,
+              read)
+          .begin(first);
       return null;
     });
   }
@@ -108,14 +116,20 @@ final class Live {
 
   private final class Reader {
     private final ServerSentEvents events;
+    private final Supplier<Future<Boolean>> isStillIn;
     private final int every;
     private final Supplier<Future<Frame>> read;
     private String told = "";
     private boolean reading;
     private int steps;
 
-    Reader(ServerSentEvents events, int every, Supplier<Future<Frame>> read) {
+    Reader(
+        ServerSentEvents events,
+        Supplier<Future<Boolean>> isStillIn,
+        int every,
+        Supplier<Future<Frame>> read) {
       this.events = events;
+      this.isStillIn = isStillIn;
       this.every = every;
       this.read = read;
     }
@@ -139,6 +153,9 @@ final class Live {
       if (steps % HEARTBEAT_STEPS == 0) {
         events.beat();
       }
+      if (steps % RECOGNISED_STEPS == 0) {
+        recognise();
+      }
       if (!reading && steps % every == 0) {
         reading = true;
         read.get()
@@ -146,6 +163,18 @@ final class Live {
             .onSuccess(this::tell)
             .onFailure(failure -> LOG.debug("nothing to tell: {}", failure.getMessage()));
       }
+    }
+
+    /** While the store cannot be asked, nothing new can be read from it either. */
+    private void recognise() {
+      isStillIn
+          .get()
+          .onSuccess(in -> {
+            if (!in) {
+              events.end();
+            }
+          })
+          .onFailure(failure -> LOG.debug("not recognised: {}", failure.getMessage()));
     }
 
     private void tell(Frame frame) {
