@@ -134,4 +134,44 @@ class ApiMistakesIT extends ApiCalls {
     assertThat(call("POST /events", "x".repeat(300_000), List.of()).statusCode())
         .isEqualTo(413);
   }
+
+  @Test
+  void whatItsReadersWouldNotSeeIsRefused() {
+    for (String hidden : List.of("Gala\\nDinner", "Gala \\u202Erennid", "Gala\\u0007", "Gala\\u2028Dinner")) {
+      for (String field : List.of("title", "place")) {
+        ObjectNode event = (ObjectNode) parse(GALA);
+        event.set(field, parse("{\"of\":\"" + hidden + "\"}").path("of"));
+        HttpResponse<String> answer = call("POST /events", event.toString(), List.of());
+        assertThat(answer.statusCode()).as(hidden).isEqualTo(422);
+        assertThat(mistakes(answer)).containsExactly("/" + field);
+      }
+    }
+    String lines = "{\"text\":{\"en\":\"One\\nTwo\"},\"audience\":{\"all\":true},\"draft\":true}";
+    assertThat(mistakes(call("POST /announcements", lines.replace("\\n", "\\u202E"), List.of())))
+        .contains("/text/en");
+    assertThat(mistakes(call("POST /announcements", lines, List.of()))).doesNotContain("/text/en");
+    ObjectNode late = (ObjectNode) parse(GALA);
+    late.put("startsAt", "9998-12-12T18:00:00+08:00").put("endsAt", "9998-12-12T21:00:00+08:00");
+    assertThat(mistakes(call("POST /events", late.toString(), List.of()))).contains("/startsAt");
+  }
+
+  @Test
+  void whatIsExpectedIsSaidOfAnotherTypeAndOfTooMuch() {
+    HttpResponse<String> plain = service.send(
+        "POST",
+        "/api/v1/understand/chat",
+        "hello",
+        "Authorization",
+        "Bearer " + TestService.TOKEN,
+        "Content-Type",
+        "text/plain");
+    assertThat(plain.statusCode()).isEqualTo(415);
+    assertThat(plain.body()).contains("application/json");
+    for (String operation : List.of("POST /understand", "POST /understand/chat")) {
+      String longer = "{\"text\":\"" + "x".repeat(70_000) + "\"}";
+      HttpResponse<String> answer = call(operation, longer, List.of());
+      assertThat(answer.statusCode()).as(operation).isEqualTo(422);
+      assertThat(mistakes(answer)).containsExactly("/text");
+    }
+  }
 }

@@ -72,7 +72,7 @@ final class AnnouncementBody {
     Body text = body.object("text");
     Map<Language, String> texts = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      text.text(language.code(), Announcement.MAX_TEXT)
+      text.prose(language.code(), Announcement.MAX_TEXT)
           .ifPresent(words -> texts.put(language, words));
     }
     text.closed();

@@ -287,7 +287,7 @@ final class BallotsApi implements AdminApi.Part {
   private Future<Void> cast(Exchange exchange) {
     Body body = exchange.body();
     String token = body.required("token", 200);
-    String paper = body.required("paper", 16_000);
+    String paper = body.required("paper", body.raw("paper", 16_000));
     body.done();
     return voting.box().cast(exchange.path("id"), token, paper).map(kept -> {
       if (kept != Kept.KEPT && kept != Kept.REPLACED) {

@@ -23,20 +23,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A JSON object from a request, read field by field; all mistakes are collected and thrown at once. */
 final class Body {
+  /** Longer than any body is; how long a field may be is said of that field. */
+  private static final int LONGEST_TEXT = 64 << 20;
+
   private static final ObjectMapper JSON = JsonMapper.builder(
           com.fasterxml.jackson.core.JsonFactory.builder()
               .streamReadConstraints(StreamReadConstraints.builder()
                   .maxNestingDepth(32)
-                  .maxStringLength(64 * 1024)
+                  .maxStringLength(LONGEST_TEXT)
                   .maxNumberLength(64)
                   .build())
               .build())
       .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
+
+  private static final String UNSEEN =
+      ", without control characters or marks that turn the direction of writing";
 
   private final JsonNode object;
   private final String at;
@@ -115,7 +122,26 @@ final class Body {
     }
   }
 
+  /** One line. */
   Optional<String> text(String name, int maxLength) {
+    return legible(name, raw(name, maxLength), Legible::isLine, "a text in one line");
+  }
+
+  /** One line or several. */
+  Optional<String> prose(String name, int maxLength) {
+    return legible(name, raw(name, maxLength), Legible::isProse, "a text");
+  }
+
+  private Optional<String> legible(
+      String name, Optional<String> text, Predicate<String> fits, String expected) {
+    if (text.filter(fits).isEmpty() && text.isPresent()) {
+      reject(name, "expected " + expected + UNSEEN);
+    }
+    return text.filter(fits);
+  }
+
+  /** Whatever characters there are in it. */
+  Optional<String> raw(String name, int maxLength) {
     JsonNode node = node(name);
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
@@ -128,7 +154,11 @@ final class Body {
   }
 
   String required(String name, int maxLength) {
-    Optional<String> text = text(name, maxLength);
+    return required(name, text(name, maxLength));
+  }
+
+  /** @param text what was read of it */
+  String required(String name, Optional<String> text) {
     if (text.isEmpty()
         && mistakes.stream().noneMatch(mistake -> mistake.at().equals(at + "/" + name))) {
       reject(name, "expected a text; it is required");
@@ -195,11 +225,11 @@ final class Body {
     }
     boolean fine = node.isArray();
     for (JsonNode element : node) {
-      fine &= element.isTextual();
+      fine &= element.isTextual() && Legible.isLine(element.textValue());
       texts.add(element.asText());
     }
     if (!fine) {
-      reject(name, "expected a list of texts");
+      reject(name, "expected a list of texts in one line each" + UNSEEN);
     }
     return texts;
   }
@@ -265,6 +295,9 @@ final class Body {
     node.properties().forEach(field -> {
       if (!field.getValue().isTextual() || field.getValue().textValue().length() > most) {
         reject(name + "/" + field.getKey(), "expected a text of at most " + most + " characters");
+      }
+      if (!Legible.isProse(field.getValue().asText())) {
+        reject(name + "/" + field.getKey(), "expected a text" + UNSEEN);
       }
       texts.put(field.getKey(), field.getValue().asText().strip());
     });

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class EventsApi implements AdminApi.Part {
   private static final Cursor PAGES = new Cursor("events");
   private static final int MOST = 500;
+  private static final Duration FARTHEST = Duration.ofDays(100 * 366);
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
   /** What an event has that a request does not name. */
@@ -206,6 +208,9 @@ final class EventsApi implements AdminApi.Part {
         .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
         .isPresent()) {
       body.reject("startsAt", "expected a time to come");
+    }
+    if (start.filter(at -> at.isAfter(clock.instant().plus(FARTHEST))).isPresent()) {
+      body.reject("startsAt", "expected a time within 100 years");
     }
     if (event.deadline().filter(end -> end.isAfter(event.startsAt())).isPresent()) {
       body.reject("deadline", "expected a time that is not after startsAt");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -15,10 +16,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** One request and its answer. */
 record Exchange(RoutingContext routing) {
   private static final int OPERATION_BYTES = 16;
+  private static final Pattern JSON =
+      Pattern.compile("application/(?:[^;\\s]+\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
@@ -58,8 +62,28 @@ record Exchange(RoutingContext routing) {
         .orElse(otherwise);
   }
 
+  /**
+   * @throws ProblemException if it is no JSON object, or not even said to be one
+   */
   Body body() {
-    return Body.read(buffer());
+    try {
+      return Body.read(buffer());
+    } catch (ProblemException e) {
+      throw e.status() == 400 && !saysJson() ? noJson() : e;
+    }
+  }
+
+  private boolean saysJson() {
+    String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null || JSON.matcher(type.strip()).matches();
+  }
+
+  private static ProblemException noJson() {
+    return new ProblemException(
+        415,
+        "No such content type",
+        "Expected a JSON object, as Content-Type: application/json.",
+        List.of());
   }
 
   /** The body; an empty object where there is none. */

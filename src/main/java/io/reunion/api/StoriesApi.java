@@ -74,7 +74,7 @@ final class StoriesApi implements AdminApi.Part {
     Body body = exchange.body();
     String member = body.required("member", 40);
     String title = body.required("title", LONGEST_TITLE);
-    String text = body.required("text", LONGEST);
+    String text = body.required("text", body.prose("text", LONGEST));
     body.done();
     int year = clock.instant().atZone(zone).getYear();
     return members.get(memberId(member)).compose(found -> {
@@ -103,7 +103,7 @@ final class StoriesApi implements AdminApi.Part {
         .compose(there -> {
           Versions.check(exchange, json(there));
           Body body = exchange.body();
-          String text = body.required("text", LONGEST);
+          String text = body.required("text", body.prose("text", LONGEST));
           body.done();
           return showcase.rewrite(id, text);
         })

@@ -86,7 +86,7 @@ final class SuggestionsApi implements AdminApi.Part {
     boolean owned = body.has("owner");
     boolean answered = body.has("state") || body.has("answer");
     String owner = body.text("owner", MOST_NAME).orElse("");
-    String answer = body.text("answer", SuggestionOffice.LONGEST).orElse("");
+    String answer = body.prose("answer", SuggestionOffice.LONGEST).orElse("");
     State state =
         body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf).orElse(was.state());
     body.done();
