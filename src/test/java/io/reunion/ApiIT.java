@@ -300,6 +300,13 @@ class ApiIT extends ApiCalls {
       assertThat(one.path("intent").asText()).isEqualTo("FIND");
       assertThat(one.path("context").asText()).isEqualTo("addressed");
     });
+    JsonNode strokes = good(
+        200,
+        "POST /understand/chat",
+        "{\"name\":\"bot\",\"text\":\"/rsvp gala yes\\n/报名 gala 参加\\n/rsvp@bot gala no\\n/rsvp@other gala yes\"}");
+    assertThat(strokes.path("items").findValuesAsText("intent"))
+        .containsExactly("RSVP_YES", "RSVP_YES", "RSVP_NO");
+    assertThat(strokes.path("items").findValuesAsText("context")).containsOnly("addressed");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put(
         "text",

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code /understand}: what the bot would understand of a message or of a whole chat, and why; nothing is done with it. */
 final class UnderstandApi implements AdminApi.Part {
@@ -54,6 +55,10 @@ final class UnderstandApi implements AdminApi.Part {
   /** How the bot would read a whole chat, message by message. */
   private record Replay(List<String> messages, String name, Language language, ZonedDateTime now) {
     Utterance utterance(String text) {
+      Optional<String> command = command(text);
+      if (command.isPresent()) {
+        return new Utterance(command.get(), Listening.ADDRESSED, language, now);
+      }
       String called = "@" + name;
       boolean addressed = !name.isEmpty() && text.contains(called);
       return new Utterance(
@@ -61,6 +66,18 @@ final class UnderstandApi implements AdminApi.Part {
           addressed ? Listening.ADDRESSED : Listening.AMBIENT,
           language,
           now);
+    }
+
+    /** A line with a stroke before it is heard in a group, unless it names another bot: {@code /rsvp@other gala yes}. */
+    private Optional<String> command(String text) {
+      if (!text.startsWith("/") || text.length() == 1) {
+        return Optional.empty();
+      }
+      String[] words = text.substring(1).split("\\s+", 2);
+      String[] head = words[0].split("@", 2);
+      return head.length > 1 && !head[1].equals(name)
+          ? Optional.empty()
+          : Optional.of(String.join(" ", head[0], words.length > 1 ? words[1] : "").strip());
     }
   }
 
@@ -74,7 +91,7 @@ final class UnderstandApi implements AdminApi.Part {
 
   private Replay readReplay(Body body) {
     body.refuseNull("text", "locale", "zone", "name");
-    List<String> messages = ExportedChat.messages(body.required("text", LONGEST_CHAT));
+    List<String> messages = ExportedChat.messages(body.required("text", body.raw("text", LONGEST_CHAT)));
     if (messages.size() > MOST_MESSAGES) {
       body.reject("text", "expected at most " + MOST_MESSAGES + " messages");
     }
@@ -124,7 +141,7 @@ final class UnderstandApi implements AdminApi.Part {
 
   private Utterance read(Body body) {
     body.refuseNull("text", "context", "locale", "zone", "now");
-    String text = body.required("text", LONGEST);
+    String text = body.required("text", body.raw("text", LONGEST));
     Listening heard = body.parsed(
             "context",
             "ambient, addressed, card, direct, question or dialogue",

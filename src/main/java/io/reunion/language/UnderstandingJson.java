@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * An understanding as JSON: {@code intent, seats, change, guests, onBehalfOf, event, query, start, end, dateOnly,
+ * An understanding as JSON: {@code intent, seats, change, more, guests, onBehalfOf, event, query, start, end, dateOnly,
  * doubts, title, entries, confidence, why, choices, also}. All keys are always there; what was not told is null or an
- * empty array. {@code also} has the further meanings of the message, with the same keys up to {@code why}.
+ * empty array; {@code more} is so many more than before, negative for fewer, 0 if none. {@code also} has the further meanings of the message, with the same keys up to {@code why}.
  */
 public final class UnderstandingJson {
   private UnderstandingJson() {}
@@ -43,6 +43,7 @@ public final class UnderstandingJson {
     out.writeStringField("intent", meaning.intent().name());
     number(out, "seats", slots.seats());
     out.writeBooleanField("change", slots.change());
+    out.writeNumberField("more", slots.more());
     strings(out, "guests", slots.guests());
     string(out, "onBehalfOf", slots.onBehalfOf());
     string(out, "event", slots.event());

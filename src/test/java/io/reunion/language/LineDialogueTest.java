@@ -69,6 +69,7 @@ class LineDialogueTest {
               "intent",
               "seats",
               "change",
+              "more",
               "guests",
               "onBehalfOf",
               "event",
@@ -84,6 +85,13 @@ class LineDialogueTest {
               "choices",
               "also");
     }
+  }
+
+  @Test
+  void howManyMoreOrFewerIsTold() throws IOException {
+    assertThat(answers(Listening.CARD, Language.ZH, "少一个人", "再加一个人", "来"))
+        .extracting(answer -> answer.get("more").asInt())
+        .containsExactly(-1, 1, 0);
   }
 
   @Test

@@ -33,10 +33,11 @@ class Sentences extends View {
     return field(key, label, html`<select id=${key} @change=${({ target }) => this.#set({ [key]: target.value })}>${options.map(([value, name]) => html`<option value=${value} ?selected=${this.asked[key] === value}>${name}</option>`)}</select>`);
   }
 
-  #meaning({ intent, seats, guests, onBehalfOf, event, query, start, end, why }) {
+  #meaning({ intent, seats, more, guests, onBehalfOf, event, query, start, end, why }) {
     return facts([
       [t('sentences.intent'), html`<strong>${intentName(intent)}</strong> <code>${intent}</code>`],
       [t('events.seatsHead'), seats === null ? undefined : number(seats)],
+      [t('sentences.change'), more === 0 ? undefined : t(more > 0 ? 'sentences.more' : 'sentences.fewer', { count: Math.abs(more) })],
       [t('events.guests'), guests.join(', ')],
       [t('sentences.for'), onBehalfOf ?? undefined],
       [t('sentences.event'), event ?? undefined],
