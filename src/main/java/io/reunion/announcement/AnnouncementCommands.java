@@ -71,7 +71,8 @@ public final class AnnouncementCommands {
   }
 
   public List<Command> commands() {
-    return List.of(new Command("announce", List.of("公告"), Role.ORGANISER, this::announce));
+    return List.of(new Command("announce", List.of("公告"), Role.ORGANISER, this::announce)
+        .offeredTo(rules.authority()::mayAnnounce));
   }
 
   public List<Form> forms() {

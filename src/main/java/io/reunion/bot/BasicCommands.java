@@ -65,7 +65,7 @@ public final class BasicCommands {
   /** Of one command what it does, otherwise of all; what only few may do is listed shorter, so that all fits into one message. */
   private Future<Reply> help(Turn turn, CommandTable table) {
     List<Command> all = table.commands().stream()
-        .filter(command -> turn.speaker().has(command.role()))
+        .filter(command -> command.isFor(turn.speaker()))
         .toList();
     Optional<Command> asked =
         table.read(turn.arguments().strip()).map(CommandTable.Found::command).filter(all::contains);

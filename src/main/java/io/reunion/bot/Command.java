@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Something that can be asked of the bot. The sentences {@code help.NAME} (one line) and {@code usage.NAME} (how to write
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param rehearsal says the same where the bot only listens, and does nothing; absent where only the doing tells what would
  *     be said
  * @param obeyedWhereListening it is done also where the bot only listens
+ * @param theirs whose it is among those who have the role
  */
 public record Command(
     String name,
@@ -24,7 +26,8 @@ public record Command(
     Role role,
     Handler handler,
     Optional<Handler> rehearsal,
-    boolean obeyedWhereListening) {
+    boolean obeyedWhereListening,
+    Predicate<Speaker> theirs) {
   /** Answers one turn. A failed Future is a fault of ours, never a way to say no. */
   @FunctionalInterface
   public interface Handler {
@@ -32,7 +35,7 @@ public record Command(
   }
 
   public Command(String name, List<String> aliases, Role role, Handler handler) {
-    this(name, aliases, role, handler, Optional.empty(), false);
+    this(name, aliases, role, handler, Optional.empty(), false, speaker -> true);
   }
 
   public Command {
@@ -46,12 +49,23 @@ public record Command(
 
   /** One of which {@code other} says what {@link #handler} would, and does nothing. */
   public Command rehearsedBy(Handler other) {
-    return new Command(name, aliases, role, handler, Optional.of(other), obeyedWhereListening);
+    return new Command(
+        name, aliases, role, handler, Optional.of(other), obeyedWhereListening, theirs);
   }
 
   /** One that is done also where the bot only listens. */
   Command alsoWhereListening() {
-    return new Command(name, aliases, role, handler, rehearsal, true);
+    return new Command(name, aliases, role, handler, rehearsal, true, theirs);
+  }
+
+  /** One that of those who have its role only some may; whoever else asks is told so by the handler. */
+  public Command offeredTo(Predicate<Speaker> some) {
+    return new Command(name, aliases, role, handler, rehearsal, obeyedWhereListening, some);
+  }
+
+  /** Whether to offer it. */
+  boolean isFor(Speaker speaker) {
+    return speaker.has(role) && theirs.test(speaker);
   }
 
   List<String> names() {

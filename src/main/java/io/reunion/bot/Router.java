@@ -339,7 +339,7 @@ public final class Router {
 
   List<Command> commandsFor(Speaker speaker) {
     return commands.commands().stream()
-        .filter(command -> speaker.has(command.role()))
+        .filter(command -> command.isFor(speaker))
         .toList();
   }
 }
