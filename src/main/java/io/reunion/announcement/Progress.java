@@ -116,7 +116,7 @@ final class Progress {
         .of(announcement.id())
         .compose(report -> edit(
             announcement,
-            say -> ReportText.of(counts, report, say),
+            say -> ReportText.of(announcement, counts, report, say),
             (latest, say) -> ReportText.choices(latest.id(), counts, say),
             true));
   }

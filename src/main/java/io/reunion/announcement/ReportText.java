@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,16 @@ final class ReportText {
 
   private ReportText() {}
 
-  static String of(Counts counts, Reports.Report report, Sentences say) {
+  /** @param announcement what it is the report of; a correction or recall sends nothing new */
+  static String of(
+      Announcement announcement, Counts counts, Reports.Report report, Sentences say) {
     StringBuilder text = new StringBuilder(say.say(
         "announcement.done",
+        "kind",
+        announcement
+            .change()
+            .map(change -> change.kind().name().toLowerCase(Locale.ROOT))
+            .orElse("other"),
         "sent",
         counts.sent(),
         "total",
