@@ -172,7 +172,45 @@ class AnnounceControlIT extends Dialogue {
                 && edit.path("chat_id").asLong() == OTHER_GROUP));
     admin.says(ADMIN, "/公告 撤回 " + id, "正在发给1个群");
     soon().until(() -> telegram.calls("deleteMessage").size() == 1);
+    for (String report : List.of("Corrected in 1 of 1 groups", "Taken back in 1 of 1 groups")) {
+      soon()
+          .until(() -> telegram.calls("editMessageText").stream()
+              .anyMatch(edit -> edit.path("text").asText().contains(report)));
+    }
     admin.says(ADMIN, "/announce recall " + "0".repeat(24), "no such announcement");
+  }
+
+  @Test
+  void theCommandIsListedForThoseWhoMayUseIt() {
+    conversation.in(ORGANISER).says(ORGANISER, "/announce Hello", "for admins");
+    assertThat(helpOf(ORGANISER)).contains("events").doesNotContain("announce ");
+    assertThat(helpOf(CHAPTER_ADMIN)).contains("announce ");
+    assertThat(helpOf(ADMIN)).contains("announce ");
+  }
+
+  private String helpOf(long user) {
+    return String.join("\n", conversation.in(user).answers(user, "/help"));
+  }
+
+  @Test
+  void whoSendsTwiceIsToldThatItIsSent() {
+    admin.says(ADMIN, "/announce #shenzhen The lift works.", "Preview", "one group");
+    List<String> said = admin.answers(ADMIN, "/events");
+    assertThat(said.get(said.size() - 1))
+        .as("reminded in short")
+        .contains("Preview")
+        .doesNotContain("The lift works.");
+    admin.presses(ADMIN, "Send");
+    soon().until(() -> newest().path("state").asText().equals("DONE"));
+    String id = newest().path("id").asText();
+    admin.presses(ADMIN, "Send");
+    soon()
+        .until(() -> telegram.calls("answerCallbackQuery").stream()
+                .anyMatch(answer -> answer.path("text").asText().contains("already been sent"))
+            || telegram.said(ADMIN).stream().anyMatch(text -> text.contains("already been sent")));
+    admin.says(ADMIN, "/announce send " + id, "already been sent");
+    admin.says(ADMIN, "/公告 发送 " + id, "已经发");
+    assertThat(copies(OTHER_GROUP, "The lift works.")).hasSize(1);
   }
 
   @Test

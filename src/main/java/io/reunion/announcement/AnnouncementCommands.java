@@ -6,7 +6,6 @@ import io.reunion.announcement.Announcement.State;
 import io.reunion.announcement.Announcer.Outcome;
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
-import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Step;
@@ -108,7 +107,13 @@ public final class AnnouncementCommands {
   /** What is done to one that there is. */
   private Future<Reply> control(Turn turn, String verb, String id, String rest) {
     return switch (verb) {
-      case "send", "发送" -> ours(turn, "send", id, one -> announcer.send(id));
+      case "send", "发送" ->
+        theirs(
+            turn,
+            id,
+            one -> one.state() == State.DRAFT
+                ? ours(turn, "send", id, draft -> announcer.send(id))
+                : Future.succeededFuture(Previews.already(turn, one)));
       case "approve", "批准" ->
         ours(
             turn,
@@ -294,7 +299,7 @@ public final class AnnouncementCommands {
         show(turn, id, outcome)
             .compose(reply -> approvals
                 .letters(id, turn, rules.admins())
-                .map(letters -> withLetters(reply, letters)));
+                .map(reply::withLetters));
       case FAULTY ->
         announcer
             .find(id)
@@ -305,10 +310,6 @@ public final class AnnouncementCommands {
       case PAUSED, CANCELLED, NOBODY, OWN_APPROVAL, CHANGED, EXPIRED, NOT_NOW, UNKNOWN ->
         say(turn, "announcement.outcome." + word(outcome));
     };
-  }
-
-  private static Reply withLetters(Reply reply, List<Letter> letters) {
-    return reply.withLetters(letters);
   }
 
   private static String word(Outcome outcome) {

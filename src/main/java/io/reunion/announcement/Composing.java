@@ -73,11 +73,25 @@ final class Composing {
             Step.required(WHEN, Takes.CHOICE, Composing::askWhen, Conditions::read),
             Step.required(CONFIRM, Takes.CHOICE, this::preview, this::confirm)),
         (turn, answers) -> announcement(turn, answers)
-            .compose(announcement -> this.send.apply(turn, announcement)));
+            .compose(announcement -> this.send.apply(turn, announcement)),
+        Optional.of(this::afterwards));
   }
 
   Form form() {
     return form;
+  }
+
+  /** Whoever presses "send" once more is told how it stands. */
+  private Future<Optional<Reply>> afterwards(Turn turn, String number) {
+    return announcer
+        .find(idOf(turn, number))
+        .map(found -> found
+            .filter(one -> one.state() != State.DRAFT)
+            .map(one -> Previews.already(turn, one)));
+  }
+
+  private static String idOf(Turn turn, String number) {
+    return SendKey.of("announcement", turn.speaker().personKey(), number);
   }
 
   /** Asks everything. */
@@ -215,10 +229,7 @@ final class Composing {
     return announcer
         .known()
         .map(known -> new Announcement(
-            SendKey.of(
-                "announcement",
-                turn.speaker().personKey(),
-                answers.getOrDefault("#", turn.operation())),
+            idOf(turn, answers.getOrDefault("#", turn.operation())),
             turn.speaker().personKey(),
             conditions.content(texts, buttons),
             authority

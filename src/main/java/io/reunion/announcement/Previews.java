@@ -1,6 +1,7 @@
 package io.reunion.announcement;
 
 import io.reunion.announcement.Announcement.Timing;
+import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.delivery.Ledger;
 import io.reunion.text.Language;
@@ -25,6 +26,12 @@ final class Previews {
   Previews(Announcer announcer, Trials trials) {
     this.announcer = announcer;
     this.trials = trials;
+  }
+
+  /** To whoever sends one again: how it stands. */
+  static Reply already(Turn turn, Announcement announcement) {
+    String state = announcement.state().name().toLowerCase(Locale.ROOT);
+    return Reply.discreetly(turn.say("announcement.already", "state", state));
   }
 
   Future<String> of(Turn turn, Announcement announcement) {

@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param role who may fill it in
  * @param steps the questions in order, at least one
  * @param done what becomes of the answers
+ * @param afterwards what is said to a button under a question that is closed, if not just that
  */
-public record Form(String name, Role role, List<Step> steps, Completion done) {
+public record Form(
+    String name,
+    Role role,
+    List<Step> steps,
+    Completion done,
+    Optional<Afterwards> afterwards) {
   /** What is done when every question has its answer. */
   @FunctionalInterface
   public interface Completion {
@@ -23,6 +29,20 @@ public record Form(String name, Role role, List<Step> steps, Completion done) {
      * @param answers by the step's name; an empty text where it was skipped
      */
     Future<Reply> complete(Turn turn, Map<String, String> answers);
+  }
+
+  /** What is said to whoever presses a button of a form that is done. */
+  @FunctionalInterface
+  public interface Afterwards {
+    /**
+     * @param number of the form, as {@link Completion} was given it
+     * @return empty if there is nothing to be said of it
+     */
+    Future<Optional<Reply>> pressed(Turn turn, String number);
+  }
+
+  public Form(String name, Role role, List<Step> steps, Completion done) {
+    this(name, role, steps, done, Optional.empty());
   }
 
   public Form {

@@ -205,9 +205,22 @@ public final class Forms {
             && form.number().equals(parts[1])
             && form.step().name().equals(parts[2]));
     return open.isEmpty()
-        ? Future.succeededFuture(Reply.discreetly(turn.say("bot.form.closed")))
+        ? closed(turn, parts)
         : answer(turn, open.get(), parts[3], true, ask -> ask.get().map(Optional::of))
             .map(answered -> answered.orElse(Reply.SILENCE));
+  }
+
+  private Future<Reply> closed(Turn turn, String[] parts) {
+    Reply closed = Reply.discreetly(turn.say("bot.form.closed"));
+    Optional<Form.Afterwards> after = parts.length < 4
+        ? Optional.empty()
+        : forms.values().stream()
+            .filter(form -> form.step(parts[2]).isPresent() && turn.speaker().has(form.role()))
+            .flatMap(form -> form.afterwards().stream())
+            .findFirst();
+    return after
+        .map(one -> one.pressed(turn, parts[1]).map(said -> said.orElse(closed)))
+        .orElseGet(() -> Future.succeededFuture(closed));
   }
 
   /**
@@ -280,7 +293,18 @@ public final class Forms {
     Optional<Open> open = open(reply.session().orElse(turn.session()));
     return open.isPresent()
             && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
-        ? question(turn, open.get(), new Asked("", List.of())).map(reply::and)
+        ? reminder(turn, open.get()).map(reply::and)
         : Future.succeededFuture(reply);
+  }
+
+  /** Of a question of several paragraphs, such as a preview, only the first line is said again. */
+  private static Future<Say> reminder(Turn turn, Open open) {
+    return open.step().question().ask(turn, open.answers()).map(asked -> {
+      String text = asked.text().contains("\n\n")
+          ? asked.text().lines().findFirst().orElse("") + " …"
+          : asked.text();
+      return Say.discreetly(text + "\n" + turn.say(howTo(turn, open)))
+          .withButtons(buttons(turn, open, asked));
+    });
   }
 }
