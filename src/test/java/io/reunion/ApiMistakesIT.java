@@ -137,7 +137,8 @@ class ApiMistakesIT extends ApiCalls {
 
   @Test
   void whatItsReadersWouldNotSeeIsRefused() {
-    for (String hidden : List.of("Gala\\nDinner", "Gala \\u202Erennid", "Gala\\u0007", "Gala\\u2028Dinner")) {
+    for (String hidden :
+        List.of("Gala\\nDinner", "Gala \\u202Erennid", "Gala\\u0007", "Gala\\u2028Dinner")) {
       for (String field : List.of("title", "place")) {
         ObjectNode event = (ObjectNode) parse(GALA);
         event.set(field, parse("{\"of\":\"" + hidden + "\"}").path("of"));

@@ -84,7 +84,8 @@ class ChapterOrganiserIT {
   void theirGroups() {
     assertThat(beijing.get("/chats").path("items").findValuesAsText("id"))
         .containsExactly("telegram/main/-1001");
-    assertThat(does("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\"}")).isEqualTo(200);
+    assertThat(does("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\"}"))
+        .isEqualTo(200);
     assertThat(does("GET", "/chats/telegram/main/-1001/unsaid", "")).isEqualTo(200);
     assertThat(does("PATCH", "/chats/telegram/main/-1002", "{\"language\":\"zh\"}"))
         .isEqualTo(404);

@@ -253,8 +253,8 @@ class LiveApiIT extends ApiCalls {
   }
 
   private static void role(MemberStore members, String id, Role role) {
-    RedisServer.await(members.change(
-        new MemberId(id), member -> member.with(new Member.Standing(role, true))));
+    RedisServer.await(
+        members.change(new MemberId(id), member -> member.with(new Member.Standing(role, true))));
   }
 
   /** How long it took until nothing more came; without an end of its own the stream goes on for ten minutes. */

@@ -178,8 +178,7 @@ public final class AnnouncementCommands {
     return theirs(
         turn,
         id,
-        one ->
-            journal.of(id).map(deeds -> Reply.discreetly(ReportText.journal(turn, one, deeds))));
+        one -> journal.of(id).map(deeds -> Reply.discreetly(ReportText.journal(turn, one, deeds))));
   }
 
   private Future<Reply> test(Turn turn, String id) {
@@ -205,9 +204,8 @@ public final class AnnouncementCommands {
                 SendKey.of("announcement", turn.operation()),
                 turn.speaker().personKey(),
                 new Content(texts, List.of()))
-            .compose(made -> made.isEmpty()
-                ? told(turn, of, Outcome.NOT_NOW)
-                : send(turn, made.get())));
+            .compose(
+                made -> made.isEmpty() ? told(turn, of, Outcome.NOT_NOW) : send(turn, made.get())));
   }
 
   private Future<Reply> send(Turn turn, Announcement announcement) {
@@ -297,9 +295,7 @@ public final class AnnouncementCommands {
       case STARTED, SCHEDULED -> show(turn, id, outcome);
       case AWAITING_APPROVAL ->
         show(turn, id, outcome)
-            .compose(reply -> approvals
-                .letters(id, turn, rules.admins())
-                .map(reply::withLetters));
+            .compose(reply -> approvals.letters(id, turn, rules.admins()).map(reply::withLetters));
       case FAULTY ->
         announcer
             .find(id)

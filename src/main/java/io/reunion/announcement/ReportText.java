@@ -24,8 +24,7 @@ final class ReportText {
   private ReportText() {}
 
   /** @param announcement what it is the report of; a correction or recall sends nothing new */
-  static String of(
-      Announcement announcement, Counts counts, Reports.Report report, Sentences say) {
+  static String of(Announcement announcement, Counts counts, Reports.Report report, Sentences say) {
     StringBuilder text = new StringBuilder(say.say(
         "announcement.done",
         "kind",

@@ -143,7 +143,8 @@ final class Doorkeeper {
     return session(routing)
         .map(id -> signIns.look(id, browser))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(found -> found.filter(known -> known.caller().equals(caller(routing))).isPresent());
+        .map(found ->
+            found.filter(known -> known.caller().equals(caller(routing))).isPresent());
   }
 
   private Optional<Caller> bearer(HttpServerRequest request) {

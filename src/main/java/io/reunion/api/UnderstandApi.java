@@ -77,7 +77,8 @@ final class UnderstandApi implements AdminApi.Part {
       String[] head = words[0].split("@", 2);
       return head.length > 1 && !head[1].equals(name)
           ? Optional.empty()
-          : Optional.of(String.join(" ", head[0], words.length > 1 ? words[1] : "").strip());
+          : Optional.of(
+              String.join(" ", head[0], words.length > 1 ? words[1] : "").strip());
     }
   }
 
@@ -91,7 +92,8 @@ final class UnderstandApi implements AdminApi.Part {
 
   private Replay readReplay(Body body) {
     body.refuseNull("text", "locale", "zone", "name");
-    List<String> messages = ExportedChat.messages(body.required("text", body.raw("text", LONGEST_CHAT)));
+    List<String> messages =
+        ExportedChat.messages(body.required("text", body.raw("text", LONGEST_CHAT)));
     if (messages.size() > MOST_MESSAGES) {
       body.reject("text", "expected at most " + MOST_MESSAGES + " messages");
     }

@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param afterwards what is said to a button under a question that is closed, if not just that
  */
 public record Form(
-    String name,
-    Role role,
-    List<Step> steps,
-    Completion done,
-    Optional<Afterwards> afterwards) {
+    String name, Role role, List<Step> steps, Completion done, Optional<Afterwards> afterwards) {
   /** What is done when every question has its answer. */
   @FunctionalInterface
   public interface Completion {
