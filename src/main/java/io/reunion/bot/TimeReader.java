@@ -128,7 +128,12 @@ public final class TimeReader {
             .distinct()
             .collect(Collectors.joining(" / "));
     return new Read.Refused(
-        turn.say("bot.when.which", "words", words, "choices", choices),
+        turn.say(
+            spans.size() == 1 ? "bot.when.one" : "bot.when.which",
+            "words",
+            words,
+            "choices",
+            choices),
         true,
         spans.stream()
             .map(span -> new Step.Option(shown(turn, span.start()), written(span, turn.zone())))

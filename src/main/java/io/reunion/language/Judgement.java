@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Decides what one message means, from its commands, its signs and what the model makes of it. */
@@ -21,6 +22,10 @@ final class Judgement {
   private static final double SURE_OF_ASKED = 0.95;
 
   private static final int LONGEST_NAME = 5;
+
+  private static final Set<String> OURS = Set.of("my", "our", "我", "俺", "咱");
+  private static final Set<String> SEVERAL =
+      Set.of("孩", "娃", "朋友", "同学", "同事", "家属", "家人", "亲友");
 
   /** A question about an event of which no more is made out. */
   private static final String OTHER = "other";
@@ -175,6 +180,9 @@ final class Judgement {
     if (name.isPresent() && heard == Listening.DIRECT) {
       return named(name.get());
     }
+    if (isOneFewer()) {
+      return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
+    }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
   }
 
@@ -188,6 +196,29 @@ final class Judgement {
     boolean unsaid = self.isNone() || by.filter(hit -> hit.mark() != Mark.BUSY).isEmpty();
     return by.filter(hit -> PartyReader.isOfFewer(book, message, hit)).isPresent()
         || (unsaid && PartyReader.hasChange(book, message));
+  }
+
+  /** "My wife can't make it after all": she was one of the party, and nothing is said of the others. */
+  private boolean isOneFewer() {
+    boolean answers = heard.answersAnEvent() || isCalled();
+    return answers
+        && !verdict.asks()
+        && verdict.self().isNone()
+        && verdict.clauses().size() == 1
+        && verdict.others().size() == 1
+        && verdict.others().stream().allMatch(this::isOneWhoStaysAway);
+  }
+
+  private boolean isOneWhoStaysAway(Others other) {
+    boolean away = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
+    return away && other.sure() && other.relation().filter(this::isOneOfOurs).isPresent();
+  }
+
+  /** Not "Tom's wife"; 孩子 may be one or three. */
+  private boolean isOneOfOurs(String relation) {
+    String first = message.tokens().form(0);
+    return (OURS.contains(first) || relation.startsWith(first))
+        && SEVERAL.stream().noneMatch(relation::contains);
   }
 
   /** Who names an event need not stand below its card. */

@@ -36,6 +36,9 @@ class FewerTest {
         "cancel 2 of our seats | YES -2",
         "I'm still coming but with one fewer guest | YES -1",
         "only two of us now, my son is ill | YES 2",
+        "one person fewer | YES -1",
+        "my wife can't make it after all | YES -1",
+        "我太太来不了了 | YES -1",
       })
   void fewerThanBeforeKeepsTheOthersAndTheSpeaker(String text, String expected) {
     assertThat(read(text)).isEqualTo(expected);
@@ -63,6 +66,9 @@ class FewerTest {
         "cancel our seats | WITHDRAW",
         "少一个人也没关系 | NONE",
         "少喝点 | NONE",
+        "小孩不去了 | NONE",
+        "Tom's wife can't come | NONE",
+        "my wife can't make it, so I'm out too | NO",
       })
   void whatOnlySoundsLikeItIsSomethingElse(String text, String expected) {
     assertThat(read(text)).isEqualTo(expected);

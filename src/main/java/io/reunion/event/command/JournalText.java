@@ -29,8 +29,10 @@ final class JournalText {
               standing(entry.from(), turn),
               "to",
               standing(entry.to(), turn),
-              "understood",
-              entry.understood()));
+              "words",
+              entry.understood().isEmpty()
+                  ? turn.mark("event.journal.itself")
+                  : turn.mark("event.journal.said", "understood", entry.understood())));
     }
     return text.toString();
   }

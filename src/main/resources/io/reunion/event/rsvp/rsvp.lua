@@ -129,9 +129,9 @@ local function at(place, n) return place == 'ONLINE' and n > 0 and ':ONLINE' or 
 local function put(who, status, n, moment, place)
   redis.call('HSET', answers, who, status .. ':' .. n .. ':' .. string.format('%.0f', moment) .. at(place, n))
 end
-local function note(who, was, wasSeats, wasPlace, now, n, place)
+local function note(who, was, wasSeats, wasPlace, now, n, place, words)
   redis.call('XADD', journal, '*', 'person', who, 'from', was .. ':' .. wasSeats .. at(wasPlace, wasSeats),
-    'to', now .. ':' .. n .. at(place, n), 'operation', op, 'time', string.format('%.0f', time), 'understood', understood, 'by', by)
+    'to', now .. ':' .. n .. at(place, n), 'operation', op, 'time', string.format('%.0f', time), 'understood', words, 'by', by)
 end
 
 local function adopt()
@@ -247,7 +247,7 @@ local function promote(place)
       redis.call('ZREM', of.waiting, who)
       put(who, 'ACCEPTED', n, moment, place)
       of.taken = of.taken + n
-      if who == person then result = 'ACCEPTED' else note(who, status, n, place, 'ACCEPTED', n, place) end
+      if who == person then result = 'ACCEPTED' else note(who, status, n, place, 'ACCEPTED', n, place, '') end
       if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
         -- What is no answer to a message does not come again, and could not say a second time who has the seats.
@@ -266,7 +266,7 @@ local was = before == '' and 'NONE' or before
 local now = result == 'WITHDRAWN' and 'NONE' or result
 if wish == 'CAPACITY' or wish == 'UNITE' or (wish == 'SEAT' and #promoted > 0) or was ~= now or beforeSeats ~= held or (held > 0 and where ~= placeBefore) then
   version = version + 1
-  if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where) end
+  if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where, understood) end
 end
 if result == 'WAITLISTED' then position = redis.call('ZRANK', pool.waiting, person) + 1 end
 if described ~= '' then redis.call('HSET', people, person, described) end
