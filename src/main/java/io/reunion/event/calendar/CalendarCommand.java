@@ -2,38 +2,37 @@ package io.reunion.event.calendar;
 
 import io.reunion.bot.Manners;
 import io.reunion.bot.Reply;
-import io.reunion.bot.Speaker;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
+import io.reunion.event.people.Association;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * {@code calendar}: gives a person, and nobody else, the address of their calendar; {@code calendar CHAPTER} gives an
- * organiser that of a chapter, {@code calendar EVENT} anybody that of one event. With {@code revoke} the address leads nowhere any more.
+ * organiser that of a chapter of theirs, {@code calendar EVENT} anybody that of one event. With {@code revoke} the address leads nowhere any more.
  */
 public final class CalendarCommand {
   private static final Set<String> REVOKE = Set.of("revoke", "reset", "作废", "重置");
 
   private final CalendarKeys keys;
   private final Manners manners;
-  private final BiPredicate<Speaker, Event> mayChange;
+  private final Association association;
   private final Optional<String> publicUrl;
 
   /**
-   * @param mayChange whether somebody may do with an event what organisers may
+   * @param association which says who may do what organisers may
    * @param publicUrl under which people reach this service, if that is known
    */
   public CalendarCommand(
       CalendarKeys keys,
       Manners manners,
-      BiPredicate<Speaker, Event> mayChange,
+      Association association,
       Optional<String> publicUrl) {
-    this.mayChange = mayChange;
+    this.association = association;
     this.keys = keys;
     this.manners = manners;
     this.publicUrl =
@@ -65,6 +64,9 @@ public final class CalendarCommand {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return say(turn, "bot.refused.organiser");
     }
+    if (!association.organisesFor(turn.speaker(), chapter)) {
+      return say(turn, "event.calendar.others", "chapter", chapter);
+    }
     return revoke
         ? keys.revokeChapter(chapter).compose(done -> say(turn, "event.calendar.revoked"))
         : keys.ofChapter(chapter, chapter)
@@ -79,7 +81,7 @@ public final class CalendarCommand {
         return say(turn, "event.calendar.nochapter", "chapter", word);
       }
       Event event = found.get();
-      if (revoke && !mayChange.test(turn.speaker(), event)) {
+      if (revoke && !association.mayChange(turn.speaker(), event)) {
         return say(turn, "event.refused.organiser", "title", event.title());
       }
       return revoke

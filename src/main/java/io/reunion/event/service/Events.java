@@ -193,7 +193,7 @@ public record Events(
         rules.undoWindow(),
         choice,
         new CalendarCommand(
-            calendars, parts.manners(), parts.association()::mayChange, rules.publicUrl()),
+            calendars, parts.manners(), parts.association(), rules.publicUrl()),
         series,
         seriesChanges,
         parts.association(),
