@@ -105,6 +105,14 @@ public final class Promotions {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
+  /** Whether somebody can be told in private what another one answered for them. */
+  public Future<Boolean> reaches(Attendee attendee) {
+    return attendee
+        .user()
+        .map(user -> rooms.directChat(user).map(Optional::isPresent))
+        .orElseGet(() -> Future.succeededFuture(false));
+  }
+
   /** What somebody is told for whom another one answered, where they have a direct chat; with the way back. */
   public Future<List<Letter>> spokenFor(
       Event event, Attendee attendee, Answer answer, String by, String operation) {
