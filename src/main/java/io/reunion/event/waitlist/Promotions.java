@@ -81,7 +81,7 @@ public final class Promotions {
     return say.say(
             "event.promoted",
             "name",
-            attendee.calledIn(room.isGroup()),
+            attendee.calledIn(room.isGroup()).orElseGet(() -> say.say("event.somebody")),
             "title",
             event.title(),
             "id",
