@@ -164,11 +164,31 @@ class SignUpDialogueIT extends Dialogue {
     conversation.in(ANN).says(ANN, "/help", "What I can do");
     member(new MemberStore(server.redis(), clock), Map.of(Field.NAME, List.of("Li Lei")), LI);
     int before = telegram.said(ANN).size();
-    group.says(LI, "#接龙\n秋游爬山\n1. P12 +1\n2. P13 +1\n3. P11\n4. 张三", "P12 +1");
+    conversation.work(TelegramBotApi.message(
+        GROUP,
+        LI,
+        "#接龙\n秋游爬山\n1. P12 +2\n2. P13 +1\n3. P11\n4. 张三",
+        clock.instant().getEpochSecond() + 60));
+    assertThat(coming()).containsEntry("P12", "ACCEPTED 3");
     assertThat(telegram.said(ANN).subList(before, telegram.said(ANN).size()))
         .singleElement()
         .asString()
         .contains("Li Lei answered “秋游爬山” for you: going");
+  }
+
+  @Test
+  void aNamedGuestWhoStaysAwayIsTakenOffTheParty() {
+    makeEvent();
+    hike();
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp hike yes with Ann Smith, Bob", "You have 3 seats")
+        .says(LI, "/rsvp hike no for Bob", "You have 2 seats")
+        .says(LI, "/undo", "You have 3 seats")
+        .says(LI, "bob can't come to the 秋游爬山", "2个座位");
+    assertThat(coming()).isEqualTo(Map.of("P11", "ACCEPTED 2"));
+    conversation.in(LI).says(LI, "/rsvp hike no for Carl", "Carl");
+    assertThat(coming()).containsEntry("Carl", "DECLINED 0").containsEntry("P11", "ACCEPTED 2");
   }
 
   @Test

@@ -48,6 +48,7 @@ final class Answering {
   private final Confirming confirming;
   private final Answerers answerers;
   private final OtherAnswers others;
+  private final NamedGuests named;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -64,6 +65,7 @@ final class Answering {
       Confirming confirming,
       OtherAnswers others) {
     this.others = others;
+    this.named = new NamedGuests(rsvps);
     this.admission = admission;
     this.signedUp = signedUp;
     this.events = events;
@@ -189,6 +191,10 @@ final class Answering {
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
+    return named.read(turn, event, words).compose(read -> given(turn, event, read, operation));
+  }
+
+  private Future<Reply> given(Turn turn, Event event, RsvpWords words, String operation) {
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return AnswerRefusals.said(turn, "event.over", "title", event.title());

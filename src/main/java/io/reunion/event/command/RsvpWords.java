@@ -158,6 +158,20 @@ record RsvpWords(
         unread);
   }
 
+  /** The speaker's own yes for so many seats, with these guests. */
+  RsvpWords ofParty(int all, List<String> companions) {
+    return new RsvpWords(
+        event,
+        title,
+        Optional.of(Answer.ACCEPTED),
+        Optional.of(all),
+        false,
+        seat,
+        companions,
+        Optional.empty(),
+        unread);
+  }
+
   private static RsvpWords read(List<String> words, Optional<String> title) {
     Optional<EventId> event = Optional.empty();
     Optional<Answer> answer = Optional.empty();
