@@ -2,14 +2,15 @@ package io.reunion.event.calendar;
 
 import io.reunion.bot.Manners;
 import io.reunion.bot.Reply;
+import io.reunion.bot.Speaker;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
-import io.reunion.event.people.Association;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * {@code calendar}: gives a person, and nobody else, the address of their calendar; {@code calendar CHAPTER} gives an
@@ -20,19 +21,23 @@ public final class CalendarCommand {
 
   private final CalendarKeys keys;
   private final Manners manners;
-  private final Association association;
+  private final BiPredicate<Speaker, Event> mayChange;
+  private final BiPredicate<Speaker, String> organisesFor;
   private final Optional<String> publicUrl;
 
   /**
-   * @param association which says who may do what organisers may
+   * @param mayChange whether somebody may do with an event what organisers may
+   * @param organisesFor whether an organiser is one for the chapter of an id
    * @param publicUrl under which people reach this service, if that is known
    */
   public CalendarCommand(
       CalendarKeys keys,
       Manners manners,
-      Association association,
+      BiPredicate<Speaker, Event> mayChange,
+      BiPredicate<Speaker, String> organisesFor,
       Optional<String> publicUrl) {
-    this.association = association;
+    this.mayChange = mayChange;
+    this.organisesFor = organisesFor;
     this.keys = keys;
     this.manners = manners;
     this.publicUrl =
@@ -64,7 +69,7 @@ public final class CalendarCommand {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return say(turn, "bot.refused.organiser");
     }
-    if (!association.organisesFor(turn.speaker(), chapter)) {
+    if (!organisesFor.test(turn.speaker(), chapter)) {
       return say(turn, "event.calendar.others", "chapter", chapter);
     }
     return revoke
@@ -81,7 +86,7 @@ public final class CalendarCommand {
         return say(turn, "event.calendar.nochapter", "chapter", word);
       }
       Event event = found.get();
-      if (revoke && !association.mayChange(turn.speaker(), event)) {
+      if (revoke && !mayChange.test(turn.speaker(), event)) {
         return say(turn, "event.refused.organiser", "title", event.title());
       }
       return revoke
