@@ -151,11 +151,7 @@ class SignUpDialogueIT extends Dialogue {
         .says(ANN, "/rsvp hike maybe", "maybe")
         .says(GUEST, "/rsvp hike yes +1", "You have 2 seats")
         .says(LI, "/rsvp hike yes", "You have a seat")
-        .says(
-            LI,
-            "#接龙\n秋游爬山\n1. P12 +1\n2. P13 取消\n3. P11\n4. 张三",
-            "新增 张三",
-            "本人已自行答复，未改动 P12, P13")
+        .says(LI, "#接龙\n秋游爬山\n1. P12 +1\n2. P13 取消\n3. P11\n4. 张三", "新增 张三", "本人已自行答复，未改动 P12, P13")
         .says(LI, "/undo", "nothing of yours here")
         .says(LI, "/list hike as note", "P13 +1", "P12 maybe", "P11", "张三");
     assertThat(coming())

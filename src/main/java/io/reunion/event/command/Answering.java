@@ -200,7 +200,8 @@ final class Answering {
       return AnswerRefusals.said(turn, "event.over", "title", event.title());
     }
     if (!AnswerLines.isOfGoodSize(words)) {
-      return AnswerRefusals.said(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
+      return AnswerRefusals.said(
+          turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return answerers.of(turn, event, words).compose(attendee -> {
       Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());

@@ -25,12 +25,12 @@ final class NamedGuests {
 
   /** {@code words}, or where they say that a named guest of the speaker's stays away, those of a party without the guest. */
   Future<RsvpWords> read(Turn turn, Event event, RsvpWords words) {
-    boolean stays = words.person().isPresent() && words.answer().filter(STAYS::contains).isPresent();
+    boolean stays =
+        words.person().isPresent() && words.answer().filter(STAYS::contains).isPresent();
     return stays
         ? rsvps
             .standing(event.id(), turn.speaker().personKey())
-            .map(standing ->
-                standing.flatMap(one -> without(one, words)).orElse(words))
+            .map(standing -> standing.flatMap(one -> without(one, words)).orElse(words))
         : Future.succeededFuture(words);
   }
 

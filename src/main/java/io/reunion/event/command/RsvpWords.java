@@ -36,7 +36,8 @@ record RsvpWords(
     List<String> guests,
     Optional<String> person,
     boolean unread) {
-  private static final Set<String> FOR = Set.of("for", "on-behalf-of", "替", "代", "代替", "代表", "帮", "给", "幫", "給", "代為", "代为");
+  private static final Set<String> FOR =
+      Set.of("for", "on-behalf-of", "替", "代", "代替", "代表", "帮", "给", "幫", "給", "代為", "代为");
   private static final Set<String> WITH = Set.of("with", "带", "和");
   private static final Set<String> SELF =
       Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");

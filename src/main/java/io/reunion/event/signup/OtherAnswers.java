@@ -30,7 +30,9 @@ public final class OtherAnswers {
   /** Whether the answer is one that a person with an account gave without anybody's help. */
   static boolean isOwn(Standing standing) {
     Attendee who = standing.attendee();
-    return standing.status().isPresent() && who.sponsor().isEmpty() && who.user().isPresent();
+    return standing.status().isPresent()
+        && who.sponsor().isEmpty()
+        && who.user().isPresent();
   }
 
   /** Whether the speaker may answer for {@code other}; whoever has not answered yet may be answered for by anybody. */

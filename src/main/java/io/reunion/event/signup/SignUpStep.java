@@ -228,8 +228,7 @@ final class SignUpStep {
   }
 
   /** Whether the item is about somebody's own answer, which is not to be changed. */
-  private boolean isLeft(
-      SignUpWork.Item item, Merge merge, Paster paster, Set<String> untouched) {
+  private boolean isLeft(SignUpWork.Item item, Merge merge, Paster paster, Set<String> untouched) {
     String key = item.attendee().key();
     Optional<Standing> standing = Optional.ofNullable(facts.standings().get(key))
         .filter(OtherAnswers::isOwn)
@@ -247,13 +246,11 @@ final class SignUpStep {
   }
 
   private static boolean isOther(Standing standing, SignUpWork.Item item) {
-    boolean same =
-        switch (attendance(standing)) {
-          case GOING ->
-            item.answer() == Answer.ACCEPTED && item.seats() == standing.seats();
-          case MAYBE -> item.answer() == Answer.TENTATIVE;
-          case WITHDRAWN -> item.answer() == Answer.NONE;
-        };
+    boolean same = switch (attendance(standing)) {
+      case GOING -> item.answer() == Answer.ACCEPTED && item.seats() == standing.seats();
+      case MAYBE -> item.answer() == Answer.TENTATIVE;
+      case WITHDRAWN -> item.answer() == Answer.NONE;
+    };
     return !same;
   }
 

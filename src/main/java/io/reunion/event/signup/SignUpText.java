@@ -25,12 +25,7 @@ final class SignUpText {
   private final List<String> waiting = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  SignUpText(
-      Event event,
-      Sentences say,
-      int taken,
-      List<SignUpWork.Open> open,
-      List<String> left) {
+  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open, List<String> left) {
     this.left = left;
     this.event = event;
     this.say = say;

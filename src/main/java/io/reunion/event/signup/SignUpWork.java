@@ -13,7 +13,9 @@ import java.util.List;
  * @param left names of those whose own answers the paster may not change
  */
 record SignUpWork(
-    List<Item> items, List<Open> open, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> left) {
+    List<Item> items,
+    List<Open> open,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> left) {
   /** What happened to somebody's line. */
   enum Kind {
     ADDED,

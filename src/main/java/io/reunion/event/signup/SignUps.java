@@ -174,11 +174,13 @@ public final class SignUps {
     SignUpStep.Next all = without.apply(Set.of());
     return all.own().isEmpty()
         ? Future.succeededFuture(all)
-        : Batches.map(all.own(), other -> others
-                .mayChange(turn, event, other)
-                .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
-            .map(keys -> without.apply(
-                keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
+        : Batches.map(
+                all.own(),
+                other -> others
+                    .mayChange(turn, event, other)
+                    .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
+            .map(keys ->
+                without.apply(keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
   }
 
   private Future<Reply> again(Turn turn, Event event, SignUpList list, int attempt) {
@@ -267,7 +269,8 @@ public final class SignUps {
         .filter(one -> one.outcome().changed())
         .map(Noted::item)
         .filter(item -> item.attendee().user().isPresent())
-        .filter(item -> !item.attendee().user().equals(Optional.of(turn.speaker().user())))
+        .filter(
+            item -> !item.attendee().user().equals(Optional.of(turn.speaker().user())))
         .toList();
     Future<List<List<Letter>>> others = Batches.map(
         told,
