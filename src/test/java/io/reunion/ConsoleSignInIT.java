@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
 import io.reunion.redis.RedisServer;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +198,23 @@ class ConsoleSignInIT {
           .as(theirs)
           .isEqualTo(404);
     }
+    assertThat(create(cookie, csrf, "[\"beijing\"]", "")).isEqualTo(201);
+    assertThat(create(cookie, csrf, "[\"london\"]", "")).isEqualTo(403);
+    assertThat(create(cookie, csrf, "[]", "")).isEqualTo(422);
+    assertThat(create(cookie, csrf, "[\"beijing\"]", "telegram/main/-5")).isEqualTo(403);
+    new RoomStore(server.redis())
+        .put(new Room(
+            ChatId.parse("telegram/main/-5"),
+            ChatKind.GROUP,
+            "Beijing",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("beijing"),
+            true))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    assertThat(create(cookie, csrf, "[\"beijing\"]", "telegram/main/-5")).isEqualTo(201);
     assertThat(change(cookie, csrf, "ours", "{\"place\":\"Hall\"}")).isEqualTo(200);
     assertThat(change(cookie, csrf, "ours", "{\"owners\":[]}")).isEqualTo(403);
     assertThat(change(cookie, csrf, "ours", "{\"chats\":[]}")).isEqualTo(403);
@@ -204,6 +226,23 @@ class ConsoleSignInIT {
       assertThat(parse(refused.body()).path("detail").asText())
           .isEqualTo("This needs the role ADMIN.");
     }
+  }
+
+  private int create(String cookie, String csrf, String owners, String chat) {
+    String chats = chat.isEmpty() ? "" : ",\"chats\":[\"" + chat + "\"]";
+    return service
+        .send(
+            "POST",
+            "/api/v1/events",
+            "{\"title\":\"Tea\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"owners\":" + owners + chats
+                + "}",
+            "Cookie",
+            cookie,
+            "User-Agent",
+            FIREFOX,
+            "X-Reunion-Csrf",
+            csrf)
+        .statusCode();
   }
 
   private int change(String cookie, String csrf, String event, String body) {

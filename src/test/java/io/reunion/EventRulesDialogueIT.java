@@ -171,4 +171,29 @@ class EventRulesDialogueIT extends Dialogue {
           .hasSize(2);
     }
   }
+
+  @Test
+  void theAddressOfAChaptersCalendarIsForItsOwnOrganisers() {
+    try (TestService two =
+        TestService.start(directory.resolve("."), server.uri(), """
+        association: {language: en}
+        redis: {accept: [appendfsync-no]}
+        organisers: ["telegram:21"]
+        server: {publicUrl: "https://alumni.example.org"}
+        chapters:
+          - {id: shenzhen, name: {zh: 深圳校友会, en: Shenzhen Chapter}, timeZone: Asia/Shanghai, admins: ["telegram:22"]}
+          - {id: london, name: {zh: 伦敦校友会, en: London Chapter}, timeZone: Europe/London}
+        """, telegram.config(), clock)) {
+      Conversation there = talkTo(two);
+      there
+          .in(ORGANISER)
+          .says(ORGANISER, "/calendar london", "https://alumni.example.org/calendar/");
+      there
+          .in(CHAPTER_ADMIN)
+          .says(CHAPTER_ADMIN, "/calendar london", "Only the organisers of london")
+          .says(CHAPTER_ADMIN, "/日历 london 作废", "只有london的组织者")
+          .says(CHAPTER_ADMIN, "/calendar shenzhen", "https://alumni.example.org/calendar/");
+      assertThat(String.join("", telegram.said(CHAPTER_ADMIN))).containsOnlyOnce("/calendar/");
+    }
+  }
 }

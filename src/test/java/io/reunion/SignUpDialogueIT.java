@@ -9,6 +9,8 @@ import io.reunion.language.signup.KnownList;
 import io.reunion.language.signup.KnownPerson;
 import io.reunion.language.signup.SignUpMerge;
 import io.reunion.language.signup.SignUpReader;
+import io.reunion.member.Field;
+import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,7 @@ class SignUpDialogueIT extends Dialogue {
   @Test
   void somebodyIsSignedUpByAnotherIsToldAndTakesItBack() {
     hike();
+    member(new MemberStore(server.redis(), clock), Map.of(Field.NAME, List.of("Li Lei")), LI);
     conversation.in(ANN).says(ANN, "/help", "What I can do");
     conversation.in(GROUP).says(ANN, "/rsvp hike no", "cannot come");
     int before = telegram.said(ANN).size();
@@ -120,9 +123,68 @@ class SignUpDialogueIT extends Dialogue {
     assertThat(telegram.said(ANN).subList(before, telegram.said(ANN).size()))
         .singleElement()
         .asString()
-        .contains("P11 answered “秋游爬山” for you: going");
+        .contains("Li Lei answered “秋游爬山” for you: going");
     assertThat(conversation.in(ANN).presses(ANN, "Take it back")).contains("taken back");
     assertThat(coming()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyAnsweredThemselvesIsChangedByNobodyUnknown() {
+    hike();
+    conversation.in(ANN).says(ANN, "/help", "What I can do");
+    conversation.in(GROUP).says(ANN, "/rsvp hike yes", "You have a seat");
+    conversation
+        .in(GROUP)
+        .says(LI, "/报名 hike 不参加 替 P12", "P12已经自己答复过", "没有改动")
+        .says(LI, "/rsvp hike cancel for P12", "P12 answered “秋游爬山” themselves")
+        .says(LI, "/rsvp hike yes on-behalf-of P14", "P14 has a seat");
+    assertThat(coming()).isEqualTo(Map.of("P12", "ACCEPTED 1", "P14", "ACCEPTED 1"));
+    conversation.in(ORGANISER).says(ORGANISER, "/rsvp hike no for P12", "P12");
+    assertThat(coming()).containsEntry("P12", "DECLINED 0");
+  }
+
+  @Test
+  void aPastedListLeavesWhatPeopleAnsweredThemselves() {
+    hike();
+    Conversation group = conversation.in(GROUP);
+    group
+        .says(ANN, "/rsvp hike maybe", "maybe")
+        .says(GUEST, "/rsvp hike yes +1", "You have 2 seats")
+        .says(LI, "/rsvp hike yes", "You have a seat")
+        .says(LI, "#接龙\n秋游爬山\n1. P12 +1\n2. P13 取消\n3. P11\n4. 张三", "新增 张三", "本人已自行答复，未改动 P12, P13")
+        .says(LI, "/undo", "nothing of yours here")
+        .says(LI, "/list hike as note", "P13 +1", "P12 maybe", "P11", "张三");
+    assertThat(coming())
+        .isEqualTo(Map.of(
+            "P11", "ACCEPTED 1", "P12", "TENTATIVE 0", "P13", "ACCEPTED 2", "张三", "ACCEPTED 1"));
+    conversation.in(ANN).says(ANN, "/help", "What I can do");
+    member(new MemberStore(server.redis(), clock), Map.of(Field.NAME, List.of("Li Lei")), LI);
+    int before = telegram.said(ANN).size();
+    conversation.work(TelegramBotApi.message(
+        GROUP,
+        LI,
+        "#接龙\n秋游爬山\n1. P12 +2\n2. P13 +1\n3. P11\n4. 张三",
+        clock.instant().getEpochSecond() + 60));
+    assertThat(coming()).containsEntry("P12", "ACCEPTED 3");
+    assertThat(telegram.said(ANN).subList(before, telegram.said(ANN).size()))
+        .singleElement()
+        .asString()
+        .contains("Li Lei answered “秋游爬山” for you: going");
+  }
+
+  @Test
+  void aNamedGuestWhoStaysAwayIsTakenOffTheParty() {
+    makeEvent();
+    hike();
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp hike yes with Ann Smith, Bob", "You have 3 seats")
+        .says(LI, "/rsvp hike no for Bob", "You have 2 seats")
+        .says(LI, "/undo", "You have 3 seats")
+        .says(LI, "bob can't come to the 秋游爬山", "2个座位");
+    assertThat(coming()).isEqualTo(Map.of("P11", "ACCEPTED 2"));
+    conversation.in(LI).says(LI, "/rsvp hike no for Carl", "Carl");
+    assertThat(coming()).containsEntry("Carl", "DECLINED 0").containsEntry("P11", "ACCEPTED 2");
   }
 
   @Test

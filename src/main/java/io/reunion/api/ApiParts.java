@@ -99,7 +99,8 @@ public record ApiParts(
         events.seriesChanges(),
         clock,
         new EventsApi.Defaults(zone, partyLimit, policy),
-        events.association().chapters());
+        events.association().chapters(),
+        rooms);
     AnnouncementsApi announcementsApi = new AnnouncementsApi(
         announcements, ledger, members, clock, zone, unfinished, live, approverToken.isEmpty());
     Authors authors = new Authors(members);

@@ -15,6 +15,7 @@ import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.Following;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.member.ChapterNames;
+import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class EventsApi implements AdminApi.Part {
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
+  private final RoomStore rooms;
 
   EventsApi(
       EventStore events,
@@ -59,7 +61,9 @@ final class EventsApi implements AdminApi.Part {
       SeriesChanges changes,
       Clock clock,
       Defaults defaults,
-      ChapterNames chapters) {
+      ChapterNames chapters,
+      RoomStore rooms) {
+    this.rooms = rooms;
     this.chapters = chapters;
     this.events = events;
     this.rsvps = rsvps;
@@ -122,11 +126,15 @@ final class EventsApi implements AdminApi.Part {
   private Future<Void> create(Exchange exchange) {
     Body body = exchange.body();
     String operation = exchange.operation();
-    FoundEvent.refuseWhatIsNotTheirs(exchange, body);
+    Future<Void> theirs = FoundEvent.newOnesOfTheirs(exchange, body, rooms);
     Event event = read(body, FoundEvent.owned(exchange, blank(operation)), true);
     body.done();
-    return events
-        .create(event, operation)
+    if (exchange.caller().isBound() && event.terms().owners().isEmpty()) {
+      body.reject("owners", "expected at least one of your chapters");
+      body.done();
+    }
+    return theirs
+        .compose(allowed -> events.create(event, operation))
         .compose(made -> made
             ? Future.succeededFuture()
             : Future.failedFuture(

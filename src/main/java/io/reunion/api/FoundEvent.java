@@ -1,10 +1,13 @@
 package io.reunion.api;
 
 import io.reunion.access.Caller;
+import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Terms;
+import io.reunion.redis.Batches;
+import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +50,56 @@ final class FoundEvent {
         : event;
   }
 
+  /**
+   * An event that is made by who is bound to chapters has owners and groups of these.
+   *
+   * @return what fails as not allowed where it names others
+   */
+  static Future<Void> newOnesOfTheirs(Exchange exchange, Body body, RoomStore rooms) {
+    Caller caller = exchange.caller();
+    if (!caller.isBound()) {
+      return Future.succeededFuture();
+    }
+    if (!body.texts("owners").stream().allMatch(caller::reaches)) {
+      throw notTheirs();
+    }
+    List<String> chats = List.copyOf(body.texts("chats"));
+    return Batches.map(chats, chat -> isTheirs(caller, chat, rooms)).map(theirs -> {
+      if (theirs.contains(false)) {
+        throw notTheirs();
+      }
+      return null;
+    });
+  }
+
+  /** What is no chat at all is refused where it is read. */
+  private static Future<Boolean> isTheirs(Caller caller, String chat, RoomStore rooms) {
+    ChatId id;
+    try {
+      id = ChatId.parse(chat);
+    } catch (IllegalArgumentException e) {
+      return Future.succeededFuture(true);
+    }
+    return rooms
+        .find(id)
+        .map(room -> room.filter(one -> ChatsApi.reaches(caller, one)).isPresent());
+  }
+
   /** Whose event it is and into which groups its card goes is not for who is bound to chapters to decide. */
   static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
     boolean wide = body.has("owners")
         || body.has("chats")
         || exchange.query("scope").filter("following"::equals).isPresent();
     if (exchange.caller().isBound() && wide) {
-      throw new ProblemException(
-          403,
-          "Not allowed",
-          "Owners, chats and the rest of a series are changed by an admin, or an organiser of all chapters.",
-          List.of());
+      throw notTheirs();
     }
+  }
+
+  private static ProblemException notTheirs() {
+    return new ProblemException(
+        403,
+        "Not allowed",
+        "Owners, chats and the rest of a series are changed by an admin, or an organiser of all chapters.",
+        List.of());
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 
 /**
  * {@code calendar}: gives a person, and nobody else, the address of their calendar; {@code calendar CHAPTER} gives an
- * organiser that of a chapter, {@code calendar EVENT} anybody that of one event. With {@code revoke} the address leads nowhere any more.
+ * organiser that of a chapter of theirs, {@code calendar EVENT} anybody that of one event. With {@code revoke} the address leads nowhere any more.
  */
 public final class CalendarCommand {
   private static final Set<String> REVOKE = Set.of("revoke", "reset", "作废", "重置");
@@ -22,18 +22,22 @@ public final class CalendarCommand {
   private final CalendarKeys keys;
   private final Manners manners;
   private final BiPredicate<Speaker, Event> mayChange;
+  private final BiPredicate<Speaker, String> organisesFor;
   private final Optional<String> publicUrl;
 
   /**
    * @param mayChange whether somebody may do with an event what organisers may
+   * @param organisesFor whether an organiser is one for the chapter of an id
    * @param publicUrl under which people reach this service, if that is known
    */
   public CalendarCommand(
       CalendarKeys keys,
       Manners manners,
       BiPredicate<Speaker, Event> mayChange,
+      BiPredicate<Speaker, String> organisesFor,
       Optional<String> publicUrl) {
     this.mayChange = mayChange;
+    this.organisesFor = organisesFor;
     this.keys = keys;
     this.manners = manners;
     this.publicUrl =
@@ -64,6 +68,9 @@ public final class CalendarCommand {
     }
     if (!turn.speaker().has(Role.ORGANISER)) {
       return say(turn, "bot.refused.organiser");
+    }
+    if (!organisesFor.test(turn.speaker(), chapter)) {
+      return say(turn, "event.calendar.others", "chapter", chapter);
     }
     return revoke
         ? keys.revokeChapter(chapter).compose(done -> say(turn, "event.calendar.revoked"))

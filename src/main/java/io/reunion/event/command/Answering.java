@@ -9,9 +9,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.KnownEvents;
-import io.reunion.event.card.CardText;
 import io.reunion.event.card.EventCards;
-import io.reunion.event.card.InvitedText;
 import io.reunion.event.people.Admission;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.people.Speakers;
@@ -20,9 +18,9 @@ import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
+import io.reunion.event.signup.OtherAnswers;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Promotions;
-import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +47,8 @@ final class Answering {
   private final AnswerMemory memory;
   private final Confirming confirming;
   private final Answerers answerers;
+  private final OtherAnswers others;
+  private final NamedGuests named;
 
   /**
    * @param undoWindow how long an answer can be taken back with one word
@@ -62,7 +62,10 @@ final class Answering {
       Admission admission,
       SignedUp signedUp,
       Duration undoWindow,
-      Confirming confirming) {
+      Confirming confirming,
+      OtherAnswers others) {
+    this.others = others;
+    this.named = new NamedGuests(rsvps);
     this.admission = admission;
     this.signedUp = signedUp;
     this.events = events;
@@ -123,7 +126,7 @@ final class Answering {
         first.title(),
         id -> AnswerLines.forButton("rsvp " + id, AnswerLines.rest(words, first)),
         event -> all.stream().anyMatch(RsvpWords::unread)
-            ? unread(turn, event)
+            ? AnswerRefusals.unread(turn, event)
             : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
   }
 
@@ -169,13 +172,6 @@ final class Answering {
             .compose(standing -> signedUp.again(turn, found, word, standing)));
   }
 
-  /** Asked instead of guessed, and nothing said before is changed. */
-  private static Future<Reply> unread(Turn turn, Event event) {
-    return Future.succeededFuture(Reply.of(
-        Say.discreetly(turn.say("event.rsvp.unread", "title", event.title(), "id", event.id()))
-            .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
-  }
-
   private Future<Reply> card(Turn turn, Event event) {
     Future<Void> listed = turn.inGroup() && !turn.rehearsed()
         ? events.addChat(event.id(), turn.chat())
@@ -195,30 +191,35 @@ final class Answering {
   }
 
   private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
+    return named.read(turn, event, words).compose(read -> given(turn, event, read, operation));
+  }
+
+  private Future<Reply> given(Turn turn, Event event, RsvpWords words, String operation) {
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
-      return refuse(turn, "event.over", "title", event.title());
+      return AnswerRefusals.said(turn, "event.over", "title", event.title());
     }
     if (!AnswerLines.isOfGoodSize(words)) {
-      return refuse(turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
+      return AnswerRefusals.said(
+          turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return answerers.of(turn, event, words).compose(attendee -> {
       Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());
-      return admission
-          .admits(asked.answer(), event, attendee, turn.speaker(), asked.forOther())
-          .compose(admitted -> admitted ? note(asked) : refuse(turn, event, asked.forOther()));
+      return asked.forOther()
+          ? others
+              .mayAnswer(turn, event, attendee)
+              .compose(may -> may ? admitted(asked) : AnswerRefusals.theirs(turn, event, words))
+          : admitted(asked);
     });
   }
 
-  private static Future<Reply> refuse(Turn turn, Event event, boolean other) {
-    String key = other
-        ? "event.invited.other"
-        : turn.speaker().has(Role.MEMBER) ? "event.invited.no" : "event.invited.unknown";
-    return refuse(turn, key, "title", event.title(), "whom", InvitedText.of(event, turn.texts()));
-  }
-
-  private static Future<Reply> refuse(Turn turn, String key, Object... named) {
-    return Future.succeededFuture(Reply.discreetly(turn.say(key, named)));
+  private Future<Reply> admitted(Asked asked) {
+    Turn turn = asked.turn();
+    return admission
+        .admits(asked.answer(), asked.event(), asked.attendee(), turn.speaker(), asked.forOther())
+        .compose(admitted -> admitted
+            ? note(asked)
+            : AnswerRefusals.uninvited(turn, asked.event(), asked.forOther()));
   }
 
   /** A plain yes to seats that are held takes them as they are, instead of asking for one. */

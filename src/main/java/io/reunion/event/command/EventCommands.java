@@ -21,6 +21,7 @@ import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.series.SeriesMaking;
+import io.reunion.event.signup.OtherAnswers;
 import io.reunion.event.signup.SignUpSheet;
 import io.reunion.event.signup.SignUpStore;
 import io.reunion.event.signup.SignUps;
@@ -92,6 +93,7 @@ public final class EventCommands {
     this.making = parts.making();
     this.association = parts.association();
     Admission admission = new Admission(association);
+    OtherAnswers others = new OtherAnswers(rsvps, association, parts.promotions());
     this.answering = new Answering(
         events,
         rsvps,
@@ -101,7 +103,8 @@ public final class EventCommands {
         admission,
         parts.signedUp(),
         parts.undoWindow(),
-        parts.confirming());
+        parts.confirming(),
+        others);
     this.signUps = new SignUps(
         events,
         rsvps,
@@ -111,7 +114,8 @@ public final class EventCommands {
         parts.promotions(),
         admission,
         parts.naming(),
-        parts.sheet());
+        parts.sheet(),
+        others);
     this.choice = new EventChoice(events);
     this.naming = parts.naming();
     this.facts = new EventFacts(choice, naming);

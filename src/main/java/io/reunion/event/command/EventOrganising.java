@@ -179,6 +179,8 @@ final class EventOrganising {
         change,
         wanted -> turn.say(
             key,
+            "id",
+            wanted.id(),
             "title",
             wanted.title(),
             "when",

@@ -36,7 +36,8 @@ record RsvpWords(
     List<String> guests,
     Optional<String> person,
     boolean unread) {
-  private static final Set<String> FOR = Set.of("for", "替", "帮", "给");
+  private static final Set<String> FOR =
+      Set.of("for", "on-behalf-of", "替", "代", "代替", "代表", "帮", "给", "幫", "給", "代為", "代为");
   private static final Set<String> WITH = Set.of("with", "带", "和");
   private static final Set<String> SELF =
       Set.of("me", "myself", "us", "我", "我们", "自己", "it", "this");
@@ -155,6 +156,20 @@ record RsvpWords(
         seat,
         companions,
         other,
+        unread);
+  }
+
+  /** The speaker's own yes for so many seats, with these guests. */
+  RsvpWords ofParty(int all, List<String> companions) {
+    return new RsvpWords(
+        event,
+        title,
+        Optional.of(Answer.ACCEPTED),
+        Optional.of(all),
+        false,
+        seat,
+        companions,
+        Optional.empty(),
         unread);
   }
 

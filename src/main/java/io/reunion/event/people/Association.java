@@ -70,6 +70,12 @@ public record Association(
     return everywhere ? Set.of() : chapterAdmins.getOrDefault(speaker.user(), Set.of());
   }
 
+  /** Whether {@code speaker}, an organiser, is one for the chapter of that id; whoever is bound to none is for each. */
+  public boolean organisesFor(Speaker speaker, String chapter) {
+    Set<String> theirs = onlyFor(speaker);
+    return theirs.isEmpty() || theirs.contains(chapter);
+  }
+
   /** Whose an event is that {@code speaker} makes. */
   public List<String> owners(Speaker speaker) {
     return onlyFor(speaker).stream().sorted().limit(Terms.MAX_OWNERS).toList();

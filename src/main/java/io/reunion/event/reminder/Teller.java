@@ -219,7 +219,9 @@ public final class Teller {
     ZoneId zone = manners.zoneOf(room);
     return to.standing()
         .filter(standing -> isAboutASeat(task.kind()))
-        .map(standing -> new SeatText.Whom(standing.attendee().calledIn(room.isGroup()), standing))
+        .map(standing -> new SeatText.Whom(
+            standing.attendee().calledIn(room.isGroup()).orElseGet(() -> say.say("event.somebody")),
+            standing))
         .map(whom -> SeatText.of(task, event, whom, say, zone, clock.instant()))
         .orElseGet(() -> TaskText.of(task, event, say, zone, clock.instant()));
   }

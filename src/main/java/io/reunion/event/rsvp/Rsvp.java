@@ -74,9 +74,9 @@ public record Rsvp(Attendee attendee, Status status, int seats, int position, Se
       this(key, name, user, sponsor, member, chat, guests, Optional.empty());
     }
 
-    /** How they are addressed: before others as they are shown there, where that is known. */
-    public String calledIn(boolean group) {
-      return group ? shown.orElse(name) : name;
+    /** How they are addressed: before others a member only as they are shown there, if that is known. */
+    public Optional<String> calledIn(boolean group) {
+      return group && member.isPresent() ? shown : Optional.of(name);
     }
 
     /** Somebody who answers for themselves. */

@@ -193,7 +193,11 @@ public record Events(
         rules.undoWindow(),
         choice,
         new CalendarCommand(
-            calendars, parts.manners(), parts.association()::mayChange, rules.publicUrl()),
+            calendars,
+            parts.manners(),
+            parts.association()::mayChange,
+            parts.association()::organisesFor,
+            rules.publicUrl()),
         series,
         seriesChanges,
         parts.association(),

@@ -52,7 +52,7 @@ public final class SignUpSheet {
         .compose(read -> facts(event, printing).compose(facts -> {
           SignUpStep.Printed printed =
               SignUpStep.published(read.state(), facts, printing.unnamed(), printing.time());
-          SignUpWork nothing = new SignUpWork(List.of(), List.of());
+          SignUpWork nothing = new SignUpWork(List.of(), List.of(), List.of());
           String operation = printing.operation() + "#" + attempt;
           return lists
               .keep(event.id(), read.version(), printed.state(), nothing, operation)

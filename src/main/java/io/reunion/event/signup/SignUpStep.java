@@ -14,6 +14,7 @@ import io.reunion.language.signup.Author;
 import io.reunion.language.signup.Change;
 import io.reunion.language.signup.KnownList;
 import io.reunion.language.signup.KnownPerson;
+import io.reunion.language.signup.KnownPost;
 import io.reunion.language.signup.Merge;
 import io.reunion.language.signup.Party;
 import io.reunion.language.signup.Question;
@@ -42,12 +43,21 @@ final class SignUpStep {
   /** Who pasted the list, where. */
   record Paster(Author author, Attendee self) {}
 
-  /** What to keep, and what to do. */
-  record Next(SignUpState state, SignUpWork work) {}
+  /**
+   * What to keep, and what to do.
+   *
+   * @param own those who answered themselves, outside any list, and whose answers the paste would change
+   */
+  record Next(SignUpState state, SignUpWork work, List<Attendee> own) {}
+
+  /** Somebody's own answer that stays as it is, whatever the list says. */
+  private record Left(KnownPerson person, Standing standing) {}
 
   private final Facts facts;
   private final Map<String, String> keys = new HashMap<>();
   private final List<Attendee> known;
+  private final List<Attendee> own = new ArrayList<>();
+  private final List<Left> left = new ArrayList<>();
 
   private SignUpStep(SignUpState state, Facts facts) {
     this.facts = facts;
@@ -57,17 +67,40 @@ final class SignUpStep {
         .toList();
   }
 
-  static Next pasted(SignUpState state, Facts facts, SignUpList list, Paster paster, Instant time) {
+  /**
+   * @param untouched keys of those whose own answers stay as they are
+   */
+  static Next pasted(
+      SignUpState state,
+      Facts facts,
+      SignUpList list,
+      Paster paster,
+      Instant time,
+      Set<String> untouched) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
     Merge merge = SignUpMerge.merge(told, list, Optional.of(paster.author()), time);
-    List<SignUpWork.Item> items = step.items(merge, paster);
+    List<SignUpWork.Item> items = step.items(merge, paster, untouched);
     SignUpState next = state
-        .with(merge.known())
+        .with(step.restored(merge.known(), time))
         .keyed(step.keys)
         .titled(String.join(" ", list.title()))
         .unreadable(unreadable(merge));
-    return new Next(next, new SignUpWork(items, open(merge)));
+    List<String> names =
+        step.left.stream().map(one -> one.person().party().name()).toList();
+    return new Next(next, new SignUpWork(items, open(merge), names), step.own);
+  }
+
+  /** The list goes on with what those answered themselves whose answers it does not change. */
+  private KnownList restored(KnownList list, Instant time) {
+    KnownList restored = list;
+    for (Left one : left) {
+      long after = Math.max(time.toEpochMilli(), one.person().since()) + 1;
+      Party party = party(one.standing(), Optional.of(one.person()));
+      restored = SignUpMerge.stated(restored, one.person().id(), party, Instant.ofEpochMilli(after))
+          .known();
+    }
+    return restored;
   }
 
   /** What to keep, and who is on the list that is printed, in its order. */
@@ -176,7 +209,7 @@ final class SignUpStep {
         : person.owner();
   }
 
-  private List<SignUpWork.Item> items(Merge merge, Paster paster) {
+  private List<SignUpWork.Item> items(Merge merge, Paster paster, Set<String> untouched) {
     Map<String, KnownPerson> byId = merge.people().stream()
         .collect(Collectors.toMap(KnownPerson::id, person -> person, (one, other) -> one));
     List<SignUpWork.Item> items = new ArrayList<>();
@@ -189,7 +222,44 @@ final class SignUpStep {
         item(Kind.WITHDRAWN, byId.get(withdrawn.person()), paster).ifPresent(items::add);
       }
     }
-    return items;
+    return items.stream()
+        .filter(item -> !isLeft(item, merge, paster, untouched))
+        .toList();
+  }
+
+  /** Whether the item is about somebody's own answer, which is not to be changed. */
+  private boolean isLeft(SignUpWork.Item item, Merge merge, Paster paster, Set<String> untouched) {
+    String key = item.attendee().key();
+    Optional<Standing> standing = Optional.ofNullable(facts.standings().get(key))
+        .filter(OtherAnswers::isOwn)
+        .filter(one -> !key.equals(paster.self().key()))
+        .filter(one -> isOther(one, item) && !isOfList(one, merge.known()));
+    standing.ifPresent(one -> own.add(item.attendee()));
+    if (standing.isEmpty() || !untouched.contains(key)) {
+      return false;
+    }
+    merge.people().stream()
+        .filter(person -> key.equals(keys.get(person.id())))
+        .findFirst()
+        .ifPresent(person -> left.add(new Left(person, standing.get())));
+    return true;
+  }
+
+  private static boolean isOther(Standing standing, SignUpWork.Item item) {
+    boolean same = switch (attendance(standing)) {
+      case GOING -> item.answer() == Answer.ACCEPTED && item.seats() == standing.seats();
+      case MAYBE -> item.answer() == Answer.TENTATIVE;
+      case WITHDRAWN -> item.answer() == Answer.NONE;
+    };
+    return !same;
+  }
+
+  /** Whether they gave the answer by a line of the list, which is carried on by every copy of it. */
+  private static boolean isOfList(Standing standing, KnownList list) {
+    return list.posts().stream()
+        .anyMatch(post -> post.kind() == KnownPost.Kind.PASTED
+            && post.time() == standing.time().toEpochMilli()
+            && post.author().equals(standing.attendee().key()));
   }
 
   private Optional<SignUpWork.Item> item(

@@ -18,13 +18,15 @@ final class SignUpText {
   private final Sentences say;
   private final int taken;
   private final List<SignUpWork.Open> open;
+  private final List<String> left;
   private final List<String> added = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
 
-  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open) {
+  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open, List<String> left) {
+    this.left = left;
     this.event = event;
     this.say = say;
     this.taken = taken;
@@ -63,6 +65,7 @@ final class SignUpText {
     part(parts, "event.signup.changed", changed);
     part(parts, "event.signup.gone", gone);
     part(parts, "event.signup.refused", refused);
+    part(parts, "event.signup.left", left);
     for (SignUpWork.Open question : open.subList(0, Math.min(MOST_NAMES, open.size()))) {
       parts.add(say.say(
           "event.signup.ask."

@@ -1,12 +1,21 @@
 package io.reunion.event.signup;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.language.signup.Question;
 import java.util.List;
 
-/** What a pasted list comes to: answers to be noted, and what has to be asked. */
-record SignUpWork(List<Item> items, List<Open> open) {
+/**
+ * What a pasted list comes to: answers to be noted, and what has to be asked.
+ *
+ * @param left names of those whose own answers the paster may not change
+ */
+record SignUpWork(
+    List<Item> items,
+    List<Open> open,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> left) {
   /** What happened to somebody's line. */
   enum Kind {
     ADDED,
@@ -33,5 +42,6 @@ record SignUpWork(List<Item> items, List<Open> open) {
   SignUpWork {
     items = List.copyOf(items);
     open = List.copyOf(open);
+    left = List.copyOf(left);
   }
 }

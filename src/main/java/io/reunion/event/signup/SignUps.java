@@ -1,5 +1,6 @@
 package io.reunion.event.signup;
 
+import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
@@ -24,13 +25,16 @@ import io.reunion.language.signup.Author;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.redis.Batches;
+import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
 public final class SignUps {
@@ -46,6 +50,7 @@ public final class SignUps {
   private final Admission admission;
   private final Naming naming;
   private final SignUpSheet sheet;
+  private final OtherAnswers others;
 
   public SignUps(
       EventStore events,
@@ -56,7 +61,9 @@ public final class SignUps {
       Promotions promotions,
       Admission admission,
       Naming naming,
-      SignUpSheet sheet) {
+      SignUpSheet sheet,
+      OtherAnswers others) {
+    this.others = others;
     this.admission = admission;
     this.naming = naming;
     this.sheet = sheet;
@@ -151,14 +158,29 @@ public final class SignUps {
     Future<Facts> facts = facts(event, turn);
     return before.compose(done -> done.isPresent()
         ? note(turn, event, done.get())
-        : read.compose(state -> facts.compose(known -> {
-          SignUpStep.Next next = SignUpStep.pasted(
-              state.state(), known, list, paster(turn), turn.update().origin().time());
-          return lists
-              .keep(event.id(), state.version(), next.state(), next.work(), turn.operation())
-              .compose(kept -> kept.map(work -> note(turn, event, work))
-                  .orElseGet(() -> again(turn, event, list, attempt)));
-        })));
+        : read.compose(state -> facts
+            .compose(known -> next(turn, event, state.state(), known, list))
+            .compose(next -> lists.keep(
+                event.id(), state.version(), next.state(), next.work(), turn.operation()))
+            .compose(kept -> kept.map(work -> note(turn, event, work))
+                .orElseGet(() -> again(turn, event, list, attempt)))));
+  }
+
+  /** What follows from the list; what people answered themselves stays where the speaker may not change it. */
+  private Future<SignUpStep.Next> next(
+      Turn turn, Event event, SignUpState state, Facts known, SignUpList list) {
+    Function<Set<String>, SignUpStep.Next> without = untouched -> SignUpStep.pasted(
+        state, known, list, paster(turn), turn.update().origin().time(), untouched);
+    SignUpStep.Next all = without.apply(Set.of());
+    return all.own().isEmpty()
+        ? Future.succeededFuture(all)
+        : Batches.map(
+                all.own(),
+                other -> others
+                    .mayChange(turn, event, other)
+                    .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
+            .map(keys ->
+                without.apply(keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
   }
 
   private Future<Reply> again(Turn turn, Event event, SignUpList list, int attempt) {
@@ -207,25 +229,57 @@ public final class SignUps {
   }
 
   private Future<Reply> told(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
-    if (noted.isEmpty() && work.open().isEmpty()) {
+    if (noted.isEmpty() && work.open().isEmpty() && work.left().isEmpty()) {
       return Future.succeededFuture(same(turn));
     }
     cards.changed(event.id());
-    List<String> promoted =
-        noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
     int taken = noted.isEmpty()
         ? event.allTaken()
         : noted.get(noted.size() - 1).outcome().allTaken();
-    return asked(turn, event, work.open()).compose(open -> {
-      SignUpText text = new SignUpText(event, turn.texts(), taken, open);
+    return hidden(turn, event, work).compose(hidden -> {
+      List<SignUpWork.Open> open =
+          work.open().stream().filter(one -> !hidden.contains(one.name())).toList();
+      List<String> left =
+          work.left().stream().filter(name -> !hidden.contains(name)).toList();
+      SignUpText text = new SignUpText(event, turn.texts(), taken, open, left);
       noted.forEach(one -> text.add(one.item(), one.outcome()));
-      Reply reply = noted.isEmpty() && open.isEmpty()
+      Reply reply = noted.isEmpty() && open.isEmpty() && left.isEmpty()
           ? same(turn)
           : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
-      return promotions
-          .letters(event, promoted, turn.operation())
-          .map((List<Letter> letters) -> reply.withLetters(letters));
+      boolean changed = noted.stream().anyMatch(one -> one.outcome().changed());
+      Reply kept = changed ? reply.keeping(forgetful(turn.session())) : reply;
+      return letters(turn, event, noted).map(kept::withLetters);
     });
+  }
+
+  /** What was answered before a paste is no longer the last thing that was done. */
+  private static Session forgetful(Session session) {
+    return session
+        .forget(BasicCommands.UNDO)
+        .forget(BasicCommands.UNDO_UNTIL)
+        .forget(BasicCommands.UNDO_WHAT)
+        .forget(BasicCommands.WHY);
+  }
+
+  /** To those who got a seat, and to those for whom the list answered. */
+  private Future<List<Letter>> letters(Turn turn, Event event, List<Noted> noted) {
+    List<String> promoted =
+        noted.stream().flatMap(one -> one.outcome().promoted().stream()).toList();
+    List<SignUpWork.Item> told = noted.stream()
+        .filter(one -> one.outcome().changed())
+        .map(Noted::item)
+        .filter(item -> item.attendee().user().isPresent())
+        .filter(
+            item -> !item.attendee().user().equals(Optional.of(turn.speaker().user())))
+        .toList();
+    Future<List<List<Letter>>> others = Batches.map(
+        told,
+        item -> promotions.spokenFor(
+            event, item.attendee(), item.answer(), turn.speaker().name(), turn.operation()));
+    return promotions
+        .letters(event, promoted, turn.operation())
+        .compose(some -> others.map(more ->
+            Stream.concat(some.stream(), more.stream().flatMap(List::stream)).toList()));
   }
 
   private static Reply same(Turn turn) {
@@ -233,20 +287,19 @@ public final class SignUps {
   }
 
   /** What is asked about people who are not to be named here would name them. */
-  private Future<List<SignUpWork.Open>> asked(Turn turn, Event event, List<SignUpWork.Open> open) {
-    if (open.isEmpty() || !turn.inGroup()) {
-      return Future.succeededFuture(open);
+  private Future<Set<String>> hidden(Turn turn, Event event, SignUpWork work) {
+    if ((work.open().isEmpty() && work.left().isEmpty()) || !turn.inGroup()) {
+      return Future.succeededFuture(Set.of());
     }
     return rsvps.standings(event.id()).compose(standings -> {
       List<Rsvp.Attendee> all =
           standings.values().stream().map(RsvpStore.Standing::attendee).toList();
-      return naming.in(turn, false, all).map(names -> {
-        Set<String> hidden = all.stream()
-            .filter(one -> names.of(one).isEmpty())
-            .map(Rsvp.Attendee::name)
-            .collect(Collectors.toSet());
-        return open.stream().filter(one -> !hidden.contains(one.name())).toList();
-      });
+      return naming
+          .in(turn, false, all)
+          .map(names -> all.stream()
+              .filter(one -> names.of(one).isEmpty())
+              .map(Rsvp.Attendee::name)
+              .collect(Collectors.toSet()));
     });
   }
 

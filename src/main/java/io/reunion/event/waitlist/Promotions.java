@@ -81,7 +81,7 @@ public final class Promotions {
     return say.say(
             "event.promoted",
             "name",
-            attendee.calledIn(room.isGroup()),
+            attendee.calledIn(room.isGroup()).orElseGet(() -> say.say("event.somebody")),
             "title",
             event.title(),
             "id",
@@ -103,6 +103,14 @@ public final class Promotions {
         .reachedAt()
         .map(rooms::directChat)
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  /** Whether somebody can be told in private what another one answered for them. */
+  public Future<Boolean> reaches(Attendee attendee) {
+    return attendee
+        .user()
+        .map(user -> rooms.directChat(user).map(Optional::isPresent))
+        .orElseGet(() -> Future.succeededFuture(false));
   }
 
   /** What somebody is told for whom another one answered, where they have a direct chat; with the way back. */

@@ -85,6 +85,17 @@ class AssociationIT {
     return new Speaker(new Sender(user, "Li"), member, role);
   }
 
+  @Test
+  void whoeverIsBoundToChaptersOrganisesForTheseOnly() {
+    Speaker london = speaker(LONDON, Role.ORGANISER, Optional.empty());
+    assertThat(association.organisesFor(london, "london")).isTrue();
+    assertThat(association.organisesFor(london, "beijing")).isFalse();
+    Speaker everywhere = speaker(OTHER, Role.ORGANISER, Optional.empty());
+    assertThat(association.organisesFor(everywhere, "beijing")).isTrue();
+    Speaker admin = speaker(LONDON, Role.ADMIN, Optional.empty());
+    assertThat(association.organisesFor(admin, "beijing")).isTrue();
+  }
+
   private boolean mayChange(UserId user, Role role, Terms terms) {
     return association.mayChange(speaker(user, role, Optional.empty()), event(terms));
   }
