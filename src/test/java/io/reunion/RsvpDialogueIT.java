@@ -112,7 +112,9 @@ class RsvpDialogueIT extends Dialogue {
     assertThat(telegram.said(GROUP)).as("told in private").hasSize(groupBefore);
     conversation.in(LI).says(LI, "/rsvp gala no", "cannot come");
     assertThat(telegram.said(GROUP)).last().asString().contains("came free", "P13");
-    conversation.in(ORGANISER).says(ORGANISER, "/journal gala", "P12:", "→ going by no word of theirs");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/journal gala", "P12:", "→ going by no word of theirs");
     assertThat(rsvps())
         .containsExactlyInAnyOrder("12 ACCEPTED 1", "13 ACCEPTED 1", "11 DECLINED 0");
   }

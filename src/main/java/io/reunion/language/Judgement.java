@@ -24,8 +24,7 @@ final class Judgement {
   private static final int LONGEST_NAME = 5;
 
   private static final Set<String> OURS = Set.of("my", "our", "我", "俺", "咱");
-  private static final Set<String> SEVERAL =
-      Set.of("孩", "娃", "朋友", "同学", "同事", "家属", "家人", "亲友");
+  private static final Set<String> SEVERAL = Set.of("孩", "娃", "朋友", "同学", "同事", "家属", "家人", "亲友");
 
   /** A question about an event of which no more is made out. */
   private static final String OTHER = "other";

@@ -396,24 +396,23 @@ class BroadcastIT {
         : Future.succeededFuture(Receipt.of("m"));
     Announcement once = announcement("a", Audience.ALL, Timing.NOW, "Hi");
     Announcements instance = instance();
-    send(
-        instance,
-        new Announcement(
-            once.id(),
-            once.author(),
-            once.content(),
-            once.audience(),
-            once.timing(),
-            once.state(),
-            once.createdAt(),
-            Ledger.Unfinished.AGAIN,
-            once.change(),
-            once.progress()));
+    Announcement again = new Announcement(
+        once.id(),
+        once.author(),
+        once.content(),
+        once.audience(),
+        once.timing(),
+        once.state(),
+        once.createdAt(),
+        Ledger.Unfinished.AGAIN,
+        once.change(),
+        once.progress());
+    send(instance, again);
     ends("a", State.DONE);
     assertThat(platform.sent).hasSize(4);
     Reports.Report report = await(instance.reports().of("a"));
     assertThat(report.twice()).containsExactly(platform.sent.get(0).chat().toString());
-    assertThat(ReportText.of(await(ledger.counts("a")), report, TEXTS.in(Language.ZH)))
+    assertThat(ReportText.of(again, await(ledger.counts("a")), report, TEXTS.in(Language.ZH)))
         .contains("已发送到3 / 3个群", "可能收到两次");
     assertThat(report.byPlatform()).containsKey("fake");
   }
