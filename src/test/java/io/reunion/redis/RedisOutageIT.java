@@ -146,6 +146,8 @@ final class RedisOutageIT {
   void takesNoMoreCommandsThanMayWait() {
     Redis redis =
         open(RedisOptions.of(server.uri()).withMaxPending(50).withTimeout(Duration.ofSeconds(3)));
+    // What the client says of itself after it has connected has been answered by then.
+    assertThat(reason(redis.call(c -> c.get("n")))).isNull();
     server.pause();
     List<Future<String>> waiting = IntStream.range(0, 50)
         .mapToObj(i -> redis.<String>call(c -> c.get("n")))

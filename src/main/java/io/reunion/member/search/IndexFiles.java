@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where index files lie: a directory for each index, locked by the process that owns it. */
 final class IndexFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
   private static final String PREFIX = "reunion-members-";
   /** How old a directory is that may be taken for an orphan. */
   private static final Duration NEW = Duration.ofMinutes(1);
@@ -36,19 +39,35 @@ final class IndexFiles {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path directory : directories) {
         if (isOrphan(directory)) {
-          delete(directory);
+          tidyUp(directory);
         }
       }
     }
   }
 
+  /** Another instance that starts at the same moment may be at it, too; what is left is for the next one. */
+  private static void tidyUp(Path directory) {
+    try {
+      delete(directory);
+    } catch (IOException othersAreAtIt) {
+      LOG.debug("{} is not quite deleted: {}", directory, othersAreAtIt.toString());
+    }
+  }
+
   /** Its owner is gone: nobody holds the lock, and it is not just being made. */
   private static boolean isOrphan(Path directory) {
-    try (Directory files = FSDirectory.open(directory)) {
+    try {
+      // Asked first, since to open a directory that is gone makes it anew.
       Instant touched = Files.getLastModifiedTime(directory).toInstant();
-      if (Duration.between(touched, FILE_CLOCK.instant()).compareTo(NEW) < 0) {
-        return false;
-      }
+      return Duration.between(touched, FILE_CLOCK.instant()).compareTo(NEW) >= 0
+          && isUnlocked(directory);
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
+  }
+
+  private static boolean isUnlocked(Path directory) {
+    try (Directory files = FSDirectory.open(directory)) {
       files.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
       return true;
     } catch (IOException inUseOrNotOurs) {
