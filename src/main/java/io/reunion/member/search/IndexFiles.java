@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,40 +39,32 @@ final class IndexFiles {
   private static void deleteOrphans(Path temporary) throws IOException {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path directory : directories) {
-        if (isOrphan(directory)) {
-          tidyUp(directory);
-        }
+        tidyUp(directory);
       }
     }
   }
 
-  /** Another instance that starts at the same moment may be at it, too; what is left is for the next one. */
+  /**
+   * Deletes what its owner has left: nobody holds the lock, and it is not just being made. Another instance that starts at the
+   * same moment finds it locked; what cannot be deleted is left to the next one.
+   */
   private static void tidyUp(Path directory) {
-    try {
-      delete(directory);
-    } catch (IOException othersAreAtIt) {
-      LOG.debug("{} is not quite deleted: {}", directory, othersAreAtIt.toString());
-    }
-  }
-
-  /** Its owner is gone: nobody holds the lock, and it is not just being made. */
-  private static boolean isOrphan(Path directory) {
     try {
       // Asked first, since to open a directory that is gone makes it anew.
       Instant touched = Files.getLastModifiedTime(directory).toInstant();
-      return Duration.between(touched, FILE_CLOCK.instant()).compareTo(NEW) >= 0
-          && isUnlocked(directory);
-    } catch (IOException goneOrNotOurs) {
-      return false;
+      if (Duration.between(touched, FILE_CLOCK.instant()).compareTo(NEW) >= 0) {
+        deleteLocked(directory);
+      }
+    } catch (IOException inUseOrGoneOrNotOurs) {
+      LOG.debug("{} stays: {}", directory, inUseOrGoneOrNotOurs.toString());
     }
   }
 
-  private static boolean isUnlocked(Path directory) {
-    try (Directory files = FSDirectory.open(directory)) {
-      files.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
-      return true;
-    } catch (IOException inUseOrNotOurs) {
-      return false;
+  private static void deleteLocked(Path directory) throws IOException {
+    try (Directory files = FSDirectory.open(directory);
+        Lock lock = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      delete(directory);
     }
   }
 

@@ -54,8 +54,13 @@ class IndexFilesTest {
     } finally {
       instances.shutdownNow();
     }
-    assertThat(orphans.stream().filter(Files::exists))
-        .as("left to the next that starts")
-        .hasSizeLessThan(ORPHANS / 4);
+    // An empty directory may come again while another looks whether it is locked; it goes with the
+    // next start.
+    assertThat(orphans).noneMatch(orphan -> Files.exists(orphan.resolve("_0.cfs")));
+    for (Path orphan : orphans) {
+      if (Files.exists(orphan)) {
+        IndexFiles.delete(orphan);
+      }
+    }
   }
 }
