@@ -111,8 +111,13 @@ abstract class Dialogue {
   }
 
   final void makeEvent() {
+    makeEvent(EVENT);
+  }
+
+  /** Makes an event that is shown in {@link #GROUP}, and waits until it is. */
+  final void makeEvent(String event) {
     int before = telegram.said(GROUP).size();
-    assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
+    assertThat(service.api("POST", "/events", event).statusCode()).isEqualTo(201);
     soon().until(() -> telegram.said(GROUP).size() == before + 1);
   }
 

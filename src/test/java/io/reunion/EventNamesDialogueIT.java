@@ -24,10 +24,7 @@ class EventNamesDialogueIT extends Dialogue {
   @BeforeEach
   void event() {
     conversation.work(TelegramBotApi.added(OTHER_GROUP));
-    assertThat(service
-            .api("POST", "/events", EVENT.replace("\"capacity\":2", "\"capacity\":9"))
-            .statusCode())
-        .isEqualTo(201);
+    makeEvent(EVENT.replace("\"capacity\":2", "\"capacity\":9"));
   }
 
   /** Linked to {@code user}, known to be that person. */
