@@ -147,10 +147,10 @@ class ApiMistakesIT extends ApiCalls {
         assertThat(mistakes(answer)).containsExactly("/" + field);
       }
     }
-    String lines = "{\"text\":{\"en\":\"One\\nTwo\"},\"audience\":{\"all\":true},\"draft\":true}";
-    assertThat(mistakes(call("POST /announcements", lines.replace("\\n", "\\u202E"), List.of())))
-        .contains("/text/en");
-    assertThat(mistakes(call("POST /announcements", lines, List.of()))).doesNotContain("/text/en");
+    String story = "{\"title\":\"A life\",\"text\":\"One\\nTwo\"}";
+    assertThat(mistakes(call("POST /stories", story.replace("\\n", "\\u202E"), List.of())))
+        .contains("/text");
+    assertThat(mistakes(call("POST /stories", story, List.of()))).doesNotContain("/text");
     ObjectNode late = (ObjectNode) parse(GALA);
     late.put("startsAt", "9998-12-12T18:00:00+08:00").put("endsAt", "9998-12-12T21:00:00+08:00");
     assertThat(mistakes(call("POST /events", late.toString(), List.of()))).contains("/startsAt");

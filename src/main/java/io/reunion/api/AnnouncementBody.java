@@ -72,7 +72,8 @@ final class AnnouncementBody {
     Body text = body.object("text");
     Map<Language, String> texts = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      text.prose(language.code(), Announcement.MAX_TEXT)
+      // Pasted as it was written elsewhere; adapters take out what would deceive.
+      text.raw(language.code(), Announcement.MAX_TEXT)
           .ifPresent(words -> texts.put(language, words));
     }
     text.closed();
