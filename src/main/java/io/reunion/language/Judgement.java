@@ -148,7 +148,7 @@ final class Judgement {
       why.add(Reason.of(Kind.NUMBER));
       return withOthers(Optional.of(own(Intent.RSVP_YES, corrected.get(), GUESSED)));
     }
-    Party party = party();
+    Party party = PartyReader.read(book, message);
     if (open && isChanged(party)) {
       return counted(party);
     }
@@ -169,7 +169,7 @@ final class Judgement {
     if (combined.lean() != Lean.NONE) {
       boolean brief = heard == Listening.DIALOGUE && message.tokens().size() <= BRIEF;
       return answersAnEvent(combined) || (combined.plain() && !brief)
-          ? told(combined)
+          ? told(combined, party)
           : unnamed(combined.lean());
     }
     if (!also.isEmpty()) {
@@ -255,12 +255,12 @@ final class Judgement {
     return fills ? self.as(self.lean(), Stance.SHORT) : self;
   }
 
-  private Understanding told(Combined combined) {
+  private Understanding told(Combined combined, Party party) {
     boolean comes = combined.lean() == Lean.ACCEPT || combined.lean() == Lean.TENTATIVE;
     double phrase = combined.plain() ? PLAIN : SHORT;
     double confidence = combined.confidence() > 0 ? combined.confidence() : phrase;
     return withOthers(
-        Optional.of(own(combined.lean().intent(), comes ? party() : Party.UNTOLD, confidence)));
+        Optional.of(own(combined.lean().intent(), comes ? party : Party.UNTOLD, confidence)));
   }
 
   /** "Two of us" and "make it 4" are answers, too. */
@@ -304,10 +304,6 @@ final class Judgement {
     }
     why.add(Reason.of(verdict.asks() ? Kind.QUESTION : Kind.NOTHING));
     return Understanding.of(heard, new Meaning(Intent.NONE, Slots.NONE, PLAIN, why));
-  }
-
-  private Party party() {
-    return PartyReader.read(book, message);
   }
 
   private Meaning own(Intent intent, Party party, double confidence) {

@@ -45,19 +45,30 @@ final class PartyReader {
 
   /** Nothing stands in the message but the party and small words. */
   static boolean isAll(PhraseBook book, Message message) {
-    return isAll(book, message, PartyHits.in(book, message), 0, message.tokens().size());
+    return isAll(book, message, covered(book, message), 0, message.tokens().size());
   }
 
   /** "Only two of us now", "one fewer": a clause that says what is different, and nothing else, whatever stands beside it. */
   static boolean hasChange(PhraseBook book, Message message) {
-    List<Hit> hits = PartyHits.in(book, message);
-    return hits.stream()
+    Tokens tokens = message.tokens();
+    BitSet covered = covered(book, message);
+    for (int i = 0; i < tokens.size(); i++) {
+      int at = i + book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.ARTICLE);
+      int named = at < tokens.size() ? tokens.eventAt(at) : 0;
+      if (named > 0) {
+        covered.set(i, at + named);
+      }
+    }
+    return PartyHits.in(book, message).stream()
         .filter(hit -> hit.mark() == Mark.FEWER || hit.mark() == Mark.NOW_TOTAL)
-        .anyMatch(hit -> {
-          Tokens tokens = message.tokens();
-          return isAll(
-              book, message, hits, tokens.clauseFrom(hit.from()), tokens.clauseTo(hit.to()));
-        });
+        .anyMatch(hit -> isAll(
+            book, message, covered, tokens.clauseFrom(hit.from()), tokens.clauseTo(hit.to())));
+  }
+
+  private static BitSet covered(PhraseBook book, Message message) {
+    BitSet covered = new BitSet();
+    PartyHits.in(book, message).forEach(hit -> covered.set(hit.from(), hit.to()));
+    return covered;
   }
 
   /** The refusal in "one of my guests can't come" is not the speaker's. */
@@ -67,14 +78,11 @@ final class PartyReader {
             hit.mark() == Mark.FEWER && hit.from() <= refusal.from() && hit.to() >= refusal.to());
   }
 
-  private static boolean isAll(PhraseBook book, Message message, List<Hit> hits, int from, int to) {
+  private static boolean isAll(PhraseBook book, Message message, BitSet covered, int from, int to) {
     Tokens tokens = message.tokens();
-    BitSet counted = new BitSet();
-    hits.forEach(hit -> counted.set(hit.from(), hit.to()));
     int i = from;
     while (i < to) {
-      boolean covered = tokens.kind(i).endsClause() || counted.get(i);
-      int step = covered
+      int step = tokens.kind(i).endsClause() || covered.get(i)
           ? 1
           : Math.max(
               book.lexicon().startingAt(tokens, i, to, WordSet.FILLER),

@@ -37,6 +37,8 @@ class FewerTest {
         "I'm still coming but with one fewer guest | YES -1",
         "only two of us now, my son is ill | YES 2",
         "one person fewer | YES -1",
+        "我先生来不了了，年会少一个人 | YES -1",
+        "my husband is ill, one fewer for the gala | YES -1",
         "my wife can't make it after all | YES -1",
         "我太太来不了了 | YES -1",
       })
