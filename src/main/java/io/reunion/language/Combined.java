@@ -28,13 +28,27 @@ record Combined(
   /** What it must be sure of that a message speaks of something else to doubt a phrase in it. */
   private static final double FOREIGN = 0.92;
 
-  /** The same where the phrase is only an answer to a question. */
+  /** The same where the phrase is only an answer to a question, or a hint. */
   private static final double UNRELATED = 0.75;
+
+  /** The same of a phrase that is but a small part of what is said. */
+  private static final double BESIDE = 0.65;
+
+  private static final double BESIDE_A_WORD = 0.5;
+
+  /** What it must be sure of not to ask about such a phrase, but to take it for talk. */
+  private static final double TALK = 0.97;
+
+  private static final double TALK_WITH_A_WORD = 0.8;
 
   /** What it must be sure of to be asked about. */
   private static final double WORTH_ASKING = 0.6;
 
-  static Combined of(Stance self, Model.Opinion opinion) {
+  private static final Combined NOTHING =
+      new Combined(Lean.NONE, false, false, false, 0, List.of());
+
+  /** @param slight most of the message is no sign of an answer, and nothing awaits one */
+  static Combined of(Stance self, Model.Opinion opinion, boolean slight) {
     if (self.isNone()) {
       return withoutPhrase(opinion);
     }
@@ -42,10 +56,10 @@ record Combined(
       return unsure(self.lean(), self.lean());
     }
     boolean plain = self.weight() == Stance.PLAIN;
-    if (opinion.is() == Lean.NONE && opinion.probability() > FOREIGN) {
-      return unsure(self.lean(), self.lean());
+    if (opinion.is() == Lean.NONE && isTalk(self, opinion.probability(), slight)) {
+      return NOTHING;
     }
-    if (!plain && opinion.is() == Lean.NONE && opinion.probability() > UNRELATED) {
+    if (opinion.is() == Lean.NONE && opinion.probability() > doubted(plain, slight)) {
       return unsure(self.lean(), self.lean());
     }
     if (self.doubt() == Stance.Doubt.CONTRADICTED) {
@@ -63,13 +77,28 @@ record Combined(
     return new Combined(self.lean(), plain, false, false, 0, List.of());
   }
 
+  /** "Yep, room 4", "might rain": not worth asking about. */
+  private static boolean isTalk(Stance self, double foreign, boolean slight) {
+    return slight
+        && foreign
+            > switch (self.weight()) {
+              case Stance.PLAIN -> TALK;
+              case Stance.SHORT -> TALK_WITH_A_WORD;
+              default -> UNRELATED;
+            };
+  }
+
+  private static double doubted(boolean plain, boolean slight) {
+    return plain ? (slight ? BESIDE : FOREIGN) : slight ? BESIDE_A_WORD : UNRELATED;
+  }
+
   private static Combined withoutPhrase(Model.Opinion opinion) {
     if (opinion.is() != Lean.NONE && opinion.probability() > ALONE) {
       return new Combined(opinion.is(), false, false, true, opinion.probability(), List.of());
     }
     return opinion.is() != Lean.NONE && opinion.probability() > WORTH_ASKING
         ? unsure(opinion.is(), opinion.is())
-        : new Combined(Lean.NONE, false, false, false, 0, List.of());
+        : NOTHING;
   }
 
   private static Combined settled(Stance self, Model.Opinion opinion, boolean plain) {

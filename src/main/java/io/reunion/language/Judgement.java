@@ -157,7 +157,9 @@ final class Judgement {
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
     boolean asking =
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
-    Combined combined = Combined.of(filling(verdict.self()), asking ? Model.Opinion.NONE : opinion);
+    Combined combined =
+        Combined.of(
+            filling(verdict.self()), asking ? Model.Opinion.NONE : opinion, message.isSlight() && heard == Listening.CARD);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }

@@ -104,6 +104,19 @@ record Message(
     return noise * 2 > tokens.size();
   }
 
+  /** Less than half of it is a sign of anything. */
+  boolean isSlight() {
+    int said = signs.stream()
+        .filter(hit -> hit.mark() != Mark.NOISE)
+        .mapToInt(Hit::length)
+        .sum();
+    int words = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      words += tokens.kind(i).endsClause() ? 0 : 1;
+    }
+    return said * 2 < words;
+  }
+
   /** The tokens that say nothing of the speaker's party: asked, or of what somebody else refuses. */
   BitSet apart() {
     BitSet refusals = new BitSet();
