@@ -14,6 +14,7 @@ import java.util.function.Function;
  *   a*                up to three times, or not at all
  *   &lt;go>              one of the named set "go"
  *   {n} {name} {who} {word} {any}   a number, a name, names, a word, up to six tokens of a sentence
+ *   {relative}        one of the set "relation", where it says who
  *   {rest}            at the end: whatever follows in the sentence
  *   ^ ... $           only at the beginning, only at the end of a clause
  *   ^^ ... $$         only if nothing else stands before, after it in the message
@@ -125,10 +126,11 @@ final class PatternParser {
             new Phrase.Choice(
                 List.of(repeat(TokenClass.NAME_WORD, 1, 3), repeat(TokenClass.NAME_HAN, 1, 4))));
       case "who" -> new Phrase.Slot(name, who());
+      case "relative" -> new Phrase.Slot("who", sets.apply("relation"));
       case "word" -> new Phrase.Slot(name, repeat(TokenClass.WORD, 1, 1));
       case "any" -> new Phrase.Slot(name, repeat(TokenClass.TOKEN, 0, LONGEST_ANY));
       default ->
-        throw wrong("{n}, {name}, {who}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
+        throw wrong("{n}, {name}, {who}, {relative}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
     };
   }
 
