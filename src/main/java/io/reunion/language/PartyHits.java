@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a message tells who comes along with the speaker. */
@@ -12,6 +13,12 @@ final class PartyHits {
   private static final Set<String> REFUSES = Set.of("不", "没", "not");
   private static final Set<String> IN_BETWEEN =
       Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+
+  /** What one does with those at home before one answers. */
+  private static final Set<String> CONSULTS =
+      Set.of("问", "询", "示", "商", "ask", "asking", "consult", "check", "checking", "discuss");
+
+  private static final int NEAR = 4;
 
   private PartyHits() {}
 
@@ -28,6 +35,7 @@ final class PartyHits {
             .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
             .filter(hit -> !beginsTitle(book, message.tokens(), hit))
             .filter(hit -> !staysAway(book, message.tokens(), hit))
+            .filter(hit -> !isConsulted(message.tokens(), hit))
             .toList());
   }
 
@@ -51,6 +59,17 @@ final class PartyHits {
     }
     boolean refuses = next < tokens.size() && REFUSES.contains(tokens.form(next));
     return refuses && book.lexicon().startingAt(tokens, next, tokens.size(), WordSet.FILLER) < 2;
+  }
+
+  /** "Let me ask my wife", 和老公商量一下: whoever is asked is not brought along by that. */
+  private static boolean isConsulted(Tokens tokens, Hit hit) {
+    if (hit.to() < tokens.size() && tokens.form(hit.to()).equals("商")) {
+      return true;
+    }
+    boolean one = hit.mark() == Mark.ONE || hit.mark() == Mark.TWO || hit.mark() == Mark.SOME;
+    int from = Math.max(tokens.clauseFrom(hit.from()), hit.from() - NEAR);
+    return one
+        && IntStream.range(from, hit.from()).anyMatch(i -> CONSULTS.contains(tokens.form(i)));
   }
 
   /** 校友 in 校友年会 is nobody who comes along. */

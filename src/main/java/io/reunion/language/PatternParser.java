@@ -134,12 +134,15 @@ final class PatternParser {
     };
   }
 
+  /** What joins names is nobody's name. */
   private static Phrase who() {
-    Phrase token = new Phrase.Choice(List.of(
-        new Phrase.Any(TokenClass.NAME_WORD),
-        new Phrase.Any(TokenClass.NAME_HAN),
-        new Phrase.Any(TokenClass.JOINT)));
-    return new Phrase.Repeat(token, 1, LONGEST_WHO);
+    Phrase joint = new Phrase.Any(TokenClass.JOINT);
+    Phrase name = new Phrase.Choice(List.of(
+        new Phrase.Any(TokenClass.NAME_WORD), new Phrase.Any(TokenClass.NAME_HAN)));
+    return new Phrase.Sequence(List.of(
+        new Phrase.Repeat(joint, 0, 1),
+        name,
+        new Phrase.Repeat(new Phrase.Choice(List.of(name, joint)), 0, LONGEST_WHO - 2)));
   }
 
   private static Phrase repeat(TokenClass tokenClass, int least, int most) {
