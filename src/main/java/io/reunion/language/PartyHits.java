@@ -18,6 +18,12 @@ final class PartyHits {
   private static final Set<String> CONSULTS =
       Set.of("问", "询", "示", "商", "ask", "asking", "consult", "check", "checking", "discuss");
 
+  /** What those at home do about it. */
+  private static final Set<String> GRANTS = Set.of(
+      "批准", "同意", "恩准", "准假", "放行", "点头", "允许", "答应", "给假", "说行", "说好", "说可", "has given", "has approved",
+      "has agreed", "has said", "gave permission", "gave me", "approved it", "agreed to", "said yes", "said ok", "said i",
+      "says yes", "says i", "says ok", "let me", "lets me", "is letting");
+
   private static final int NEAR = 4;
 
   private PartyHits() {}
@@ -36,6 +42,7 @@ final class PartyHits {
             .filter(hit -> !beginsTitle(book, message.tokens(), hit))
             .filter(hit -> !staysAway(book, message.tokens(), hit))
             .filter(hit -> !isConsulted(message.tokens(), hit))
+            .filter(hit -> !grants(message.tokens(), hit))
             .toList());
   }
 
@@ -70,6 +77,14 @@ final class PartyHits {
     int from = Math.max(tokens.clauseFrom(hit.from()), hit.from() - NEAR);
     return one
         && IntStream.range(from, hit.from()).anyMatch(i -> CONSULTS.contains(tokens.form(i)));
+  }
+
+  /** "My wife said yes, I'm in": it is the speaker who comes. */
+  private static boolean grants(Tokens tokens, Hit hit) {
+    int next = hit.to();
+    return next + 1 < tokens.size()
+        && (GRANTS.contains(tokens.form(next) + tokens.form(next + 1))
+            || GRANTS.contains(tokens.form(next) + " " + tokens.form(next + 1)));
   }
 
   /** 校友 in 校友年会 is nobody who comes along. */

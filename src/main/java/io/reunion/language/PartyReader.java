@@ -113,7 +113,7 @@ final class PartyReader {
       case EXTRA -> {
         if (standsForSpeaker(hit)) {
           total(number(hit));
-        } else {
+        } else if (!told.contains(hit)) {
           extra(hit);
         }
       }
@@ -208,12 +208,13 @@ final class PartyReader {
     return found;
   }
 
-  /** How many companions a hit tells one by one; 0 where it tells a number. */
+  /** How many companions a hit tells; 0 where it tells how many there are in all. */
   private int companions(Hit hit) {
     return switch (hit.mark()) {
       case ONE -> 1;
       case TWO -> 2;
       case WITH -> people(hit).size();
+      case EXTRA -> Math.max(0, number(hit));
       default -> 0;
     };
   }
