@@ -25,21 +25,24 @@ record Combined(
   private static final double CONTRARY = 0.9;
   private static final double HINTED = 0.6;
 
-  /** What it must be sure of that a message speaks of something else to doubt a phrase in it. */
-  private static final double FOREIGN = 0.92;
+  /**
+   * What it must be sure of that a message speaks of something else to doubt a phrase in it: the less, the smaller a part of
+   * the message the phrase is.
+   */
+  private static final double FOREIGN = 0.5;
+
+  private static final double FOREIGN_TO_ALL = 0.45;
 
   /** The same where the phrase is only an answer to a question, or a hint. */
-  private static final double UNRELATED = 0.75;
+  private static final double UNRELATED = 0.4;
 
-  /** The same of a phrase that is but a small part of what is said. */
-  private static final double BESIDE = 0.65;
-
-  private static final double BESIDE_A_WORD = 0.5;
+  private static final double UNRELATED_TO_ALL = 0.38;
 
   /** What it must be sure of not to ask about such a phrase, but to take it for talk. */
   private static final double TALK = 0.97;
 
   private static final double TALK_WITH_A_WORD = 0.8;
+  private static final double TALK_WITH_A_HINT = 0.75;
 
   /** What it must be sure of to be asked about. */
   private static final double WORTH_ASKING = 0.6;
@@ -47,8 +50,8 @@ record Combined(
   private static final Combined NOTHING =
       new Combined(Lean.NONE, false, false, false, 0, List.of());
 
-  /** @param slight most of the message is no sign of an answer, and nothing awaits one */
-  static Combined of(Stance self, Model.Opinion opinion, boolean slight) {
+  /** @param share of the message that is a sign of anything, 0 to 1; all of it where an answer is awaited */
+  static Combined of(Stance self, Model.Opinion opinion, double share) {
     if (self.isNone()) {
       return withoutPhrase(opinion);
     }
@@ -56,10 +59,10 @@ record Combined(
       return unsure(self.lean(), self.lean());
     }
     boolean plain = self.weight() == Stance.PLAIN;
-    if (opinion.is() == Lean.NONE && isTalk(self, opinion.probability(), slight)) {
+    if (opinion.is() == Lean.NONE && isTalk(self, opinion.probability(), share)) {
       return NOTHING;
     }
-    if (opinion.is() == Lean.NONE && opinion.probability() > doubted(plain, slight)) {
+    if (opinion.is() == Lean.NONE && opinion.probability() > doubted(plain, share)) {
       return unsure(self.lean(), self.lean());
     }
     if (self.doubt() == Stance.Doubt.CONTRADICTED) {
@@ -78,18 +81,17 @@ record Combined(
   }
 
   /** "Yep, room 4", "might rain": not worth asking about. */
-  private static boolean isTalk(Stance self, double foreign, boolean slight) {
-    return slight
-        && foreign
-            > switch (self.weight()) {
-              case Stance.PLAIN -> TALK;
-              case Stance.SHORT -> TALK_WITH_A_WORD;
-              default -> UNRELATED;
-            };
+  private static boolean isTalk(Stance self, double foreign, double share) {
+    double sure = switch (self.weight()) {
+      case Stance.PLAIN -> TALK;
+      case Stance.SHORT -> TALK_WITH_A_WORD;
+      default -> TALK_WITH_A_HINT;
+    };
+    return share < 0.5 && foreign > sure;
   }
 
-  private static double doubted(boolean plain, boolean slight) {
-    return plain ? (slight ? BESIDE : FOREIGN) : slight ? BESIDE_A_WORD : UNRELATED;
+  private static double doubted(boolean plain, double share) {
+    return plain ? FOREIGN + FOREIGN_TO_ALL * share : UNRELATED + UNRELATED_TO_ALL * share;
   }
 
   private static Combined withoutPhrase(Model.Opinion opinion) {

@@ -157,7 +157,7 @@ final class Judgement {
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
     Combined combined =
         Combined.of(
-            filling(verdict.self()), asking ? Model.Opinion.NONE : opinion, message.isSlight() && heard == Listening.CARD);
+            filling(verdict.self()), asking ? Model.Opinion.NONE : opinion, heard == Listening.CARD ? message.share() : 1);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
@@ -178,6 +178,9 @@ final class Judgement {
     Optional<String> name = nameAlone();
     if (name.isPresent() && heard == Listening.DIRECT) {
       return named(name.get());
+    }
+    if (heard == Listening.DIRECT && event.isEmpty() && Keywords.areAll(message)) {
+      return lookedFor();
     }
     if ((heard.answersAnEvent() || isCalled()) && change.isOneFewer()) {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
@@ -211,6 +214,12 @@ final class Judgement {
         heard,
         List.of(new Meaning(Intent.ASK, Slots.NONE.withQuery(name), ASKING, why)),
         List.of(Intent.FIND));
+  }
+
+  private Understanding lookedFor() {
+    String words = message.tokens().text(0, message.tokens().size());
+    Slots slots = Slots.NONE.withQuery(words);
+    return Understanding.of(heard, new Meaning(Intent.FIND, slots, GUESSED, why));
   }
 
   /** A mere hint says enough where nothing else is said. */

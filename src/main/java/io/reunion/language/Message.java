@@ -104,8 +104,8 @@ record Message(
     return noise * 2 > tokens.size();
   }
 
-  /** Less than half of it is a sign of anything. */
-  boolean isSlight() {
+  /** How much of it is a sign of anything, 0 to 1. */
+  double share() {
     int said = signs.stream()
         .filter(hit -> hit.mark() != Mark.NOISE)
         .mapToInt(Hit::length)
@@ -114,7 +114,7 @@ record Message(
     for (int i = 0; i < tokens.size(); i++) {
       words += tokens.kind(i).endsClause() ? 0 : 1;
     }
-    return said * 2 < words;
+    return words == 0 ? 1 : Math.min(1, (double) said / words);
   }
 
   /** The tokens that say nothing of the speaker's party: asked, or of what somebody else refuses. */
