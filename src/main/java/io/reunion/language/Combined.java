@@ -87,7 +87,7 @@ record Combined(
       case Stance.SHORT -> TALK_WITH_A_WORD;
       default -> TALK_WITH_A_HINT;
     };
-    return share < 0.5 && foreign > sure;
+    return share <= 0.5 && foreign > sure;
   }
 
   private static double doubted(boolean plain, double share) {

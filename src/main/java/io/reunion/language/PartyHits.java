@@ -70,7 +70,8 @@ final class PartyHits {
 
   /** "Let me ask my wife", 和老公商量一下: whoever is asked is not brought along by that. */
   private static boolean isConsulted(Tokens tokens, Hit hit) {
-    if (hit.to() < tokens.size() && tokens.form(hit.to()).equals("商")) {
+    int end = Math.min(hit.to() + 1, tokens.size());
+    if (IntStream.range(hit.from(), end).anyMatch(i -> tokens.form(i).equals("商"))) {
       return true;
     }
     boolean one = hit.mark() == Mark.ONE || hit.mark() == Mark.TWO || hit.mark() == Mark.SOME;
