@@ -155,9 +155,10 @@ final class Judgement {
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
     boolean asking =
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
-    Combined combined =
-        Combined.of(
-            filling(verdict.self()), asking ? Model.Opinion.NONE : opinion, heard == Listening.CARD ? message.share() : 1);
+    Combined combined = Combined.of(
+        filling(verdict.self()),
+        asking ? Model.Opinion.NONE : opinion,
+        heard == Listening.CARD ? message.share() : 1);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }

@@ -15,7 +15,8 @@ final class Keywords {
   /** A year of graduation and something else, and nothing that is a sign of anything. */
   static boolean areAll(Message message) {
     Tokens tokens = message.tokens();
-    boolean bare = message.signs().isEmpty() && message.isOwn() && !message.verdict().asks();
+    boolean bare =
+        message.signs().isEmpty() && message.isOwn() && !message.verdict().asks();
     if (!bare || tokens.size() < 2 || tokens.size() > LONGEST) {
       return false;
     }

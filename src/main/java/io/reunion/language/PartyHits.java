@@ -20,9 +20,35 @@ final class PartyHits {
 
   /** What those at home do about it. */
   private static final Set<String> GRANTS = Set.of(
-      "批准", "同意", "恩准", "准假", "放行", "点头", "允许", "答应", "给假", "说行", "说好", "说可", "has given", "has approved",
-      "has agreed", "has said", "gave permission", "gave me", "approved it", "agreed to", "said yes", "said ok", "said i",
-      "says yes", "says i", "says ok", "let me", "lets me", "is letting");
+      "批准",
+      "同意",
+      "恩准",
+      "准假",
+      "放行",
+      "点头",
+      "允许",
+      "答应",
+      "给假",
+      "说行",
+      "说好",
+      "说可",
+      "has given",
+      "has approved",
+      "has agreed",
+      "has said",
+      "gave permission",
+      "gave me",
+      "approved it",
+      "agreed to",
+      "said yes",
+      "said ok",
+      "said i",
+      "says yes",
+      "says i",
+      "says ok",
+      "let me",
+      "lets me",
+      "is letting");
 
   private static final int NEAR = 4;
 

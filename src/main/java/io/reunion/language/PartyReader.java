@@ -72,8 +72,8 @@ final class PartyReader {
     PartyHits.in(book, message).forEach(hit -> covered.set(hit.from(), hit.to()));
     message.signs().stream()
         .filter(sign -> sign.mark() == Mark.NOISE)
-        .filter(sign ->
-            book.lexicon().startingAt(tokens, sign.from(), sign.to(), WordSet.AMONG) > 0)
+        .filter(
+            sign -> book.lexicon().startingAt(tokens, sign.from(), sign.to(), WordSet.AMONG) > 0)
         .forEach(sign -> covered.set(sign.from(), sign.to()));
     return covered;
   }

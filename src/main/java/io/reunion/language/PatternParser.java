@@ -130,15 +130,16 @@ final class PatternParser {
       case "word" -> new Phrase.Slot(name, repeat(TokenClass.WORD, 1, 1));
       case "any" -> new Phrase.Slot(name, repeat(TokenClass.TOKEN, 0, LONGEST_ANY));
       default ->
-        throw wrong("{n}, {name}, {who}, {relative}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
+        throw wrong("{n}, {name}, {who}, {relative}, {word}, {any} or, at the end, {rest}, not {"
+            + name + "}");
     };
   }
 
   /** What joins names is nobody's name. */
   private static Phrase who() {
     Phrase joint = new Phrase.Any(TokenClass.JOINT);
-    Phrase name = new Phrase.Choice(List.of(
-        new Phrase.Any(TokenClass.NAME_WORD), new Phrase.Any(TokenClass.NAME_HAN)));
+    Phrase name = new Phrase.Choice(
+        List.of(new Phrase.Any(TokenClass.NAME_WORD), new Phrase.Any(TokenClass.NAME_HAN)));
     return new Phrase.Sequence(List.of(
         new Phrase.Repeat(joint, 0, 1),
         name,

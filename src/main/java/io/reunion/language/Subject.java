@@ -9,10 +9,45 @@ import java.util.stream.IntStream;
 /** Tells of whom a sign speaks: of the speaker, or of somebody named before it. */
 final class Subject {
   private static final Set<String> GREETS = Set.of(
-      "sorry", "apologies", "hi", "hey", "hello", "morning", "evening", "thanks", "抱歉", "遗憾", "意思", "不起", "你好", "谢谢");
+      "sorry",
+      "apologies",
+      "hi",
+      "hey",
+      "hello",
+      "morning",
+      "evening",
+      "thanks",
+      "抱歉",
+      "遗憾",
+      "意思",
+      "不起",
+      "你好",
+      "谢谢");
   private static final Set<String> CALLED = Set.of(
-      "guys", "folks", "all", "everyone", "everybody", "team", "friends", "people", "mates", "gang", "ladies", "gents", "girls",
-      "boys", "lads", "peeps", "大家", "各位", "同学", "兄弟", "姐妹", "亲们", "诸位", "老铁");
+      "guys",
+      "folks",
+      "all",
+      "everyone",
+      "everybody",
+      "team",
+      "friends",
+      "people",
+      "mates",
+      "gang",
+      "ladies",
+      "gents",
+      "girls",
+      "boys",
+      "lads",
+      "peeps",
+      "大家",
+      "各位",
+      "同学",
+      "兄弟",
+      "姐妹",
+      "亲们",
+      "诸位",
+      "老铁");
 
   private final Tokens tokens;
   private final Lexicon lexicon;

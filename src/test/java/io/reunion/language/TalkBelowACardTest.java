@@ -27,8 +27,7 @@ class TalkBelowACardTest {
     List<Example> talk = Example.read(language, "corpus/" + language.code() + "-talk.txt");
     List<String> taken = talk.stream()
         .filter(example -> Phrasings.INTERPRETER
-            .read(
-                new Utterance(example.text(), Listening.CARD, language, Phrasings.NOW))
+            .read(new Utterance(example.text(), Listening.CARD, language, Phrasings.NOW))
             .intent()
             .isAction())
         .map(Example::text)
