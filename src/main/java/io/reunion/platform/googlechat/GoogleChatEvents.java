@@ -11,6 +11,7 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
 import io.reunion.platform.Fields;
+import io.reunion.platform.PlainText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -55,8 +56,7 @@ final class GoogleChatEvents {
     JsonNode message = Fields.requiredObject(event, "message");
     Optional<Sender> person = person(event);
     boolean command = message.path("slashCommand").isObject();
-    boolean stripped = message.has("argumentText") && !command;
-    String text = Fields.words(message, stripped ? "argumentText" : "text").strip();
+    String text = text(message, command);
     Origin origin = origin(event, now, credit);
     boolean mentioned = origin.kind() == ChatKind.GROUP || command;
     if (person.isEmpty() || (text.isEmpty() && !mentioned)) {
@@ -72,6 +72,27 @@ final class GoogleChatEvents {
         /* replyToBot= */ false,
         thread(message),
         Optional.empty()));
+  }
+
+  /** Without the bot's name. Of a text that has nothing else Chat tells no argument. */
+  private static String text(JsonNode message, boolean command) {
+    String text = Fields.words(message, "text");
+    if (command) {
+      return text.strip();
+    } else if (message.has("argumentText")) {
+      return Fields.words(message, "argumentText").strip();
+    }
+    for (JsonNode mark : Fields.array(message, "annotations")) {
+      long from = Fields.integer(mark, "startIndex").orElse(0);
+      long size = Fields.integer(mark, "length").orElse(0);
+      boolean bot =
+          Fields.text(mark.path("userMention").path("user"), "type").equals("BOT");
+      if (bot && from >= 0 && size > 0 && size <= text.length() && from <= text.length() - size) {
+        return PlainText.without(
+            text, List.of(new PlainText.Span((int) from, (int) (from + size))));
+      }
+    }
+    return text.strip();
   }
 
   private Optional<Update> press(JsonNode event, Instant now, Optional<ReplyCredit> credit) {

@@ -120,6 +120,26 @@ class TelegramSendTest {
         """);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failed to get HTTP URL content",
+        "wrong file identifier/HTTP URL specified",
+        "wrong type of the web page content",
+        "WEBPAGE_CURL_FAILED",
+        "PHOTO_INVALID_DIMENSIONS"
+      })
+  void saysItsWordsWithoutAPictureThatTelegramCannotFetch(String description) {
+    answer("sendPhoto", 400, refusal(400, "Bad Request: " + description));
+    answer("sendMessage", okJson("{\"ok\":true,\"result\":{\"message_id\":80}}"));
+    OutboundMessage picture = HELLO.withImage(Optional.of("https://a.example/gone.jpg"));
+    assertThat(Await.value(bot.send(picture))).isEqualTo(Receipt.of("80"));
+    verifySent(
+        "sendMessage",
+        "{\"chat_id\":-1001234567890,\"text\":\"hello\",\"parse_mode\":\"HTML\","
+            + "\"link_preview_options\":{\"is_disabled\":true}}");
+  }
+
   @Test
   void confirmsASendWhoseIdIsNotTold() {
     answer("sendMessage", okJson("{\"ok\":true,\"result\":true}"));
