@@ -43,7 +43,7 @@ final class LineEvents {
     long millis = Fields.integer(event, "timestamp").orElse(now.toEpochMilli());
     Instant time = Instant.ofEpochMilli(Math.max(0, Math.min(millis, 1L << 47)));
     Optional<JsonNode> source = Fields.object(event, "source");
-    boolean ours = Fields.text(event, "mode").equals("active")
+    boolean ours = !Fields.text(event, "mode").equals("standby")
         && source.isPresent()
         && Duration.between(time, now).abs().compareTo(OLDEST) <= 0;
     return ours ? read(event, source.get(), bot, time, now) : List.of();
