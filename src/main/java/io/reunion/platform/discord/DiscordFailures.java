@@ -71,10 +71,14 @@ final class DiscordFailures {
         : SendFailedException.of(row.reason(), row.scope(), row.code());
   }
 
-  /** The global limit stops all; a channel's own, or one that it shares with other bots, only that channel. */
+  /**
+   * The global limit stops all; a channel's own, or one that it shares with other bots, only that channel. What stands before
+   * Discord's API, and speaks no JSON, shuts out the address that we call from.
+   */
   private static SendFailedException limited(
       ApiAnswer answer, Optional<JsonNode> json, Instant now) {
-    boolean global = json.filter(body -> Fields.isTrue(body, "global")).isPresent()
+    boolean global = json.isEmpty()
+        || json.filter(body -> Fields.isTrue(body, "global")).isPresent()
         || "global".equals(answer.headers().get("X-RateLimit-Scope"))
         || "true".equals(answer.headers().get("X-RateLimit-Global"));
     return StatusFailures.retry(

@@ -383,6 +383,7 @@ class DiscordPlatformTest extends AdapterContract {
     assertThat(own.scope()).isEqualTo(Scope.CHAT);
     assertThat(refusal(429, "{\"retry_after\":1,\"global\":true}").scope())
         .isEqualTo(Scope.ACCOUNT);
+    assertThat(refusal(429, "<html>error code: 1015</html>").scope()).isEqualTo(Scope.ACCOUNT);
   }
 
   @Test
