@@ -165,6 +165,23 @@ class GoogleChatPlatformTest {
   }
 
   @Test
+  void hearsWhatIsSaidInTheWordsThatAddIt() {
+    String said = new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8)
+        .replace("\"MESSAGE\"", "\"ADDED_TO_SPACE\"");
+    WebhookResult.Accepted accepted = (WebhookResult.Accepted)
+        Webhooks.told(receive(google, claims(CHAT, "123456"), said.getBytes(UTF_8)));
+    assertThat(accepted.updates()).hasSize(2);
+    assertThat(accepted.updates().get(0)).isInstanceOf(Update.BotAdded.class);
+    Update.MessageReceived message = (Update.MessageReceived) accepted.updates().get(1);
+    assertThat(message.text()).isEqualTo("find 张三");
+    assertThat(message.origin().dedupeKey()).isEqualTo("message:spaces/AAA/messages/B.1");
+    assertThat(accepted.answer().isComplete()).as("the answer waits for the words").isFalse();
+    String bare = said.replace(" find 张三", "");
+    assertThat(Webhooks.updates(receive(google, claims(CHAT, "123456"), bare.getBytes(UTF_8))))
+        .hasSize(1);
+  }
+
+  @Test
   void whatOtherAppsWriteIsNobodysWord() {
     String person =
         new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8);
