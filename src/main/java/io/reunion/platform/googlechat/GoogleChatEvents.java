@@ -100,8 +100,7 @@ final class GoogleChatEvents {
     for (JsonNode mark : Fields.array(message, "annotations")) {
       long from = Fields.integer(mark, "startIndex").orElse(0);
       long size = Fields.integer(mark, "length").orElse(0);
-      boolean bot =
-          Fields.text(mark.path("userMention").path("user"), "type").equals("BOT");
+      boolean bot = Fields.text(mark.path("userMention").path("user"), "type").equals("BOT");
       if (bot && from >= 0 && size > 0 && size <= text.length() && from <= text.length() - size) {
         return PlainText.without(
             text, List.of(new PlainText.Span((int) from, (int) (from + size))));

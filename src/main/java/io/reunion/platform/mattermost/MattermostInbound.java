@@ -89,10 +89,9 @@ final class MattermostInbound {
     if (!isToken(fields.getOrDefault("token", ""))) {
       return new WebhookResult.Unauthorized("wrong token");
     }
-    List<Update> updates =
-        fields.containsKey("command")
-            ? List.of(command(fields, bot, now))
-            : webhook(fields, bot, now);
+    List<Update> updates = fields.containsKey("command")
+        ? List.of(command(fields, bot, now))
+        : webhook(fields, bot, now);
     return new WebhookResult.Accepted(updates, NOTHING);
   }
 

@@ -83,8 +83,7 @@ final class SlackRequests {
     boolean direct = SlackPlaces.kind(message.chat().value(), "") == ChatKind.DIRECT;
     return JsonBody.of(json -> {
       json.writeStringField(
-          "response_type",
-          direct || message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
+          "response_type", direct || message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
       json.writeBooleanField("replace_original", false);
       content(json, text, message);
       thread(json, thread(message));

@@ -146,7 +146,10 @@ public final class TelegramPlatform
   /** What is to be said is said also where Telegram cannot fetch the picture. */
   private Future<Receipt> post(OutboundMessage message, TelegramHtml.Rendered text) {
     return message.image().isPresent() && text.visible() <= CAPTION
-        ? post(TelegramMethods.SEND_PHOTO, TelegramRequests.sendPhoto(message, text.html()), message)
+        ? post(
+                TelegramMethods.SEND_PHOTO,
+                TelegramRequests.sendPhoto(message, text.html()),
+                message)
             .recover(failure -> isCode(failure, TelegramFailures.NO_PICTURE)
                 ? post(message.withImage(Optional.empty()), text)
                 : Future.failedFuture(failure))
@@ -157,9 +160,7 @@ public final class TelegramPlatform
   }
 
   private Future<Receipt> post(String method, Buffer body, OutboundMessage message) {
-    return methods
-        .call(method, body, Optional.of(message.chat()))
-        .map(TelegramPlatform::receipt);
+    return methods.call(method, body, Optional.of(message.chat())).map(TelegramPlatform::receipt);
   }
 
   private static Receipt receipt(JsonNode answer) {

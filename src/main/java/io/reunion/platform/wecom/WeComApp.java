@@ -57,8 +57,7 @@ final class WeComApp {
     Future<Void> sent = post(parts.get(0));
     for (Buffer part : parts.subList(1, parts.size())) {
       sent = sent.compose(before -> post(part)
-          .recover(
-              failure -> SendFailedException.failed(Reason.UNKNOWN_OUTCOME, "not-all-parts")));
+          .recover(failure -> SendFailedException.failed(Reason.UNKNOWN_OUTCOME, "not-all-parts")));
     }
     return sent.map(Receipt.WITHOUT_ID);
   }

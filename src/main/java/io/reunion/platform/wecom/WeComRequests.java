@@ -28,6 +28,7 @@ final class WeComRequests {
 
   /** Of an application's Markdown, in bytes. */
   private static final int MAX_APP_MARKDOWN = 2_048;
+
   private static final int MAX_TITLE = 26;
   private static final int MAX_CARD_TEXT = 112;
   private static final int MAX_LABEL = 20;

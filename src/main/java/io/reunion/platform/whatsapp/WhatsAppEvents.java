@@ -44,7 +44,8 @@ final class WhatsAppEvents {
         }
       }
     }
-    return Readings.each(all, one -> message(one.message(), one.value(), now).stream().toList());
+    return Readings.each(
+        all, one -> message(one.message(), one.value(), now).stream().toList());
   }
 
   private boolean isOurs(JsonNode value) {

@@ -175,7 +175,9 @@ class GoogleChatPlatformTest {
     Update.MessageReceived message = (Update.MessageReceived) accepted.updates().get(1);
     assertThat(message.text()).isEqualTo("find 张三");
     assertThat(message.origin().dedupeKey()).isEqualTo("message:spaces/AAA/messages/B.1");
-    assertThat(accepted.answer().isComplete()).as("the answer waits for the words").isFalse();
+    assertThat(accepted.answer().isComplete())
+        .as("the answer waits for the words")
+        .isFalse();
     String bare = said.replace(" find 张三", "");
     assertThat(Webhooks.updates(receive(google, claims(CHAT, "123456"), bare.getBytes(UTF_8))))
         .hasSize(1);

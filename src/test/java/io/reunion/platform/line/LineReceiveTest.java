@@ -202,10 +202,12 @@ class LineReceiveTest {
   /** What somebody in one group caused must not lose what was said in another. */
   @Test
   void readsTheOthersWhereOneOfManyCannotBeRead() {
-    List<Update> updates = Webhooks.updates(receive(Json.of(
-        "{'events':[{'mode':'active','type':'join','webhookEventId':'e1','source':{'type':'group'}},"
-            + "{'mode':'active','type':'join','webhookEventId':'e2','source':{'type':'group','groupId':'C {2}'}},"
-            + "{'mode':'active','type':'join','webhookEventId':'e3','source':{'type':'group','groupId':'C3'}}]}")));
+    List<Update> updates = Webhooks.updates(
+        receive(
+            Json.of(
+                "{'events':[{'mode':'active','type':'join','webhookEventId':'e1','source':{'type':'group'}},"
+                    + "{'mode':'active','type':'join','webhookEventId':'e2','source':{'type':'group','groupId':'C {2}'}},"
+                    + "{'mode':'active','type':'join','webhookEventId':'e3','source':{'type':'group','groupId':'C3'}}]}")));
     assertThat(updates).extracting(Update::chat).containsExactly(new ChatId(ACCOUNT, "C3"));
   }
 
@@ -229,10 +231,11 @@ class LineReceiveTest {
 
   @Test
   void knowsItselfByWhomTheRequestIsFor() {
-    String said = "{'destination':'Ubot','events':[{'type':'message','mode':'active','webhookEventId':'e',"
-        + "'source':{'type':'group','groupId':'C1','userId':'U1'},'message':{'id':'1','type':'text',"
-        + "'text':'@Li @Bot hi','mention':{'mentionees':[{'index':0,'length':3,'userId':'U2'},"
-        + "{'index':4,'length':4,'userId':'Ubot'}]}}}]}";
+    String said =
+        "{'destination':'Ubot','events':[{'type':'message','mode':'active','webhookEventId':'e',"
+            + "'source':{'type':'group','groupId':'C1','userId':'U1'},'message':{'id':'1','type':'text',"
+            + "'text':'@Li @Bot hi','mention':{'mentionees':[{'index':0,'length':3,'userId':'U2'},"
+            + "{'index':4,'length':4,'userId':'Ubot'}]}}}]}";
     MessageReceived message = Webhooks.only(receive(Json.of(said)), MessageReceived.class);
     assertThat(message.mentioned()).isTrue();
     assertThat(message.text()).isEqualTo("@Li hi");

@@ -168,9 +168,11 @@ class SlackReceiveTest {
   @Test
   void followsAChannelThatGetsAnotherId() {
     Update.ChatMigrated moved = Webhooks.only(
-        app().receive(json(Json.of("{'type':'event_callback','team_id':'T123','event_id':'Ev18','event':{"
-            + "'type':'channel_id_changed','old_channel_id':'G012','new_channel_id':'C012',"
-            + "'event_ts':'1612206778.000000'}}"))),
+        app()
+            .receive(
+                json(Json.of("{'type':'event_callback','team_id':'T123','event_id':'Ev18','event':{"
+                    + "'type':'channel_id_changed','old_channel_id':'G012','new_channel_id':'C012',"
+                    + "'event_ts':'1612206778.000000'}}"))),
         Update.ChatMigrated.class);
     assertThat(moved.chat()).isEqualTo(new ChatId(ACCOUNT, "G012"));
     assertThat(moved.successor()).isEqualTo(new ChatId(ACCOUNT, "C012"));

@@ -320,7 +320,8 @@ class WeChatPlatformIT {
 
   @Test
   void callsWhatIsTooLongByTheNameOfAllPlatforms() {
-    api.stubFor(any(urlPathEqualTo("/cgi-bin/message/custom/send")).willReturn(okJson("{\"errcode\":45002}")));
+    api.stubFor(any(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":45002}")));
     assertThat(Await.failure(safe.send(HELLO)).code()).isEqualTo("too-long");
   }
 
