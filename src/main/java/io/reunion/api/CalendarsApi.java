@@ -45,11 +45,11 @@ final class CalendarsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(
+    operations.hosts(
         HttpMethod.POST,
         EVENT,
         exchange -> FoundEvent.in(events, exchange).compose(keys::ofEvent).map(told(exchange)));
-    operations.organisers(
+    operations.hosts(
         HttpMethod.DELETE,
         EVENT,
         exchange -> FoundEvent.in(events, exchange)

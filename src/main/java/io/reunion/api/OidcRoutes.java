@@ -6,7 +6,6 @@ import io.reunion.access.IdentityProvider;
 import io.reunion.access.IdentityProvider.NotBelieved;
 import io.reunion.access.SignIns;
 import io.reunion.chat.UserId;
-import io.reunion.member.Role;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -125,7 +124,7 @@ final class OidcRoutes {
         ? Future.succeededFuture(Optional.empty())
         : signIns
             .caller(ids.get(from))
-            .compose(caller -> caller.has(Role.ORGANISER)
+            .compose(caller -> caller.mayEnter()
                 ? Future.succeededFuture(Optional.of(caller))
                 : known(ids, from + 1));
   }

@@ -36,7 +36,7 @@ final class RsvpUndoApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.POST, "/events/:id/rsvps/:person/undo", this::undo);
+    operations.hosts(HttpMethod.POST, "/events/:id/rsvps/:person/undo", this::undo);
   }
 
   private Future<Void> undo(Exchange exchange) {

@@ -42,9 +42,9 @@ final class RsvpsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events/:id/rsvps", this::list);
-    operations.organisers(HttpMethod.POST, "/events/:id/rsvps", this::put);
-    operations.organisers(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
+    operations.hosts(HttpMethod.GET, "/events/:id/rsvps", this::list);
+    operations.hosts(HttpMethod.POST, "/events/:id/rsvps", this::put);
+    operations.hosts(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
   }
 
   /** An event, who has answered, and what they were asked besides. */
@@ -176,7 +176,7 @@ final class RsvpsApi implements AdminApi.Part {
       boolean looksUp = put.person().member().isPresent() || put.person().user().isPresent();
       if (exchange.caller().isBound() && looksUp) {
         throw new ProblemException(
-            403, "Not allowed", "Who is bound to chapters puts people down by name.", List.of());
+            403, "Not allowed", "Whoever sees to some chapters or events only puts people down by name.", List.of());
       }
       return new RsvpBody(events.association().members())
           .attendee(put.person(), event)

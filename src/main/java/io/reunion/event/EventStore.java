@@ -238,12 +238,17 @@ public final class EventStore {
             .toList());
   }
 
-  /** Events that are not over at {@code now}, the next first. */
-  public Future<List<Event>> upcoming(Instant now) {
+  /** Whatever was not over at {@code moment}, drafts too. */
+  public Future<List<Event>> since(Instant moment) {
     return redis
         .call(c -> c.zrangebyscore(
-            INDEX, io.lettuce.core.Range.create(now.toEpochMilli(), Double.MAX_VALUE)))
-        .compose(this::findAll)
+            INDEX, io.lettuce.core.Range.create(moment.toEpochMilli(), Double.MAX_VALUE)))
+        .compose(this::findAll);
+  }
+
+  /** Events that are not over at {@code now}, the next first. */
+  public Future<List<Event>> upcoming(Instant now) {
+    return since(now)
         .map(events -> events.stream()
             .filter(event -> event.state() != Event.State.DRAFT)
             .sorted(Comparator.comparing(Event::startsAt))

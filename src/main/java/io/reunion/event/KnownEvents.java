@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Events as they were read last, with the stamp that they had then. What is known here may be out of date: whoever acts on
@@ -45,6 +46,11 @@ public final class KnownEvents {
 
   public Optional<Known> get(EventId id) {
     return Optional.ofNullable(known.get(id));
+  }
+
+  /** Whether any of those that were read lately is such a one, as it was then. */
+  public boolean any(Predicate<Event> such) {
+    return known.values().stream().map(Known::event).anyMatch(such);
   }
 
   /** Notes what was read just now. */

@@ -76,8 +76,9 @@ class EventEditor extends View {
     this.isNew = this.rest[0] === 'new';
     this.path = `/events/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
-      const admin = signedIn().role === 'ADMIN';
-      const [{ items }, read] = await Promise.all([admin ? get('/chats?kind=GROUP') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
+      const { role } = signedIn();
+      this.host = role === 'HOST';
+      const [{ items }, read] = await Promise.all([role === 'ADMIN' ? get('/chats?kind=GROUP') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
       this.groups = items.filter(({ kind, active }) => kind === 'GROUP' && active);
       this.#begin(read);
     });
@@ -171,14 +172,14 @@ class EventEditor extends View {
         ${this.#select('draw', t('draw.seats'), draws)}${this.#box('confirmMinutes', t('events.confirmMinutes'), { type: 'number', min: 30, max: 20160, hint: t('events.confirmHint') })}</div>
       <div class="pair">${this.#box('url', t('events.link'), { type: 'url' })}${this.#box('onlineSeats', t('events.onlineSeats'), { type: 'number', min: 0, hint: t('events.onlineHint') })}</div>
       ${check(t('events.openLink'), form.openLink, (openLink) => this.#set({ openLink }))}
-      <fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
-        (on) => this.#set({ chats: on ? [...form.chats, id] : form.chats.filter((other) => other !== id) })))}</div></fieldset>
+      ${this.host ? nothing : html`<fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
+        (on) => this.#set({ chats: on ? [...form.chats, id] : form.chats.filter((other) => other !== id) })))}</div></fieldset>`}
       ${this.#rows('questions', t('events.questions'), { text: '', choices: '', required: false }, [['text', t('events.question')], ['choices', t('events.choices')]])}
       <details><summary>${t('events.whose')}</summary>
-        <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.#box('owners', t('events.owners'))}</div>
+        <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.host ? nothing : this.#box('owners', t('events.owners'))}</div>
         ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
       </details>
-      ${this.series && !this.isNew ? check(t('series.following'), this.following ?? false, (following) => (this.following = following)) : nothing}
+      ${this.series && !this.isNew && !this.host ? check(t('series.following'), this.following ?? false, (following) => (this.following = following)) : nothing}
       <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
     </form>`;
   }
