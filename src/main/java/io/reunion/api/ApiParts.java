@@ -144,6 +144,7 @@ public record ApiParts(
             eventsApi,
             new RsvpsApi(events, clock),
             new RsvpUndoApi(events, clock),
+            new ListsApi(events, letters, clock),
             new CalendarsApi(
                 events.calendars(),
                 events.store(),

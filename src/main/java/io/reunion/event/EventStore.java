@@ -1,5 +1,6 @@
 package io.reunion.event;
 
+import io.lettuce.core.Range;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.redis.Batches;
@@ -85,10 +86,8 @@ public final class EventStore {
   }
 
   private Future<Void> index(Event event) {
-    return redis
-        .call(
-            c -> c.zadd(INDEX, (double) event.over().toEpochMilli(), event.id().value()))
-        .mapEmpty();
+    double over = event.over().toEpochMilli();
+    return redis.call(c -> c.zadd(INDEX, over, event.id().value())).mapEmpty();
   }
 
   private static List<String> fields(Event event) {
@@ -240,10 +239,11 @@ public final class EventStore {
 
   /** Whatever was not over at {@code moment}, drafts too. */
   public Future<List<Event>> since(Instant moment) {
-    return redis
-        .call(c -> c.zrangebyscore(
-            INDEX, io.lettuce.core.Range.create(moment.toEpochMilli(), Double.MAX_VALUE)))
-        .compose(this::findAll);
+    return between(moment.toEpochMilli(), Double.MAX_VALUE);
+  }
+
+  private Future<List<Event>> between(double from, double to) {
+    return redis.call(c -> c.zrangebyscore(INDEX, Range.create(from, to))).compose(this::findAll);
   }
 
   /** Events that are not over at {@code now}, the next first. */
@@ -269,10 +269,7 @@ public final class EventStore {
    * instance that could not say so here any more is found to come.
    */
   public Future<List<EventId>> ended(Instant from, Instant to) {
-    return redis
-        .call(c -> c.zrangebyscore(
-            INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
-        .compose(this::findAll)
+    return between(from.toEpochMilli(), to.toEpochMilli())
         .compose(found -> Batches.map(
             found,
             event -> (event.over().isAfter(to)

@@ -40,8 +40,16 @@ final class SignUpStep {
   record Facts(
       Map<String, Standing> standings, Map<String, String> aliases, Collection<Attendee> people) {}
 
-  /** Who pasted the list, where. */
-  record Paster(Author author, Attendee self) {}
+  /**
+   * Who pasted the list, where.
+   *
+   * @param author absent where that says nothing about whose lines they are
+   */
+  record Paster(Optional<Author> author, Attendee self) {
+    Paster(Author author, Attendee self) {
+      this(Optional.of(author), self);
+    }
+  }
 
   /**
    * What to keep, and what to do.
@@ -79,7 +87,7 @@ final class SignUpStep {
       Set<String> untouched) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    Merge merge = SignUpMerge.merge(told, list, Optional.of(paster.author()), time);
+    Merge merge = SignUpMerge.merge(told, list, paster.author(), time);
     List<SignUpWork.Item> items = step.items(merge, paster, untouched);
     SignUpState next = state
         .with(step.restored(merge.known(), time))
@@ -296,14 +304,18 @@ final class SignUpStep {
     if (key.equals(paster.self().key())) {
       return paster.self().with(guests);
     }
-    UserId by = paster.self().reachedAt().orElseThrow();
+    Optional<UserId> by = paster.self().reachedAt();
     ChatId chat = paster.self().chat();
     return known.stream()
         .filter(one -> one.key().equals(key))
         .findFirst()
-        .map(one -> one.spokenForBy(by, chat))
-        .orElseGet(() -> Attendee.named(key, person.party().name(), by, chat))
+        .map(one -> by.map(user -> one.spokenForBy(user, chat)).orElse(one))
+        .orElseGet(() -> named(key, person.party().name(), by, chat))
         .with(guests);
+  }
+
+  private static Attendee named(String key, String name, Optional<UserId> by, ChatId chat) {
+    return new Attendee(key, name, Optional.empty(), by, Optional.empty(), chat, List.of());
   }
 
   private static List<SignUpWork.Open> open(Merge merge) {

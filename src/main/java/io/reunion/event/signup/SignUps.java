@@ -38,9 +38,6 @@ import java.util.stream.Stream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
 public final class SignUps {
-  /** How often a paste is merged anew when another one came between. */
-  private static final int MOST_CONFLICTS = 20;
-
   private final EventStore events;
   private final RsvpStore rsvps;
   private final SignUpStore lists;
@@ -51,6 +48,7 @@ public final class SignUps {
   private final Naming naming;
   private final SignUpSheet sheet;
   private final OtherAnswers others;
+  private final SignUpTaking taking;
 
   public SignUps(
       EventStore events,
@@ -64,6 +62,7 @@ public final class SignUps {
       SignUpSheet sheet,
       OtherAnswers others) {
     this.others = others;
+    this.taking = new SignUpTaking(lists);
     this.admission = admission;
     this.naming = naming;
     this.sheet = sheet;
@@ -121,7 +120,7 @@ public final class SignUps {
   private Future<Reply> paste(Turn turn, SignUpList list, List<Candidate> open) {
     Optional<Event> meant = meant(turn, list, open);
     if (meant.isPresent()) {
-      return merge(turn, meant.get(), list, 1);
+      return merge(turn, meant.get(), list);
     }
     boolean silent = !spokenTo(turn);
     if (silent) {
@@ -152,18 +151,13 @@ public final class SignUps {
         : Optional.empty();
   }
 
-  private Future<Reply> merge(Turn turn, Event event, SignUpList list, int attempt) {
-    Future<Optional<SignUpWork>> before = lists.work(event.id(), turn.operation());
-    Future<SignUpStore.Read> read = lists.read(event.id());
-    Future<Facts> facts = facts(event, turn);
-    return before.compose(done -> done.isPresent()
-        ? note(turn, event, done.get())
-        : read.compose(state -> facts
-            .compose(known -> next(turn, event, state.state(), known, list))
-            .compose(next -> lists.keep(
-                event.id(), state.version(), next.state(), next.work(), turn.operation()))
-            .compose(kept -> kept.map(work -> note(turn, event, work))
-                .orElseGet(() -> again(turn, event, list, attempt)))));
+  private Future<Reply> merge(Turn turn, Event event, SignUpList list) {
+    return taking
+        .take(event.id(), turn.operation(), () -> {
+          Future<Facts> facts = facts(event, turn);
+          return state -> facts.compose(known -> next(turn, event, state, known, list));
+        })
+        .compose(work -> note(turn, event, work));
   }
 
   /** What follows from the list; what people answered themselves stays where the speaker may not change it. */
@@ -181,13 +175,6 @@ public final class SignUps {
                     .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
             .map(keys ->
                 without.apply(keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
-  }
-
-  private Future<Reply> again(Turn turn, Event event, SignUpList list, int attempt) {
-    return attempt < MOST_CONFLICTS
-        ? merge(turn, event, list, attempt + 1)
-        : Future.failedFuture(new IllegalStateException(
-            "list of event " + event.id() + " changed " + attempt + " times while one was merged"));
   }
 
   private Future<Facts> facts(Event event, Turn turn) {

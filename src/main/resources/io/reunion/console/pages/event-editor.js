@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, getTagged, patch, post, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, check, failure, field, freshKey, loading, table } from '../ui.js';
+import { back, check, failure, field, freshKey, loading, number, table } from '../ui.js';
 import { open } from '../routes.js';
 
 const BLANK = { title: '', startsAt: '', timeZone: '', place: '', waitlist: '', state: 'OPEN', chats: [], questions: [], hosts: [] };
@@ -32,6 +32,9 @@ const formOf = (event) => ({
   questions: (event.questions ?? []).map(({ text, choices = [], required = false }) => ({ text, choices: choices.join(' / '), required })),
   hosts: (event.hosts ?? []).map(({ name, user = '', member = '' }) => ({ name, user, member })),
 });
+
+/** Who is told that an event is called off, as far as they have an account. */
+const HEAR = ['ACCEPTED', 'TENTATIVE', 'WAITLISTED'];
 
 const list = (text) => text.split(/[,，、;；\s]+/).filter(Boolean);
 const count = (text) => (text === '' ? null : Number(text));
@@ -68,7 +71,7 @@ function changes(from, to) {
 }
 
 class EventEditor extends View {
-  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true }, following: { state: true } };
+  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true }, following: { state: true }, sure: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -93,11 +96,36 @@ class EventEditor extends View {
   }
 
   #set(change) {
+    this.sure = undefined;
     this.form = { ...this.form, ...change };
   }
 
-  async #save(event) {
+  /** Who has heard that an event is called off cannot unhear it: that is asked about first, with how many will be told. */
+  async #submit(event) {
     event.preventDefault();
+    if (this.form.state !== 'CANCELLED' || this.isNew || this.was.state === 'CANCELLED') return this.#save();
+    const asked = await this.attempt(async () => (this.sure = await this.#hearers()));
+    await this.updateComplete;
+    if (asked) this.querySelector('#really').focus();
+  }
+
+  /** Who is told, who is not since only a name is known of them, and how many later occurrences are called off too. */
+  async #hearers() {
+    const later = this.following ? await this.#later() : [];
+    const lists = await Promise.all([this.path, ...later.map((id) => `/events/${id}`)].map((path) => get(`${path}/rsvps`)));
+    const hear = lists.flatMap(({ items }) => items).filter(({ status }) => HEAR.includes(status));
+    const told = new Set(hear.filter(({ user }) => user).map(({ id }) => id));
+    return { told: told.size, names: new Set(hear.filter(({ id }) => !told.has(id)).map(({ id }) => id)).size, later: later.length };
+  }
+
+  async #later() {
+    const { items } = await get(`${this.path}/series`);
+    const own = items.findIndex(({ event }) => event.id === this.rest[0]);
+    return items.slice(own + 1).map(({ event }) => event).filter(({ state }) => state !== 'CANCELLED').map(({ id }) => id);
+  }
+
+  async #save() {
+    this.sure = undefined;
     let saved;
     const done = await this.attempt(async () => {
       const given = changes(this.was, this.form).filter(([, value]) => !(this.isNew && (value === null || value === '')));
@@ -154,6 +182,16 @@ class EventEditor extends View {
       <button type="button" @click=${() => this.#set({ [key]: [...rows, { ...blank }] })}>${t('events.add')}</button></fieldset>`;
   }
 
+  #asked() {
+    const { told, names, later } = this.sure;
+    return html`<section class="failure" role="alertdialog" aria-labelledby="really" aria-describedby="really-told"><h2 id="really" tabindex="-1">${t('events.callOff', { title: this.was.title })}</h2>
+      <div id="really-told"><p>${t('events.callOffTold', { count: number(told) })}</p>
+        ${names ? html`<p>${t('events.callOffNames', { count: number(names) })}</p>` : nothing}
+        ${later ? html`<p>${t('events.callOffLater', { count: number(later) })}</p>` : nothing}</div>
+      <p class="row"><button type="button" class="danger" ?disabled=${this.busy} @click=${this.#save}>${t('events.reallyCallOff')}</button>
+        <button type="button" @click=${() => this.#set({ state: this.was.state })}>${t('events.keepOn')}</button></p></section>`;
+  }
+
   #form() {
     const { form } = this;
     const states = [['DRAFT', t('events.draft')], ['OPEN', t('events.open')], ['CLOSED', t('events.closed')], ['CANCELLED', t('events.cancelled')]];
@@ -161,7 +199,7 @@ class EventEditor extends View {
     const past = form.state === 'PAST' ? [['PAST', t('events.past')]] : [];
     const size = { type: 'number', min: 1 };
     const draws = form.draw === 'DRAWN' ? [['DRAWN', t('draw.done')]] : [['', t('draw.first')], ['PENDING', t('draw.byLot')]];
-    return html`<form @submit=${this.#save}>
+    return html`<form @submit=${this.#submit}>
       ${this.#box('title', t('events.title'), { required: true, longest: 200 })}
       ${this.isNew ? this.#box('id', t('events.id'), { pattern: '[a-z0-9][a-z0-9\\-]{0,23}', hint: t('events.idHint') }) : nothing}
       <div class="pair">${this.#box('startsAt', t('events.startsAt'), { type: 'datetime-local', required: true })}${this.#box('endsAt', t('events.endsAt'), { type: 'datetime-local' })}
@@ -179,8 +217,8 @@ class EventEditor extends View {
         <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.host ? nothing : this.#box('owners', t('events.owners'))}</div>
         ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
       </details>
-      ${this.series && !this.isNew && !this.host ? check(t('series.following'), this.following ?? false, (following) => (this.following = following)) : nothing}
-      <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
+      ${this.series && !this.isNew && !this.host ? check(t('series.following'), this.following ?? false, (following) => Object.assign(this, { following, sure: undefined })) : nothing}
+      ${this.sure ? this.#asked() : html`<p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>`}
     </form>`;
   }
 
