@@ -93,10 +93,12 @@ final class Staff {
   }
 
   private Future<Set<String>> hosted(UserId user, Optional<Member> member) {
-    return events.since(clock.instant().minus(AFTERWARDS)).map(all -> all.stream()
-        .filter(event -> isHost(event, user, member))
-        .map(event -> event.id().value())
-        .collect(Collectors.toSet()));
+    return events
+        .since(clock.instant().minus(AFTERWARDS))
+        .map(all -> all.stream()
+            .filter(event -> isHost(event, user, member))
+            .map(event -> event.id().value())
+            .collect(Collectors.toSet()));
   }
 
   private boolean isLongPast(Event event) {

@@ -120,8 +120,7 @@ class ApiRolesIT extends ApiCalls {
   /** Of one event, but for streams, which have no end. */
   private Set<String> ofAnEvent() {
     Set<String> all = guarded();
-    all.removeIf(operation ->
-        !operation.contains(" /events/{id}") || operation.contains("/live"));
+    all.removeIf(operation -> !operation.contains(" /events/{id}") || operation.contains("/live"));
     assertThat(all).hasSizeGreaterThan(15);
     return all;
   }
@@ -161,13 +160,13 @@ class ApiRolesIT extends ApiCalls {
     assertThat(host.send("POST", "/events/gala/rsvps", "{\"name\":\"Bo\"}").statusCode())
         .isEqualTo(200);
     assertThat(host.send("GET", "/events/gala/rsvps?format=csv", "").body()).contains("Bo");
-    for (String wide : List.of(
-        "{\"owners\":[]}", "{\"chats\":[\"telegram/main/-1001\"]}")) {
+    for (String wide : List.of("{\"owners\":[]}", "{\"chats\":[\"telegram/main/-1001\"]}")) {
       assertThat(host.send("PATCH", "/events/gala", wide).statusCode()).as(wide).isEqualTo(403);
     }
     assertThat(host.send("PATCH", "/events/gala?scope=following", "{}").statusCode())
         .isEqualTo(403);
-    assertThat(host.send("POST", "/events/gala/rsvps", "{\"user\":\"telegram:7\"}").statusCode())
+    assertThat(
+            host.send("POST", "/events/gala/rsvps", "{\"user\":\"telegram:7\"}").statusCode())
         .as("who that is is in the records")
         .isEqualTo(403);
     good(200, "PATCH /events/{id}", "{\"hosts\":[]}", "gala");

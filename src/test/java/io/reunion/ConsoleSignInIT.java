@@ -204,7 +204,8 @@ class ConsoleSignInIT {
   /** An event of theirs which begins so long from now, and lasts for no time. */
   private static void held(String id, Duration away) {
     Instant start = Instant.now().plus(away);
-    Host host = new Host("Gus", Optional.of(UserId.of("telegram", Integer.toString(GUEST))), Optional.empty());
+    Host host = new Host(
+        "Gus", Optional.of(UserId.of("telegram", Integer.toString(GUEST))), Optional.empty());
     Event event = new Event(
             new EventId(id),
             "Tea",

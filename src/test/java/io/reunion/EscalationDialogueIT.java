@@ -46,7 +46,8 @@ class EscalationDialogueIT extends Dialogue {
             directory, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS)
         .read()
         .settings();
-    Staff staff = new Staff(settings, new MemberStore(server.redis(), clock), new EventStore(server.redis()), clock);
+    Staff staff = new Staff(
+        settings, new MemberStore(server.redis(), clock), new EventStore(server.redis()), clock);
     assertThat(RedisServer.await(staff.standing(UserId.of("telegram", "77"))).role())
         .isEqualTo(Role.ADMIN);
     for (UserId other : List.of(

@@ -32,8 +32,9 @@ class OfficeListIT extends ApiCalls {
     List<String> said = new ArrayList<>();
     taken
         .path("items")
-        .forEach(one -> said.add(one.path("name").asText() + " " + one.path("change").asText() + " "
-            + one.path("status").asText() + " " + one.path("seats").asInt()));
+        .forEach(
+            one -> said.add(one.path("name").asText() + " " + one.path("change").asText() + " "
+                + one.path("status").asText() + " " + one.path("seats").asInt()));
     return said;
   }
 
@@ -41,8 +42,8 @@ class OfficeListIT extends ApiCalls {
     List<String> coming = new ArrayList<>();
     good(200, "GET /events/{id}/rsvps", "", "hike")
         .path("items")
-        .forEach(one -> coming.add(one.path("name").asText() + " " + one.path("status").asText()
-            + " " + one.path("seats").asInt()));
+        .forEach(one -> coming.add(one.path("name").asText() + " "
+            + one.path("status").asText() + " " + one.path("seats").asInt()));
     return coming;
   }
 
@@ -66,12 +67,16 @@ class OfficeListIT extends ApiCalls {
             "孙八 ADDED PARTY_TOO_LARGE 10");
     assertThat(foreseen.path("asked")).isNotEmpty();
     assertThat(coming()).as("nothing was done").isEmpty();
-    JsonNode taken = good(200, LIST, first, "hike");
+    JsonNode taken = good(200, "POST /events/{id}/list", first, "hike");
     assertThat(said(taken)).isEqualTo(said(foreseen));
     assertThat(taken.path("asked")).isEqualTo(foreseen.path("asked"));
     assertThat(coming())
         .containsExactlyInAnyOrder(
-            "张三 ACCEPTED 1", "李四 ACCEPTED 2", "王五 TENTATIVE 0", "赵六 WAITLISTED 3", "钱七 WAITLISTED 1");
+            "张三 ACCEPTED 1",
+            "李四 ACCEPTED 2",
+            "王五 TENTATIVE 0",
+            "赵六 WAITLISTED 3",
+            "钱七 WAITLISTED 1");
     assertThat(good(200, "GET /events/{id}/journal", "", "hike").path("items").toString())
         .contains("#接龙");
     assertThat(good(200, "GET /waiting", "").at("/items/0/kind").asText())
@@ -86,8 +91,7 @@ class OfficeListIT extends ApiCalls {
     String list = text("1. 张三 +1", "2. 李四 +2", "3. 王五");
     JsonNode foreseen = good(200, FORESEEN, list, "hike");
     assertThat(said(foreseen))
-        .containsExactly(
-            "张三 ADDED ACCEPTED 2", "李四 ADDED WAITLISTED 3", "王五 ADDED ACCEPTED 1");
+        .containsExactly("张三 ADDED ACCEPTED 2", "李四 ADDED WAITLISTED 3", "王五 ADDED ACCEPTED 1");
     assertThat(said(good(200, LIST, list, "hike"))).isEqualTo(said(foreseen));
   }
 
@@ -104,10 +108,14 @@ class OfficeListIT extends ApiCalls {
         .containsExactlyInAnyOrder(
             "张三 WITHDRAWN WITHDRAWN 0", "李四 CHANGED ACCEPTED 1", "王五 ADDED ACCEPTED 1");
     assertThat(coming()).containsExactlyInAnyOrder("李四 ACCEPTED 1", "王五 ACCEPTED 1");
-    String wang = good(200, "GET /events/{id}/rsvps", "", "hike").path("items").findValuesAsText("id").stream()
-        .filter(id -> id.contains("王五"))
-        .findFirst()
-        .orElseThrow();
+    String wang =
+        good(200, "GET /events/{id}/rsvps", "", "hike")
+            .path("items")
+            .findValuesAsText("id")
+            .stream()
+            .filter(id -> id.contains("王五"))
+            .findFirst()
+            .orElseThrow();
     assertThat(good(200, "POST /events/{id}/rsvps/{person}/undo", "", "hike", wang)
             .path("status")
             .asText())
@@ -132,7 +140,9 @@ class OfficeListIT extends ApiCalls {
 
   private void refused(int status, String operation, String body, String event) {
     var answer = call(operation, body, List.of(), event);
-    assertThat(answer.statusCode()).as("%s %s: %s", operation, body, answer.body()).isEqualTo(status);
+    assertThat(answer.statusCode())
+        .as("%s %s: %s", operation, body, answer.body())
+        .isEqualTo(status);
   }
 
   @Test
@@ -144,7 +154,8 @@ class OfficeListIT extends ApiCalls {
     String ann = coming().get(0).split(" ")[0];
     ConsoleSession host = ConsoleSession.open(service, server, UserId.of("telegram", "9"));
     int before = telegram.said(12).size();
-    assertThat(host.send("POST", "/events/hike/list", text("1. " + ann)).statusCode()).isEqualTo(200);
+    assertThat(host.send("POST", "/events/hike/list", text("1. " + ann)).statusCode())
+        .isEqualTo(200);
     assertThat(coming()).containsExactly(ann + " ACCEPTED 1");
     soon().until(() -> telegram.said(12).size() > before);
     assertThat(telegram.said(12)).last().asString().contains("秋游");
@@ -158,7 +169,9 @@ class OfficeListIT extends ApiCalls {
     say(message(-1001, 11, "/rsvp hike maybe", now - 900));
     say(message(-1001, 11, "/rsvp hike yes", now - 660));
     say(message(-1001, 12, "/rsvp hike yes", now - 300));
-    soon().until(() -> coming().size() == 2 && coming().stream().allMatch(one -> one.contains("ACCEPTED")));
+    soon()
+        .until(() ->
+            coming().size() == 2 && coming().stream().allMatch(one -> one.contains("ACCEPTED")));
     String undo = "POST /events/{id}/rsvps/{person}/undo";
     var late = call(undo, "", List.of(), "hike", "u:telegram:11");
     assertThat(late.statusCode()).isEqualTo(409);

@@ -46,7 +46,9 @@ final class ListsApi implements AdminApi.Part {
             throw ProblemException.conflict("The event takes no answers.");
           }
           return dryRun
-              ? events.officeLists().foresee(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock))
+              ? events
+                  .officeLists()
+                  .foresee(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock))
               : taken(event, list, operation, exchange.caller());
         })
         .map(taken -> {
@@ -96,10 +98,8 @@ final class ListsApi implements AdminApi.Part {
     ArrayNode asked = body.putArray("asked");
     taken
         .asked()
-        .forEach(one -> asked
-            .addObject()
-            .put("question", one.question().name())
-            .put("name", one.name()));
+        .forEach(one ->
+            asked.addObject().put("question", one.question().name()).put("name", one.name()));
     ArrayNode same = body.putArray("same");
     taken.same().forEach(same::add);
     return body;
@@ -107,7 +107,8 @@ final class ListsApi implements AdminApi.Part {
 
   /** What was refused has the seats that were asked for. */
   private static ObjectNode json(Line line) {
-    ObjectNode item = OfficeAnswers.json(line.who(), line.outcome()).put("change", line.change().name());
+    ObjectNode item = OfficeAnswers.json(line.who(), line.outcome())
+        .put("change", line.change().name());
     if (!line.outcome().changed()) {
       item.put("seats", line.seats());
     }

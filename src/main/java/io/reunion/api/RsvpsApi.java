@@ -177,7 +177,10 @@ final class RsvpsApi implements AdminApi.Part {
       boolean looksUp = put.person().member().isPresent() || put.person().user().isPresent();
       if (exchange.caller().isBound() && looksUp) {
         throw new ProblemException(
-            403, "Not allowed", "Whoever sees to some chapters or events only puts people down by name.", List.of());
+            403,
+            "Not allowed",
+            "Whoever sees to some chapters or events only puts people down by name.",
+            List.of());
       }
       return new RsvpBody(events.association().members())
           .attendee(put.person(), event)

@@ -326,10 +326,8 @@ public final class EventStore {
   }
 
   public Future<Void> putCard(EventId event, Card card) {
-    return redis
-        .call(c ->
-            c.hset(cards(event), card.chat().toString(), card.version() + "|" + card.message()))
-        .mapEmpty();
+    String shown = card.version() + "|" + card.message();
+    return redis.call(c -> c.hset(cards(event), card.chat().toString(), shown)).mapEmpty();
   }
 
   /** Whether a card may be sent anew to {@code chat}; from then on not before {@code interval} is over. */

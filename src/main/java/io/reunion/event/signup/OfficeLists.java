@@ -41,8 +41,7 @@ public final class OfficeLists {
   private final Promotions promotions;
   private final SignUpTaking taking;
 
-  public OfficeLists(
-      SignUpStore lists, RsvpStore rsvps, EventCards cards, Promotions promotions) {
+  public OfficeLists(SignUpStore lists, RsvpStore rsvps, EventCards cards, Promotions promotions) {
     this.lists = lists;
     this.rsvps = rsvps;
     this.cards = cards;

@@ -37,8 +37,8 @@ final class SignUpTaking {
     return before.compose(done -> done.isPresent()
         ? Future.succeededFuture(done.get())
         : read.compose(now -> step.apply(now.state())
-                .compose(next ->
-                    lists.keep(event, now.version(), next.state(), next.work(), operation)))
+                .compose(
+                    next -> lists.keep(event, now.version(), next.state(), next.work(), operation)))
             .compose(kept -> kept.map(Future::succeededFuture)
                 .orElseGet(() -> again(event, operation, begin, attempt))));
   }

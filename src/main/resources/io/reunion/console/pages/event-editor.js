@@ -106,7 +106,9 @@ class EventEditor extends View {
     if (this.form.state !== 'CANCELLED' || this.isNew || this.was.state === 'CANCELLED') return this.#save();
     const asked = await this.attempt(async () => (this.sure = await this.#hearers()));
     await this.updateComplete;
-    if (asked) this.querySelector('#really').focus();
+    if (!asked) return;
+    this.querySelector('[role=alertdialog]').scrollIntoView({ block: 'center' });
+    this.querySelector('#really').focus({ preventScroll: true });
   }
 
   /** Who is told, who is not since only a name is known of them, and how many later occurrences are called off too. */
