@@ -94,6 +94,29 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void thoseWhoWaitArePrintedBelowAndTheirCopiesChangeNothing() {
+    hike();
+    assertThat(service.api("PATCH", "/events/hike", "{\"capacity\": 3}").statusCode())
+        .isEqualTo(200);
+    Conversation group = conversation.speaking("zh").in(GROUP);
+    group
+        .says(LI, "/报名 hike 参加 +1", "2个座位")
+        .says(ANN, "/报名 hike 参加 +1", "候补")
+        .says(GUEST, "/报名 hike 参加", "候补")
+        .says(LI, "/名单 hike 接龙", "1. P11 +1\n\n候补：\n2. P12 +1\n3. P13");
+    conversation
+        .in(GROUP)
+        .says(LI, "/lang en", "English")
+        .says(LI, "/list hike as note", "1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13")
+        .silence(ANN, "#Group Note\n秋游爬山\n\n1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13");
+    group.says(
+        ANN, "#接龙\n秋游爬山\n\n1. P11 +1\n\n候补：\n2. P12 +1\n3. P13\n4. 孙行者", "候补 孙行者");
+    assertThat(coming())
+        .isEqualTo(Map.of(
+            "P11", "ACCEPTED 2", "P12", "WAITLISTED 2", "P13", "WAITLISTED 1", "孙行者", "WAITLISTED 1"));
+  }
+
+  @Test
   void aPersonOfTheListWhoAnswersCountsOnce() {
     hike();
     members();

@@ -23,9 +23,11 @@ import io.reunion.language.signup.SignUpMerge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,29 +105,47 @@ final class SignUpStep {
     return restored;
   }
 
-  /** What to keep, and who is on the list that is printed, in its order. */
-  record Printed(SignUpState state, List<Party> parties) {}
+  /** What to keep, and who is on the list that is printed, in its order: those who wait come after all others. */
+  record Printed(SignUpState state, List<Party> coming, List<Party> waiting) {}
 
   /**
    * The list as it stands, with everybody who answered in whatever way; and that it is printed now.
    *
    * @param unnamed keys of those who are left out
+   * @param queue keys of those who wait for a place, in the order in which they do
    */
-  static Printed published(SignUpState state, Facts facts, Set<String> unnamed, Instant time) {
+  static Printed published(
+      SignUpState state, Facts facts, Set<String> unnamed, List<String> queue, Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    List<KnownPerson> people = told.people();
-    Set<String> leftOut = people.stream()
-        .filter(person -> unnamed.contains(step.keyOf(person)))
-        .map(KnownPerson::id)
-        .collect(Collectors.toSet());
-    List<Party> parties = people.stream()
-        .filter(person -> !leftOut.contains(person.id()))
-        .map(KnownPerson::party)
-        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
+    Map<String, Integer> places = new HashMap<>();
+    queue.forEach(key -> places.put(key, places.size()));
+    Map<Boolean, List<KnownPerson>> people = told.people().stream()
+        .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
+        .filter(person -> !unnamed.contains(step.keyOf(person)))
+        .collect(Collectors.partitioningBy(person -> step.place(person, places).isPresent()));
+    List<KnownPerson> coming = people.get(false);
+    List<KnownPerson> waiting = people.get(true).stream()
+        .sorted(Comparator.comparing(person -> step.place(person, places).orElseThrow()))
         .toList();
-    SignUpState next = state.with(SignUpMerge.published(told, leftOut, time)).keyed(step.keys);
-    return new Printed(next, parties);
+    List<KnownPerson> printed = Stream.concat(coming.stream(), waiting.stream()).toList();
+    SignUpState next =
+        state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
+    return new Printed(next, parties(coming), parties(waiting));
+  }
+
+  private static List<Party> parties(List<KnownPerson> people) {
+    return people.stream().map(KnownPerson::party).toList();
+  }
+
+  private Optional<Integer> place(KnownPerson person, Map<String, Integer> places) {
+    return keysOf(person).map(places::get).filter(Objects::nonNull).findFirst();
+  }
+
+  /** An answer may still stand under the line, though it is known by now whose it is. */
+  private Stream<String> keysOf(KnownPerson person) {
+    String line = NameKey.LINE + person.id();
+    return Stream.of(line, keys.getOrDefault(person.id(), line), keyOf(person));
   }
 
   /** The list with what people answered by button or command since it last held something for them. */
@@ -133,13 +153,10 @@ final class SignUpStep {
     KnownList told = list;
     Map<String, KnownPerson> byKey = new HashMap<>();
     for (KnownPerson person : list.people()) {
-      // An answer may still stand under the line, though it is known by now whose it is.
-      String line = NameKey.LINE + person.id();
-      List.of(line, keys.getOrDefault(person.id(), line), keyOf(person))
-          .forEach(key -> byKey.put(key, person));
+      keysOf(person).forEach(key -> byKey.put(key, person));
     }
     List<Standing> inOrder = facts.standings().values().stream()
-        .sorted(java.util.Comparator.comparing(Standing::time))
+        .sorted(Comparator.comparing(Standing::time))
         .toList();
     for (Standing standing : inOrder) {
       Optional<KnownPerson> person =

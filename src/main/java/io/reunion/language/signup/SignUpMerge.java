@@ -62,22 +62,22 @@ public final class SignUpMerge {
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */
   public static KnownList published(KnownList known, Instant time) {
-    return published(known, Set.of(), time);
+    return published(
+        known,
+        known.people().stream()
+            .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
+            .toList(),
+        time);
   }
 
   /**
-   * The same without the lines of some: whoever copies what was printed says nothing about them.
-   *
-   * @param leftOut ids of {@link KnownPerson}s
+   * The same with these lines alone, in this order: whoever copies what was printed says nothing about anybody else.
    */
-  public static KnownList published(KnownList known, Set<String> leftOut, Instant time) {
+  public static KnownList published(KnownList known, List<KnownPerson> printed, Instant time) {
     Posts posts = new Posts(known);
     List<Integer> lines = new ArrayList<>();
-    for (KnownPerson person : known.people()) {
-      boolean printed = !leftOut.contains(person.id());
-      if (printed && person.party().attendance() != Attendance.WITHDRAWN) {
-        lines.add(posts.line(new KnownLine(person.party(), person.writer())));
-      }
+    for (KnownPerson person : printed) {
+      lines.add(posts.line(new KnownLine(person.party(), person.writer())));
     }
     return posts.with(
         new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));
