@@ -116,7 +116,8 @@ public final class EventCommands {
         admission,
         parts.naming(),
         parts.sheet(),
-        others);
+        others,
+        parts.undoWindow());
     this.choice = new EventChoice(events);
     this.naming = parts.naming();
     this.facts = new EventFacts(choice, naming);

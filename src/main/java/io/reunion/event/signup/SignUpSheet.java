@@ -57,10 +57,9 @@ public final class SignUpSheet {
 
   private Future<String> kept(
       Event event, Printing printing, long version, SignUpStep.Printed printed, int attempt) {
-    SignUpWork nothing = new SignUpWork(List.of(), List.of(), List.of());
     String operation = printing.operation() + "#" + attempt;
     return lists
-        .keep(event.id(), version, printed.state(), nothing, operation)
+        .keep(event.id(), version, printed.state(), SignUpWork.NOTHING, operation)
         .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
             ? Future.succeededFuture(SignUpPrinter.print(
                 List.of(event.title()), printed.coming(), printed.waiting(), printing.language()))

@@ -31,6 +31,20 @@ public final class SignUpMerge {
    */
   public static Merge merge(
       KnownList known, SignUpList pasted, Optional<Author> author, Instant time) {
+    return merge(known, pasted, author, time, Set.of());
+  }
+
+  /**
+   * The same where the author has no say in some of the lines.
+   *
+   * @param spared ids of {@link KnownPerson}s, those included who would be new by this list
+   */
+  public static Merge merge(
+      KnownList known,
+      SignUpList pasted,
+      Optional<Author> author,
+      Instant time,
+      Set<String> spared) {
     Fold fold = Fold.of(known);
     if (pasted.entries().isEmpty()) {
       return new Merge(known, fold.people(), List.of());
@@ -56,8 +70,23 @@ public final class SignUpMerge {
         names,
         pasted.forwardedFrom(),
         lines,
-        "");
+        "",
+        spared);
     return added(known, fold, posts.with(post), post, pasted);
+  }
+
+  /**
+   * As if {@code author} had not pasted anything at {@code time}: whoever pastes the same lines later writes them anew. What
+   * is known of a post only by what followed from it stays.
+   */
+  public static KnownList without(KnownList known, String author, Instant time) {
+    List<KnownPost> others = known.posts().stream()
+        .filter(post -> post.kind() != Kind.PASTED
+            || post.time() != time.toEpochMilli()
+            || !(post.author().equals(author) || post.author().isEmpty()))
+        .toList();
+    return new KnownList(
+        known.schema(), known.settled(), known.gaps(), known.lines(), others, known.asked());
   }
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */

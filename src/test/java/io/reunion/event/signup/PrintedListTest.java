@@ -170,6 +170,6 @@ class PrintedListTest {
         SignUpReader.read(text).orElseThrow(),
         paster,
         START.plusSeconds(1_100),
-        Set.of());
+        List.of());
   }
 }
