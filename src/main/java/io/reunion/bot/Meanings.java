@@ -34,6 +34,7 @@ public final class Meanings implements Router.Words {
   private static final String SIGN_UP = "signup";
 
   private static final String RSVP = "rsvp";
+  private static final String EVENTS = "events";
 
   /** What follows may be another wish. */
   private static final Pattern CLAUSES = Pattern.compile("[,，。?？!！]\\s*\\S");
@@ -138,6 +139,9 @@ public final class Meanings implements Router.Words {
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
   @Override
   public Optional<String> meant(Turn turn, Command command, String arguments) {
+    if (command.name().equals(EVENTS)) {
+      return asked(turn, arguments);
+    }
     if (!command.name().equals(RSVP) || arguments.isEmpty()) {
       return Optional.empty();
     }
@@ -146,6 +150,41 @@ public final class Meanings implements Router.Words {
     return answers(understood, arguments).stream()
         .findFirst()
         .map(line -> line.substring(RSVP.length() + 1));
+  }
+
+  /** What is asked about events; empty words ask for all of them, as a day does. */
+  private Optional<String> asked(Turn turn, String arguments) {
+    boolean han = arguments.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    Meaning main =
+        read(turn, (han ? "活动" : EVENTS + " ") + arguments, Listening.DIRECT).main();
+    return switch (main.intent()) {
+      case EVENTS, ABOUT, MINE, HELP ->
+        line(main.intent())
+            .map(line -> line.substring(line.startsWith(EVENTS) ? EVENTS.length() : 0).strip())
+            .map(line -> line + (main.intent() == Intent.ABOUT ? query(main) : ""));
+      case RSVP_NO, RSVP_WITHDRAW, CANCEL -> han ? Optional.of("mine") : Optional.empty();
+      case RSVP_YES, RSVP_MAYBE -> han ? Optional.of("") : Optional.empty();
+      case NONE, ASK -> main.slots().when().map(when -> "");
+      case SIGN_UP_LIST,
+          FIND,
+          LIST,
+          CONFIRM,
+          DENY,
+          BACK,
+          SKIP,
+          UNDO,
+          WHY,
+          LANG,
+          ANNOUNCE,
+          EVENT_NEW,
+          ME,
+          SUGGEST,
+          REMINDERS_OFF,
+          REMINDERS_ON,
+          UNSUBSCRIBE ->
+        Optional.empty();
+    };
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {

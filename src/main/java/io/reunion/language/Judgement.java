@@ -68,10 +68,10 @@ final class Judgement {
     }
     message.commands().forEach(command -> also.add(meaning(command)));
     for (OnBehalf answer : message.forOthers()) {
-      answer
-          .people()
-          .forEach(
-              person -> also.add(somebodys(answer.intent(), person.name(), answer.hit(), PLAIN)));
+      for (Names.Person person : answer.people()) {
+        Meaning said = somebodys(answer.intent(), person.name(), answer.hit(), PLAIN);
+        also.add(said.with(said.slots().withParty(answer.partyOf(person))));
+      }
     }
     addReported();
     return answer();
@@ -173,6 +173,7 @@ final class Judgement {
           : unnamed(combined.lean());
     }
     if (!also.isEmpty()) {
+      takeParty(party);
       return withOthers(Optional.empty());
     }
     Optional<String> name = nameAlone();
@@ -183,6 +184,16 @@ final class Judgement {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
     }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
+  }
+
+  /** "For Mary, 3 people": where nothing is said of the speaker, the number is of the one for whom they answer. */
+  private void takeParty(Party party) {
+    boolean one = also.size() == 1
+        && message.forOthers().size() == 1
+        && message.forOthers().get(0).isOfOne();
+    if (one && party.seats().isPresent() && !party.change()) {
+      also.replaceAll(said -> said.with(said.slots().withParty(party)));
+    }
   }
 
   /** "One fewer, my son is ill": what keeps somebody else away is no word on the speaker's own coming. */

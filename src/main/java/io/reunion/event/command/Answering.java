@@ -172,7 +172,8 @@ final class Answering {
             .compose(standing -> signedUp.again(turn, found, word, standing)));
   }
 
-  private Future<Reply> card(Turn turn, Event event) {
+  /** The card of {@code event}, which this chat has from then on. */
+  Future<Reply> card(Turn turn, Event event) {
     Future<Void> listed = turn.inGroup() && !turn.rehearsed()
         ? events.addChat(event.id(), turn.chat())
         : Future.succeededFuture();

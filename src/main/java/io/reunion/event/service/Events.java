@@ -84,12 +84,12 @@ public record Events(
     OfficeLists officeLists,
     Duration undoWindow,
     List<Command> commands) {
-  /** What messages may mean: the events that take answers now, as far as this instance knows. */
+  /**
+   * What messages may mean: the events that take answers now, as far as this instance knows. The same list as long as they
+   * are the same.
+   */
   public List<Upcoming> upcoming() {
-    return store.known().called().stream()
-        .map(event ->
-            new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
-        .toList();
+    return store.known().called();
   }
 
   /** Lines of pasted sign-up lists that nobody could read yet. */

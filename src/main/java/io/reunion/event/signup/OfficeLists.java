@@ -111,7 +111,7 @@ public final class OfficeLists {
     Attendee nobody = new Attendee(
         "", "", Optional.empty(), Optional.empty(), Optional.empty(), where, List.of());
     Paster office = new Paster(Optional.empty(), nobody);
-    return SignUpStep.pasted(state, facts, list, office, time, Set.of());
+    return SignUpStep.pasted(state, facts, list, office, time, List.of());
   }
 
   private static Wish wish(SignUpWork.Item item) {

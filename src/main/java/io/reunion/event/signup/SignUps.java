@@ -1,6 +1,5 @@
 package io.reunion.event.signup;
 
-import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
@@ -19,14 +18,15 @@ import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.event.signup.SignUpStep.Own;
 import io.reunion.event.signup.SignUpStep.Paster;
 import io.reunion.event.waitlist.Promotions;
 import io.reunion.language.signup.Author;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.redis.Batches;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,11 @@ public final class SignUps {
   private final SignUpSheet sheet;
   private final OtherAnswers others;
   private final SignUpTaking taking;
+  private final SignUpUndo undo;
 
+  /**
+   * @param undoWindow how long a list can be taken back with one word
+   */
   public SignUps(
       EventStore events,
       RsvpStore rsvps,
@@ -60,7 +64,9 @@ public final class SignUps {
       Admission admission,
       Naming naming,
       SignUpSheet sheet,
-      OtherAnswers others) {
+      OtherAnswers others,
+      Duration undoWindow) {
+    this.undo = new SignUpUndo(events, rsvps, lists, cards, promotions, undoWindow);
     this.others = others;
     this.taking = new SignUpTaking(lists);
     this.admission = admission;
@@ -81,6 +87,10 @@ public final class SignUps {
   private record Noted(SignUpWork.Item item, RsvpOutcome outcome) {}
 
   public Future<Reply> paste(Turn turn) {
+    return SignUpUndo.isAsked(turn) ? undo.back(turn) : pasted(turn);
+  }
+
+  private Future<Reply> pasted(Turn turn) {
     return list(turn)
         .map(list -> events
             .upcoming(turn.now())
@@ -163,18 +173,18 @@ public final class SignUps {
   /** What follows from the list; what people answered themselves stays where the speaker may not change it. */
   private Future<SignUpStep.Next> next(
       Turn turn, Event event, SignUpState state, Facts known, SignUpList list) {
-    Function<Set<String>, SignUpStep.Next> without = untouched -> SignUpStep.pasted(
-        state, known, list, paster(turn), turn.update().origin().time(), untouched);
-    SignUpStep.Next all = without.apply(Set.of());
+    Function<List<Own>, SignUpStep.Next> sparing = those -> SignUpStep.pasted(
+        state, known, list, paster(turn), turn.update().origin().time(), those);
+    SignUpStep.Next all = sparing.apply(List.of());
     return all.own().isEmpty()
         ? Future.succeededFuture(all)
         : Batches.map(
                 all.own(),
-                other -> others
-                    .mayChange(turn, event, other)
-                    .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
-            .map(keys ->
-                without.apply(keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
+                one -> others
+                    .mayChange(turn, event, one.who())
+                    .map(may -> may ? Optional.<Own>empty() : Optional.of(one)))
+            .map(those -> those.stream().flatMap(Optional::stream).toList())
+            .map(those -> those.isEmpty() ? all : sparing.apply(those));
   }
 
   private Future<Facts> facts(Event event, Turn turn) {
@@ -234,18 +244,9 @@ public final class SignUps {
           ? same(turn)
           : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
       boolean changed = noted.stream().anyMatch(one -> one.outcome().changed());
-      Reply kept = changed ? reply.keeping(forgetful(turn.session())) : reply;
+      Reply kept = changed ? reply.keeping(undo.remembered(turn, event)) : reply;
       return letters(turn, event, noted).map(kept::withLetters);
     });
-  }
-
-  /** What was answered before a paste is no longer the last thing that was done. */
-  private static Session forgetful(Session session) {
-    return session
-        .forget(BasicCommands.UNDO)
-        .forget(BasicCommands.UNDO_UNTIL)
-        .forget(BasicCommands.UNDO_WHAT)
-        .forget(BasicCommands.WHY);
   }
 
   /** To those who got a seat, and to those for whom the list answered. */
