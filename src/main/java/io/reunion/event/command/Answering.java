@@ -177,7 +177,7 @@ final class Answering {
     Future<Void> listed = turn.inGroup() && !turn.rehearsed()
         ? events.addChat(event.id(), turn.chat())
         : Future.succeededFuture();
-    return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
+    return listed.compose(done -> cards.say(event, turn.room(), turn.texts().language())).map(card -> Reply.of(card));
   }
 
   private Future<Reply> answers(Turn turn, Event event, List<RsvpWords> all) {

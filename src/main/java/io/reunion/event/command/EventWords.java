@@ -184,7 +184,7 @@ final class EventWords {
     List<String> verbs =
         new ArrayList<>(chinese ? List.of("我的", "问", "帮助") : List.of("mine", "about", "help"));
     if (organises) {
-      verbs.add(chinese ? "新建" : "new");
+      verbs.addAll(chinese ? List.of("新建", "抽签") : List.of("new", "draw"));
       Arrays.stream(Verb.values()).map(verb -> verb.in(language)).forEach(verbs::add);
     }
     return verbs;
