@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringReader;
-import java.util.List;
-import net.fortuna.ical4j.data.CalendarBuilder;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.Component;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +194,11 @@ class SeatRulesDialogueIT extends Dialogue {
 
   @Test
   void soManyPlacesAsAreSaidAreDrawnAtOnceAfterAQuestion() {
-    assertThat(service.api("PATCH", "/events/gala", "{\"capacity\":3,\"deadline\":\"2026-12-01T10:00:00+08:00\"}")
+    assertThat(service
+            .api(
+                "PATCH",
+                "/events/gala",
+                "{\"capacity\":3,\"deadline\":\"2026-12-01T10:00:00+08:00\"}")
             .statusCode())
         .isEqualTo(200);
     conversation
@@ -226,7 +230,8 @@ class SeatRulesDialogueIT extends Dialogue {
       entries.put(entry.path("entry").asText(), entry.path("seats").asInt());
     }
     StringBuilder list = new StringBuilder();
-    entries.forEach((entry, seats) -> list.append(entry).append(' ').append(seats).append('\n'));
+    entries.forEach(
+        (entry, seats) -> list.append(entry).append(' ').append(seats).append('\n'));
     String seed = sha(draw.path("secret").asText() + ":" + sha(list.toString()));
     List<String> again = new ArrayList<>(entries.keySet());
     again.sort(Comparator.comparing(entry -> sha(seed + ":" + entry)));

@@ -173,7 +173,10 @@ final class Judgement {
           : unnamed(combined.lean());
     }
     if (!also.isEmpty()) {
-      takeParty(party);
+      // "For Mary, 3 people": the number is of the one for whom they answer.
+      if (also.size() == 1 && OnBehalf.isOfOne(message.forOthers()) && !party.change()) {
+        also.replaceAll(said -> said.with(said.slots().withParty(party)));
+      }
       return withOthers(Optional.empty());
     }
     Optional<String> name = nameAlone();
@@ -184,16 +187,6 @@ final class Judgement {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
     }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
-  }
-
-  /** "For Mary, 3 people": where nothing is said of the speaker, the number is of the one for whom they answer. */
-  private void takeParty(Party party) {
-    boolean one = also.size() == 1
-        && message.forOthers().size() == 1
-        && message.forOthers().get(0).isOfOne();
-    if (one && party.seats().isPresent() && !party.change()) {
-      also.replaceAll(said -> said.with(said.slots().withParty(party)));
-    }
   }
 
   /** "One fewer, my son is ill": what keeps somebody else away is no word on the speaker's own coming. */

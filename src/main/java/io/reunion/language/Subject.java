@@ -75,7 +75,9 @@ final class Subject {
     boolean alone = hit.mark() == Mark.TENTATIVE
         && name.isPresent()
         && names.nameAt(tokens, start, end) == end - start;
-    return says > 0 || alone ? name.map(who -> new Other(Optional.of(who), false)) : Optional.empty();
+    return says > 0 || alone
+        ? name.map(who -> new Other(Optional.of(who), false))
+        : Optional.empty();
   }
 
   /** The speaker is named within the words themselves. */

@@ -289,8 +289,8 @@ public final class EventCards {
   private Future<OutboundMessage> rendered(Event event, Room room, Optional<Language> language) {
     return rsvps
         .tally(event.id())
-        .compose(tally ->
-            presentable.apply(event).map(shown -> render(shown, tally, room, language)));
+        .compose(
+            tally -> presentable.apply(event).map(shown -> render(shown, tally, room, language)));
   }
 
   private Future<Void> shown(

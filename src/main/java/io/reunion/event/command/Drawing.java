@@ -90,25 +90,25 @@ public final class Drawing {
     int free =
         event.capacity().map(seats -> Math.max(0, seats - event.taken())).orElse(Integer.MAX_VALUE);
     if (places < 1 || places > free) {
-      return say(
-          turn, "event.draw.places", "places", places, "free", free, "title", event.title());
+      return say(turn, "event.draw.places", "places", places, "free", free, "title", event.title());
     }
     return certain
         ? draws.now(event, places, turn.operation()).compose(lot -> {
           cards.changed(event.id());
-          return lot.map(drawn -> Future.succeededFuture(Reply.discreetly(drawn(turn, event, drawn))))
+          return lot.map(
+                  drawn -> Future.succeededFuture(Reply.discreetly(drawn(turn, event, drawn))))
               .orElseGet(() -> say(turn, "event.draw.none", "title", event.title()));
         })
         : Future.succeededFuture(asked(turn, event, places));
   }
 
   private static Reply asked(Turn turn, Event event, int places) {
-    String text = turn.say(
-        "event.draw.ask", "title", event.title(), "id", event.id(), "places", places);
+    String text =
+        turn.say("event.draw.ask", "title", event.title(), "id", event.id(), "places", places);
     String command = "draw " + event.id() + " " + places + " yes";
     return Reply.of(Say.discreetly(text)
-        .withButtons(List.of(List.of(
-            new Button(turn.say("event.button.drawnow"), command, Button.Style.DANGER)))));
+        .withButtons(List.of(
+            List.of(new Button(turn.say("event.button.drawnow"), command, Button.Style.DANGER)))));
   }
 
   private Future<Reply> set(Turn turn, Event event, boolean on) {

@@ -125,8 +125,7 @@ public final class Draws {
    */
   public Future<Optional<Lot>> now(Event event, int places, String operation) {
     Future<?> bounded = event.terms().pot()
-        ? rsvps.resize(
-            event.id(), Seat.ROOM, event.taken() + places, operation, clock.instant())
+        ? rsvps.resize(event.id(), Seat.ROOM, event.taken() + places, operation, clock.instant())
         : Future.succeededFuture();
     return bounded
         .compose(done -> events.find(event.id()))
