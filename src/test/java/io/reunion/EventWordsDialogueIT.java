@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** What stands behind {@code event} and is no order: help, titles, questions and slips; and that cancelling asks first. */
 class EventWordsDialogueIT extends Dialogue {
-  private static final String TEA =
-      EVENT.replace("\"gala\"", "\"e7\"")
-          .replace("Gala", "秋日品茶 / Autumn tea")
-          .replace("\"telegram/main/-1001\"", "");
+  private static final String TEA = EVENT
+      .replace("\"gala\"", "\"e7\"")
+      .replace("Gala", "秋日品茶 / Autumn tea")
+      .replace("\"telegram/main/-1001\"", "");
 
   @BeforeEach
   void twoEvents() {
@@ -70,7 +70,10 @@ class EventWordsDialogueIT extends Dialogue {
         .says(LI, "活动本周", "Gala");
     conversation
         .in(ORGANISER)
-        .says(ORGANISER, "event place Autumn tea | Red house", "“秋日品茶 / Autumn tea” is at Red house now");
+        .says(
+            ORGANISER,
+            "event place Autumn tea | Red house",
+            "“秋日品茶 / Autumn tea” is at Red house now");
   }
 
   @Test
@@ -100,5 +103,23 @@ class EventWordsDialogueIT extends Dialogue {
         .says(ORGANISER, "event open gala", "takes answers again")
         .says(ORGANISER, "event cancel Gala", "2 people are told")
         .says(ORGANISER, "event cancel gala yes", "is cancelled");
+  }
+
+  @Test
+  void aCardIsInTheLanguageOfWhoeverSeesIt() {
+    conversation.in(ORGANISER).speaking("zh-hans").says(ORGANISER, "event gala", "seats taken");
+    conversation.in(GROUP).speaking("zh-hans").says(LI, "/报名 gala 参加", "报名成功");
+    soon()
+        .untilAsserted(() -> assertThat(telegram.calls("editMessageText")).anySatisfy(edit -> {
+          assertThat(edit.path("chat_id").asLong()).isEqualTo(ORGANISER);
+          assertThat(edit.path("text").asText()).contains("1 of 2 seats taken");
+        }));
+    conversation
+        .in(ORGANISER)
+        .speaking("en")
+        .says(ORGANISER, "活动 gala", "已报 1 / 2 人")
+        .says(ORGANISER, "/rsvp e7", "seats taken");
+    // The group speaks English, whoever asks there in Chinese.
+    conversation.in(GROUP).speaking("zh-hans").says(ANN, "/报名 gala", "1 of 2 seats taken");
   }
 }

@@ -109,11 +109,17 @@ class SignUpDialogueIT extends Dialogue {
         .says(LI, "/lang en", "English")
         .says(LI, "/list hike as note", "1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13")
         .silence(ANN, "#Group Note\n秋游爬山\n\n1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13");
-    group.says(
-        ANN, "#接龙\n秋游爬山\n\n1. P11 +1\n\n候补：\n2. P12 +1\n3. P13\n4. 孙行者", "候补 孙行者");
+    group.says(ANN, "#接龙\n秋游爬山\n\n1. P11 +1\n\n候补：\n2. P12 +1\n3. P13\n4. 孙行者", "候补 孙行者");
     assertThat(coming())
         .isEqualTo(Map.of(
-            "P11", "ACCEPTED 2", "P12", "WAITLISTED 2", "P13", "WAITLISTED 1", "孙行者", "WAITLISTED 1"));
+            "P11",
+            "ACCEPTED 2",
+            "P12",
+            "WAITLISTED 2",
+            "P13",
+            "WAITLISTED 1",
+            "孙行者",
+            "WAITLISTED 1"));
   }
 
   @Test
@@ -220,9 +226,10 @@ class SignUpDialogueIT extends Dialogue {
   /** What is said in the group after {@code person} wrote there so many seconds later than now. */
   private String said(long person, int seconds, String words) {
     int before = telegram.said(GROUP).size();
-    conversation.work(TelegramBotApi.message(
-        GROUP, person, words, clock.instant().getEpochSecond() + seconds));
-    return String.join("\n\n", telegram.said(GROUP).subList(before, telegram.said(GROUP).size()));
+    conversation.work(
+        TelegramBotApi.message(GROUP, person, words, clock.instant().getEpochSecond() + seconds));
+    return String.join(
+        "\n\n", telegram.said(GROUP).subList(before, telegram.said(GROUP).size()));
   }
 
   @Test

@@ -154,37 +154,16 @@ public final class Meanings implements Router.Words {
 
   /** What is asked about events; empty words ask for all of them, as a day does. */
   private Optional<String> asked(Turn turn, String arguments) {
-    boolean han = arguments.codePoints()
+    boolean han = arguments
+        .codePoints()
         .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     Meaning main =
         read(turn, (han ? "活动" : EVENTS + " ") + arguments, Listening.DIRECT).main();
-    return switch (main.intent()) {
-      case EVENTS, ABOUT, MINE, HELP ->
-        line(main.intent())
-            .map(line -> line.substring(line.startsWith(EVENTS) ? EVENTS.length() : 0).strip())
-            .map(line -> line + (main.intent() == Intent.ABOUT ? query(main) : ""));
-      case RSVP_NO, RSVP_WITHDRAW, CANCEL -> han ? Optional.of("mine") : Optional.empty();
-      case RSVP_YES, RSVP_MAYBE -> han ? Optional.of("") : Optional.empty();
-      case NONE, ASK -> main.slots().when().map(when -> "");
-      case SIGN_UP_LIST,
-          FIND,
-          LIST,
-          CONFIRM,
-          DENY,
-          BACK,
-          SKIP,
-          UNDO,
-          WHY,
-          LANG,
-          ANNOUNCE,
-          EVENT_NEW,
-          ME,
-          SUGGEST,
-          REMINDERS_OFF,
-          REMINDERS_ON,
-          UNSUBSCRIBE ->
-        Optional.empty();
-    };
+    return AskedOfEvents.line(main, han).map(line -> line + topic(main));
+  }
+
+  private static String topic(Meaning main) {
+    return main.intent() == Intent.ABOUT ? query(main) : "";
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {

@@ -6,6 +6,7 @@ import io.reunion.chat.MessageId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,12 @@ public final class EventStore {
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
 
-  /** A card in a chat, and the version of the event that it shows. */
-  public record Card(ChatId chat, MessageId message, long version) {}
+  /** A card in a chat, the version of the event that it shows, and in which language, if not in the chat's. */
+  public record Card(ChatId chat, MessageId message, long version, Optional<Language> language) {
+    public Card(ChatId chat, MessageId message, long version) {
+      this(chat, message, version, Optional.empty());
+    }
+  }
 
   private final Redis redis;
   private final KnownEvents known = new KnownEvents();
@@ -314,20 +319,13 @@ public final class EventStore {
   public Future<List<Card>> cardsOf(EventId event) {
     return redis
         .call(c -> c.hgetall(cards(event)))
-        .map(found -> found.entrySet().stream().map(EventStore::card).toList());
-  }
-
-  private static Card card(Map.Entry<String, String> entry) {
-    int bar = entry.getValue().indexOf('|');
-    return new Card(
-        ChatId.parse(entry.getKey()),
-        new MessageId(entry.getValue().substring(bar + 1)),
-        Long.parseLong(entry.getValue().substring(0, bar)));
+        .map(found -> found.entrySet().stream().map(StoredCard::read).toList());
   }
 
   public Future<Void> putCard(EventId event, Card card) {
-    String shown = card.version() + "|" + card.message();
-    return redis.call(c -> c.hset(cards(event), card.chat().toString(), shown)).mapEmpty();
+    return redis
+        .call(c -> c.hset(cards(event), card.chat().toString(), StoredCard.written(card)))
+        .mapEmpty();
   }
 
   /** Whether a card may be sent anew to {@code chat}; from then on not before {@code interval} is over. */

@@ -23,7 +23,8 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
         int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
         List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
         if (!people.isEmpty()) {
-          found.add(new OnBehalf(hit, people, relations(book, tokens, who.to(), hit.to()).size()));
+          found.add(new OnBehalf(
+              hit, people, relations(book, tokens, who.to(), hit.to()).size()));
         }
       } else if (who == null) {
         // "Put my mom down" names nobody, and yet it is clear who is meant.
@@ -58,12 +59,13 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
         : Party.UNTOLD;
   }
 
-  /** One person by name, who may come with as many as the rest of the message says. */
-  boolean isOfOne() {
-    return people.size() == 1
-        && with == 0
-        && !people.get(0).isRelation()
-        && intent() == Intent.RSVP_YES;
+  /** Whether all is said for one person by name, who may come with as many as the rest of the message says. */
+  static boolean isOfOne(List<OnBehalf> all) {
+    return all.size() == 1
+        && all.get(0).people().size() == 1
+        && all.get(0).with() == 0
+        && !all.get(0).people().get(0).isRelation()
+        && all.get(0).intent() == Intent.RSVP_YES;
   }
 
   /** "Sign up me and Tom", 帮我和王强报名: both come, and it is the speaker's own answer. */

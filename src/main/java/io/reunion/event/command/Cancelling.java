@@ -13,11 +13,10 @@ import io.reunion.event.series.SeriesChanges;
 import io.reunion.redis.Batches;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code event cancel ID [following]} asks, with how many would be told; with {@code yes} behind it, it is done. */
@@ -48,8 +47,8 @@ final class Cancelling {
             .filter(each -> each.state() != Event.State.CANCELLED)
             .toList())
         .compose(those -> those.isEmpty()
-            ? Future.succeededFuture(Reply.discreetly(turn.say(
-                "event.cancel.already", "title", event.title(), "id", event.id())))
+            ? Future.succeededFuture(Reply.discreetly(
+                turn.say("event.cancel.already", "title", event.title(), "id", event.id())))
             : YES.contains(order.words().strip().toLowerCase(Locale.ROOT))
                 ? done(turn, order, event)
                 : answered(those).map(answered -> asked(turn, order, event, those, answered)));
@@ -61,21 +60,20 @@ final class Cancelling {
         order.following(),
         event,
         each -> each.in(Event.State.CANCELLED),
-        wanted ->
-            turn.say("event.changed.cancelled", "title", wanted.title(), "id", wanted.id()));
+        wanted -> turn.say("event.changed.cancelled", "title", wanted.title(), "id", wanted.id()));
   }
 
   /** Whoever answered several of them is told of each, and counts once. */
   private Future<Answered> answered(List<Event> those) {
     return Batches.map(those, event -> rsvps.standings(event.id())).map(all -> {
-      Map<Boolean, Set<String>> keys = all.stream()
+      Set<String> known = new HashSet<>();
+      Set<String> others = new HashSet<>();
+      all.stream()
           .flatMap(standings -> standings.values().stream())
           .filter(one -> one.status().filter(TOLD::contains).isPresent())
           .map(Standing::attendee)
-          .collect(Collectors.partitioningBy(
-              one -> one.user().isPresent(),
-              Collectors.mapping(one -> one.key(), Collectors.toSet())));
-      return new Answered(keys.get(true).size(), keys.get(false).size());
+          .forEach(one -> (one.user().isPresent() ? known : others).add(one.key()));
+      return new Answered(known.size(), others.size());
     });
   }
 
@@ -114,7 +112,7 @@ final class Cancelling {
     String command =
         "events cancel " + event.id() + (order.following() ? " following yes" : " yes");
     return Reply.of(Say.discreetly(text)
-        .withButtons(List.of(List.of(
-            new Button(turn.say("event.button.cancel"), command, Button.Style.DANGER)))));
+        .withButtons(List.of(
+            List.of(new Button(turn.say("event.button.cancel"), command, Button.Style.DANGER)))));
   }
 }

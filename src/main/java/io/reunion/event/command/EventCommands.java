@@ -173,6 +173,9 @@ public final class EventCommands {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("bot.listen.would", "command", "events " + turn.arguments())));
     }
+    if (words[0].equalsIgnoreCase("draw") || words[0].equals("抽签")) {
+      return drawing.draw(turn, words.length > 1 ? words[1] : "");
+    }
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
     }

@@ -122,8 +122,8 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
 
   /** The command as a button carries it, with ID where the event's id is to stand; what does not fit is asked again. */
   String command() {
-    String begin = "events " + verb.name().toLowerCase(Locale.ROOT) + " ID"
-        + (following ? " following" : "");
+    String begin =
+        "events " + verb.name().toLowerCase(Locale.ROOT) + " ID" + (following ? " following" : "");
     String whole = words.isEmpty() ? begin : begin + " " + words;
     int most = Button.MAX_COMMAND - LONGEST_ID;
     return whole.getBytes(StandardCharsets.UTF_8).length > most ? begin : whole;

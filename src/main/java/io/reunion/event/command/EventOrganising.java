@@ -62,9 +62,8 @@ final class EventOrganising {
     return EventOrder.read(words)
         .map(order -> events
             .find(order.event())
-            .compose(found -> found.isEmpty()
-                ? otherwise.apply(order)
-                : run(turn, order, found.get())));
+            .compose(
+                found -> found.isEmpty() ? otherwise.apply(order) : run(turn, order, found.get())));
   }
 
   Future<Reply> run(Turn turn, EventOrder order, Event event) {

@@ -82,9 +82,7 @@ final class EventWords {
       if (called.size() == 1) {
         return ways.card(turn, called.get(0));
       }
-      return called.isEmpty()
-          ? own(turn, words, order, upcoming)
-          : which(turn, called, "rsvp ID");
+      return called.isEmpty() ? own(turn, words, order, upcoming) : which(turn, called, "rsvp ID");
     });
   }
 
@@ -165,7 +163,8 @@ final class EventWords {
     List<List<Button>> buttons = events.stream()
         .limit(MOST_CHOICES)
         .map(event -> List.of(new Button(
-            EventChoice.shortened(event.title()), command.replace("ID", event.id().value()))))
+            EventChoice.shortened(event.title()),
+            command.replace("ID", event.id().value()))))
         .toList();
     return Future.succeededFuture(
         Reply.of(Say.discreetly(turn.say("event.which")).withButtons(buttons)));
@@ -184,7 +183,7 @@ final class EventWords {
     List<String> verbs =
         new ArrayList<>(chinese ? List.of("我的", "问", "帮助") : List.of("mine", "about", "help"));
     if (organises) {
-      verbs.add(chinese ? "新建" : "new");
+      verbs.addAll(chinese ? List.of("新建", "抽签") : List.of("new", "draw"));
       Arrays.stream(Verb.values()).map(verb -> verb.in(language)).forEach(verbs::add);
     }
     return verbs;

@@ -96,8 +96,8 @@ final class SignUpStep {
         .titled(String.join(" ", list.title()))
         .unreadable(unreadable(merge));
     List<String> names = spared.stream().map(Own::name).toList();
-    SignUpWork work = new SignUpWork(
-        items, open(merge), names, paster.self().key(), time.toEpochMilli());
+    SignUpWork work =
+        new SignUpWork(items, open(merge), names, paster.self().key(), time.toEpochMilli());
     return new Next(next, work, step.own);
   }
 
@@ -116,17 +116,18 @@ final class SignUpStep {
     KnownList told = step.told(state.known());
     Map<String, Integer> places = new HashMap<>();
     queue.forEach(key -> places.put(key, places.size()));
-    Map<Boolean, List<KnownPerson>> people = told.people().stream()
+    List<KnownPerson> people = told.people().stream()
         .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
         .filter(person -> !unnamed.contains(step.keyOf(person)))
-        .collect(Collectors.partitioningBy(person -> step.place(person, places).isPresent()));
-    List<KnownPerson> coming = people.get(false);
-    List<KnownPerson> waiting = people.get(true).stream()
+        .toList();
+    List<KnownPerson> coming =
+        people.stream().filter(person -> step.place(person, places).isEmpty()).toList();
+    List<KnownPerson> waiting = people.stream()
+        .filter(person -> step.place(person, places).isPresent())
         .sorted(Comparator.comparing(person -> step.place(person, places).orElseThrow()))
         .toList();
     List<KnownPerson> printed = Stream.concat(coming.stream(), waiting.stream()).toList();
-    SignUpState next =
-        state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
+    SignUpState next = state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
     return new Printed(next, parties(coming), parties(waiting));
   }
 
@@ -249,8 +250,7 @@ final class SignUpStep {
         .filter(key -> !key.equals(paster.self().key()))
         .flatMap(key -> Optional.ofNullable(facts.standings().get(key)))
         .filter(OtherAnswers::isOwn);
-    standing.ifPresent(
-        one -> own.add(new Own(person.id(), person.party().name(), one.attendee())));
+    standing.ifPresent(one -> own.add(new Own(person.id(), person.party().name(), one.attendee())));
     return item.filter(one -> standing.map(now -> isOther(now, one)).orElse(true));
   }
 

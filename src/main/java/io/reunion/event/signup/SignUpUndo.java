@@ -103,9 +103,7 @@ final class SignUpUndo {
             NO_EVENT,
             NOT_INVITED -> false;
       };
-      return status
-          && now.seats() == outcome.seats()
-          && now.time().toEpochMilli() == item.time();
+      return status && now.seats() == outcome.seats() && now.time().toEpochMilli() == item.time();
     }
 
     Attendee attendee() {
@@ -179,19 +177,21 @@ final class SignUpUndo {
   /** One after the other: seats come free before others take theirs again. */
   private Future<List<Back>> inOrder(Turn turn, Event event, List<Done> done) {
     Future<Map<String, String>> aliases = rsvps.aliases(event.id());
-    return rsvps.standings(event.id()).compose(now -> aliases.compose(known -> {
-      Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
-      for (Done one : done) {
-        String key = one.item().attendee().key();
-        Optional<Standing> standing =
-            Optional.ofNullable(now.get(known.getOrDefault(key, key)));
-        backs = backs.compose(sofar -> again(turn, event, one, standing).map(back -> {
-          sofar.add(back);
-          return sofar;
+    return rsvps
+        .standings(event.id())
+        .compose(now -> aliases.compose(known -> {
+          Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
+          for (Done one : done) {
+            String key = one.item().attendee().key();
+            Optional<Standing> standing =
+                Optional.ofNullable(now.get(known.getOrDefault(key, key)));
+            backs = backs.compose(sofar -> again(turn, event, one, standing).map(back -> {
+              sofar.add(back);
+              return sofar;
+            }));
+          }
+          return backs;
         }));
-      }
-      return backs;
-    }));
   }
 
   private Future<Back> again(Turn turn, Event event, Done done, Optional<Standing> standing) {
@@ -209,7 +209,8 @@ final class SignUpUndo {
         Optional.of(done.outcome().seatBefore()),
         turn.arguments(),
         List.of());
-    long time = Math.max(turn.update().origin().time().toEpochMilli(), done.item().time());
+    long time =
+        Math.max(turn.update().origin().time().toEpochMilli(), done.item().time());
     return rsvps.answer(
         event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
   }
@@ -234,7 +235,8 @@ final class SignUpUndo {
 
   private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
     cards.changed(event.id());
-    SignUpText text = new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
+    SignUpText text =
+        new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
     for (Back back : backs) {
       back.outcome()
           .ifPresentOrElse(
@@ -272,11 +274,7 @@ final class SignUpUndo {
         .compose(first -> Batches.map(
                 others,
                 done -> promotions.spokenFor(
-                    event,
-                    done.attendee(),
-                    done.answer(),
-                    turn.speaker().name(),
-                    turn.operation()))
+                    event, done.attendee(), done.answer(), turn.speaker().name(), turn.operation()))
             .map(more -> {
               List<Letter> all = new ArrayList<>(first);
               more.forEach(all::addAll);

@@ -34,14 +34,27 @@ class PrintedListTest {
   private static final Instant START = Instant.parse("2026-11-18T02:00:00Z");
   private static final ChatId GROUP = ChatId.parse("telegram/main/-1001");
   private static final List<String> NAMES = List.of(
-      "张三", "李四", "王五", "赵六", "欧阳娜娜", "Tom Lee", "Ann Smith", "O'Neil", "小鱼🐟", "J. Chen", "候补", "周八",
-      "吴九", "Will", "陈十一", "Bob");
+      "张三",
+      "李四",
+      "王五",
+      "赵六",
+      "欧阳娜娜",
+      "Tom Lee",
+      "Ann Smith",
+      "O'Neil",
+      "小鱼🐟",
+      "J. Chen",
+      "候补",
+      "周八",
+      "吴九",
+      "Will",
+      "陈十一",
+      "Bob");
 
   /** How an event stands, whose list is printed. */
   private record Scene(Facts facts, List<String> queue, Printed printed) {
     String text(Language language) {
-      return SignUpPrinter.print(
-          List.of("秋游爬山"), printed.coming(), printed.waiting(), language);
+      return SignUpPrinter.print(List.of("秋游爬山"), printed.coming(), printed.waiting(), language);
     }
   }
 
@@ -68,11 +81,14 @@ class PrintedListTest {
       for (Language language : Language.values()) {
         String text = scene.text(language) + "\n" + number + ". 孙行者 +1";
         Next next = pasted(scene, text, paster(seed));
-        assertThat(next.work().items()).as("seed %d: %s", seed, text).singleElement().satisfies(item -> {
-          assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
-          assertThat(item.attendee().name()).isEqualTo("孙行者");
-          assertThat(item.seats()).isEqualTo(2);
-        });
+        assertThat(next.work().items())
+            .as("seed %d: %s", seed, text)
+            .singleElement()
+            .satisfies(item -> {
+              assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+              assertThat(item.attendee().name()).isEqualTo("孙行者");
+              assertThat(item.seats()).isEqualTo(2);
+            });
         assertThat(next.work().open()).isEmpty();
       }
     }
@@ -89,8 +105,7 @@ class PrintedListTest {
       assertThat(scene.printed().waiting().stream().map(Party::name))
           .as("seed %d", seed)
           .isEqualTo(names);
-      assertThat(scene.printed().coming().stream().map(Party::name))
-          .noneMatch(names::contains);
+      assertThat(scene.printed().coming().stream().map(Party::name)).noneMatch(names::contains);
       waiting += names.size();
     }
     assertThat(waiting).isPositive();
@@ -108,7 +123,8 @@ class PrintedListTest {
       Standing now = later.get(first);
       later.put(
           first,
-          new Standing(now.attendee(), Optional.of(Status.ACCEPTED), now.seats(), now.time(), Seat.ROOM));
+          new Standing(
+              now.attendee(), Optional.of(Status.ACCEPTED), now.seats(), now.time(), Seat.ROOM));
       Scene promoted =
           new Scene(new Facts(later, Map.of(), List.of()), scene.queue(), scene.printed());
       assertThat(pasted(promoted, scene.text(Language.ZH), paster(seed)).work().items())
@@ -130,15 +146,16 @@ class PrintedListTest {
       int seats = seated ? 1 + random.nextInt(4) : 0;
       standings.put(
           who.key(),
-          new Standing(who, Optional.of(status), seats, START.plusSeconds(random.nextInt(900)), Seat.ROOM));
+          new Standing(
+              who, Optional.of(status), seats, START.plusSeconds(random.nextInt(900)), Seat.ROOM));
       if (status == Status.WAITLISTED) {
         queue.add(who.key());
       }
     }
     Collections.shuffle(queue, random);
     Facts facts = new Facts(standings, Map.of(), List.of());
-    Printed printed = SignUpStep.published(
-        SignUpState.EMPTY, facts, Set.of(), queue, START.plusSeconds(1_000));
+    Printed printed =
+        SignUpStep.published(SignUpState.EMPTY, facts, Set.of(), queue, START.plusSeconds(1_000));
     return new Scene(facts, List.copyOf(queue), printed);
   }
 

@@ -125,10 +125,7 @@ class SignUpPrinterTest {
       int coming = random.nextBoolean() ? parties.size() : random.nextInt(parties.size() + 1);
       for (Language language : Language.values()) {
         String text = SignUpPrinter.print(
-            title,
-            parties.subList(0, coming),
-            parties.subList(coming, parties.size()),
-            language);
+            title, parties.subList(0, coming), parties.subList(coming, parties.size()), language);
         SignUpList back = SignUpReader.read(text).orElseThrow();
         assertThat(back.entries().stream().map(SignUpEntry::party).toList())
             .as("seed %d: %s", seed, text)
