@@ -134,7 +134,7 @@ final class App {
     this.platforms = Map.copyOf(platforms);
     this.directory = directory;
     this.texts = texts;
-    Staff staff = new Staff(settings, stores.members());
+    Staff staff = new Staff(settings, stores.members(), stores.events(), clock);
     signIns = new SignIns(redis, clock, staff::standing);
     outbound = new Outbound(
         vertx,
@@ -169,7 +169,7 @@ final class App {
         announcing.announcements(vertx, clock, platforms, deed -> HouseRules.note(audit, deed));
     voting = MemberFeatures.voting(vertx, redis, stores, settings, clock);
     List<Form> forms = new ArrayList<>();
-    commands = BasicCommands.with(features(forms));
+    commands = BasicCommands.with(features(forms, staff));
     api = new ApiParts(
             vertx,
             settings.api().token(),
@@ -236,7 +236,7 @@ final class App {
   }
 
   /** The commands of the features; what they ask in forms is put into {@code forms}. */
-  private List<Command> features(List<Form> forms) {
+  private List<Command> features(List<Form> forms, Staff staff) {
     List<Command> features = new ArrayList<>(memberFeatures.commands());
     forms.addAll(memberFeatures.forms());
     EventDialogue asking = new EventDialogue(events.making());
@@ -250,7 +250,7 @@ final class App {
     forms.addAll(announcing.forms());
     features.addAll(announcing.commands());
     features.addAll(voting.commands(stores.members(), this::address));
-    features.addAll(new ConsoleCommand(signIns, this::address).commands());
+    features.addAll(new ConsoleCommand(signIns, this::address, staff::hosts).commands());
     features.addAll(new ListenCommand(stores.rooms()).commands());
     features.addAll(new HushCommand(stores.rooms()).commands());
     return features;

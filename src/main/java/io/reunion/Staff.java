@@ -5,25 +5,37 @@ import io.reunion.bot.People;
 import io.reunion.bot.Speaker;
 import io.reunion.chat.Sender;
 import io.reunion.chat.UserId;
+import io.reunion.event.Event;
+import io.reunion.event.EventStore;
 import io.reunion.member.Member;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Role;
 import io.reunion.member.Roles;
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Who may what: from the configuration and the records, never from a message. */
 final class Staff {
+  /** How long whoever holds an event sees to it after its end: who came, and the thanks. */
+  private static final Duration AFTERWARDS = Duration.ofDays(30);
+
   private final Settings settings;
   private final MemberStore members;
+  private final EventStore events;
+  private final Clock clock;
   private final Roles roles;
 
-  Staff(Settings settings, MemberStore members) {
+  Staff(Settings settings, MemberStore members, EventStore events, Clock clock) {
     this.settings = settings;
     this.members = members;
+    this.events = events;
+    this.clock = clock;
     this.roles = new Roles(settings.admins());
   }
 
@@ -60,10 +72,41 @@ final class Staff {
 
   /** What {@code user} may do in the console. */
   Future<Standing> standing(UserId user) {
-    return members.byUser(user).map(member -> {
+    return members.byUser(user).compose(member -> {
       String name = member.map(Member::name).orElse(user.toString());
       boolean everywhere = settings.organisers().contains(user);
-      return new Standing(name, role(user, member), everywhere ? Set.of() : chapters(user));
+      Role role = role(user, member);
+      Set<String> chapters = everywhere ? Set.of() : chapters(user);
+      boolean seesAll =
+          role == Role.ADMIN || (role.compareTo(Role.ORGANISER) >= 0 && chapters.isEmpty());
+      Future<Set<String>> hosted =
+          seesAll ? Future.succeededFuture(Set.of()) : hosted(user, member);
+      return hosted.map(held -> new Standing(name, role, chapters, held));
     });
+  }
+
+  /** Whether {@code speaker} holds an event, as far as this instance knows just now. */
+  boolean hosts(Speaker speaker) {
+    return events
+        .known()
+        .any(event -> !isLongPast(event) && isHost(event, speaker.user(), speaker.member()));
+  }
+
+  private Future<Set<String>> hosted(UserId user, Optional<Member> member) {
+    return events
+        .since(clock.instant().minus(AFTERWARDS))
+        .map(all -> all.stream()
+            .filter(event -> isHost(event, user, member))
+            .map(event -> event.id().value())
+            .collect(Collectors.toSet()));
+  }
+
+  private boolean isLongPast(Event event) {
+    return event.over().isBefore(clock.instant().minus(AFTERWARDS));
+  }
+
+  private static boolean isHost(Event event, UserId user, Optional<Member> member) {
+    Optional<String> id = member.map(one -> one.id().toString());
+    return event.terms().hosts().stream().anyMatch(host -> host.is(user, id));
   }
 }

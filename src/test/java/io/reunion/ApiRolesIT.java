@@ -98,6 +98,84 @@ class ApiRolesIT extends ApiCalls {
         .isEqualTo(200);
   }
 
+  private ConsoleSession host() {
+    String theirs = GALA.replace("\"telegram/main/-1001\"", "");
+    good(201, "POST /events", theirs.replace("\"gala\"", "\"other\""));
+    good(
+        201,
+        "POST /events",
+        theirs.replace(
+            "\"state\"", "\"hosts\":[{\"name\":\"Hua\",\"user\":\"telegram:9\"}],\"state\""));
+    return ConsoleSession.open(service, server, UserId.of("telegram", "9"));
+  }
+
+  @Test
+  void aHostMayWhatTheDocumentSays() {
+    ConsoleSession host = host();
+    assertThat(allowed((method, path) -> host.send(method, path, body(method))))
+        .isEqualTo(namedFor("HOST"))
+        .allMatch(operation -> operation.contains(" /events") || operation.contains(" /waiting"));
+  }
+
+  /** Of one event, but for streams, which have no end. */
+  private Set<String> ofAnEvent() {
+    Set<String> all = guarded();
+    all.removeIf(operation -> !operation.contains(" /events/{id}") || operation.contains("/live"));
+    assertThat(all).hasSizeGreaterThan(15);
+    return all;
+  }
+
+  @Test
+  void toAHostThereIsNoOtherEvent() {
+    ConsoleSession host = host();
+    for (String operation : ofAnEvent()) {
+      String[] parts = operation.split(" ", 2);
+      HttpResponse<String> other =
+          host.send(parts[0], filled(parts[1], "other", "nobody"), body(parts[0]));
+      assertThat(other.statusCode()).as(operation).isEqualTo(404);
+      assertThat(other.body()).as(operation).contains("event other");
+      HttpResponse<String> own =
+          host.send(parts[0], filled(parts[1], "gala", "nobody"), body(parts[0]));
+      assertThat(own.statusCode()).as("%s: %s", operation, own.body()).isNotEqualTo(403);
+      assertThat(own.body()).as(operation).doesNotContain("no event gala");
+      conforms(operation, other);
+    }
+    for (String path : List.of("/events/other/live", "/events/other/checkins/live")) {
+      assertThat(host.send("GET", path, "").statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(host.get("/events").path("items").findValuesAsText("id")).containsExactly("gala");
+  }
+
+  @Test
+  void aHostSeesToTheirEventAsLongAsTheyAreOne() {
+    twoGroups();
+    good(201, "POST /announcements", LATER);
+    assertThat(good(200, "GET /announcements", "").path("items")).hasSize(1);
+    ConsoleSession host = host();
+    assertThat(host.get("/session").path("role").asText()).isEqualTo("HOST");
+    assertThat(host.get("/waiting").path("items")).isEmpty();
+    assertThat(host.send("PATCH", "/events/gala", "{\"place\":\"Roof\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(good(200, "GET /events/{id}", "", "gala").path("place").asText()).isEqualTo("Roof");
+    assertThat(host.send("POST", "/events/gala/rsvps", "{\"name\":\"Bo\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(host.send("GET", "/events/gala/rsvps?format=csv", "").body()).contains("Bo");
+    for (String wide : List.of("{\"owners\":[]}", "{\"chats\":[\"telegram/main/-1001\"]}")) {
+      assertThat(host.send("PATCH", "/events/gala", wide).statusCode()).as(wide).isEqualTo(403);
+    }
+    assertThat(host.send("PATCH", "/events/gala?scope=following", "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            host.send("POST", "/events/gala/rsvps", "{\"user\":\"telegram:7\"}").statusCode())
+        .as("who that is is in the records")
+        .isEqualTo(403);
+    good(200, "PATCH /events/{id}", "{\"hosts\":[]}", "gala");
+    HttpResponse<String> refused = host.send("GET", "/events/gala", "");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    conforms("GET /events/{id}", refused);
+    assertThat(host.get("/session").path("role").asText()).isEqualTo("GUEST");
+  }
+
   @Test
   void whoHoldsTheApproversTokenMayWhatTheDocumentSays() {
     String approver = "Bearer " + TestService.APPROVER;

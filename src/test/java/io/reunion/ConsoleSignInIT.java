@@ -8,6 +8,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.UserId;
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.Host;
+import io.reunion.event.Terms;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -15,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +177,52 @@ class ConsoleSignInIT {
     assertThat(with(cookie(entered), "GET", "/session").statusCode()).isEqualTo(200);
     assertThat(with(cookie(entered), "GET", "/audit").statusCode()).isEqualTo(403);
     assertThat(told(GUEST, "/console")).doesNotContain("enter#");
+  }
+
+  @Test
+  void whoeverHoldsAnEventSignsInUntilItIsLongPast() {
+    assertThat(told(GUEST, "/help")).doesNotContain("console");
+    held("ancient", Duration.ofDays(-31));
+    assertThat(told(GUEST, "/console")).as("long past").contains("for organisers");
+    held("recent", Duration.ofDays(-29));
+    HttpResponse<String> entered = enter(code(GUEST), FIREFOX);
+    assertThat(told(GUEST, "/help")).contains("console");
+    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+    assertThat(parse(entered.body()).path("role").asText()).isEqualTo("HOST");
+    String cookie = cookie(entered);
+    assertThat(parse(with(cookie, "GET", "/events").body()).path("items").findValuesAsText("id"))
+        .containsExactly("recent");
+    assertThat(with(cookie, "GET", "/events/ancient").statusCode()).isEqualTo(404);
+    String late = code(GUEST);
+    String gone = "{\"hosts\":[]}";
+    assertThat(service.api("PATCH", "/events/recent", gone).statusCode()).isEqualTo(200);
+    assertThat(with(cookie, "GET", "/events").statusCode()).isEqualTo(403);
+    assertThat(enter(late, FIREFOX).statusCode()).as("a link from before").isEqualTo(410);
+    assertThat(told(GUEST, "/console")).contains("for organisers");
+  }
+
+  /** An event of theirs which begins so long from now, and lasts for no time. */
+  private static void held(String id, Duration away) {
+    Instant start = Instant.now().plus(away);
+    Host host = new Host(
+        "Gus", Optional.of(UserId.of("telegram", Integer.toString(GUEST))), Optional.empty());
+    Event event = new Event(
+            new EventId(id),
+            "Tea",
+            start,
+            Optional.of(start.plusSeconds(1)),
+            ZoneOffset.UTC,
+            "",
+            Optional.empty(),
+            4,
+            Event.Policy.FIT,
+            Optional.empty(),
+            Event.State.OPEN,
+            List.of(),
+            0,
+            1)
+        .under(Terms.NONE.withHosts(List.of(host)));
+    RedisServer.await(new EventStore(server.redis()).create(event, id));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.UserId;
+import io.reunion.event.EventStore;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -45,7 +46,8 @@ class EscalationDialogueIT extends Dialogue {
             directory, Map.of(), OptionalInt.empty(), Platforms.CREDENTIALS)
         .read()
         .settings();
-    Staff staff = new Staff(settings, new MemberStore(server.redis(), clock));
+    Staff staff = new Staff(
+        settings, new MemberStore(server.redis(), clock), new EventStore(server.redis()), clock);
     assertThat(RedisServer.await(staff.standing(UserId.of("telegram", "77"))).role())
         .isEqualTo(Role.ADMIN);
     for (UserId other : List.of(

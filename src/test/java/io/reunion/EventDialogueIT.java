@@ -116,7 +116,8 @@ class EventDialogueIT extends Dialogue {
         .says(ORGANISER, "/活动 开放 gala", "重新开放")
         .says(ANN, "/rsvp gala yes", "You have a seat")
         .says(ORGANISER, "/活动 名额 gala 1", "已经有2个座位")
-        .says(ORGANISER, "/活动 取消 gala", "已取消");
+        .says(ORGANISER, "/活动 取消 gala", "确定取消“Gala”")
+        .says(ORGANISER, "/活动 取消 gala 确认", "已取消");
     var event = parse(service.api("GET", "/events/gala", "").body());
     assertThat(event.path("state").asText()).isEqualTo("CANCELLED");
     assertThat(event.path("startsAt").asText()).isEqualTo("2026-12-13T19:00+08:00");

@@ -47,7 +47,7 @@ class EventSeriesIT extends Dialogue {
         .in(GROUP)
         .says(ORGANISER, "/event move gala-2 following | 2026-12-20 19:30", "One later one")
         .says(ORGANISER, "/event place gala-3 Library", "at Library now")
-        .says(ORGANISER, "/event cancel gala-3", "is cancelled");
+        .says(ORGANISER, "/event cancel gala-3 yes", "is cancelled");
     assertThat(starts("gala"))
         .containsExactly(
             "2026-12-12T18:00+08:00", "2026-12-20T19:30+08:00", "2026-12-27T19:30+08:00");

@@ -36,7 +36,7 @@ class EventTermsDialogueIT extends Dialogue {
     conversation.in(LI).says(LI, "/event remind gala", "Only the organisers");
     conversation
         .in(ORGANISER)
-        .says(ORGANISER, "/event cancel gala", "is cancelled")
+        .says(ORGANISER, "/event cancel gala yes", "is cancelled")
         .says(ORGANISER, "/event remind gala", "nobody is reminded");
   }
 

@@ -252,6 +252,22 @@ class LiveApiIT extends ApiCalls {
     follow(session, "/system/live", 403).close();
   }
 
+  @Test
+  void whoHoldsTheEventNoMoreIsToldNothingMore() throws IOException, InterruptedException {
+    String held = GALA.replace("\"telegram/main/-1001\"", "")
+        .replace("\"state\"", "\"hosts\":[{\"name\":\"Hua\",\"user\":\"telegram:9\"}],\"state\"");
+    good(201, "POST /events", held);
+    ConsoleSession session = ConsoleSession.open(service, server, UserId.of("telegram", "9"));
+    follow(session, "/waiting/live", 200).close();
+    try (BufferedReader lines = follow(session, "/events/gala/live", 200)) {
+      next(lines, "event", "GET /events/{id}/live");
+      good(200, "PATCH /events/{id}", "{\"hosts\":[]}", "gala");
+      assertThat(toItsEnd(lines)).isLessThan(Duration.ofMinutes(2));
+    }
+    follow(session, "/events/gala/live", 403).close();
+    follow(session, "/waiting/live", 403).close();
+  }
+
   private static void role(MemberStore members, String id, Role role) {
     RedisServer.await(
         members.change(new MemberId(id), member -> member.with(new Member.Standing(role, true))));

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -183,5 +190,62 @@ class SeatRulesDialogueIT extends Dialogue {
     assertThat(parse(service.api("GET", "/events/gala/rsvps", "").body()).path("items"))
         .hasSize(1);
     conversation.in(ORGANISER).says(ORGANISER, "/checkin gala 张伟", "✅");
+  }
+
+  @Test
+  void soManyPlacesAsAreSaidAreDrawnAtOnceAfterAQuestion() {
+    assertThat(service
+            .api(
+                "PATCH",
+                "/events/gala",
+                "{\"capacity\":3,\"deadline\":\"2026-12-01T10:00:00+08:00\"}")
+            .statusCode())
+        .isEqualTo(200);
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event draw gala 2", "not drawn by lot")
+        .says(ORGANISER, "/draw gala on", "drawn by lot on Tue 1 Dec");
+    for (long person : new long[] {LI, ANN, GUEST}) {
+      conversation.in(GROUP).says(person, "/rsvp gala yes", "You are in the draw");
+    }
+    conversation.in(LI).says(LI, "/draw gala 2 yes", "for organisers");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event draw gala 4", "4 places", "cannot be drawn", "3 are free")
+        .says(ORGANISER, "/event draw gala 0", "No place")
+        .says(ORGANISER, "/event draw gala 2", "Draw 2 places of “Gala” now?", "draw gala 2 yes");
+    assertThat(rsvps()).allMatch(line -> line.contains("WAITLISTED"));
+    conversation.in(ORGANISER).presses(ORGANISER, "Draw now");
+    assertThat(telegram.said(ORGANISER)).last().asString().contains("Secret");
+    assertThat(rsvps()).filteredOn(line -> line.contains("ACCEPTED")).hasSize(2);
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event draw gala 1", "drawn already")
+        .says(ORGANISER, "/event draw gala 2 yes", "2 places were given out in this order");
+    JsonNode draw = parse(service.api("GET", "/events/gala/draw", "").body());
+    List<String> told = new ArrayList<>();
+    TreeMap<String, Integer> entries = new TreeMap<>();
+    for (JsonNode entry : draw.path("entries")) {
+      told.add(entry.path("entry").asText());
+      entries.put(entry.path("entry").asText(), entry.path("seats").asInt());
+    }
+    StringBuilder list = new StringBuilder();
+    entries.forEach(
+        (entry, seats) -> list.append(entry).append(' ').append(seats).append('\n'));
+    String seed = sha(draw.path("secret").asText() + ":" + sha(list.toString()));
+    List<String> again = new ArrayList<>(entries.keySet());
+    again.sort(Comparator.comparing(entry -> sha(seed + ":" + entry)));
+    assertThat(told).hasSize(3).isEqualTo(again);
+    assertThat(rsvps()).filteredOn(line -> line.contains("ACCEPTED")).hasSize(2);
+  }
+
+  private static String sha(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -94,6 +94,35 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void thoseWhoWaitArePrintedBelowAndTheirCopiesChangeNothing() {
+    hike();
+    assertThat(service.api("PATCH", "/events/hike", "{\"capacity\": 3}").statusCode())
+        .isEqualTo(200);
+    Conversation group = conversation.speaking("zh").in(GROUP);
+    group
+        .says(LI, "/报名 hike 参加 +1", "2个座位")
+        .says(ANN, "/报名 hike 参加 +1", "候补")
+        .says(GUEST, "/报名 hike 参加", "候补")
+        .says(LI, "/名单 hike 接龙", "1. P11 +1\n\n候补：\n2. P12 +1\n3. P13");
+    conversation
+        .in(GROUP)
+        .says(LI, "/lang en", "English")
+        .says(LI, "/list hike as note", "1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13")
+        .silence(ANN, "#Group Note\n秋游爬山\n\n1. P11 +1\n\nWaiting list:\n2. P12 +1\n3. P13");
+    group.says(ANN, "#接龙\n秋游爬山\n\n1. P11 +1\n\n候补：\n2. P12 +1\n3. P13\n4. 孙行者", "候补 孙行者");
+    assertThat(coming())
+        .isEqualTo(Map.of(
+            "P11",
+            "ACCEPTED 2",
+            "P12",
+            "WAITLISTED 2",
+            "P13",
+            "WAITLISTED 1",
+            "孙行者",
+            "WAITLISTED 1"));
+  }
+
+  @Test
   void aPersonOfTheListWhoAnswersCountsOnce() {
     hike();
     members();
@@ -152,7 +181,6 @@ class SignUpDialogueIT extends Dialogue {
         .says(GUEST, "/rsvp hike yes +1", "You have 2 seats")
         .says(LI, "/rsvp hike yes", "You have a seat")
         .says(LI, "#接龙\n秋游爬山\n1. P12 +1\n2. P13 取消\n3. P11\n4. 张三", "新增 张三", "本人已自行答复，未改动 P12, P13")
-        .says(LI, "/undo", "nothing of yours here")
         .says(LI, "/list hike as note", "P13 +1", "P12 maybe", "P11", "张三");
     assertThat(coming())
         .isEqualTo(Map.of(
@@ -170,6 +198,61 @@ class SignUpDialogueIT extends Dialogue {
         .singleElement()
         .asString()
         .contains("Li Lei answered “秋游爬山” for you: going");
+  }
+
+  @Test
+  void nobodyEditsTheLineThatAnotherPutThemselvesOnWith() {
+    hike();
+    Conversation group = conversation.speaking("zh").in(GROUP);
+    group
+        .says(LI, "#接龙\n秋游爬山\n1. P11", "新增 P11")
+        .says(ANN, "#接龙\n秋游爬山\n1. P11 +2\n2. P12", "新增 P12", "本人已自行答复，未改动 P11")
+        .says(ANN, "#接龙\n秋游爬山\n1. P11（素食）\n2. P12", "本人已自行答复，未改动 P11")
+        .says(GUEST, "#接龙\n秋游爬山\n1. P11 取消\n2. P12\n3. P13", "新增 P13", "未改动 P11")
+        .says(LI, "/名单 hike 接龙", "1. P11\n2. P12\n3. P13");
+    assertThat(coming())
+        .isEqualTo(Map.of("P11", "ACCEPTED 1", "P12", "ACCEPTED 1", "P13", "ACCEPTED 1"));
+    group
+        .says(LI, "#接龙\n秋游爬山\n1. P11 +1（清真）\n2. P12\n3. P13", "修改 P11 +1")
+        .silence(ANN, "#接龙\n秋游爬山\n1. P11 +1（清真）\n2. P12\n3. P13")
+        .says(LI, "/名单 hike 接龙", "1. P11 +1（清真）\n2. P12\n3. P13");
+    conversation
+        .in(ORGANISER)
+        .speaking("zh")
+        .says(ORGANISER, "#接龙\n秋游爬山\n1. P11 +2（清真）\n2. P12\n3. P13", "修改 P11 +2");
+    assertThat(coming()).containsEntry("P11", "ACCEPTED 3");
+  }
+
+  /** What is said in the group after {@code person} wrote there so many seconds later than now. */
+  private String said(long person, int seconds, String words) {
+    int before = telegram.said(GROUP).size();
+    conversation.work(
+        TelegramBotApi.message(GROUP, person, words, clock.instant().getEpochSecond() + seconds));
+    return String.join(
+        "\n\n", telegram.said(GROUP).subList(before, telegram.said(GROUP).size()));
+  }
+
+  @Test
+  void aListIsTakenBackAsAWholeAndCanBePastedAgainPutRight() {
+    hike();
+    said(GUEST, 1, "/rsvp hike yes");
+    assertThat(said(LI, 2, "#接龙\n秋游爬山\n1. P13\n2. 张三\n3. 李四 +1")).contains("新增 张三, 李四 +1");
+    assertThat(said(LI, 3, "#接龙\n秋游爬山\n1. P13\n2. 张三 +2\n3. 李四 取消\n4. 王五\n5. 赵六"))
+        .contains("修改 张三 +2", "取消 李四", "新增 王五, 赵六");
+    said(ANN, 4, "/rsvp hike maybe for 赵六");
+    assertThat(said(LI, 5, "/撤销"))
+        .contains("您贴的“秋游爬山”名单", "（共4人）", "取消 王五", "恢复原样 张三, 李四")
+        .contains("之后另有答复，未改动 赵六");
+    assertThat(said(LI, 6, "/撤销")).contains("没有可以撤销");
+    assertThat(coming())
+        .isEqualTo(Map.of(
+            "P13", "ACCEPTED 1", "张三", "ACCEPTED 1", "李四", "ACCEPTED 2", "赵六", "TENTATIVE 0"));
+    assertThat(said(LI, 7, "#接龙\n秋游爬山\n1. P13\n2. 张三 +2\n3. 李四 +1\n4. 王五"))
+        .contains("修改 张三 +2", "新增 王五")
+        .doesNotContain("李四");
+    assertThat(said(LI, 8, "/为什么")).contains("您贴了“秋游爬山”的名单");
+    assertThat(said(ANN, 9, "/signup back hike telegram/main:1")).contains("nothing of yours");
+    assertThat(coming()).containsEntry("张三", "ACCEPTED 3").containsEntry("王五", "ACCEPTED 1");
   }
 
   @Test

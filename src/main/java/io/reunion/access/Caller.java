@@ -15,15 +15,23 @@ public record Caller(String id, Optional<UserId> user, Standing standing) {
     return standing.role().compareTo(least) >= 0;
   }
 
-  /** Whether this caller may act for some chapters only. */
+  /** Whether this caller may act for some chapters or events only. */
   public boolean isBound() {
-    return !has(Role.ADMIN) && !standing.chapters().isEmpty();
+    return !has(Role.ADMIN) && !(has(Role.ORGANISER) && standing.chapters().isEmpty());
   }
 
-  /** Whether this caller may act for a chapter; who is bound to none may for all. */
+  /** Whether this caller may act for a chapter; an organiser who is bound to none may for all. */
   public boolean reaches(String chapter) {
-    return has(Role.ADMIN)
-        || standing.chapters().isEmpty()
-        || standing.chapters().contains(chapter);
+    return !isBound() || standing.chapters().contains(chapter);
+  }
+
+  /** Whether this caller holds the event of that id. */
+  public boolean hosts(String event) {
+    return standing.hosted().contains(event);
+  }
+
+  /** Whether there is anything here for this caller: for organisers, and for whoever holds an event. */
+  public boolean mayEnter() {
+    return has(Role.ORGANISER) || !standing.hosted().isEmpty();
   }
 }

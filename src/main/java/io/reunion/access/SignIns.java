@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -116,7 +115,7 @@ public final class SignIns {
   private Future<Optional<Opened>> opened(String[] link, String browser) {
     Role granted = Role.valueOf(link[1]);
     return caller(link[0], granted)
-        .compose(caller -> caller.has(Role.ORGANISER)
+        .compose(caller -> caller.mayEnter()
             ? open(caller, granted, browser).map(Optional::of)
             : Future.succeededFuture(Optional.empty()));
   }
@@ -183,10 +182,5 @@ public final class SignIns {
 
   private static String key(String id) {
     return "console:{" + Tokens.hash(id) + "}";
-  }
-
-  /** The roles to which a link may be bound, least first. */
-  static List<Role> grantable() {
-    return List.of(Role.ORGANISER, Role.ADMIN);
   }
 }

@@ -8,14 +8,25 @@ import java.util.Set;
  *
  * @param name by which others know this person
  * @param chapters to which an organiser is bound; empty for all of them
+ * @param hosted ids of the events that this person holds, as far as they could not see to them otherwise
  */
-public record Standing(String name, Role role, Set<String> chapters) {
+public record Standing(String name, Role role, Set<String> chapters, Set<String> hosted) {
   public Standing {
     chapters = Set.copyOf(chapters);
+    hosted = Set.copyOf(hosted);
+  }
+
+  /** Of somebody who holds no event. */
+  public Standing(String name, Role role, Set<String> chapters) {
+    this(name, role, chapters, Set.of());
   }
 
   /** The lesser of this and what was granted: a link never gives more than its owner has when it is used. */
   Standing atMost(Role granted) {
-    return role.compareTo(granted) <= 0 ? this : new Standing(name, granted, chapters);
+    if (role.compareTo(granted) <= 0) {
+      return this;
+    }
+    boolean organises = granted.compareTo(Role.ORGANISER) >= 0;
+    return new Standing(name, granted, organises ? chapters : Set.of(), hosted);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.AuditLog;
 import io.reunion.bot.Inbox;
 import io.reunion.log.Trail;
-import io.reunion.member.Role;
 import io.reunion.redis.RedisUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -59,6 +58,9 @@ public final class AdminApi {
     /** For organisers too; the operation itself keeps who is bound to chapters within them. */
     void organisers(HttpMethod method, String path, Operation operation);
 
+    /** For whoever holds an event too; the operation itself keeps them within it. */
+    void hosts(HttpMethod method, String path, Operation operation);
+
     /** For everybody. */
     void open(HttpMethod method, String path, Operation operation);
   }
@@ -92,7 +94,7 @@ public final class AdminApi {
     router.route("/api/v1/*").failureHandler(AdminApi::failed);
     Routes routes = new Routes(router);
     parts.forEach(part -> part.mount(routes));
-    router.route("/api/v1/*").handler(routing -> admitted(routing, Role.GUEST, routing::next));
+    router.route("/api/v1/*").handler(routing -> admitted(routing, Rank.GUEST, routing::next));
     router
         .route("/api/v1/*")
         .handler(routing ->
@@ -111,12 +113,17 @@ public final class AdminApi {
 
     @Override
     public void add(HttpMethod method, String path, Operation operation) {
-      guarded(method, path, Role.ADMIN, operation);
+      guarded(method, path, Rank.ADMIN, operation);
     }
 
     @Override
     public void organisers(HttpMethod method, String path, Operation operation) {
-      guarded(method, path, Role.ORGANISER, operation);
+      guarded(method, path, Rank.ORGANISER, operation);
+    }
+
+    @Override
+    public void hosts(HttpMethod method, String path, Operation operation) {
+      guarded(method, path, Rank.HOST, operation);
     }
 
     @Override
@@ -127,7 +134,7 @@ public final class AdminApi {
           .handler(routing -> run(routing, operation));
     }
 
-    private void guarded(HttpMethod method, String path, Role least, Operation operation) {
+    private void guarded(HttpMethod method, String path, Rank least, Operation operation) {
       router
           .route(method, "/api/v1" + path)
           .handler(routing -> admitted(routing, least, () -> {
@@ -158,16 +165,16 @@ public final class AdminApi {
         .onFailure(failure -> fault(routing, failure));
   }
 
-  private void admitted(RoutingContext routing, Role least, Runnable then) {
+  private void admitted(RoutingContext routing, Rank least, Runnable then) {
     door.admit(routing)
-        .compose(known -> Doorkeeper.caller(routing).has(least)
+        .compose(known -> Rank.of(Doorkeeper.caller(routing)).compareTo(least) >= 0
             ? Future.<Void>succeededFuture()
             : door.refused(routing, Doorkeeper.caller(routing).id(), tooLow(least)))
         .onSuccess(in -> then.run())
         .onFailure(failure -> fault(routing, failure));
   }
 
-  private static ProblemException tooLow(Role least) {
+  private static ProblemException tooLow(Rank least) {
     return new ProblemException(
         403, "Not allowed", "This needs the role " + least + ".", List.of());
   }

@@ -89,6 +89,7 @@ public record ApiParts(
 
   public AdminApi api() {
     Letters letters = new Letters(outbound);
+    PublicAddress reached = new PublicAddress(address);
     Doorkeeper door = new Doorkeeper(new ApiTokens(token, approverToken), signIns, audit, https);
     Live live = new Live(vertx, door);
     EventsApi eventsApi = new EventsApi(
@@ -144,12 +145,13 @@ public record ApiParts(
             eventsApi,
             new RsvpsApi(events, clock),
             new RsvpUndoApi(events, clock),
+            new ListsApi(events, letters, clock),
             new CalendarsApi(
                 events.calendars(),
                 events.store(),
                 events.association().chapters(),
                 members,
-                address),
+                reached),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
             new DrawApi(events.store(), events.draws()),
@@ -168,6 +170,6 @@ public record ApiParts(
             new BallotsApi(voting, texts, zone),
             new PoisonApi(poison),
             new SessionApi(signIns, audit, door, authors, provider.isPresent())),
-        provider.map(known -> new OidcRoutes(known, signIns, door, audit, address)));
+        provider.map(known -> new OidcRoutes(known, signIns, door, audit, reached)));
   }
 }

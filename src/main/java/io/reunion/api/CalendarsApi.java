@@ -10,8 +10,6 @@ import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * {@code /events/ID/calendar}, {@code /chapters/ID/calendar} and {@code /members/ID/calendar}: the secret address under
@@ -27,29 +25,28 @@ final class CalendarsApi implements AdminApi.Part {
   private final EventStore events;
   private final ChapterNames chapters;
   private final MemberStore members;
-  private final Supplier<Optional<String>> address;
+  private final PublicAddress reached;
 
-  /** @param address under which people reach the service, as far as that is known */
   CalendarsApi(
       CalendarKeys keys,
       EventStore events,
       ChapterNames chapters,
       MemberStore members,
-      Supplier<Optional<String>> address) {
+      PublicAddress reached) {
     this.keys = keys;
     this.events = events;
     this.chapters = chapters;
     this.members = members;
-    this.address = address;
+    this.reached = reached;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(
+    operations.hosts(
         HttpMethod.POST,
         EVENT,
         exchange -> FoundEvent.in(events, exchange).compose(keys::ofEvent).map(told(exchange)));
-    operations.organisers(
+    operations.hosts(
         HttpMethod.DELETE,
         EVENT,
         exchange -> FoundEvent.in(events, exchange)
@@ -118,7 +115,7 @@ final class CalendarsApi implements AdminApi.Part {
     return secret -> {
       String path = "/calendar/" + secret + ".ics";
       ObjectNode body = Exchange.object().put("path", path);
-      address.get().ifPresent(url -> body.put("url", url.replaceAll("/+$", "") + path));
+      reached.at(path).ifPresent(url -> body.put("url", url));
       exchange.json(200, body);
       return null;
     };

@@ -31,16 +31,16 @@ final class CheckInApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, ALL, this::list);
-    operations.organisers(
+    operations.hosts(HttpMethod.GET, ALL, this::list);
+    operations.hosts(
         HttpMethod.GET,
         ALL + "/live",
         exchange -> live.stream(exchange, () -> find(exchange).compose(this::frame)));
-    operations.organisers(HttpMethod.POST, ALL, this::arrive);
-    operations.organisers(HttpMethod.POST, ALL + "/door", this::door);
-    operations.organisers(HttpMethod.DELETE, ALL + "/:person", this::undo);
-    operations.organisers(HttpMethod.POST, ALL + "/open", this::open);
-    operations.organisers(HttpMethod.POST, ALL + "/close", this::close);
+    operations.hosts(HttpMethod.POST, ALL, this::arrive);
+    operations.hosts(HttpMethod.POST, ALL + "/door", this::door);
+    operations.hosts(HttpMethod.DELETE, ALL + "/:person", this::undo);
+    operations.hosts(HttpMethod.POST, ALL + "/open", this::open);
+    operations.hosts(HttpMethod.POST, ALL + "/close", this::close);
   }
 
   private Future<Event> find(Exchange exchange) {

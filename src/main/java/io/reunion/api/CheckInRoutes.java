@@ -32,14 +32,14 @@ public final class CheckInRoutes {
   private static final String COOKIE = "checkin-staff";
 
   private final CheckIns checkIns;
-  private final Supplier<Optional<String>> publicUrl;
+  private final PublicAddress reached;
 
   /**
    * @param publicUrl under which people reach this service; without it no code is given out
    */
   public CheckInRoutes(CheckIns checkIns, Supplier<Optional<String>> publicUrl) {
     this.checkIns = checkIns;
-    this.publicUrl = publicUrl;
+    this.reached = new PublicAddress(publicUrl);
   }
 
   public void mount(Router router) {
@@ -104,19 +104,18 @@ public final class CheckInRoutes {
         .addCookie(Cookie.cookie(COOKIE, opened.secret())
             .setPath("/checkin/" + opened.event().id())
             .setHttpOnly(true)
-            .setSecure(publicUrl.get().filter(url -> url.startsWith("https:")).isPresent())
+            .setSecure(reached.isHttps())
             .setSameSite(CookieSameSite.STRICT)
             .setMaxAge(24 * 3600L));
     return page(opened, CheckInPages.staff(opened.event()));
   }
 
   private Future<Void> picture(Opened opened) {
-    Optional<String> url = publicUrl.get();
+    Optional<String> url = reached.at("/checkin/" + opened.event().id() + "/" + opened.secret());
     if (url.isEmpty()) {
       return missing(opened.routing());
     }
-    QrCode code = QrCode.of(url.get().replaceFirst("/$", "") + "/checkin/"
-        + opened.event().id() + "/" + opened.secret());
+    QrCode code = QrCode.of(url.get());
     boolean png = opened.ending().equals(".png");
     return closed(opened)
         .putHeader("Content-Type", png ? "image/png" : "image/svg+xml")

@@ -28,7 +28,7 @@ final class DrawApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events/:id/draw", this::get);
+    operations.hosts(HttpMethod.GET, "/events/:id/draw", this::get);
   }
 
   private Future<Void> get(Exchange exchange) {

@@ -24,7 +24,7 @@ final class EventLiveApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events/:id/live", this::stream);
+    operations.hosts(HttpMethod.GET, "/events/:id/live", this::stream);
   }
 
   private Future<Void> stream(Exchange exchange) {

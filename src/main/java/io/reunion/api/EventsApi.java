@@ -76,11 +76,11 @@ final class EventsApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events", this::list);
+    operations.hosts(HttpMethod.GET, "/events", this::list);
     operations.organisers(HttpMethod.POST, "/events", this::create);
-    operations.organisers(HttpMethod.GET, "/events/:id", this::get);
-    operations.organisers(HttpMethod.PATCH, "/events/:id", this::change);
-    operations.organisers(
+    operations.hosts(HttpMethod.GET, "/events/:id", this::get);
+    operations.hosts(HttpMethod.PATCH, "/events/:id", this::change);
+    operations.hosts(
         HttpMethod.GET,
         "/events/:id/journal",
         exchange -> FoundEvent.in(events, exchange)

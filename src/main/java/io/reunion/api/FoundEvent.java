@@ -12,7 +12,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** The event that a path names, if the caller may see it: an organiser who is bound to chapters sees theirs. */
+/**
+ * The event that a path names, if the caller may see it: an organiser who is bound to chapters sees theirs, and whoever
+ * holds an event that one.
+ */
 final class FoundEvent {
   private FoundEvent() {}
 
@@ -34,7 +37,9 @@ final class FoundEvent {
   }
 
   static boolean isOf(Caller caller, Event event) {
-    return !caller.isBound() || event.terms().owners().stream().anyMatch(caller::reaches);
+    return !caller.isBound()
+        || caller.hosts(event.id().value())
+        || event.terms().owners().stream().anyMatch(caller::reaches);
   }
 
   /** Who is bound to chapters makes events of these. */
@@ -85,7 +90,7 @@ final class FoundEvent {
         .map(room -> room.filter(one -> ChatsApi.reaches(caller, one)).isPresent());
   }
 
-  /** Whose event it is and into which groups its card goes is not for who is bound to chapters to decide. */
+  /** Whose event it is and into which groups its card goes is not for who is bound to chapters or events to decide. */
   static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
     boolean wide = body.has("owners")
         || body.has("chats")

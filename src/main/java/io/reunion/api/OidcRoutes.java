@@ -6,7 +6,6 @@ import io.reunion.access.IdentityProvider;
 import io.reunion.access.IdentityProvider.NotBelieved;
 import io.reunion.access.SignIns;
 import io.reunion.chat.UserId;
-import io.reunion.member.Role;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +33,20 @@ final class OidcRoutes {
   private final SignIns signIns;
   private final Doorkeeper door;
   private final AuditLog audit;
-  private final Supplier<Optional<String>> publicUrl;
+  private final PublicAddress reached;
 
-  /** @param publicUrl under which people reach this service, which the provider has to know */
+  /** @param reached which the provider has to know */
   OidcRoutes(
       IdentityProvider provider,
       SignIns signIns,
       Doorkeeper door,
       AuditLog audit,
-      Supplier<Optional<String>> publicUrl) {
+      PublicAddress reached) {
     this.provider = provider;
     this.signIns = signIns;
     this.door = door;
     this.audit = audit;
-    this.publicUrl = publicUrl;
+    this.reached = reached;
   }
 
   void mount(Router router) {
@@ -57,9 +55,9 @@ final class OidcRoutes {
   }
 
   private Future<String> address() {
-    return publicUrl
-        .get()
-        .map(url -> Future.succeededFuture(url.replaceFirst("/$", "") + BACK))
+    return reached
+        .at(BACK)
+        .map(Future::succeededFuture)
         .orElseGet(() -> Future.failedFuture(
             new ProblemException(503, "Not now", "server.publicUrl is not set.", List.of())));
   }
@@ -78,12 +76,11 @@ final class OidcRoutes {
   }
 
   private Cookie cookie(String value) {
-    boolean https = publicUrl.get().filter(url -> url.startsWith("https:")).isPresent();
     return Cookie.cookie(COOKIE, value)
         .setHttpOnly(true)
         // Lax: the browser comes back from another site.
         .setSameSite(CookieSameSite.LAX)
-        .setSecure(https)
+        .setSecure(reached.isHttps())
         .setPath(BEGIN);
   }
 
@@ -125,7 +122,7 @@ final class OidcRoutes {
         ? Future.succeededFuture(Optional.empty())
         : signIns
             .caller(ids.get(from))
-            .compose(caller -> caller.has(Role.ORGANISER)
+            .compose(caller -> caller.mayEnter()
                 ? Future.succeededFuture(Optional.of(caller))
                 : known(ids, from + 1));
   }

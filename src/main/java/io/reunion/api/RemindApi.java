@@ -23,7 +23,7 @@ final class RemindApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.POST, "/events/:id/remind", this::remind);
+    operations.hosts(HttpMethod.POST, "/events/:id/remind", this::remind);
   }
 
   private Future<Void> remind(Exchange exchange) {

@@ -45,9 +45,14 @@ final class RsvpBody {
         member, user, name.orElse(user.map(UserId::value).orElse("")), List.copyOf(guests));
   }
 
+  /** Where somebody is said to have answered who did so in no chat. */
+  static ChatId place(Event event) {
+    return event.chats().isEmpty() ? NOWHERE : event.chats().get(0);
+  }
+
   /** Fails as invalid if there is no such member. */
   Future<Rsvp.Attendee> attendee(Person person, Event event) {
-    ChatId chat = event.chats().isEmpty() ? NOWHERE : event.chats().get(0);
+    ChatId chat = place(event);
     Future<Optional<Member>> known = person.member().isPresent()
         ? members.get(person.member().get())
         : person

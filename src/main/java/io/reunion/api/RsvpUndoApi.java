@@ -11,13 +11,13 @@ import io.reunion.event.service.Events;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code /events/ID/rsvps/PERSON/undo}: takes the last word of somebody back, so that the one before it stands again. What
- * that was is read from the event's journal, whoever said it and however.
+ * that was is read from the event's journal, whoever said it and however. As in a chat that can be done for a while only.
  */
 final class RsvpUndoApi implements AdminApi.Part {
   /** How many of the event's latest changes are looked through. */
@@ -27,30 +27,27 @@ final class RsvpUndoApi implements AdminApi.Part {
   private static final String UNDO = "API undo";
 
   private final Events events;
+  private final OfficeAnswers office;
   private final Clock clock;
 
   RsvpUndoApi(Events events, Clock clock) {
     this.events = events;
+    this.office = new OfficeAnswers(events, clock);
     this.clock = clock;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.POST, "/events/:id/rsvps/:person/undo", this::undo);
+    operations.hosts(HttpMethod.POST, "/events/:id/rsvps/:person/undo", this::undo);
   }
 
   private Future<Void> undo(Exchange exchange) {
     String operation = exchange.operation();
-    String person = exchange.path("person");
     return FoundEvent.in(events.store(), exchange)
-        .compose(event -> events
-            .rsvps()
-            .attendees(event.id(), List.of(person))
-            .map(found -> found.stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("answer of " + person)))
+        .compose(event -> office
+            .named(exchange, event)
             .compose(attendee -> undo(event, attendee, operation).map(outcome -> {
-              exchange.json(200, RsvpsApi.outcome(attendee, outcome));
+              exchange.json(200, OfficeAnswers.json(attendee, outcome));
               return null;
             })));
   }
@@ -63,14 +60,11 @@ final class RsvpUndoApi implements AdminApi.Part {
         .rsvps()
         .journal(event.id(), MOST)
         .map(entries -> last(entries, attendee, operation))
-        .compose(entry -> before(event, attendee, entry, operation))
-        .compose(outcome -> outcome.changed()
-            ? noted(event, outcome, operation)
-            : Future.failedFuture(RsvpsApi.refusal(outcome, event)));
+        .compose(entry -> before(event, attendee, entry, operation));
   }
 
   /** The last that somebody said of the person; what the waiting list did since is no word of theirs. */
-  private static JournalEntry last(List<JournalEntry> newestFirst, Attendee who, String operation) {
+  private JournalEntry last(List<JournalEntry> newestFirst, Attendee who, String operation) {
     JournalEntry last = newestFirst.stream()
         .filter(entry -> entry.person().equals(who.key()) && !entry.understood().isEmpty())
         .findFirst()
@@ -78,6 +72,11 @@ final class RsvpUndoApi implements AdminApi.Part {
     boolean again = last.message().equals(operation);
     if (last.understood().equals(UNDO) && !again) {
       throw ProblemException.conflict("The last change was taken back already.");
+    }
+    Instant until = last.at().plus(events.undoWindow());
+    if (clock.instant().isAfter(until) && !again) {
+      throw ProblemException.conflict(
+          "The last change could be taken back until " + until + "; put the answer down anew.");
     }
     return last;
   }
@@ -94,14 +93,11 @@ final class RsvpUndoApi implements AdminApi.Part {
         event.terms().hybrid() ? Optional.of(Seat.stored(stood[2])) : Optional.empty(),
         UNDO,
         List.of());
-    return events
-        .rsvps()
-        .answer(
-            event.id(),
-            attendee.with(guests.subList(0, Math.min(guests.size(), seats - 1))),
-            wish,
-            operation,
-            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    return office.put(
+        event,
+        attendee.with(guests.subList(0, Math.min(guests.size(), seats - 1))),
+        wish,
+        operation);
   }
 
   private static Answer answer(String status) {
@@ -111,10 +107,5 @@ final class RsvpUndoApi implements AdminApi.Part {
       case "DECLINED" -> Answer.DECLINED;
       default -> Answer.NONE;
     };
-  }
-
-  private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
-    events.cards().changed(event.id());
-    return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
   }
 }

@@ -17,7 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,18 +32,20 @@ final class RsvpsApi implements AdminApi.Part {
   private static final int MAX_ANSWER = 200;
 
   private final Events events;
+  private final OfficeAnswers office;
   private final Clock clock;
 
   RsvpsApi(Events events, Clock clock) {
     this.events = events;
+    this.office = new OfficeAnswers(events, clock);
     this.clock = clock;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events/:id/rsvps", this::list);
-    operations.organisers(HttpMethod.POST, "/events/:id/rsvps", this::put);
-    operations.organisers(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
+    operations.hosts(HttpMethod.GET, "/events/:id/rsvps", this::list);
+    operations.hosts(HttpMethod.POST, "/events/:id/rsvps", this::put);
+    operations.hosts(HttpMethod.DELETE, "/events/:id/rsvps/:person", this::remove);
   }
 
   /** An event, who has answered, and what they were asked besides. */
@@ -176,12 +177,15 @@ final class RsvpsApi implements AdminApi.Part {
       boolean looksUp = put.person().member().isPresent() || put.person().user().isPresent();
       if (exchange.caller().isBound() && looksUp) {
         throw new ProblemException(
-            403, "Not allowed", "Who is bound to chapters puts people down by name.", List.of());
+            403,
+            "Not allowed",
+            "Whoever sees to some chapters or events only puts people down by name.",
+            List.of());
       }
       return new RsvpBody(events.association().members())
           .attendee(put.person(), event)
           .compose(attendee -> answer(event, attendee, put, operation).map(outcome -> {
-            exchange.json(200, outcome(attendee, outcome));
+            exchange.json(200, OfficeAnswers.json(attendee, outcome));
             return null;
           }));
     });
@@ -220,18 +224,9 @@ final class RsvpsApi implements AdminApi.Part {
     if (event.past(clock.instant())) {
       return Future.failedFuture(ProblemException.conflict("The event is over."));
     }
-    return events
-        .rsvps()
-        .answer(event.id(), attendee, put.wish(), operation, moment())
-        .compose(outcome -> outcome.changed()
-            ? answered(event, attendee, put.answers())
-                .compose(done -> noted(event, outcome, operation))
-            : Future.failedFuture(refusal(outcome, event)));
-  }
-
-  /** As exact as the clocks of most platforms are: what somebody writes there next is not older. */
-  private Instant moment() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return office
+        .put(event, attendee, put.wish(), operation)
+        .compose(outcome -> answered(event, attendee, put.answers()).map(outcome));
   }
 
   private Future<Void> answered(Event event, Rsvp.Attendee attendee, Map<String, String> answers) {
@@ -245,73 +240,21 @@ final class RsvpsApi implements AdminApi.Part {
     });
   }
 
-  private Future<RsvpOutcome> noted(Event event, RsvpOutcome outcome, String operation) {
-    events.cards().changed(event.id());
-    return events.promotions().told(event, outcome.promoted(), operation).map(outcome);
-  }
-
-  static ProblemException refusal(RsvpOutcome outcome, Event event) {
-    return switch (outcome.result()) {
-      case NO_ROOM ->
-        ProblemException.conflict(
-            "There are not so many seats left; the " + outcome.seats() + " held are kept.");
-      case DEADLINE_OVER -> ProblemException.conflict("The time to sign up is over.");
-      case STALE -> ProblemException.conflict("The person has given a newer answer.");
-      case PARTY_TOO_LARGE ->
-        ProblemException.invalid(List.of(
-            new ProblemException.Mistake("/seats", "expected at most as many as the event has")));
-      case NO_EVENT -> ProblemException.notFound("event " + event.id());
-      case CLOSED,
-          NOT_INVITED,
-          NONE_LEFT,
-          BELOW_TAKEN,
-          ACCEPTED,
-          TENTATIVE,
-          DECLINED,
-          WITHDRAWN,
-          WAITLISTED,
-          RESIZED -> ProblemException.conflict("The event takes no answers.");
-    };
-  }
-
-  static ObjectNode outcome(Rsvp.Attendee attendee, RsvpOutcome outcome) {
-    ObjectNode body = Exchange.object();
-    body.put("id", attendee.key());
-    body.put("name", attendee.name());
-    body.put("status", outcome.result().name());
-    body.put("seats", outcome.seats());
-    if (outcome.seats() > 0) {
-      body.put("where", outcome.seat().name());
-    }
-    if (outcome.position() > 0) {
-      body.put("position", outcome.position());
-    }
-    return body;
-  }
-
   private Future<Void> remove(Exchange exchange) {
     String operation = exchange.operation();
-    String person = exchange.path("person");
     return FoundEvent.in(events.store(), exchange)
-        .compose(event -> events
-            .rsvps()
-            .attendees(event.id(), List.of(person))
-            .compose(found -> found.isEmpty()
-                ? Future.failedFuture(ProblemException.notFound("answer of " + person))
-                : remove(event, found.get(0), operation).map(outcome -> {
-                  exchange.json(200, outcome(found.get(0), outcome));
-                  return null;
-                })));
+        .compose(event -> office
+            .named(exchange, event)
+            .compose(attendee -> remove(event, attendee, operation).map(outcome -> {
+              exchange.json(200, OfficeAnswers.json(attendee, outcome));
+              return null;
+            })));
   }
 
   private Future<RsvpOutcome> remove(Event event, Rsvp.Attendee attendee, String operation) {
     Wish nothing = new Wish(Answer.NONE, 1, false, Optional.empty(), "API", List.of());
-    return events
-        .rsvps()
-        .answer(event.id(), attendee, nothing, operation, moment())
-        .compose(outcome -> outcome.changed()
-            ? noted(event, outcome, operation)
-            : Future.failedFuture(refusal(outcome, event)))
+    return office
+        .put(event, attendee, nothing, operation)
         .compose(outcome -> events.answers().remove(event.id(), attendee.key()).map(outcome));
   }
 }

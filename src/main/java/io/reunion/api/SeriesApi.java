@@ -33,8 +33,8 @@ final class SeriesApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/events/:id/series", this::report);
-    operations.organisers(HttpMethod.POST, "/events/:id/series", this::repeat);
+    operations.hosts(HttpMethod.GET, "/events/:id/series", this::report);
+    operations.hosts(HttpMethod.POST, "/events/:id/series", this::repeat);
   }
 
   private Future<Void> report(Exchange exchange) {

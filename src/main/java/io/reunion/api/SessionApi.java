@@ -92,7 +92,7 @@ final class SessionApi implements AdminApi.Part {
     ObjectNode session = Exchange.object();
     session.put("id", caller.id());
     session.put("name", caller.standing().name());
-    session.put("role", caller.standing().role().name());
+    session.put("role", Rank.of(caller).name());
     ArrayNode chapters = session.putArray("chapters");
     caller.standing().chapters().stream().sorted().forEach(chapters::add);
     session.put("csrf", csrf);

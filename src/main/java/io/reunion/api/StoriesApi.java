@@ -101,11 +101,10 @@ final class StoriesApi implements AdminApi.Part {
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("story")))
         .compose(there -> {
-          Versions.check(exchange, json(there));
           Body body = exchange.body();
           String text = body.required("text", body.prose("text", LONGEST));
           body.done();
-          return showcase.rewrite(id, text);
+          return showcase.rewrite(id, text, now -> Versions.check(exchange, json(now)));
         })
         .map(story -> {
           Versions.answer(

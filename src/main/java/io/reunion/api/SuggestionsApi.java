@@ -10,6 +10,7 @@ import io.reunion.suggestion.SuggestionOffice;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code /suggestions}: what could be better, never by whom, and what is done about it. */
 final class SuggestionsApi implements AdminApi.Part {
@@ -71,10 +72,7 @@ final class SuggestionsApi implements AdminApi.Part {
         .find(id)
         .compose(found -> seen(exchange.caller(), found))
         .map(found -> found.orElseThrow(() -> unknown(id)))
-        .compose(was -> {
-          Versions.check(exchange, json(was));
-          return change(exchange, id, was);
-        })
+        .compose(was -> change(exchange, id, was))
         .map(found -> {
           Versions.answer(exchange, 200, json(found.orElseThrow(() -> unknown(id))));
           return null;
@@ -90,8 +88,17 @@ final class SuggestionsApi implements AdminApi.Part {
     State state =
         body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf).orElse(was.state());
     body.done();
-    Future<Optional<Suggestion>> first =
-        owned ? office.own(id, owner) : Future.succeededFuture(Optional.of(was));
-    return answered ? first.compose(done -> office.answer(id, state, answer)) : first;
+    Consumer<Suggestion> seen = now -> Versions.check(exchange, json(now));
+    if (!owned && !answered) {
+      seen.accept(was);
+      return Future.succeededFuture(Optional.of(was));
+    }
+    return owned
+        ? office
+            .own(id, owner, seen)
+            .compose(done -> answered
+                ? office.answer(id, state, answer, own -> {})
+                : Future.succeededFuture(done))
+        : office.answer(id, state, answer, seen);
   }
 }

@@ -59,8 +59,8 @@ final class WaitingApi implements AdminApi.Part {
 
   @Override
   public void mount(AdminApi.Operations operations) {
-    operations.organisers(HttpMethod.GET, "/waiting", this::list);
-    operations.organisers(HttpMethod.GET, "/waiting/live", this::follow);
+    operations.hosts(HttpMethod.GET, "/waiting", this::list);
+    operations.hosts(HttpMethod.GET, "/waiting/live", this::follow);
   }
 
   private Future<Void> list(Exchange exchange) {

@@ -1,6 +1,5 @@
 package io.reunion.bot;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +83,16 @@ public final class CommandTable {
 
   /** The name nearest to a word that is none, if it is near enough to be a slip. */
   Optional<String> nearest(String word) {
+    return nearest(word, List.copyOf(byName.keySet()), 2);
+  }
+
+  /**
+   * The one of {@code names} that is nearest to {@code word}, if it is near enough to be a slip.
+   *
+   * @param part of a name's letters that may be wrong: one in so many
+   */
+  public static Optional<String> nearest(String word, List<String> names, int part) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    List<String> names = new ArrayList<>(byName.keySet());
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String name : names) {
@@ -95,7 +102,7 @@ public final class CommandTable {
         bestDistance = distance;
       }
     }
-    return bestDistance <= Math.max(1, best.length() / 2) && bestDistance < wanted.length()
+    return bestDistance <= Math.max(1, best.length() / part) && bestDistance < wanted.length()
         ? Optional.of(best)
         : Optional.empty();
   }

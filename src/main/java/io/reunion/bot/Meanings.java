@@ -34,6 +34,7 @@ public final class Meanings implements Router.Words {
   private static final String SIGN_UP = "signup";
 
   private static final String RSVP = "rsvp";
+  private static final String EVENTS = "events";
 
   /** What follows may be another wish. */
   private static final Pattern CLAUSES = Pattern.compile("[,，。?？!！]\\s*\\S");
@@ -138,6 +139,9 @@ public final class Meanings implements Router.Words {
   /** "rsvp gala sorry, can't make it": the answer in the person's own words. */
   @Override
   public Optional<String> meant(Turn turn, Command command, String arguments) {
+    if (command.name().equals(EVENTS)) {
+      return asked(turn, arguments);
+    }
     if (!command.name().equals(RSVP) || arguments.isEmpty()) {
       return Optional.empty();
     }
@@ -146,6 +150,20 @@ public final class Meanings implements Router.Words {
     return answers(understood, arguments).stream()
         .findFirst()
         .map(line -> line.substring(RSVP.length() + 1));
+  }
+
+  /** What is asked about events; empty words ask for all of them, as a day does. */
+  private Optional<String> asked(Turn turn, String arguments) {
+    boolean han = arguments
+        .codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    Meaning main =
+        read(turn, (han ? "活动" : EVENTS + " ") + arguments, Listening.DIRECT).main();
+    return AskedOfEvents.line(main, han).map(line -> line + topic(main));
+  }
+
+  private static String topic(Meaning main) {
+    return main.intent() == Intent.ABOUT ? query(main) : "";
   }
 
   private Understanding read(Turn turn, String text, Listening heard) {

@@ -20,6 +20,7 @@ final class ConsoleFiles {
       "copied.js",
       "event-answers.js",
       "event-draw.js",
+      "event-list.js",
       "event-note.js",
       "event-series.js",
       "members.js",

@@ -1,10 +1,12 @@
 package io.reunion.event;
 
+import io.lettuce.core.Range;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.MessageId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +46,12 @@ public final class EventStore {
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
 
-  /** A card in a chat, and the version of the event that it shows. */
-  public record Card(ChatId chat, MessageId message, long version) {}
+  /** A card in a chat, the version of the event that it shows, and in which language, if not in the chat's. */
+  public record Card(ChatId chat, MessageId message, long version, Optional<Language> language) {
+    public Card(ChatId chat, MessageId message, long version) {
+      this(chat, message, version, Optional.empty());
+    }
+  }
 
   private final Redis redis;
   private final KnownEvents known = new KnownEvents();
@@ -85,10 +91,8 @@ public final class EventStore {
   }
 
   private Future<Void> index(Event event) {
-    return redis
-        .call(
-            c -> c.zadd(INDEX, (double) event.over().toEpochMilli(), event.id().value()))
-        .mapEmpty();
+    double over = event.over().toEpochMilli();
+    return redis.call(c -> c.zadd(INDEX, over, event.id().value())).mapEmpty();
   }
 
   private static List<String> fields(Event event) {
@@ -238,12 +242,18 @@ public final class EventStore {
             .toList());
   }
 
+  /** Whatever was not over at {@code moment}, drafts too. */
+  public Future<List<Event>> since(Instant moment) {
+    return between(moment.toEpochMilli(), Double.MAX_VALUE);
+  }
+
+  private Future<List<Event>> between(double from, double to) {
+    return redis.call(c -> c.zrangebyscore(INDEX, Range.create(from, to))).compose(this::findAll);
+  }
+
   /** Events that are not over at {@code now}, the next first. */
   public Future<List<Event>> upcoming(Instant now) {
-    return redis
-        .call(c -> c.zrangebyscore(
-            INDEX, io.lettuce.core.Range.create(now.toEpochMilli(), Double.MAX_VALUE)))
-        .compose(this::findAll)
+    return since(now)
         .map(events -> events.stream()
             .filter(event -> event.state() != Event.State.DRAFT)
             .sorted(Comparator.comparing(Event::startsAt))
@@ -264,10 +274,7 @@ public final class EventStore {
    * instance that could not say so here any more is found to come.
    */
   public Future<List<EventId>> ended(Instant from, Instant to) {
-    return redis
-        .call(c -> c.zrangebyscore(
-            INDEX, io.lettuce.core.Range.create(from.toEpochMilli(), to.toEpochMilli())))
-        .compose(this::findAll)
+    return between(from.toEpochMilli(), to.toEpochMilli())
         .compose(found -> Batches.map(
             found,
             event -> (event.over().isAfter(to)
@@ -312,21 +319,12 @@ public final class EventStore {
   public Future<List<Card>> cardsOf(EventId event) {
     return redis
         .call(c -> c.hgetall(cards(event)))
-        .map(found -> found.entrySet().stream().map(EventStore::card).toList());
-  }
-
-  private static Card card(Map.Entry<String, String> entry) {
-    int bar = entry.getValue().indexOf('|');
-    return new Card(
-        ChatId.parse(entry.getKey()),
-        new MessageId(entry.getValue().substring(bar + 1)),
-        Long.parseLong(entry.getValue().substring(0, bar)));
+        .map(found -> found.entrySet().stream().map(StoredCard::read).toList());
   }
 
   public Future<Void> putCard(EventId event, Card card) {
     return redis
-        .call(c ->
-            c.hset(cards(event), card.chat().toString(), card.version() + "|" + card.message()))
+        .call(c -> c.hset(cards(event), card.chat().toString(), StoredCard.written(card)))
         .mapEmpty();
   }
 

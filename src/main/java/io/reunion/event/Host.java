@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param user the account by which they are known, if they are no member
  * @param member our id of them, if they are one
  */
-public record Host(String name, Optional<UserId> user, Optional<String> member) {}
+public record Host(String name, Optional<UserId> user, Optional<String> member) {
+  /** @param id of whoever writes from {@code account}, if they are a member */
+  public boolean is(UserId account, Optional<String> id) {
+    return user.equals(Optional.of(account)) || (member.isPresent() && member.equals(id));
+  }
+}

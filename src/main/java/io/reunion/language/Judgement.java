@@ -65,10 +65,10 @@ final class Judgement {
     }
     message.commands().forEach(command -> also.add(meaning(command)));
     for (OnBehalf answer : message.forOthers()) {
-      answer
-          .people()
-          .forEach(
-              person -> also.add(somebodys(answer.intent(), person.name(), answer.hit(), PLAIN)));
+      for (Names.Person person : answer.people()) {
+        Meaning said = somebodys(answer.intent(), person.name(), answer.hit(), PLAIN);
+        also.add(said.with(said.slots().withParty(answer.partyOf(person))));
+      }
     }
     addReported();
     return answer();
@@ -174,6 +174,10 @@ final class Judgement {
           : unnamed(combined.lean());
     }
     if (!also.isEmpty()) {
+      // "For Mary, 3 people": the number is of the one for whom they answer.
+      if (also.size() == 1 && OnBehalf.isOfOne(message.forOthers()) && !party.change()) {
+        also.replaceAll(said -> said.with(said.slots().withParty(party)));
+      }
       return withOthers(Optional.empty());
     }
     Optional<String> name = nameAlone();

@@ -3,6 +3,7 @@ package io.reunion.language;
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hit the words that say so
  * @param people for whom; one or more
+ * @param with how many come with the last of them: "Li Lei and his wife"
  */
-record OnBehalf(Hit hit, List<Names.Person> people) {
+record OnBehalf(Hit hit, List<Names.Person> people, int with) {
   static List<OnBehalf> in(PhraseBook book, Tokens tokens) {
     List<OnBehalf> found = new ArrayList<>();
     for (Hit hit : book.forOthers(tokens)) {
@@ -21,11 +23,49 @@ record OnBehalf(Hit hit, List<Names.Person> people) {
         int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
         List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
         if (!people.isEmpty()) {
-          found.add(new OnBehalf(hit, people));
+          found.add(new OnBehalf(
+              hit, people, relations(book, tokens, who.to(), hit.to()).size()));
+        }
+      } else if (who == null) {
+        // "Put my mom down" names nobody, and yet it is clear who is meant.
+        List<Names.Person> people = relations(book, tokens, hit.from(), hit.to());
+        if (!people.isEmpty()) {
+          found.add(new OnBehalf(hit, people, 0));
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Those who are called by what they are to somebody. */
+  private static List<Names.Person> relations(PhraseBook book, Tokens tokens, int from, int to) {
+    List<Names.Person> found = new ArrayList<>();
+    int at = from;
+    while (at < to) {
+      int length = book.lexicon().startingAt(tokens, at, to, WordSet.RELATION);
+      if (length > 0) {
+        found.add(new Names.Person(tokens.text(at, at + length), true));
+      }
+      at += Math.max(1, length);
+    }
+    return found;
+  }
+
+  /** What is said of one of the people: how many come. */
+  Party partyOf(Names.Person person) {
+    boolean last = person.equals(people.get(people.size() - 1));
+    return with > 0 && last && intent() == Intent.RSVP_YES
+        ? new Party(OptionalInt.of(1 + with), false, 0, List.of())
+        : Party.UNTOLD;
+  }
+
+  /** Whether all is said for one person by name, who may come with as many as the rest of the message says. */
+  static boolean isOfOne(List<OnBehalf> all) {
+    return all.size() == 1
+        && all.get(0).people().size() == 1
+        && all.get(0).with() == 0
+        && !all.get(0).people().get(0).isRelation()
+        && all.get(0).intent() == Intent.RSVP_YES;
   }
 
   /** "Sign up me and Tom", 帮我和王强报名: both come, and it is the speaker's own answer. */

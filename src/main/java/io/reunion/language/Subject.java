@@ -70,6 +70,10 @@ final class Subject {
   Optional<Other> otherThanSpeaker(Clause clause, Hit hit) {
     int start = clause.from();
     int end = stripped(start, hit.from());
+    Optional<Other> reported = reported(start, end, hit);
+    if (reported.isPresent()) {
+      return reported;
+    }
     if (end <= start || !needsSubject(hit)) {
       return Optional.empty();
     }
@@ -107,6 +111,19 @@ final class Subject {
     boolean mine = hit.mark() == Mark.BUSY && follows(WordSet.MINE, start, end - 1);
     return !mine && isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
         ? Optional.of(new Other(Optional.empty(), sure))
+        : Optional.empty();
+  }
+
+  /** "Li Lei says maybe", "Ann maybe": said of them, and by them it is not certain. */
+  private Optional<Other> reported(int start, int end, Hit hit) {
+    int says = end > start ? lexicon.endingAt(tokens, start, end, WordSet.HEARSAY) : 0;
+    Optional<String> name =
+        end - says > start ? names.nameBefore(tokens, start, end - says) : Optional.empty();
+    boolean alone = hit.mark() == Mark.TENTATIVE
+        && name.isPresent()
+        && names.nameAt(tokens, start, end) == end - start;
+    return says > 0 || alone
+        ? name.map(who -> new Other(Optional.of(who), false))
         : Optional.empty();
   }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All of the showcase, put together. */
 public final class Showcase {
@@ -66,10 +67,15 @@ public final class Showcase {
   /**
    * Another text: an earlier consent counts no more, the copies of what it was are taken down, and its person is asked
    * again. Empty if there is no such story.
+   *
+   * @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed
    */
-  public Future<Optional<Story>> rewrite(String number, String text) {
+  public Future<Optional<Story>> rewrite(String number, String text, Consumer<Story> seen) {
     return store
-        .change(number, story -> story.rewritten(story.title(), text))
+        .change(number, story -> {
+          seen.accept(story);
+          return story.rewritten(story.title(), text);
+        })
         .compose(changed -> changed
             .map(Changed::after)
             .map(story -> story.isAgreed()

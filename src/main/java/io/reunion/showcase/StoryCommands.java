@@ -109,7 +109,7 @@ final class StoryCommands {
           Reply.discreetly(turn.say("showcase.long", "limit", StoryForm.LONGEST)));
     }
     return showcase
-        .rewrite(number, text)
+        .rewrite(number, text, whatever -> {})
         .compose(story -> said(turn, story.isEmpty() ? "showcase.unknown" : "showcase.rewritten"));
   }
 

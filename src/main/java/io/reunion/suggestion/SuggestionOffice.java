@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What the office of the association does with suggestions; their authors are told as if it were done in the chat. */
@@ -31,24 +32,36 @@ public final class SuggestionOffice {
     return store.find(number);
   }
 
-  /** Who takes care of it; nobody if {@code name} is empty. Calling twice is harmless. */
-  public Future<Optional<Suggestion>> own(String number, String name) {
-    return changed(number, one -> one.ownedBy(name));
+  /**
+   * Who takes care of it; nobody if {@code name} is empty. Calling twice is harmless.
+   *
+   * @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed
+   */
+  public Future<Optional<Suggestion>> own(String number, String name, Consumer<Suggestion> seen) {
+    return changed(number, one -> one.ownedBy(name), seen);
   }
 
   /**
    * Says where it stands, and answers it; an empty {@code answer} leaves the one before. Its author is told once of each
    * change. Calling twice is harmless.
+   *
+   * @param seen as of {@link #own}
    */
-  public Future<Optional<Suggestion>> answer(String number, State state, String answer) {
-    return changed(number, one -> one.answered(state, answer, clock.instant()))
+  public Future<Optional<Suggestion>> answer(
+      String number, State state, String answer, Consumer<Suggestion> seen) {
+    return changed(number, one -> one.answered(state, answer, clock.instant()), seen)
         .compose(found -> found
             .filter(one -> one.state() != State.OPEN || !one.answer().isEmpty())
             .map(one -> notices.answered(one).map(found))
             .orElseGet(() -> Future.succeededFuture(found)));
   }
 
-  private Future<Optional<Suggestion>> changed(String number, UnaryOperator<Suggestion> edit) {
-    return store.change(number, edit).map(changed -> changed.map(Changed::after));
+  private Future<Optional<Suggestion>> changed(
+      String number, UnaryOperator<Suggestion> edit, Consumer<Suggestion> seen) {
+    UnaryOperator<Suggestion> looking = one -> {
+      seen.accept(one);
+      return edit.apply(one);
+    };
+    return store.change(number, looking).map(changed -> changed.map(Changed::after));
   }
 }

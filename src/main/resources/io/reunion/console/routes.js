@@ -1,14 +1,14 @@
 /** Which page is at which address. Each is fetched when it is first opened. */
 
-/** `nav` is shown in the menu; `admin` only to admins; `first` is what it asks for before all else. A path ends with `*` where the rest of the address names one thing. */
+/** `nav` is shown in the menu; `admin` only to admins; `host` to whoever holds an event too; `first` is what it asks for before all else. A path ends with `*` where the rest of the address names one thing. */
 export const ROUTES = [
-  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), nav: 'nav.home', icon: 'home', first: ['/waiting', '/events'] },
-  { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), nav: 'nav.events', icon: 'events' },
+  { path: '', tag: 'page-home', load: () => import('./pages/home.js'), host: true, nav: 'nav.home', icon: 'home', first: ['/waiting', '/events'] },
+  { path: 'events', tag: 'page-events', load: () => import('./pages/events.js'), host: true, nav: 'nav.events', icon: 'events' },
   { path: 'events/new', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
-  { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js') },
-  { path: 'events/*/edit', tag: 'page-event-editor', load: () => import('./pages/event-editor.js') },
-  { path: 'events/*/door', tag: 'page-door', load: () => import('./pages/door.js') },
-  { path: 'events/*/screen', tag: 'page-screen', load: () => import('./pages/screen.js') },
+  { path: 'events/*', tag: 'page-event', load: () => import('./pages/event.js'), host: true },
+  { path: 'events/*/edit', tag: 'page-event-editor', load: () => import('./pages/event-editor.js'), host: true },
+  { path: 'events/*/door', tag: 'page-door', load: () => import('./pages/door.js'), host: true },
+  { path: 'events/*/screen', tag: 'page-screen', load: () => import('./pages/screen.js'), host: true },
   { path: 'members', tag: 'page-members', load: () => import('./pages/members.js'), nav: 'nav.members', icon: 'members' },
   { path: 'members/import', tag: 'page-member-import', load: () => import('./pages/member-import.js') },
   { path: 'members/review', tag: 'page-member-review', load: () => import('./pages/member-review.js') },
@@ -37,6 +37,9 @@ export function routeOf(pathname) {
   const route = at(parts.join('/')) ?? at(`${parts[0]}/*/${parts[2]}`) ?? (parts.length > 1 ? at(`${parts[0]}/*`) : undefined) ?? at(parts[0]) ?? ROUTES[0];
   return { route, rest: parts.slice(1) };
 }
+
+/** Whether somebody of that role may open a page at all; what they may see there the service decides. */
+export const isFor = (role, { admin, host }) => (role === 'HOST' ? host === true : !admin || role === 'ADMIN');
 
 /** The entry of the menu under which a route is. */
 export const menuOf = (route) => ROUTES.find(({ path }) => path === route.path.split('/')[0]);

@@ -1,7 +1,7 @@
 /** The frame around every page: where one can go, who one is, and what was just done. */
 import { html, nothing } from 'lit';
 import { signedIn, signOut } from './api.js';
-import { ROUTES, menuOf, routeOf } from './routes.js';
+import { ROUTES, isFor, menuOf, routeOf } from './routes.js';
 import { View, t } from './view.js';
 import { icons, link, nameOf } from './ui.js';
 import { words } from './words.js';
@@ -32,7 +32,8 @@ class Shell extends View {
   }
 
   async #show() {
-    const { route, rest } = routeOf(location.pathname);
+    const asked = routeOf(location.pathname);
+    const { route, rest } = signedIn().role === 'HOST' && !asked.route.host ? routeOf('') : asked;
     this.menu = false;
     await route.load();
     const page = document.createElement(route.tag);
@@ -57,7 +58,7 @@ class Shell extends View {
     const session = signedIn();
     const here = menuOf(route);
     document.title = `${t(here.nav)} · Reunion`;
-    const shown = ROUTES.filter(({ nav, admin }) => nav && (!admin || session.role === 'ADMIN'));
+    const shown = ROUTES.filter((one) => one.nav && isFor(session.role, one));
     return html`
       <a class="skip" href="#main">${t('nav.skip')}</a>
       <header class="top">

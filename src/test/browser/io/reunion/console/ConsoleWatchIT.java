@@ -21,13 +21,18 @@ import io.reunion.chat.UpdateJson;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
 import io.reunion.bot.Say;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +46,9 @@ class ConsoleWatchIT {
 
   @RegisterExtension
   static final RedisServer REDIS = new RedisServer();
+
+  @TempDir
+  Path directory;
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"zh, phone", "en, laptop"})
@@ -116,6 +124,35 @@ class ConsoleWatchIT {
           .contains("\"perDay\":8", "\"muted\":false");
       org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints()).as("the refusals themselves").hasSize(2);
       page.close();
+    }
+  }
+
+  /** Listening and muting are for admins: an organiser is not shown what they would be refused. */
+  @Test
+  void anOrganiserIsNotShownWhatAdminsDecide() {
+    try (TestService service = TestService.start(
+        directory,
+        REDIS.uri(),
+        "redis: {accept: [appendfsync-no]}\nadmins: [\"local:ann\"]\norganisers: [\"local:org\"]\n",
+        "{}")) {
+      RedisServer.await(new RoomStore(REDIS.redis()).put(Room.seen(LONDON, ChatKind.GROUP, "London")));
+      String group = service.url() + "/console/groups/"
+          + java.net.URLEncoder.encode(LONDON.toString(), java.nio.charset.StandardCharsets.UTF_8);
+      ConsolePage admin = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
+      admin.page().navigate(group);
+      assertThat(admin.page().getByLabel("Only listen in this group")).isVisible();
+      assertThat(admin.page().locator("#perDay")).isVisible();
+      assertThat(admin.button("24 小时", "24 hours")).isVisible();
+      admin.page().close();
+      ConsolePage organiser =
+          ConsolePage.enter(BROWSER, service, REDIS, UserId.of("local", "org"), View.LAPTOP, false);
+      organiser.page().navigate(group);
+      organiser.page().locator("#timeZone").waitFor();
+      assertThat(organiser.page().getByLabel("Only listen in this group")).hasCount(0);
+      assertThat(organiser.page().locator("#perDay")).hasCount(0);
+      assertThat(organiser.button("24 小时", "24 hours")).hasCount(0);
+      Browser.assertAccessible(organiser.page());
+      organiser.page().close();
     }
   }
 

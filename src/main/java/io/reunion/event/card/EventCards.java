@@ -17,6 +17,7 @@ import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
+import io.reunion.text.Language;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -202,14 +203,14 @@ public final class EventCards {
                 card,
                 () -> OutboundMessage.text(
                     room.chat(),
-                    CardText.brief(event, tally, manners.sentencesFor(room)),
+                    CardText.brief(event, tally, sentences(room, card.language())),
                     key(event)),
                 room)
             : outbound
-                .edit(card.message(), render(event, tally, room), room.kind())
-                .compose(done -> shown(event, card.chat(), card.message()))
+                .edit(card.message(), render(event, tally, room, card.language()), room.kind())
+                .compose(done -> shown(event, card.chat(), card.message(), card.language()))
                 .recover(failure -> isTooOld(failure)
-                    ? anew(event, card, () -> render(event, tally, room), room)
+                    ? anew(event, card, () -> render(event, tally, room, card.language()), room)
                     : afterRefusal(event, room, failure)));
   }
 
@@ -235,30 +236,32 @@ public final class EventCards {
         .compose(may -> may
             ? outbound
                 .send(message.get(), room.kind())
-                .compose(receipt -> placed(event, card.chat(), receipt))
+                .compose(receipt -> placed(event, card.chat(), receipt, card.language()))
                 .recover(failure -> afterRefusal(event, room, failure))
             : Future.succeededFuture());
   }
 
   /** Where it is told no id, the card is kept up to date by new messages alone. */
-  private Future<Void> placed(Event event, ChatId chat, Receipt receipt) {
+  private Future<Void> placed(
+      Event event, ChatId chat, Receipt receipt, Optional<Language> language) {
     MessageId message = receipt.message().orElse(NOWHERE);
     Future<Void> subject = receipt.message().isPresent()
         ? rooms.putCard(chat, message, subject(event.id()))
         : Future.succeededFuture();
     Future<Void> kept = receipt.message().isPresent() || !edits(chat)
-        ? shown(event, chat, message)
+        ? shown(event, chat, message, language)
         : Future.succeededFuture();
     return subject.compose(done -> kept);
   }
 
   /** The first card counts as a repetition too: the next one is not sent right after it. */
-  private Future<Void> first(Event event, ChatId chat, Receipt receipt) {
+  private Future<Void> first(
+      Event event, ChatId chat, Receipt receipt, Optional<Language> language) {
     return edits(chat)
-        ? placed(event, chat, receipt)
+        ? placed(event, chat, receipt, language)
         : events
             .mayRepeat(event.id(), chat, manners.now(), repeat)
-            .compose(may -> placed(event, chat, receipt));
+            .compose(may -> placed(event, chat, receipt, language));
   }
 
   private static String key(Event event) {
@@ -271,21 +274,29 @@ public final class EventCards {
         .map(known -> known.orElseGet(() -> Room.seen(chat, io.reunion.chat.ChatKind.GROUP, "")));
   }
 
-  private OutboundMessage render(Event event, RsvpStore.Tally tally, Room room) {
-    Sentences say = manners.sentencesFor(room);
+  private Sentences sentences(Room room, Optional<Language> language) {
+    return language.map(manners.texts()::in).orElseGet(() -> manners.sentencesFor(room));
+  }
+
+  private OutboundMessage render(
+      Event event, RsvpStore.Tally tally, Room room, Optional<Language> language) {
+    Sentences say = sentences(room, language);
     String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
     return OutboundMessage.text(room.chat(), text, key(event))
         .withButtons(CardText.buttons(event, say, manners.now()));
   }
 
-  private Future<OutboundMessage> rendered(Event event, Room room) {
+  private Future<OutboundMessage> rendered(Event event, Room room, Optional<Language> language) {
     return rsvps
         .tally(event.id())
-        .compose(tally -> presentable.apply(event).map(shown -> render(shown, tally, room)));
+        .compose(
+            tally -> presentable.apply(event).map(shown -> render(shown, tally, room, language)));
   }
 
-  private Future<Void> shown(Event event, ChatId chat, MessageId message) {
-    return events.putCard(event.id(), new EventStore.Card(chat, message, event.version()));
+  private Future<Void> shown(
+      Event event, ChatId chat, MessageId message, Optional<Language> language) {
+    return events.putCard(
+        event.id(), new EventStore.Card(chat, message, event.version(), language));
   }
 
   /** A card that can no longer be edited is given up: the next request in that chat brings a new one. */
@@ -303,35 +314,37 @@ public final class EventCards {
     };
   }
 
-  /** The event's card for the chat of {@code room}; once sent it is kept up to date instead of the one before. */
-  public Future<Say> say(Event event, Room room) {
-    return rendered(event, room)
+  /**
+   * The event's card for the chat of {@code room}; once sent it is kept up to date instead of the one before. A group sees it
+   * in the group's language, whoever asked for it; somebody alone in {@code theirs}.
+   */
+  public Future<Say> say(Event event, Room room, Language theirs) {
+    Optional<Language> language = room.isGroup() ? Optional.empty() : Optional.of(theirs);
+    return rendered(event, room, language)
         .map(card -> Say.here(card.text())
             .withButtons(card.buttons())
             .about(subject(event.id()))
-            .whenSent(receipt -> first(event, room.chat(), receipt)));
+            .whenSent(receipt -> first(event, room.chat(), receipt, language)));
   }
 
   /** The same if {@code gate} opens when its turn has come; fails as {@link Outbound#send} does. */
   public Future<Void> post(Event event, Room room, Outbound.Gate gate) {
-    return rendered(event, room)
+    return rendered(event, room, Optional.empty())
         .compose(card -> outbound.send(card, room.kind(), gate))
-        .compose(receipt -> first(event, room.chat(), receipt));
+        .compose(receipt -> first(event, room.chat(), receipt, Optional.empty()));
   }
 
   /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
   public Future<Void> post(Event event, ChatId chat) {
     return room(chat)
-        .compose(room -> rendered(event, room)
+        .compose(room -> rendered(event, room, Optional.empty())
             .compose(card -> outbound.send(card, room.kind()))
-            .compose(receipt -> first(event, chat, receipt)));
+            .compose(receipt -> first(event, chat, receipt, Optional.empty())));
   }
 
   /** Puts the card of each into all of its chats. */
   public Future<Void> postAll(List<Event> events) {
-    List<Future<Void>> posted = events.stream()
-        .flatMap(event -> event.chats().stream().map(chat -> post(event, chat)))
-        .toList();
-    return Future.join(posted).mapEmpty();
+    return Batches.map(events, event -> Batches.map(event.chats(), chat -> post(event, chat)))
+        .mapEmpty();
   }
 }

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 
 /** The words that an answer is given in, and those of several answers together. */
 final class AnswerLines {
+  /** In words that blanks part. */
+  private static final int LONGEST_NAME = 3;
+
   private AnswerLines() {}
 
   /** What was written, or what it means where that is said in the person's own words. */
   static String written(Turn turn, List<RsvpWords> all) {
-    boolean own = all.stream().anyMatch(RsvpWords::unread);
+    boolean own = all.stream().anyMatch(words -> words.unread() || isSentence(words));
     // "rsvp nope" has the shape of an event's id.
     boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
     if (!own && !alone) {
@@ -31,6 +34,14 @@ final class AnswerLines {
         .get()
         .filter(meant -> own || RsvpWords.read(meant).event().isEmpty())
         .orElseGet(turn::arguments);
+  }
+
+  /** "For my husband to the gala" has more in it than whom it is for. */
+  private static boolean isSentence(RsvpWords words) {
+    return words
+        .person()
+        .filter(name -> name.split("\\s+").length > LONGEST_NAME)
+        .isPresent();
   }
 
   /** What a button asks that names the event itself. */

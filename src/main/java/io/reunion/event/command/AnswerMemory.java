@@ -112,14 +112,12 @@ final class AnswerMemory {
     memory.put(
         BasicCommands.UNDO_WHAT,
         "rsvp "
-            + turn.say(
-                "event.undo.what",
-                "title",
-                event.title(),
-                "answer",
-                what,
-                "name",
-                words.person().orElse("none")));
+            + words
+                .person()
+                .map(name -> turn.say(
+                    "event.undo.other", "title", event.title(), "answer", what, "name", name))
+                .orElseGet(
+                    () -> turn.say("event.undo.what", "title", event.title(), "answer", what)));
     memory.put(
         BasicCommands.WHY,
         turn.say(via, "title", event.title(), "answer", what, "words", turn.arguments()));

@@ -50,9 +50,7 @@ final class Answering {
   private final OtherAnswers others;
   private final NamedGuests named;
 
-  /**
-   * @param undoWindow how long an answer can be taken back with one word
-   */
+  /** @param undoWindow how long an answer can be taken back with one word */
   Answering(
       EventStore events,
       RsvpStore rsvps,
@@ -172,11 +170,14 @@ final class Answering {
             .compose(standing -> signedUp.again(turn, found, word, standing)));
   }
 
-  private Future<Reply> card(Turn turn, Event event) {
+  /** The card, which this chat has from then on. */
+  Future<Reply> card(Turn turn, Event event) {
     Future<Void> listed = turn.inGroup() && !turn.rehearsed()
         ? events.addChat(event.id(), turn.chat())
         : Future.succeededFuture();
-    return listed.compose(done -> cards.say(event, turn.room())).map(card -> Reply.of(card));
+    return listed
+        .compose(done -> cards.say(event, turn.room(), turn.texts().language()))
+        .map(card -> Reply.of(card));
   }
 
   private Future<Reply> answers(Turn turn, Event event, List<RsvpWords> all) {

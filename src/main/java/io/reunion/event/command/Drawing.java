@@ -1,7 +1,9 @@
 package io.reunion.event.command;
 
 import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
@@ -13,16 +15,25 @@ import io.reunion.event.waitlist.Draws;
 import io.reunion.event.waitlist.Lot;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code draw ID}: all that it takes to do a draw again; {@code draw ID on|off}: whether seats are drawn at all. */
+/**
+ * {@code draw ID}: all that it takes to do a draw again; {@code draw ID on|off}: whether seats are drawn at all; {@code draw
+ * ID 40 yes}: so many are drawn now.
+ */
 public final class Drawing {
   private static final Set<String> ON = Set.of("on", "yes", "开", "开启", "抽签");
   private static final Set<String> OFF = Set.of("off", "no", "关", "关闭", "取消");
   private static final int MOST_ENTRIES = 400;
+  private static final Pattern PLACES = Pattern.compile("^([0-9]{1,6})(?![0-9])");
+  private static final Pattern CERTAIN =
+      Pattern.compile("(?:^|[^a-z])(?:yes|confirm|确认|確認|确定|確定)$");
 
   private final Draws draws;
   private final EventChoice choice;
@@ -37,7 +48,12 @@ public final class Drawing {
   }
 
   Future<Reply> draw(Turn turn) {
-    String[] words = turn.arguments().strip().split("\\s+", 2);
+    return draw(turn, turn.arguments());
+  }
+
+  /** @param arguments what stands behind the command */
+  Future<Reply> draw(Turn turn, String arguments) {
+    String[] words = arguments.strip().split("\\s+", 2);
     Optional<EventId> named =
         EventId.typed(words[0]).or(() -> EventCards.ofSubject(turn.invocation().subject()));
     String wanted = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
@@ -48,7 +64,51 @@ public final class Drawing {
         id -> "draw " + id,
         event -> ON.contains(wanted) || OFF.contains(wanted)
             ? set(turn, event, ON.contains(wanted))
-            : show(turn, event));
+            : places(wanted)
+                .map(places -> now(turn, event, places, CERTAIN.matcher(wanted).find()))
+                .orElseGet(() -> show(turn, event)));
+  }
+
+  private static Optional<Integer> places(String wanted) {
+    Matcher number = PLACES.matcher(wanted);
+    return number.find() ? Optional.of(Integer.parseInt(number.group(1))) : Optional.empty();
+  }
+
+  /** A draw cannot be taken back, and so is asked for twice. */
+  private Future<Reply> now(Turn turn, Event event, int places, boolean certain) {
+    if (!association.mayChange(turn.speaker(), event)) {
+      return Future.succeededFuture(Reply.discreetly(Hosts.refusal(turn, event)));
+    }
+    if (event.terms().draw().isEmpty()) {
+      return say(turn, "event.draw.none", "title", event.title());
+    }
+    if (!event.terms().pot()) {
+      return certain
+          ? draws.now(event, places, turn.operation()).compose(lot -> show(turn, event))
+          : say(turn, "event.draw.done", "title", event.title());
+    }
+    int free =
+        event.capacity().map(seats -> Math.max(0, seats - event.taken())).orElse(Integer.MAX_VALUE);
+    if (places < 1 || places > free) {
+      return say(turn, "event.draw.places", "places", places, "free", free, "title", event.title());
+    }
+    return certain
+        ? draws.now(event, places, turn.operation()).compose(lot -> {
+          cards.changed(event.id());
+          return lot.map(
+                  drawn -> Future.succeededFuture(Reply.discreetly(drawn(turn, event, drawn))))
+              .orElseGet(() -> say(turn, "event.draw.none", "title", event.title()));
+        })
+        : Future.succeededFuture(asked(turn, event, places));
+  }
+
+  private static Reply asked(Turn turn, Event event, int places) {
+    String text =
+        turn.say("event.draw.ask", "title", event.title(), "id", event.id(), "places", places);
+    String command = "draw " + event.id() + " " + places + " yes";
+    return Reply.of(Say.discreetly(text)
+        .withButtons(List.of(
+            List.of(new Button(turn.say("event.button.drawnow"), command, Button.Style.DANGER)))));
   }
 
   private Future<Reply> set(Turn turn, Event event, boolean on) {
@@ -116,7 +176,7 @@ public final class Drawing {
         .limit(MOST_ENTRIES)
         .map(entry -> entry.id() + (entry.seats() > 1 ? "×" + entry.seats() : ""))
         .collect(Collectors.joining(" "));
-    return turn.say(
+    String drawn = turn.say(
         "event.draw.drawn",
         "title",
         event.title(),
@@ -134,6 +194,15 @@ public final class Drawing {
         entries,
         "more",
         Math.max(0, lot.order().size() - MOST_ENTRIES));
+    return lot.free()
+        .map(places -> drawn + "\n"
+            + turn.say(
+                "event.draw.given",
+                "places",
+                places,
+                "policy",
+                lot.policy().name().toLowerCase(Locale.ROOT)))
+        .orElse(drawn);
   }
 
   private static Future<Reply> say(Turn turn, String key, Object... named) {

@@ -59,6 +59,7 @@ public final class EventCommands {
   private final ReminderChoice reminderChoice;
   private final CalendarCommand calendar;
   private final EventOrganising organising;
+  private final EventWords eventWords;
   private final Association association;
   private final Naming naming;
   private final Confirming confirming;
@@ -115,7 +116,8 @@ public final class EventCommands {
         admission,
         parts.naming(),
         parts.sheet(),
-        others);
+        others,
+        parts.undoWindow());
     this.choice = new EventChoice(events);
     this.naming = parts.naming();
     this.facts = new EventFacts(choice, naming);
@@ -130,7 +132,9 @@ public final class EventCommands {
         new TermsOrders(association, rsvps, parts.people()),
         new SeriesOrders(parts.series()),
         parts.changes(),
-        parts.late());
+        parts.late(),
+        rsvps);
+    this.eventWords = new EventWords(events, association, ways());
   }
 
   public List<Command> commands() {
@@ -148,29 +152,73 @@ public final class EventCommands {
         new Command("signup", List.of("接龙"), Role.GUEST, signUps::paste));
   }
 
+  /** What changes nothing. */
+  private Optional<Future<Reply>> asked(Turn turn, String arguments) {
+    String[] words = arguments.split("\\s+", 2);
+    if (words[0].equalsIgnoreCase("about") || words[0].equals("问")) {
+      return Optional.of(facts.answer(turn, words.length > 1 ? words[1] : ""));
+    }
+    return words[0].equalsIgnoreCase("mine") || words[0].equals("我的")
+        ? Optional.of(own.show(turn))
+        : Optional.empty();
+  }
+
   private Future<Reply> events(Turn turn) {
     String[] words = turn.arguments().split("\\s+", 2);
-    if (words[0].equalsIgnoreCase("about") || words[0].equals("问")) {
-      return facts.answer(turn, words.length > 1 ? words[1] : "");
-    }
-    if (words[0].equalsIgnoreCase("mine") || words[0].equals("我的")) {
-      return own.show(turn);
+    Optional<Future<Reply>> asked = asked(turn, turn.arguments());
+    if (asked.isPresent()) {
+      return asked.get();
     }
     if (turn.rehearsed() && !turn.arguments().isBlank()) {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("bot.listen.would", "command", "events " + turn.arguments())));
     }
+    if (words[0].equalsIgnoreCase("draw") || words[0].equals("抽签")) {
+      return drawing.draw(turn, words.length > 1 ? words[1] : "");
+    }
     if (words[0].equalsIgnoreCase("new") || words[0].equals("新建")) {
       return making.make(turn, words.length > 1 ? words[1] : "");
     }
-    Optional<Future<Reply>> order = organising.order(turn, turn.arguments());
-    if (order.isPresent()) {
-      return order.get();
-    }
-    if (turn.arguments().indexOf('|') >= 0 || turn.arguments().indexOf('｜') >= 0) {
+    return organising
+        .order(turn, turn.arguments(), missing -> eventWords.read(turn, Optional.of(missing)))
+        .orElseGet(() -> unordered(turn));
+  }
+
+  private Future<Reply> unordered(Turn turn) {
+    boolean parted = turn.arguments().indexOf('|') >= 0 || turn.arguments().indexOf('｜') >= 0;
+    boolean ordered = EventOrder.verb(turn.arguments().split("\\s+", 2)[0]).isPresent();
+    if (parted && !ordered) {
       return making.make(turn, turn.arguments());
     }
+    return turn.arguments().isBlank() ? overview(turn) : eventWords.read(turn, Optional.empty());
+  }
+
+  private Future<Reply> overview(Turn turn) {
     return events.upcoming(turn.now()).map(found -> overview(turn, found));
+  }
+
+  private EventWords.Ways ways() {
+    return new EventWords.Ways() {
+      @Override
+      public Future<Reply> overview(Turn turn) {
+        return EventCommands.this.overview(turn);
+      }
+
+      @Override
+      public Future<Reply> again(Turn turn, String arguments) {
+        return asked(turn, arguments).orElseGet(() -> EventCommands.this.overview(turn));
+      }
+
+      @Override
+      public Future<Reply> card(Turn turn, Event event) {
+        return answering.card(turn, event);
+      }
+
+      @Override
+      public Future<Reply> order(Turn turn, EventOrder order, Event event) {
+        return organising.run(turn, order, event);
+      }
+    };
   }
 
   private static Reply overview(Turn turn, List<Event> found) {

@@ -1,6 +1,9 @@
 package io.reunion.event.command;
 
+import io.reunion.chat.Button;
 import io.reunion.event.EventId;
+import io.reunion.text.Language;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,27 +19,43 @@ import java.util.regex.Pattern;
 record EventOrder(Verb verb, EventId event, boolean following, String words) {
   /** What can be done. */
   enum Verb {
-    CANCEL,
-    CLOSE,
-    OPEN,
-    MOVE,
-    PLACE,
-    SEATS,
-    DEADLINE,
-    ONLINE,
-    HYBRID,
-    ASK,
-    FOR,
-    HOST,
-    OWNER,
-    REPEAT,
-    SERIES,
-    REMIND,
-    TITLE,
-    END,
-    PARTY,
-    WAITLIST,
-    DRAFT
+    CANCEL("cancel", "取消"),
+    CLOSE("close", "关闭"),
+    OPEN("open", "开放"),
+    MOVE("move", "改期"),
+    PLACE("place", "地点"),
+    SEATS("seats", "名额"),
+    DEADLINE("deadline", "截止"),
+    ONLINE("online", "线上"),
+    HYBRID("hybrid", "混合"),
+    ASK("ask", "提问"),
+    FOR("for", "对象"),
+    HOST("host", "协办"),
+    OWNER("owner", "主办"),
+    REPEAT("repeat", "重复"),
+    SERIES("series", "系列"),
+    REMIND("remind", "提醒"),
+    TITLE("title", "名称"),
+    END("end", "结束"),
+    PARTY("party", "每人"),
+    WAITLIST("waitlist", "候补"),
+    DRAFT("draft", "草稿");
+
+    private final String english;
+    private final String chinese;
+
+    Verb(String english, String chinese) {
+      this.english = english;
+      this.chinese = chinese;
+    }
+
+    /** As it is written in {@code language}. */
+    String in(Language language) {
+      return switch (language) {
+        case EN -> english;
+        case ZH -> chinese;
+      };
+    }
   }
 
   private static final Map<String, Verb> VERBS = Map.ofEntries(
@@ -95,9 +114,20 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
       Map.entry("series", Verb.SERIES),
       Map.entry("系列", Verb.SERIES));
 
+  private static final int LONGEST_ID = 24;
+
   private static final Pattern FOLLOWING = Pattern.compile(
       "^(following|and following|onwards|及以后|以后|及之后|之后|后续)(?=$|[\\s|｜])[\\s|｜]*",
       Pattern.CASE_INSENSITIVE);
+
+  /** The command as a button carries it, with ID where the event's id is to stand; what does not fit is asked again. */
+  String command() {
+    String begin =
+        "events " + verb.name().toLowerCase(Locale.ROOT) + " ID" + (following ? " following" : "");
+    String whole = words.isEmpty() ? begin : begin + " " + words;
+    int most = Button.MAX_COMMAND - LONGEST_ID;
+    return whole.getBytes(StandardCharsets.UTF_8).length > most ? begin : whole;
+  }
 
   /** What {@code words} order, if they do. */
   static Optional<EventOrder> read(String words) {
@@ -109,15 +139,19 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
     return read(parts[0], parts[1], rest).or(() -> read(parts[1], parts[0], rest));
   }
 
-  private static Optional<EventOrder> read(String verb, String event, String rest) {
-    Verb found = VERBS.get(verb.toLowerCase(Locale.ROOT));
-    if (found == null) {
-      return Optional.empty();
-    }
+  /** What {@code word} orders, if it does. */
+  static Optional<Verb> verb(String word) {
+    return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The order that begins like this one, of the event that turned out to be meant; the rest is what it is ordered with. */
+  static EventOrder of(Verb verb, EventId event, String rest) {
     Matcher following = FOLLOWING.matcher(rest);
     boolean later = following.find();
-    return EventId.typed(event)
-        .map(
-            id -> new EventOrder(found, id, later, later ? rest.substring(following.end()) : rest));
+    return new EventOrder(verb, event, later, later ? rest.substring(following.end()) : rest);
+  }
+
+  private static Optional<EventOrder> read(String verb, String event, String rest) {
+    return verb(verb).flatMap(found -> EventId.typed(event).map(id -> of(found, id, rest)));
   }
 }

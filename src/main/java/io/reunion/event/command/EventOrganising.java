@@ -10,6 +10,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.people.Association;
 import io.reunion.event.reminder.LateReminders;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.Following;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.waitlist.Draws;
@@ -32,6 +33,7 @@ final class EventOrganising {
   private final SeriesOrders series;
   private final SeriesChanges changes;
   private final LateReminders reminders;
+  private final Cancelling cancelling;
 
   EventOrganising(
       EventStore events,
@@ -39,7 +41,9 @@ final class EventOrganising {
       TermsOrders terms,
       SeriesOrders series,
       SeriesChanges changes,
-      LateReminders reminders) {
+      LateReminders reminders,
+      RsvpStore rsvps) {
+    this.cancelling = new Cancelling(events, rsvps, changes);
     this.reminders = reminders;
     this.events = events;
     this.association = association;
@@ -48,24 +52,26 @@ final class EventOrganising {
     this.changes = changes;
   }
 
-  /** What is done, if {@code words} say that something is to be. */
-  Optional<Future<Reply>> order(Turn turn, String words) {
+  /**
+   * What is done, if {@code words} say that something is to be.
+   *
+   * @param otherwise where there is no such event
+   */
+  Optional<Future<Reply>> order(
+      Turn turn, String words, Function<EventOrder, Future<Reply>> otherwise) {
     return EventOrder.read(words)
         .map(order -> events
             .find(order.event())
-            .compose(found -> found.isEmpty()
-                ? say(turn, "event.unknown", "id", order.event())
-                : run(turn, order, found.get())));
+            .compose(
+                found -> found.isEmpty() ? otherwise.apply(order) : run(turn, order, found.get())));
   }
 
-  private Future<Reply> run(Turn turn, EventOrder order, Event event) {
+  Future<Reply> run(Turn turn, EventOrder order, Event event) {
     if (!association.mayChange(turn.speaker(), event)) {
       return say(turn, "event.refused.organiser", "title", event.title());
     }
     return switch (order.verb()) {
-      case CANCEL ->
-        apply(
-            turn, order, event, each -> each.in(Event.State.CANCELLED), "event.changed.cancelled");
+      case CANCEL -> cancelling.cancel(turn, order, event);
       case CLOSE ->
         apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
       case OPEN ->

@@ -54,9 +54,7 @@ public record Association(
   }
 
   private static boolean is(Host host, Speaker speaker) {
-    Optional<String> member = speaker.member().map(one -> one.id().toString());
-    return host.user().filter(speaker.user()::equals).isPresent()
-        || (host.member().isPresent() && host.member().equals(member));
+    return host.is(speaker.user(), speaker.member().map(one -> one.id().toString()));
   }
 
   /** The chapters beyond which the speaker organises nothing; none for whoever may everywhere. */

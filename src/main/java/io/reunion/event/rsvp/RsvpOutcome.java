@@ -3,7 +3,7 @@ package io.reunion.event.rsvp;
 import io.reunion.event.Event;
 import io.reunion.event.Seat;
 import io.reunion.redis.ScriptReply;
-import java.util.ArrayList;
+import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,22 +65,27 @@ public record RsvpOutcome(
 
   /** What the script answers. */
   static RsvpOutcome read(ScriptReply reply) {
-    List<String> promoted = new ArrayList<>();
-    for (int i = 10; i < reply.size(); i++) {
-      promoted.add(reply.text(i));
-    }
+    return read(reply.texts());
+  }
+
+  /** What the script has kept of an operation. */
+  static RsvpOutcome stored(String json) {
+    return read(new JsonArray(json).stream().map(String::valueOf).toList());
+  }
+
+  private static RsvpOutcome read(List<String> texts) {
     return new RsvpOutcome(
-        Result.valueOf(reply.text(0)),
-        (int) reply.number(1),
-        (int) reply.number(2),
-        (int) reply.number(3),
-        reply.number(4),
-        StandingText.status(reply.text(5)),
-        (int) reply.number(6),
-        Seat.stored(reply.text(7)),
-        Seat.stored(reply.text(8)),
-        (int) reply.number(9),
-        List.copyOf(promoted));
+        Result.valueOf(texts.get(0)),
+        Integer.parseInt(texts.get(1)),
+        Integer.parseInt(texts.get(2)),
+        Integer.parseInt(texts.get(3)),
+        Long.parseLong(texts.get(4)),
+        StandingText.status(texts.get(5)),
+        Integer.parseInt(texts.get(6)),
+        Seat.stored(texts.get(7)),
+        Seat.stored(texts.get(8)),
+        Integer.parseInt(texts.get(9)),
+        List.copyOf(texts.subList(10, texts.size())));
   }
 
   /** What never came before the script. */

@@ -153,6 +153,13 @@ public final class RsvpStore {
     return run(event, operation, args).map(RsvpOutcome::read);
   }
 
+  /** What came of {@code operation}, as long as it is remembered. */
+  public Future<Optional<RsvpOutcome>> given(EventId event, String operation) {
+    return redis
+        .call(c -> c.get(key(event, ":operation:" + operation)))
+        .map(json -> Optional.ofNullable(json).map(RsvpOutcome::stored));
+  }
+
   /** Under which keys there are answers. */
   public Future<List<String>> keys(EventId event) {
     return redis.call(c -> c.hkeys(key(event, ":answers")));

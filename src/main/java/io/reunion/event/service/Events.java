@@ -31,6 +31,7 @@ import io.reunion.event.series.EventChanges;
 import io.reunion.event.series.Notices;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.series.SeriesMaking;
+import io.reunion.event.signup.OfficeLists;
 import io.reunion.event.signup.SignUpAnswers;
 import io.reunion.event.signup.SignUpForm;
 import io.reunion.event.signup.SignUpSheet;
@@ -55,7 +56,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The events, put together: what the service starts and stops, and what commands and API call. */
+/**
+ * The events, put together: what the service starts and stops, and what commands and API call.
+ *
+ * @param undoWindow how long an answer can be taken back with one word
+ */
 public record Events(
     EventStore store,
     RsvpStore rsvps,
@@ -76,13 +81,15 @@ public record Events(
     LateReminders late,
     NextCards nextCards,
     SignUpSheet sheet,
+    OfficeLists officeLists,
+    Duration undoWindow,
     List<Command> commands) {
-  /** What messages may mean: the events that take answers now, as far as this instance knows. */
+  /**
+   * What messages may mean: the events that take answers now, as far as this instance knows. The same list as long as they
+   * are the same.
+   */
   public List<Upcoming> upcoming() {
-    return store.known().called().stream()
-        .map(event ->
-            new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone())))
-        .toList();
+    return store.known().called();
   }
 
   /** Lines of pasted sign-up lists that nobody could read yet. */
@@ -231,6 +238,8 @@ public record Events(
         late,
         nextCards,
         sheet,
+        new OfficeLists(lists, parts.rsvps(), cards, promotions),
+        rules.undoWindow(),
         commands.commands());
   }
 

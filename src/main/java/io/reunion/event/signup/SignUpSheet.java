@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An event's list as one that people can copy into a group and go on with. What is printed is remembered, so that copies
- * of it are recognised.
+ * An event's list as one that people can copy into a group and go on with: those who come, and under a heading of their own
+ * those who wait. What is printed is remembered, so that copies of it are recognised.
  */
 public final class SignUpSheet {
   /** How often it is printed anew when a paste came between. */
@@ -47,20 +47,35 @@ public final class SignUpSheet {
   }
 
   private Future<String> print(Event event, Printing printing, int attempt) {
+    Future<SignUpStore.Read> read = lists.read(event.id());
+    Future<List<String>> queue = queue(event);
+    return read.compose(known -> queue.compose(waiting -> facts(event, printing)
+        .map(facts -> SignUpStep.published(
+            known.state(), facts, printing.unnamed(), waiting, printing.time()))
+        .compose(printed -> kept(event, printing, known.version(), printed, attempt))));
+  }
+
+  private Future<String> kept(
+      Event event, Printing printing, long version, SignUpStep.Printed printed, int attempt) {
+    String operation = printing.operation() + "#" + attempt;
     return lists
-        .read(event.id())
-        .compose(read -> facts(event, printing).compose(facts -> {
-          SignUpStep.Printed printed =
-              SignUpStep.published(read.state(), facts, printing.unnamed(), printing.time());
-          SignUpWork nothing = new SignUpWork(List.of(), List.of(), List.of());
-          String operation = printing.operation() + "#" + attempt;
-          return lists
-              .keep(event.id(), read.version(), printed.state(), nothing, operation)
-              .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-                  ? Future.succeededFuture(SignUpPrinter.print(
-                      List.of(event.title()), printed.parties(), printing.language()))
-                  : print(event, printing, attempt + 1));
-        }));
+        .keep(event.id(), version, printed.state(), SignUpWork.NOTHING, operation)
+        .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
+            ? Future.succeededFuture(SignUpPrinter.print(
+                List.of(event.title()), printed.coming(), printed.waiting(), printing.language()))
+            : print(event, printing, attempt + 1));
+  }
+
+  /** Keys of those who wait, in their order; nobody as long as seats are to be drawn, since all stand alike then. */
+  private Future<List<String>> queue(Event event) {
+    return event.terms().pot()
+        ? Future.succeededFuture(List.of())
+        : rsvps
+            .list(event.id())
+            .map(all -> all.stream()
+                .filter(one -> one.status() == Rsvp.Status.WAITLISTED)
+                .map(one -> one.attendee().key())
+                .toList());
   }
 
   private Future<Facts> facts(Event event, Printing printing) {

@@ -14,7 +14,6 @@ import io.reunion.language.signup.Author;
 import io.reunion.language.signup.Change;
 import io.reunion.language.signup.KnownList;
 import io.reunion.language.signup.KnownPerson;
-import io.reunion.language.signup.KnownPost;
 import io.reunion.language.signup.Merge;
 import io.reunion.language.signup.Party;
 import io.reunion.language.signup.Question;
@@ -23,9 +22,11 @@ import io.reunion.language.signup.SignUpMerge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,24 +41,31 @@ final class SignUpStep {
   record Facts(
       Map<String, Standing> standings, Map<String, String> aliases, Collection<Attendee> people) {}
 
-  /** Who pasted the list, where. */
-  record Paster(Author author, Attendee self) {}
+  /**
+   * Who pasted the list, where.
+   *
+   * @param author absent where that says nothing about whose lines they are
+   */
+  record Paster(Optional<Author> author, Attendee self) {
+    Paster(Author author, Attendee self) {
+      this(Optional.of(author), self);
+    }
+  }
+
+  /** Somebody who answered themselves, and whose line or answer the paste would change. */
+  record Own(String id, String name, Attendee who) {}
 
   /**
    * What to keep, and what to do.
    *
-   * @param own those who answered themselves, outside any list, and whose answers the paste would change
+   * @param own those who answered themselves, and what the paste would change of theirs
    */
-  record Next(SignUpState state, SignUpWork work, List<Attendee> own) {}
-
-  /** Somebody's own answer that stays as it is, whatever the list says. */
-  private record Left(KnownPerson person, Standing standing) {}
+  record Next(SignUpState state, SignUpWork work, List<Own> own) {}
 
   private final Facts facts;
   private final Map<String, String> keys = new HashMap<>();
   private final List<Attendee> known;
-  private final List<Attendee> own = new ArrayList<>();
-  private final List<Left> left = new ArrayList<>();
+  private final List<Own> own = new ArrayList<>();
 
   private SignUpStep(SignUpState state, Facts facts) {
     this.facts = facts;
@@ -68,7 +76,7 @@ final class SignUpStep {
   }
 
   /**
-   * @param untouched keys of those whose own answers stay as they are
+   * @param spared those of whom the paster may change nothing
    */
   static Next pasted(
       SignUpState state,
@@ -76,56 +84,65 @@ final class SignUpStep {
       SignUpList list,
       Paster paster,
       Instant time,
-      Set<String> untouched) {
+      List<Own> spared) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    Merge merge = SignUpMerge.merge(told, list, Optional.of(paster.author()), time);
-    List<SignUpWork.Item> items = step.items(merge, paster, untouched);
+    Set<String> ids = spared.stream().map(Own::id).collect(Collectors.toSet());
+    Merge merge = SignUpMerge.merge(told, list, paster.author(), time, ids);
+    List<SignUpWork.Item> items = step.items(merge, paster);
     SignUpState next = state
-        .with(step.restored(merge.known(), time))
+        .with(merge.known())
         .keyed(step.keys)
         .titled(String.join(" ", list.title()))
         .unreadable(unreadable(merge));
-    List<String> names =
-        step.left.stream().map(one -> one.person().party().name()).toList();
-    return new Next(next, new SignUpWork(items, open(merge), names), step.own);
+    List<String> names = spared.stream().map(Own::name).toList();
+    SignUpWork work =
+        new SignUpWork(items, open(merge), names, paster.self().key(), time.toEpochMilli());
+    return new Next(next, work, step.own);
   }
 
-  /** The list goes on with what those answered themselves whose answers it does not change. */
-  private KnownList restored(KnownList list, Instant time) {
-    KnownList restored = list;
-    for (Left one : left) {
-      long after = Math.max(time.toEpochMilli(), one.person().since()) + 1;
-      Party party = party(one.standing(), Optional.of(one.person()));
-      restored = SignUpMerge.stated(restored, one.person().id(), party, Instant.ofEpochMilli(after))
-          .known();
-    }
-    return restored;
-  }
-
-  /** What to keep, and who is on the list that is printed, in its order. */
-  record Printed(SignUpState state, List<Party> parties) {}
+  /** What to keep, and who is on the list that is printed, in its order: those who wait come after all others. */
+  record Printed(SignUpState state, List<Party> coming, List<Party> waiting) {}
 
   /**
    * The list as it stands, with everybody who answered in whatever way; and that it is printed now.
    *
    * @param unnamed keys of those who are left out
+   * @param queue keys of those who wait for a place, in the order in which they do
    */
-  static Printed published(SignUpState state, Facts facts, Set<String> unnamed, Instant time) {
+  static Printed published(
+      SignUpState state, Facts facts, Set<String> unnamed, List<String> queue, Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
-    List<KnownPerson> people = told.people();
-    Set<String> leftOut = people.stream()
-        .filter(person -> unnamed.contains(step.keyOf(person)))
-        .map(KnownPerson::id)
-        .collect(Collectors.toSet());
-    List<Party> parties = people.stream()
-        .filter(person -> !leftOut.contains(person.id()))
-        .map(KnownPerson::party)
-        .filter(party -> party.attendance() != Attendance.WITHDRAWN)
+    Map<String, Integer> places = new HashMap<>();
+    queue.forEach(key -> places.put(key, places.size()));
+    List<KnownPerson> people = told.people().stream()
+        .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
+        .filter(person -> !unnamed.contains(step.keyOf(person)))
         .toList();
-    SignUpState next = state.with(SignUpMerge.published(told, leftOut, time)).keyed(step.keys);
-    return new Printed(next, parties);
+    List<KnownPerson> coming =
+        people.stream().filter(person -> step.place(person, places).isEmpty()).toList();
+    List<KnownPerson> waiting = people.stream()
+        .filter(person -> step.place(person, places).isPresent())
+        .sorted(Comparator.comparing(person -> step.place(person, places).orElseThrow()))
+        .toList();
+    List<KnownPerson> printed = Stream.concat(coming.stream(), waiting.stream()).toList();
+    SignUpState next = state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
+    return new Printed(next, parties(coming), parties(waiting));
+  }
+
+  private static List<Party> parties(List<KnownPerson> people) {
+    return people.stream().map(KnownPerson::party).toList();
+  }
+
+  private Optional<Integer> place(KnownPerson person, Map<String, Integer> places) {
+    return keysOf(person).map(places::get).filter(Objects::nonNull).findFirst();
+  }
+
+  /** An answer may still stand under the line, though it is known by now whose it is. */
+  private Stream<String> keysOf(KnownPerson person) {
+    String line = NameKey.LINE + person.id();
+    return Stream.of(line, keys.getOrDefault(person.id(), line), keyOf(person));
   }
 
   /** The list with what people answered by button or command since it last held something for them. */
@@ -133,13 +150,10 @@ final class SignUpStep {
     KnownList told = list;
     Map<String, KnownPerson> byKey = new HashMap<>();
     for (KnownPerson person : list.people()) {
-      // An answer may still stand under the line, though it is known by now whose it is.
-      String line = NameKey.LINE + person.id();
-      List.of(line, keys.getOrDefault(person.id(), line), keyOf(person))
-          .forEach(key -> byKey.put(key, person));
+      keysOf(person).forEach(key -> byKey.put(key, person));
     }
     List<Standing> inOrder = facts.standings().values().stream()
-        .sorted(java.util.Comparator.comparing(Standing::time))
+        .sorted(Comparator.comparing(Standing::time))
         .toList();
     for (Standing standing : inOrder) {
       Optional<KnownPerson> person =
@@ -209,64 +223,50 @@ final class SignUpStep {
         : person.owner();
   }
 
-  private List<SignUpWork.Item> items(Merge merge, Paster paster, Set<String> untouched) {
+  private List<SignUpWork.Item> items(Merge merge, Paster paster) {
     Map<String, KnownPerson> byId = merge.people().stream()
         .collect(Collectors.toMap(KnownPerson::id, person -> person, (one, other) -> one));
     List<SignUpWork.Item> items = new ArrayList<>();
     for (Change change : merge.changes()) {
       if (change instanceof Change.Added added) {
-        item(Kind.ADDED, byId.get(added.person()), paster).ifPresent(items::add);
+        note(Kind.ADDED, byId.get(added.person()), paster).ifPresent(items::add);
       } else if (change instanceof Change.Changed changed) {
-        item(Kind.CHANGED, byId.get(changed.person()), paster).ifPresent(items::add);
+        note(Kind.CHANGED, byId.get(changed.person()), paster).ifPresent(items::add);
       } else if (change instanceof Change.Withdrawn withdrawn) {
-        item(Kind.WITHDRAWN, byId.get(withdrawn.person()), paster).ifPresent(items::add);
+        note(Kind.WITHDRAWN, byId.get(withdrawn.person()), paster).ifPresent(items::add);
       }
     }
-    return items.stream()
-        .filter(item -> !isLeft(item, merge, paster, untouched))
-        .toList();
+    return items;
   }
 
-  /** Whether the item is about somebody's own answer, which is not to be changed. */
-  private boolean isLeft(SignUpWork.Item item, Merge merge, Paster paster, Set<String> untouched) {
-    String key = item.attendee().key();
-    Optional<Standing> standing = Optional.ofNullable(facts.standings().get(key))
-        .filter(OtherAnswers::isOwn)
-        .filter(one -> !key.equals(paster.self().key()))
-        .filter(one -> isOther(one, item) && !isOfList(one, merge.known()));
-    standing.ifPresent(one -> own.add(item.attendee()));
-    if (standing.isEmpty() || !untouched.contains(key)) {
-      return false;
+  /** What is to be noted of a line that changed; of somebody's own answer nothing that it says already. */
+  private Optional<SignUpWork.Item> note(
+      Kind kind, @org.jspecify.annotations.Nullable KnownPerson person, Paster paster) {
+    if (person == null) {
+      return Optional.empty();
     }
-    merge.people().stream()
-        .filter(person -> key.equals(keys.get(person.id())))
-        .findFirst()
-        .ifPresent(person -> left.add(new Left(person, standing.get())));
-    return true;
+    Optional<SignUpWork.Item> item = item(kind, person, paster);
+    Optional<Standing> standing = item.map(one -> one.attendee().key())
+        .filter(key -> !key.equals(paster.self().key()))
+        .flatMap(key -> Optional.ofNullable(facts.standings().get(key)))
+        .filter(OtherAnswers::isOwn);
+    standing.ifPresent(one -> own.add(new Own(person.id(), person.party().name(), one.attendee())));
+    return item.filter(one -> standing.map(now -> isOther(now, one)).orElse(true));
   }
 
   private static boolean isOther(Standing standing, SignUpWork.Item item) {
     boolean same = switch (attendance(standing)) {
-      case GOING -> item.answer() == Answer.ACCEPTED && item.seats() == standing.seats();
+      case GOING ->
+        item.answer() == Answer.ACCEPTED
+            && item.seats() == standing.seats()
+            && item.attendee().guests().equals(standing.attendee().guests());
       case MAYBE -> item.answer() == Answer.TENTATIVE;
       case WITHDRAWN -> item.answer() == Answer.NONE;
     };
     return !same;
   }
 
-  /** Whether they gave the answer by a line of the list, which is carried on by every copy of it. */
-  private static boolean isOfList(Standing standing, KnownList list) {
-    return list.posts().stream()
-        .anyMatch(post -> post.kind() == KnownPost.Kind.PASTED
-            && post.time() == standing.time().toEpochMilli()
-            && post.author().equals(standing.attendee().key()));
-  }
-
-  private Optional<SignUpWork.Item> item(
-      Kind kind, @org.jspecify.annotations.Nullable KnownPerson person, Paster paster) {
-    if (person == null) {
-      return Optional.empty();
-    }
+  private Optional<SignUpWork.Item> item(Kind kind, KnownPerson person, Paster paster) {
     String before = keys.getOrDefault(person.id(), NameKey.LINE + person.id());
     String key = keyOf(person);
     keys.put(person.id(), key);
@@ -288,7 +288,8 @@ final class SignUpStep {
         answer,
         person.party().seats(),
         since,
-        before.equals(key) ? List.of() : List.of(before)));
+        before.equals(key) ? List.of() : List.of(before),
+        standing.map(Standing::attendee)));
   }
 
   private Attendee attendee(String key, KnownPerson person, Paster paster) {
@@ -296,14 +297,18 @@ final class SignUpStep {
     if (key.equals(paster.self().key())) {
       return paster.self().with(guests);
     }
-    UserId by = paster.self().reachedAt().orElseThrow();
+    Optional<UserId> by = paster.self().reachedAt();
     ChatId chat = paster.self().chat();
     return known.stream()
         .filter(one -> one.key().equals(key))
         .findFirst()
-        .map(one -> one.spokenForBy(by, chat))
-        .orElseGet(() -> Attendee.named(key, person.party().name(), by, chat))
+        .map(one -> by.map(user -> one.spokenForBy(user, chat)).orElse(one))
+        .orElseGet(() -> named(key, person.party().name(), by, chat))
         .with(guests);
+  }
+
+  private static Attendee named(String key, String name, Optional<UserId> by, ChatId chat) {
+    return new Attendee(key, name, Optional.empty(), by, Optional.empty(), chat, List.of());
   }
 
   private static List<SignUpWork.Open> open(Merge merge) {

@@ -24,6 +24,8 @@ final class SignUpText {
   private final List<String> gone = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
+  private final List<String> back = new ArrayList<>();
+  private final List<String> since = new ArrayList<>();
 
   SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open, List<String> left) {
     this.left = left;
@@ -58,12 +60,38 @@ final class SignUpText {
     those.add(name);
   }
 
+  /** Somebody stands again as they did before a list; {@code answer} is what they had said. */
+  void back(SignUpWork.Item item, Answer answer, RsvpOutcome outcome) {
+    List<String> those = switch (outcome.result()) {
+      case WAITLISTED -> waiting;
+      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN -> answer == Answer.NONE ? gone : back;
+      case STALE -> since;
+      case NO_ROOM,
+          CLOSED,
+          DEADLINE_OVER,
+          PARTY_TOO_LARGE,
+          NONE_LEFT,
+          NO_EVENT,
+          NOT_INVITED,
+          RESIZED,
+          BELOW_TAKEN -> refused;
+    };
+    those.add(item.attendee().name());
+  }
+
+  /** Somebody answered otherwise since a list, and so stays as they are. */
+  void since(SignUpWork.Item item) {
+    since.add(item.attendee().name());
+  }
+
   String line() {
     List<String> parts = new ArrayList<>();
     part(parts, "event.signup.added", added);
     part(parts, "event.signup.waiting", waiting);
     part(parts, "event.signup.changed", changed);
     part(parts, "event.signup.gone", gone);
+    part(parts, "event.signup.back", back);
+    part(parts, "event.signup.since", since);
     part(parts, "event.signup.refused", refused);
     part(parts, "event.signup.left", left);
     for (SignUpWork.Open question : open.subList(0, Math.min(MOST_NAMES, open.size()))) {

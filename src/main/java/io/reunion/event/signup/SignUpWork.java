@@ -6,16 +6,24 @@ import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.language.signup.Question;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a pasted list comes to: answers to be noted, and what has to be asked.
  *
  * @param left names of those whose own answers the paster may not change
+ * @param by key of the one who pasted it
+ * @param at when, in ms since 1970
  */
 record SignUpWork(
     List<Item> items,
     List<Open> open,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> left) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> left,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) String by,
+    long at) {
+  /** Nothing is to be done. */
+  static final SignUpWork NOTHING = new SignUpWork(List.of(), List.of(), List.of(), "", 0);
+
   /** What happened to somebody's line. */
   enum Kind {
     ADDED,
@@ -28,9 +36,16 @@ record SignUpWork(
    *
    * @param time when it came to hold, in ms since 1970
    * @param otherKeys under which the same person may stand already
+   * @param was who they were by their answer until then; absent if there was none
    */
   record Item(
-      Kind kind, Attendee attendee, Answer answer, int seats, long time, List<String> otherKeys) {}
+      Kind kind,
+      Attendee attendee,
+      Answer answer,
+      int seats,
+      long time,
+      List<String> otherKeys,
+      Optional<Attendee> was) {}
 
   /**
    * A line that is not understood; it stays as it was.

@@ -1,6 +1,5 @@
 package io.reunion.event.signup;
 
-import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
@@ -19,14 +18,15 @@ import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.event.signup.SignUpStep.Own;
 import io.reunion.event.signup.SignUpStep.Paster;
 import io.reunion.event.waitlist.Promotions;
 import io.reunion.language.signup.Author;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
 import io.reunion.redis.Batches;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,6 @@ import java.util.stream.Stream;
 
 /** Sign-up lists that are pasted into a chat, and the list as one that can be copied from there. */
 public final class SignUps {
-  /** How often a paste is merged anew when another one came between. */
-  private static final int MOST_CONFLICTS = 20;
-
   private final EventStore events;
   private final RsvpStore rsvps;
   private final SignUpStore lists;
@@ -51,7 +48,12 @@ public final class SignUps {
   private final Naming naming;
   private final SignUpSheet sheet;
   private final OtherAnswers others;
+  private final SignUpTaking taking;
+  private final SignUpUndo undo;
 
+  /**
+   * @param undoWindow how long a list can be taken back with one word
+   */
   public SignUps(
       EventStore events,
       RsvpStore rsvps,
@@ -62,8 +64,11 @@ public final class SignUps {
       Admission admission,
       Naming naming,
       SignUpSheet sheet,
-      OtherAnswers others) {
+      OtherAnswers others,
+      Duration undoWindow) {
+    this.undo = new SignUpUndo(events, rsvps, lists, cards, promotions, undoWindow);
     this.others = others;
+    this.taking = new SignUpTaking(lists);
     this.admission = admission;
     this.naming = naming;
     this.sheet = sheet;
@@ -82,6 +87,10 @@ public final class SignUps {
   private record Noted(SignUpWork.Item item, RsvpOutcome outcome) {}
 
   public Future<Reply> paste(Turn turn) {
+    return SignUpUndo.isAsked(turn) ? undo.back(turn) : pasted(turn);
+  }
+
+  private Future<Reply> pasted(Turn turn) {
     return list(turn)
         .map(list -> events
             .upcoming(turn.now())
@@ -121,7 +130,7 @@ public final class SignUps {
   private Future<Reply> paste(Turn turn, SignUpList list, List<Candidate> open) {
     Optional<Event> meant = meant(turn, list, open);
     if (meant.isPresent()) {
-      return merge(turn, meant.get(), list, 1);
+      return merge(turn, meant.get(), list);
     }
     boolean silent = !spokenTo(turn);
     if (silent) {
@@ -152,42 +161,30 @@ public final class SignUps {
         : Optional.empty();
   }
 
-  private Future<Reply> merge(Turn turn, Event event, SignUpList list, int attempt) {
-    Future<Optional<SignUpWork>> before = lists.work(event.id(), turn.operation());
-    Future<SignUpStore.Read> read = lists.read(event.id());
-    Future<Facts> facts = facts(event, turn);
-    return before.compose(done -> done.isPresent()
-        ? note(turn, event, done.get())
-        : read.compose(state -> facts
-            .compose(known -> next(turn, event, state.state(), known, list))
-            .compose(next -> lists.keep(
-                event.id(), state.version(), next.state(), next.work(), turn.operation()))
-            .compose(kept -> kept.map(work -> note(turn, event, work))
-                .orElseGet(() -> again(turn, event, list, attempt)))));
+  private Future<Reply> merge(Turn turn, Event event, SignUpList list) {
+    return taking
+        .take(event.id(), turn.operation(), () -> {
+          Future<Facts> facts = facts(event, turn);
+          return state -> facts.compose(known -> next(turn, event, state, known, list));
+        })
+        .compose(work -> note(turn, event, work));
   }
 
   /** What follows from the list; what people answered themselves stays where the speaker may not change it. */
   private Future<SignUpStep.Next> next(
       Turn turn, Event event, SignUpState state, Facts known, SignUpList list) {
-    Function<Set<String>, SignUpStep.Next> without = untouched -> SignUpStep.pasted(
-        state, known, list, paster(turn), turn.update().origin().time(), untouched);
-    SignUpStep.Next all = without.apply(Set.of());
+    Function<List<Own>, SignUpStep.Next> sparing = those -> SignUpStep.pasted(
+        state, known, list, paster(turn), turn.update().origin().time(), those);
+    SignUpStep.Next all = sparing.apply(List.of());
     return all.own().isEmpty()
         ? Future.succeededFuture(all)
         : Batches.map(
                 all.own(),
-                other -> others
-                    .mayChange(turn, event, other)
-                    .map(may -> may ? Optional.<String>empty() : Optional.of(other.key())))
-            .map(keys ->
-                without.apply(keys.stream().flatMap(Optional::stream).collect(Collectors.toSet())));
-  }
-
-  private Future<Reply> again(Turn turn, Event event, SignUpList list, int attempt) {
-    return attempt < MOST_CONFLICTS
-        ? merge(turn, event, list, attempt + 1)
-        : Future.failedFuture(new IllegalStateException(
-            "list of event " + event.id() + " changed " + attempt + " times while one was merged"));
+                one -> others
+                    .mayChange(turn, event, one.who())
+                    .map(may -> may ? Optional.<Own>empty() : Optional.of(one)))
+            .map(those -> those.stream().flatMap(Optional::stream).toList())
+            .map(those -> those.isEmpty() ? all : sparing.apply(those));
   }
 
   private Future<Facts> facts(Event event, Turn turn) {
@@ -247,18 +244,9 @@ public final class SignUps {
           ? same(turn)
           : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));
       boolean changed = noted.stream().anyMatch(one -> one.outcome().changed());
-      Reply kept = changed ? reply.keeping(forgetful(turn.session())) : reply;
+      Reply kept = changed ? reply.keeping(undo.remembered(turn, event)) : reply;
       return letters(turn, event, noted).map(kept::withLetters);
     });
-  }
-
-  /** What was answered before a paste is no longer the last thing that was done. */
-  private static Session forgetful(Session session) {
-    return session
-        .forget(BasicCommands.UNDO)
-        .forget(BasicCommands.UNDO_UNTIL)
-        .forget(BasicCommands.UNDO_WHAT)
-        .forget(BasicCommands.WHY);
   }
 
   /** To those who got a seat, and to those for whom the list answered. */

@@ -3,6 +3,7 @@ package io.reunion.event.waitlist;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.Seat;
 import io.reunion.event.Task;
 import io.reunion.event.Task.Kind;
 import io.reunion.event.Terms;
@@ -114,6 +115,23 @@ public final class Draws {
             done.isPresent() ? State.DONE : State.DROPPED,
             done.isPresent() ? "" : "no-draw",
             clock.instant()));
+  }
+
+  /**
+   * Draws at once and gives out so many seats of the room, which the event has from then on beside those that are taken.
+   * Calling twice is harmless; what is drawn already is not drawn again.
+   *
+   * @param places no more than are free
+   */
+  public Future<Optional<Lot>> now(Event event, int places, String operation) {
+    Future<?> bounded = event.terms().pot()
+        ? rsvps.resize(event.id(), Seat.ROOM, event.taken() + places, operation, clock.instant())
+        : Future.succeededFuture();
+    return bounded
+        .compose(done -> events.find(event.id()))
+        .compose(found -> found.isEmpty()
+            ? Future.succeededFuture(Optional.empty())
+            : draw(found.get(), operation));
   }
 
   /** Empty if this event has nothing to be drawn. */

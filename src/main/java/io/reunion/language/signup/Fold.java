@@ -161,8 +161,13 @@ final class Fold {
     Tracked last = null;
     for (int i = 0; i < matched.length; i++) {
       if (matched[i] == Matching.NOBODY) {
-        last = create(index, lines.get(i), post.time());
-        matched[i] = last.index;
+        Tracked fresh = create(index, lines.get(i), post.time());
+        matched[i] = fresh.index;
+        if (post.spares(fresh)) {
+          fresh.withdraw(post.time());
+          continue;
+        }
+        last = fresh;
         askIfNamesake(last, questions.get(index));
         added++;
       }

@@ -1,5 +1,7 @@
 package io.reunion.language.signup;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param writer the author as WeChat's own form names them; may be empty
  * @param lines indices into {@link KnownList#lines}, in the order of the list
  * @param person for {@link Kind#STATED} whom it is about; empty for somebody new
+ * @param spared ids of people about whom the post says nothing, whatever it contains or lacks: its author has no say in theirs
  */
 public record KnownPost(
     long time,
@@ -20,7 +23,8 @@ public record KnownPost(
     Set<String> names,
     String writer,
     List<Integer> lines,
-    String person) {
+    String person,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> spared) {
   /** Where a post comes from. */
   public enum Kind {
     /** Somebody pasted a list. */
@@ -34,5 +38,26 @@ public record KnownPost(
   public KnownPost {
     names = Set.copyOf(names);
     lines = List.copyOf(lines);
+    spared = Set.copyOf(spared);
+  }
+
+  /** A post that speaks of everybody. */
+  KnownPost(
+      long time,
+      Kind kind,
+      String author,
+      Set<String> names,
+      String writer,
+      List<Integer> lines,
+      String person) {
+    this(time, kind, author, names, writer, lines, person, Set.of());
+  }
+
+  KnownPost withLines(List<Integer> others) {
+    return new KnownPost(time, kind, author, names, writer, others, person, spared);
+  }
+
+  boolean spares(Tracked one) {
+    return spared.contains(one.id);
   }
 }

@@ -79,14 +79,7 @@ final class Posts {
     for (KnownPost post : posts) {
       List<Integer> numbers =
           post.lines().stream().map(line -> fresh.line(known.lines().get(line))).toList();
-      kept.add(new KnownPost(
-          post.time(),
-          post.kind(),
-          post.author(),
-          post.names(),
-          post.writer(),
-          numbers,
-          post.person()));
+      kept.add(post.withLines(numbers));
     }
     List<KnownPerson> settled = trimmed(dropped.people());
     return new KnownList(known.schema(), settled, dropped.gaps(), fresh.lines, kept, known.asked());

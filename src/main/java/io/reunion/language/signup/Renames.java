@@ -45,7 +45,10 @@ final class Renames {
 
   private boolean isRenamed(Tracked person, Line line) {
     String key = line.row().key();
-    if (!person.isIn() || reading.isPresent(person) || person.keys.contains(key)) {
+    if (!person.isIn()
+        || reading.post().spares(person)
+        || reading.isPresent(person)
+        || person.keys.contains(key)) {
       return false;
     }
     boolean related = person.keys.stream().anyMatch(name -> NameKeys.related(name, key));

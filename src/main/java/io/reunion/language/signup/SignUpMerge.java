@@ -31,6 +31,20 @@ public final class SignUpMerge {
    */
   public static Merge merge(
       KnownList known, SignUpList pasted, Optional<Author> author, Instant time) {
+    return merge(known, pasted, author, time, Set.of());
+  }
+
+  /**
+   * The same where the author has no say in some of the lines.
+   *
+   * @param spared ids of {@link KnownPerson}s, those included who would be new by this list
+   */
+  public static Merge merge(
+      KnownList known,
+      SignUpList pasted,
+      Optional<Author> author,
+      Instant time,
+      Set<String> spared) {
     Fold fold = Fold.of(known);
     if (pasted.entries().isEmpty()) {
       return new Merge(known, fold.people(), List.of());
@@ -56,28 +70,43 @@ public final class SignUpMerge {
         names,
         pasted.forwardedFrom(),
         lines,
-        "");
+        "",
+        spared);
     return added(known, fold, posts.with(post), post, pasted);
+  }
+
+  /**
+   * As if {@code author} had not pasted anything at {@code time}: whoever pastes the same lines later writes them anew. What
+   * is known of a post only by what followed from it stays.
+   */
+  public static KnownList without(KnownList known, String author, Instant time) {
+    List<KnownPost> others = known.posts().stream()
+        .filter(post -> post.kind() != Kind.PASTED
+            || post.time() != time.toEpochMilli()
+            || !(post.author().equals(author) || post.author().isEmpty()))
+        .toList();
+    return new KnownList(
+        known.schema(), known.settled(), known.gaps(), known.lines(), others, known.asked());
   }
 
   /** Remembers that the list was printed as it is, so that copies of it are recognised. */
   public static KnownList published(KnownList known, Instant time) {
-    return published(known, Set.of(), time);
+    return published(
+        known,
+        known.people().stream()
+            .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
+            .toList(),
+        time);
   }
 
   /**
-   * The same without the lines of some: whoever copies what was printed says nothing about them.
-   *
-   * @param leftOut ids of {@link KnownPerson}s
+   * The same with these lines alone, in this order: whoever copies what was printed says nothing about anybody else.
    */
-  public static KnownList published(KnownList known, Set<String> leftOut, Instant time) {
+  public static KnownList published(KnownList known, List<KnownPerson> printed, Instant time) {
     Posts posts = new Posts(known);
     List<Integer> lines = new ArrayList<>();
-    for (KnownPerson person : known.people()) {
-      boolean printed = !leftOut.contains(person.id());
-      if (printed && person.party().attendance() != Attendance.WITHDRAWN) {
-        lines.add(posts.line(new KnownLine(person.party(), person.writer())));
-      }
+    for (KnownPerson person : printed) {
+      lines.add(posts.line(new KnownLine(person.party(), person.writer())));
     }
     return posts.with(
         new KnownPost(time.toEpochMilli(), Kind.PUBLISHED, "", Set.of(), "", lines, ""));

@@ -2,6 +2,7 @@ package io.reunion.language.signup;
 
 import io.reunion.text.Language;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a list as a sign-up list that people can copy and go on with. What is printed reads back as the same entries:
@@ -15,8 +16,23 @@ public final class SignUpPrinter {
    * @param parties in the order of the list
    */
   public static String print(List<String> title, List<Party> parties, Language language) {
+    return print(title, parties, List.of(), language);
+  }
+
+  /**
+   * The same with those who wait for a place below all others, under a heading of their own. The numbers go on, so that
+   * whoever adds a line below counts as in any other list.
+   *
+   * @param waiting in the order in which they wait
+   */
+  public static String print(
+      List<String> title, List<Party> coming, List<Party> waiting, Language language) {
+    List<Party> parties = Stream.concat(coming.stream(), waiting.stream()).toList();
     StringBuilder entries = new StringBuilder();
     for (int i = 0; i < parties.size(); i++) {
+      if (i == coming.size()) {
+        entries.append(language == Language.ZH ? "\n\n候补：" : "\n\nWaiting list:");
+      }
       entries.append('\n').append(i + 1).append(". ").append(line(parties.get(i), language));
     }
     String marker = language == Language.ZH ? "#接龙" : "#Group Note";

@@ -25,6 +25,9 @@ final class Verdicts {
   static boolean apply(PostReading reading, List<Change.Unclear> open) {
     Verdicts verdicts = new Verdicts(reading, open);
     for (Tracked person : reading.people()) {
+      if (reading.post().spares(person)) {
+        continue;
+      }
       if (!reading.isPresent(person)) {
         verdicts.miss(person);
       } else if (reading.row(person).content() != person.state) {

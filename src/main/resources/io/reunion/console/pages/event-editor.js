@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, getTagged, patch, post, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, check, failure, field, freshKey, loading, table } from '../ui.js';
+import { back, check, failure, field, freshKey, loading, number, table } from '../ui.js';
 import { open } from '../routes.js';
 
 const BLANK = { title: '', startsAt: '', timeZone: '', place: '', waitlist: '', state: 'OPEN', chats: [], questions: [], hosts: [] };
@@ -32,6 +32,9 @@ const formOf = (event) => ({
   questions: (event.questions ?? []).map(({ text, choices = [], required = false }) => ({ text, choices: choices.join(' / '), required })),
   hosts: (event.hosts ?? []).map(({ name, user = '', member = '' }) => ({ name, user, member })),
 });
+
+/** Who is told that an event is called off, as far as they have an account. */
+const HEAR = ['ACCEPTED', 'TENTATIVE', 'WAITLISTED'];
 
 const list = (text) => text.split(/[,，、;；\s]+/).filter(Boolean);
 const count = (text) => (text === '' ? null : Number(text));
@@ -68,7 +71,7 @@ function changes(from, to) {
 }
 
 class EventEditor extends View {
-  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true }, following: { state: true } };
+  static properties = { form: { state: true }, groups: { state: true }, theirs: { state: true }, following: { state: true }, sure: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -76,8 +79,9 @@ class EventEditor extends View {
     this.isNew = this.rest[0] === 'new';
     this.path = `/events/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
-      const admin = signedIn().role === 'ADMIN';
-      const [{ items }, read] = await Promise.all([admin ? get('/chats?kind=GROUP') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
+      const { role } = signedIn();
+      this.host = role === 'HOST';
+      const [{ items }, read] = await Promise.all([role === 'ADMIN' ? get('/chats?kind=GROUP') : { items: [] }, this.isNew ? { content: BLANK } : getTagged(this.path)]);
       this.groups = items.filter(({ kind, active }) => kind === 'GROUP' && active);
       this.#begin(read);
     });
@@ -92,11 +96,38 @@ class EventEditor extends View {
   }
 
   #set(change) {
+    this.sure = undefined;
     this.form = { ...this.form, ...change };
   }
 
-  async #save(event) {
+  /** Who has heard that an event is called off cannot unhear it: that is asked about first, with how many will be told. */
+  async #submit(event) {
     event.preventDefault();
+    if (this.form.state !== 'CANCELLED' || this.isNew || this.was.state === 'CANCELLED') return this.#save();
+    const asked = await this.attempt(async () => (this.sure = await this.#hearers()));
+    await this.updateComplete;
+    if (!asked) return;
+    this.querySelector('[role=alertdialog]').scrollIntoView({ block: 'center' });
+    this.querySelector('#really').focus({ preventScroll: true });
+  }
+
+  /** Who is told, who is not since only a name is known of them, and how many later occurrences are called off too. */
+  async #hearers() {
+    const later = this.following ? await this.#later() : [];
+    const lists = await Promise.all([this.path, ...later.map((id) => `/events/${id}`)].map((path) => get(`${path}/rsvps`)));
+    const hear = lists.flatMap(({ items }) => items).filter(({ status }) => HEAR.includes(status));
+    const told = new Set(hear.filter(({ user }) => user).map(({ id }) => id));
+    return { told: told.size, names: new Set(hear.filter(({ id }) => !told.has(id)).map(({ id }) => id)).size, later: later.length };
+  }
+
+  async #later() {
+    const { items } = await get(`${this.path}/series`);
+    const own = items.findIndex(({ event }) => event.id === this.rest[0]);
+    return items.slice(own + 1).map(({ event }) => event).filter(({ state }) => state !== 'CANCELLED').map(({ id }) => id);
+  }
+
+  async #save() {
+    this.sure = undefined;
     let saved;
     const done = await this.attempt(async () => {
       const given = changes(this.was, this.form).filter(([, value]) => !(this.isNew && (value === null || value === '')));
@@ -153,6 +184,16 @@ class EventEditor extends View {
       <button type="button" @click=${() => this.#set({ [key]: [...rows, { ...blank }] })}>${t('events.add')}</button></fieldset>`;
   }
 
+  #asked() {
+    const { told, names, later } = this.sure;
+    return html`<section class="failure" role="alertdialog" aria-labelledby="really" aria-describedby="really-told"><h2 id="really" tabindex="-1">${t('events.callOff', { title: this.was.title })}</h2>
+      <div id="really-told"><p>${t('events.callOffTold', { count: number(told) })}</p>
+        ${names ? html`<p>${t('events.callOffNames', { count: number(names) })}</p>` : nothing}
+        ${later ? html`<p>${t('events.callOffLater', { count: number(later) })}</p>` : nothing}</div>
+      <p class="row"><button type="button" class="danger" ?disabled=${this.busy} @click=${this.#save}>${t('events.reallyCallOff')}</button>
+        <button type="button" @click=${() => this.#set({ state: this.was.state })}>${t('events.keepOn')}</button></p></section>`;
+  }
+
   #form() {
     const { form } = this;
     const states = [['DRAFT', t('events.draft')], ['OPEN', t('events.open')], ['CLOSED', t('events.closed')], ['CANCELLED', t('events.cancelled')]];
@@ -160,7 +201,7 @@ class EventEditor extends View {
     const past = form.state === 'PAST' ? [['PAST', t('events.past')]] : [];
     const size = { type: 'number', min: 1 };
     const draws = form.draw === 'DRAWN' ? [['DRAWN', t('draw.done')]] : [['', t('draw.first')], ['PENDING', t('draw.byLot')]];
-    return html`<form @submit=${this.#save}>
+    return html`<form @submit=${this.#submit}>
       ${this.#box('title', t('events.title'), { required: true, longest: 200 })}
       ${this.isNew ? this.#box('id', t('events.id'), { pattern: '[a-z0-9][a-z0-9\\-]{0,23}', hint: t('events.idHint') }) : nothing}
       <div class="pair">${this.#box('startsAt', t('events.startsAt'), { type: 'datetime-local', required: true })}${this.#box('endsAt', t('events.endsAt'), { type: 'datetime-local' })}
@@ -171,15 +212,15 @@ class EventEditor extends View {
         ${this.#select('draw', t('draw.seats'), draws)}${this.#box('confirmMinutes', t('events.confirmMinutes'), { type: 'number', min: 30, max: 20160, hint: t('events.confirmHint') })}</div>
       <div class="pair">${this.#box('url', t('events.link'), { type: 'url' })}${this.#box('onlineSeats', t('events.onlineSeats'), { type: 'number', min: 0, hint: t('events.onlineHint') })}</div>
       ${check(t('events.openLink'), form.openLink, (openLink) => this.#set({ openLink }))}
-      <fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
-        (on) => this.#set({ chats: on ? [...form.chats, id] : form.chats.filter((other) => other !== id) })))}</div></fieldset>
+      ${this.host ? nothing : html`<fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),
+        (on) => this.#set({ chats: on ? [...form.chats, id] : form.chats.filter((other) => other !== id) })))}</div></fieldset>`}
       ${this.#rows('questions', t('events.questions'), { text: '', choices: '', required: false }, [['text', t('events.question')], ['choices', t('events.choices')]])}
       <details><summary>${t('events.whose')}</summary>
-        <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.#box('owners', t('events.owners'))}</div>
+        <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.host ? nothing : this.#box('owners', t('events.owners'))}</div>
         ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
       </details>
-      ${this.series && !this.isNew ? check(t('series.following'), this.following ?? false, (following) => (this.following = following)) : nothing}
-      <p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>
+      ${this.series && !this.isNew && !this.host ? check(t('series.following'), this.following ?? false, (following) => Object.assign(this, { following, sure: undefined })) : nothing}
+      ${this.sure ? this.#asked() : html`<p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>`}
     </form>`;
   }
 

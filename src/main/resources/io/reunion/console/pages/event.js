@@ -7,6 +7,7 @@ import { eventBadge, eventMoment, seatsOf } from '../events.js';
 import '../event-answers.js';
 import '../event-series.js';
 import '../event-draw.js';
+import '../event-list.js';
 import '../event-note.js';
 import '../calendar-address.js';
 
@@ -125,6 +126,7 @@ class OneEvent extends View {
         ${file('/rsvps?format=xlsx', 'XLSX')}${file('/rsvps?format=csv', 'CSV')}${file('?format=ics', t('events.calendar'))}</p>
       <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>
         <event-answers .event=${event} .rsvps=${this.rsvps} @changed=${() => this.#look()}></event-answers></section>
+      ${event.state === 'OPEN' ? html`<event-list .event=${event} @changed=${() => this.#look()}></event-list>` : nothing}
       ${event.draw ? html`<event-draw .event=${event}></event-draw>` : nothing}
       <event-series .event=${event} @changed=${() => this.#look()}></event-series>
       <event-note .event=${event}></event-note>

@@ -1,6 +1,6 @@
 /** Events: a month as a calendar with its events below, or all of them as a list by month. */
 import { html, nothing } from 'lit';
-import { get } from '../api.js';
+import { get, signedIn } from '../api.js';
 import { calendar, eventsOf, monthAfter, monthName, today } from '../calendar.js';
 import { View, t } from '../view.js';
 import { check, failure, loading, empty, link } from '../ui.js';
@@ -21,7 +21,7 @@ class Events extends View {
     this.attempt(async () => {
       this.items = (await get('/events')).items;
       this.month = this.#next() ?? today().slice(0, 7);
-      this.chapters = (await get('/chapters')).items;
+      this.chapters = signedIn().role === 'HOST' ? [] : (await get('/chapters')).items;
     });
   }
 
@@ -82,7 +82,7 @@ class Events extends View {
   render() {
     const mode = (list, label) => html`<button aria-pressed=${this.list === list ? 'true' : 'false'} @click=${() => this.#show(list)}>${label}</button>`;
     return html`
-      <div class="head"><h1>${t('nav.events')}</h1>${link('events/new', t('events.new'), 'primary')}</div>
+      <div class="head"><h1>${t('nav.events')}</h1>${signedIn().role === 'HOST' ? nothing : link('events/new', t('events.new'), 'primary')}</div>
       <div class="row modes" role="group" aria-label=${t('events.shown')}>${mode(false, t('events.month'))}${mode(true, t('events.list'))}</div>
       ${failure(this.failure)}
       ${this.month === undefined ? (this.failure ? nothing : loading()) : this.list ? this.#list() : this.#calendar()}

@@ -97,6 +97,16 @@ class SignUpPrinterTest {
   }
 
   @Test
+  void thoseWhoWaitStandBelowUnderAHeadingOfTheirOwn() {
+    List<Party> coming = List.of(Party.of("张三"));
+    List<Party> waiting = List.of(new Party("李四", 2, List.of(), "", Attendance.GOING));
+    assertThat(SignUpPrinter.print(List.of("周六聚餐"), coming, waiting, Language.ZH))
+        .isEqualTo("#接龙\n周六聚餐\n\n1. 张三\n\n候补：\n2. 李四 +1");
+    assertThat(SignUpPrinter.print(List.of("Dinner"), coming, waiting, Language.EN))
+        .isEqualTo("#Group Note\nDinner\n\n1. 张三\n\nWaiting list:\n2. 李四 +1");
+  }
+
+  @Test
   void anEmptyListIsAMarkerAndItsTitle() {
     assertThat(SignUpPrinter.print(List.of("周六聚餐"), List.of(), Language.ZH))
         .isEqualTo("#接龙\n周六聚餐\n");
@@ -112,12 +122,15 @@ class SignUpPrinterTest {
         parties.add(party(random));
       }
       List<String> title = List.of(pick(random, TITLES), pick(random, TITLES));
+      int coming = random.nextBoolean() ? parties.size() : random.nextInt(parties.size() + 1);
       for (Language language : Language.values()) {
-        String text = SignUpPrinter.print(title, parties, language);
-        List<Party> back = SignUpReader.read(text).orElseThrow().entries().stream()
-            .map(SignUpEntry::party)
-            .toList();
-        assertThat(back).as("seed %d: %s", seed, text).isEqualTo(parties);
+        String text = SignUpPrinter.print(
+            title, parties.subList(0, coming), parties.subList(coming, parties.size()), language);
+        SignUpList back = SignUpReader.read(text).orElseThrow();
+        assertThat(back.entries().stream().map(SignUpEntry::party).toList())
+            .as("seed %d: %s", seed, text)
+            .isEqualTo(parties);
+        assertThat(back.unreadable()).as("seed %d: %s", seed, text).isEmpty();
       }
     }
   }

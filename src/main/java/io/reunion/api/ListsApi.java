@@ -1,0 +1,121 @@
+package io.reunion.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.Caller;
+import io.reunion.event.Event;
+import io.reunion.event.service.Events;
+import io.reunion.event.signup.OfficeLists.Line;
+import io.reunion.event.signup.OfficeLists.Taken;
+import io.reunion.language.signup.SignUpList;
+import io.reunion.language.signup.SignUpReader;
+import io.reunion.redis.Batches;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. */
+final class ListsApi implements AdminApi.Part {
+  private static final Logger LOG = LoggerFactory.getLogger(ListsApi.class);
+
+  private final Events events;
+  private final Letters letters;
+  private final Clock clock;
+
+  ListsApi(Events events, Letters letters, Clock clock) {
+    this.events = events;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(AdminApi.Operations operations) {
+    operations.hosts(HttpMethod.POST, "/events/:id/list", this::take);
+  }
+
+  private Future<Void> take(Exchange exchange) {
+    boolean dryRun = exchange.flag("dryRun", false);
+    String operation = exchange.operation();
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> {
+          SignUpList list = read(exchange.body());
+          if (!event.takesAnswers(clock.instant())) {
+            throw ProblemException.conflict("The event takes no answers.");
+          }
+          return dryRun
+              ? events
+                  .officeLists()
+                  .foresee(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock))
+              : taken(event, list, operation, exchange.caller());
+        })
+        .map(taken -> {
+          exchange.json(200, json(taken).put("dryRun", dryRun));
+          return null;
+        });
+  }
+
+  private static SignUpList read(Body body) {
+    String text = body.required("text", body.raw("text", SignUpList.MAX_CHARS));
+    body.done();
+    return SignUpReader.read(text)
+        .orElseThrow(() -> ProblemException.invalid(List.of(new ProblemException.Mistake(
+            "/text", "expected a sign-up list: #接龙 or #Group Note and numbered lines"))));
+  }
+
+  private Future<Taken> taken(Event event, SignUpList list, String operation, Caller caller) {
+    return events
+        .officeLists()
+        .take(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock), operation)
+        .onSuccess(taken -> tell(event, taken, operation, caller));
+  }
+
+  /** Those for whom somebody in the console answered hear of it, with the way back; a program has no name to tell them. */
+  private void tell(Event event, Taken taken, String operation, Caller caller) {
+    if (caller.user().isEmpty()) {
+      return;
+    }
+    List<Line> theirs = taken.lines().stream()
+        .filter(line -> line.outcome().changed() && line.who().user().isPresent())
+        .filter(line -> !line.who().user().equals(caller.user()))
+        .toList();
+    String by = caller.standing().name();
+    Batches.map(
+            theirs,
+            line -> events
+                .promotions()
+                .spokenFor(event, line.who(), line.answer(), by, operation)
+                .compose(letters::send))
+        .onFailure(failure -> LOG.warn("not told of a list: {}", failure.toString()));
+  }
+
+  private static ObjectNode json(Taken taken) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    taken.lines().forEach(line -> items.add(json(line)));
+    ArrayNode asked = body.putArray("asked");
+    taken
+        .asked()
+        .forEach(one ->
+            asked.addObject().put("question", one.question().name()).put("name", one.name()));
+    ArrayNode same = body.putArray("same");
+    taken.same().forEach(same::add);
+    return body;
+  }
+
+  /** What was refused has the seats that were asked for. */
+  private static ObjectNode json(Line line) {
+    ObjectNode item = OfficeAnswers.json(line.who(), line.outcome())
+        .put("change", line.change().name());
+    if (!line.outcome().changed()) {
+      item.put("seats", line.seats());
+    }
+    if (!line.who().guests().isEmpty()) {
+      ArrayNode guests = item.putArray("guests");
+      line.who().guests().forEach(guests::add);
+    }
+    return item;
+  }
+}

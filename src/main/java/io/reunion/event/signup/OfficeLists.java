@@ -1,0 +1,241 @@
+package io.reunion.event.signup;
+
+import io.reunion.chat.ChatId;
+import io.reunion.event.Event;
+import io.reunion.event.card.EventCards;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpOutcome.Result;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Wish;
+import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.event.signup.SignUpStep.Next;
+import io.reunion.event.signup.SignUpStep.Paster;
+import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.signup.Party;
+import io.reunion.language.signup.Question;
+import io.reunion.language.signup.SignUpEntry;
+import io.reunion.language.signup.SignUpList;
+import io.reunion.redis.Batches;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Sign-up lists that whoever sees to an event hands in from outside any chat. They are merged as those that are pasted into
+ * one, and say nothing about who wrote them.
+ */
+public final class OfficeLists {
+  private final SignUpStore lists;
+  private final RsvpStore rsvps;
+  private final EventCards cards;
+  private final Promotions promotions;
+  private final SignUpTaking taking;
+
+  public OfficeLists(SignUpStore lists, RsvpStore rsvps, EventCards cards, Promotions promotions) {
+    this.lists = lists;
+    this.rsvps = rsvps;
+    this.cards = cards;
+    this.promotions = promotions;
+    this.taking = new SignUpTaking(lists);
+  }
+
+  /** What a list says about somebody that is not known yet. */
+  public enum Change {
+    ADDED,
+    CHANGED,
+    WITHDRAWN
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param seats that the list asks for
+   */
+  public record Line(Change change, Attendee who, Answer answer, int seats, RsvpOutcome outcome) {}
+
+  /** A line that is not understood; it stays as it was. */
+  public record Asked(Question question, String name) {}
+
+  /**
+   * What became of a list.
+   *
+   * @param same names whose lines say what is known already
+   */
+  public record Taken(List<Line> lines, List<Asked> asked, List<String> same) {}
+
+  /** What {@link #take} would come to now; nothing is changed. */
+  public Future<Taken> foresee(Event event, SignUpList list, ChatId where, Instant time) {
+    return lists
+        .read(event.id())
+        .compose(read -> facts(event).compose(facts -> {
+          SignUpWork work = next(read.state(), facts, list, where, time).work();
+          return foresee(event, work, facts, time).map(lines -> taken(list, work, lines));
+        }));
+  }
+
+  /**
+   * Takes a list up, under one operation once.
+   *
+   * @param where those are said to have answered of whom nothing is known but the name
+   */
+  public Future<Taken> take(
+      Event event, SignUpList list, ChatId where, Instant time, String operation) {
+    return taking
+        .take(event.id(), operation, () -> {
+          Future<Facts> facts = facts(event);
+          return state -> facts.map(known -> next(state, known, list, where, time));
+        })
+        .compose(work -> noted(event, work, operation)
+            .compose(lines -> told(event, lines, operation).map(taken(list, work, lines))));
+  }
+
+  private Future<Facts> facts(Event event) {
+    var standings = rsvps.standings(event.id());
+    var aliases = rsvps.aliases(event.id());
+    return standings.compose(all -> aliases.map(other -> new Facts(all, other, List.of())));
+  }
+
+  /** Whoever sees to the event may change what people answered themselves. */
+  private static Next next(
+      SignUpState state, Facts facts, SignUpList list, ChatId where, Instant time) {
+    Attendee nobody = new Attendee(
+        "", "", Optional.empty(), Optional.empty(), Optional.empty(), where, List.of());
+    Paster office = new Paster(Optional.empty(), nobody);
+    return SignUpStep.pasted(state, facts, list, office, time, List.of());
+  }
+
+  private static Wish wish(SignUpWork.Item item) {
+    return new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
+  }
+
+  private static Line line(SignUpWork.Item item, RsvpOutcome outcome) {
+    return new Line(
+        Change.valueOf(item.kind().name()), item.attendee(), item.answer(), item.seats(), outcome);
+  }
+
+  /** Each answer has an operation of its own, the same on every attempt. */
+  private Future<List<Line>> noted(Event event, SignUpWork work, String operation) {
+    List<Integer> numbers = IntStream.range(0, work.items().size()).boxed().toList();
+    return Batches.map(numbers, i -> {
+      SignUpWork.Item item = work.items().get(i);
+      return rsvps
+          .answer(
+              event.id(),
+              item.attendee(),
+              wish(item),
+              operation + "#" + i,
+              Instant.ofEpochMilli(item.time()))
+          .map(outcome -> line(item, outcome));
+    });
+  }
+
+  private Future<Void> told(Event event, List<Line> lines, String operation) {
+    if (lines.stream().anyMatch(line -> line.outcome().changed())) {
+      cards.changed(event.id());
+    }
+    List<String> promoted =
+        lines.stream().flatMap(line -> line.outcome().promoted().stream()).toList();
+    return promoted.isEmpty()
+        ? Future.succeededFuture()
+        : promotions.told(event, promoted, operation);
+  }
+
+  private static Taken taken(SignUpList list, SignUpWork work, List<Line> lines) {
+    Set<String> said = Stream.concat(
+            lines.stream().map(line -> line.who().name()),
+            work.open().stream().map(SignUpWork.Open::name))
+        .map(NameKey::of)
+        .collect(Collectors.toSet());
+    List<String> same = list.entries().stream()
+        .map(SignUpEntry::party)
+        .map(Party::name)
+        .filter(name -> !said.contains(NameKey.of(name)))
+        .toList();
+    List<Asked> asked = work.open().stream()
+        .map(open -> new Asked(open.question(), open.name()))
+        .toList();
+    return new Taken(lines, asked, same);
+  }
+
+  /** As far as one has looked: the event as it would be then, and whether somebody would wait. */
+  private record Sight(Event event, boolean waited, List<Line> lines) {}
+
+  private Future<List<Line>> foresee(Event event, SignUpWork work, Facts facts, Instant time) {
+    Future<Sight> sight = Future.succeededFuture(new Sight(event, false, List.of()));
+    for (SignUpWork.Item item : work.items()) {
+      sight = sight.compose(before -> rsvps
+          .foresee(before.event(), item.attendee().key(), wish(item), time)
+          .map(outcome -> with(before, item, outcome, held(facts, item))));
+    }
+    return sight.map(Sight::lines);
+  }
+
+  private static int held(Facts facts, SignUpWork.Item item) {
+    return Optional.ofNullable(facts.standings().get(item.attendee().key()))
+        .filter(one -> one.status().equals(Optional.of(Status.ACCEPTED)))
+        .map(RsvpStore.Standing::seats)
+        .orElse(0);
+  }
+
+  /** Where the order is strict, nobody passes those who wait by an earlier line. */
+  private static Sight with(Sight before, SignUpWork.Item item, RsvpOutcome foreseen, int held) {
+    Event event = before.event();
+    boolean behind = before.waited()
+        && held == 0
+        && foreseen.result() == Result.ACCEPTED
+        && event.policy() == Event.Policy.STRICT;
+    RsvpOutcome outcome = behind ? waiting(event, foreseen) : foreseen;
+    int seats = outcome.result() == Result.ACCEPTED ? outcome.seats() : 0;
+    List<Line> lines = new ArrayList<>(before.lines());
+    lines.add(line(item, outcome));
+    return new Sight(
+        outcome.changed() ? taking(event, seats - held) : event,
+        before.waited() || outcome.result() == Result.WAITLISTED,
+        lines);
+  }
+
+  private static RsvpOutcome waiting(Event event, RsvpOutcome foreseen) {
+    return new RsvpOutcome(
+        Result.WAITLISTED,
+        0,
+        foreseen.seats(),
+        event.taken(),
+        event.version(),
+        Optional.empty(),
+        0,
+        foreseen.seat(),
+        foreseen.seat(),
+        event.takenOnline(),
+        List.of());
+  }
+
+  private static Event taking(Event event, int more) {
+    return new Event(
+        event.id(),
+        event.title(),
+        event.startsAt(),
+        event.endsAt(),
+        event.zone(),
+        event.place(),
+        event.capacity(),
+        event.partyLimit(),
+        event.policy(),
+        event.deadline(),
+        event.state(),
+        event.chats(),
+        event.taken() + more,
+        event.version(),
+        event.terms(),
+        event.takenOnline());
+  }
+}

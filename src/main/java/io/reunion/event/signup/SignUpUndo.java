@@ -1,0 +1,284 @@
+package io.reunion.event.signup;
+
+import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Letter;
+import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Turn;
+import io.reunion.event.Event;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.card.EventCards;
+import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.RsvpStore.Standing;
+import io.reunion.event.rsvp.Wish;
+import io.reunion.event.waitlist.Promotions;
+import io.reunion.language.signup.SignUpMerge;
+import io.reunion.redis.Batches;
+import io.reunion.session.Session;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * {@code undo} after a pasted list: all that it added, changed and took off stands again as it did before, but for those who
+ * answered otherwise since. The list goes on as if it had not been pasted, so that it can be pasted again put right.
+ */
+final class SignUpUndo {
+  private static final String COMMAND = "signup ";
+  private static final String BACK = "back ";
+  /** How often the list is kept anew when a paste came between. */
+  private static final int MOST_CONFLICTS = 20;
+
+  private final EventStore events;
+  private final RsvpStore rsvps;
+  private final SignUpStore lists;
+  private final EventCards cards;
+  private final Promotions promotions;
+  private final Duration window;
+
+  /** @param window how long a list can be taken back with one word */
+  SignUpUndo(
+      EventStore events,
+      RsvpStore rsvps,
+      SignUpStore lists,
+      EventCards cards,
+      Promotions promotions,
+      Duration window) {
+    this.events = events;
+    this.rsvps = rsvps;
+    this.lists = lists;
+    this.cards = cards;
+    this.promotions = promotions;
+    this.window = window;
+  }
+
+  /** What the list did for one person: their item, and what came of it. */
+  private record Done(SignUpWork.Item item, RsvpOutcome outcome, String operation) {
+    /** Whether it is taken back by giving up seats, which those may need who get theirs again. */
+    boolean frees() {
+      return !outcome.before().equals(Optional.of(Status.ACCEPTED))
+          && !outcome.before().equals(Optional.of(Status.WAITLISTED));
+    }
+
+    Answer answer() {
+      return outcome
+          .before()
+          .map(status -> switch (status) {
+            case ACCEPTED, WAITLISTED -> Answer.ACCEPTED;
+            case TENTATIVE -> Answer.TENTATIVE;
+            case DECLINED -> Answer.DECLINED;
+          })
+          .orElse(Answer.NONE);
+    }
+
+    /** Whether nobody has answered for this person since; a seat that came free for them is no answer. */
+    boolean isAsLeft(Standing now) {
+      boolean status = switch (outcome.result()) {
+        case ACCEPTED -> now.status().equals(Optional.of(Status.ACCEPTED));
+        case WAITLISTED ->
+          now.status().equals(Optional.of(Status.WAITLISTED))
+              || now.status().equals(Optional.of(Status.ACCEPTED));
+        case TENTATIVE -> now.status().equals(Optional.of(Status.TENTATIVE));
+        case DECLINED -> now.status().equals(Optional.of(Status.DECLINED));
+        case WITHDRAWN -> now.status().isEmpty();
+        case RESIZED,
+            NO_ROOM,
+            STALE,
+            CLOSED,
+            DEADLINE_OVER,
+            PARTY_TOO_LARGE,
+            NONE_LEFT,
+            BELOW_TAKEN,
+            NO_EVENT,
+            NOT_INVITED -> false;
+      };
+      return status && now.seats() == outcome.seats() && now.time().toEpochMilli() == item.time();
+    }
+
+    Attendee attendee() {
+      return item.was().orElse(item.attendee());
+    }
+  }
+
+  /** One who stands again as before; no outcome for those who answered otherwise since. */
+  private record Back(Done done, Optional<RsvpOutcome> outcome) {}
+
+  /** What is remembered after a list that changed something. */
+  Session remembered(Turn turn, Event event) {
+    return turn.session()
+        .remember(Map.of(
+            BasicCommands.UNDO,
+            COMMAND + BACK + event.id() + " " + turn.operation(),
+            BasicCommands.UNDO_UNTIL,
+            Long.toString(turn.now().plus(window).toEpochMilli()),
+            BasicCommands.UNDO_WHAT,
+            COMMAND + turn.say("event.undo.list", "title", event.title()),
+            BasicCommands.WHY,
+            turn.say("event.why.list", "title", event.title())));
+  }
+
+  static boolean isAsked(Turn turn) {
+    return turn.arguments().startsWith(BACK);
+  }
+
+  /** Nobody takes back what they did not paste themselves: the session has to know of it. */
+  Future<Reply> back(Turn turn) {
+    String[] words = turn.arguments().substring(BACK.length()).split(" ", 2);
+    boolean theirs = turn.session().recall(BasicCommands.UNDO).stream()
+        .flatMap(String::lines)
+        .anyMatch((COMMAND + turn.arguments())::equals);
+    Optional<EventId> event = EventId.typed(words[0]).filter(id -> theirs && words.length > 1);
+    return event.isEmpty()
+        ? nothing(turn)
+        : events
+            .find(event.get())
+            .compose(found -> found.isEmpty()
+                ? nothing(turn)
+                : lists
+                    .work(event.get(), words[1])
+                    .compose(work -> work.filter(
+                            one -> one.by().equals(turn.speaker().personKey()))
+                        .map(one -> back(turn, found.get(), one, words[1]))
+                        .orElseGet(() -> nothing(turn))));
+  }
+
+  private static Future<Reply> nothing(Turn turn) {
+    return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
+  }
+
+  private Future<Reply> back(Turn turn, Event event, SignUpWork work, String pasted) {
+    return Batches.map(
+            IntStream.range(0, work.items().size()).boxed().toList(),
+            i -> rsvps
+                .given(event.id(), pasted + "#" + i)
+                .map(outcome -> outcome
+                    .filter(RsvpOutcome::changed)
+                    .map(one -> new Done(work.items().get(i), one, turn.operation() + "#" + i))))
+        .map(all -> all.stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Done::frees).reversed())
+            .toList())
+        .compose(done -> inOrder(turn, event, done))
+        .compose(backs -> forgotten(turn, event, work, 1).map(backs))
+        .compose(backs -> told(turn, event, backs));
+  }
+
+  /** One after the other: seats come free before others take theirs again. */
+  private Future<List<Back>> inOrder(Turn turn, Event event, List<Done> done) {
+    Future<Map<String, String>> aliases = rsvps.aliases(event.id());
+    return rsvps
+        .standings(event.id())
+        .compose(now -> aliases.compose(known -> {
+          Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
+          for (Done one : done) {
+            String key = one.item().attendee().key();
+            Optional<Standing> standing =
+                Optional.ofNullable(now.get(known.getOrDefault(key, key)));
+            backs = backs.compose(sofar -> again(turn, event, one, standing).map(back -> {
+              sofar.add(back);
+              return sofar;
+            }));
+          }
+          return backs;
+        }));
+  }
+
+  private Future<Back> again(Turn turn, Event event, Done done, Optional<Standing> standing) {
+    return standing.filter(done::isAsLeft).isPresent()
+        ? answered(turn, event, done).map(outcome -> new Back(done, Optional.of(outcome)))
+        // Worked before under the same operation, by an instance that did not live to say so.
+        : rsvps.given(event.id(), done.operation()).map(outcome -> new Back(done, outcome));
+  }
+
+  private Future<RsvpOutcome> answered(Turn turn, Event event, Done done) {
+    Wish wish = new Wish(
+        done.answer(),
+        Math.max(1, done.outcome().beforeSeats()),
+        false,
+        Optional.of(done.outcome().seatBefore()),
+        turn.arguments(),
+        List.of());
+    long time =
+        Math.max(turn.update().origin().time().toEpochMilli(), done.item().time());
+    return rsvps.answer(
+        event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
+  }
+
+  private Future<Void> forgotten(Turn turn, Event event, SignUpWork work, int attempt) {
+    return lists.read(event.id()).compose(read -> {
+      SignUpState state = read.state()
+          .with(SignUpMerge.without(
+              read.state().known(), work.by(), Instant.ofEpochMilli(work.at())));
+      return lists
+          .keep(
+              event.id(),
+              read.version(),
+              state,
+              SignUpWork.NOTHING,
+              turn.operation() + "#back" + attempt)
+          .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
+              ? Future.succeededFuture()
+              : forgotten(turn, event, work, attempt + 1));
+    });
+  }
+
+  private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
+    cards.changed(event.id());
+    SignUpText text =
+        new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
+    for (Back back : backs) {
+      back.outcome()
+          .ifPresentOrElse(
+              outcome -> text.back(back.done().item(), back.done().answer(), outcome),
+              () -> text.since(back.done().item()));
+    }
+    Say said = Say.here(text.line()).about(EventCards.subject(event.id()));
+    return letters(turn, event, backs)
+        .map(letters -> Reply.of(said).keeping(turn.session()).withLetters(letters));
+  }
+
+  private static int taken(Event event, List<Back> backs) {
+    return backs.stream()
+        .flatMap(back -> back.outcome().stream())
+        .reduce((one, other) -> other)
+        .map(RsvpOutcome::allTaken)
+        .orElse(event.allTaken());
+  }
+
+  /** To those who got a seat, and to those whose answer it was. */
+  private Future<List<Letter>> letters(Turn turn, Event event, List<Back> backs) {
+    List<String> promoted = backs.stream()
+        .flatMap(back -> back.outcome().stream())
+        .flatMap(outcome -> outcome.promoted().stream())
+        .toList();
+    List<Done> others = backs.stream()
+        .filter(back -> back.outcome().filter(RsvpOutcome::changed).isPresent())
+        .map(Back::done)
+        .filter(done -> done.attendee().user().isPresent())
+        .filter(
+            done -> !done.attendee().user().equals(Optional.of(turn.speaker().user())))
+        .toList();
+    return promotions
+        .letters(event, promoted, turn.operation())
+        .compose(first -> Batches.map(
+                others,
+                done -> promotions.spokenFor(
+                    event, done.attendee(), done.answer(), turn.speaker().name(), turn.operation()))
+            .map(more -> {
+              List<Letter> all = new ArrayList<>(first);
+              more.forEach(all::addAll);
+              return all;
+            }));
+  }
+}

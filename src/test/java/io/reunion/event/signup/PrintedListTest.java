@@ -1,0 +1,192 @@
+package io.reunion.event.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reunion.chat.ChatId;
+import io.reunion.chat.UserId;
+import io.reunion.event.Seat;
+import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.event.rsvp.RsvpStore.Standing;
+import io.reunion.event.signup.SignUpStep.Facts;
+import io.reunion.event.signup.SignUpStep.Next;
+import io.reunion.event.signup.SignUpStep.Paster;
+import io.reunion.event.signup.SignUpStep.Printed;
+import io.reunion.language.signup.Author;
+import io.reunion.language.signup.Party;
+import io.reunion.language.signup.SignUpPrinter;
+import io.reunion.language.signup.SignUpReader;
+import io.reunion.text.Language;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What people do with the list that is printed: paste it back as it is, or with their own line below. */
+class PrintedListTest {
+  private static final Instant START = Instant.parse("2026-11-18T02:00:00Z");
+  private static final ChatId GROUP = ChatId.parse("telegram/main/-1001");
+  private static final List<String> NAMES = List.of(
+      "张三",
+      "李四",
+      "王五",
+      "赵六",
+      "欧阳娜娜",
+      "Tom Lee",
+      "Ann Smith",
+      "O'Neil",
+      "小鱼🐟",
+      "J. Chen",
+      "候补",
+      "周八",
+      "吴九",
+      "Will",
+      "陈十一",
+      "Bob");
+
+  /** How an event stands, whose list is printed. */
+  private record Scene(Facts facts, List<String> queue, Printed printed) {
+    String text(Language language) {
+      return SignUpPrinter.print(List.of("秋游爬山"), printed.coming(), printed.waiting(), language);
+    }
+  }
+
+  @Test
+  void whatIsPastedBackUnchangedChangesNothing() {
+    for (long seed = 0; seed < 400; seed++) {
+      Scene scene = scene(new Random(seed));
+      for (Language language : Language.values()) {
+        Next next = pasted(scene, scene.text(language), paster(seed));
+        assertThat(next.work().items())
+            .as("seed %d: %s", seed, scene.text(language))
+            .isEmpty();
+        assertThat(next.work().open()).isEmpty();
+        assertThat(next.own()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aLineBelowAddsThatPersonAndChangesNobodyElse() {
+    for (long seed = 0; seed < 400; seed++) {
+      Scene scene = scene(new Random(seed));
+      int number = scene.printed().coming().size() + scene.printed().waiting().size() + 1;
+      for (Language language : Language.values()) {
+        String text = scene.text(language) + "\n" + number + ". 孙行者 +1";
+        Next next = pasted(scene, text, paster(seed));
+        assertThat(next.work().items())
+            .as("seed %d: %s", seed, text)
+            .singleElement()
+            .satisfies(item -> {
+              assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+              assertThat(item.attendee().name()).isEqualTo("孙行者");
+              assertThat(item.seats()).isEqualTo(2);
+            });
+        assertThat(next.work().open()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void thoseWhoWaitStandBelowInTheOrderInWhichTheyDo() {
+    int waiting = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Scene scene = scene(new Random(seed));
+      List<String> names = scene.queue().stream()
+          .map(key -> scene.facts().standings().get(key).attendee().name())
+          .toList();
+      assertThat(scene.printed().waiting().stream().map(Party::name))
+          .as("seed %d", seed)
+          .isEqualTo(names);
+      assertThat(scene.printed().coming().stream().map(Party::name)).noneMatch(names::contains);
+      waiting += names.size();
+    }
+    assertThat(waiting).isPositive();
+  }
+
+  @Test
+  void whoeverHasGotAPlaceSinceTheCopyWasPrintedKeepsIt() {
+    for (long seed = 0; seed < 200; seed++) {
+      Scene scene = scene(new Random(seed));
+      if (scene.queue().isEmpty()) {
+        continue;
+      }
+      Map<String, Standing> later = new LinkedHashMap<>(scene.facts().standings());
+      String first = scene.queue().get(0);
+      Standing now = later.get(first);
+      later.put(
+          first,
+          new Standing(
+              now.attendee(), Optional.of(Status.ACCEPTED), now.seats(), now.time(), Seat.ROOM));
+      Scene promoted =
+          new Scene(new Facts(later, Map.of(), List.of()), scene.queue(), scene.printed());
+      assertThat(pasted(promoted, scene.text(Language.ZH), paster(seed)).work().items())
+          .as("seed %d", seed)
+          .isEmpty();
+    }
+  }
+
+  private static Scene scene(Random random) {
+    List<String> names = new ArrayList<>(NAMES);
+    Collections.shuffle(names, random);
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    List<String> queue = new ArrayList<>();
+    int people = 1 + random.nextInt(names.size());
+    for (int i = 0; i < people; i++) {
+      Status status = Status.values()[random.nextInt(Status.values().length)];
+      Attendee who = attendee(names.get(i), i, random.nextBoolean());
+      boolean seated = status == Status.ACCEPTED || status == Status.WAITLISTED;
+      int seats = seated ? 1 + random.nextInt(4) : 0;
+      standings.put(
+          who.key(),
+          new Standing(
+              who, Optional.of(status), seats, START.plusSeconds(random.nextInt(900)), Seat.ROOM));
+      if (status == Status.WAITLISTED) {
+        queue.add(who.key());
+      }
+    }
+    Collections.shuffle(queue, random);
+    Facts facts = new Facts(standings, Map.of(), List.of());
+    Printed printed =
+        SignUpStep.published(SignUpState.EMPTY, facts, Set.of(), queue, START.plusSeconds(1_000));
+    return new Scene(facts, List.copyOf(queue), printed);
+  }
+
+  private static Attendee attendee(String name, int number, boolean account) {
+    UserId user = UserId.of("telegram", Integer.toString(100 + number));
+    return account
+        ? new Attendee(
+            "u:" + user,
+            name,
+            Optional.of(user),
+            Optional.empty(),
+            Optional.empty(),
+            GROUP,
+            List.of(),
+            Optional.empty())
+        : Attendee.named(NameKey.line(name), name, user, GROUP);
+  }
+
+  /** Now one of the list, now somebody who is not on it. */
+  private static Paster paster(long seed) {
+    Attendee self = attendee("路人甲", (int) (seed % 20), true);
+    return new Paster(new Author(self.key(), Set.of(self.name())), self);
+  }
+
+  private static Next pasted(Scene scene, String text, Paster paster) {
+    return SignUpStep.pasted(
+        scene.printed().state(),
+        scene.facts(),
+        SignUpReader.read(text).orElseThrow(),
+        paster,
+        START.plusSeconds(1_100),
+        List.of());
+  }
+}
