@@ -165,12 +165,12 @@ class AnnounceControlIT extends Dialogue {
     admin
         .says(ADMIN, "/announce correct " + id, "announce correct " + id)
         .says(ADMIN, "/announce correct " + id + " [x](javascript:1)", "is no web address")
-        .says(ADMIN, "/announce correct " + id + " It moved back.", "Sending to one group");
+        .says(ADMIN, "/announce correct " + id + " It moved back.", "Correcting it in one group");
     soon()
         .until(() -> telegram.calls("editMessageText").stream()
             .anyMatch(edit -> edit.path("text").asText().contains("It moved back.")
                 && edit.path("chat_id").asLong() == OTHER_GROUP));
-    admin.says(ADMIN, "/公告 撤回 " + id, "正在发给1个群");
+    admin.says(ADMIN, "/公告 撤回 " + id, "正在从1个群撤回");
     soon().until(() -> telegram.calls("deleteMessage").size() == 1);
     for (String report : List.of("Corrected in 1 of 1 groups", "Taken back in 1 of 1 groups")) {
       soon()

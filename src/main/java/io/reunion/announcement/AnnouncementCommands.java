@@ -319,6 +319,8 @@ public final class AnnouncementCommands {
         .compose(found -> announcer.counts(id).map(counts -> {
           Say say = Say.here(turn.say(
               "announcement.outcome." + word(outcome),
+              "kind",
+              found.map(ReportText::kind).orElse("other"),
               "count",
               counts.total(),
               "id",

@@ -23,15 +23,20 @@ final class ReportText {
 
   private ReportText() {}
 
+  /** What is done with it, as the texts select by: {@code recall}, {@code correction} or {@code other}. */
+  static String kind(Announcement announcement) {
+    return announcement
+        .change()
+        .map(change -> change.kind().name().toLowerCase(Locale.ROOT))
+        .orElse("other");
+  }
+
   /** @param announcement what it is the report of; a correction or recall sends nothing new */
   static String of(Announcement announcement, Counts counts, Reports.Report report, Sentences say) {
     StringBuilder text = new StringBuilder(say.say(
         "announcement.done",
         "kind",
-        announcement
-            .change()
-            .map(change -> change.kind().name().toLowerCase(Locale.ROOT))
-            .orElse("other"),
+        kind(announcement),
         "sent",
         counts.sent(),
         "total",
