@@ -215,7 +215,7 @@ final class App {
         stores.rooms(),
         stores.sessions(),
         staff.people(new Names(platforms, clock)),
-        new Router(commands, new Forms(forms), new Meanings(interpreter, events::upcoming)),
+        new Router(commands, new Forms(forms), new Meanings(interpreter, events.upcoming())),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),

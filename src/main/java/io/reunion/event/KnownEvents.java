@@ -1,6 +1,7 @@
 package io.reunion.event;
 
-import io.reunion.language.Upcoming;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,18 @@ public final class KnownEvents {
     }
   };
 
-  /** How those are called that are open, as far as this instance knows. */
-  private final Map<EventId, Upcoming> calls = new LinkedHashMap<>();
+  /** What an event is called, and when it is: for words to be read, and no more. */
+  public record Called(EventId id, String title, Instant startsAt, ZoneId zone) {
+    static Called of(Event event) {
+      return new Called(event.id(), event.title(), event.startsAt(), event.zone());
+    }
+  }
+
+  /** Of those that are open, as far as this instance knows. */
+  private final Map<EventId, Called> calls = new LinkedHashMap<>();
 
   /** The same in a list, made when somebody asks after they have changed. */
-  private Optional<List<Upcoming>> open = Optional.empty();
-
-  private static Upcoming called(Event event) {
-    return new Upcoming(event.id().value(), event.title(), event.startsAt().atZone(event.zone()));
-  }
+  private Optional<List<Called>> open = Optional.empty();
 
   /** What is stored of an event, which names the definition that it holds. */
   static String stamp(Map<String, String> fields) {
@@ -53,7 +57,7 @@ public final class KnownEvents {
   Optional<Event> note(EventId id, Optional<Event> event, Map<String, String> fields) {
     event.ifPresentOrElse(
         read -> known.put(id, new Known(read, stamp(fields))), () -> known.remove(id));
-    call(id, event.filter(read -> read.state() == Event.State.OPEN).map(KnownEvents::called));
+    call(id, event.filter(read -> read.state() == Event.State.OPEN).map(Called::of));
     return event;
   }
 
@@ -62,7 +66,7 @@ public final class KnownEvents {
     call(id, Optional.empty());
   }
 
-  private void call(EventId id, Optional<Upcoming> called) {
+  private void call(EventId id, Optional<Called> called) {
     if (!Optional.ofNullable(calls.get(id)).equals(called)) {
       called.ifPresentOrElse(now -> calls.put(id, now), () -> calls.remove(id));
       open = Optional.empty();
@@ -72,13 +76,13 @@ public final class KnownEvents {
   /** Notes that these take answers now, and no others. */
   void open(List<Event> events) {
     calls.clear();
-    events.forEach(event -> calls.put(event.id(), called(event)));
+    events.forEach(event -> calls.put(event.id(), Called.of(event)));
     open = Optional.empty();
   }
 
   /** The events that take answers, which may be out of date by a few seconds; the same list as long as they are the same. */
-  public List<Upcoming> called() {
-    List<Upcoming> now = open.orElseGet(() -> List.copyOf(calls.values()));
+  public List<Called> called() {
+    List<Called> now = open.orElseGet(() -> List.copyOf(calls.values()));
     open = Optional.of(now);
     return now;
   }

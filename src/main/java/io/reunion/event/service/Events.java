@@ -55,6 +55,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The events, put together: what the service starts and stops, and what commands and API call.
@@ -84,12 +85,9 @@ public record Events(
     OfficeLists officeLists,
     Duration undoWindow,
     List<Command> commands) {
-  /**
-   * What messages may mean: the events that take answers now, as far as this instance knows. The same list as long as they
-   * are the same.
-   */
-  public List<Upcoming> upcoming() {
-    return store.known().called();
+  /** What messages may mean: the events that take answers whenever it is asked, as far as this instance knows. */
+  public Supplier<List<Upcoming>> upcoming() {
+    return new OpenTitles(store.known());
   }
 
   /** Lines of pasted sign-up lists that nobody could read yet. */

@@ -76,7 +76,7 @@ class LargeEventIT {
     assertThat(new String(table.csv(), StandardCharsets.UTF_8).lines()).hasSize(PEOPLE + 1);
     assertThat(table.xlsx("gala")).hasSizeGreaterThan(PEOPLE);
     Event now = now(events, gala);
-    Say card = RedisServer.await(events.cards().say(now, group()));
+    Say card = RedisServer.await(events.cards().say(now, group(), Language.EN));
     assertThat(card.text()).contains("Full: 2000 of 2000", "3,000 seats are waited for");
 
     EventChanges.Change larger =
