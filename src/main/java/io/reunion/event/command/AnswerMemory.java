@@ -30,7 +30,7 @@ final class AnswerMemory {
   private final Duration undoWindow;
 
   @SuppressWarnings("serial") // never written
-  private final Map<String, Before> lately = new LinkedHashMap<>(16, 0.75f, true) {
+  private final Map<String, Before> lately = new LinkedHashMap<>() {
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Before> eldest) {
       return size() > MOST;
@@ -42,6 +42,9 @@ final class AnswerMemory {
     static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
   }
 
+  /** A session made from how somebody stood as far as is known here. */
+  record Expected(Before before, Session session) {}
+
   /**
    * @param undoWindow how long an answer can be taken back with one word
    */
@@ -50,8 +53,9 @@ final class AnswerMemory {
   }
 
   /** The session as {@link #after} will most likely have it. */
-  Session foreseen(Turn turn, Event event, RsvpWords words, String person) {
-    return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
+  Expected foreseen(Turn turn, Event event, RsvpWords words, String person) {
+    Before before = lately.getOrDefault(key(event, person), Before.NOTHING);
+    return new Expected(before, session(turn, event, words, before));
   }
 
   /** Who comes along by name, where this instance has noted their last answer itself. */
@@ -59,22 +63,28 @@ final class AnswerMemory {
     return Optional.ofNullable(lately.get(key(event, person))).map(Before::guests);
   }
 
-  /** The session after an answer that has changed something. */
+  /**
+   * The session after an answer that has changed something.
+   *
+   * @param expected what was foreseen in the same turn; it is the session where they did stand so
+   */
   Session after(
       Turn turn,
       Event event,
       RsvpWords words,
       Attendee attendee,
       List<String> guestsBefore,
-      RsvpOutcome outcome) {
+      RsvpOutcome outcome,
+      Optional<Expected> expected) {
     lately.put(
         key(event, attendee.key()),
         new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
-    return session(
-        turn,
-        event,
-        words,
-        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
+    Before before =
+        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
+    return expected
+        .filter(made -> made.before().equals(before))
+        .map(Expected::session)
+        .orElseGet(() -> session(turn, event, words, before));
   }
 
   private static String key(Event event, String person) {

@@ -265,18 +265,26 @@ final class Answering {
         ? people.put(asked.attendee())
         : Future.succeededFuture();
     Future<List<String>> guests = guestsBefore(asked);
-    if (asked.event().terms().questions().isEmpty()) {
-      turn.expect(
-          memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
-    }
+    Optional<AnswerMemory.Expected> expected = expected(asked);
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
             .compose(done -> outcome
                 .map(certain -> guests
                     .otherwise(List.of())
-                    .compose(before -> told(asked, certain, before))
+                    .compose(before -> told(asked, certain, before, expected))
                     .map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+  }
+
+  /** What there will be to remember, kept at once; nothing where the questions that follow have a say in it. */
+  private Optional<AnswerMemory.Expected> expected(Asked asked) {
+    if (!asked.event().terms().questions().isEmpty()) {
+      return Optional.empty();
+    }
+    AnswerMemory.Expected expected =
+        memory.foreseen(asked.turn(), asked.event(), asked.words(), asked.attendee().key());
+    asked.turn().expect(expected.session());
+    return Optional.of(expected);
   }
 
   /** Who came along by name until now; asked before the answer leaves, unless this instance noted it itself. */
@@ -312,7 +320,11 @@ final class Answering {
         : Say.discreetly(sentence).about(EventCards.subject(asked.event().id()));
   }
 
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
+  private Future<Reply> told(
+      Asked asked,
+      RsvpOutcome outcome,
+      List<String> guestsBefore,
+      Optional<AnswerMemory.Expected> expected) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
     if (!outcome.changed()) {
@@ -321,7 +333,13 @@ final class Answering {
     cards.changed(asked.event().id());
     Reply reply = Reply.of(said)
         .keeping(memory.after(
-            turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
+            turn,
+            asked.event(),
+            asked.words(),
+            asked.attendee(),
+            guestsBefore,
+            outcome,
+            expected));
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()
