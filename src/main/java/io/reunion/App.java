@@ -339,9 +339,13 @@ final class App {
         .eventually(directory::close);
   }
 
+  /** Whether there is anything that is not done yet. */
+  boolean isBusy() {
+    return queues().values().stream().anyMatch(waiting -> waiting > 0);
+  }
+
   private Future<Void> drained(int steps) {
-    int unfinished = queues().values().stream().mapToInt(Integer::intValue).sum();
-    return unfinished == 0 || steps == 0
+    return !isBusy() || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));
   }
