@@ -9,6 +9,7 @@ import io.reunion.TestService;
 import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
 import io.reunion.redis.RedisServer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,8 @@ class ThreeJobsIT {
       Browser.assertAccessible(page);
       room.open("London Chapter");
       assertThat(room.message(room.say("校庆晚宴开放报名啦", "The anniversary dinner is open"))).isVisible();
+      assertThat(last(room, "❌ Can’t")).hasAttribute("lang", "en");
+      assertThat(last(room, "❌ Can’t")).hasCSS("font-family", Pattern.compile("Liberation Sans"));
       Browser.picture(page, name + "6-announced");
       // Before the service goes, or the page would rightly complain that it is gone.
       page.close();

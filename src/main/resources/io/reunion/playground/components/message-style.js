@@ -5,6 +5,9 @@ export const messageStyle = css`
   :host {
     display: block;
   }
+  :lang(en) {
+    font-family: var(--font-latin);
+  }
   .row {
     display: flex;
     align-items: flex-end;

@@ -2,13 +2,13 @@
  * One message: who, what, the buttons under it and what became of it. A tap on it answers it; so do the small buttons
  * beside it, which the keyboard reaches.
  */
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import { room } from '../room.js';
 import { words } from '../words.js';
 import { avatarStyle, botAvatar, personAvatar } from './avatar.js';
 import { shared, t } from './base.js';
 import { alert, check, clock, eye, iconStyle, reply, thumb } from './icons.js';
-import { runs } from './runs.js';
+import { languageOf, runs } from './runs.js';
 import { messageStyle } from './message-style.js';
 
 const TRANSIT = {
@@ -53,7 +53,7 @@ class Message extends LitElement {
               ${this.first && !mine && this.inGroup ? this.#name() : ''}
               ${message.onlyFor ? html`<p class="only">${eye} ${t('message.onlyYou')}</p>` : ''}
               ${message.replyTo ? this.#quote() : ''}
-              <div class="text" lang=${this.#author?.language ?? nothing}>${runs(message.runs)}<span class="room-for-time" aria-hidden="true"></span></div>
+              <div class="text" lang=${languageOf(message.text)}>${runs(message.runs)}<span class="room-for-time" aria-hidden="true"></span></div>
               ${this.#foot(mine)}
             </div>
             ${this.#tools()}
@@ -89,7 +89,7 @@ class Message extends LitElement {
     return html`
       <button class="quote" @click=${() => this.#tell('jump', quoted.id)}>
         <span class="quote-name clip">${room.authorOf(quoted)}</span>
-        <span class="quote-text clip">${quoted.text}</span>
+        <span class="quote-text clip" lang=${languageOf(quoted.text)}>${quoted.text}</span>
       </button>
     `;
   }
@@ -145,6 +145,7 @@ class Message extends LitElement {
     return html`
       <button
         class="card-button ${button.style} ${waits ? 'waits' : ''}"
+        lang=${languageOf(button.label)}
         aria-busy=${waits}
         aria-disabled=${waits}
         @click=${() => waits || room.press(this.message, button)}

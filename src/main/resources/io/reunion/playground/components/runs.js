@@ -1,5 +1,8 @@
-/** Draws a text with marks, as the server's tree of runs: text, bold, italic, code and links. */
+/** Draws a text with marks, as the server's tree of runs: text, bold, italic, code and links; tells its language. */
 import { html } from 'lit';
+
+/** The language in which words that anybody may have written are drawn and read out. */
+export const languageOf = (text) => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
 
 export const runs = (nodes) => nodes.map(node);
 
