@@ -256,7 +256,8 @@ final class App {
     return features;
   }
 
-  private Map<String, Integer> queues() {
+  /** How much is not done yet, by what it waits for. */
+  Map<String, Integer> queues() {
     return Map.of(
         "inbox", inbox.depth(),
         "outbound", outbound.unfinished(),
@@ -339,13 +340,9 @@ final class App {
         .eventually(directory::close);
   }
 
-  /** Whether there is anything that is not done yet. */
-  boolean isBusy() {
-    return queues().values().stream().anyMatch(waiting -> waiting > 0);
-  }
-
   private Future<Void> drained(int steps) {
-    return !isBusy() || steps == 0
+    int unfinished = queues().values().stream().mapToInt(Integer::intValue).sum();
+    return unfinished == 0 || steps == 0
         ? Future.succeededFuture()
         : vertx.timer(100, TimeUnit.MILLISECONDS).compose(later -> drained(steps - 1));
   }

@@ -110,7 +110,7 @@ final class Service {
   }
 
   private boolean isBusy() {
-    return app.map(App::isBusy).orElse(true);
+    return app.stream().flatMap(built -> built.queues().values().stream()).anyMatch(n -> n > 0);
   }
 
   private String reason(Throwable failure) {
@@ -158,8 +158,8 @@ final class Service {
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
-        .compose(directory ->
-            learning.compose(read -> start(redis, read, stores, directory, sample)));
+        .compose(
+            directory -> learning.compose(read -> start(redis, read, stores, directory, sample)));
   }
 
   /** The examples are learnt, which takes a moment. */

@@ -63,8 +63,9 @@ public final class SessionStore {
   private Future<Session> stored(ChatId chat, UserId user) {
     return redis
         .runTogether(READ, List.of(key(chat, user)), List.of())
-        .map(fields ->
-            fields.at(0).isNil() ? Session.EMPTY : SessionJson.read(fields.number(0), fields.text(1)));
+        .map(fields -> fields.at(0).isNil()
+            ? Session.EMPTY
+            : SessionJson.read(fields.number(0), fields.text(1)));
   }
 
   private static Optional<Language> language(@Nullable String name) {

@@ -18,7 +18,21 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Durations implements Collector {
   /** Upper bounds of the buckets; what took longer is in one more. */
   private static final double[] SECONDS = {
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, Double.POSITIVE_INFINITY
+    0.001,
+    0.0025,
+    0.005,
+    0.01,
+    0.025,
+    0.05,
+    0.1,
+    0.25,
+    0.5,
+    1,
+    2.5,
+    5,
+    10,
+    30,
+    Double.POSITIVE_INFINITY
   };
 
   private final String name;

@@ -163,9 +163,8 @@ public final class Meters {
     Map<String, Long> counts = new TreeMap<>();
     received
         .getOrDefault(account, Map.of())
-        .forEach(
-            (outcome, series) ->
-                counts.put(outcome.name().toLowerCase(Locale.ROOT), series.count()));
+        .forEach((outcome, series) ->
+            counts.put(outcome.name().toLowerCase(Locale.ROOT), series.count()));
     return counts;
   }
 

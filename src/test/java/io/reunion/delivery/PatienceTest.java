@@ -32,7 +32,8 @@ class PatienceTest {
     Patience patience = new Patience(vertx, Duration.ofMillis(20));
     Promise<String> never = Promise.promise();
 
-    Throwable failure = await(patience.with(never.future()).map(Throwable::new).recover(Future::succeededFuture));
+    Throwable failure =
+        await(patience.with(never.future()).map(Throwable::new).recover(Future::succeededFuture));
 
     assertThat(failure).isInstanceOf(TimeoutException.class);
     never.complete("too late");

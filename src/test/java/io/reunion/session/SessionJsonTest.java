@@ -24,12 +24,14 @@ class SessionJsonTest {
 
   @Test
   void theFormIsThatOfEarlierVersions() {
-    Session session = new Session(1, Optional.of(new Dialogue("d", "s", Map.of("a", "1"))), Map.of("m", "2"))
+    Session session = new Session(
+            1, Optional.of(new Dialogue("d", "s", Map.of("a", "1"))), Map.of("m", "2"))
         .madeBy("op", new Session(0, Optional.empty(), Map.of("k", "v")));
 
     assertThat(SessionJson.write(session))
-        .isEqualTo("{\"name\":\"d\",\"step\":\"s\",\"answers\":{\"a\":\"1\"},\"memory\":{\"m\":\"2\"},"
-            + "\"operation\":\"op\",\"before\":{\"memory\":{\"k\":\"v\"}}}");
+        .isEqualTo(
+            "{\"name\":\"d\",\"step\":\"s\",\"answers\":{\"a\":\"1\"},\"memory\":{\"m\":\"2\"},"
+                + "\"operation\":\"op\",\"before\":{\"memory\":{\"k\":\"v\"}}}");
   }
 
   @Test

@@ -42,9 +42,6 @@ final class AnswerMemory {
     static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
   }
 
-  /** A session made from how somebody stood as far as is known here. */
-  record Expected(Before before, Session session) {}
-
   /**
    * @param undoWindow how long an answer can be taken back with one word
    */
@@ -52,39 +49,51 @@ final class AnswerMemory {
     this.undoWindow = undoWindow;
   }
 
-  /** The session as {@link #after} will most likely have it. */
-  Expected foreseen(Turn turn, Event event, RsvpWords words, String person) {
-    Before before = lately.getOrDefault(key(event, person), Before.NOTHING);
-    return new Expected(before, session(turn, event, words, before));
+  Noting noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
+    return new Noting(turn, event, words, attendee);
   }
 
-  /** Who comes along by name, where this instance has noted their last answer itself. */
-  Optional<List<String>> guests(Event event, String person) {
-    return Optional.ofNullable(lately.get(key(event, person))).map(Before::guests);
-  }
+  /** What is remembered of one answer, from before it leaves until its outcome is known. */
+  final class Noting {
+    private final Turn turn;
+    private final Event event;
+    private final RsvpWords words;
+    private final Attendee attendee;
+    private final Optional<Before> known;
+    private Optional<Session> foreseen = Optional.empty();
 
-  /**
-   * The session after an answer that has changed something.
-   *
-   * @param expected what was foreseen in the same turn; it is the session where they did stand so
-   */
-  Session after(
-      Turn turn,
-      Event event,
-      RsvpWords words,
-      Attendee attendee,
-      List<String> guestsBefore,
-      RsvpOutcome outcome,
-      Optional<Expected> expected) {
-    lately.put(
-        key(event, attendee.key()),
-        new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
-    Before before =
-        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
-    return expected
-        .filter(made -> made.before().equals(before))
-        .map(Expected::session)
-        .orElseGet(() -> session(turn, event, words, before));
+    private Noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
+      this.turn = turn;
+      this.event = event;
+      this.words = words;
+      this.attendee = attendee;
+      this.known = Optional.ofNullable(lately.get(key(event, attendee.key())));
+    }
+
+    /** Who comes along by name, where this instance has noted their last answer itself. */
+    Optional<List<String>> guests() {
+      return known.map(Before::guests);
+    }
+
+    /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
+    void foresee() {
+      if (event.terms().questions().isEmpty()) {
+        foreseen = Optional.of(session(turn, event, words, known.orElse(Before.NOTHING)));
+        turn.expect(foreseen.get());
+      }
+    }
+
+    /** The session after an answer that has changed something; most often what was foreseen. */
+    Session after(List<String> guestsBefore, RsvpOutcome outcome) {
+      lately.put(
+          key(event, attendee.key()),
+          new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
+      Before before =
+          new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
+      return foreseen
+          .filter(made -> before.equals(known.orElse(Before.NOTHING)))
+          .orElseGet(() -> session(turn, event, words, before));
+    }
   }
 
   private static String key(Event event, String person) {
