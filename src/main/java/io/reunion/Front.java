@@ -51,16 +51,16 @@ final class Front {
         });
   }
 
-  /** What a router would call our fault: no host, or an escape in the path that is none. */
+  /** What a router would call our fault: no host, or an escape in the path or the query that is none. */
   private static boolean isSound(HttpServerRequest request) {
-    String path = request.path();
-    if (request.authority() == null || path == null) {
+    if (request.authority() == null || request.path() == null) {
       return false;
     }
-    for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
-      if (at + 2 >= path.length()
-          || Character.digit(path.charAt(at + 1), 16) < 0
-          || Character.digit(path.charAt(at + 2), 16) < 0) {
+    String uri = request.uri();
+    for (int at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
+      if (at + 2 >= uri.length()
+          || Character.digit(uri.charAt(at + 1), 16) < 0
+          || Character.digit(uri.charAt(at + 2), 16) < 0) {
         return false;
       }
     }

@@ -25,16 +25,33 @@ record Combined(
   private static final double CONTRARY = 0.9;
   private static final double HINTED = 0.6;
 
-  /** What it must be sure of that a message speaks of something else to doubt a phrase in it. */
-  private static final double FOREIGN = 0.92;
+  /**
+   * What it must be sure of that a message speaks of something else to doubt a phrase in it: the less, the smaller a part of
+   * the message the phrase is.
+   */
+  private static final double FOREIGN = 0.5;
 
-  /** The same where the phrase is only an answer to a question. */
-  private static final double UNRELATED = 0.75;
+  private static final double FOREIGN_TO_ALL = 0.45;
+
+  /** The same where the phrase is only an answer to a question, or a hint. */
+  private static final double UNRELATED = 0.4;
+
+  private static final double UNRELATED_TO_ALL = 0.38;
+
+  /** What it must be sure of not to ask about such a phrase, but to take it for talk. */
+  private static final double TALK = 0.97;
+
+  private static final double TALK_WITH_A_WORD = 0.8;
+  private static final double TALK_WITH_A_HINT = 0.75;
 
   /** What it must be sure of to be asked about. */
   private static final double WORTH_ASKING = 0.6;
 
-  static Combined of(Stance self, Model.Opinion opinion) {
+  private static final Combined NOTHING =
+      new Combined(Lean.NONE, false, false, false, 0, List.of());
+
+  /** @param share of the message that is a sign of anything, 0 to 1; all of it where an answer is awaited */
+  static Combined of(Stance self, Model.Opinion opinion, double share) {
     if (self.isNone()) {
       return withoutPhrase(opinion);
     }
@@ -42,10 +59,10 @@ record Combined(
       return unsure(self.lean(), self.lean());
     }
     boolean plain = self.weight() == Stance.PLAIN;
-    if (opinion.is() == Lean.NONE && opinion.probability() > FOREIGN) {
-      return unsure(self.lean(), self.lean());
+    if (opinion.is() == Lean.NONE && isTalk(self, opinion.probability(), share)) {
+      return NOTHING;
     }
-    if (!plain && opinion.is() == Lean.NONE && opinion.probability() > UNRELATED) {
+    if (opinion.is() == Lean.NONE && opinion.probability() > doubted(plain, share)) {
       return unsure(self.lean(), self.lean());
     }
     if (self.doubt() == Stance.Doubt.CONTRADICTED) {
@@ -63,13 +80,27 @@ record Combined(
     return new Combined(self.lean(), plain, false, false, 0, List.of());
   }
 
+  /** "Yep, room 4", "might rain": not worth asking about. */
+  private static boolean isTalk(Stance self, double foreign, double share) {
+    double sure = switch (self.weight()) {
+      case Stance.PLAIN -> TALK;
+      case Stance.SHORT -> TALK_WITH_A_WORD;
+      default -> TALK_WITH_A_HINT;
+    };
+    return share <= 0.5 && foreign > sure;
+  }
+
+  private static double doubted(boolean plain, double share) {
+    return plain ? FOREIGN + FOREIGN_TO_ALL * share : UNRELATED + UNRELATED_TO_ALL * share;
+  }
+
   private static Combined withoutPhrase(Model.Opinion opinion) {
     if (opinion.is() != Lean.NONE && opinion.probability() > ALONE) {
       return new Combined(opinion.is(), false, false, true, opinion.probability(), List.of());
     }
     return opinion.is() != Lean.NONE && opinion.probability() > WORTH_ASKING
         ? unsure(opinion.is(), opinion.is())
-        : new Combined(Lean.NONE, false, false, false, 0, List.of());
+        : NOTHING;
   }
 
   private static Combined settled(Stance self, Model.Opinion opinion, boolean plain) {

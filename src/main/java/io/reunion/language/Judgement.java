@@ -23,9 +23,6 @@ final class Judgement {
 
   private static final int LONGEST_NAME = 5;
 
-  private static final Set<String> OURS = Set.of("my", "our", "我", "俺", "咱");
-  private static final Set<String> SEVERAL = Set.of("孩", "娃", "朋友", "同学", "同事", "家属", "家人", "亲友");
-
   /** A question about an event of which no more is made out. */
   private static final String OTHER = "other";
 
@@ -149,7 +146,8 @@ final class Judgement {
       return withOthers(Optional.of(own(Intent.RSVP_YES, corrected.get(), GUESSED)));
     }
     Party party = PartyReader.read(book, message);
-    if (open && isChanged(party)) {
+    PartyChange change = new PartyChange(book, message);
+    if (open && change.isToldBy(party)) {
       return counted(party);
     }
     verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
@@ -157,7 +155,10 @@ final class Judgement {
     Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
     boolean asking =
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
-    Combined combined = Combined.of(filling(verdict.self()), asking ? Model.Opinion.NONE : opinion);
+    Combined combined = Combined.of(
+        filling(verdict.self()),
+        asking ? Model.Opinion.NONE : opinion,
+        heard == Listening.CARD ? message.share() : 1);
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
@@ -179,45 +180,13 @@ final class Judgement {
     if (name.isPresent() && heard == Listening.DIRECT) {
       return named(name.get());
     }
-    if (isOneFewer()) {
+    if (heard == Listening.DIRECT && event.isEmpty() && Keywords.areAll(message)) {
+      return lookedFor();
+    }
+    if ((heard.answersAnEvent() || isCalled()) && change.isOneFewer()) {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
     }
     return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
-  }
-
-  /** "One fewer, my son is ill": what keeps somebody else away is no word on the speaker's own coming. */
-  private boolean isChanged(Party party) {
-    if (verdict.asks() || (party.more() >= 0 && !party.change())) {
-      return false;
-    }
-    Stance self = verdict.self();
-    Optional<Hit> by = self.by();
-    boolean unsaid = self.isNone() || by.filter(hit -> hit.mark() != Mark.BUSY).isEmpty();
-    return by.filter(hit -> PartyReader.isOfFewer(book, message, hit)).isPresent()
-        || (unsaid && PartyReader.hasChange(book, message));
-  }
-
-  /** "My wife can't make it after all": she was one of the party, and nothing is said of the others. */
-  private boolean isOneFewer() {
-    boolean answers = heard.answersAnEvent() || isCalled();
-    return answers
-        && !verdict.asks()
-        && verdict.self().isNone()
-        && verdict.clauses().size() == 1
-        && verdict.others().size() == 1
-        && verdict.others().stream().allMatch(this::isOneWhoStaysAway);
-  }
-
-  private boolean isOneWhoStaysAway(Others other) {
-    boolean away = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
-    return away && other.sure() && other.relation().filter(this::isOneOfOurs).isPresent();
-  }
-
-  /** Not "Tom's wife"; 孩子 may be one or three. */
-  private boolean isOneOfOurs(String relation) {
-    String first = message.tokens().form(0);
-    return (OURS.contains(first) || relation.startsWith(first))
-        && SEVERAL.stream().noneMatch(relation::contains);
   }
 
   /** Who names an event need not stand below its card. */
@@ -246,6 +215,12 @@ final class Judgement {
         heard,
         List.of(new Meaning(Intent.ASK, Slots.NONE.withQuery(name), ASKING, why)),
         List.of(Intent.FIND));
+  }
+
+  private Understanding lookedFor() {
+    String words = message.tokens().text(0, message.tokens().size());
+    Slots slots = Slots.NONE.withQuery(words);
+    return Understanding.of(heard, new Meaning(Intent.FIND, slots, GUESSED, why));
   }
 
   /** A mere hint says enough where nothing else is said. */

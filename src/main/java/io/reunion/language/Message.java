@@ -104,6 +104,19 @@ record Message(
     return noise * 2 > tokens.size();
   }
 
+  /** How much of it is a sign of anything, 0 to 1. */
+  double share() {
+    int said = signs.stream()
+        .filter(hit -> hit.mark() != Mark.NOISE)
+        .mapToInt(Hit::length)
+        .sum();
+    int words = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      words += tokens.kind(i).endsClause() ? 0 : 1;
+    }
+    return words == 0 ? 1 : Math.min(1, (double) said / words);
+  }
+
   /** The tokens that say nothing of the speaker's party: asked, or of what somebody else refuses. */
   BitSet apart() {
     BitSet refusals = new BitSet();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a message tells who comes along with the speaker. */
@@ -12,6 +13,44 @@ final class PartyHits {
   private static final Set<String> REFUSES = Set.of("不", "没", "not");
   private static final Set<String> IN_BETWEEN =
       Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+
+  /** What one does with those at home before one answers. */
+  private static final Set<String> CONSULTS =
+      Set.of("问", "询", "示", "商", "ask", "asking", "consult", "check", "checking", "discuss");
+
+  /** What those at home do about it. */
+  private static final Set<String> GRANTS = Set.of(
+      "批准",
+      "同意",
+      "恩准",
+      "准假",
+      "放行",
+      "点头",
+      "允许",
+      "答应",
+      "给假",
+      "说行",
+      "说好",
+      "说可",
+      "has given",
+      "has approved",
+      "has agreed",
+      "has said",
+      "gave permission",
+      "gave me",
+      "approved it",
+      "agreed to",
+      "said yes",
+      "said ok",
+      "said i",
+      "says yes",
+      "says i",
+      "says ok",
+      "let me",
+      "lets me",
+      "is letting");
+
+  private static final int NEAR = 4;
 
   private PartyHits() {}
 
@@ -28,6 +67,8 @@ final class PartyHits {
             .filter(hit -> !apart.get(hit.from()) && !hit.touches(forOthers))
             .filter(hit -> !beginsTitle(book, message.tokens(), hit))
             .filter(hit -> !staysAway(book, message.tokens(), hit))
+            .filter(hit -> !isConsulted(message.tokens(), hit))
+            .filter(hit -> !grants(message.tokens(), hit))
             .toList());
   }
 
@@ -51,6 +92,26 @@ final class PartyHits {
     }
     boolean refuses = next < tokens.size() && REFUSES.contains(tokens.form(next));
     return refuses && book.lexicon().startingAt(tokens, next, tokens.size(), WordSet.FILLER) < 2;
+  }
+
+  /** "Let me ask my wife", 和老公商量一下: whoever is asked is not brought along by that. */
+  private static boolean isConsulted(Tokens tokens, Hit hit) {
+    int end = Math.min(hit.to() + 1, tokens.size());
+    if (IntStream.range(hit.from(), end).anyMatch(i -> tokens.form(i).equals("商"))) {
+      return true;
+    }
+    boolean one = hit.mark() == Mark.ONE || hit.mark() == Mark.TWO || hit.mark() == Mark.SOME;
+    int from = Math.max(tokens.clauseFrom(hit.from()), hit.from() - NEAR);
+    return one
+        && IntStream.range(from, hit.from()).anyMatch(i -> CONSULTS.contains(tokens.form(i)));
+  }
+
+  /** "My wife said yes, I'm in": it is the speaker who comes. */
+  private static boolean grants(Tokens tokens, Hit hit) {
+    int next = hit.to();
+    return next + 1 < tokens.size()
+        && (GRANTS.contains(tokens.form(next) + tokens.form(next + 1))
+            || GRANTS.contains(tokens.form(next) + " " + tokens.form(next + 1)));
   }
 
   /** 校友 in 校友年会 is nobody who comes along. */

@@ -52,6 +52,16 @@ final class PartyReader {
   static boolean hasChange(PhraseBook book, Message message) {
     Tokens tokens = message.tokens();
     BitSet covered = covered(book, message);
+    return PartyHits.in(book, message).stream()
+        .filter(hit -> hit.mark() == Mark.FEWER || hit.mark() == Mark.NOW_TOTAL)
+        .anyMatch(hit -> isAll(
+            book, message, covered, tokens.clauseFrom(hit.from()), tokens.clauseTo(hit.to())));
+  }
+
+  /** The party itself, who is among it, and the event that is named beside it. */
+  private static BitSet covered(PhraseBook book, Message message) {
+    Tokens tokens = message.tokens();
+    BitSet covered = new BitSet();
     for (int i = 0; i < tokens.size(); i++) {
       int at = i + book.lexicon().startingAt(tokens, i, tokens.size(), WordSet.ARTICLE);
       int named = at < tokens.size() ? tokens.eventAt(at) : 0;
@@ -59,15 +69,12 @@ final class PartyReader {
         covered.set(i, at + named);
       }
     }
-    return PartyHits.in(book, message).stream()
-        .filter(hit -> hit.mark() == Mark.FEWER || hit.mark() == Mark.NOW_TOTAL)
-        .anyMatch(hit -> isAll(
-            book, message, covered, tokens.clauseFrom(hit.from()), tokens.clauseTo(hit.to())));
-  }
-
-  private static BitSet covered(PhraseBook book, Message message) {
-    BitSet covered = new BitSet();
     PartyHits.in(book, message).forEach(hit -> covered.set(hit.from(), hit.to()));
+    message.signs().stream()
+        .filter(sign -> sign.mark() == Mark.NOISE)
+        .filter(
+            sign -> book.lexicon().startingAt(tokens, sign.from(), sign.to(), WordSet.AMONG) > 0)
+        .forEach(sign -> covered.set(sign.from(), sign.to()));
     return covered;
   }
 
@@ -113,7 +120,7 @@ final class PartyReader {
       case EXTRA -> {
         if (standsForSpeaker(hit)) {
           total(number(hit));
-        } else {
+        } else if (!told.contains(hit)) {
           extra(hit);
         }
       }
@@ -208,12 +215,13 @@ final class PartyReader {
     return found;
   }
 
-  /** How many companions a hit tells one by one; 0 where it tells a number. */
+  /** How many companions a hit tells; 0 where it tells how many there are in all. */
   private int companions(Hit hit) {
     return switch (hit.mark()) {
       case ONE -> 1;
       case TWO -> 2;
       case WITH -> people(hit).size();
+      case EXTRA -> Math.max(0, number(hit));
       default -> 0;
     };
   }

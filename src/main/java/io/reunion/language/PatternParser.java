@@ -14,6 +14,7 @@ import java.util.function.Function;
  *   a*                up to three times, or not at all
  *   &lt;go>              one of the named set "go"
  *   {n} {name} {who} {word} {any}   a number, a name, names, a word, up to six tokens of a sentence
+ *   {relative}        one of the set "relation", where it says who
  *   {rest}            at the end: whatever follows in the sentence
  *   ^ ... $           only at the beginning, only at the end of a clause
  *   ^^ ... $$         only if nothing else stands before, after it in the message
@@ -125,19 +126,24 @@ final class PatternParser {
             new Phrase.Choice(
                 List.of(repeat(TokenClass.NAME_WORD, 1, 3), repeat(TokenClass.NAME_HAN, 1, 4))));
       case "who" -> new Phrase.Slot(name, who());
+      case "relative" -> new Phrase.Slot("who", sets.apply("relation"));
       case "word" -> new Phrase.Slot(name, repeat(TokenClass.WORD, 1, 1));
       case "any" -> new Phrase.Slot(name, repeat(TokenClass.TOKEN, 0, LONGEST_ANY));
       default ->
-        throw wrong("{n}, {name}, {who}, {word}, {any} or, at the end, {rest}, not {" + name + "}");
+        throw wrong("{n}, {name}, {who}, {relative}, {word}, {any} or, at the end, {rest}, not {"
+            + name + "}");
     };
   }
 
+  /** What joins names is nobody's name. */
   private static Phrase who() {
-    Phrase token = new Phrase.Choice(List.of(
-        new Phrase.Any(TokenClass.NAME_WORD),
-        new Phrase.Any(TokenClass.NAME_HAN),
-        new Phrase.Any(TokenClass.JOINT)));
-    return new Phrase.Repeat(token, 1, LONGEST_WHO);
+    Phrase joint = new Phrase.Any(TokenClass.JOINT);
+    Phrase name = new Phrase.Choice(
+        List.of(new Phrase.Any(TokenClass.NAME_WORD), new Phrase.Any(TokenClass.NAME_HAN)));
+    return new Phrase.Sequence(List.of(
+        new Phrase.Repeat(joint, 0, 1),
+        name,
+        new Phrase.Repeat(new Phrase.Choice(List.of(name, joint)), 0, LONGEST_WHO - 2)));
   }
 
   private static Phrase repeat(TokenClass tokenClass, int least, int most) {

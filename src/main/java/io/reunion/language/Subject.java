@@ -2,9 +2,53 @@ package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tells of whom a sign speaks: of the speaker, or of somebody named before it. */
 final class Subject {
+  private static final Set<String> GREETS = Set.of(
+      "sorry",
+      "apologies",
+      "hi",
+      "hey",
+      "hello",
+      "morning",
+      "evening",
+      "thanks",
+      "抱歉",
+      "遗憾",
+      "意思",
+      "不起",
+      "你好",
+      "谢谢");
+  private static final Set<String> CALLED = Set.of(
+      "guys",
+      "folks",
+      "all",
+      "everyone",
+      "everybody",
+      "team",
+      "friends",
+      "people",
+      "mates",
+      "gang",
+      "ladies",
+      "gents",
+      "girls",
+      "boys",
+      "lads",
+      "peeps",
+      "大家",
+      "各位",
+      "同学",
+      "兄弟",
+      "姐妹",
+      "亲们",
+      "诸位",
+      "老铁");
+
   private final Tokens tokens;
   private final Lexicon lexicon;
   private final Names names;
@@ -30,6 +74,9 @@ final class Subject {
       return Optional.empty();
     }
     if (lexicon.endingAt(tokens, start, end, WordSet.SELF) > 0 || joinedToSpeaker(start, end)) {
+      return Optional.empty();
+    }
+    if (isCalled(start, end)) {
       return Optional.empty();
     }
     int relation = lexicon.endingAt(tokens, start, end, WordSet.RELATION);
@@ -61,6 +108,23 @@ final class Subject {
     return !mine && isNoun(start, end) && lexicon.endingAt(tokens, start, end, WordSet.THING) == 0
         ? Optional.of(new Other(Optional.empty(), sure))
         : Optional.empty();
+  }
+
+  /** "Sorry guys can't come", 抱歉大家来不了: they are spoken to, and it is the speaker who stays away. */
+  private boolean isCalled(int start, int end) {
+    for (int length = 1; length <= Math.min(2, end - start - 1); length++) {
+      String before = tokens.form(end - length - 1);
+      boolean greets = GREETS.contains(before)
+          || (end - length - 1 > start && GREETS.contains(tokens.form(end - length - 2) + before));
+      if (greets && CALLED.contains(joined(end - length, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String joined(int from, int to) {
+    return IntStream.range(from, to).mapToObj(tokens::form).collect(Collectors.joining());
   }
 
   /** The speaker is named within the words themselves. */

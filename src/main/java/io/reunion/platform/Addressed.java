@@ -2,7 +2,6 @@ package io.reunion.platform;
 
 import io.reunion.platform.PlainText.Span;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was said to the bot, where a platform leaves the bot's name or the word that fires the webhook in the text.
@@ -21,7 +20,7 @@ public record Addressed(String text, boolean mentioned) {
     if (!trigger.isEmpty() && text.startsWith(trigger)) {
       return without(text, new Span(0, trigger.length()));
     }
-    int at = name.isEmpty() ? -1 : mention(text.toLowerCase(Locale.ROOT), name);
+    int at = name.isEmpty() ? -1 : mention(text, "@" + name);
     return at < 0
         ? new Addressed(PlainText.wellFormed(text), false)
         : without(text, new Span(at, at + 1 + name.length()));
@@ -31,25 +30,22 @@ public record Addressed(String text, boolean mentioned) {
     return new Addressed(PlainText.wellFormed(PlainText.without(text, List.of(span))), true);
   }
 
-  /** Where the name stands with its at-sign and no other letter after it. */
-  private static int mention(String text, String name) {
-    if (text.length() == 0) {
-      return -1;
-    }
-    String wanted = "@" + name.toLowerCase(Locale.ROOT);
-    int at = text.indexOf(wanted);
-    while (at >= 0) {
+  /** Where {@code wanted} stands as a word, in whatever case; -1 if nowhere. It is no mention within an address of e-mail. */
+  private static int mention(String text, String wanted) {
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       int end = at + wanted.length();
-      if (end == text.length() || !isPartOfName(text.charAt(end))) {
+      boolean whole = text.regionMatches(/* ignoreCase= */ true, at, wanted, 0, wanted.length())
+          && (at == 0 || !isPartOfName(text.charAt(at - 1)))
+          && (end == text.length() || !isPartOfName(text.charAt(end)));
+      if (whole) {
         return at;
       }
-      at = text.indexOf(wanted, end);
     }
     return -1;
   }
 
   private static boolean isPartOfName(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '_' || c == '-';
   }
 
   /**

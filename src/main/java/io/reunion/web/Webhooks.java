@@ -103,23 +103,37 @@ public final class Webhooks {
 
   private void receive(HttpServerRequest request, Platform platform, String path, Buffer body) {
     long started = System.nanoTime();
-    finish(
-        request,
-        platform,
-        platform.receive(new WebhookRequest(
-            request.method().name(),
-            path,
-            request.headers(),
-            request.query() == null ? NO_PARAMETERS : request.params(),
-            body,
-            clock.instant())),
-        started);
+    WebhookResult result;
+    try {
+      result = platform.receive(new WebhookRequest(
+          request.method().name(),
+          path,
+          request.headers(),
+          request.query() == null ? NO_PARAMETERS : request.params(),
+          body,
+          clock.instant()));
+    } catch (RuntimeException e) {
+      broken(request, platform, e, started);
+      return;
+    }
+    finish(request, platform, result, started);
+  }
+
+  /** A fault of ours leaves nobody waiting. */
+  private void broken(
+      HttpServerRequest request, Platform platform, Throwable failure, long started) {
+    LOG.error("{}: an adapter failed in a way that it must not", platform.account(), failure);
+    meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
+    end(request, 500);
   }
 
   private void finish(
       HttpServerRequest request, Platform platform, WebhookResult result, long started) {
     if (result instanceof WebhookResult.Later later) {
-      later.result().onSuccess(told -> finish(request, platform, told, started));
+      later
+          .result()
+          .onSuccess(told -> finish(request, platform, told, started))
+          .onFailure(failure -> broken(request, platform, failure, started));
     } else if (result instanceof WebhookResult.Accepted accepted) {
       journal(request, platform, accepted, started);
     } else if (result instanceof WebhookResult.Handshake handshake) {
@@ -147,7 +161,10 @@ public final class Webhooks {
         .accept(accepted.updates(), platform.capabilities().redeliveryWindow())
         .onSuccess(done -> {
           meters.received(platform.account(), outcome(accepted), started);
-          accepted.answer().onSuccess(answer -> answer(request, answer));
+          accepted
+              .answer()
+              .onSuccess(answer -> answer(request, answer))
+              .onFailure(failure -> broken(request, platform, failure, started));
         })
         .onFailure(failure -> {
           LOG.warn(

@@ -17,6 +17,12 @@ class AddressedTest {
         "@reunion，报名|''|reunion|报名|true",
         "just talk|''|reunion|just talk|false",
         "@reunion|''|''|@reunion|false",
+        "请@REUNION帮忙|''|reunion|请帮忙|true",
+        "İİİ @reunion|''|reunion|İİİ|true",
+        "mail li@reunion.org|''|reunion|mail li@reunion.org|false",
+        "mail li@reunion or @reunion yes|''|reunion|mail li@reunion or yes|true",
+        "@reunionX @reunion_x @reunion|''|reunion|@reunionX @reunion_x|true",
+        "@|''|reunion|@|false",
         "''|''|''|''|false"
       })
   void takesTheNameOut(String said, String trigger, String name, String text, boolean mentioned) {

@@ -55,7 +55,7 @@ final class DingTalkEvents {
 
   private static String encrypted(byte[] body) {
     try {
-      return Fields.text(StrictJson.object(body), "encrypt");
+      return Fields.text(StrictJson.envelope(body), "encrypt");
     } catch (UnreadableException e) {
       return "";
     }

@@ -34,6 +34,7 @@ final class DiscordFailures {
       Map.entry(10_013, new Row(Reason.GONE, "no-such-user")),
       Map.entry(50_001, new Row(Reason.GONE, "no-access")),
       Map.entry(50_007, new Row(Reason.GONE, "cannot-write-to-person")),
+      Map.entry(50_278, new Row(Reason.GONE, "cannot-write-to-person")),
       Map.entry(50_013, new Row(Reason.SUSPENDED, "no-permission")),
       Map.entry(50_083, new Row(Reason.SUSPENDED, "thread-archived")),
       Map.entry(40_001, new Row(Reason.SUSPENDED, Scope.ACCOUNT, "token-refused")),
@@ -41,6 +42,7 @@ final class DiscordFailures {
       Map.entry(20_016, new Row(Reason.RETRY_AFTER, "slow-mode")),
       Map.entry(20_028, new Row(Reason.RETRY_AFTER, "channel-limit")),
       Map.entry(20_029, new Row(Reason.RETRY_AFTER, "server-limit")),
+      Map.entry(40_003, new Row(Reason.RETRY_AFTER, Scope.ACCOUNT, "too-many-direct-chats")),
       Map.entry(40_062, new Row(Reason.RETRY_AFTER, "resource-limit")),
       Map.entry(130_000, new Row(Reason.RETRY_AFTER, Scope.ACCOUNT, "overloaded")),
       Map.entry(10_008, new Row(Reason.REJECTED, NO_MESSAGE)),
@@ -71,10 +73,14 @@ final class DiscordFailures {
         : SendFailedException.of(row.reason(), row.scope(), row.code());
   }
 
-  /** The global limit stops all; a channel's own, or one that it shares with other bots, only that channel. */
+  /**
+   * The global limit stops all; a channel's own, or one that it shares with other bots, only that channel. What stands before
+   * Discord's API, and speaks no JSON, shuts out the address that we call from.
+   */
   private static SendFailedException limited(
       ApiAnswer answer, Optional<JsonNode> json, Instant now) {
-    boolean global = json.filter(body -> Fields.isTrue(body, "global")).isPresent()
+    boolean global = json.isEmpty()
+        || json.filter(body -> Fields.isTrue(body, "global")).isPresent()
         || "global".equals(answer.headers().get("X-RateLimit-Scope"))
         || "true".equals(answer.headers().get("X-RateLimit-Global"));
     return StatusFailures.retry(

@@ -78,10 +78,10 @@ final class FeishuEnvelope {
    * @throws UnreadableException if it cannot be
    */
   JsonNode open(byte[] body) {
-    JsonNode outer = StrictJson.object(body);
+    JsonNode outer = StrictJson.envelope(body);
     return outer.has("encrypt")
         ? StrictJson.object(decrypt(Fields.requiredText(outer, "encrypt")))
-        : outer;
+        : StrictJson.object(body);
   }
 
   byte[] decrypt(String encrypted) {

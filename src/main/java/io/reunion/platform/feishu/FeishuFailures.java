@@ -17,6 +17,7 @@ import java.util.Optional;
 final class FeishuFailures {
   static final String NOT_EDITABLE = "not-editable";
 
+  private static final long TOO_LONG = 230_025;
   private static final Duration BEING_SENT = Duration.ofSeconds(1);
 
   private record Row(Reason reason, Scope scope) {}
@@ -74,6 +75,9 @@ final class FeishuFailures {
   }
 
   private static String name(long code, ApiAnswer answer) {
+    if (code == TOO_LONG) {
+      return "too-long";
+    }
     return code == 0 ? "http-" + answer.status() : Long.toString(code);
   }
 

@@ -1,6 +1,7 @@
 package io.reunion.platform.googlechat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
@@ -11,9 +12,11 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
 import io.reunion.platform.Fields;
+import io.reunion.platform.PlainText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,24 +42,36 @@ final class GoogleChatEvents {
    * @param credit the right to answer what was said or pressed
    */
   List<Update> read(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
-    Optional<Update> update = switch (Fields.requiredText(event, "type")) {
-      case "MESSAGE" -> written(event, now, credit);
-      case "CARD_CLICKED" -> press(event, now, credit);
-      case "ADDED_TO_SPACE" ->
-        Optional.of(new Update.BotAdded(origin(event, now, Optional.empty()), person(event)));
+    return switch (Fields.requiredText(event, "type")) {
+      case "MESSAGE" -> written(event, now, credit).stream().toList();
+      case "CARD_CLICKED" -> press(event, now, credit).stream().toList();
+      case "ADDED_TO_SPACE" -> added(event, now, credit);
       case "REMOVED_FROM_SPACE" ->
-        Optional.of(new Update.BotRemoved(origin(event, now, Optional.empty())));
-      default -> Optional.empty();
+        List.of(new Update.BotRemoved(origin(event, now, Optional.empty())));
+      default -> List.of();
     };
-    return update.<List<Update>>map(List::of).orElse(List.of());
+  }
+
+  /** Whoever adds the app by naming it says something with that, and it comes in no other event. */
+  private List<Update> added(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
+    List<Update> updates = new ArrayList<>(2);
+    updates.add(new Update.BotAdded(origin(event, now, Optional.empty()), person(event)));
+    if (event.path("message").isObject()) {
+      ObjectNode said = event.<ObjectNode>deepCopy().put("type", "MESSAGE");
+      written(said, now, credit).filter(GoogleChatEvents::hasWords).ifPresent(updates::add);
+    }
+    return List.copyOf(updates);
+  }
+
+  private static boolean hasWords(Update update) {
+    return update instanceof Update.MessageReceived said && !said.text().isEmpty();
   }
 
   private Optional<Update> written(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
     JsonNode message = Fields.requiredObject(event, "message");
     Optional<Sender> person = person(event);
     boolean command = message.path("slashCommand").isObject();
-    boolean stripped = message.has("argumentText") && !command;
-    String text = Fields.words(message, stripped ? "argumentText" : "text").strip();
+    String text = text(message, command);
     Origin origin = origin(event, now, credit);
     boolean mentioned = origin.kind() == ChatKind.GROUP || command;
     if (person.isEmpty() || (text.isEmpty() && !mentioned)) {
@@ -72,6 +87,26 @@ final class GoogleChatEvents {
         /* replyToBot= */ false,
         thread(message),
         Optional.empty()));
+  }
+
+  /** Without the bot's name. Of a text that has nothing else Chat tells no argument. */
+  private static String text(JsonNode message, boolean command) {
+    String text = Fields.words(message, "text");
+    if (command) {
+      return text.strip();
+    } else if (message.has("argumentText")) {
+      return Fields.words(message, "argumentText").strip();
+    }
+    for (JsonNode mark : Fields.array(message, "annotations")) {
+      long from = Fields.integer(mark, "startIndex").orElse(0);
+      long size = Fields.integer(mark, "length").orElse(0);
+      boolean bot = Fields.text(mark.path("userMention").path("user"), "type").equals("BOT");
+      if (bot && from >= 0 && size > 0 && size <= text.length() && from <= text.length() - size) {
+        return PlainText.without(
+            text, List.of(new PlainText.Span((int) from, (int) (from + size))));
+      }
+    }
+    return text.strip();
   }
 
   private Optional<Update> press(JsonNode event, Instant now, Optional<ReplyCredit> credit) {

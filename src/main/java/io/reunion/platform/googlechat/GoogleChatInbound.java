@@ -80,7 +80,7 @@ final class GoogleChatInbound {
     String handle = account + ":" + GoogleChatEvents.key(event, now);
     ReplyCredit credit = new ReplyCredit(CREDIT, handle, 1, now.plus(patience));
     List<Update> updates = events.read(event, now, Optional.of(credit));
-    boolean waits = updates.size() == 1 && updates.get(0).origin().credit().isPresent();
+    boolean waits = updates.stream().anyMatch(update -> update.origin().credit().isPresent());
     return new WebhookResult.Accepted(
         updates, waits ? answers.hold(handle, patience, NOTHING) : Future.succeededFuture(NOTHING));
   }

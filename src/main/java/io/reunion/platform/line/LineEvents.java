@@ -1,6 +1,7 @@
 package io.reunion.platform.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
@@ -10,9 +11,11 @@ import io.reunion.chat.Sender;
 import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
+import io.reunion.platform.Digests;
 import io.reunion.platform.Fields;
 import io.reunion.platform.PlainText;
 import io.reunion.platform.PlainText.Span;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,21 +36,25 @@ final class LineEvents {
     this.account = account;
   }
 
-  List<Update> read(JsonNode event, Instant now) {
+  /**
+   * @param bot the bot's own user id, empty where it is not told
+   */
+  List<Update> read(JsonNode event, String bot, Instant now) {
     long millis = Fields.integer(event, "timestamp").orElse(now.toEpochMilli());
     Instant time = Instant.ofEpochMilli(Math.max(0, Math.min(millis, 1L << 47)));
     Optional<JsonNode> source = Fields.object(event, "source");
-    boolean ours = Fields.text(event, "mode").equals("active")
+    boolean ours = !Fields.text(event, "mode").equals("standby")
         && source.isPresent()
         && Duration.between(time, now).abs().compareTo(OLDEST) <= 0;
-    return ours ? read(event, source.get(), time, now) : List.of();
+    return ours ? read(event, source.get(), bot, time, now) : List.of();
   }
 
-  private List<Update> read(JsonNode event, JsonNode source, Instant time, Instant now) {
+  private List<Update> read(
+      JsonNode event, JsonNode source, String bot, Instant time, Instant now) {
     Optional<Sender> person = person(source);
     return switch (Fields.requiredText(event, "type")) {
       case "message" ->
-        person.map(sender -> message(event, source, sender, time, now)).orElseGet(List::of);
+        person.map(sender -> message(event, source, sender, bot, time, now)).orElseGet(List::of);
       case "postback" ->
         person.map(sender -> press(event, source, sender, time, now)).orElseGet(List::of);
       case "join", "follow" ->
@@ -64,13 +71,13 @@ final class LineEvents {
   }
 
   private List<Update> message(
-      JsonNode event, JsonNode source, Sender sender, Instant time, Instant now) {
+      JsonNode event, JsonNode source, Sender sender, String bot, Instant time, Instant now) {
     JsonNode message = Fields.requiredObject(event, "message");
     if (!Fields.text(message, "type").equals("text")) {
       return List.of();
     }
     String text = Fields.text(message, "text");
-    List<Span> ours = mentions(message, text.length());
+    List<Span> ours = mentions(message, bot, text.length());
     return List.of(new Update.MessageReceived(
         origin(event, source, time, now),
         sender,
@@ -86,12 +93,14 @@ final class LineEvents {
   }
 
   /** Where the text names the bot, in order and not overlapping. */
-  private static List<Span> mentions(JsonNode message, int length) {
+  private static List<Span> mentions(JsonNode message, String bot, int length) {
     List<Span> found = new ArrayList<>(1);
     for (JsonNode mention : Fields.array(message.path("mention"), "mentionees")) {
       long from = Fields.integer(mention, "index").orElse(-1);
       long size = Fields.integer(mention, "length").orElse(0);
-      if (Fields.isTrue(mention, "isSelf") && from >= 0 && size > 0 && from <= length - size) {
+      boolean self = Fields.isTrue(mention, "isSelf")
+          || (!bot.isEmpty() && Fields.text(mention, "userId").equals(bot));
+      if (self && from >= 0 && size > 0 && from <= length - size) {
         found.add(new Span((int) from, (int) (from + size)));
       }
     }
@@ -129,7 +138,7 @@ final class LineEvents {
       default -> Fields.requiredText(source, "userId");
     };
     return new Origin(
-        "event:" + Fields.requiredText(event, "webhookEventId"),
+        "event:" + key(event),
         new ChatId(account, chat),
         direct ? ChatKind.DIRECT : ChatKind.GROUP,
         "",
@@ -137,6 +146,17 @@ final class LineEvents {
         Optional.of(Fields.text(event, "replyToken"))
             .filter(token -> !token.isEmpty())
             .map(token -> new ReplyCredit(CREDIT, token, 1, now.plus(CREDIT_LIFE))));
+  }
+
+  /** Where LINE gives no id, all that an event says; one that is delivered again says the same but for that. */
+  private static String key(JsonNode event) {
+    String id = Fields.text(event, "webhookEventId");
+    if (!id.isEmpty()) {
+      return id;
+    }
+    ObjectNode said = ((ObjectNode) event).deepCopy().without("deliveryContext");
+    byte[] all = said.toString().getBytes(StandardCharsets.UTF_8);
+    return Digests.hex(Digests.sha256(all)).substring(0, 32);
   }
 
   private Optional<Sender> person(JsonNode source) {

@@ -2,7 +2,6 @@ package io.reunion.platform.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.AccountId;
-import io.reunion.chat.Update;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.Digests;
@@ -10,7 +9,6 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.HmacSha256;
 import io.reunion.platform.Readings;
 import io.reunion.platform.StrictJson;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -31,11 +29,10 @@ final class LineInbound {
       return new WebhookResult.Unauthorized("wrong signature");
     }
     return Readings.of(() -> {
-      List<Update> updates = new ArrayList<>();
-      for (JsonNode event : Fields.array(StrictJson.object(body), "events")) {
-        updates.addAll(events.read(event, request.receivedAt()));
-      }
-      return new WebhookResult.Accepted(List.copyOf(updates));
+      JsonNode json = StrictJson.object(body);
+      String bot = Fields.text(json, "destination");
+      return new WebhookResult.Accepted(Readings.each(
+          Fields.array(json, "events"), event -> events.read(event, bot, request.receivedAt())));
     });
   }
 

@@ -89,8 +89,9 @@ final class MattermostInbound {
     if (!isToken(fields.getOrDefault("token", ""))) {
       return new WebhookResult.Unauthorized("wrong token");
     }
-    List<Update> updates =
-        fields.containsKey("command") ? List.of(command(fields, now)) : webhook(fields, bot, now);
+    List<Update> updates = fields.containsKey("command")
+        ? List.of(command(fields, bot, now))
+        : webhook(fields, bot, now);
     return new WebhookResult.Accepted(updates, NOTHING);
   }
 
@@ -111,20 +112,21 @@ final class MattermostInbound {
     if (user.equals(bot.id()) || (said.text().isEmpty() && !said.mentioned())) {
       return List.of();
     }
+    ChatId chat = chat(fields, bot);
     Origin origin = new Origin(
         "message:" + post,
-        chat(fields),
-        MattermostPlaces.kind(chat(fields)),
+        chat,
+        MattermostPlaces.kind(chat),
         PlainText.wellFormed(fields.getOrDefault("channel_name", "")),
         time(fields.getOrDefault("timestamp", ""), now),
         Optional.empty());
     return List.of(message(origin, fields, post, said));
   }
 
-  private Update command(Map<String, String> fields, Instant now) {
+  private Update command(Map<String, String> fields, MattermostBot bot, Instant now) {
     String trigger = required(fields, "trigger_id");
     String url = fields.getOrDefault(RESPONSE_URL, "");
-    ChatId chat = chat(fields);
+    ChatId chat = chat(fields, bot);
     Origin origin = new Origin(
         "command:" + trigger,
         chat,
@@ -180,9 +182,9 @@ final class MattermostInbound {
     return account + ":" + trigger;
   }
 
-  private ChatId chat(Map<String, String> fields) {
+  private ChatId chat(Map<String, String> fields, MattermostBot bot) {
     return MattermostPlaces.chat(
-        account, required(fields, "channel_id"), fields.getOrDefault("channel_name", ""));
+        account, required(fields, "channel_id"), fields.getOrDefault("channel_name", ""), bot);
   }
 
   private Sender sender(String user, String name) {

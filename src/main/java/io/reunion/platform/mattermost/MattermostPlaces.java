@@ -15,10 +15,14 @@ final class MattermostPlaces {
   private MattermostPlaces() {}
 
   /**
+   * A command may also be given where two others are alone with each other: to the bot those are a group.
+   *
    * @param name the channel's; that of a direct one is made of the ids of both
    */
-  static ChatId chat(AccountId account, String channel, String name) {
-    return new ChatId(account, (name.contains(BETWEEN_TWO) ? DIRECT : "") + id(channel));
+  static ChatId chat(AccountId account, String channel, String name, MattermostBot bot) {
+    boolean direct = !bot.id().isEmpty()
+        && (name.startsWith(bot.id() + BETWEEN_TWO) || name.endsWith(BETWEEN_TWO + bot.id()));
+    return new ChatId(account, (direct ? DIRECT : "") + id(channel));
   }
 
   static ChatId direct(AccountId account, String channel) {

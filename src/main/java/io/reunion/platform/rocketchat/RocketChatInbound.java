@@ -78,10 +78,21 @@ final class RocketChatInbound {
         && !Fields.text(json, "user_id").equals(config.userId());
   }
 
+  /** The id of a direct room is made of those of both; an integration may be given all direct rooms of the server. */
+  private boolean isBetweenOthers(JsonNode json) {
+    String room = Fields.text(json, "channel_id");
+    String user = Fields.text(json, "user_id");
+    boolean ofTwo = Fields.text(json, "channel_name").isEmpty()
+        && !user.isEmpty()
+        && (room.startsWith(user) || room.endsWith(user));
+    return ofTwo && !room.contains(config.userId());
+  }
+
   private Optional<Update> written(JsonNode json, String bot, Instant now) {
     Addressed said =
         Addressed.read(Fields.text(json, "text"), Fields.text(json, "trigger_word"), bot);
     if (!isByPerson(json)
+        || isBetweenOthers(json)
         || Fields.isTrue(json, "isEdited")
         || (said.text().isEmpty() && !said.mentioned())) {
       return Optional.empty();

@@ -49,6 +49,7 @@ final class SlackEvents {
           "group_deleted",
           "channel_archive",
           "group_archive" -> Optional.of(new Update.BotRemoved(origin(envelope, event, now)));
+      case "channel_id_changed" -> Optional.of(migrated(envelope, event, now));
       case "reaction_added", "reaction_removed" -> reaction(envelope, event, type, bot, now);
       case "app_uninstalled", "tokens_revoked" -> revoked(type, bot);
       default -> Optional.empty();
@@ -126,6 +127,18 @@ final class SlackEvents {
         bot.is(user)
             ? new Update.BotRemoved(origin)
             : new Update.MemberLeft(origin, List.of(places.sender(user, "", bot))));
+  }
+
+  /** A conversation that is shared with another workspace, or is no more, may get another id. */
+  private Update migrated(JsonNode envelope, JsonNode event, Instant now) {
+    String old = Fields.requiredText(event, "old_channel_id");
+    Origin origin = new Origin(
+        eventKey(envelope),
+        places.chat(old),
+        SlackPlaces.kind(old, ""),
+        SlackTimes.instant(Fields.text(event, "event_ts"), now));
+    return new Update.ChatMigrated(
+        origin, places.chat(Fields.requiredText(event, "new_channel_id")));
   }
 
   /** Slack tells one reaction at a time and not which others stay: the set is what was just added, or nothing. */

@@ -20,6 +20,8 @@ final class SlackFailures {
   static final String NO_MESSAGE = "message_not_found";
   static final String ALREADY_PINNED = "already_pinned";
   static final String ALREADY_REACTED = "already_reacted";
+  /** Also said of a picture that Slack cannot fetch. */
+  static final String INVALID_BLOCKS = "invalid_blocks";
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,64}");
 
@@ -83,7 +85,7 @@ final class SlackFailures {
     } else if (answer.status() == 429) {
       return StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, "ratelimited");
     }
-    String code = CODE.matcher(error).matches() ? error : "error";
+    String code = code(error);
     if (error.startsWith("restricted_action")) {
       return SendFailedException.of(Reason.SUSPENDED, code);
     }
@@ -96,6 +98,13 @@ final class SlackFailures {
     return row.reason() == Reason.RETRY_AFTER
         ? StatusFailures.retry(answer.retryAfter(now), row.scope(), code)
         : SendFailedException.of(row.reason(), row.scope(), code);
+  }
+
+  private static String code(String error) {
+    return switch (error) {
+      case "msg_too_long", "msg_blocks_too_long" -> "too-long";
+      default -> CODE.matcher(error).matches() ? error : "error";
+    };
   }
 
   /** An edit that cannot be: a new message is needed. */

@@ -156,7 +156,17 @@ public final class SlackPlatform
     }
     return methods
         .call(SlackMethods.POST_MESSAGE, SlackRequests.postMessage(message, text, thread))
-        .map(SlackPlatform::receipt);
+        .map(SlackPlatform::receipt)
+        .recover(failure -> isPictureRefused(message, failure)
+            ? post(message.withImage(Optional.empty()), text, thread)
+            : Future.failedFuture(failure));
+  }
+
+  /** Slack fetches a picture before it takes the message; what is to be said is said without it. */
+  private static boolean isPictureRefused(OutboundMessage message, Throwable failure) {
+    return message.image().isPresent()
+        && failure instanceof SendFailedException refused
+        && refused.code().equals(SlackFailures.INVALID_BLOCKS);
   }
 
   @Override
@@ -190,10 +200,12 @@ public final class SlackPlatform
     return methods
         .call(SlackMethods.UPDATE, SlackRequests.update(message, replacement, text))
         .<Void>mapEmpty()
-        .recover(failure -> Future.failedFuture(
-            failure instanceof SendFailedException refused
-                ? SlackFailures.ofEdit(refused)
-                : failure));
+        .recover(failure -> isPictureRefused(replacement, failure)
+            ? edit(message, replacement.withImage(Optional.empty()))
+            : Future.failedFuture(
+                failure instanceof SendFailedException refused
+                    ? SlackFailures.ofEdit(refused)
+                    : failure));
   }
 
   @Override

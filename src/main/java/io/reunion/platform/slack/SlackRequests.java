@@ -3,6 +3,7 @@ package io.reunion.platform.slack;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.reunion.chat.Button;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
 import io.reunion.chat.Markup;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
@@ -74,11 +75,15 @@ final class SlackRequests {
     });
   }
 
-  /** To a response_url: a new message beside the one that it came from, for all or for the one person. */
+  /**
+   * To a response_url: a new message beside the one that it came from, for all or for the one person. A command may be given
+   * also where two people are alone with each other, and then the other one must not read what the bot says to the one.
+   */
   static Buffer response(OutboundMessage message, String text) {
+    boolean direct = SlackPlaces.kind(message.chat().value(), "") == ChatKind.DIRECT;
     return JsonBody.of(json -> {
       json.writeStringField(
-          "response_type", message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
+          "response_type", direct || message.onlyFor().isPresent() ? "ephemeral" : "in_channel");
       json.writeBooleanField("replace_original", false);
       content(json, text, message);
       thread(json, thread(message));

@@ -26,6 +26,7 @@ final class TelegramFailures {
   static final String ALREADY_DELETED = "already-deleted";
   static final String PRESS_TOO_OLD = "press-too-old";
   static final String NO_THREAD = "no-such-thread";
+  static final String NO_PICTURE = "no-such-picture";
   static final String NO_REPLIED = "no-such-message-to-reply-to";
 
   /** A wait up to this long holds all sends where it cannot be told which limit was hit: it is short. */
@@ -43,7 +44,10 @@ final class TelegramFailures {
       new Row(0, "chat not found", Reason.GONE, "no-such-chat"),
       new Row(0, "peer_id_invalid", Reason.GONE, "no-such-chat"),
       new Row(0, "bot was blocked by the user", Reason.GONE, "blocked"),
+      new Row(0, "user_is_blocked", Reason.GONE, "blocked"),
       new Row(0, "user is deactivated", Reason.GONE, "user-deactivated"),
+      new Row(0, "input_user_deactivated", Reason.GONE, "user-deactivated"),
+      new Row(0, "channel_private", Reason.GONE, "not-a-member"),
       new Row(0, "can't initiate conversation", Reason.GONE, "cannot-write-first"),
       new Row(0, "can't send messages to bots", Reason.GONE, "is-a-bot"),
       new Row(0, "can't send messages to the user", Reason.GONE, "cannot-write"),
@@ -69,6 +73,13 @@ final class TelegramFailures {
       new Row(400, "topic_deleted", Reason.REJECTED, NO_THREAD),
       new Row(400, "message to be replied not found", Reason.REJECTED, NO_REPLIED),
       new Row(400, "message to reply not found", Reason.REJECTED, NO_REPLIED),
+      new Row(400, "failed to get http url content", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "wrong file identifier/http url", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "wrong type of the web page content", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "webpage_curl_failed", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "webpage_media_empty", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "photo_invalid_dimensions", Reason.REJECTED, NO_PICTURE),
+      new Row(400, "image_process_failed", Reason.REJECTED, NO_PICTURE),
       new Row(400, "reaction_invalid", Reason.REJECTED, "no-such-emoji"),
       new Row(400, "message is too long", Reason.REJECTED, "too-long"),
       new Row(400, "message_too_long", Reason.REJECTED, "too-long"),

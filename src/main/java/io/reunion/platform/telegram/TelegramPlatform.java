@@ -27,6 +27,7 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -142,16 +143,24 @@ public final class TelegramPlatform
             .orElseGet(() -> Future.failedFuture(failure)));
   }
 
+  /** What is to be said is said also where Telegram cannot fetch the picture. */
   private Future<Receipt> post(OutboundMessage message, TelegramHtml.Rendered text) {
-    boolean photo = message.image().isPresent() && text.visible() <= CAPTION;
-    return methods
-        .call(
-            photo ? TelegramMethods.SEND_PHOTO : TelegramMethods.SEND_MESSAGE,
-            photo
-                ? TelegramRequests.sendPhoto(message, text.html())
-                : TelegramRequests.sendMessage(message, text.html()),
-            Optional.of(message.chat()))
-        .map(TelegramPlatform::receipt);
+    return message.image().isPresent() && text.visible() <= CAPTION
+        ? post(
+                TelegramMethods.SEND_PHOTO,
+                TelegramRequests.sendPhoto(message, text.html()),
+                message)
+            .recover(failure -> isCode(failure, TelegramFailures.NO_PICTURE)
+                ? post(message.withImage(Optional.empty()), text)
+                : Future.failedFuture(failure))
+        : post(
+            TelegramMethods.SEND_MESSAGE,
+            TelegramRequests.sendMessage(message, text.html()),
+            message);
+  }
+
+  private Future<Receipt> post(String method, Buffer body, OutboundMessage message) {
+    return methods.call(method, body, Optional.of(message.chat())).map(TelegramPlatform::receipt);
   }
 
   private static Receipt receipt(JsonNode answer) {

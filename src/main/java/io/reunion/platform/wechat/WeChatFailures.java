@@ -33,6 +33,7 @@ final class WeChatFailures {
       // address.
       case 45009, 48001, 48002, 40013, 40125, 40164 ->
         SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, name);
+      case 45002 -> SendFailedException.of(Reason.REJECTED, "too-long");
       default -> SendFailedException.of(Reason.REJECTED, name);
     };
   }

@@ -48,9 +48,21 @@ final class WeComApp {
         .compose(answer -> AccessToken.Fetched.of(answer, "access_token", "expires_in"));
   }
 
-  /** To one person; the same again within half an hour is sent once. */
+  /**
+   * To one person; the same again within a minute is sent once. A long text goes as several messages, after the first of which
+   * there is no way back.
+   */
   Future<Receipt> send(String person, OutboundMessage message) {
-    Buffer body = WeComRequests.appMessage(app.agentId(), person, message);
+    List<Buffer> parts = WeComRequests.appMessages(app.agentId(), person, message);
+    Future<Void> sent = post(parts.get(0));
+    for (Buffer part : parts.subList(1, parts.size())) {
+      sent = sent.compose(before -> post(part)
+          .recover(failure -> SendFailedException.failed(Reason.UNKNOWN_OUTCOME, "not-all-parts")));
+    }
+    return sent.map(Receipt.WITHOUT_ID);
+  }
+
+  private Future<Void> post(Buffer body) {
     return token.with(bearer -> equipment
         .client()
         .call(
@@ -62,9 +74,9 @@ final class WeComApp {
   }
 
   /** Whom it did not reach is told within a success. */
-  private static Future<Receipt> reached(JsonNode answer) {
+  private static Future<Void> reached(JsonNode answer) {
     return Fields.text(answer, "invaliduser").isEmpty()
-        ? Future.succeededFuture(Receipt.WITHOUT_ID)
+        ? Future.succeededFuture()
         : Future.failedFuture(SendFailedException.of(Reason.GONE, "invaliduser"));
   }
 

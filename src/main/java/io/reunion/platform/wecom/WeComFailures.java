@@ -30,6 +30,7 @@ final class WeComFailures {
       case 40014, 41001, 42001 -> SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, name);
       // Not from a trusted address; wrong secret; no right to the interface.
       case 60020, 40001, 48002 -> SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, name);
+      case 45002 -> SendFailedException.of(Reason.REJECTED, "too-long");
       default -> SendFailedException.of(Reason.REJECTED, name);
     };
   }

@@ -116,7 +116,7 @@ final class WeComInbound {
     try {
       return isXml(body)
           ? FlatXml.read(body).getOrDefault("Encrypt", "")
-          : Fields.text(StrictJson.object(body), "encrypt");
+          : Fields.text(StrictJson.envelope(body), "encrypt");
     } catch (UnreadableException e) {
       return "";
     }

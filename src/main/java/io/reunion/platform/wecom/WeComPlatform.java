@@ -129,13 +129,13 @@ public final class WeComPlatform
    */
   @Override
   public Future<Receipt> send(OutboundMessage message) {
-    ApiMethod webhook = webhooks.get(message.chat().value());
-    if (webhook == null) {
-      return sendToPerson(message);
-    }
     String rendered = LookAlikeMarkdown.render(TypedCommands.under(message, 0));
     if (TextParts.bytes(rendered) > CAPABILITIES.text().length() + MAX_MARKDOWN) {
       return failed(Reason.REJECTED, "too-long");
+    }
+    ApiMethod webhook = webhooks.get(message.chat().value());
+    if (webhook == null) {
+      return sendToPerson(message);
     }
     List<String> parts = TextParts.of(rendered, MAX_MARKDOWN);
     Future<Void> sent = post(webhook, WeComRequests.markdown(parts.get(0)));

@@ -9,6 +9,7 @@ import io.reunion.platform.JsonBody;
 import io.reunion.platform.LookAlikeMarkdown;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.PlainText;
+import io.reunion.platform.TextParts;
 import io.reunion.platform.TypedCommands;
 import io.reunion.platform.UniqueKey;
 import io.reunion.platform.XmlAnswers;
@@ -22,7 +23,12 @@ final class WeComRequests {
   static final int MAX_STREAM = 20_480;
   static final int MAX_BUTTONS = 6;
 
-  private static final int DUPLICATE_SECONDS = 1_800;
+  /** Within which the same words are delivered once: for a send that is repeated, not for a person who asks again. */
+  private static final int DUPLICATE_SECONDS = 60;
+
+  /** Of an application's Markdown, in bytes. */
+  private static final int MAX_APP_MARKDOWN = 2_048;
+
   private static final int MAX_TITLE = 26;
   private static final int MAX_CARD_TEXT = 112;
   private static final int MAX_LABEL = 20;
@@ -97,21 +103,34 @@ final class WeComRequests {
     return plain.startsWith(title) ? plain.substring(title.length()).strip() : plain;
   }
 
-  /** To one person from an application: a card where it fits, else Markdown that says what to type. */
-  static Buffer appMessage(int agent, String person, OutboundMessage message) {
+  /**
+   * To one person from an application: a card where it fits, else Markdown that says what to type, in as many parts as
+   * it takes.
+   */
+  static List<Buffer> appMessages(int agent, String person, OutboundMessage message) {
     String plain = plain(message);
-    boolean card = isCard(message, plain);
+    if (isCard(message, plain)) {
+      return List.of(appMessage(agent, person, "template_card", json -> {
+        card(json, message, title(message), rest(message, plain));
+      }));
+    }
+    String rendered = LookAlikeMarkdown.render(TypedCommands.under(message, 0));
+    return TextParts.of(rendered, MAX_APP_MARKDOWN).stream()
+        .map(part -> appMessage(agent, person, "markdown", json -> {
+          json.writeObjectFieldStart("markdown");
+          json.writeStringField("content", part);
+          json.writeEndObject();
+        }))
+        .toList();
+  }
+
+  private static Buffer appMessage(
+      int agent, String person, String type, JsonBody.Content content) {
     return JsonBody.of(json -> {
       json.writeStringField("touser", person);
-      json.writeStringField("msgtype", card ? "template_card" : "markdown");
+      json.writeStringField("msgtype", type);
       json.writeNumberField("agentid", agent);
-      if (card) {
-        card(json, message, title(message), rest(message, plain));
-      } else {
-        json.writeObjectFieldStart("markdown");
-        json.writeStringField("content", LookAlikeMarkdown.render(TypedCommands.under(message, 0)));
-        json.writeEndObject();
-      }
+      content.writeTo(json);
       json.writeNumberField("enable_duplicate_check", 1);
       json.writeNumberField("duplicate_check_interval", DUPLICATE_SECONDS);
     });

@@ -10,6 +10,7 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
 import io.reunion.platform.Fields;
+import io.reunion.platform.Readings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +30,22 @@ final class WhatsAppEvents {
     this.phoneNumberId = phoneNumberId;
   }
 
+  /** A message and the change that it came in. */
+  private record Written(JsonNode message, JsonNode value) {}
+
   List<Update> read(JsonNode envelope, Instant now) {
-    List<Update> updates = new ArrayList<>();
+    List<Written> all = new ArrayList<>();
     for (JsonNode entry : Fields.array(envelope, "entry")) {
       for (JsonNode change : Fields.array(entry, "changes")) {
         JsonNode value = change.path("value");
         if (Fields.text(change, "field").equals("messages") && isOurs(value)) {
-          for (JsonNode message : Fields.array(value, "messages")) {
-            message(message, value, now).ifPresent(updates::add);
-          }
+          Fields.array(value, "messages").forEach(message -> all.add(new Written(message, value)));
           Fields.array(value, "statuses").forEach(this::status);
         }
       }
     }
-    return List.copyOf(updates);
+    return Readings.each(
+        all, one -> message(one.message(), one.value(), now).stream().toList());
   }
 
   private boolean isOurs(JsonNode value) {

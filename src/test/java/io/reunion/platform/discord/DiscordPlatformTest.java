@@ -345,6 +345,8 @@ class DiscordPlatformTest extends AdapterContract {
     "404,10004,GONE,CHAT",
     "403,50001,GONE,CHAT",
     "403,50007,GONE,CHAT",
+    "403,50278,GONE,CHAT",
+    "400,40003,RETRY_AFTER,ACCOUNT",
     "403,50013,SUSPENDED,CHAT",
     "400,50083,SUSPENDED,CHAT",
     "401,0,SUSPENDED,ACCOUNT",
@@ -383,6 +385,7 @@ class DiscordPlatformTest extends AdapterContract {
     assertThat(own.scope()).isEqualTo(Scope.CHAT);
     assertThat(refusal(429, "{\"retry_after\":1,\"global\":true}").scope())
         .isEqualTo(Scope.ACCOUNT);
+    assertThat(refusal(429, "<html>error code: 1015</html>").scope()).isEqualTo(Scope.ACCOUNT);
   }
 
   @Test

@@ -246,6 +246,19 @@ class FeishuReceiveTest {
         .isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
+  /** Feishu takes 150 KB of text; what is encrypted comes as one text, a third longer than itself. */
+  @Test
+  void readsALongMessage() {
+    String list = "1. 张三\\\\n".repeat(6_000);
+    String json = new String(recorded("mention"), StandardCharsets.UTF_8).replace("find", list);
+    assertThat(json.length()).isGreaterThan(40_000);
+    byte[] body = encrypted(bytes(json));
+    assertThat(body.length).isGreaterThan(80_000);
+    Update.MessageReceived said =
+        Webhooks.only(inbound().receive(signed(body), BOT), Update.MessageReceived.class);
+    assertThat(said.text().length()).isGreaterThan(20_000);
+  }
+
   @Test
   void callsEveryTruncatedOrSpoiltCiphertextMalformed() {
     String whole = new String(encrypted(recorded("press")), StandardCharsets.UTF_8);

@@ -275,6 +275,12 @@ class FeishuSendIT {
   }
 
   @Test
+  void callsWhatIsTooLongByTheNameOfAllPlatforms() {
+    answer(MESSAGES, okJson("{\"code\":230025}"));
+    assertThat(Await.failure(app.send(HELLO)).code()).isEqualTo("too-long");
+  }
+
+  @Test
   void waitsAsLongAsItIsTold() {
     answer(
         MESSAGES,

@@ -143,6 +143,46 @@ class GoogleChatPlatformTest {
         .isEqualTo("/rsvp gala yes");
   }
 
+  /** What is empty is left out of Google's JSON. */
+  @Test
+  void takesItsNameOutWhereThereIsNoArgument() {
+    String said = new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8)
+        .replace("\"argumentText\":\" find 张三\",", "")
+        .replace("\"type\":\"USER_MENTION\",", "\"type\":\"USER_MENTION\",\"length\":8,");
+    Map.of(said, "find 张三", said.replace(" find 张三", ""), "").forEach((body, expected) -> {
+      Update.MessageReceived read = Webhooks.only(
+          receive(google, claims(CHAT, "123456"), body.getBytes(UTF_8)),
+          Update.MessageReceived.class);
+      assertThat(read.text()).isEqualTo(expected);
+      assertThat(read.mentioned()).isTrue();
+    });
+    String nowhere = said.replace("\"length\":8", "\"startIndex\":9000000000,\"length\":8");
+    assertThat(Webhooks.only(
+                receive(google, claims(CHAT, "123456"), nowhere.getBytes(UTF_8)),
+                Update.MessageReceived.class)
+            .text())
+        .isEqualTo("@Reunion find 张三");
+  }
+
+  @Test
+  void hearsWhatIsSaidInTheWordsThatAddIt() {
+    String said = new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8)
+        .replace("\"MESSAGE\"", "\"ADDED_TO_SPACE\"");
+    WebhookResult.Accepted accepted = (WebhookResult.Accepted)
+        Webhooks.told(receive(google, claims(CHAT, "123456"), said.getBytes(UTF_8)));
+    assertThat(accepted.updates()).hasSize(2);
+    assertThat(accepted.updates().get(0)).isInstanceOf(Update.BotAdded.class);
+    Update.MessageReceived message = (Update.MessageReceived) accepted.updates().get(1);
+    assertThat(message.text()).isEqualTo("find 张三");
+    assertThat(message.origin().dedupeKey()).isEqualTo("message:spaces/AAA/messages/B.1");
+    assertThat(accepted.answer().isComplete())
+        .as("the answer waits for the words")
+        .isFalse();
+    String bare = said.replace(" find 张三", "");
+    assertThat(Webhooks.updates(receive(google, claims(CHAT, "123456"), bare.getBytes(UTF_8))))
+        .hasSize(1);
+  }
+
   @Test
   void whatOtherAppsWriteIsNobodysWord() {
     String person =

@@ -21,6 +21,7 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.Forgeries;
+import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
@@ -187,7 +188,6 @@ class LineReceiveTest {
         "{\"mode\":\"active\",\"source\":{}}",
         "{\"mode\":\"active\",\"type\":\"join\",\"source\":{}}",
         "{\"mode\":\"active\",\"type\":\"join\",\"source\":{\"type\":\"group\"}}",
-        "{\"mode\":\"active\",\"type\":\"join\",\"source\":{\"type\":\"group\",\"groupId\":\"C1\"}}",
         "{\"mode\":\"active\",\"type\":\"join\",\"webhookEventId\":\"e\",\"source\":{\"type\":\"group\","
             + "\"groupId\":\"C {1}\"}}",
         "{\"mode\":\"active\",\"type\":\"message\",\"webhookEventId\":\"e\",\"source\":{\"type\":\"user\","
@@ -197,6 +197,53 @@ class LineReceiveTest {
       })
   void callsWhatHasNoMeaningMalformed(String event) {
     assertThat(receive("{\"events\":[" + event + "]}")).isInstanceOf(WebhookResult.Malformed.class);
+  }
+
+  /** What somebody in one group caused must not lose what was said in another. */
+  @Test
+  void readsTheOthersWhereOneOfManyCannotBeRead() {
+    List<Update> updates = Webhooks.updates(
+        receive(
+            Json.of(
+                "{'events':[{'mode':'active','type':'join','webhookEventId':'e1','source':{'type':'group'}},"
+                    + "{'mode':'active','type':'join','webhookEventId':'e2','source':{'type':'group','groupId':'C {2}'}},"
+                    + "{'mode':'active','type':'join','webhookEventId':'e3','source':{'type':'group','groupId':'C3'}}]}")));
+    assertThat(updates).extracting(Update::chat).containsExactly(new ChatId(ACCOUNT, "C3"));
+  }
+
+  @Test
+  void tellsEventsApartToWhichLineGivesNoId() {
+    String press =
+        "{'events':[{'type':'postback','timestamp':1462629479859,'mode':'active','replyToken':'t',"
+            + "'source':{'type':'group','groupId':'C1','userId':'U1'},'postback':{'data':'rsvp gala yes'}}]}";
+    String first = key(press);
+    assertThat(key(press.replace("'mode'", "'deliveryContext':{'isRedelivery':true},'mode'")))
+        .isEqualTo(first);
+    assertThat(key(press.replace("yes", "no"))).isNotEqualTo(first);
+    assertThat(key(press.replace("479859", "479860"))).isNotEqualTo(first);
+  }
+
+  private static String key(String json) {
+    return Webhooks.only(receive(Json.of(json)), Update.ButtonPressed.class)
+        .origin()
+        .dedupeKey();
+  }
+
+  @Test
+  void knowsItselfByWhomTheRequestIsFor() {
+    String said =
+        "{'destination':'Ubot','events':[{'type':'message','mode':'active','webhookEventId':'e',"
+            + "'source':{'type':'group','groupId':'C1','userId':'U1'},'message':{'id':'1','type':'text',"
+            + "'text':'@Li @Bot hi','mention':{'mentionees':[{'index':0,'length':3,'userId':'U2'},"
+            + "{'index':4,'length':4,'userId':'Ubot'}]}}}]}";
+    MessageReceived message = Webhooks.only(receive(Json.of(said)), MessageReceived.class);
+    assertThat(message.mentioned()).isTrue();
+    assertThat(message.text()).isEqualTo("@Li hi");
+    assertThat(Webhooks.only(
+                receive(Json.of(said.replace("'destination':'Ubot'", "'destination':''"))),
+                MessageReceived.class)
+            .mentioned())
+        .isFalse();
   }
 
   @Test

@@ -176,6 +176,31 @@ class MattermostReceiveTest {
             NOW.plus(Duration.ofMinutes(30))));
   }
 
+  /** What is for one person only goes to their direct chat then, where no other reads it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"uann__uli", "ubot2__uann", "uann__xubot", "a__channel", "town-square"})
+  void aCommandWhereTheBotIsNotAloneWithThePersonIsOneInAGroup(String channel) {
+    Update.MessageReceived said = Webhooks.only(
+        form(
+            "token",
+            "canary-command-token",
+            "channel_id",
+            "c2",
+            "channel_name",
+            channel,
+            "command",
+            "/reunion",
+            "text",
+            "me",
+            "trigger_id",
+            "tr1",
+            "user_id",
+            "uann"),
+        Update.MessageReceived.class);
+    assertThat(said.origin().kind()).isEqualTo(ChatKind.GROUP);
+    assertThat(said.chat()).isEqualTo(new ChatId(ACCOUNT, "c2"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

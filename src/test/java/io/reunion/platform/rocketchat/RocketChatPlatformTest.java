@@ -127,6 +127,17 @@ class RocketChatPlatformTest {
         .isEmpty();
   }
 
+  /** An integration may be given every direct room of the server. */
+  @ParameterizedTest
+  @CsvSource({"uliubot, true", "ubotuli, true", "uliuann, false", "uannuli, false"})
+  void hearsNothingOfWhatOthersSayToEachOtherAlone(String room, boolean heard) {
+    String said = recorded("message.json")
+        .replace("\"channel_name\":\"general\",", "")
+        .replace("GENERAL", room)
+        .replace("\"uli\"", room.contains("uann") ? "\"uann\"" : "\"uli\"");
+    assertThat(Webhooks.updates(receive(said, ""))).hasSize(heard ? 1 : 0);
+  }
+
   @Test
   void readsWhoComesAndGoes() {
     assertThat(Webhooks.only(receive(recorded("joined.json"), "joined"), Update.MemberJoined.class)

@@ -25,6 +25,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookResult;
 import io.reunion.platform.BadJson;
 import io.reunion.platform.Forgeries;
+import io.reunion.platform.Json;
 import io.reunion.platform.Mutations;
 import io.reunion.platform.Webhooks;
 import java.net.URLEncoder;
@@ -162,6 +163,19 @@ class SlackReceiveTest {
       assertThat(Webhooks.only(receive(name), Update.BotRemoved.class).origin().kind())
           .isEqualTo(ChatKind.GROUP);
     }
+  }
+
+  @Test
+  void followsAChannelThatGetsAnotherId() {
+    Update.ChatMigrated moved = Webhooks.only(
+        app()
+            .receive(
+                json(Json.of("{'type':'event_callback','team_id':'T123','event_id':'Ev18','event':{"
+                    + "'type':'channel_id_changed','old_channel_id':'G012','new_channel_id':'C012',"
+                    + "'event_ts':'1612206778.000000'}}"))),
+        Update.ChatMigrated.class);
+    assertThat(moved.chat()).isEqualTo(new ChatId(ACCOUNT, "G012"));
+    assertThat(moved.successor()).isEqualTo(new ChatId(ACCOUNT, "C012"));
   }
 
   @Test

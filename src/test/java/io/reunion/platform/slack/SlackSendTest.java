@@ -2,8 +2,11 @@ package io.reunion.platform.slack;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.notContaining;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -267,8 +270,6 @@ class SlackSendTest {
     "request_timeout,RETRY_AFTER,ACCOUNT",
     "internal_error,UNKNOWN_OUTCOME,CHAT",
     "fatal_error,UNKNOWN_OUTCOME,CHAT",
-    "msg_too_long,REJECTED,CHAT",
-    "msg_blocks_too_long,REJECTED,CHAT",
     "invalid_blocks,REJECTED,CHAT",
     "no_text,REJECTED,CHAT",
     "user_not_in_channel,REJECTED,CHAT",
@@ -282,6 +283,32 @@ class SlackSendTest {
     assertThat(failure.code()).isEqualTo(error);
     assertThat(failure.retryAfter()).isEmpty();
     assertThat(failure.toString()).doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"msg_too_long", "msg_blocks_too_long"})
+  void callsWhatIsTooLongByTheNameOfAllPlatforms(String error) {
+    refuse("chat.postMessage", error);
+    SendFailedException failure = Await.failure(app.send(HELLO));
+    assertThat(failure.reason()).isEqualTo(Reason.REJECTED);
+    assertThat(failure.code()).isEqualTo("too-long");
+  }
+
+  @Test
+  void saysItsWordsWithoutAPictureThatSlackCannotFetch() {
+    for (String method : List.of("chat.postMessage", "chat.update")) {
+      api.stubFor(post(urlEqualTo("/api/" + method))
+          .withRequestBody(containing("image_url"))
+          .willReturn(okJson("{\"ok\":false,\"error\":\"invalid_blocks\"}")));
+      api.stubFor(post(urlEqualTo("/api/" + method))
+          .withRequestBody(notContaining("image_url"))
+          .willReturn(okJson(OK)));
+    }
+    OutboundMessage picture = HELLO.withImage(Optional.of("https://a.example/gone.jpg"));
+    assertThat(Await.value(app.send(picture)).message()).isPresent();
+    Await.value(app.edit(CARD, picture));
+    api.verify(2, postRequestedFor(urlEqualTo("/api/chat.postMessage")));
+    api.verify(2, postRequestedFor(urlEqualTo("/api/chat.update")));
   }
 
   @Test
@@ -457,6 +484,9 @@ class SlackSendTest {
         .withHeader("Authorization", absent())
         .withRequestBody(equalToJson("{\"response_type\":\"in_channel\",\"replace_original\":false,"
             + "\"text\":\"Hi *Li &amp; Co*\",\"parse\":\"none\"," + BLOCKS + "}")));
+    Await.value(app.reply(valid, HELLO.inChat(new ChatId(ACCOUNT, "D7"))));
+    api.verify(postRequestedFor(urlEqualTo("/respond/1"))
+        .withRequestBody(matchingJsonPath("$.response_type", equalTo("ephemeral"))));
     for (ReplyCredit bad : List.of(
         new ReplyCredit("response_url", api.baseUrl() + "/respond/1", 5, NOW),
         new ReplyCredit("reply_token", api.baseUrl() + "/respond/1", 5, NOW.plusSeconds(60)),

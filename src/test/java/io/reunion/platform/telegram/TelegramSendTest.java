@@ -120,6 +120,26 @@ class TelegramSendTest {
         """);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failed to get HTTP URL content",
+        "wrong file identifier/HTTP URL specified",
+        "wrong type of the web page content",
+        "WEBPAGE_CURL_FAILED",
+        "PHOTO_INVALID_DIMENSIONS"
+      })
+  void saysItsWordsWithoutAPictureThatTelegramCannotFetch(String description) {
+    answer("sendPhoto", 400, refusal(400, "Bad Request: " + description));
+    answer("sendMessage", okJson("{\"ok\":true,\"result\":{\"message_id\":80}}"));
+    OutboundMessage picture = HELLO.withImage(Optional.of("https://a.example/gone.jpg"));
+    assertThat(Await.value(bot.send(picture))).isEqualTo(Receipt.of("80"));
+    verifySent(
+        "sendMessage",
+        "{\"chat_id\":-1001234567890,\"text\":\"hello\",\"parse_mode\":\"HTML\","
+            + "\"link_preview_options\":{\"is_disabled\":true}}");
+  }
+
   @Test
   void confirmsASendWhoseIdIsNotTold() {
     answer("sendMessage", okJson("{\"ok\":true,\"result\":true}"));
@@ -198,6 +218,9 @@ class TelegramSendTest {
         "400|Bad Request: group chat was deactivated|GONE|chat-deactivated",
         "403|Forbidden: bot was blocked by the user|GONE|blocked",
         "403|Forbidden: user is deactivated|GONE|user-deactivated",
+        "400|Bad Request: USER_IS_BLOCKED|GONE|blocked",
+        "400|Bad Request: INPUT_USER_DEACTIVATED|GONE|user-deactivated",
+        "400|Bad Request: CHANNEL_PRIVATE|GONE|not-a-member",
         "403|Forbidden: bot can't initiate conversation with a user|GONE|cannot-write-first",
         "403|Forbidden: bot can't send messages to bots|GONE|is-a-bot",
         "400|Bad Request: group chat was upgraded to a supergroup chat|GONE|chat-upgraded",

@@ -303,7 +303,9 @@ class WeChatPlatformIT {
     "45047,SUSPENDED,CHAT",
     "45009,SUSPENDED,ACCOUNT",
     "48001,SUSPENDED,ACCOUNT",
+    "48002,SUSPENDED,ACCOUNT",
     "40001,SUSPENDED,ACCOUNT",
+    "40014,SUSPENDED,ACCOUNT",
     "42001,SUSPENDED,ACCOUNT",
     "40008,REJECTED,CHAT"
   })
@@ -314,6 +316,13 @@ class WeChatPlatformIT {
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.scope()).isEqualTo(scope);
     assertThat(failure.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void callsWhatIsTooLongByTheNameOfAllPlatforms() {
+    api.stubFor(any(urlPathEqualTo("/cgi-bin/message/custom/send"))
+        .willReturn(okJson("{\"errcode\":45002}")));
+    assertThat(Await.failure(safe.send(HELLO)).code()).isEqualTo("too-long");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.reunion.platform.wecom;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -36,6 +37,7 @@ import io.reunion.platform.Equipment;
 import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
+import io.reunion.platform.StrictJson;
 import io.reunion.platform.TokenStore;
 import io.reunion.platform.UniqueKey;
 import io.reunion.platform.Vectors;
@@ -250,8 +252,32 @@ class WeComAppIT {
         postRequestedFor(urlEqualTo("/cgi-bin/message/send?access_token=canary+token"))
             .withRequestBody(equalToJson("""
                 {"touser":"mycreate","msgtype":"markdown","agentid":218,"markdown":{"content":"**a**"},
-                 "enable_duplicate_check":1,"duplicate_check_interval":1800}
+                 "enable_duplicate_check":1,"duplicate_check_interval":60}
                 """)));
+  }
+
+  @Test
+  void writesALongTextToAPersonInParts() {
+    String text = ("校友会通知" + "x".repeat(80) + "\n").repeat(60).strip();
+    Await.value(app.send(HELLO.withText(text)));
+    List<String> parts =
+        api.findAll(postRequestedFor(urlPathEqualTo("/cgi-bin/message/send"))).stream()
+            .map(request -> StrictJson.object(request.getBody())
+                .path("markdown")
+                .path("content")
+                .asText())
+            .toList();
+    assertThat(parts).hasSizeGreaterThan(2);
+    assertThat(String.join("\n", parts)).isEqualTo(text);
+    assertThat(parts)
+        .allSatisfy(part -> assertThat(part.getBytes(UTF_8).length).isLessThanOrEqualTo(2_048));
+    api.stubFor(any(urlPathEqualTo("/cgi-bin/message/send"))
+        .withRequestBody(containing("last"))
+        .willReturn(okJson("{\"errcode\":-1}")));
+    assertThat(Await.failure(app.send(HELLO.withText(text + "last"))).code())
+        .isEqualTo("not-all-parts");
+    assertThat(Await.failure(app.send(HELLO.withText("校".repeat(6_000)))).code())
+        .isEqualTo("too-long");
   }
 
   @Test
@@ -266,7 +292,7 @@ class WeComAppIT {
                 + "\"template_card\":{\"card_type\":\"button_interaction\",\"main_title\":{\"title\":\"Gala\"},"
                 + "\"sub_title_text\":\"Sat\",\"task_id\":\"reunion-" + UniqueKey.of(card)
                 + "\",\"button_list\":[{\"text\":\"参加\",\"style\":1,\"key\":\"rsvp gala yes\"}]},"
-                + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":1800}")));
+                + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":60}")));
   }
 
   @Test

@@ -165,9 +165,11 @@ class WeComSendIT {
     "45009,RETRY_AFTER,CHAT",
     "45033,RETRY_AFTER,CHAT",
     "40014,REFRESH_TOKEN,ACCOUNT",
+    "41001,REFRESH_TOKEN,ACCOUNT",
     "42001,REFRESH_TOKEN,ACCOUNT",
     "60020,SUSPENDED,ACCOUNT",
     "40058,REJECTED,CHAT",
+    "45002,REJECTED,CHAT",
     "99999999999,REJECTED,CHAT"
   })
   void readsEveryRefusal(String code, Reason reason, Scope scope) {
@@ -177,6 +179,12 @@ class WeComSendIT {
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.scope()).isEqualTo(scope);
     assertThat(failure.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void callsWhatIsTooLongByTheNameOfAllPlatforms() {
+    api.stubFor(any(anyUrl()).willReturn(okJson("{\"errcode\":45002}")));
+    assertThat(Await.failure(robot.send(HELLO)).code()).isEqualTo("too-long");
   }
 
   @Test

@@ -185,6 +185,16 @@ class WhatsAppReceiveTest {
         .isInstanceOf(WebhookResult.Malformed.class);
   }
 
+  /** Meta repeats a whole request for days: one message in it must not keep the others out. */
+  @Test
+  void readsTheOthersWhereOneOfManyCannotBeRead() {
+    List<Update> updates = Webhooks.updates(WHATSAPP.receive(
+        signed(envelope("{'type':'text','text':{'body':'x'},'from_user_id':'US.1','id':'w1'},"
+                + "{'type':'text','text':{'body':'hi'},'from':'8613','id':'w2'}")
+            .getBytes(UTF_8))));
+    assertThat(updates).extracting(update -> update.chat().value()).containsExactly("8613");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
