@@ -6,7 +6,9 @@ jar=$(realpath "$1") config=$(realpath "$2") archive=$(realpath --canonicalize-m
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-java -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$archive" -jar "$jar" demo --config "$config" --port 0 > out 2> err &
+# An archive fits only a JVM with the same collector and the same headers of objects.
+java -XX:+IgnoreUnrecognizedVMOptions -XX:+UseCompactObjectHeaders -XX:+UseSerialGC \
+  -XX:ArchiveClassesAtExit="$archive" -jar "$jar" demo --config "$config" --port 0 > out 2> err &
 pid=$!
 for _ in $(seq 600); do
   grep -q '^reunion ready' out && break

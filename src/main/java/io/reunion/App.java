@@ -256,7 +256,8 @@ final class App {
     return features;
   }
 
-  private Map<String, Integer> queues() {
+  /** How much is not done yet, by what it waits for. */
+  Map<String, Integer> queues() {
     return Map.of(
         "inbox", inbox.depth(),
         "outbound", outbound.unfinished(),

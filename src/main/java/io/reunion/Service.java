@@ -82,7 +82,10 @@ final class Service {
     loop.runOnContext(begin -> service
         .start()
         .compose(url -> service.firstSignIn().map(url))
-        .onSuccess(url -> System.out.println("reunion ready " + url))
+        .onSuccess(url -> {
+          System.out.println("reunion ready " + url);
+          Rest.after(vertx, service::isBusy);
+        })
         .onFailure(failure -> {
           System.err.println("reunion cannot start: " + service.reason(failure));
           LOG.debug("cannot start", failure);
@@ -106,6 +109,10 @@ final class Service {
         });
   }
 
+  private boolean isBusy() {
+    return app.stream().flatMap(built -> built.queues().values().stream()).anyMatch(n -> n > 0);
+  }
+
   private String reason(Throwable failure) {
     if (failure instanceof KeepingException kept) {
       return KeepingCommands.sentence(
@@ -120,11 +127,13 @@ final class Service {
   /** Succeeds with the URL once everything is ready. */
   Future<String> start() {
     Settings.Redis settings = config.settings().redis();
+    // Takes another core a while, and needs nothing but the files.
+    Future<Interpreter> learning = interpreter();
     return RedisAccess.open(vertx, settings, watch.redis()).compose(opened -> {
       access = Optional.of(opened);
       return durable(opened.redis(), settings.accept())
           .compose(checked -> StoredFormat.prepare(opened.redis()))
-          .compose(ready -> start(opened.redis()));
+          .compose(ready -> start(opened.redis(), learning));
     });
   }
 
@@ -142,15 +151,15 @@ final class Service {
     });
   }
 
-  private Future<String> start(Redis redis) {
+  private Future<String> start(Redis redis, Future<Interpreter> learning) {
     Stores stores = Stores.on(vertx, redis, clock, config.settings().sessions().expiry());
     Optional<Demo> sample = files.map(read -> new Demo(vertx, clock, read, stores));
     return sample
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
         .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
-        .compose(directory ->
-            interpreter().compose(read -> start(redis, read, stores, directory, sample)));
+        .compose(
+            directory -> learning.compose(read -> start(redis, read, stores, directory, sample)));
   }
 
   /** The examples are learnt, which takes a moment. */

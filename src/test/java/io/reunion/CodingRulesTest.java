@@ -95,6 +95,9 @@ class CodingRulesTest {
       // overflow the stack.
       .doNotHaveFullyQualifiedName("io.reunion.delivery.Lanes")
       .and()
+      // What is waited for ends early or late, whichever comes first.
+      .doNotHaveFullyQualifiedName("io.reunion.delivery.Patience")
+      .and()
       // A future that is told under another id is a future of its own.
       .doNotHaveFullyQualifiedName("io.reunion.log.Trail")
       .should()

@@ -81,13 +81,15 @@ class PoisonIT {
     return Mutant.of(directory, "io/reunion/bot/Inbox.java", """
             Future<Future<Void>> working =
                 worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
-            return Lanes.within(vertx, bounds.patience(), working);
+            return patience.with(working);
         """, """
             boolean hangs = update.chat().value().equals("-2000");
             Future<Future<Void>> working = hangs
                 ? io.vertx.core.Promise.<Future<Void>>promise().future()
                 : worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
-            return Lanes.within(vertx, hangs ? Duration.ofSeconds(1) : bounds.patience(), working);
+            return hangs
+                ? new Patience(vertx, Duration.ofSeconds(1)).with(working)
+                : patience.with(working);
         """);
   }
 

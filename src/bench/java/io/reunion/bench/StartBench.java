@@ -19,10 +19,13 @@ final class StartBench {
   /** As docker/Dockerfile has them. */
   private static final List<String> OPTIONS = List.of(
       "-Xmx256m",
+      "-XX:+IgnoreUnrecognizedVMOptions",
+      "-XX:+UseCompactObjectHeaders",
       "-XX:+UseSerialGC",
       "-Xms48m",
       "-XX:MinHeapFreeRatio=20",
       "-XX:MaxHeapFreeRatio=40",
+      "-XX:-ShrinkHeapInSteps",
       "-XX:TrimNativeHeapInterval=10000");
 
   private StartBench() {}

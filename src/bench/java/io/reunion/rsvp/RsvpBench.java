@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -35,6 +37,12 @@ final class RsvpBench {
   /** Those who write are members, whose records are read with each message; otherwise nobody knows them. */
   private static final boolean MEMBERS = Boolean.getBoolean("bench.members");
 
+  /**
+   * Whether Redis may rewrite its file meanwhile. It does so every 30,000 messages or so of the service, in a process of its
+   * own that takes one of two cores for a second, and it is nobody's cost in particular.
+   */
+  private static final boolean REWRITES = Boolean.getBoolean("bench.rewrites");
+
   private static final int SLOW_SECONDS = 5;
   private static final int PEOPLE = 4_000;
   /** For the JVM of the service, such as {@code -XX:StartFlightRecording=...}. */
@@ -54,6 +62,9 @@ final class RsvpBench {
       double cpuMicros,
       double settledMicros,
       double reads,
+      double commands,
+      double bytes,
+      double again,
       double p50Millis,
       double p99Millis) {}
 
@@ -76,6 +87,27 @@ final class RsvpBench {
     }
   }
 
+  /** What Redis has been asked by everyone so far: reads of its sockets, commands, and bytes that came in. */
+  private record Asked(long reads, long commands, long bytes) {
+    static Asked of(EmbeddedRedis redis) {
+      try (RedisClient client = RedisClient.create(redis.uri())) {
+        Map<String, String> stats = client.connect().sync().info("stats").lines()
+            .filter(line -> line.indexOf(':') > 0)
+            .collect(Collectors.toMap(
+                line -> line.substring(0, line.indexOf(':')),
+                line -> line.substring(line.indexOf(':') + 1).strip()));
+        return new Asked(
+            Long.parseLong(stats.get("total_reads_processed")),
+            Long.parseLong(stats.get("total_commands_processed")),
+            Long.parseLong(stats.get("total_net_input_bytes")));
+      }
+    }
+
+    Asked since(Asked before) {
+      return new Asked(reads - before.reads, commands - before.commands, bytes - before.bytes);
+    }
+  }
+
   private RsvpBench() {}
 
   public static void main(String[] args) throws Exception {
@@ -86,6 +118,11 @@ final class RsvpBench {
     RsvpLoad load = new RsvpLoad(slack, ACCOUNTS, PEOPLE);
     List<Compared> servers = new ArrayList<>();
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"))) {
+      if (!REWRITES) {
+        try (RedisClient client = RedisClient.create(redis.uri())) {
+          client.connect().sync().configSet("auto-aof-rewrite-percentage", "0");
+        }
+      }
       servers.add(new Compared(bare(redis, load)));
       servers.add(
           new Compared(service(new Build("service", "", OPTIONS), redis.uri(), load, directory)));
@@ -119,14 +156,18 @@ final class RsvpBench {
     List<Figures> fast = new ArrayList<>();
     for (Compared compared : servers) {
       Server.Used before = compared.server().used();
-      long reads = reads(redis);
+      Asked asked = Asked.of(redis);
       RsvpLoad.Round done = load.run(compared.server().url(), messages, IN_FLIGHT, 0);
       Server.Used used = compared.server().used().since(before);
+      Asked more = Asked.of(redis).since(asked);
       fast.add(new Figures(
           done.perSecond(),
           used.nanos() / 1e3 / messages,
           used.withoutCompilers() / 1e3 / messages,
-          (reads(redis) - reads) / (double) messages,
+          more.reads() / (double) messages,
+          more.commands() / (double) messages,
+          more.bytes() / (double) messages,
+          done.again() / (double) messages,
           0,
           0));
       if (round == 0) {
@@ -147,6 +188,9 @@ final class RsvpBench {
           fast.get(i).cpuMicros(),
           fast.get(i).settledMicros(),
           fast.get(i).reads(),
+          fast.get(i).commands(),
+          fast.get(i).bytes(),
+          fast.get(i).again(),
           slow.getValueAtPercentile(50) / 1e6,
           slow.getValueAtPercentile(99) / 1e6);
       System.out.printf("round %d %s: %s%n", round, servers.get(i).name(), figures);
@@ -198,28 +242,21 @@ final class RsvpBench {
     }
   }
 
-  private static long reads(EmbeddedRedis redis) {
-    try (RedisClient client = RedisClient.create(redis.uri())) {
-      return client.connect().sync().info("stats").lines()
-          .filter(line -> line.startsWith("total_reads_processed:"))
-          .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
   private static void table(String platform, List<Compared> servers) {
     System.out.printf(
         Locale.ROOT, "%n%s, least / median / most of %d rounds%n", platform, servers.get(0).rounds().size());
     for (Compared server : servers) {
       System.out.printf(
           Locale.ROOT,
-          "%-8s %s/s | %s us CPU | %s us without compilers | %s Redis reads | p50 %s ms | p99 %s ms%n",
+          "%-8s %s/s | %s us CPU | %s us without compilers | %s Redis reads | %s commands | %s bytes | sent again %s | p50 %s ms | p99 %s ms%n",
           server.name(),
           spread(server, Figures::perSecond),
           spread(server, Figures::cpuMicros),
           spread(server, Figures::settledMicros),
           spread(server, Figures::reads),
+          spread(server, Figures::commands),
+          spread(server, Figures::bytes),
+          spread(server, Figures::again),
           spread(server, Figures::p50Millis),
           spread(server, Figures::p99Millis));
     }

@@ -35,6 +35,7 @@ final class RsvpLoad {
   private final Clock clock = Clock.systemUTC();
   private final AtomicLong numbers = new AtomicLong(1_000_000);
   private final AtomicInteger replies = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
   private final HttpClient client;
   private final boolean slack;
   private final int accounts;
@@ -44,8 +45,12 @@ final class RsvpLoad {
   private int sent;
   private final Map<Integer, Long> last = new ConcurrentHashMap<>();
 
-  /** Messages sent and answered, and how long the acknowledgements took, counted from when each was due. */
-  record Round(double perSecond, Histogram acknowledged) {}
+  /**
+   * Messages sent and answered, and how long the acknowledgements took, counted from when each was due.
+   *
+   * @param again how often one was told to come again, and did
+   */
+  record Round(double perSecond, int again, Histogram acknowledged) {}
 
   RsvpLoad(boolean slack, int accounts, int people) throws GeneralSecurityException {
     this.slack = slack;
@@ -120,6 +125,7 @@ final class RsvpLoad {
     AtomicInteger left = new AtomicInteger(count);
     AtomicInteger open = new AtomicInteger(count);
     replies.set(0);
+    again.set(0);
     long began = System.nanoTime();
     loop.runOnContext(go -> {
       if (perSecond == 0) {
@@ -148,7 +154,7 @@ final class RsvpLoad {
       }
       java.util.concurrent.locks.LockSupport.parkNanos(200_000);
     }
-    return new Round(count * 1e9 / (System.nanoTime() - began), histogram);
+    return new Round(count * 1e9 / (System.nanoTime() - began), again.get(), histogram);
   }
 
   /** How many replies came since the round began. */
@@ -219,7 +225,8 @@ final class RsvpLoad {
         .onFailure(all::completeExceptionally)
         .onSuccess(status -> {
           if (status == 503) {
-            vertx.setTimer(200, again -> send(server, due, body, path, open, histogram, all, then));
+            again.incrementAndGet();
+            vertx.setTimer(200, later -> send(server, due, body, path, open, histogram, all, then));
             return;
           }
           if (status != 200) {

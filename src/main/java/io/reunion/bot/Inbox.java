@@ -4,6 +4,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Update;
 import io.reunion.chat.UpdateJson;
 import io.reunion.delivery.Lanes;
+import io.reunion.delivery.Patience;
 import io.reunion.log.Trail;
 import io.reunion.redis.Redis;
 import io.vertx.core.Future;
@@ -88,6 +89,7 @@ public final class Inbox<P> {
   private final Bounds bounds;
   private final Worker<P> worker;
   private final Lanes<ChatId> lanes = new Lanes<>();
+  private final Patience patience;
   private final Orphans orphans;
   private final Load load;
   private final Intake intake;
@@ -107,6 +109,7 @@ public final class Inbox<P> {
     this.envelope = envelope;
     this.journal = journal;
     this.bounds = bounds;
+    this.patience = new Patience(vertx, bounds.patience());
     this.load = new Load(bounds.inFlight());
     this.intake = new Intake(bounds.inFlight(), System::nanoTime);
     this.worker = worker;
@@ -272,7 +275,7 @@ public final class Inbox<P> {
   private Future<Future<Void>> patiently(Update update, Optional<P> prepared) {
     Future<Future<Void>> working =
         worker.work(update, prepared.orElseGet(() -> worker.prepare(update)));
-    return Lanes.within(vertx, bounds.patience(), working);
+    return patience.with(working);
   }
 
   private Future<Void> settle(Journal.Mark mark) {

@@ -38,6 +38,6 @@ public record AccountId(PlatformId platform, String name) implements Comparable<
   @Override
   @JsonValue
   public String toString() {
-    return platform + "/" + name;
+    return platform.value() + "/" + name;
   }
 }

@@ -33,6 +33,7 @@ public record ChatId(AccountId account, String value) {
   @Override
   @JsonValue
   public String toString() {
-    return account + "/" + value;
+    // Nearly every key in Redis has it in it, so it is put together at once.
+    return account.platform().value() + "/" + account.name() + "/" + value;
   }
 }

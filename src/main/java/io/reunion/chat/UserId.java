@@ -32,6 +32,6 @@ public record UserId(PlatformId platform, String value) {
   @Override
   @JsonValue
   public String toString() {
-    return platform + ":" + value;
+    return platform.value() + ":" + value;
   }
 }

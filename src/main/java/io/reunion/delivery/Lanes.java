@@ -3,14 +3,11 @@ package io.reunion.delivery;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -41,29 +38,6 @@ public final class Lanes<K> {
     lane.tasks.add(() -> guarded(task).onComplete(result -> finish(key, lane, mine, result)));
     pump(lane);
     return mine.future();
-  }
-
-  /**
-   * {@code work}, or a failure with {@link TimeoutException} if it takes longer than {@code patience}. The timer is of the
-   * current context whatever the work runs on, which a timeout of the future itself is not.
-   */
-  public static <T> Future<T> within(Vertx vertx, Duration patience, Future<T> work) {
-    if (work.isComplete()) {
-      return work;
-    }
-    Promise<T> first = Promise.promise();
-    long timer = vertx.setTimer(
-        patience.toMillis(), late -> first.tryFail(new TimeoutException("no end in time")));
-    work.onComplete(
-        result -> {
-          vertx.cancelTimer(timer);
-          first.tryComplete(result);
-        },
-        failure -> {
-          vertx.cancelTimer(timer);
-          first.tryFail(failure);
-        });
-    return first.future();
   }
 
   private static <T> Future<T> guarded(Supplier<Future<T>> task) {

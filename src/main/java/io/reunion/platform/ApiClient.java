@@ -3,6 +3,7 @@ package io.reunion.platform;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
+import io.reunion.delivery.Patience;
 import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.PoolOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -48,9 +48,11 @@ public final class ApiClient {
 
   private final HttpClient client;
   private final Limits limits;
+  private final Patience patience;
 
   public ApiClient(Vertx vertx, Limits limits) {
     this.limits = limits;
+    this.patience = new Patience(vertx, limits.request());
     HttpClientOptions options = new HttpClientOptions()
         .setConnectTimeout((int) limits.connect().toMillis())
         .setKeepAliveTimeout(IDLE_SECONDS)
@@ -81,10 +83,8 @@ public final class ApiClient {
   }
 
   private Future<ApiAnswer> exchange(HttpClientRequest request, Buffer body) {
-    return request
-        .send(body)
-        .compose(this::whole)
-        .timeout(limits.request().toMillis(), TimeUnit.MILLISECONDS)
+    return patience
+        .with(request.send(body).compose(this::whole))
         .onFailure(failure -> request.reset())
         .recover(failure -> Future.failedFuture(unknown(failure)));
   }

@@ -3,9 +3,9 @@ package io.reunion.redis;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is read again and again and seldom changes, kept in memory for as long as Redis promises to tell when it does. What is
@@ -26,7 +26,8 @@ public final class Remembered<V> {
 
   /** An answer that has come, or is on its way. It is dropped by whoever hears that it has changed, come or not. */
   private static final class Entry<V> {
-    private Optional<V> value = Optional.empty();
+    private @Nullable Future<V> answer;
+    private boolean dropped;
   }
 
   Remembered(Changes changes, int most, Function<String, Future<V>> read) {
@@ -41,9 +42,7 @@ public final class Remembered<V> {
       return read.apply(key);
     }
     Entry<V> known = entries.get(key);
-    return known != null && known.value.isPresent()
-        ? Future.succeededFuture(known.value.get())
-        : remembered(key);
+    return known != null && known.answer != null ? known.answer : remembered(key);
   }
 
   /**
@@ -51,6 +50,11 @@ public final class Remembered<V> {
    * is remembered is given when it is wanted, if it has not changed until then.
    */
   public Supplier<Future<V>> ahead(String key) {
+    Entry<V> known = changes.areTold() ? entries.get(key) : null;
+    if (known != null && known.answer != null) {
+      Future<V> answer = known.answer;
+      return () -> known.dropped ? get(key) : answer;
+    }
     Future<V> now = get(key);
     return now.succeeded() ? () -> get(key) : () -> now;
   }
@@ -58,36 +62,50 @@ public final class Remembered<V> {
   /** The wish and the read leave one right after the other: what the wish is for is the next command. */
   private Future<V> remembered(String key) {
     Entry<V> entry = new Entry<>();
-    entries.put(key, entry);
+    drop(entries.put(key, entry));
     Future<?> wish = changes.wish();
     return read.apply(key).onSuccess(value -> {
       if (wish.succeeded()) {
-        entry.value = Optional.of(value);
+        entry.answer = Future.succeededFuture(value);
       }
     });
   }
 
   void forget(String key) {
-    entries.remove(key);
+    drop(entries.remove(key));
   }
 
   void forgetAll() {
+    entries.values().forEach(Remembered::drop);
     entries.clear();
   }
 
-  /** Without those that have not been asked for the longest. */
-  private static final class Lately<V> extends LinkedHashMap<String, V> {
+  private static void drop(@Nullable Entry<?> entry) {
+    if (entry != null) {
+      entry.dropped = true;
+    }
+  }
+
+  /**
+   * Without those that were read first. An order by use would have to be written at each look, into memory that is seldom
+   * near: with it the collector has more to go through than the messages have left behind.
+   */
+  private static final class Lately<V> extends LinkedHashMap<String, Entry<V>> {
     private static final long serialVersionUID = 1L;
     private final int most;
 
     Lately(int most) {
-      super(16, 0.75f, true);
       this.most = most;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-      return size() > most;
+    protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+      if (size() <= most) {
+        return false;
+      }
+      // Nobody will hear of its changes any more.
+      drop(eldest.getValue());
+      return true;
     }
   }
 }

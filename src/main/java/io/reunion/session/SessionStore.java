@@ -1,9 +1,5 @@
 package io.reunion.session;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Batches;
@@ -14,7 +10,6 @@ import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,47 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class SessionStore {
   private static final Script READ = Script.beside(SessionStore.class, "read.lua");
   private static final Script SAVE = Script.beside(SessionStore.class, "save.lua");
-  // Nulls are left out, but not what is empty: an empty answer is one. Fields of a newer version
-  // are skipped.
-  private static final ObjectMapper JSON = new ObjectMapper()
-      .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-  /** The stored form. */
-  private record Stored(
-      @Nullable String name,
-      @Nullable String step,
-      @Nullable Map<String, String> answers,
-      @Nullable Map<String, String> memory,
-      @Nullable String operation,
-      @Nullable Stored before) {
-    static Stored of(Optional<Dialogue> dialogue, Map<String, String> memory) {
-      return new Stored(
-          dialogue.map(Dialogue::name).orElse(null),
-          dialogue.map(Dialogue::step).orElse(null),
-          dialogue.map(Dialogue::answers).orElse(null),
-          memory,
-          null,
-          null);
-    }
-
-    Stored after(Session.Past past) {
-      return new Stored(
-          name, step, answers, memory, past.operation(), of(past.dialogue(), past.memory()));
-    }
-
-    Optional<Dialogue> dialogue() {
-      return name == null || step == null
-          ? Optional.empty()
-          : Optional.of(new Dialogue(name, step, orEmpty(answers)));
-    }
-
-    Optional<Session.Past> past() {
-      return operation == null || before == null
-          ? Optional.empty()
-          : Optional.of(new Session.Past(operation, before.dialogue(), orEmpty(before.memory())));
-    }
-  }
 
   private static final int MOST_REMEMBERED = 20_000;
 
@@ -109,8 +63,9 @@ public final class SessionStore {
   private Future<Session> stored(ChatId chat, UserId user) {
     return redis
         .runTogether(READ, List.of(key(chat, user)), List.of())
-        .map(fields ->
-            fields.at(0).isNil() ? Session.EMPTY : decode(fields.number(0), fields.text(1)));
+        .map(fields -> fields.at(0).isNil()
+            ? Session.EMPTY
+            : SessionJson.read(fields.number(0), fields.text(1)));
   }
 
   private static Optional<Language> language(@Nullable String name) {
@@ -129,7 +84,7 @@ public final class SessionStore {
             List.of(key(chat, user)),
             List.of(
                 Long.toString(session.version()),
-                encode(session),
+                SessionJson.write(session),
                 Long.toString(expiry.toMillis())))
         .map(reply -> reply.text().equals("OK"))
         .compose(kept -> kept ? speak(user, session).map(true) : Future.succeededFuture(false));
@@ -164,30 +119,5 @@ public final class SessionStore {
         .language()
         .map(chosen -> redis.call(c -> c.set(languageKey(user), chosen.name())).<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
-  }
-
-  private static String encode(Session session) {
-    Stored stored = Stored.of(session.dialogue(), session.memory());
-    try {
-      return JSON.writeValueAsString(session.past().map(stored::after).orElse(stored));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a session is plain strings", e);
-    }
-  }
-
-  private static Session decode(long version, String json) {
-    try {
-      Stored stored = JSON.readValue(json, Stored.class);
-      return new Session(
-          version, stored.dialogue(), orEmpty(stored.memory()), stored.past(), Optional.empty());
-    } catch (JsonProcessingException e) {
-      // Written by another version of ours: the exchange starts anew, nothing that was confirmed is
-      // lost.
-      return new Session(version, Optional.empty(), Map.of());
-    }
-  }
-
-  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
-    return map == null ? Map.of() : map;
   }
 }

@@ -1,5 +1,6 @@
 package io.reunion.web;
 
+import io.reunion.delivery.Patience;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,7 +24,7 @@ public final class Bodies {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
-  private final Duration deadline;
+  private final Patience patience;
   private final Budget budget;
 
   public Bodies(Vertx vertx) {
@@ -36,7 +37,7 @@ public final class Bodies {
    */
   Bodies(Vertx vertx, long bytes, Duration deadline) {
     this.vertx = vertx;
-    this.deadline = deadline;
+    this.patience = new Patience(vertx, deadline);
     this.budget = new Budget(bytes);
   }
 
@@ -74,7 +75,7 @@ public final class Bodies {
     private final int longest;
     private final Handler<Buffer> then;
     private final Buffer body = Buffer.buffer();
-    private final long timer;
+    private final Patience.Wait wait;
     private long taken;
     private boolean over;
 
@@ -82,7 +83,7 @@ public final class Bodies {
       this.request = request;
       this.longest = longest;
       this.then = then;
-      this.timer = vertx.setTimer(deadline.toMillis(), late -> refuse(408));
+      this.wait = patience.begin(() -> refuse(408));
     }
 
     void begin() {
@@ -114,7 +115,7 @@ public final class Bodies {
 
     private void complete() {
       if (!over) {
-        vertx.cancelTimer(timer);
+        wait.end();
         then.handle(body);
       }
     }
@@ -128,7 +129,7 @@ public final class Bodies {
     private void release() {
       if (!over) {
         over = true;
-        vertx.cancelTimer(timer);
+        wait.end();
         budget.giveBack(taken);
       }
     }

@@ -2,7 +2,6 @@ package io.reunion.web;
 
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
@@ -33,13 +32,22 @@ public final class Meters {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<AccountId, Map<Outcome, Timer>> received = new HashMap<>();
+  private final Durations webhooks = new Durations(
+      "reunion_webhook_seconds",
+      "Webhook requests by outcome, and the time until they were answered");
+  private final Durations replies = new Durations(
+      "reunion_reply_seconds",
+      "Updates, from their arrival until what there is to say has been said");
 
-  private final Map<AccountId, Map<String, Timer>> sent = new HashMap<>();
+  private final Map<AccountId, Map<Outcome, Durations.Series>> received = new HashMap<>();
 
-  private final Map<AccountId, Map<Boolean, Timer>> worked = new HashMap<>();
+  private final Map<AccountId, Map<String, Spent>> sent = new HashMap<>();
+
+  private final Map<AccountId, Map<Boolean, Durations.Series>> worked = new HashMap<>();
 
   public Meters() {
+    registry.getPrometheusRegistry().register(webhooks);
+    registry.getPrometheusRegistry().register(replies);
     new UptimeMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -115,32 +123,27 @@ public final class Meters {
   void worked(AccountId account, boolean well, long nanos) {
     worked
         .computeIfAbsent(account, any -> new HashMap<>())
-        .computeIfAbsent(well, any -> work(account, well))
-        .record(nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private Timer work(AccountId account, boolean well) {
-    return Timer.builder("reunion_reply_seconds")
-        .description("Updates, from their arrival until what there is to say has been said")
-        .tag("account", account.toString())
-        .tag("outcome", well ? "worked" : "failed")
-        .publishPercentileHistogram()
-        .register(registry);
+        .computeIfAbsent(
+            well, any -> replies.series(account.toString(), well ? "worked" : "failed"))
+        .add(nanos);
   }
 
   /** Hears of every attempt to send a message. */
   public Outbound.Sends sends() {
     return (account, outcome, nanos) -> sent.computeIfAbsent(account, any -> new HashMap<>())
         .computeIfAbsent(outcome, any -> send(account, outcome))
-        .record(nanos, TimeUnit.NANOSECONDS);
+        .add(nanos);
   }
 
-  private Timer send(AccountId account, String outcome) {
-    return Timer.builder("reunion_send_seconds")
+  private Spent send(AccountId account, String outcome) {
+    Spent spent = new Spent();
+    FunctionTimer.builder(
+            "reunion_send_seconds", spent, Spent::count, Spent::nanos, TimeUnit.NANOSECONDS)
         .description("Messages to a platform by outcome, from the request to its answer")
         .tag("account", account.toString())
         .tag("outcome", outcome.toLowerCase(Locale.ROOT))
         .register(registry);
+    return spent;
   }
 
   /**
@@ -149,8 +152,10 @@ public final class Meters {
   void received(AccountId account, Outcome outcome, long startedNanos) {
     received
         .computeIfAbsent(account, any -> new EnumMap<>(Outcome.class))
-        .computeIfAbsent(outcome, any -> timer(account, outcome))
-        .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        .computeIfAbsent(
+            outcome,
+            any -> webhooks.series(account.toString(), outcome.name().toLowerCase(Locale.ROOT)))
+        .add(System.nanoTime() - startedNanos);
   }
 
   /** How many requests of an account there were since the start, by what became of them. */
@@ -158,8 +163,8 @@ public final class Meters {
     Map<String, Long> counts = new TreeMap<>();
     received
         .getOrDefault(account, Map.of())
-        .forEach(
-            (outcome, timer) -> counts.put(outcome.name().toLowerCase(Locale.ROOT), timer.count()));
+        .forEach((outcome, series) ->
+            counts.put(outcome.name().toLowerCase(Locale.ROOT), series.count()));
     return counts;
   }
 
@@ -167,17 +172,8 @@ public final class Meters {
   public Map<String, Long> sent(AccountId account) {
     Map<String, Long> counts = new TreeMap<>();
     sent.getOrDefault(account, Map.of())
-        .forEach((outcome, timer) -> counts.put(outcome.toLowerCase(Locale.ROOT), timer.count()));
+        .forEach((outcome, spent) -> counts.put(outcome.toLowerCase(Locale.ROOT), spent.count()));
     return counts;
-  }
-
-  private Timer timer(AccountId account, Outcome outcome) {
-    return Timer.builder("reunion_webhook_seconds")
-        .description("Webhook requests by outcome, and the time until they were answered")
-        .tag("account", account.toString())
-        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-        .publishPercentileHistogram()
-        .register(registry);
   }
 
   String scrape() {

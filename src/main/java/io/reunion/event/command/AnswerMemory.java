@@ -30,7 +30,7 @@ final class AnswerMemory {
   private final Duration undoWindow;
 
   @SuppressWarnings("serial") // never written
-  private final Map<String, Before> lately = new LinkedHashMap<>(16, 0.75f, true) {
+  private final Map<String, Before> lately = new LinkedHashMap<>() {
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Before> eldest) {
       return size() > MOST;
@@ -49,32 +49,51 @@ final class AnswerMemory {
     this.undoWindow = undoWindow;
   }
 
-  /** The session as {@link #after} will most likely have it. */
-  Session foreseen(Turn turn, Event event, RsvpWords words, String person) {
-    return session(turn, event, words, lately.getOrDefault(key(event, person), Before.NOTHING));
+  Noting noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
+    return new Noting(turn, event, words, attendee);
   }
 
-  /** Who comes along by name, where this instance has noted their last answer itself. */
-  Optional<List<String>> guests(Event event, String person) {
-    return Optional.ofNullable(lately.get(key(event, person))).map(Before::guests);
-  }
+  /** What is remembered of one answer, from before it leaves until its outcome is known. */
+  final class Noting {
+    private final Turn turn;
+    private final Event event;
+    private final RsvpWords words;
+    private final Attendee attendee;
+    private final Optional<Before> known;
+    private Optional<Session> foreseen = Optional.empty();
 
-  /** The session after an answer that has changed something. */
-  Session after(
-      Turn turn,
-      Event event,
-      RsvpWords words,
-      Attendee attendee,
-      List<String> guestsBefore,
-      RsvpOutcome outcome) {
-    lately.put(
-        key(event, attendee.key()),
-        new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
-    return session(
-        turn,
-        event,
-        words,
-        new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore));
+    private Noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
+      this.turn = turn;
+      this.event = event;
+      this.words = words;
+      this.attendee = attendee;
+      this.known = Optional.ofNullable(lately.get(key(event, attendee.key())));
+    }
+
+    /** Who comes along by name, where this instance has noted their last answer itself. */
+    Optional<List<String>> guests() {
+      return known.map(Before::guests);
+    }
+
+    /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
+    void foresee() {
+      if (event.terms().questions().isEmpty()) {
+        foreseen = Optional.of(session(turn, event, words, known.orElse(Before.NOTHING)));
+        turn.expect(foreseen.get());
+      }
+    }
+
+    /** The session after an answer that has changed something; most often what was foreseen. */
+    Session after(List<String> guestsBefore, RsvpOutcome outcome) {
+      lately.put(
+          key(event, attendee.key()),
+          new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
+      Before before =
+          new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
+      return foreseen
+          .filter(made -> before.equals(known.orElse(Before.NOTHING)))
+          .orElseGet(() -> session(turn, event, words, before));
+    }
   }
 
   private static String key(Event event, String person) {

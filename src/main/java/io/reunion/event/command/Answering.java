@@ -21,12 +21,14 @@ import io.reunion.event.rsvp.Wish;
 import io.reunion.event.signup.OtherAnswers;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Promotions;
+import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -265,29 +267,27 @@ final class Answering {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
-    Future<List<String>> guests = guestsBefore(asked);
-    if (asked.event().terms().questions().isEmpty()) {
-      turn.expect(
-          memory.foreseen(turn, asked.event(), asked.words(), asked.attendee().key()));
-    }
+    AnswerMemory.Noting noting =
+        memory.noting(turn, asked.event(), asked.words(), asked.attendee());
+    Future<List<String>> guests = guestsBefore(asked, noting);
+    noting.foresee();
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
             .compose(done -> outcome
                 .map(certain -> guests
                     .otherwise(List.of())
-                    .compose(before -> told(asked, certain, before))
+                    .compose(before -> told(asked, certain, () -> noting.after(before, certain)))
                     .map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
   }
 
   /** Who came along by name until now; asked before the answer leaves, unless this instance noted it itself. */
-  private Future<List<String>> guestsBefore(Asked asked) {
-    String key = asked.attendee().key();
-    return memory
-        .guests(asked.event(), key)
+  private Future<List<String>> guestsBefore(Asked asked, AnswerMemory.Noting noting) {
+    return noting
+        .guests()
         .map(Future::succeededFuture)
         .orElseGet(() -> rsvps
-            .attendees(asked.event().id(), List.of(key))
+            .attendees(asked.event().id(), List.of(asked.attendee().key()))
             .map(found -> found.stream().flatMap(one -> one.guests().stream()).toList()));
   }
 
@@ -313,16 +313,14 @@ final class Answering {
         : Say.discreetly(sentence).about(EventCards.subject(asked.event().id()));
   }
 
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome, List<String> guestsBefore) {
+  private Future<Reply> told(Asked asked, RsvpOutcome outcome, Supplier<Session> remembered) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
     if (!outcome.changed()) {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
-    Reply reply = Reply.of(said)
-        .keeping(memory.after(
-            turn, asked.event(), asked.words(), asked.attendee(), guestsBefore, outcome));
+    Reply reply = Reply.of(said).keeping(remembered.get());
     return letters(asked, outcome)
         .map(reply::withLetters)
         .compose(told -> asked.forOther()

@@ -1,0 +1,137 @@
+package io.reunion.session;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored form of a session: {@code name}, {@code step} and {@code answers} of its dialogue, {@code memory}, and with
+ * {@code operation} the same of {@code before}. What is not there is left out, but not what is empty: an empty answer is one.
+ * Fields of a newer version are skipped. Read and written by hand, since both are done with every message.
+ */
+final class SessionJson {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** What has been read of a session, or of what it was before. */
+  private static final class Stored {
+    private @Nullable String name;
+    private @Nullable String step;
+    private Map<String, String> answers = Map.of();
+    private Map<String, String> memory = Map.of();
+    private @Nullable String operation;
+    private @Nullable Stored before;
+
+    private Optional<Dialogue> dialogue() {
+      return name == null || step == null
+          ? Optional.empty()
+          : Optional.of(new Dialogue(name, step, answers));
+    }
+
+    private Optional<Session.Past> past() {
+      return operation == null || before == null
+          ? Optional.empty()
+          : Optional.of(new Session.Past(operation, before.dialogue(), before.memory));
+    }
+  }
+
+  private SessionJson() {}
+
+  static String write(Session session) {
+    StringWriter text = new StringWriter(512);
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      write(json, session.dialogue(), session.memory());
+      if (session.past().isPresent()) {
+        Session.Past past = session.past().get();
+        json.writeStringField("operation", past.operation());
+        json.writeObjectFieldStart("before");
+        write(json, past.dialogue(), past.memory());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new IllegalStateException("a session is plain strings", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(
+      JsonGenerator json, Optional<Dialogue> dialogue, Map<String, String> memory)
+      throws IOException {
+    if (dialogue.isPresent()) {
+      json.writeStringField("name", dialogue.get().name());
+      json.writeStringField("step", dialogue.get().step());
+      write(json, "answers", dialogue.get().answers());
+    }
+    write(json, "memory", memory);
+  }
+
+  private static void write(JsonGenerator json, String field, Map<String, String> values)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      json.writeStringField(value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /** What cannot be read was written by another version of ours: the exchange starts anew, nothing confirmed is lost. */
+  static Session read(long version, String text) {
+    try (JsonParser json = FACTORY.createParser(text)) {
+      json.nextToken();
+      Stored stored = read(json);
+      return new Session(
+          version, stored.dialogue(), stored.memory, stored.past(), Optional.empty());
+    } catch (IOException e) {
+      return new Session(version, Optional.empty(), Map.of());
+    }
+  }
+
+  private static Stored read(JsonParser json) throws IOException {
+    Stored stored = new Stored();
+    for (String field = first(json); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      switch (field) {
+        case "name" -> stored.name = json.getValueAsString();
+        case "step" -> stored.step = json.getValueAsString();
+        case "operation" -> stored.operation = json.getValueAsString();
+        case "answers" -> stored.answers = values(json);
+        case "memory" -> stored.memory = values(json);
+        case "before" -> stored.before = read(json);
+        default -> json.skipChildren();
+      }
+    }
+    return stored;
+  }
+
+  private static Map<String, String> values(JsonParser json) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    for (String field = first(json); field != null; field = json.nextFieldName()) {
+      values.put(field, text(json));
+    }
+    return values;
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    String text = json.nextTextValue();
+    if (text == null) {
+      throw new IOException("no text");
+    }
+    return text;
+  }
+
+  /** The name of the first field of the object that begins here. */
+  private static @Nullable String first(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new IOException("no object");
+    }
+    return json.nextFieldName();
+  }
+}
