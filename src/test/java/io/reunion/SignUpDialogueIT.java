@@ -33,8 +33,8 @@ class SignUpDialogueIT extends Dialogue {
     int before = telegram.said(GROUP).size();
     assertThat(service.api("POST", "/events", WIDE).statusCode()).isEqualTo(201);
     soon()
-        .until(() ->
-            telegram.said(GROUP).stream().skip(before).anyMatch(text -> text.contains("📅")));
+        .until(
+            () -> telegram.said(GROUP).stream().skip(before).anyMatch(text -> text.contains("📅")));
   }
 
   private Map<String, String> coming() {
