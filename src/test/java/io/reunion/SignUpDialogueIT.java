@@ -32,7 +32,9 @@ class SignUpDialogueIT extends Dialogue {
   private void hike() {
     int before = telegram.said(GROUP).size();
     assertThat(service.api("POST", "/events", WIDE).statusCode()).isEqualTo(201);
-    soon().until(() -> telegram.said(GROUP).size() == before + 1);
+    soon()
+        .until(
+            () -> telegram.said(GROUP).stream().skip(before).anyMatch(text -> text.contains("📅")));
   }
 
   private Map<String, String> coming() {
