@@ -62,11 +62,14 @@ class EventRulesDialogueIT extends Dialogue {
     assertThat(service.api("POST", "/events/gala/rsvps", "{\"name\":\"Bob\"}").statusCode())
         .isEqualTo(409);
     conversation.in(ORGANISER).says(ORGANISER, "/活动 开放 gala", "重新开放报名");
-    conversation.in(LI).says(LI, "/rsvp gala yes", "You have a seat");
+    conversation.in(LI).says(LI, "/rsvp gala maybe", "maybe, for");
     conversation
         .in(ORGANISER)
-        .says(ORGANISER, "/活动 草稿 gala", "已有1人报名", "没有改动")
-        .says(ORGANISER, "/event draft gala", "given out 1 seat", "nothing is changed");
+        .says(ORGANISER, "/活动 草稿 gala", "已有人报名、待定或候补", "没有改动")
+        .says(ORGANISER, "/event draft gala", "who come, may come or wait", "nothing is changed");
+    assertThat(service.api("PATCH", "/events/gala", "{\"state\":\"DRAFT\"}"))
+        .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(422))
+        .satisfies(refused -> assertThat(refused.body()).contains("/state", "may come or wait"));
     assertThat(gala().path("state").asText()).isEqualTo("OPEN");
   }
 

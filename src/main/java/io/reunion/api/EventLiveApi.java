@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Tally;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
@@ -36,7 +37,7 @@ final class EventLiveApi implements AdminApi.Part {
         .compose(event -> rsvps.tally(event.id()).map(tally -> frame(event, tally)));
   }
 
-  private Live.Frame frame(Event event, RsvpStore.Tally tally) {
+  private Live.Frame frame(Event event, Tally tally) {
     ObjectNode body = EventJson.of(event, clock.instant());
     body.putObject("counts")
         .put("accepted", tally.accepted())

@@ -288,7 +288,8 @@ final class EventsApi implements AdminApi.Part {
           FoundEvent.refuseWhatIsNotTheirs(exchange, body);
           Event wanted = read(body, was, false);
           body.done();
-          return apply(was, wanted, following, operation);
+          return SeatRules.refuseLateDraft(rsvps, was, wanted)
+              .compose(fine -> apply(was, wanted, following, operation));
         })
         .map(now -> {
           answer(exchange, 200, now);

@@ -2,8 +2,11 @@ package io.reunion.api;
 
 import io.reunion.event.Event;
 import io.reunion.event.Terms;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.waitlist.Draws;
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code confirmMinutes} and {@code draw}: how seats are given out, as a request says it. */
@@ -50,5 +53,19 @@ final class SeatRules {
     if (was.taken() + was.takenOnline() > 0) {
       body.reject("draw", "expected no seats to be taken; they cannot be drawn any more");
     }
+  }
+
+  /** An event that people answered cannot be hidden from them. */
+  static Future<Void> refuseLateDraft(RsvpStore rsvps, Event was, Event wanted) {
+    if (wanted.state() != Event.State.DRAFT || was.state() == Event.State.DRAFT) {
+      return Future.succeededFuture();
+    }
+    ProblemException.Mistake mistake = new ProblemException.Mistake(
+        "/state", "expected CLOSED or CANCELLED: there are people who come, may come or wait");
+    return rsvps
+        .tally(was.id())
+        .compose(tally -> tally.awaitsAnybody()
+            ? Future.failedFuture(ProblemException.invalid(List.of(mistake)))
+            : Future.succeededFuture());
   }
 }

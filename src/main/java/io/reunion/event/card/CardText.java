@@ -3,7 +3,7 @@ package io.reunion.event.card;
 import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.Seat;
-import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Tally;
 import io.reunion.text.Marked;
 import io.reunion.text.Moments;
 import io.reunion.text.Sentences;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class CardText {
   private CardText() {}
 
-  static String of(Event event, RsvpStore.Tally tally, Sentences say, ZoneId zone, Instant now) {
+  static String of(Event event, Tally tally, Sentences say, ZoneId zone, Instant now) {
     StringBuilder card = new StringBuilder(say.say("event.card.title", "title", event.title()));
     card.append('\n').append(when(event, say, zone, now));
     if (!event.place().isEmpty()) {
@@ -60,7 +60,7 @@ public final class CardText {
   }
 
   /** What of a card may have changed, in a line: for where the card that is there cannot be. */
-  static String brief(Event event, RsvpStore.Tally tally, Sentences say) {
+  static String brief(Event event, Tally tally, Sentences say) {
     if (event.state() == Event.State.CANCELLED) {
       return say.say("event.brief.cancelled", "title", event.title());
     }

@@ -14,6 +14,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Tally;
 import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
@@ -195,7 +196,7 @@ public final class EventCards {
         .mapEmpty();
   }
 
-  private Future<Void> edit(Event event, RsvpStore.Tally tally, EventStore.Card card) {
+  private Future<Void> edit(Event event, Tally tally, EventStore.Card card) {
     return room(card.chat())
         .compose(room -> !edits(card.chat())
             ? anew(
@@ -278,8 +279,7 @@ public final class EventCards {
     return language.map(manners.texts()::in).orElseGet(() -> manners.sentencesFor(room));
   }
 
-  private OutboundMessage render(
-      Event event, RsvpStore.Tally tally, Room room, Optional<Language> language) {
+  private OutboundMessage render(Event event, Tally tally, Room room, Optional<Language> language) {
     Sentences say = sentences(room, language);
     String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
     return OutboundMessage.text(room.chat(), text, key(event))

@@ -29,7 +29,7 @@ final class EventOrganising {
   private final EventStore events;
   private final Association association;
   private final TermsOrders terms;
-  private final RuleOrders rules = new RuleOrders();
+  private final RuleOrders rules;
   private final SeriesOrders series;
   private final SeriesChanges changes;
   private final LateReminders reminders;
@@ -44,6 +44,7 @@ final class EventOrganising {
       LateReminders reminders,
       RsvpStore rsvps) {
     this.cancelling = new Cancelling(events, rsvps, changes);
+    this.rules = new RuleOrders(rsvps);
     this.reminders = reminders;
     this.events = events;
     this.association = association;

@@ -3,6 +3,7 @@ package io.reunion.event.command;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.command.TermsOrders.Wanted;
+import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,33 +26,43 @@ final class RuleOrders {
       "按顺序", Event.Policy.STRICT);
   private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3])[:：]([0-5]\\d)");
 
+  private final RsvpStore rsvps;
+
+  RuleOrders(RsvpStore rsvps) {
+    this.rsvps = rsvps;
+  }
+
   Future<Wanted> read(Turn turn, EventOrder order, Event event) {
+    return order.verb() == EventOrder.Verb.DRAFT
+        ? rsvps.tally(event.id()).map(tally -> draft(turn, event, tally.awaitsAnybody()))
+        : Future.succeededFuture(rule(turn, order, event));
+  }
+
+  private static Wanted rule(Turn turn, EventOrder order, Event event) {
     String words = order.words().strip();
-    return Future.succeededFuture(
-        switch (order.verb()) {
-          case SEATS -> seats(turn, words, event);
-          case TITLE -> title(turn, words);
-          case PARTY -> party(turn, words, event);
-          case WAITLIST -> waitlist(turn, words, event);
-          case DRAFT -> draft(turn, event);
-          case CANCEL,
-              CLOSE,
-              OPEN,
-              MOVE,
-              PLACE,
-              DEADLINE,
-              ONLINE,
-              HYBRID,
-              ASK,
-              FOR,
-              HOST,
-              OWNER,
-              REPEAT,
-              SERIES,
-              REMIND,
-              END ->
-            throw new IllegalArgumentException(order.verb() + " (expected: one about rules)");
-        });
+    return switch (order.verb()) {
+      case SEATS -> seats(turn, words, event);
+      case TITLE -> title(turn, words);
+      case PARTY -> party(turn, words, event);
+      case WAITLIST -> waitlist(turn, words, event);
+      case DRAFT,
+          CANCEL,
+          CLOSE,
+          OPEN,
+          MOVE,
+          PLACE,
+          DEADLINE,
+          ONLINE,
+          HYBRID,
+          ASK,
+          FOR,
+          HOST,
+          OWNER,
+          REPEAT,
+          SERIES,
+          REMIND,
+          END -> throw new IllegalArgumentException(order.verb() + " (expected: one about rules)");
+    };
   }
 
   private static Wanted to(UnaryOperator<Event> change, String sentence) {
@@ -102,10 +113,9 @@ final class RuleOrders {
     return to(each -> each.by(policy), turn.say(key, "title", event.title()));
   }
 
-  private static Wanted draft(Turn turn, Event event) {
-    return event.allTaken() > 0
-        ? Wanted.refused(
-            turn.say("event.draft.late", "title", event.title(), "taken", event.allTaken()))
+  private static Wanted draft(Turn turn, Event event, boolean answered) {
+    return answered
+        ? Wanted.refused(turn.say("event.draft.late", "title", event.title()))
         : to(
             each -> each.in(Event.State.DRAFT),
             turn.say("event.changed.draft", "title", event.title(), "id", event.id()));

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -321,27 +320,6 @@ public final class RsvpStore {
 
   /** Seats and persons by status, for the card. */
   public Future<Tally> tally(EventId event) {
-    return redis.call(c -> c.hvals(key(event, ":answers"))).map(standings -> {
-      Map<Status, Integer> persons = new EnumMap<>(Status.class);
-      Map<Seat, Integer> waiting = new EnumMap<>(Seat.class);
-      for (String standing : standings) {
-        String[] parts = StandingText.parts(standing);
-        Optional<Status> status = StandingText.status(parts[0]);
-        status.ifPresent(known -> persons.merge(known, 1, Integer::sum));
-        if (status.equals(Optional.of(Status.WAITLISTED))) {
-          waiting.merge(Seat.stored(parts[3]), Integer.parseInt(parts[1]), Integer::sum);
-        }
-      }
-      return new Tally(
-          persons.getOrDefault(Status.ACCEPTED, 0),
-          persons.getOrDefault(Status.TENTATIVE, 0),
-          persons.getOrDefault(Status.DECLINED, 0),
-          waiting.getOrDefault(Seat.ROOM, 0),
-          waiting.getOrDefault(Seat.ONLINE, 0));
-    });
+    return redis.call(c -> c.hvals(key(event, ":answers"))).map(Tally::of);
   }
-
-  /** Numbers for the card: persons, and the seats that are waited for in the room and from afar. */
-  public record Tally(
-      int accepted, int tentative, int declined, int waitingSeats, int waitingOnline) {}
 }

@@ -37,16 +37,14 @@ public final class OtherAnswers {
 
   /** Whether the speaker may answer for {@code other}; whoever has not answered yet may be answered for by anybody. */
   public Future<Boolean> mayAnswer(Turn turn, Event event, Attendee other) {
-    if (isSpeaker(turn, other)) {
-      return Future.succeededFuture(true);
-    }
-    return rsvps
-        .standings(event.id())
-        .compose(all -> all.values().stream()
-                .filter(OtherAnswers::isOwn)
-                .anyMatch(one -> isSame(one.attendee(), other))
-            ? mayChange(turn, event, other)
-            : Future.succeededFuture(true));
+    return mayChange(turn, event, other)
+        .compose(may -> may
+            ? Future.succeededFuture(true)
+            : rsvps
+                .standings(event.id())
+                .map(all -> all.values().stream()
+                    .filter(OtherAnswers::isOwn)
+                    .noneMatch(one -> isSame(one.attendee(), other))));
   }
 
   private static boolean isSpeaker(Turn turn, Attendee other) {
