@@ -56,7 +56,8 @@ final class Front {
     if (request.authority() == null || request.path() == null) {
       return false;
     }
-    String uri = request.uri();
+    // The API says itself what is wrong with a query.
+    String uri = request.path().startsWith("/api/") ? request.path() : request.uri();
     for (int at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
       if (at + 2 >= uri.length()
           || Character.digit(uri.charAt(at + 1), 16) < 0

@@ -169,6 +169,9 @@ class EventTermsDialogueIT extends Dialogue {
         .says(LI, "/event close gala", "takes no answers any more")
         .says(LI, "/event open gala", "takes answers again")
         .says(LI, "/event close picnic", "Only the organisers and hosts")
+        .says(LI, "/event host gala telegram:99", "Only organisers name hosts")
+        .says(LI, "/event owner gala off", "Only organisers name hosts")
+        .says(LI, "/event repeat gala weekly 3", "make a series of it")
         .says(ORGANISER, "/活动 gala 协办 取消 P11", "不再协办")
         .says(LI, "/event close gala", "Only the organisers and hosts");
   }

@@ -73,7 +73,13 @@ class EventWordsDialogueIT extends Dialogue {
         .says(
             ORGANISER,
             "event place Autumn tea | Red house",
-            "“秋日品茶 / Autumn tea” is at Red house now");
+            "“秋日品茶 / Autumn tea” is at Red house now")
+        // A piece of a title may be anything.
+        .says(ORGANISER, "event close al", "Which event?")
+        .says(ORGANISER, "event close galaxy night", "no event <code>galaxy</code>");
+    assertThat(state()).isEqualTo("OPEN");
+    assertThat(conversation.in(ORGANISER).presses(ORGANISER, "Gala"))
+        .contains("takes no answers any more");
   }
 
   @Test

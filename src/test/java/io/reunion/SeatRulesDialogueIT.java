@@ -212,7 +212,8 @@ class SeatRulesDialogueIT extends Dialogue {
     conversation
         .in(ORGANISER)
         .says(ORGANISER, "/event draw gala 4", "4 places", "cannot be drawn", "3 are free")
-        .says(ORGANISER, "/event draw gala 0", "No place")
+        .says(ORGANISER, "/event draw gala 0", "one at least")
+        .says(ORGANISER, "/event draw gala 2 不确定", "Draw 2 places of “Gala” now?")
         .says(ORGANISER, "/event draw gala 2", "Draw 2 places of “Gala” now?", "draw gala 2 yes");
     assertThat(rsvps()).allMatch(line -> line.contains("WAITLISTED"));
     conversation.in(ORGANISER).presses(ORGANISER, "Draw now");

@@ -288,7 +288,11 @@ final class EventsApi implements AdminApi.Part {
           FoundEvent.refuseWhatIsNotTheirs(exchange, body);
           Event wanted = read(body, was, false);
           body.done();
-          return SeatRules.refuseLateDraft(rsvps, was, wanted)
+          return SeatRules.refuseLateDraft(
+                  rsvps,
+                  following ? events.following(was) : Future.succeededFuture(List.of()),
+                  was,
+                  wanted)
               .compose(fine -> apply(was, wanted, following, operation));
         })
         .map(now -> {

@@ -6,6 +6,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Terms;
+import io.reunion.member.Role;
 import io.reunion.redis.Batches;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
@@ -94,6 +95,7 @@ final class FoundEvent {
   static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
     boolean wide = body.has("owners")
         || body.has("chats")
+        || (body.has("hosts") && !exchange.caller().has(Role.ORGANISER))
         || exchange.query("scope").filter("following"::equals).isPresent();
     if (exchange.caller().isBound() && wide) {
       throw notTheirs();

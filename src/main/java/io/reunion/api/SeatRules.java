@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code confirmMinutes} and {@code draw}: how seats are given out, as a request says it. */
 final class SeatRules {
@@ -55,16 +56,18 @@ final class SeatRules {
     }
   }
 
-  /** An event that people answered cannot be hidden from them. */
-  static Future<Void> refuseLateDraft(RsvpStore rsvps, Event was, Event wanted) {
+  /** Events that people answered cannot be hidden from them. */
+  static Future<Void> refuseLateDraft(
+      RsvpStore rsvps, Future<List<Event>> later, Event was, Event wanted) {
     if (wanted.state() != Event.State.DRAFT || was.state() == Event.State.DRAFT) {
       return Future.succeededFuture();
     }
     ProblemException.Mistake mistake = new ProblemException.Mistake(
         "/state", "expected CLOSED or CANCELLED: there are people who come, may come or wait");
-    return rsvps
-        .tally(was.id())
-        .compose(tally -> tally.awaitsAnybody()
+    return later
+        .compose(rest ->
+            rsvps.awaitsAnybody(Stream.concat(Stream.of(was), rest.stream()).toList()))
+        .compose(awaited -> awaited
             ? Future.failedFuture(ProblemException.invalid(List.of(mistake)))
             : Future.succeededFuture());
   }

@@ -34,7 +34,7 @@ final class SeriesApi implements AdminApi.Part {
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.hosts(HttpMethod.GET, "/events/:id/series", this::report);
-    operations.hosts(HttpMethod.POST, "/events/:id/series", this::repeat);
+    operations.organisers(HttpMethod.POST, "/events/:id/series", this::repeat);
   }
 
   private Future<Void> report(Exchange exchange) {
@@ -43,8 +43,8 @@ final class SeriesApi implements AdminApi.Part {
       body.put("attendances", report.attendances());
       body.put("persons", report.persons());
       ArrayNode items = body.putArray("items");
-      report
-          .occurrences()
+      report.occurrences().stream()
+          .filter(one -> FoundEvent.isOf(exchange.caller(), one.event()))
           .forEach(one -> items
               .addObject()
               .put("persons", one.persons())

@@ -184,7 +184,10 @@ final class Judgement {
     if (name.isPresent() && heard == Listening.DIRECT) {
       return named(name.get());
     }
-    if (heard == Listening.DIRECT && event.isEmpty() && Keywords.areAll(message)) {
+    if (heard == Listening.DIRECT
+        && event.isEmpty()
+        && !combined.unsure()
+        && Keywords.areAll(message)) {
       return lookedFor();
     }
     if ((heard.answersAnEvent() || isCalled()) && change.isOneFewer()) {

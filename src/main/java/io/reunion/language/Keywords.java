@@ -10,6 +10,22 @@ final class Keywords {
   private static final Set<String> DATE =
       Set.of("年", "月", "日", "号", "点", "时", "分", "-", "/", ":", ".", "元", "块", "人", "个", "位");
 
+  /** What one wishes for a year is no question for anybody. */
+  private static final Set<String> WISHES = Set.of(
+      "happy",
+      "merry",
+      "congrats",
+      "congratulations",
+      "photos",
+      "pictures",
+      "快",
+      "乐",
+      "祝",
+      "贺",
+      "恭",
+      "喜",
+      "照");
+
   private Keywords() {}
 
   /** A year of graduation and something else, and nothing that is a sign of anything. */
@@ -25,6 +41,8 @@ final class Keywords {
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.kind(i) == Kind.NUMBER) {
         years += isYear(tokens, i, message.utterance().now().getYear()) ? 1 : 2;
+      } else if (WISHES.contains(tokens.form(i))) {
+        return false;
       } else {
         words += tokens.kind(i) == Kind.WORD || tokens.kind(i) == Kind.HAN ? 1 : 0;
       }

@@ -50,6 +50,9 @@ final class PartyHits {
       "lets me",
       "is letting");
 
+  /** Behind 商. */
+  private static final Set<String> TALKED_OVER = Set.of("量", "议", "讨");
+
   private static final int NEAR = 4;
 
   private PartyHits() {}
@@ -97,13 +100,28 @@ final class PartyHits {
   /** "Let me ask my wife", 和老公商量一下: whoever is asked is not brought along by that. */
   private static boolean isConsulted(Tokens tokens, Hit hit) {
     int end = Math.min(hit.to() + 1, tokens.size());
-    if (IntStream.range(hit.from(), end).anyMatch(i -> tokens.form(i).equals("商"))) {
+    if (IntStream.range(hit.from(), end).anyMatch(i -> isTalkedOver(tokens, i))) {
       return true;
     }
     boolean one = hit.mark() == Mark.ONE || hit.mark() == Mark.TWO || hit.mark() == Mark.SOME;
     int from = Math.max(tokens.clauseFrom(hit.from()), hit.from() - NEAR);
     return one
-        && IntStream.range(from, hit.from()).anyMatch(i -> CONSULTS.contains(tokens.form(i)));
+        && IntStream.range(from, hit.from())
+            .anyMatch(i -> CONSULTS.contains(tokens.form(i)) && !isNoProblem(tokens, i));
+  }
+
+  /** 商量, not the 商 of 商学院 or of a name. */
+  private static boolean isTalkedOver(Tokens tokens, int i) {
+    return tokens.form(i).equals("商")
+        && i + 1 < tokens.size()
+        && TALKED_OVER.contains(tokens.form(i + 1));
+  }
+
+  /** 没问题 asks nobody. */
+  private static boolean isNoProblem(Tokens tokens, int i) {
+    return tokens.form(i).equals("问")
+        && i + 1 < tokens.size()
+        && tokens.form(i + 1).equals("题");
   }
 
   /** "My wife said yes, I'm in": it is the speaker who comes. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
 final class PartyReader {
+  /** Behind a number these do not say who it is. */
+  private static final Set<String> ANYBODY =
+      Set.of("个", "位", "名", "人", "口", "people", "persons", "guests", "others", "more");
+
   private final PhraseBook book;
   private final Message message;
   private final Tokens tokens;
@@ -199,20 +203,32 @@ final class PartyReader {
   /** "+2: my wife and my son" are two, not four: who is told right behind a number, as many as that, is no more. */
   private Set<Hit> told(List<Hit> hits) {
     Set<Hit> found = new HashSet<>();
+    int[] companions = hits.stream().mapToInt(this::companions).toArray();
     for (int i = 0; i + 1 < hits.size(); i++) {
       Hit count = hits.get(i);
       boolean pause = count.to() < tokens.size() && tokens.kind(count.to()) == Kind.PAUSE;
-      if (count.mark() == Mark.EXTRA && pause) {
-        List<Hit> companions = hits.subList(i + 1, hits.size()).stream()
-            .takeWhile(hit -> companions(hit) > 0)
-            .toList();
-        int people = companions.stream().mapToInt(this::companions).sum();
-        if (people == number(count)) {
-          found.addAll(companions);
-        }
+      int number = count.mark() == Mark.EXTRA && pause ? companions[i] : 0;
+      int to = i + 1;
+      int people = 0;
+      while (people < Math.min(number, Party.LARGEST)
+          && to < companions.length
+          && companions[to] > 0) {
+        people += companions[to++];
+      }
+      boolean all = to == companions.length || companions[to] == 0;
+      if (number > 0 && people == number && all && mayBeToldAgain(count, hits.subList(i + 1, to))) {
+        found.addAll(hits.subList(i + 1, to));
       }
     }
     return found;
+  }
+
+  /** "Two kids, two friends" are four: only a number that says of nobody who they are is told again by another one. */
+  private boolean mayBeToldAgain(Hit count, List<Hit> companions) {
+    int end = count.to() - 1;
+    return tokens.kind(end) == Kind.NUMBER
+        || ANYBODY.contains(tokens.form(end))
+        || companions.stream().noneMatch(hit -> hit.mark() == Mark.EXTRA);
   }
 
   /** How many companions a hit tells; 0 where it tells how many there are in all. */

@@ -122,7 +122,7 @@ final class Subject {
     boolean alone = hit.mark() == Mark.TENTATIVE
         && name.isPresent()
         && names.nameAt(tokens, start, end) == end - start;
-    return says > 0 || alone
+    return (says > 0 && !saysWho(hit)) || alone
         ? name.map(who -> new Other(Optional.of(who), false))
         : Optional.empty();
   }

@@ -123,7 +123,7 @@ public final class Webhooks {
   private void broken(
       HttpServerRequest request, Platform platform, Throwable failure, long started) {
     LOG.error("{}: an adapter failed in a way that it must not", platform.account(), failure);
-    meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
+    meters.received(platform.account(), Meters.Outcome.UNAVAILABLE, started);
     end(request, 500);
   }
 
@@ -161,10 +161,10 @@ public final class Webhooks {
         .accept(accepted.updates(), platform.capabilities().redeliveryWindow())
         .onSuccess(done -> {
           meters.received(platform.account(), outcome(accepted), started);
-          accepted
-              .answer()
-              .onSuccess(answer -> answer(request, answer))
-              .onFailure(failure -> broken(request, platform, failure, started));
+          accepted.answer().onSuccess(answer -> answer(request, answer)).onFailure(failure -> {
+            LOG.error("{}: no answer to what is journaled", platform.account(), failure);
+            end(request, 500);
+          });
         })
         .onFailure(failure -> {
           LOG.warn(

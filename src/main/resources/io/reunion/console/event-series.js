@@ -1,6 +1,6 @@
 /** The occurrences of a series with how many come to each; or a form that makes an event the first of one. */
 import { html, nothing } from 'lit';
-import { get, post } from './api.js';
+import { get, post, signedIn } from './api.js';
 import { View, t, tell } from './view.js';
 import { failure, field, figure, freshKey, link, number, table } from './ui.js';
 import { eventBadge, eventMoment } from './events.js';
@@ -64,7 +64,8 @@ class Series extends View {
 
   render() {
     const { state, series } = this.event;
-    if (!series && !this.report && (state === 'PAST' || state === 'CANCELLED')) return nothing;
+    const none = state === 'PAST' || state === 'CANCELLED' || signedIn().role === 'HOST';
+    if (!series && !this.report && none) return nothing;
     return html`<section aria-labelledby="series"><h2 id="series">${t('series.title')}</h2>
       ${failure(this.failure)}${this.report ? this.#occurrences() : series ? nothing : this.#form()}</section>`;
   }

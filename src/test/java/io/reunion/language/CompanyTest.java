@@ -37,6 +37,10 @@ class CompanyTest {
         "add me and Oscar to the salon list please | YES salon 2 with Oscar",
         "I'll be at the concert with my cousin Ravi | YES concert 2 with Ravi",
         "帮我同事陈涛报名 | YES for 陈涛",
+        "我来，带2个孩子，2个朋友 | YES 5",
+        "I'm in, bringing 2 kids, 2 friends | YES 5",
+        "没问题我带老婆来 | YES 2",
+        "我来，带2个商学院同学 | YES 3",
       })
   void whoIsSignedUpBesideTheSpeakerComesWithThem(String text, String expected) {
     assertThat(read(text)).isEqualTo(expected);

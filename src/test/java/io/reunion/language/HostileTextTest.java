@@ -113,6 +113,8 @@ class HostileTextTest {
         "I can't make it, Tom can't make it, ",
         "really definitely probably ",
         "下周五晚上7点半",
+        "+1,",
+        "1个朋友，",
         "找张三"
       })
   void takesWorkInProportionToItsLength(String unit) {

@@ -82,7 +82,7 @@ final class Cancelling {
     String when = Moments.dayAndTime(
         event.startsAt(), turn.zone(), turn.now(), turn.texts().language());
     int later = those.size() - (those.contains(event) ? 1 : 0);
-    String text = order.following()
+    String text = later > 0
         ? turn.say(
             "event.cancel.following",
             "title",

@@ -32,8 +32,8 @@ public final class Drawing {
   private static final Set<String> OFF = Set.of("off", "no", "关", "关闭", "取消");
   private static final int MOST_ENTRIES = 400;
   private static final Pattern PLACES = Pattern.compile("^([0-9]{1,6})(?![0-9])");
-  private static final Pattern CERTAIN =
-      Pattern.compile("(?:^|[^a-z])(?:yes|confirm|确认|確認|确定|確定)$");
+  private static final Pattern CERTAIN = Pattern.compile(
+      "[0-9]{1,6}\\s*(?:个名额|个|名|位|places?|seats?)?[\\s,，|｜]*(?:yes|y|ok|confirm|是|好|确认|確認|确定|確定)");
 
   private final Draws draws;
   private final EventChoice choice;
@@ -65,7 +65,7 @@ public final class Drawing {
         event -> ON.contains(wanted) || OFF.contains(wanted)
             ? set(turn, event, ON.contains(wanted))
             : places(wanted)
-                .map(places -> now(turn, event, places, CERTAIN.matcher(wanted).find()))
+                .map(places -> now(turn, event, places, CERTAIN.matcher(wanted).matches()))
                 .orElseGet(() -> show(turn, event)));
   }
 
@@ -87,9 +87,15 @@ public final class Drawing {
           ? draws.now(event, places, turn.operation()).compose(lot -> show(turn, event))
           : say(turn, "event.draw.done", "title", event.title());
     }
+    if (event.state() == Event.State.CANCELLED || !turn.now().isBefore(event.over())) {
+      return say(turn, "event.draw.over", "title", event.title());
+    }
     int free =
         event.capacity().map(seats -> Math.max(0, seats - event.taken())).orElse(Integer.MAX_VALUE);
-    if (places < 1 || places > free) {
+    if (places < 1) {
+      return say(turn, "event.draw.few", "id", event.id());
+    }
+    if (places > free) {
       return say(turn, "event.draw.places", "places", places, "free", free, "title", event.title());
     }
     return certain

@@ -114,19 +114,20 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
       Map.entry("series", Verb.SERIES),
       Map.entry("系列", Verb.SERIES));
 
-  private static final int LONGEST_ID = 24;
-
   private static final Pattern FOLLOWING = Pattern.compile(
       "^(following|and following|onwards|及以后|以后|及之后|之后|后续)(?=$|[\\s|｜])[\\s|｜]*",
       Pattern.CASE_INSENSITIVE);
 
-  /** The command as a button carries it, with ID where the event's id is to stand; what does not fit is asked again. */
+  /** As a button carries it; what does not fit is asked again. */
   String command() {
-    String begin =
-        "events " + verb.name().toLowerCase(Locale.ROOT) + " ID" + (following ? " following" : "");
+    String begin = "events " + verb.name().toLowerCase(Locale.ROOT) + " " + event
+        + (following ? " following" : "");
     String whole = words.isEmpty() ? begin : begin + " " + words;
-    int most = Button.MAX_COMMAND - LONGEST_ID;
-    return whole.getBytes(StandardCharsets.UTF_8).length > most ? begin : whole;
+    return whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND ? begin : whole;
+  }
+
+  EventOrder with(String otherWords) {
+    return new EventOrder(verb, event, following, otherWords);
   }
 
   /** What {@code words} order, if they do. */

@@ -14,6 +14,7 @@ import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.series.Following;
 import io.reunion.event.series.SeriesChanges;
 import io.reunion.event.waitlist.Draws;
+import io.reunion.member.Role;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class EventOrganising {
       LateReminders reminders,
       RsvpStore rsvps) {
     this.cancelling = new Cancelling(events, rsvps, changes);
-    this.rules = new RuleOrders(rsvps);
+    this.rules = new RuleOrders(events, rsvps);
     this.reminders = reminders;
     this.events = events;
     this.association = association;
@@ -71,6 +72,46 @@ final class EventOrganising {
     if (!association.mayChange(turn.speaker(), event)) {
       return say(turn, "event.refused.organiser", "title", event.title());
     }
+    if (!isTheirs(turn, order.verb())) {
+      return say(turn, "event.refused.host", "title", event.title());
+    }
+    return order.following()
+        ? events
+            .following(event)
+            .compose(later ->
+                later.stream().allMatch(each -> association.mayChange(turn.speaker(), each))
+                    ? ordered(turn, order, event)
+                    : say(turn, "event.refused.series", "title", event.title()))
+        : ordered(turn, order, event);
+  }
+
+  /** Whoever only holds an event gives it to nobody else, and makes no more of it. */
+  private boolean isTheirs(Turn turn, EventOrder.Verb verb) {
+    return switch (verb) {
+      case OWNER -> association.organisesEverywhere(turn.speaker());
+      case HOST, REPEAT -> turn.speaker().has(Role.ORGANISER);
+      case CANCEL,
+          CLOSE,
+          OPEN,
+          MOVE,
+          PLACE,
+          SEATS,
+          DEADLINE,
+          ONLINE,
+          HYBRID,
+          ASK,
+          FOR,
+          SERIES,
+          REMIND,
+          TITLE,
+          END,
+          PARTY,
+          WAITLIST,
+          DRAFT -> true;
+    };
+  }
+
+  private Future<Reply> ordered(Turn turn, EventOrder order, Event event) {
     return switch (order.verb()) {
       case CANCEL -> cancelling.cancel(turn, order, event);
       case CLOSE ->

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What stands behind {@code event} and names no event's id: a request for help, an order or nothing but a title, a question
@@ -57,8 +58,18 @@ final class EventWords {
     this.ways = ways;
   }
 
-  /** An order and the event that its words call by its title. */
-  private record Titled(Event event, EventOrder order) {}
+  /**
+   * An order and the event that its words call by its title.
+   *
+   * @param whole whether they have all of the title; a part of it may mean anything, and is asked about
+   */
+  private record Titled(Event event, EventOrder order, boolean whole) {
+    /** For a button. To call an event off is asked about again, whatever stands behind the title. */
+    Button button() {
+      EventOrder asked = order.verb() == Verb.CANCEL ? order.with("") : order;
+      return new Button(EventChoice.shortened(event.title()), asked.command());
+    }
+  }
 
   /** @param order what the words order of an event that there is not, if they have that shape */
   Future<Reply> read(Turn turn, Optional<EventOrder> order) {
@@ -67,22 +78,27 @@ final class EventWords {
       if (HELP.contains(words.toLowerCase(Locale.ROOT))) {
         return Future.succeededFuture(Reply.discreetly(help(turn, organises(turn, upcoming))));
       }
-      List<Titled> orders = ordered(words, upcoming);
       List<Event> called =
           upcoming.stream().filter(event -> isCalled(event, words)).toList();
-      if (orders.size() == 1) {
+      boolean isTitle = called.stream().anyMatch(event -> isWhole(event, words));
+      List<Titled> orders = isTitle ? List.of() : ordered(turn, words, upcoming);
+      if (orders.size() == 1 && orders.get(0).whole()) {
         return ways.order(turn, orders.get(0).order(), orders.get(0).event());
       }
-      if (orders.size() > 1) {
-        return which(
-            turn,
-            orders.stream().map(Titled::event).toList(),
-            orders.get(0).order().command());
+      if (!orders.isEmpty()) {
+        return which(turn, orders.stream().map(Titled::button).toList());
       }
       if (called.size() == 1) {
         return ways.card(turn, called.get(0));
       }
-      return called.isEmpty() ? own(turn, words, order, upcoming) : which(turn, called, "rsvp ID");
+      return called.isEmpty()
+          ? own(turn, words, order, upcoming)
+          : which(
+              turn,
+              called.stream()
+                  .map(event -> new Button(
+                      EventChoice.shortened(event.title()), "rsvp " + event.id().value()))
+                  .toList());
     });
   }
 
@@ -128,7 +144,7 @@ final class EventWords {
   }
 
   /** {@code cancel Spring party}, {@code move Spring party | Friday 8 pm}: of which events that can be said. */
-  private static List<Titled> ordered(String words, List<Event> upcoming) {
+  private List<Titled> ordered(Turn turn, String words, List<Event> upcoming) {
     String[] parts = words.split("\\s+", 2);
     Optional<Verb> verb = EventOrder.verb(parts[0]);
     if (verb.isEmpty() || parts.length < 2) {
@@ -137,19 +153,39 @@ final class EventWords {
     String[] named = BAR.split(parts[1], 2);
     String rest = named.length > 1 ? named[1].strip() : "";
     return upcoming.stream()
-        .flatMap(event -> rest(event, named[0], rest)
-            .map(with -> new Titled(event, EventOrder.of(verb.get(), event.id(), with)))
-            .stream())
+        .flatMap(event -> titled(verb.get(), event, named[0], rest).stream())
+        .filter(one -> one.whole() || association.mayChange(turn.speaker(), one.event()))
         .toList();
   }
 
-  /** What stands behind a title at the beginning of {@code named}; empty if that is no title of this event. */
-  private static Optional<String> rest(Event event, String named, String rest) {
-    String title = event.title();
-    if (named.regionMatches(true, 0, title, 0, title.length())) {
-      return Optional.of((named.substring(title.length()) + " " + rest).strip());
-    }
-    return isCalled(event, named) ? Optional.of(rest) : Optional.empty();
+  /** Empty if {@code named} does not begin with a title of this event, and is no part of one. */
+  private static Optional<Titled> titled(Verb verb, Event event, String named, String rest) {
+    return titles(event)
+        .filter(title -> begins(named, title))
+        .findFirst()
+        .map(title -> {
+          String with = (named.substring(title.length()) + " " + rest).strip();
+          return new Titled(event, EventOrder.of(verb, event.id(), with), true);
+        })
+        .or(() -> Optional.of(
+                new Titled(event, EventOrder.of(verb, event.id(), rest), isWhole(event, named)))
+            .filter(one -> isCalled(event, named)));
+  }
+
+  private static boolean begins(String named, String title) {
+    return !title.isEmpty()
+        && named.regionMatches(/* ignoreCase= */ true, 0, title, 0, title.length())
+        && (named.length() == title.length() || named.charAt(title.length()) == ' ');
+  }
+
+  private static boolean isWhole(Event event, String words) {
+    return titles(event).anyMatch(title -> NameKey.of(words).equals(NameKey.of(title)));
+  }
+
+  /** The title, and what stands on either side of a stroke in it: 秋日品茶 / Autumn tea. */
+  private static Stream<String> titles(Event event) {
+    return Stream.concat(
+        Stream.of(event.title()), Stream.of(event.title().split("\\s*[/／|｜]\\s*")));
   }
 
   private static boolean isCalled(Event event, String words) {
@@ -158,16 +194,10 @@ final class EventWords {
         || (wanted.length() >= SHORTEST_TITLE && NameKey.of(event.title()).contains(wanted));
   }
 
-  /** Buttons for several events; {@code command} has ID where the id is to stand. */
-  private static Future<Reply> which(Turn turn, List<Event> events, String command) {
-    List<List<Button>> buttons = events.stream()
-        .limit(MOST_CHOICES)
-        .map(event -> List.of(new Button(
-            EventChoice.shortened(event.title()),
-            command.replace("ID", event.id().value()))))
-        .toList();
-    return Future.succeededFuture(
-        Reply.of(Say.discreetly(turn.say("event.which")).withButtons(buttons)));
+  /** @param choices one for each event that may be meant */
+  private static Future<Reply> which(Turn turn, List<Button> choices) {
+    return Future.succeededFuture(Reply.of(Say.discreetly(turn.say("event.which"))
+        .withButtons(choices.stream().limit(MOST_CHOICES).map(List::of).toList())));
   }
 
   /** In the language in which the word was written; two Chinese characters are too few to be nearly others. */

@@ -2,18 +2,21 @@ package io.reunion.event.command;
 
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
+import io.reunion.event.EventStore;
 import io.reunion.event.command.TermsOrders.Wanted;
 import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an organiser says of an event's name, of how many come and in which order, and whether people see it yet. */
 final class RuleOrders {
@@ -26,15 +29,20 @@ final class RuleOrders {
       "按顺序", Event.Policy.STRICT);
   private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3])[:：]([0-5]\\d)");
 
+  private final EventStore events;
   private final RsvpStore rsvps;
 
-  RuleOrders(RsvpStore rsvps) {
+  RuleOrders(EventStore events, RsvpStore rsvps) {
+    this.events = events;
     this.rsvps = rsvps;
   }
 
   Future<Wanted> read(Turn turn, EventOrder order, Event event) {
     return order.verb() == EventOrder.Verb.DRAFT
-        ? rsvps.tally(event.id()).map(tally -> draft(turn, event, tally.awaitsAnybody()))
+        ? (order.following() ? events.following(event) : Future.succeededFuture(List.<Event>of()))
+            .compose(later -> rsvps.awaitsAnybody(
+                Stream.concat(Stream.of(event), later.stream()).toList()))
+            .map(awaited -> draft(turn, event, awaited))
         : Future.succeededFuture(rule(turn, order, event));
   }
 

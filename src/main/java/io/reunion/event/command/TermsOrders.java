@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -258,13 +259,10 @@ final class TermsOrders {
   }
 
   private static Wanted without(Turn turn, String name, Event event) {
-    List<Host> left = event.terms().hosts().stream()
-        .filter(host -> !NameKey.of(host.name()).equals(NameKey.of(name)))
-        .toList();
-    return left.size() == event.terms().hosts().size()
+    return event.terms().hosts().stream().noneMatch(host -> isCalled(host, name))
         ? Wanted.refused(turn.say("event.host.unknown", "name", name))
         : Wanted.terms(
-            terms -> terms.withHosts(left),
+            terms -> terms.withHosts(named(terms.hosts(), host -> !isCalled(host, name))),
             turn.say("event.host.off", "name", name, "title", event.title()));
   }
 
@@ -272,14 +270,24 @@ final class TermsOrders {
     if (found.isEmpty()) {
       return Wanted.refused(turn.say("event.host.unknown", "name", name));
     }
-    List<Host> others =
-        event.terms().hosts().stream().filter(host -> !host.equals(found.get())).toList();
+    List<Host> others = named(event.terms().hosts(), host -> !host.equals(found.get()));
     return others.size() >= Terms.MAX_HOSTS
         ? Wanted.refused(turn.say("event.host.many", "limit", Terms.MAX_HOSTS))
         : Wanted.terms(
-            terms -> terms.withHosts(
-                Stream.concat(others.stream(), Stream.of(found.get())).toList()),
+            terms -> terms.withHosts(Stream.concat(
+                    named(terms.hosts(), host -> !host.equals(found.get())).stream()
+                        .limit(Terms.MAX_HOSTS - 1L),
+                    Stream.of(found.get()))
+                .toList()),
             turn.say("event.host.done", "name", shown(found.get()), "title", event.title()));
+  }
+
+  private static boolean isCalled(Host host, String name) {
+    return NameKey.of(host.name()).equals(NameKey.of(name));
+  }
+
+  private static List<Host> named(List<Host> hosts, Predicate<Host> such) {
+    return hosts.stream().filter(such).toList();
   }
 
   /** With the account of whoever is no member: a name that they gave themselves proves nothing. */

@@ -68,6 +68,11 @@ public record Association(
     return everywhere ? Set.of() : chapterAdmins.getOrDefault(speaker.user(), Set.of());
   }
 
+  /** Whether {@code speaker} organises for every chapter. */
+  public boolean organisesEverywhere(Speaker speaker) {
+    return speaker.has(Role.ORGANISER) && onlyFor(speaker).isEmpty();
+  }
+
   /** Whether {@code speaker}, an organiser, is one for the chapter of that id; whoever is bound to none is for each. */
   public boolean organisesFor(Speaker speaker, String chapter) {
     Set<String> theirs = onlyFor(speaker);

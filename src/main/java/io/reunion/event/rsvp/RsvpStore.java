@@ -10,6 +10,7 @@ import io.reunion.event.KnownEvents;
 import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
+import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.redis.ScriptReply;
@@ -321,5 +322,11 @@ public final class RsvpStore {
   /** Seats and persons by status, for the card. */
   public Future<Tally> tally(EventId event) {
     return redis.call(c -> c.hvals(key(event, ":answers"))).map(Tally::of);
+  }
+
+  /** Whether there is somebody who comes to one of {@code events}, may come or waits. */
+  public Future<Boolean> awaitsAnybody(List<Event> events) {
+    return Batches.map(events, event -> tally(event.id()))
+        .map(tallies -> tallies.stream().anyMatch(Tally::awaitsAnybody));
   }
 }

@@ -176,22 +176,21 @@ final class SignUpUndo {
 
   /** One after the other: seats come free before others take theirs again. */
   private Future<List<Back>> inOrder(Turn turn, Event event, List<Done> done) {
-    Future<Map<String, String>> aliases = rsvps.aliases(event.id());
-    return rsvps
-        .standings(event.id())
-        .compose(now -> aliases.compose(known -> {
-          Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
-          for (Done one : done) {
-            String key = one.item().attendee().key();
-            Optional<Standing> standing =
-                Optional.ofNullable(now.get(known.getOrDefault(key, key)));
-            backs = backs.compose(sofar -> again(turn, event, one, standing).map(back -> {
+    return rsvps.aliases(event.id()).compose(known -> {
+      Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
+      for (Done one : done) {
+        String key = one.item().attendee().key();
+        // Just before it is put back: somebody may answer while a long list is.
+        backs = backs.compose(sofar -> rsvps
+            .standing(event.id(), known.getOrDefault(key, key))
+            .compose(standing -> again(turn, event, one, standing))
+            .map(back -> {
               sofar.add(back);
               return sofar;
             }));
-          }
-          return backs;
-        }));
+      }
+      return backs;
+    });
   }
 
   private Future<Back> again(Turn turn, Event event, Done done, Optional<Standing> standing) {

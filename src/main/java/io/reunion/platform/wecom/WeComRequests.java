@@ -23,8 +23,8 @@ final class WeComRequests {
   static final int MAX_STREAM = 20_480;
   static final int MAX_BUTTONS = 6;
 
-  /** Within which the same words are delivered once: for a send that is repeated, not for a person who asks again. */
-  private static final int DUPLICATE_SECONDS = 60;
+  /** Within which the same words are delivered once: for a send that a restart repeats, not for a person who asks again. */
+  private static final int DUPLICATE_SECONDS = 180;
 
   /** Of an application's Markdown, in bytes. */
   private static final int MAX_APP_MARKDOWN = 2_048;

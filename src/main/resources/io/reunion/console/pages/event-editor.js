@@ -217,7 +217,7 @@ class EventEditor extends View {
       ${this.#rows('questions', t('events.questions'), { text: '', choices: '', required: false }, [['text', t('events.question')], ['choices', t('events.choices')]])}
       <details><summary>${t('events.whose')}</summary>
         <div class="pair">${this.#box('chapters', t('events.invitedChapters'))}${this.#box('classYears', t('events.invitedYears'))}${this.host ? nothing : this.#box('owners', t('events.owners'))}</div>
-        ${this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
+        ${this.host ? nothing : this.#rows('hosts', t('events.hosts'), { name: '', user: '', member: '' }, [['name', t('events.name')], ['user', t('events.user')], ['member', t('events.member')]])}
       </details>
       ${this.series && !this.isNew && !this.host ? check(t('series.following'), this.following ?? false, (following) => Object.assign(this, { following, sure: undefined })) : nothing}
       ${this.sure ? this.#asked() : html`<p><button class="primary" ?disabled=${this.busy}>${t('events.save')}</button></p>`}
