@@ -213,7 +213,7 @@ class SeatRulesDialogueIT extends Dialogue {
         .in(ORGANISER)
         .says(ORGANISER, "/event draw gala 4", "4 places", "cannot be drawn", "3 are free")
         .says(ORGANISER, "/event draw gala 0", "one at least")
-        .says(ORGANISER, "/event draw gala 2 不确定", "Draw 2 places of “Gala” now?")
+        .says(ORGANISER, "/event draw gala 2 不确定", "现在就抽出“Gala”的2个名额吗")
         .says(ORGANISER, "/event draw gala 2", "Draw 2 places of “Gala” now?", "draw gala 2 yes");
     assertThat(rsvps()).allMatch(line -> line.contains("WAITLISTED"));
     conversation.in(ORGANISER).presses(ORGANISER, "Draw now");
