@@ -252,7 +252,7 @@ class WeComAppIT {
         postRequestedFor(urlEqualTo("/cgi-bin/message/send?access_token=canary+token"))
             .withRequestBody(equalToJson("""
                 {"touser":"mycreate","msgtype":"markdown","agentid":218,"markdown":{"content":"**a**"},
-                 "enable_duplicate_check":1,"duplicate_check_interval":60}
+                 "enable_duplicate_check":1,"duplicate_check_interval":180}
                 """)));
   }
 
@@ -292,7 +292,7 @@ class WeComAppIT {
                 + "\"template_card\":{\"card_type\":\"button_interaction\",\"main_title\":{\"title\":\"Gala\"},"
                 + "\"sub_title_text\":\"Sat\",\"task_id\":\"reunion-" + UniqueKey.of(card)
                 + "\",\"button_list\":[{\"text\":\"参加\",\"style\":1,\"key\":\"rsvp gala yes\"}]},"
-                + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":60}")));
+                + "\"enable_duplicate_check\":1,\"duplicate_check_interval\":180}")));
   }
 
   @Test
