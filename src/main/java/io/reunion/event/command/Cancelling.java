@@ -82,33 +82,20 @@ final class Cancelling {
     String when = Moments.dayAndTime(
         event.startsAt(), turn.zone(), turn.now(), turn.texts().language());
     int later = those.size() - (those.contains(event) ? 1 : 0);
-    String text = later > 0
-        ? turn.say(
-            "event.cancel.following",
-            "title",
-            event.title(),
-            "id",
-            event.id(),
-            "when",
-            when,
-            "people",
-            answered.known(),
-            "others",
-            answered.others(),
-            "later",
-            later)
-        : turn.say(
-            "event.cancel.ask",
-            "title",
-            event.title(),
-            "id",
-            event.id(),
-            "when",
-            when,
-            "people",
-            answered.known(),
-            "others",
-            answered.others());
+    String text = turn.say(
+        "event.cancel.ask",
+        "title",
+        event.title(),
+        "id",
+        event.id(),
+        "when",
+        when,
+        "people",
+        answered.known(),
+        "others",
+        answered.others(),
+        "later",
+        later);
     String command =
         "events cancel " + event.id() + (order.following() ? " following yes" : " yes");
     return Reply.of(Say.discreetly(text)
