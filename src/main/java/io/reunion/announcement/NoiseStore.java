@@ -43,7 +43,7 @@ public final class NoiseStore {
    */
   Future<Duration> admit(String chat, String announcement, int perDay) {
     return redis
-        .run(
+        .runTogether(
             ADMIT,
             List.of(key(chat)),
             List.of(

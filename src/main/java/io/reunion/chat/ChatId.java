@@ -2,17 +2,34 @@ package io.reunion.chat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chat as one bot account sees it: a group or a direct chat. {@code value} is the platform's own id and is opaque
  * above the adapter. Written {@code telegram/main/-1001234567890}.
  */
-public record ChatId(AccountId account, String value) {
+public final class ChatId {
   /** Longest id that is taken, in UTF-16 units; every platform's are far shorter. */
   public static final int MAX_LENGTH = 256;
 
-  public ChatId {
+  private final AccountId account;
+  private final String value;
+  /** Nearly every key in Redis has it in it, and a message asks for a dozen: it is put together once. */
+  private final String text;
+
+  public ChatId(AccountId account, String value) {
     Ids.check("chat id", value, MAX_LENGTH);
+    this.account = account;
+    this.value = value;
+    this.text = account.platform().value() + "/" + account.name() + "/" + value;
+  }
+
+  public AccountId account() {
+    return account;
+  }
+
+  public String value() {
+    return value;
   }
 
   public PlatformId platform() {
@@ -31,9 +48,18 @@ public record ChatId(AccountId account, String value) {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChatId chat && text.equals(chat.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
   @JsonValue
   public String toString() {
-    // Nearly every key in Redis has it in it, so it is put together at once.
-    return account.platform().value() + "/" + account.name() + "/" + value;
+    return text;
   }
 }

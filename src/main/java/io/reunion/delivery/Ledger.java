@@ -191,7 +191,7 @@ public final class Ledger {
   private Future<Boolean> step(
       String ledger, Claim claim, State from, State to, Duration time, String detail) {
     return redis
-        .run(
+        .runTogether(
             STEP,
             keys(ledger),
             List.of(

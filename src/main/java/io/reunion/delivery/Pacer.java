@@ -139,7 +139,7 @@ public final class Pacer {
         Integer.toString(limits.keys().size()));
     numbers.addAll(counts);
     return redis
-        .run(PACE, keys, numbers)
+        .runTogether(PACE, keys, numbers)
         .compose(reply -> reply.number() < 0
             ? Future.failedFuture(spent())
             : Future.succeededFuture(micros(reply.number())));

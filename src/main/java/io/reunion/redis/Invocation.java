@@ -6,8 +6,6 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,16 +44,25 @@ final class Invocation {
 
   /** Several runs of one script as one. */
   static Invocation ofAll(Script script, List<Invocation> runs) {
-    List<String> keys = new ArrayList<>();
-    List<String> args = new ArrayList<>();
+    int manyKeys = 0;
+    int manyArgs = 0;
     for (Invocation run : runs) {
-      Collections.addAll(keys, run.keys);
-      args.add(Integer.toString(run.keys.length));
-      args.add(Integer.toString(run.args.length));
-      Collections.addAll(args, run.args);
+      manyKeys += run.keys.length;
+      manyArgs += 2 + run.args.length;
     }
-    return new Invocation(
-        script.together(), keys.toArray(String[]::new), args.toArray(String[]::new));
+    String[] keys = new String[manyKeys];
+    String[] args = new String[manyArgs];
+    int key = 0;
+    int arg = 0;
+    for (Invocation run : runs) {
+      System.arraycopy(run.keys, 0, keys, key, run.keys.length);
+      key += run.keys.length;
+      args[arg++] = Integer.toString(run.keys.length);
+      args[arg++] = Integer.toString(run.args.length);
+      System.arraycopy(run.args, 0, args, arg, run.args.length);
+      arg += run.args.length;
+    }
+    return new Invocation(script.together(), keys, args);
   }
 
   Script script() {

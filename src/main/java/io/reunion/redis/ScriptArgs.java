@@ -54,10 +54,25 @@ final class ScriptArgs extends CommandArgs<String, String> {
     return parts.length;
   }
 
+  /** Put together in memory of our own, since each write into the target is checked anew, and there would be hundreds. */
   @Override
   public void encode(ByteBuf target) {
+    int length = 0;
     for (byte[] part : parts) {
-      target.writeBytes(head(part.length)).writeBytes(part).writeBytes(LINE_END);
+      length += head(part.length).length + part.length + LINE_END.length;
     }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      at = put(all, at, head(part.length));
+      at = put(all, at, part);
+      at = put(all, at, LINE_END);
+    }
+    target.writeBytes(all);
+  }
+
+  private static int put(byte[] all, int at, byte[] part) {
+    System.arraycopy(part, 0, all, at, part.length);
+    return at + part.length;
   }
 }

@@ -68,11 +68,15 @@ final class Together {
       leaveAlone(name, runs.get(0));
       return;
     }
-    Invocation.ofAll(script, runs.stream().map(Run::invocation).toList())
+    List<Invocation> all = new ArrayList<>(runs.size());
+    runs.forEach(run -> all.add(run.invocation()));
+    long began = runs.get(0).began();
+    Invocation.ofAll(script, all)
         .run(loop, calls::sendUntold)
         .onSuccess(replies -> {
+          calls.ended(name, began, true);
           for (int i = 0; i < runs.size(); i++) {
-            end(name, runs.get(i), own(replies.at(i)));
+            end(runs.get(i), own(replies.at(i)));
           }
         })
         .onFailure(failure -> {
@@ -81,7 +85,8 @@ final class Together {
             bySlot = true;
             runs.forEach(run -> leaveAlone(name, run));
           } else {
-            runs.forEach(run -> end(name, run, loop.failed(failure)));
+            calls.ended(name, began, false);
+            runs.forEach(run -> end(run, loop.failed(failure)));
           }
         });
   }
@@ -91,11 +96,8 @@ final class Together {
         .onComplete(done -> Trail.run(run.trail(), () -> run.promise().handle(done)));
   }
 
-  private void end(String name, Run run, Future<ScriptReply> own) {
-    Trail.run(run.trail(), () -> {
-      calls.ended(name, run.began(), own.succeeded());
-      run.promise().handle(own);
-    });
+  private static void end(Run run, Future<ScriptReply> own) {
+    Trail.run(run.trail(), () -> run.promise().handle(own));
   }
 
   private Future<ScriptReply> own(ScriptReply reply) {

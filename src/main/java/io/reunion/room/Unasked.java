@@ -43,7 +43,7 @@ public final class Unasked {
    */
   public Future<Duration> admit(ChatId chat, String message, Optional<Integer> perDay) {
     return redis
-        .run(
+        .runTogether(
             ADMIT,
             List.of(key(chat)),
             List.of(

@@ -1,11 +1,10 @@
 package io.reunion.session;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,42 +43,60 @@ final class SessionJson {
   private SessionJson() {}
 
   static String write(Session session) {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      write(json, session.dialogue(), session.memory());
-      if (session.past().isPresent()) {
-        Session.Past past = session.past().get();
-        json.writeStringField("operation", past.operation());
-        json.writeObjectFieldStart("before");
-        write(json, past.dialogue(), past.memory());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a session is plain strings", e);
+    StringBuilder json = new StringBuilder(512).append('{');
+    write(json, session.dialogue(), session.memory());
+    if (session.past().isPresent()) {
+      Session.Past past = session.past().get();
+      write(json.append(','), "operation", past.operation());
+      write(json.append(",\"before\":{"), past.dialogue(), past.memory());
+      json.append('}');
     }
-    return text.toString();
+    return json.append('}').toString();
   }
 
   private static void write(
-      JsonGenerator json, Optional<Dialogue> dialogue, Map<String, String> memory)
-      throws IOException {
+      StringBuilder json, Optional<Dialogue> dialogue, Map<String, String> memory) {
     if (dialogue.isPresent()) {
-      json.writeStringField("name", dialogue.get().name());
-      json.writeStringField("step", dialogue.get().step());
-      write(json, "answers", dialogue.get().answers());
+      write(json, "name", dialogue.get().name());
+      write(json.append(','), "step", dialogue.get().step());
+      write(json.append(','), "answers", dialogue.get().answers());
+      json.append(',');
     }
     write(json, "memory", memory);
   }
 
-  private static void write(JsonGenerator json, String field, Map<String, String> values)
-      throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      json.writeStringField(value.getKey(), value.getValue());
+  private static void write(StringBuilder json, String field, Map<String, String> values) {
+    json.append('"').append(field).append("\":{");
+    int begin = json.length();
+    values.forEach(
+        (name, value) -> write(json.length() > begin ? json.append(',') : json, name, value));
+    json.append('}');
+  }
+
+  private static void write(StringBuilder json, String field, String value) {
+    text(json, field);
+    text(json.append(':'), value);
+  }
+
+  private static void text(StringBuilder json, String text) {
+    json.append('"');
+    if (isPlain(text)) {
+      json.append(text);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(text, json);
     }
-    json.writeEndObject();
+    json.append('"');
+  }
+
+  /** Nearly all is: ids, numbers, words. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What cannot be read was written by another version of ours: the exchange starts anew, nothing confirmed is lost. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted, for Prometheus. Accounts and outcomes are the only labels, so the number of series is bounded. */
 public final class Meters {
@@ -39,11 +40,15 @@ public final class Meters {
       "reunion_reply_seconds",
       "Updates, from their arrival until what there is to say has been said");
 
-  private final Map<AccountId, Map<Outcome, Durations.Series>> received = new HashMap<>();
+  private final Map<AccountId, Account> accounts = new HashMap<>();
 
-  private final Map<AccountId, Map<String, Spent>> sent = new HashMap<>();
-
-  private final Map<AccountId, Map<Boolean, Durations.Series>> worked = new HashMap<>();
+  /** What is counted of one account; found once for each thing that is counted. Only what there was has a series. */
+  private static final class Account {
+    private final Map<Outcome, Durations.Series> received = new EnumMap<>(Outcome.class);
+    private final Map<String, Spent> sent = new HashMap<>();
+    private Durations.@Nullable Series worked;
+    private Durations.@Nullable Series failed;
+  }
 
   public Meters() {
     registry.getPrometheusRegistry().register(webhooks);
@@ -103,9 +108,12 @@ public final class Meters {
   public CommandListener redis() {
     Map<String, Spent> succeeded = new HashMap<>();
     Map<String, Spent> failed = new HashMap<>();
-    return (command, nanos, well) -> (well ? succeeded : failed)
-        .computeIfAbsent(command, name -> redis(name, well))
-        .add(nanos);
+    return (command, nanos, well) -> {
+      Map<String, Spent> ended = well ? succeeded : failed;
+      Spent spent = ended.get(command);
+      (spent != null ? spent : ended.computeIfAbsent(command, name -> redis(name, well)))
+          .add(nanos);
+    };
   }
 
   private Spent redis(String command, boolean well) {
@@ -119,20 +127,36 @@ public final class Meters {
     return spent;
   }
 
+  private Account of(AccountId account) {
+    Account known = accounts.get(account);
+    return known != null ? known : accounts.computeIfAbsent(account, any -> new Account());
+  }
+
   /** An update has been worked to its end. */
   void worked(AccountId account, boolean well, long nanos) {
-    worked
-        .computeIfAbsent(account, any -> new HashMap<>())
-        .computeIfAbsent(
-            well, any -> replies.series(account.toString(), well ? "worked" : "failed"))
-        .add(nanos);
+    Account counted = of(account);
+    Durations.Series series = well ? counted.worked : counted.failed;
+    (series != null ? series : ended(counted, account, well)).add(nanos);
+  }
+
+  private Durations.Series ended(Account counted, AccountId account, boolean well) {
+    Durations.Series series = replies.series(account.toString(), well ? "worked" : "failed");
+    if (well) {
+      counted.worked = series;
+    } else {
+      counted.failed = series;
+    }
+    return series;
   }
 
   /** Hears of every attempt to send a message. */
   public Outbound.Sends sends() {
-    return (account, outcome, nanos) -> sent.computeIfAbsent(account, any -> new HashMap<>())
-        .computeIfAbsent(outcome, any -> send(account, outcome))
-        .add(nanos);
+    return (account, outcome, nanos) -> {
+      Map<String, Spent> sent = of(account).sent;
+      Spent spent = sent.get(outcome);
+      (spent != null ? spent : sent.computeIfAbsent(outcome, any -> send(account, outcome)))
+          .add(nanos);
+    };
   }
 
   private Spent send(AccountId account, String outcome) {
@@ -150,19 +174,22 @@ public final class Meters {
    * @param startedNanos {@link System#nanoTime} when the request was complete
    */
   void received(AccountId account, Outcome outcome, long startedNanos) {
-    received
-        .computeIfAbsent(account, any -> new EnumMap<>(Outcome.class))
-        .computeIfAbsent(
-            outcome,
-            any -> webhooks.series(account.toString(), outcome.name().toLowerCase(Locale.ROOT)))
+    Map<Outcome, Durations.Series> received = of(account).received;
+    Durations.Series series = received.get(outcome);
+    (series != null
+            ? series
+            : received.computeIfAbsent(
+                outcome,
+                any ->
+                    webhooks.series(account.toString(), outcome.name().toLowerCase(Locale.ROOT))))
         .add(System.nanoTime() - startedNanos);
   }
 
   /** How many requests of an account there were since the start, by what became of them. */
   public Map<String, Long> received(AccountId account) {
     Map<String, Long> counts = new TreeMap<>();
-    received
-        .getOrDefault(account, Map.of())
+    of(account)
+        .received
         .forEach((outcome, series) ->
             counts.put(outcome.name().toLowerCase(Locale.ROOT), series.count()));
     return counts;
@@ -171,7 +198,8 @@ public final class Meters {
   /** How many messages an account has tried to send since the start, by what became of them. */
   public Map<String, Long> sent(AccountId account) {
     Map<String, Long> counts = new TreeMap<>();
-    sent.getOrDefault(account, Map.of())
+    of(account)
+        .sent
         .forEach((outcome, spent) -> counts.put(outcome.toLowerCase(Locale.ROOT), spent.count()));
     return counts;
   }
