@@ -64,6 +64,7 @@ final class RsvpBench {
       double reads,
       double commands,
       double bytes,
+      double answered,
       double again,
       double p50Millis,
       double p99Millis) {}
@@ -87,8 +88,8 @@ final class RsvpBench {
     }
   }
 
-  /** What Redis has been asked by everyone so far: reads of its sockets, commands, and bytes that came in. */
-  private record Asked(long reads, long commands, long bytes) {
+  /** What Redis has been asked by everyone so far: reads of its sockets, commands, bytes that came in, and those it answered. */
+  private record Asked(long reads, long commands, long bytes, long answered) {
     static Asked of(EmbeddedRedis redis) {
       try (RedisClient client = RedisClient.create(redis.uri())) {
         Map<String, String> stats = client.connect().sync().info("stats").lines()
@@ -99,12 +100,17 @@ final class RsvpBench {
         return new Asked(
             Long.parseLong(stats.get("total_reads_processed")),
             Long.parseLong(stats.get("total_commands_processed")),
-            Long.parseLong(stats.get("total_net_input_bytes")));
+            Long.parseLong(stats.get("total_net_input_bytes")),
+            Long.parseLong(stats.get("total_net_output_bytes")));
       }
     }
 
     Asked since(Asked before) {
-      return new Asked(reads - before.reads, commands - before.commands, bytes - before.bytes);
+      return new Asked(
+          reads - before.reads,
+          commands - before.commands,
+          bytes - before.bytes,
+          answered - before.answered);
     }
   }
 
@@ -167,6 +173,7 @@ final class RsvpBench {
           more.reads() / (double) messages,
           more.commands() / (double) messages,
           more.bytes() / (double) messages,
+          more.answered() / (double) messages,
           done.again() / (double) messages,
           0,
           0));
@@ -190,6 +197,7 @@ final class RsvpBench {
           fast.get(i).reads(),
           fast.get(i).commands(),
           fast.get(i).bytes(),
+          fast.get(i).answered(),
           fast.get(i).again(),
           slow.getValueAtPercentile(50) / 1e6,
           slow.getValueAtPercentile(99) / 1e6);
@@ -248,7 +256,7 @@ final class RsvpBench {
     for (Compared server : servers) {
       System.out.printf(
           Locale.ROOT,
-          "%-8s %s/s | %s us CPU | %s us without compilers | %s Redis reads | %s commands | %s bytes | sent again %s | p50 %s ms | p99 %s ms%n",
+          "%-8s %s/s | %s us CPU | %s us without compilers | %s Redis reads | %s commands | %s bytes | %s bytes answered | sent again %s | p50 %s ms | p99 %s ms%n",
           server.name(),
           spread(server, Figures::perSecond),
           spread(server, Figures::cpuMicros),
@@ -256,6 +264,7 @@ final class RsvpBench {
           spread(server, Figures::reads),
           spread(server, Figures::commands),
           spread(server, Figures::bytes),
+          spread(server, Figures::answered),
           spread(server, Figures::again),
           spread(server, Figures::p50Millis),
           spread(server, Figures::p99Millis));
