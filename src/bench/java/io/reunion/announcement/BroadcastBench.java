@@ -3,6 +3,7 @@ package io.reunion.announcement;
 import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
 import io.reunion.announcement.Announcement.Timing;
+import io.reunion.bench.Figures;
 import io.reunion.bot.Bot;
 import io.reunion.bot.Manners;
 import io.reunion.chat.AccountId;
@@ -56,7 +57,7 @@ import java.util.function.Supplier;
  * as many requests under way, in turns: {@code BroadcastBench [MESSAGES] [ROUNDS] [MS]}. The stand-in for the platform
  * answers after MS milliseconds and knows no limit.
  */
-final class BroadcastBench {
+public final class BroadcastBench {
   private static final int IN_FLIGHT = 32;
   private static final AccountId ACCOUNT = AccountId.of("telegram", "main");
   private static final String ANSWER = "{\"ok\":true,\"result\":{\"message_id\":7,\"date\":1}}";
@@ -82,7 +83,7 @@ final class BroadcastBench {
     System.exit(0);
   }
 
-  private void run(EmbeddedRedis server, int rounds, int delay) {
+  private void run(EmbeddedRedis server, int rounds, int delay) throws IOException {
     URI api = URI.create("http://localhost:" + await(stand(delay)).actualPort());
     Redis redis = await(on(() -> Redis.connect(vertx, server.uri())));
     await(on(() -> groups(new RoomStore(redis))));
@@ -92,22 +93,20 @@ final class BroadcastBench {
         new WebClientOptions(
             new HttpClientOptions().setDefaultHost("localhost").setDefaultPort(api.getPort())),
         new PoolOptions().setHttp1MaxSize(IN_FLIGHT));
-    List<Double> ratios = new ArrayList<>();
+    Figures figures = new Figures("broadcast");
     for (int round = 0; round <= rounds; round++) {
       String id = "bench" + round;
       double bare = rate(() -> bare(client));
       double ours = rate(() -> broadcast(announcements, id));
-      System.out.printf(
-          "%s bare %.0f/s, broadcast %.0f/s, ratio %.2f%n",
-          round == 0 ? "warm-up:" : "round " + round + ":", bare, ours, ours / bare);
+      System.out.println(round == 0 ? "warmed up" : "round " + round);
       if (round > 0) {
-        ratios.add(ours / bare);
+        figures.add("bare, messages a second", bare);
+        figures.add("broadcast, copies a second", ours);
+        figures.add("ratio (goal 0.70)", ours / bare);
       }
     }
-    ratios.sort(null);
-    System.out.printf(
-        "broadcast: %d messages, %d ms each, %d under way: ratio %.2f (goal 0.70)%n",
-        messages, delay, IN_FLIGHT, ratios.get(ratios.size() / 2));
+    System.out.printf("%d messages, %d ms each, %d under way%n", messages, delay, IN_FLIGHT);
+    figures.finish();
   }
 
   /** From the first word to the last arrival. */

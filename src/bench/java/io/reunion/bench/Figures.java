@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What was measured, by name, several times: printed as a table of least, median and most, and written as JSON. */
-final class Figures {
+public final class Figures {
   private final String bench;
   private final Map<String, List<Double>> measured = new LinkedHashMap<>();
 
-  Figures(String bench) {
+  public Figures(String bench) {
     this.bench = bench;
   }
 
-  void add(String name, double value) {
+  public void add(String name, double value) {
     measured.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     System.out.printf(Locale.ROOT, "  %-52s %,14.2f%n", name, value);
   }
 
   /** Prints the table and writes {@code target/BENCH.json}. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     System.out.printf(
         Locale.ROOT,
         "%n%s, JDK %s, %d processors%n| | least | median | most |%n|---|---|---|---|%n",

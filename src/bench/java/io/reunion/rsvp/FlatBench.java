@@ -1,6 +1,7 @@
 package io.reunion.rsvp;
 
 import io.reunion.bench.Association;
+import io.reunion.bench.Figures;
 import io.reunion.chat.AccountId;
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
@@ -16,6 +17,7 @@ import io.reunion.session.Session;
 import io.reunion.session.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,10 +95,12 @@ final class FlatBench {
     }
   }
 
-  private static void table(List<Sized> all) {
+  private static void table(List<Sized> all) throws IOException {
+    Figures figures = new Figures("flat");
     double least = all.get(0).median();
     System.out.printf("%n| chats, open events, sessions | CPU us/message, median | to the first |%n|---|---|---|%n");
     for (Sized sized : all) {
+      sized.micros().forEach(one -> figures.add("CPU us/message, " + sized.size(), one));
       System.out.printf(
           Locale.ROOT,
           "| %,d | %.1f | %.2f |%n",
@@ -104,6 +108,7 @@ final class FlatBench {
           sized.median(),
           sized.median() / least);
     }
+    figures.finish();
   }
 
   private static void fill(String uri, int size) throws Exception {

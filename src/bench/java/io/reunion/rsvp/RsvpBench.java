@@ -144,9 +144,9 @@ final class RsvpBench {
         measure(redis, load, servers, messages, round);
       }
       table(slack ? "slack" : "telegram", servers);
-      if (args.length > 3) {
-        Files.writeString(Path.of(args[3]), json(servers));
-      }
+      Path file = Path.of(args.length > 3 ? args[3] : "target/rsvp.json");
+      Files.writeString(file, json(servers));
+      System.out.println("written to " + file);
     } finally {
       for (Compared compared : servers) {
         compared.server().end();

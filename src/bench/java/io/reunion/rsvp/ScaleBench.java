@@ -2,6 +2,7 @@ package io.reunion.rsvp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reunion.bench.Figures;
 import io.reunion.redis.ClusterHouse;
 import io.reunion.redis.EmbeddedRedis;
 import java.net.URI;
@@ -60,6 +61,14 @@ final class ScaleBench {
         row.wrong(),
         row.missing(),
         row.twice()));
+    Figures figures = new Figures("scale");
+    rows.forEach(row -> {
+      String which = row.redis() + ", instances " + row.instances() + ": ";
+      figures.add(which + "messages a second", row.perSecond());
+      figures.add(which + "CPU us/message", row.micros());
+      figures.add(which + "wrong, unanswered or replied to twice", row.wrong() + row.missing() + row.twice());
+    });
+    figures.finish();
     System.exit(
         rows.stream().allMatch(row -> row.wrong() + row.missing() + row.twice() == 0) ? 0 : 1);
   }

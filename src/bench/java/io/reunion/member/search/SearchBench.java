@@ -1,7 +1,9 @@
 package io.reunion.member.search;
 
+import io.reunion.bench.Figures;
 import io.reunion.member.search.UnseenNames.Outcome;
 import io.reunion.member.search.UnseenPeople.Person;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +15,13 @@ import java.util.Optional;
  * three and the mean reciprocal rank of every kind of question, then times and bytes; with a connection also those of
  * PostgreSQL with pg_trgm, as ratios.
  */
-final class SearchBench {
+public final class SearchBench {
   private static final int BATCH = 10_000;
 
   private SearchBench() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    Figures figures = new Figures("search");
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
     int each = args.length > 1 ? Integer.parseInt(args[1]) : 50;
     int shown = args.length > 2 ? Integer.parseInt(args[2]) : 3;
@@ -43,8 +46,13 @@ final class SearchBench {
       double seconds = (System.nanoTime() - begun - made) / 1e9;
       System.out.printf(Locale.ROOT, "built %,d members in %.1f s (%,.0f a second), files %,d MB%n",
           count, seconds, count / seconds, index.bytes() >> 20);
+      figures.add("members built a second", count / seconds);
+      figures.add("files, MB", index.bytes() >> 20);
       UnseenNames.ask(index, people, meant, Math.min(each, 20));
       List<Long> ours = print(UnseenNames.ask(index, people, meant, each), shown);
+      figures.add("p50, us", at(ours, 0.5));
+      figures.add("p99, us", at(ours, 0.99));
+      figures.finish();
       postgres.ifPresent(beside -> beside
           .run(questions(people, meant, Math.min(each, 5)))
           .print(seconds, index.bytes(), at(ours, 0.5) / 1000.0, at(ours, 0.99) / 1000.0));
