@@ -200,6 +200,8 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     }
     return handler
         .handle(turn)
+        .recover(
+            failure -> foretold.takeBack(session).compose(done -> Future.failedFuture(failure)))
         .compose(reply -> foretold
             .keep(session, reply.session())
             .compose(kept -> kept || attempt >= MOST_CONFLICTS

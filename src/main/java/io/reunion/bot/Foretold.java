@@ -30,6 +30,19 @@ final class Foretold {
   }
 
   /**
+   * The turn has failed: what was expected of it is not to be found by whoever comes next, also where the turn is never
+   * worked again. Never fails.
+   *
+   * @param found the session as the turn found it
+   */
+  Future<Void> takeBack(Session found) {
+    return expected.isEmpty()
+        ? Future.succeededFuture()
+        // Also where nobody knows whether it was kept: of any other version nothing is written.
+        : kept.transform(done -> save.apply(found.onceKept())).<Void>mapEmpty().otherwiseEmpty();
+  }
+
+  /**
    * @param found the session as the turn found it
    * @param wanted what there is to remember in the end; empty to leave it as it was
    * @return false if somebody else has changed it meanwhile

@@ -10,6 +10,8 @@ import java.util.List;
  * @param mentioned whether it was there
  */
 public record Addressed(String text, boolean mentioned) {
+  private static final String MARKS = "_*~";
+  private static final String JOINTS = "_-";
 
   /**
    * @param trigger the word at the beginning that fired the webhook; may be empty
@@ -23,7 +25,21 @@ public record Addressed(String text, boolean mentioned) {
     int at = name.isEmpty() ? -1 : mention(text, "@" + name);
     return at < 0
         ? new Addressed(PlainText.wellFormed(text), false)
-        : without(text, new Span(at, at + 1 + name.length()));
+        : without(text, withMarks(text, at, at + 1 + name.length()));
+  }
+
+  /** With the marks that make it stand out, which would be left over around nothing. */
+  private static Span withMarks(String text, int from, int to) {
+    int first = from;
+    int end = to;
+    while (first > 0
+        && end < text.length()
+        && MARKS.indexOf(text.charAt(first - 1)) >= 0
+        && text.charAt(first - 1) == text.charAt(end)) {
+      first--;
+      end++;
+    }
+    return new Span(first, end);
   }
 
   private static Addressed without(String text, Span span) {
@@ -35,8 +51,8 @@ public record Addressed(String text, boolean mentioned) {
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       int end = at + wanted.length();
       boolean whole = text.regionMatches(/* ignoreCase= */ true, at, wanted, 0, wanted.length())
-          && (at == 0 || !isPartOfName(text.charAt(at - 1)))
-          && (end == text.length() || !isPartOfName(text.charAt(end)));
+          && !goesOn(text, at - 1, -1)
+          && !goesOn(text, end, 1);
       if (whole) {
         return at;
       }
@@ -44,8 +60,16 @@ public record Addressed(String text, boolean mentioned) {
     return -1;
   }
 
-  private static boolean isPartOfName(char c) {
-    return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '_' || c == '-';
+  /** Whether a name goes on there: underscores and hyphens alone are marks, or the end of a sentence. */
+  private static boolean goesOn(String text, int from, int step) {
+    int at = from;
+    while (at >= 0 && at < text.length() && JOINTS.indexOf(text.charAt(at)) >= 0) {
+      at += step;
+    }
+    return at >= 0
+        && at < text.length()
+        && text.charAt(at) < 0x80
+        && Character.isLetterOrDigit(text.charAt(at));
   }
 
   /**

@@ -39,7 +39,7 @@ public final class FlatXml {
    */
   public static Map<String, String> read(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (bytes.length > MAX_BYTES || text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+    if (bytes.length > MAX_BYTES || hasDocumentType(text)) {
       throw new UnreadableException(
           "XML (expected: at most " + MAX_BYTES + " bytes, without a document type)");
     }
@@ -48,6 +48,13 @@ public final class FlatXml {
     } catch (XMLStreamException e) {
       throw new UnreadableException("not XML");
     }
+  }
+
+  /** Within a text it is what somebody wrote; after one it would be no XML, which the reader sees for itself. */
+  private static boolean hasDocumentType(String text) {
+    int first = text.indexOf("<![CDATA[");
+    String head = first < 0 ? text : text.substring(0, first);
+    return head.contains("<!DOCTYPE") || head.contains("<!ENTITY");
   }
 
   private static Map<String, String> read(XMLStreamReader xml) throws XMLStreamException {

@@ -166,6 +166,35 @@ class BotIT {
     assertThat(platform.said).hasSize(3).last().asString().contains("nothing of yours");
   }
 
+  /** Or "undo" would take back, and "why" explain, what was never done. */
+  @Test
+  void aTurnThatFailedLeavesTheSessionAsItFoundIt() {
+    Session known = Session.EMPTY.remember(BasicCommands.UNDO, "count back");
+    await(sessions.save(Updates.chat(1), Updates.LI.user(), known));
+    List<String> found = new ArrayList<>();
+    count = turn -> {
+      found.add(turn.session().recall(BasicCommands.UNDO).orElse(""));
+      turn.expect(turn.session().remember(BasicCommands.UNDO, "count up"));
+      return found.size() == 1
+          ? Future.failedFuture("away")
+          : Future.succeededFuture(Reply.here("counted")
+              .keeping(turn.session().remember(BasicCommands.UNDO, "count up")));
+    };
+    Update update = Updates.message(1, "1", ChatKind.DIRECT, "/count", false);
+    Throwable failure = await(bot.work(update, bot.prepare(update))
+        .transform(worked -> Future.succeededFuture(worked.cause())));
+    assertThat(failure).hasMessage("away");
+    assertThat(undo()).contains("count back");
+    work(update);
+    assertThat(found).containsExactly("count back", "count back");
+    assertThat(undo()).contains("count up");
+    assertThat(platform.said).containsExactly("-1: counted");
+  }
+
+  private Optional<String> undo() {
+    return await(sessions.read(Updates.chat(1), Updates.LI.user())).recall(BasicCommands.UNDO);
+  }
+
   @Test
   void chatterIsNotAnswered() {
     for (String text : List.of("好的", "yes", "count", "数到三", "https://example.org", "+1")) {

@@ -62,6 +62,26 @@ class ForetoldTest {
   }
 
   @Test
+  void ofATurnThatFailedNothingIsKept() {
+    foretold.takeBack(FOUND);
+    assertThat(saved).isEmpty();
+    foretold.expect(NEXT);
+    assertThat(foretold.takeBack(FOUND).succeeded()).isTrue();
+    assertThat(saved).containsExactly(NEXT, FOUND.onceKept());
+  }
+
+  @Test
+  void aTurnThatFailedIsTakenBackAlsoWhereNobodyKnowsWhetherItWasKept() {
+    Foretold lost = new Foretold(session -> {
+      saved.add(session);
+      return Future.failedFuture("no answer");
+    });
+    lost.expect(NEXT);
+    assertThat(lost.takeBack(FOUND).succeeded()).isTrue();
+    assertThat(saved).containsExactly(NEXT, FOUND.onceKept());
+  }
+
+  @Test
   void onlyTheFirstWordBeforehandCounts() {
     foretold.expect(NEXT);
     foretold.expect(FOUND);

@@ -22,6 +22,15 @@ class AddressedTest {
         "mail li@reunion.org|''|reunion|mail li@reunion.org|false",
         "mail li@reunion or @reunion yes|''|reunion|mail li@reunion or yes|true",
         "@reunionX @reunion_x @reunion|''|reunion|@reunionX @reunion_x|true",
+        "_@reunion_ find|''|reunion|find|true",
+        "请 **_@reunion_** 帮忙|''|reunion|请 帮忙|true",
+        "~~@reunion~~, yes|''|reunion|yes|true",
+        "_@reunion find_|''|reunion|_ find_|true",
+        "@reunion- yes|''|reunion|- yes|true",
+        "__@reunion|''|reunion|__|true",
+        "li_@reunion.org|''|reunion|li_@reunion.org|false",
+        "@reunion__x @reunion-team|''|reunion|@reunion__x @reunion-team|false",
+        "@_reunion_|''|reunion|@_reunion_|false",
         "@|''|reunion|@|false",
         "''|''|''|''|false"
       })

@@ -28,9 +28,19 @@ class FlatXmlTest {
             Map.entry("D", "x"));
   }
 
+  @Test
+  void readsWhatSomebodyWroteAboutDocumentTypes() {
+    assertThat(read("<xml><A><![CDATA[how do I write <!DOCTYPE html> or <!ENTITY a>?]]></A></xml>"))
+        .containsExactly(Map.entry("A", "how do I write <!DOCTYPE html> or <!ENTITY a>?"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "<!--<![CDATA[--><!DOCTYPE xml [<!ENTITY a 'b'>]><xml><A>&a;</A></xml>",
+        "<!--<![CDATA[--><!DOCTYPE xml SYSTEM 'file:///etc/passwd'><xml><A>x</A></xml>",
+        "<xml><A><![CDATA[x]]></A><!DOCTYPE xml><B>x</B></xml>",
+        "<xml><A><![CDATA[x]]></A></xml><!DOCTYPE xml>",
         "",
         "x",
         "{}",

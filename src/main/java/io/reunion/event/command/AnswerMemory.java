@@ -30,9 +30,9 @@ final class AnswerMemory {
   private final Duration undoWindow;
 
   @SuppressWarnings("serial") // never written
-  private final Map<String, Before> lately = new LinkedHashMap<>() {
+  private final Map<String, Noted> lately = new LinkedHashMap<>() {
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Before> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Noted> eldest) {
       return size() > MOST;
     }
   };
@@ -42,6 +42,14 @@ final class AnswerMemory {
     static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
   }
 
+  /** How somebody stood before and after the operation that changed it last. */
+  private record Noted(String operation, Before before, Before after) {
+    /** How {@code next} finds it: one that is worked again finds what it found the first time. */
+    Before foundBy(String next) {
+      return operation.equals(next) ? before : after;
+    }
+  }
+
   /**
    * @param undoWindow how long an answer can be taken back with one word
    */
@@ -49,8 +57,9 @@ final class AnswerMemory {
     this.undoWindow = undoWindow;
   }
 
-  Noting noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
-    return new Noting(turn, event, words, attendee);
+  /** @param operation of this one answer */
+  Noting noting(Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
+    return new Noting(turn, event, words, attendee, operation);
   }
 
   /** What is remembered of one answer, from before it leaves until its outcome is known. */
@@ -59,15 +68,18 @@ final class AnswerMemory {
     private final Event event;
     private final RsvpWords words;
     private final Attendee attendee;
+    private final String operation;
     private final Optional<Before> known;
     private Optional<Session> foreseen = Optional.empty();
 
-    private Noting(Turn turn, Event event, RsvpWords words, Attendee attendee) {
+    private Noting(Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
       this.turn = turn;
       this.event = event;
       this.words = words;
       this.attendee = attendee;
-      this.known = Optional.ofNullable(lately.get(key(event, attendee.key())));
+      this.operation = operation;
+      this.known = Optional.ofNullable(lately.get(key(event, attendee.key())))
+          .map(noted -> noted.foundBy(operation));
     }
 
     /** Who comes along by name, where this instance has noted their last answer itself. */
@@ -85,11 +97,11 @@ final class AnswerMemory {
 
     /** The session after an answer that has changed something; most often what was foreseen. */
     Session after(List<String> guestsBefore, RsvpOutcome outcome) {
-      lately.put(
-          key(event, attendee.key()),
-          new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests()));
       Before before =
           new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
+      Before after =
+          new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests());
+      lately.put(key(event, attendee.key()), new Noted(operation, before, after));
       return foreseen
           .filter(made -> before.equals(known.orElse(Before.NOTHING)))
           .orElseGet(() -> session(turn, event, words, before));

@@ -268,7 +268,7 @@ final class Answering {
         ? people.put(asked.attendee())
         : Future.succeededFuture();
     AnswerMemory.Noting noting =
-        memory.noting(turn, asked.event(), asked.words(), asked.attendee());
+        memory.noting(turn, asked.event(), asked.words(), asked.attendee(), asked.operation());
     Future<List<String>> guests = guestsBefore(asked, noting);
     noting.foresee();
     return outcome(asked, wish)

@@ -11,11 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a {@code code} or an {@code errcode} means. Codes are compared without regard to case, which differs between pages, and with hyphens for stops. */
 final class DingTalkFailures {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  /** An error of the gateway, which says in {@code sub_code} what it was; most often the token. */
+  private static final long GATEWAY = 88;
+
+  private static final Set<String> OF_THE_GATEWAY =
+      Set.of("40014", "42001", "60011", "90018", "90020");
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
   private DingTalkFailures() {}
@@ -32,7 +39,9 @@ final class DingTalkFailures {
       return CODE.matcher(code).matches() ? code : "error";
     }
     long number = Fields.integer(body, "errcode").orElse(0);
-    return number == 0 ? "" : Long.toString(number);
+    String told = Fields.text(body, "sub_code");
+    boolean clearer = number == GATEWAY && OF_THE_GATEWAY.contains(told);
+    return number == 0 ? "" : clearer ? told : Long.toString(number);
   }
 
   private static SendFailedException of(String code, ApiAnswer answer, Instant now) {
@@ -54,7 +63,7 @@ final class DingTalkFailures {
       case "90018", "qpslimit", "throttling" ->
         StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, code);
       // The month's calls are used up; the secret is wrong; a permission is missing.
-      case "90020", "invalidclientidorsecret" ->
+      case "90020", "60011", "invalidclientidorsecret" ->
         SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, code);
       default -> unlisted(known, code, answer, now);
     };

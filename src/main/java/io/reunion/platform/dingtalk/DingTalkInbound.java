@@ -31,13 +31,15 @@ final class DingTalkInbound {
   private final Optional<DingTalkEvents> events;
   private final HeldAnswers answers;
   private final SpentSignatures spent;
+  private final DingTalkQuotes quotes;
 
   DingTalkInbound(
       AccountId account,
       DingTalkConfig config,
       CallableHosts sessionHosts,
       HeldAnswers answers,
-      SpentSignatures spent) {
+      SpentSignatures spent,
+      DingTalkQuotes quotes) {
     DingTalkPlaces places = new DingTalkPlaces(account, config.tenant());
     this.account = account;
     this.signature = new DingTalkSignature(config);
@@ -46,6 +48,7 @@ final class DingTalkInbound {
     this.events = config.events().map(page -> new DingTalkEvents(page, config.clientId(), places));
     this.answers = answers;
     this.spent = spent;
+    this.quotes = quotes;
   }
 
   WebhookResult receive(WebhookRequest request) {
@@ -73,7 +76,12 @@ final class DingTalkInbound {
     String signed = DingTalkSignature.only(request.headers(), DingTalkSignature.ROBOT);
     byte[] what = updates.isEmpty() ? body : DingTalkMessages.essence(updates.get(0));
     return spent.unlessUsed(
-        signed, what, request.receivedAt(), () -> new WebhookResult.Accepted(updates, LATER));
+        signed,
+        what,
+        request.receivedAt(),
+        () -> quotes
+            .resolved(updates)
+            .<WebhookResult>map(resolved -> new WebhookResult.Accepted(resolved, LATER)));
   }
 
   private WebhookResult press(WebhookRequest request) {
@@ -85,7 +93,7 @@ final class DingTalkInbound {
         signed,
         body,
         request.receivedAt(),
-        () -> new WebhookResult.Accepted(updates, answer(updates)));
+        () -> Future.succeededFuture(new WebhookResult.Accepted(updates, answer(updates))));
   }
 
   private Future<Answer> answer(List<Update> presses) {

@@ -69,7 +69,7 @@ final class DingTalkMessages {
         new MessageId(id),
         words.strip(),
         group,
-        Optional.empty(),
+        DingTalkQuotes.quoted(json),
         /* replyToBot= */ false,
         Optional.empty(),
         Optional.empty());

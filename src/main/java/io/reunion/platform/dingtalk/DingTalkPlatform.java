@@ -75,6 +75,7 @@ public final class DingTalkPlatform
   private final CallableHosts sessionHosts;
   private final DingTalkInbound inbound;
   private final DingTalkPlaces places;
+  private final DingTalkQuotes quotes;
 
   public DingTalkPlatform(AccountId account, DingTalkConfig config, Equipment equipment) {
     this.account = account;
@@ -86,7 +87,9 @@ public final class DingTalkPlatform
         : CallableHosts.sameAs(config.apiBase());
     SpentSignatures spent =
         new SpentSignatures((name, use, life) -> equipment.notes().first(account, name, use, life));
-    this.inbound = new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent);
+    this.quotes = new DingTalkQuotes(account, equipment.notes());
+    this.inbound =
+        new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent, quotes);
     this.places = new DingTalkPlaces(account, config.tenant());
   }
 
@@ -132,7 +135,8 @@ public final class DingTalkPlatform
     String track = DingTalkPlaces.track(message);
     return methods
         .createCard(DingTalkRequests.createCard(config, track, message))
-        .map(created -> Receipt.of(track))
+        .compose(created -> quotes.keep(created, track))
+        .map(kept -> Receipt.of(track))
         .recover(failure -> failure instanceof SendFailedException refused
                 && WITHOUT_CARD.contains(refused.reason())
             // Without an id: words cannot be brought up to date as the card they stand for.

@@ -43,12 +43,12 @@ final class SpentSignatures {
    * could not be journaled either: DingTalk is told to come again.
    */
   WebhookResult unlessUsed(
-      String signature, byte[] what, Instant now, Supplier<WebhookResult> then) {
+      String signature, byte[] what, Instant now, Supplier<Future<WebhookResult>> then) {
     String meant = Digests.hex(Digests.sha256(what));
     String name =
         "signed-" + Digests.hex(Digests.sha256(signature.getBytes(StandardCharsets.UTF_8)));
     return new WebhookResult.Later(uses.first(name, now.toEpochMilli() + " " + meant, LIFE)
-        .map(first -> covers(first, meant, now) ? then.get() : USED)
+        .compose(first -> covers(first, meant, now) ? then.get() : Future.succeededFuture(USED))
         .otherwise(UNTOLD));
   }
 

@@ -18,6 +18,8 @@
  *       2 seconds, may change what the one who pressed sees of it.
  *   <li>What the robot sent of its own accord can be taken back by the {@code processQueryKey} of the answer; cards and answers to
  *       {@code sessionWebhook} have none.
+ *   <li>A message that quotes one of the robot's tells it as {@code originalProcessQueryKey}: of words that key, of a card the
+ *       {@code carrierId} of its delivery (seen in others' programs, not in the documentation).
  *   <li>Errors come as a status with {@code code}, from older interfaces as {@code errcode} within a 200; cards tell them
  *       within a 200 for each delivery.
  * </ul>

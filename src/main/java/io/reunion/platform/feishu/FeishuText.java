@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a message's content: text, or a post as the words that it shows. Placeholders of mentions become names, the bot's
- * own is taken out. While the bot does not know itself, the first one that is mentioned is taken for it: Feishu delivers
- * a group's message to a bot that it mentions.
+ * own is taken out. While the bot does not know itself, the first one that is mentioned in a group is taken for it: Feishu
+ * delivers a group's message to a bot that it mentions.
  */
 final class FeishuText {
   /**
@@ -49,7 +49,7 @@ final class FeishuText {
 
   private static Map<String, Mention> mentions(JsonNode message, String bot) {
     Map<String, Mention> mentions = new HashMap<>();
-    boolean found = false;
+    boolean found = Fields.text(message, "chat_type").equals("p2p");
     for (JsonNode mention : Fields.array(message, "mentions")) {
       String id = Fields.text(mention.path("id"), "open_id");
       boolean self = bot.isEmpty() ? !found : id.equals(bot);

@@ -13,12 +13,13 @@ import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
 import io.reunion.platform.Fields;
 import io.reunion.platform.PlainText;
+import io.reunion.platform.Readings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads interaction events. Those that mean nothing to us give no update. */
 final class GoogleChatEvents {
@@ -52,15 +53,22 @@ final class GoogleChatEvents {
     };
   }
 
-  /** Whoever adds the app by naming it says something with that, and it comes in no other event. */
+  /**
+   * Whoever adds the app by naming it says something with that, and it comes in no other event. Words that cannot be read do
+   * not keep the app out of the space.
+   */
   private List<Update> added(JsonNode event, Instant now, Optional<ReplyCredit> credit) {
-    List<Update> updates = new ArrayList<>(2);
-    updates.add(new Update.BotAdded(origin(event, now, Optional.empty()), person(event)));
-    if (event.path("message").isObject()) {
-      ObjectNode said = event.<ObjectNode>deepCopy().put("type", "MESSAGE");
-      written(said, now, credit).filter(GoogleChatEvents::hasWords).ifPresent(updates::add);
-    }
-    return List.copyOf(updates);
+    Supplier<List<Update>> arrived =
+        () -> List.of(new Update.BotAdded(origin(event, now, Optional.empty()), person(event)));
+    Supplier<List<Update>> said = () -> saidIn(event, now, credit);
+    boolean speaks = event.path("message").isObject();
+    return Readings.each(speaks ? List.of(arrived, said) : List.of(arrived), Supplier::get);
+  }
+
+  private List<Update> saidIn(JsonNode added, Instant now, Optional<ReplyCredit> credit) {
+    ObjectNode said = added.<ObjectNode>deepCopy().put("type", "MESSAGE");
+    return written(said, now, credit).filter(GoogleChatEvents::hasWords).stream()
+        .toList();
   }
 
   private static boolean hasWords(Update update) {

@@ -88,6 +88,17 @@ final class RocketChatInbound {
     return ofTwo && !room.contains(config.userId());
   }
 
+  /**
+   * Direct rooms have no name, but they may be of more than two: then others hear what is said there, and the id is not that
+   * of the bot and of the one who speaks put together.
+   */
+  private boolean isOfTwo(JsonNode json) {
+    String room = Fields.text(json, "channel_id");
+    String user = Fields.text(json, "user_id");
+    return Fields.text(json, "channel_name").isEmpty()
+        && (room.equals(user + config.userId()) || room.equals(config.userId() + user));
+  }
+
   private Optional<Update> written(JsonNode json, String bot, Instant now) {
     Addressed said =
         Addressed.read(Fields.text(json, "text"), Fields.text(json, "trigger_word"), bot);
@@ -104,8 +115,7 @@ final class RocketChatInbound {
     Origin origin = new Origin(
         "message:" + id,
         chat(json),
-        // Rooms of two have no name.
-        room.isEmpty() ? ChatKind.DIRECT : ChatKind.GROUP,
+        isOfTwo(json) ? ChatKind.DIRECT : ChatKind.GROUP,
         room,
         time(Fields.text(json, "timestamp"), now),
         Optional.empty());

@@ -10,6 +10,8 @@
  *       address {@code siteUrl} in a request is never called.
  *   <li>That somebody joined or left is told by integrations of their own, which do not say which of the two it was: their
  *       address ends in {@code ?event=joined} or {@code ?event=left}.
+ *   <li>A direct room has no name; the id of one of two people is made of theirs, one of more has an id of its own and counts
+ *       as a group.
  *   <li>The answer would be posted if it had a text; it has none, since the bot posts itself and learns its message's id so.
  *   <li>Buttons need an app on the server: here every button is written as what to type.
  * </ul>

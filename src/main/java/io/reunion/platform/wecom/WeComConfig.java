@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param receiveId empty for a corporation's own robot; the corporation's id for an application
  * @param groupWebhooks by the group's id, the webhook of its message push: the whole URL or only its key
  * @param app for direct chats, where there is one
- * @param botName what the robot is called, to take it out of messages; needed if there are blanks in it
+ * @param botName what the robot is called, to take it out of messages; learned if absent; needed if there are blanks in it
  * @param tenant stands before every person's id; needed where there are robots of several corporations
  * @param apiBase without a slash at its end
  */

@@ -66,7 +66,8 @@ final class WeComInbound {
   }
 
   private WebhookResult verify(WebhookRequest request) {
-    String echo = only(request.query(), "echostr").orElse("");
+    // A plus sign that was not encoded has become a blank, which Base64 does not have.
+    String echo = only(request.query(), "echostr").orElse("").replace(' ', '+');
     if (!isSigned(request.query(), echo)) {
       return new WebhookResult.Unauthorized("wrong signature");
     }

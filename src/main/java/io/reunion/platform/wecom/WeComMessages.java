@@ -10,7 +10,6 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.Origin;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Fields;
-import io.reunion.platform.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +24,12 @@ final class WeComMessages {
   private static final Duration CREDIT_LIFE = Duration.ofHours(1);
 
   private final WeComPlaces places;
-  private final Optional<String> botName;
+  private final WeComName name;
   private final CallableHosts responseHosts;
 
   WeComMessages(WeComPlaces places, Optional<String> botName, CallableHosts responseHosts) {
     this.places = places;
-    this.botName = botName;
+    this.name = new WeComName(botName);
     this.responseHosts = responseHosts;
   }
 
@@ -57,7 +56,7 @@ final class WeComMessages {
   private List<Update> message(JsonNode json, String words, Instant now) {
     String id = Fields.requiredText(json, "msgid");
     boolean group = isGroup(json);
-    String text = group ? withoutName(words) : words.strip();
+    String text = group ? name.takenOut(words, json.has("quote")) : words.strip();
     return List.of(new Update.MessageReceived(
         origin(json, "message:", now, now),
         sender(json),
@@ -124,38 +123,5 @@ final class WeComMessages {
   private Sender sender(JsonNode json) {
     String user = Fields.requiredText(Fields.requiredObject(json, "from"), "userid");
     return new Sender(places.user(user), "");
-  }
-
-  /** Without the configured name wherever it is; without one, without the word that begins with '@' at either end. */
-  private String withoutName(String words) {
-    String text = words.strip();
-    if (botName.isPresent()) {
-      return withoutConfigured(text, "@" + botName.get());
-    }
-    int end = text.startsWith("@") ? blank(text, 0) : 0;
-    if (end > 0) {
-      return PlainText.without(text, List.of(new PlainText.Span(0, end)));
-    }
-    int last = text.lastIndexOf('@');
-    return last > 0 && blank(text, last) == text.length()
-        ? text.substring(0, last).strip()
-        : text;
-  }
-
-  private static String withoutConfigured(String text, String name) {
-    int at = text.indexOf(name);
-    return at < 0
-        ? text
-        : PlainText.without(text, List.of(new PlainText.Span(at, at + name.length())));
-  }
-
-  private static int blank(String text, int from) {
-    int at = from;
-    while (at < text.length()
-        && !Character.isWhitespace(text.charAt(at))
-        && !Character.isSpaceChar(text.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 }

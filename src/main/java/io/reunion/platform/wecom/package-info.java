@@ -8,7 +8,8 @@
  * <ul>
  *   <li>Requests are encrypted and signed as {@link io.reunion.platform.MessageCrypt} says; the receive id of a
  *       corporation's own robot is empty. The address is verified by a GET whose {@code echostr} is to be answered decrypted.
- *   <li>In a group only messages that name the robot or quote it arrive, with the name still in them. There is no word of the
+ *   <li>In a group only messages that name the robot or quote it arrive, with the name still in them; what the robot is called is
+ *       told nowhere, so it is learned from them ({@link WeComName}). There is no word of the
  *       robot being added, and none of members joining: a group is known from its first message.
  *   <li>A message must be answered within 5 seconds and comes three times in all; a press of a card's button comes once. The
  *       answer may be the bot's words, encrypted: a stream of at most 20,480 bytes of Markdown, with a card or without.

@@ -32,8 +32,8 @@ final class WhatsAppFailures {
       case WINDOW -> windowClosed();
       // Nobody has this number, it has blocked us or accepted no terms; no member of the group.
       case 131_026, 131_030, 131_041 -> SendFailedException.of(Reason.GONE, name);
-      // They do not want such messages; Meta holds them back.
-      case 131_049, 131_050, 130_472 -> SendFailedException.of(Reason.SUSPENDED, name);
+      // They do not want such messages; Meta holds them back; the group is suspended.
+      case 131_049, 131_050, 130_472, 131_207 -> SendFailedException.of(Reason.SUSPENDED, name);
       case 131_056, 131_208 -> StatusFailures.retry(answer.retryAfter(now), Scope.CHAT, name);
       case 4, 80_007, 130_429, 131_048, 131_016, 133_004 ->
         StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, name);

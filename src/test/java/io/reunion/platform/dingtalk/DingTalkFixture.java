@@ -6,6 +6,7 @@ import io.reunion.chat.UserId;
 import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.config.Secret;
+import io.reunion.platform.Adapters;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.Webhooks;
@@ -76,7 +77,8 @@ final class DingTalkFixture {
         config,
         CallableHosts.https("oapi.dingtalk.com", "api.dingtalk.com"),
         new HeldAnswers(VERTX),
-        new SpentSignatures(uses)));
+        new SpentSignatures(uses),
+        new DingTalkQuotes(ACCOUNT, Adapters.equipment(null).notes())));
   }
 
   static byte[] bytes(String text) {

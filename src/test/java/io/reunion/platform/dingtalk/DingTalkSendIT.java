@@ -40,6 +40,7 @@ import io.reunion.platform.TokenStore;
 import io.reunion.platform.UniqueKey;
 import io.reunion.platform.Webhooks;
 import io.reunion.redis.RedisServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -234,8 +235,14 @@ class DingTalkSendIT {
     "400,bot.stopped,GONE,CHAT",
     "400,invalidParameter.robotCode.notExsit,GONE,CHAT",
     "400,staffId.notExisted,GONE,CHAT",
+    "400,robot.notInGroup,GONE,CHAT",
+    "400,token.notExisted,GONE,CHAT",
     "400,send.forbidden,SUSPENDED,CHAT",
     "401,InvalidAuthentication,SUSPENDED,ACCOUNT",
+    "400,40014,SUSPENDED,ACCOUNT",
+    "400,88,SUSPENDED,ACCOUNT",
+    "400,90018,RETRY_AFTER,ACCOUNT",
+    "400,90020,SUSPENDED,ACCOUNT",
     "403,Forbidden.AccessDenied.AccessTokenPermissionDenied,SUSPENDED,ACCOUNT",
     "403,Forbidden.AccessDenied.ApiCountLimitForOrg,SUSPENDED,ACCOUNT",
     "403,Forbidden.AccessDenied.QpsLimitForApi,RETRY_AFTER,ACCOUNT",
@@ -278,12 +285,58 @@ class DingTalkSendIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"300001,GONE", "130101,RETRY_AFTER", "90030,RETRY_AFTER", "400,REJECTED"})
+  @CsvSource({
+    "300001,GONE",
+    "130101,RETRY_AFTER",
+    "90030,RETRY_AFTER",
+    "90018,RETRY_AFTER",
+    "90020,SUSPENDED",
+    "88,REFRESH_TOKEN",
+    "400,REJECTED"
+  })
   void readsRefusalsWithinASuccess(int code, Reason reason) {
     api.stubFor(any(urlEqualTo("/s")).willReturn(okJson("{\"errcode\":" + code + "}")));
     SendFailedException failure =
         Await.failure(robot.reply(credit(api.baseUrl() + "/s", 9), HELLO));
     assertThat(failure.reason()).isEqualTo(reason);
+  }
+
+  /** So that what is said above a quoted card is said about that card's event. */
+  @ParameterizedTest
+  @CsvSource({"carrier-1,CARD", "q,sent:q", "unknown,sent:unknown", "a {b},''", "'',''"})
+  void knowsWhichOfItsCardsAMessageQuotes(String quoted, String expected) {
+    api.stubFor(post(urlEqualTo(CREATE))
+        .willReturn(okJson("{\"success\":true,\"result\":{\"deliverResults\":["
+            + "{\"success\":true,\"carrierId\":\"carrier-1\",\"spaceType\":\"IM_GROUP\"}]}}")));
+    MessageId sent = Await.value(robot.send(CARD)).message().orElseThrow();
+    String said = new String(DingTalkFixture.recorded("group-text"), StandardCharsets.UTF_8)
+        .replace(
+            "\"msgtype\":\"text\"",
+            "\"msgtype\":\"text\",\"originalProcessQueryKey\":\"" + quoted + "\"");
+    Update.MessageReceived message = Webhooks.only(
+        robot.receive(DingTalkFixture.message(DingTalkFixture.bytes(said))),
+        Update.MessageReceived.class);
+    assertThat(message.replyTo().map(MessageId::value).orElse(""))
+        .isEqualTo(expected.equals("CARD") ? sent.value() : expected);
+  }
+
+  /** As "ding talk error[subcode=...]": another word for it stands beside. */
+  @ParameterizedTest
+  @CsvSource({
+    "40014,REFRESH_TOKEN",
+    "60011,SUSPENDED",
+    "90018,RETRY_AFTER",
+    "90020,SUSPENDED",
+    "99999,REFRESH_TOKEN"
+  })
+  void readsWhatTheGatewayMeans(String code, Reason reason) {
+    api.stubFor(any(urlEqualTo("/s"))
+        .willReturn(
+            okJson("{\"errcode\":88,\"sub_code\":\"" + code + "\",\"errmsg\":\"canary\"}")));
+    SendFailedException failure =
+        Await.failure(robot.reply(credit(api.baseUrl() + "/s", 9), HELLO));
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.toString()).doesNotContain("canary");
   }
 
   @Test

@@ -388,6 +388,23 @@ class DiscordPlatformTest extends AdapterContract {
     assertThat(refusal(429, "<html>error code: 1015</html>").scope()).isEqualTo(Scope.ACCOUNT);
   }
 
+  /** A limit that is shared with other bots is the channel's, as is the bot's own; only the global one stops everything. */
+  @ParameterizedTest
+  @CsvSource({"global,ACCOUNT", "shared,CHAT", "user,CHAT"})
+  void readsWhoseLimitItIs(String whose, Scope scope) {
+    api.resetMappings();
+    api.stubFor(WireMock.any(WireMock.anyUrl())
+        .willReturn(WireMock.aResponse()
+            .withStatus(429)
+            .withHeader("X-RateLimit-Scope", whose)
+            .withHeader("Retry-After", "65")
+            .withBody("{\"message\":\"canary\"}")));
+    SendFailedException failure = Await.failure(platform.send(Adapters.hello(GROUP)));
+    assertThat(failure.reason()).isEqualTo(Reason.RETRY_AFTER);
+    assertThat(failure.scope()).isEqualTo(scope);
+    assertThat(failure.retryAfter()).contains(Duration.ofSeconds(65));
+  }
+
   @Test
   void restsARouteThatIsUsedUp() {
     api.resetMappings();

@@ -82,6 +82,15 @@ class FeishuReceiveTest {
   void takesTheFirstMentionedForItselfWhileItDoesNotKnowItself() {
     WebhookResult result = inbound().receive(signed(encrypted(recorded("mention"))), "");
     assertThat(Webhooks.only(result, MessageReceived.class).mentioned()).isTrue();
+    byte[] alone = new String(recorded("mention"), StandardCharsets.UTF_8)
+        .replace("\"group\"", "\"p2p\"")
+        .getBytes(StandardCharsets.UTF_8);
+    MessageReceived direct =
+        Webhooks.only(inbound().receive(signed(encrypted(alone)), ""), MessageReceived.class);
+    assertThat(direct.origin().kind()).isEqualTo(ChatKind.DIRECT);
+    assertThat(direct.mentioned())
+        .as("alone with somebody they speak of others")
+        .isFalse();
   }
 
   @Test

@@ -183,6 +183,29 @@ class GoogleChatPlatformTest {
         .hasSize(1);
   }
 
+  /** The space is entered all the same, or nothing is ever announced there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"name\":\"spaces/AAA/messages/B.1\",|''",
+        "spaces/AAA/messages/B.1|spaces {AAA}",
+        "\"name\":\"spaces/AAA/messages/B.1\"|\"name\":7"
+      })
+  void entersASpaceWhoseFirstWordsCannotBeRead(String what, String instead) {
+    String said = new String(Webhooks.recorded(GoogleChatPlatformTest.class, "message.json"), UTF_8)
+        .replace("\"MESSAGE\"", "\"ADDED_TO_SPACE\"")
+        .replace(what, instead);
+    assertThat(Webhooks.only(
+                receive(google, claims(CHAT, "123456"), said.getBytes(UTF_8)),
+                Update.BotAdded.class)
+            .chat())
+        .isEqualTo(SPACE);
+    String nowhere = said.replace("\"name\":\"spaces/AAA\",", "");
+    assertThat(receive(google, claims(CHAT, "123456"), nowhere.getBytes(UTF_8)))
+        .isInstanceOf(WebhookResult.Malformed.class);
+  }
+
   @Test
   void whatOtherAppsWriteIsNobodysWord() {
     String person =

@@ -86,6 +86,21 @@ class LineReceiveTest {
             "MessageReceived U206d");
   }
 
+  /** What is edited was said before and is no new word; what is taken back changes nothing that was done. */
+  @ParameterizedTest
+  @ValueSource(strings = {"messageEdited", "unsend"})
+  void anEditedOrWithdrawnMessageIsNobodysNewWord(String type) {
+    String event = "{\"type\":\"" + type + "\",\"timestamp\":1462629479859,\"mode\":\"active\","
+        + "\"webhookEventId\":\"e1\",\"replyToken\":\"r1\",\"unsend\":{\"messageId\":\"9\"},"
+        + "\"source\":{\"type\":\"user\",\"userId\":\"U206d\"},"
+        + "\"message\":{\"id\":\"9\",\"type\":\"text\",\"text\":\"报名\"}}";
+    assertThat(Webhooks.updates(receive("{\"events\":[" + event + "]}"))).isEmpty();
+    assertThat(
+            Webhooks.updates(receive("{\"events\":[" + event.replaceFirst(type, "message") + "]}")))
+        .as("the same as a message")
+        .hasSize(1);
+  }
+
   @Test
   void readsAMentionWithItsReplyToken() {
     assertThat(recorded().get(0))

@@ -137,6 +137,7 @@ class MattermostSendTest {
     "404,app.channel.get.existing.app_error,GONE,CHAT",
     "400,api.post.create_post.can_not_post_to_deleted.error,GONE,CHAT",
     "400,model.post.is_valid.msg.app_error,REJECTED,CHAT",
+    "400,model.post.is_valid.message_length.app_error,REJECTED,CHAT",
     "400,x,REJECTED,CHAT",
     "401,api.context.session_expired.app_error,SUSPENDED,ACCOUNT",
     "429,x,RETRY_AFTER,ACCOUNT",

@@ -104,11 +104,6 @@ class RocketChatPlatformTest {
     assertThat(Await.value(((WebhookResult.Accepted) result).answer()).body().toString())
         .as("nothing is posted by the answer")
         .isEqualTo("{}");
-    String direct = recorded("message.json").replace("\"channel_name\":\"general\",", "");
-    assertThat(Webhooks.only(receive(direct, ""), Update.MessageReceived.class)
-            .origin()
-            .kind())
-        .isEqualTo(ChatKind.DIRECT);
     assertThat(api.all()).extracting(request -> request.getUrl()).containsExactly("/api/v1/me");
   }
 
@@ -125,6 +120,25 @@ class RocketChatPlatformTest {
   void leavesOutWhatNobodySaid(String what, String instead) {
     assertThat(Webhooks.updates(receive(recorded("message.json").replace(what, instead), "")))
         .isEmpty();
+  }
+
+  /** A room without a name may be of three or more: what is private must not be said there. */
+  @ParameterizedTest
+  @CsvSource({
+    "uliubot, DIRECT",
+    "ubotuli, DIRECT",
+    "qXz9TmPw4rK2vLb8N, GROUP",
+    "uannubotuli, GROUP",
+    "ubotuliuann, GROUP"
+  })
+  void onlyARoomOfTwoIsDirect(String room, ChatKind kind) {
+    String said = recorded("message.json")
+        .replace("\"channel_name\":\"general\",", "")
+        .replace("GENERAL", room);
+    assertThat(Webhooks.only(receive(said, ""), Update.MessageReceived.class)
+            .origin()
+            .kind())
+        .isEqualTo(kind);
   }
 
   /** An integration may be given every direct room of the server. */

@@ -331,6 +331,7 @@ class TeamsPlatformTest {
     "413,MessageSizeTooBig,REJECTED,CHAT",
     "400,BadSyntax,REJECTED,CHAT",
     "502,x,UNKNOWN_OUTCOME,CHAT",
+    "504,x,UNKNOWN_OUTCOME,CHAT",
     "302,x,REJECTED,CHAT"
   })
   void readsEveryRefusal(int status, String code, Reason reason, Scope scope) {

@@ -97,6 +97,33 @@ class WeComReceiveTest {
     assertThat(Webhooks.only(result, MessageReceived.class).text()).isEqualTo("帮助");
   }
 
+  private static String heard(WeComInbound inbound, String words, boolean quotes) {
+    String json = new String(recorded("group-text"), StandardCharsets.UTF_8)
+        .replace("@RobotA find 张三", words)
+        .replace("\"quote\"", quotes ? "\"quote\"" : "\"other\"");
+    return Webhooks.only(inbound.receive(post(json)), MessageReceived.class).text();
+  }
+
+  /** Or a word about somebody else, said in answer to the robot, would become a word about oneself. */
+  @Test
+  void learnsItsNameAndThenTakesOutNoOther() {
+    WeComInbound inbound = inbound();
+    assertThat(heard(inbound, "替 @RobotA 问好", false)).isEqualTo("替 问好");
+    assertThat(heard(inbound, "@张三 报名", true)).isEqualTo("@张三 报名");
+    assertThat(heard(inbound, "@张三 @RobotA 报名", false)).isEqualTo("@张三 报名");
+    assertThat(heard(inbound, "@张三 报名 @RobotA", true)).isEqualTo("@张三 报名");
+    assertThat(heard(inbound, "写信给 li@example.org", true)).isEqualTo("写信给 li@example.org");
+    assertThat(heard(inbound, "@RobotB 报名", false)).as("called otherwise now").isEqualTo("报名");
+    assertThat(heard(inbound, "@RobotB @张三 报名", true)).isEqualTo("@张三 报名");
+  }
+
+  @Test
+  void takesNoLongerNameForItsOwn() {
+    WeComInbound inbound = inbound(config(Optional.of("校友"), Optional.empty(), API));
+    assertThat(heard(inbound, "@校友会 @校友 报名", false)).isEqualTo("@校友会 报名");
+    assertThat(heard(inbound, "请@校友帮忙", false)).isEqualTo("请帮忙");
+  }
+
   @Test
   void namesADirectChatByThePerson() {
     assertThat(message("direct-text").origin().kind()).isEqualTo(ChatKind.DIRECT);
@@ -192,6 +219,10 @@ class WeComReceiveTest {
     WebhookResult.Handshake handshake =
         (WebhookResult.Handshake) inbound.receive(request("GET", query, ""));
     assertThat(handshake.answer().body().toString()).isEqualTo("1616140317555161061");
+    query.set("echostr", vector.path("encrypt").asText().replace('+', ' '));
+    assertThat(inbound.receive(request("GET", query, "")))
+        .as("a plus sign that was not encoded")
+        .isInstanceOf(WebhookResult.Handshake.class);
     query.set("msg_signature", "0".repeat(40));
     assertThat(inbound.receive(request("GET", query, "")))
         .isInstanceOf(WebhookResult.Unauthorized.class);
