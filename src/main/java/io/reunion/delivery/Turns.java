@@ -56,7 +56,9 @@ final class Turns {
       Supplier<Future<T>> send) {
     if (isCalm(chat, platform)) {
       return send.get()
-          .onComplete(sent -> counted(chat, kind, platform)
+          .onComplete(sent -> pacer
+              .replied(chat, kind, platform)
+              .onSuccess(turn -> learn(chat, turn))
               .onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString())));
     }
     return paced(counted(chat, kind, platform)
