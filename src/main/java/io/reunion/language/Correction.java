@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** "No sorry, just me", 不，就我自己: who says so does not stay away, but corrects how many come. */
 final class Correction {
+  /** "Three of us", 三个人. */
+  private static final int LONGEST_COUNT = 3;
+
   private final PhraseBook book;
   private final Message message;
   private final Tokens tokens;
@@ -25,11 +28,26 @@ final class Correction {
     boolean denied = false;
     boolean parted = false;
     for (int step = step(rest); step > 0; step = step(rest)) {
-      denied |= denial(rest) > 0;
-      parted = denied && (parted || tokens.kind(rest).endsClause());
+      boolean halted = halt(rest) > 0;
+      denied |= halted || denial(rest) > 0;
+      parted = denied && (parted || halted || tokens.kind(rest).endsClause());
       rest += step;
     }
+    if (denied && isCount(rest)) {
+      return party(tokens.clauseTo(rest) + 1, true);
+    }
     return denied && rest < tokens.size() ? party(rest, parted) : Optional.empty();
+  }
+
+  /** The 三个人 of 不是三个人，就我和老婆: what is denied is a number, and the right one follows. */
+  private boolean isCount(int at) {
+    int end = at < tokens.size() ? tokens.clauseTo(at) : at;
+    boolean number =
+        end > at && end - at <= LONGEST_COUNT && book.vocabulary().valueOf(tokens.form(at)) > 0;
+    return end > at
+        && end < tokens.size()
+        && (number
+            || book.party(tokens).stream().anyMatch(hit -> hit.from() == at && hit.to() >= end));
   }
 
   /** How many tokens at {@code at} deny, excuse or say nothing. */
@@ -44,7 +62,17 @@ final class Correction {
         : alone > 0
             ? 0
             : Math.max(
-                denial(at), book.lexicon().startingAt(tokens, at, tokens.size(), WordSet.FILLER));
+                Math.max(denial(at), halt(at)),
+                book.lexicon().startingAt(tokens, at, tokens.size(), WordSet.FILLER));
+  }
+
+  /** "Oh wait", before what is denied. */
+  private int halt(int at) {
+    return message.signs().stream()
+        .filter(hit -> hit.from() == at && hit.mark() == Mark.CORRECT)
+        .mapToInt(Hit::length)
+        .findFirst()
+        .orElse(0);
   }
 
   /** The 不 of 不参加 denies nothing that was said. */

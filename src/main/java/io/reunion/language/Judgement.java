@@ -23,6 +23,9 @@ final class Judgement {
 
   private static final int LONGEST_NAME = 5;
 
+  /** As long as 没问题 with its comma, in tokens. */
+  private static final int LONGEST_WORD = 4;
+
   /** A question about an event of which no more is made out. */
   private static final String OTHER = "other";
 
@@ -156,7 +159,7 @@ final class Judgement {
     boolean asking =
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
     Combined combined = Combined.of(
-        filling(verdict.self()),
+        filling(verdict.self(), opinion),
         asking ? Model.Opinion.NONE : opinion,
         heard == Listening.CARD ? message.share() : 1);
     if (combined.byModel()) {
@@ -230,11 +233,27 @@ final class Judgement {
     return Understanding.of(heard, new Meaning(Intent.FIND, slots, GUESSED, why));
   }
 
-  /** A mere hint says enough where nothing else is said. */
-  private Stance filling(Stance self) {
+  /** A mere hint says enough where nothing else is said, and a word alone is a hint where something else is said. */
+  private Stance filling(Stance self, Model.Opinion opinion) {
+    boolean asked = heard == Listening.CARD && opinion.probability() > 0;
+    boolean doubted = asked && opinion.is() != self.lean();
+    if (doubted && self.by().filter(this::isWordBeforeTalk).isPresent()) {
+      return self.as(self.lean(), Stance.HINT);
+    }
     boolean fills = self.weight() == Stance.HINT
         && self.by().filter(hit -> hit.length() * 2 > message.tokens().size()).isPresent();
     return fills ? self.as(self.lean(), Stance.SHORT) : self;
+  }
+
+  /** "No, he moved to Leeds", 没问题，发票明天寄: the word may answer anybody. */
+  private boolean isWordBeforeTalk(Hit hit) {
+    Tokens tokens = message.tokens();
+    boolean apart = tokens.clauseTo(hit.from()) <= hit.to() && hit.to() < tokens.size();
+    return apart
+        && hit.from() <= Edges.of(tokens).first()
+        && hit.length() <= LONGEST_WORD
+        && message.share() <= 0.5
+        && !Subject.saysOfWhom(book.lexicon(), tokens, hit);
   }
 
   private Understanding told(Combined combined, Party party) {

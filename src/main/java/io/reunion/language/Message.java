@@ -19,7 +19,7 @@ record Message(
     List<OnBehalf> forOthers,
     List<Hit> signs,
     Verdict verdict) {
-  private static final Set<String> THEM = Set.of("him", "her", "them");
+  private static final Set<String> THEM = Set.of("him", "her", "them", "知", "道");
 
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
     List<CommandReader.Found> commands = new CommandReader(book, tokens, utterance.heard())
@@ -32,7 +32,7 @@ record Message(
         : with(book, utterance, tokens, withoutSearch(commands));
   }
 
-  /** "Who are you?", "introduce me to him": nobody is found by such words. */
+  /** "Who are you?", "introduce me to him", 谁知道呢: nobody is found by such words. */
   private static boolean looksForNobody(PhraseBook book, CommandReader.Found command) {
     Tokens query = book.tokens(command.query());
     boolean find = command.intent() == Intent.FIND && query.size() > 0;

@@ -16,6 +16,8 @@ final class PartyReader {
   private static final Set<String> ANYBODY =
       Set.of("个", "位", "名", "人", "口", "people", "persons", "guests", "others", "more");
 
+  private static final Set<String> BRINGS = Set.of("带", "携");
+
   private final PhraseBook book;
   private final Message message;
   private final Tokens tokens;
@@ -117,6 +119,7 @@ final class PartyReader {
       case TOTAL -> total(number(hit));
       case COUPLE -> total(2);
       case NOW_TOTAL -> {
+        total = 0; // "we were four, now we are two"
         total(number(hit));
         change = true;
       }
@@ -133,7 +136,7 @@ final class PartyReader {
       case ONE -> one(hit);
       case TWO -> extra += of(hit, 2);
       case SOME -> uncertain = true;
-      case ALONE -> alone = true;
+      case ALONE -> alone |= !isJoined(hit.to());
       case WITH -> with(hit);
       default ->
         throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
@@ -146,13 +149,30 @@ final class PartyReader {
     return number < Party.LARGEST ? Math.max(0, number) : 0;
   }
 
-  /** A bare "+1" adds a guest in English and stands for the speaker in Chinese; "+2" there is two in all. */
+  /** A bare "+1" adds a guest in English and stands for the speaker in Chinese, as in "+1 带家属"; "+2" there is two in all. */
   private boolean standsForSpeaker(Hit hit) {
-    boolean bare =
-        hit.length() == 2 && hit.to() >= edges.last() && "+加".contains(tokens.form(hit.from()));
-    return bare
-        && message.utterance().language() == Language.ZH
-        && (number(hit) == 1 || hit.from() <= edges.first());
+    boolean sign = hit.length() == 2
+        && "+加".contains(tokens.form(hit.from()))
+        && message.utterance().language() == Language.ZH;
+    boolean first = hit.from() <= edges.first();
+    boolean alone = hit.to() >= edges.last();
+    return sign
+        && (alone ? first || number(hit) == 1 : first && number(hit) == 1 && isBringing(hit.to()));
+  }
+
+  /** 就我和我老婆 are two. */
+  private boolean isJoined(int at) {
+    return at < tokens.size()
+        && tokens.kind(at) == Kind.HAN
+        && book.lexicon().startingAt(tokens, at, tokens.size(), WordSet.JOINT) > 0;
+  }
+
+  private boolean isBringing(int at) {
+    int next = at;
+    while (next < tokens.size() && tokens.kind(next).endsClause()) {
+      next++;
+    }
+    return next < tokens.size() && BRINGS.contains(tokens.form(next));
   }
 
   private void total(int number) {

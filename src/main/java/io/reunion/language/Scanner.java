@@ -7,11 +7,14 @@ import java.util.List;
 
 /**
  * Finds the rules in a text. From each token the automaton runs as far as any pattern goes, which is bounded, so the
- * whole is linear in the text. Where hits overlap the longer one stands, since it knows more of the words around.
+ * whole is linear in the text. Where hits overlap the longer one stands, since it knows more of the words around; of two as long the one
+ * that names all of its words, since the other would take any.
  */
 final class Scanner {
   private static final Comparator<Hit> STRONGEST_FIRST = Comparator.comparingInt(
           (Hit hit) -> -hit.length())
+      .thenComparing(
+          hit -> hit.mark().command().isPresent() && hit.rule().pattern().open())
       .thenComparing(Hit::mark)
       .thenComparingInt(Hit::from);
 

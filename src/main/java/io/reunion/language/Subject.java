@@ -23,6 +23,8 @@ final class Subject {
       "不起",
       "你好",
       "谢谢");
+  private static final Set<String> COMING = Set.of(
+      "come", "coming", "go", "going", "attend", "attending", "join", "去", "来", "到", "参", "席");
   private static final Set<String> CALLED = Set.of(
       "guys",
       "folks",
@@ -146,6 +148,16 @@ final class Subject {
 
   /** The speaker is named within the words themselves. */
   private boolean saysWho(Hit hit) {
+    return namesSpeaker(lexicon, tokens, hit);
+  }
+
+  /** Whether {@code hit} is of coming and staying away, or names the speaker: 来不了 is, 不行 may be of anything. */
+  static boolean saysOfWhom(Lexicon lexicon, Tokens tokens, Hit hit) {
+    return namesSpeaker(lexicon, tokens, hit)
+        || IntStream.range(hit.from(), hit.to()).anyMatch(i -> COMING.contains(tokens.form(i)));
+  }
+
+  private static boolean namesSpeaker(Lexicon lexicon, Tokens tokens, Hit hit) {
     for (int i = hit.from(); i < hit.to(); i++) {
       if (lexicon.startingAt(tokens, i, hit.to(), WordSet.SELF) > 0) {
         return true;

@@ -21,6 +21,11 @@ enum TokenClass {
     this.bit = bit;
   }
 
+  /** Takes words that nobody has written down, be they names or not. */
+  boolean isAnything() {
+    return this == WORD || this == TOKEN;
+  }
+
   int bit() {
     return bit;
   }

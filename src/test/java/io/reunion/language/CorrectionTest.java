@@ -34,9 +34,14 @@ class CorrectionTest {
         "不是，一共三个人 | YES 3 now",
         "不用，只有我一个人 | YES 1 now",
         "no | NO",
+        "wait, I can't | NO",
         "no thanks | NO",
         "不参加 | NO",
         "no, my daughter is ill | NO",
+        "scratch that, three of us now | YES 3 now",
+        "哎等等，不是三个人，就我和我老婆 | YES 2 now",
+        "不是两个，就我自己 | YES 1 now",
+        "之前报了四个，现在变两个了 | YES 2 now",
       })
   void whoDeniesACountAndTellsAnotherComes(String text, String expected) {
     assertThat(read(text, Listening.CARD)).isEqualTo(expected);

@@ -45,6 +45,15 @@ class TalkBelowACardTest {
         "对对对，就是那个操场",
         "嗯嗯，收到了",
         "我去，这排面",
+        "yeah right",
+        "I'm on it",
+        "I'll ask my assistant to send the forms",
+        "I'll get back to you about the invoice",
+        "no, he moved to Leeds",
+        "没问题，发票明天寄",
+        "好的，我转给财务",
+        "我让助理把合同发你",
+        "不好意思，手滑",
       })
   void aWordBesideSomethingElseIsNeitherNotedNorAskedAbout(String text) {
     assertThat(read(text, Listening.CARD)).isEqualTo("NONE");
@@ -55,6 +64,11 @@ class TalkBelowACardTest {
       delimiter = '|',
       value = {
         "yes, it's been far too long | YES",
+        "no problem, I'll be there | YES",
+        "I'll get back to you about Saturday | MAYBE",
+        "I'll ask my assistant to check my calendar | MAYBE",
+        "没问题，周六见 | YES",
+        "不行，那天要加班 | NO",
         "yep, see you on Saturday | YES",
         "no, we're abroad that week | NO",
         "对，我去 | YES",

@@ -35,7 +35,8 @@ class UnderstandingTest {
   void manyVoicesAreReadAsWell(Language language) {
     Evaluation fresh = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
         .add(Example.read(language, "corpus/" + language.code() + "-fresh.txt"))
-        .add(Example.read(language, "corpus/" + language.code() + "-blind.txt"));
+        .add(Example.read(language, "corpus/" + language.code() + "-blind.txt"))
+        .add(Example.read(language, "corpus/" + language.code() + "-circles.txt"));
     assertThat(fresh.actedOnChatter()).as(fresh.summary()).isZero();
     assertThat(fresh.accuracy()).as(fresh.summary()).isGreaterThanOrEqualTo(0.97);
     assertThat(fresh.abstention()).as(fresh.summary()).isLessThanOrEqualTo(0.05);
