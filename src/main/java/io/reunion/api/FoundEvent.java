@@ -5,6 +5,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.KnownEvents;
 import io.reunion.event.Terms;
 import io.reunion.member.Role;
 import io.reunion.redis.Batches;
@@ -30,11 +31,26 @@ final class FoundEvent {
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
+  /** The same with the definition that it was read by. */
+  static Future<KnownEvents.Known> known(EventStore events, Exchange exchange) {
+    String id = exchange.path("id");
+    return EventId.typed(id)
+        .map(events::findKnown)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found
+            .filter(one -> isOf(exchange.caller(), one.event()))
+            .orElseThrow(() -> unknown(id)));
+  }
+
+  private static ProblemException unknown(String id) {
+    return ProblemException.notFound("event " + id);
+  }
+
   static Future<Event> allowed(Exchange exchange, Future<Optional<Event>> found) {
     String id = exchange.path("id");
     return found.map(event -> event
         .filter(one -> isOf(exchange.caller(), one))
-        .orElseThrow(() -> ProblemException.notFound("event " + id)));
+        .orElseThrow(() -> unknown(id)));
   }
 
   static boolean isOf(Caller caller, Event event) {

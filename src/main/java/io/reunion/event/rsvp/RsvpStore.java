@@ -8,6 +8,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.Seat;
+import io.reunion.event.Stamp;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.redis.Batches;
@@ -48,9 +49,6 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
-  /** Whatever the event's definition is. */
-  private static final String ANY = "";
-
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
 
   private final Redis redis;
@@ -77,20 +75,24 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpOutcome::read);
+    return run(event, operation, args(attendee, wish, operation, time, Stamp.ANY)).map(RsvpOutcome::read);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
   public Future<Optional<RsvpOutcome>> answer(
       KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
     return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
-        .map(reply -> reply.text(0).equals("MOVED")
-            ? Optional.empty()
-            : Optional.of(RsvpOutcome.read(reply)));
+        .map(RsvpStore::unlessMoved);
+  }
+
+  private static Optional<RsvpOutcome> unlessMoved(ScriptReply reply) {
+    return reply.text(0).equals("MOVED")
+        ? Optional.empty()
+        : Optional.of(RsvpOutcome.read(reply));
   }
 
   private static List<String> args(
-      Attendee attendee, Wish wish, String operation, Instant time, String stamp) {
+      Attendee attendee, Wish wish, String operation, Instant time, Stamp stamp) {
     List<String> args = new ArrayList<>(List.of(
         attendee.key(),
         wish.answer().name(),
@@ -103,7 +105,7 @@ public final class RsvpStore {
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
         wish.seat().map(Seat::name).orElse(""),
-        stamp));
+        stamp.text()));
     args.addAll(wish.otherKeys());
     return args;
   }
@@ -115,8 +117,16 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
-        .map(RsvpOutcome::read);
+    return resize(event, seat, capacity, operation, time, Stamp.ANY).map(Optional::orElseThrow);
+  }
+
+  /** The same as long as the event is defined as {@code stamp} says; empty, and nothing done, if it is not. */
+  public Future<Optional<RsvpOutcome>> resize(
+      EventId event, Seat seat, int capacity, String operation, Instant time, Stamp stamp) {
+    List<String> args =
+        new ArrayList<>(plain("", "CAPACITY", capacity, operation, time, seat.name()));
+    args.set(args.size() - 1, stamp.text());
+    return run(event, operation, args).map(RsvpStore::unlessMoved);
   }
 
   /**
@@ -189,7 +199,7 @@ public final class RsvpStore {
         "",
         "",
         where,
-        ANY);
+        Stamp.ANY.text());
   }
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
