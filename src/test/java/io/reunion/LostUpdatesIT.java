@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Of many who change at one moment what all of them have read, one does, and the others are told. */
 class LostUpdatesIT extends ApiCalls {
   private static final int MANY = 12;
+  private static final int ROUNDS = 5;
+  private static final Map<Integer, Long> ONE_ALONE = Map.of(200, 1L, 412, MANY - 1L);
 
   /** How many of each status, all sent at once with the same If-Match. */
   private Map<Integer, Long> race(String operation, String etag, IntFunction<String> body) {
@@ -47,8 +49,21 @@ class LostUpdatesIT extends ApiCalls {
     }
   }
 
-  @Test
-  void oneOfManyTakesASuggestionOn() {
+  private JsonNode suggestion() {
+    return good(200, "GET /suggestions", "").at("/items/0");
+  }
+
+  private void isOfOneAlone(JsonNode now) {
+    assertThat(now.path("answer").asText())
+        .as("owner and answer are of the same one")
+        .isEqualTo("We will see, " + now.path("owner").asText().substring(7) + ".");
+  }
+
+  private static String taking(int i) {
+    return "{\"owner\":\"Office " + i + "\",\"answer\":\"We will see, " + i + ".\"}";
+  }
+
+  private void suggested() {
     RedisServer.await(new Drawer<>(server.redis(), "suggestions", Suggestion.class)
         .add(
             "s1",
@@ -62,16 +77,29 @@ class LostUpdatesIT extends ApiCalls {
                 "",
                 "",
                 Instant.EPOCH)));
-    JsonNode there = good(200, "GET /suggestions", "").at("/items/0");
+  }
+
+  @Test
+  void oneOfManyTakesASuggestionOn() {
+    suggested();
+    JsonNode there = suggestion();
     assertThat(race(
             "PATCH /suggestions/" + there.path("id").asText(),
             there.path("etag").asText(),
-            i -> "{\"owner\":\"Office " + i + "\",\"answer\":\"We will see, " + i + ".\"}"))
-        .isEqualTo(Map.of(200, 1L, 412, MANY - 1L));
-    JsonNode now = good(200, "GET /suggestions", "").at("/items/0");
-    assertThat(now.path("answer").asText())
-        .as("owner and answer are of the same one")
-        .isEqualTo("We will see, " + now.path("owner").asText().substring(7) + ".");
+            LostUpdatesIT::taking))
+        .isEqualTo(ONE_ALONE);
+    isOfOneAlone(suggestion());
+  }
+
+  @Test
+  void ofManyWhoTakeASuggestionOnWithoutLookingTheLastOneHasDoneAllOfIt() {
+    suggested();
+    for (int round = 0; round < ROUNDS; round++) {
+      assertThat(race(
+              "PATCH /suggestions/" + suggestion().path("id").asText(), "*", LostUpdatesIT::taking))
+          .isEqualTo(Map.of(200, (long) MANY));
+      isOfOneAlone(suggestion());
+    }
   }
 
   @Test
@@ -87,10 +115,8 @@ class LostUpdatesIT extends ApiCalls {
             "PATCH /stories/" + there.path("id").asText(),
             there.path("etag").asText(),
             i -> "{\"text\":\"" + i + " years.\"}"))
-        .isEqualTo(Map.of(200, 1L, 412, MANY - 1L));
+        .isEqualTo(ONE_ALONE);
   }
-
-  private static final Map<Integer, Long> ONE_ALONE = Map.of(200, 1L, 412, MANY - 1L);
 
   private String etag(String path) {
     return service.api("GET", path, "").headers().firstValue("ETag").orElseThrow();
@@ -140,8 +166,12 @@ class LostUpdatesIT extends ApiCalls {
   void oneOfManySetsAGroup() {
     twoGroups();
     String group = "/chats/telegram/main/-1001";
-    assertThat(race("PATCH " + group, etag(group), i -> "{\"tags\":[\"class-" + i + "\"]}"))
-        .isEqualTo(ONE_ALONE);
+    for (int round = 0; round < ROUNDS; round++) {
+      String mark = "r" + round + "-";
+      assertThat(race(
+              "PATCH " + group, etag(group), i -> "{\"tags\":[\"" + mark + i + "\"]}"))
+          .isEqualTo(ONE_ALONE);
+    }
   }
 
   @Test
@@ -174,11 +204,14 @@ class LostUpdatesIT extends ApiCalls {
 
   @Test
   void oneOfManyTellsHowManyGave() {
-    assertThat(race(
-            "PUT /engagement/giving",
-            etag("/engagement/giving"),
-            i -> "{\"total\":" + (i + 1) + "}"))
-        .isEqualTo(ONE_ALONE);
+    for (int round = 1; round <= ROUNDS; round++) {
+      int hundreds = round * 100;
+      assertThat(race(
+              "PUT /engagement/giving",
+              etag("/engagement/giving"),
+              i -> "{\"total\":" + (hundreds + i) + "}"))
+          .isEqualTo(ONE_ALONE);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -54,9 +55,15 @@ public final class EventStore {
 
   private final Redis redis;
   private final KnownEvents known = new KnownEvents();
+  private final AtomicLong written = new AtomicLong();
 
   public EventStore(Redis redis) {
     this.redis = redis;
+  }
+
+  /** How often an event was created or defined otherwise by this instance: as long as it is the same, none was. */
+  public long written() {
+    return written.get();
   }
 
   private static String key(EventId event) {
@@ -84,6 +91,7 @@ public final class EventStore {
         "version", "1"));
     return redis
         .run(CREATE, List.of(key(event.id())), args)
+        .onComplete(done -> written.incrementAndGet())
         .compose(reply -> reply.text().equals("CREATED")
             ? index(event).map(true)
             : Future.succeededFuture(false));
@@ -133,6 +141,7 @@ public final class EventStore {
             UPDATE,
             List.of(key(wanted.id()), key(wanted.id()) + ":operation:" + operation + "~update"),
             changed)
+        .onComplete(done -> written.incrementAndGet())
         .compose(reply -> REFUSALS.contains(reply.text())
             ? Future.succeededFuture(false)
             : index(wanted).map(true));
