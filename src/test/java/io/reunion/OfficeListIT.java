@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.UserId;
+import io.reunion.redis.RedisServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,23 @@ class OfficeListIT extends ApiCalls {
     assertThat(coming()).containsExactly(ann + " ACCEPTED 1");
     soon().until(() -> telegram.said(12).size() > before);
     assertThat(telegram.said(12)).last().asString().contains("秋游");
+  }
+
+  @Test
+  void whoHasToBeToldIsWrittenDownBeforeTheRequestIsAnswered() {
+    twoGroups();
+    hike("fit");
+    say(message(12, 12, "/rsvp hike yes +1", Instant.now().getEpochSecond()));
+    soon().until(() -> coming().size() == 1);
+    String ann = coming().get(0).split(" ")[0];
+    ConsoleSession host = ConsoleSession.open(service, server, UserId.of("telegram", "9"));
+    telegram.refuse(body -> "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+        + "\"parameters\":{\"retry_after\":90}}");
+    assertThat(host.send("POST", "/events/hike/list", text("1. " + ann)).statusCode())
+        .isEqualTo(200);
+    assertThat(RedisServer.await(server.redis().call(c -> c.hvals("schedule:{notices}:work"))))
+        .as("a crash would lose nobody")
+        .anyMatch(work -> work.startsWith("spoken-for u:telegram:12 hike ACCEPTED "));
   }
 
   @Test

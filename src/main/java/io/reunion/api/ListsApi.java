@@ -9,25 +9,20 @@ import io.reunion.event.signup.OfficeLists.Line;
 import io.reunion.event.signup.OfficeLists.Taken;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
-import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. */
 final class ListsApi implements AdminApi.Part {
-  private static final Logger LOG = LoggerFactory.getLogger(ListsApi.class);
-
   private final Events events;
-  private final Letters letters;
+  private final SpokenFor spokenFor;
   private final Clock clock;
 
-  ListsApi(Events events, Letters letters, Clock clock) {
+  ListsApi(Events events, SpokenFor spokenFor, Clock clock) {
     this.events = events;
-    this.letters = letters;
+    this.spokenFor = spokenFor;
     this.clock = clock;
   }
 
@@ -69,26 +64,15 @@ final class ListsApi implements AdminApi.Part {
     return events
         .officeLists()
         .take(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock), operation)
-        .onSuccess(taken -> tell(event, taken, operation, caller));
+        .compose(taken ->
+            spokenFor.plan(event, said(taken), caller, operation).map(taken));
   }
 
-  /** Those for whom somebody in the console answered hear of it, with the way back; a program has no name to tell them. */
-  private void tell(Event event, Taken taken, String operation, Caller caller) {
-    if (caller.user().isEmpty()) {
-      return;
-    }
-    List<Line> theirs = taken.lines().stream()
-        .filter(line -> line.outcome().changed() && line.who().user().isPresent())
-        .filter(line -> !line.who().user().equals(caller.user()))
+  private static List<SpokenFor.Said> said(Taken taken) {
+    return taken.lines().stream()
+        .filter(line -> line.outcome().changed())
+        .map(line -> new SpokenFor.Said(line.who(), line.answer()))
         .toList();
-    String by = caller.standing().name();
-    Batches.map(
-            theirs,
-            line -> events
-                .promotions()
-                .spokenFor(event, line.who(), line.answer(), by, operation)
-                .compose(letters::send))
-        .onFailure(failure -> LOG.warn("not told of a list: {}", failure.toString()));
   }
 
   private static ObjectNode json(Taken taken) {
