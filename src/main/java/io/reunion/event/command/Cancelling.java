@@ -116,9 +116,8 @@ final class Cancelling {
   private record Question(Turn turn, Event event, String text, String command) {
     /** @param again something is another since it was asked before */
     Reply reply(String mark, boolean again) {
-      String said = again
-          ? turn.say("event.cancel.changed", "title", event.title()) + "\n" + text
-          : text;
+      String said =
+          again ? turn.say("event.cancel.changed", "title", event.title()) + "\n" + text : text;
       Button button =
           new Button(turn.say("event.button.cancel"), command + " " + mark, Button.Style.DANGER);
       return Reply.of(Say.discreetly(said).withButtons(List.of(List.of(button))));
