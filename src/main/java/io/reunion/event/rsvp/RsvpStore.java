@@ -103,7 +103,8 @@ public final class RsvpStore {
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
         wish.seat().map(Seat::name).orElse(""),
-        stamp));
+        stamp,
+        wish.turn().map(Object::toString).orElse("")));
     args.addAll(wish.otherKeys());
     return args;
   }
@@ -160,19 +161,27 @@ public final class RsvpStore {
         .map(json -> Optional.ofNullable(json).map(RsvpOutcome::stored));
   }
 
+  /** Who waits, and by which turn; nobody has one as long as seats are to be drawn. */
+  public Future<Waiting> waiting(Event event) {
+    return event.terms().pot()
+        ? Future.succeededFuture(Waiting.NOBODY)
+        : Waiting.read(redis, event.id());
+  }
+
   /** Under which keys there are answers. */
   public Future<List<String>> keys(EventId event) {
     return redis.call(c -> c.hkeys(key(event, ":answers")));
   }
 
-  /**
-   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
-   * at: somebody who stands under one of them is foreseen as new.
-   *
-   * @param person a line of a list that turned out to be somebody counts as that somebody
-   */
+  /** What {@link #answer} would come to now, by what is stored; see {@link Prospect#of}. */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
-    return Foreseen.read(redis, event, person, wish, time);
+    return Prospect.read(redis, event.id(), person)
+        .map(prospect -> prospect.of(event, person, wish, time));
+  }
+
+  /** The same for very many answers, in one reading. */
+  public Future<Prospect> prospect(EventId event) {
+    return Prospect.read(redis, event);
   }
 
   private static List<String> plain(
@@ -189,7 +198,8 @@ public final class RsvpStore {
         "",
         "",
         where,
-        ANY);
+        ANY,
+        "");
   }
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {

@@ -5,6 +5,7 @@ import io.reunion.event.Event;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Prospect;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpOutcome;
@@ -79,7 +80,9 @@ public final class OfficeLists {
         .read(event.id())
         .compose(read -> facts(event).compose(facts -> {
           SignUpWork work = next(read.state(), facts, list, where, time).work();
-          return foresee(event, work, facts, time).map(lines -> taken(list, work, lines));
+          return rsvps
+              .prospect(event.id())
+              .map(prospect -> taken(list, work, foresee(event, prospect, work, facts, time)));
         }));
   }
 
@@ -96,13 +99,16 @@ public final class OfficeLists {
           return state -> facts.map(known -> next(state, known, list, where, time));
         })
         .compose(work -> noted(event, work, operation)
-            .compose(lines -> told(event, lines, operation).map(taken(list, work, lines))));
+            .compose(lines -> refused(event, work, lines, operation)
+                .compose(kept -> told(event, lines, operation).map(taken(list, work, lines)))));
   }
 
   private Future<Facts> facts(Event event) {
     var standings = rsvps.standings(event.id());
     var aliases = rsvps.aliases(event.id());
-    return standings.compose(all -> aliases.map(other -> new Facts(all, other, List.of())));
+    var waiting = rsvps.waiting(event);
+    return standings.compose(all ->
+        aliases.compose(other -> waiting.map(queue -> new Facts(all, other, List.of(), queue))));
   }
 
   /** Whoever sees to the event may change what people answered themselves. */
@@ -139,6 +145,11 @@ public final class OfficeLists {
     });
   }
 
+  private Future<Void> refused(Event event, SignUpWork work, List<Line> lines, String operation) {
+    List<RsvpOutcome> outcomes = lines.stream().map(Line::outcome).toList();
+    return RefusedLines.kept(taking, event.id(), work.items(), outcomes, operation);
+  }
+
   private Future<Void> told(Event event, List<Line> lines, String operation) {
     if (lines.stream().anyMatch(line -> line.outcome().changed())) {
       cards.changed(event.id());
@@ -168,16 +179,21 @@ public final class OfficeLists {
   }
 
   /** As far as one has looked: the event as it would be then, and whether somebody would wait. */
-  private record Sight(Event event, boolean waited, List<Line> lines) {}
+  private record Sight(Event event, boolean waited, RsvpOutcome last) {}
 
-  private Future<List<Line>> foresee(Event event, SignUpWork work, Facts facts, Instant time) {
-    Future<Sight> sight = Future.succeededFuture(new Sight(event, false, List.of()));
+  private static List<Line> foresee(
+      Event event, Prospect prospect, SignUpWork work, Facts facts, Instant time) {
+    List<Line> lines = new ArrayList<>();
+    Event then = event;
+    boolean waited = false;
     for (SignUpWork.Item item : work.items()) {
-      sight = sight.compose(before -> rsvps
-          .foresee(before.event(), item.attendee().key(), wish(item), time)
-          .map(outcome -> with(before, item, outcome, held(facts, item))));
+      RsvpOutcome outcome = prospect.of(then, item.attendee().key(), wish(item), time);
+      Sight sight = with(then, waited, outcome, held(facts, item));
+      lines.add(line(item, sight.last()));
+      then = sight.event();
+      waited = sight.waited();
     }
-    return sight.map(Sight::lines);
+    return lines;
   }
 
   private static int held(Facts facts, SignUpWork.Item item) {
@@ -188,20 +204,17 @@ public final class OfficeLists {
   }
 
   /** Where the order is strict, nobody passes those who wait by an earlier line. */
-  private static Sight with(Sight before, SignUpWork.Item item, RsvpOutcome foreseen, int held) {
-    Event event = before.event();
-    boolean behind = before.waited()
+  private static Sight with(Event event, boolean waited, RsvpOutcome foreseen, int held) {
+    boolean behind = waited
         && held == 0
         && foreseen.result() == Result.ACCEPTED
         && event.policy() == Event.Policy.STRICT;
     RsvpOutcome outcome = behind ? waiting(event, foreseen) : foreseen;
     int seats = outcome.result() == Result.ACCEPTED ? outcome.seats() : 0;
-    List<Line> lines = new ArrayList<>(before.lines());
-    lines.add(line(item, outcome));
     return new Sight(
         outcome.changed() ? taking(event, seats - held) : event,
-        before.waited() || outcome.result() == Result.WAITLISTED,
-        lines);
+        waited || outcome.result() == Result.WAITLISTED,
+        outcome);
   }
 
   private static RsvpOutcome waiting(Event event, RsvpOutcome foreseen) {
