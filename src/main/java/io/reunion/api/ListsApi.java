@@ -4,18 +4,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.event.Event;
+import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.service.Events;
 import io.reunion.event.signup.OfficeLists.Line;
 import io.reunion.event.signup.OfficeLists.Taken;
+import io.reunion.event.signup.OfficeLists.Undone;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
-/** {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. */
+/**
+ * {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. {@code
+ * /events/ID/lists/LIST/undo}: takes all of it back, as in a chat for a while only.
+ */
 final class ListsApi implements AdminApi.Part {
+  /** In the journal, as for one answer. */
+  private static final String UNDO = "API undo";
+
   private final Events events;
   private final SpokenFor spokenFor;
   private final Clock clock;
@@ -29,6 +38,7 @@ final class ListsApi implements AdminApi.Part {
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.hosts(HttpMethod.POST, "/events/:id/list", this::take);
+    operations.hosts(HttpMethod.POST, "/events/:id/lists/:list/undo", this::undo);
   }
 
   private Future<Void> take(Exchange exchange) {
@@ -47,9 +57,68 @@ final class ListsApi implements AdminApi.Part {
               : taken(event, list, operation, exchange.caller());
         })
         .map(taken -> {
-          exchange.json(200, json(taken).put("dryRun", dryRun));
+          ObjectNode body = json(taken).put("dryRun", dryRun);
+          if (!dryRun && taken.lines().stream().anyMatch(line -> line.outcome().changed())) {
+            Instant at = OfficeAnswers.moment(clock);
+            body.put("id", operation.substring(Exchange.OPERATION.length()))
+                .put("undoUntil", at.plus(events.undoWindow()).toString());
+          }
+          exchange.json(200, body);
           return null;
         });
+  }
+
+  private Future<Void> undo(Exchange exchange) {
+    String operation = exchange.operation();
+    String id = exchange.path("list");
+    String list = Exchange.OPERATION + id;
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events.officeLists().takenAt(event, list).compose(at -> {
+          refuse(event, at.orElseThrow(() -> ProblemException.notFound("list " + id)));
+          return undone(event, list, operation, exchange.caller());
+        }))
+        .map(undone -> {
+          exchange.json(200, json(undone));
+          return null;
+        });
+  }
+
+  private void refuse(Event event, Instant at) {
+    Instant until = at.plus(events.undoWindow());
+    if (clock.instant().isAfter(until)) {
+      throw ProblemException.conflict(
+          "The list could be taken back until " + until + "; put the answers down anew.");
+    }
+    if (event.past(clock.instant())) {
+      throw ProblemException.conflict("The event is over.");
+    }
+  }
+
+  private Future<List<Undone>> undone(Event event, String list, String operation, Caller caller) {
+    return events
+        .officeLists()
+        .undo(event, list, UNDO, OfficeAnswers.moment(clock), operation)
+        .compose(all -> spokenFor
+            .plan(
+                event,
+                all.stream()
+                    .filter(one -> one.outcome().filter(RsvpOutcome::changed).isPresent())
+                    .map(one -> new SpokenFor.Said(one.who(), one.answer()))
+                    .toList(),
+                caller,
+                operation)
+            .map(all));
+  }
+
+  private static ObjectNode json(List<Undone> all) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    ArrayNode since = body.putArray("since");
+    all.forEach(one -> one.outcome()
+        .ifPresentOrElse(
+            outcome -> items.add(OfficeAnswers.json(one.who(), outcome)),
+            () -> since.add(one.who().name())));
+    return body;
   }
 
   private static SignUpList read(Body body) {

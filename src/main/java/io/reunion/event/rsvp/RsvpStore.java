@@ -49,6 +49,9 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
+  /** Where the stamp stands among the arguments. */
+  private static final int STAMP = 11;
+
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
 
   private final Redis redis;
@@ -105,7 +108,8 @@ public final class RsvpStore {
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
         wish.seat().map(Seat::name).orElse(""),
-        stamp.text()));
+        stamp.text(),
+        wish.turn().map(Object::toString).orElse("")));
     args.addAll(wish.otherKeys());
     return args;
   }
@@ -125,7 +129,7 @@ public final class RsvpStore {
       EventId event, Seat seat, int capacity, String operation, Instant time, Stamp stamp) {
     List<String> args =
         new ArrayList<>(plain("", "CAPACITY", capacity, operation, time, seat.name()));
-    args.set(args.size() - 1, stamp.text());
+    args.set(STAMP, stamp.text());
     return run(event, operation, args).map(RsvpStore::unlessMoved);
   }
 
@@ -170,19 +174,27 @@ public final class RsvpStore {
         .map(json -> Optional.ofNullable(json).map(RsvpOutcome::stored));
   }
 
+  /** Who waits, and by which turn; nobody has one as long as seats are to be drawn. */
+  public Future<Waiting> waiting(Event event) {
+    return event.terms().pot()
+        ? Future.succeededFuture(Waiting.NOBODY)
+        : Waiting.read(redis, event.id());
+  }
+
   /** Under which keys there are answers. */
   public Future<List<String>> keys(EventId event) {
     return redis.call(c -> c.hkeys(key(event, ":answers")));
   }
 
-  /**
-   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
-   * at: somebody who stands under one of them is foreseen as new.
-   *
-   * @param person a line of a list that turned out to be somebody counts as that somebody
-   */
+  /** What {@link #answer} would come to now, by what is stored; see {@link Prospect#of}. */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
-    return Foreseen.read(redis, event, person, wish, time);
+    return Prospect.read(redis, event.id(), person)
+        .map(prospect -> prospect.of(event, person, wish, time));
+  }
+
+  /** The same for very many answers, in one reading. */
+  public Future<Prospect> prospect(EventId event) {
+    return Prospect.read(redis, event);
   }
 
   private static List<String> plain(
@@ -199,7 +211,8 @@ public final class RsvpStore {
         "",
         "",
         where,
-        Stamp.ANY.text());
+        Stamp.ANY.text(),
+        "");
   }
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
@@ -294,21 +307,7 @@ public final class RsvpStore {
         redis.call(c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
     Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
     return entries.compose(found -> people.map(
-        known -> found.stream().map(entry -> entry(entry.getBody(), known)).toList()));
-  }
-
-  private static JournalEntry entry(Map<String, String> fields, Map<String, String> people) {
-    String person = fields.getOrDefault("person", "");
-    String described = people.get(person);
-    return new JournalEntry(
-        person,
-        described == null ? person : AttendeeJson.read(described).name(),
-        fields.getOrDefault("from", ""),
-        fields.getOrDefault("to", ""),
-        fields.getOrDefault("operation", ""),
-        Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("time", "0"))),
-        fields.getOrDefault("understood", ""),
-        fields.getOrDefault("by", ""));
+        known -> found.stream().map(entry -> JournalEntry.read(entry.getBody(), known)).toList()));
   }
 
   /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */
