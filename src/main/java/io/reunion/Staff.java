@@ -127,9 +127,8 @@ final class Staff {
   private Future<List<Event>> read(Instant now, long written) {
     Future<List<Event>> held = events
         .since(now.minus(AFTERWARDS))
-        .map(all -> all.stream()
-            .filter(event -> !event.terms().hosts().isEmpty())
-            .toList());
+        .map(all ->
+            all.stream().filter(event -> !event.terms().hosts().isEmpty()).toList());
     shared = Optional.of(new Reading(now, written, held));
     return held.onFailure(failure -> shared = Optional.empty());
   }

@@ -72,7 +72,11 @@ class ApiRareOperationsIT extends ApiCalls {
       good(200, "POST /events/{id}/rsvps", "{\"name\":\"" + name + "\"}", "gala");
     }
     for (String body : List.of(
-        "{}", "{\"places\":0}", "{\"places\":7}", "{\"places\":null}", "{\"places\":1,\"more\":1}")) {
+        "{}",
+        "{\"places\":0}",
+        "{\"places\":7}",
+        "{\"places\":null}",
+        "{\"places\":1,\"more\":1}")) {
       assertThat(refused(body)).as(body).isEqualTo(422);
     }
     JsonNode drawn = good(200, "POST /events/{id}/draw", "{\"places\":3}", "gala");

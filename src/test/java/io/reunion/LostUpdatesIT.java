@@ -168,8 +168,7 @@ class LostUpdatesIT extends ApiCalls {
     String group = "/chats/telegram/main/-1001";
     for (int round = 0; round < ROUNDS; round++) {
       String mark = "r" + round + "-";
-      assertThat(race(
-              "PATCH " + group, etag(group), i -> "{\"tags\":[\"" + mark + i + "\"]}"))
+      assertThat(race("PATCH " + group, etag(group), i -> "{\"tags\":[\"" + mark + i + "\"]}"))
           .isEqualTo(ONE_ALONE);
     }
   }
@@ -189,8 +188,8 @@ class LostUpdatesIT extends ApiCalls {
                 () -> service.api("PATCH", "/chats/telegram/main/-1001", body), clients))
             .toList()
             .forEach(sent -> assertThat(sent.join().statusCode()).isEqualTo(200));
-        JsonNode now = good(
-            200, "GET /chats/{platform}/{account}/{chat}", "", "telegram", "main", "-1001");
+        JsonNode now =
+            good(200, "GET /chats/{platform}/{account}/{chat}", "", "telegram", "main", "-1001");
         assertThat(List.of(
                 now.path("language").asText(),
                 now.at("/tags/0").asText(),

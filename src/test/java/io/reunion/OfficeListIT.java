@@ -171,8 +171,9 @@ class OfficeListIT extends ApiCalls {
     soon().until(() -> coming().size() == 1);
     String ann = coming().get(0).split(" ")[0];
     ConsoleSession host = ConsoleSession.open(service, server, UserId.of("telegram", "9"));
-    telegram.refuse(body -> "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
-        + "\"parameters\":{\"retry_after\":90}}");
+    telegram.refuse(
+        body -> "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+            + "\"parameters\":{\"retry_after\":90}}");
     assertThat(host.send("POST", "/events/hike/list", text("1. " + ann)).statusCode())
         .isEqualTo(200);
     List<String> planned =
@@ -190,16 +191,18 @@ class OfficeListIT extends ApiCalls {
     JsonNode taken = good(200, LIST, text("1. 张三 取消", "2. 李四", "3. 王五"), "hike");
     List<String> after = coming();
     assertThat(after).containsExactlyInAnyOrder("李四 ACCEPTED 1", "王五 ACCEPTED 1");
-    String wang = good(200, "GET /events/{id}/rsvps", "", "hike").path("items").findValuesAsText("id")
-        .stream()
-        .filter(id -> id.contains("王五"))
-        .findFirst()
-        .orElseThrow();
+    String wang =
+        good(200, "GET /events/{id}/rsvps", "", "hike")
+            .path("items")
+            .findValuesAsText("id")
+            .stream()
+            .filter(id -> id.contains("王五"))
+            .findFirst()
+            .orElseThrow();
     good(200, "DELETE /events/{id}/rsvps/{person}", "", "hike", wang);
-    String undo = "POST /events/{id}/lists/{list}/undo";
-    JsonNode back = good(200, undo, "", "hike", taken.path("id").asText());
-    assertThat(back.path("items").findValuesAsText("name"))
-        .containsExactlyInAnyOrder("张三", "李四");
+    JsonNode back = good(
+        200, "POST /events/{id}/lists/{list}/undo", "", "hike", taken.path("id").asText());
+    assertThat(back.path("items").findValuesAsText("name")).containsExactlyInAnyOrder("张三", "李四");
     assertThat(back.path("since")).extracting(JsonNode::asText).containsExactly("王五");
     assertThat(coming()).containsExactlyInAnyOrder("张三 ACCEPTED 1", "李四 ACCEPTED 2");
     JsonNode again = good(200, LIST, text("1. 张三 取消", "2. 李四", "3. 王五"), "hike");

@@ -82,9 +82,8 @@ final class ChatsApi implements AdminApi.Part {
     ChatId id = chat(exchange);
     return rooms
         .find(id)
-        .map(found -> found
-            .filter(room -> reaches(exchange.caller(), room))
-            .orElseThrow(() -> unknown(id)));
+        .map(found ->
+            found.filter(room -> reaches(exchange.caller(), room)).orElseThrow(() -> unknown(id)));
   }
 
   private static ProblemException unknown(ChatId id) {

@@ -57,18 +57,21 @@ final class DrawApi implements AdminApi.Part {
   }
 
   private Future<Void> now(Exchange exchange) {
-    Body body = exchange.body();
+    String operation = exchange.operation();
+    return FoundEvent.in(events, exchange)
+        .compose(event -> drawn(event, places(exchange.body()), operation).compose(lot -> {
+          cards.changed(event.id());
+          return answer(exchange, event);
+        }));
+  }
+
+  private static int places(Body body) {
     Optional<Integer> places = body.number("places", 1, Event.MAX_CAPACITY);
     if (!body.has("places") || body.isNull("places")) {
       body.reject("places", "expected a whole number; it is required");
     }
     body.done();
-    String operation = exchange.operation();
-    return FoundEvent.in(events, exchange)
-        .compose(event -> drawn(event, places.orElseThrow(), operation).compose(lot -> {
-          cards.changed(event.id());
-          return answer(exchange, event);
-        }));
+    return places.orElseThrow();
   }
 
   /** A draw that was cut short is gone through with; what was drawn for another number is refused. */
@@ -101,7 +104,8 @@ final class DrawApi implements AdminApi.Part {
   }
 
   private static ProblemException byTurn() {
-    return ProblemException.conflict("Seats of this event are not drawn: first come, first served.");
+    return ProblemException.conflict(
+        "Seats of this event are not drawn: first come, first served.");
   }
 
   private static ObjectNode json(Event event, Draws.Standing standing) {

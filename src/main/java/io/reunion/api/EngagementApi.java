@@ -87,8 +87,8 @@ final class EngagementApi implements AdminApi.Part {
     body.done();
     return engagement
         .given()
-        .compose(ready -> engagement.give(
-            total.orElse(0), groups, was -> Versions.check(exchange, json(was))))
+        .compose(ready ->
+            engagement.give(total.orElse(0), groups, was -> Versions.check(exchange, json(was))))
         .recover(EngagementApi::refused)
         .compose(done -> given(exchange));
   }

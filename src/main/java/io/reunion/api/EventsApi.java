@@ -246,7 +246,7 @@ final class EventsApi implements AdminApi.Part {
           Event was = read.event();
           seen(exchange, was);
           Body body = exchange.body();
-          FoundEvent.refuseWhatIsNotTheirs(exchange, body);
+          FoundEvent.refuseWhatIsNotTheirs(exchange, body, was);
           Event wanted = read(body, was, false);
           body.done();
           return SeatRules.refuseLateDraft(
@@ -263,8 +263,7 @@ final class EventsApi implements AdminApi.Part {
   }
 
   private void seen(Exchange exchange, Event now) {
-    Versions.check(
-        exchange, Versions.tag(now.version()), () -> EventJson.of(now, clock.instant()));
+    Versions.check(exchange, Versions.tag(now.version()), () -> EventJson.of(now, clock.instant()));
   }
 
   private static boolean following(Exchange exchange) {

@@ -48,15 +48,21 @@ final class FoundEvent {
 
   static Future<Event> allowed(Exchange exchange, Future<Optional<Event>> found) {
     String id = exchange.path("id");
-    return found.map(event -> event
-        .filter(one -> isOf(exchange.caller(), one))
-        .orElseThrow(() -> unknown(id)));
+    return found.map(
+        event -> event.filter(one -> isOf(exchange.caller(), one)).orElseThrow(() -> unknown(id)));
   }
 
   static boolean isOf(Caller caller, Event event) {
     return !caller.isBound()
         || caller.hosts(event.id().value())
         || event.terms().owners().stream().anyMatch(caller::reaches);
+  }
+
+  /** Whether the event is of a chapter for which the caller organises; to hold it is less. */
+  static boolean organises(Caller caller, Event event) {
+    return !caller.isBound()
+        || (caller.has(Role.ORGANISER)
+            && event.terms().owners().stream().anyMatch(caller::reaches));
   }
 
   /** Who is bound to chapters makes events of these. */
@@ -108,17 +114,17 @@ final class FoundEvent {
   }
 
   /** Whose event it is and into which groups its card goes is not for who is bound to chapters or events to decide. */
-  static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
+  static void refuseWhatIsNotTheirs(Exchange exchange, Body body, Event event) {
     boolean wide = body.has("owners")
         || body.has("chats")
-        || (body.has("hosts") && !exchange.caller().has(Role.ORGANISER))
+        || (body.has("hosts") && !organises(exchange.caller(), event))
         || exchange.query("scope").filter("following"::equals).isPresent();
     if (exchange.caller().isBound() && wide) {
       throw notTheirs();
     }
   }
 
-  private static ProblemException notTheirs() {
+  static ProblemException notTheirs() {
     return new ProblemException(
         403,
         "Not allowed",

@@ -133,8 +133,7 @@ final class ListsApi implements AdminApi.Part {
     return events
         .officeLists()
         .take(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock), operation)
-        .compose(taken ->
-            spokenFor.plan(event, said(taken), caller, operation).map(taken));
+        .compose(taken -> spokenFor.plan(event, said(taken), caller, operation).map(taken));
   }
 
   private static List<SpokenFor.Said> said(Taken taken) {

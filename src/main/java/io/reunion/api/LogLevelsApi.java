@@ -78,9 +78,7 @@ final class LogLevelsApi implements AdminApi.Part {
 
   private Future<Void> remove(Exchange exchange) {
     String part = part(exchange);
-    return levels
-        .remove(part, was -> seen(exchange, was))
-        .compose(done -> list(exchange));
+    return levels.remove(part, was -> seen(exchange, was)).compose(done -> list(exchange));
   }
 
   /** Whether the caller has seen the level that is in force; one that is not changed has no tag. */

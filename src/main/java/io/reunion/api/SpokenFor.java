@@ -66,9 +66,12 @@ final class SpokenFor {
   private Future<Optional<Notice>> written(String about) {
     String[] parts = about.split(" ", 4);
     Answer answer = Answer.valueOf(parts[1]);
-    return events.store().find(new EventId(parts[0])).map(found -> found
-        .filter(event -> !event.past(clock.instant()))
-        .map(event -> Notice.of(say -> Promotions.spokenFor(event, answer, parts[3], say))
-            .withRow(say -> List.of(Promotions.wayBack(event, answer, say)))));
+    return events
+        .store()
+        .find(new EventId(parts[0]))
+        .map(found -> found
+            .filter(event -> !event.past(clock.instant()))
+            .map(event -> Notice.of(say -> Promotions.spokenFor(event, answer, parts[3], say))
+                .withRow(say -> List.of(Promotions.wayBack(event, answer, say)))));
   }
 }

@@ -80,11 +80,11 @@ final class SuggestionsApi implements AdminApi.Part {
 
   private Future<Optional<Suggestion>> change(Exchange exchange, String id) {
     Body body = exchange.body();
-    Optional<String> owner =
-        body.has("owner") ? body.text("owner", MOST_NAME).or(() -> Optional.of("")) : Optional.empty();
+    Optional<String> owner = body.has("owner")
+        ? body.text("owner", MOST_NAME).or(() -> Optional.of(""))
+        : Optional.empty();
     Optional<String> answer = body.prose("answer", SuggestionOffice.LONGEST);
-    Optional<State> state =
-        body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf);
+    Optional<State> state = body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf);
     body.done();
     return office.change(
         id,

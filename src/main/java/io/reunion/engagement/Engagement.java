@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Counts how alumni take part. What the office tells of gifts is in the drawer {@code giving}. */
 public final class Engagement {

@@ -155,9 +155,11 @@ public final class EventStore {
 
   /** The same with the definition that it was read by. */
   public Future<Optional<KnownEvents.Known>> findKnown(EventId id) {
-    return redis.call(c -> c.hgetall(key(id))).map(fields -> known
-        .note(id, EventFields.read(id, fields), fields)
-        .map(event -> new KnownEvents.Known(event, Stamp.of(fields))));
+    return redis
+        .call(c -> c.hgetall(key(id)))
+        .map(fields -> known
+            .note(id, EventFields.read(id, fields), fields)
+            .map(event -> new KnownEvents.Known(event, Stamp.of(fields))));
   }
 
   /** What was read last of events. */

@@ -1,7 +1,6 @@
 package io.reunion.room;
 
 import io.reunion.chat.ChatId;
-import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
@@ -154,8 +153,9 @@ public final class RoomStore {
   public Future<Void> put(Room room) {
     Map<String, String> fields = RoomFields.of(room);
     String key = key(room.chat());
-    String[] absent =
-        RoomFields.OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
+    String[] absent = RoomFields.OPTIONAL.stream()
+        .filter(name -> !fields.containsKey(name))
+        .toArray(String[]::new);
     Future<?> cleared =
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
@@ -187,8 +187,8 @@ public final class RoomStore {
           return listed(changed.get()).map(changed);
         }
         return tries == 0
-            ? Future.failedFuture(new IllegalStateException(
-                "room " + chat + ": changed by others all the time"))
+            ? Future.failedFuture(
+                new IllegalStateException("room " + chat + ": changed by others all the time"))
             : change(chat, edit, tries - 1);
       });
     });
@@ -202,9 +202,7 @@ public final class RoomStore {
       args.add(before.getOrDefault(name, ""));
       args.add(after.getOrDefault(name, ""));
     });
-    return redis
-        .run(CHANGE, List.of(key(room.chat())), args)
-        .map(reply -> reply.number() == 1);
+    return redis.run(CHANGE, List.of(key(room.chat())), args).map(reply -> reply.number() == 1);
   }
 
   /** To one person the bot says what it has to say. */

@@ -147,9 +147,7 @@ public final class Upkeep {
    * @param seen is shown whether they are until now; what it throws is the failure, and nothing is changed
    */
   public Future<Report> turn(boolean on, Consumer<Boolean> seen) {
-    return store
-        .turn(on, clock.instant(), was -> seen.accept(was.on()))
-        .compose(done -> report());
+    return store.turn(on, clock.instant(), was -> seen.accept(was.on())).compose(done -> report());
   }
 
   private Future<Optional<Notice>> write(String person, String quarter) {

@@ -79,7 +79,8 @@ final class Cancelling {
    * was worked in part is worked again.
    */
   private Future<String> mark(EventOrder order, Event event) {
-    String stamp = events.known().get(event.id()).map(known -> known.stamp().text()).orElse("");
+    String stamp =
+        events.known().get(event.id()).map(known -> known.stamp().text()).orElse("");
     Future<List<Event>> series =
         order.following() ? events.series(event) : Future.succeededFuture(List.of());
     return series.map(all -> {

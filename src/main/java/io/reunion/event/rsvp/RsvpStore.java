@@ -78,7 +78,8 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, Stamp.ANY)).map(RsvpOutcome::read);
+    return run(event, operation, args(attendee, wish, operation, time, Stamp.ANY))
+        .map(RsvpOutcome::read);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
@@ -89,9 +90,7 @@ public final class RsvpStore {
   }
 
   private static Optional<RsvpOutcome> unlessMoved(ScriptReply reply) {
-    return reply.text(0).equals("MOVED")
-        ? Optional.empty()
-        : Optional.of(RsvpOutcome.read(reply));
+    return reply.text(0).equals("MOVED") ? Optional.empty() : Optional.of(RsvpOutcome.read(reply));
   }
 
   private static List<String> args(
@@ -306,8 +305,8 @@ public final class RsvpStore {
     Future<List<StreamMessage<String, String>>> entries =
         redis.call(c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
     Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
-    return entries.compose(found -> people.map(
-        known -> found.stream().map(entry -> JournalEntry.read(entry.getBody(), known)).toList()));
+    return entries.compose(found -> people.map(known ->
+        found.stream().map(entry -> JournalEntry.read(entry.getBody(), known)).toList()));
   }
 
   /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */

@@ -118,12 +118,7 @@ public final class EventChanges {
   private Future<Change> resized(Event was, Seat seat, int seats, String operation, Step step) {
     return rsvps
         .resize(
-            was.id(),
-            seat,
-            seats,
-            operation + "~" + step.number(),
-            clock.instant(),
-            step.stamp())
+            was.id(), seat, seats, operation + "~" + step.number(), clock.instant(), step.stamp())
         .compose(outcome -> outcome
             .map(one -> resized(was, seat, seats, operation, step, one))
             .orElseGet(() -> Future.succeededFuture(

@@ -137,7 +137,8 @@ final class SignUpUndo {
    */
   record Order(String operation, String words, Instant time) {
     static Order of(Turn turn) {
-      return new Order(turn.operation(), turn.arguments(), turn.update().origin().time());
+      return new Order(
+          turn.operation(), turn.arguments(), turn.update().origin().time());
     }
   }
 
@@ -185,8 +186,7 @@ final class SignUpUndo {
   }
 
   private Future<Reply> back(Turn turn, Event event, SignUpWork work, String pasted) {
-    return back(Order.of(turn), event, work, pasted)
-        .compose(backs -> told(turn, event, backs));
+    return back(Order.of(turn), event, work, pasted).compose(backs -> told(turn, event, backs));
   }
 
   /** Puts everybody back, and tells nobody. The same order again changes nothing. */
@@ -238,8 +238,7 @@ final class SignUpUndo {
         order.words(),
         List.of(),
         done.item().turn());
-    long time =
-        Math.max(order.time().toEpochMilli(), done.item().time());
+    long time = Math.max(order.time().toEpochMilli(), done.item().time());
     return rsvps.answer(
         event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
   }
