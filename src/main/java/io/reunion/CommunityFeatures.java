@@ -166,7 +166,8 @@ final class CommunityFeatures {
         questions.store(),
         preparations,
         upkeep,
-        engagement);
+        engagement,
+        notices);
   }
 
   Partaking.Features partaking(CareStore profiles) {

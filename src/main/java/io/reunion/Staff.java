@@ -14,7 +14,9 @@ import io.reunion.member.Roles;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,11 +27,21 @@ final class Staff {
   /** How long whoever holds an event sees to it after its end: who came, and the thanks. */
   private static final Duration AFTERWARDS = Duration.ofDays(30);
 
+  /**
+   * For so long what was read of the events serves all who ask. An event that this instance writes is read anew at once; a
+   * right that another one has taken away ends within this time.
+   */
+  private static final Duration SHARED = Duration.ofSeconds(2);
+
   private final Settings settings;
   private final MemberStore members;
   private final EventStore events;
   private final Clock clock;
   private final Roles roles;
+  private volatile Optional<Reading> shared = Optional.empty();
+
+  /** The events that somebody holds: as they were then, when this instance had written so many. */
+  private record Reading(Instant at, long written, Future<List<Event>> held) {}
 
   Staff(Settings settings, MemberStore members, EventStore events, Clock clock) {
     this.settings = settings;
@@ -70,7 +82,10 @@ final class Staff {
     return chapters;
   }
 
-  /** What {@code user} may do in the console. */
+  /**
+   * What {@code user} may do in the console. Roles and chapters are looked up for each; which events somebody holds is read
+   * for all who ask within two seconds, since it takes a look at every event.
+   */
   Future<Standing> standing(UserId user) {
     return members.byUser(user).compose(member -> {
       String name = member.map(Member::name).orElse(user.toString());
@@ -93,12 +108,29 @@ final class Staff {
   }
 
   private Future<Set<String>> hosted(UserId user, Optional<Member> member) {
-    return events
-        .since(clock.instant().minus(AFTERWARDS))
+    return held()
         .map(all -> all.stream()
             .filter(event -> isHost(event, user, member))
             .map(event -> event.id().value())
             .collect(Collectors.toSet()));
+  }
+
+  private Future<List<Event>> held() {
+    Instant now = clock.instant();
+    long written = events.written();
+    return shared
+        .filter(one -> one.written() == written && now.isBefore(one.at().plus(SHARED)))
+        .map(Reading::held)
+        .orElseGet(() -> read(now, written));
+  }
+
+  private Future<List<Event>> read(Instant now, long written) {
+    Future<List<Event>> held = events
+        .since(now.minus(AFTERWARDS))
+        .map(all ->
+            all.stream().filter(event -> !event.terms().hosts().isEmpty()).toList());
+    shared = Optional.of(new Reading(now, written, held));
+    return held.onFailure(failure -> shared = Optional.empty());
   }
 
   private boolean isLongPast(Event event) {

@@ -56,6 +56,42 @@ class ApiRareOperationsIT extends ApiCalls {
     assertThat(draw.path("commitment").asText()).isNotEmpty();
   }
 
+  private int refused(String body) {
+    return call("POST /events/{id}/draw", body, List.of(), "gala").statusCode();
+  }
+
+  @Test
+  void soManySeatsAreDrawnAtOnceAndForGood() {
+    good(
+        201,
+        "POST /events",
+        GALA.replace("\"telegram/main/-1001\"", "").replace("\"capacity\":2", "\"capacity\":6"));
+    assertThat(refused("{\"places\":2}")).as("first come, first served").isEqualTo(409);
+    good(200, "PATCH /events/{id}", "{\"draw\":\"PENDING\"}", "gala");
+    for (String name : List.of("A", "B", "C", "D")) {
+      good(200, "POST /events/{id}/rsvps", "{\"name\":\"" + name + "\"}", "gala");
+    }
+    for (String body : List.of(
+        "{}",
+        "{\"places\":0}",
+        "{\"places\":7}",
+        "{\"places\":null}",
+        "{\"places\":1,\"more\":1}")) {
+      assertThat(refused(body)).as(body).isEqualTo(422);
+    }
+    JsonNode drawn = good(200, "POST /events/{id}/draw", "{\"places\":3}", "gala");
+    assertThat(drawn.path("state").asText()).isEqualTo("DRAWN");
+    assertThat(drawn.path("free").asInt()).isEqualTo(3);
+    assertThat(drawn.path("entries")).hasSize(4);
+    JsonNode event = good(200, "GET /events/{id}", "", "gala");
+    assertThat(event.path("seatsTaken").asInt()).isEqualTo(3);
+    assertThat(event.path("capacity").asInt()).isEqualTo(3);
+    assertThat(good(200, "POST /events/{id}/draw", "{\"places\":3}", "gala"))
+        .as("the same again draws nothing")
+        .isEqualTo(drawn);
+    assertThat(refused("{\"places\":1}")).as("it is drawn").isEqualTo(409);
+  }
+
   @Test
   void aStoryIsPublishedOnceItsPersonHasAgreed() {
     good(200, "POST /members/import", "姓名,手机\n李娜,13900000000\n");

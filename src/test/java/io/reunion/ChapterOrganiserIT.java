@@ -98,6 +98,20 @@ class ChapterOrganiserIT {
   }
 
   @Test
+  void whoHoldsAnEventOfAnotherChapterOrganisesNothingThere() {
+    String walk =
+        "{\"id\":\"walk\",\"title\":\"Walk\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"owners\":[\"berlin\"],"
+            + "\"hosts\":[{\"name\":\"Bo\",\"user\":\"telegram:8\"}]}";
+    assertThat(service.api("POST", "/events", walk).statusCode()).isEqualTo(201);
+    assertThat(does("PATCH", "/events/walk", "{\"place\":\"Lake\"}")).isEqualTo(200);
+    String others = "{\"hosts\":[{\"name\":\"Al\",\"user\":\"telegram:9\"}]}";
+    assertThat(does("PATCH", "/events/walk", others)).as("who holds it").isEqualTo(403);
+    assertThat(does("POST", "/events/walk/series", "{\"every\":\"week\",\"count\":60}"))
+        .as("59 more events of that chapter")
+        .isEqualTo(403);
+  }
+
+  @Test
   void theirAnnouncements() {
     String mine = parse(beijing
             .send("POST", "/announcements", TEXT + "{\"chapters\":[\"beijing\"]}}")

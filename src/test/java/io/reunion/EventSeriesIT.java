@@ -60,6 +60,19 @@ class EventSeriesIT extends Dialogue {
     assertThat(api(200, "GET", "/events/gala-2", "").path("partyLimit").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void theButtonThatCancelsASeriesIsNotGoodAfterALaterOneMoved() {
+    makeEvent();
+    Conversation office = conversation.in(ORGANISER);
+    office
+        .says(ORGANISER, "/event repeat gala weekly 3", "There are 3 of “Gala”")
+        .says(ORGANISER, "/event cancel gala following", "and the 2 that follow")
+        .says(ORGANISER, "/event move gala-3 | 2026-12-30 19:30", "moved to Wed 30 Dec");
+    office.presses(ORGANISER, "Cancel it");
+    assertThat(telegram.said(ORGANISER)).last().asString().contains("not any more what it was");
+    assertThat(office.presses(ORGANISER, "Cancel it")).contains("is cancelled", "2 later ones");
+  }
+
   /** Four meetings, and of the people everybody comes to the first they can and some to more. */
   @Test
   void fourMeetingsOfTwentyFourPeopleCountAttendancesAndPersonsApart() {

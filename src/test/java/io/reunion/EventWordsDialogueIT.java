@@ -112,6 +112,32 @@ class EventWordsDialogueIT extends Dialogue {
   }
 
   @Test
+  void theButtonThatCancelsIsGoodForWhatWasAskedOnly() {
+    Conversation office = conversation.in(ORGANISER);
+    office
+        .says(ORGANISER, "event cancel gala", "Cancel “Gala” on Sat 12 Dec")
+        .says(ORGANISER, "event move gala | 2026-12-19 18:00", "moved to Sat 19 Dec");
+    office.presses(ORGANISER, "Cancel it");
+    assertThat(telegram.said(ORGANISER))
+        .last()
+        .asString()
+        .contains("not any more what it was", "Cancel “Gala” on Sat 19 Dec");
+    assertThat(state()).isEqualTo("OPEN");
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "You have a seat");
+    assertThat(office.presses(ORGANISER, "Cancel it"))
+        .as("an answer is no change of the event")
+        .contains("is cancelled");
+    office.says(ORGANISER, "event open gala", "takes answers again");
+    office.presses(ORGANISER, "Cancel it");
+    assertThat(telegram.said(ORGANISER))
+        .as("it was called off and is open again")
+        .last()
+        .asString()
+        .contains("not any more what it was");
+    assertThat(state()).isEqualTo("OPEN");
+  }
+
+  @Test
   void aCardIsInTheLanguageOfWhoeverSeesIt() {
     conversation.in(ORGANISER).speaking("zh-hans").says(ORGANISER, "event gala", "seats taken");
     conversation.in(GROUP).speaking("zh-hans").says(LI, "/报名 gala 参加", "报名成功");

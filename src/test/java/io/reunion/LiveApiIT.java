@@ -32,7 +32,7 @@ class LiveApiIT extends ApiCalls {
 
   @Override
   String settings() {
-    return "admins: [\"telegram:7\"]\n";
+    return "admins: [\"telegram:7\", \"telegram:8\"]\n";
   }
 
   private BufferedReader follow(String operation, String... names)
@@ -266,6 +266,31 @@ class LiveApiIT extends ApiCalls {
     }
     follow(session, "/events/gala/live", 403).close();
     follow(session, "/waiting/live", 403).close();
+  }
+
+  @Test
+  void oneWhoOpensPageAfterPageLeavesRoomForOthers() throws IOException, InterruptedException {
+    good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+    ConsoleSession one = ConsoleSession.open(service, server, UserId.of("telegram", "7"));
+    List<BufferedReader> pages = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      pages.add(follow(one, "/events/gala/live", 200));
+    }
+    try (BufferedReader refused = follow(one, "/waiting/live", 429)) {
+      assertThat(parse(refused.readLine()).path("detail").asText())
+          .isEqualTo("You have 8 pages open that follow what changes; close one of them.");
+    }
+    follow(
+            ConsoleSession.open(service, server, UserId.of("telegram", "8")),
+            "/events/gala/live",
+            200)
+        .close();
+    follow("GET /events/{id}/live", "gala").close();
+    pages.get(0).close();
+    soon().untilAsserted(() -> follow(one, "/waiting/live", 200).close());
+    for (BufferedReader page : pages) {
+      page.close();
+    }
   }
 
   private static void role(MemberStore members, String id, Role role) {

@@ -1,10 +1,12 @@
 package io.reunion;
 
 import static io.reunion.TelegramBotApi.message;
+import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.UserId;
+import io.reunion.redis.RedisServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +161,73 @@ class OfficeListIT extends ApiCalls {
     assertThat(coming()).containsExactly(ann + " ACCEPTED 1");
     soon().until(() -> telegram.said(12).size() > before);
     assertThat(telegram.said(12)).last().asString().contains("秋游");
+  }
+
+  @Test
+  void whoHasToBeToldIsWrittenDownBeforeTheRequestIsAnswered() {
+    twoGroups();
+    hike("fit");
+    say(message(12, 12, "/rsvp hike yes +1", Instant.now().getEpochSecond()));
+    soon().until(() -> coming().size() == 1);
+    String ann = coming().get(0).split(" ")[0];
+    ConsoleSession host = ConsoleSession.open(service, server, UserId.of("telegram", "9"));
+    telegram.refuse(
+        body -> "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+            + "\"parameters\":{\"retry_after\":90}}");
+    assertThat(host.send("POST", "/events/hike/list", text("1. " + ann)).statusCode())
+        .isEqualTo(200);
+    List<String> planned =
+        RedisServer.await(server.redis().call(c -> c.hvals("schedule:{notices}:work")));
+    assertThat(planned)
+        .as("a crash would lose nobody")
+        .anyMatch(work -> work.startsWith("spoken-for u:telegram:12 hike ACCEPTED "));
+  }
+
+  @Test
+  void aWholeListIsTakenBackButForWhoAnsweredSince() {
+    twoGroups();
+    hike("fit");
+    good(200, LIST, text("1. 张三", "2. 李四 +1"), "hike");
+    JsonNode taken = good(200, LIST, text("1. 张三 取消", "2. 李四", "3. 王五"), "hike");
+    List<String> after = coming();
+    assertThat(after).containsExactlyInAnyOrder("李四 ACCEPTED 1", "王五 ACCEPTED 1");
+    String wang =
+        good(200, "GET /events/{id}/rsvps", "", "hike")
+            .path("items")
+            .findValuesAsText("id")
+            .stream()
+            .filter(id -> id.contains("王五"))
+            .findFirst()
+            .orElseThrow();
+    good(200, "DELETE /events/{id}/rsvps/{person}", "", "hike", wang);
+    JsonNode back = good(
+        200, "POST /events/{id}/lists/{list}/undo", "", "hike", taken.path("id").asText());
+    assertThat(back.path("items").findValuesAsText("name")).containsExactlyInAnyOrder("张三", "李四");
+    assertThat(back.path("since")).extracting(JsonNode::asText).containsExactly("王五");
+    assertThat(coming()).containsExactlyInAnyOrder("张三 ACCEPTED 1", "李四 ACCEPTED 2");
+    JsonNode again = good(200, LIST, text("1. 张三 取消", "2. 李四", "3. 王五"), "hike");
+    assertThat(said(again)).as("put right, it can be handed in again").isNotEmpty();
+  }
+
+  @Test
+  void onlyAListOfThisEventIsTakenBackAndOnlyForAWhile() {
+    twoGroups();
+    hike("fit");
+    String undo = "POST /events/{id}/lists/{list}/undo";
+    String list = good(200, LIST, text("1. 张三"), "hike").path("id").asText();
+    good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+    assertThat(call(undo, "", List.of(), "gala", list).statusCode()).isEqualTo(404);
+    assertThat(call(undo, "", List.of(), "hike", "nothing").statusCode()).isEqualTo(404);
+    assertThat(good(200, FORESEEN, text("1. 张三", "2. 李四"), "hike").has("id")).isFalse();
+    String kept = "event:{hike}:pasted:api:" + list;
+    String work = RedisServer.await(server.redis().call(c -> c.get(kept)));
+    long at = parse(work).path("at").asLong();
+    String older = work.replace("\"at\":" + at, "\"at\":" + (at - 601_000));
+    RedisServer.await(server.redis().call(c -> c.set(kept, older)));
+    var late = call(undo, "", List.of(), "hike", list);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("could be taken back until");
+    assertThat(coming()).hasSize(1);
   }
 
   @Test

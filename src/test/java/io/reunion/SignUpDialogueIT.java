@@ -257,6 +257,78 @@ class SignUpDialogueIT extends Dialogue {
     assertThat(coming()).containsEntry("张三", "ACCEPTED 3").containsEntry("王五", "ACCEPTED 1");
   }
 
+  private void changed(String change) {
+    assertThat(service.api("PATCH", "/events/hike", change).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void linesThatWereRefusedAreTriedAgainWithTheListWhenTheRulesHaveChanged() {
+    hike();
+    String list = "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4\n3. 王五 +5\n4. 孙八 +6";
+    assertThat(said(LI, 1, list)).contains("新增 张三", "已不能报名 李四 +4, 王五 +5, 孙八 +6");
+    assertThat(said(ANN, 2, list)).as("nothing has changed").isEmpty();
+    said(ORGANISER, 3, "/rsvp hike cancel for 张三");
+    said(ORGANISER, 4, "/rsvp hike cancel for 孙八");
+    assertThat(coming()).isEmpty();
+    changed("{\"partyLimit\": 5}");
+    assertThat(said(LI, 60, list)).contains("新增 李四 +4").doesNotContain("张三", "王五", "孙八");
+    changed("{\"partyLimit\": 9, \"deadline\": \"2026-11-18T09:59:00+08:00\"}");
+    assertThat(said(LI, 61, list)).as("too late by now").isEmpty();
+    changed("{\"deadline\": \"2026-11-30T10:00:00+08:00\"}");
+    assertThat(said(GUEST, 62, list)).contains("新增 王五 +5").doesNotContain("李四", "孙八");
+    assertThat(said(LI, 63, list)).isEmpty();
+    assertThat(coming()).isEqualTo(Map.of("李四", "ACCEPTED 5", "王五", "ACCEPTED 6"));
+  }
+
+  @Test
+  void whoPastesARefusedLineInPrivateHearsItEachTime() {
+    hike();
+    Conversation own = conversation.in(LI).speaking("zh");
+    String list = "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4";
+    own.says(LI, list, "新增 张三", "已不能报名 李四 +4").says(LI, list, "已不能报名 李四 +4");
+    changed("{\"partyLimit\": 5}");
+    own.says(LI, list, "新增 李四 +4").says(LI, list, "没有新的变化");
+  }
+
+  @Test
+  void whoWaitedBeforeAListThatIsTakenBackWaitsWhereTheyDid() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, 1, "/rsvp hike yes +1");
+    String first = "#接龙\n秋游爬山\n1. 张三\n2. 李四\n3. 王五";
+    assertThat(said(ORGANISER, 2, first)).contains("候补 张三, 李四, 王五");
+    assertThat(said(ORGANISER, 3, "#接龙\n秋游爬山\n1. 张三 取消\n2. 李四 待定\n3. 王五\n4. 赵六"))
+        .contains("取消 张三", "修改 李四", "候补 赵六");
+    said(ANN, 4, "/rsvp hike yes");
+    assertThat(said(ORGANISER, 5, "/撤销")).contains("候补 张三, 李四", "取消 赵六");
+    assertThat(queue()).containsExactly("张三", "李四", "王五", "P12");
+  }
+
+  private List<String> queue() {
+    Map<Integer, String> queue = new TreeMap<>();
+    parse(service.api("GET", "/events/hike/rsvps", "").body()).path("items").forEach(item -> {
+      if (item.path("position").asInt() > 0) {
+        queue.put(item.path("position").asInt(), item.path("name").asText());
+      }
+    });
+    return List.copyOf(queue.values());
+  }
+
+  @Test
+  void nobodyWhoHasASeatInTheEndIsSaidToWait() {
+    hike();
+    changed("{\"capacity\": 4}");
+    said(ORGANISER, 1, "#接龙\n秋游爬山\n1. 张三 +2\n2. 李四");
+    assertThat(said(ORGANISER, 2, "#接龙\n秋游爬山\n1. 张三\n2. 李四 +2")).contains("修改 张三, 李四 +2");
+    assertThat(said(ORGANISER, 3, "/撤销")).contains("恢复原样 李四, 张三");
+    assertThat(coming()).isEqualTo(Map.of("张三", "ACCEPTED 3", "李四", "ACCEPTED 1"));
+    said(ORGANISER, 4, "#接龙\n秋游爬山\n1. 张三 待定\n2. 李四 +3");
+    assertThat(said(ORGANISER, 5, "#接龙\n秋游爬山\n1. 张三 +1\n2. 李四 取消"))
+        .contains("修改 张三", "取消 李四")
+        .doesNotContain("候补");
+    assertThat(coming()).isEqualTo(Map.of("张三", "ACCEPTED 2"));
+  }
+
   @Test
   void aNamedGuestWhoStaysAwayIsTakenOffTheParty() {
     makeEvent();

@@ -145,7 +145,7 @@ public record ApiParts(
             eventsApi,
             new RsvpsApi(events, clock),
             new RsvpUndoApi(events, clock),
-            new ListsApi(events, letters, clock),
+            new ListsApi(events, new SpokenFor(community.notices(), events, clock), clock),
             new CalendarsApi(
                 events.calendars(),
                 events.store(),
@@ -154,7 +154,7 @@ public record ApiParts(
                 reached),
             new SeriesApi(events.store(), events.series(), clock),
             new EventLiveApi(events.store(), events.rsvps(), live, clock),
-            new DrawApi(events.store(), events.draws()),
+            new DrawApi(events, clock),
             new RemindApi(events.store(), events.late(), clock),
             new CheckInApi(checkIns, live),
             announcementsApi,

@@ -82,9 +82,12 @@ final class ChatsApi implements AdminApi.Part {
     ChatId id = chat(exchange);
     return rooms
         .find(id)
-        .map(found -> found
-            .filter(room -> reaches(exchange.caller(), room))
-            .orElseThrow(() -> ProblemException.notFound("chat " + id)));
+        .map(found ->
+            found.filter(room -> reaches(exchange.caller(), room)).orElseThrow(() -> unknown(id)));
+  }
+
+  private static ProblemException unknown(ChatId id) {
+    return ProblemException.notFound("chat " + id);
   }
 
   private Future<Void> get(Exchange exchange) {
@@ -100,13 +103,16 @@ final class ChatsApi implements AdminApi.Part {
   }
 
   private Future<Void> change(Exchange exchange) {
-    return found(exchange)
-        .map(room -> {
+    ChatId id = chat(exchange);
+    return rooms
+        .change(id, room -> {
+          if (!reaches(exchange.caller(), room)) {
+            throw unknown(id);
+          }
           Versions.check(exchange, json.settings(room));
           return read(exchange, room);
         })
-        .compose(room -> rooms.put(room).map(room))
-        .compose(room -> answer(exchange, room));
+        .compose(room -> answer(exchange, room.orElseThrow(() -> unknown(id))));
   }
 
   /** Whether this caller may see and set a chat: whoever is bound to chapters, the groups of these. */

@@ -6,6 +6,7 @@ import io.reunion.engagement.Engagement;
 import io.reunion.exchange.ExchangeOffice;
 import io.reunion.founding.Preparations;
 import io.reunion.guidance.GuidanceStore;
+import io.reunion.notice.Notices;
 import io.reunion.questions.QuestionStore;
 import io.reunion.suggestion.SuggestionOffice;
 import io.reunion.upkeep.Upkeep;
@@ -17,7 +18,11 @@ import io.vertx.core.http.HttpMethod;
  * without their authors.
  */
 public final class CommunityApi implements AdminApi.Part {
-  /** What it reads from. */
+  /**
+   * What it reads from.
+   *
+   * @param notices by which anybody is told, whatever becomes of this instance
+   */
   public record Stores(
       ExchangeOffice exchange,
       GuidanceStore guidance,
@@ -25,7 +30,8 @@ public final class CommunityApi implements AdminApi.Part {
       QuestionStore questions,
       Preparations preparations,
       Upkeep upkeep,
-      Engagement engagement) {}
+      Engagement engagement,
+      Notices notices) {}
 
   private final Stores stores;
 

@@ -87,10 +87,8 @@ final class EngagementApi implements AdminApi.Part {
     body.done();
     return engagement
         .given()
-        .compose(was -> {
-          Versions.check(exchange, json(was));
-          return engagement.give(total.orElse(0), groups);
-        })
+        .compose(ready ->
+            engagement.give(total.orElse(0), groups, was -> Versions.check(exchange, json(was))))
         .recover(EngagementApi::refused)
         .compose(done -> given(exchange));
   }

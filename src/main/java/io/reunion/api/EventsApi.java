@@ -3,11 +3,11 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.chat.ChatId;
-import io.reunion.chat.SendFailedException;
-import io.reunion.delivery.Wishes;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.KnownEvents;
+import io.reunion.event.Stamp;
 import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.card.NextCards;
@@ -28,25 +28,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /events}. */
 final class EventsApi implements AdminApi.Part {
   private static final Cursor PAGES = new Cursor("events");
   private static final int MOST = 500;
   private static final Duration FARTHEST = Duration.ofDays(100 * 366);
-  private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
   /** What an event has that a request does not name. */
   record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
 
   private final EventStore events;
   private final RsvpStore rsvps;
-  private final EventCards cards;
-  private final NextCards nextCards;
+  private final FirstCards firstCards;
   private final SeriesChanges changes;
   private final Clock clock;
   private final Defaults defaults;
@@ -67,8 +61,7 @@ final class EventsApi implements AdminApi.Part {
     this.chapters = chapters;
     this.events = events;
     this.rsvps = rsvps;
-    this.cards = cards;
-    this.nextCards = nextCards;
+    this.firstCards = new FirstCards(events, cards, nextCards, clock);
     this.changes = changes;
     this.clock = clock;
     this.defaults = defaults;
@@ -146,7 +139,7 @@ final class EventsApi implements AdminApi.Part {
           answer(exchange, 201, kept);
           return kept;
         })
-        .compose(this::postFirstCards);
+        .compose(firstCards::post);
   }
 
   private Event blank(String operation) {
@@ -245,47 +238,15 @@ final class EventsApi implements AdminApi.Part {
     return chats;
   }
 
-  /** A request that is repeated finds the cards of the first one, and adds none. */
-  private Future<Void> postFirstCards(Event event) {
-    return events.cardsOf(event.id()).map(cardsThere -> {
-      Set<ChatId> done = cardsThere.stream().map(EventStore.Card::chat).collect(Collectors.toSet());
-      postCards(
-          event, event.chats().stream().filter(chat -> !done.contains(chat)).toList());
-      return null;
-    });
-  }
-
-  private void postCards(Event event, List<ChatId> chats) {
-    if (event.state() == Event.State.DRAFT) {
-      return;
-    }
-    for (ChatId chat : chats) {
-      cards
-          .post(event, chat)
-          .recover(failure -> hold(event, chat, failure))
-          .onFailure(
-              failure -> LOG.warn("no card of {} in {}: {}", event.id(), chat, failure.toString()));
-    }
-  }
-
-  /** In a group that wants to hear no more just now the card comes later. */
-  private Future<Void> hold(Event event, ChatId chat, Throwable failure) {
-    return failure instanceof SendFailedException refused
-            && Wishes.isOne(refused)
-            && refused.retryAfter().isPresent()
-        ? nextCards.hold(event, chat, clock.instant().plus(refused.retryAfter().get()))
-        : Future.failedFuture(failure);
-  }
-
   private Future<Void> change(Exchange exchange) {
     String operation = exchange.operation();
     boolean following = following(exchange);
-    return FoundEvent.in(events, exchange)
-        .compose(was -> {
-          Versions.check(
-              exchange, Versions.tag(was.version()), () -> EventJson.of(was, clock.instant()));
+    return FoundEvent.known(events, exchange)
+        .compose(read -> {
+          Event was = read.event();
+          seen(exchange, was);
           Body body = exchange.body();
-          FoundEvent.refuseWhatIsNotTheirs(exchange, body);
+          FoundEvent.refuseWhatIsNotTheirs(exchange, body, was);
           Event wanted = read(body, was, false);
           body.done();
           return SeatRules.refuseLateDraft(
@@ -293,12 +254,16 @@ final class EventsApi implements AdminApi.Part {
                   following ? events.following(was) : Future.succeededFuture(List.of()),
                   was,
                   wanted)
-              .compose(fine -> apply(was, wanted, following, operation));
+              .compose(fine -> apply(exchange, read, wanted, following, operation));
         })
         .map(now -> {
           answer(exchange, 200, now);
           return null;
         });
+  }
+
+  private void seen(Exchange exchange, Event now) {
+    Versions.check(exchange, Versions.tag(now.version()), () -> EventJson.of(now, clock.instant()));
   }
 
   private static boolean following(Exchange exchange) {
@@ -311,22 +276,35 @@ final class EventsApi implements AdminApi.Part {
   }
 
   /** Chats last, since they cost messages. */
-  private Future<Event> apply(Event was, Event wanted, boolean following, String operation) {
+  private Future<Event> apply(
+      Exchange exchange,
+      KnownEvents.Known read,
+      Event wanted,
+      boolean following,
+      String operation) {
+    Event was = read.event();
+    Stamp stamp = Versions.isAsked(exchange) ? read.stamp() : Stamp.ANY;
     return changes
-        .apply(was, following, Following.of(was, wanted), operation)
+        .apply(new KnownEvents.Known(was, stamp), following, Following.of(was, wanted), operation)
         .compose(change -> switch (change.first().result()) {
           case CHANGED -> Future.<Void>succeededFuture();
           case BELOW_TAKEN ->
             Future.<Void>failedFuture(ProblemException.invalid(List.of(new ProblemException.Mistake(
                 wanted.capacity().equals(was.capacity()) ? "/onlineSeats" : "/capacity",
                 "expected at least the " + change.first().taken() + " seats that are taken"))));
-          case CONFLICT ->
-            Future.<Void>failedFuture(
-                ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
+          case CONFLICT -> changedMeanwhile(exchange);
         })
         .compose(done -> setChats(was, wanted))
         .compose(done -> events.find(was.id()))
         .map(now -> now.orElse(wanted));
+  }
+
+  private Future<Void> changedMeanwhile(Exchange exchange) {
+    return FoundEvent.in(events, exchange).compose(now -> {
+      seen(exchange, now);
+      return Future.failedFuture(
+          ProblemException.conflict("Somebody changed the event meanwhile; read it again."));
+    });
   }
 
   private Future<Void> setChats(Event was, Event wanted) {
@@ -340,6 +318,6 @@ final class EventsApi implements AdminApi.Part {
     // What was a draft has no card anywhere yet, and is given them all.
     List<ChatId> toPost = was.state() == Event.State.DRAFT ? List.of() : added;
     return (all.isEmpty() ? Future.<Void>succeededFuture() : Future.join(all).<Void>mapEmpty())
-        .onSuccess(done -> postCards(wanted, toPost));
+        .onSuccess(done -> firstCards.post(wanted, toPost));
   }
 }

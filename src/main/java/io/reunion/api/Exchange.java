@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 
 /** One request and its answer. */
 record Exchange(RoutingContext routing) {
+  /** With what the id of an operation begins. */
+  static final String OPERATION = "api:";
+
   private static final int OPERATION_BYTES = 16;
   private static final Pattern JSON =
       Pattern.compile("application/(?:[^;\\s]+\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
@@ -133,7 +136,7 @@ record Exchange(RoutingContext routing) {
 
   /** The id under which what this request causes is done once: the caller's idempotency key, or a fresh one. */
   String operation() {
-    return "api:"
+    return OPERATION
         + Repeats.key(routing)
             .map(this::sameRequest)
             .orElseGet(() -> UUID.randomUUID().toString());

@@ -5,6 +5,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.KnownEvents;
 import io.reunion.event.Terms;
 import io.reunion.member.Role;
 import io.reunion.redis.Batches;
@@ -30,17 +31,38 @@ final class FoundEvent {
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
+  /** The same with the definition that it was read by. */
+  static Future<KnownEvents.Known> known(EventStore events, Exchange exchange) {
+    String id = exchange.path("id");
+    return EventId.typed(id)
+        .map(events::findKnown)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(found -> found
+            .filter(one -> isOf(exchange.caller(), one.event()))
+            .orElseThrow(() -> unknown(id)));
+  }
+
+  private static ProblemException unknown(String id) {
+    return ProblemException.notFound("event " + id);
+  }
+
   static Future<Event> allowed(Exchange exchange, Future<Optional<Event>> found) {
     String id = exchange.path("id");
-    return found.map(event -> event
-        .filter(one -> isOf(exchange.caller(), one))
-        .orElseThrow(() -> ProblemException.notFound("event " + id)));
+    return found.map(
+        event -> event.filter(one -> isOf(exchange.caller(), one)).orElseThrow(() -> unknown(id)));
   }
 
   static boolean isOf(Caller caller, Event event) {
     return !caller.isBound()
         || caller.hosts(event.id().value())
         || event.terms().owners().stream().anyMatch(caller::reaches);
+  }
+
+  /** Whether the event is of a chapter for which the caller organises; to hold it is less. */
+  static boolean organises(Caller caller, Event event) {
+    return !caller.isBound()
+        || (caller.has(Role.ORGANISER)
+            && event.terms().owners().stream().anyMatch(caller::reaches));
   }
 
   /** Who is bound to chapters makes events of these. */
@@ -92,17 +114,17 @@ final class FoundEvent {
   }
 
   /** Whose event it is and into which groups its card goes is not for who is bound to chapters or events to decide. */
-  static void refuseWhatIsNotTheirs(Exchange exchange, Body body) {
+  static void refuseWhatIsNotTheirs(Exchange exchange, Body body, Event event) {
     boolean wide = body.has("owners")
         || body.has("chats")
-        || (body.has("hosts") && !exchange.caller().has(Role.ORGANISER))
+        || (body.has("hosts") && !organises(exchange.caller(), event))
         || exchange.query("scope").filter("following"::equals).isPresent();
     if (exchange.caller().isBound() && wide) {
       throw notTheirs();
     }
   }
 
-  private static ProblemException notTheirs() {
+  static ProblemException notTheirs() {
     return new ProblemException(
         403,
         "Not allowed",

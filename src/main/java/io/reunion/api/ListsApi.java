@@ -4,36 +4,41 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
 import io.reunion.event.Event;
+import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.service.Events;
 import io.reunion.event.signup.OfficeLists.Line;
 import io.reunion.event.signup.OfficeLists.Taken;
+import io.reunion.event.signup.OfficeLists.Undone;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.language.signup.SignUpReader;
-import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. */
+/**
+ * {@code /events/ID/list}: takes up a sign-up list as people copy it out of a group, or says what would become of it. {@code
+ * /events/ID/lists/LIST/undo}: takes all of it back, as in a chat for a while only.
+ */
 final class ListsApi implements AdminApi.Part {
-  private static final Logger LOG = LoggerFactory.getLogger(ListsApi.class);
+  /** In the journal, as for one answer. */
+  private static final String UNDO = "API undo";
 
   private final Events events;
-  private final Letters letters;
+  private final SpokenFor spokenFor;
   private final Clock clock;
 
-  ListsApi(Events events, Letters letters, Clock clock) {
+  ListsApi(Events events, SpokenFor spokenFor, Clock clock) {
     this.events = events;
-    this.letters = letters;
+    this.spokenFor = spokenFor;
     this.clock = clock;
   }
 
   @Override
   public void mount(AdminApi.Operations operations) {
     operations.hosts(HttpMethod.POST, "/events/:id/list", this::take);
+    operations.hosts(HttpMethod.POST, "/events/:id/lists/:list/undo", this::undo);
   }
 
   private Future<Void> take(Exchange exchange) {
@@ -52,9 +57,68 @@ final class ListsApi implements AdminApi.Part {
               : taken(event, list, operation, exchange.caller());
         })
         .map(taken -> {
-          exchange.json(200, json(taken).put("dryRun", dryRun));
+          ObjectNode body = json(taken).put("dryRun", dryRun);
+          if (!dryRun && taken.lines().stream().anyMatch(line -> line.outcome().changed())) {
+            Instant at = OfficeAnswers.moment(clock);
+            body.put("id", operation.substring(Exchange.OPERATION.length()))
+                .put("undoUntil", at.plus(events.undoWindow()).toString());
+          }
+          exchange.json(200, body);
           return null;
         });
+  }
+
+  private Future<Void> undo(Exchange exchange) {
+    String operation = exchange.operation();
+    String id = exchange.path("list");
+    String list = Exchange.OPERATION + id;
+    return FoundEvent.in(events.store(), exchange)
+        .compose(event -> events.officeLists().takenAt(event, list).compose(at -> {
+          refuse(event, at.orElseThrow(() -> ProblemException.notFound("list " + id)));
+          return undone(event, list, operation, exchange.caller());
+        }))
+        .map(undone -> {
+          exchange.json(200, json(undone));
+          return null;
+        });
+  }
+
+  private void refuse(Event event, Instant at) {
+    Instant until = at.plus(events.undoWindow());
+    if (clock.instant().isAfter(until)) {
+      throw ProblemException.conflict(
+          "The list could be taken back until " + until + "; put the answers down anew.");
+    }
+    if (event.past(clock.instant())) {
+      throw ProblemException.conflict("The event is over.");
+    }
+  }
+
+  private Future<List<Undone>> undone(Event event, String list, String operation, Caller caller) {
+    return events
+        .officeLists()
+        .undo(event, list, UNDO, OfficeAnswers.moment(clock), operation)
+        .compose(all -> spokenFor
+            .plan(
+                event,
+                all.stream()
+                    .filter(one -> one.outcome().filter(RsvpOutcome::changed).isPresent())
+                    .map(one -> new SpokenFor.Said(one.who(), one.answer()))
+                    .toList(),
+                caller,
+                operation)
+            .map(all));
+  }
+
+  private static ObjectNode json(List<Undone> all) {
+    ObjectNode body = Exchange.object();
+    ArrayNode items = body.putArray("items");
+    ArrayNode since = body.putArray("since");
+    all.forEach(one -> one.outcome()
+        .ifPresentOrElse(
+            outcome -> items.add(OfficeAnswers.json(one.who(), outcome)),
+            () -> since.add(one.who().name())));
+    return body;
   }
 
   private static SignUpList read(Body body) {
@@ -69,26 +133,14 @@ final class ListsApi implements AdminApi.Part {
     return events
         .officeLists()
         .take(event, list, RsvpBody.place(event), OfficeAnswers.moment(clock), operation)
-        .onSuccess(taken -> tell(event, taken, operation, caller));
+        .compose(taken -> spokenFor.plan(event, said(taken), caller, operation).map(taken));
   }
 
-  /** Those for whom somebody in the console answered hear of it, with the way back; a program has no name to tell them. */
-  private void tell(Event event, Taken taken, String operation, Caller caller) {
-    if (caller.user().isEmpty()) {
-      return;
-    }
-    List<Line> theirs = taken.lines().stream()
-        .filter(line -> line.outcome().changed() && line.who().user().isPresent())
-        .filter(line -> !line.who().user().equals(caller.user()))
+  private static List<SpokenFor.Said> said(Taken taken) {
+    return taken.lines().stream()
+        .filter(line -> line.outcome().changed())
+        .map(line -> new SpokenFor.Said(line.who(), line.answer()))
         .toList();
-    String by = caller.standing().name();
-    Batches.map(
-            theirs,
-            line -> events
-                .promotions()
-                .spokenFor(event, line.who(), line.answer(), by, operation)
-                .compose(letters::send))
-        .onFailure(failure -> LOG.warn("not told of a list: {}", failure.toString()));
   }
 
   private static ObjectNode json(Taken taken) {

@@ -1,6 +1,7 @@
 package io.reunion.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.access.Caller;
 import io.reunion.page.ServerSentEvents;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Server-sent events of something that changes. It is read again every second or so, on whatever instance the reader is,
  * and told when it is not what it was. What is the same for many readers is read once for all of them; while nobody
  * looks, nothing is read. A reader that does not keep up is cut off, and so within seconds is one whose session has ended
- * or who may something else than at first; every reader is after ten minutes. It comes back by itself if it still may.
+ * or who may something else than at first; every reader is after ten minutes. It comes back by itself if it still may. There are so many for all, and fewer for one
+ * person.
  */
 final class Live {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
@@ -28,6 +30,9 @@ final class Live {
   private static final int HEARTBEAT_STEPS = 15;
   private static final int RECOGNISED_STEPS = 5;
   private static final int MOST_READERS = 200;
+  /** Of one person, so that nobody takes the places of all. */
+  private static final int MOST_PAGES = 8;
+
   private static final int MOST_UNREAD_BYTES = 256 * 1024;
 
   private final Vertx vertx;
@@ -81,13 +86,14 @@ final class Live {
   }
 
   private Future<Void> stream(Exchange exchange, int steps, Supplier<Future<Frame>> read) {
-    if (readers.size() >= MOST_READERS) {
-      return Future.failedFuture(new ProblemException(
-          503, "Not now", "Too many pages are watching; close some.", List.of()));
-    }
+    Caller caller = exchange.caller();
+    refuseTooMany(caller);
     return read.get().map(first -> {
+      // Others may have come in while it was read.
+      refuseTooMany(caller);
       HttpServerResponse response = exchange.routing().response();
       new Reader(
+              caller,
               ServerSentEvents.begin(response, MOST_UNREAD_BYTES),
               () -> door.isStillIn(exchange.routing()),
               steps,
@@ -95,6 +101,23 @@ final class Live {
           .begin(first);
       return null;
     });
+  }
+
+  /** Programs with a token are the association's own, and count among all only. */
+  private void refuseTooMany(Caller caller) {
+    if (readers.size() >= MOST_READERS) {
+      throw new ProblemException(
+          503, "Not now", "Too many pages are watching; close some.", List.of());
+    }
+    long theirs =
+        readers.stream().filter(one -> one.caller.id().equals(caller.id())).count();
+    if (caller.user().isPresent() && theirs >= MOST_PAGES) {
+      throw new ProblemException(
+          429,
+          "Too many",
+          "You have " + theirs + " pages open that follow what changes; close one of them.",
+          List.of());
+    }
   }
 
   private void enter(Reader reader) {
@@ -115,6 +138,7 @@ final class Live {
   }
 
   private final class Reader {
+    private final Caller caller;
     private final ServerSentEvents events;
     private final Supplier<Future<Boolean>> isStillIn;
     private final int every;
@@ -124,10 +148,12 @@ final class Live {
     private int steps;
 
     Reader(
+        Caller caller,
         ServerSentEvents events,
         Supplier<Future<Boolean>> isStillIn,
         int every,
         Supplier<Future<Frame>> read) {
+      this.caller = caller;
       this.events = events;
       this.isStillIn = isStillIn;
       this.every = every;

@@ -70,7 +70,7 @@ final class LogLevelsApi implements AdminApi.Part {
         part,
         level.orElseThrow(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(minutes)));
-    return seen(exchange, part).compose(seen -> levels.put(wanted)).map(done -> {
+    return levels.put(wanted, was -> seen(exchange, was)).map(done -> {
       Versions.answer(exchange, 200, json(wanted));
       return null;
     });
@@ -78,22 +78,12 @@ final class LogLevelsApi implements AdminApi.Part {
 
   private Future<Void> remove(Exchange exchange) {
     String part = part(exchange);
-    return seen(exchange, part)
-        .compose(seen -> levels.remove(part))
-        .compose(done -> list(exchange));
+    return levels.remove(part, was -> seen(exchange, was)).compose(done -> list(exchange));
   }
 
   /** Whether the caller has seen the level that is in force; one that is not changed has no tag. */
-  private Future<Void> seen(Exchange exchange, String part) {
-    return levels.all().map(all -> {
-      ObjectNode current = all.stream()
-          .filter(one -> one.part().equals(part))
-          .findFirst()
-          .map(LogLevelsApi::json)
-          .orElseGet(Exchange::object);
-      Versions.check(exchange, current);
-      return null;
-    });
+  private static void seen(Exchange exchange, Optional<LogLevel> now) {
+    Versions.check(exchange, now.map(LogLevelsApi::json).orElseGet(Exchange::object));
   }
 
   private static String part(Exchange exchange) {

@@ -26,23 +26,20 @@ final class ProfilesApi implements AdminApi.Part {
       body.reject("asking", "expected true or false");
     }
     body.done();
-    return answer(exchange, upkeep.report().compose(was -> {
-      Versions.check(exchange, set(was));
-      return upkeep.turn(on);
-    }));
+    return answer(exchange, upkeep.turn(on, was -> Versions.check(exchange, set(was))));
   }
 
   /** What of it is set, by whoever looks after it; the rest is counted. */
-  private static ObjectNode set(Upkeep.Report report) {
-    return Exchange.object().put("asking", report.on());
+  private static ObjectNode set(boolean asking) {
+    return Exchange.object().put("asking", asking);
   }
 
   private static Future<Void> answer(Exchange exchange, Future<Upkeep.Report> report) {
     return report.map(one -> {
-      exchange.tag(Versions.tag(set(one)));
+      exchange.tag(Versions.tag(set(one.on())));
       exchange.json(
           200,
-          set(one)
+          set(one.on())
               .put("members", one.members())
               .put("current", one.current())
               .put("share", one.share())

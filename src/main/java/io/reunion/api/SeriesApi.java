@@ -59,6 +59,9 @@ final class SeriesApi implements AdminApi.Part {
     String operation = exchange.operation();
     return FoundEvent.in(events, exchange)
         .compose(first -> {
+          if (!FoundEvent.organises(exchange.caller(), first)) {
+            throw FoundEvent.notTheirs();
+          }
           if (first.terms().series().isPresent()) {
             throw ProblemException.conflict("The event is one of a series already.");
           }

@@ -10,7 +10,6 @@ import io.reunion.suggestion.SuggestionOffice;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** {@code /suggestions}: what could be better, never by whom, and what is done about it. */
 final class SuggestionsApi implements AdminApi.Part {
@@ -72,33 +71,24 @@ final class SuggestionsApi implements AdminApi.Part {
         .find(id)
         .compose(found -> seen(exchange.caller(), found))
         .map(found -> found.orElseThrow(() -> unknown(id)))
-        .compose(was -> change(exchange, id, was))
+        .compose(was -> change(exchange, id))
         .map(found -> {
           Versions.answer(exchange, 200, json(found.orElseThrow(() -> unknown(id))));
           return null;
         });
   }
 
-  private Future<Optional<Suggestion>> change(Exchange exchange, String id, Suggestion was) {
+  private Future<Optional<Suggestion>> change(Exchange exchange, String id) {
     Body body = exchange.body();
-    boolean owned = body.has("owner");
-    boolean answered = body.has("state") || body.has("answer");
-    String owner = body.text("owner", MOST_NAME).orElse("");
-    String answer = body.prose("answer", SuggestionOffice.LONGEST).orElse("");
-    State state =
-        body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf).orElse(was.state());
+    Optional<String> owner = body.has("owner")
+        ? body.text("owner", MOST_NAME).or(() -> Optional.of(""))
+        : Optional.empty();
+    Optional<String> answer = body.prose("answer", SuggestionOffice.LONGEST);
+    Optional<State> state = body.parsed("state", "OPEN, PLANNED, DONE or DECLINED", State::valueOf);
     body.done();
-    Consumer<Suggestion> seen = now -> Versions.check(exchange, json(now));
-    if (!owned && !answered) {
-      seen.accept(was);
-      return Future.succeededFuture(Optional.of(was));
-    }
-    return owned
-        ? office
-            .own(id, owner, seen)
-            .compose(done -> answered
-                ? office.answer(id, state, answer, own -> {})
-                : Future.succeededFuture(done))
-        : office.answer(id, state, answer, seen);
+    return office.change(
+        id,
+        new SuggestionOffice.Change(owner, state, answer),
+        now -> Versions.check(exchange, json(now)));
   }
 }

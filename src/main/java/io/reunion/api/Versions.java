@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,17 @@ final class Versions {
     exchange.json(status, tagged);
   }
 
+  /** What the caller says to have seen, if it matters to them. */
+  private static Optional<String> seen(Exchange exchange) {
+    return Optional.ofNullable(exchange.routing().request().getHeader("If-Match"))
+        .filter(tag -> !tag.equals("*"));
+  }
+
+  /** Whether the caller wants to overwrite only what they have seen. */
+  static boolean isAsked(Exchange exchange) {
+    return seen(exchange).isPresent();
+  }
+
   /**
    * Whether the caller has seen what stands there, {@code current}.
    *
@@ -50,8 +62,7 @@ final class Versions {
 
   /** As {@link #check(Exchange, ObjectNode)}, of what has the tag {@code now}. */
   static void check(Exchange exchange, String now, Supplier<ObjectNode> current) {
-    String seen = exchange.routing().request().getHeader("If-Match");
-    if (seen != null && !seen.equals("*") && !seen.equals(now)) {
+    if (seen(exchange).filter(tag -> !tag.equals(now)).isPresent()) {
       exchange.tag(now);
       throw new ProblemException(
               412, "Changed meanwhile", "It was changed meanwhile; read it again.", List.of())

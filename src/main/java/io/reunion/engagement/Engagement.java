@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Counts how alumni take part. What the office tells of gifts is in the drawer {@code giving}. */
 public final class Engagement {
@@ -64,9 +65,11 @@ public final class Engagement {
   /**
    * Notes how many gave in the twelve months that ended last.
    *
+   * @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed
    * @throws IllegalArgumentException if the groups of one kind are more people than all
    */
-  public Future<Void> give(long total, Map<Grouping, Map<String, Long>> groups) {
+  public Future<Void> give(
+      long total, Map<Grouping, Map<String, Long>> groups, Consumer<Giving> seen) {
     Map<String, Long> counts = new HashMap<>();
     groups.forEach((by, each) -> {
       if (each.values().stream().mapToLong(Long::longValue).sum() > total) {
@@ -76,7 +79,13 @@ public final class Engagement {
       each.forEach((word, count) -> counts.put(by.key(group(by, word)), count));
     });
     Giving told = new Giving(month().toString(), total, counts);
-    return giving.put(told.month(), () -> told, was -> told).map(Changed::after).mapEmpty();
+    return giving
+        .put(told.month(), () -> Giving.none(told.month()), was -> {
+          seen.accept(was);
+          return told;
+        })
+        .map(Changed::after)
+        .mapEmpty();
   }
 
   /** Who is in which group, and who took part in which way. */

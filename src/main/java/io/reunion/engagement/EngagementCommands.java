@@ -66,7 +66,7 @@ public final class EngagementCommands {
     });
     try {
       return engagement
-          .give(total, counts)
+          .give(total, counts, was -> {})
           .map(done -> Reply.privately(turn.say(
               "engagement.gifts", "count", total, "month", engagement.month().toString())));
     } catch (IllegalArgumentException tooMany) {

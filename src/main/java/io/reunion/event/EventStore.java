@@ -10,13 +10,12 @@ import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +40,7 @@ public final class EventStore {
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
   private static final Script PAST = Script.beside(EventStore.class, "past.lua");
   private static final Script REPEAT = Script.beside(EventStore.class, "repeat.lua");
+  private static final Set<String> REFUSALS = Set.of("NO_EVENT", "MOVED");
   private static final String INDEX = "events:{index}";
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
   /** Seats are the answers' script's alone, since it counts them. */
@@ -55,9 +55,15 @@ public final class EventStore {
 
   private final Redis redis;
   private final KnownEvents known = new KnownEvents();
+  private final AtomicLong written = new AtomicLong();
 
   public EventStore(Redis redis) {
     this.redis = redis;
+  }
+
+  /** How often an event was created or defined otherwise by this instance: as long as it is the same, none was. */
+  public long written() {
+    return written.get();
   }
 
   private static String key(EventId event) {
@@ -76,7 +82,7 @@ public final class EventStore {
   public Future<Boolean> create(Event event, String operation) {
     List<String> args = new ArrayList<>();
     args.add(operation);
-    args.addAll(fields(event));
+    args.addAll(EventFields.of(event));
     args.addAll(List.of(
         "capacity", Integer.toString(event.capacity().orElse(0)),
         "chats", event.chats().stream().map(ChatId::toString).collect(Collectors.joining("\n")),
@@ -85,6 +91,7 @@ public final class EventStore {
         "version", "1"));
     return redis
         .run(CREATE, List.of(key(event.id())), args)
+        .onComplete(done -> written.incrementAndGet())
         .compose(reply -> reply.text().equals("CREATED")
             ? index(event).map(true)
             : Future.succeededFuture(false));
@@ -93,22 +100,6 @@ public final class EventStore {
   private Future<Void> index(Event event) {
     double over = event.over().toEpochMilli();
     return redis.call(c -> c.zadd(INDEX, over, event.id().value())).mapEmpty();
-  }
-
-  private static List<String> fields(Event event) {
-    List<String> fields = new ArrayList<>(List.of(
-        "title", event.title(),
-        "startsAt", Long.toString(event.startsAt().toEpochMilli()),
-        "endsAt", event.endsAt().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
-        "zone", event.zone().getId(),
-        "place", event.place(),
-        "partyLimit", Integer.toString(event.partyLimit()),
-        "policy", event.policy().name(),
-        "deadline",
-            event.deadline().map(end -> Long.toString(end.toEpochMilli())).orElse(""),
-        "state", event.state().name()));
-    fields.addAll(TermsFields.of(event.terms()));
-    return fields;
   }
 
   /**
@@ -123,8 +114,14 @@ public final class EventStore {
 
   /** The same once: an operation that was run before changes nothing, whatever {@code was} is by now. */
   public Future<Boolean> update(Event was, Event wanted, String operation, Instant now) {
-    List<String> before = fields(was);
-    List<String> after = fields(wanted);
+    return update(was, wanted, operation, now, Stamp.ANY);
+  }
+
+  /** The same as long as the event is defined as {@code stamp} says; false, and nothing done, if it is not. */
+  public Future<Boolean> update(
+      Event was, Event wanted, String operation, Instant now, Stamp stamp) {
+    List<String> before = EventFields.of(was);
+    List<String> after = EventFields.of(wanted);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < after.size(); i += 2) {
       if (!after.get(i + 1).equals(before.get(i + 1)) && !after.get(i).equals(ONLINE_SEATS)) {
@@ -138,13 +135,14 @@ public final class EventStore {
     if (changed.contains("startsAt")) {
       changed.addAll(List.of("movedAt", Long.toString(now.toEpochMilli())));
     }
-    changed.addAll(0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds())));
+    changed.addAll(0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds()), stamp.text()));
     return redis
         .run(
             UPDATE,
             List.of(key(wanted.id()), key(wanted.id()) + ":operation:" + operation + "~update"),
             changed)
-        .compose(reply -> reply.text().equals("NO_EVENT")
+        .onComplete(done -> written.incrementAndGet())
+        .compose(reply -> REFUSALS.contains(reply.text())
             ? Future.succeededFuture(false)
             : index(wanted).map(true));
   }
@@ -152,49 +150,21 @@ public final class EventStore {
   public Future<Optional<Event>> find(EventId id) {
     return redis
         .call(c -> c.hgetall(key(id)))
-        .map(fields -> known.note(id, read(id, fields), fields));
+        .map(fields -> known.note(id, EventFields.read(id, fields), fields));
+  }
+
+  /** The same with the definition that it was read by. */
+  public Future<Optional<KnownEvents.Known>> findKnown(EventId id) {
+    return redis
+        .call(c -> c.hgetall(key(id)))
+        .map(fields -> known
+            .note(id, EventFields.read(id, fields), fields)
+            .map(event -> new KnownEvents.Known(event, Stamp.of(fields))));
   }
 
   /** What was read last of events. */
   public KnownEvents known() {
     return known;
-  }
-
-  private static Optional<Event> read(EventId id, Map<String, String> fields) {
-    if (!fields.containsKey("title")) {
-      return Optional.empty();
-    }
-    return Optional.of(new Event(
-        id,
-        fields.getOrDefault("title", ""),
-        moment(fields, "startsAt").orElse(Instant.EPOCH),
-        moment(fields, "endsAt"),
-        ZoneId.of(fields.getOrDefault("zone", "UTC")),
-        fields.getOrDefault("place", ""),
-        Optional.of(number(fields, "capacity")).filter(seats -> seats > 0),
-        number(fields, "partyLimit"),
-        Event.Policy.valueOf(fields.getOrDefault("policy", "STRICT")),
-        moment(fields, "deadline"),
-        Event.State.valueOf(fields.getOrDefault("state", "OPEN")),
-        Arrays.stream(fields.getOrDefault("chats", "").split("\n"))
-            .filter(line -> !line.isEmpty())
-            .map(ChatId::parse)
-            .toList(),
-        number(fields, "taken"),
-        Long.parseLong(fields.getOrDefault("version", "0")),
-        TermsFields.read(fields),
-        number(fields, "takenOnline")));
-  }
-
-  private static int number(Map<String, String> fields, String name) {
-    return Integer.parseInt(fields.getOrDefault(name, "0"));
-  }
-
-  private static Optional<Instant> moment(Map<String, String> fields, String name) {
-    String millis = fields.getOrDefault(name, "");
-    return millis.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)));
   }
 
   private static String series(EventId first) {

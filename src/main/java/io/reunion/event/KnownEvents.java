@@ -16,7 +16,7 @@ public final class KnownEvents {
   private static final int MOST = 2_000;
 
   /** An event and its stamp; its counts of seats may have changed since under the same stamp. */
-  public record Known(Event event, String stamp) {}
+  public record Known(Event event, Stamp stamp) {}
 
   @SuppressWarnings("serial") // never written
   private final Map<EventId, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,11 +39,6 @@ public final class KnownEvents {
   /** The same in a list, made when somebody asks after they have changed. */
   private Optional<List<Called>> open = Optional.empty();
 
-  /** What is stored of an event, which names the definition that it holds. */
-  static String stamp(Map<String, String> fields) {
-    return fields.getOrDefault("operation", "") + ":" + fields.getOrDefault("revision", "");
-  }
-
   public Optional<Known> get(EventId id) {
     return Optional.ofNullable(known.get(id));
   }
@@ -56,7 +51,7 @@ public final class KnownEvents {
   /** Notes what was read just now. */
   Optional<Event> note(EventId id, Optional<Event> event, Map<String, String> fields) {
     event.ifPresentOrElse(
-        read -> known.put(id, new Known(read, stamp(fields))), () -> known.remove(id));
+        read -> known.put(id, new Known(read, Stamp.of(fields))), () -> known.remove(id));
     call(id, event.filter(read -> read.state() == Event.State.OPEN).map(Called::of));
     return event;
   }

@@ -2,6 +2,7 @@ package io.reunion.level;
 
 import ch.qos.logback.classic.Logger;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class LogLevels {
   static final String ROOT = "io.reunion";
   private static final String KEY = "log-levels";
+  private static final Script REPLACE = Script.beside(LogLevels.class, "replace.lua");
+  private static final int TRIES = 50;
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogLevels.class);
 
@@ -69,21 +73,41 @@ public final class LogLevels {
 
   /** Changes how much a part writes. Here at once, on other instances within seconds. */
   public Future<Void> put(LogLevel level) {
-    return redis
-        .call(c -> c.hset(KEY, level.part(), level.stored()))
-        .compose(set -> all())
-        .compose(all -> redis.call(c -> c.pexpireat(
-            KEY,
-            all.stream()
-                .map(LogLevel::until)
-                .max(Comparator.naturalOrder())
-                .orElse(clock.instant()))))
-        .compose(done -> follow());
+    return put(level, was -> {});
   }
 
-  /** Lets a part write as much as the configuration says. Calling twice is harmless. */
-  public Future<Void> remove(String part) {
-    return redis.call(c -> c.hdel(KEY, part)).compose(done -> follow());
+  /**
+   * The same if {@code seen} has nothing against it: it is shown the level that is about to be changed, and what it throws is
+   * the failure.
+   */
+  public Future<Void> put(LogLevel level, Consumer<Optional<LogLevel>> seen) {
+    return replace(level.part(), level.stored(), seen, TRIES).compose(done -> follow());
+  }
+
+  /**
+   * Lets a part write as much as the configuration says. Calling twice is harmless.
+   *
+   * @param seen as of {@link #put}
+   */
+  public Future<Void> remove(String part, Consumer<Optional<LogLevel>> seen) {
+    return replace(part, "", seen, TRIES).compose(done -> follow());
+  }
+
+  private Future<Void> replace(
+      String part, String after, Consumer<Optional<LogLevel>> seen, int tries) {
+    return redis.call(c -> c.hget(KEY, part)).compose(stored -> {
+      String before = Optional.ofNullable(stored).orElse("");
+      seen.accept(inForce(Map.of(part, before)).stream().findFirst());
+      return redis.run(REPLACE, List.of(KEY), List.of(part, before, after)).compose(reply -> {
+        if (reply.number() == 1) {
+          return Future.succeededFuture();
+        }
+        return tries == 0
+            ? Future.failedFuture(new IllegalStateException(
+                "log level of " + part + ": changed by others all the time"))
+            : replace(part, after, seen, tries - 1);
+      });
+    });
   }
 
   /** Brings this instance to what is stored and still in force. */

@@ -1,7 +1,6 @@
 package io.reunion.room;
 
 import io.reunion.chat.ChatId;
-import io.reunion.chat.ChatKind;
 import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.redis.Redis;
@@ -10,17 +9,13 @@ import io.reunion.redis.Script;
 import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * The chats in Redis.
@@ -41,8 +36,8 @@ public final class RoomStore {
   private static final String GROUPS = ALL + ":groups";
   private static final String INDEXED = ALL + ":indexed";
   private static final int CHUNK = 500;
-  private static final List<String> OPTIONAL =
-      List.of("language", "zone", "chapter", "tags", "listening", "hush");
+  private static final Script CHANGE = Script.beside(RoomStore.class, "change.lua");
+  private static final int TRIES = 50;
   private static final Script CARD = Script.beside(RoomStore.class, "card.lua");
   private static final Duration CARD_LIFE = Duration.ofDays(180);
 
@@ -90,34 +85,12 @@ public final class RoomStore {
   }
 
   public Future<Optional<Room>> find(ChatId chat) {
-    return redis.call(c -> c.hgetall(key(chat))).map(fields -> read(chat, fields));
+    return redis.call(c -> c.hgetall(key(chat))).map(fields -> RoomFields.read(chat, fields));
   }
 
   /** The same for whoever needs it when another command has been answered, as {@link Remembered#ahead} gives it. */
   public Supplier<Future<Optional<Room>>> ahead(ChatId chat) {
     return known.ahead(key(chat));
-  }
-
-  private static Optional<Room> read(ChatId chat, Map<String, String> fields) {
-    String kind = fields.get("kind");
-    if (kind == null) {
-      return Optional.empty();
-    }
-    return Optional.of(new Room(
-        chat,
-        ChatKind.valueOf(kind),
-        fields.getOrDefault("title", ""),
-        Optional.ofNullable(fields.get("language")).map(Language::valueOf),
-        Optional.ofNullable(fields.get("zone")).map(ZoneId::of),
-        Optional.ofNullable(fields.get("chapter")),
-        "1".equals(fields.get("active")),
-        tags(fields.get("tags")),
-        "1".equals(fields.get("listening")),
-        Hush.read(fields.get("hush"))));
-  }
-
-  private static Set<String> tags(@Nullable String lines) {
-    return lines == null ? Set.of() : lines.lines().collect(Collectors.toUnmodifiableSet());
   }
 
   /** Every chat, in no order. */
@@ -178,30 +151,58 @@ public final class RoomStore {
 
   /** Writes all of it. Calling twice is harmless. */
   public Future<Void> put(Room room) {
-    Map<String, String> fields = new HashMap<>();
-    fields.put("kind", room.kind().name());
-    fields.put("title", room.title());
-    room.language().ifPresent(language -> fields.put("language", language.name()));
-    room.zone().ifPresent(zone -> fields.put("zone", zone.getId()));
-    room.chapter().ifPresent(chapter -> fields.put("chapter", chapter));
-    fields.put("active", room.active() ? "1" : "0");
-    if (!room.tags().isEmpty()) {
-      fields.put("tags", String.join("\n", room.tags()));
-    }
-    if (room.listening()) {
-      fields.put("listening", "1");
-    }
-    if (!room.hush().isNone()) {
-      fields.put("hush", room.hush().written());
-    }
+    Map<String, String> fields = RoomFields.of(room);
     String key = key(room.chat());
-    String[] absent =
-        OPTIONAL.stream().filter(name -> !fields.containsKey(name)).toArray(String[]::new);
+    String[] absent = RoomFields.OPTIONAL.stream()
+        .filter(name -> !fields.containsKey(name))
+        .toArray(String[]::new);
     Future<?> cleared =
         absent.length == 0 ? Future.succeededFuture() : redis.call(c -> c.hdel(key, absent));
     Future<?> written = redis.call(c -> c.hset(key, fields));
+    return Future.join(cleared, written, listed(room)).mapEmpty();
+  }
+
+  /** What else says that there is such a chat, and what is said there. */
+  private Future<?> listed(Room room) {
     Future<?> listed = redis.call(c -> c.sadd(ALL, room.chat().toString()));
-    return Future.join(cleared, written, listed, index(room), restrain(room)).mapEmpty();
+    return Future.join(listed, index(room), restrain(room));
+  }
+
+  /**
+   * Changes what is known of a chat; empty if nothing is. What somebody else changes meanwhile is not overwritten: then
+   * {@code edit} is asked again with what they have made of it.
+   */
+  public Future<Optional<Room>> change(ChatId chat, UnaryOperator<Room> edit) {
+    return change(chat, edit, TRIES);
+  }
+
+  private Future<Optional<Room>> change(ChatId chat, UnaryOperator<Room> edit, int tries) {
+    return redis.call(c -> c.hgetall(key(chat))).compose(before -> {
+      Optional<Room> changed = RoomFields.read(chat, before).map(edit);
+      if (changed.isEmpty()) {
+        return Future.succeededFuture(changed);
+      }
+      return replace(changed.get(), before).compose(done -> {
+        if (done) {
+          return listed(changed.get()).map(changed);
+        }
+        return tries == 0
+            ? Future.failedFuture(
+                new IllegalStateException("room " + chat + ": changed by others all the time"))
+            : change(chat, edit, tries - 1);
+      });
+    });
+  }
+
+  private Future<Boolean> replace(Room room, Map<String, String> before) {
+    Map<String, String> after = RoomFields.of(room);
+    List<String> args = new ArrayList<>();
+    RoomFields.ALL.forEach(name -> {
+      args.add(name);
+      args.add(before.getOrDefault(name, ""));
+      args.add(after.getOrDefault(name, ""));
+    });
+    return redis.run(CHANGE, List.of(key(room.chat())), args).map(reply -> reply.number() == 1);
   }
 
   /** To one person the bot says what it has to say. */

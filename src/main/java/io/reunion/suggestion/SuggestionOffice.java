@@ -4,10 +4,10 @@ import io.reunion.filing.Drawer.Changed;
 import io.reunion.suggestion.Suggestion.State;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** What the office of the association does with suggestions; their authors are told as if it were done in the chat. */
 public final class SuggestionOffice {
@@ -33,35 +33,43 @@ public final class SuggestionOffice {
   }
 
   /**
-   * Who takes care of it; nobody if {@code name} is empty. Calling twice is harmless.
+   * What is to be changed of one; what is not named stays.
    *
-   * @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed
+   * @param owner who takes care of it; nobody if empty
+   * @param state where it stands
+   * @param answer an empty one leaves the one before
    */
-  public Future<Optional<Suggestion>> own(String number, String name, Consumer<Suggestion> seen) {
-    return changed(number, one -> one.ownedBy(name), seen);
+  public record Change(Optional<String> owner, Optional<State> state, Optional<String> answer) {
+    /** Whether its author may hear of it. */
+    boolean isAnswer() {
+      return state.isPresent() || answer.isPresent();
+    }
+
+    private Suggestion of(Suggestion one, Instant now) {
+      Suggestion owned = owner.map(one::ownedBy).orElse(one);
+      return isAnswer()
+          ? owned.answered(state.orElse(owned.state()), answer.orElse(""), now)
+          : owned;
+    }
   }
 
   /**
-   * Says where it stands, and answers it; an empty {@code answer} leaves the one before. Its author is told once of each
-   * change. Calling twice is harmless.
+   * Makes all of a change in one step; its author is told once of each. Calling twice is harmless.
    *
-   * @param seen as of {@link #own}
+   * @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed
    */
-  public Future<Optional<Suggestion>> answer(
-      String number, State state, String answer, Consumer<Suggestion> seen) {
-    return changed(number, one -> one.answered(state, answer, clock.instant()), seen)
+  public Future<Optional<Suggestion>> change(
+      String number, Change change, Consumer<Suggestion> seen) {
+    return store
+        .change(number, one -> {
+          seen.accept(one);
+          return change.of(one, clock.instant());
+        })
+        .map(changed -> changed.map(Changed::after))
         .compose(found -> found
+            .filter(one -> change.isAnswer())
             .filter(one -> one.state() != State.OPEN || !one.answer().isEmpty())
             .map(one -> notices.answered(one).map(found))
             .orElseGet(() -> Future.succeededFuture(found)));
-  }
-
-  private Future<Optional<Suggestion>> changed(
-      String number, UnaryOperator<Suggestion> edit, Consumer<Suggestion> seen) {
-    UnaryOperator<Suggestion> looking = one -> {
-      seen.accept(one);
-      return edit.apply(one);
-    };
-    return store.change(number, looking).map(changed -> changed.map(Changed::after));
   }
 }

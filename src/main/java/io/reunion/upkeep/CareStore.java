@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -38,9 +39,13 @@ public final class CareStore {
     return rounds.get(ROUNDS).map(found -> found.orElse(Rounds.OFF));
   }
 
-  Future<Rounds> turn(boolean on, Instant now) {
+  /** @param seen is shown what is about to be changed; what it throws is the failure, and nothing is changed */
+  Future<Rounds> turn(boolean on, Instant now, Consumer<Rounds> seen) {
     return rounds
-        .put(ROUNDS, () -> Rounds.OFF, was -> was.on() == on ? was : new Rounds(on, now))
+        .put(ROUNDS, () -> Rounds.OFF, was -> {
+          seen.accept(was);
+          return was.on() == on ? was : new Rounds(on, now);
+        })
         .map(Changed::after);
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code refresh}: look at what is on file, say that it is right or what is otherwise; for admins: have everybody asked. */
 public final class Upkeep {
@@ -140,9 +141,13 @@ public final class Upkeep {
             })));
   }
 
-  /** From now on members are asked, or no more. Calling twice is harmless. */
-  public Future<Report> turn(boolean on) {
-    return store.turn(on, clock.instant()).compose(done -> report());
+  /**
+   * From now on members are asked, or no more. Calling twice is harmless.
+   *
+   * @param seen is shown whether they are until now; what it throws is the failure, and nothing is changed
+   */
+  public Future<Report> turn(boolean on, Consumer<Boolean> seen) {
+    return store.turn(on, clock.instant(), was -> seen.accept(was.on())).compose(done -> report());
   }
 
   private Future<Optional<Notice>> write(String person, String quarter) {
@@ -191,8 +196,8 @@ public final class Upkeep {
 
   private Future<Reply> office(Turn turn, String word) {
     Future<Report> report = switch (word) {
-      case "start", "开始" -> turn(true);
-      case "stop", "停止" -> turn(false);
+      case "start", "开始" -> turn(true, was -> {});
+      case "stop", "停止" -> turn(false, was -> {});
       default -> report();
     };
     return report.map(one -> Reply.privately(turn.say(

@@ -1,8 +1,8 @@
-/** How the seats of an event are drawn by lot: what was committed to before, what was drawn, and doing it again right here. */
+/** How the seats of an event are drawn by lot, at the deadline or at once: what was committed to before, what was drawn, and doing it again right here. */
 import { html, nothing } from 'lit';
-import { get } from './api.js';
-import { View, t } from './view.js';
-import { badge, empty, facts, failure, loading, number, table } from './ui.js';
+import { get, post } from './api.js';
+import { View, t, tell } from './view.js';
+import { Keys, badge, empty, facts, failure, field, loading, number, table } from './ui.js';
 import { eventMoment } from './events.js';
 
 const hash = async (text) => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -20,7 +20,9 @@ async function again({ secret, entries }) {
 }
 
 class Draw extends View {
-  static properties = { event: { attribute: false }, draw: { state: true }, proof: { state: true } };
+  static properties = { event: { attribute: false }, draw: { state: true }, proof: { state: true }, places: { state: true }, sure: { state: true } };
+
+  #keys = new Keys();
 
   updated(changed) {
     const was = changed.get('event');
@@ -45,6 +47,35 @@ class Draw extends View {
     });
   }
 
+  /** It cannot be taken back, so it is asked for twice. */
+  async #now(submitted) {
+    submitted.preventDefault();
+    if (!this.sure) {
+      this.sure = true;
+      return;
+    }
+    const body = { places: Number(this.places) };
+    const done = await this.attempt(async () => (this.draw = await post(`/events/${this.event.id}/draw`, body, { key: this.#keys.of(body) })));
+    this.sure = false;
+    if (!done) return;
+    this.#keys.done();
+    tell(t('draw.done'));
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  #atOnce() {
+    const { capacity, seatsTaken, state } = this.event;
+    const free = capacity === undefined ? undefined : capacity - seatsTaken;
+    if (state === 'CANCELLED' || state === 'PAST' || free === 0) return nothing;
+    const take = ({ target }) => ([this.places, this.sure] = [target.value, false]);
+    return html`<details><summary>${t('draw.now')}</summary><form @submit=${this.#now}>
+      ${field('draw-places', t('draw.places'), html`<input id="draw-places" type="number" min="1" max=${free ?? 100000} required aria-describedby="draw-places-hint" .value=${this.places ?? ''} @input=${take}>`, t('draw.nowHint'))}
+      <p>${this.sure
+        ? html`<button class="danger" ?disabled=${this.busy}>${t('draw.really', { places: number(Number(this.places)) })}</button>`
+        : html`<button ?disabled=${this.busy}>${t('draw.nowButton')}</button>`}</p>
+    </form></details>`;
+  }
+
   #drawn() {
     const { entries, free, freeOnline } = this.draw;
     const place = entries.some((one) => one.place === 'ONLINE');
@@ -65,7 +96,7 @@ class Draw extends View {
       ${!draw ? (this.failure ? nothing : loading()) : html`
         <p>${draw.state === 'DRAWN' ? t('draw.done') : html`${t('draw.pending')} ${draw.at ? eventMoment(draw.at, event.timeZone) : nothing}`}</p>
         ${facts([[t('draw.commitment'), html`<code>${draw.commitment}</code>`]])}
-        ${draw.state === 'DRAWN' ? this.#drawn() : nothing}
+        ${draw.state === 'DRAWN' ? this.#drawn() : this.#atOnce()}
         <details><summary>${t('draw.how')}</summary><p lang="en">${draw.algorithm}</p></details>`}</section>`;
   }
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { post } from './api.js';
 import { View, t, tell } from './view.js';
-import { Keys, failure, number, table } from './ui.js';
+import { Keys, failure, moment, number, table } from './ui.js';
 
 const CHANGE = { ADDED: 'list.added', CHANGED: 'list.changed', WITHDRAWN: 'list.gone' };
 
@@ -17,7 +17,7 @@ const QUESTION = {
 };
 
 class List extends View {
-  static properties = { event: { attribute: false }, text: { state: true }, taken: { state: true } };
+  static properties = { event: { attribute: false }, text: { state: true }, taken: { state: true }, undone: { state: true } };
 
   #keys = new Keys();
 
@@ -30,6 +30,7 @@ class List extends View {
     const body = { text: this.text };
     return this.attempt(async () => {
       this.taken = undefined;
+      this.undone = undefined;
       this.taken = await post(`/events/${this.event.id}/list?dryRun=${dryRun}`, body, dryRun ? {} : { key: this.#keys.of(body) });
     });
   }
@@ -47,6 +48,23 @@ class List extends View {
     this.dispatchEvent(new CustomEvent('changed'));
   }
 
+  async #undo() {
+    const done = await this.attempt(async () => (this.undone = await post(`/events/${this.event.id}/lists/${this.taken.id}/undo`, {}, { key: this.taken.id })));
+    if (!done) return;
+    this.taken = undefined;
+    tell(t('list.undone'));
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  #after() {
+    if (!this.undone) return nothing;
+    const { items, since } = this.undone;
+    return html`<div role="status"><h3>${t('list.undone')}</h3>
+      ${items.length === 0 ? nothing : table(t('list.undone'), [t('events.name'), t('events.answer'), t('events.seatsHead')],
+        items.map(({ name, status, position, seats }) => [name, `${t(STATUS[status])}${position ? ` ${number(position)}` : ''}`, number(seats)]))}
+      ${since.length ? html`<p class="hint">${t('list.since', { names: since.join(', ') })}</p>` : nothing}</div>`;
+  }
+
   #result() {
     if (!this.taken) return nothing;
     const { items, asked, same, dryRun } = this.taken;
@@ -57,7 +75,8 @@ class List extends View {
           name, t(CHANGE[change]), `${t(STATUS[status])}${position ? ` ${number(position)}` : ''}`, number(seats), guests.join(', ')]))}
       ${same.length ? html`<p class="hint">${t('list.same', { names: same.join(', ') })}</p>` : nothing}
       ${asked.length ? html`<p>${t('list.asked')}</p><ul>${asked.map(({ question, name }) => html`<li>${t(QUESTION[question], { name })}</li>`)}</ul>` : nothing}
-      ${dryRun && items.length + asked.length ? html`<p><button class="primary" type="button" ?disabled=${this.busy} @click=${() => this.#take()}>${t('list.take')}</button></p>` : nothing}</div>`;
+      ${dryRun && items.length + asked.length ? html`<p><button class="primary" type="button" ?disabled=${this.busy} @click=${() => this.#take()}>${t('list.take')}</button></p>` : nothing}
+      ${this.taken.id ? html`<p><button type="button" ?disabled=${this.busy} @click=${() => this.#undo()}>${t('list.undo')}</button> <span class="hint">${t('list.undoUntil')} ${moment(this.taken.undoUntil)}</span></p>` : nothing}</div>`;
   }
 
   render() {
@@ -71,7 +90,7 @@ class List extends View {
         }}></textarea>
         <p><button ?disabled=${this.busy}>${t('list.look')}</button></p>
       </form>
-      ${this.#result()}</section>`;
+      ${this.#result()}${this.#after()}</section>`;
   }
 }
 

@@ -184,6 +184,29 @@ class ConsoleEventIT {
     page.locator("event-draw summary").first().click();
     assertThat(page.locator("event-draw tbody tr")).hasCount(3);
     look("draw");
+    drawnAtOnce();
+  }
+
+  private void drawnAtOnce() throws IOException {
+    api("POST", "/events", "{\"id\":\"now\",\"title\":\"Now\",\"startsAt\":\"2099-05-01T09:00:00Z\",\"capacity\":5,"
+        + "\"deadline\":\"2099-04-01T09:00:00Z\",\"draw\":\"PENDING\"}");
+    for (String name : new String[] {"A", "B", "C"}) {
+      api("POST", "/events/now/rsvps", "{\"name\":\"" + name + "\"}");
+    }
+    page.navigate(service.url() + "/console/events/now");
+    page.getByText(console.say("现在就抽签", "Draw at once")).click();
+    page.locator("#draw-places").fill("2");
+    console.button("抽签", "Draw them").click();
+    Locator really = console.button("确认现在抽出 2 个", "Really draw 2 now");
+    really.waitFor();
+    Assertions.assertThat(api("GET", "/events/now/draw", "").path("state").asText())
+        .as("asked first")
+        .isEqualTo("PENDING");
+    look("draw-now");
+    really.click();
+    console.button("在浏览器里重算一遍", "Draw it again, here in the browser").waitFor();
+    Assertions.assertThat(api("GET", "/events/now", "").path("seatsTaken").asInt()).isEqualTo(2);
+    assertThat(page.locator(".figures").first()).containsText("2 / 2");
   }
 
   private void calendars() throws IOException {

@@ -122,6 +122,16 @@ class ConsoleHostIT {
     assertThat(page.locator("event-answers table")).containsText("张三");
     assertThat(page.locator("#list-text")).hasValue("");
     Assertions.assertThat(api("GET", "/events/" + id + "/rsvps", "").path("items")).hasSize(4);
+    look("taken");
+    console.button("撤销整份接龙", "Take the whole list back").click();
+    assertThat(page.locator(".told")).containsText(console.say("接龙已撤销", "The list is taken back"));
+    assertThat(list.locator("tbody tr")).hasCount(3);
+    Assertions.assertThat(api("GET", "/events/" + id + "/rsvps", "").path("items")).hasSize(1);
+    page.locator("#list-text").fill("#接龙\nHike\n1. 张三 +1\n2. 李四\n3. 王五\n4. +1");
+    console.button("先看结果", "Look what it says").click();
+    console.button("登记", "Take it up").click();
+    assertThat(page.locator("event-answers table")).containsText("张三");
+    Assertions.assertThat(api("GET", "/events/" + id + "/rsvps", "").path("items")).hasSize(4);
     page.locator("#list-text").fill("see you");
     console.button("先看结果", "Look what it says").click();
     assertThat(list.locator(".failure")).containsText("/text");

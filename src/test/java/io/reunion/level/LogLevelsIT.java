@@ -35,7 +35,7 @@ class LogLevelsIT {
   void asBefore() {
     LogLevels levels = at(NOW);
     RedisServer.await(levels.follow());
-    RedisServer.await(levels.remove("level.here"));
+    RedisServer.await(levels.remove("level.here", was -> {}));
   }
 
   @Test
@@ -43,7 +43,7 @@ class LogLevelsIT {
     LogLevels here = at(NOW);
     RedisServer.await(here.put(debug("level.here")));
     assertThat(own("io.reunion.level.here")).isEqualTo(ch.qos.logback.classic.Level.DEBUG);
-    RedisServer.await(here.remove("level.here"));
+    RedisServer.await(here.remove("level.here", was -> {}));
     assertThat(own("io.reunion.level.here")).isNull();
 
     RedisServer.await(here.put(debug("level.here")));

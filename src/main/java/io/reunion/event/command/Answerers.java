@@ -7,7 +7,9 @@ import io.reunion.event.people.Speakers;
 import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,20 +28,35 @@ final class Answerers {
     this.people = people;
   }
 
-  Future<Attendee> of(Turn turn, Event event, RsvpWords words) {
+  /**
+   * Who answers.
+   *
+   * @param answered how everybody stands who has answered before, where the answer is somebody else's
+   */
+  record Answerer(Attendee attendee, Collection<Standing> answered) {}
+
+  Future<Answerer> of(Turn turn, Event event, RsvpWords words) {
     Attendee speaker = Speakers.attendee(turn);
     if (words.person().isEmpty()) {
-      return Future.succeededFuture(speaker.with(words.guests()));
+      return Future.succeededFuture(new Answerer(speaker.with(words.guests()), List.of()));
     }
     String name = name(turn, words.person().get());
-    return known(turn, event)
-        .map(all -> ChatPeople.meant(name, all)
-            .map(one -> one.key().equals(speaker.key())
-                ? speaker
-                : one.spokenForBy(turn.speaker().user(), turn.chat()))
-            .orElseGet(
-                () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()))
-            .with(words.guests()));
+    Future<List<Attendee>> here =
+        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
+    return rsvps
+        .standings(event.id())
+        .compose(all -> here.map(those -> new Answerer(
+            named(turn, name, speaker, known(all.values(), those)).with(words.guests()),
+            all.values())));
+  }
+
+  private static Attendee named(Turn turn, String name, Attendee speaker, List<Attendee> known) {
+    return ChatPeople.meant(name, known)
+        .map(one -> one.key().equals(speaker.key())
+            ? speaker
+            : one.spokenForBy(turn.speaker().user(), turn.chat()))
+        .orElseGet(
+            () -> Attendee.named(NameKey.line(name), name, turn.speaker().user(), turn.chat()));
   }
 
   /** "My wife" is one of many; the list calls her after whoever speaks for her. */
@@ -51,13 +68,8 @@ final class Answerers {
   }
 
   /** Whom a name may mean: who answered this event, or any in this chat. */
-  private Future<List<Attendee>> known(Turn turn, Event event) {
-    Future<List<Attendee>> here =
-        turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
-    return rsvps
-        .standings(event.id())
-        .compose(all -> here.map(those -> Stream.concat(
-                all.values().stream().map(RsvpStore.Standing::attendee), those.stream())
-            .toList()));
+  private static List<Attendee> known(Collection<Standing> answered, List<Attendee> here) {
+    return Stream.concat(answered.stream().map(Standing::attendee), here.stream())
+        .toList();
   }
 }

@@ -206,11 +206,11 @@ final class Answering {
       return AnswerRefusals.said(
           turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
-    return answerers.of(turn, event, words).compose(attendee -> {
-      Asked asked = new Asked(turn, event, words, attendee, operation, Optional.empty());
+    return answerers.of(turn, event, words).compose(whose -> {
+      Asked asked = new Asked(turn, event, words, whose.attendee(), operation, Optional.empty());
       return asked.forOther()
           ? others
-              .mayAnswer(turn, event, attendee)
+              .mayAnswer(turn, event, whose.attendee(), whose.answered())
               .compose(may -> may ? admitted(asked) : AnswerRefusals.theirs(turn, event, words))
           : admitted(asked);
     });

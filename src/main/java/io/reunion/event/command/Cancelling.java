@@ -13,14 +13,20 @@ import io.reunion.event.series.SeriesChanges;
 import io.reunion.redis.Batches;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code event cancel ID [following]} asks, with how many would be told; with {@code yes} behind it, it is done. */
+/**
+ * {@code event cancel ID [following]} asks, with how many would be told; with {@code yes} behind it, it is done. The button
+ * says {@code yes} to what was asked, and so carries a mark of that: it is good as long as the event is as it was then.
+ */
 final class Cancelling {
+  private static final Pattern MARK = Pattern.compile("[0-9a-f]{8}");
   private static final Set<String> YES =
       Set.of("yes", "y", "ok", "confirm", "是", "好", "确认", "確認", "确定", "確定");
   private static final Set<Status> TOLD =
@@ -49,9 +55,38 @@ final class Cancelling {
         .compose(those -> those.isEmpty()
             ? Future.succeededFuture(Reply.discreetly(
                 turn.say("event.cancel.already", "title", event.title(), "id", event.id())))
-            : YES.contains(order.words().strip().toLowerCase(Locale.ROOT))
-                ? done(turn, order, event)
-                : answered(those).map(answered -> asked(turn, order, event, those, answered)));
+            : decided(turn, order, event, those));
+  }
+
+  private Future<Reply> decided(Turn turn, EventOrder order, Event event, List<Event> those) {
+    String[] words = order.words().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    boolean yes = YES.contains(words[0]);
+    if (yes && words.length == 1) {
+      return done(turn, order, event);
+    }
+    boolean pressed = yes && words.length == 2 && MARK.matcher(words[1]).matches();
+    return mark(order, event)
+        .compose(mark -> pressed && words[1].equals(mark)
+            ? done(turn, order, event)
+            : answered(those)
+                .map(answered -> asked(turn, order, event, those, answered))
+                .map(asked -> asked.reply(mark, pressed)));
+  }
+
+  /**
+   * What the event is now, in short: another after every change of it, such as one that calls it off and one that opens it
+   * again, but not after an answer. Of the later ones only when they are, which calling them off does not change: a press that
+   * was worked in part is worked again.
+   */
+  private Future<String> mark(EventOrder order, Event event) {
+    String stamp =
+        events.known().get(event.id()).map(known -> known.stamp().text()).orElse("");
+    Future<List<Event>> series =
+        order.following() ? events.series(event) : Future.succeededFuture(List.of());
+    return series.map(all -> {
+      List<Instant> starts = all.stream().map(Event::startsAt).toList();
+      return String.format("%08x", List.of(stamp, starts.toString()).hashCode());
+    });
   }
 
   private Future<Reply> done(Turn turn, EventOrder order, Event event) {
@@ -77,7 +112,19 @@ final class Cancelling {
     });
   }
 
-  private static Reply asked(
+  /** The question, with the command that says yes to it. */
+  private record Question(Turn turn, Event event, String text, String command) {
+    /** @param again something is another since it was asked before */
+    Reply reply(String mark, boolean again) {
+      String said =
+          again ? turn.say("event.cancel.changed", "title", event.title()) + "\n" + text : text;
+      Button button =
+          new Button(turn.say("event.button.cancel"), command + " " + mark, Button.Style.DANGER);
+      return Reply.of(Say.discreetly(said).withButtons(List.of(List.of(button))));
+    }
+  }
+
+  private static Question asked(
       Turn turn, EventOrder order, Event event, List<Event> those, Answered answered) {
     String when = Moments.dayAndTime(
         event.startsAt(), turn.zone(), turn.now(), turn.texts().language());
@@ -98,8 +145,6 @@ final class Cancelling {
         later);
     String command =
         "events cancel " + event.id() + (order.following() ? " following yes" : " yes");
-    return Reply.of(Say.discreetly(text)
-        .withButtons(List.of(
-            List.of(new Button(turn.say("event.button.cancel"), command, Button.Style.DANGER)))));
+    return new Question(turn, event, text, command);
   }
 }

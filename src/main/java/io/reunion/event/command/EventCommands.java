@@ -94,7 +94,7 @@ public final class EventCommands {
     this.making = parts.making();
     this.association = parts.association();
     Admission admission = new Admission(association);
-    OtherAnswers others = new OtherAnswers(rsvps, association, parts.promotions());
+    OtherAnswers others = new OtherAnswers(association, parts.promotions());
     this.answering = new Answering(
         events,
         rsvps,

@@ -1,11 +1,8 @@
 package io.reunion.event.rsvp;
 
 import io.reunion.event.Event;
-import io.reunion.event.EventId;
 import io.reunion.event.Seat;
 import io.reunion.event.rsvp.RsvpOutcome.Result;
-import io.reunion.redis.Redis;
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What {@code rsvp.lua} would answer, without doing it: for groups in which the bot only listens.
  *
  * @param time of the message
- * @param waiting how many parties wait for the room
- * @param waitingOnline how many wait for a place from afar
+ * @param waiting who waits
  */
-record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
+record Foreseen(Event event, Instant time, Waiting waiting) {
   /**
    * How somebody stands before they answer.
    *
@@ -54,34 +50,6 @@ record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
     boolean holds() {
       return accepted() || waits();
     }
-  }
-
-  /** See {@link RsvpStore#foresee}. */
-  static Future<RsvpOutcome> read(
-      Redis redis, Event event, String person, Wish wish, Instant time) {
-    Future<@Nullable String> alias =
-        redis.call(c -> c.hget(RsvpStore.key(event.id(), ":aliases"), person));
-    Future<Long> room = redis.call(c -> c.zcard(RsvpStore.key(event.id(), ":waiting")));
-    Future<Long> online = redis.call(c -> c.zcard(RsvpStore.key(event.id(), ":waiting:online")));
-    return room.compose(waiting -> online.map(waitingOnline ->
-            new Foreseen(event, time, waiting.intValue(), waitingOnline.intValue())))
-        .compose(foreseen -> alias
-            .compose(meant -> before(redis, event.id(), meant == null ? person : meant))
-            .map(before -> foreseen.of(wish, before)));
-  }
-
-  private static Future<Before> before(Redis redis, EventId event, String person) {
-    Future<@Nullable String> standing =
-        redis.call(c -> c.hget(RsvpStore.key(event, ":answers"), person));
-    Future<@Nullable Long> room =
-        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting"), person));
-    Future<@Nullable Long> online =
-        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting:online"), person));
-    return standing.compose(stored -> room.compose(ahead -> online.map(aheadOnline -> {
-      Before before = Before.read(stored);
-      Long others = before.seat() == Seat.ROOM ? ahead : aheadOnline;
-      return before.behind(others == null ? 0 : others.intValue());
-    })));
   }
 
   RsvpOutcome of(Wish wish, Before before) {
@@ -130,12 +98,12 @@ record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
   private boolean keeps(int seats, Seat where, Before before) {
     boolean moves = where != before.seat();
     return event.taken(where) - (moves ? 0 : before.seats()) + seats <= capacity(where)
-        && !(moves && waiting(where) > 0);
+        && !(moves && waiting.count(where) > 0);
   }
 
   /** Whoever waits already keeps their place; a party that fits need not wait for others, unless the order is strict. */
   private RsvpOutcome newly(int seats, Seat where, Before before) {
-    int ahead = before.waits() && where == before.seat() ? before.ahead() : waiting(where);
+    int ahead = before.waits() && where == before.seat() ? before.ahead() : waiting.count(where);
     boolean fits = event.taken(where) + seats <= capacity(where);
     boolean next = ahead == 0 || event.policy() == Event.Policy.FIT;
     return fits && next && !event.terms().pot()
@@ -145,10 +113,6 @@ record Foreseen(Event event, Instant time, int waiting, int waitingOnline) {
 
   private int capacity(Seat seat) {
     return event.capacity(seat).filter(bound -> bound > 0).orElse(Integer.MAX_VALUE);
-  }
-
-  private int waiting(Seat seat) {
-    return seat == Seat.ROOM ? waiting : waitingOnline;
   }
 
   private RsvpOutcome told(Result result, int position, int seats, Seat seat) {

@@ -1,6 +1,7 @@
 package io.reunion.event.rsvp;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One change of somebody's standing, as an event's journal has it.
@@ -22,4 +23,19 @@ public record JournalEntry(
     String message,
     Instant at,
     String understood,
-    String by) {}
+    String by) {
+  /** @param people who they are, by key */
+  static JournalEntry read(Map<String, String> fields, Map<String, String> people) {
+    String person = fields.getOrDefault("person", "");
+    String described = people.get(person);
+    return new JournalEntry(
+        person,
+        described == null ? person : AttendeeJson.read(described).name(),
+        fields.getOrDefault("from", ""),
+        fields.getOrDefault("to", ""),
+        fields.getOrDefault("operation", ""),
+        Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("time", "0"))),
+        fields.getOrDefault("understood", ""),
+        fields.getOrDefault("by", ""));
+  }
+}

@@ -8,6 +8,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.Seat;
+import io.reunion.event.Stamp;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.redis.Batches;
@@ -48,8 +49,8 @@ public final class RsvpStore {
   /** As a capacity: there are no seats of that kind, and nobody chooses them. */
   public static final int NONE = -1;
 
-  /** Whatever the event's definition is. */
-  private static final String ANY = "";
+  /** Where the stamp stands among the arguments. */
+  private static final int STAMP = 11;
 
   private static final Duration OPERATION_LIFE = Duration.ofDays(8);
 
@@ -77,20 +78,23 @@ public final class RsvpStore {
   /** The same with all that an answer may say. */
   public Future<RsvpOutcome> answer(
       EventId event, Attendee attendee, Wish wish, String operation, Instant time) {
-    return run(event, operation, args(attendee, wish, operation, time, ANY)).map(RsvpOutcome::read);
+    return run(event, operation, args(attendee, wish, operation, time, Stamp.ANY))
+        .map(RsvpOutcome::read);
   }
 
   /** The same as long as the event is defined as it was when it was read last; empty, and nothing done, if it is not. */
   public Future<Optional<RsvpOutcome>> answer(
       KnownEvents.Known known, Attendee attendee, Wish wish, String operation, Instant time) {
     return run(known.event().id(), operation, args(attendee, wish, operation, time, known.stamp()))
-        .map(reply -> reply.text(0).equals("MOVED")
-            ? Optional.empty()
-            : Optional.of(RsvpOutcome.read(reply)));
+        .map(RsvpStore::unlessMoved);
+  }
+
+  private static Optional<RsvpOutcome> unlessMoved(ScriptReply reply) {
+    return reply.text(0).equals("MOVED") ? Optional.empty() : Optional.of(RsvpOutcome.read(reply));
   }
 
   private static List<String> args(
-      Attendee attendee, Wish wish, String operation, Instant time, String stamp) {
+      Attendee attendee, Wish wish, String operation, Instant time, Stamp stamp) {
     List<String> args = new ArrayList<>(List.of(
         attendee.key(),
         wish.answer().name(),
@@ -103,7 +107,8 @@ public final class RsvpStore {
         wish.words(),
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
         wish.seat().map(Seat::name).orElse(""),
-        stamp));
+        stamp.text(),
+        wish.turn().map(Object::toString).orElse("")));
     args.addAll(wish.otherKeys());
     return args;
   }
@@ -115,8 +120,16 @@ public final class RsvpStore {
    */
   public Future<RsvpOutcome> resize(
       EventId event, Seat seat, int capacity, String operation, Instant time) {
-    return run(event, operation, plain("", "CAPACITY", capacity, operation, time, seat.name()))
-        .map(RsvpOutcome::read);
+    return resize(event, seat, capacity, operation, time, Stamp.ANY).map(Optional::orElseThrow);
+  }
+
+  /** The same as long as the event is defined as {@code stamp} says; empty, and nothing done, if it is not. */
+  public Future<Optional<RsvpOutcome>> resize(
+      EventId event, Seat seat, int capacity, String operation, Instant time, Stamp stamp) {
+    List<String> args =
+        new ArrayList<>(plain("", "CAPACITY", capacity, operation, time, seat.name()));
+    args.set(STAMP, stamp.text());
+    return run(event, operation, args).map(RsvpStore::unlessMoved);
   }
 
   /**
@@ -160,19 +173,27 @@ public final class RsvpStore {
         .map(json -> Optional.ofNullable(json).map(RsvpOutcome::stored));
   }
 
+  /** Who waits, and by which turn; nobody has one as long as seats are to be drawn. */
+  public Future<Waiting> waiting(Event event) {
+    return event.terms().pot()
+        ? Future.succeededFuture(Waiting.NOBODY)
+        : Waiting.read(redis, event.id());
+  }
+
   /** Under which keys there are answers. */
   public Future<List<String>> keys(EventId event) {
     return redis.call(c -> c.hkeys(key(event, ":answers")));
   }
 
-  /**
-   * What {@link #answer} would come to now, by what is stored; nothing is changed. The person's other keys are not looked
-   * at: somebody who stands under one of them is foreseen as new.
-   *
-   * @param person a line of a list that turned out to be somebody counts as that somebody
-   */
+  /** What {@link #answer} would come to now, by what is stored; see {@link Prospect#of}. */
   public Future<RsvpOutcome> foresee(Event event, String person, Wish wish, Instant time) {
-    return Foreseen.read(redis, event, person, wish, time);
+    return Prospect.read(redis, event.id(), person)
+        .map(prospect -> prospect.of(event, person, wish, time));
+  }
+
+  /** The same for very many answers, in one reading. */
+  public Future<Prospect> prospect(EventId event) {
+    return Prospect.read(redis, event);
   }
 
   private static List<String> plain(
@@ -189,7 +210,8 @@ public final class RsvpStore {
         "",
         "",
         where,
-        ANY);
+        Stamp.ANY.text(),
+        "");
   }
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {
@@ -283,22 +305,8 @@ public final class RsvpStore {
     Future<List<StreamMessage<String, String>>> entries =
         redis.call(c -> c.xrevrange(key(event, ":journal"), Range.unbounded(), Limit.from(most)));
     Future<Map<String, String>> people = redis.call(c -> c.hgetall(key(event, ":people")));
-    return entries.compose(found -> people.map(
-        known -> found.stream().map(entry -> entry(entry.getBody(), known)).toList()));
-  }
-
-  private static JournalEntry entry(Map<String, String> fields, Map<String, String> people) {
-    String person = fields.getOrDefault("person", "");
-    String described = people.get(person);
-    return new JournalEntry(
-        person,
-        described == null ? person : AttendeeJson.read(described).name(),
-        fields.getOrDefault("from", ""),
-        fields.getOrDefault("to", ""),
-        fields.getOrDefault("operation", ""),
-        Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("time", "0"))),
-        fields.getOrDefault("understood", ""),
-        fields.getOrDefault("by", ""));
+    return entries.compose(found -> people.map(known ->
+        found.stream().map(entry -> JournalEntry.read(entry.getBody(), known)).toList()));
   }
 
   /** Lines of pasted lists of which it is known who was meant: their old keys to their own. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param seat where; empty for where the person is already, else the room
  * @param words what was understood, for the event's journal
  * @param otherKeys under which the same person may stand already: accounts that are linked since, a line of a list
+ * @param turn that they had on the waiting list, and have again if they come to wait; empty for the next one
  */
 public record Wish(
     Answer answer,
@@ -19,9 +20,21 @@ public record Wish(
     boolean more,
     Optional<Seat> seat,
     String words,
-    List<String> otherKeys) {
+    List<String> otherKeys,
+    Optional<Long> turn) {
   public Wish {
     otherKeys = List.copyOf(otherKeys);
+  }
+
+  /** The same for somebody who waits after all others, if they come to wait. */
+  public Wish(
+      Answer answer,
+      int seats,
+      boolean more,
+      Optional<Seat> seat,
+      String words,
+      List<String> otherKeys) {
+    this(answer, seats, more, seat, words, otherKeys, Optional.empty());
   }
 
   public static Wish of(Answer answer, int seats) {
@@ -29,6 +42,6 @@ public record Wish(
   }
 
   public Wish at(Seat other) {
-    return new Wish(answer, seats, more, Optional.of(other), words, otherKeys);
+    return new Wish(answer, seats, more, Optional.of(other), words, otherKeys, turn);
   }
 }

@@ -3,6 +3,7 @@ package io.reunion.event.series;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.Seat;
+import io.reunion.event.Stamp;
 import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.waitlist.Draws;
@@ -21,8 +22,13 @@ public final class EventChanges {
     CONFLICT
   }
 
-  /** @param taken seats that are taken */
-  public record Change(Result result, int taken) {}
+  /**
+   * What became of it.
+   *
+   * @param taken seats that are taken
+   * @param stamp by which the rest of the change goes, if it went by one
+   */
+  public record Change(Result result, int taken, Stamp stamp) {}
 
   /** When so many have got a seat in one step there may be more who wait for one that is free. */
   private static final int MANY = 100;
@@ -54,23 +60,27 @@ public final class EventChanges {
    * operation is harmless.
    */
   public Future<Change> apply(Event was, Event wanted, String operation) {
-    return seats(was, wanted, operation)
+    return seats(was, wanted, operation, Stamp.ANY)
         .compose(change -> change.result() == Result.CHANGED
             ? keep(was, wanted, change, operation)
             : Future.succeededFuture(change));
   }
 
-  /** The part of {@link #apply} that can be refused. */
-  Future<Change> seats(Event was, Event wanted, String operation) {
+  /**
+   * The part of {@link #apply} that can be refused.
+   *
+   * @param stamp of {@code was}: where the event is defined otherwise by now, that is a conflict
+   */
+  Future<Change> seats(Event was, Event wanted, String operation, Stamp stamp) {
     for (Seat seat : Seat.values()) {
       if (differ(was, wanted, seat) && isBelowTaken(was, wanted, seat)) {
-        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat)));
+        return Future.succeededFuture(new Change(Result.BELOW_TAKEN, was.taken(seat), stamp));
       }
     }
-    return resized(was, wanted, Seat.ROOM, operation)
+    return resized(was, wanted, Seat.ROOM, operation, stamp)
         .compose(room -> room.result() != Result.CHANGED
             ? Future.succeededFuture(room)
-            : resized(was, wanted, Seat.ONLINE, operation + "#online"));
+            : resized(was, wanted, Seat.ONLINE, operation + "#online", room.stamp()));
   }
 
   private static boolean differ(Event was, Event wanted, Seat seat) {
@@ -89,26 +99,43 @@ public final class EventChanges {
     return seats != 0 && Math.max(seats, 0) < was.taken(seat);
   }
 
-  private Future<Change> resized(Event was, Event wanted, Seat seat, String operation) {
+  private Future<Change> resized(
+      Event was, Event wanted, Seat seat, String operation, Stamp stamp) {
     if (!differ(was, wanted, seat)) {
-      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat)));
+      return Future.succeededFuture(new Change(Result.CHANGED, was.taken(seat), stamp));
     }
-    return resized(was, seat, seats(wanted, seat), operation, 1);
+    return resized(was, seat, seats(wanted, seat), operation, new Step(1, stamp));
+  }
+
+  /** Each step changes the event, and so goes by another stamp than the one before. */
+  private record Step(int number, Stamp stamp) {
+    Step next() {
+      return new Step(number + 1, stamp.next());
+    }
   }
 
   /** One step seats only so many, so that nobody else waits for it; then comes another one. */
-  private Future<Change> resized(Event was, Seat seat, int seats, String operation, int step) {
+  private Future<Change> resized(Event was, Seat seat, int seats, String operation, Step step) {
     return rsvps
-        .resize(was.id(), seat, seats, operation + "~" + step, clock.instant())
-        .compose(outcome -> {
-          if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
-            return Future.succeededFuture(new Change(Result.BELOW_TAKEN, taken(outcome, seat)));
-          }
-          Future<Void> told = promotions.told(was, outcome.promoted(), operation);
-          return outcome.promoted().size() < MANY
-              ? told.map(new Change(Result.CHANGED, taken(outcome, seat)))
-              : told.compose(done -> resized(was, seat, seats, operation, step + 1));
-        });
+        .resize(
+            was.id(), seat, seats, operation + "~" + step.number(), clock.instant(), step.stamp())
+        .compose(outcome -> outcome
+            .map(one -> resized(was, seat, seats, operation, step, one))
+            .orElseGet(() -> Future.succeededFuture(
+                new Change(Result.CONFLICT, was.taken(seat), step.stamp()))));
+  }
+
+  private Future<Change> resized(
+      Event was, Seat seat, int seats, String operation, Step step, RsvpOutcome outcome) {
+    int taken = taken(outcome, seat);
+    if (outcome.result() == RsvpOutcome.Result.BELOW_TAKEN) {
+      return Future.succeededFuture(new Change(Result.BELOW_TAKEN, taken, step.stamp()));
+    }
+    Step next = step.next();
+    Future<Void> told = promotions.told(was, outcome.promoted(), operation);
+    return outcome.promoted().size() < MANY
+        ? told.map(new Change(Result.CHANGED, taken, next.stamp()))
+        : told.compose(done -> resized(was, seat, seats, operation, next));
   }
 
   private static int taken(RsvpOutcome outcome, Seat seat) {
@@ -125,9 +152,9 @@ public final class EventChanges {
     return notices
         .changing(was, wanted)
         .compose(done -> draws.changing(was, wanted))
-        .compose(done -> events.update(was, wanted, operation, clock.instant()))
+        .compose(done -> events.update(was, wanted, operation, clock.instant(), change.stamp()))
         .compose(kept -> kept
             ? draws.changed(was, wanted).map(change)
-            : Future.succeededFuture(new Change(Result.CONFLICT, change.taken())));
+            : Future.succeededFuture(new Change(Result.CONFLICT, change.taken(), change.stamp())));
   }
 }

@@ -4,6 +4,8 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
+import io.reunion.event.KnownEvents;
+import io.reunion.event.Stamp;
 import io.reunion.event.card.EventCards;
 import io.vertx.core.Future;
 import java.util.List;
@@ -39,10 +41,20 @@ public final class SeriesChanges {
    */
   public Future<Changed> apply(
       Event was, boolean following, UnaryOperator<Event> change, String operation) {
+    return apply(new KnownEvents.Known(was, Stamp.ANY), following, change, operation);
+  }
+
+  /**
+   * The same as long as the event that was named is defined as when it was read: if it is not, that is a conflict. It is
+   * looked at in each write, so that nobody's change is overwritten; what was written before the conflict stays.
+   */
+  public Future<Changed> apply(
+      KnownEvents.Known read, boolean following, UnaryOperator<Event> change, String operation) {
+    Event was = read.event();
     Future<List<Event>> later =
         following ? events.following(was) : Future.succeededFuture(List.of());
     Event wanted = change.apply(was);
-    return changes.seats(was, wanted, operation).compose(seats -> {
+    return changes.seats(was, wanted, operation, read.stamp()).compose(seats -> {
       Changed sofar = new Changed(seats, 0, 0);
       return seats.result() != EventChanges.Result.CHANGED
           ? Future.succeededFuture(sofar)

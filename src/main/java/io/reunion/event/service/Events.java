@@ -236,7 +236,8 @@ public record Events(
         late,
         nextCards,
         sheet,
-        new OfficeLists(lists, parts.rsvps(), cards, promotions),
+        new OfficeLists(
+            parts.events(), lists, parts.rsvps(), cards, promotions, rules.undoWindow()),
         rules.undoWindow(),
         commands.commands());
   }

@@ -2,9 +2,11 @@ package io.reunion.event.signup;
 
 import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
+import io.reunion.event.EventStore;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.NameKey;
+import io.reunion.event.rsvp.Prospect;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpOutcome;
@@ -21,6 +23,7 @@ import io.reunion.language.signup.SignUpEntry;
 import io.reunion.language.signup.SignUpList;
 import io.reunion.redis.Batches;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +43,17 @@ public final class OfficeLists {
   private final EventCards cards;
   private final Promotions promotions;
   private final SignUpTaking taking;
+  private final SignUpUndo undo;
 
-  public OfficeLists(SignUpStore lists, RsvpStore rsvps, EventCards cards, Promotions promotions) {
+  /** @param window how long a list can be taken back */
+  public OfficeLists(
+      EventStore events,
+      SignUpStore lists,
+      RsvpStore rsvps,
+      EventCards cards,
+      Promotions promotions,
+      Duration window) {
+    this.undo = new SignUpUndo(events, rsvps, lists, cards, promotions, window);
     this.lists = lists;
     this.rsvps = rsvps;
     this.cards = cards;
@@ -79,7 +91,9 @@ public final class OfficeLists {
         .read(event.id())
         .compose(read -> facts(event).compose(facts -> {
           SignUpWork work = next(read.state(), facts, list, where, time).work();
-          return foresee(event, work, facts, time).map(lines -> taken(list, work, lines));
+          return rsvps
+              .prospect(event.id())
+              .map(prospect -> taken(list, work, foresee(event, prospect, work, facts, time)));
         }));
   }
 
@@ -96,13 +110,52 @@ public final class OfficeLists {
           return state -> facts.map(known -> next(state, known, list, where, time));
         })
         .compose(work -> noted(event, work, operation)
-            .compose(lines -> told(event, lines, operation).map(taken(list, work, lines))));
+            .compose(lines -> refused(event, work, lines, operation)
+                .compose(kept -> told(event, lines, operation).map(taken(list, work, lines)))));
+  }
+
+  /** When the list of {@code operation} was handed in; empty if none was, or it came out of a chat. */
+  public Future<Optional<Instant>> takenAt(Event event, String operation) {
+    return lists
+        .work(event.id(), operation)
+        .map(work -> work.filter(one -> one.by().isEmpty() && one.at() > 0)
+            .map(one -> Instant.ofEpochMilli(one.at())));
+  }
+
+  /** One who stands again as before; no outcome for those who answered otherwise since. */
+  public record Undone(Attendee who, Answer answer, Optional<RsvpOutcome> outcome) {}
+
+  /**
+   * Takes a list back: all that it added, changed and took off stands again as it did before, but for those who answered
+   * otherwise since. Calling twice with the same operation is harmless.
+   *
+   * @param list the operation under which it was taken up
+   * @param words for the event's journal
+   */
+  public Future<List<Undone>> undo(
+      Event event, String list, String words, Instant time, String operation) {
+    SignUpUndo.Order order = new SignUpUndo.Order(operation, words, time);
+    return lists
+        .work(event.id(), list)
+        .compose(work -> undo.back(order, event, work.orElse(SignUpWork.NOTHING), list))
+        .compose(backs -> {
+          cards.changed(event.id());
+          return promotions
+              .told(event, SignUpUndo.promoted(backs).toList(), operation)
+              .map(backs.stream().map(OfficeLists::undone).toList());
+        });
+  }
+
+  private static Undone undone(SignUpUndo.Back back) {
+    return new Undone(back.done().attendee(), back.done().answer(), back.outcome());
   }
 
   private Future<Facts> facts(Event event) {
     var standings = rsvps.standings(event.id());
     var aliases = rsvps.aliases(event.id());
-    return standings.compose(all -> aliases.map(other -> new Facts(all, other, List.of())));
+    var waiting = rsvps.waiting(event);
+    return standings.compose(all ->
+        aliases.compose(other -> waiting.map(queue -> new Facts(all, other, List.of(), queue))));
   }
 
   /** Whoever sees to the event may change what people answered themselves. */
@@ -139,6 +192,11 @@ public final class OfficeLists {
     });
   }
 
+  private Future<Void> refused(Event event, SignUpWork work, List<Line> lines, String operation) {
+    List<RsvpOutcome> outcomes = lines.stream().map(Line::outcome).toList();
+    return RefusedLines.kept(taking, event.id(), work.items(), outcomes, operation);
+  }
+
   private Future<Void> told(Event event, List<Line> lines, String operation) {
     if (lines.stream().anyMatch(line -> line.outcome().changed())) {
       cards.changed(event.id());
@@ -168,16 +226,21 @@ public final class OfficeLists {
   }
 
   /** As far as one has looked: the event as it would be then, and whether somebody would wait. */
-  private record Sight(Event event, boolean waited, List<Line> lines) {}
+  private record Sight(Event event, boolean waited, RsvpOutcome last) {}
 
-  private Future<List<Line>> foresee(Event event, SignUpWork work, Facts facts, Instant time) {
-    Future<Sight> sight = Future.succeededFuture(new Sight(event, false, List.of()));
+  private static List<Line> foresee(
+      Event event, Prospect prospect, SignUpWork work, Facts facts, Instant time) {
+    List<Line> lines = new ArrayList<>();
+    Event then = event;
+    boolean waited = false;
     for (SignUpWork.Item item : work.items()) {
-      sight = sight.compose(before -> rsvps
-          .foresee(before.event(), item.attendee().key(), wish(item), time)
-          .map(outcome -> with(before, item, outcome, held(facts, item))));
+      RsvpOutcome outcome = prospect.of(then, item.attendee().key(), wish(item), time);
+      Sight sight = with(then, waited, outcome, held(facts, item));
+      lines.add(line(item, sight.last()));
+      then = sight.event();
+      waited = sight.waited();
     }
-    return sight.map(Sight::lines);
+    return lines;
   }
 
   private static int held(Facts facts, SignUpWork.Item item) {
@@ -188,20 +251,17 @@ public final class OfficeLists {
   }
 
   /** Where the order is strict, nobody passes those who wait by an earlier line. */
-  private static Sight with(Sight before, SignUpWork.Item item, RsvpOutcome foreseen, int held) {
-    Event event = before.event();
-    boolean behind = before.waited()
+  private static Sight with(Event event, boolean waited, RsvpOutcome foreseen, int held) {
+    boolean behind = waited
         && held == 0
         && foreseen.result() == Result.ACCEPTED
         && event.policy() == Event.Policy.STRICT;
     RsvpOutcome outcome = behind ? waiting(event, foreseen) : foreseen;
     int seats = outcome.result() == Result.ACCEPTED ? outcome.seats() : 0;
-    List<Line> lines = new ArrayList<>(before.lines());
-    lines.add(line(item, outcome));
     return new Sight(
         outcome.changed() ? taking(event, seats - held) : event,
-        before.waited() || outcome.result() == Result.WAITLISTED,
-        lines);
+        waited || outcome.result() == Result.WAITLISTED,
+        outcome);
   }
 
   private static RsvpOutcome waiting(Event event, RsvpOutcome foreseen) {

@@ -4,11 +4,11 @@ import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.people.Association;
 import io.reunion.event.rsvp.Rsvp.Attendee;
-import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.reunion.event.waitlist.Promotions;
 import io.reunion.member.Member;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,12 +17,10 @@ import java.util.Optional;
  * member where that person can be told of it, with the way back.
  */
 public final class OtherAnswers {
-  private final RsvpStore rsvps;
   private final Association association;
   private final Promotions promotions;
 
-  public OtherAnswers(RsvpStore rsvps, Association association, Promotions promotions) {
-    this.rsvps = rsvps;
+  public OtherAnswers(Association association, Promotions promotions) {
     this.association = association;
     this.promotions = promotions;
   }
@@ -35,16 +33,17 @@ public final class OtherAnswers {
         && who.user().isPresent();
   }
 
-  /** Whether the speaker may answer for {@code other}; whoever has not answered yet may be answered for by anybody. */
-  public Future<Boolean> mayAnswer(Turn turn, Event event, Attendee other) {
-    return mayChange(turn, event, other)
-        .compose(may -> may
-            ? Future.succeededFuture(true)
-            : rsvps
-                .standings(event.id())
-                .map(all -> all.values().stream()
-                    .filter(OtherAnswers::isOwn)
-                    .noneMatch(one -> isSame(one.attendee(), other))));
+  /**
+   * Whether the speaker may answer for {@code other}; whoever has not answered yet may be answered for by anybody.
+   *
+   * @param answered how everybody stands who has answered
+   */
+  public Future<Boolean> mayAnswer(
+      Turn turn, Event event, Attendee other, Collection<Standing> answered) {
+    boolean theirs = answered.stream()
+        .filter(OtherAnswers::isOwn)
+        .anyMatch(one -> isSame(one.attendee(), other));
+    return theirs ? mayChange(turn, event, other) : Future.succeededFuture(true);
   }
 
   private static boolean isSpeaker(Turn turn, Attendee other) {

@@ -3,6 +3,7 @@ package io.reunion.event.signup;
 import io.reunion.event.Event;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpStep.Facts;
 import io.reunion.language.signup.SignUpPrinter;
 import io.reunion.text.Language;
@@ -81,7 +82,8 @@ public final class SignUpSheet {
   private Future<Facts> facts(Event event, Printing printing) {
     return rsvps
         .standings(event.id())
-        .compose(all ->
-            rsvps.aliases(event.id()).map(aliases -> new Facts(all, aliases, printing.people())));
+        .compose(all -> rsvps
+            .aliases(event.id())
+            .map(aliases -> new Facts(all, aliases, printing.people(), Waiting.NOBODY)));
   }
 }

@@ -8,6 +8,7 @@ import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpStore.Standing;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpWork.Kind;
 import io.reunion.language.signup.Attendance;
 import io.reunion.language.signup.Author;
@@ -37,9 +38,12 @@ import java.util.stream.Stream;
  * every change becomes an answer of the person it is about. A function of its arguments.
  */
 final class SignUpStep {
-  /** How everybody stands, and whom a name may mean. */
+  /** How everybody stands, whom a name may mean, and who waits. */
   record Facts(
-      Map<String, Standing> standings, Map<String, String> aliases, Collection<Attendee> people) {}
+      Map<String, Standing> standings,
+      Map<String, String> aliases,
+      Collection<Attendee> people,
+      Waiting waiting) {}
 
   /**
    * Who pasted the list, where.
@@ -90,6 +94,8 @@ final class SignUpStep {
     Set<String> ids = spared.stream().map(Own::id).collect(Collectors.toSet());
     Merge merge = SignUpMerge.merge(told, list, paster.author(), time, ids);
     List<SignUpWork.Item> items = step.items(merge, paster);
+    RefusedLines.on(list, state, merge, ids)
+        .forEach(person -> step.again(person, paster, time).ifPresent(items::add));
     SignUpState next = state
         .with(merge.known())
         .keyed(step.keys)
@@ -239,6 +245,16 @@ final class SignUpStep {
     return items;
   }
 
+  /** What is to be noted of a line that was refused before, unless somebody stands as it says by now. */
+  private Optional<SignUpWork.Item> again(KnownPerson person, Paster paster, Instant time) {
+    List<Standing> standings =
+        keysOf(person).map(facts.standings()::get).filter(Objects::nonNull).toList();
+    boolean stands = standings.stream().anyMatch(one -> one.status().isPresent());
+    return note(stands ? Kind.CHANGED : Kind.ADDED, person, paster)
+        .filter(item -> standings.stream().allMatch(one -> isOther(one, item)))
+        .map(item -> item.again(time.toEpochMilli()));
+  }
+
   /** What is to be noted of a line that changed; of somebody's own answer nothing that it says already. */
   private Optional<SignUpWork.Item> note(
       Kind kind, @org.jspecify.annotations.Nullable KnownPerson person, Paster paster) {
@@ -289,7 +305,10 @@ final class SignUpStep {
         person.party().seats(),
         since,
         before.equals(key) ? List.of() : List.of(before),
-        standing.map(Standing::attendee)));
+        standing.map(Standing::attendee),
+        person.id(),
+        standing.flatMap(now -> facts.waiting().turn(now.attendee().key())),
+        false));
   }
 
   private Attendee attendee(String key, KnownPerson person, Paster paster) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Keeps a pasted list in one step with what follows from it, which is found anew when another one came between. */
 final class SignUpTaking {
@@ -43,11 +44,33 @@ final class SignUpTaking {
                 .orElseGet(() -> again(event, operation, begin, attempt))));
   }
 
+  /** Changes what is known of the list without anything that follows; calling twice is harmless. */
+  Future<Void> amend(EventId event, String operation, UnaryOperator<SignUpState> change) {
+    return amend(event, operation, change, 1);
+  }
+
+  private Future<Void> amend(
+      EventId event, String operation, UnaryOperator<SignUpState> change, int attempt) {
+    return lists
+        .read(event)
+        .compose(read -> lists.keep(
+            event, read.version(), change.apply(read.state()), SignUpWork.NOTHING, operation))
+        .compose(kept -> kept.isPresent()
+            ? Future.succeededFuture()
+            : attempt < MOST_CONFLICTS
+                ? amend(event, operation, change, attempt + 1)
+                : conflicts(event, attempt));
+  }
+
+  private static <T> Future<T> conflicts(EventId event, int attempts) {
+    return Future.failedFuture(new IllegalStateException(
+        "list of event " + event + " changed " + attempts + " times while one was merged"));
+  }
+
   private Future<SignUpWork> again(
       EventId event, String operation, Supplier<Step> begin, int attempt) {
     return attempt < MOST_CONFLICTS
         ? take(event, operation, begin, attempt + 1)
-        : Future.failedFuture(new IllegalStateException(
-            "list of event " + event + " changed " + attempt + " times while one was merged"));
+        : conflicts(event, attempt);
   }
 }

@@ -8,6 +8,7 @@ import io.reunion.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a pasted list changed, in one line, with what has to be asked. */
@@ -35,10 +36,11 @@ final class SignUpText {
     this.open = open;
   }
 
-  void add(SignUpWork.Item item, RsvpOutcome outcome) {
+  /** @param seated keys of those who waited for a moment only, until others of the list made room */
+  void add(SignUpWork.Item item, RsvpOutcome outcome, Set<String> seated) {
     String name = item.attendee().name()
         + (item.answer() == Answer.ACCEPTED && item.seats() > 1 ? " +" + (item.seats() - 1) : "");
-    List<String> those = switch (outcome.result()) {
+    List<String> those = switch (result(item, outcome, seated)) {
       case WAITLISTED -> waiting;
       case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN ->
         switch (item.kind()) {
@@ -61,8 +63,8 @@ final class SignUpText {
   }
 
   /** Somebody stands again as they did before a list; {@code answer} is what they had said. */
-  void back(SignUpWork.Item item, Answer answer, RsvpOutcome outcome) {
-    List<String> those = switch (outcome.result()) {
+  void back(SignUpWork.Item item, Answer answer, RsvpOutcome outcome, Set<String> seated) {
+    List<String> those = switch (result(item, outcome, seated)) {
       case WAITLISTED -> waiting;
       case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN -> answer == Answer.NONE ? gone : back;
       case STALE -> since;
@@ -77,6 +79,14 @@ final class SignUpText {
           BELOW_TAKEN -> refused;
     };
     those.add(item.attendee().name());
+  }
+
+  private static RsvpOutcome.Result result(
+      SignUpWork.Item item, RsvpOutcome outcome, Set<String> seated) {
+    return outcome.result() == RsvpOutcome.Result.WAITLISTED
+            && seated.contains(item.attendee().key())
+        ? RsvpOutcome.Result.ACCEPTED
+        : outcome.result();
   }
 
   /** Somebody answered otherwise since a list, and so stays as they are. */

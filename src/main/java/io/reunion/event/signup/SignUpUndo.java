@@ -28,7 +28,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * {@code undo} after a pasted list: all that it added, changed and took off stands again as it did before, but for those who
@@ -37,12 +40,10 @@ import java.util.stream.IntStream;
 final class SignUpUndo {
   private static final String COMMAND = "signup ";
   private static final String BACK = "back ";
-  /** How often the list is kept anew when a paste came between. */
-  private static final int MOST_CONFLICTS = 20;
-
   private final EventStore events;
   private final RsvpStore rsvps;
   private final SignUpStore lists;
+  private final SignUpTaking taking;
   private final EventCards cards;
   private final Promotions promotions;
   private final Duration window;
@@ -58,17 +59,32 @@ final class SignUpUndo {
     this.events = events;
     this.rsvps = rsvps;
     this.lists = lists;
+    this.taking = new SignUpTaking(lists);
     this.cards = cards;
     this.promotions = promotions;
     this.window = window;
   }
 
   /** What the list did for one person: their item, and what came of it. */
-  private record Done(SignUpWork.Item item, RsvpOutcome outcome, String operation) {
-    /** Whether it is taken back by giving up seats, which those may need who get theirs again. */
-    boolean frees() {
-      return !outcome.before().equals(Optional.of(Status.ACCEPTED))
-          && !outcome.before().equals(Optional.of(Status.WAITLISTED));
+  record Done(SignUpWork.Item item, RsvpOutcome outcome, String operation) {
+    /**
+     * Those who give up seats come first, since they may be needed by those who get theirs again; last come those who waited,
+     * in their order.
+     */
+    static final Comparator<Done> IN_ORDER =
+        Comparator.comparing(Done::frees).reversed().thenComparing(Done::turn);
+
+    private boolean frees() {
+      boolean seated = outcome.before().equals(Optional.of(Status.ACCEPTED));
+      return seated
+          ? outcome.seats() > outcome.beforeSeats()
+          : !outcome.before().equals(Optional.of(Status.WAITLISTED));
+    }
+
+    private long turn() {
+      return outcome.before().equals(Optional.of(Status.WAITLISTED))
+          ? item.turn().orElse(Long.MAX_VALUE)
+          : -1;
     }
 
     Answer answer() {
@@ -112,7 +128,19 @@ final class SignUpUndo {
   }
 
   /** One who stands again as before; no outcome for those who answered otherwise since. */
-  private record Back(Done done, Optional<RsvpOutcome> outcome) {}
+  record Back(Done done, Optional<RsvpOutcome> outcome) {}
+
+  /**
+   * How a list is taken back.
+   *
+   * @param words for the event's journal
+   */
+  record Order(String operation, String words, Instant time) {
+    static Order of(Turn turn) {
+      return new Order(
+          turn.operation(), turn.arguments(), turn.update().origin().time());
+    }
+  }
 
   /** What is remembered after a list that changed something. */
   Session remembered(Turn turn, Event event) {
@@ -158,24 +186,25 @@ final class SignUpUndo {
   }
 
   private Future<Reply> back(Turn turn, Event event, SignUpWork work, String pasted) {
+    return back(Order.of(turn), event, work, pasted).compose(backs -> told(turn, event, backs));
+  }
+
+  /** Puts everybody back, and tells nobody. The same order again changes nothing. */
+  Future<List<Back>> back(Order order, Event event, SignUpWork work, String pasted) {
     return Batches.map(
             IntStream.range(0, work.items().size()).boxed().toList(),
             i -> rsvps
                 .given(event.id(), pasted + "#" + i)
                 .map(outcome -> outcome
                     .filter(RsvpOutcome::changed)
-                    .map(one -> new Done(work.items().get(i), one, turn.operation() + "#" + i))))
-        .map(all -> all.stream()
-            .flatMap(Optional::stream)
-            .sorted(Comparator.comparing(Done::frees).reversed())
-            .toList())
-        .compose(done -> inOrder(turn, event, done))
-        .compose(backs -> forgotten(turn, event, work, 1).map(backs))
-        .compose(backs -> told(turn, event, backs));
+                    .map(one -> new Done(work.items().get(i), one, order.operation() + "#" + i))))
+        .map(all -> all.stream().flatMap(Optional::stream).sorted(Done.IN_ORDER).toList())
+        .compose(done -> inOrder(order, event, done))
+        .compose(backs -> forgotten(order, event, work).map(backs));
   }
 
   /** One after the other: seats come free before others take theirs again. */
-  private Future<List<Back>> inOrder(Turn turn, Event event, List<Done> done) {
+  private Future<List<Back>> inOrder(Order order, Event event, List<Done> done) {
     return rsvps.aliases(event.id()).compose(known -> {
       Future<List<Back>> backs = Future.succeededFuture(new ArrayList<>());
       for (Done one : done) {
@@ -183,7 +212,7 @@ final class SignUpUndo {
         // Just before it is put back: somebody may answer while a long list is.
         backs = backs.compose(sofar -> rsvps
             .standing(event.id(), known.getOrDefault(key, key))
-            .compose(standing -> again(turn, event, one, standing))
+            .compose(standing -> again(order, event, one, standing))
             .map(back -> {
               sofar.add(back);
               return sofar;
@@ -193,53 +222,44 @@ final class SignUpUndo {
     });
   }
 
-  private Future<Back> again(Turn turn, Event event, Done done, Optional<Standing> standing) {
+  private Future<Back> again(Order order, Event event, Done done, Optional<Standing> standing) {
     return standing.filter(done::isAsLeft).isPresent()
-        ? answered(turn, event, done).map(outcome -> new Back(done, Optional.of(outcome)))
+        ? answered(order, event, done).map(outcome -> new Back(done, Optional.of(outcome)))
         // Worked before under the same operation, by an instance that did not live to say so.
         : rsvps.given(event.id(), done.operation()).map(outcome -> new Back(done, outcome));
   }
 
-  private Future<RsvpOutcome> answered(Turn turn, Event event, Done done) {
+  private Future<RsvpOutcome> answered(Order order, Event event, Done done) {
     Wish wish = new Wish(
         done.answer(),
         Math.max(1, done.outcome().beforeSeats()),
         false,
         Optional.of(done.outcome().seatBefore()),
-        turn.arguments(),
-        List.of());
-    long time =
-        Math.max(turn.update().origin().time().toEpochMilli(), done.item().time());
+        order.words(),
+        List.of(),
+        done.item().turn());
+    long time = Math.max(order.time().toEpochMilli(), done.item().time());
     return rsvps.answer(
         event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
   }
 
-  private Future<Void> forgotten(Turn turn, Event event, SignUpWork work, int attempt) {
-    return lists.read(event.id()).compose(read -> {
-      SignUpState state = read.state()
-          .with(SignUpMerge.without(
-              read.state().known(), work.by(), Instant.ofEpochMilli(work.at())));
-      return lists
-          .keep(
-              event.id(),
-              read.version(),
-              state,
-              SignUpWork.NOTHING,
-              turn.operation() + "#back" + attempt)
-          .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-              ? Future.succeededFuture()
-              : forgotten(turn, event, work, attempt + 1));
-    });
+  private Future<Void> forgotten(Order order, Event event, SignUpWork work) {
+    return taking.amend(
+        event.id(),
+        order.operation() + "#back",
+        state -> state.with(
+            SignUpMerge.without(state.known(), work.by(), Instant.ofEpochMilli(work.at()))));
   }
 
   private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
     cards.changed(event.id());
     SignUpText text =
         new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
+    Set<String> seated = promoted(backs).collect(Collectors.toSet());
     for (Back back : backs) {
       back.outcome()
           .ifPresentOrElse(
-              outcome -> text.back(back.done().item(), back.done().answer(), outcome),
+              outcome -> text.back(back.done().item(), back.done().answer(), outcome, seated),
               () -> text.since(back.done().item()));
     }
     Say said = Say.here(text.line()).about(EventCards.subject(event.id()));
@@ -255,12 +275,14 @@ final class SignUpUndo {
         .orElse(event.allTaken());
   }
 
+  static Stream<String> promoted(List<Back> backs) {
+    return backs.stream()
+        .flatMap(back -> back.outcome().stream())
+        .flatMap(outcome -> outcome.promoted().stream());
+  }
+
   /** To those who got a seat, and to those whose answer it was. */
   private Future<List<Letter>> letters(Turn turn, Event event, List<Back> backs) {
-    List<String> promoted = backs.stream()
-        .flatMap(back -> back.outcome().stream())
-        .flatMap(outcome -> outcome.promoted().stream())
-        .toList();
     List<Done> others = backs.stream()
         .filter(back -> back.outcome().filter(RsvpOutcome::changed).isPresent())
         .map(Back::done)
@@ -269,7 +291,7 @@ final class SignUpUndo {
             done -> !done.attendee().user().equals(Optional.of(turn.speaker().user())))
         .toList();
     return promotions
-        .letters(event, promoted, turn.operation())
+        .letters(event, promoted(backs).toList(), turn.operation())
         .compose(first -> Batches.map(
                 others,
                 done -> promotions.spokenFor(

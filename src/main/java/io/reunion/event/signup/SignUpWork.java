@@ -37,6 +37,9 @@ record SignUpWork(
    * @param time when it came to hold, in ms since 1970
    * @param otherKeys under which the same person may stand already
    * @param was who they were by their answer until then; absent if there was none
+   * @param line the id of the person on the list
+   * @param turn theirs on the waiting list until then
+   * @param again the line was refused before, and says the same
    */
   record Item(
       Kind kind,
@@ -45,7 +48,16 @@ record SignUpWork(
       int seats,
       long time,
       List<String> otherKeys,
-      Optional<Attendee> was) {}
+      Optional<Attendee> was,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String line,
+      Optional<Long> turn,
+      boolean again) {
+    /** The same tried once more at {@code moment}. */
+    Item again(long moment) {
+      return new Item(
+          kind, attendee, answer, seats, Math.max(time, moment), otherKeys, was, line, turn, true);
+    }
+  }
 
   /**
    * A line that is not understood; it stays as it was.

@@ -192,8 +192,9 @@ public final class SignUps {
     var aliases = rsvps.aliases(event.id());
     Future<List<Rsvp.Attendee>> known =
         turn.inGroup() ? people.of(turn.chat()) : Future.succeededFuture(List.of());
-    return standings.compose(
-        all -> aliases.compose(other -> known.map(those -> new Facts(all, other, those))));
+    var waiting = rsvps.waiting(event);
+    return standings.compose(all -> aliases.compose(other ->
+        known.compose(those -> waiting.map(queue -> new Facts(all, other, those, queue)))));
   }
 
   private static Paster paster(Turn turn) {
@@ -206,7 +207,20 @@ public final class SignUps {
   private Future<Reply> note(Turn turn, Event event, SignUpWork work) {
     List<Integer> numbers = IntStream.range(0, work.items().size()).boxed().toList();
     return Batches.map(numbers, i -> note(turn, event, work.items().get(i), i))
-        .compose(done -> told(turn, event, work, done));
+        .compose(done -> RefusedLines.kept(
+                taking,
+                event.id(),
+                work.items(),
+                done.stream().map(Noted::outcome).toList(),
+                turn.operation())
+            .compose(kept -> told(turn, event, work, news(turn, done))));
+  }
+
+  /** That a line is refused as it was before is no news to those who only go on with the list. */
+  private static List<Noted> news(Turn turn, List<Noted> noted) {
+    return noted.stream()
+        .filter(one -> !one.item().again() || one.outcome().changed() || spokenTo(turn))
+        .toList();
   }
 
   private Future<Noted> note(Turn turn, Event event, SignUpWork.Item item, int number) {
@@ -239,7 +253,10 @@ public final class SignUps {
       List<String> left =
           work.left().stream().filter(name -> !hidden.contains(name)).toList();
       SignUpText text = new SignUpText(event, turn.texts(), taken, open, left);
-      noted.forEach(one -> text.add(one.item(), one.outcome()));
+      Set<String> seated = noted.stream()
+          .flatMap(one -> one.outcome().promoted().stream())
+          .collect(Collectors.toSet());
+      noted.forEach(one -> text.add(one.item(), one.outcome(), seated));
       Reply reply = noted.isEmpty() && open.isEmpty() && left.isEmpty()
           ? same(turn)
           : Reply.of(Say.here(text.line()).about(EventCards.subject(event.id())));

@@ -125,7 +125,15 @@ public final class Promotions {
 
   private Letter spokenFor(Event event, Answer answer, String by, Room room, String key) {
     Sentences say = manners.sentencesFor(room);
-    String text = say.say(
+    return new Letter(
+        OutboundMessage.text(room.chat(), spokenFor(event, answer, by, say), key)
+            .withButtons(List.of(List.of(wayBack(event, answer, say)))),
+        room.kind());
+  }
+
+  /** What they are told. */
+  public static String spokenFor(Event event, Answer answer, String by, Sentences say) {
+    return say.say(
         "event.told",
         "by",
         by,
@@ -133,13 +141,14 @@ public final class Promotions {
         event.title(),
         "answer",
         say.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The way back from it. */
+  public static Button wayBack(Event event, Answer answer, Sentences say) {
     boolean comes = answer == Answer.ACCEPTED || answer == Answer.TENTATIVE;
-    Button back = new Button(
+    return new Button(
         say.say(comes ? "event.button.undo" : "event.button.yes"),
         "rsvp " + event.id() + (comes ? " cancel" : " yes"));
-    return new Letter(
-        OutboundMessage.text(room.chat(), text, key).withButtons(List.of(List.of(back))),
-        room.kind());
   }
 
   private Future<Room> room(ChatId chat) {

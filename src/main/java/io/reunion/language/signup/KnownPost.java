@@ -15,6 +15,7 @@ import java.util.Set;
  * @param lines indices into {@link KnownList#lines}, in the order of the list
  * @param person for {@link Kind#STATED} whom it is about; empty for somebody new
  * @param spared ids of people about whom the post says nothing, whatever it contains or lacks: its author has no say in theirs
+ * @param poster the id of who handed it in, also where that says nothing about whose lines they are; empty for the office
  */
 public record KnownPost(
     long time,
@@ -24,7 +25,8 @@ public record KnownPost(
     String writer,
     List<Integer> lines,
     String person,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> spared) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> spared,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) String poster) {
   /** Where a post comes from. */
   public enum Kind {
     /** Somebody pasted a list. */
@@ -50,11 +52,11 @@ public record KnownPost(
       String writer,
       List<Integer> lines,
       String person) {
-    this(time, kind, author, names, writer, lines, person, Set.of());
+    this(time, kind, author, names, writer, lines, person, Set.of(), "");
   }
 
   KnownPost withLines(List<Integer> others) {
-    return new KnownPost(time, kind, author, names, writer, others, person, spared);
+    return new KnownPost(time, kind, author, names, writer, others, person, spared, poster);
   }
 
   boolean spares(Tracked one) {

@@ -71,19 +71,22 @@ public final class SignUpMerge {
         pasted.forwardedFrom(),
         lines,
         "",
-        spared);
+        spared,
+        author.map(Author::id).orElse(""));
     return added(known, fold, posts.with(post), post, pasted);
   }
 
   /**
-   * As if {@code author} had not pasted anything at {@code time}: whoever pastes the same lines later writes them anew. What
+   * As if {@code poster} had not pasted anything at {@code time}: whoever pastes the same lines later writes them anew. What
    * is known of a post only by what followed from it stays.
+   *
+   * @param poster the id of the author who was named with the list, also where it was forwarded
    */
-  public static KnownList without(KnownList known, String author, Instant time) {
+  public static KnownList without(KnownList known, String poster, Instant time) {
     List<KnownPost> others = known.posts().stream()
         .filter(post -> post.kind() != Kind.PASTED
             || post.time() != time.toEpochMilli()
-            || !(post.author().equals(author) || post.author().isEmpty()))
+            || !post.poster().equals(poster))
         .toList();
     return new KnownList(
         known.schema(), known.settled(), known.gaps(), known.lines(), others, known.asked());

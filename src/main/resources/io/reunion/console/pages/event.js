@@ -127,7 +127,7 @@ class OneEvent extends View {
       <section aria-labelledby="people"><h2 id="people">${t('events.attendees')}</h2>
         <event-answers .event=${event} .rsvps=${this.rsvps} @changed=${() => this.#look()}></event-answers></section>
       ${event.state === 'OPEN' ? html`<event-list .event=${event} @changed=${() => this.#look()}></event-list>` : nothing}
-      ${event.draw ? html`<event-draw .event=${event}></event-draw>` : nothing}
+      ${event.draw ? html`<event-draw .event=${event} @changed=${() => this.#look()}></event-draw>` : nothing}
       <event-series .event=${event} @changed=${() => this.#look()}></event-series>
       <event-note .event=${event}></event-note>
       <section aria-labelledby="feed"><h2 id="feed">${t('feed.title')}</h2><p>${t('feed.event')}</p>

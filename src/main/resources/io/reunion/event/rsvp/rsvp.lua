@@ -17,13 +17,15 @@
 --      8 1 if the seats are so many more than before (fewer if negative), else 0  9 what was understood, for the journal  10 who said it
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
 --      12 the definition of the event that the caller goes by ("operation:revision"), empty to go by none
---      13.. other keys under which the same person may stand; they stand under this one from then on
+--      13 the turn on the waiting list that they had once and have again if they come to wait, '' for the next one
+--      14.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
 --      taken from afar, person promoted, ...}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local known, described, more, understood, by, where = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10], ARGV[11]
+local turnBefore = tonumber(ARGV[13])
 
 local given = redis.call('GET', operation)
 if given then return cjson.decode(given) end
@@ -70,7 +72,7 @@ local function seatedBy(key, status, n, at, place)
   seated = { key = key, seats = n, at = at, place = place }
 end
 if person ~= '' then seatedBy(person, before, beforeSeats, last, placeBefore) end
-for i = 13, #ARGV do
+for i = 14, #ARGV do
   local key = ARGV[i]
   local status, n, at, place = standing(key)
   if status ~= '' and key ~= person then
@@ -209,8 +211,8 @@ elseif wish == 'ACCEPTED' then
     pool.taken = pool.taken + seats
     put(person, 'ACCEPTED', seats, time, where)
   else
-    sequence = sequence + 1
-    redis.call('ZADD', pool.waiting, sequence, person)
+    if not turnBefore then sequence = sequence + 1 end
+    redis.call('ZADD', pool.waiting, turnBefore or sequence, person)
     put(person, 'WAITLISTED', seats, time, where)
     result = 'WAITLISTED'
   end

@@ -9,6 +9,7 @@ import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpStore.Standing;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpStep.Facts;
 import io.reunion.event.signup.SignUpStep.Next;
 import io.reunion.event.signup.SignUpStep.Paster;
@@ -125,8 +126,8 @@ class PrintedListTest {
           first,
           new Standing(
               now.attendee(), Optional.of(Status.ACCEPTED), now.seats(), now.time(), Seat.ROOM));
-      Scene promoted =
-          new Scene(new Facts(later, Map.of(), List.of()), scene.queue(), scene.printed());
+      Scene promoted = new Scene(
+          new Facts(later, Map.of(), List.of(), Waiting.NOBODY), scene.queue(), scene.printed());
       assertThat(pasted(promoted, scene.text(Language.ZH), paster(seed)).work().items())
           .as("seed %d", seed)
           .isEmpty();
@@ -153,7 +154,7 @@ class PrintedListTest {
       }
     }
     Collections.shuffle(queue, random);
-    Facts facts = new Facts(standings, Map.of(), List.of());
+    Facts facts = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
     Printed printed =
         SignUpStep.published(SignUpState.EMPTY, facts, Set.of(), queue, START.plusSeconds(1_000));
     return new Scene(facts, List.copyOf(queue), printed);

@@ -48,6 +48,12 @@ final class Board {
     return this;
   }
 
+  /** What {@code author} pasted in that minute is taken back. */
+  Board withoutAt(int minute, String author) {
+    known = SignUpMerge.without(known, author, time(minute));
+    return this;
+  }
+
   private Board take(Merge merge) {
     known = merge.known();
     changes = merge.changes();

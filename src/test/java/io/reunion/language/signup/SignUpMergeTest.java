@@ -383,6 +383,17 @@ class SignUpMergeTest {
         .isEqualTo(new ChangeSummary(List.of("赵六"), List.of("李四"), List.of(), 2, 4, 5));
   }
 
+  @Test
+  void whatOthersHandedInAtTheSameMomentStaysWhenOneListIsTakenBack() {
+    board.pasteAt(1, "u1", "张三").pasteAt(1, "?", "张三", "李四");
+    board.pasteText(1, "u2", "王五: #接龙\n1. 张三\n2. 王五");
+    board.withoutAt(1, "u1");
+    assertThat(board.coming()).containsExactlyInAnyOrder("张三", "李四", "王五");
+    board.withoutAt(1, "u2");
+    assertThat(board.coming()).as("forwarded by the one who takes it back").doesNotContain("王五");
+    assertThat(board.coming()).containsExactly("张三", "李四");
+  }
+
   // ------------------------------------------------------------- keeping
 
   @Test
