@@ -134,7 +134,9 @@ class TogetherIT {
 
   @Test
   void whatNobodyWaitsForLeavesBeforeWhatGoesNext() {
-    await(countAlong("source")); // which the server then has
+    // The server then has the source, for one and for several.
+    inOneTurn(1, i -> countAlong("source"));
+    inOneTurn(2, i -> countAlong("source"));
     Promise<List<Future<?>>> done = Promise.promise();
     loop.runOnContext(go -> {
       Future<ScriptReply> along = countAlong("a");
