@@ -157,7 +157,7 @@ final class Service {
     return sample
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
-        .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
+        .compose(loaded -> MemberDirectory.near(vertx, stores.members()))
         .compose(
             directory -> learning.compose(read -> start(redis, read, stores, directory, sample)));
   }
