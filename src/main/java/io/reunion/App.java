@@ -307,7 +307,6 @@ final class App {
     Future<Void> begun = memberFeatures.prepare().compose(gone -> inbox.start());
     return begun.compose(started -> http.listen()).map(listening -> {
       server = Optional.of(listening);
-      var unused = directory.begin();
       if (host.equals("127.0.0.1") || host.equals("localhost")) {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
