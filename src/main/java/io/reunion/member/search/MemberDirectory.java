@@ -141,6 +141,11 @@ public final class MemberDirectory {
     return follower.rebuild();
   }
 
+  /** Whether every stored member can be found. */
+  public boolean isWhole() {
+    return follower.whole().succeeded();
+  }
+
   /** Whether the store could not be followed when last tried: answers may be old. */
   public boolean isBehind() {
     return follower.isBehind();
