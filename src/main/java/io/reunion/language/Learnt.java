@@ -16,9 +16,9 @@ import java.util.zip.CRC32;
 /**
  * What the model has learnt while the service was built, so that a start does not learn for seconds what is always the same:
  * a file beside the examples. It says of which phrases, examples and code it comes, and where any of these is another, as
- * with phrases of an operator's own, nobody uses it.
+ * with phrases of an operator's own, nobody uses it. Public for the build, which runs it.
  */
-final class Learnt {
+public final class Learnt {
   private static final String FILE = "corpus/learnt.bin";
 
   /** The examples, and what cuts them into words, counts these and learns. */

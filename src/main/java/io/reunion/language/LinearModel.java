@@ -23,7 +23,6 @@ final class LinearModel implements Model {
   private final float[] weights = new float[Features.ROOM * CLASSES.length];
   private final short[] seen = new short[Features.ROOM];
 
-
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Lesson(int[] features, int right) {}
 

@@ -79,8 +79,8 @@ public final class WebPage {
    * @param files relative to that
    */
   public static WebPage plain(String path, Class<?> owner, List<String> files) {
-    return new WebPage(() ->
-        Made.of(path, Assets.load(owner, files, LIBRARIES), html(owner), Map.of()));
+    return new WebPage(
+        () -> Made.of(path, Assets.load(owner, files, LIBRARIES), html(owner), Map.of()));
   }
 
   /**

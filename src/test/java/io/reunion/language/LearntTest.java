@@ -30,8 +30,8 @@ class LearntTest {
 
   @Test
   void otherPhrasesLearnAnew() throws IOException {
-    PhraseBook own = PhraseBook.of(
-        List.of(new PhraseBook.Source("en.yaml", "words:\n  - tuesday\n")));
+    PhraseBook own =
+        PhraseBook.of(List.of(new PhraseBook.Source("en.yaml", "words:\n  - tuesday\n")));
     assertThat(Learnt.read(new ByteArrayInputStream(written()), own)).isEmpty();
     assertThat(Learnt.by(own)).isEmpty();
   }

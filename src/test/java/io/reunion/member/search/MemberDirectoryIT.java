@@ -226,8 +226,8 @@ final class MemberDirectoryIT {
       assertThat(begun.failed()).isTrue();
       assertThat(other.isBehind()).isTrue();
       server.restart();
-      eventually(() ->
-          assertThat(names("张伟", other)).as("found").hasSize((int) Math.min(10, known)));
+      eventually(
+          () -> assertThat(names("张伟", other)).as("found").hasSize((int) Math.min(10, known)));
     } finally {
       await(other.close());
     }
@@ -237,7 +237,9 @@ final class MemberDirectoryIT {
     Future<SearchResult> found = asked.search(MemberQuery.parse(question), People.viewer(), 10);
     await().until(found::isComplete);
     return found.succeeded()
-        ? found.result().matches().stream().map(m -> m.profile().name().orElse("?")).toList()
+        ? found.result().matches().stream()
+            .map(m -> m.profile().name().orElse("?"))
+            .toList()
         : List.of();
   }
 
