@@ -5,6 +5,7 @@ import io.reunion.config.InvalidConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The command {@code check}: tells what is wrong with the configuration, or what it says. */
@@ -34,8 +35,9 @@ final class ConfigCheck {
    * @param problems takes those of all of them, one line each; what was found is empty then
    */
   static Optional<Found> read(ConfigDirectory directory, List<String> problems) {
+    CompletableFuture<Wording.Phrases> phrases = Wording.readingPhrases(directory.path());
     Optional<BotConfig> config = config(directory, problems);
-    Optional<Wording> wording = wording(directory, problems);
+    Optional<Wording> wording = wording(directory, phrases, problems);
     return config.flatMap(read -> wording.map(said -> new Found(read, said)));
   }
 
@@ -48,9 +50,12 @@ final class ConfigCheck {
     }
   }
 
-  private static Optional<Wording> wording(ConfigDirectory directory, List<String> problems) {
+  private static Optional<Wording> wording(
+      ConfigDirectory directory,
+      CompletableFuture<Wording.Phrases> phrases,
+      List<String> problems) {
     try {
-      return Optional.of(Wording.read(directory.path()));
+      return Optional.of(Wording.read(directory.path(), phrases));
     } catch (Wording.BadWordingException e) {
       problems.addAll(e.problems());
       return Optional.empty();

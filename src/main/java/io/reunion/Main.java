@@ -20,32 +20,42 @@ import picocli.CommandLine.Spec;
     name = "reunion",
     description = "A chat-bot service for alumni networking groups.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {
-      Main.DemoCommand.class,
-      Main.ServeCommand.class,
-      Main.CheckCommand.class,
-      Main.DoctorCommand.class,
-      MembersCommand.class,
-      KeepingCommands.Back.class,
-      KeepingCommands.Bring.class,
-      UnderstandCommand.class,
-      BallotKeyCommand.class,
-      BallotOpenCommand.class
-    })
+    versionProvider = Main.Version.class)
 public final class Main {
+  private static final String SERVE = "serve";
 
   private Main() {}
 
   public static void main(String[] args) {
-    int code = commandLine().execute(args);
+    int code = commandLine(args).execute(args);
     if (code != 0) {
       System.exit(code);
     }
   }
 
+  /** With every command. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Main())
+        .addSubcommand(DemoCommand.class)
+        .addSubcommand(ServeCommand.class)
+        .addSubcommand(CheckCommand.class)
+        .addSubcommand(DoctorCommand.class)
+        .addSubcommand(MembersCommand.class)
+        .addSubcommand(KeepingCommands.Back.class)
+        .addSubcommand(KeepingCommands.Bring.class)
+        .addSubcommand(UnderstandCommand.class)
+        .addSubcommand(BallotKeyCommand.class)
+        .addSubcommand(BallotOpenCommand.class)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** For the service itself with its own command alone: to look through the others would take its start a tenth of a second. */
+  private static CommandLine commandLine(String... args) {
+    return args.length > 0 && args[0].equals(SERVE)
+        ? new CommandLine(new Main())
+            .addSubcommand(ServeCommand.class)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+        : commandLine();
   }
 
   /** From the jar's manifest. */
@@ -118,7 +128,7 @@ public final class Main {
   }
 
   @Command(
-      name = "serve",
+      name = SERVE,
       mixinStandardHelpOptions = true,
       description = "The service, for the accounts in platforms.yaml.")
   static final class ServeCommand implements Callable<Integer> {

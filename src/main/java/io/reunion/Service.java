@@ -51,6 +51,7 @@ final class Service {
   private final Watch watch;
   private Optional<ApiClient> client = Optional.empty();
   private Optional<App> app = Optional.empty();
+  private Optional<MemberDirectory> members = Optional.empty();
   private Optional<RedisAccess> access = Optional.empty();
 
   /**
@@ -110,7 +111,8 @@ final class Service {
   }
 
   private boolean isBusy() {
-    return app.stream().flatMap(built -> built.queues().values().stream()).anyMatch(n -> n > 0);
+    return !members.map(MemberDirectory::isWhole).orElse(false)
+        || app.stream().flatMap(built -> built.queues().values().stream()).anyMatch(n -> n > 0);
   }
 
   private String reason(Throwable failure) {
@@ -157,7 +159,7 @@ final class Service {
     return sample
         .map(Demo::load)
         .orElseGet(Future::succeededFuture)
-        .compose(loaded -> MemberDirectory.open(vertx, stores.members()))
+        .compose(loaded -> MemberDirectory.near(vertx, stores.members()))
         .compose(
             directory -> learning.compose(read -> start(redis, read, stores, directory, sample)));
   }
@@ -190,12 +192,16 @@ final class Service {
         directory,
         platforms);
     app = Optional.of(built);
+    members = Optional.of(directory);
     Router router = Router.router(vertx);
     playground.ifPresent(room -> room.mount(router));
     String host = config.settings().server().host().orElse(demo ? LOOPBACK : ANY);
     return starting
         .start(platforms)
         .compose(done -> built.start(host, router))
+        .onSuccess(listening -> {
+          var unused = directory.begin();
+        })
         .compose(port -> playground
             .map(room -> room.open(port).compose(open -> cards(built, sample)).map(port))
             .orElseGet(() -> Future.succeededFuture(port)))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What the service says and what it understands, as an operator's files have it: {@code texts/} and {@code phrases/}. */
 record Wording(Texts texts, PhraseBook phrases) {
@@ -28,12 +29,26 @@ record Wording(Texts texts, PhraseBook phrases) {
 
   /** @throws BadWordingException with every problem of every file */
   static Wording read(Path directory) {
+    return read(directory, readingPhrases(directory));
+  }
+
+  /** The same with the phrases that {@link #readingPhrases} gave. */
+  static Wording read(Path directory, CompletableFuture<Phrases> reading) {
     List<String> problems = new ArrayList<>();
     Optional<Texts> texts = texts(directory.resolve("texts"), problems);
-    Optional<PhraseBook> phrases = phrases(directory.resolve("phrases"), problems);
+    Phrases phrases = reading.join();
+    problems.addAll(phrases.problems());
     return texts
-        .flatMap(said -> phrases.map(understood -> new Wording(said, understood)))
+        .flatMap(said -> phrases.book().map(understood -> new Wording(said, understood)))
         .orElseThrow(() -> new BadWordingException(problems));
+  }
+
+  /** What became of the phrases. */
+  record Phrases(Optional<PhraseBook> book, List<String> problems) {}
+
+  /** Reads the phrases on another core: they take as long as all the other files together. */
+  static CompletableFuture<Phrases> readingPhrases(Path directory) {
+    return CompletableFuture.supplyAsync(() -> phrases(directory.resolve("phrases")));
   }
 
   private static Optional<Texts> texts(Path directory, List<String> problems) {
@@ -45,12 +60,12 @@ record Wording(Texts texts, PhraseBook phrases) {
     }
   }
 
-  private static Optional<PhraseBook> phrases(Path directory, List<String> problems) {
+  private static Phrases phrases(Path directory) {
     try {
-      return Optional.of(PhraseBook.read(directory));
+      return new Phrases(Optional.of(PhraseBook.read(directory)), List.of());
     } catch (PhraseException e) {
-      e.problems().forEach(problem -> problems.add(problem.toString()));
-      return Optional.empty();
+      return new Phrases(
+          Optional.empty(), e.problems().stream().map(String::valueOf).toList());
     }
   }
 }

@@ -23,10 +23,13 @@ final class StartBench {
       "-XX:+UseCompactObjectHeaders",
       "-XX:+UseSerialGC",
       "-Xms48m",
-      "-XX:MinHeapFreeRatio=20",
-      "-XX:MaxHeapFreeRatio=40",
+      "-XX:MinHeapFreeRatio=10",
+      "-XX:MaxHeapFreeRatio=15",
       "-XX:-ShrinkHeapInSteps",
       "-XX:TrimNativeHeapInterval=10000");
+
+  private static final String GIVEN_BY =
+      Runtime.version().feature() < 25 ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=";
 
   private StartBench() {}
 
@@ -36,7 +39,7 @@ final class StartBench {
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     Path directory = Files.createTempDirectory("start-bench");
     Path config = Reunion.config(directory.resolve("config"));
-    Path archive = directory.resolve("reunion.jsa");
+    Path archive = directory.resolve("reunion.archive");
     Process making = new ProcessBuilder(
             "bash", "docker/archive.sh", jar.toString(), "bot-config", archive.toString())
         .inheritIO()
@@ -58,7 +61,7 @@ final class StartBench {
         for (boolean archived : List.of(true, false)) {
           List<String> options = new ArrayList<>(OPTIONS);
           if (archived) {
-            options.add("-XX:SharedArchiveFile=" + archive);
+            options.add(GIVEN_BY + archive);
           }
           start(figures, archived ? "with archive" : "without", redis.uri(), Reunion.java(
               options, program, "serve", "--port", "0", "--config", config.toString()));

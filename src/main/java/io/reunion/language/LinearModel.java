@@ -1,24 +1,26 @@
 package io.reunion.language;
 
 import io.reunion.text.Language;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Logistic regression over {@link Features}, trained at start from the examples that are shipped: a few thousand lines,
- * always in the same order, so that every instance learns the same.
+ * Logistic regression over {@link Features}, trained from the examples that are shipped: a few thousand lines, always in the
+ * same order, so that every instance learns the same. The build has learnt them already, by the shipped phrases
+ * ({@link Learnt}); other phrases cut the examples into other words, and then they are learnt at the start.
  */
 final class LinearModel implements Model {
   private static final Lean[] CLASSES = Lean.values();
   private static final int ROUNDS = 12;
   private static final double RATE = 0.5;
   private static final double DECAY = 1e-6;
+  static final int BYTES = Features.ROOM * (CLASSES.length * Float.BYTES + Short.BYTES);
 
   private final float[] weights = new float[Features.ROOM * CLASSES.length];
-  private final float[] squares = new float[Features.ROOM * CLASSES.length];
-
   private final short[] seen = new short[Features.ROOM];
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -40,10 +42,11 @@ final class LinearModel implements Model {
         lessons.add(new Lesson(Features.of(texts.get(i), model.seen, 1), right));
       }
     }
+    float[] squares = new float[model.weights.length];
     Random order = new Random(7);
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(lessons, order);
-      lessons.forEach(model::learn);
+      lessons.forEach(lesson -> model.learn(lesson, squares));
     }
     return model;
   }
@@ -54,8 +57,13 @@ final class LinearModel implements Model {
     }
   }
 
-  /** From the examples of the jar. */
+  /** Of the examples of the jar. */
   static LinearModel shipped(PhraseBook book) {
+    return Learnt.by(book).orElseGet(() -> learnt(book));
+  }
+
+  /** From the examples of the jar. */
+  static LinearModel learnt(PhraseBook book) {
     List<Example> examples = new ArrayList<>();
     for (Language language : Language.values()) {
       examples.addAll(Example.read(language, "corpus/" + language.code() + ".txt"));
@@ -72,17 +80,17 @@ final class LinearModel implements Model {
     return Lean.NONE;
   }
 
-  private void learn(Lesson lesson) {
+  private void learn(Lesson lesson, float[] squares) {
     double[] probabilities = probabilities(lesson.features());
     for (int c = 0; c < CLASSES.length; c++) {
       double error = (c == lesson.right() ? 1 : 0) - probabilities[c];
       if (Math.abs(error) > 1e-3) {
-        correct(lesson.features(), c, error);
+        correct(lesson.features(), c, error, squares);
       }
     }
   }
 
-  private void correct(int[] features, int c, double error) {
+  private void correct(int[] features, int c, double error, float[] squares) {
     for (int feature : features) {
       int at = feature * CLASSES.length + c;
       double gradient = error - DECAY * weights[at];
@@ -125,5 +133,24 @@ final class LinearModel implements Model {
       best = probabilities[c] > probabilities[best] ? c : best;
     }
     return new Opinion(CLASSES[best], probabilities[best]);
+  }
+
+  /** All that was learnt, in a form for {@link #of}. */
+  byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(weights);
+    bytes.position(weights.length * Float.BYTES);
+    bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(seen);
+    return bytes.array();
+  }
+
+  /** What {@link #bytes} gave. */
+  static LinearModel of(byte[] learnt) {
+    LinearModel model = new LinearModel();
+    ByteBuffer bytes = ByteBuffer.wrap(learnt).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().get(model.weights);
+    bytes.position(model.weights.length * Float.BYTES);
+    bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(model.seen);
+    return model;
   }
 }

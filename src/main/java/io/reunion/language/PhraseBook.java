@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * The phrases of all languages, compiled. Both languages are searched in every message, since people mix them.
@@ -27,8 +28,10 @@ public final class PhraseBook {
   private final Scanner forOthers;
   private final Scanner commands;
   private final Scanner party;
+  private final long edition;
 
-  private PhraseBook(PhraseCompiler compiler) {
+  private PhraseBook(PhraseCompiler compiler, long edition) {
+    this.edition = edition;
     this.vocabulary = compiler.vocabulary();
     this.tokeniser = new Tokeniser(vocabulary);
     this.classes = compiler.classes();
@@ -65,7 +68,14 @@ public final class PhraseBook {
     if (!problems.isEmpty()) {
       throw new PhraseException(problems);
     }
-    return new PhraseBook(compiler);
+    CRC32 sum = new CRC32();
+    sources.forEach(source -> sum.update(source.yaml().getBytes(StandardCharsets.UTF_8)));
+    return new PhraseBook(compiler, sum.getValue());
+  }
+
+  /** Tells these phrases from others. */
+  long edition() {
+    return edition;
   }
 
   /** A phrase file before it is read. */

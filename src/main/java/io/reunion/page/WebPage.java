@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +46,29 @@ public final class WebPage {
       "lit-html/", "lib/lit-html/",
       "@lit/reactive-element", "lib/reactive-element/reactive-element.js");
 
-  private final String path;
-  private final Assets assets;
-  private final Assets.Asset html;
-  private final String policy;
+  private final Callable<Made> make;
+  private @Nullable Made made;
 
-  private WebPage(String path, Assets assets, String html, Map<String, String> moved) {
-    this.path = path;
-    this.assets = assets;
-    String base = path + assets.version() + "/";
-    String importMap = importMap(base, moved);
-    this.html = Assets.Asset.of(
-        "text/html; charset=utf-8",
-        Buffer.buffer(html.replace("{{assets}}", base).replace("{{importMap}}", importMap)));
-    this.policy = "default-src 'none'; script-src 'self' " + Assets.allowance(importMap)
-        + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-        + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+  /** @param make done when the page is first asked for, on another thread */
+  private WebPage(Callable<Made> make) {
+    this.make = make;
+  }
+
+  /** Packed, joined and signed, which takes a moment. */
+  private record Made(String base, Assets assets, Assets.Asset html, String policy) {
+    static Made of(String path, Assets assets, String html, Map<String, String> moved) {
+      String base = path + assets.version() + "/";
+      String importMap = importMap(base, moved);
+      return new Made(
+          base,
+          assets,
+          Assets.Asset.of(
+              "text/html; charset=utf-8",
+              Buffer.buffer(html.replace("{{assets}}", base).replace("{{importMap}}", importMap))),
+          "default-src 'none'; script-src 'self' " + Assets.allowance(importMap)
+              + "; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+              + "; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html");
+    }
   }
 
   /**
@@ -70,22 +79,27 @@ public final class WebPage {
    * @param files relative to that
    */
   public static WebPage plain(String path, Class<?> owner, List<String> files) {
-    return new WebPage(path, Assets.load(owner, files, LIBRARIES), html(owner), Map.of());
+    return new WebPage(
+        () -> Made.of(path, Assets.load(owner, files, LIBRARIES), html(owner), Map.of()));
   }
 
   /**
-   * The same with one style sheet and one script, made when the service starts of those that {@code page.html} names: a
-   * first visit then waits for three answers in a row instead of thirty. A module that is fetched later finds in the
+   * The same with one style sheet and one script, made at the first visit of those that {@code page.html} names: a
+   * visit then waits for three answers in a row instead of thirty. A module that is fetched later finds in the
    * joined script what it imports.
    */
   public static WebPage joined(String path, Class<?> owner, List<String> files) {
+    return new WebPage(() -> join(path, owner, files));
+  }
+
+  private static Made join(String path, Class<?> owner, List<String> files) {
     Assets assets = Assets.load(owner, files, LIBRARIES);
     PageFile page = PageFile.read(html(owner));
     Bundle bundle = Bundle.join(page.scripts(), assets::text, WebPage::file);
     String styles = page.styles().stream().map(assets::text).collect(Collectors.joining("\n"));
     Map<String, String> moved = new TreeMap<>();
     bundle.names().forEach(name -> moved.put(name, PageFile.SCRIPT));
-    return new WebPage(
+    return Made.of(
         path,
         assets.with(PageFile.STYLE, styles).with(PageFile.SCRIPT, bundle.script()),
         page.joined(),
@@ -129,26 +143,45 @@ public final class WebPage {
 
   /** Answers with the page. */
   public void page(RoutingContext exchange) {
-    exchange
-        .response()
-        .putHeader("Content-Security-Policy", policy)
-        .putHeader("Cache-Control", "no-cache");
-    send(exchange, html);
+    with(exchange, found -> {
+      exchange
+          .response()
+          .putHeader("Content-Security-Policy", found.policy())
+          .putHeader("Cache-Control", "no-cache");
+      send(exchange, found.html());
+    });
   }
 
   /** Answers {@code VERSION/FILE} below the path of the files; 404 for what is not listed. */
   public void asset(RoutingContext exchange) {
-    String asked = exchange.normalizedPath();
-    String prefix = path + assets.version() + "/";
-    Optional<Assets.Asset> asset = Optional.of(asked)
-        .filter(inside -> inside.startsWith(prefix))
-        .flatMap(inside -> assets.find(inside.substring(prefix.length())));
-    if (asset.isEmpty()) {
-      exchange.fail(404);
+    with(exchange, found -> {
+      Optional<Assets.Asset> asset = Optional.of(exchange.normalizedPath())
+          .filter(asked -> asked.startsWith(found.base()))
+          .flatMap(asked -> found.assets().find(asked.substring(found.base().length())));
+      if (asset.isEmpty()) {
+        exchange.fail(404);
+        return;
+      }
+      exchange.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
+      send(exchange, asset.get());
+    });
+  }
+
+  /** A visitor who comes while it is being made waits, and may make it once more: it is always the same. */
+  private void with(RoutingContext exchange, Consumer<Made> answer) {
+    Made known = made;
+    if (known != null) {
+      answer.accept(known);
       return;
     }
-    exchange.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
-    send(exchange, asset.get());
+    exchange
+        .vertx()
+        .executeBlocking(make)
+        .onSuccess(fresh -> {
+          made = fresh;
+          answer.accept(fresh);
+        })
+        .onFailure(exchange::fail);
   }
 
   private static void send(RoutingContext exchange, Assets.Asset asset) {

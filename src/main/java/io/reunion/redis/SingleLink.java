@@ -43,7 +43,7 @@ final class SingleLink implements Link {
 
   static CompletionStage<Link> open(Wiring wiring, RedisOptions options) {
     RedisURI uri = options.address().single(options.handshake());
-    RedisClient client = RedisClient.create(wiring.resources(), uri);
+    RedisClient client = new AsyncClient(wiring, uri);
     client.setOptions(wiring.configured(ClientOptions.builder(), options).build());
     Optional<SentinelWatch> watch = options.address().kind() == RedisAddress.Kind.SENTINEL
         ? Optional.of(new SentinelWatch(wiring, client, uri))

@@ -37,7 +37,9 @@ final class IndexFollower {
   private final WorkerExecutor building;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile Generation current = new Generation(MemberIndex.open());
-  private volatile boolean behind = true;
+  private volatile boolean behind;
+  private volatile boolean closing;
+  private volatile Future<Void> whole = Future.failedFuture("the members are not read yet");
   private long timer;
   private long rounds;
 
@@ -62,18 +64,26 @@ final class IndexFollower {
     return vertx.createSharedWorkerExecutor(name, 1, 1, TimeUnit.HOURS);
   }
 
-  /** Reads everything, then goes on following. Succeeds when everything that was stored before can be found. */
+  /**
+   * Reads everything, and goes on following. Succeeds when everything that was stored before can be found; where Redis is
+   * away it fails, and what it began is tried on.
+   */
   Future<Void> start() {
-    return following.executeBlocking(this::follow).map(done -> {
-      behind = false;
-      timer = vertx.setPeriodic(PERIOD_MS, tick -> poll());
-      compactBeside();
-      return null;
-    });
+    poll();
+    timer = vertx.setPeriodic(PERIOD_MS, tick -> poll());
+    return whole;
+  }
+
+  /** What {@link #start} gave; after a failure, the attempt that is being made or was made last. */
+  Future<Void> whole() {
+    return whole;
   }
 
   /** Nothing waits for it: questions are answered meanwhile, only a little slower. */
   private void compactBeside() {
+    if (closing) {
+      return;
+    }
     MemberIndex index = current.index;
     building
         .executeBlocking(() -> {
@@ -96,16 +106,19 @@ final class IndexFollower {
   /** Looks for changes now. Does nothing while it is looking. */
   void poll() {
     if (busy.compareAndSet(false, true)) {
-      following
+      Future<Void> round = following
           .executeBlocking(this::follow)
           .onComplete(done -> busy.set(false))
           .onSuccess(done -> behind = false)
           .onFailure(this::fellBehind);
+      if (!whole.succeeded()) {
+        whole = round.onSuccess(done -> compactBeside());
+      }
     }
   }
 
   private void fellBehind(Throwable failure) {
-    if (!behind) {
+    if (!behind && !closing) {
       LOG.warn("the member index cannot follow the store: {}", failure.toString());
     }
     behind = true;
@@ -124,6 +137,9 @@ final class IndexFollower {
     Changes changes;
     boolean anything = false;
     do {
+      if (closing) {
+        throw new IllegalStateException("the member index is being closed");
+      }
       changes = Waiting.on(store.changesAfter(generation.readUpTo, BATCH));
       if (!changes.changed().isEmpty() || !changes.gone().isEmpty()) {
         apply(generation.index, changes);
@@ -164,7 +180,9 @@ final class IndexFollower {
     return null;
   }
 
+  /** Also while everything is being read for the first time, which is given up then. */
   Future<Void> close() {
+    closing = true;
     vertx.cancelTimer(timer);
     return building
         .close()

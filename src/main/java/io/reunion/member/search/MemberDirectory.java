@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /**
@@ -28,30 +29,59 @@ public final class MemberDirectory {
 
   private static final int THREADS = 2;
 
+  /** This many members are read in a second or two. */
+  private static final int SOON = 20_000;
+
   private final MemberStore store;
   private final IndexFollower follower;
   private final WorkerExecutor searching;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
-  private MemberDirectory(MemberStore store, IndexFollower follower, WorkerExecutor searching) {
+  private MemberDirectory(Vertx vertx, MemberStore store) {
     this.store = store;
-    this.follower = follower;
-    this.searching = searching;
+    this.follower = new IndexFollower(vertx, store);
+    this.searching = vertx.createSharedWorkerExecutor("member-search", THREADS);
   }
 
   /** Builds the index. Succeeds when every stored member can be found; fails when Redis is away. */
   public static Future<MemberDirectory> open(Vertx vertx, MemberStore store) {
-    IndexFollower follower = new IndexFollower(vertx, store);
-    MemberDirectory directory = new MemberDirectory(
-        store, follower, vertx.createSharedWorkerExecutor("member-search", THREADS));
-    return follower
-        .start()
+    MemberDirectory directory = new MemberDirectory(vertx, store);
+    return directory
+        .begin()
         .map(directory)
         .recover(failure -> directory.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  /**
+   * Where the members are so many that nobody would wait for an answer until they are read, the same; else one to {@link
+   * #begin} with.
+   */
+  public static Future<MemberDirectory> near(Vertx vertx, MemberStore store) {
+    return store
+        .count()
+        .compose(members -> members > SOON
+            ? open(vertx, store)
+            : Future.succeededFuture(new MemberDirectory(vertx, store)));
+  }
+
+  /**
+   * Builds the index, unless that was begun. Succeeds when every stored member can be found; questions wait for that. Where
+   * Redis is away it fails, and is tried again until it succeeds.
+   */
+  public Future<Void> begin() {
+    return begun.compareAndSet(false, true) ? follower.start() : follower.whole();
   }
 
   /** The best {@code limit} (at most {@link #MOST}) whom {@code viewer} finds. */
   public Future<SearchResult> search(MemberQuery question, Viewer viewer, int limit) {
     int most = Math.max(0, Math.min(limit, MOST));
+    Future<Void> all = begin();
+    return all.succeeded()
+        ? searched(question, viewer, most)
+        : Trail.kept(all).compose(read -> searched(question, viewer, most));
+  }
+
+  private Future<SearchResult> searched(MemberQuery question, Viewer viewer, int most) {
     return Trail.kept(searching.executeBlocking(() -> find(question, viewer, most), false))
         .compose(found -> show(found, question, viewer));
   }
@@ -109,6 +139,11 @@ public final class MemberDirectory {
   /** Builds the index anew, while the old one goes on answering. */
   public Future<Void> rebuild() {
     return follower.rebuild();
+  }
+
+  /** Whether every stored member can be found. */
+  public boolean isWhole() {
+    return follower.whole().succeeded();
   }
 
   /** Whether the store could not be followed when last tried: answers may be old. */

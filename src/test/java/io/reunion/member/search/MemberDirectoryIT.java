@@ -190,4 +190,65 @@ final class MemberDirectoryIT {
     eventually(() -> assertThat(directory.size()).isEqualTo(1));
     assertThat(names("张伟", Viewer.of(Optional.of(member), ChatKind.DIRECT))).isEmpty();
   }
+
+  private long storedMany(int many) {
+    List<MemberStore.Edit> edits = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      Member member = People.named("张伟" + (char) ('一' + i)).member();
+      edits.add(new MemberStore.Edit(Optional.empty(), member));
+    }
+    await(store.put(edits));
+    return await(store.count());
+  }
+
+  @Test
+  void aQuestionBeforeEverybodyIsReadWaitsForIt() {
+    long known = storedMany(1_500);
+    MemberDirectory other = await(MemberDirectory.near(server.vertx(), store));
+    try {
+      assertThat(other.size()).isZero();
+      SearchResult found =
+          await(other.search(MemberQuery.parse("张伟"), People.viewer(), MemberDirectory.MOST));
+      assertThat(found.total()).isEqualTo((int) known);
+    } finally {
+      await(other.close());
+    }
+  }
+
+  @Test
+  void readsTheMembersOnceRedisIsBack() {
+    long known = storedMany(10);
+    MemberDirectory other = await(MemberDirectory.near(server.vertx(), store));
+    try {
+      server.kill9();
+      Future<Void> begun = other.begin();
+      await().until(begun::isComplete);
+      assertThat(begun.failed()).isTrue();
+      assertThat(other.isBehind()).isTrue();
+      server.restart();
+      eventually(
+          () -> assertThat(names("张伟", other)).as("found").hasSize((int) Math.min(10, known)));
+    } finally {
+      await(other.close());
+    }
+  }
+
+  private static List<String> names(String question, MemberDirectory asked) {
+    Future<SearchResult> found = asked.search(MemberQuery.parse(question), People.viewer(), 10);
+    await().until(found::isComplete);
+    return found.succeeded()
+        ? found.result().matches().stream()
+            .map(m -> m.profile().name().orElse("?"))
+            .toList()
+        : List.of();
+  }
+
+  @Test
+  void canBeClosedWhileItReadsForTheFirstTime() {
+    storedMany(3_000);
+    MemberDirectory other = await(MemberDirectory.near(server.vertx(), store));
+    Future<Void> begun = other.begin();
+    await(other.close());
+    assertThat(begun.isComplete()).isTrue();
+  }
 }
