@@ -83,17 +83,18 @@ final class Staff {
   }
 
   /**
-   * What {@code user} may do in the console. Roles and chapters are looked up for each; which events somebody holds is read
-   * for all who ask within two seconds, since it takes a look at every event.
+   * What {@code user} may do in the console, with no more rights than {@code granted}. Roles and chapters are looked up for
+   * each; which events somebody holds is read for all who ask within two seconds, since it takes a look at every event.
    */
-  Future<Standing> standing(UserId user) {
+  Future<Standing> standing(UserId user, Role granted) {
     return members.byUser(user).compose(member -> {
       String name = member.map(Member::name).orElse(user.toString());
       boolean everywhere = settings.organisers().contains(user);
-      Role role = role(user, member);
-      Set<String> chapters = everywhere ? Set.of() : chapters(user);
-      boolean seesAll =
-          role == Role.ADMIN || (role.compareTo(Role.ORGANISER) >= 0 && chapters.isEmpty());
+      Role own = role(user, member);
+      Role role = own.compareTo(granted) <= 0 ? own : granted;
+      boolean organises = role.compareTo(Role.ORGANISER) >= 0;
+      Set<String> chapters = everywhere || !organises ? Set.of() : chapters(user);
+      boolean seesAll = role == Role.ADMIN || (organises && chapters.isEmpty());
       Future<Set<String>> hosted =
           seesAll ? Future.succeededFuture(Set.of()) : hosted(user, member);
       return hosted.map(held -> new Standing(name, role, chapters, held));

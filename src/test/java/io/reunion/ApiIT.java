@@ -463,8 +463,8 @@ class ApiIT extends ApiCalls {
   }
 
   private void signsInAndOut() {
-    SignIns signIns =
-        new SignIns(server.redis(), Clock.systemUTC(), user -> Future.failedFuture("nobody asks"));
+    SignIns signIns = new SignIns(
+        server.redis(), Clock.systemUTC(), (user, granted) -> Future.failedFuture("nobody asks"));
     String code = RedisServer.await(signIns.firstLink()).orElseThrow();
     JsonNode session = good(201, "POST /session", "{\"code\":\"" + code + "\"}");
     assertThat(session.path("role").asText()).isEqualTo("ADMIN");

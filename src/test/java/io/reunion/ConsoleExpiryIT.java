@@ -49,7 +49,8 @@ class ConsoleExpiryIT {
   }
 
   private SignIns links() {
-    return new SignIns(server.redis(), clock, unused -> Future.failedFuture("only makes links"));
+    return new SignIns(
+        server.redis(), clock, (unused, granted) -> Future.failedFuture("only makes links"));
   }
 
   private String link() {

@@ -19,7 +19,9 @@ record ConsoleSession(TestService service, String cookie, String csrf) {
 
   static ConsoleSession open(TestService service, RedisServer redis, UserId user) {
     SignIns links = new SignIns(
-        redis.redis(), Clock.systemUTC(), unused -> Future.failedFuture("only makes links"));
+        redis.redis(),
+        Clock.systemUTC(),
+        (unused, granted) -> Future.failedFuture("only makes links"));
     String code = RedisServer.await(links.link(user, Role.ADMIN));
     return at(
         service,

@@ -14,16 +14,23 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Host;
 import io.reunion.event.Terms;
+import io.reunion.member.Field;
+import io.reunion.member.Member;
+import io.reunion.member.MemberId;
+import io.reunion.member.MemberStore;
+import io.reunion.member.Role;
 import io.reunion.redis.RedisServer;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -199,6 +206,27 @@ class ConsoleSignInIT {
     assertThat(with(cookie, "GET", "/events").statusCode()).isEqualTo(403);
     assertThat(enter(late, FIREFOX).statusCode()).as("a link from before").isEqualTo(410);
     assertThat(told(GUEST, "/console")).contains("for organisers");
+  }
+
+  @Test
+  void whoHoldsAnEventKeepsItThoughTheyHaveBecomeAnOrganiserSince() {
+    held("tea", Duration.ofDays(3));
+    MemberStore members = new MemberStore(server.redis(), Clock.systemUTC());
+    MemberId gus = Dialogue.member(members, Map.of(Field.NAME, List.of("Gus")), GUEST);
+    become(members, gus, Role.MEMBER);
+    String cookie = cookie(enter(code(GUEST), FIREFOX));
+    become(members, gus, Role.ORGANISER);
+    assertThat(with(cookie, "GET", "/events/tea").statusCode()).isEqualTo(200);
+    assertThat(with(cookie, "GET", "/members").statusCode())
+        .as("until they sign in anew they have what they had")
+        .isEqualTo(403);
+    cookie = cookie(enter(code(GUEST), FIREFOX));
+    assertThat(with(cookie, "GET", "/members").statusCode()).isEqualTo(200);
+  }
+
+  private static void become(MemberStore members, MemberId id, Role role) {
+    Member member = RedisServer.await(members.get(id)).orElseThrow();
+    RedisServer.await(members.put(member.with(new Member.Standing(role, true))));
   }
 
   /** An event of theirs which begins so long from now, and lasts for no time. */

@@ -48,7 +48,8 @@ class EscalationDialogueIT extends Dialogue {
         .settings();
     Staff staff = new Staff(
         settings, new MemberStore(server.redis(), clock), new EventStore(server.redis()), clock);
-    assertThat(RedisServer.await(staff.standing(UserId.of("telegram", "77"))).role())
+    assertThat(RedisServer.await(staff.standing(UserId.of("telegram", "77"), Role.ADMIN))
+            .role())
         .isEqualTo(Role.ADMIN);
     for (UserId other : List.of(
         UserId.of("slack", "77"),
@@ -57,7 +58,7 @@ class EscalationDialogueIT extends Dialogue {
         UserId.of("telegram", "077"),
         UserId.of("telegram", "７７"),
         UserId.of("telegram", "770"))) {
-      assertThat(RedisServer.await(staff.standing(other)).role())
+      assertThat(RedisServer.await(staff.standing(other, Role.ADMIN)).role())
           .as(other.toString())
           .isEqualTo(Role.GUEST);
     }

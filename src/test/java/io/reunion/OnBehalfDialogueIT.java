@@ -50,6 +50,10 @@ class OnBehalfDialogueIT extends Dialogue {
       Tom can't make it to the gala => Tom DECLINED 0
       Li Lei says maybe for the gala => -
       Ann maybe for the gala => -
+      sign my parents up for the gala => P11’s parents ACCEPTED 2
+      sign up my parents for the gala => P11’s parents ACCEPTED 2
+      can you put Dr. Wang on the list for the gala? => Wang ACCEPTED 1
+      put Ann Smith on the guest list for the gala => Ann Smith ACCEPTED 1
       sign him up for the gala => -
       my wife is coming to the gala too => -
       """;

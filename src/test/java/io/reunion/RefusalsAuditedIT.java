@@ -55,7 +55,9 @@ class RefusalsAuditedIT extends ApiCalls {
   @Test
   void whoeverMayNotIsRefusedAndNoted() throws IOException {
     SignIns links = new SignIns(
-        server.redis(), Clock.systemUTC(), unused -> Future.failedFuture("only makes links"));
+        server.redis(),
+        Clock.systemUTC(),
+        (unused, granted) -> Future.failedFuture("only makes links"));
     String code = RedisServer.await(links.link(ADMIN, Role.ADMIN));
     assertThat(enter(code).statusCode()).isEqualTo(201);
     refused(enter(code), 410, "Write console to the bot");

@@ -9,6 +9,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.Host;
 import io.reunion.member.MemberStore;
+import io.reunion.member.Role;
 import io.reunion.redis.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class StaffIT {
   }
 
   private Set<String> hosted() {
-    Standing standing = RedisServer.await(staff.standing(HUA));
+    Standing standing = RedisServer.await(staff.standing(HUA, Role.ADMIN));
     return standing.hosted();
   }
 

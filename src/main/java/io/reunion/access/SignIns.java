@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Sign-in without passwords: a link from the bot is good once, for ten minutes, and opens a session. Of links and
@@ -39,7 +38,7 @@ public final class SignIns {
 
   private final Redis redis;
   private final Clock clock;
-  private final Function<UserId, Future<Standing>> standings;
+  private final Standings standings;
 
   /**
    * A session that was just opened.
@@ -56,8 +55,16 @@ public final class SignIns {
     }
   }
 
-  /** @param standings what a user may do now */
-  public SignIns(Redis redis, Clock clock, Function<UserId, Future<Standing>> standings) {
+  /** What people may do now. */
+  public interface Standings {
+    /**
+     * The lesser of what {@code user} has and what was granted: a link never gives more than its owner has when it is used,
+     * and whoever has more by then keeps what it gave, such as the events that they hold.
+     */
+    Future<Standing> of(UserId user, Role granted);
+  }
+
+  public SignIns(Redis redis, Clock clock, Standings standings) {
     this.redis = redis;
     this.clock = clock;
     this.standings = standings;
@@ -175,9 +182,7 @@ public final class SignIns {
           new Caller(FIRST, Optional.empty(), new Standing(FIRST, granted, java.util.Set.of())));
     }
     UserId id = UserId.parse(user);
-    return standings
-        .apply(id)
-        .map(standing -> new Caller(user, Optional.of(id), standing.atMost(granted)));
+    return standings.of(id, granted).map(standing -> new Caller(user, Optional.of(id), standing));
   }
 
   private static String key(String id) {

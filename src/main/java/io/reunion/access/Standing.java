@@ -20,13 +20,4 @@ public record Standing(String name, Role role, Set<String> chapters, Set<String>
   public Standing(String name, Role role, Set<String> chapters) {
     this(name, role, chapters, Set.of());
   }
-
-  /** The lesser of this and what was granted: a link never gives more than its owner has when it is used. */
-  Standing atMost(Role granted) {
-    if (role.compareTo(granted) <= 0) {
-      return this;
-    }
-    boolean organises = granted.compareTo(Role.ORGANISER) >= 0;
-    return new Standing(name, granted, organises ? chapters : Set.of(), hosted);
-  }
 }

@@ -78,7 +78,9 @@ final class DrawApi implements AdminApi.Part {
   private Future<Lot> drawn(Event event, int places, String operation) {
     refuse(event, places);
     return draws.now(event, places, operation).map(found -> {
-      Lot lot = found.orElseThrow(DrawApi::byTurn);
+      Lot lot = found.orElseThrow(
+          () -> ProblemException.conflict(
+              "Nothing was drawn, since the event was changed at this moment: look at it and draw again."));
       if (!event.terms().pot() && !lot.free().equals(Optional.of(places))) {
         throw ProblemException.conflict("The seats are drawn already.");
       }

@@ -2,7 +2,9 @@ package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param with how many come with the last of them: "Li Lei and his wife"
  */
 record OnBehalf(Hit hit, List<Names.Person> people, int with) {
+  /** Two who are called by one word. */
+  private static final List<String> PAIRS = List.of("parents", "grandparents");
+
+  static boolean isPair(String words) {
+    return PAIRS.contains(words);
+  }
+
   static List<OnBehalf> in(PhraseBook book, Tokens tokens) {
     List<OnBehalf> found = new ArrayList<>();
     for (Hit hit : book.forOthers(tokens)) {
@@ -28,13 +37,25 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
         }
       } else if (who == null) {
         // "Put my mom down" names nobody, and yet it is clear who is meant.
-        List<Names.Person> people = relations(book, tokens, hit.from(), hit.to());
+        List<Names.Person> pair = pair(tokens, hit);
+        List<Names.Person> people =
+            pair.isEmpty() ? relations(book, tokens, hit.from(), hit.to()) : pair;
         if (!people.isEmpty()) {
-          found.add(new OnBehalf(hit, people, 0));
+          found.add(new OnBehalf(hit, people, pair.size()));
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /** "My parents" are on the list under one name, and have two seats. */
+  private static List<Names.Person> pair(Tokens tokens, Hit hit) {
+    String text = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
+    return PAIRS.stream()
+        .filter(text::contains)
+        .max(Comparator.comparing(String::length))
+        .map(pair -> List.of(new Names.Person(pair, true)))
+        .orElse(List.of());
   }
 
   /** Those who are called by what they are to somebody. */
@@ -43,7 +64,9 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
     int at = from;
     while (at < to) {
       int length = book.lexicon().startingAt(tokens, at, to, WordSet.RELATION);
-      if (length > 0) {
+      // The guest of "the guest list" is nobody.
+      boolean list = at + length < to && tokens.form(at + length).equals("list");
+      if (length > 0 && !list) {
         found.add(new Names.Person(tokens.text(at, at + length), true));
       }
       at += Math.max(1, length);

@@ -29,7 +29,7 @@ final class ConsolePage {
   static ConsolePage enter(
       Browser browser, TestService service, RedisServer redis, UserId user, View view, boolean zh) {
     SignIns links = new SignIns(
-        redis.redis(), Clock.systemUTC(), unused -> Future.failedFuture("only makes links"));
+        redis.redis(), Clock.systemUTC(), (unused, granted) -> Future.failedFuture("only makes links"));
     String code = RedisServer.await(links.link(user, Role.ADMIN));
     Page page =
         browser.open(service.url() + "/console/enter#" + code, view, zh ? "zh-CN" : "en-GB");

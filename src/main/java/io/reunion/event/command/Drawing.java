@@ -103,7 +103,7 @@ public final class Drawing {
           cards.changed(event.id());
           return lot.map(
                   drawn -> Future.succeededFuture(Reply.discreetly(drawn(turn, event, drawn))))
-              .orElseGet(() -> say(turn, "event.draw.none", "title", event.title()));
+              .orElseGet(() -> say(turn, "event.changed.conflict"));
         })
         : Future.succeededFuture(asked(turn, event, places));
   }

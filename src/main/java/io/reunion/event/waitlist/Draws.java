@@ -8,6 +8,7 @@ import io.reunion.event.Task;
 import io.reunion.event.Task.Kind;
 import io.reunion.event.Terms;
 import io.reunion.event.rsvp.Rsvp;
+import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.waitlist.DrawStore.Kept;
 import io.reunion.event.waitlist.DrawStore.Ticket;
@@ -122,16 +123,36 @@ public final class Draws {
    * Calling twice is harmless; what is drawn already is not drawn again.
    *
    * @param places no more than are free
+   * @return empty, and nothing drawn, if so many cannot be given out, or there is nothing to be drawn any more
    */
   public Future<Optional<Lot>> now(Event event, int places, String operation) {
-    Future<?> bounded = event.terms().pot()
-        ? rsvps.resize(event.id(), Seat.ROOM, event.taken() + places, operation, clock.instant())
-        : Future.succeededFuture();
-    return bounded
-        .compose(done -> events.find(event.id()))
-        .compose(found -> found.isEmpty()
-            ? Future.succeededFuture(Optional.empty())
-            : draw(found.get(), operation));
+    Future<Boolean> bounded = event.terms().pot()
+        ? bounded(event, event.taken(), places, operation, 1)
+        : Future.succeededFuture(true);
+    return bounded.compose(is -> is
+        ? events
+            .find(event.id())
+            .compose(found -> found.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : draw(found.get(), operation))
+        : Future.succeededFuture(Optional.empty()));
+  }
+
+  /**
+   * Leaves so many places of the room beside those that are taken, never more than the event had: somebody may have come or
+   * gone since {@code taken} was read. A bound that is refused would have all places drawn that there are.
+   */
+  private Future<Boolean> bounded(
+      Event event, int taken, int places, String operation, int attempt) {
+    int seats = Math.min(taken + places, event.capacity().orElse(Integer.MAX_VALUE));
+    String one = attempt == 1 ? operation : operation + "~" + attempt;
+    return rsvps.resize(event.id(), Seat.ROOM, seats, one, clock.instant()).compose(outcome -> {
+      boolean is = outcome.result() == RsvpOutcome.Result.RESIZED;
+      boolean certain = outcome.taken() == taken || outcome.result() == RsvpOutcome.Result.NO_EVENT;
+      return certain || attempt >= MOST_CONFLICTS
+          ? Future.succeededFuture(is && outcome.taken() < seats)
+          : bounded(event, outcome.taken(), places, operation, attempt + 1);
+    });
   }
 
   /** Empty if this event has nothing to be drawn. */

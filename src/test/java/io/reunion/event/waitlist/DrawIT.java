@@ -11,6 +11,7 @@ import io.reunion.event.reminder.EventHouse.Time;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.redis.RedisServer;
 import io.vertx.core.Future;
 import java.math.BigInteger;
@@ -67,6 +68,49 @@ class DrawIT {
             1)
         .under(Terms.NONE.withDraw(Optional.of(Terms.Draw.PENDING)));
     RedisServer.await(house.events.store().create(event, "make"));
+  }
+
+  /** Somebody has seats from before there was a draw, which the event was read with. */
+  private Event drawnLater(int before, int since) {
+    RsvpStore rsvps = house.events.rsvps();
+    event(Event.Policy.FIT);
+    RsvpOutcome seated = RedisServer.await(house
+        .events
+        .draws()
+        .set(event(), false)
+        .compose(done ->
+            rsvps.answer(ID, EventHouse.attendee("early"), Answer.ACCEPTED, before, "early", NOW)));
+    assertThat(seated.result()).isEqualTo(RsvpOutcome.Result.ACCEPTED);
+    RedisServer.await(house.events.draws().set(event(), true));
+    signUp();
+    Event read = event();
+    RedisServer.await(rsvps.answer(
+        ID, EventHouse.attendee("early"), Answer.ACCEPTED, since, "later", NOW.plusSeconds(900)));
+    return read;
+  }
+
+  @Test
+  void soManyAreDrawnAsWasAskedThoughSomebodyTookMoreMeanwhile() {
+    Event read = drawnLater(1, 4);
+    Lot lot = RedisServer.await(house.events.draws().now(read, 2, "now")).orElseThrow();
+    assertThat(lot.free()).contains(2);
+    assertThat(event().taken()).isEqualTo(6);
+  }
+
+  @Test
+  void soManyAreDrawnAsWasAskedThoughSomebodyGaveUpSeatsMeanwhile() {
+    Event read = drawnLater(4, 1);
+    Lot lot = RedisServer.await(house.events.draws().now(read, 2, "now")).orElseThrow();
+    assertThat(lot.free()).contains(2);
+    assertThat(event().taken()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsDrawnOfAnEventThatIsGone() {
+    event(Event.Policy.FIT);
+    Event read = event();
+    RedisServer.<Long>await(server.redis().call(c -> c.del("event:{" + ID + "}")));
+    assertThat(RedisServer.await(house.events.draws().now(read, 2, "now"))).isEmpty();
   }
 
   private void signUp() {
