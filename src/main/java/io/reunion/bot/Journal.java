@@ -113,19 +113,22 @@ final class Journal {
 
   /** The entry has had its effect. Calling twice is harmless. */
   Future<Void> settle(Mark entry) {
-    return redis.runAlong(SETTLE, finishes(entry), List.of(entry.id(), "")).mapEmpty();
+    return finish(entry, "");
   }
 
   /** The entry is set aside for a person to look at. */
   Future<Void> bury(Mark entry, String reason) {
-    return redis.run(SETTLE, finishes(entry), List.of(entry.id(), reason)).mapEmpty();
+    return finish(entry, reason);
   }
 
-  private static List<String> finishes(Mark entry) {
-    return List.of(
-        key(entry.partition(), "journal"),
-        key(entry.partition(), "claims"),
-        key(entry.partition(), "dead"));
+  private Future<Void> finish(Mark entry, String reason) {
+    int partition = entry.partition();
+    return redis
+        .runTogether(
+            SETTLE,
+            List.of(key(partition, "journal"), key(partition, "claims"), key(partition, "dead")),
+            List.of(entry.id(), reason))
+        .mapEmpty();
   }
 
   /** The oldest entries of a partition, with who works them. */

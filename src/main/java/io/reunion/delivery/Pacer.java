@@ -9,7 +9,6 @@ import io.reunion.chat.ChatKind;
 import io.reunion.chat.SendFailedException;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
-import io.reunion.redis.ScriptReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -205,21 +204,6 @@ public final class Pacer {
    * and for the replies before it.
    */
   Future<Turn> reply(ChatId chat, ChatKind kind, Capabilities platform) {
-    return reply(chat, kind, platform, redis::runTogether);
-  }
-
-  /** The same of a reply that has gone out. */
-  Future<Turn> replied(ChatId chat, ChatKind kind, Capabilities platform) {
-    return reply(chat, kind, platform, redis::runAlong);
-  }
-
-  /** A way to run a script. */
-  @FunctionalInterface
-  private interface Running {
-    Future<ScriptReply> run(Script script, List<String> keys, List<String> args);
-  }
-
-  private Future<Turn> reply(ChatId chat, ChatKind kind, Capabilities platform, Running running) {
     Applied own = Applied.to(chat, kind, platform, LimitScope.ACCOUNT);
     Applied others = Applied.to(chat, kind, platform, LimitScope.CHAT, LimitScope.GROUP);
     String hold = prefix(chat.account()) + "hold";
@@ -233,8 +217,8 @@ public final class Pacer {
     numbers.addAll(own.numbers());
     numbers.addAll(others.numbers());
     numbers.addAll(quotaNumbers(platform));
-    return running
-        .run(REPLY, keys, numbers)
+    return redis
+        .runTogether(REPLY, keys, numbers)
         .map(reply -> new Turn(micros(reply.number(0)), micros(reply.number(1))));
   }
 

@@ -56,9 +56,7 @@ final class Turns {
       Supplier<Future<T>> send) {
     if (isCalm(chat, platform)) {
       return send.get()
-          .onComplete(sent -> pacer
-              .replied(chat, kind, platform)
-              .onSuccess(turn -> learn(chat, turn))
+          .onComplete(sent -> counted(chat, kind, platform)
               .onFailure(failure -> LOG.warn("a reply was not counted: {}", failure.toString())));
     }
     return paced(counted(chat, kind, platform)

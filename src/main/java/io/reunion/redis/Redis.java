@@ -105,15 +105,7 @@ public final class Redis {
   /** Runs one command, for example {@code redis.call(c -> c.hget(key, field))}. */
   public <T> Future<T> call(
       Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
-    return closed.get() ? loop.failed(closedByUs()) : sent(command);
-  }
-
-  private <T> Future<T> sent(
-      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<T>> command) {
-    if (loop.isHere()) {
-      together.leaveAlong();
-    }
-    return calls.send(command);
+    return closed.get() ? loop.failed(closedByUs()) : calls.send(command);
   }
 
   /** Runs a script. {@code keys} lie in one hash slot; nothing is ever concatenated into the source. */
@@ -121,12 +113,7 @@ public final class Redis {
     Invocation invocation = new Invocation(script, keys, args);
     return closed.get()
         ? loop.failed(closedByUs())
-        : invocation.run(loop, command -> {
-          if (loop.isHere()) {
-            together.leaveAlong();
-          }
-          return calls.send(script.toString(), command);
-        });
+        : invocation.run(loop, command -> calls.send(script.toString(), command));
   }
 
   /**
@@ -138,17 +125,6 @@ public final class Redis {
     return loop.isHere() && !closed.get()
         ? together.run(invocation)
         : onLoop(() -> together.run(invocation));
-  }
-
-  /**
-   * The same for what nobody waits for, such as that something has been done: it leaves with what leaves next, before it, and
-   * after a few milliseconds by itself. So the work of one message closes in the write that begins another's.
-   */
-  public Future<ScriptReply> runAlong(Script script, List<String> keys, List<String> args) {
-    Invocation invocation = new Invocation(script, keys, args);
-    return loop.isHere() && !closed.get()
-        ? together.runAlong(invocation)
-        : onLoop(() -> together.runAlong(invocation));
   }
 
   /**
@@ -239,16 +215,12 @@ public final class Redis {
   public Future<Void> close() {
     if (closed.compareAndSet(false, true)) {
       changes.end();
-      loop.call(() -> {
-            together.leave();
-            return calls.bridged(link.close());
-          })
-          .onComplete(done -> {
-            if (timerIsOurs) {
-              timer.stop();
-            }
-            ended.handle(done);
-          });
+      loop.call(() -> calls.bridged(link.close())).onComplete(done -> {
+        if (timerIsOurs) {
+          timer.stop();
+        }
+        ended.handle(done);
+      });
     }
     return ended.future();
   }

@@ -5,12 +5,10 @@ import io.lettuce.core.cluster.SlotHash;
 import io.reunion.log.Trail;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs of one script that are asked for in one turn of the loop leave as one command at its end: what a command costs beside
@@ -23,9 +21,6 @@ final class Together {
   /** A server does nothing else while a script runs. */
   static final int MOST = 32;
 
-  /** How long something waits for company that nobody waits for. */
-  static final Duration LONGEST = Duration.ofMillis(3);
-
   /** Those that may go together. */
   private record Kind(Script script, int slot) {}
 
@@ -36,10 +31,6 @@ final class Together {
   private final Calls calls;
   private boolean bySlot;
   private Map<Kind, List<Run>> waiting = new LinkedHashMap<>();
-  /** What goes along with whatever leaves next. */
-  private Map<Kind, List<Run>> along = new LinkedHashMap<>();
-
-  private boolean watching;
 
   /** @param bySlot whether keys of different slots may be on different servers */
   Together(Loop loop, Calls calls, boolean bySlot) {
@@ -52,49 +43,18 @@ final class Together {
     if (waiting.isEmpty()) {
       loop.later(this::leave);
     }
-    return added(waiting, invocation);
-  }
-
-  /** The same for what nobody waits for: it leaves with what leaves next, or by itself after {@link #LONGEST}. */
-  Future<ScriptReply> runAlong(Invocation invocation) {
-    if (!watching) {
-      watching = true;
-      var unused = loop.netty().schedule(this::look, LONGEST.toNanos(), TimeUnit.NANOSECONDS);
-    }
-    return added(along, invocation);
-  }
-
-  private void look() {
-    watching = false;
-    leaveAlong();
-  }
-
-  private Future<ScriptReply> added(Map<Kind, List<Run>> to, Invocation invocation) {
     Promise<ScriptReply> promise = loop.promise();
     int slot = bySlot ? SlotHash.getSlot(invocation.firstKey()) : 0;
-    to.computeIfAbsent(new Kind(invocation.script(), slot), kind -> new ArrayList<>())
+    waiting
+        .computeIfAbsent(new Kind(invocation.script(), slot), kind -> new ArrayList<>())
         .add(new Run(invocation, promise, Trail.current(), System.nanoTime()));
     return promise.future();
   }
 
   /** What has been asked for leaves now, with all other commands of the turn if they are about to leave. */
   void leave() {
-    leaveAlong();
     Map<Kind, List<Run>> all = waiting;
     waiting = new LinkedHashMap<>();
-    leave(all);
-  }
-
-  /** What would have gone along leaves before a command that may be about the same. */
-  void leaveAlong() {
-    if (!along.isEmpty()) {
-      Map<Kind, List<Run>> all = along;
-      along = new LinkedHashMap<>();
-      leave(all);
-    }
-  }
-
-  private void leave(Map<Kind, List<Run>> all) {
     all.forEach((kind, runs) -> {
       for (int from = 0; from < runs.size(); from += MOST) {
         leave(kind.script(), runs.subList(from, Math.min(from + MOST, runs.size())));

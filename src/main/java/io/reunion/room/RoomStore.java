@@ -302,7 +302,7 @@ public final class RoomStore {
   /** {@code message} is a card for {@code subject}, for example {@code event:gala}. */
   public Future<Void> putCard(ChatId chat, MessageId message, String subject) {
     return redis
-        .runAlong(
+        .runTogether(
             CARD,
             List.of(cardKey(chat, message)),
             List.of(subject, Long.toString(CARD_LIFE.toSeconds())))

@@ -120,56 +120,6 @@ class TogetherIT {
     assertThat(await(count("a")).number(0)).as("from elsewhere than the loop").isEqualTo(2);
   }
 
-  private Future<ScriptReply> countAlong(String key) {
-    return redis.runAlong(COUNT, List.of(key), List.of());
-  }
-
-  @Test
-  void whatNobodyWaitsForLeavesByItselfWhenNothingElseDoes() {
-    assertThat(await(countAlong("a")).number(0))
-        .as("from elsewhere than the loop")
-        .isEqualTo(1);
-    assertThat(inOneTurn(3, i -> countAlong("a")).get(2).result().number(0)).isEqualTo(4);
-  }
-
-  @Test
-  void whatNobodyWaitsForLeavesBeforeWhatGoesNext() {
-    // The server then has the source, for one and for several.
-    inOneTurn(1, i -> countAlong("source"));
-    inOneTurn(2, i -> countAlong("source"));
-    Promise<List<Future<?>>> done = Promise.promise();
-    loop.runOnContext(go -> {
-      Future<ScriptReply> along = countAlong("a");
-      Future<String> read = redis.call(c -> c.get("a"));
-      Future<ScriptReply> more = countAlong("a");
-      Future<ScriptReply> together = count("a");
-      Future<ScriptReply> last = countAlong("a");
-      Future<ScriptReply> alone = redis.run(COUNT, List.of("a"), List.of());
-      List<Future<?>> all = List.of(along, read, more, together, last, alone);
-      Future.join(all).onComplete(ended -> done.complete(all));
-    });
-    List<Future<?>> all = await(done.future());
-    assertThat(all.get(1).result()).as("read in the same turn").isEqualTo("1");
-    assertThat(Stream.of(2, 4, 5, 3)
-            .map(i -> ((ScriptReply) all.get(i).result()).number(0))
-            .toList())
-        .as("both before the script by itself, which is before what leaves at the end of the turn")
-        .containsExactly(2L, 3L, 4L, 5L);
-  }
-
-  @Test
-  void whatNobodyWaitsForIsNotLostWhenTheConnectionIsClosed() {
-    Promise<Void> done = Promise.promise();
-    Redis other = connect(server.uri());
-    loop.runOnContext(go -> {
-      var unused = other.runAlong(COUNT, List.of("closing"), List.of());
-      other.close().onComplete(done);
-    });
-    await(done.future());
-    Awaitility.await()
-        .untilAsserted(() -> assertThat(server.command("GET", "closing")).contains("1"));
-  }
-
   @Test
   void aServerThatIsFullSaysSoToEach() {
     server.command("CONFIG", "SET", "maxmemory", "1");
