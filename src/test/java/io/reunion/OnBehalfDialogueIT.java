@@ -114,4 +114,13 @@ class OnBehalfDialogueIT extends Dialogue {
       assertThat(standing()).as(line).isEqualTo(Map.of("P11", "ACCEPTED 2"));
     }
   }
+
+  @Test
+  void undoSaysWhoseAnswerItTakesBackAndNotHowThatWasWritten() {
+    makeEvent(WIDE);
+    conversation.in(LI).says(LI, "给我妈报个名", "P11的妈");
+    assertThat(conversation.in(LI).answers(LI, "undo").toString())
+        .contains("P11的妈")
+        .doesNotContain("my 妈");
+  }
 }

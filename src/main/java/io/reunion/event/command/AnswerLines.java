@@ -53,7 +53,8 @@ final class AnswerLines {
         .or(first::title)
         .map(named -> rest.replaceFirst("(?i)(^|\\s)" + Pattern.quote(named) + "(?=\\s|$)", " "))
         .orElse(rest)
-        .strip();
+        .strip()
+        .replaceAll("\\s{2,}", " ");
   }
 
   /** What does not fit on a button is asked again. */

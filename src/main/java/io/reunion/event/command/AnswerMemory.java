@@ -90,7 +90,7 @@ final class AnswerMemory {
     /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
     void foresee() {
       if (event.terms().questions().isEmpty()) {
-        foreseen = Optional.of(session(turn, event, words, known.orElse(Before.NOTHING)));
+        foreseen = Optional.of(session(known.orElse(Before.NOTHING)));
         turn.expect(foreseen.get());
       }
     }
@@ -104,7 +104,36 @@ final class AnswerMemory {
       lately.put(key(event, attendee.key()), new Noted(operation, before, after));
       return foreseen
           .filter(made -> before.equals(known.orElse(Before.NOTHING)))
-          .orElseGet(() -> session(turn, event, words, before));
+          .orElseGet(() -> session(before));
+    }
+
+    private Session session(Before before) {
+      String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
+      Answer answer = words.answer().orElse(Answer.ACCEPTED);
+      long until = turn.now().plus(undoWindow).toEpochMilli();
+      Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
+      Map<String, String> memory = JustAnswered.remembered(event.id(), until);
+      memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
+      memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
+      memory.put(
+          BasicCommands.UNDO_WHAT,
+          "rsvp "
+              + words
+                  .person()
+                  .map(whose -> turn.say(
+                      "event.undo.other",
+                      "title",
+                      event.title(),
+                      "answer",
+                      what,
+                      "name",
+                      attendee.name()))
+                  .orElseGet(
+                      () -> turn.say("event.undo.what", "title", event.title(), "answer", what)));
+      memory.put(
+          BasicCommands.WHY,
+          turn.say(via, "title", event.title(), "answer", what, "words", turn.arguments()));
+      return turn.session().remember(memory);
     }
   }
 
@@ -130,28 +159,5 @@ final class AnswerMemory {
           NO_EVENT,
           NOT_INVITED -> Optional.empty();
     };
-  }
-
-  private Session session(Turn turn, Event event, RsvpWords words, Before before) {
-    String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-    Answer answer = words.answer().orElse(Answer.ACCEPTED);
-    long until = turn.now().plus(undoWindow).toEpochMilli();
-    Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
-    Map<String, String> memory = JustAnswered.remembered(event.id(), until);
-    memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
-    memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
-    memory.put(
-        BasicCommands.UNDO_WHAT,
-        "rsvp "
-            + words
-                .person()
-                .map(name -> turn.say(
-                    "event.undo.other", "title", event.title(), "answer", what, "name", name))
-                .orElseGet(
-                    () -> turn.say("event.undo.what", "title", event.title(), "answer", what)));
-    memory.put(
-        BasicCommands.WHY,
-        turn.say(via, "title", event.title(), "answer", what, "words", turn.arguments()));
-    return turn.session().remember(memory);
   }
 }
