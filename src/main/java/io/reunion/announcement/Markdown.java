@@ -14,13 +14,40 @@ import java.util.Locale;
 final class Markdown {
   private static final int LONGEST_LINK = 2_000;
 
+  /** What ends the sentence around an address, or a mark around it, and not the address. */
+  private static final String BEHIND_ADDRESS = ".,;:!?)]'\"*";
+
   /** A text with our own marks, and the addresses in it that are none. */
   record Read(String marked, List<String> badLinks) {}
 
   private final String text;
   private final StringBuilder out = new StringBuilder();
   private final List<String> badLinks = new ArrayList<>();
+  private final Ahead lineEnd = new Ahead("\n");
+  private final Ahead middle = new Ahead("](");
+  private final Ahead close = new Ahead(")");
+  private int opened = -1;
+  private int opener;
   private int at;
+
+  /** Where something stands next; looked up anew only when that is passed, else many marks would cost their square. */
+  private final class Ahead {
+    private final String sought;
+    private int next = -1;
+
+    Ahead(String sought) {
+      this.sought = sought;
+    }
+
+    /** The first at or behind {@code from}, which never goes back; the end of the text if there is none. */
+    int from(int from) {
+      if (next < from) {
+        int found = text.indexOf(sought, from);
+        next = found < 0 ? text.length() : found;
+      }
+      return next;
+    }
+  }
 
   private Markdown(String text) {
     this.text = text;
@@ -40,10 +67,10 @@ final class Markdown {
         case '_' -> isSingle() && atWordEdge(at - 1) && mark("_", Markup::italic);
         case '`' -> mark("`", Markup::code);
         case '[' -> link();
+        case 'h' -> address();
         default -> false;
       };
       if (!taken) {
-        address();
         out.append(text.charAt(at++));
       }
     }
@@ -66,9 +93,8 @@ final class Markdown {
   private boolean mark(String sign, Marking marking) {
     int from = at + sign.length();
     int to = text.indexOf(sign, from);
-    int line = text.indexOf('\n', from);
     boolean closed = to > from
-        && (line < 0 || to < line)
+        && to < lineEnd.from(at)
         && !Character.isWhitespace(text.charAt(from))
         && !Character.isWhitespace(text.charAt(to - 1))
         && (!sign.equals("_") || atWordEdge(to + 1));
@@ -80,39 +106,51 @@ final class Markdown {
   }
 
   private boolean link() {
-    int middle = text.indexOf("](", at);
-    int line = text.indexOf('\n', at);
-    int end = middle < 0 ? -1 : text.indexOf(')', middle);
-    if (end < 0 || middle == at + 1 || (line >= 0 && line < end)) {
+    int bracket = middle.from(at);
+    int end = close.from(bracket);
+    boolean closed = end < text.length() && bracket > at + 1 && end < lineEnd.from(at);
+    if (!closed || opener(bracket) != at) {
       return false;
     }
-    String label = text.substring(at + 1, middle);
-    String url = text.substring(middle + 2, end).strip();
-    if (label.indexOf('[') >= 0) {
-      return false;
-    }
+    String url = text.substring(bracket + 2, end).strip();
     if (!isWebAddress(url)) {
       badLinks.add(url);
     }
-    out.append(Markup.link(label, url));
+    out.append(Markup.link(text.substring(at + 1, bracket), url));
     at = end + 1;
     return true;
   }
 
-  /** What begins as an address in plain text has to be one too. */
-  private void address() {
+  /** Of several that open before the same middle only the last is its counterpart. */
+  private int opener(int bracket) {
+    if (bracket != opened) {
+      opened = bracket;
+      opener = text.lastIndexOf('[', bracket);
+    }
+    return opener;
+  }
+
+  /** What begins as an address in plain text has to be one too, and holds no marks: {@code https://example.org/_a_}. */
+  private boolean address() {
     boolean begins =
         (text.startsWith("http://", at) || text.startsWith("https://", at)) && atWordEdge(at - 1);
-    if (begins) {
-      int end = at;
-      while (end < text.length() && isPartOfAddress(text.charAt(end))) {
-        end++;
-      }
-      String url = text.substring(at, end).replaceAll("[.,;:!?)\\]'\"]+$", "");
-      if (!isWebAddress(url)) {
-        badLinks.add(url);
-      }
+    if (!begins) {
+      return false;
     }
+    int end = at;
+    while (end < text.length() && isPartOfAddress(text.charAt(end))) {
+      end++;
+    }
+    while (BEHIND_ADDRESS.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String url = text.substring(at, end);
+    if (!isWebAddress(url)) {
+      badLinks.add(url);
+    }
+    out.append(url);
+    at = end;
+    return true;
   }
 
   /** Chinese goes on without a blank behind an address. */

@@ -59,6 +59,10 @@ class MarkdownTest {
         "[x] (y)                       | [x] (y)",
         "[](https://e.org)             | [](https://e.org)",
         "see https://e.org/a, please   | see https://e.org/a, please",
+        "https://e.org/_a_ and _b_     | https://e.org/_a_ and <i>b</i>",
+        "见https://e.org/a_b，_软_      | 见https://e.org/a_b，<i>软</i>",
+        "**at https://e.org** _now_    | <b>at https://e.org</b> <i>now</i>",
+        "[[x](https://e.org)           | [<a https://e.org>x</a>",
         "<b>hi</b> & <!channel> @all   | <b>hi</b> & <!channel> @all"
       })
   void aFewMarksMeanSomethingAndTheRestStandsForItself(String text, String shown) {
@@ -95,8 +99,10 @@ class MarkdownTest {
 
   @Test
   void hostileTextTakesLinearTime() {
-    for (String piece : List.of("**", "_a ", "[", "](", "[a](", "`", "https://", "**a** ")) {
-      String text = piece.repeat(100_000 / piece.length());
+    for (String piece :
+        List.of("**", "_a ", "[", "](", "[a](", "`", "https://", "**a** ", "_a\n")) {
+      String text =
+          piece.repeat(100_000 / piece.length()) + "x".repeat(10_000) + "](https://e.org)";
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(20), () -> Markdown.read(text).marked().length(), piece);
     }
