@@ -6,6 +6,7 @@ import static io.reunion.DingTalkApi.post;
 import static io.reunion.DingTalkApi.postPress;
 import static io.reunion.DingTalkApi.press;
 import static io.reunion.DingTalkApi.shown;
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,9 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +56,6 @@ class DingTalkIT {
     dingtalk.close();
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
   private void send(ObjectNode message) {
     assertThat(post(service, message).statusCode()).isEqualTo(200);
   }
@@ -73,19 +68,6 @@ class DingTalkIT {
     return dingtalk.cards().get(0);
   }
 
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
-  private static List<String> inboxKeys() {
-    return RedisServer.await(server.redis().call(c -> c.keys("inbox:*")));
-  }
-
   @Test
   void aMessageIsAnsweredWhereItCameFrom() {
     JsonNode card = makeEvent();
@@ -95,7 +77,7 @@ class DingTalkIT {
     send(asked);
     soon().until(() -> dingtalk.answered().size() == 2);
     assertThat(dingtalk.answered().get(1)).contains("You have 2 seats");
-    assertThat(rsvps()).containsExactly("dingtalk:li ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("dingtalk:li ACCEPTED 2");
     soon()
         .untilAsserted(() -> assertThat(dingtalk.editedCards()).anySatisfy(edited -> {
           assertThat(edited.path("outTrackId")).isEqualTo(card.path("outTrackId"));
@@ -114,7 +96,7 @@ class DingTalkIT {
     String second = postPress(service, press(track, "ann", buttons.get(0))).body();
     assertThat(first).contains("\"tips\"", "2 seats");
     assertThat(second).contains("number 1 on the waiting list");
-    assertThat(rsvps())
+    assertThat(service.rsvps("gala"))
         .containsExactlyInAnyOrder("dingtalk:li ACCEPTED 2", "dingtalk:ann WAITLISTED 1");
     assertThat(dingtalk.answered()).hasSize(1);
     assertThat(dingtalk.pushed()).isEmpty();
@@ -195,6 +177,6 @@ class DingTalkIT {
     assertThat(
             post(service, message, old, mac(old + "\ndingtalk-client-secret")).statusCode())
         .isEqualTo(401);
-    assertThat(inboxKeys()).isEmpty();
+    assertThat(server.inboxKeys()).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import static io.reunion.FeishuApi.removed;
 import static io.reunion.FeishuApi.shown;
 import static io.reunion.FeishuApi.signature;
 import static io.reunion.FeishuApi.urlVerification;
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,12 +23,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,10 +69,6 @@ class FeishuIT {
     feishu.close();
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
   private String send(ObjectNode json) {
     HttpResponse<String> response = post(service, json);
     assertThat(response.statusCode()).isEqualTo(200);
@@ -85,26 +80,6 @@ class FeishuIT {
     soon().until(() -> feishu.sent().size() == 1);
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
     soon().until(() -> feishu.sent().size() == 2);
-  }
-
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
-  private static List<String> inboxKeys() {
-    return RedisServer.await(server.redis().call(c -> c.keys("inbox:*")));
-  }
-
-  private void settled() {
-    soon()
-        .until(() -> inboxKeys().stream()
-            .filter(key -> key.endsWith(":journal"))
-            .allMatch(key -> RedisServer.<Long>await(server.redis().call(c -> c.xlen(key))) == 0));
   }
 
   @Test
@@ -134,11 +109,11 @@ class FeishuIT {
     send(asked);
     soon().until(() -> feishu.sent().size() == 3);
     assertThat(feishu.texts().get(2)).contains("You have 2 seats");
-    assertThat(rsvps()).containsExactly("feishu:ou_li ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("feishu:ou_li ACCEPTED 2");
     soon()
         .untilAsserted(() -> assertThat(feishu.editedCards())
             .anySatisfy(card -> assertThat(shown(card)).contains("2 of 2 seats taken")));
-    settled();
+    soon().until(server::isSettled);
     assertThat(feishu.sent()).hasSize(3);
   }
 
@@ -150,9 +125,9 @@ class FeishuIT {
     assertThat(parse(first).path("toast").path("content").asText()).contains("2 seats");
     assertThat(parse(second).path("toast").path("content").asText())
         .contains("number 1 on the waiting list");
-    assertThat(rsvps())
+    assertThat(service.rsvps("gala"))
         .containsExactlyInAnyOrder("feishu:ou_li ACCEPTED 2", "feishu:ou_ann WAITLISTED 1");
-    settled();
+    soon().until(server::isSettled);
     assertThat(feishu.sent()).as("nothing is said in the group").hasSize(2);
   }
 
@@ -161,8 +136,8 @@ class FeishuIT {
     makeEvent();
     feishu.nameAfter(Duration.ofMillis(2_700));
     assertThat(send(press(GROUP, LI, "om_s2", "rsvp gala yes +1"))).contains("2 seats");
-    assertThat(rsvps()).containsExactly("feishu:ou_li ACCEPTED 2");
-    settled();
+    assertThat(service.rsvps("gala")).containsExactly("feishu:ou_li ACCEPTED 2");
+    soon().until(server::isSettled);
     assertThat(feishu.sent()).as("nothing is said in the group").hasSize(2);
   }
 
@@ -171,7 +146,7 @@ class FeishuIT {
     makeEvent();
     feishu.nameAfter(Duration.ofMillis(2_100));
     assertThat(send(press(GROUP, LI, "om_s2", "rsvp gala yes +1"))).contains("2 seats");
-    settled();
+    soon().until(server::isSettled);
     assertThat(feishu.sent()).hasSize(2);
   }
 
@@ -179,8 +154,8 @@ class FeishuIT {
   void aReplyToTheCardInOnesOwnWordsIsAnAnswer() {
     makeEvent();
     send(message(GROUP, LI, "算我一个", "om_s2"));
-    soon().until(() -> !rsvps().isEmpty());
-    assertThat(rsvps()).containsExactly("feishu:ou_li ACCEPTED 1");
+    soon().until(() -> !service.rsvps("gala").isEmpty());
+    assertThat(service.rsvps("gala")).containsExactly("feishu:ou_li ACCEPTED 1");
   }
 
   @Test
@@ -189,9 +164,9 @@ class FeishuIT {
     for (String chatter : List.of("yes", "好的", "+1", "rsvp gala yes")) {
       send(message(GROUP, LI, chatter, ""));
     }
-    settled();
+    soon().until(server::isSettled);
     assertThat(feishu.sent()).hasSize(2);
-    assertThat(rsvps()).isEmpty();
+    assertThat(service.rsvps("gala")).isEmpty();
   }
 
   @Test
@@ -217,7 +192,7 @@ class FeishuIT {
     }
     String old = Long.toString(Instant.now().minusSeconds(9 * 3_600).getEpochSecond());
     assertThat(post(service, body, old, signature(old, body)).statusCode()).isEqualTo(401);
-    assertThat(inboxKeys()).isEmpty();
+    assertThat(server.inboxKeys()).isEmpty();
   }
 
   @Test
@@ -228,7 +203,7 @@ class FeishuIT {
     send(added("oc_gone"));
     soon().until(() -> feishu.sent().size() == 21);
     send(removed("oc_gone"));
-    settled();
+    soon().until(server::isSettled);
     feishu.forget();
     Map<String, Integer> accepted = new ConcurrentHashMap<>();
     AtomicBoolean refused = new AtomicBoolean();

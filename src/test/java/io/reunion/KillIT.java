@@ -143,15 +143,6 @@ class KillIT {
     return updates;
   }
 
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
   private int seatsTaken() {
     return parse(service.api("GET", "/events/gala", "").body())
         .path("seatsTaken")
@@ -181,7 +172,7 @@ class KillIT {
     assertThat(telegram.said(GROUP)).isEmpty();
     service = ServiceProcess.serve(directory, server.uri());
     soon().until(() -> journal().isEmpty());
-    assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("telegram:11 ACCEPTED 2");
     assertThat(seatsTaken()).isEqualTo(2);
     assertThat(telegram.said(GROUP)).singleElement().asString().contains("You have 2 seats");
   }
@@ -192,13 +183,13 @@ class KillIT {
     CountDownLatch held = holdAnswersTo("You have 2 seats");
     send(command(LI, "/rsvp gala yes +1"));
     arrives(held);
-    assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("telegram:11 ACCEPTED 2");
     service.kill9();
     assertThat(journal()).singleElement().asString().contains("/rsvp gala yes +1");
     release.countDown();
     service = ServiceProcess.serve(directory, server.uri());
     soon().until(() -> journal().isEmpty());
-    assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("telegram:11 ACCEPTED 2");
     assertThat(seatsTaken()).isEqualTo(2);
     // Whether the first answer was seen nobody can know, so it may come again, and then says the
     // same.
@@ -218,7 +209,7 @@ class KillIT {
     send(update);
     send(command(ANN, "/rsvp gala yes"));
     soon().until(() -> said("You have a seat").size() == 1 && journal().isEmpty());
-    assertThat(rsvps())
+    assertThat(service.rsvps("gala"))
         .containsExactlyInAnyOrder("telegram:11 ACCEPTED 2", "telegram:12 ACCEPTED 1");
     assertThat(said("You have 2 seats")).hasSize(1);
   }

@@ -178,7 +178,8 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
   }
 
   /** A request to the admin API with the right token. */
-  HttpResponse<String> api(String method, String path, String body) {
+  @Override
+  public HttpResponse<String> api(String method, String path, String body) {
     List<String> headers =
         List.of("Authorization", "Bearer " + TestService.TOKEN, "Content-Type", "application/json");
     return send(method, "/api/v1" + path, body, headers.toArray(String[]::new));

@@ -6,6 +6,7 @@ import static io.reunion.SlackApi.message;
 import static io.reunion.SlackApi.post;
 import static io.reunion.SlackApi.postAt;
 import static io.reunion.SlackApi.urlVerification;
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,13 +22,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,10 +69,6 @@ class SlackIT {
     slack.close();
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
   private void send(Delivery delivery, String... headers) {
     assertThat(post(service, delivery, headers).statusCode()).isEqualTo(200);
   }
@@ -93,27 +88,6 @@ class SlackIT {
     soon().until(() -> posted().size() == 2);
   }
 
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
-  private static List<String> inboxKeys() {
-    return RedisServer.await(server.redis().call(c -> c.keys("inbox:*")));
-  }
-
-  /** Nothing is left to do: whatever a repeated request could have caused has happened. */
-  private void settled() {
-    soon()
-        .until(() -> inboxKeys().stream()
-            .filter(key -> key.endsWith(":journal"))
-            .allMatch(key -> RedisServer.<Long>await(server.redis().call(c -> c.xlen(key))) == 0));
-  }
-
   @Test
   void theAddressIsVerifiedWithTheChallenge() {
     HttpResponse<String> answer = post(service, urlVerification("3eZbrw1aB"));
@@ -129,7 +103,7 @@ class SlackIT {
     JsonNode answer = slack.calls("chat.postEphemeral").get(0);
     assertThat(answer.path("user").asText()).isEqualTo(LI);
     assertThat(answer.path("text").asText()).contains("You have 2 seats");
-    assertThat(rsvps()).containsExactly("slack:T1.U11 ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("slack:T1.U11 ACCEPTED 2");
     soon()
         .untilAsserted(() -> assertThat(slack.texts("chat.update", CHANNEL))
             .anySatisfy(text -> assertThat(text).contains("2 of 2 seats taken")));
@@ -144,9 +118,9 @@ class SlackIT {
     send(message("message", CHANNEL, LI, text, ts));
     send(message("app_mention", CHANNEL, LI, text, ts));
     soon().until(() -> !whispered().isEmpty());
-    settled();
+    soon().until(server::isSettled);
     assertThat(whispered()).hasSize(1);
-    assertThat(rsvps()).containsExactly("slack:T1.U11 ACCEPTED 1");
+    assertThat(service.rsvps("gala")).containsExactly("slack:T1.U11 ACCEPTED 1");
   }
 
   @Test
@@ -157,9 +131,9 @@ class SlackIT {
     send(first, "X-Slack-Retry-Num", "1", "X-Slack-Retry-Reason", "http_timeout");
     soon().until(() -> !whispered().isEmpty());
     send(first, "X-Slack-Retry-Num", "2", "X-Slack-Retry-Reason", "http_timeout");
-    settled();
+    soon().until(server::isSettled);
     assertThat(whispered()).hasSize(1);
-    assertThat(rsvps()).containsExactly("slack:T1.U11 ACCEPTED 1");
+    assertThat(service.rsvps("gala")).containsExactly("slack:T1.U11 ACCEPTED 1");
   }
 
   @Test
@@ -177,7 +151,7 @@ class SlackIT {
       assertThat(answer.path("replace_original").asBoolean(true)).isFalse();
     });
     assertThat(posted()).hasSize(2);
-    assertThat(rsvps())
+    assertThat(service.rsvps("gala"))
         .containsExactlyInAnyOrder("slack:T1.U11 ACCEPTED 2", "slack:T1.U12 WAITLISTED 1");
   }
 
@@ -197,7 +171,7 @@ class SlackIT {
     send(arrival, "X-Slack-Retry-Num", "1");
     send(joined(CHANNEL, LI));
     soon().until(() -> !posted().isEmpty());
-    settled();
+    soon().until(server::isSettled);
     assertThat(posted()).singleElement().asString().contains("I speak only when I am asked");
   }
 
@@ -207,10 +181,10 @@ class SlackIT {
     for (String chatter : List.of("yes", "好的", "+1", "rsvp gala yes", "<@U99> rsvp gala yes")) {
       send(message("message", CHANNEL, LI, chatter, SlackApi.ts()));
     }
-    settled();
+    soon().until(server::isSettled);
     assertThat(posted()).hasSize(2);
     assertThat(whispered()).isEmpty();
-    assertThat(rsvps()).isEmpty();
+    assertThat(service.rsvps("gala")).isEmpty();
   }
 
   @Test
@@ -219,7 +193,7 @@ class SlackIT {
     send(message("message", "D1", LI, "rsvp gala maybe", SlackApi.ts()));
     soon().until(() -> slack.texts("chat.postMessage", "D1").size() == 1);
     assertThat(slack.texts("chat.postMessage", "D1").get(0)).contains("maybe");
-    assertThat(rsvps()).containsExactly("slack:T1.U11 TENTATIVE 0");
+    assertThat(service.rsvps("gala")).containsExactly("slack:T1.U11 TENTATIVE 0");
   }
 
   @Test
@@ -242,7 +216,7 @@ class SlackIT {
         .isEqualTo(401);
     assertThat(postAt(service, delivery, Instant.now().plusSeconds(330)).statusCode())
         .isEqualTo(401);
-    assertThat(inboxKeys()).isEmpty();
+    assertThat(server.inboxKeys()).isEmpty();
   }
 
   @Test
@@ -258,7 +232,7 @@ class SlackIT {
             .send("POST", "/webhooks/slack/main", delivery.body(), "Content-Type", "text/plain")
             .statusCode())
         .isEqualTo(401);
-    assertThat(inboxKeys()).isEmpty();
+    assertThat(server.inboxKeys()).isEmpty();
   }
 
   @Test
@@ -324,7 +298,7 @@ class SlackIT {
     send(slack.slash(CHANNEL, LI, "help"));
     soon().until(() -> whispered().size() == 1);
     assertThat(whispered().get(0)).contains("rsvp ID").doesNotContain("announce TEXT");
-    settled();
+    soon().until(server::isSettled);
     assertThat(posted()).isEmpty();
     assertThat(slack.responses()).isEmpty();
   }

@@ -1,5 +1,6 @@
 package io.reunion;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.added;
 import static io.reunion.TelegramBotApi.message;
 import static io.reunion.TelegramBotApi.parse;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,10 +70,6 @@ class TelegramIT {
     telegram.close();
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
   private void send(JsonNode update) {
     assertThat(post(service, update).statusCode()).isEqualTo(200);
   }
@@ -85,15 +81,6 @@ class TelegramIT {
     soon().until(() -> telegram.said(GROUP).size() == 2);
   }
 
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
   @Test
   void anRsvpByCommandIsInRedisAndAnsweredAndTheCardIsEdited() {
     makeEvent();
@@ -101,7 +88,7 @@ class TelegramIT {
     soon()
         .until(() ->
             telegram.said(GROUP).stream().anyMatch(text -> text.contains("You have 2 seats")));
-    assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("telegram:11 ACCEPTED 2");
     soon()
         .untilAsserted(() -> assertThat(telegram.calls("editMessageText"))
             .anySatisfy(
@@ -121,7 +108,8 @@ class TelegramIT {
     assertThat(telegram.said(GROUP)).hasSize(2);
     send(press(GROUP, LI, 5002, "rsvp gala no"));
     soon().until(() -> telegram.said(GROUP).stream().anyMatch(text -> text.contains("came free")));
-    assertThat(rsvps()).containsExactly("telegram:12 ACCEPTED 1", "telegram:11 DECLINED 0");
+    assertThat(service.rsvps("gala"))
+        .containsExactly("telegram:12 ACCEPTED 1", "telegram:11 DECLINED 0");
   }
 
   @Test
@@ -146,7 +134,7 @@ class TelegramIT {
     send(message(GROUP, LI, "/help", Instant.now().getEpochSecond()));
     soon().until(() -> telegram.said(GROUP).size() >= 3);
     assertThat(telegram.said(GROUP)).hasSize(3);
-    assertThat(rsvps()).isEmpty();
+    assertThat(service.rsvps("gala")).isEmpty();
   }
 
   @Test
@@ -199,7 +187,9 @@ class TelegramIT {
     server.restart();
     soon().until(() -> service.send("GET", "/health/ready", "").statusCode() == 200);
     soon().until(() -> post(service, update).statusCode() == 200);
-    soon().untilAsserted(() -> assertThat(rsvps()).containsExactly("telegram:11 ACCEPTED 1"));
+    soon()
+        .untilAsserted(
+            () -> assertThat(service.rsvps("gala")).containsExactly("telegram:11 ACCEPTED 1"));
   }
 
   @Test

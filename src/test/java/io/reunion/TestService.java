@@ -128,7 +128,7 @@ public final class TestService implements AutoCloseable, Endpoint {
     public void onComplete() {}
   }
 
-  /** A request to the admin API with the right token. */
+  @Override
   public HttpResponse<String> api(String method, String path, String body) {
     return send(
         method,

@@ -1,8 +1,8 @@
 package io.reunion;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.UserId;
@@ -16,10 +16,8 @@ import io.reunion.redis.RedisServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +66,6 @@ class ThreeClocksIT {
     telegram.close();
     slack.close();
     feishu.close();
-  }
-
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
   }
 
   private static void taken(HttpResponse<String> response) {

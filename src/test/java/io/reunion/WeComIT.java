@@ -1,5 +1,6 @@
 package io.reunion;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,9 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,10 +52,6 @@ class WeComIT {
     wecom.close();
   }
 
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
-  }
-
   private HttpResponse<String> send(ObjectNode json) {
     HttpResponse<String> response = wecom.post(service, json);
     assertThat(response.statusCode()).isEqualTo(200);
@@ -78,19 +73,6 @@ class WeComIT {
     soon().until(() -> wecom.pushed("key-1").size() == 1);
   }
 
-  private List<String> rsvps() {
-    List<String> lines = new ArrayList<>();
-    parse(service.api("GET", "/events/gala/rsvps", "").body())
-        .path("items")
-        .forEach(item -> lines.add(item.path("user").asText() + " "
-            + item.path("status").asText() + " " + item.path("seats").asInt()));
-    return lines;
-  }
-
-  private static List<String> inboxKeys() {
-    return RedisServer.await(server.redis().call(c -> c.keys("inbox:*")));
-  }
-
   @Test
   void whereItOnlyListensNotEvenDotsAreShown() {
     makeEvent();
@@ -99,7 +81,7 @@ class WeComIT {
             .statusCode())
         .isEqualTo(200);
     assertThat(send(wecom.message("wr1", "li", "rsvp gala yes")).body()).isEmpty();
-    assertThat(rsvps()).isEmpty();
+    assertThat(service.rsvps("gala")).isEmpty();
     soon()
         .until(() -> service
             .api("GET", "/chats/wecom/main/wr1/unsaid", "")
@@ -118,7 +100,7 @@ class WeComIT {
   void aMessageIsAnsweredInItsOwnResponse() {
     makeEvent();
     assertThat(answer("wr1", "li", "rsvp gala yes +1")).contains("You have 2 seats");
-    assertThat(rsvps()).containsExactly("wecom:li ACCEPTED 2");
+    assertThat(service.rsvps("gala")).containsExactly("wecom:li ACCEPTED 2");
     assertThat(wecom.responses()).isEmpty();
   }
 
@@ -137,7 +119,8 @@ class WeComIT {
     send(wecom.press("wr1", "ann", "rsvp gala yes"));
     soon().until(() -> wecom.responses().size() == 2);
     assertThat(wecom.responses().toString()).contains("2 seats", "number 1 on the waiting list");
-    assertThat(rsvps()).containsExactlyInAnyOrder("wecom:li ACCEPTED 2", "wecom:ann WAITLISTED 1");
+    assertThat(service.rsvps("gala"))
+        .containsExactlyInAnyOrder("wecom:li ACCEPTED 2", "wecom:ann WAITLISTED 1");
   }
 
   @RepeatedTest(3)
@@ -148,7 +131,7 @@ class WeComIT {
     assertThat(wecom.opened(send(asked)).at("/stream/content").asText())
         .as("whoever asks again hears the same")
         .contains("You have a seat");
-    assertThat(rsvps()).containsExactly("wecom:li ACCEPTED 1");
+    assertThat(service.rsvps("gala")).containsExactly("wecom:li ACCEPTED 1");
     assertThat(wecom.responses()).isEmpty();
   }
 
@@ -203,6 +186,6 @@ class WeComIT {
     }
     assertThat(wecom.post(service, message, Instant.now().minusSeconds(660), "").statusCode())
         .isEqualTo(401);
-    assertThat(inboxKeys()).isEmpty();
+    assertThat(server.inboxKeys()).isEmpty();
   }
 }

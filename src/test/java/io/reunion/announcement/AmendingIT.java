@@ -1,5 +1,6 @@
 package io.reunion.announcement;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,15 +31,12 @@ import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import io.vertx.core.Promise;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,10 +145,6 @@ class AmendingIT {
   private Announcement change(Change.Kind kind, String text) {
     return await(instance.announcer().change("a", kind, "b", "api", content(text)))
         .orElseThrow();
-  }
-
-  private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
   }
 
   private State state(String id) {

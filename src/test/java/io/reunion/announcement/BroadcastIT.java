@@ -1,5 +1,6 @@
 package io.reunion.announcement;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +52,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,10 +147,6 @@ class BroadcastIT {
   private Outcome send(Announcements instance, Announcement announcement) {
     await(instance.announcer().draft(announcement));
     return await(instance.announcer().send(announcement.id()));
-  }
-
-  private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
   }
 
   private State state(String id) {

@@ -1,5 +1,6 @@
 package io.reunion.delivery;
 
+import static io.reunion.Soon.soon;
 import static io.reunion.redis.RedisServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,10 +72,6 @@ class CourtesyIT {
     Promise<T> promise = Promise.promise();
     server.vertx().runOnContext(begin -> work.get().onComplete(promise));
     return promise.future();
-  }
-
-  private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30));
   }
 
   private static SendFailedException refusal(Future<?> sent) {

@@ -3,6 +3,7 @@ package io.reunion.redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,6 +78,18 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback,
       redis = await(Redis.connect(vertx(), RedisOptions.of(uri()).withTimeout(PATIENCE)));
     }
     return redis;
+  }
+
+  /** What the journal of updates has here: entries, and those that were seen before. */
+  public List<String> inboxKeys() {
+    return await(redis().call(c -> c.keys("inbox:*")));
+  }
+
+  /** Nothing is left to do: whatever a repeated request could have caused has happened. */
+  public boolean isSettled() {
+    return inboxKeys().stream()
+        .filter(key -> key.endsWith(":journal"))
+        .allMatch(key -> RedisServer.<Long>await(redis().call(c -> c.xlen(key))) == 0);
   }
 
   /** Ends the server as a crash would; {@link #restart} brings it back. */
