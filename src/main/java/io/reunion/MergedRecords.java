@@ -8,6 +8,7 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.Batches;
+import io.reunion.redis.Recurring;
 import io.reunion.redis.Redis;
 import io.reunion.registration.Consents;
 import io.reunion.registration.Erasure;
@@ -53,41 +54,34 @@ final class MergedRecords {
   private static final String DEAF = "noise:{deaf}";
   private static final int AT_ONCE = 500;
 
-  private final Vertx vertx;
   private final Redis redis;
   private final MemberStore members;
   private final Consents consents;
   private final Erasure erasure;
   private final Refiled refiled;
   private final Onward onward;
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   MergedRecords(Vertx vertx, Redis redis, MemberStore members, Consents consents, Erasure erasure) {
-    this.vertx = vertx;
     this.redis = redis;
     this.members = members;
     this.consents = consents;
     this.erasure = erasure;
     this.refiled = new Refiled(redis, DRAWERS);
     this.onward = new Onward(redis);
+    this.looking = new Recurring(
+        vertx,
+        LOOK,
+        this::round,
+        failure -> LOG.warn("merged records are behind: {}", failure.toString()));
   }
 
   void start() {
-    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+    looking.start();
   }
 
   void stop() {
-    vertx.cancelTimer(looking);
-  }
-
-  private void look() {
-    if (!busy) {
-      busy = true;
-      round()
-          .onFailure(failure -> LOG.warn("merged records are behind: {}", failure.toString()))
-          .onComplete(done -> busy = false);
-    }
+    looking.stop();
   }
 
   private Future<Void> round() {

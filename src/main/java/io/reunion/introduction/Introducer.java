@@ -2,6 +2,7 @@ package io.reunion.introduction;
 
 import io.reunion.introduction.Introduction.State;
 import io.reunion.introduction.Task.Kind;
+import io.reunion.redis.Recurring;
 import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Schedule;
@@ -27,38 +28,30 @@ public final class Introducer {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final int AT_ONCE = 32;
 
-  private final Vertx vertx;
   private final IntroductionStore store;
   private final Schedule schedule;
   private final Teller teller;
   private final Clock clock;
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   Introducer(Vertx vertx, IntroductionStore store, Schedule schedule, Teller teller, Clock clock) {
-    this.vertx = vertx;
     this.store = store;
     this.schedule = schedule;
     this.teller = teller;
     this.clock = clock;
+    this.looking = new Recurring(
+        vertx,
+        LOOK,
+        this::round,
+        failure -> LOG.warn("introductions are behind: {}", failure.toString()));
   }
 
   public void start() {
-    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+    looking.start();
   }
 
   public void stop() {
-    vertx.cancelTimer(looking);
-  }
-
-  private void look() {
-    if (busy) {
-      return;
-    }
-    busy = true;
-    round()
-        .onFailure(failure -> LOG.warn("introductions are behind: {}", failure.toString()))
-        .onComplete(done -> busy = false);
+    looking.stop();
   }
 
   private Future<Void> round() {

@@ -7,6 +7,7 @@ import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
 import io.reunion.member.MemberStore;
 import io.reunion.notice.Mailboxes.Mailbox;
+import io.reunion.redis.Recurring;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Steps;
 import io.reunion.room.Room;
@@ -68,13 +69,17 @@ public final class Notices {
   private final Schedule schedule;
   private final Mailboxes mailboxes;
   private final Map<String, Writer> writers = new HashMap<>();
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   public Notices(Parts parts) {
     this.parts = parts;
     this.schedule = new Schedule(parts.redis(), "notices");
     this.mailboxes = new Mailboxes(parts.members(), parts.rooms());
+    this.looking = new Recurring(
+        parts.vertx(),
+        LOOK,
+        this::work,
+        failure -> LOG.warn("notices are behind: {}", failure.toString()));
   }
 
   /**
@@ -102,21 +107,11 @@ public final class Notices {
   }
 
   public void start() {
-    looking = parts.vertx().setPeriodic(LOOK.toMillis(), tick -> look());
+    looking.start();
   }
 
   public void stop() {
-    parts.vertx().cancelTimer(looking);
-  }
-
-  private void look() {
-    if (busy) {
-      return;
-    }
-    busy = true;
-    work()
-        .onFailure(failure -> LOG.warn("notices are behind: {}", failure.toString()))
-        .onComplete(done -> busy = false);
+    looking.stop();
   }
 
   /** All that is due, some at a time. */

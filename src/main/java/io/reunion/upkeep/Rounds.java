@@ -3,6 +3,7 @@ package io.reunion.upkeep;
 import io.reunion.member.Member;
 import io.reunion.member.MemberStore;
 import io.reunion.notice.Notices;
+import io.reunion.redis.Recurring;
 import io.reunion.redis.Redis;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Schedule;
@@ -31,7 +32,6 @@ final class Rounds {
   private static final int DAYS = 14;
   private static final int PAGE = 500;
 
-  private final Vertx vertx;
   private final Schedule schedule;
   private final CareStore store;
   private final MemberStore members;
@@ -39,8 +39,7 @@ final class Rounds {
   private final Clock clock;
   private final ZoneId zone;
   private String planned = "";
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   /** What rounds are made of. */
   record Parts(
@@ -53,33 +52,29 @@ final class Rounds {
       ZoneId zone) {}
 
   Rounds(Parts parts) {
-    this.vertx = parts.vertx();
     this.schedule = new Schedule(parts.redis(), "upkeep");
     this.store = parts.store();
     this.members = parts.members();
     this.notices = parts.notices();
     this.clock = parts.clock();
     this.zone = parts.zone();
+    this.looking = new Recurring(
+        parts.vertx(),
+        LOOK,
+        this::round,
+        failure -> LOG.warn("profiles are not asked after: {}", failure.toString()));
   }
 
   void start() {
-    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+    looking.start();
   }
 
   void stop() {
-    vertx.cancelTimer(looking);
+    looking.stop();
   }
 
-  private void look() {
-    if (busy) {
-      return;
-    }
-    busy = true;
-    store
-        .rounds()
-        .compose(rounds -> rounds.on() ? work(rounds) : Future.succeededFuture())
-        .onFailure(failure -> LOG.warn("profiles are not asked after: {}", failure.toString()))
-        .onComplete(done -> busy = false);
+  private Future<Void> round() {
+    return store.rounds().compose(rounds -> rounds.on() ? work(rounds) : Future.succeededFuture());
   }
 
   private Future<Void> work(CareStore.Rounds rounds) {

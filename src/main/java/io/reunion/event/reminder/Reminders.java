@@ -9,6 +9,7 @@ import io.reunion.event.card.NextCards;
 import io.reunion.event.waitlist.Confirmations;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.redis.Batches;
+import io.reunion.redis.Recurring;
 import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
@@ -45,7 +46,6 @@ public final class Reminders {
   /** Rules of when people are told. */
   public record Rules(Set<Duration> reminders, Set<Duration> nudges) {}
 
-  private final Vertx vertx;
   private final EventStore events;
   private final Schedule schedule;
   private final Recipients recipients;
@@ -60,8 +60,7 @@ public final class Reminders {
   private final Rules rules;
   private Instant planned = Instant.MIN;
   private Duration rest = PLAN;
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   public Reminders(
       Vertx vertx,
@@ -77,7 +76,6 @@ public final class Reminders {
       EventCards cards,
       Clock clock,
       Rules rules) {
-    this.vertx = vertx;
     this.events = events;
     this.schedule = schedule;
     this.recipients = recipients;
@@ -90,24 +88,19 @@ public final class Reminders {
     this.cards = cards;
     this.clock = clock;
     this.rules = rules;
+    this.looking = new Recurring(
+        vertx,
+        LOOK,
+        this::round,
+        failure -> LOG.warn("reminders are behind: {}", failure.toString()));
   }
 
   public void start() {
-    looking = vertx.setPeriodic(LOOK.toMillis(), tick -> look());
+    looking.start();
   }
 
   public void stop() {
-    vertx.cancelTimer(looking);
-  }
-
-  private void look() {
-    if (busy) {
-      return;
-    }
-    busy = true;
-    round()
-        .onFailure(failure -> LOG.warn("reminders are behind: {}", failure.toString()))
-        .onComplete(done -> busy = false);
+    looking.stop();
   }
 
   /** Plans what is to come and does all that is due; what one round leaves the next one finds. */

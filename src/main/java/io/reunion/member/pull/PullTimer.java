@@ -1,6 +1,7 @@
 package io.reunion.member.pull;
 
 import io.reunion.member.pull.MemberPull.Wish;
+import io.reunion.redis.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -12,38 +13,26 @@ import org.slf4j.LoggerFactory;
 public final class PullTimer {
   private static final Logger LOG = LoggerFactory.getLogger(PullTimer.class);
 
-  private final Vertx vertx;
   private final MemberPull pull;
   private final Duration every;
-  private final Duration look;
   private final Clock clock;
-  private boolean busy;
-  private long looking;
+  private final Recurring looking;
 
   /** @param look how often it is looked whether a pull is due */
   public PullTimer(Vertx vertx, MemberPull pull, Duration every, Duration look, Clock clock) {
-    this.vertx = vertx;
     this.pull = pull;
     this.every = every;
-    this.look = look;
     this.clock = clock;
+    this.looking = new Recurring(
+        vertx, look, this::round, failure -> LOG.debug("no pull: {}", failure.toString()));
   }
 
   public void start() {
-    looking = vertx.setPeriodic(look.toMillis(), tick -> look());
+    looking.start();
   }
 
   public void stop() {
-    vertx.cancelTimer(looking);
-  }
-
-  private void look() {
-    if (!busy) {
-      busy = true;
-      round()
-          .onFailure(failure -> LOG.debug("no pull: {}", failure.toString()))
-          .onComplete(done -> busy = false);
-    }
+    looking.stop();
   }
 
   private Future<Void> round() {
