@@ -43,7 +43,23 @@ final class SignUpStep {
       Map<String, Standing> standings,
       Map<String, String> aliases,
       Collection<Attendee> people,
-      Waiting waiting) {}
+      Waiting waiting) {
+    /** Whom a line may mean, also one that could not be taken. */
+    List<Attendee> meant() {
+      return Stream.concat(
+              standings.values().stream().map(Standing::attendee),
+              people.stream().filter(one -> !standings.containsKey(one.key())))
+          .toList();
+    }
+
+    /** Those who come, may come or wait. */
+    List<Attendee> coming() {
+      return standings.values().stream()
+          .filter(one -> attendance(one) != Attendance.WITHDRAWN)
+          .map(Standing::attendee)
+          .toList();
+    }
+  }
 
   /**
    * Who pasted the list, where.
@@ -71,7 +87,7 @@ final class SignUpStep {
   private final List<Attendee> known;
   private final List<Own> own = new ArrayList<>();
 
-  private SignUpStep(SignUpState state, Facts facts) {
+  SignUpStep(SignUpState state, Facts facts) {
     this.facts = facts;
     state.keys().forEach((id, key) -> keys.put(id, facts.aliases().getOrDefault(key, key)));
     this.known = Stream.concat(
@@ -107,52 +123,19 @@ final class SignUpStep {
     return new Next(next, work, step.own);
   }
 
-  /** What to keep, and who is on the list that is printed, in its order: those who wait come after all others. */
-  record Printed(SignUpState state, List<Party> coming, List<Party> waiting) {}
-
-  /**
-   * The list as it stands, with everybody who answered in whatever way; and that it is printed now.
-   *
-   * @param unnamed keys of those who are left out
-   * @param queue keys of those who wait for a place, in the order in which they do
-   */
-  static Printed published(
-      SignUpState state, Facts facts, Set<String> unnamed, List<String> queue, Instant time) {
-    SignUpStep step = new SignUpStep(state, facts);
-    KnownList told = step.told(state.known());
-    Map<String, Integer> places = new HashMap<>();
-    queue.forEach(key -> places.put(key, places.size()));
-    List<KnownPerson> people = told.people().stream()
-        .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
-        .filter(person -> !unnamed.contains(step.keyOf(person)))
-        .toList();
-    List<KnownPerson> coming =
-        people.stream().filter(person -> step.place(person, places).isEmpty()).toList();
-    List<KnownPerson> waiting = people.stream()
-        .filter(person -> step.place(person, places).isPresent())
-        .sorted(Comparator.comparing(person -> step.place(person, places).orElseThrow()))
-        .toList();
-    List<KnownPerson> printed = Stream.concat(coming.stream(), waiting.stream()).toList();
-    SignUpState next = state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
-    return new Printed(next, parties(coming), parties(waiting));
-  }
-
-  private static List<Party> parties(List<KnownPerson> people) {
-    return people.stream().map(KnownPerson::party).toList();
-  }
-
-  private Optional<Integer> place(KnownPerson person, Map<String, Integer> places) {
-    return keysOf(person).map(places::get).filter(Objects::nonNull).findFirst();
-  }
-
   /** An answer may still stand under the line, though it is known by now whose it is. */
-  private Stream<String> keysOf(KnownPerson person) {
+  Stream<String> keysOf(KnownPerson person) {
     String line = NameKey.LINE + person.id();
     return Stream.of(line, keys.getOrDefault(person.id(), line), keyOf(person));
   }
 
+  /** Under which keys the people of the list stand, as far as that is known by now. */
+  Map<String, String> keys() {
+    return keys;
+  }
+
   /** The list with what people answered by button or command since it last held something for them. */
-  private KnownList told(KnownList list) {
+  KnownList told(KnownList list) {
     KnownList told = list;
     Map<String, KnownPerson> byKey = new HashMap<>();
     for (KnownPerson person : list.people()) {
@@ -193,7 +176,7 @@ final class SignUpStep {
     return !same && standing.time().toEpochMilli() > person.get().since();
   }
 
-  private static Attendance attendance(Standing standing) {
+  static Attendance attendance(Standing standing) {
     Status status = standing.status().orElse(Status.DECLINED);
     return switch (status) {
       case ACCEPTED, WAITLISTED -> Attendance.GOING;
@@ -218,7 +201,7 @@ final class SignUpStep {
   }
 
   /** Where a person of the list stands: under their own account, if it is known, else under the line. */
-  private String keyOf(KnownPerson person) {
+  String keyOf(KnownPerson person) {
     String line = NameKey.LINE + person.id();
     String now = keys.getOrDefault(person.id(), facts.aliases().getOrDefault(line, line));
     if (!now.startsWith(NameKey.LINE)) {

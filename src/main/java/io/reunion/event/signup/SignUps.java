@@ -316,24 +316,17 @@ public final class SignUps {
    */
   public Future<Reply> print(Turn turn, Event event, boolean office) {
     return facts(event, turn).compose(facts -> {
-      List<Rsvp.Attendee> come = facts.standings().values().stream()
-          .filter(one ->
-              one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
-          .map(RsvpStore.Standing::attendee)
-          .toList();
-      return naming.in(turn, office, come).compose(names -> {
-        Set<String> unnamed = names.unnamed(come);
-        return sheet
-            .print(
-                event,
-                new SignUpSheet.Printing(
-                    turn.texts().language(),
-                    facts.people(),
-                    unnamed,
-                    turn.update().origin().time(),
-                    turn.operation()))
-            .map(text -> printed(turn, event, text, unnamed.size()));
-      });
+      List<Rsvp.Attendee> all = facts.meant();
+      return naming.in(turn, office, all).compose(names -> sheet
+          .print(
+              event,
+              new SignUpSheet.Printing(
+                  turn.texts().language(),
+                  facts.people(),
+                  names.unnamed(all),
+                  turn.update().origin().time(),
+                  turn.operation()))
+          .map(text -> printed(turn, event, text, names.unnamed(facts.coming()).size())));
     });
   }
 
