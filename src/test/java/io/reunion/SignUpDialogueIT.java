@@ -281,6 +281,40 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aLineThatWasRefusedIsPrintedApartAndTriedAgainWithTheCopy() {
+    hike();
+    assertThat(said(LI, 1, "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4")).contains("已不能报名 李四 +4");
+    assertThat(said(ANN, 2, "#接龙\n秋游爬山\n1. 张三 +7\n2. 李四 +4")).contains("已不能报名 张三 +7");
+    assertThat(said(LI, 3, "/list hike as note"))
+        .endsWith("1. 张三\n\nNot signed up:\n2. 李四 +4");
+    String copy = said(LI, 4, "/名单 hike 接龙");
+    assertThat(copy).isEqualTo("#接龙\n秋游爬山\n\n1. 张三\n\n未能报名：\n2. 李四 +4");
+    assertThat(said(ANN, 5, copy)).isEmpty();
+    changed("{\"partyLimit\": 5}");
+    assertThat(said(ANN, 60, copy + "\n3. 王五")).contains("新增 王五, 李四 +4").doesNotContain("张三");
+    assertThat(said(LI, 61, "/list hike as note")).endsWith("1. 张三\n2. 李四 +4\n3. 王五");
+    assertThat(coming())
+        .isEqualTo(Map.of("张三", "ACCEPTED 1", "李四", "ACCEPTED 5", "王五", "ACCEPTED 1"));
+  }
+
+  @Test
+  void aLineThatWasTriedAgainAndTakenBackIsTriedOnceMoreWithTheList() {
+    hike();
+    said(ANN, 1, "/rsvp hike yes");
+    String list = "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4（素食）\n3. P12 +5";
+    assertThat(said(ORGANISER, 2, list)).contains("新增 张三", "已不能报名 P12 +5, 李四 +4");
+    changed("{\"partyLimit\": 9}");
+    assertThat(said(ORGANISER, 60, list)).contains("新增 李四 +4", "修改 P12 +5");
+    assertThat(said(ORGANISER, 61, "/撤销")).contains("取消 李四", "恢复原样 P12");
+    assertThat(coming()).isEqualTo(Map.of("张三", "ACCEPTED 1", "P12", "ACCEPTED 1"));
+    assertThat(said(LI, 62, "/名单 hike 接龙")).endsWith("张三\n\n未能报名：\n3. 李四 +4（素食）");
+    assertThat(said(ORGANISER, 63, list)).contains("新增 李四 +4", "修改 P12 +5");
+    assertThat(coming())
+        .isEqualTo(Map.of("张三", "ACCEPTED 1", "李四", "ACCEPTED 5", "P12", "ACCEPTED 6"));
+    assertThat(said(ORGANISER, 64, list)).as("nothing is left to try").isEmpty();
+  }
+
+  @Test
   void whoPastesARefusedLineInPrivateHearsItEachTime() {
     hike();
     Conversation own = conversation.in(LI).speaking("zh");

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,11 @@ final class SignUpUndo {
       return new Order(
           turn.operation(), turn.arguments(), turn.update().origin().time());
     }
+
+    /** When it is said of one person: not before what is taken back. */
+    Instant after(Done done) {
+      return Instant.ofEpochMilli(Math.max(time.toEpochMilli(), done.item().time()));
+    }
   }
 
   /** What is remembered after a list that changed something. */
@@ -200,7 +206,7 @@ final class SignUpUndo {
                     .map(one -> new Done(work.items().get(i), one, order.operation() + "#" + i))))
         .map(all -> all.stream().flatMap(Optional::stream).sorted(Done.IN_ORDER).toList())
         .compose(done -> inOrder(order, event, done))
-        .compose(backs -> forgotten(order, event, work).map(backs));
+        .compose(backs -> forgotten(order, event, work, backs).map(backs));
   }
 
   /** One after the other: seats come free before others take theirs again. */
@@ -238,17 +244,22 @@ final class SignUpUndo {
         order.words(),
         List.of(),
         done.item().turn());
-    long time = Math.max(order.time().toEpochMilli(), done.item().time());
-    return rsvps.answer(
-        event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
+    return rsvps.answer(event.id(), done.attendee(), wish, done.operation(), order.after(done));
   }
 
-  private Future<Void> forgotten(Order order, Event event, SignUpWork work) {
+  private Future<Void> forgotten(Order order, Event event, SignUpWork work, List<Back> backs) {
+    Map<String, Instant> refused = new HashMap<>();
+    backs.stream()
+        .filter(back -> back.done().item().again() && back.outcome().isPresent())
+        .map(Back::done)
+        .forEach(done -> refused.put(done.item().line(), order.after(done)));
     return taking.amend(
         event.id(),
         order.operation() + "#back",
-        state -> state.with(
-            SignUpMerge.without(state.known(), work.by(), Instant.ofEpochMilli(work.at()))));
+        state -> RefusedLines.again(
+            state.with(
+                SignUpMerge.without(state.known(), work.by(), Instant.ofEpochMilli(work.at()))),
+            refused));
   }
 
   private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
