@@ -2,7 +2,6 @@ package io.reunion.event.signup;
 
 import io.reunion.event.EventId;
 import io.reunion.event.rsvp.RsvpOutcome;
-import io.reunion.event.rsvp.RsvpOutcome.Result;
 import io.reunion.language.signup.Attendance;
 import io.reunion.language.signup.Change;
 import io.reunion.language.signup.KnownList;
@@ -60,7 +59,7 @@ final class RefusedLines {
       List<RsvpOutcome> outcomes,
       String operation) {
     List<String> refused = IntStream.range(0, items.size())
-        .filter(i -> isRefused(outcomes.get(i).result()))
+        .filter(i -> outcomes.get(i).result().isRefused())
         .mapToObj(i -> items.get(i).line())
         .toList();
     Set<String> tried = new HashSet<>();
@@ -83,21 +82,5 @@ final class RefusedLines {
       }
     }
     return state.with(known).refusing(List.of(), refused.keySet());
-  }
-
-  private static boolean isRefused(Result result) {
-    return switch (result) {
-      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NOT_INVITED -> true;
-      case ACCEPTED,
-          WAITLISTED,
-          TENTATIVE,
-          DECLINED,
-          WITHDRAWN,
-          RESIZED,
-          STALE,
-          NONE_LEFT,
-          BELOW_TAKEN,
-          NO_EVENT -> false;
-    };
   }
 }

@@ -6,7 +6,6 @@ import io.reunion.event.people.ChatPeople;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
-import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpWork.Kind;
@@ -177,11 +176,10 @@ final class SignUpStep {
   }
 
   static Attendance attendance(Standing standing) {
-    Status status = standing.status().orElse(Status.DECLINED);
-    return switch (status) {
-      case ACCEPTED, WAITLISTED -> Attendance.GOING;
+    return switch (Answer.of(standing.status())) {
+      case ACCEPTED -> Attendance.GOING;
       case TENTATIVE -> Attendance.MAYBE;
-      case DECLINED -> Attendance.WITHDRAWN;
+      case DECLINED, NONE -> Attendance.WITHDRAWN;
     };
   }
 
@@ -254,15 +252,19 @@ final class SignUpStep {
   }
 
   private static boolean isOther(Standing standing, SignUpWork.Item item) {
-    boolean same = switch (attendance(standing)) {
-      case GOING ->
-        item.answer() == Answer.ACCEPTED
-            && item.seats() == standing.seats()
-            && item.attendee().guests().equals(standing.attendee().guests());
-      case MAYBE -> item.answer() == Answer.TENTATIVE;
-      case WITHDRAWN -> item.answer() == Answer.NONE;
+    boolean party = item.seats() == standing.seats()
+        && item.attendee().guests().equals(standing.attendee().guests());
+    return item.answer() != answer(attendance(standing))
+        || (item.answer() == Answer.ACCEPTED && !party);
+  }
+
+  /** What a line says of its person, as an answer. */
+  private static Answer answer(Attendance attendance) {
+    return switch (attendance) {
+      case GOING -> Answer.ACCEPTED;
+      case MAYBE -> Answer.TENTATIVE;
+      case WITHDRAWN -> Answer.NONE;
     };
-    return !same;
   }
 
   private Optional<SignUpWork.Item> item(Kind kind, KnownPerson person, Paster paster) {
@@ -273,18 +275,13 @@ final class SignUpStep {
         .or(() -> Optional.ofNullable(facts.standings().get(before)));
     long since =
         Math.max(person.since(), standing.map(now -> now.time().toEpochMilli()).orElse(0L));
-    Answer answer = switch (person.party().attendance()) {
-      case GOING -> Answer.ACCEPTED;
-      case MAYBE -> Answer.TENTATIVE;
-      case WITHDRAWN -> Answer.NONE;
-    };
     if (kind == Kind.WITHDRAWN && standing.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new SignUpWork.Item(
         kind,
         attendee(key, person, paster),
-        answer,
+        answer(person.party().attendance()),
         person.party().seats(),
         since,
         before.equals(key) ? List.of() : List.of(before),

@@ -40,44 +40,31 @@ final class SignUpText {
   void add(SignUpWork.Item item, RsvpOutcome outcome, Set<String> seated) {
     String name = item.attendee().name()
         + (item.answer() == Answer.ACCEPTED && item.seats() > 1 ? " +" + (item.seats() - 1) : "");
-    List<String> those = switch (result(item, outcome, seated)) {
-      case WAITLISTED -> waiting;
-      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN ->
-        switch (item.kind()) {
+    RsvpOutcome.Result result = result(item, outcome, seated);
+    if (result.isNoted()) {
+      noted(item, result).add(name);
+    } else if (result.isRefused()) {
+      refused.add(name);
+    }
+  }
+
+  private List<String> noted(SignUpWork.Item item, RsvpOutcome.Result result) {
+    return result == RsvpOutcome.Result.WAITLISTED
+        ? waiting
+        : switch (item.kind()) {
           case ADDED -> added;
           case CHANGED -> changed;
           case WITHDRAWN -> gone;
         };
-      case STALE -> new ArrayList<>();
-      case NO_ROOM,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NONE_LEFT,
-          NO_EVENT,
-          NOT_INVITED,
-          RESIZED,
-          BELOW_TAKEN -> refused;
-    };
-    those.add(name);
   }
 
   /** Somebody stands again as they did before a list; {@code answer} is what they had said. */
   void back(SignUpWork.Item item, Answer answer, RsvpOutcome outcome, Set<String> seated) {
-    List<String> those = switch (result(item, outcome, seated)) {
-      case WAITLISTED -> waiting;
-      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN -> answer == Answer.NONE ? gone : back;
-      case STALE -> since;
-      case NO_ROOM,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NONE_LEFT,
-          NO_EVENT,
-          NOT_INVITED,
-          RESIZED,
-          BELOW_TAKEN -> refused;
-    };
+    RsvpOutcome.Result result = result(item, outcome, seated);
+    List<String> stands = answer == Answer.NONE ? gone : back;
+    List<String> those = result.isNoted()
+        ? result == RsvpOutcome.Result.WAITLISTED ? waiting : stands
+        : result.isRefused() ? refused : since;
     those.add(item.attendee().name());
   }
 

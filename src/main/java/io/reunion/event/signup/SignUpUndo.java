@@ -89,38 +89,18 @@ final class SignUpUndo {
     }
 
     Answer answer() {
-      return outcome
-          .before()
-          .map(status -> switch (status) {
-            case ACCEPTED, WAITLISTED -> Answer.ACCEPTED;
-            case TENTATIVE -> Answer.TENTATIVE;
-            case DECLINED -> Answer.DECLINED;
-          })
-          .orElse(Answer.NONE);
+      return Answer.of(outcome.before());
     }
 
     /** Whether nobody has answered for this person since; a seat that came free for them is no answer. */
     boolean isAsLeft(Standing now) {
-      boolean status = switch (outcome.result()) {
-        case ACCEPTED -> now.status().equals(Optional.of(Status.ACCEPTED));
-        case WAITLISTED ->
-          now.status().equals(Optional.of(Status.WAITLISTED))
-              || now.status().equals(Optional.of(Status.ACCEPTED));
-        case TENTATIVE -> now.status().equals(Optional.of(Status.TENTATIVE));
-        case DECLINED -> now.status().equals(Optional.of(Status.DECLINED));
-        case WITHDRAWN -> now.status().isEmpty();
-        case RESIZED,
-            NO_ROOM,
-            STALE,
-            CLOSED,
-            DEADLINE_OVER,
-            PARTY_TOO_LARGE,
-            NONE_LEFT,
-            BELOW_TAKEN,
-            NO_EVENT,
-            NOT_INVITED -> false;
-      };
-      return status && now.seats() == outcome.seats() && now.time().toEpochMilli() == item.time();
+      Optional<Status> left = outcome.result().status();
+      boolean seated = left.equals(Optional.of(Status.WAITLISTED))
+          && now.status().equals(Optional.of(Status.ACCEPTED));
+      return outcome.result().isNoted()
+          && (seated || now.status().equals(left))
+          && now.seats() == outcome.seats()
+          && now.time().toEpochMilli() == item.time();
     }
 
     Attendee attendee() {
