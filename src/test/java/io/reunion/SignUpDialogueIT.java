@@ -349,6 +349,55 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void whoTakesTheirAnswerBackWaitsWhereTheyDid() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, 1, "/rsvp hike yes +1");
+    said(ANN, 2, "/rsvp hike yes");
+    said(GUEST, 3, "/rsvp hike yes");
+    said(ORGANISER, 4, "/rsvp hike yes for 张三");
+    said(ORGANISER, 5, "/rsvp hike maybe for 张三; no for P12");
+    assertThat(queue()).containsExactly("P13");
+    assertThat(said(ORGANISER, 6, "/undo")).contains("张三 is number 2", "P12 is number 1");
+    assertThat(queue()).containsExactly("P12", "P13", "张三");
+    said(ANN, 7, "/rsvp hike cancel");
+    assertThat(said(ANN, 8, "/undo")).contains("number 1").doesNotContain("turn=");
+    assertThat(said(ANN, 9, "/why")).doesNotContain("turn=");
+    assertThat(queue()).containsExactly("P12", "P13", "张三");
+  }
+
+  @Test
+  void whoseAnswerTheOfficeTakesBackWaitsWhereTheyDidWithWhoCameAlong() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, -9, "/rsvp hike yes +1");
+    said(ANN, -8, "/rsvp hike yes with Bob");
+    said(GUEST, -7, "/rsvp hike yes");
+    said(ANN, -6, "/rsvp hike maybe");
+    assertThat(queue()).containsExactly("P13");
+    assertThat(service.api("POST", "/events/hike/rsvps/u:telegram:12/undo", "{}").body())
+        .contains("\"position\":1");
+    assertThat(queue()).containsExactly("P12", "P13");
+    said(ANN, 3, "/rsvp hike no");
+    assertThat(said(ANN, 4, "/undo")).contains("number 1", "2 seats");
+    assertThat(said(ANN, 5, "/list hike")).contains("P12 +1");
+  }
+
+  @Test
+  void nobodyTypesThemselvesAnotherTurn() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, 1, "/rsvp hike yes +1");
+    said(ANN, 2, "/rsvp hike yes");
+    said(GUEST, 3, "/rsvp hike yes");
+    said(ANN, 4, "/rsvp hike no");
+    said(ANN, 5, "/rsvp hike yes +0 turn=1");
+    assertThat(queue()).as("that has been the undo, typed").containsExactly("P13", "P12");
+    said(ORGANISER, 6, "/rsvp hike yes turn=0 for 张三");
+    assertThat(queue()).containsExactly("P13", "P12", "张三");
+  }
+
+  @Test
   void nobodyWhoHasASeatInTheEndIsSaidToWait() {
     hike();
     changed("{\"capacity\": 4}");

@@ -20,7 +20,8 @@
 --      13 the turn on the waiting list that they had once and have again if they come to wait, '' for the next one
 --      14.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
---      taken from afar, person promoted, ...}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
+--      taken from afar, person promoted, ..., and of the person, where there is such, "turn=N" by which they wait now, "before=N" by
+--      which they waited before, "guests=[NAME, ...]" who came along before}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
@@ -181,6 +182,17 @@ if wish == 'ACCEPTED' and before == 'ACCEPTED' and not fits() then
   return refuse('NO_ROOM')
 end
 
+-- What only this step can tell: another one may have changed it since it was read last.
+local besides = {}
+local function waitsBy(mark, place, who)
+  local turn = not pot and redis.call('ZSCORE', pools[place].waiting, who)
+  if turn then besides[#besides + 1] = mark .. string.format('%.0f', tonumber(turn)) end
+end
+if before == 'WAITLISTED' then waitsBy('before=', placeBefore, source) end
+local companions = beforeSeats > 1 and redis.call('HGET', people, source)
+companions = companions and cjson.decode(companions).guests
+if type(companions) == 'table' and #companions > 0 then besides[#besides + 1] = 'guests=' .. cjson.encode(companions) end
+
 local result, position, held = wish, 0, 0
 adopt()
 if before == 'ACCEPTED' then free(placeBefore, beforeSeats) end
@@ -270,10 +282,14 @@ if wish == 'CAPACITY' or wish == 'UNITE' or (wish == 'SEAT' and #promoted > 0) o
   version = version + 1
   if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where, understood) end
 end
-if result == 'WAITLISTED' then position = redis.call('ZRANK', pool.waiting, person) + 1 end
+if result == 'WAITLISTED' then
+  position = redis.call('ZRANK', pool.waiting, person) + 1
+  waitsBy('turn=', where, person)
+end
 if described ~= '' then redis.call('HSET', people, person, described) end
 redis.call('HSET', event, 'taken', pools.ROOM.taken, 'takenOnline', pools.ONLINE.taken, 'sequence', sequence, 'version', version)
 local answered = answer(result, position, held, where)
 for i = 1, #promoted do answered[#answered + 1] = promoted[i] end
+for i = 1, #besides do answered[#answered + 1] = besides[i] end
 redis.call('SET', operation, cjson.encode(answered), 'EX', known)
 return answered
