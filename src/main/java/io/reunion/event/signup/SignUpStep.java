@@ -288,7 +288,8 @@ final class SignUpStep {
         standing.map(Standing::attendee),
         person.id(),
         standing.flatMap(now -> facts.waiting().turn(now.attendee().key())),
-        false));
+        false,
+        person.party().name()));
   }
 
   private Attendee attendee(String key, KnownPerson person, Paster paster) {

@@ -20,6 +20,7 @@ final class SignUpText {
   private final int taken;
   private final List<SignUpWork.Open> open;
   private final List<String> left;
+  private final LineNames names;
   private final List<String> added = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
@@ -28,7 +29,14 @@ final class SignUpText {
   private final List<String> back = new ArrayList<>();
   private final List<String> since = new ArrayList<>();
 
-  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open, List<String> left) {
+  SignUpText(
+      Event event,
+      Sentences say,
+      LineNames names,
+      int taken,
+      List<SignUpWork.Open> open,
+      List<String> left) {
+    this.names = names;
     this.left = left;
     this.event = event;
     this.say = say;
@@ -38,7 +46,7 @@ final class SignUpText {
 
   /** @param seated keys of those who waited for a moment only, until others of the list made room */
   void add(SignUpWork.Item item, RsvpOutcome outcome, Set<String> seated) {
-    String name = item.attendee().name()
+    String name = names.of(item)
         + (item.answer() == Answer.ACCEPTED && item.seats() > 1 ? " +" + (item.seats() - 1) : "");
     RsvpOutcome.Result result = result(item, outcome, seated);
     if (result.isNoted()) {
@@ -65,7 +73,7 @@ final class SignUpText {
     List<String> those = result.isNoted()
         ? result == RsvpOutcome.Result.WAITLISTED ? waiting : stands
         : result.isRefused() ? refused : since;
-    those.add(item.attendee().name());
+    those.add(names.of(item));
   }
 
   private static RsvpOutcome.Result result(
@@ -78,7 +86,7 @@ final class SignUpText {
 
   /** Somebody answered otherwise since a list, and so stays as they are. */
   void since(SignUpWork.Item item) {
-    since.add(item.attendee().name());
+    since.add(names.of(item));
   }
 
   String line() {

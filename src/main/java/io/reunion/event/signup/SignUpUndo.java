@@ -9,6 +9,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Naming;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
@@ -147,7 +148,7 @@ final class SignUpUndo {
   }
 
   /** Nobody takes back what they did not paste themselves: the session has to know of it. */
-  Future<Reply> back(Turn turn) {
+  Future<Reply> back(Turn turn, Naming naming) {
     String[] words = turn.arguments().substring(BACK.length()).split(" ", 2);
     boolean theirs = turn.session().recall(BasicCommands.UNDO).stream()
         .flatMap(String::lines)
@@ -163,7 +164,7 @@ final class SignUpUndo {
                     .work(event.get(), words[1])
                     .compose(work -> work.filter(
                             one -> one.by().equals(turn.speaker().personKey()))
-                        .map(one -> back(turn, found.get(), one, words[1]))
+                        .map(one -> back(turn, naming, found.get(), one, words[1]))
                         .orElseGet(() -> nothing(turn))));
   }
 
@@ -171,8 +172,14 @@ final class SignUpUndo {
     return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
   }
 
-  private Future<Reply> back(Turn turn, Event event, SignUpWork work, String pasted) {
-    return back(Order.of(turn), event, work, pasted).compose(backs -> told(turn, event, backs));
+  private Future<Reply> back(
+      Turn turn, Naming naming, Event event, SignUpWork work, String pasted) {
+    return back(Order.of(turn), event, work, pasted)
+        .compose(backs -> LineNames.in(
+                turn,
+                naming,
+                backs.stream().map(back -> back.done().item().attendee()).toList())
+            .compose(names -> told(turn, names, event, backs)));
   }
 
   /** Puts everybody back, and tells nobody. The same order again changes nothing. */
@@ -242,10 +249,10 @@ final class SignUpUndo {
             refused));
   }
 
-  private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
+  private Future<Reply> told(Turn turn, LineNames names, Event event, List<Back> backs) {
     cards.changed(event.id());
     SignUpText text =
-        new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
+        new SignUpText(event, turn.texts(), names, taken(event, backs), List.of(), List.of());
     Set<String> seated = promoted(backs).collect(Collectors.toSet());
     for (Back back : backs) {
       back.outcome()
