@@ -83,11 +83,13 @@ final class SignUpStep {
 
   private final Facts facts;
   private final Map<String, String> keys = new HashMap<>();
+  private final Set<String> refused;
   private final List<Attendee> known;
   private final List<Own> own = new ArrayList<>();
 
   SignUpStep(SignUpState state, Facts facts) {
     this.facts = facts;
+    this.refused = Set.copyOf(state.refused());
     state.keys().forEach((id, key) -> keys.put(id, facts.aliases().getOrDefault(key, key)));
     this.known = Stream.concat(
             facts.standings().values().stream().map(Standing::attendee), facts.people().stream())
@@ -164,7 +166,8 @@ final class SignUpStep {
         .forEach(id -> keys.put(id, standing.attendee().key()));
   }
 
-  private static boolean isNews(Standing standing, Optional<KnownPerson> person) {
+  /** What was refused at the moment of a line leaves the line as it is; anything else that holds since then came after it. */
+  private boolean isNews(Standing standing, Optional<KnownPerson> person) {
     Attendance now = attendance(standing);
     if (person.isEmpty()) {
       return now != Attendance.WITHDRAWN;
@@ -172,7 +175,10 @@ final class SignUpStep {
     Party then = person.get().party();
     boolean same =
         then.attendance() == now && (now != Attendance.GOING || then.seats() == standing.seats());
-    return !same && standing.time().toEpochMilli() > person.get().since();
+    long at = standing.time().toEpochMilli();
+    boolean later = at > person.get().since()
+        || (at == person.get().since() && !refused.contains(person.get().id()));
+    return !same && later;
   }
 
   static Attendance attendance(Standing standing) {

@@ -178,6 +178,44 @@ class PrintedListTest {
     assertThat(pasted(scene, scene.text(Language.ZH), paster(1)).work().items()).isEmpty();
   }
 
+  @Test
+  void whoHasLetTheirSeatLapseWritesThemselvesOnTheListAgain() {
+    Attendee one = attendee("张三", 1, true);
+    Paster self = new Paster(new Author(one.key(), Set.of("张三")), one);
+    Facts nobody = new Facts(Map.of(), Map.of(), List.of(), Waiting.NOBODY);
+    String list = "#接龙\n1. 李四\n2. 张三";
+    Next first = SignUpStep.pasted(
+        SignUpState.EMPTY,
+        nobody,
+        SignUpReader.read(list).orElseThrow(),
+        self,
+        START,
+        List.of());
+    assertThat(first.work().items()).hasSize(2);
+    // A seat that lapses leaves the time of their last word.
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    for (SignUpWork.Item item : first.work().items()) {
+      boolean gone = item.attendee().equals(one);
+      Optional<Status> status = gone ? Optional.empty() : Optional.of(Status.ACCEPTED);
+      standings.put(
+          item.attendee().key(),
+          new Standing(item.attendee(), status, gone ? 0 : 1, START, Seat.ROOM));
+    }
+    assertThat(standings.values()).anyMatch(standing -> standing.status().isEmpty());
+    Facts lapsed = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
+    PrintedList printed =
+        PrintedList.of(first.state(), lapsed, Set.of(), List.of(), START.plusSeconds(1));
+    assertThat(printed.coming()).extracting(Party::name).containsExactly("李四");
+    Scene scene = new Scene(lapsed, List.of(), printed);
+    assertThat(pasted(scene, list, paster(3)).work().items()).as("an old copy").isEmpty();
+    assertThat(pasted(scene, list, self).work().items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.attendee().key()).isEqualTo(one.key());
+          assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+        });
+  }
+
   /** A list of which no line could be taken. */
   private static SignUpState refused(Facts facts, String list) {
     Next next = SignUpStep.pasted(
