@@ -98,12 +98,12 @@ final class RsvpUndoApi implements AdminApi.Part {
   /** They stand as before, and where they waited before. */
   private static Wish wish(Event event, JournalEntry.Stood stood, Optional<Long> turn) {
     return new Wish(
-        Answer.of(stood.status()),
-        Math.max(1, stood.seats()),
-        false,
-        event.terms().hybrid() ? Optional.of(stood.seat()) : Optional.empty(),
-        UNDO,
-        List.of(),
-        turn);
+            Answer.of(stood.status()),
+            Math.max(1, stood.seats()),
+            false,
+            event.terms().hybrid() ? Optional.of(stood.seat()) : Optional.empty(),
+            UNDO,
+            List.of())
+        .waitingBy(turn);
   }
 }

@@ -253,8 +253,8 @@ final class Answering {
         asked.words().more(),
         asked.words().seat(),
         Undoing.words(turn),
-        asked.forOther() ? List.of() : Speakers.otherKeys(turn),
-        Undoing.turn(turn, asked.words()));
+            asked.forOther() ? List.of() : Speakers.otherKeys(turn))
+        .waitingBy(Undoing.turn(turn, asked.words()));
     if (turn.rehearsed()) {
       return rsvps
           .foresee(

@@ -116,11 +116,12 @@ final class SignUpUndo {
    * How a list is taken back.
    *
    * @param words for the event's journal
+   * @param office whether no message asks for it
    */
-  record Order(String operation, String words, Instant time) {
+  record Order(String operation, String words, Instant time, boolean office) {
     static Order of(Turn turn) {
       return new Order(
-          turn.operation(), turn.arguments(), turn.update().origin().time());
+          turn.operation(), turn.arguments(), turn.update().origin().time(), false);
     }
 
     /** When it is said of one person: not before what is taken back. */
@@ -230,7 +231,8 @@ final class SignUpUndo {
         Optional.of(done.outcome().seatBefore()),
         order.words(),
         List.of(),
-        done.item().turn());
+        done.item().turn(),
+        order.office());
     return rsvps.answer(event.id(), done.attendee(), wish, done.operation(), order.after(done));
   }
 

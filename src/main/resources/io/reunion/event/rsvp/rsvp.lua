@@ -18,7 +18,8 @@
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
 --      12 the definition of the event that the caller goes by ("operation:revision"), empty to go by none
 --      13 the turn on the waiting list that they had once and have again if they come to wait, '' for the next one
---      14.. other keys under which the same person may stand; they stand under this one from then on
+--      14 1 if no message says it, which would come again: who gets a seat by it is unconfirmed until they have been told
+--      15.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
 --      taken from afar, person promoted, ..., and of the person, where there is such, "turn=N" by which they wait now, "before=N" by
 --      which they waited before, "guests=[NAME, ...]" who came along before}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
@@ -73,7 +74,7 @@ local function seatedBy(key, status, n, at, place)
   seated = { key = key, seats = n, at = at, place = place }
 end
 if person ~= '' then seatedBy(person, before, beforeSeats, last, placeBefore) end
-for i = 14, #ARGV do
+for i = 15, #ARGV do
   local key = ARGV[i]
   local status, n, at, place = standing(key)
   if status ~= '' and key ~= person then
@@ -265,7 +266,7 @@ local function promote(place)
       if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
         -- What is no answer to a message does not come again, and could not say a second time who has the seats.
-        if confirm or wish == 'UNITE' or wish == 'CAPACITY' then redis.call('ZADD', unconfirmed, 0, who) end
+        if confirm or wish == 'UNITE' or wish == 'CAPACITY' or ARGV[14] == '1' then redis.call('ZADD', unconfirmed, 0, who) end
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end
