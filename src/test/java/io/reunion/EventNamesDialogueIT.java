@@ -110,6 +110,19 @@ class EventNamesDialogueIT extends Dialogue {
   }
 
   @Test
+  void aMemberWhoIsOnTheListAsTheGroupSeesThemCountsOnce() {
+    member(RECORDED, ANN, Privacy.UNASKED.abroad(true));
+    conversation
+        .in(GROUP)
+        .says(LI, "@alumni_bot #接龙\nGala\n1. 王芳\n2. P12 +1", "新增 王芳, P12 +1")
+        .says(ANN, "/rsvp gala yes", "You have a seat")
+        .says(LI, "/list gala", "2 seats taken", "P12", "王芳")
+        .says(ANN, "@alumni_bot #接龙\nGala\n1. 王芳\n2. P12 +2", "修改 P12 +2")
+        .says(LI, "/list gala", "4 seats taken", "P12 +2");
+    assertThat(everything(GROUP)).doesNotContain(RECORDED);
+  }
+
+  @Test
   void aHostWhoHidesTheirNameIsNotOnTheCard() {
     MemberId hidden = member(RECORDED, ANN, naming(Audience.NOBODY));
     assertThat(service

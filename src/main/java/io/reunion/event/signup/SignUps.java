@@ -199,7 +199,7 @@ public final class SignUps {
 
   private static Paster paster(Turn turn) {
     return new Paster(
-        new Author(turn.speaker().personKey(), Set.of(turn.speaker().name())),
+        new Author(turn.speaker().personKey(), Speakers.names(turn)),
         Speakers.attendee(turn));
   }
 
