@@ -99,10 +99,7 @@ class EventNamesDialogueIT extends Dialogue {
     conversation
         .in(GROUP)
         .says(
-            GUEST,
-            "@alumni_bot #接龙\nGala\n1. " + RECORDED + " +1\n2. 王芳",
-            "王芳",
-            "本人已自行答复，未改动 P12");
+            GUEST, "@alumni_bot #接龙\nGala\n1. " + RECORDED + " +1\n2. 王芳", "王芳", "本人已自行答复，未改动 P12");
     conversation.in(OTHER_GROUP).says(GUEST, "/list gala", "one member who is not named here");
     assertThat(everything(GROUP) + everything(OTHER_GROUP)).doesNotContain(RECORDED);
     // In private a verified member sees what every verified member may.

@@ -169,7 +169,8 @@ class LostUpdatesIT extends ApiCalls {
           .hasSize(3)
           .extracting(one -> one.at("/event/title").asText() + " "
               + one.at("/event/partyLimit").asInt())
-          .containsOnly(gala().path("title").asText() + " " + gala().path("partyLimit").asInt());
+          .containsOnly(
+              gala().path("title").asText() + " " + gala().path("partyLimit").asInt());
       assertThat(gala().path("title").asText()).startsWith(mark);
     }
   }
@@ -213,8 +214,7 @@ class LostUpdatesIT extends ApiCalls {
       assertThat(moved(etag, "once").statusCode()).as("attempt %d", attempt).isEqualTo(200);
       assertThat(good(200, "GET /events/{id}/series", "", "gala").path("items"))
           .hasSize(3)
-          .allSatisfy(
-              one -> assertThat(one.at("/event/startsAt").asText()).contains("T19:00"));
+          .allSatisfy(one -> assertThat(one.at("/event/startsAt").asText()).contains("T19:00"));
     }
   }
 

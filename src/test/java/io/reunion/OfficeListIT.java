@@ -189,7 +189,8 @@ class OfficeListIT extends ApiCalls {
     good(200, LIST, text("1. 张三 +3", "2. 李四"), "hike");
     String schedule = "schedule:{events}:jobs";
     RedisServer.<String>await(server.redis().call(c -> c.set(schedule, "broken")));
-    assertThat(service.api("POST", "/events/hike/list", text("1. 张三 取消", "2. 李四")).statusCode())
+    assertThat(
+            service.api("POST", "/events/hike/list", text("1. 张三 取消", "2. 李四")).statusCode())
         .isEqualTo(500);
     assertThat(coming()).containsExactly("李四 ACCEPTED 1");
     List<String> yetToHear =

@@ -285,8 +285,7 @@ class SignUpDialogueIT extends Dialogue {
     hike();
     assertThat(said(LI, 1, "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4")).contains("已不能报名 李四 +4");
     assertThat(said(ANN, 2, "#接龙\n秋游爬山\n1. 张三 +7\n2. 李四 +4")).contains("已不能报名 张三 +7");
-    assertThat(said(LI, 3, "/list hike as note"))
-        .endsWith("1. 张三\n\nNot signed up:\n2. 李四 +4");
+    assertThat(said(LI, 3, "/list hike as note")).endsWith("1. 张三\n\nNot signed up:\n2. 李四 +4");
     String copy = said(LI, 4, "/名单 hike 接龙");
     assertThat(copy).isEqualTo("#接龙\n秋游爬山\n\n1. 张三\n\n未能报名：\n2. 李四 +4");
     assertThat(said(ANN, 5, copy)).isEmpty();
@@ -375,7 +374,8 @@ class SignUpDialogueIT extends Dialogue {
     said(GUEST, -7, "/rsvp hike yes");
     said(ANN, -6, "/rsvp hike maybe");
     assertThat(queue()).containsExactly("P13");
-    assertThat(service.api("POST", "/events/hike/rsvps/u:telegram:12/undo", "{}").body())
+    assertThat(
+            service.api("POST", "/events/hike/rsvps/u:telegram:12/undo", "{}").body())
         .contains("\"position\":1");
     assertThat(queue()).containsExactly("P12", "P13");
     said(ANN, 3, "/rsvp hike no");

@@ -82,20 +82,16 @@ final class RsvpUndoApi implements AdminApi.Part {
 
   private Future<RsvpOutcome> before(
       Event event, Attendee attendee, JournalEntry entry, String operation) {
-    return events
-        .rsvps()
-        .given(event.id(), entry.message())
-        .compose(outcome -> {
-          Optional<RsvpOutcome.Besides> besides = outcome.map(RsvpOutcome::besides);
-          int others = Math.max(1, entry.before().seats()) - 1;
-          List<String> now = attendee.guests();
-          List<String> guests = besides
-              .map(RsvpOutcome.Besides::guestsBefore)
-              .orElseGet(() -> now.subList(0, Math.min(now.size(), others)));
-          Optional<Long> turn = besides.flatMap(RsvpOutcome.Besides::turnBefore);
-          return office.put(
-              event, attendee.with(guests), wish(event, entry.before(), turn), operation);
-        });
+    return events.rsvps().given(event.id(), entry.message()).compose(outcome -> {
+      Optional<RsvpOutcome.Besides> besides = outcome.map(RsvpOutcome::besides);
+      int others = Math.max(1, entry.before().seats()) - 1;
+      List<String> now = attendee.guests();
+      List<String> guests = besides
+          .map(RsvpOutcome.Besides::guestsBefore)
+          .orElseGet(() -> now.subList(0, Math.min(now.size(), others)));
+      Optional<Long> turn = besides.flatMap(RsvpOutcome.Besides::turnBefore);
+      return office.put(event, attendee.with(guests), wish(event, entry.before(), turn), operation);
+    });
   }
 
   /** They stand as before, and where they waited before. */

@@ -94,11 +94,15 @@ final class AnswerMemory {
     }
 
     /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
-    Optional<Session> foresee() {
+    void foresee() {
       if (event.terms().questions().isEmpty()) {
         foreseen = Optional.of(session(known.orElse(Before.NOTHING)));
         turn.expect(foreseen.get());
       }
+    }
+
+    /** What was told of; empty where nothing was. */
+    Optional<Session> foreseen() {
       return foreseen;
     }
 

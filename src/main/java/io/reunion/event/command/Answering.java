@@ -248,11 +248,11 @@ final class Answering {
   private Future<Optional<Reply>> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
-        asked.answer(),
-        asked.words().wanted(),
-        asked.words().more(),
-        asked.words().seat(),
-        Undoing.words(turn),
+            asked.answer(),
+            asked.words().wanted(),
+            asked.words().more(),
+            asked.words().seat(),
+            Undoing.words(turn),
             asked.forOther() ? List.of() : Speakers.otherKeys(turn))
         .waitingBy(Undoing.turn(turn, asked.words()));
     if (turn.rehearsed()) {
@@ -274,8 +274,8 @@ final class Answering {
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
             .compose(done -> outcome
-                .map(certain ->
-                    told(asked, certain, () -> noting.after(certain)).map(Optional::of))
+                .map(
+                    certain -> told(asked, certain, () -> noting.after(certain)).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
   }
 

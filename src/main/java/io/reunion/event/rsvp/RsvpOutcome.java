@@ -42,8 +42,7 @@ public record RsvpOutcome(
    * @param turnBefore by which they waited before; none as long as seats are to be drawn
    * @param guestsBefore who came along by name before
    */
-  public record Besides(
-      Optional<Long> turn, Optional<Long> turnBefore, List<String> guestsBefore) {
+  public record Besides(Optional<Long> turn, Optional<Long> turnBefore, List<String> guestsBefore) {
     static final Besides NOTHING = new Besides(Optional.empty(), Optional.empty(), List.of());
 
     /** No key of a person begins like these. */
@@ -57,7 +56,9 @@ public record RsvpOutcome(
     }
 
     static boolean isPart(String text) {
-      return text.startsWith(TURN) || text.startsWith(TURN_BEFORE) || text.startsWith(GUESTS_BEFORE);
+      return text.startsWith(TURN)
+          || text.startsWith(TURN_BEFORE)
+          || text.startsWith(GUESTS_BEFORE);
     }
 
     static Besides read(List<String> texts) {

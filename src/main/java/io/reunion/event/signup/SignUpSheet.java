@@ -51,8 +51,8 @@ public final class SignUpSheet {
     Future<SignUpStore.Read> read = lists.read(event.id());
     Future<List<String>> queue = queue(event);
     return read.compose(known -> queue.compose(waiting -> facts(event, printing)
-        .map(facts -> PrintedList.of(
-            known.state(), facts, printing.unnamed(), waiting, printing.time()))
+        .map(facts ->
+            PrintedList.of(known.state(), facts, printing.unnamed(), waiting, printing.time()))
         .compose(printed -> kept(event, printing, known.version(), printed, attempt))));
   }
 

@@ -199,8 +199,7 @@ public final class SignUps {
 
   private static Paster paster(Turn turn) {
     return new Paster(
-        new Author(turn.speaker().personKey(), Speakers.names(turn)),
-        Speakers.attendee(turn));
+        new Author(turn.speaker().personKey(), Speakers.names(turn)), Speakers.attendee(turn));
   }
 
   /** Each answer has an operation of its own, the same on every attempt. */
@@ -249,8 +248,8 @@ public final class SignUps {
         : noted.get(noted.size() - 1).outcome().allTaken();
     return names(turn, event, work, noted).compose(names -> {
       List<SignUpWork.Open> open = work.open().stream()
-          .flatMap(one -> names.of(one.name()).stream()
-              .map(name -> new SignUpWork.Open(one.question(), name)))
+          .flatMap(one ->
+              names.of(one.name()).stream().map(name -> new SignUpWork.Open(one.question(), name)))
           .toList();
       List<String> left =
           work.left().stream().map(names::of).flatMap(Optional::stream).toList();
@@ -295,8 +294,7 @@ public final class SignUps {
 
   /** What is asked about somebody whom the list knows by another answer would name them, too. */
   private Future<LineNames> names(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
-    List<Rsvp.Attendee> items =
-        noted.stream().map(one -> one.item().attendee()).toList();
+    List<Rsvp.Attendee> items = noted.stream().map(one -> one.item().attendee()).toList();
     boolean others = turn.inGroup() && !(work.open().isEmpty() && work.left().isEmpty());
     Future<List<Rsvp.Attendee>> answered = others
         ? rsvps
@@ -316,16 +314,19 @@ public final class SignUps {
   public Future<Reply> print(Turn turn, Event event, boolean office) {
     return facts(event, turn).compose(facts -> {
       List<Rsvp.Attendee> all = facts.meant();
-      return naming.in(turn, office, all).compose(names -> sheet
-          .print(
-              event,
-              new SignUpSheet.Printing(
-                  turn.texts().language(),
-                  facts.people(),
-                  recorded(all, names),
-                  turn.update().origin().time(),
-                  turn.operation()))
-          .map(text -> printed(turn, event, text, recorded(facts.coming(), names).size())));
+      return naming
+          .in(turn, office, all)
+          .compose(names -> sheet
+              .print(
+                  event,
+                  new SignUpSheet.Printing(
+                      turn.texts().language(),
+                      facts.people(),
+                      recorded(all, names),
+                      turn.update().origin().time(),
+                      turn.operation()))
+              .map(text ->
+                  printed(turn, event, text, recorded(facts.coming(), names).size())));
     });
   }
 

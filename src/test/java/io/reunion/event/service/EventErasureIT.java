@@ -90,8 +90,7 @@ class EventErasureIT {
     RedisServer.await(house.events.rsvps().resize(gala.id(), Seat.ROOM, 1, "one", NOW));
     Attendee theirs = Attendee.of(member, Optional.empty(), EventHouse.GROUP);
     Attendee other = EventHouse.attendee("ann");
-    RedisServer.await(
-        house.events.rsvps().answer(gala.id(), theirs, Answer.ACCEPTED, 1, "1", NOW));
+    RedisServer.await(house.events.rsvps().answer(gala.id(), theirs, Answer.ACCEPTED, 1, "1", NOW));
     RedisServer.await(house.events.rsvps().answer(gala.id(), other, Answer.ACCEPTED, 1, "2", NOW));
     // The seat is given back, and nothing can be put on the schedule any more.
     RedisServer.<String>await(server.redis().call(c -> c.set(SCHEDULE, "broken")));
@@ -105,7 +104,9 @@ class EventErasureIT {
       RedisServer.await(erasure.forget(member));
       RedisServer.await(house.round());
     }
-    assertThat(platform.said).filteredOn(text -> text.contains("Good news, ann")).hasSize(1);
+    assertThat(platform.said)
+        .filteredOn(text -> text.contains("Good news, ann"))
+        .hasSize(1);
   }
 
   @Test

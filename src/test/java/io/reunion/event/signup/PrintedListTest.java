@@ -57,16 +57,14 @@ class PrintedListTest {
   /** How an event stands, whose list is printed. */
   private record Scene(Facts facts, List<String> queue, PrintedList printed) {
     int numbers() {
-      return printed.coming().size() + printed.waiting().size() + printed.refused().size();
+      return printed.coming().size()
+          + printed.waiting().size()
+          + printed.refused().size();
     }
 
     String text(Language language) {
       return SignUpPrinter.print(
-          List.of("秋游爬山"),
-          printed.coming(),
-          printed.waiting(),
-          printed.refused(),
-          language);
+          List.of("秋游爬山"), printed.coming(), printed.waiting(), printed.refused(), language);
     }
   }
 
@@ -91,14 +89,11 @@ class PrintedListTest {
       for (Language language : Language.values()) {
         String text = scene.text(language) + "\n" + number + ". 孙行者 +1";
         Next next = pasted(scene, text, paster(seed));
-        assertThat(news(next))
-            .as("seed %d: %s", seed, text)
-            .singleElement()
-            .satisfies(item -> {
-              assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
-              assertThat(item.attendee().name()).isEqualTo("孙行者");
-              assertThat(item.seats()).isEqualTo(2);
-            });
+        assertThat(news(next)).as("seed %d: %s", seed, text).singleElement().satisfies(item -> {
+          assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+          assertThat(item.attendee().name()).isEqualTo("孙行者");
+          assertThat(item.seats()).isEqualTo(2);
+        });
         assertThat(next.work().open()).isEmpty();
       }
     }
@@ -152,8 +147,11 @@ class PrintedListTest {
           .as("seed %d", seed)
           .doesNotContainAnyElementsOf(LATE);
       for (Language language : Language.values()) {
-        List<SignUpWork.Item> again = pasted(scene, scene.text(language), paster(seed)).work().items();
-        assertThat(again).as("seed %d: %s", seed, scene.text(language)).allMatch(SignUpWork.Item::again);
+        List<SignUpWork.Item> again =
+            pasted(scene, scene.text(language), paster(seed)).work().items();
+        assertThat(again)
+            .as("seed %d: %s", seed, scene.text(language))
+            .allMatch(SignUpWork.Item::again);
         assertThat(again.stream().map(item -> item.attendee().name() + item.seats()))
             .isEqualTo(scene.printed().refused().stream()
                 .map(party -> party.name() + party.seats())
@@ -167,8 +165,8 @@ class PrintedListTest {
   @Test
   void whoWasRefusedMoreSeatsIsPrintedWithThoseThatTheyHave() {
     Attendee one = Attendee.named(NameKey.line("张三"), "张三", UserId.of("telegram", "1"), GROUP);
-    Map<String, Standing> standings = Map.of(
-        one.key(), new Standing(one, Optional.of(Status.ACCEPTED), 2, START, Seat.ROOM));
+    Map<String, Standing> standings =
+        Map.of(one.key(), new Standing(one, Optional.of(Status.ACCEPTED), 2, START, Seat.ROOM));
     Facts facts = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
     SignUpState asked = refused(facts, "#接龙\n1. 张三 +8");
     Instant later = START.plusSeconds(1_000);
@@ -185,12 +183,7 @@ class PrintedListTest {
     Facts nobody = new Facts(Map.of(), Map.of(), List.of(), Waiting.NOBODY);
     String list = "#接龙\n1. 李四\n2. 张三";
     Next first = SignUpStep.pasted(
-        SignUpState.EMPTY,
-        nobody,
-        SignUpReader.read(list).orElseThrow(),
-        self,
-        START,
-        List.of());
+        SignUpState.EMPTY, nobody, SignUpReader.read(list).orElseThrow(), self, START, List.of());
     assertThat(first.work().items()).hasSize(2);
     // A seat that lapses leaves the time of their last word.
     Map<String, Standing> standings = new LinkedHashMap<>();
@@ -208,12 +201,10 @@ class PrintedListTest {
     assertThat(printed.coming()).extracting(Party::name).containsExactly("李四");
     Scene scene = new Scene(lapsed, List.of(), printed);
     assertThat(pasted(scene, list, paster(3)).work().items()).as("an old copy").isEmpty();
-    assertThat(pasted(scene, list, self).work().items())
-        .singleElement()
-        .satisfies(item -> {
-          assertThat(item.attendee().key()).isEqualTo(one.key());
-          assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
-        });
+    assertThat(pasted(scene, list, self).work().items()).singleElement().satisfies(item -> {
+      assertThat(item.attendee().key()).isEqualTo(one.key());
+      assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+    });
   }
 
   /** A list of which no line could be taken. */
@@ -225,8 +216,7 @@ class PrintedListTest {
         paster(1),
         START.plusSeconds(950),
         List.of());
-    List<String> lines =
-        next.work().items().stream().map(SignUpWork.Item::line).toList();
+    List<String> lines = next.work().items().stream().map(SignUpWork.Item::line).toList();
     assertThat(lines).isNotEmpty();
     return next.state().refusing(List.of(), lines);
   }
@@ -260,11 +250,15 @@ class PrintedListTest {
     int late = random.nextInt(LATE.size() + 1);
     StringBuilder list = new StringBuilder("#接龙");
     for (int i = 0; i < late; i++) {
-      list.append('\n').append(i + 1).append(". ").append(LATE.get(i)).append(" +").append(i + 4);
+      list.append('\n')
+          .append(i + 1)
+          .append(". ")
+          .append(LATE.get(i))
+          .append(" +")
+          .append(i + 4);
     }
     SignUpState before = late == 0 ? SignUpState.EMPTY : refused(facts, list.toString());
-    PrintedList printed =
-        PrintedList.of(before, facts, Set.of(), queue, START.plusSeconds(1_000));
+    PrintedList printed = PrintedList.of(before, facts, Set.of(), queue, START.plusSeconds(1_000));
     return new Scene(facts, List.copyOf(queue), printed);
   }
 
