@@ -93,10 +93,30 @@ class EventNamesDialogueIT extends Dialogue {
         .in(GROUP)
         .says(ANN, "/rsvp gala yes", "You have a seat")
         .says(GUEST, "/list gala", "1. P12");
+    assertThat(String.join("\n", conversation.in(GROUP).answers(GUEST, "/list gala note")))
+        .contains("one member who is not named here")
+        .doesNotContain(RECORDED);
+    conversation
+        .in(GROUP)
+        .says(
+            GUEST, "@alumni_bot #接龙\nGala\n1. " + RECORDED + " +1\n2. 王芳", "王芳", "本人已自行答复，未改动 P12");
     conversation.in(OTHER_GROUP).says(GUEST, "/list gala", "one member who is not named here");
     assertThat(everything(GROUP) + everything(OTHER_GROUP)).doesNotContain(RECORDED);
     // In private a verified member sees what every verified member may.
     conversation.in(LI).says(LI, "/list gala", "1. " + RECORDED);
+  }
+
+  @Test
+  void aMemberWhoIsOnTheListAsTheGroupSeesThemCountsOnce() {
+    member(RECORDED, ANN, Privacy.UNASKED.abroad(true));
+    conversation
+        .in(GROUP)
+        .says(LI, "@alumni_bot #接龙\nGala\n1. 王芳\n2. P12 +1", "新增 王芳, P12 +1")
+        .says(ANN, "/rsvp gala yes", "You have a seat")
+        .says(LI, "/list gala", "2 seats taken", "P12", "王芳")
+        .says(ANN, "@alumni_bot #接龙\nGala\n1. 王芳\n2. P12 +2", "修改 P12 +2")
+        .says(LI, "/list gala", "4 seats taken", "P12 +2");
+    assertThat(everything(GROUP)).doesNotContain(RECORDED);
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.reunion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.KnownEvents;
 import io.reunion.filing.Drawer;
 import io.reunion.redis.RedisServer;
 import io.reunion.suggestion.Suggestion;
@@ -150,6 +153,69 @@ class LostUpdatesIT extends ApiCalls {
     assertThat(gala().path("title").asText())
         .as("title and seats are of the same one")
         .isEqualTo("Gala " + gala().path("capacity").asInt());
+  }
+
+  @Test
+  void oneOfManyChangesASeriesAndTheOthersNoneOfItsOccurrences() {
+    series();
+    for (int round = 0; round < ROUNDS; round++) {
+      String mark = "Gala " + round + "-";
+      assertThat(race(
+              "PATCH /events/gala?scope=following",
+              etag("/events/gala"),
+              i -> "{\"title\":\"" + mark + i + "\",\"partyLimit\":" + (i + 1) + "}"))
+          .isEqualTo(ONE_ALONE);
+      assertThat(good(200, "GET /events/{id}/series", "", "gala").path("items"))
+          .hasSize(3)
+          .extracting(one -> one.at("/event/title").asText() + " "
+              + one.at("/event/partyLimit").asInt())
+          .containsOnly(
+              gala().path("title").asText() + " " + gala().path("partyLimit").asInt());
+      assertThat(gala().path("title").asText()).startsWith(mark);
+    }
+  }
+
+  private void series() {
+    good(201, "POST /events", GALA.replace("\"telegram/main/-1001\"", ""));
+    good(201, "POST /events/{id}/series", "{\"every\":\"week\",\"count\":3}", "gala");
+  }
+
+  private HttpResponse<String> moved(String etag, String key) {
+    return service.send(
+        "PATCH",
+        "/api/v1/events/gala?scope=following",
+        "{\"startsAt\":\"2099-12-12T19:00:00+08:00\"}",
+        "Authorization",
+        "Bearer " + TestService.TOKEN,
+        "If-Match",
+        etag,
+        "Idempotency-Key",
+        key);
+  }
+
+  @Test
+  void aChangeOfASeriesThatWasCutShortIsMadeToItsEndByTheSameRequest() {
+    series();
+    assertThat(moved(etag("/events/gala"), "once").statusCode()).isEqualTo(200);
+    String begun = RedisServer.<List<String>>await(
+            server.redis().call(c -> c.keys("event:{gala}:operation:*~claim")))
+        .get(0);
+    String operation = begun.substring("event:{gala}:operation:".length(), begun.lastIndexOf('~'));
+    // The same again, where the instance has died as soon as the change was begun.
+    RedisServer.<String>await(server.redis().call(c -> c.flushall()));
+    series();
+    String etag = etag("/events/gala");
+    EventStore events = new EventStore(server.redis());
+    KnownEvents.Known read =
+        RedisServer.await(events.findKnown(new EventId("gala"))).orElseThrow();
+    assertThat(RedisServer.<Boolean>await(events.claim(read, operation))).isTrue();
+    assertThat(moved(etag, "another").statusCode()).isEqualTo(412);
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThat(moved(etag, "once").statusCode()).as("attempt %d", attempt).isEqualTo(200);
+      assertThat(good(200, "GET /events/{id}/series", "", "gala").path("items"))
+          .hasSize(3)
+          .allSatisfy(one -> assertThat(one.at("/event/startsAt").asText()).contains("T19:00"));
+    }
   }
 
   @Test

@@ -184,6 +184,21 @@ class OfficeListIT extends ApiCalls {
   }
 
   @Test
+  void whoGetsASeatThatTheOfficeFreesIsToldAlsoIfTheInstanceDiesThen() {
+    hike("strict");
+    good(200, LIST, text("1. 张三 +3", "2. 李四"), "hike");
+    String schedule = "schedule:{events}:jobs";
+    RedisServer.<String>await(server.redis().call(c -> c.set(schedule, "broken")));
+    assertThat(
+            service.api("POST", "/events/hike/list", text("1. 张三 取消", "2. 李四")).statusCode())
+        .isEqualTo(500);
+    assertThat(coming()).containsExactly("李四 ACCEPTED 1");
+    List<String> yetToHear =
+        RedisServer.await(server.redis().call(c -> c.zrange("event:{hike}:unconfirmed", 0, -1)));
+    assertThat(yetToHear).singleElement().asString().contains("李四");
+  }
+
+  @Test
   void aWholeListIsTakenBackButForWhoAnsweredSince() {
     twoGroups();
     hike("fit");

@@ -281,6 +281,39 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aLineThatWasRefusedIsPrintedApartAndTriedAgainWithTheCopy() {
+    hike();
+    assertThat(said(LI, 1, "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4")).contains("已不能报名 李四 +4");
+    assertThat(said(ANN, 2, "#接龙\n秋游爬山\n1. 张三 +7\n2. 李四 +4")).contains("已不能报名 张三 +7");
+    assertThat(said(LI, 3, "/list hike as note")).endsWith("1. 张三\n\nNot signed up:\n2. 李四 +4");
+    String copy = said(LI, 4, "/名单 hike 接龙");
+    assertThat(copy).isEqualTo("#接龙\n秋游爬山\n\n1. 张三\n\n未能报名：\n2. 李四 +4");
+    assertThat(said(ANN, 5, copy)).isEmpty();
+    changed("{\"partyLimit\": 5}");
+    assertThat(said(ANN, 60, copy + "\n3. 王五")).contains("新增 王五, 李四 +4").doesNotContain("张三");
+    assertThat(said(LI, 61, "/list hike as note")).endsWith("1. 张三\n2. 李四 +4\n3. 王五");
+    assertThat(coming())
+        .isEqualTo(Map.of("张三", "ACCEPTED 1", "李四", "ACCEPTED 5", "王五", "ACCEPTED 1"));
+  }
+
+  @Test
+  void aLineThatWasTriedAgainAndTakenBackIsTriedOnceMoreWithTheList() {
+    hike();
+    said(ANN, 1, "/rsvp hike yes");
+    String list = "#接龙\n秋游爬山\n1. 张三\n2. 李四 +4（素食）\n3. P12 +5";
+    assertThat(said(ORGANISER, 2, list)).contains("新增 张三", "已不能报名 P12 +5, 李四 +4");
+    changed("{\"partyLimit\": 9}");
+    assertThat(said(ORGANISER, 60, list)).contains("新增 李四 +4", "修改 P12 +5");
+    assertThat(said(ORGANISER, 61, "/撤销")).contains("取消 李四", "恢复原样 P12");
+    assertThat(coming()).isEqualTo(Map.of("张三", "ACCEPTED 1", "P12", "ACCEPTED 1"));
+    assertThat(said(LI, 62, "/名单 hike 接龙")).endsWith("张三\n\n未能报名：\n3. 李四 +4（素食）");
+    assertThat(said(ORGANISER, 63, list)).contains("新增 李四 +4", "修改 P12 +5");
+    assertThat(coming())
+        .isEqualTo(Map.of("张三", "ACCEPTED 1", "李四", "ACCEPTED 5", "P12", "ACCEPTED 6"));
+    assertThat(said(ORGANISER, 64, list)).as("nothing is left to try").isEmpty();
+  }
+
+  @Test
   void whoPastesARefusedLineInPrivateHearsItEachTime() {
     hike();
     Conversation own = conversation.in(LI).speaking("zh");
@@ -312,6 +345,56 @@ class SignUpDialogueIT extends Dialogue {
       }
     });
     return List.copyOf(queue.values());
+  }
+
+  @Test
+  void whoTakesTheirAnswerBackWaitsWhereTheyDid() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, 1, "/rsvp hike yes +1");
+    said(ANN, 2, "/rsvp hike yes");
+    said(GUEST, 3, "/rsvp hike yes");
+    said(ORGANISER, 4, "/rsvp hike yes for 张三");
+    said(ORGANISER, 5, "/rsvp hike maybe for 张三; no for P12");
+    assertThat(queue()).containsExactly("P13");
+    assertThat(said(ORGANISER, 6, "/undo")).contains("张三 is number 2", "P12 is number 1");
+    assertThat(queue()).containsExactly("P12", "P13", "张三");
+    said(ANN, 7, "/rsvp hike cancel");
+    assertThat(said(ANN, 8, "/undo")).contains("number 1").doesNotContain("turn=");
+    assertThat(said(ANN, 9, "/why")).doesNotContain("turn=");
+    assertThat(queue()).containsExactly("P12", "P13", "张三");
+  }
+
+  @Test
+  void whoseAnswerTheOfficeTakesBackWaitsWhereTheyDidWithWhoCameAlong() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, -9, "/rsvp hike yes +1");
+    said(ANN, -8, "/rsvp hike yes with Bob");
+    said(GUEST, -7, "/rsvp hike yes");
+    said(ANN, -6, "/rsvp hike maybe");
+    assertThat(queue()).containsExactly("P13");
+    assertThat(
+            service.api("POST", "/events/hike/rsvps/u:telegram:12/undo", "{}").body())
+        .contains("\"position\":1");
+    assertThat(queue()).containsExactly("P12", "P13");
+    said(ANN, 3, "/rsvp hike no");
+    assertThat(said(ANN, 4, "/undo")).contains("number 1", "2 seats");
+    assertThat(said(ANN, 5, "/list hike")).contains("P12 +1");
+  }
+
+  @Test
+  void nobodyTypesThemselvesAnotherTurn() {
+    hike();
+    changed("{\"capacity\": 2}");
+    said(LI, 1, "/rsvp hike yes +1");
+    said(ANN, 2, "/rsvp hike yes");
+    said(GUEST, 3, "/rsvp hike yes");
+    said(ANN, 4, "/rsvp hike no");
+    said(ANN, 5, "/rsvp hike yes +0 turn=1");
+    assertThat(queue()).as("that has been the undo, typed").containsExactly("P13", "P12");
+    said(ORGANISER, 6, "/rsvp hike yes turn=0 for 张三");
+    assertThat(queue()).containsExactly("P13", "P12", "张三");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.reunion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.chat.UserId;
+import io.reunion.event.EventId;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -102,5 +104,26 @@ class TwoInstancesIT extends Dialogue {
           .noneMatch(answer -> answer.contains("Ann Lee"));
       RedisServer.await(store.link(id, user));
     }
+  }
+
+  /** Who comes along with {@code person} by name. */
+  private static List<String> guests(long person) {
+    RsvpStore answers = new RsvpStore(server.redis());
+    return RedisServer.await(
+            answers.attendees(new EventId("gala"), List.of("u:telegram:" + person)))
+        .get(0)
+        .guests();
+  }
+
+  @Test
+  void undoBringsBackWhoCameAlongByTheAnswerThatTheOtherInstanceWorked() {
+    makeEvent();
+    conversation.in(LI).says(LI, "/rsvp gala yes with Ann Smith", "You have 2 seats");
+    there.in(LI).answers(LI, "/rsvp gala yes with Bob");
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala no", "cannot come")
+        .says(LI, "/undo", "You have 2 seats");
+    assertThat(guests(LI)).containsExactly("Bob");
   }
 }

@@ -242,9 +242,9 @@ final class EventsApi implements AdminApi.Part {
     String operation = exchange.operation();
     boolean following = following(exchange);
     return FoundEvent.known(events, exchange)
+        .compose(read -> seen(exchange, read.event(), following, operation).map(read))
         .compose(read -> {
           Event was = read.event();
-          seen(exchange, was);
           Body body = exchange.body();
           FoundEvent.refuseWhatIsNotTheirs(exchange, body, was);
           Event wanted = read(body, was, false);
@@ -260,6 +260,19 @@ final class EventsApi implements AdminApi.Part {
           answer(exchange, 200, now);
           return null;
         });
+  }
+
+  /** A change of several that was cut short has begun with another version, and is made to its end by the same request. */
+  private Future<Void> seen(Exchange exchange, Event was, boolean following, String operation) {
+    Future<Boolean> begun = following && Versions.isAsked(exchange)
+        ? events.claimed(was.id(), operation)
+        : Future.succeededFuture(false);
+    return begun.map(again -> {
+      if (!again) {
+        seen(exchange, was);
+      }
+      return null;
+    });
   }
 
   private void seen(Exchange exchange, Event now) {

@@ -34,7 +34,7 @@ record OfficeAnswers(Events events, Clock clock) {
   Future<RsvpOutcome> put(Event event, Rsvp.Attendee attendee, Wish wish, String operation) {
     return events
         .rsvps()
-        .answer(event.id(), attendee, wish, operation, moment(clock))
+        .answer(event.id(), attendee, wish.byOffice(), operation, moment(clock))
         .compose(outcome -> outcome.changed()
             ? noted(event, outcome, operation)
             : Future.failedFuture(refusal(outcome, event)));

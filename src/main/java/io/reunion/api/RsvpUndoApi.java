@@ -1,7 +1,6 @@
 package io.reunion.api;
 
 import io.reunion.event.Event;
-import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.JournalEntry;
 import io.reunion.event.rsvp.Rsvp.Attendee;
@@ -83,29 +82,27 @@ final class RsvpUndoApi implements AdminApi.Part {
 
   private Future<RsvpOutcome> before(
       Event event, Attendee attendee, JournalEntry entry, String operation) {
-    String[] stood = (entry.from() + ":::").split(":", -1);
-    int seats = Math.max(1, Integer.parseInt(stood[1]));
-    List<String> guests = attendee.guests();
-    Wish wish = new Wish(
-        answer(stood[0]),
-        seats,
-        false,
-        event.terms().hybrid() ? Optional.of(Seat.stored(stood[2])) : Optional.empty(),
-        UNDO,
-        List.of());
-    return office.put(
-        event,
-        attendee.with(guests.subList(0, Math.min(guests.size(), seats - 1))),
-        wish,
-        operation);
+    return events.rsvps().given(event.id(), entry.message()).compose(outcome -> {
+      Optional<RsvpOutcome.Besides> besides = outcome.map(RsvpOutcome::besides);
+      int others = Math.max(1, entry.before().seats()) - 1;
+      List<String> now = attendee.guests();
+      List<String> guests = besides
+          .map(RsvpOutcome.Besides::guestsBefore)
+          .orElseGet(() -> now.subList(0, Math.min(now.size(), others)));
+      Optional<Long> turn = besides.flatMap(RsvpOutcome.Besides::turnBefore);
+      return office.put(event, attendee.with(guests), wish(event, entry.before(), turn), operation);
+    });
   }
 
-  private static Answer answer(String status) {
-    return switch (status) {
-      case "ACCEPTED", "WAITLISTED" -> Answer.ACCEPTED;
-      case "TENTATIVE" -> Answer.TENTATIVE;
-      case "DECLINED" -> Answer.DECLINED;
-      default -> Answer.NONE;
-    };
+  /** They stand as before, and where they waited before. */
+  private static Wish wish(Event event, JournalEntry.Stood stood, Optional<Long> turn) {
+    return new Wish(
+            Answer.of(stood.status()),
+            Math.max(1, stood.seats()),
+            false,
+            event.terms().hybrid() ? Optional.of(stood.seat()) : Optional.empty(),
+            UNDO,
+            List.of())
+        .waitingBy(turn);
   }
 }

@@ -157,7 +157,7 @@ public final class BasicCommands {
   private static Future<Reply> undone(Turn turn, CommandTable.Found back) {
     return back.command()
         .handler()
-        .handle(turn.asking(new Invocation(back.arguments(), Via.COMMAND, Optional.empty())))
+        .handle(turn.asking(new Invocation(back.arguments(), Via.UNDO, Optional.empty())))
         .map(reply -> told(turn, reply)
             .keeping(reply
                 .session()

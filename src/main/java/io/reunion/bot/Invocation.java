@@ -27,6 +27,8 @@ public record Invocation(
     /** Words that were understood. */
     WORDS,
     /** An answer to a question that is open with this person. */
-    ANSWER
+    ANSWER,
+    /** What the last change left behind to take it back: nobody can have typed it. */
+    UNDO
   }
 }

@@ -30,12 +30,14 @@ import java.util.stream.Collectors;
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
  * <tr><td>{@code event:{ID}:repeated}</td><td>hash: chat to the ms at which a card was last sent there that cannot be changed</td></tr>
  * <tr><td>{@code event:{ID}:operation:OP~update}</td><td>string: the version that a change has made; 8 days</td></tr>
+ * <tr><td>{@code event:{ID}:operation:OP~claim}</td><td>string: the version that the beginning of such a change has made; 8 days</td></tr>
  * <tr><td>{@code events:{index}}</td><td>sorted set: ID by the moment it is over, ms</td></tr>
  * </table>
  */
 public final class EventStore {
   private static final Script CREATE = Script.beside(EventStore.class, "create.lua");
   private static final Script UPDATE = Script.beside(EventStore.class, "update.lua");
+  private static final Script CLAIM = Script.beside(EventStore.class, "claim.lua");
   private static final Script ADD_CHAT = Script.beside(EventStore.class, "add-chat.lua");
   private static final Script REMOVE_CHAT = Script.beside(EventStore.class, "remove-chat.lua");
   private static final Script PAST = Script.beside(EventStore.class, "past.lua");
@@ -145,6 +147,31 @@ public final class EventStore {
         .compose(reply -> REFUSALS.contains(reply.text())
             ? Future.succeededFuture(false)
             : index(wanted).map(true));
+  }
+
+  private static String claim(EventId event, String operation) {
+    return key(event) + ":operation:" + operation + "~claim";
+  }
+
+  /**
+   * Begins a change of this event and of others with it: from then on whoever has read the same is refused. Calling twice with
+   * the same operation is harmless.
+   *
+   * @return false, and nothing done, if the event is defined otherwise by now
+   */
+  public Future<Boolean> claim(KnownEvents.Known read, String operation) {
+    EventId id = read.event().id();
+    return redis
+        .run(
+            CLAIM,
+            List.of(key(id), claim(id, operation)),
+            List.of(read.stamp().text(), Long.toString(OPERATION_LIFE.toSeconds())))
+        .map(reply -> !REFUSALS.contains(reply.text()));
+  }
+
+  /** Whether {@code operation} has begun such a change. */
+  public Future<Boolean> claimed(EventId id, String operation) {
+    return redis.call(c -> c.exists(claim(id, operation))).map(found -> found > 0);
   }
 
   public Future<Optional<Event>> find(EventId id) {

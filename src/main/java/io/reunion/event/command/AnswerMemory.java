@@ -37,9 +37,20 @@ final class AnswerMemory {
     }
   };
 
-  /** How somebody stood; no status for those who had not answered or took it back. */
-  record Before(Optional<Status> status, int seats, Seat seat, List<String> guests) {
-    static final Before NOTHING = new Before(Optional.empty(), 0, Seat.ROOM, List.of());
+  /**
+   * How somebody stood; no status for those who had not answered or took it back.
+   *
+   * @param turn by which they waited
+   */
+  record Before(
+      Optional<Status> status, int seats, Seat seat, List<String> guests, Optional<Long> turn) {
+    static final Before NOTHING =
+        new Before(Optional.empty(), 0, Seat.ROOM, List.of(), Optional.empty());
+
+    Before {
+      // Who comes alone brings nobody, whomever they named.
+      guests = seats > 1 ? List.copyOf(guests) : List.of();
+    }
   }
 
   /** How somebody stood before and after the operation that changed it last. */
@@ -82,11 +93,6 @@ final class AnswerMemory {
           .map(noted -> noted.foundBy(operation));
     }
 
-    /** Who comes along by name, where this instance has noted their last answer itself. */
-    Optional<List<String>> guests() {
-      return known.map(Before::guests);
-    }
-
     /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
     void foresee() {
       if (event.terms().questions().isEmpty()) {
@@ -95,12 +101,26 @@ final class AnswerMemory {
       }
     }
 
+    /** What was told of; empty where nothing was. */
+    Optional<Session> foreseen() {
+      return foreseen;
+    }
+
     /** The session after an answer that has changed something; most often what was foreseen. */
-    Session after(List<String> guestsBefore, RsvpOutcome outcome) {
-      Before before =
-          new Before(outcome.before(), outcome.beforeSeats(), outcome.seatBefore(), guestsBefore);
-      Before after =
-          new Before(status(outcome.result()), outcome.seats(), outcome.seat(), attendee.guests());
+    Session after(RsvpOutcome outcome) {
+      RsvpOutcome.Besides besides = outcome.besides();
+      Before before = new Before(
+          outcome.before(),
+          outcome.beforeSeats(),
+          outcome.seatBefore(),
+          besides.guestsBefore(),
+          besides.turnBefore());
+      Before after = new Before(
+          outcome.result().status(),
+          outcome.seats(),
+          outcome.seat(),
+          attendee.guests(),
+          besides.turn());
       lately.put(key(event, attendee.key()), new Noted(operation, before, after));
       return foreseen
           .filter(made -> before.equals(known.orElse(Before.NOTHING)))
@@ -132,32 +152,12 @@ final class AnswerMemory {
                       () -> turn.say("event.undo.what", "title", event.title(), "answer", what)));
       memory.put(
           BasicCommands.WHY,
-          turn.say(via, "title", event.title(), "answer", what, "words", turn.arguments()));
+          turn.say(via, "title", event.title(), "answer", what, "words", Undoing.words(turn)));
       return turn.session().remember(memory);
     }
   }
 
   private static String key(Event event, String person) {
     return event.id() + " " + person;
-  }
-
-  private static Optional<Status> status(RsvpOutcome.Result result) {
-    return switch (result) {
-      case ACCEPTED -> Optional.of(Status.ACCEPTED);
-      case WAITLISTED -> Optional.of(Status.WAITLISTED);
-      case TENTATIVE -> Optional.of(Status.TENTATIVE);
-      case DECLINED -> Optional.of(Status.DECLINED);
-      case WITHDRAWN,
-          RESIZED,
-          NO_ROOM,
-          STALE,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NONE_LEFT,
-          BELOW_TAKEN,
-          NO_EVENT,
-          NOT_INVITED -> Optional.empty();
-    };
   }
 }

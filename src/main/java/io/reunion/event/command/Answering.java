@@ -248,12 +248,13 @@ final class Answering {
   private Future<Optional<Reply>> noted(Asked asked) {
     Turn turn = asked.turn();
     Wish wish = new Wish(
-        asked.answer(),
-        asked.words().wanted(),
-        asked.words().more(),
-        asked.words().seat(),
-        turn.arguments(),
-        asked.forOther() ? List.of() : Speakers.otherKeys(turn));
+            asked.answer(),
+            asked.words().wanted(),
+            asked.words().more(),
+            asked.words().seat(),
+            Undoing.words(turn),
+            asked.forOther() ? List.of() : Speakers.otherKeys(turn))
+        .waitingBy(Undoing.turn(turn, asked.words()));
     if (turn.rehearsed()) {
       return rsvps
           .foresee(
@@ -269,26 +270,13 @@ final class Answering {
         : Future.succeededFuture();
     AnswerMemory.Noting noting =
         memory.noting(turn, asked.event(), asked.words(), asked.attendee(), asked.operation());
-    Future<List<String>> guests = guestsBefore(asked, noting);
     noting.foresee();
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()
             .compose(done -> outcome
-                .map(certain -> guests
-                    .otherwise(List.of())
-                    .compose(before -> told(asked, certain, () -> noting.after(before, certain)))
-                    .map(Optional::of))
+                .map(
+                    certain -> told(asked, certain, () -> noting.after(certain)).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
-  }
-
-  /** Who came along by name until now; asked before the answer leaves, unless this instance noted it itself. */
-  private Future<List<String>> guestsBefore(Asked asked, AnswerMemory.Noting noting) {
-    return noting
-        .guests()
-        .map(Future::succeededFuture)
-        .orElseGet(() -> rsvps
-            .attendees(asked.event().id(), List.of(asked.attendee().key()))
-            .map(found -> found.stream().flatMap(one -> one.guests().stream()).toList()));
   }
 
   private Future<Optional<RsvpOutcome>> outcome(Asked asked, Wish wish) {

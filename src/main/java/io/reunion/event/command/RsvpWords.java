@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [with NAME,
- * NAME] [for NAME]}, in both languages.
+ * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [turn=N]
+ * [with NAME, NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param seats including the person; empty if none were named
  * @param more so many seats more than before, fewer where {@link #wanted} is negative
  * @param seat where, if that was said
+ * @param turn on the waiting list, where an answer is taken back
  * @param guests named companions
  * @param person for whom, if not for the speaker
  * @param unread whether there were words besides that are no answer
@@ -33,6 +34,7 @@ record RsvpWords(
     Optional<Integer> seats,
     boolean more,
     Optional<Seat> seat,
+    Optional<Long> turn,
     List<String> guests,
     Optional<String> person,
     boolean unread) {
@@ -154,6 +156,7 @@ record RsvpWords(
         come ? Optional.of(1 + companions.size()) : seats,
         more,
         seat,
+        turn,
         companions,
         other,
         unread);
@@ -168,6 +171,7 @@ record RsvpWords(
         Optional.of(all),
         false,
         seat,
+        Optional.empty(),
         companions,
         Optional.empty(),
         unread);
@@ -178,6 +182,7 @@ record RsvpWords(
     Optional<Answer> answer = Optional.empty();
     Optional<Integer> seats = Optional.empty();
     Optional<Seat> seat = Optional.empty();
+    Optional<Long> turn = Optional.empty();
     boolean more = false;
     boolean fewer = false;
     boolean unread = false;
@@ -202,6 +207,8 @@ record RsvpWords(
         fewer = true;
       } else if (number.isPresent()) {
         seats = number;
+      } else if (word.startsWith(Undoing.TURN)) {
+        turn = turn(word.substring(Undoing.TURN.length()));
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
         unread |= event.isEmpty() && named.isPresent();
@@ -222,6 +229,7 @@ record RsvpWords(
         fewer ? seats.map(all -> 2 - all) : seats,
         (more || fewer) && seats.isPresent(),
         seat,
+        turn,
         List.of(),
         Optional.empty(),
         unread || own);
@@ -261,6 +269,10 @@ record RsvpWords(
       return number(word.substring(0, word.length() - 1));
     }
     return word.startsWith("x") ? number(word.substring(1)) : Optional.empty();
+  }
+
+  private static Optional<Long> turn(String digits) {
+    return digits.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
   }
 
   private static Optional<Integer> number(String digits) {

@@ -1,6 +1,8 @@
 package io.reunion.event.command;
 
 import io.reunion.bot.BasicCommands;
+import io.reunion.bot.Invocation.Via;
+import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.session.Session;
 import java.util.List;
@@ -14,6 +16,11 @@ final class Undoing {
   private static final Pattern PARTS =
       Pattern.compile("[;；,，、]|(^|\\s)(for|with|替|帮|给|带|和)(\\s|$)");
 
+  /** The word for a turn on the waiting list. */
+  static final String TURN = "turn=";
+
+  private static final Pattern WITH_TURN = Pattern.compile(" " + TURN + "\\d+");
+
   private Undoing() {}
 
   /**
@@ -23,20 +30,34 @@ final class Undoing {
   static String command(Event event, AnswerMemory.Before before, Optional<String> person) {
     String back = before
         .status()
-        .map(status -> switch (status) {
-          case ACCEPTED, WAITLISTED ->
+        .map(status -> switch (status.answer()) {
+          case ACCEPTED ->
             (event.terms().hybrid()
                     ? "yes " + before.seat().name().toLowerCase(Locale.ROOT)
                     : "yes")
                 + " +"
                 + (before.seats() - 1)
+                + before.turn().map(turn -> " " + TURN + turn).orElse("")
                 + with(before.guests());
           case TENTATIVE -> "maybe";
           case DECLINED -> "no";
+          case NONE -> "cancel";
         })
         .orElse("cancel");
     return "rsvp " + event.id() + " " + back
         + person.map(name -> " for " + name).orElse("");
+  }
+
+  /** The turn on the waiting list that is given back. Who types one has none. */
+  static Optional<Long> turn(Turn turn, RsvpWords words) {
+    return words.turn().filter(before -> turn.invocation().via() == Via.UNDO);
+  }
+
+  /** What was written, for people to read. */
+  static String words(Turn turn) {
+    return turn.invocation().via() == Via.UNDO
+        ? WITH_TURN.matcher(turn.arguments()).replaceAll("")
+        : turn.arguments();
   }
 
   private static String with(List<String> guests) {

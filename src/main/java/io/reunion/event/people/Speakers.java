@@ -5,7 +5,9 @@ import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.member.Member;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whoever speaks, as an attendee. */
 public final class Speakers {
@@ -35,6 +37,17 @@ public final class Speakers {
     if (turn.inGroup() || turn.speaker().member().isPresent()) {
       keys.add(NameKey.line(turn.speaker().name()));
     }
+    if (turn.inGroup()) {
+      names(turn).stream().map(NameKey::line).filter(key -> !keys.contains(key)).forEach(keys::add);
+    }
     return keys;
+  }
+
+  /** By which names they stand on a list: the one that is on record, and the one by which others see them write. */
+  public static Set<String> names(Turn turn) {
+    Set<String> names = new LinkedHashSet<>(List.of(turn.speaker().name()));
+    names.add(turn.speaker().sender().displayName());
+    names.removeIf(String::isBlank);
+    return names;
   }
 }

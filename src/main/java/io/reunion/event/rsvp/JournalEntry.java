@@ -1,7 +1,9 @@
 package io.reunion.event.rsvp;
 
+import io.reunion.event.Seat;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One change of somebody's standing, as an event's journal has it.
@@ -24,6 +26,18 @@ public record JournalEntry(
     Instant at,
     String understood,
     String by) {
+  /** How somebody stood; no status for those who had not answered, or took it back. */
+  public record Stood(Optional<Rsvp.Status> status, int seats, Seat seat) {}
+
+  /** How they stood before. */
+  public Stood before() {
+    String[] parts = (from + "::").split(":", 4);
+    return new Stood(
+        StandingText.status(parts[0]),
+        parts[1].isEmpty() ? 0 : Integer.parseInt(parts[1]),
+        Seat.stored(parts[2]));
+  }
+
   /** @param people who they are, by key */
   static JournalEntry read(Map<String, String> fields, Map<String, String> people) {
     String person = fields.getOrDefault("person", "");

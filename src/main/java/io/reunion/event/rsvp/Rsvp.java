@@ -23,10 +23,21 @@ import java.util.Optional;
 public record Rsvp(Attendee attendee, Status status, int seats, int position, Seat seat) {
   /** As in iCalendar's PARTSTAT, and WAITLISTED. */
   public enum Status {
-    ACCEPTED,
-    TENTATIVE,
-    DECLINED,
-    WAITLISTED
+    ACCEPTED(Answer.ACCEPTED),
+    TENTATIVE(Answer.TENTATIVE),
+    DECLINED(Answer.DECLINED),
+    WAITLISTED(Answer.ACCEPTED);
+
+    private final Answer answer;
+
+    Status(Answer answer) {
+      this.answer = answer;
+    }
+
+    /** What somebody has said who stands so. */
+    public Answer answer() {
+      return answer;
+    }
   }
 
   /** The link of {@code event} for a standing: for those who take part, and in a hybrid event from afar. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param seatBefore where they were
  * @param takenOnline the seats from afar that are taken now
  * @param promoted keys of those who got a seat through this
+ * @param besides what else there is to say of the person
  */
 public record RsvpOutcome(
     Result result,
@@ -31,36 +32,141 @@ public record RsvpOutcome(
     Seat seat,
     Seat seatBefore,
     int takenOnline,
-    List<String> promoted) {
+    List<String> promoted,
+    Besides besides) {
+
+  /**
+   * More of the person.
+   *
+   * @param turn by which they wait now
+   * @param turnBefore by which they waited before; none as long as seats are to be drawn
+   * @param guestsBefore who came along by name before
+   */
+  public record Besides(Optional<Long> turn, Optional<Long> turnBefore, List<String> guestsBefore) {
+    static final Besides NOTHING = new Besides(Optional.empty(), Optional.empty(), List.of());
+
+    /** No key of a person begins like these. */
+    private static final String TURN = "turn=";
+
+    private static final String TURN_BEFORE = "before=";
+    private static final String GUESTS_BEFORE = "guests=";
+
+    public Besides {
+      guestsBefore = List.copyOf(guestsBefore);
+    }
+
+    static boolean isPart(String text) {
+      return text.startsWith(TURN)
+          || text.startsWith(TURN_BEFORE)
+          || text.startsWith(GUESTS_BEFORE);
+    }
+
+    static Besides read(List<String> texts) {
+      return new Besides(
+          find(texts, TURN).map(Long::valueOf),
+          find(texts, TURN_BEFORE).map(Long::valueOf),
+          find(texts, GUESTS_BEFORE)
+              .map(json -> new JsonArray(json).stream().map(String::valueOf).toList())
+              .orElse(List.of()));
+    }
+
+    private static Optional<String> find(List<String> texts, String mark) {
+      return texts.stream()
+          .filter(text -> text.startsWith(mark))
+          .map(text -> text.substring(mark.length()))
+          .findFirst();
+    }
+  }
+
+  /** Of somebody of whom there is no more to say. */
+  public RsvpOutcome(
+      Result result,
+      int position,
+      int seats,
+      int taken,
+      long version,
+      Optional<Rsvp.Status> before,
+      int beforeSeats,
+      Seat seat,
+      Seat seatBefore,
+      int takenOnline,
+      List<String> promoted) {
+    this(
+        result,
+        position,
+        seats,
+        taken,
+        version,
+        before,
+        beforeSeats,
+        seat,
+        seatBefore,
+        takenOnline,
+        promoted,
+        Besides.NOTHING);
+  }
 
   /** All seats that are taken, in the room and from afar. */
   public int allTaken() {
     return taken + takenOnline;
   }
 
-  /** The kinds of outcome. Those from STALE on have changed nothing. */
+  /** What an outcome says of the answer that it came of. */
+  private enum Verdict {
+    /** It stands. */
+    NOTED,
+    /** It could not be taken as things are, and nothing is changed. */
+    REFUSED,
+    /** It was none, or a newer one stands. */
+    NEITHER
+  }
+
+  /** The kinds of outcome. Those from NO_ROOM on have changed nothing. */
   public enum Result {
-    ACCEPTED,
-    TENTATIVE,
-    DECLINED,
-    WITHDRAWN,
-    WAITLISTED,
+    ACCEPTED(Verdict.NOTED),
+    TENTATIVE(Verdict.NOTED),
+    DECLINED(Verdict.NOTED),
+    WITHDRAWN(Verdict.NOTED),
+    WAITLISTED(Verdict.NOTED),
     /** The capacity is changed. */
-    RESIZED,
+    RESIZED(Verdict.NEITHER),
     /** More seats were asked for than are left; the seats held before are kept. */
-    NO_ROOM,
+    NO_ROOM(Verdict.REFUSED),
     /** A newer message of this person was worked before. */
-    STALE,
-    CLOSED,
-    DEADLINE_OVER,
-    PARTY_TOO_LARGE,
+    STALE(Verdict.NEITHER),
+    CLOSED(Verdict.REFUSED),
+    DEADLINE_OVER(Verdict.REFUSED),
+    PARTY_TOO_LARGE(Verdict.REFUSED),
     /** So many fewer were asked for that none would be left; the seats held before are kept. */
-    NONE_LEFT,
+    NONE_LEFT(Verdict.REFUSED),
     /** The new capacity is below the seats that are taken. */
-    BELOW_TAKEN,
-    NO_EVENT,
+    BELOW_TAKEN(Verdict.NEITHER),
+    NO_EVENT(Verdict.REFUSED),
     /** The event is for others. */
-    NOT_INVITED
+    NOT_INVITED(Verdict.REFUSED);
+
+    private final Verdict verdict;
+
+    Result(Verdict verdict) {
+      this.verdict = verdict;
+    }
+
+    /** Whether an answer came to this, and stands. */
+    public boolean isNoted() {
+      return verdict == Verdict.NOTED;
+    }
+
+    /** Whether an answer could not be taken as things are. */
+    public boolean isRefused() {
+      return verdict == Verdict.REFUSED;
+    }
+
+    /** How somebody stands whose answer came to this; empty where they have none any more, or it does not stand. */
+    public Optional<Rsvp.Status> status() {
+      return isNoted() && this != WITHDRAWN
+          ? Optional.of(Rsvp.Status.valueOf(name()))
+          : Optional.empty();
+    }
   }
 
   /** What the script answers. */
@@ -74,6 +180,7 @@ public record RsvpOutcome(
   }
 
   private static RsvpOutcome read(List<String> texts) {
+    List<String> rest = texts.subList(10, texts.size());
     return new RsvpOutcome(
         Result.valueOf(texts.get(0)),
         Integer.parseInt(texts.get(1)),
@@ -85,7 +192,8 @@ public record RsvpOutcome(
         Seat.stored(texts.get(7)),
         Seat.stored(texts.get(8)),
         Integer.parseInt(texts.get(9)),
-        List.copyOf(texts.subList(10, texts.size())));
+        rest.stream().filter(text -> !Besides.isPart(text)).toList(),
+        rest.isEmpty() ? Besides.NOTHING : Besides.read(rest));
   }
 
   /** What never came before the script. */

@@ -108,7 +108,8 @@ public final class RsvpStore {
         attendee.sponsor().or(attendee::user).map(Object::toString).orElse(""),
         wish.seat().map(Seat::name).orElse(""),
         stamp.text(),
-        wish.turn().map(Object::toString).orElse("")));
+        wish.turn().map(Object::toString).orElse(""),
+        wish.office() ? "1" : "0"));
     args.addAll(wish.otherKeys());
     return args;
   }
@@ -211,7 +212,8 @@ public final class RsvpStore {
         "",
         where,
         Stamp.ANY.text(),
-        "");
+        "",
+        "0");
   }
 
   private Future<ScriptReply> run(EventId event, String operation, List<String> args) {

@@ -45,10 +45,26 @@ public final class SeriesChanges {
   }
 
   /**
-   * The same as long as the event that was named is defined as when it was read: if it is not, that is a conflict. It is
-   * looked at in each write, so that nobody's change is overwritten; what was written before the conflict stays.
+   * The same as long as the event that was named is defined as when it was read: if it is not, that is a conflict, and nothing
+   * is done. Of one event that is looked at in each write, so that nobody's change is overwritten. Of several it is looked at
+   * before the first write, which refuses all others who have read the same; from then on the change is made as a whole.
    */
   public Future<Changed> apply(
+      KnownEvents.Known read, boolean following, UnaryOperator<Event> change, String operation) {
+    if (!following || read.stamp().equals(Stamp.ANY)) {
+      return applied(read, following, change, operation);
+    }
+    Event was = read.event();
+    EventChanges.Change conflict =
+        new EventChanges.Change(EventChanges.Result.CONFLICT, was.taken(), read.stamp());
+    return events
+        .claim(read, operation)
+        .compose(claimed -> claimed
+            ? applied(new KnownEvents.Known(was, Stamp.ANY), true, change, operation)
+            : Future.succeededFuture(new Changed(conflict, 0, 0)));
+  }
+
+  private Future<Changed> applied(
       KnownEvents.Known read, boolean following, UnaryOperator<Event> change, String operation) {
     Event was = read.event();
     Future<List<Event>> later =

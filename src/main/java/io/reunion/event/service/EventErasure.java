@@ -168,7 +168,7 @@ public final class EventErasure {
   /** It is their last word, by whatever clock the one before was said. */
   private Future<Void> takenBack(Event event, RsvpStore.Standing standing, String operation) {
     Instant now = clock.instant();
-    Wish nothing = new Wish(Answer.NONE, 1, false, Optional.empty(), "", List.of());
+    Wish nothing = Wish.of(Answer.NONE, 1).byOffice();
     return events
         .rsvps()
         .answer(

@@ -134,7 +134,7 @@ public final class OfficeLists {
    */
   public Future<List<Undone>> undo(
       Event event, String list, String words, Instant time, String operation) {
-    SignUpUndo.Order order = new SignUpUndo.Order(operation, words, time);
+    SignUpUndo.Order order = new SignUpUndo.Order(operation, words, time, true);
     return lists
         .work(event.id(), list)
         .compose(work -> undo.back(order, event, work.orElse(SignUpWork.NOTHING), list))
@@ -168,7 +168,8 @@ public final class OfficeLists {
   }
 
   private static Wish wish(SignUpWork.Item item) {
-    return new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys());
+    return new Wish(item.answer(), item.seats(), false, Optional.empty(), "#接龙", item.otherKeys())
+        .byOffice();
   }
 
   private static Line line(SignUpWork.Item item, RsvpOutcome outcome) {

@@ -2,18 +2,21 @@ package io.reunion.event.signup;
 
 import io.reunion.event.EventId;
 import io.reunion.event.rsvp.RsvpOutcome;
-import io.reunion.event.rsvp.RsvpOutcome.Result;
 import io.reunion.language.signup.Attendance;
 import io.reunion.language.signup.Change;
+import io.reunion.language.signup.KnownList;
 import io.reunion.language.signup.KnownPerson;
 import io.reunion.language.signup.Merge;
 import io.reunion.language.signup.NameKeys;
 import io.reunion.language.signup.Party;
 import io.reunion.language.signup.SignUpEntry;
 import io.reunion.language.signup.SignUpList;
+import io.reunion.language.signup.SignUpMerge;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -56,7 +59,7 @@ final class RefusedLines {
       List<RsvpOutcome> outcomes,
       String operation) {
     List<String> refused = IntStream.range(0, items.size())
-        .filter(i -> isRefused(outcomes.get(i).result()))
+        .filter(i -> outcomes.get(i).result().isRefused())
         .mapToObj(i -> items.get(i).line())
         .toList();
     Set<String> tried = new HashSet<>();
@@ -66,19 +69,18 @@ final class RefusedLines {
         : taking.amend(event, operation + "#refused", state -> state.refusing(tried, refused));
   }
 
-  private static boolean isRefused(Result result) {
-    return switch (result) {
-      case NO_ROOM, CLOSED, DEADLINE_OVER, PARTY_TOO_LARGE, NOT_INVITED -> true;
-      case ACCEPTED,
-          WAITLISTED,
-          TENTATIVE,
-          DECLINED,
-          WITHDRAWN,
-          RESIZED,
-          STALE,
-          NONE_LEFT,
-          BELOW_TAKEN,
-          NO_EVENT -> false;
-    };
+  /**
+   * What a list had tried once more is taken back, by person of the list and when: their lines stand there again as lines that
+   * were refused, and not as somebody's who has cancelled.
+   */
+  static SignUpState again(SignUpState state, Map<String, Instant> refused) {
+    KnownList known = state.known();
+    for (KnownPerson person : known.people()) {
+      Instant when = refused.get(person.id());
+      if (when != null && person.party().attendance() != Attendance.WITHDRAWN) {
+        known = SignUpMerge.stated(known, person.id(), person.party(), when).known();
+      }
+    }
+    return state.with(known).refusing(List.of(), refused.keySet());
   }
 }

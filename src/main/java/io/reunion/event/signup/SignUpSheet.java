@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An event's list as one that people can copy into a group and go on with: those who come, and under a heading of their own
- * those who wait. What is printed is remembered, so that copies of it are recognised.
+ * An event's list as one that people can copy into a group and go on with: those who come, and under headings of their
+ * own those who wait and the lines that could not be taken. What is printed is remembered, so that copies of it are recognised.
  */
 public final class SignUpSheet {
   /** How often it is printed anew when a paste came between. */
@@ -51,19 +51,23 @@ public final class SignUpSheet {
     Future<SignUpStore.Read> read = lists.read(event.id());
     Future<List<String>> queue = queue(event);
     return read.compose(known -> queue.compose(waiting -> facts(event, printing)
-        .map(facts -> SignUpStep.published(
-            known.state(), facts, printing.unnamed(), waiting, printing.time()))
+        .map(facts ->
+            PrintedList.of(known.state(), facts, printing.unnamed(), waiting, printing.time()))
         .compose(printed -> kept(event, printing, known.version(), printed, attempt))));
   }
 
   private Future<String> kept(
-      Event event, Printing printing, long version, SignUpStep.Printed printed, int attempt) {
+      Event event, Printing printing, long version, PrintedList printed, int attempt) {
     String operation = printing.operation() + "#" + attempt;
     return lists
         .keep(event.id(), version, printed.state(), SignUpWork.NOTHING, operation)
         .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
             ? Future.succeededFuture(SignUpPrinter.print(
-                List.of(event.title()), printed.coming(), printed.waiting(), printing.language()))
+                List.of(event.title()),
+                printed.coming(),
+                printed.waiting(),
+                printed.refused(),
+                printing.language()))
             : print(event, printing, attempt + 1));
   }
 

@@ -61,14 +61,14 @@ public record SignUpState(
   }
 
   /** Of the lines that were {@code tried} these could not be taken. */
-  SignUpState refusing(Collection<String> tried, List<String> people) {
+  SignUpState refusing(Collection<String> tried, Collection<String> people) {
     List<String> others =
         refused.stream().filter(person -> !tried.contains(person)).toList();
     return new SignUpState(
         known, keys, titles, unread, longer(others, people, SignUpList.MAX_ENTRIES));
   }
 
-  private static List<String> longer(List<String> some, List<String> more, int most) {
+  private static List<String> longer(List<String> some, Collection<String> more, int most) {
     Set<String> all = new LinkedHashSet<>(some);
     all.addAll(more);
     List<String> list = new ArrayList<>(all);

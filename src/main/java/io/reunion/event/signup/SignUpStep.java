@@ -6,7 +6,6 @@ import io.reunion.event.people.ChatPeople;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp.Attendee;
-import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpWork.Kind;
@@ -43,7 +42,23 @@ final class SignUpStep {
       Map<String, Standing> standings,
       Map<String, String> aliases,
       Collection<Attendee> people,
-      Waiting waiting) {}
+      Waiting waiting) {
+    /** Whom a line may mean, also one that could not be taken. */
+    List<Attendee> meant() {
+      return Stream.concat(
+              standings.values().stream().map(Standing::attendee),
+              people.stream().filter(one -> !standings.containsKey(one.key())))
+          .toList();
+    }
+
+    /** Those who come, may come or wait. */
+    List<Attendee> coming() {
+      return standings.values().stream()
+          .filter(one -> attendance(one) != Attendance.WITHDRAWN)
+          .map(Standing::attendee)
+          .toList();
+    }
+  }
 
   /**
    * Who pasted the list, where.
@@ -68,11 +83,13 @@ final class SignUpStep {
 
   private final Facts facts;
   private final Map<String, String> keys = new HashMap<>();
+  private final Set<String> refused;
   private final List<Attendee> known;
   private final List<Own> own = new ArrayList<>();
 
-  private SignUpStep(SignUpState state, Facts facts) {
+  SignUpStep(SignUpState state, Facts facts) {
     this.facts = facts;
+    this.refused = Set.copyOf(state.refused());
     state.keys().forEach((id, key) -> keys.put(id, facts.aliases().getOrDefault(key, key)));
     this.known = Stream.concat(
             facts.standings().values().stream().map(Standing::attendee), facts.people().stream())
@@ -107,52 +124,19 @@ final class SignUpStep {
     return new Next(next, work, step.own);
   }
 
-  /** What to keep, and who is on the list that is printed, in its order: those who wait come after all others. */
-  record Printed(SignUpState state, List<Party> coming, List<Party> waiting) {}
-
-  /**
-   * The list as it stands, with everybody who answered in whatever way; and that it is printed now.
-   *
-   * @param unnamed keys of those who are left out
-   * @param queue keys of those who wait for a place, in the order in which they do
-   */
-  static Printed published(
-      SignUpState state, Facts facts, Set<String> unnamed, List<String> queue, Instant time) {
-    SignUpStep step = new SignUpStep(state, facts);
-    KnownList told = step.told(state.known());
-    Map<String, Integer> places = new HashMap<>();
-    queue.forEach(key -> places.put(key, places.size()));
-    List<KnownPerson> people = told.people().stream()
-        .filter(person -> person.party().attendance() != Attendance.WITHDRAWN)
-        .filter(person -> !unnamed.contains(step.keyOf(person)))
-        .toList();
-    List<KnownPerson> coming =
-        people.stream().filter(person -> step.place(person, places).isEmpty()).toList();
-    List<KnownPerson> waiting = people.stream()
-        .filter(person -> step.place(person, places).isPresent())
-        .sorted(Comparator.comparing(person -> step.place(person, places).orElseThrow()))
-        .toList();
-    List<KnownPerson> printed = Stream.concat(coming.stream(), waiting.stream()).toList();
-    SignUpState next = state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys);
-    return new Printed(next, parties(coming), parties(waiting));
-  }
-
-  private static List<Party> parties(List<KnownPerson> people) {
-    return people.stream().map(KnownPerson::party).toList();
-  }
-
-  private Optional<Integer> place(KnownPerson person, Map<String, Integer> places) {
-    return keysOf(person).map(places::get).filter(Objects::nonNull).findFirst();
-  }
-
   /** An answer may still stand under the line, though it is known by now whose it is. */
-  private Stream<String> keysOf(KnownPerson person) {
+  Stream<String> keysOf(KnownPerson person) {
     String line = NameKey.LINE + person.id();
     return Stream.of(line, keys.getOrDefault(person.id(), line), keyOf(person));
   }
 
+  /** Under which keys the people of the list stand, as far as that is known by now. */
+  Map<String, String> keys() {
+    return keys;
+  }
+
   /** The list with what people answered by button or command since it last held something for them. */
-  private KnownList told(KnownList list) {
+  KnownList told(KnownList list) {
     KnownList told = list;
     Map<String, KnownPerson> byKey = new HashMap<>();
     for (KnownPerson person : list.people()) {
@@ -182,7 +166,8 @@ final class SignUpStep {
         .forEach(id -> keys.put(id, standing.attendee().key()));
   }
 
-  private static boolean isNews(Standing standing, Optional<KnownPerson> person) {
+  /** What was refused at the moment of a line leaves the line as it is; anything else that holds since then came after it. */
+  private boolean isNews(Standing standing, Optional<KnownPerson> person) {
     Attendance now = attendance(standing);
     if (person.isEmpty()) {
       return now != Attendance.WITHDRAWN;
@@ -190,15 +175,17 @@ final class SignUpStep {
     Party then = person.get().party();
     boolean same =
         then.attendance() == now && (now != Attendance.GOING || then.seats() == standing.seats());
-    return !same && standing.time().toEpochMilli() > person.get().since();
+    long at = standing.time().toEpochMilli();
+    boolean later = at > person.get().since()
+        || (at == person.get().since() && !refused.contains(person.get().id()));
+    return !same && later;
   }
 
-  private static Attendance attendance(Standing standing) {
-    Status status = standing.status().orElse(Status.DECLINED);
-    return switch (status) {
-      case ACCEPTED, WAITLISTED -> Attendance.GOING;
+  static Attendance attendance(Standing standing) {
+    return switch (Answer.of(standing.status())) {
+      case ACCEPTED -> Attendance.GOING;
       case TENTATIVE -> Attendance.MAYBE;
-      case DECLINED -> Attendance.WITHDRAWN;
+      case DECLINED, NONE -> Attendance.WITHDRAWN;
     };
   }
 
@@ -218,7 +205,7 @@ final class SignUpStep {
   }
 
   /** Where a person of the list stands: under their own account, if it is known, else under the line. */
-  private String keyOf(KnownPerson person) {
+  String keyOf(KnownPerson person) {
     String line = NameKey.LINE + person.id();
     String now = keys.getOrDefault(person.id(), facts.aliases().getOrDefault(line, line));
     if (!now.startsWith(NameKey.LINE)) {
@@ -271,15 +258,19 @@ final class SignUpStep {
   }
 
   private static boolean isOther(Standing standing, SignUpWork.Item item) {
-    boolean same = switch (attendance(standing)) {
-      case GOING ->
-        item.answer() == Answer.ACCEPTED
-            && item.seats() == standing.seats()
-            && item.attendee().guests().equals(standing.attendee().guests());
-      case MAYBE -> item.answer() == Answer.TENTATIVE;
-      case WITHDRAWN -> item.answer() == Answer.NONE;
+    boolean party = item.seats() == standing.seats()
+        && item.attendee().guests().equals(standing.attendee().guests());
+    return item.answer() != answer(attendance(standing))
+        || (item.answer() == Answer.ACCEPTED && !party);
+  }
+
+  /** What a line says of its person, as an answer. */
+  private static Answer answer(Attendance attendance) {
+    return switch (attendance) {
+      case GOING -> Answer.ACCEPTED;
+      case MAYBE -> Answer.TENTATIVE;
+      case WITHDRAWN -> Answer.NONE;
     };
-    return !same;
   }
 
   private Optional<SignUpWork.Item> item(Kind kind, KnownPerson person, Paster paster) {
@@ -290,25 +281,21 @@ final class SignUpStep {
         .or(() -> Optional.ofNullable(facts.standings().get(before)));
     long since =
         Math.max(person.since(), standing.map(now -> now.time().toEpochMilli()).orElse(0L));
-    Answer answer = switch (person.party().attendance()) {
-      case GOING -> Answer.ACCEPTED;
-      case MAYBE -> Answer.TENTATIVE;
-      case WITHDRAWN -> Answer.NONE;
-    };
     if (kind == Kind.WITHDRAWN && standing.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new SignUpWork.Item(
         kind,
         attendee(key, person, paster),
-        answer,
+        answer(person.party().attendance()),
         person.party().seats(),
         since,
         before.equals(key) ? List.of() : List.of(before),
         standing.map(Standing::attendee),
         person.id(),
         standing.flatMap(now -> facts.waiting().turn(now.attendee().key())),
-        false));
+        false,
+        person.party().name()));
   }
 
   private Attendee attendee(String key, KnownPerson person, Paster paster) {

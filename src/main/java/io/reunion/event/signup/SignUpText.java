@@ -20,6 +20,7 @@ final class SignUpText {
   private final int taken;
   private final List<SignUpWork.Open> open;
   private final List<String> left;
+  private final LineNames names;
   private final List<String> added = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
@@ -28,7 +29,14 @@ final class SignUpText {
   private final List<String> back = new ArrayList<>();
   private final List<String> since = new ArrayList<>();
 
-  SignUpText(Event event, Sentences say, int taken, List<SignUpWork.Open> open, List<String> left) {
+  SignUpText(
+      Event event,
+      Sentences say,
+      LineNames names,
+      int taken,
+      List<SignUpWork.Open> open,
+      List<String> left) {
+    this.names = names;
     this.left = left;
     this.event = event;
     this.say = say;
@@ -38,47 +46,34 @@ final class SignUpText {
 
   /** @param seated keys of those who waited for a moment only, until others of the list made room */
   void add(SignUpWork.Item item, RsvpOutcome outcome, Set<String> seated) {
-    String name = item.attendee().name()
+    String name = names.of(item)
         + (item.answer() == Answer.ACCEPTED && item.seats() > 1 ? " +" + (item.seats() - 1) : "");
-    List<String> those = switch (result(item, outcome, seated)) {
-      case WAITLISTED -> waiting;
-      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN ->
-        switch (item.kind()) {
+    RsvpOutcome.Result result = result(item, outcome, seated);
+    if (result.isNoted()) {
+      noted(item, result).add(name);
+    } else if (result.isRefused()) {
+      refused.add(name);
+    }
+  }
+
+  private List<String> noted(SignUpWork.Item item, RsvpOutcome.Result result) {
+    return result == RsvpOutcome.Result.WAITLISTED
+        ? waiting
+        : switch (item.kind()) {
           case ADDED -> added;
           case CHANGED -> changed;
           case WITHDRAWN -> gone;
         };
-      case STALE -> new ArrayList<>();
-      case NO_ROOM,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NONE_LEFT,
-          NO_EVENT,
-          NOT_INVITED,
-          RESIZED,
-          BELOW_TAKEN -> refused;
-    };
-    those.add(name);
   }
 
   /** Somebody stands again as they did before a list; {@code answer} is what they had said. */
   void back(SignUpWork.Item item, Answer answer, RsvpOutcome outcome, Set<String> seated) {
-    List<String> those = switch (result(item, outcome, seated)) {
-      case WAITLISTED -> waiting;
-      case ACCEPTED, TENTATIVE, DECLINED, WITHDRAWN -> answer == Answer.NONE ? gone : back;
-      case STALE -> since;
-      case NO_ROOM,
-          CLOSED,
-          DEADLINE_OVER,
-          PARTY_TOO_LARGE,
-          NONE_LEFT,
-          NO_EVENT,
-          NOT_INVITED,
-          RESIZED,
-          BELOW_TAKEN -> refused;
-    };
-    those.add(item.attendee().name());
+    RsvpOutcome.Result result = result(item, outcome, seated);
+    List<String> stands = answer == Answer.NONE ? gone : back;
+    List<String> those = result.isNoted()
+        ? result == RsvpOutcome.Result.WAITLISTED ? waiting : stands
+        : result.isRefused() ? refused : since;
+    those.add(names.of(item));
   }
 
   private static RsvpOutcome.Result result(
@@ -91,7 +86,7 @@ final class SignUpText {
 
   /** Somebody answered otherwise since a list, and so stays as they are. */
   void since(SignUpWork.Item item) {
-    since.add(item.attendee().name());
+    since.add(names.of(item));
   }
 
   String line() {

@@ -9,6 +9,7 @@ import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.card.EventCards;
+import io.reunion.event.people.Naming;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,38 +90,18 @@ final class SignUpUndo {
     }
 
     Answer answer() {
-      return outcome
-          .before()
-          .map(status -> switch (status) {
-            case ACCEPTED, WAITLISTED -> Answer.ACCEPTED;
-            case TENTATIVE -> Answer.TENTATIVE;
-            case DECLINED -> Answer.DECLINED;
-          })
-          .orElse(Answer.NONE);
+      return Answer.of(outcome.before());
     }
 
     /** Whether nobody has answered for this person since; a seat that came free for them is no answer. */
     boolean isAsLeft(Standing now) {
-      boolean status = switch (outcome.result()) {
-        case ACCEPTED -> now.status().equals(Optional.of(Status.ACCEPTED));
-        case WAITLISTED ->
-          now.status().equals(Optional.of(Status.WAITLISTED))
-              || now.status().equals(Optional.of(Status.ACCEPTED));
-        case TENTATIVE -> now.status().equals(Optional.of(Status.TENTATIVE));
-        case DECLINED -> now.status().equals(Optional.of(Status.DECLINED));
-        case WITHDRAWN -> now.status().isEmpty();
-        case RESIZED,
-            NO_ROOM,
-            STALE,
-            CLOSED,
-            DEADLINE_OVER,
-            PARTY_TOO_LARGE,
-            NONE_LEFT,
-            BELOW_TAKEN,
-            NO_EVENT,
-            NOT_INVITED -> false;
-      };
-      return status && now.seats() == outcome.seats() && now.time().toEpochMilli() == item.time();
+      Optional<Status> left = outcome.result().status();
+      boolean seated = left.equals(Optional.of(Status.WAITLISTED))
+          && now.status().equals(Optional.of(Status.ACCEPTED));
+      return outcome.result().isNoted()
+          && (seated || now.status().equals(left))
+          && now.seats() == outcome.seats()
+          && now.time().toEpochMilli() == item.time();
     }
 
     Attendee attendee() {
@@ -134,11 +116,17 @@ final class SignUpUndo {
    * How a list is taken back.
    *
    * @param words for the event's journal
+   * @param office whether no message asks for it
    */
-  record Order(String operation, String words, Instant time) {
+  record Order(String operation, String words, Instant time, boolean office) {
     static Order of(Turn turn) {
       return new Order(
-          turn.operation(), turn.arguments(), turn.update().origin().time());
+          turn.operation(), turn.arguments(), turn.update().origin().time(), false);
+    }
+
+    /** When it is said of one person: not before what is taken back. */
+    Instant after(Done done) {
+      return Instant.ofEpochMilli(Math.max(time.toEpochMilli(), done.item().time()));
     }
   }
 
@@ -161,7 +149,7 @@ final class SignUpUndo {
   }
 
   /** Nobody takes back what they did not paste themselves: the session has to know of it. */
-  Future<Reply> back(Turn turn) {
+  Future<Reply> back(Turn turn, Naming naming) {
     String[] words = turn.arguments().substring(BACK.length()).split(" ", 2);
     boolean theirs = turn.session().recall(BasicCommands.UNDO).stream()
         .flatMap(String::lines)
@@ -177,7 +165,7 @@ final class SignUpUndo {
                     .work(event.get(), words[1])
                     .compose(work -> work.filter(
                             one -> one.by().equals(turn.speaker().personKey()))
-                        .map(one -> back(turn, found.get(), one, words[1]))
+                        .map(one -> back(turn, naming, found.get(), one, words[1]))
                         .orElseGet(() -> nothing(turn))));
   }
 
@@ -185,8 +173,14 @@ final class SignUpUndo {
     return Future.succeededFuture(Reply.discreetly(turn.say("bot.undo.nothing")));
   }
 
-  private Future<Reply> back(Turn turn, Event event, SignUpWork work, String pasted) {
-    return back(Order.of(turn), event, work, pasted).compose(backs -> told(turn, event, backs));
+  private Future<Reply> back(
+      Turn turn, Naming naming, Event event, SignUpWork work, String pasted) {
+    return back(Order.of(turn), event, work, pasted)
+        .compose(backs -> LineNames.in(
+                turn,
+                naming,
+                backs.stream().map(back -> back.done().item().attendee()).toList())
+            .compose(names -> told(turn, names, event, backs)));
   }
 
   /** Puts everybody back, and tells nobody. The same order again changes nothing. */
@@ -200,7 +194,7 @@ final class SignUpUndo {
                     .map(one -> new Done(work.items().get(i), one, order.operation() + "#" + i))))
         .map(all -> all.stream().flatMap(Optional::stream).sorted(Done.IN_ORDER).toList())
         .compose(done -> inOrder(order, event, done))
-        .compose(backs -> forgotten(order, event, work).map(backs));
+        .compose(backs -> forgotten(order, event, work, backs).map(backs));
   }
 
   /** One after the other: seats come free before others take theirs again. */
@@ -237,24 +231,30 @@ final class SignUpUndo {
         Optional.of(done.outcome().seatBefore()),
         order.words(),
         List.of(),
-        done.item().turn());
-    long time = Math.max(order.time().toEpochMilli(), done.item().time());
-    return rsvps.answer(
-        event.id(), done.attendee(), wish, done.operation(), Instant.ofEpochMilli(time));
+        done.item().turn(),
+        order.office());
+    return rsvps.answer(event.id(), done.attendee(), wish, done.operation(), order.after(done));
   }
 
-  private Future<Void> forgotten(Order order, Event event, SignUpWork work) {
+  private Future<Void> forgotten(Order order, Event event, SignUpWork work, List<Back> backs) {
+    Map<String, Instant> refused = new HashMap<>();
+    backs.stream()
+        .filter(back -> back.done().item().again() && back.outcome().isPresent())
+        .map(Back::done)
+        .forEach(done -> refused.put(done.item().line(), order.after(done)));
     return taking.amend(
         event.id(),
         order.operation() + "#back",
-        state -> state.with(
-            SignUpMerge.without(state.known(), work.by(), Instant.ofEpochMilli(work.at()))));
+        state -> RefusedLines.again(
+            state.with(
+                SignUpMerge.without(state.known(), work.by(), Instant.ofEpochMilli(work.at()))),
+            refused));
   }
 
-  private Future<Reply> told(Turn turn, Event event, List<Back> backs) {
+  private Future<Reply> told(Turn turn, LineNames names, Event event, List<Back> backs) {
     cards.changed(event.id());
     SignUpText text =
-        new SignUpText(event, turn.texts(), taken(event, backs), List.of(), List.of());
+        new SignUpText(event, turn.texts(), names, taken(event, backs), List.of(), List.of());
     Set<String> seated = promoted(backs).collect(Collectors.toSet());
     for (Back back : backs) {
       back.outcome()

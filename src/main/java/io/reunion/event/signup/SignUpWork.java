@@ -40,6 +40,7 @@ record SignUpWork(
    * @param line the id of the person on the list
    * @param turn theirs on the waiting list until then
    * @param again the line was refused before, and says the same
+   * @param name theirs on the list
    */
   record Item(
       Kind kind,
@@ -51,11 +52,22 @@ record SignUpWork(
       Optional<Attendee> was,
       @JsonSetter(nulls = Nulls.AS_EMPTY) String line,
       Optional<Long> turn,
-      boolean again) {
+      boolean again,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String name) {
     /** The same tried once more at {@code moment}. */
     Item again(long moment) {
       return new Item(
-          kind, attendee, answer, seats, Math.max(time, moment), otherKeys, was, line, turn, true);
+          kind,
+          attendee,
+          answer,
+          seats,
+          Math.max(time, moment),
+          otherKeys,
+          was,
+          line,
+          turn,
+          true,
+          name);
     }
   }
 

@@ -87,7 +87,7 @@ public final class SignUps {
   private record Noted(SignUpWork.Item item, RsvpOutcome outcome) {}
 
   public Future<Reply> paste(Turn turn) {
-    return SignUpUndo.isAsked(turn) ? undo.back(turn) : pasted(turn);
+    return SignUpUndo.isAsked(turn) ? undo.back(turn, naming) : pasted(turn);
   }
 
   private Future<Reply> pasted(Turn turn) {
@@ -199,8 +199,7 @@ public final class SignUps {
 
   private static Paster paster(Turn turn) {
     return new Paster(
-        new Author(turn.speaker().personKey(), Set.of(turn.speaker().name())),
-        Speakers.attendee(turn));
+        new Author(turn.speaker().personKey(), Speakers.names(turn)), Speakers.attendee(turn));
   }
 
   /** Each answer has an operation of its own, the same on every attempt. */
@@ -247,12 +246,14 @@ public final class SignUps {
     int taken = noted.isEmpty()
         ? event.allTaken()
         : noted.get(noted.size() - 1).outcome().allTaken();
-    return hidden(turn, event, work).compose(hidden -> {
-      List<SignUpWork.Open> open =
-          work.open().stream().filter(one -> !hidden.contains(one.name())).toList();
+    return names(turn, event, work, noted).compose(names -> {
+      List<SignUpWork.Open> open = work.open().stream()
+          .flatMap(one ->
+              names.of(one.name()).stream().map(name -> new SignUpWork.Open(one.question(), name)))
+          .toList();
       List<String> left =
-          work.left().stream().filter(name -> !hidden.contains(name)).toList();
-      SignUpText text = new SignUpText(event, turn.texts(), taken, open, left);
+          work.left().stream().map(names::of).flatMap(Optional::stream).toList();
+      SignUpText text = new SignUpText(event, turn.texts(), names, taken, open, left);
       Set<String> seated = noted.stream()
           .flatMap(one -> one.outcome().promoted().stream())
           .collect(Collectors.toSet());
@@ -291,21 +292,17 @@ public final class SignUps {
     return spokenTo(turn) ? Reply.discreetly(turn.say("event.signup.same")) : Reply.SILENCE;
   }
 
-  /** What is asked about people who are not to be named here would name them. */
-  private Future<Set<String>> hidden(Turn turn, Event event, SignUpWork work) {
-    if ((work.open().isEmpty() && work.left().isEmpty()) || !turn.inGroup()) {
-      return Future.succeededFuture(Set.of());
-    }
-    return rsvps.standings(event.id()).compose(standings -> {
-      List<Rsvp.Attendee> all =
-          standings.values().stream().map(RsvpStore.Standing::attendee).toList();
-      return naming
-          .in(turn, false, all)
-          .map(names -> all.stream()
-              .filter(one -> names.of(one).isEmpty())
-              .map(Rsvp.Attendee::name)
-              .collect(Collectors.toSet()));
-    });
+  /** What is asked about somebody whom the list knows by another answer would name them, too. */
+  private Future<LineNames> names(Turn turn, Event event, SignUpWork work, List<Noted> noted) {
+    List<Rsvp.Attendee> items = noted.stream().map(one -> one.item().attendee()).toList();
+    boolean others = turn.inGroup() && !(work.open().isEmpty() && work.left().isEmpty());
+    Future<List<Rsvp.Attendee>> answered = others
+        ? rsvps
+            .standings(event.id())
+            .map(all -> all.values().stream().map(RsvpStore.Standing::attendee).toList())
+        : Future.succeededFuture(List.of());
+    return answered.compose(more ->
+        LineNames.in(turn, naming, Stream.concat(items.stream(), more.stream()).toList()));
   }
 
   /**
@@ -316,25 +313,29 @@ public final class SignUps {
    */
   public Future<Reply> print(Turn turn, Event event, boolean office) {
     return facts(event, turn).compose(facts -> {
-      List<Rsvp.Attendee> come = facts.standings().values().stream()
-          .filter(one ->
-              one.status().filter(status -> status != Rsvp.Status.DECLINED).isPresent())
-          .map(RsvpStore.Standing::attendee)
-          .toList();
-      return naming.in(turn, office, come).compose(names -> {
-        Set<String> unnamed = names.unnamed(come);
-        return sheet
-            .print(
-                event,
-                new SignUpSheet.Printing(
-                    turn.texts().language(),
-                    facts.people(),
-                    unnamed,
-                    turn.update().origin().time(),
-                    turn.operation()))
-            .map(text -> printed(turn, event, text, unnamed.size()));
-      });
+      List<Rsvp.Attendee> all = facts.meant();
+      return naming
+          .in(turn, office, all)
+          .compose(names -> sheet
+              .print(
+                  event,
+                  new SignUpSheet.Printing(
+                      turn.texts().language(),
+                      facts.people(),
+                      recorded(all, names),
+                      turn.update().origin().time(),
+                      turn.operation()))
+              .map(text ->
+                  printed(turn, event, text, recorded(facts.coming(), names).size())));
     });
+  }
+
+  /** Keys of those who are not to be called by the name that the list has of them. */
+  private static Set<String> recorded(List<Rsvp.Attendee> people, Naming.Names names) {
+    return people.stream()
+        .filter(one -> names.of(one).filter(one.name()::equals).isEmpty())
+        .map(Rsvp.Attendee::key)
+        .collect(Collectors.toSet());
   }
 
   /** What is no line of the list stands in a message of its own, so that nobody copies it. */

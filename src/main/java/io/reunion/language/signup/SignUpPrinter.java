@@ -16,26 +16,31 @@ public final class SignUpPrinter {
    * @param parties in the order of the list
    */
   public static String print(List<String> title, List<Party> parties, Language language) {
-    return print(title, parties, List.of(), language);
+    return print(title, parties, List.of(), List.of(), language);
   }
 
   /**
-   * The same with those who wait for a place below all others, under a heading of their own. The numbers go on, so that
-   * whoever adds a line below counts as in any other list.
+   * The same with those who wait for a place below all others, and below them the lines that could not be taken, each under a
+   * heading of their own. The numbers go on, so that whoever adds a line below counts as in any other list.
    *
    * @param waiting in the order in which they wait
+   * @param refused lines that count for nothing
    */
   public static String print(
-      List<String> title, List<Party> coming, List<Party> waiting, Language language) {
-    List<Party> parties = Stream.concat(coming.stream(), waiting.stream()).toList();
+      List<String> title,
+      List<Party> coming,
+      List<Party> waiting,
+      List<Party> refused,
+      Language language) {
+    boolean chinese = language == Language.ZH;
+    List<Party> parties =
+        Stream.of(coming, waiting, refused).flatMap(List::stream).toList();
     StringBuilder entries = new StringBuilder();
-    for (int i = 0; i < parties.size(); i++) {
-      if (i == coming.size()) {
-        entries.append(language == Language.ZH ? "\n\n候补：" : "\n\nWaiting list:");
-      }
-      entries.append('\n').append(i + 1).append(". ").append(line(parties.get(i), language));
-    }
-    String marker = language == Language.ZH ? "#接龙" : "#Group Note";
+    append(entries, "", coming, 1, language);
+    append(entries, chinese ? "候补：" : "Waiting list:", waiting, 1 + coming.size(), language);
+    int last = coming.size() + waiting.size();
+    append(entries, chinese ? "未能报名：" : "Not signed up:", refused, 1 + last, language);
+    String marker = chinese ? "#接龙" : "#Group Note";
     String full = text(marker, title, entries);
     if (reads(full, parties)) {
       return full;
@@ -43,6 +48,16 @@ public final class SignUpPrinter {
     List<String> plain = title.stream().filter(SignUpPrinter::isPlain).toList();
     String shorter = text(marker, plain, entries);
     return reads(shorter, parties) ? shorter : text(marker, List.of(), entries);
+  }
+
+  private static void append(
+      StringBuilder entries, String heading, List<Party> parties, int first, Language language) {
+    if (!heading.isEmpty() && !parties.isEmpty()) {
+      entries.append(entries.isEmpty() ? "\n" : "\n\n").append(heading);
+    }
+    for (int i = 0; i < parties.size(); i++) {
+      entries.append('\n').append(first + i).append(". ").append(line(parties.get(i), language));
+    }
   }
 
   private static String text(String marker, List<String> title, CharSequence entries) {

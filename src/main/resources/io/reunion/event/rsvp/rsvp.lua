@@ -18,9 +18,11 @@
 --      11 ROOM or ONLINE, or '' for where they are already, else the room; without terms.onlineSeats there is but the room
 --      12 the definition of the event that the caller goes by ("operation:revision"), empty to go by none
 --      13 the turn on the waiting list that they had once and have again if they come to wait, '' for the next one
---      14.. other keys under which the same person may stand; they stand under this one from then on
+--      14 1 if no message says it, which would come again: who gets a seat by it is unconfirmed until they have been told
+--      15.. other keys under which the same person may stand; they stand under this one from then on
 -- Returns {result, position, seats, taken in the room, version, status before or '', seats before, ROOM|ONLINE, the same before,
---      taken from afar, person promoted, ...}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
+--      taken from afar, person promoted, ..., and of the person, where there is such, "turn=N" by which they wait now, "before=N" by
+--      which they waited before, "guests=[NAME, ...]" who came along before}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
@@ -72,7 +74,7 @@ local function seatedBy(key, status, n, at, place)
   seated = { key = key, seats = n, at = at, place = place }
 end
 if person ~= '' then seatedBy(person, before, beforeSeats, last, placeBefore) end
-for i = 14, #ARGV do
+for i = 15, #ARGV do
   local key = ARGV[i]
   local status, n, at, place = standing(key)
   if status ~= '' and key ~= person then
@@ -181,6 +183,17 @@ if wish == 'ACCEPTED' and before == 'ACCEPTED' and not fits() then
   return refuse('NO_ROOM')
 end
 
+-- What only this step can tell: another one may have changed it since it was read last.
+local besides = {}
+local function waitsBy(mark, place, who)
+  local turn = not pot and redis.call('ZSCORE', pools[place].waiting, who)
+  if turn then besides[#besides + 1] = mark .. string.format('%.0f', tonumber(turn)) end
+end
+if before == 'WAITLISTED' then waitsBy('before=', placeBefore, source) end
+local companions = beforeSeats > 1 and redis.call('HGET', people, source)
+companions = companions and cjson.decode(companions).guests
+if type(companions) == 'table' and #companions > 0 then besides[#besides + 1] = 'guests=' .. cjson.encode(companions) end
+
 local result, position, held = wish, 0, 0
 adopt()
 if before == 'ACCEPTED' then free(placeBefore, beforeSeats) end
@@ -253,7 +266,7 @@ local function promote(place)
       if who ~= person or wish == 'UNITE' then
         promoted[#promoted + 1] = who
         -- What is no answer to a message does not come again, and could not say a second time who has the seats.
-        if confirm or wish == 'UNITE' or wish == 'CAPACITY' then redis.call('ZADD', unconfirmed, 0, who) end
+        if confirm or wish == 'UNITE' or wish == 'CAPACITY' or ARGV[14] == '1' then redis.call('ZADD', unconfirmed, 0, who) end
       end
     elseif e[4] == 'FIT' or n > of.capacity then from = from + 1
     else return end
@@ -270,10 +283,14 @@ if wish == 'CAPACITY' or wish == 'UNITE' or (wish == 'SEAT' and #promoted > 0) o
   version = version + 1
   if person ~= '' then note(person, was, beforeSeats, placeBefore, now, held, where, understood) end
 end
-if result == 'WAITLISTED' then position = redis.call('ZRANK', pool.waiting, person) + 1 end
+if result == 'WAITLISTED' then
+  position = redis.call('ZRANK', pool.waiting, person) + 1
+  waitsBy('turn=', where, person)
+end
 if described ~= '' then redis.call('HSET', people, person, described) end
 redis.call('HSET', event, 'taken', pools.ROOM.taken, 'takenOnline', pools.ONLINE.taken, 'sequence', sequence, 'version', version)
 local answered = answer(result, position, held, where)
 for i = 1, #promoted do answered[#answered + 1] = promoted[i] end
+for i = 1, #besides do answered[#answered + 1] = besides[i] end
 redis.call('SET', operation, cjson.encode(answered), 'EX', known)
 return answered

@@ -87,7 +87,9 @@ class AnswerMemoryTest {
     return memory.noting(turn, GALA, words, attendee, operation);
   }
 
-  private static RsvpOutcome seatedWithOne(Optional<Status> before, int beforeSeats) {
+  /** With one guest, as before if anything was before: with {@code guests}, or waiting by {@code turn}. */
+  private static RsvpOutcome seatedWithOne(
+      Optional<Status> before, List<String> guests, Optional<Long> turn) {
     return new RsvpOutcome(
         RsvpOutcome.Result.ACCEPTED,
         0,
@@ -95,23 +97,53 @@ class AnswerMemoryTest {
         2,
         2,
         before,
-        beforeSeats,
+        before.isPresent() ? 2 : 0,
         Seat.ROOM,
         Seat.ROOM,
         0,
-        List.of());
+        List.of(),
+        new RsvpOutcome.Besides(Optional.empty(), turn, guests));
+  }
+
+  private static Session foreseen(AnswerMemory.Noting noting) {
+    noting.foresee();
+    return noting.foreseen().orElseThrow();
+  }
+
+  private static Optional<String> undo(Session session) {
+    return session.recall(BasicCommands.UNDO);
   }
 
   @Test
   void anAnswerThatIsWorkedAgainLeadsBackToWhoCameAlongBeforeIt() {
-    noting("1", "gala yes with Ann").after(List.of(), seatedWithOne(Optional.empty(), 0));
-    RsvpOutcome outcome = seatedWithOne(Optional.of(Status.ACCEPTED), 2);
+    noting("1", "gala yes with Ann")
+        .after(seatedWithOne(Optional.empty(), List.of(), Optional.empty()));
+    RsvpOutcome outcome =
+        seatedWithOne(Optional.of(Status.ACCEPTED), List.of("Ann"), Optional.empty());
     for (int attempt = 1; attempt <= 3; attempt++) {
       AnswerMemory.Noting noting = noting("2", "gala yes with Bob");
-      assertThat(noting.guests()).as("attempt %d", attempt).contains(List.of("Ann"));
-      Session kept = noting.after(noting.guests().orElseThrow(), outcome);
-      assertThat(kept.recall(BasicCommands.UNDO)).contains("rsvp gala yes +1 with Ann");
+      Session foreseen = foreseen(noting);
+      assertThat(noting.after(outcome)).as("attempt %d", attempt).isSameAs(foreseen);
+      assertThat(undo(foreseen)).contains("rsvp gala yes +1 with Ann");
     }
-    assertThat(noting("3", "gala no").guests()).contains(List.of("Bob"));
+    assertThat(undo(foreseen(noting("3", "gala no")))).contains("rsvp gala yes +1 with Bob");
+  }
+
+  @Test
+  void whoCameAlongIsWhoTheAnswersSayWhateverThisInstanceNotedLast() {
+    noting("1", "gala yes with Ann")
+        .after(seatedWithOne(Optional.empty(), List.of(), Optional.empty()));
+    AnswerMemory.Noting noting = noting("3", "gala no");
+    assertThat(undo(foreseen(noting))).contains("rsvp gala yes +1 with Ann");
+    RsvpOutcome outcome =
+        seatedWithOne(Optional.of(Status.ACCEPTED), List.of("Bob"), Optional.empty());
+    assertThat(undo(noting.after(outcome))).contains("rsvp gala yes +1 with Bob");
+  }
+
+  @Test
+  void whoWaitedIsLedBackToTheirTurn() {
+    RsvpOutcome outcome =
+        seatedWithOne(Optional.of(Status.WAITLISTED), List.of(), Optional.of(17L));
+    assertThat(undo(noting("1", "gala no").after(outcome))).contains("rsvp gala yes +1 turn=17");
   }
 }

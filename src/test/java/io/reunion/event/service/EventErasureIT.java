@@ -1,17 +1,21 @@
 package io.reunion.event.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reunion.chat.ChatId;
 import io.reunion.chat.ChatKind;
 import io.reunion.chat.UserId;
 import io.reunion.event.Event;
 import io.reunion.event.Host;
+import io.reunion.event.Seat;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.reminder.EventHouse;
 import io.reunion.event.reminder.EventHouse.Said;
 import io.reunion.event.reminder.EventHouse.Time;
 import io.reunion.event.rsvp.Answer;
+import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
@@ -35,9 +39,11 @@ class EventErasureIT {
   static final RedisServer server = new RedisServer();
 
   private static final Instant NOW = Instant.parse("2026-12-01T02:00:00Z");
+  private static final String SCHEDULE = "schedule:{events}:jobs";
   private static final String CANARY = "Kanarienvogel";
 
   private EventHouse house;
+  private Said platform;
   private MemberStore members;
   private EventErasure erasure;
   private Member member;
@@ -45,7 +51,7 @@ class EventErasureIT {
   @BeforeEach
   void open() {
     Time time = new Time(NOW);
-    Said platform = new Said();
+    platform = new Said();
     house = new EventHouse(server, time, platform, Set.of());
     members = new MemberStore(server.redis(), time);
     erasure = new EventErasure(server.redis(), house.events, house.rooms, time);
@@ -76,6 +82,31 @@ class EventErasureIT {
       case "zset" -> server.redis().call(c -> c.zrange(key, 0, -1)).map(Object::toString);
       default -> Future.succeededFuture("");
     }));
+  }
+
+  @Test
+  void whoGetsTheSeatIsToldAlsoAfterTheErasureWasCutShort() {
+    Event gala = house.event("gala", Instant.parse("2026-12-12T10:00:00Z"));
+    RedisServer.await(house.events.rsvps().resize(gala.id(), Seat.ROOM, 1, "one", NOW));
+    Attendee theirs = Attendee.of(member, Optional.empty(), EventHouse.GROUP);
+    Attendee other = EventHouse.attendee("ann");
+    RedisServer.await(house.events.rsvps().answer(gala.id(), theirs, Answer.ACCEPTED, 1, "1", NOW));
+    RedisServer.await(house.events.rsvps().answer(gala.id(), other, Answer.ACCEPTED, 1, "2", NOW));
+    // The seat is given back, and nothing can be put on the schedule any more.
+    RedisServer.<String>await(server.redis().call(c -> c.set(SCHEDULE, "broken")));
+    assertThatThrownBy(() -> RedisServer.await(erasure.forget(member)));
+    assertThat(RedisServer.await(house.events.rsvps().standing(gala.id(), other.key()))
+            .orElseThrow()
+            .status())
+        .contains(Status.ACCEPTED);
+    RedisServer.<Long>await(server.redis().call(c -> c.del(SCHEDULE)));
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      RedisServer.await(erasure.forget(member));
+      RedisServer.await(house.round());
+    }
+    assertThat(platform.said)
+        .filteredOn(text -> text.contains("Good news, ann"))
+        .hasSize(1);
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.SignUpStep.Facts;
 import io.reunion.event.signup.SignUpStep.Next;
 import io.reunion.event.signup.SignUpStep.Paster;
-import io.reunion.event.signup.SignUpStep.Printed;
 import io.reunion.language.signup.Author;
 import io.reunion.language.signup.Party;
 import io.reunion.language.signup.SignUpPrinter;
@@ -52,10 +51,20 @@ class PrintedListTest {
       "陈十一",
       "Bob");
 
+  /** Whose lines could not be taken. */
+  private static final List<String> LATE = List.of("钱十二", "Zoe Late", "沈十三");
+
   /** How an event stands, whose list is printed. */
-  private record Scene(Facts facts, List<String> queue, Printed printed) {
+  private record Scene(Facts facts, List<String> queue, PrintedList printed) {
+    int numbers() {
+      return printed.coming().size()
+          + printed.waiting().size()
+          + printed.refused().size();
+    }
+
     String text(Language language) {
-      return SignUpPrinter.print(List.of("秋游爬山"), printed.coming(), printed.waiting(), language);
+      return SignUpPrinter.print(
+          List.of("秋游爬山"), printed.coming(), printed.waiting(), printed.refused(), language);
     }
   }
 
@@ -65,9 +74,7 @@ class PrintedListTest {
       Scene scene = scene(new Random(seed));
       for (Language language : Language.values()) {
         Next next = pasted(scene, scene.text(language), paster(seed));
-        assertThat(next.work().items())
-            .as("seed %d: %s", seed, scene.text(language))
-            .isEmpty();
+        assertThat(news(next)).as("seed %d: %s", seed, scene.text(language)).isEmpty();
         assertThat(next.work().open()).isEmpty();
         assertThat(next.own()).isEmpty();
       }
@@ -78,18 +85,15 @@ class PrintedListTest {
   void aLineBelowAddsThatPersonAndChangesNobodyElse() {
     for (long seed = 0; seed < 400; seed++) {
       Scene scene = scene(new Random(seed));
-      int number = scene.printed().coming().size() + scene.printed().waiting().size() + 1;
+      int number = scene.numbers() + 1;
       for (Language language : Language.values()) {
         String text = scene.text(language) + "\n" + number + ". 孙行者 +1";
         Next next = pasted(scene, text, paster(seed));
-        assertThat(next.work().items())
-            .as("seed %d: %s", seed, text)
-            .singleElement()
-            .satisfies(item -> {
-              assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
-              assertThat(item.attendee().name()).isEqualTo("孙行者");
-              assertThat(item.seats()).isEqualTo(2);
-            });
+        assertThat(news(next)).as("seed %d: %s", seed, text).singleElement().satisfies(item -> {
+          assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+          assertThat(item.attendee().name()).isEqualTo("孙行者");
+          assertThat(item.seats()).isEqualTo(2);
+        });
         assertThat(next.work().open()).isEmpty();
       }
     }
@@ -128,10 +132,98 @@ class PrintedListTest {
               now.attendee(), Optional.of(Status.ACCEPTED), now.seats(), now.time(), Seat.ROOM));
       Scene promoted = new Scene(
           new Facts(later, Map.of(), List.of(), Waiting.NOBODY), scene.queue(), scene.printed());
-      assertThat(pasted(promoted, scene.text(Language.ZH), paster(seed)).work().items())
+      assertThat(news(pasted(promoted, scene.text(Language.ZH), paster(seed))))
           .as("seed %d", seed)
           .isEmpty();
     }
+  }
+
+  @Test
+  void aLineThatCouldNotBeTakenIsPrintedApartAndComesBackWithTheCopyAsWhatItWas() {
+    int refused = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Scene scene = scene(new Random(seed));
+      assertThat(scene.printed().coming().stream().map(Party::name))
+          .as("seed %d", seed)
+          .doesNotContainAnyElementsOf(LATE);
+      for (Language language : Language.values()) {
+        List<SignUpWork.Item> again =
+            pasted(scene, scene.text(language), paster(seed)).work().items();
+        assertThat(again)
+            .as("seed %d: %s", seed, scene.text(language))
+            .allMatch(SignUpWork.Item::again);
+        assertThat(again.stream().map(item -> item.attendee().name() + item.seats()))
+            .isEqualTo(scene.printed().refused().stream()
+                .map(party -> party.name() + party.seats())
+                .toList());
+      }
+      refused += scene.printed().refused().size();
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  void whoWasRefusedMoreSeatsIsPrintedWithThoseThatTheyHave() {
+    Attendee one = Attendee.named(NameKey.line("张三"), "张三", UserId.of("telegram", "1"), GROUP);
+    Map<String, Standing> standings =
+        Map.of(one.key(), new Standing(one, Optional.of(Status.ACCEPTED), 2, START, Seat.ROOM));
+    Facts facts = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
+    SignUpState asked = refused(facts, "#接龙\n1. 张三 +8");
+    Instant later = START.plusSeconds(1_000);
+    PrintedList printed = PrintedList.of(asked, facts, Set.of(), List.of(), later);
+    Scene scene = new Scene(facts, List.of(), printed);
+    assertThat(scene.text(Language.ZH)).isEqualTo("#接龙\n秋游爬山\n\n1. 张三 +1");
+    assertThat(pasted(scene, scene.text(Language.ZH), paster(1)).work().items()).isEmpty();
+  }
+
+  @Test
+  void whoHasLetTheirSeatLapseWritesThemselvesOnTheListAgain() {
+    Attendee one = attendee("张三", 1, true);
+    Paster self = new Paster(new Author(one.key(), Set.of("张三")), one);
+    Facts nobody = new Facts(Map.of(), Map.of(), List.of(), Waiting.NOBODY);
+    String list = "#接龙\n1. 李四\n2. 张三";
+    Next first = SignUpStep.pasted(
+        SignUpState.EMPTY, nobody, SignUpReader.read(list).orElseThrow(), self, START, List.of());
+    assertThat(first.work().items()).hasSize(2);
+    // A seat that lapses leaves the time of their last word.
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    for (SignUpWork.Item item : first.work().items()) {
+      boolean gone = item.attendee().equals(one);
+      Optional<Status> status = gone ? Optional.empty() : Optional.of(Status.ACCEPTED);
+      standings.put(
+          item.attendee().key(),
+          new Standing(item.attendee(), status, gone ? 0 : 1, START, Seat.ROOM));
+    }
+    assertThat(standings.values()).anyMatch(standing -> standing.status().isEmpty());
+    Facts lapsed = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
+    PrintedList printed =
+        PrintedList.of(first.state(), lapsed, Set.of(), List.of(), START.plusSeconds(1));
+    assertThat(printed.coming()).extracting(Party::name).containsExactly("李四");
+    Scene scene = new Scene(lapsed, List.of(), printed);
+    assertThat(pasted(scene, list, paster(3)).work().items()).as("an old copy").isEmpty();
+    assertThat(pasted(scene, list, self).work().items()).singleElement().satisfies(item -> {
+      assertThat(item.attendee().key()).isEqualTo(one.key());
+      assertThat(item.kind()).isEqualTo(SignUpWork.Kind.ADDED);
+    });
+  }
+
+  /** A list of which no line could be taken. */
+  private static SignUpState refused(Facts facts, String list) {
+    Next next = SignUpStep.pasted(
+        SignUpState.EMPTY,
+        facts,
+        SignUpReader.read(list).orElseThrow(),
+        paster(1),
+        START.plusSeconds(950),
+        List.of());
+    List<String> lines = next.work().items().stream().map(SignUpWork.Item::line).toList();
+    assertThat(lines).isNotEmpty();
+    return next.state().refusing(List.of(), lines);
+  }
+
+  /** What is not only tried once more. */
+  private static List<SignUpWork.Item> news(Next next) {
+    return next.work().items().stream().filter(item -> !item.again()).toList();
   }
 
   private static Scene scene(Random random) {
@@ -155,8 +247,18 @@ class PrintedListTest {
     }
     Collections.shuffle(queue, random);
     Facts facts = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
-    Printed printed =
-        SignUpStep.published(SignUpState.EMPTY, facts, Set.of(), queue, START.plusSeconds(1_000));
+    int late = random.nextInt(LATE.size() + 1);
+    StringBuilder list = new StringBuilder("#接龙");
+    for (int i = 0; i < late; i++) {
+      list.append('\n')
+          .append(i + 1)
+          .append(". ")
+          .append(LATE.get(i))
+          .append(" +")
+          .append(i + 4);
+    }
+    SignUpState before = late == 0 ? SignUpState.EMPTY : refused(facts, list.toString());
+    PrintedList printed = PrintedList.of(before, facts, Set.of(), queue, START.plusSeconds(1_000));
     return new Scene(facts, List.copyOf(queue), printed);
   }
 

@@ -100,10 +100,21 @@ class SignUpPrinterTest {
   void thoseWhoWaitStandBelowUnderAHeadingOfTheirOwn() {
     List<Party> coming = List.of(Party.of("张三"));
     List<Party> waiting = List.of(new Party("李四", 2, List.of(), "", Attendance.GOING));
-    assertThat(SignUpPrinter.print(List.of("周六聚餐"), coming, waiting, Language.ZH))
+    assertThat(SignUpPrinter.print(List.of("周六聚餐"), coming, waiting, List.of(), Language.ZH))
         .isEqualTo("#接龙\n周六聚餐\n\n1. 张三\n\n候补：\n2. 李四 +1");
-    assertThat(SignUpPrinter.print(List.of("Dinner"), coming, waiting, Language.EN))
+    assertThat(SignUpPrinter.print(List.of("Dinner"), coming, waiting, List.of(), Language.EN))
         .isEqualTo("#Group Note\nDinner\n\n1. 张三\n\nWaiting list:\n2. 李四 +1");
+  }
+
+  @Test
+  void linesThatCouldNotBeTakenStandBelowAllOthers() {
+    List<Party> coming = List.of(Party.of("张三"));
+    List<Party> waiting = List.of(Party.of("李四"));
+    List<Party> refused = List.of(new Party("王五", 10, List.of(), "", Attendance.GOING));
+    assertThat(SignUpPrinter.print(List.of("周六聚餐"), coming, waiting, refused, Language.ZH))
+        .isEqualTo("#接龙\n周六聚餐\n\n1. 张三\n\n候补：\n2. 李四\n\n未能报名：\n3. 王五 +9");
+    assertThat(SignUpPrinter.print(List.of("Dinner"), List.of(), List.of(), refused, Language.EN))
+        .isEqualTo("#Group Note\nDinner\n\nNot signed up:\n1. 王五 +9");
   }
 
   @Test
@@ -123,9 +134,14 @@ class SignUpPrinterTest {
       }
       List<String> title = List.of(pick(random, TITLES), pick(random, TITLES));
       int coming = random.nextBoolean() ? parties.size() : random.nextInt(parties.size() + 1);
+      int waiting = coming + random.nextInt(parties.size() - coming + 1);
       for (Language language : Language.values()) {
         String text = SignUpPrinter.print(
-            title, parties.subList(0, coming), parties.subList(coming, parties.size()), language);
+            title,
+            parties.subList(0, coming),
+            parties.subList(coming, waiting),
+            parties.subList(waiting, parties.size()),
+            language);
         SignUpList back = SignUpReader.read(text).orElseThrow();
         assertThat(back.entries().stream().map(SignUpEntry::party).toList())
             .as("seed %d: %s", seed, text)
