@@ -19,7 +19,7 @@ class CommandWordsDialogueIT extends Dialogue {
         .in(ANN)
         .says(ANN, "me and my husband will come to the gala", "2 seats", "Gala")
         .says(ANN, "me too", "Which do you mean")
-        .says(ANN, "me", "Ann Lee")
+        .says(ANN, "me", "Ann Lee", "me correct city", "me data")
         .says(ANN, "me city nobody", "for nobody now");
     assertThat(rsvps()).containsExactly(ANN + " ACCEPTED 2");
     conversation
