@@ -22,10 +22,7 @@ class CommandWordsDialogueIT extends Dialogue {
         .says(ANN, "me", "Ann Lee", "me correct city", "me data")
         .says(ANN, "me city nobody", "for nobody now");
     assertThat(rsvps()).containsExactly(ANN + " ACCEPTED 2");
-    conversation
-        .in(ANN)
-        .says(ANN, "我的报名取消", "Gala")
-        .says(ANN, "我的 城市 不公开", "无人可见");
+    conversation.in(ANN).says(ANN, "我的报名取消", "Gala").says(ANN, "我的 城市 不公开", "无人可见");
     assertThat(rsvps()).isEmpty();
   }
 

@@ -27,8 +27,8 @@ class DocumentedCommandsTest {
   private static final Pattern FILE =
       Pattern.compile("(?<![\\w/.])(?:docker|src|bot-config)/[\\w./-]*\\w");
 
-  private static final Pattern USAGE = Pattern.compile(
-      "(?m)^usage\\.[a-z]+: (?:\"|\\|-\\s+)([\\p{L}-]+)");
+  private static final Pattern USAGE =
+      Pattern.compile("(?m)^usage\\.[a-z]+: (?:\"|\\|-\\s+)([\\p{L}-]+)");
 
   private static Map<Path, String> documents() {
     Map<Path, String> documents = new TreeMap<>();
@@ -106,7 +106,8 @@ class DocumentedCommandsTest {
           .collect(Collectors.joining());
       assertThat(names(language))
           .hasSizeGreaterThan(40)
-          .allSatisfy(name -> assertThat(guides).containsPattern("`" + Pattern.quote(name) + "(?![\\p{L}-])"));
+          .allSatisfy(name ->
+              assertThat(guides).containsPattern("`" + Pattern.quote(name) + "(?![\\p{L}-])"));
     }
   }
 

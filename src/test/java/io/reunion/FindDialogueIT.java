@@ -75,10 +75,7 @@ class FindDialogueIT extends Dialogue {
           .noneMatch(text -> text.contains("listed nobody"));
       conversation.in(ANN).answers(ANN, "cancel");
     }
-    conversation
-        .in(ANN)
-        .says(ANN, "/找 berlin", "13位校友", "最符合的5位")
-        .says(ANN, "更多", "第6–10位");
+    conversation.in(ANN).says(ANN, "/找 berlin", "13位校友", "最符合的5位").says(ANN, "更多", "第6–10位");
     assertThat(telegram.said(ANN)).anyMatch(text -> text.contains("6–10 of 13"));
     assertThat(telegram.said(ANN).stream()
             .flatMap(text -> text.lines())

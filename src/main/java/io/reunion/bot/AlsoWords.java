@@ -14,8 +14,8 @@ final class AlsoWords {
 
   /** Whether {@code text} may mean something else than the command that it begins with. */
   static boolean mayBeOne(Turn turn, CommandTable.Found found, String text) {
-    boolean word =
-        NAMES.contains(found.command().name()) || !turn.speaker().has(found.command().role());
+    boolean word = NAMES.contains(found.command().name())
+        || !turn.speaker().has(found.command().role());
     String arguments = found.arguments();
     return word
         && !arguments.isEmpty()

@@ -47,9 +47,7 @@ public final class CommandTable {
    * places, so that none is long.
    */
   static String tightened(String text) {
-    return BLANKS
-        .matcher(text.strip())
-        .replaceAll(run -> run.group().substring(0, LONGEST_BLANK));
+    return BLANKS.matcher(text.strip()).replaceAll(run -> run.group().substring(0, LONGEST_BLANK));
   }
 
   /** The command that {@code text} names with its first word; a Chinese name needs no blank behind it, any may have a colon. */
@@ -60,10 +58,12 @@ public final class CommandTable {
   private Optional<Found> readFirst(String text) {
     String word = text.substring(0, wordEnd(text)).toLowerCase(Locale.ROOT);
     Command exact = byName.get(word);
-    int colon = COLON.matcher(word).results().map(MatchResult::start).findFirst().orElse(-1);
+    int colon =
+        COLON.matcher(word).results().map(MatchResult::start).findFirst().orElse(-1);
     int end = exact == null && colon > 0 ? colon : word.length();
     return Optional.ofNullable(exact == null ? byName.get(word.substring(0, end)) : exact)
-        .map(command -> new Found(command, text.substring(end == colon ? end + 1 : end).strip()));
+        .map(command ->
+            new Found(command, text.substring(end == colon ? end + 1 : end).strip()));
   }
 
   /**
@@ -90,9 +90,7 @@ public final class CommandTable {
         ? Optional.empty()
         : Optional.of(new Found(
             command,
-            LEADING_COLON
-                .matcher(text.substring(longest.length()).strip())
-                .replaceFirst("")));
+            LEADING_COLON.matcher(text.substring(longest.length()).strip()).replaceFirst("")));
   }
 
   private static int wordEnd(String text) {

@@ -62,8 +62,8 @@ public final class ContactStep {
 
   private static Future<Read> read(Turn turn, Step.Answer answer) {
     String text = answer.text();
-    Optional<Field> field = Optional.ofNullable(WORDS.get(
-        MY.matcher(text).replaceFirst("").toLowerCase(Locale.ROOT)));
+    Optional<Field> field =
+        Optional.ofNullable(WORDS.get(MY.matcher(text).replaceFirst("").toLowerCase(Locale.ROOT)));
     if (field.isPresent()) {
       Optional<Member> self = turn.speaker().member();
       return self.flatMap(member -> member.first(field.get()))

@@ -275,13 +275,11 @@ public final class Router {
   private Future<Reply> heard(Turn turn, Heard meant) {
     List<CommandTable.Found> found = found(meant);
     if (found.isEmpty()) {
-      return Future.succeededFuture(
-          Reply.of(Unclear.question(turn, meant)));
+      return Future.succeededFuture(Reply.of(Unclear.question(turn, meant)));
     }
     return runAll(turn, found)
-        .map(reply -> meant.choices().isEmpty()
-            ? reply
-            : reply.and(Unclear.also(turn, meant.choices())));
+        .map(reply ->
+            meant.choices().isEmpty() ? reply : reply.and(Unclear.also(turn, meant.choices())));
   }
 
   private static String cut(String line) {

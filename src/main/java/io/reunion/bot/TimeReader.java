@@ -71,8 +71,8 @@ public final class TimeReader {
         : day(turn, answer.text())
             .map(day -> day.atTime(LAST_MINUTE).atZone(turn.zone()).toInstant())
             .filter(turn.now()::isBefore)
-            .<Read>map(end ->
-                new Read.Accepted(written(new Span(end, Optional.empty()), turn.zone())))
+            .<Read>map(
+                end -> new Read.Accepted(written(new Span(end, Optional.empty()), turn.zone())))
             .orElse(read);
   }
 
@@ -84,7 +84,8 @@ public final class TimeReader {
             turn.now().atZone(turn.zone()),
             Hint.forLanguage(turn.texts().language().code()))
         .stream()
-        .filter(when -> when.isCertain() && isAll(when, words) && when.reading().end().isEmpty())
+        .filter(when ->
+            when.isCertain() && isAll(when, words) && when.reading().end().isEmpty())
         .flatMap(when -> when.reading().start().stream())
         .filter(moment -> moment instanceof Moment.Day whole && whole.part().isEmpty())
         .flatMap(moment -> moment.date().stream())
