@@ -82,6 +82,9 @@ class AnnounceControlIT extends Dialogue {
   void whatIsToBeDoneWithoutAnIdIsNoText() {
     admin.says(ADMIN, "/announce recall", "no announcement of yours");
     assertThat(sent("The lift is broken.")).isNotEmpty();
+    admin.says(ADMIN, "announce list", "Which announcement");
+    admin.says(ADMIN, "公告 状态", "哪一条");
+    admin.says(ADMIN, "announce help", "You see a preview first");
     admin.says(ADMIN, "/announce recall", "Which announcement");
     admin.presses(ADMIN, "The lift is broken");
     soon()

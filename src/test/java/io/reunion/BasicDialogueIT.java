@@ -2,6 +2,7 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.redis.RedisServer;
 import org.junit.jupiter.api.Test;
 
 /** The commands that every feature leans on. */
@@ -58,5 +59,28 @@ class BasicDialogueIT extends Dialogue {
         .says(LI, "qwertyuiop", "did not understand")
         .says(LI, "今天天气真不错", "没看懂");
     conversation.in(GROUP).says(LI, "@alumni_bot rspv gala", "Did you mean", "rsvp");
+  }
+
+  @Test
+  void whatIsDoneLongAfterAnAnswerIsUndoneAllTheSame() {
+    members();
+    makeEvent();
+    conversation.in(ANN).says(ANN, "rsvp gala yes", "You have a seat");
+    age("session:{telegram/main/" + ANN + "|telegram:" + ANN + "}");
+    conversation
+        .in(ANN)
+        .says(ANN, "undo", "too late")
+        .says(ANN, "need: a speaker", "Card 1")
+        .says(ANN, "undo", "Card 1 is taken down");
+    assertThat(rsvps()).containsExactly(ANN + " ACCEPTED 1");
+  }
+
+  /** As if the last answer in that session had been given long ago. */
+  private static void age(String session) {
+    var redis = server.redis();
+    RedisServer.await(redis
+        .call(c -> c.hget(session, "j"))
+        .compose(json -> redis.call(c -> c.hset(
+            session, "j", json.replaceAll("\"undo-until\":\"\\d+\"", "\"undo-until\":\"1\"")))));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,9 @@ class DocumentedCommandsTest {
   private static final Pattern EXECUTION = Pattern.compile("exec:(?:java|exec)@([a-z]+)");
   private static final Pattern FILE =
       Pattern.compile("(?<![\\w/.])(?:docker|src|bot-config)/[\\w./-]*\\w");
+
+  private static final Pattern USAGE =
+      Pattern.compile("(?m)^usage\\.[a-z]+: (?:\"|\\|-\\s+)([\\p{L}-]+)");
 
   private static Map<Path, String> documents() {
     Map<Path, String> documents = new TreeMap<>();
@@ -80,6 +84,31 @@ class DocumentedCommandsTest {
     Set<String> commands = found(PROGRAM, 1);
     assertThat(commands).hasSizeGreaterThan(5).anyMatch(words -> words.startsWith("doctor"));
     assertThat(commands).allSatisfy(DocumentedCommandsTest::parses);
+  }
+
+  /** The names by which {@code help} shows the commands of a language, such as {@code find}. */
+  private static Set<String> names(String language) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/io/reunion"))) {
+      files
+          .filter(path -> path.endsWith(language + ".yaml"))
+          .flatMap(path -> USAGE.matcher(read(path)).results())
+          .forEach(usage -> names.add(usage.group(1)));
+    }
+    return names;
+  }
+
+  @Test
+  void aGuideNamesEachCommandThatHelpShows() throws IOException {
+    for (String language : List.of("en", "zh")) {
+      String guides = Stream.of("member", "admin")
+          .map(who -> read(Path.of("src/guide/" + who + "." + language + ".md")))
+          .collect(Collectors.joining());
+      assertThat(names(language))
+          .hasSizeGreaterThan(40)
+          .allSatisfy(name ->
+              assertThat(guides).containsPattern("`" + Pattern.quote(name) + "(?![\\p{L}-])"));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.reunion.chat.UserId;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.redis.RedisServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Finding members by asking. */
@@ -68,8 +69,13 @@ class FindDialogueIT extends Dialogue {
         .in(ANN)
         .says(ANN, "more", "11–13 of 13", "berlin", "That is everyone")
         .says(ANN, "更多", "没有更多")
-        .says(ANN, "/找 berlin", "13位校友", "最符合的5位")
-        .says(ANN, "更多", "第6–10位");
+        .says(ANN, "/intro 14", "listed nobody");
+    for (int listed : List.of(2, 7, 12)) {
+      assertThat(conversation.in(ANN).answers(ANN, "/intro " + listed))
+          .noneMatch(text -> text.contains("listed nobody"));
+      conversation.in(ANN).answers(ANN, "cancel");
+    }
+    conversation.in(ANN).says(ANN, "/找 berlin", "13位校友", "最符合的5位").says(ANN, "更多", "第6–10位");
     assertThat(telegram.said(ANN)).anyMatch(text -> text.contains("6–10 of 13"));
     assertThat(telegram.said(ANN).stream()
             .flatMap(text -> text.lines())

@@ -63,6 +63,17 @@ class GuidanceDialogueIT extends Union {
   }
 
   @Test
+  void aDayIsADeadlineUntilItIsOver() {
+    with(ORGANISER)
+        .says(ORGANISER, "guidance call", "What is it called")
+        .says(ORGANISER, "Travel grants", "required")
+        .says(ORGANISER, "one page", "deadline")
+        .says(ORGANISER, "31 October 2026", "deadline")
+        .says(ORGANISER, "31 December", "Call 2", "open")
+        .says(ORGANISER, "guidance", "until 2026-12-31");
+  }
+
+  @Test
   void aNoIsNotToldAndNobodyIsAskedMoreThanTwiceAWeek() {
     expert(WANG, "教育研究 reading", "4", "跳过");
     apply(LI, "阅读 教育研究");

@@ -104,6 +104,7 @@ class IntroductionDialogueIT extends Dialogue {
         .in(ANN)
         .says(ANN, "intro", "张伟", "introduced")
         .says(ANN, "intro zhang wei: again", "What contact")
+        .says(ANN, "yes", "I see no contact in that")
         .says(ANN, "skip", "You asked for", "2026-11-18", "2027-02-16");
   }
 

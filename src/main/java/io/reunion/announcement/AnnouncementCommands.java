@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
 public final class AnnouncementCommands {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
+  /** Texts that nobody means for every group. */
+  private static final Set<String> HELP = Set.of("help", "帮助", "?", "？");
+
   /**
    * What the configuration says.
    *
@@ -88,6 +91,9 @@ public final class AnnouncementCommands {
     String first = words[0].toLowerCase(Locale.ROOT);
     if (ID.matcher(id).matches()) {
       return control(turn, first, id, rest);
+    }
+    if (words.length == 1 && HELP.contains(first)) {
+      return say(turn, "announcement.how");
     }
     Optional<Future<Reply>> which = choice.asked(
         turn, turn.arguments(), one -> rules.authority().isOver(turn.speaker(), one.audience()));

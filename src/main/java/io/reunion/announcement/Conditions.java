@@ -97,7 +97,10 @@ record Conditions(
     boolean now = NOW_WORDS.contains(pieces.when().toLowerCase(Locale.ROOT))
         || (options && pieces.when().isEmpty());
     Read when = now ? new Read.Accepted(NOW) : time(turn, pieces.when(), answer);
-    Optional<Read> until = pieces.until().map(words -> time(turn, words, answer));
+    Optional<Read> until = pieces
+        .until()
+        .map(words -> TimeReader.readUntil(
+            turn, new Step.Answer(words, answer.addressed(), answer.answers())));
     if (!(when instanceof Read.Accepted begin)) {
       return Future.succeededFuture(when);
     }

@@ -41,6 +41,12 @@ final class WhichAnnouncement {
       Map.entry("journal", "journal"),
       Map.entry("日志", "journal"),
       Map.entry("记录", "journal"),
+      Map.entry("list", "journal"),
+      Map.entry("列表", "journal"),
+      Map.entry("status", "journal"),
+      Map.entry("状态", "journal"),
+      Map.entry("report", "journal"),
+      Map.entry("报告", "journal"),
       Map.entry("send", "send"),
       Map.entry("发送", "send"));
 

@@ -209,6 +209,11 @@ public final class BasicCommands {
             .remember(UNDO, second.get() + "\n" + first.get()));
   }
 
+  /** {@code session} in which {@code back} takes the last change back, as long as that is remembered. */
+  public static Session undoneBy(Session session, String back) {
+    return session.forget(UNDO_UNTIL).forget(UNDO_WHAT).remember(UNDO, back);
+  }
+
   /** What both take back, in words. */
   public static Session together(Session first, Session second) {
     Optional<String> one = first.recall(UNDO_WHAT);

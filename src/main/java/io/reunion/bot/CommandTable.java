@@ -5,11 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** All commands, by all their names. */
 public final class CommandTable {
   /** A command with what was written behind its name. */
   record Found(Command command, String arguments) {}
+
+  private static final Pattern COLON = Pattern.compile("[:：]");
+  private static final Pattern LEADING_COLON = Pattern.compile("^[:：]\\s*");
+
+  private static final int LONGEST_BLANK = 64;
+  private static final Pattern BLANKS = Pattern.compile("\\s{" + LONGEST_BLANK + ",}");
 
   private final List<Command> commands;
   private final Map<String, Command> byName = new LinkedHashMap<>();
@@ -34,14 +42,28 @@ public final class CommandTable {
     return commands;
   }
 
-  /** The command that {@code text} names with its first word; a Chinese name needs no blank behind it. */
+  /**
+   * A message as commands read it. Whoever takes words apart at "|" and the like looks through each run of blanks from each of its
+   * places, so that none is long.
+   */
+  static String tightened(String text) {
+    return BLANKS.matcher(text.strip()).replaceAll(run -> run.group().substring(0, LONGEST_BLANK));
+  }
+
+  /** The command that {@code text} names with its first word; a Chinese name needs no blank behind it, any may have a colon. */
   Optional<Found> read(String text) {
-    int end = wordEnd(text);
-    Command exact = byName.get(text.substring(0, end).toLowerCase(Locale.ROOT));
-    if (exact != null) {
-      return Optional.of(new Found(exact, text.substring(end).strip()));
-    }
-    return readGlued(text);
+    return readFirst(text).or(() -> readGlued(text));
+  }
+
+  private Optional<Found> readFirst(String text) {
+    String word = text.substring(0, wordEnd(text)).toLowerCase(Locale.ROOT);
+    Command exact = byName.get(word);
+    int colon =
+        COLON.matcher(word).results().map(MatchResult::start).findFirst().orElse(-1);
+    int end = exact == null && colon > 0 ? colon : word.length();
+    return Optional.ofNullable(exact == null ? byName.get(word.substring(0, end)) : exact)
+        .map(command ->
+            new Found(command, text.substring(end == colon ? end + 1 : end).strip()));
   }
 
   /**
@@ -66,7 +88,9 @@ public final class CommandTable {
     Command command = byName.get(longest);
     return command == null
         ? Optional.empty()
-        : Optional.of(new Found(command, text.substring(longest.length()).strip()));
+        : Optional.of(new Found(
+            command,
+            LEADING_COLON.matcher(text.substring(longest.length()).strip()).replaceFirst("")));
   }
 
   private static int wordEnd(String text) {
@@ -96,6 +120,10 @@ public final class CommandTable {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String name : names) {
+      if (Math.abs(wanted.length() - name.length()) > Math.max(1, name.length() / part)) {
+        // No slip, and what somebody writes without a blank may be very long.
+        continue;
+      }
       int distance = distance(wanted, name);
       if (distance < bestDistance) {
         best = name;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which contact somebody gives to another member: one that is on record, pressed or named, or any line of their own. May
@@ -22,13 +23,23 @@ public final class ContactStep {
   public static final String NAME = "contact";
 
   private static final int LONGEST = 120;
-  private static final Map<String, Field> WORDS = Map.of(
-      "e-mail", Field.EMAIL,
-      "email", Field.EMAIL,
-      "邮箱", Field.EMAIL,
-      "phone", Field.PHONE,
-      "电话", Field.PHONE,
-      "手机", Field.PHONE);
+  private static final Map<String, Field> WORDS = Map.ofEntries(
+      Map.entry("e-mail", Field.EMAIL),
+      Map.entry("email", Field.EMAIL),
+      Map.entry("mail", Field.EMAIL),
+      Map.entry("邮箱", Field.EMAIL),
+      Map.entry("邮件", Field.EMAIL),
+      Map.entry("电子邮箱", Field.EMAIL),
+      Map.entry("phone", Field.PHONE),
+      Map.entry("mobile", Field.PHONE),
+      Map.entry("电话", Field.PHONE),
+      Map.entry("手机", Field.PHONE),
+      Map.entry("手机号", Field.PHONE));
+
+  private static final Pattern MY = Pattern.compile("(?i)^(?:my\\s+|我的\\s*)");
+
+  /** What everything has by which somebody is reached: "yes", 好的 or 微信 alone would be passed on in vain. */
+  private static final Pattern REACHES = Pattern.compile("[\\p{Nd}@_./-]|[A-Za-z]{5}");
 
   private ContactStep() {}
 
@@ -51,12 +62,16 @@ public final class ContactStep {
 
   private static Future<Read> read(Turn turn, Step.Answer answer) {
     String text = answer.text();
-    Optional<Field> field = Optional.ofNullable(WORDS.get(text.toLowerCase(Locale.ROOT)));
+    Optional<Field> field =
+        Optional.ofNullable(WORDS.get(MY.matcher(text).replaceFirst("").toLowerCase(Locale.ROOT)));
     if (field.isPresent()) {
       Optional<Member> self = turn.speaker().member();
       return self.flatMap(member -> member.first(field.get()))
           .map(Read::accept)
           .orElseGet(() -> Read.refuse(turn.say("bot.contact.none")));
+    }
+    if (!REACHES.matcher(text).find()) {
+      return Read.refuse(turn.say("bot.contact.unseen"));
     }
     return text.codePointCount(0, text.length()) > LONGEST
         ? Read.refuse(turn.say("bot.contact.long", "limit", LONGEST))

@@ -5,9 +5,10 @@ import io.reunion.session.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The members whom the last answer in this chat has listed by number, so that the next message can mean one by it.
+ * The members whom the last answers in this chat have listed by number, so that the next message can mean one by it.
  *
  * @param first the number of the first
  */
@@ -30,13 +31,29 @@ public record Listed(int first, List<MemberId> members) {
     return session.forget(NAME);
   }
 
+  /** With those before it that {@code session} knows, where these go on with their numbers. */
+  public Listed after(Session session) {
+    return in(session)
+        .filter(before -> before.first + before.members.size() == first)
+        .map(before -> new Listed(
+            before.first,
+            Stream.concat(before.members.stream(), members.stream()).toList()))
+        .orElse(this);
+  }
+
   /** Whom {@code number} means. */
   public static Optional<MemberId> at(Session session, int number) {
-    return session.recall(NAME).flatMap(kept -> {
+    return in(session)
+        .filter(known -> number >= known.first && number < known.first + known.members.size())
+        .map(known -> known.members.get(number - known.first));
+  }
+
+  private static Optional<Listed> in(Session session) {
+    return session.recall(NAME).map(kept -> {
       int colon = kept.indexOf(':');
-      List<String> ids = Arrays.asList(kept.substring(colon + 1).split(","));
-      int at = number - Integer.parseInt(kept.substring(0, colon));
-      return at >= 0 && at < ids.size() ? Optional.of(new MemberId(ids.get(at))) : Optional.empty();
+      return new Listed(
+          Integer.parseInt(kept.substring(0, colon)),
+          Arrays.stream(kept.substring(colon + 1).split(",")).map(MemberId::new).toList());
     });
   }
 }

@@ -1,7 +1,6 @@
 package io.reunion.bot;
 
 import io.reunion.bot.Invocation.Via;
-import io.reunion.chat.Button;
 import io.reunion.chat.Update.ButtonPressed;
 import io.reunion.chat.Update.MessageReceived;
 import io.vertx.core.Future;
@@ -110,7 +109,7 @@ public final class Router {
   }
 
   Future<Reply> message(Turn turn, MessageReceived message) {
-    String text = message.text().strip();
+    String text = CommandTable.tightened(message.text());
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
     boolean overheard = !addressed && turn.invocation().subject().isEmpty();
     Optional<CommandTable.Found> list =
@@ -136,6 +135,12 @@ public final class Router {
   }
 
   private Future<Reply> command(Turn turn, String text, CommandTable.Found found) {
+    if (AlsoWords.mayBeOne(turn, found, text)) {
+      Heard meant = words.understand(turn, text, true);
+      if (AlsoWords.isOne(turn, found, meant)) {
+        return heard(turn, meant);
+      }
+    }
     boolean sentence =
         !found.arguments().isEmpty() && !BasicCommands.takesArguments(turn, found.command());
     // "Stop sending me reminders" begins like the command that ends announcements.
@@ -217,7 +222,7 @@ public final class Router {
 
   /** Whether a message is the order that is obeyed also where the bot only listens, from somebody who may give it. */
   boolean isObeyedWhereListening(Speaker speaker, MessageReceived message) {
-    String text = message.text().strip();
+    String text = CommandTable.tightened(message.text());
     boolean slash = text.startsWith("/");
     boolean addressed = slash || message.mentioned() || message.replyToBot();
     return addressed
@@ -238,7 +243,7 @@ public final class Router {
       return run(turn, found.get(), Via.COMMAND);
     }
     // In a group an unknown slash command may be meant for another bot.
-    return addressed ? hint(turn, line) : Future.succeededFuture(Reply.SILENCE);
+    return addressed ? Unclear.hint(turn, commands, line) : Future.succeededFuture(Reply.SILENCE);
   }
 
   private Future<Reply> words(Turn turn, String text, boolean addressed) {
@@ -246,71 +251,41 @@ public final class Router {
     if (!heard) {
       return Future.succeededFuture(Reply.SILENCE);
     }
-    Heard meant = words.understand(turn, text, addressed);
-    List<CommandTable.Found> found = found(meant);
-    if (!found.isEmpty()) {
-      return runAll(turn, found)
-          .map(reply -> meant.choices().isEmpty()
-              ? reply
-              : reply.and(question(turn, turn.say("bot.ask.also"), meant.choices())));
+    if (addressed && leads(turn, text)) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("bot.form.none")));
     }
-    if (!meant.choices().isEmpty()) {
-      return Future.succeededFuture(
-          Reply.of(question(turn, turn.say(asking(meant)), meant.choices())));
+    Heard meant = words.understand(turn, text, addressed);
+    if (!meant.commands().isEmpty() || !meant.choices().isEmpty()) {
+      return heard(turn, meant);
     }
     if (meant.courtesy().isPresent()) {
       boolean thanks = meant.courtesy().get() == Courtesy.THANKS && !turn.inGroup();
       return Future.succeededFuture(
           thanks ? Reply.discreetly(turn.say("bot.thanks")) : Reply.SILENCE);
     }
-    return addressed ? hint(turn, text) : Future.succeededFuture(Reply.SILENCE);
+    return addressed ? Unclear.hint(turn, commands, text) : Future.succeededFuture(Reply.SILENCE);
   }
 
-  private static String asking(Heard meant) {
-    return meant.courtesy().isPresent()
-        ? "bot.greeting"
-        : meant.choices().size() == 1 ? "bot.ask.one" : "bot.ask";
+  /** "Skip" and "back" belong to a question of ours: once that is answered they are no answer to anything else. */
+  private static boolean leads(Turn turn, String text) {
+    return turn.invocation().subject().isEmpty()
+        && Forms.Move.of(text).filter(move -> move != Forms.Move.CANCEL).isPresent();
   }
 
-  /** The buttons carry what the message answered, since an answer to them no longer tells. */
-  private static Say question(Turn turn, String text, List<Choice> choices) {
-    List<Button> buttons = choices.stream()
-        .map(choice -> new Button(label(turn, choice), choice.command()))
-        .toList();
-    Say asked = Say.discreetly(text).withButtons(List.of(buttons));
-    return turn.invocation().subject().map(asked::about).orElse(asked);
-  }
-
-  private static String label(Turn turn, Choice choice) {
-    return choice.words().isEmpty()
-        ? turn.say("bot.choice." + choice.name().toLowerCase(Locale.ROOT))
-        : turn.say(
-            "bot.choice.with",
-            "name",
-            choice.name().toLowerCase(Locale.ROOT),
-            "words",
-            choice.words());
-  }
-
-  private Future<Reply> hint(Turn turn, String text) {
-    String first = text.split("\\s", 2)[0];
-    String say = commands
-        .nearest(first)
-        .map(near -> turn.say("bot.unknown.near", "word", shortened(first), "near", near))
-        .orElseGet(() -> turn.say("bot.unknown"));
-    return Future.succeededFuture(Reply.discreetly(say));
+  private Future<Reply> heard(Turn turn, Heard meant) {
+    List<CommandTable.Found> found = found(meant);
+    if (found.isEmpty()) {
+      return Future.succeededFuture(Reply.of(Unclear.question(turn, meant)));
+    }
+    return runAll(turn, found)
+        .map(reply ->
+            meant.choices().isEmpty() ? reply : reply.and(Unclear.also(turn, meant.choices())));
   }
 
   private static String cut(String line) {
     return line.codePointCount(0, line.length()) <= 200
         ? line
         : line.substring(0, line.offsetByCodePoints(0, 200)) + "…";
-  }
-
-  private static String shortened(String word) {
-    return word.codePointCount(0, word.length()) <= 30
-        ? word
-        : word.substring(0, word.offsetByCodePoints(0, 20)) + "…";
   }
 
   private Future<Reply> run(Turn turn, CommandTable.Found found, Via via) {

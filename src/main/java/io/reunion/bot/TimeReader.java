@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public final class TimeReader {
   private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
   private static final int MOST_CHOICES = 4;
 
   /** Doubts of the day and of the time that have nothing to do with each other. */
@@ -59,6 +61,35 @@ public final class TimeReader {
     return when.map(one -> read(turn, answer.text(), one))
         .orElseGet(
             () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+  }
+
+  /** The same for the end of something: a day without a time lasts until it is over. */
+  public static Read readUntil(Turn turn, Step.Answer answer) {
+    Read read = read(turn, answer);
+    return read instanceof Read.Accepted
+        ? read
+        : day(turn, answer.text())
+            .map(day -> day.atTime(LAST_MINUTE).atZone(turn.zone()).toInstant())
+            .filter(turn.now()::isBefore)
+            .<Read>map(
+                end -> new Read.Accepted(written(new Span(end, Optional.empty()), turn.zone())))
+            .orElse(read);
+  }
+
+  /** The one day that {@code words} are all about. */
+  private static Optional<LocalDate> day(Turn turn, String words) {
+    return PARSER
+        .find(
+            words,
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .filter(when ->
+            when.isCertain() && isAll(when, words) && when.reading().end().isEmpty())
+        .flatMap(when -> when.reading().start().stream())
+        .filter(moment -> moment instanceof Moment.Day whole && whole.part().isEmpty())
+        .flatMap(moment -> moment.date().stream())
+        .findFirst();
   }
 
   /** The moment to come that {@code words} are all about; empty where that is not certain. */

@@ -155,7 +155,7 @@ final class ExchangeCommands {
         .append(turn.say(fits.isEmpty() ? "exchange.posted.none" : "exchange.posted.fits"));
     buttons.add(List.of(new Button(turn.say("exchange.button.close"), back)));
     return Reply.of(Say.discreetly(text.toString()).withButtons(buttons))
-        .keeping(also.kept(turn.session()).remember(BasicCommands.UNDO, back));
+        .keeping(BasicCommands.undoneBy(also.kept(turn.session()), back));
   }
 
   private Future<Reply> exchange(Turn turn) {

@@ -214,7 +214,7 @@ public final class FoundingCommands {
             turn.operation()))
         .compose(task -> shown(turn, task)
             .map(reply -> reply.keeping(
-                turn.session().remember(BasicCommands.UNDO, "founding drop " + task.number()))));
+                BasicCommands.undoneBy(turn.session(), "founding drop " + task.number()))));
   }
 
   private Future<Reply> work(Turn turn, Deed deed, String number, String rest) {
@@ -293,7 +293,7 @@ public final class FoundingCommands {
         .map(reply -> reply.keeping(
             back.isEmpty()
                 ? turn.session().forget(BasicCommands.UNDO)
-                : turn.session().remember(BasicCommands.UNDO, back)));
+                : BasicCommands.undoneBy(turn.session(), back)));
   }
 
   private Future<Reply> shown(Turn turn, Task task) {

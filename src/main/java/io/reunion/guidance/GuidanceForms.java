@@ -61,7 +61,7 @@ final class GuidanceForms {
                 DEADLINE,
                 Takes.CHOICE,
                 asks("guidance.ask.deadline"),
-                (turn, answer) -> Future.succeededFuture(TimeReader.read(turn, answer)))),
+                (turn, answer) -> Future.succeededFuture(TimeReader.readUntil(turn, answer)))),
         this::called);
     application = new Form(
         "guidanceapply",

@@ -155,6 +155,6 @@ final class Asking {
                 turn.say("introduction.noted", "name", name, "day", text.day(one.until())))
             .withButtons(
                 List.of(List.of(new Button(turn.say("introduction.button.cancel"), back)))))
-        .keeping(turn.session().remember(BasicCommands.UNDO, back));
+        .keeping(BasicCommands.undoneBy(turn.session(), back));
   }
 }

@@ -63,7 +63,9 @@ record Page(String words, int from, List<Match> matches, int total, boolean rela
   Session kept(Session session) {
     Session listed = matches.isEmpty()
         ? Listed.forgotten(session)
-        : new Listed(from + 1, matches.stream().map(Match::id).toList()).kept(session);
+        : new Listed(from + 1, matches.stream().map(Match::id).toList())
+            .after(session)
+            .kept(session);
     return isLast() || cut || matches.isEmpty()
         ? listed.forget(WORDS).forget(FROM)
         : listed.remember(WORDS, words).remember(FROM, Integer.toString(to()));

@@ -95,10 +95,9 @@ final class CorrectionCommands {
                 .keeping(
                     before.isEmpty()
                         ? turn.session().forget(BasicCommands.UNDO)
-                        : turn.session()
-                            .remember(
-                                BasicCommands.UNDO,
-                                "me correct " + field.key() + " " + String.join("、", before))));
+                        : BasicCommands.undoneBy(
+                            turn.session(),
+                            "me correct " + field.key() + " " + String.join("、", before))));
   }
 
   private Future<Reply> propose(Turn turn, Member self, Field field, List<String> values) {

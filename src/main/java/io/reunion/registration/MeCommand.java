@@ -203,7 +203,7 @@ final class MeCommand {
           boolean stored = outcome.filter(put -> put.isStored()).isPresent();
           Session session = back.isEmpty()
               ? turn.session().forget(BasicCommands.UNDO)
-              : turn.session().remember(BasicCommands.UNDO, back);
+              : BasicCommands.undoneBy(turn.session(), back);
           return stored
               ? Reply.privately(text).keeping(session)
               : Reply.privately(turn.say("me.busy"));

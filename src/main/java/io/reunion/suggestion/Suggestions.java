@@ -53,7 +53,10 @@ public final class Suggestions {
 
   public List<Command> commands() {
     return List.of(new Command(
-        "suggest", List.of("建议", "意见", "suggestion", "suggest:"), Role.GUEST, this::suggest));
+        "suggest",
+        List.of("建议", "意见", "suggestion", "suggest:", "suggestion:"),
+        Role.GUEST,
+        this::suggest));
   }
 
   private Future<Reply> suggest(Turn turn) {

@@ -2,9 +2,11 @@ package io.reunion.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.reunion.member.Role;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,12 @@ class CommandTableTest {
         .orElse("");
   }
 
+  /** As Slack and Matrix allow it: to look through it for each name would hold up everybody else for seconds. */
+  @Test
+  void aWordAsLongAsAMessageMayBeIsNoSlip() {
+    assertTimeout(Duration.ofMillis(50), () -> TABLE.nearest("rsvp".repeat(60_000)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,7 +58,12 @@ class CommandTableTest {
         "报名　gala           | rsvp(gala)",
         "帮助                 | help()",
         "？                   | help()",
-        "? rsvp               | help(rsvp)"
+        "? rsvp               | help(rsvp)",
+        "find: fintech        | find(fintech)",
+        "Find:fintech         | find(fintech)",
+        "RSVP： gala yes      | rsvp(gala yes)",
+        "找：深圳             | find(深圳)",
+        "find :fintech        | find(:fintech)"
       })
   void theFirstWordNamesACommand(String text, String read) {
     assertThat(read(text)).isEqualTo(read);

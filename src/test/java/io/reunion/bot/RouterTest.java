@@ -57,9 +57,11 @@ class RouterTest {
           command("rsvp", Role.GUEST, "报名"),
           command("announce", Role.ADMIN, "公告"))),
       new Forms(List.of(FORM)),
-      (turn, text, addressed) -> text.equals("我来") || text.equals("count me in")
-          ? new Heard(List.of("rsvp gala yes"), List.of())
-          : Heard.NOTHING);
+      (turn, text, addressed) -> switch (text) {
+        case "我来", "count me in" -> new Heard(List.of("rsvp gala yes"), List.of());
+        case "skip", "跳过", "back" -> new Heard(List.of("rsvp gala no"), List.of());
+        default -> Heard.NOTHING;
+      });
 
   private Command command(String name, Role role, String... aliases) {
     return new Command(name, List.of(aliases), role, turn -> noted(name, turn));
@@ -159,7 +161,12 @@ class RouterTest {
         "DIRECT  | /help               | help COMMAND",
         "DIRECT  | 帮助                | help COMMAND",
         "DIRECT  | count me in         | rsvp WORDS gala yes",
-        "DIRECT  | 你好吗              | hint"
+        "DIRECT  | 你好吗              | hint",
+        "DIRECT  | skip                | hint",
+        "DIRECT  | 跳过                | hint",
+        "MENTION | back                | hint",
+        "GROUP   | skip                | silence",
+        "CARD    | skip                | rsvp WORDS gala no"
       })
   void theBotIsSilentUnlessItIsSpokenTo(Where where, String text, String outcome) {
     Reply reply = say(where, text);
@@ -176,6 +183,14 @@ class RouterTest {
       assertThat(ran).hasSize(1);
       assertThat(ran.get(0).strip()).isEqualTo(outcome);
     }
+  }
+
+  /** Patterns that begin with any number of blanks would go through them once for each, which is minutes for a long message. */
+  @Test
+  void aMessageFullOfBlanksIsCheapForWhoeverReadsIt() {
+    say(Where.DIRECT, "rsvp gala" + " ".repeat(60_000) + "yes" + "\n".repeat(60_000) + "+1");
+    assertThat(ran)
+        .containsExactly("rsvp COMMAND gala" + " ".repeat(64) + "yes" + "\n".repeat(64) + "+1");
   }
 
   /** At a step, with every one before it answered. */

@@ -2,6 +2,7 @@ package io.reunion.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -40,8 +41,10 @@ public abstract class PageFilesContract {
     return false;
   }
 
+  /** Fails where a word is there twice: the page would show the second one in the place of the first. */
   private JsonNode words(String language) throws IOException {
     return new ObjectMapper()
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .readTree(files.resolve("words/" + language + ".json").toFile());
   }
 

@@ -86,7 +86,7 @@ class OneEvent extends View {
     const of = (status) => (this.rsvps ?? []).filter((rsvp) => rsvp.status === status);
     const sum = (rows) => rows.reduce((all, { seats }) => all + seats, 0);
     return html`<dl class="figures">
-      ${figure(t('events.taken'), seatsOf(this.event))}
+      ${figure(t('events.takenHead'), seatsOf(this.event))}
       ${this.event.onlineSeatsTaken === undefined ? nothing : figure(t('events.online'), number(this.event.onlineSeatsTaken))}
       ${figure(t('events.waiting'), number(sum(of('WAITLISTED'))))}
       ${figure(t('events.tentative'), number(of('TENTATIVE').length))}
