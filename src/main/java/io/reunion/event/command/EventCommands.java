@@ -45,7 +45,7 @@ public final class EventCommands {
   /** What asks for the list as one that people can copy and go on with. */
   private static final Set<String> LIST_WORDS = Set.of("接龙", "#接龙", "note", "signup");
 
-  private static final Pattern TITLE = Pattern.compile("《([^》]+)》");
+  private static final Pattern TITLE = Pattern.compile("《([^《》]+)》");
 
   private final EventStore events;
   private final RsvpStore rsvps;

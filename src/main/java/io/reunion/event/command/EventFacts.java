@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * to be, with whom to ask. It changes nothing.
  */
 final class EventFacts {
-  private static final Pattern TITLE = Pattern.compile("《([^》]+)》");
+  private static final Pattern TITLE = Pattern.compile("《([^《》]+)》");
 
   private final EventChoice choice;
   private final Naming naming;
