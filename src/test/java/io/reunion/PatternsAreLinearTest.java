@@ -24,6 +24,10 @@ class PatternsAreLinearTest {
   /** Of each character; what is bounded by a number, as {@code {1,200}} is, may look so far ahead from each place. */
   private static final int LOOKS = 320;
 
+  /** These are never searched with: a text matches as a whole or not at all, so that they begin at one place only. */
+  private static final Set<String> WHOLE =
+      Set.of("Envelopes.VOTE", "JoinForm.ADDRESS", "Suggestions.CODE", "TermsWords.SEATS");
+
   private static final String USUAL = " \nab1中.,:|-+@/《“(";
 
   /** Counts how often it is looked at. */
@@ -80,15 +84,15 @@ class PatternsAreLinearTest {
     return texts;
   }
 
-  private static boolean isLinear(Pattern pattern, String text) {
+  private static boolean isLinear(Pattern pattern, String text, boolean searches) {
     try {
       Matcher found = pattern.matcher(new Counted(text, new int[1]));
-      while (found.find()) {
+      while (searches && found.find()) {
         assertThat(found.end()).isGreaterThanOrEqualTo(found.start());
       }
       var unused = pattern.matcher(new Counted(text, new int[1])).matches();
       return true;
-    } catch (TooOftenException e) {
+    } catch (TooOftenException | StackOverflowError e) {
       return false;
     }
   }
@@ -99,11 +103,11 @@ class PatternsAreLinearTest {
       if (Modifier.isStatic(field.getModifiers()) && field.getType() == Pattern.class) {
         field.setAccessible(true);
         Pattern pattern = (Pattern) field.get(null);
+        String name = known.getSimpleName() + "." + field.getName();
         hostile(pattern).stream()
-            .filter(text -> !isLinear(pattern, text))
+            .filter(text -> !isLinear(pattern, text, !WHOLE.contains(name)))
             .findFirst()
-            .ifPresent(text -> slow.add(known.getSimpleName() + "." + field.getName() + " "
-                + pattern + " on " + text.substring(0, 8)));
+            .ifPresent(text -> slow.add(name + " " + pattern + " on " + text.substring(0, 8)));
       }
     }
     return slow;

@@ -20,7 +20,7 @@ public final class Envelopes implements Inbox.Envelope {
   static final String MARK = "~";
 
   private static final Pattern VOTE = Pattern.compile(
-      "\\s*([/!／！]?)(?:(vote|表决|投票)(?:@\\S+)?)?[\\s:：]*(b[0-9a-hjkmnp-tv-z]{5})(?![0-9a-zA-Z])[\\s:：,，]*(\\S.*)",
+      "\\s*+([/!／！]?+)(?:(vote|表决|投票)(?:@\\S+)?)?[\\s:：]*+(b[0-9a-hjkmnp-tv-z]{5})(?![0-9a-zA-Z])[\\s:：,，]*(\\S.*)",
       Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");

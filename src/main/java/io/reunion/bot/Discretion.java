@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Discretion {
   private static final Pattern REACHES = Pattern.compile(
-      "[^\\s@]+@[^\\s@]+|@[\\p{L}\\p{N}_]{2,}|(?i:https?://|www\\.|t\\.me/|linkedin)|[\\p{N}][\\p{N}\\s().-]{5,}[\\p{N}]|(?i:wechat|微信|qq|telegram|whatsapp)\\s*[:：号]?\\s*[\\w-]{4,}");
+      "[^\\s@]@[^\\s@]|@[\\p{L}\\p{N}_]{2,}|(?i:https?://|www\\.|t\\.me/|linkedin)|[\\p{N}][\\p{N}\\s().-]{5,40}[\\p{N}]|(?i:wechat|微信|qq|telegram|whatsapp)\\s{0,9}[:：号]?\\s{0,9}[\\w-]{4}");
   private static final List<Field> WHO =
       List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE, Field.STUDENT_NUMBER);
 

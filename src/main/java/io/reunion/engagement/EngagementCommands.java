@@ -21,7 +21,7 @@ public final class EngagementCommands {
   private static final Pattern GIFTS = Pattern.compile(
       "(?:gifts?|giving|donors?|捐赠)\\s+(\\d{1,7})((?:\\s+\\S+?[=＝]\\d{1,7})*)",
       Pattern.CASE_INSENSITIVE);
-  private static final Pattern GROUP = Pattern.compile("(\\S+?)[=＝](\\d{1,7})");
+  private static final Pattern GROUP = Pattern.compile("(?<![^\\s=＝])([^\\s=＝]++)[=＝](\\d{1,7})");
   private static final Pattern DECADE = Pattern.compile("\\d{3}0s?(?:年代)?");
 
   private final Engagement engagement;

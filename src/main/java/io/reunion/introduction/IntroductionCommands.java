@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class IntroductionCommands {
   private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,4})(?:[\\s:：,，.、]+(.*))?");
-  private static final Pattern NAMED = Pattern.compile("([^:：]+?)(?:\\s*[:：]\\s*(.*))?");
+  private static final Pattern NAMED = Pattern.compile("([^:：]++)(?:[:：](.*))?");
 
   /** What can be said besides whom. */
   private enum Move {
@@ -144,7 +144,7 @@ final class IntroductionCommands {
     if (!name.matches()) {
       return said(turn, "introduction.how");
     }
-    return named.find(turn, name.group(1)).compose(found -> switch (found.outcome()) {
+    return named.find(turn, name.group(1).strip()).compose(found -> switch (found.outcome()) {
       case ONE -> asking.begin(turn, self, found.member().orElseThrow(), reason(name.group(2)));
       case NONE -> said(turn, "introduction.nobody");
       case SEVERAL -> said(turn, "introduction.several");

@@ -18,11 +18,11 @@ record PageFile(String html, List<String> styles, List<String> scripts) {
 
   private static final String FILE = "\"\\{\\{assets}}([^\"]+)\"";
   private static final Pattern STYLES =
-      Pattern.compile(" *<link rel=\"stylesheet\" href=" + FILE + ">\\n");
+      Pattern.compile("(?<! ) *+<link rel=\"stylesheet\" href=" + FILE + ">\\n");
   private static final Pattern AHEAD =
-      Pattern.compile(" *<link rel=\"modulepreload\" href=" + FILE + ">\\n");
+      Pattern.compile("(?<! ) *+<link rel=\"modulepreload\" href=" + FILE + ">\\n");
   private static final Pattern START =
-      Pattern.compile(" *<script type=\"module\" src=" + FILE + "></script>\\n");
+      Pattern.compile("(?<! ) *+<script type=\"module\" src=" + FILE + "></script>\\n");
 
   static PageFile read(String html) {
     List<String> scripts = new ArrayList<>(named(AHEAD, html));

@@ -17,9 +17,9 @@ final class OnFile {
       List.of(Field.CITY, Field.COMPANY, Field.TITLE, Field.INDUSTRY, Field.EMAIL, Field.PHONE);
 
   private static final Pattern RIGHT = Pattern.compile(
-      "(?:it'?s |it is |that'?s |that is |all |yes,? |everything is )*"
+      "(?:it'?s |it is |that'?s |that is |all |yes,? |everything is ){0,9}"
           + "(?:right|correct|unchanged|no changes?|the same|up to date)"
-          + "|(?:是的?[，,]?|都|全部|完全)*(?:对|对的|没错|正确|无误|没变|没有变化|不变|属实)(?:了|的|啊)?",
+          + "|(?:是的?[，,]?|都|全部|完全){0,9}(?:对|对的|没错|正确|无误|没变|没有变化|不变|属实)(?:了|的|啊)?",
       Pattern.CASE_INSENSITIVE);
   private static final List<Pattern> OTHERWISE = List.of(
       Pattern.compile("(?:my\\s+|我的)?([^:：=]{1,20}?)\\s*[:：=]\\s*(.+)", Pattern.CASE_INSENSITIVE),

@@ -42,7 +42,8 @@ class RecurringTest {
       return Future.failedFuture("failed");
     });
     soon().until(() -> failures.size() >= 4);
-    assertThat(List.copyOf(failures).subList(0, 4)).containsExactly("failed", "thrown", "failed", "thrown");
+    assertThat(List.copyOf(failures).subList(0, 4))
+        .containsExactly("failed", "thrown", "failed", "thrown");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class EventWords {
 
   private static final int LONGEST_SHOWN = 30;
   private static final int MOST_CHOICES = 6;
-  private static final Pattern BAR = Pattern.compile("\\s*[|｜]\\s*");
+  private static final Pattern BAR = Pattern.compile("(?<!\\s)\\s*+[|｜]\\s*");
 
   /** What is done once it is known what is meant. */
   interface Ways {

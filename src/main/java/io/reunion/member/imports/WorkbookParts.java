@@ -27,7 +27,7 @@ record WorkbookParts(String sheet, List<String> texts, Set<Integer> dates, boole
   /** A format with a year or a day in it, outside of texts and colours. */
   private static final Pattern DATE = Pattern.compile("(?i)[yde年日]");
 
-  private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
+  private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\[[^\\[\\]]*+]|\\\\.");
 
   static WorkbookParts read(Workbook.Within files) throws IOException, XMLStreamException {
     String relation = "";

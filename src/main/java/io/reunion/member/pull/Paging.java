@@ -24,7 +24,7 @@ public record Paging(
   public static final Paging NONE = new Paging(Style.NONE, "page", "", Optional.empty(), 0);
 
   private static final Pattern LINK =
-      Pattern.compile("<([^>]*)>([^,<]*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<([^<>]*+)>([^,<]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NEXT = Pattern.compile(
       ";\\s*rel\\s*=\\s*\"?([^\";]*\\s)?next(\\s[^\";]*)?\"?", Pattern.CASE_INSENSITIVE);
 
