@@ -180,7 +180,7 @@ final class CommandReader {
   private String query(Hit hit, Intent intent, int to) {
     return switch (intent) {
       case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
-      case LANG -> language(hit);
+      case LANG -> language(tokens.text(hit.from(), hit.to()));
       case LIST, EVENTS -> word(hit).orElse("");
       case ABOUT -> hit.mark().topic().orElse("");
       default -> rest(hit.to(), to);
@@ -200,8 +200,9 @@ final class CommandReader {
     return span == null ? Optional.empty() : Optional.of(tokens.text(span.from(), span.to()));
   }
 
-  private String language(Hit hit) {
-    String words = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
+  /** The language that {@code text} names; empty if it names none. */
+  static String language(String text) {
+    String words = text.toLowerCase(Locale.ROOT);
     boolean english = words.matches("(?s).*(english|英|\\ben\\b).*");
     boolean chinese =
         words.matches("(?s).*(chinese|mandarin|cantonese|[中汉漢国國粤粵繁简簡普]|\\bzh\\b|\\bcn\\b).*");

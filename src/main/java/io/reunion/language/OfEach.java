@@ -38,7 +38,8 @@ final class OfEach {
       return asked(whole);
     }
     List<Part> parts = EventParts.of(tokens, book.lexicon());
-    if (parts.isEmpty() && whole.intent() == Intent.ASK && utterance.heard().speaksToBot()) {
+    boolean unread = whole.intent() == Intent.ASK || whole.intent() == Intent.NONE;
+    if (parts.isEmpty() && unread && utterance.heard().speaksToBot()) {
       return EventParts.alone(tokens, book.lexicon())
           .map(this::said)
           .filter(said -> !said.isEmpty())

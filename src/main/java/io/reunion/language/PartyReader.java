@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
@@ -98,7 +99,7 @@ final class PartyReader {
       int step = tokens.kind(i).endsClause() || covered.get(i)
           ? 1
           : Math.max(
-              book.lexicon().startingAt(tokens, i, to, WordSet.FILLER),
+              small(book, tokens, i, to),
               book.lexicon().startingAt(tokens, i, to, WordSet.AMONG));
       if (step == 0) {
         return false;
@@ -106,6 +107,12 @@ final class PartyReader {
       i += step;
     }
     return true;
+  }
+
+  private static int small(PhraseBook book, Tokens tokens, int at, int to) {
+    return Math.max(
+        book.lexicon().startingAt(tokens, at, to, WordSet.FILLER),
+        book.lexicon().startingAt(tokens, at, to, WordSet.JOINT));
   }
 
   private static List<Hit> hits(PhraseBook book, Message message) {
@@ -208,7 +215,7 @@ final class PartyReader {
 
   private void with(Hit hit) {
     for (Names.Person person : people(hit)) {
-      extra += of(hit, 1);
+      extra += of(hit, person.seats());
       if (!person.isRelation()) {
         guests.add(person.name());
       }
@@ -246,9 +253,17 @@ final class PartyReader {
   /** "Two kids, two friends" are four: only a number that says of nobody who they are is told again by another one. */
   private boolean mayBeToldAgain(Hit count, List<Hit> companions) {
     int end = count.to() - 1;
+    boolean counted = companions.stream().anyMatch(this::hasNumber);
     return tokens.kind(end) == Kind.NUMBER
         || ANYBODY.contains(tokens.form(end))
-        || companions.stream().noneMatch(hit -> hit.mark() == Mark.EXTRA);
+        || !counted;
+  }
+
+  /** 一个朋友 counts anew, 老婆 does not. */
+  private boolean hasNumber(Hit companion) {
+    return companion.mark() == Mark.EXTRA
+        || IntStream.range(companion.from(), companion.to())
+            .anyMatch(i -> book.vocabulary().valueOf(tokens.form(i)) > 0);
   }
 
   /** How many companions a hit tells; 0 where it tells how many there are in all. */
@@ -256,7 +271,7 @@ final class PartyReader {
     return switch (hit.mark()) {
       case ONE -> 1;
       case TWO -> 2;
-      case WITH -> people(hit).size();
+      case WITH -> people(hit).stream().mapToInt(Names.Person::seats).sum();
       case EXTRA -> Math.max(0, number(hit));
       default -> 0;
     };
