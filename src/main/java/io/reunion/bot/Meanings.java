@@ -211,9 +211,7 @@ public final class Meanings implements Router.Words {
   private Router.Heard listed(Turn turn, String arguments) {
     Understanding understood = read(turn, LIST + " " + arguments, Listening.DIRECT);
     boolean other = understood.intent() == Intent.HELP || understood.intent() == Intent.EVENTS;
-    return other
-        ? heard(understood, arguments)
-        : Router.Heard.NOTHING;
+    return other ? heard(understood, arguments) : Router.Heard.NOTHING;
   }
 
   /** "No, just me" puts an answer right: where none was given just now, it is asked what is meant. */

@@ -81,7 +81,8 @@ final class Judgement {
 
   private Meaning meaning(CommandReader.Found command) {
     Slots slots = Slots.NONE.withQuery(command.query()).withEvent(event);
-    return new Meaning(command.intent(), slots, PLAIN, List.of(why.get(0), message.phrase(command.hit())));
+    return new Meaning(
+        command.intent(), slots, PLAIN, List.of(why.get(0), message.phrase(command.hit())));
   }
 
   // The speaker's answer
@@ -149,8 +150,10 @@ final class Judgement {
     if ((heard.answersAnEvent() || isCalled()) && change.isOneFewer()) {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
     }
-    return Wishes.of(book, model, message).understood(event, why.subList(0, 1)).orElseGet(() ->
-        combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered());
+    return Wishes.of(book, model, message)
+        .understood(event, why.subList(0, 1))
+        .orElseGet(() ->
+            combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered());
   }
 
   /** "I don't wish to get your announcements any longer": words of an answer, to no event and of something else. */
@@ -167,7 +170,9 @@ final class Judgement {
   private Model.Opinion opinion() {
     Model.Opinion opinion = model.read(message.tokens());
     boolean asked = heard == Listening.QUESTION || heard == Listening.DIALOGUE;
-    return asked && opinion.is() == Lean.NONE && message.share() == 1 ? Model.Opinion.NONE : opinion;
+    return asked && opinion.is() == Lean.NONE && message.share() == 1
+        ? Model.Opinion.NONE
+        : opinion;
   }
 
   /** Who was asked, or names the event, most likely answers. */

@@ -40,9 +40,8 @@ final class LinearModel implements Model {
   /** How often an example of a wish counts, of which there are few beside so much talk. */
   private static final int TIMES = 5;
 
-  static final int BYTES =
-      Features.ROOM * (LEANS.length * Float.BYTES + Short.BYTES)
-          + WISH_ROOM * WISHES.size() * Float.BYTES;
+  static final int BYTES = Features.ROOM * (LEANS.length * Float.BYTES + Short.BYTES)
+      + WISH_ROOM * WISHES.size() * Float.BYTES;
 
   private final Softmax leans = new Softmax(LEANS.length, Features.ROOM);
   private final Softmax wishes = new Softmax(WISHES.size(), WISH_ROOM);

@@ -63,11 +63,10 @@ record Message(
     forOthers.forEach(other -> taken.set(other.hit().from(), other.hit().to()));
     BitSet cited = Citation.in(tokens);
     taken.or(cited);
-    List<Hit> signs =
-        book.signs(tokens).stream()
-            .filter(sign -> !sign.touches(taken))
-            .filter(sign -> !isTheirReason(book.lexicon(), tokens, sign, forOthers))
-            .toList();
+    List<Hit> signs = book.signs(tokens).stream()
+        .filter(sign -> !sign.touches(taken))
+        .filter(sign -> !isTheirReason(book.lexicon(), tokens, sign, forOthers))
+        .toList();
     Verdict verdict = Weighing.of(book, tokens, signs);
     return new Message(utterance, tokens, commands, forOthers, signs, verdict, !cited.isEmpty());
   }

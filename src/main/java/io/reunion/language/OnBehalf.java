@@ -93,8 +93,7 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
   }
 
   /** 再加一个司机: one more who comes along, and no name. */
-  private static boolean isCompanion(
-      PhraseBook book, Tokens tokens, Hit hit, SlotReader.Span who) {
+  private static boolean isCompanion(PhraseBook book, Tokens tokens, Hit hit, SlotReader.Span who) {
     return tokens.kind(hit.from()) == Kind.HAN
         && ADDS.contains(tokens.form(hit.from()))
         && book.names().people(tokens, who.from(), who.to()).stream()

@@ -33,8 +33,10 @@ final class OthersAnswers {
 
   /** Of "Priya would come, put her down" the name stands elsewhere. */
   private void addAsked(OnBehalf asked) {
-    List<String> named =
-        verdict.others().stream().flatMap(other -> other.name().stream()).distinct().toList();
+    List<String> named = verdict.others().stream()
+        .flatMap(other -> other.name().stream())
+        .distinct()
+        .toList();
     if (asked.isUnnamed() && named.size() == 1) {
       answers.add(somebodys(asked.intent(), named.get(0), asked.hit(), GUESSED));
     }

@@ -174,15 +174,13 @@ final class Subject {
     return hit.mark() == Mark.BUSY
         ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
         : tokens.kind(hit.from()) == Kind.HAN
-            ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
-                && !isRequest(hit)
+            ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0 && !isRequest(hit)
             : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
   }
 
   /** 给我记上 asks somebody for it, and 你给我记上 too. */
   private boolean isRequest(Hit hit) {
-    return saysWho(hit)
-        && lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
+    return saysWho(hit) && lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
   }
 
   /** Without the adverbs and times at the end. */
@@ -229,16 +227,14 @@ final class Subject {
     int at = lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0 ? 0 : start;
     boolean joined = false;
     while (at > 0) {
-      int joint = tokens.kind(at - 1) == Kind.PAUSE
-          ? 1
-          : lexicon.endingAt(tokens, 0, at, WordSet.JOINT);
+      int joint =
+          tokens.kind(at - 1) == Kind.PAUSE ? 1 : lexicon.endingAt(tokens, 0, at, WordSet.JOINT);
       int self = lexicon.endingAt(tokens, 0, at, WordSet.SELF);
       if (self > 0 && joined) {
         return true;
       }
       int mine = Math.max(self, lexicon.endingAt(tokens, 0, at, WordSet.MINE));
-      int step = Math.max(
-          joint, Math.max(mine, lexicon.endingAt(tokens, 0, at, WordSet.RELATION)));
+      int step = Math.max(joint, Math.max(mine, lexicon.endingAt(tokens, 0, at, WordSet.RELATION)));
       if (step == 0 || (at == start && joint == 0)) {
         return false;
       }

@@ -61,8 +61,7 @@ final class Wishes {
     Slots slots = Slots.NONE.withQuery(query()).withEvent(event);
     return Optional.of(
         sure
-            ? Understanding.of(
-                message.heard(), new Meaning(wish.is(), slots, GUESSED, reasons))
+            ? Understanding.of(message.heard(), new Meaning(wish.is(), slots, GUESSED, reasons))
             : new Understanding(
                 message.heard(),
                 List.of(new Meaning(Intent.ASK, slots, ASKED, reasons)),
@@ -74,6 +73,7 @@ final class Wishes {
   private String query() {
     return switch (wish.is()) {
       case FIND -> new QueryReader(message.tokens(), book.lexicon()).query();
+      case ME -> CommandReader.isDeletion(message.utterance().text()) ? "delete" : "";
       case LANG -> CommandReader.language(message.utterance().text());
       default -> "";
     };

@@ -131,7 +131,16 @@ class UnderstandingTest {
     "要穿正装吗, ABOUT",
     "need a lawyer who graduated from our school in Toronto, FIND",
     "计算机系95级有哪些人在上海, FIND",
-    "都有哪些人在报名, LIST"
+    "都有哪些人在报名, LIST",
+    "谁来参加年会？, LIST",
+    "who else from London is going to the pub, LIST",
+    "did I sign up for anything, MINE",
+    "do you speak Chinese?, HELP",
+    "你会说中文吗, HELP",
+    "link to the zoom?, ABOUT",
+    "help me sign up for the gala, RSVP_YES",
+    "更多人想来, NONE",
+    "跳过, NONE"
   })
   void whatIsAskedOfTheBotIsAnEventOrPeople(String text, Intent intent) {
     Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
@@ -221,6 +230,15 @@ class UnderstandingTest {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
     assertThat(Phrasings.INTERPRETER.read(utterance).main().slots().onBehalfOf())
         .contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delete my account", "erase all my data", "删除我的账号", "把我的资料删掉"})
+  void whoWantsToBeDeletedIsLedThere(String text) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
+    Meaning meaning = Phrasings.INTERPRETER.read(utterance).main();
+    assertThat(meaning.intent()).isEqualTo(Intent.ME);
+    assertThat(meaning.slots().query()).contains("delete");
   }
 
   @Test
