@@ -65,6 +65,29 @@ class WishesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "刚才填错了，想改一下 | BACK",
+        "can I go back to the last question | BACK",
+        "没有，下一个 | SKIP",
+        "I'd rather not say | SKIP",
+        "不是他 | DENY",
+        "no, that's not her | DENY",
+        "对，就是他 | CONFIRM",
+        "yes, that's him | CONFIRM",
+        "算了，不填了 | CANCEL",
+        "I don't want to do this anymore | CANCEL",
+        "老校区图书馆二楼 | NONE",
+        "校友迎新晚宴 | NONE",
+        "The old library, second floor | NONE",
+        "Annual hike and picnic | NONE",
+      })
+  void aStepOfADialogueIsAnsweredInManyWords(String text, Intent intent) {
+    assertThat(read(text, Listening.DIALOGUE).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
   @CsvSource({"looks good, DIALOGUE", "对的, DIALOGUE", "没错, DIALOGUE"})
   void whoIsAskedAndSaysNoMoreThanYesConfirms(String text, Listening heard) {
     assertThat(read(text, heard).intent()).isEqualTo(Intent.CONFIRM);
