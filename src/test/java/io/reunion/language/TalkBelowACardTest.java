@@ -32,7 +32,7 @@ class TalkBelowACardTest {
             .isAction())
         .map(Example::text)
         .toList();
-    assertThat((double) taken.size() / talk.size()).as("%s", taken).isLessThan(0.06);
+    assertThat((double) taken.size() / talk.size()).as("%s", taken).isLessThan(0.04);
   }
 
   @ParameterizedTest
