@@ -44,6 +44,8 @@ class BasicDialogueIT extends Dialogue {
         .says(ADMIN, "@alumni_bot 帮助", "公告 正文")
         .says(ADMIN, "help announce", "announce TEXT", "–")
         .says(ADMIN, "帮助 公告", "公告 正文", "–")
+        .says(ADMIN, "list commands", "announce TEXT", "find WHO")
+        .says(ADMIN, "list all commands", "announce TEXT", "find WHO")
         .says(ADMIN, "help ballot", "ballot ID", "ballot open ID 2");
     conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "rsvp ID");
     conversation.in(ORGANISER).says(ORGANISER, "帮助 票决", "票决 编号", "有哪些投票事项");

@@ -33,6 +33,9 @@ class OnBehalfDialogueIT extends Dialogue {
       我替老张报名，他带一个人 => 老张 ACCEPTED 2
       帮我爱人报名 gala => P11的爱人 ACCEPTED 1
       给我妈报个名 => P11的妈 ACCEPTED 1
+      帮我爸妈报名 gala => P11的爸妈 ACCEPTED 2
+      帮我爸妈也报名 => P11的爸妈 ACCEPTED 2
+      替他报名 gala => -
       替王伟请假 gala => -
       张三那边取消 gala => -
       张三说他也来 gala => -

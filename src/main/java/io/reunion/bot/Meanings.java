@@ -35,6 +35,7 @@ public final class Meanings implements Router.Words {
 
   private static final String RSVP = "rsvp";
   private static final String EVENTS = "events";
+  private static final String LIST = "list";
 
   /** What follows may be another wish. */
   private static final Pattern CLAUSES = Pattern.compile("[,，。?？!！]\\s*\\S");
@@ -195,12 +196,22 @@ public final class Meanings implements Router.Words {
 
   @Override
   public Router.Heard several(Turn turn, Command command, String arguments) {
+    if (command.name().equals(LIST) && !arguments.isEmpty()) {
+      return listed(turn, arguments);
+    }
     if (!command.name().equals(RSVP) || !CLAUSES.matcher(arguments).find()) {
       return Router.Heard.NOTHING;
     }
     String text = RSVP + " " + arguments;
     Router.Heard heard = heard(read(turn, text, heard(turn, true)), text);
     return heard.commands().size() > 1 ? heard : Router.Heard.NOTHING;
+  }
+
+  /** "list commands", "list all events": not who comes. */
+  private Router.Heard listed(Turn turn, String arguments) {
+    Understanding understood = read(turn, LIST + " " + arguments, Listening.DIRECT);
+    boolean other = understood.intent() == Intent.HELP || understood.intent() == Intent.EVENTS;
+    return other ? heard(understood, arguments) : Router.Heard.NOTHING;
   }
 
   /** "No, just me" puts an answer right: where none was given just now, it is asked what is meant. */
@@ -221,7 +232,7 @@ public final class Meanings implements Router.Words {
     List<Router.Choice> choices = new ArrayList<>(offered(understood));
     for (Meaning meaning : understood.meanings()) {
       Optional<String> line =
-          meaning.intent().isAnswer() ? Optional.empty() : line(meaning.intent());
+          meaning.intent().isAnswer() ? Optional.empty() : CommandLines.of(meaning.intent());
       boolean read = lines.isEmpty() || READING.contains(meaning.intent());
       if (line.isPresent() && read && lines.size() < most) {
         lines.add(line.get() + query(meaning));
@@ -264,7 +275,7 @@ public final class Meanings implements Router.Words {
 
   private String answer(Meaning meaning, String where) {
     Slots slots = meaning.slots();
-    String word = line(meaning.intent()).orElseThrow().substring("rsvp ".length());
+    String word = CommandLines.of(meaning.intent()).orElseThrow().substring("rsvp ".length());
     String event = event(slots);
     String with = slots.guests().isEmpty() || meaning.intent() != Intent.RSVP_YES
         ? ""
@@ -304,35 +315,9 @@ public final class Meanings implements Router.Words {
     return meaning.slots().query().map(words -> " " + words).orElse("");
   }
 
-  private static Optional<String> line(Intent intent) {
-    return switch (intent) {
-      case RSVP_YES -> Optional.of("rsvp yes");
-      case RSVP_NO -> Optional.of("rsvp no");
-      case RSVP_MAYBE -> Optional.of("rsvp maybe");
-      case RSVP_WITHDRAW -> Optional.of("rsvp cancel");
-      case FIND -> Optional.of("find");
-      case LIST -> Optional.of("list");
-      case EVENTS -> Optional.of("events");
-      case EVENT_NEW -> Optional.of("events new");
-      case HELP -> Optional.of("help");
-      case UNDO -> Optional.of("undo");
-      case WHY -> Optional.of("why");
-      case LANG -> Optional.of("lang");
-      case ANNOUNCE -> Optional.of("announce");
-      case ME -> Optional.of("me");
-      case SIGN_UP_LIST -> Optional.of(SIGN_UP);
-      case ABOUT -> Optional.of("events about");
-      case CANCEL, MINE -> Optional.of("events mine");
-      case REMINDERS_OFF -> Optional.of("mute");
-      case REMINDERS_ON -> Optional.of("reminders on");
-      case UNSUBSCRIBE -> Optional.of("unsubscribe");
-      case CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
-    };
-  }
-
   private static List<Router.Choice> choices(List<Intent> intents, Meaning main) {
     return intents.stream()
-        .flatMap(intent -> line(intent).map(line -> choice(intent, line, main)).stream())
+        .flatMap(intent -> CommandLines.of(intent).map(line -> choice(intent, line, main)).stream())
         .toList();
   }
 

@@ -23,6 +23,11 @@ final class CommandReader {
   private static final Set<Intent> INSTEAD_OF_ONE =
       EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP);
 
+  private static final String DELETION =
+      "(?s).*\\b(delete|erase|forget)\\b.*\\b(me|account|data|everything|profile)\\b.*"
+          + "|.*(数据|账号|帐号|账户|资料).*(删除|删掉|注销)(了|吧)?"
+          + "|.*(删除|删掉|注销|刪除|註銷).*(数据|账号|帐号|账户|资料|信息|數據|帳號|資料).*";
+
   /**
    * A command that was found.
    *
@@ -180,9 +185,10 @@ final class CommandReader {
   private String query(Hit hit, Intent intent, int to) {
     return switch (intent) {
       case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
-      case LANG -> language(hit);
+      case LANG -> language(tokens.text(hit.from(), hit.to()));
       case LIST, EVENTS -> word(hit).orElse("");
       case ABOUT -> hit.mark().topic().orElse("");
+      case ME -> isDeletion(tokens.text(hit.from(), to)) ? "delete" : rest(hit.to(), to);
       default -> rest(hit.to(), to);
     };
   }
@@ -200,8 +206,14 @@ final class CommandReader {
     return span == null ? Optional.empty() : Optional.of(tokens.text(span.from(), span.to()));
   }
 
-  private String language(Hit hit) {
-    String words = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
+  /** "Delete my account", not "delete my phone number". */
+  static boolean isDeletion(String text) {
+    return text.toLowerCase(Locale.ROOT).matches(DELETION);
+  }
+
+  /** The language that {@code text} names; empty if it names none. */
+  static String language(String text) {
+    String words = text.toLowerCase(Locale.ROOT);
     boolean english = words.matches("(?s).*(english|英|\\ben\\b).*");
     boolean chinese =
         words.matches("(?s).*(chinese|mandarin|cantonese|[中汉漢国國粤粵繁简簡普]|\\bzh\\b|\\bcn\\b).*");

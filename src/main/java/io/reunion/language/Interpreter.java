@@ -46,10 +46,10 @@ public final class Interpreter {
   /** Whether {@code words} say what somebody is to the speaker, as "wife" and 先生 do, and not who it is. */
   public boolean isRelation(String words) {
     Tokens tokens = book.tokens(words);
-    boolean one = tokens.size() > 0
-        && book.lexicon().startingAt(tokens, 0, tokens.size(), Lexicon.WordSet.RELATION)
-            == tokens.size();
-    return one || OnBehalf.isPair(words);
+    int size = tokens.size();
+    return size > 0
+        && (book.lexicon().startingAt(tokens, 0, size, Lexicon.WordSet.RELATION) == size
+            || book.lexicon().startingAt(tokens, 0, size, Lexicon.WordSet.PAIR) == size);
   }
 
   /** What {@code utterance} means; never fails, whatever is in it. */

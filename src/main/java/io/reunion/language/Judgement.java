@@ -67,19 +67,13 @@ final class Judgement {
       return commandAlone(whole.get());
     }
     message.commands().forEach(command -> also.add(meaning(command)));
-    for (OnBehalf answer : message.forOthers()) {
-      for (Names.Person person : answer.people()) {
-        Meaning said = somebodys(answer.intent(), person.name(), answer.hit(), PLAIN);
-        also.add(said.with(said.slots().withParty(answer.partyOf(person))));
-      }
-    }
-    addReported();
+    also.addAll(OthersAnswers.in(book, message, event));
     return answer();
   }
 
   private Understanding commandAlone(CommandReader.Found command) {
     if (command.intent() == Intent.ASK) {
-      why.add(phrase(command.hit()));
+      why.add(message.phrase(command.hit()));
       return ask(List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));
     }
     return Understanding.of(heard, meaning(command));
@@ -87,55 +81,8 @@ final class Judgement {
 
   private Meaning meaning(CommandReader.Found command) {
     Slots slots = Slots.NONE.withQuery(command.query()).withEvent(event);
-    return new Meaning(command.intent(), slots, PLAIN, List.of(why.get(0), phrase(command.hit())));
-  }
-
-  // Answers for others
-
-  /** "Tom can't come" below a card is as good as his own word; that he comes is his to say. */
-  private void addReported() {
-    addInstead();
-    for (Others other : verdict.others()) {
-      boolean refuses = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
-      boolean plain = other.sure() && other.by().mark() != Mark.BUSY;
-      if (refuses && plain && other.name().isPresent() && heard.answersAnEvent()) {
-        also.add(somebodys(other.lean().intent(), other.name().get(), other.by(), GUESSED));
-      }
-    }
-  }
-
-  /**
-   * "I can't come, but my husband will": the speaker's own may come in their place; whether anybody else does is asked. Where
-   * the speaker comes too, he is one of their party.
-   */
-  private void addInstead() {
-    Lean self = verdict.self().lean();
-    if (self != Lean.DECLINE && self != Lean.WITHDRAW) {
-      return;
-    }
-    for (Others other : verdict.others()) {
-      Optional<String> who = other.relation().or(other::name);
-      if (other.lean() == Lean.ACCEPT && who.isPresent()) {
-        addInstead(who.get(), other.sure() && other.relation().isPresent(), other.by());
-      }
-    }
-    Hit by = verdict.self().by().orElseThrow();
-    InTheirPlace.in(book, message).forEach(one -> addInstead(one.name(), one.certain(), by));
-  }
-
-  private void addInstead(String who, boolean certain, Hit by) {
-    boolean known = also.stream()
-        .anyMatch(one -> one.slots().onBehalfOf().filter(who::equals).isPresent());
-    if (!known) {
-      also.add(somebodys(Intent.RSVP_YES, who, by, certain ? GUESSED : ASKING));
-    }
-  }
-
-  private Meaning somebodys(Intent intent, String name, Hit hit, double confidence) {
-    Slots slots = Slots.NONE.withOnBehalfOf(Optional.of(name)).withEvent(event);
-    List<Reason> reasons =
-        List.of(why.get(0), phrase(hit), new Reason(Kind.SOMEBODY_ELSE, name, ""));
-    return new Meaning(intent, slots, confidence, reasons);
+    return new Meaning(
+        command.intent(), slots, PLAIN, List.of(why.get(0), message.phrase(command.hit())));
   }
 
   // The speaker's answer
@@ -153,15 +100,15 @@ final class Judgement {
     if (open && change.isToldBy(party)) {
       return counted(party);
     }
-    verdict.self().by().ifPresent(hit -> why.add(phrase(hit)));
+    verdict.self().by().ifPresent(hit -> why.add(message.phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
-    Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : model.read(message.tokens());
+    Model.Opinion opinion = elsewhere ? Model.Opinion.NONE : opinion();
     boolean asking =
         verdict.asks() && verdict.self().isNone() && opinion.probability() < SURE_OF_ASKED;
     Combined combined = Combined.of(
         filling(verdict.self(), opinion),
         asking ? Model.Opinion.NONE : opinion,
-        heard == Listening.CARD ? message.share() : 1);
+        isAwaited() ? 1 : message.share());
     if (combined.byModel()) {
       why.add(new Reason(Kind.MODEL, "", opinion.toString()));
     }
@@ -170,11 +117,18 @@ final class Judgement {
         return counted(party);
       }
     }
+    Optional<Understanding> wish = wished(combined, opinion);
+    if (wish.isPresent()) {
+      return wish.get();
+    }
     if (combined.lean() != Lean.NONE) {
       boolean brief = heard == Listening.DIALOGUE && message.tokens().size() <= BRIEF;
       return answersAnEvent(combined) || (combined.plain() && !brief)
           ? told(combined, party)
           : unnamed(combined.lean());
+    }
+    if (also.isEmpty() && message.forOthers().stream().anyMatch(OnBehalf::isUnnamed)) {
+      return unknown();
     }
     if (!also.isEmpty()) {
       // "For Mary, 3 people": the number is of the one for whom they answer.
@@ -196,7 +150,34 @@ final class Judgement {
     if ((heard.answersAnEvent() || isCalled()) && change.isOneFewer()) {
       return counted(new Party(OptionalInt.empty(), false, -1, List.of()));
     }
-    return combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered();
+    return Wishes.of(book, model, message)
+        .understood(event, why.subList(0, 1))
+        .orElseGet(() ->
+            combined.unsure() ? because(Kind.CONTRADICTION, combined.choices()) : unanswered());
+  }
+
+  /** "I don't wish to get your announcements any longer": words of an answer, to no event and of something else. */
+  private Optional<Understanding> wished(Combined combined, Model.Opinion opinion) {
+    boolean foreign = combined.lean() != Lean.NONE && event.isEmpty() && opinion.is() == Lean.NONE;
+    return Optional.of(foreign && also.isEmpty())
+        .filter(Boolean::booleanValue)
+        .map(any -> Wishes.of(book, model, message))
+        .filter(wishes -> wishes.isSureBy(Wishes.AGAINST_AN_ANSWER))
+        .flatMap(wishes -> wishes.understood(event, why.subList(0, 1)));
+  }
+
+  /** The model knows talk below cards: whoever was asked and says no more than an answer answers. */
+  private Model.Opinion opinion() {
+    Model.Opinion opinion = model.read(message.tokens());
+    boolean asked = heard == Listening.QUESTION || heard == Listening.DIALOGUE;
+    return asked && opinion.is() == Lean.NONE && message.share() == 1
+        ? Model.Opinion.NONE
+        : opinion;
+  }
+
+  /** Who was asked, or names the event, most likely answers. */
+  private boolean isAwaited() {
+    return heard == Listening.QUESTION || heard == Listening.DIALOGUE || isCalled();
   }
 
   /** Who names an event need not stand below its card. */
@@ -289,6 +270,15 @@ final class Judgement {
     };
   }
 
+  /** "Sign him up": whom? */
+  private Understanding unknown() {
+    if (heard.speaksToBot()) {
+      return because(Kind.SOMEBODY_ELSE, List.of(Intent.HELP));
+    }
+    why.add(Reason.of(Kind.SOMEBODY_ELSE));
+    return Understanding.of(heard, new Meaning(Intent.NONE, Slots.NONE, PLAIN, why));
+  }
+
   private Understanding unanswered() {
     boolean named = verdict.others().stream()
         .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
@@ -335,10 +325,5 @@ final class Judgement {
     choices.add(lean == Lean.ACCEPT ? Intent.RSVP_MAYBE : Intent.RSVP_YES);
     choices.add(lean == Lean.WITHDRAW ? Intent.NONE : Intent.RSVP_NO);
     return List.copyOf(choices);
-  }
-
-  private Reason phrase(Hit hit) {
-    return new Reason(
-        Kind.PHRASE, message.tokens().text(hit.from(), hit.to()), hit.mark().key());
   }
 }

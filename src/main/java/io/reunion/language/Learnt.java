@@ -37,6 +37,7 @@ public final class Learnt {
       "PhraseBook.class",
       "PhraseCompiler.class",
       "PhraseFile.class",
+      "Softmax.class",
       "Tokeniser.class",
       "Tokeniser$Run.class",
       "Tokens.class",

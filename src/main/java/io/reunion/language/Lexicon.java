@@ -21,6 +21,8 @@ final class Lexicon {
     /** May stand between a speaker and what the speaker does. */
     FILLER,
     RELATION,
+    /** Two who are called by one word: "parents". */
+    PAIR,
     /** Follows a name: 老师, 总. */
     TITLE,
     /** A question that goes on with this is a request. */

@@ -6,27 +6,48 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
- * Logistic regression over {@link Features}, trained from the examples that are shipped: a few thousand lines, always in the
- * same order, so that every instance learns the same. The build has learnt them already, by the shipped phrases
- * ({@link Learnt}); other phrases cut the examples into other words, and then they are learnt at the start.
+ * What {@link Softmax} makes of {@link Features}: one tells answers from talk, one the wishes of who speaks to the bot.
+ * Both learn from the examples that are shipped, a few thousand lines. The build has learnt them already, by the shipped
+ * phrases ({@link Learnt}); other phrases cut the examples into other words, and then they are learnt at the start.
  */
 final class LinearModel implements Model {
-  private static final Lean[] CLASSES = Lean.values();
-  private static final int ROUNDS = 12;
-  private static final double RATE = 0.5;
-  private static final double DECAY = 1e-6;
-  static final int BYTES = Features.ROOM * (CLASSES.length * Float.BYTES + Short.BYTES);
+  private static final Lean[] LEANS = Lean.values();
 
-  private final float[] weights = new float[Features.ROOM * CLASSES.length];
+  /** What may be wished of the bot in words that no phrase has. */
+  private static final List<Intent> WISHES = List.of(
+      Intent.NONE,
+      Intent.FIND,
+      Intent.LIST,
+      Intent.EVENTS,
+      Intent.MINE,
+      Intent.HELP,
+      Intent.UNDO,
+      Intent.WHY,
+      Intent.LANG,
+      Intent.ANNOUNCE,
+      Intent.EVENT_NEW,
+      Intent.ME,
+      Intent.SUGGEST,
+      Intent.REMINDERS_OFF,
+      Intent.REMINDERS_ON,
+      Intent.UNSUBSCRIBE);
+
+  /** Wishes have few examples, and need no more. */
+  private static final int WISH_ROOM = 1 << 15;
+
+  /** How often an example of a wish counts, of which there are few beside so much talk. */
+  private static final int TIMES = 5;
+
+  static final int BYTES = Features.ROOM * (LEANS.length * Float.BYTES + Short.BYTES)
+      + WISH_ROOM * WISHES.size() * Float.BYTES;
+
+  private final Softmax leans = new Softmax(LEANS.length, Features.ROOM);
+  private final Softmax wishes = new Softmax(WISHES.size(), WISH_ROOM);
   private final short[] seen = new short[Features.ROOM];
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Lesson(int[] features, int right) {}
-
-  /** Learns from what answers and what does not; commands do not answer. */
+  /** Learns from all that is said to the bot or below a card. */
   static LinearModel train(PhraseBook book, List<Example> examples) {
     LinearModel model = new LinearModel();
     List<Tokens> texts = new ArrayList<>();
@@ -35,19 +56,20 @@ final class LinearModel implements Model {
       texts.add(tokens);
       model.count(Features.of(tokens));
     }
-    List<Lesson> lessons = new ArrayList<>();
+    List<Softmax.Lesson> answers = new ArrayList<>();
+    List<Softmax.Lesson> wishes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       if (!examples.get(i).isChatter()) {
-        int right = List.of(CLASSES).indexOf(lean(examples.get(i).intent()));
-        lessons.add(new Lesson(Features.of(texts.get(i), model.seen, 1), right));
+        Intent intent = examples.get(i).intent();
+        int[] features = Features.of(texts.get(i), model.seen, 1);
+        answers.add(new Softmax.Lesson(features, lean(intent).ordinal()));
+        int wish = Math.max(0, WISHES.indexOf(intent));
+        wishes.addAll(
+            Collections.nCopies(wish > 0 ? TIMES : 1, new Softmax.Lesson(features, wish)));
       }
     }
-    float[] squares = new float[model.weights.length];
-    Random order = new Random(7);
-    for (int round = 0; round < ROUNDS; round++) {
-      Collections.shuffle(lessons, order);
-      lessons.forEach(lesson -> model.learn(lesson, squares));
-    }
+    model.leans.learn(answers);
+    model.wishes.learn(wishes);
     return model;
   }
 
@@ -72,7 +94,7 @@ final class LinearModel implements Model {
   }
 
   private static Lean lean(Intent intent) {
-    for (Lean lean : CLASSES) {
+    for (Lean lean : LEANS) {
       if (lean.intent() == intent) {
         return lean;
       }
@@ -80,66 +102,25 @@ final class LinearModel implements Model {
     return Lean.NONE;
   }
 
-  private void learn(Lesson lesson, float[] squares) {
-    double[] probabilities = probabilities(lesson.features());
-    for (int c = 0; c < CLASSES.length; c++) {
-      double error = (c == lesson.right() ? 1 : 0) - probabilities[c];
-      if (Math.abs(error) > 1e-3) {
-        correct(lesson.features(), c, error, squares);
-      }
-    }
-  }
-
-  private void correct(int[] features, int c, double error, float[] squares) {
-    for (int feature : features) {
-      int at = feature * CLASSES.length + c;
-      double gradient = error - DECAY * weights[at];
-      squares[at] += (float) (gradient * gradient);
-      weights[at] +=
-          (float) (RATE * gradient / Math.sqrt(1 + squares[at]) / Math.sqrt(features.length));
-    }
-  }
-
-  private double[] probabilities(int[] features) {
-    double[] scores = new double[CLASSES.length];
-    for (int feature : features) {
-      int at = feature * CLASSES.length;
-      for (int c = 0; c < CLASSES.length; c++) {
-        scores[c] += weights[at + c];
-      }
-    }
-    double scale = 1 / Math.sqrt(features.length);
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < CLASSES.length; c++) {
-      scores[c] *= scale * 4;
-      highest = Math.max(highest, scores[c]);
-    }
-    double sum = 0;
-    for (int c = 0; c < CLASSES.length; c++) {
-      scores[c] = Math.exp(scores[c] - highest);
-      sum += scores[c];
-    }
-    for (int c = 0; c < CLASSES.length; c++) {
-      scores[c] /= sum;
-    }
-    return scores;
+  @Override
+  public Opinion read(Tokens tokens) {
+    double[] probabilities = leans.probabilities(Features.of(tokens, seen, 0));
+    int best = Softmax.likeliest(probabilities);
+    return new Opinion(LEANS[best], probabilities[best]);
   }
 
   @Override
-  public Opinion read(Tokens tokens) {
-    double[] probabilities = probabilities(Features.of(tokens, seen, 0));
-    int best = 0;
-    for (int c = 1; c < CLASSES.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return new Opinion(CLASSES[best], probabilities[best]);
+  public Wish wish(Tokens tokens) {
+    double[] probabilities = wishes.probabilities(Features.of(tokens, seen, 0));
+    int best = Softmax.likeliest(probabilities);
+    return new Wish(WISHES.get(best), probabilities[best]);
   }
 
   /** All that was learnt, in a form for {@link #of}. */
   byte[] bytes() {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(weights);
-    bytes.position(weights.length * Float.BYTES);
+    leans.write(bytes);
+    wishes.write(bytes);
     bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(seen);
     return bytes.array();
   }
@@ -148,8 +129,8 @@ final class LinearModel implements Model {
   static LinearModel of(byte[] learnt) {
     LinearModel model = new LinearModel();
     ByteBuffer bytes = ByteBuffer.wrap(learnt).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().get(model.weights);
-    bytes.position(model.weights.length * Float.BYTES);
+    model.leans.read(bytes);
+    model.wishes.read(bytes);
     bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(model.seen);
     return model;
   }

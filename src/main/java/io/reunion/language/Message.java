@@ -11,6 +11,7 @@ import java.util.Set;
  * @param forOthers what is said for others who could be made out
  * @param signs what is said about coming, without the two above
  * @param verdict what the signs come to
+ * @param cites it has words of others
  */
 record Message(
     Utterance utterance,
@@ -18,7 +19,8 @@ record Message(
     List<CommandReader.Found> commands,
     List<OnBehalf> forOthers,
     List<Hit> signs,
-    Verdict verdict) {
+    Verdict verdict,
+    boolean cites) {
   private static final Set<String> THEM = Set.of("him", "her", "them", "知", "道");
 
   static Message read(PhraseBook book, Utterance utterance, Tokens tokens) {
@@ -59,10 +61,27 @@ record Message(
         .filter(command -> command.intent() == Intent.ABOUT)
         .forEach(command -> takeClause(tokens, command.hit(), taken));
     forOthers.forEach(other -> taken.set(other.hit().from(), other.hit().to()));
-    List<Hit> signs =
-        book.signs(tokens).stream().filter(sign -> !sign.touches(taken)).toList();
+    BitSet cited = Citation.in(tokens);
+    taken.or(cited);
+    List<Hit> signs = book.signs(tokens).stream()
+        .filter(sign -> !sign.touches(taken))
+        .filter(sign -> !isTheirReason(book.lexicon(), tokens, sign, forOthers))
+        .toList();
     Verdict verdict = Weighing.of(book, tokens, signs);
-    return new Message(utterance, tokens, commands, forOthers, signs, verdict);
+    return new Message(utterance, tokens, commands, forOthers, signs, verdict, !cited.isEmpty());
+  }
+
+  /** "Ann told me she can't come, working late": it is Ann who is busy. */
+  private static boolean isTheirReason(
+      Lexicon lexicon, Tokens tokens, Hit sign, List<OnBehalf> forOthers) {
+    boolean behind = sign.mark() == Mark.BUSY
+        && forOthers.stream()
+            .anyMatch(
+                other -> other.intent() == Intent.RSVP_WITHDRAW && other.hit().to() <= sign.from());
+    for (int i = tokens.clauseFrom(sign.from()); behind && i < sign.to(); i++) {
+      behind = lexicon.startingAt(tokens, i, sign.to(), Lexicon.WordSet.SELF) == 0;
+    }
+    return behind;
   }
 
   /** The 报名 of 报名什么时候截止 signs nobody up; Chinese parts its clauses, where English need not. */
@@ -81,6 +100,12 @@ record Message(
     taken.set(from, to);
   }
 
+  /** Why the words of {@code hit} count. */
+  Reason phrase(Hit hit) {
+    return new Reason(
+        Reason.Kind.PHRASE, tokens.text(hit.from(), hit.to()), hit.mark().key());
+  }
+
   Listening heard() {
     return utterance.heard();
   }
@@ -90,9 +115,10 @@ record Message(
     return commands.isEmpty() && forOthers.isEmpty() && verdict.others().isEmpty();
   }
 
-  /** It tells of another time, and nothing in it of this one. */
+  /** It tells of another time or in the words of others, and nothing in it of this one. */
   boolean isPast() {
-    return verdict.self().isNone() && signs.stream().anyMatch(hit -> hit.mark() == Mark.PAST);
+    return verdict.self().isNone()
+        && (cites || signs.stream().anyMatch(hit -> hit.mark() == Mark.PAST));
   }
 
   /** Most of it is known to mean nothing. */

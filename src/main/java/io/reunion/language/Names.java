@@ -20,12 +20,17 @@ final class Names {
   }
 
   /**
-   * Somebody.
+   * Somebody, or two who are called by one word.
    *
    * @param name as written
    * @param isRelation "wife", not "Anna"
+   * @param seats 2 for "parents"
    */
-  record Person(String name, boolean isRelation) {}
+  record Person(String name, boolean isRelation, int seats) {
+    Person(String name, boolean isRelation) {
+      this(name, isRelation, 1);
+    }
+  }
 
   /** The people that the tokens consist of; what is no name ends the list. */
   List<Person> people(Tokens tokens, int from, int to) {
@@ -36,6 +41,12 @@ final class Names {
       int mine = Math.max(mineAt(tokens, at, to), oldAt(tokens, at, to));
       if (mine > 0) {
         at += mine;
+        continue;
+      }
+      int pair = lexicon.startingAt(tokens, at, to, WordSet.PAIR);
+      if (pair > 0) {
+        people.add(new Person(tokens.text(at, at + pair), true, 2));
+        at += pair;
         continue;
       }
       int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
@@ -68,8 +79,10 @@ final class Names {
         lexicon.startingAt(tokens, at, to, WordSet.SELF),
         lexicon.startingAt(tokens, at, to, WordSet.MINE));
     int of = at + length < to && tokens.form(at + length).equals("的") ? 1 : 0;
-    boolean somebody = at + length + of < to
-        && lexicon.startingAt(tokens, at + length + of, to, WordSet.RELATION) > 0;
+    int next = at + length + of;
+    boolean somebody = next < to
+        && (lexicon.startingAt(tokens, next, to, WordSet.RELATION) > 0
+            || lexicon.startingAt(tokens, next, to, WordSet.PAIR) > 0);
     return length > 0 && somebody ? length + of : 0;
   }
 

@@ -18,6 +18,9 @@ final class OfEach {
   /** What a guess must be sure of to stand beside an answer in so many words. */
   private static final double LIKELY = 0.75;
 
+  /** As long as an event's name and a word for it may be, in tokens: "pub night yes". */
+  private static final int BRIEF = 6;
+
   private final PhraseBook book;
   private final Model model;
   private final Utterance utterance;
@@ -38,7 +41,9 @@ final class OfEach {
       return asked(whole);
     }
     List<Part> parts = EventParts.of(tokens, book.lexicon());
-    if (parts.isEmpty() && whole.intent() == Intent.ASK && utterance.heard().speaksToBot()) {
+    boolean unread =
+        whole.intent() == Intent.ASK || (whole.intent() == Intent.NONE && tokens.size() <= BRIEF);
+    if (parts.isEmpty() && unread && utterance.heard().speaksToBot()) {
       return EventParts.alone(tokens, book.lexicon())
           .map(this::said)
           .filter(said -> !said.isEmpty())

@@ -2,60 +2,45 @@ package io.reunion.language;
 
 import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that the speaker gives for others: "sign up Alice for me".
  *
  * @param hit the words that say so
- * @param people for whom; one or more
+ * @param people for whom; none where only "him" or 他 says it
  * @param with how many come with the last of them: "Li Lei and his wife"
  */
 record OnBehalf(Hit hit, List<Names.Person> people, int with) {
-  /** Two who are called by one word. */
-  private static final List<String> PAIRS = List.of("parents", "grandparents");
-
-  static boolean isPair(String words) {
-    return PAIRS.contains(words);
-  }
+  /** Words that put somebody on a list, and may as well tell one companion more: 再加一个司机. */
+  private static final Set<String> ADDS = Set.of("加", "再", "报", "写", "登", "也", "算", "带");
 
   static List<OnBehalf> in(PhraseBook book, Tokens tokens) {
     List<OnBehalf> found = new ArrayList<>();
     for (Hit hit : book.forOthers(tokens)) {
       SlotReader.@Nullable Span who = book.slots(tokens).read(hit, "who");
-      if (who != null && !goesWithSpeaker(book.lexicon(), tokens, who)) {
+      if (who == null) {
+        // "Put my mom down" names nobody, and yet it is clear who is meant.
+        found.add(new OnBehalf(hit, relations(book, tokens, hit.from(), hit.to()), 0));
+      } else if (!goesWithSpeaker(book.lexicon(), tokens, who)
+          && !isCompanion(book, tokens, hit, who)) {
         // "My friend Tom" is Tom.
         int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
         List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
         if (!people.isEmpty()) {
-          found.add(new OnBehalf(
-              hit, people, relations(book, tokens, who.to(), hit.to()).size()));
-        }
-      } else if (who == null) {
-        // "Put my mom down" names nobody, and yet it is clear who is meant.
-        List<Names.Person> pair = pair(tokens, hit);
-        List<Names.Person> people =
-            pair.isEmpty() ? relations(book, tokens, hit.from(), hit.to()) : pair;
-        if (!people.isEmpty()) {
-          found.add(new OnBehalf(hit, people, pair.size()));
+          int with = seats(relations(book, tokens, who.to(), hit.to()));
+          found.add(new OnBehalf(hit, people, with));
         }
       }
     }
     return List.copyOf(found);
   }
 
-  /** "My parents" are on the list under one name, and have two seats. */
-  private static List<Names.Person> pair(Tokens tokens, Hit hit) {
-    String text = tokens.text(hit.from(), hit.to()).toLowerCase(Locale.ROOT);
-    return PAIRS.stream()
-        .filter(text::contains)
-        .max(Comparator.comparing(String::length))
-        .map(pair -> List.of(new Names.Person(pair, true)))
-        .orElse(List.of());
+  private static int seats(List<Names.Person> people) {
+    return people.stream().mapToInt(Names.Person::seats).sum();
   }
 
   /** Those who are called by what they are to somebody. */
@@ -63,22 +48,29 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
     List<Names.Person> found = new ArrayList<>();
     int at = from;
     while (at < to) {
-      int length = book.lexicon().startingAt(tokens, at, to, WordSet.RELATION);
+      int pair = book.lexicon().startingAt(tokens, at, to, WordSet.PAIR);
+      int length = Math.max(pair, book.lexicon().startingAt(tokens, at, to, WordSet.RELATION));
       // The guest of "the guest list" is nobody.
       boolean list = at + length < to && tokens.form(at + length).equals("list");
       if (length > 0 && !list) {
-        found.add(new Names.Person(tokens.text(at, at + length), true));
+        found.add(new Names.Person(tokens.text(at, at + length), true, pair > 0 ? 2 : 1));
       }
       at += Math.max(1, length);
     }
     return found;
   }
 
+  /** Nobody is named: "sign him up", 替他报名. */
+  boolean isUnnamed() {
+    return people.isEmpty();
+  }
+
   /** What is said of one of the people: how many come. */
   Party partyOf(Names.Person person) {
     boolean last = person.equals(people.get(people.size() - 1));
-    return with > 0 && last && intent() == Intent.RSVP_YES
-        ? new Party(OptionalInt.of(1 + with), false, 0, List.of())
+    int seats = person.seats() + (last ? with : 0);
+    return seats > 1 && intent() == Intent.RSVP_YES
+        ? new Party(OptionalInt.of(seats), false, 0, List.of())
         : Party.UNTOLD;
   }
 
@@ -98,6 +90,14 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
     return joint > 0
         && joint >= lexicon.startingAt(tokens, who.from(), who.to(), WordSet.RELATION)
         && lexicon.endingAt(tokens, 0, who.from(), WordSet.SELF) > 0;
+  }
+
+  /** 再加一个司机: one more who comes along, and no name. */
+  private static boolean isCompanion(PhraseBook book, Tokens tokens, Hit hit, SlotReader.Span who) {
+    return tokens.kind(hit.from()) == Kind.HAN
+        && ADDS.contains(tokens.form(hit.from()))
+        && book.names().people(tokens, who.from(), who.to()).stream()
+            .allMatch(Names.Person::isRelation);
   }
 
   Intent intent() {

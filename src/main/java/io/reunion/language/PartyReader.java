@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a party: a total that was told counts, else the speaker and everybody who was added. */
@@ -22,6 +23,7 @@ final class PartyReader {
   private final Message message;
   private final Tokens tokens;
   private final SlotReader slots;
+  private final PartyNumbers numbers;
   private final Edges edges;
   private int total;
   private boolean change;
@@ -37,6 +39,7 @@ final class PartyReader {
     this.message = message;
     this.tokens = message.tokens();
     this.slots = book.slots(tokens);
+    this.numbers = new PartyNumbers(book, tokens);
     this.edges = Edges.of(tokens);
   }
 
@@ -98,14 +101,19 @@ final class PartyReader {
       int step = tokens.kind(i).endsClause() || covered.get(i)
           ? 1
           : Math.max(
-              book.lexicon().startingAt(tokens, i, to, WordSet.FILLER),
-              book.lexicon().startingAt(tokens, i, to, WordSet.AMONG));
+              small(book, tokens, i, to), book.lexicon().startingAt(tokens, i, to, WordSet.AMONG));
       if (step == 0) {
         return false;
       }
       i += step;
     }
     return true;
+  }
+
+  private static int small(PhraseBook book, Tokens tokens, int at, int to) {
+    return Math.max(
+        book.lexicon().startingAt(tokens, at, to, WordSet.FILLER),
+        book.lexicon().startingAt(tokens, at, to, WordSet.JOINT));
   }
 
   private static List<Hit> hits(PhraseBook book, Message message) {
@@ -116,17 +124,17 @@ final class PartyReader {
 
   private void take(Hit hit) {
     switch (hit.mark()) {
-      case TOTAL -> total(number(hit));
+      case TOTAL -> total(numbers.of(hit));
       case COUPLE -> total(2);
       case NOW_TOTAL -> {
         total = 0; // "we were four, now we are two"
-        total(number(hit));
+        total(numbers.of(hit));
         change = true;
       }
-      case SUM -> total(sum(hit));
+      case SUM -> total(numbers.sum(hit));
       case EXTRA -> {
         if (standsForSpeaker(hit)) {
-          total(number(hit));
+          total(numbers.of(hit));
         } else if (!told.contains(hit)) {
           extra(hit);
         }
@@ -145,7 +153,7 @@ final class PartyReader {
 
   /** "Another seat" tells no number and is one. */
   private int more(Hit hit) {
-    int number = slots.read(hit, "n") == null ? 1 : number(hit);
+    int number = slots.read(hit, "n") == null ? 1 : numbers.of(hit);
     return number < Party.LARGEST ? Math.max(0, number) : 0;
   }
 
@@ -157,7 +165,9 @@ final class PartyReader {
     boolean first = hit.from() <= edges.first();
     boolean alone = hit.to() >= edges.last();
     return sign
-        && (alone ? first || number(hit) == 1 : first && number(hit) == 1 && isBringing(hit.to()));
+        && (alone
+            ? first || numbers.of(hit) == 1
+            : first && numbers.of(hit) == 1 && isBringing(hit.to()));
   }
 
   /** 就我和我老婆 are two. */
@@ -182,7 +192,7 @@ final class PartyReader {
   }
 
   private void extra(Hit hit) {
-    int number = number(hit);
+    int number = numbers.of(hit);
     if (number < 0 && tokens.text(hit.from(), hit.to()).contains("家人")) {
       uncertain = true;
     } else {
@@ -208,7 +218,7 @@ final class PartyReader {
 
   private void with(Hit hit) {
     for (Names.Person person : people(hit)) {
-      extra += of(hit, 1);
+      extra += of(hit, person.seats());
       if (!person.isRelation()) {
         guests.add(person.name());
       }
@@ -246,9 +256,15 @@ final class PartyReader {
   /** "Two kids, two friends" are four: only a number that says of nobody who they are is told again by another one. */
   private boolean mayBeToldAgain(Hit count, List<Hit> companions) {
     int end = count.to() - 1;
-    return tokens.kind(end) == Kind.NUMBER
-        || ANYBODY.contains(tokens.form(end))
-        || companions.stream().noneMatch(hit -> hit.mark() == Mark.EXTRA);
+    boolean counted = companions.stream().anyMatch(this::hasNumber);
+    return tokens.kind(end) == Kind.NUMBER || ANYBODY.contains(tokens.form(end)) || !counted;
+  }
+
+  /** 一个朋友 counts anew, 老婆 does not. */
+  private boolean hasNumber(Hit companion) {
+    return companion.mark() == Mark.EXTRA
+        || IntStream.range(companion.from(), companion.to())
+            .anyMatch(i -> book.vocabulary().valueOf(tokens.form(i)) > 0);
   }
 
   /** How many companions a hit tells; 0 where it tells how many there are in all. */
@@ -256,8 +272,8 @@ final class PartyReader {
     return switch (hit.mark()) {
       case ONE -> 1;
       case TWO -> 2;
-      case WITH -> people(hit).size();
-      case EXTRA -> Math.max(0, number(hit));
+      case WITH -> people(hit).stream().mapToInt(Names.Person::seats).sum();
+      case EXTRA -> Math.max(0, numbers.of(hit));
       default -> 0;
     };
   }
@@ -272,50 +288,6 @@ final class PartyReader {
     boolean within = tokens.kind(before) == Kind.HAN
         && book.lexicon().startingAt(tokens, before, span.to(), WordSet.RELATION) > 1;
     return book.names().people(tokens, within ? before : span.from(), span.to());
-  }
-
-  private int number(Hit hit) {
-    SlotReader.@Nullable Span span = slots.read(hit, "n");
-    if (span == null) {
-      return last(hit);
-    }
-    boolean adverb = tokens.form(span.to() - 1).equals("一") && isAdverb(span.to());
-    return adverb ? -1 : valueOf(span.from(), span.to());
-  }
-
-  /** "夫妇俩" counts within its words. */
-  private int last(Hit hit) {
-    int value = book.vocabulary().valueOf(tokens.form(hit.to() - 1));
-    return value > 0 ? value : -1;
-  }
-
-  /** The 一 of 一起 and 一定 is no number. */
-  private boolean isAdverb(int after) {
-    return after < tokens.size() && "起块同定直样路并道".contains(tokens.form(after));
-  }
-
-  private int sum(Hit hit) {
-    int sum = 0;
-    for (int i = hit.from(); i < hit.to(); i++) {
-      sum += Math.max(0, book.vocabulary().valueOf(tokens.form(i)));
-    }
-    return sum;
-  }
-
-  /** "12", "twelve", "十二", "二十". */
-  private int valueOf(int from, int to) {
-    int value = 0;
-    int pending = 0;
-    for (int i = from; i < to; i++) {
-      int digit = book.vocabulary().valueOf(tokens.form(i));
-      if (tokens.form(i).equals("十")) {
-        value += pending == 0 ? 10 : pending * 10;
-        pending = 0;
-      } else {
-        pending = digit;
-      }
-    }
-    return value + pending;
   }
 
   private Party party() {

@@ -18,6 +18,11 @@ final class QueryReader {
     return after.isEmpty() ? trimmed(hit.from(), to) : after;
   }
 
+  /** The same of a whole text. */
+  String query() {
+    return trimmed(0, tokens.size());
+  }
+
   private String trimmed(int from, int to) {
     int start = from;
     int end = to;

@@ -174,8 +174,13 @@ final class Subject {
     return hit.mark() == Mark.BUSY
         ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
         : tokens.kind(hit.from()) == Kind.HAN
-            ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0
+            ? lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.SELF) == 0 && !isRequest(hit)
             : lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.VERB) > 0;
+  }
+
+  /** 给我记上 asks somebody for it, and 你给我记上 too. */
+  private boolean isRequest(Hit hit) {
+    return saysWho(hit) && lexicon.startingAt(tokens, hit.from(), hit.to(), WordSet.REQUEST) > 0;
   }
 
   /** Without the adverbs and times at the end. */
@@ -205,11 +210,36 @@ final class Subject {
     if (joint > 0 && lexicon.endingAt(tokens, 0, start - joint, WordSet.SELF) > 0) {
       return true;
     }
+    if (isListedWithSpeaker(start, end)) {
+      return true;
+    }
     for (int i = start; i < end - 1; i++) {
       int self = lexicon.startingAt(tokens, i, end, WordSet.SELF);
       if (self > 0 && lexicon.startingAt(tokens, i + self, end, WordSet.JOINT) > 0) {
         return true;
       }
+    }
+    return false;
+  }
+
+  /** "Me, my mum and my sister", 我、我妈和我姐: a list of one's own that begins with the speaker. */
+  private boolean isListedWithSpeaker(int start, int end) {
+    int at = lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0 ? 0 : start;
+    boolean joined = false;
+    while (at > 0) {
+      int joint =
+          tokens.kind(at - 1) == Kind.PAUSE ? 1 : lexicon.endingAt(tokens, 0, at, WordSet.JOINT);
+      int self = lexicon.endingAt(tokens, 0, at, WordSet.SELF);
+      if (self > 0 && joined) {
+        return true;
+      }
+      int mine = Math.max(self, lexicon.endingAt(tokens, 0, at, WordSet.MINE));
+      int step = Math.max(joint, Math.max(mine, lexicon.endingAt(tokens, 0, at, WordSet.RELATION)));
+      if (step == 0 || (at == start && joint == 0)) {
+        return false;
+      }
+      joined = joint > 0;
+      at -= step;
     }
     return false;
   }

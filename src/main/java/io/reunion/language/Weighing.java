@@ -16,6 +16,8 @@ final class Weighing {
   private static final Set<String> SAYING =
       Set.of("said", "says", "say", "told", "tells", "thinks", "reckons");
 
+  private static final Set<String> COMING = Set.of("去", "来", "报", "到", "参");
+
   private final Tokens tokens;
   private final PhraseBook book;
   private final Subject subject;
@@ -142,7 +144,7 @@ final class Weighing {
     Optional<Hit> doubt = first(own, Mark.TENTATIVE);
     Optional<Hit> asked = clause.first(Mark.ASKED);
     if (asked.isPresent()) {
-      return doubt.isPresent() && doubt.get().from() < asked.get().from() && isEitherOr(asked.get())
+      return doubt.isPresent() && isEitherOr(asked.get())
           ? Stance.of(Lean.TENTATIVE, Stance.PLAIN, doubt.get())
           : Stance.NONE;
     }
@@ -189,7 +191,7 @@ final class Weighing {
   /** "去不去": in a doubt it is what is in doubt. */
   private boolean isEitherOr(Hit asked) {
     return asked.length() == 3
-        && tokens.kind(asked.from()) == Kind.HAN
+        && COMING.contains(tokens.form(asked.from()))
         && (tokens.form(asked.from() + 1).equals("不")
             || tokens.form(asked.from() + 1).equals("没"));
   }

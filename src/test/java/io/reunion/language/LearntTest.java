@@ -25,6 +25,7 @@ class LearntTest {
     for (String text : List.of("算我一个", "might be able to make it", "我去不了了", "what a day")) {
       Tokens tokens = SHIPPED.tokens(text);
       assertThat(read.read(tokens)).isEqualTo(LinearModel.of(learnt).read(tokens));
+      assertThat(read.wish(tokens)).isEqualTo(LinearModel.of(learnt).wish(tokens));
     }
   }
 

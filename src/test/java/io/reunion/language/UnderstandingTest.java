@@ -36,10 +36,22 @@ class UnderstandingTest {
     Evaluation fresh = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
         .add(Example.read(language, "corpus/" + language.code() + "-fresh.txt"))
         .add(Example.read(language, "corpus/" + language.code() + "-blind.txt"))
-        .add(Example.read(language, "corpus/" + language.code() + "-circles.txt"));
+        .add(Example.read(language, "corpus/" + language.code() + "-circles.txt"))
+        .add(Example.read(language, "corpus/" + language.code() + "-voices.txt"));
     assertThat(fresh.actedOnChatter()).as(fresh.summary()).isZero();
     assertThat(fresh.accuracy()).as(fresh.summary()).isGreaterThanOrEqualTo(0.97);
     assertThat(fresh.abstention()).as(fresh.summary()).isLessThanOrEqualTo(0.05);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void peopleOfAllWalksAreRead(Language language) {
+    Evaluation walks = new Evaluation(Phrasings.INTERPRETER, Phrasings.NOW)
+        .add(Example.read(language, "corpus/" + language.code() + "-walks.txt"));
+    assertThat(walks.actedOnChatter()).as(walks.summary()).isZero();
+    assertThat(walks.accuracy()).as(walks.summary()).isGreaterThanOrEqualTo(0.95);
+    assertThat(walks.abstention()).as(walks.summary()).isLessThanOrEqualTo(0.05);
+    assertThat(walks.slotAccuracy()).as(walks.summary()).isGreaterThanOrEqualTo(0.95);
   }
 
   @ParameterizedTest
@@ -119,7 +131,16 @@ class UnderstandingTest {
     "要穿正装吗, ABOUT",
     "need a lawyer who graduated from our school in Toronto, FIND",
     "计算机系95级有哪些人在上海, FIND",
-    "都有哪些人在报名, ASK"
+    "都有哪些人在报名, LIST",
+    "谁来参加年会？, LIST",
+    "who else from London is going to the pub, LIST",
+    "did I sign up for anything, MINE",
+    "do you speak Chinese?, HELP",
+    "你会说中文吗, HELP",
+    "link to the zoom?, ABOUT",
+    "help me sign up for the gala, RSVP_YES",
+    "更多人想来, NONE",
+    "跳过, NONE"
   })
   void whatIsAskedOfTheBotIsAnEventOrPeople(String text, Intent intent) {
     Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
@@ -209,6 +230,15 @@ class UnderstandingTest {
     Utterance utterance = new Utterance(text, Listening.CARD, Language.ZH, Phrasings.NOW);
     assertThat(Phrasings.INTERPRETER.read(utterance).main().slots().onBehalfOf())
         .contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delete my account", "erase all my data", "删除我的账号", "把我的资料删掉"})
+  void whoWantsToBeDeletedIsLedThere(String text) {
+    Utterance utterance = new Utterance(text, Listening.DIRECT, Language.EN, Phrasings.NOW);
+    Meaning meaning = Phrasings.INTERPRETER.read(utterance).main();
+    assertThat(meaning.intent()).isEqualTo(Intent.ME);
+    assertThat(meaning.slots().query()).contains("delete");
   }
 
   @Test
