@@ -51,6 +51,17 @@ class AnnounceControlIT extends Dialogue {
     return id;
   }
 
+  /** The association speaks English, and the app tells nothing of its language. */
+  @Test
+  void theReportIsInTheLanguageInWhichItWasAskedFor() {
+    admin.says(ADMIN, "/公告 #shenzhen 礼堂又换了地方。", "预览");
+    admin.presses(ADMIN, "发送");
+    soon()
+        .untilAsserted(() -> assertThat(telegram.calls("editMessageText"))
+            .last()
+            .satisfies(edit -> assertThat(edit.path("text").asText()).contains("已发送到1 / 1个群")));
+  }
+
   @Test
   void aChaptersAdminReachesThatChapterOnly() {
     Conversation chapter = conversation.in(CHAPTER_ADMIN);
@@ -175,7 +186,7 @@ class AnnounceControlIT extends Dialogue {
                 && edit.path("chat_id").asLong() == OTHER_GROUP));
     admin.says(ADMIN, "/公告 撤回 " + id, "正在从1个群撤回");
     soon().until(() -> telegram.calls("deleteMessage").size() == 1);
-    for (String report : List.of("Corrected in 1 of 1 groups", "Taken back in 1 of 1 groups")) {
+    for (String report : List.of("Corrected in 1 of 1 groups", "已在1 / 1个群撤回")) {
       soon()
           .until(() -> telegram.calls("editMessageText").stream()
               .anyMatch(edit -> edit.path("text").asText().contains(report)));

@@ -105,8 +105,12 @@ public record Announcement(
     }
   }
 
-  /** A message of ours that is edited. */
-  public record Place(ChatId chat, MessageId message) {}
+  /**
+   * A message of ours that is edited.
+   *
+   * @param language what was spoken there, where it is one person's; otherwise the chat's
+   */
+  public record Place(ChatId chat, MessageId message, Optional<Language> language) {}
 
   /** Where it stands. */
   public enum State {

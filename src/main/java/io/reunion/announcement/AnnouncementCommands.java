@@ -10,6 +10,7 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Step;
 import io.reunion.bot.Turn;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
@@ -318,6 +319,13 @@ public final class AnnouncementCommands {
     return outcome.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
+  private static Announcement.Place place(Turn turn, MessageId message) {
+    return new Announcement.Place(
+        turn.chat(),
+        message,
+        turn.inGroup() ? Optional.empty() : Optional.of(turn.texts().language()));
+  }
+
   /** The message that will be edited as it goes. */
   private Future<Reply> show(Turn turn, String id, Outcome outcome) {
     return announcer
@@ -336,8 +344,7 @@ public final class AnnouncementCommands {
               : Reply.of(say.withButtons(Progress.controls(found.get(), turn.texts()))
                   .whenSent(receipt -> receipt
                       .message()
-                      .map(message ->
-                          store.showProgressAt(id, new Announcement.Place(turn.chat(), message)))
+                      .map(message -> store.showProgressAt(id, place(turn, message)))
                       .orElseGet(Future::succeededFuture)));
         }));
   }

@@ -29,7 +29,7 @@ import java.util.Optional;
  * <table>
  * <caption>Keys; ID is the announcement's</caption>
  * <tr><td>{@code announcement:{ID}}</td><td>hash: author, ZH, EN, buttons (one a line), image, pin, audience (JSON), state, createdAt,
- *     sendAt, expiresAt, everyonesClock, urgent, unfinished, change, changeOf, progressChat, progressMessage, touchedAt
+ *     sendAt, expiresAt, everyonesClock, urgent, unfinished, change, changeOf, progressChat, progressMessage, progressLanguage, touchedAt
  *     (when last worked on), startedAt, endedAt, approver, approved (the digest that was agreed to), paceAt and paceFrom
  *     (since when it goes on, and how many copies were settled then); moments in ms</td></tr>
  * <tr><td>{@code announcement:{ID}:people}</td><td>hash: CHAT to the member whom a copy is meant for</td></tr>
@@ -107,7 +107,9 @@ public final class AnnouncementStore {
     }
     Optional<Place> progress = Optional.ofNullable(fields.get("progressChat"))
         .map(chat -> new Place(
-            ChatId.parse(chat), new MessageId(fields.getOrDefault("progressMessage", "?"))));
+            ChatId.parse(chat),
+            new MessageId(fields.getOrDefault("progressMessage", "?")),
+            Optional.ofNullable(fields.get("progressLanguage")).flatMap(Language::ofTag)));
     Optional<Change> change = Optional.ofNullable(fields.get("change"))
         .map(kind -> new Change(Change.Kind.valueOf(kind), fields.getOrDefault("changeOf", "")));
     return Optional.of(new Announcement(
@@ -219,7 +221,9 @@ public final class AnnouncementStore {
             "progressChat",
             place.chat().toString(),
             "progressMessage",
-            place.message().value()));
+            place.message().value(),
+            "progressLanguage",
+            place.language().map(Language::code).orElse("")));
   }
 
   /** Somebody works on it at {@code now}. */

@@ -176,7 +176,11 @@ final class Progress {
       Wording wording,
       Choices choices,
       boolean important) {
-    Sentences say = room.map(manners::sentencesFor).orElseGet(() -> manners.sentences());
+    Sentences say = place
+        .language()
+        .map(manners.texts()::in)
+        .or(() -> room.map(manners::sentencesFor))
+        .orElseGet(manners::sentences);
     ChatKind kind = room.map(Room::kind).orElse(ChatKind.DIRECT);
     String text = wording.in(say);
     OutboundMessage message = OutboundMessage.text(
