@@ -125,9 +125,18 @@ final class Answering {
         named,
         first.title(),
         id -> AnswerLines.forButton("rsvp " + id, AnswerLines.rest(words, first)),
-        event -> all.stream().anyMatch(RsvpWords::unread)
-            ? AnswerRefusals.unread(turn, event)
-            : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
+        event -> meant(turn, event, all));
+  }
+
+  private Future<Reply> meant(Turn turn, Event event, List<RsvpWords> all) {
+    Optional<String> noNumber = AnswerLines.noNumber(all);
+    if (noNumber.isPresent()) {
+      return AnswerRefusals.noNumber(turn, event, noNumber.get());
+    }
+    if (all.stream().anyMatch(RsvpWords::unread)) {
+      return AnswerRefusals.unread(turn, event);
+    }
+    return all.get(0).answer().isPresent() ? answers(turn, event, all) : card(turn, event);
   }
 
   /**
@@ -135,7 +144,10 @@ final class Answering {
    * anew. Nothing where that cannot be; an empty reply where the event has been changed meanwhile and nothing was done.
    */
   private Optional<Future<Optional<Reply>>> straight(Turn turn, EventId id, RsvpWords words) {
-    boolean plain = words.answer().isPresent() && words.person().isEmpty() && !words.unread();
+    boolean plain = words.answer().isPresent()
+        && words.person().isEmpty()
+        && !words.unread()
+        && words.noNumber().isEmpty();
     return events
         .known()
         .get(id)
@@ -304,7 +316,8 @@ final class Answering {
   private Future<Reply> told(Asked asked, RsvpOutcome outcome, Supplier<Session> remembered) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
-    if (!outcome.changed()) {
+    // Of somebody else's answer that there was not nothing is to be told, and nothing to be undone.
+    if (!outcome.changed() || (asked.forOther() && outcome.hadNone())) {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
