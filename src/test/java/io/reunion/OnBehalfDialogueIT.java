@@ -94,7 +94,10 @@ class OnBehalfDialogueIT extends Dialogue {
         .says(LI, "@alumni_bot 帮我妈取消 gala", "P11的妈没有报过名")
         .says(LI, "/rsvp gala cancel for Zoe", "Nobody named Zoe has answered");
     assertThat(standing()).containsOnlyKeys("P11");
-    conversation.in(GROUP).says(LI, "/undo", "taken back").says(LI, "/rsvp gala yes for Zoe", "Zoe");
+    conversation
+        .in(GROUP)
+        .says(LI, "/undo", "taken back")
+        .says(LI, "/rsvp gala yes for Zoe", "Zoe");
     conversation.in(GROUP).says(LI, "/rsvp gala cancel for Zoe", "Zoe").says(LI, "/undo", "Zoe");
     assertThat(standing()).containsOnlyKeys("Zoe");
   }

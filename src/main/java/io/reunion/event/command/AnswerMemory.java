@@ -135,7 +135,8 @@ final class AnswerMemory {
       long until = turn.now().plus(undoWindow).toEpochMilli();
       Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
       Map<String, String> memory = JustAnswered.remembered(event.id(), until);
-      memory.put(BasicCommands.UNDO, Undoing.command(event, before, Answerers.told(words, attendee)));
+      memory.put(
+          BasicCommands.UNDO, Undoing.command(event, before, Answerers.told(words, attendee)));
       memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
       memory.put(
           BasicCommands.UNDO_WHAT,

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -174,14 +175,14 @@ final class Answering {
   private Future<Reply> more(Turn turn, String event, String word) {
     Optional<EventId> named =
         EventId.typed(event).or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    return choice.among(
+    Function<Event, Future<Reply>> said = found -> rsvps
+        .standing(found.id(), turn.speaker().personKey())
+        .compose(standing -> signedUp.again(turn, found, word, standing));
+    return choice.called(
         turn,
-        named,
-        Optional.empty(),
-        id -> "rsvp " + id + " " + word,
-        found -> rsvps
-            .standing(found.id(), turn.speaker().personKey())
-            .compose(standing -> signedUp.again(turn, found, word, standing)));
+        event,
+        said,
+        () -> choice.among(turn, named, Optional.empty(), id -> "rsvp " + id + " " + word, said));
   }
 
   /** The card, which this chat has from then on. */

@@ -72,8 +72,7 @@ record RsvpWords(
   private static final int LONGEST_NUMBER = 9;
 
   private static final int LONGEST_COUNT = 4;
-  private static final Pattern SIZE =
-      Pattern.compile("[-+]+[0-9][-+.0-9]*[人位个]?|[0-9]{5,}[人位]");
+  private static final Pattern SIZE = Pattern.compile("[-+]+[0-9][-+.0-9]*[人位个]?|[0-9]{5,}[人位]");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern IN_PERSON =
       Pattern.compile("\\b(in) (person)\\b", Pattern.CASE_INSENSITIVE);

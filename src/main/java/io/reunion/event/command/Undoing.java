@@ -66,8 +66,7 @@ final class Undoing {
   }
 
   private static String with(List<String> guests) {
-    return guests.isEmpty()
-            || guests.stream().anyMatch(Undoing::isParted)
+    return guests.isEmpty() || guests.stream().anyMatch(Undoing::isParted)
         ? ""
         : " with " + String.join("、", guests);
   }
