@@ -120,6 +120,7 @@ class EventTermsDialogueIT extends Dialogue {
             ask -> assertThat(ask).contains("T-shirt?"));
     direct
         .says(LI, "XXL", "choose one of: S / M / L")
+        .says(LI, "@alumni_bot", "T-shirt?")
         .says(LI, "skip", "cannot be skipped")
         .says(LI, "m", "忌口？", "may skip")
         .says(LI, "=no nuts", "noted for “Gala”", "rsvp gala answers")
@@ -134,6 +135,18 @@ class EventTermsDialogueIT extends Dialogue {
         .says(LI, "skip", "noted for “Gala”");
     assertThat(answers().get(0).at("/answers/T-shirt?").asText()).isEqualTo("L");
     conversation.in(ANN).says(ANN, "/rsvp gala answers", "Nothing is asked of you");
+  }
+
+  @Test
+  void aBareMentionIsAskedTheQuestionOnceMore() {
+    conversation.in(GROUP).says(ORGANISER, "/event ask gala Diet?", "is asked: Diet?");
+    Conversation group = conversation.in(GROUP);
+    assertThat(group.answers(LI, "/rsvp gala yes")).last().asString().contains("Diet?");
+    assertThat(group.answers(LI, "@alumni_bot"))
+        .singleElement()
+        .asString()
+        .contains("Diet?")
+        .doesNotContain("200");
   }
 
   @Test

@@ -40,6 +40,22 @@ class EventTitlesDialogueIT extends Dialogue {
   }
 
   @Test
+  void aWholeTitleStandsForAnId() {
+    Conversation ann = conversation.in(ANN);
+    ann.says(ANN, "/list Tea tasting in Beijing", "Tea tasting", "Nobody");
+    ann.speaking("zh-hans").says(ANN, "/名单 北京秋日品茶", "品茶", "还没有人报名");
+    ann.says(ANN, "/rsvp Tea tasting in Beijing answers", "Nothing is asked of you", "品茶");
+    ann.says(ANN, "/checkin Tea tasting in Beijing report", "organisers");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/journal Tea tasting in Beijing", "Nobody has answered", "品茶")
+        .says(ORGANISER, "/checkin Tea tasting in Beijing report", "品茶")
+        .says(ORGANISER, "/list gala", "Gala")
+        .says(ORGANISER, "/list Gala as note", "#Group Note\nGala")
+        .says(ORGANISER, "/checkin 秋日品茶", "“秋日品茶”不是");
+  }
+
+  @Test
   void whatIsSaidOfAllOthersIsAskedAboutAndChangesNothing() {
     conversation.in(LI).says(LI, "rsvp gala yes", "“Gala”");
     assertThat(conversation.in(LI).answers(LI, "I can come to everything except the gala"))

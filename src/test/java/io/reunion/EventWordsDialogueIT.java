@@ -56,6 +56,16 @@ class EventWordsDialogueIT extends Dialogue {
   }
 
   @Test
+  void whatIsSaidInChineseNamesTheCommandsInChinese() {
+    Conversation li = conversation.in(LI).speaking("zh-hans");
+    assertThat(li.answers(LI, "活动 帮助").get(0)).doesNotContain("when|", "seats|");
+    li.says(LI, "活动 问 同行 gala", "最多可以带 3 人", "报名 gala 参加 +1")
+        .says(LI, "活动 问 时间 gala", "🕒")
+        .says(LI, "活动 问 地点 Gala", "Hall")
+        .says(LI, "活动 问 名额 秋日品茶", "品茶", "💺");
+  }
+
+  @Test
   void aTitleFindsItsEventAndAQuestionIsAnswered() {
     conversation
         .in(LI)

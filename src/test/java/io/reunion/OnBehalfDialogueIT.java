@@ -89,6 +89,23 @@ class OnBehalfDialogueIT extends Dialogue {
   }
 
   @Test
+  void whoeverNeverAnsweredCannotBeCancelled() {
+    makeEvent(WIDE);
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +1", "You have 2 seats")
+        .says(LI, "@alumni_bot 帮我妈取消 gala", "P11的妈没有报过名")
+        .says(LI, "/rsvp gala cancel for Zoe", "Nobody named Zoe has answered");
+    assertThat(standing()).containsOnlyKeys("P11");
+    conversation
+        .in(GROUP)
+        .says(LI, "/undo", "taken back")
+        .says(LI, "/rsvp gala yes for Zoe", "Zoe");
+    conversation.in(GROUP).says(LI, "/rsvp gala cancel for Zoe", "Zoe").says(LI, "/undo", "Zoe");
+    assertThat(standing()).containsOnlyKeys("Zoe");
+  }
+
+  @Test
   void whoeverIsSpokenForStandsAsWasSaidAndTheSpeakerDoesNot() {
     makeEvent(WIDE);
     for (String line : SENTENCES.lines().toList()) {
@@ -125,5 +142,6 @@ class OnBehalfDialogueIT extends Dialogue {
     assertThat(conversation.in(LI).answers(LI, "undo").toString())
         .contains("P11的妈")
         .doesNotContain("my 妈");
+    assertThat(standing()).as("undone in another language than it was said in").isEmpty();
   }
 }

@@ -42,6 +42,19 @@ class RsvpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aNumberThatCannotBeReadDoesNotBecomeAnother() {
+    conversation
+        .in(GROUP)
+        .says(LI, "/rsvp gala yes +99999999999999999999", "no number of guests", "at most 4 people")
+        .says(LI, "/rsvp gala yes +-1", "“+-1” is no number", "rsvp gala yes +1")
+        .says(LI, "/rsvp gala +1.5", "“+1.5” is no number")
+        .says(LI, "/rsvp gala yes +99999", "100000 seats", "at most 4")
+        .says(LI, "/报名 gala 参加 99999999999人", "不是我能读懂的人数", "报名 gala 参加 +1");
+    assertThat(rsvps()).isEmpty();
+    conversation.in(GROUP).says(LI, "/报名 gala 参加 +1人", "为您留了2个座位");
+  }
+
+  @Test
   void theSameInChinese() {
     conversation
         .in(GROUP)
@@ -213,6 +226,18 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala cancel; yes for Wu", "taken back")
         .says(LI, "/undo", "You have a seat for “Gala”", "Wu");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 1");
+  }
+
+  @Test
+  void whatWasWrittenIsQuotedNotTheCommandThatItWasReadAs() {
+    conversation
+        .in(GROUP)
+        .says(LI, "@alumni_bot 帮我妈报名 gala", "已为P11的妈报名")
+        .says(LI, "/why", "我把“帮我妈报名 gala”理解为");
+    conversation
+        .in(GROUP)
+        .says(LI, "@alumni_bot " + "count me in for gala ".repeat(20), "“Gala”")
+        .says(LI, "/why", "count me in for gala", "…”");
   }
 
   @Test

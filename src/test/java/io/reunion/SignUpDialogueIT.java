@@ -96,6 +96,21 @@ class SignUpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aCopyThatIsOlderThanTheOwnAnswerTakesNobodyOff() {
+    hike();
+    Conversation group = conversation.speaking("zh").in(GROUP);
+    group
+        .says(LI, "#接龙\n秋游爬山\n1. 张三\n2. 李四", "新增 张三, 李四")
+        .says(GUEST, "/报名 hike 参加", "留了座位")
+        .silence(GUEST, "#接龙\n秋游爬山\n1. 张三\n2. 李四");
+    assertThat(coming()).containsEntry("P13", "ACCEPTED 1").hasSize(3);
+    group
+        .says(ANN, "/报名 hike 参加", "留了座位")
+        .says(LI, "/名单 hike 接龙", "3. P13\n4. P12")
+        .says(ANN, "#接龙\n秋游爬山\n1. 张三\n2. 李四\n3. P13", "取消 P12");
+  }
+
+  @Test
   void thoseWhoWaitArePrintedBelowAndTheirCopiesChangeNothing() {
     hike();
     assertThat(service.api("PATCH", "/events/hike", "{\"capacity\": 3}").statusCode())

@@ -66,7 +66,16 @@ public final class CheckInCommands {
     return EventId.typed(first)
         .map(checkIns::event)
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .compose(event -> event.isPresent() ? about(turn, event.get(), rest) : word(turn, first));
+        .compose(event -> event.isPresent() ? about(turn, event.get(), rest) : titled(turn, first));
+  }
+
+  /** A title stands for an id where it is the whole title of one event. */
+  private Future<Reply> titled(Turn turn, String first) {
+    return checkIns
+        .titled(turn.arguments().strip(), turn.now())
+        .compose(found -> found
+            .map(one -> about(turn, one.event(), one.rest()))
+            .orElseGet(() -> word(turn, first)));
   }
 
   private Future<Reply> word(Turn turn, String word) {

@@ -11,6 +11,7 @@ import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,35 @@ public final class CheckIns {
     static Guest of(Arrival arrival) {
       return new Guest(List.of(arrival.person()), arrival.name());
     }
+  }
+
+  /**
+   * An event that was called by its title.
+   *
+   * @param rest what stands behind that
+   */
+  record Titled(Event event, String rest) {}
+
+  /** The one event to come that has the beginning of {@code words} for its title, in 《》 or not; the longest title counts. */
+  Future<Optional<Titled>> titled(String words, Instant now) {
+    String bare = words.replaceAll("[《》“”\"]", "").strip();
+    return events.upcoming(now).map(all -> {
+      List<Titled> called = all.stream()
+          .flatMap(event -> event.titles().stream()
+              .filter(title -> begins(bare, title))
+              .map(title -> new Titled(event, bare.substring(title.length()).strip())))
+          .toList();
+      int least = called.stream().mapToInt(one -> one.rest().length()).min().orElse(0);
+      List<Titled> longest =
+          called.stream().filter(one -> one.rest().length() == least).toList();
+      return longest.size() == 1 ? Optional.of(longest.get(0)) : Optional.empty();
+    });
+  }
+
+  private static boolean begins(String words, String title) {
+    return words.regionMatches(/* ignoreCase= */ true, 0, title, 0, title.length())
+        && (words.length() == title.length()
+            || Character.isWhitespace(words.charAt(title.length())));
   }
 
   /** What became of somebody's arrival. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that alumni meet for.
@@ -268,5 +269,13 @@ public record Event(
         version,
         others,
         takenOnline);
+  }
+
+  /** By what it may be called: the title, and what stands on either side of a stroke in it, as in 秋日品茶 / Autumn tea. */
+  public List<String> titles() {
+    return Stream.concat(Stream.of(title), Stream.of(title.split("\\s*[/／|｜]\\s*")))
+        .filter(one -> !one.isBlank())
+        .distinct()
+        .toList();
   }
 }

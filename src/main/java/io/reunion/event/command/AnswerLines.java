@@ -23,6 +23,9 @@ final class AnswerLines {
 
   /** What was written, or what it means where that is said in the person's own words. */
   static String written(Turn turn, List<RsvpWords> all) {
+    if (noNumber(all).isPresent()) {
+      return turn.arguments();
+    }
     boolean own = all.stream().anyMatch(words -> words.unread() || isSentence(words));
     // "rsvp nope" has the shape of an event's id.
     boolean alone = all.size() == 1 && all.get(0).answer().isEmpty();
@@ -34,6 +37,11 @@ final class AnswerLines {
         .get()
         .filter(meant -> own || RsvpWords.read(meant).event().isEmpty())
         .orElseGet(turn::arguments);
+  }
+
+  /** What was written for a number of seats and is none: whatever else the words mean, that is not to be guessed. */
+  static Optional<String> noNumber(List<RsvpWords> all) {
+    return all.stream().flatMap(words -> words.noNumber().stream()).findFirst();
   }
 
   /** "For my husband to the gala" has more in it than whom it is for. */

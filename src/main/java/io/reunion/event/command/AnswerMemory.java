@@ -3,6 +3,7 @@ package io.reunion.event.command;
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Update.MessageReceived;
 import io.reunion.event.Event;
 import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Answer;
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 final class AnswerMemory {
   private static final int MOST = 20_000;
+  private static final int LONGEST_QUOTED = 200;
 
   private final Duration undoWindow;
 
@@ -133,7 +135,8 @@ final class AnswerMemory {
       long until = turn.now().plus(undoWindow).toEpochMilli();
       Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
       Map<String, String> memory = JustAnswered.remembered(event.id(), until);
-      memory.put(BasicCommands.UNDO, Undoing.command(event, before, words.person()));
+      memory.put(
+          BasicCommands.UNDO, Undoing.command(event, before, Answerers.told(words, attendee)));
       memory.put(BasicCommands.UNDO_UNTIL, Long.toString(until));
       memory.put(
           BasicCommands.UNDO_WHAT,
@@ -152,9 +155,21 @@ final class AnswerMemory {
                       () -> turn.say("event.undo.what", "title", event.title(), "answer", what)));
       memory.put(
           BasicCommands.WHY,
-          turn.say(via, "title", event.title(), "answer", what, "words", Undoing.words(turn)));
+          turn.say(via, "title", event.title(), "answer", what, "words", quoted(turn)));
       return turn.session().remember(memory);
     }
+  }
+
+  /** What the person wrote, not the command that it was read as. */
+  private static String quoted(Turn turn) {
+    String words = turn.invocation().via() == Via.WORDS
+            && turn.update() instanceof MessageReceived message
+            && !message.text().isBlank()
+        ? message.text().strip()
+        : Undoing.words(turn);
+    return words.codePointCount(0, words.length()) <= LONGEST_QUOTED
+        ? words
+        : words.substring(0, words.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
   }
 
   private static String key(Event event, String person) {

@@ -24,6 +24,21 @@ final class AnswerRefusals {
             .withButtons(CardText.buttons(event, turn.texts(), turn.now()))));
   }
 
+  /** Another number than what was written would be a guess. */
+  static Future<Reply> noNumber(Turn turn, Event event, String words) {
+    return said(
+        turn,
+        "event.rsvp.number",
+        "words",
+        EventChoice.shortened(words),
+        "limit",
+        event.partyLimit(),
+        "title",
+        event.title(),
+        "id",
+        event.id());
+  }
+
   /** Whoever is meant gave an answer of their own, which the speaker is not to change. */
   static Future<Reply> theirs(Turn turn, Event event, RsvpWords words) {
     String name = words.person().orElse("");

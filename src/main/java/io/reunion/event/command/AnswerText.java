@@ -91,7 +91,13 @@ final class AnswerText {
             outcome.seats());
       case TENTATIVE -> say.say("event.for.tentative", "name", name, "title", title);
       case DECLINED -> say.say("event.for.declined", "name", name, "title", title);
-      case WITHDRAWN -> say.say("event.for.withdrawn", "name", name, "title", title);
+      case WITHDRAWN ->
+        say.say(
+            outcome.hadNone() ? "event.for.nobody" : "event.for.withdrawn",
+            "name",
+            name,
+            "title",
+            title);
       case WAITLISTED ->
         event.terms().pot()
             ? say.say("event.for.pot", "name", name, "title", title)

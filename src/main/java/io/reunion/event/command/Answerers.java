@@ -11,6 +11,7 @@ import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,6 +66,15 @@ final class Answerers {
     return own.matches()
         ? turn.say("event.companion", "name", turn.speaker().name(), "relation", own.group(1))
         : person;
+  }
+
+  /** For whom an answer was: one who is called after the speaker by that name, which is another in every language. */
+  static Optional<String> told(RsvpWords words, Attendee attendee) {
+    return words
+        .person()
+        .map(said -> OWN.matcher(said).matches() && !Undoing.isParted(attendee.name())
+            ? attendee.name()
+            : said);
   }
 
   /** Whom a name may mean: who answered this event, or any in this chat. */

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,9 +126,18 @@ final class Answering {
         named,
         first.title(),
         id -> AnswerLines.forButton("rsvp " + id, AnswerLines.rest(words, first)),
-        event -> all.stream().anyMatch(RsvpWords::unread)
-            ? AnswerRefusals.unread(turn, event)
-            : first.answer().isPresent() ? answers(turn, event, all) : card(turn, event));
+        event -> meant(turn, event, all));
+  }
+
+  private Future<Reply> meant(Turn turn, Event event, List<RsvpWords> all) {
+    Optional<String> noNumber = AnswerLines.noNumber(all);
+    if (noNumber.isPresent()) {
+      return AnswerRefusals.noNumber(turn, event, noNumber.get());
+    }
+    if (all.stream().anyMatch(RsvpWords::unread)) {
+      return AnswerRefusals.unread(turn, event);
+    }
+    return all.get(0).answer().isPresent() ? answers(turn, event, all) : card(turn, event);
   }
 
   /**
@@ -135,7 +145,10 @@ final class Answering {
    * anew. Nothing where that cannot be; an empty reply where the event has been changed meanwhile and nothing was done.
    */
   private Optional<Future<Optional<Reply>>> straight(Turn turn, EventId id, RsvpWords words) {
-    boolean plain = words.answer().isPresent() && words.person().isEmpty() && !words.unread();
+    boolean plain = words.answer().isPresent()
+        && words.person().isEmpty()
+        && !words.unread()
+        && words.noNumber().isEmpty();
     return events
         .known()
         .get(id)
@@ -162,14 +175,14 @@ final class Answering {
   private Future<Reply> more(Turn turn, String event, String word) {
     Optional<EventId> named =
         EventId.typed(event).or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    return choice.among(
+    Function<Event, Future<Reply>> said = found -> rsvps
+        .standing(found.id(), turn.speaker().personKey())
+        .compose(standing -> signedUp.again(turn, found, word, standing));
+    return choice.called(
         turn,
-        named,
-        Optional.empty(),
-        id -> "rsvp " + id + " " + word,
-        found -> rsvps
-            .standing(found.id(), turn.speaker().personKey())
-            .compose(standing -> signedUp.again(turn, found, word, standing)));
+        event,
+        said,
+        () -> choice.among(turn, named, Optional.empty(), id -> "rsvp " + id + " " + word, said));
   }
 
   /** The card, which this chat has from then on. */
@@ -304,7 +317,8 @@ final class Answering {
   private Future<Reply> told(Asked asked, RsvpOutcome outcome, Supplier<Session> remembered) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
-    if (!outcome.changed()) {
+    // Of somebody else's answer that there was not nothing is to be told, and nothing to be undone.
+    if (!outcome.changed() || (asked.forOther() && outcome.hadNone())) {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());

@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Finds the event that is meant; where several may be, it is asked. */
 final class EventChoice {
   private static final int MOST_CHOICES = 6;
   private static final int LONGEST_BUTTON = 24;
+
+  private static final Pattern MARKS = Pattern.compile("[《》“”\"]");
 
   private final EventStore events;
 
@@ -52,6 +56,25 @@ final class EventChoice {
             .map(words -> titled(turn, words, command, then))
             .orElseGet(() ->
                 open(turn).compose(open -> only(turn, here(turn, open), command, then))));
+  }
+
+  /**
+   * The one open event of which {@code words} are the title; where there is none such, or they can be an id, what follows
+   * from them otherwise.
+   */
+  Future<Reply> called(
+      Turn turn,
+      String words,
+      Function<Event, Future<Reply>> then,
+      Supplier<Future<Reply>> otherwise) {
+    String title = MARKS.matcher(words).replaceAll("").strip();
+    return title.isEmpty() || EventId.typed(words).isPresent()
+        ? otherwise.get()
+        : open(turn).compose(open -> {
+          List<Event> whole =
+              open.stream().filter(event -> EventWords.isWhole(event, title)).toList();
+          return whole.size() == 1 ? then.apply(whole.get(0)) : otherwise.get();
+        });
   }
 
   /** The open event with these words in its title, or of this day; where none is it, one is not taken for another but asked about. */

@@ -34,8 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code events}, {@code rsvp} and {@code list}, in words and by buttons. */
 public final class EventCommands {
@@ -258,30 +260,39 @@ public final class EventCommands {
         .findFirst()
         .flatMap(EventId::typed)
         .or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    return choice.among(
+    Function<Event, Future<Reply>> said = event -> copy && !isStranger(turn, event)
+        ? signUps.print(turn, event, association.mayChange(turn.speaker(), event))
+        : list(turn, event);
+    return choice.called(
         turn,
-        named,
-        titled,
-        id -> "list " + id + (copy ? " 接龙" : ""),
-        event -> copy && !isStranger(turn, event)
-            ? signUps.print(turn, event, association.mayChange(turn.speaker(), event))
-            : list(turn, event));
+        titled.isPresent() ? "" : titleOf(words),
+        said,
+        () -> choice.among(turn, named, titled, id -> "list " + id + (copy ? " 接龙" : ""), said));
+  }
+
+  /** What may be a title, without what else stands behind {@code list}. */
+  private static String titleOf(List<String> words) {
+    String title =
+        words.stream().filter(word -> !LIST_WORDS.contains(word)).collect(Collectors.joining(" "));
+    return title.endsWith(" as") && words.size() > 2
+        ? title.substring(0, title.length() - 3)
+        : title;
   }
 
   private Future<Reply> journal(Turn turn) {
     Optional<EventId> named = EventId.typed(turn.arguments())
         .or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    return choice.among(
+    Function<Event, Future<Reply>> said = event -> association.mayChange(turn.speaker(), event)
+        ? rsvps
+            .journal(event.id(), MOST_JOURNALED)
+            .map(entries -> Reply.privately(JournalText.of(event, entries, turn)))
+        : Future.succeededFuture(
+            Reply.discreetly(turn.say("event.refused.organiser", "title", event.title())));
+    return choice.called(
         turn,
-        named,
-        Optional.empty(),
-        id -> "journal " + id,
-        event -> association.mayChange(turn.speaker(), event)
-            ? rsvps
-                .journal(event.id(), MOST_JOURNALED)
-                .map(entries -> Reply.privately(JournalText.of(event, entries, turn)))
-            : Future.succeededFuture(
-                Reply.discreetly(turn.say("event.refused.organiser", "title", event.title()))));
+        turn.arguments(),
+        said,
+        () -> choice.among(turn, named, Optional.empty(), id -> "journal " + id, said));
   }
 
   private Future<Reply> list(Turn turn, Event event) {

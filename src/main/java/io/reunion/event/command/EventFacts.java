@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,19 +37,25 @@ final class EventFacts {
 
   /** What can be asked about. */
   enum Topic {
-    WHEN,
-    END,
-    WHERE,
-    LINK,
-    SEATS,
-    DEADLINE,
-    GUESTS,
-    AGENDA,
-    OTHER;
+    WHEN("时间"),
+    END("结束"),
+    WHERE("地点"),
+    LINK("链接"),
+    SEATS("名额"),
+    DEADLINE("截止"),
+    GUESTS("同行"),
+    AGENDA("议程"),
+    OTHER("");
+
+    private final String chinese;
+
+    Topic(String chinese) {
+      this.chinese = chinese;
+    }
 
     static Topic of(String word) {
       for (Topic topic : values()) {
-        if (topic.name().equalsIgnoreCase(word)) {
+        if (topic.name().equalsIgnoreCase(word) || topic.chinese.equals(word)) {
           return topic;
         }
       }
@@ -72,12 +79,14 @@ final class EventFacts {
         : EventId.typed(event)
             .or(() -> EventCards.ofSubject(turn.invocation().subject()))
             .or(() -> JustAnswered.event(turn));
-    return choice.among(
+    Function<Event, Future<Reply>> said =
+        found -> naming.presentable(found).map(shown -> Reply.of(said(turn, shown, topic)));
+    return choice.called(
         turn,
-        named,
-        titled,
-        id -> "events about " + topic.word() + " " + id,
-        found -> naming.presentable(found).map(shown -> Reply.of(said(turn, shown, topic))));
+        titled.isPresent() ? "" : event,
+        said,
+        () -> choice.among(
+            turn, named, titled, id -> "events about " + topic.word() + " " + id, said));
   }
 
   private static Say said(Turn turn, Event event, Topic topic) {

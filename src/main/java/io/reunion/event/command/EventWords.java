@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What stands behind {@code event} and names no event's id: a request for help, an order or nothing but a title, a question
@@ -160,7 +159,7 @@ final class EventWords {
 
   /** Empty if {@code named} does not begin with a title of this event, and is no part of one. */
   private static Optional<Titled> titled(Verb verb, Event event, String named, String rest) {
-    return titles(event)
+    return event.titles().stream()
         .filter(title -> begins(named, title))
         .findFirst()
         .map(title -> {
@@ -178,14 +177,11 @@ final class EventWords {
         && (named.length() == title.length() || named.charAt(title.length()) == ' ');
   }
 
-  private static boolean isWhole(Event event, String words) {
-    return titles(event).anyMatch(title -> NameKey.of(words).equals(NameKey.of(title)));
-  }
-
-  /** The title, and what stands on either side of a stroke in it: 秋日品茶 / Autumn tea. */
-  private static Stream<String> titles(Event event) {
-    return Stream.concat(
-        Stream.of(event.title()), Stream.of(event.title().split("\\s*[/／|｜]\\s*")));
+  /** Whether {@code words} are the event's title, word for word. */
+  static boolean isWhole(Event event, String words) {
+    String wanted = NameKey.of(words);
+    return !wanted.isEmpty()
+        && event.titles().stream().anyMatch(title -> wanted.equals(NameKey.of(title)));
   }
 
   private static boolean isCalled(Event event, String words) {

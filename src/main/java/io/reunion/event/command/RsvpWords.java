@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param guests named companions
  * @param person for whom, if not for the speaker
  * @param unread whether there were words besides that are no answer
+ * @param noNumber what stands where the number of seats does, and is none that can be read
  */
 record RsvpWords(
     Optional<EventId> event,
@@ -37,7 +38,8 @@ record RsvpWords(
     Optional<Long> turn,
     List<String> guests,
     Optional<String> person,
-    boolean unread) {
+    boolean unread,
+    Optional<String> noNumber) {
   private static final Set<String> FOR =
       Set.of("for", "on-behalf-of", "替", "代", "代替", "代表", "帮", "给", "幫", "給", "代為", "代为");
   private static final Set<String> WITH = Set.of("with", "带", "和");
@@ -66,6 +68,11 @@ record RsvpWords(
       Map.entry("線下", Seat.ROOM));
 
   private static final Pattern SEVERAL = Pattern.compile("[;；]");
+  /** A larger one is no number of people, and cannot be told apart from one that slipped. */
+  private static final int LONGEST_NUMBER = 9;
+
+  private static final int LONGEST_COUNT = 4;
+  private static final Pattern SIZE = Pattern.compile("[-+]+[0-9][-+.0-9]*[人位个]?|[0-9]{5,}[人位]");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern IN_PERSON =
       Pattern.compile("\\b(in) (person)\\b", Pattern.CASE_INSENSITIVE);
@@ -159,7 +166,8 @@ record RsvpWords(
         turn,
         companions,
         other,
-        unread);
+        unread,
+        noNumber);
   }
 
   /** The speaker's own yes for so many seats, with these guests. */
@@ -174,7 +182,8 @@ record RsvpWords(
         Optional.empty(),
         companions,
         Optional.empty(),
-        unread);
+        unread,
+        noNumber);
   }
 
   private static RsvpWords read(List<String> words, Optional<String> title) {
@@ -186,6 +195,7 @@ record RsvpWords(
     boolean more = false;
     boolean fewer = false;
     boolean unread = false;
+    Optional<String> noNumber = Optional.empty();
     Optional<String> named = title;
     for (String raw : words) {
       String word = normal(raw);
@@ -207,6 +217,8 @@ record RsvpWords(
         fewer = true;
       } else if (number.isPresent()) {
         seats = number;
+      } else if (isSize(word)) {
+        noNumber = Optional.of(raw);
       } else if (word.startsWith(Undoing.TURN)) {
         turn = turn(word.substring(Undoing.TURN.length()));
       } else if (event.isEmpty()) {
@@ -232,7 +244,8 @@ record RsvpWords(
         turn,
         List.of(),
         Optional.empty(),
-        unread || own);
+        unread || own,
+        noNumber);
   }
 
   /** The word for a place that {@code word} is, or that a Chinese word has within it. */
@@ -259,25 +272,33 @@ record RsvpWords(
 
   /** {@code +2} is two guests besides the person, {@code -2} what nobody can ask for; {@code 3人} and {@code x3} are three seats in all. */
   private static Optional<Integer> seats(String word) {
-    if (word.startsWith("+")) {
-      return number(word.substring(1)).map(guests -> guests + 1);
+    boolean counted = word.endsWith("人") || word.endsWith("位");
+    String bare = counted || word.endsWith("个") ? word.substring(0, word.length() - 1) : word;
+    if (bare.startsWith("+")) {
+      return number(bare.substring(1), LONGEST_NUMBER).map(guests -> guests + 1);
     }
-    if (word.startsWith("-")) {
-      return number(word.substring(1)).map(fewer -> 1 - fewer);
+    if (bare.startsWith("-")) {
+      return number(bare.substring(1), LONGEST_NUMBER).map(fewer -> 1 - fewer);
     }
-    if (word.endsWith("人") || word.endsWith("位")) {
-      return number(word.substring(0, word.length() - 1));
+    if (counted) {
+      return number(bare, LONGEST_NUMBER);
     }
-    return word.startsWith("x") ? number(word.substring(1)) : Optional.empty();
+    // An event's id may begin with this letter, and go on with digits.
+    return word.startsWith("x") ? number(word.substring(1), LONGEST_COUNT) : Optional.empty();
+  }
+
+  /** Whether {@code word} can be nothing but a number of seats; a full stop behind it ends the sentence. */
+  private static boolean isSize(String word) {
+    return !word.endsWith(".") && SIZE.matcher(word).matches();
   }
 
   private static Optional<Long> turn(String digits) {
     return digits.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
   }
 
-  private static Optional<Integer> number(String digits) {
+  private static Optional<Integer> number(String digits, int longest) {
     boolean plain = !digits.isEmpty()
-        && digits.length() <= 4
+        && digits.length() <= longest
         && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     return plain ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
   }

@@ -60,9 +60,13 @@ final class Undoing {
         : turn.arguments();
   }
 
+  /** Whether {@code name} would be read as more than one. */
+  static boolean isParted(String name) {
+    return PARTS.matcher(name).find();
+  }
+
   private static String with(List<String> guests) {
-    return guests.isEmpty()
-            || guests.stream().anyMatch(name -> PARTS.matcher(name).find())
+    return guests.isEmpty() || guests.stream().anyMatch(Undoing::isParted)
         ? ""
         : " with " + String.join("、", guests);
   }

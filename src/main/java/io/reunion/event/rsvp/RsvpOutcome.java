@@ -212,6 +212,11 @@ public record RsvpOutcome(
         List.of());
   }
 
+  /** Whether an answer was taken back that was never given. */
+  public boolean hadNone() {
+    return result == Result.WITHDRAWN && before.isEmpty();
+  }
+
   /** Whether anything about the person or the event is different now. */
   public boolean changed() {
     return result.compareTo(Result.NO_ROOM) < 0;

@@ -94,6 +94,10 @@ public final class SignUpForm {
     if (asked.isEmpty()) {
       return new Read.Accepted("");
     }
+    if (answer.text().isBlank()) {
+      // The bot was named and nothing said: the question once more says it all.
+      return new Read.Refused("", false);
+    }
     Optional<String> read = read(asked.get(), answer.text());
     return read.isPresent()
         ? new Read.Accepted(read.get())

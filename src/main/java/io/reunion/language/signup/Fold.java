@@ -30,8 +30,8 @@ import java.util.Map;
  *   <li>That a line of somebody else was taken off is believed only with more evidence, since a version in between may
  *       not have been seen: the paste also contains somebody who came after the missing one, it lacks no more than two,
  *       and nothing says that versions were missed, such as two new people at once ({@link Verdicts}).
- *   <li>About their own line ({@link Ownership}) authors decide: their list without it withdraws them. Only where the
- *       same list adds somebody else it is a question: an old copy, or both at once.
+ *   <li>About their own line ({@link Ownership}) authors decide: their list without it withdraws them, if any list ever had
+ *       it. Only where the same list adds somebody else it is a question: an old copy, or both at once.
  *   <li>What none of this decides stays as it was and becomes a question.
  * </ol>
  *

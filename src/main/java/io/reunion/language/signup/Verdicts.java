@@ -68,7 +68,7 @@ final class Verdicts {
       return;
     }
     boolean shown = mayTakeOff && isTakenOff(person);
-    boolean own = reading.owns(person);
+    boolean own = reading.owns(person) && mayHaveStood(person);
     if (shown || (own && !adds)) {
       person.withdraw(reading.post().time());
     } else if (own) {
@@ -76,6 +76,11 @@ final class Verdicts {
     } else if (leavesHole(person) && !reading.bases().explain(person.index, Tracked.ABSENT)) {
       ask(Question.MISSING, person);
     }
+  }
+
+  /** A line that no list ever had, since its person answered elsewhere, nobody has taken off: the copy is older. */
+  private boolean mayHaveStood(Tracked person) {
+    return reading.forgetful() || reading.bases().latestWith(person.index) != null;
   }
 
   /** An old copy lacks the end of the list; a line that is missing above others is something else. */
