@@ -10,7 +10,6 @@ import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Step;
 import io.reunion.bot.Turn;
-import io.reunion.chat.MessageId;
 import io.reunion.chat.UserId;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
@@ -319,13 +318,6 @@ public final class AnnouncementCommands {
     return outcome.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  private static Announcement.Place place(Turn turn, MessageId message) {
-    return new Announcement.Place(
-        turn.chat(),
-        message,
-        turn.inGroup() ? Optional.empty() : Optional.of(turn.texts().language()));
-  }
-
   /** The message that will be edited as it goes. */
   private Future<Reply> show(Turn turn, String id, Outcome outcome) {
     return announcer
@@ -344,7 +336,7 @@ public final class AnnouncementCommands {
               : Reply.of(say.withButtons(Progress.controls(found.get(), turn.texts()))
                   .whenSent(receipt -> receipt
                       .message()
-                      .map(message -> store.showProgressAt(id, place(turn, message)))
+                      .map(message -> store.showProgressAt(id, Progress.place(turn, message)))
                       .orElseGet(Future::succeededFuture)));
         }));
   }

@@ -1,8 +1,10 @@
 package io.reunion.announcement;
 
 import io.reunion.bot.Manners;
+import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.chat.ChatKind;
+import io.reunion.chat.MessageId;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Counts;
@@ -144,6 +146,14 @@ final class Progress {
             announcement.id()),
         Progress::controls,
         true);
+  }
+
+  /** Where the progress is shown of what {@code turn} has begun. */
+  static Announcement.Place place(Turn turn, MessageId message) {
+    return new Announcement.Place(
+        turn.chat(),
+        message,
+        turn.inGroup() ? Optional.empty() : Optional.of(turn.texts().language()));
   }
 
   /** What there is to say, in a language. */
