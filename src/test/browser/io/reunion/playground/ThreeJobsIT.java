@@ -56,8 +56,8 @@ class ThreeJobsIT {
       room.tip(5);
       room.send();
       last(room, room.say("📢 发送", "📢 Send")).click();
-      // The visitor plays Ann, whose app speaks English, whatever she wrote.
-      room.message("2 of 2 groups").waitFor();
+      // The visitor plays Ann, whose app speaks English: what she wrote in decides.
+      room.message(room.say("已发送到2 / 2个群", "2 of 2 groups")).waitFor();
       Browser.picture(page, name + "5-broadcast");
       Browser.assertAccessible(page);
       room.open("London Chapter");
