@@ -71,6 +71,16 @@ class OnBehalfDialogueIT extends Dialogue {
       /rsvp gala cancel for 张三
       """;
 
+  /** The same of the speaker's mother. */
+  private static final String MOTHER_OFF = """
+      please cancel my mum
+      cancel for my mum
+      cancel my mum's registration
+      withdraw it for my mum
+      取消我妈的报名
+      帮我妈取消
+      """;
+
   private Map<String, String> standing() {
     Map<String, String> standing = new TreeMap<>();
     parse(service.api("GET", "/events/gala/rsvps", "").body())
@@ -130,6 +140,19 @@ class OnBehalfDialogueIT extends Dialogue {
     for (String line : OFF.lines().toList()) {
       conversation.in(LI).answers(LI, "/rsvp gala yes for 张三");
       assertThat(standing()).containsEntry("张三", "ACCEPTED 1");
+      conversation.in(LI).answers(LI, line);
+      assertThat(standing()).as(line).isEqualTo(Map.of("P11", "ACCEPTED 2"));
+    }
+  }
+
+  @Test
+  void whoCancelsARelativeKeepsTheirOwnSeats() {
+    makeEvent(WIDE);
+    conversation.in(LI).says(LI, "/rsvp gala yes +1", "You have 2 seats");
+    for (String line : MOTHER_OFF.lines().toList()) {
+      boolean chinese = line.contains("我妈");
+      conversation.in(LI).answers(LI, chinese ? "帮我妈报名" : "sign up my mum");
+      assertThat(standing()).as("before " + line).hasSize(2);
       conversation.in(LI).answers(LI, line);
       assertThat(standing()).as(line).isEqualTo(Map.of("P11", "ACCEPTED 2"));
     }

@@ -233,7 +233,9 @@ class RsvpDialogueIT extends Dialogue {
     conversation
         .in(GROUP)
         .says(LI, "@alumni_bot 帮我妈报名 gala", "已为P11的妈报名")
-        .says(LI, "/why", "我把“帮我妈报名 gala”理解为");
+        .says(LI, "/why", "我把“帮我妈报名 gala”理解为")
+        .says(LI, "@alumni_bot 撤销", "P11的妈")
+        .says(LI, "/why", "我把“撤销”理解为");
     conversation
         .in(GROUP)
         .says(LI, "@alumni_bot " + "count me in for gala ".repeat(20), "“Gala”")

@@ -41,6 +41,10 @@ class CorrectionTest {
         "scratch that, three of us now | YES 3 now",
         "哎等等，不是三个人，就我和我老婆 | YES 2 now",
         "不是两个，就我自己 | YES 1 now",
+        "actually just me | YES 1 now",
+        "in the end only myself | YES 1 now",
+        "其实就我一个人 | YES 1 now",
+        "最后还是就我自己 | YES 1 now",
         "之前报了四个，现在变两个了 | YES 2 now",
       })
   void whoDeniesACountAndTellsAnotherComes(String text, String expected) {

@@ -162,7 +162,8 @@ final class AnswerMemory {
 
   /** What the person wrote, not the command that it was read as. */
   private static String quoted(Turn turn) {
-    String words = turn.invocation().via() == Via.WORDS
+    Via via = turn.invocation().via();
+    String words = (via == Via.WORDS || via == Via.UNDO)
             && turn.update() instanceof MessageReceived message
             && !message.text().isBlank()
         ? message.text().strip()
