@@ -121,4 +121,27 @@ class GuidanceDialogueIT extends Union {
     with(LI).says(LI, "指导 征集", "这是组织者的功能");
     conversation.in(GROUP).says(LI, "/guidance", "");
   }
+
+  @Test
+  void onlyWholeWordsAreLanguagesAndAnExpertIsNotNamedBeforehand() {
+    with(ZOE)
+        .says(ZOE, "guidance expert", "In which fields")
+        .says(ZOE, "grants, write to zoe@example.org", "leave out names")
+        .says(ZOE, "grants", "In which languages")
+        .says(ZOE, "French, I think, when needed", "Chinese, English, or both")
+        .says(ZOE, "English please", "How many people")
+        .says(ZOE, "1", "conflict of interest")
+        .says(ZOE, "skip", "you guide in grants");
+    with(LI)
+        .says(LI, "指导 申请 1", "哪方面")
+        .says(LI, "grants", "哪些语言")
+        .says(LI, "中学水平", "中文、英文")
+        .says(LI, "中文", "申请1");
+    with(ORGANISER)
+        .says(ORGANISER, "guidance ask 1", "Nobody can be asked")
+        .says(ORGANISER, "guidance call", "What is it called")
+        .says(ORGANISER, "Travel grants", "required")
+        .says(ORGANISER, "one page", "deadline")
+        .says(ORGANISER, "tomorrow", "is open until 2026-11-19");
+  }
 }
