@@ -144,4 +144,23 @@ class GuidanceDialogueIT extends Union {
         .says(ORGANISER, "one page", "deadline")
         .says(ORGANISER, "tomorrow", "is open until 2026-11-19");
   }
+
+  @Test
+  void whoIsGuidedHearsThatTheExpertHasLeft() {
+    with(ZOE)
+        .says(ZOE, "guidance leave", "no expert here yet")
+        .says(ZOE, "guidance pause 10", "no expert here yet");
+    expert(ZOE, "grant applications", "1", "skip");
+    apply(ANN, "a grant for reading research");
+    with(ORGANISER).says(ORGANISER, "guidance ask 1", "One expert is asked");
+    hears(ZOE, "a grant for reading research");
+    with(ZOE).says(ZOE, "guidance take 1", "Thank you");
+    hears(ANN, "somebody who would guide you");
+    with(ANN).says(ANN, "guidance accept 1 1", "When the matches are made");
+    with(ORGANISER).says(ORGANISER, "guidance settle 1", "One match");
+    hears(ANN, "Zoe Chan", "guides you");
+    with(ZOE).says(ZOE, "guidance leave", "no expert any more");
+    hears(ANN, "Your expert for “a grant for reading research” (application 1) guides no longer");
+    with(ANN).says(ANN, "guidance", "I am looking for an expert");
+  }
 }

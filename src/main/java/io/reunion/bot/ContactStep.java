@@ -43,13 +43,13 @@ public final class ContactStep {
    * of a messenger. "Yes", "actually, maybe later", 好的 or 微信 alone would be passed on, and taken for a consent.
    */
   private static final Pattern REACHES = Pattern.compile(
-      "(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}|\\w/\\w"
-          + "|[A-Za-z]\\S{0,40}[\\p{Nd}_]|[\\p{Nd}_]\\S{0,40}[A-Za-z]"
+      "(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}"
+          + "|(?<![\\w.-])(?=[\\w.-]*[A-Za-z])(?=[\\w.-]*[0-9_])[\\w.-]{5,40}(?![\\w.-])"
           + "|^(?!(?i:thanks|please|sorry|nothing|nobody|perhaps|anything|whatever|cancel|refuse|decline)[.-]?$)"
           + "[A-Za-z][A-Za-z.-]{5,40}$"
-          + "|(?:(?i:\\b(?:wechat|weixin|qq|telegram|whatsapp|signal|skype|line|kakao|viber|discord|slack|linkedin"
-          + "|instagram|facebook|weibo|feishu|lark|dingtalk))|微信|微博|飞书|钉钉)"
-          + "[\\s:：号是-]{1,6}(?:id|is|号|是)?[\\s:：]{0,4}[A-Za-z\\p{Nd}][\\w.-]{2}");
+          + "|(?i:\\b(?:wechat|weixin|qq|telegram|whatsapp|signal|skype|line|kakao|viber|discord|slack|linkedin|instagram"
+          + "|facebook|weibo|feishu|lark|dingtalk)[\\s:：-]{1,6}(?:id|is)?|(?:微信|微博|飞书|钉钉)[\\s号是]{0,4})"
+          + "[\\s:：]{0,4}[A-Za-z0-9][\\w.-]{2}");
 
   private ContactStep() {}
 
