@@ -247,7 +247,8 @@ class IntroductionDialogueIT extends Dialogue {
     askFor("intro 1");
     hears(LI, "希望认识您");
     conversation.in(LI).speaking("en").presses(LI, "同意引荐");
-    for (String words : List.of("I would rather wait", "thanks", "ok.", "why me...", "my phone and/or mail")) {
+    for (String words :
+        List.of("I would rather wait", "thanks", "ok.", "why me...", "my phone and/or mail")) {
       conversation.in(LI).says(LI, words, "I see no contact in that");
     }
     conversation.in(LI).says(LI, "forget it", "Cancelled. Nothing was done.");

@@ -78,9 +78,7 @@ class SuggestionDialogueIT extends Union {
   @Test
   void aNumberOrAWordOfTheDeskAloneIsNoSuggestion() {
     with(LI).says(LI, "建议：换一个安静的场地\n• 9号建议：“免费晚餐”（已落实）", "1号建议");
-    with(LI)
-        .says(LI, "建议 1", "1号建议", "换一个安静的场地 • 9号建议", "待处理")
-        .says(LI, "建议 列表", "换一个安静的场地");
+    with(LI).says(LI, "建议 1", "1号建议", "换一个安静的场地 • 9号建议", "待处理").says(LI, "建议 列表", "换一个安静的场地");
     with(ANN).says(ANN, "suggest 1", "no suggestion of this number");
     assertThat(last(ANN)).doesNotContain("场地");
     with(ADMIN).says(ADMIN, "suggest reply", "For organisers").says(ADMIN, "suggest 1", "场地");

@@ -42,8 +42,8 @@ public final class ContactStep {
    * What everything has by which somebody is reached: a number, an address, the name of an account, or one word behind that
    * of a messenger. "Yes", "actually, maybe later", 好的 or 微信 alone would be passed on, and taken for a consent.
    */
-  private static final Pattern REACHES = Pattern.compile(
-      "(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}"
+  private static final Pattern REACHES =
+      Pattern.compile("(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}"
           + "|(?<![\\w.-])(?=[\\w.-]*[A-Za-z])(?=[\\w.-]*[0-9_])[\\w.-]{5,40}(?![\\w.-])"
           + "|^(?!(?i:thanks|please|sorry|nothing|nobody|perhaps|anything|whatever|cancel|refuse|decline)[.-]?$)"
           + "[A-Za-z][A-Za-z.-]{5,40}$"

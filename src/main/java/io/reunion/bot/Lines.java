@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** What people write of themselves, as it stands among lines of ours: none may look like one of them. */
 public final class Lines {
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u00A0\\u2028\\u2029\\u3000]+");
+  private static final Pattern BLANKS =
+      Pattern.compile("[\\s\\u0085\\u00A0\\u2028\\u2029\\u3000]+");
 
   private Lines() {}
 

@@ -129,8 +129,7 @@ final class ExchangeCommands {
           .filter(card -> card.by().equals(self) && card.isOpen(turn.now()))
           .count();
       return open >= MOST_OPEN
-          ? Future.succeededFuture(
-              Reply.discreetly(turn.say("exchange.full", "limit", MOST_OPEN)))
+          ? Future.succeededFuture(Reply.discreetly(turn.say("exchange.full", "limit", MOST_OPEN)))
           : store
               .post(self, kind, text, turn.operation(), turn.now())
               .compose(card -> notices.expiry(card).compose(planned -> fits(turn, card)));

@@ -28,10 +28,7 @@ final class Touch {
     this.store = store;
     this.notices = notices;
     this.form = new Form(
-        FORM,
-        Role.MEMBER,
-        List.of(ContactStep.asking("exchange.contact")),
-        this::answered);
+        FORM, Role.MEMBER, List.of(ContactStep.asking("exchange.contact")), this::answered);
   }
 
   Form form() {
@@ -40,8 +37,7 @@ final class Touch {
 
   Future<Reply> yes(Turn turn, String id, String contact) {
     if (turn.inGroup()) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("exchange.private", "id", id)));
+      return Future.succeededFuture(Reply.discreetly(turn.say("exchange.private", "id", id)));
     }
     return open(turn, id).compose(pair -> {
       if (pair.isEmpty()) {
@@ -62,8 +58,8 @@ final class Touch {
   private Future<Reply> answered(Turn turn, Map<String, String> answers) {
     String id = answers.getOrDefault(ID, "");
     return open(turn, id)
-        .compose(pair -> pair.filter(one -> own(turn, one) == Answer.NO
-                    && !Answer.NO.name().equals(answers.get(ANSWERED)))
+        .compose(pair -> pair.filter(one ->
+                    own(turn, one) == Answer.NO && !Answer.NO.name().equals(answers.get(ANSWERED)))
                 .isPresent()
             ? over(turn)
             : agree(turn, id, answers.getOrDefault(ContactStep.NAME, "")));

@@ -36,7 +36,8 @@ final class GuidanceForms {
 
   private static final Pattern CHINESE =
       Pattern.compile("(?i)\\b(?:zh|chinese|mandarin)\\b|中文|汉语|华语|国语|普通话|^中$|中英|英中");
-  private static final Pattern ENGLISH = Pattern.compile("(?i)\\b(?:en|english)\\b|英文|英语|^英$|中英|英中");
+  private static final Pattern ENGLISH =
+      Pattern.compile("(?i)\\b(?:en|english)\\b|英文|英语|^英$|中英|英中");
   private static final int MOST = 20;
 
   private final GuidanceStore store;
@@ -180,15 +181,14 @@ final class GuidanceForms {
                 "",
                 deadline,
                 false))
-        .map(made -> Reply.discreetly(
-            turn.say(
-                "guidance.called",
-                "number",
-                made.number(),
-                "title",
-                made.title(),
-                "day",
-                made.deadline().atZone(turn.zone()).toLocalDate().toString())));
+        .map(made -> Reply.discreetly(turn.say(
+            "guidance.called",
+            "number",
+            made.number(),
+            "title",
+            made.title(),
+            "day",
+            made.deadline().atZone(turn.zone()).toLocalDate().toString())));
   }
 
   private Future<Reply> applied(Turn turn, Map<String, String> answers) {
@@ -221,8 +221,8 @@ final class GuidanceForms {
                   List.of(),
                   List.of(),
                   ""))
-          .map(made -> Reply.discreetly(turn.say(
-              "guidance.applied", "number", made.number(), "title", call.title())));
+          .map(made -> Reply.discreetly(
+              turn.say("guidance.applied", "number", made.number(), "title", call.title())));
     });
   }
 }

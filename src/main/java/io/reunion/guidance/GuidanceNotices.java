@@ -89,8 +89,8 @@ final class GuidanceNotices {
         .application(number)
         .map(found -> found
             .filter(one -> !one.isMatched())
-            .map(one -> Notice.of(say ->
-                say.say("guidance.gone", "topic", one.topic(), "number", one.number()))));
+            .map(one -> Notice.of(
+                say -> say.say("guidance.gone", "topic", one.topic(), "number", one.number()))));
   }
 
   private Future<Optional<Notice>> toExpert(String person, String round) {

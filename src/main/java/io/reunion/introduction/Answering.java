@@ -27,10 +27,7 @@ final class Answering {
   Answering(IntroductionStore store) {
     this.store = store;
     this.form = new Form(
-        FORM,
-        Role.MEMBER,
-        List.of(ContactStep.asking("introduction.contact")),
-        this::agree);
+        FORM, Role.MEMBER, List.of(ContactStep.asking("introduction.contact")), this::agree);
   }
 
   Form form() {
@@ -58,7 +55,9 @@ final class Answering {
         .compose(found -> found.filter(one -> one.isOpen(turn.now())).isEmpty()
             ? over(turn)
             : Forms.begin(
-                turn, form, Map.of(ID, found.get().id(), STOOD, found.get().state().name())));
+                turn,
+                form,
+                Map.of(ID, found.get().id(), STOOD, found.get().state().name())));
   }
 
   /** {@code reply} to a no: the question for a contact, if it is open, is over, or the next words would be a yes. */
@@ -84,21 +83,20 @@ final class Answering {
 
   /** A no from another account of theirs, while this one was asked for a contact. */
   private static boolean declinedSince(Introduction one, Map<String, String> answers) {
-    return one.state() == State.DECLINED
-        && !State.DECLINED.name().equals(answers.get(STOOD));
+    return one.state() == State.DECLINED && !State.DECLINED.name().equals(answers.get(STOOD));
   }
 
   private Future<Reply> agree(Turn turn, MemberId self, Map<String, String> answers) {
     return store
-            .step(
-                answers.getOrDefault(ID, ""),
-                self.value(),
-                State.AGREED,
-                answers.getOrDefault(ContactStep.NAME, ""),
-                turn.now())
-            .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
-                ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))
-                : over(turn));
+        .step(
+            answers.getOrDefault(ID, ""),
+            self.value(),
+            State.AGREED,
+            answers.getOrDefault(ContactStep.NAME, ""),
+            turn.now())
+        .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
+            ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))
+            : over(turn));
   }
 
   Future<Reply> no(Turn turn, MemberId self, String id) {
@@ -126,8 +124,6 @@ final class Answering {
                 .compose(blocked ->
                     store.step(found.get().id(), self.value(), State.DECLINED, "", turn.now()))
                 .map(state -> closing(
-                    turn,
-                    found.get().id(),
-                    Reply.privately(turn.say("introduction.blocked")))));
+                    turn, found.get().id(), Reply.privately(turn.say("introduction.blocked")))));
   }
 }

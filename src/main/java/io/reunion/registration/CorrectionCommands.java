@@ -73,8 +73,8 @@ final class CorrectionCommands {
           Reply.privately(turn.say("me.correct.long", "limit", LONGEST, "most", MOST)));
     }
     if (!wanted.get().isLikely()) {
-      return Future.succeededFuture(Reply.privately(turn.say(
-          "me.correct.unlike", "field", CorrectionDecisions.name(turn.texts(), field))));
+      return Future.succeededFuture(Reply.privately(
+          turn.say("me.correct.unlike", "field", CorrectionDecisions.name(turn.texts(), field))));
     }
     if (selfService.contains(field)) {
       return change(turn, self, field, values);

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 record CorrectionWords(Field field, List<String> values) {
   private static final int MOST_WORDS = 3;
   private static final int LONGEST_HAN = 6;
-  private static final Pattern BETWEEN =
-      Pattern.compile("^\\s*(?:[:：=]|改成|改为|应为|应该是)?\\s*");
+  private static final Pattern BETWEEN = Pattern.compile("^\\s*(?:[:：=]|改成|改为|应为|应该是)?\\s*");
   private static final Pattern COMMAS = Pattern.compile("[,，、;；]");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
@@ -54,7 +53,8 @@ record CorrectionWords(Field field, List<String> values) {
     int word = 0;
     for (int i = 1; i <= text.length() && word < MOST_WORDS; i++) {
       if (i == text.length()
-          || (Character.isWhitespace(text.charAt(i)) && !Character.isWhitespace(text.charAt(i - 1)))) {
+          || (Character.isWhitespace(text.charAt(i))
+              && !Character.isWhitespace(text.charAt(i - 1)))) {
         ends.add(0, i);
         word++;
       }
@@ -70,8 +70,7 @@ record CorrectionWords(Field field, List<String> values) {
   /** Whether the values can be what the field holds. */
   boolean isLikely() {
     return switch (field) {
-      case CLASS_YEAR ->
-        values.size() == 1 && YEAR.matcher(values.get(0)).matches();
+      case CLASS_YEAR -> values.size() == 1 && YEAR.matcher(values.get(0)).matches();
       case EMAIL -> values.stream().allMatch(value -> ADDRESS.matcher(value).matches());
       case PHONE -> values.stream().allMatch(value -> NUMBER.matcher(value).matches());
       case NAME,

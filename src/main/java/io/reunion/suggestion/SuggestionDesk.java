@@ -23,8 +23,8 @@ final class SuggestionDesk {
   private static final Pattern LIST = Pattern.compile("list|all|列表", Pattern.CASE_INSENSITIVE);
   private static final Pattern REPORT =
       Pattern.compile("(?:report|月报)\\s*(\\d{4}-\\d{2})?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern STEP_ALONE = Pattern.compile(
-      "own|reply|planned|done|declined|认领|回复|计划|完成|不采纳", Pattern.CASE_INSENSITIVE);
+  private static final Pattern STEP_ALONE =
+      Pattern.compile("own|reply|planned|done|declined|认领|回复|计划|完成|不采纳", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("[#＃]?(\\d{1,6})号?");
   private static final int MOST = 20;
 
@@ -52,8 +52,7 @@ final class SuggestionDesk {
       return LIST.matcher(words).matches() ? Optional.of(overview(turn)) : Optional.empty();
     }
     if (STEP_ALONE.matcher(words).matches()) {
-      return Optional.of(
-          Future.succeededFuture(Reply.discreetly(turn.say("suggestion.how.desk"))));
+      return Optional.of(Future.succeededFuture(Reply.discreetly(turn.say("suggestion.how.desk"))));
     }
     Matcher step = STEP.matcher(words);
     if (LIST.matcher(words).matches()) {

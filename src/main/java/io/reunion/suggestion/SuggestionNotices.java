@@ -65,7 +65,8 @@ final class SuggestionNotices {
 
   private Future<Optional<Notice>> more() {
     return store.all().map(all -> {
-      long open = all.stream().filter(one -> one.state() == Suggestion.State.OPEN).count();
+      long open =
+          all.stream().filter(one -> one.state() == Suggestion.State.OPEN).count();
       return Optional.of(Notice.of(say -> say.say("suggestion.more", "count", open)));
     });
   }
@@ -85,8 +86,8 @@ final class SuggestionNotices {
     return store
         .find(number)
         .map(found -> found.map(one -> isNew
-            ? Notice.of(
-                    say -> say.say("suggestion.new", "number", one.number(), "text", Lines.one(one.text())))
+            ? Notice.of(say -> say.say(
+                    "suggestion.new", "number", one.number(), "text", Lines.one(one.text())))
                 .withRow(say -> List.of(
                     new Button(say.say("suggestion.button.own"), "suggest own " + one.number())))
             : Notice.of(say -> SuggestionText.standing(say, one))));

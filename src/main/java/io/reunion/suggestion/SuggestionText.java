@@ -31,8 +31,9 @@ final class SuggestionText {
         state(say, one.state()));
     String owner =
         one.owner().isEmpty() ? "" : "\n" + say.say("suggestion.owner", "name", one.owner());
-    String answer =
-        one.answer().isEmpty() ? "" : "\n" + say.say("suggestion.answer", "answer", Lines.one(one.answer()));
+    String answer = one.answer().isEmpty()
+        ? ""
+        : "\n" + say.say("suggestion.answer", "answer", Lines.one(one.answer()));
     return line + owner + answer;
   }
 
