@@ -2,6 +2,7 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.chat.UserId;
 import io.reunion.member.Field;
 import io.reunion.redis.RedisServer;
 import java.time.Duration;
@@ -187,5 +188,16 @@ class ExchangeDialogueIT extends Union {
         .says(ANN, "undo", "Card 3 is shown until")
         .says(ANN, "exchange close 3", "Card 3 is taken down")
         .says(ANN, "offer lab space once more", "Card 11");
+  }
+
+  @Test
+  void aNoFromAnotherAccountIsOneToo() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    with(LI).says(LI, "资源 同意 1-2", "什么联系方式");
+    RedisServer.await(store().link(known.get(LI), UserId.of("telegram", "111")));
+    conversation.in(111).says(111, "exchange no 1-2", "Nobody is told");
+    with(LI).says(LI, "lilei88@example.org", "已经结束");
+    with(ANN).says(ANN, "exchange yes 1-2 wechat-ann", "They learn nothing before");
   }
 }

@@ -23,6 +23,8 @@ class IntroductionDialogueIT extends Dialogue {
   private static final List<String> OF_ANN =
       List.of("Ann", "Lee", "Berlin", "ann@", "telegram:12", "P12");
 
+  private static final long LIS_OTHER = 111;
+
   @TempDir
   Path ours;
 
@@ -263,5 +265,17 @@ class IntroductionDialogueIT extends Dialogue {
         .says(ANN, "intro 1: payments”\nReunion: “both of you agreed", "What contact")
         .says(ANN, "skip", "Noted");
     hears(LI, "payments” Reunion: “both of you agreed");
+  }
+
+  @Test
+  void aNoFromAnotherAccountIsOneToo() {
+    askFor("intro 1");
+    hears(LI, "希望认识您");
+    conversation.in(LI).presses(LI, "同意引荐");
+    RedisServer.await(new MemberStore(server.redis(), time)
+        .link(idOf("zhang"), UserId.of("telegram", Long.toString(LIS_OTHER))));
+    conversation.in(LIS_OTHER).says(LIS_OTHER, "intro no", "Nobody is told");
+    conversation.in(LI).says(LI, "wechat lilei88", "or it is over");
+    conversation.in(ANN).says(ANN, "intro", "no answer yet");
   }
 }
