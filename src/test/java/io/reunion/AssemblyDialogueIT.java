@@ -181,4 +181,12 @@ class AssemblyDialogueIT extends Dialogue {
     assertThat(answer("/ballot trustee " + council + " xyz")).contains("not a public key");
     group.says(LI, "/vote " + council, "directly");
   }
+
+  @Test
+  void aTitleMayBeginWithAWordThatCouldBeAnId() {
+    answer("/assembly new General assembly | 2/3");
+    assertThat(answer("/ballot new Accept the budget | two-thirds"))
+        .contains("Accept the budget", "draft");
+    assertThat(answer("/ballot new a99999 The budget")).contains("no such assembly");
+  }
 }

@@ -2,6 +2,7 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.chat.UserId;
 import io.reunion.member.Field;
 import io.reunion.redis.RedisServer;
 import java.time.Duration;
@@ -103,18 +104,100 @@ class ExchangeDialogueIT extends Union {
         .says(ANN, "skip", "If the other side agrees too");
     hears(LI, "想就您的卡片“新能源电池 的投资”与您联系");
     nothingOf(OF_ANN, LI);
-    conversation.in(GROUP).says(LI, "/exchange yes 1-2", "exchange yes 1-2");
+    conversation.in(GROUP).says(LI, "/exchange yes 1-2", "资源 同意 1-2");
   }
 
   @Test
   void whoIsForgottenLeavesNoCard() {
     with(ANN).says(ANN, "offer lab space", "Card 1");
     with(LI).says(LI, "求 lab space", "匹配1号");
+    hears(ANN, "exchange yes 1-2");
     with(ANN).says(ANN, "me delete", "Do you want");
     with(ANN).presses(ANN, "Yes, delete everything");
     with(LI).says(LI, "资源 列表 lab", "共1张卡片");
     List<String> left =
         RedisServer.await(server.redis().call(c -> c.hvals("exchangecards:{all}:records")));
     assertThat(left).hasSize(1).noneMatch(json -> json.contains(known.get(ANN).value()));
+  }
+
+  @Test
+  void aNoWhileAContactIsAskedForStaysANo() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    with(ANN).says(ANN, "exchange yes 1-2", "What contact").says(ANN, "wechat-ann", "wechat-ann");
+    with(LI).says(LI, "资源 同意 1-2", "什么联系方式").answers(LI, "资源 不用 1-2");
+    assertThat(last(LI)).as("no question is open any more").contains("不会告诉任何人");
+    with(LI).answers(LI, "lilei88@example.org");
+    assertThat(last(LI)).doesNotContain("双方都同意");
+    nothingOf(OF_ANN, LI);
+    nothingOf(OF_LI, ANN);
+  }
+
+  @Test
+  void theOwnerOfACardIsAskedWhenTheOtherSideHasSaidYes() {
+    with(LI).says(LI, "求 新能源电池 的投资", "1号卡片");
+    with(ANN).says(ANN, "exchange ask 1", "What contact").says(ANN, "forget it", "Cancelled");
+    with(ANN).says(ANN, "exchange", "Exchange.");
+    assertThat(last(ANN)).as("has no card of hers").doesNotContain("your card");
+    with(LI).says(LI, "资源", "资源对接");
+    assertThat(last(LI)).doesNotContain("与您联系");
+    with(ANN).says(ANN, "exchange ask 1", "What contact").says(ANN, "skip", "Noted");
+    hears(LI, "想就您的卡片“新能源电池 的投资”与您联系");
+    with(LI).says(LI, "资源", "与您联系");
+  }
+
+  @Test
+  void aContactCanBeGivenLaterWhereNeitherLeftOne() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    with(ANN).says(ANN, "exchange yes 1-2", "What contact").says(ANN, "skip", "Noted");
+    with(LI).says(LI, "资源 同意 1-2", "什么联系方式").says(LI, "跳过", "双方都同意");
+    hears(ANN, "李雷", "neither left a contact", "exchange yes 1-2 CONTACT");
+    hears(LI, "Ann Lee", "都没有留联系方式");
+    with(LI).says(LI, "资源 同意 1-2 lilei88@example.org", "双方都同意");
+    hears(ANN, "李雷", "lilei88@example.org");
+  }
+
+  @Test
+  void aGroupDoesNotLearnWhoseCardsTheyAre() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    conversation.in(GROUP).says(LI, "/exchange", "资源对接");
+    assertThat(last(GROUP)).doesNotContain("Shenzhen").doesNotContain("1-2");
+  }
+
+  @Test
+  void aCardIsOneLineThatSaysWhat() {
+    with(LI)
+        .says(LI, "求求你了", "资源对接")
+        .says(LI, "提供者", "资源对接")
+        .says(LI, "求 🙂", "资源对接")
+        .says(LI, "求 会计”\n• 9 提供：“免费资金", "1号卡片");
+    with(ANN).says(ANN, "exchange all", "One open card");
+    assertThat(last(ANN).lines().filter(line -> line.startsWith("•"))).hasSize(1);
+  }
+
+  @Test
+  void oneMemberDoesNotFillTheBoard() {
+    for (int i = 1; i <= 10; i++) {
+      with(ANN).says(ANN, "offer lab space no " + i, "Card " + i);
+    }
+    with(ANN)
+        .says(ANN, "offer lab space once more", "10 open cards")
+        .says(ANN, "exchange close 3", "Card 3 is taken down")
+        .says(ANN, "undo", "Card 3 is shown until")
+        .says(ANN, "exchange close 3", "Card 3 is taken down")
+        .says(ANN, "offer lab space once more", "Card 11");
+  }
+
+  @Test
+  void aNoFromAnotherAccountIsOneToo() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    with(LI).says(LI, "资源 同意 1-2", "什么联系方式");
+    RedisServer.await(store().link(known.get(LI), UserId.of("telegram", "111")));
+    conversation.in(111).says(111, "exchange no 1-2", "Nobody is told");
+    with(LI).says(LI, "lilei88@example.org", "已经结束");
+    with(ANN).says(ANN, "exchange yes 1-2 wechat-ann", "They learn nothing before");
   }
 }

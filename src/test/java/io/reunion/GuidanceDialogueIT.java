@@ -121,4 +121,46 @@ class GuidanceDialogueIT extends Union {
     with(LI).says(LI, "指导 征集", "这是组织者的功能");
     conversation.in(GROUP).says(LI, "/guidance", "");
   }
+
+  @Test
+  void onlyWholeWordsAreLanguagesAndAnExpertIsNotNamedBeforehand() {
+    with(ZOE)
+        .says(ZOE, "guidance expert", "In which fields")
+        .says(ZOE, "grants, write to zoe@example.org", "leave out names")
+        .says(ZOE, "grants", "In which languages")
+        .says(ZOE, "French, I think, when needed", "Chinese, English, or both")
+        .says(ZOE, "English please", "How many people")
+        .says(ZOE, "1", "conflict of interest")
+        .says(ZOE, "skip", "you guide in grants");
+    with(LI)
+        .says(LI, "指导 申请 1", "哪方面")
+        .says(LI, "grants", "哪些语言")
+        .says(LI, "中学水平", "中文、英文")
+        .says(LI, "中文", "申请1");
+    with(ORGANISER)
+        .says(ORGANISER, "guidance ask 1", "Nobody can be asked")
+        .says(ORGANISER, "guidance call", "What is it called")
+        .says(ORGANISER, "Travel grants", "required")
+        .says(ORGANISER, "one page", "deadline")
+        .says(ORGANISER, "tomorrow", "is open until 2026-11-19");
+  }
+
+  @Test
+  void whoIsGuidedHearsThatTheExpertHasLeft() {
+    with(ZOE)
+        .says(ZOE, "guidance leave", "no expert here yet")
+        .says(ZOE, "guidance pause 10", "no expert here yet");
+    expert(ZOE, "grant applications", "1", "skip");
+    apply(ANN, "a grant for reading research");
+    with(ORGANISER).says(ORGANISER, "guidance ask 1", "One expert is asked");
+    hears(ZOE, "a grant for reading research");
+    with(ZOE).says(ZOE, "guidance take 1", "Thank you");
+    hears(ANN, "somebody who would guide you");
+    with(ANN).says(ANN, "guidance accept 1 1", "When the matches are made");
+    with(ORGANISER).says(ORGANISER, "guidance settle 1", "One match");
+    hears(ANN, "Zoe Chan", "guides you");
+    with(ZOE).says(ZOE, "guidance leave", "no expert any more");
+    hears(ANN, "Your expert for “a grant for reading research” (application 1) guides no longer");
+    with(ANN).says(ANN, "guidance", "I am looking for an expert");
+  }
 }

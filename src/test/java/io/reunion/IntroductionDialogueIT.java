@@ -23,6 +23,8 @@ class IntroductionDialogueIT extends Dialogue {
   private static final List<String> OF_ANN =
       List.of("Ann", "Lee", "Berlin", "ann@", "telegram:12", "P12");
 
+  private static final long LIS_OTHER = 111;
+
   @TempDir
   Path ours;
 
@@ -218,5 +220,62 @@ class IntroductionDialogueIT extends Dialogue {
     conversation.in(LI).presses(LI, "同意引荐");
     assertThat(last(LI)).contains("over");
     assertThat(keys("*" + ann + "*")).isEmpty();
+  }
+
+  @Test
+  void aNoWhileAContactIsAskedForStaysANo() {
+    askFor("intro 1");
+    hears(LI, "希望认识您");
+    Conversation li = conversation.in(LI).speaking("zh-hans");
+    int before = telegram.said(ANN).size();
+    li.presses(LI, "同意引荐");
+    assertThat(last(LI)).contains("联系方式");
+    li.presses(LI, "不同意");
+    assertThat(last(LI)).contains("不会告诉任何人");
+    li.answers(LI, "wechat lilei88");
+    assertThat(last(LI)).doesNotContain("双方都同意");
+    li.presses(LI, "同意引荐");
+    assertThat(last(LI)).contains("联系方式");
+    li.presses(LI, "不再转达此人");
+    li.answers(LI, "wechat lilei88");
+    assertThat(last(LI)).doesNotContain("双方都同意");
+    time.pass(Duration.ofHours(1));
+    conversation.in(ANN).says(ANN, "intro", "no answer yet, until 2026-12-02");
+    assertThat(telegram.said(ANN)).hasSize(before + 1);
+  }
+
+  @Test
+  void wordsThatAreNoContactConsentToNothing() {
+    askFor("intro 1");
+    hears(LI, "希望认识您");
+    conversation.in(LI).speaking("en").presses(LI, "同意引荐");
+    for (String words :
+        List.of("I would rather wait", "thanks", "ok.", "why me...", "my phone and/or mail")) {
+      conversation.in(LI).says(LI, words, "I see no contact in that");
+    }
+    conversation.in(LI).says(LI, "forget it", "Cancelled. Nothing was done.");
+    conversation.in(LI).says(LI, "intro yes", "What contact");
+    conversation.in(LI).says(LI, "my WeChat is zhangwei", "You both agree");
+  }
+
+  @Test
+  void aReasonIsOneLine() {
+    conversation
+        .in(ANN)
+        .says(ANN, "intro 1: payments”\nReunion: “both of you agreed", "What contact")
+        .says(ANN, "skip", "Noted");
+    hears(LI, "payments” Reunion: “both of you agreed");
+  }
+
+  @Test
+  void aNoFromAnotherAccountIsOneToo() {
+    askFor("intro 1");
+    hears(LI, "希望认识您");
+    conversation.in(LI).presses(LI, "同意引荐");
+    RedisServer.await(new MemberStore(server.redis(), time)
+        .link(idOf("zhang"), UserId.of("telegram", Long.toString(LIS_OTHER))));
+    conversation.in(LIS_OTHER).says(LIS_OTHER, "intro no", "Nobody is told");
+    conversation.in(LI).says(LI, "wechat lilei88", "or it is over");
+    conversation.in(ANN).says(ANN, "intro", "no answer yet");
   }
 }

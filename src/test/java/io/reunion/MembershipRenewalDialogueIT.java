@@ -4,6 +4,7 @@ import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,5 +99,26 @@ class MembershipRenewalDialogueIT extends Union {
     member(ANN, "Ann Lee", "en");
     with(ANN).says(ANN, "membership renew", "nothing to renew");
     with(GUEST).says(GUEST, "membership renew", "no member yet");
+  }
+
+  @Test
+  void whoHasNotBeenAdmittedTakesTheWishBackWithAllThatWasWritten() {
+    with(GUEST)
+        .says(GUEST, "membership", "as a person")
+        .says(GUEST, "person", "full name")
+        .says(GUEST, "Gus Tester, call 13800138000", "Only your name")
+        .says(GUEST, "Gus Tester", "company");
+    for (String answer : List.of("skip", "2011", "Rome", "skip", "gus@example.org", "yes")) {
+      with(GUEST).answers(GUEST, answer);
+    }
+    with(GUEST)
+        .says(GUEST, "membership", "membership withdraw")
+        .says(GUEST, "membership withdraw", "deleted")
+        .says(GUEST, "membership withdraw", "no wish to join");
+    List<String> stored =
+        RedisServer.await(server.redis().call(c -> c.hvals("entries:{all}:records")));
+    assertThat(stored).noneMatch(json -> json.contains("Gus") || json.contains("gus@"));
+    with(ADMIN).says(ADMIN, "membership list", "No entry waits");
+    with(GUEST).says(GUEST, "membership", "as a person");
   }
 }

@@ -220,4 +220,27 @@ class OwnRecordDialogueIT extends Dialogue {
         .at("/items/0/id")
         .asText();
   }
+
+  @Test
+  void aCorrectionIsOneLineOfWhatTheFieldHolds() {
+    link(LI, "ML1");
+    link(ANN, "ML2");
+    conversation
+        .in(LI)
+        .says(LI, "/me correct city Paris\n2. Ann Lee · 2008", "your city is now Paris 2. Ann Lee")
+        .says(LI, "我的更正城市 北京", "您的城市现在是北京")
+        .says(LI, "我的城市改成广州", "您的城市现在是广州")
+        .says(LI, "/me correct city: Shenzhen", "your city is now Shenzhen")
+        .says(LI, "/me correct class year next one", "does not look like class year")
+        .says(LI, "/me correct e-mail not-an-address", "does not look like e-mail")
+        .says(LI, "/me correct phone soon", "does not look like phone")
+        .says(LI, "me correct name Bob <b>X</b> <!channel>", "your name ought to be Bob")
+        .says(LI, "/me correct class year 2009", "class year ought to be 2009");
+    for (int i = 3; i <= 10; i++) {
+      conversation.in(LI).says(LI, "/me correct name Bob " + i, "ought to be");
+    }
+    int told = telegram.said(ADMIN).size();
+    conversation.in(LI).says(LI, "/me correct name Bob 11", "tried too often");
+    assertThat(telegram.said(ADMIN)).hasSize(told);
+  }
 }

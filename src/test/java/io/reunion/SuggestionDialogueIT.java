@@ -74,4 +74,27 @@ class SuggestionDialogueIT extends Union {
             .isBetween(1L, Duration.ofMinutes(10).toMillis()));
     conversation.in(GROUP).says(ANN, "/suggest anonymous: shh", "directly");
   }
+
+  @Test
+  void aNumberOrAWordOfTheDeskAloneIsNoSuggestion() {
+    with(LI).says(LI, "建议：换一个安静的场地\n• 9号建议：“免费晚餐”（已落实）", "1号建议");
+    with(LI).says(LI, "建议 1", "1号建议", "换一个安静的场地 • 9号建议", "待处理").says(LI, "建议 列表", "换一个安静的场地");
+    with(ANN).says(ANN, "suggest 1", "no suggestion of this number");
+    assertThat(last(ANN)).doesNotContain("场地");
+    with(ADMIN).says(ADMIN, "suggest reply", "For organisers").says(ADMIN, "suggest 1", "场地");
+    with(ADMIN).says(ADMIN, "suggest list", "One open suggestion");
+  }
+
+  @Test
+  void theOfficeIsNotToldOneByOneWhenVeryManyCome() {
+    for (int i = 1; i <= 14; i++) {
+      with(LI).says(LI, "建议：第" + i + "条", i + "号建议");
+    }
+    hears(ADMIN, "A new suggestion, 10");
+    time.pass(Duration.ofHours(1));
+    hears(ADMIN, "More suggestions came", "14 are open");
+    assertThat(telegram.said(ADMIN)).noneMatch(text -> text.contains("A new suggestion, 11"));
+    with(LI).says(LI, "建议：第15条", "15号建议");
+    hears(ADMIN, "A new suggestion, 15");
+  }
 }

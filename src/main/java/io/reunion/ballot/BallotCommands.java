@@ -117,20 +117,29 @@ final class BallotCommands {
 
   private Future<Reply> draft(Turn turn, String rest) {
     String named = Words.first(rest);
-    boolean has = Words.isId(named);
-    List<String> fields = Words.fields(has ? Words.rest(rest) : rest);
-    Future<Optional<Assembly>> assembly = has
-        ? assemblies.find(named)
-        : assemblies.newest(10).map(all -> all.stream().filter(Assembly::open).findFirst());
-    return assembly.compose(found -> {
-      if (found.isEmpty()) {
-        return Future.succeededFuture(Reply.discreetly(turn.say("ballot.noassembly")));
-      }
-      String id = Digests.id('b', turn.operation());
-      return TermsWords.read(id, found.get(), fields)
-          .map(terms -> ballots.draft(terms).compose(ballot -> show(turn, ballot)))
-          .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("ballot.how"))));
-    });
+    if (!Words.isId(named)) {
+      return newest().compose(found -> draft(turn, found, Words.fields(rest)));
+    }
+    return assemblies
+        .find(named)
+        .compose(found -> found.isEmpty() && named.chars().allMatch(Character::isLetter)
+            // "Accept the budget" begins with what could be an id.
+            ? newest().compose(open -> draft(turn, open, Words.fields(rest)))
+            : draft(turn, found, Words.fields(Words.rest(rest))));
+  }
+
+  private Future<Optional<Assembly>> newest() {
+    return assemblies.newest(10).map(all -> all.stream().filter(Assembly::open).findFirst());
+  }
+
+  private Future<Reply> draft(Turn turn, Optional<Assembly> found, List<String> fields) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(Reply.discreetly(turn.say("ballot.noassembly")));
+    }
+    String id = Digests.id('b', turn.operation());
+    return TermsWords.read(id, found.get(), fields)
+        .map(terms -> ballots.draft(terms).compose(ballot -> show(turn, ballot)))
+        .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("ballot.how"))));
   }
 
   private Future<Reply> overview(Turn turn) {

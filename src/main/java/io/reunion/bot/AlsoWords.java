@@ -1,6 +1,7 @@
 package io.reunion.bot;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Sentences that begin with a command's name and are about something else: "me and two kids", "list me for the gala", 求报名,
@@ -9,6 +10,7 @@ import java.util.Set;
 final class AlsoWords {
   private static final Set<String> NAMES = Set.of("me", "list", "need", "journal");
   private static final String ANSWER = "rsvp ";
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 
   private AlsoWords() {}
 
@@ -19,7 +21,16 @@ final class AlsoWords {
     String arguments = found.arguments();
     return word
         && !arguments.isEmpty()
+        && !isUsed(turn, found)
         && !isSetOff(text.substring(0, text.length() - arguments.length()));
+  }
+
+  /** "Me correct …": the second word is one of those with which the command is used. */
+  private static boolean isUsed(Turn turn, CommandTable.Found found) {
+    String usage = "usage." + found.command().name();
+    String second = found.arguments().split("\\s", 2)[0];
+    return turn.texts().has(usage)
+        && WORDS.splitAsStream(turn.say(usage)).skip(1).anyMatch(second::equals);
   }
 
   /** Whether a name stands apart as nobody writes a word: 求 一位讲师, {@code need: a speaker}. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which contact somebody gives to another member: one that is on record, pressed or named, or any line of their own. May
- * be skipped.
+ * Which contact somebody gives to another member: one that is on record, pressed or named, or a line of their own by which
+ * they are reached. May be skipped.
  */
 public final class ContactStep {
   /** The step's name, under which the answer is found. */
@@ -38,8 +38,18 @@ public final class ContactStep {
 
   private static final Pattern MY = Pattern.compile("(?i)^(?:my\\s+|我的\\s*)");
 
-  /** What everything has by which somebody is reached: "yes", 好的 or 微信 alone would be passed on in vain. */
-  private static final Pattern REACHES = Pattern.compile("[\\p{Nd}@_./-]|[A-Za-z]{5}");
+  /**
+   * What everything has by which somebody is reached: a number, an address, the name of an account, or one word behind that
+   * of a messenger. "Yes", "actually, maybe later", 好的 or 微信 alone would be passed on, and taken for a consent.
+   */
+  private static final Pattern REACHES =
+      Pattern.compile("(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}"
+          + "|(?<![\\w.-])(?=[\\w.-]*[A-Za-z])(?=[\\w.-]*[0-9_])[\\w.-]{5,40}(?![\\w.-])"
+          + "|^(?!(?i:thanks|please|sorry|nothing|nobody|perhaps|anything|whatever|cancel|refuse|decline)[.-]?$)"
+          + "[A-Za-z][A-Za-z.-]{5,40}$"
+          + "|(?i:\\b(?:wechat|weixin|qq|telegram|whatsapp|signal|skype|line|kakao|viber|discord|slack|linkedin|instagram"
+          + "|facebook|weibo|feishu|lark|dingtalk)[\\s:：-]{1,6}(?:id|is)?|(?:微信|微博|飞书|钉钉)[\\s号是]{0,4})"
+          + "[\\s:：]{0,4}[A-Za-z0-9][\\w.-]{2}");
 
   private ContactStep() {}
 

@@ -47,7 +47,25 @@ public final class Forms {
   enum Move {
     BACK("back", "go back", "previous", "返回", "上一步", "上一个", "后退"),
     SKIP("skip", "skip it", "skip this", "跳过", "略过", "跳过这个", "跳过吧"),
-    CANCEL("cancel", "cancel it", "never mind", "nevermind", "quit", "取消", "取消吧", "算了", "退出");
+    CANCEL(
+        "cancel",
+        "cancel it",
+        "cancel that",
+        "never mind",
+        "nevermind",
+        "actually never mind",
+        "actually, never mind",
+        "forget it",
+        "forget about it",
+        "quit",
+        "取消",
+        "取消吧",
+        "算了",
+        "算了吧",
+        "还是算了",
+        "还是算了吧",
+        "那算了",
+        "退出");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
@@ -239,8 +257,13 @@ public final class Forms {
         ? follow(turn, open, move.get()).map(Optional::of)
         : open.step()
             .reader()
-            .read(turn, new Step.Answer(text, addressed, open.answers()))
+            .read(turn, new Step.Answer(written(open, text), addressed, open.answers()))
             .compose(read -> go(turn, open, read, otherwise));
+  }
+
+  /** What is asked for in a line is shown among others. */
+  private static String written(Open open, String text) {
+    return open.step().takes() == Step.Takes.LINE ? Lines.one(text) : text;
   }
 
   private static Future<Optional<Reply>> go(Turn turn, Open open, Read read, Otherwise otherwise) {

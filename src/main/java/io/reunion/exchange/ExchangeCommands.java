@@ -4,6 +4,7 @@ import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Command;
 import io.reunion.bot.Discretion;
 import io.reunion.bot.Form;
+import io.reunion.bot.Lines;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
@@ -27,6 +28,9 @@ final class ExchangeCommands {
   private static final int LONGEST = 200;
   private static final int MOST = 10;
   private static final int FITS = 3;
+
+  /** So many cards of one member are shown at a time. */
+  private static final int MOST_OPEN = 10;
 
   /** What {@code exchange} does by its first word. */
   private enum Move {
@@ -85,13 +89,19 @@ final class ExchangeCommands {
     return turn.speaker().member().filter(Member::verified);
   }
 
+  private static boolean isUnnamed(Turn turn) {
+    return member(turn)
+        .filter(self -> self.audience(Field.NAME).compareTo(Audience.INTRODUCTION) >= 0)
+        .isEmpty();
+  }
+
   private Future<Reply> post(Turn turn, Kind kind) {
     Optional<Member> self = member(turn);
-    String text = turn.arguments().replaceFirst("^[:：\\s]+", "").strip();
+    String text = Lines.one(turn.arguments().replaceFirst("^[:：\\s]+", ""));
     if (self.isEmpty()) {
       return said(turn, "exchange.guest");
     }
-    if (text.isEmpty()) {
+    if (!saysWhat(text)) {
       return said(turn, "exchange.how");
     }
     if (text.codePointCount(0, text.length()) > LONGEST) {
@@ -100,12 +110,30 @@ final class ExchangeCommands {
     if (Discretion.tellsWho(text, self.get())) {
       return said(turn, "exchange.who");
     }
-    if (self.get().audience(Field.NAME).compareTo(Audience.INTRODUCTION) < 0) {
+    if (isUnnamed(turn)) {
       return said(turn, "exchange.unnamed");
     }
-    return store
-        .post(turn.speaker().personKey(), kind, text, turn.operation(), turn.now())
-        .compose(card -> notices.expiry(card).compose(planned -> fits(turn, card)));
+    return post(turn, kind, text);
+  }
+
+  /** Two letters at the least: what is left of 提供者 is nothing to offer, and 求求你 asks for no thing. */
+  private static boolean saysWhat(String text) {
+    return text.codePoints().filter(Character::isLetterOrDigit).limit(2).count() == 2
+        && !text.startsWith("求");
+  }
+
+  private Future<Reply> post(Turn turn, Kind kind, String text) {
+    String self = turn.speaker().personKey();
+    return store.cards().compose(cards -> {
+      long open = cards.stream()
+          .filter(card -> card.by().equals(self) && card.isOpen(turn.now()))
+          .count();
+      return open >= MOST_OPEN
+          ? Future.succeededFuture(Reply.discreetly(turn.say("exchange.full", "limit", MOST_OPEN)))
+          : store
+              .post(self, kind, text, turn.operation(), turn.now())
+              .compose(card -> notices.expiry(card).compose(planned -> fits(turn, card)));
+    });
   }
 
   private Future<Reply> fits(Turn turn, Card card) {
@@ -164,7 +192,8 @@ final class ExchangeCommands {
     }
     String words = turn.arguments().strip();
     if (words.isEmpty()) {
-      return overview(turn);
+      // In a group everybody would learn whose cards they are.
+      return turn.inGroup() ? said(turn, "exchange.how") : overview(turn);
     }
     String[] parts = words.split("\\s+", 3);
     Optional<Move> move = Move.of(parts[0]);
@@ -220,9 +249,12 @@ final class ExchangeCommands {
               .forEach(card -> {
                 text.append('\n').append(line(turn, card));
                 buttons.add(List.of(
-                    notices.renewal(turn.texts(), card),
                     new Button(
-                        turn.say("exchange.button.close"), "exchange close " + card.number())));
+                        turn.say("exchange.button.renew.one", "number", card.number()),
+                        "exchange renew " + card.number()),
+                    new Button(
+                        turn.say("exchange.button.close.one", "number", card.number()),
+                        "exchange close " + card.number())));
               });
           pairings.stream()
               .filter(pair -> pair.waitsFor(self) && notices.isOpen(pair, cards, turn.now()))
@@ -253,13 +285,18 @@ final class ExchangeCommands {
     return store
         .withdraw(number, turn.speaker().personKey())
         .compose(card -> card.map(closed -> Future.succeededFuture(
-                Reply.discreetly(turn.say("exchange.closed", "number", closed.number()))))
+                Reply.discreetly(turn.say("exchange.closed", "number", closed.number()))
+                    .keeping(BasicCommands.undoneBy(
+                        turn.session(), "exchange renew " + closed.number()))))
             .orElseGet(() -> said(turn, "exchange.unknown")));
   }
 
   /** The same person asking for the same card again is the same question. */
   private Future<Reply> ask(Turn turn, String number) {
     String self = turn.speaker().personKey();
+    if (isUnnamed(turn)) {
+      return said(turn, "exchange.unnamed");
+    }
     return store.card(number).compose(found -> {
       Optional<Card> card =
           found.filter(one -> one.isOpen(turn.now()) && !one.by().equals(self));
@@ -276,8 +313,9 @@ final class ExchangeCommands {
   private Future<Reply> no(Turn turn, String id) {
     return store
         .answer(id, turn.speaker().personKey(), Answer.NO, "")
-        .compose(pair -> said(
-            turn, pair.filter(one -> !one.isMade()).isEmpty() ? "exchange.over" : "exchange.no"));
+        .compose(pair -> pair.filter(one -> !one.isMade()).isEmpty()
+            ? said(turn, "exchange.over")
+            : said(turn, "exchange.no").map(reply -> Touch.closing(turn, id, reply)));
   }
 
   private Future<Reply> worked(Turn turn, String id, String word) {

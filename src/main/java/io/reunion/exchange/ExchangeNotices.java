@@ -107,10 +107,16 @@ final class ExchangeNotices {
     }
     Instant now = clock.instant();
     return Future.join(
-            notices.plan(MADE, pair.left().person(), pair.id(), now),
-            notices.plan(MADE, pair.right().person(), pair.id(), now),
+            made(pair, pair.left().person(), now),
+            made(pair, pair.right().person(), now),
             notices.plan(WORKED, pair.left().person(), pair.id(), now.plus(UNTIL_ASKED)))
         .mapEmpty();
+  }
+
+  /** Told once; and once more where the other side gives a contact later. */
+  private Future<Void> made(Pairing pair, String person, Instant now) {
+    String contact = pair.other(person).contact().isEmpty() ? "" : " contact";
+    return notices.plan(MADE, person, pair.id() + contact, now);
   }
 
   /** Nobody is put in touch with themselves, whose two records are one by now. */
@@ -197,19 +203,24 @@ final class ExchangeNotices {
                         say.say("exchange.button.close"), "exchange close " + card.number())))));
   }
 
-  private Future<Optional<Notice>> writeMade(String person, String id) {
+  private Future<Optional<Notice>> writeMade(String person, String about) {
     return store
-        .pairing(id)
+        .pairing(about.split(" ", -1)[0])
         .compose(pair -> pair.filter(Pairing::isMade)
             .map(made -> name(made.other(person).person())
-                .map(name -> Optional.of(Notice.of(say -> {
-                  String contact = made.other(person).contact();
-                  String who = name.orElseGet(() -> say.say("exchange.somebody"));
-                  return contact.isEmpty()
-                      ? say.say("exchange.made.plain", "name", who)
-                      : say.say("exchange.made", "name", who, "contact", contact);
-                }))))
+                .map(name -> Optional.of(Notice.of(say -> inTouch(say, made, person, name)))))
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  private static String inTouch(Sentences say, Pairing made, String person, Optional<String> name) {
+    String who = name.orElseGet(() -> say.say("exchange.somebody"));
+    String contact = made.other(person).contact();
+    if (!contact.isEmpty()) {
+      return say.say("exchange.made", "name", who, "contact", contact);
+    }
+    return made.of(person).contact().isEmpty()
+        ? say.say("exchange.made.none", "name", who, "id", made.id())
+        : say.say("exchange.made.plain", "name", who);
   }
 
   private Future<Optional<String>> name(String person) {

@@ -63,13 +63,17 @@ public record Pairing(
     return left.answer() == Answer.YES && right.answer() == Answer.YES;
   }
 
+  /** Of one card its owner is asked, and only while the other side, the left, wants it. */
   boolean waitsFor(String person) {
-    return concerns(person) && of(person).answer() == Answer.NONE;
+    return concerns(person)
+        && of(person).answer() == Answer.NONE
+        && (cards.size() > 1 || (right.person().equals(person) && left.answer() == Answer.YES));
   }
 
-  /** A word once given holds: what was agreed by both cannot be taken back here. */
+  /** A word once given holds: what was agreed by both cannot be taken back here; a contact can be given later. */
   Pairing answered(String person, Answer answer, String contact) {
-    if (isMade() || !concerns(person)) {
+    boolean later = answer == Answer.YES && of(person).contact().isEmpty();
+    if ((isMade() && !later) || !concerns(person)) {
       return this;
     }
     Side side = new Side(person, answer, answer == Answer.YES ? contact : "");

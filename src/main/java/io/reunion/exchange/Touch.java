@@ -14,7 +14,11 @@ import java.util.Optional;
 
 /** A yes to be put in touch: with which contact is asked, in a direct chat alone. */
 final class Touch {
+  private static final String FORM = "exchange";
   private static final String ID = "id";
+
+  /** What they had answered when they were asked for a contact. */
+  private static final String ANSWERED = "answered";
 
   private final ExchangeStore store;
   private final ExchangeNotices notices;
@@ -24,11 +28,7 @@ final class Touch {
     this.store = store;
     this.notices = notices;
     this.form = new Form(
-        "exchange",
-        Role.MEMBER,
-        List.of(ContactStep.asking("exchange.contact")),
-        (turn, answers) ->
-            agree(turn, answers.getOrDefault(ID, ""), answers.getOrDefault(ContactStep.NAME, "")));
+        FORM, Role.MEMBER, List.of(ContactStep.asking("exchange.contact")), this::answered);
   }
 
   Form form() {
@@ -37,15 +37,42 @@ final class Touch {
 
   Future<Reply> yes(Turn turn, String id, String contact) {
     if (turn.inGroup()) {
-      return Future.succeededFuture(
-          Reply.discreetly(turn.say("exchange.private", "command", "exchange yes " + id)));
+      return Future.succeededFuture(Reply.discreetly(turn.say("exchange.private", "id", id)));
     }
     return open(turn, id).compose(pair -> {
       if (pair.isEmpty()) {
         return over(turn);
       }
-      return contact.isEmpty() ? Forms.begin(turn, form, Map.of(ID, id)) : agree(turn, id, contact);
+      return contact.isEmpty()
+          ? Forms.begin(
+              turn, form, Map.of(ID, id, ANSWERED, own(turn, pair.get()).name()))
+          : agree(turn, id, contact).map(reply -> closing(turn, id, reply));
     });
+  }
+
+  private static Answer own(Turn turn, Pairing pair) {
+    return pair.of(turn.speaker().personKey()).answer();
+  }
+
+  /** A no from another account of theirs, while this one was asked for a contact, is a no. */
+  private Future<Reply> answered(Turn turn, Map<String, String> answers) {
+    String id = answers.getOrDefault(ID, "");
+    return open(turn, id)
+        .compose(pair -> pair.filter(one ->
+                    own(turn, one) == Answer.NO && !Answer.NO.name().equals(answers.get(ANSWERED)))
+                .isPresent()
+            ? over(turn)
+            : agree(turn, id, answers.getOrDefault(ContactStep.NAME, "")));
+  }
+
+  /** {@code reply} to an answer: the question for a contact, if it is open, is over, or the next words would be a yes. */
+  static Reply closing(Turn turn, String id, Reply reply) {
+    boolean open = turn.session()
+        .dialogue()
+        .filter(dialogue ->
+            dialogue.name().equals(FORM) && id.equals(dialogue.answers().get(ID)))
+        .isPresent();
+    return open ? reply.keeping(turn.session().withoutDialogue()) : reply;
   }
 
   private static Future<Reply> over(Turn turn) {
@@ -71,8 +98,17 @@ final class Touch {
                 .compose(answered -> answered
                     .map(one -> notices
                         .answered(one, self)
-                        .map(told -> Reply.discreetly(
-                            turn.say(one.isMade() ? "exchange.agreed" : "exchange.yes"))))
+                        .map(told -> Reply.discreetly(noted(turn, one, self))))
                     .orElseGet(() -> over(turn))));
+  }
+
+  private static String noted(Turn turn, Pairing pair, String self) {
+    String contact = pair.of(self).contact();
+    if (pair.isMade()) {
+      return turn.say("exchange.agreed");
+    }
+    return contact.isEmpty()
+        ? turn.say("exchange.yes")
+        : turn.say("exchange.yes.contact", "contact", contact);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code guidance}: be an expert, apply, say yes or no; for organisers: open a call, ask the experts, settle. */
 final class GuidanceCommands {
@@ -127,12 +128,15 @@ final class GuidanceCommands {
     String self = turn.speaker().personKey();
     return switch (move) {
       case EXPERT -> Forms.begin(turn, forms.expert(), Map.of());
-      case LEAVE -> store.leave(self).compose(done -> said(turn, "guidance.left"));
-      case PAUSE -> pause(turn, self, first);
+      case LEAVE -> asExpert(turn, self, () -> leave(turn, self));
+      case PAUSE -> asExpert(turn, self, () -> pause(turn, self, first));
       case RESUME ->
-        store
-            .change(self, one -> one.pausedUntil(Instant.EPOCH))
-            .compose(done -> said(turn, "guidance.resumed"));
+        asExpert(
+            turn,
+            self,
+            () -> store
+                .change(self, one -> one.pausedUntil(Instant.EPOCH))
+                .compose(done -> said(turn, "guidance.resumed")));
       case APPLY -> apply(turn, self, first.replaceFirst("^#", ""));
       case TAKE -> expertSays(turn, self, first, Word.YES);
       case DECLINE -> expertSays(turn, self, first, Word.NO);
@@ -141,6 +145,25 @@ final class GuidanceCommands {
       case DONE -> done(turn, self, first);
       case CALL, ASK, SETTLE -> said(turn, "guidance.organisers");
     };
+  }
+
+  private Future<Reply> asExpert(Turn turn, String self, Supplier<Future<Reply>> work) {
+    return store
+        .expert(self)
+        .compose(expert -> expert.isEmpty() ? said(turn, "guidance.noexpert") : work.get());
+  }
+
+  /** Whom they were guiding hears of it: nobody is to wait for somebody who is gone. */
+  private Future<Reply> leave(Turn turn, String self) {
+    return store
+        .applications()
+        .compose(all -> store
+            .leave(self)
+            .compose(done -> Future.join(all.stream()
+                .filter(one -> one.expert().equals(self))
+                .map(notices::left)
+                .toList())))
+        .compose(done -> said(turn, "guidance.left"));
   }
 
   private Future<Reply> pause(Turn turn, String self, String days) {

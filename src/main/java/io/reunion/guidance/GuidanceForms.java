@@ -14,9 +14,9 @@ import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is asked of an expert, of an applicant, and for a call. */
 final class GuidanceForms {
@@ -30,6 +30,14 @@ final class GuidanceForms {
   private static final String DEADLINE = "deadline";
   private static final String TOPIC = "topic";
   private static final int LONGEST = 200;
+
+  /** Whole words: neither "when?" nor 中午再说 is a language. */
+  private static final Pattern BOTH = Pattern.compile("(?i)\\bboth\\b|\\beither\\b|都|双语");
+
+  private static final Pattern CHINESE =
+      Pattern.compile("(?i)\\b(?:zh|chinese|mandarin)\\b|中文|汉语|华语|国语|普通话|^中$|中英|英中");
+  private static final Pattern ENGLISH =
+      Pattern.compile("(?i)\\b(?:en|english)\\b|英文|英语|^英$|中英|英中");
   private static final int MOST = 20;
 
   private final GuidanceStore store;
@@ -43,7 +51,7 @@ final class GuidanceForms {
         "expert",
         Role.MEMBER,
         List.of(
-            Step.required(FIELDS, Takes.LINE, asks("guidance.ask.fields"), GuidanceForms::line),
+            Step.required(FIELDS, Takes.LINE, asks("guidance.ask.fields"), GuidanceForms::topic),
             languages("guidance.ask.languages"),
             Step.required(
                 CAPACITY, Takes.CHOICE, GuidanceForms::askCapacity, GuidanceForms::capacity),
@@ -106,10 +114,9 @@ final class GuidanceForms {
   }
 
   private static Future<Read> language(Turn turn, Step.Answer answer) {
-    String words = answer.text().toLowerCase(Locale.ROOT);
-    boolean both = words.contains("both") || words.contains("都");
-    boolean zh = both || words.contains("zh") || words.contains("chinese") || words.contains("中");
-    boolean en = both || (words.contains("en") && !words.equals("zh")) || words.contains("英");
+    boolean both = BOTH.matcher(answer.text()).find();
+    boolean zh = both || CHINESE.matcher(answer.text()).find();
+    boolean en = both || ENGLISH.matcher(answer.text()).find();
     return zh || en
         ? Read.accept((zh ? "zh " : "") + (en ? "en" : ""))
         : Read.refuse(turn.say("guidance.language.which"));
@@ -174,8 +181,14 @@ final class GuidanceForms {
                 "",
                 deadline,
                 false))
-        .map(made -> Reply.discreetly(
-            turn.say("guidance.called", "number", made.number(), "title", made.title())));
+        .map(made -> Reply.discreetly(turn.say(
+            "guidance.called",
+            "number",
+            made.number(),
+            "title",
+            made.title(),
+            "day",
+            made.deadline().atZone(turn.zone()).toLocalDate().toString())));
   }
 
   private Future<Reply> applied(Turn turn, Map<String, String> answers) {
@@ -185,12 +198,22 @@ final class GuidanceForms {
       if (open.isEmpty()) {
         return Future.succeededFuture(Reply.discreetly(turn.say("guidance.call.over")));
       }
+      return apply(turn, self, open.get(), answers);
+    });
+  }
+
+  /** Whoever fills in two forms, in two chats, has applied once. */
+  private Future<Reply> apply(Turn turn, String self, Call call, Map<String, String> answers) {
+    return store.applications(call.number()).compose(all -> {
+      if (all.stream().anyMatch(one -> one.person().equals(self))) {
+        return Future.succeededFuture(Reply.discreetly(turn.say("guidance.applied.already")));
+      }
       return store
           .apply(
               turn.operation(),
               number -> new Application(
                   number,
-                  open.get().number(),
+                  call.number(),
                   self,
                   answers.getOrDefault(TOPIC, ""),
                   languagesOf(answers),
@@ -198,8 +221,8 @@ final class GuidanceForms {
                   List.of(),
                   List.of(),
                   ""))
-          .map(made -> Reply.discreetly(turn.say(
-              "guidance.applied", "number", made.number(), "title", open.get().title())));
+          .map(made -> Reply.discreetly(
+              turn.say("guidance.applied", "number", made.number(), "title", call.title())));
     });
   }
 }

@@ -25,6 +25,7 @@ final class GuidanceNotices {
   private static final String EXPERT = "guidance-expert";
   private static final String APPLICANT = "guidance-applicant";
   private static final String MATCHED = "guidance-matched";
+  private static final String LEFT = "guidance-left";
   private static final String DEADLINE = "guidance-deadline";
   private static final Duration BEFORE = Duration.ofDays(3);
 
@@ -44,6 +45,7 @@ final class GuidanceNotices {
     notices.write(EXPERT, this::toExpert);
     notices.write(APPLICANT, this::toApplicant);
     notices.write(MATCHED, this::matched);
+    notices.write(LEFT, (person, about) -> left(about.split(" ", -1)[0]));
     notices.write(DEADLINE, this::deadline);
   }
 
@@ -74,6 +76,21 @@ final class GuidanceNotices {
       }
     }
     return Future.join(planned).mapEmpty();
+  }
+
+  /** The applicant learns that the expert is none any more. */
+  Future<Void> left(Application matched) {
+    return notices.plan(
+        LEFT, matched.person(), matched.id() + " " + matched.expert(), clock.instant());
+  }
+
+  private Future<Optional<Notice>> left(String number) {
+    return store
+        .application(number)
+        .map(found -> found
+            .filter(one -> !one.isMatched())
+            .map(one -> Notice.of(
+                say -> say.say("guidance.gone", "topic", one.topic(), "number", one.number()))));
   }
 
   private Future<Optional<Notice>> toExpert(String person, String round) {

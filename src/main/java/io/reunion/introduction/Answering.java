@@ -15,7 +15,11 @@ import java.util.Optional;
 
 /** What the one who was asked can say: yes, with a contact or without; no; never this one again; nothing from anybody. */
 final class Answering {
+  private static final String FORM = "introduced";
   private static final String ID = "id";
+
+  /** Where it stood when the question for a contact was put. */
+  private static final String STOOD = "stood";
 
   private final IntroductionStore store;
   private final Form form;
@@ -23,10 +27,7 @@ final class Answering {
   Answering(IntroductionStore store) {
     this.store = store;
     this.form = new Form(
-        "introduced",
-        Role.MEMBER,
-        List.of(ContactStep.asking("introduction.contact")),
-        this::agree);
+        FORM, Role.MEMBER, List.of(ContactStep.asking("introduction.contact")), this::agree);
   }
 
   Form form() {
@@ -53,7 +54,20 @@ final class Answering {
     return meant(turn, self, id)
         .compose(found -> found.filter(one -> one.isOpen(turn.now())).isEmpty()
             ? over(turn)
-            : Forms.begin(turn, form, Map.of(ID, found.get().id())));
+            : Forms.begin(
+                turn,
+                form,
+                Map.of(ID, found.get().id(), STOOD, found.get().state().name())));
+  }
+
+  /** {@code reply} to a no: the question for a contact, if it is open, is over, or the next words would be a yes. */
+  static Reply closing(Turn turn, String id, Reply reply) {
+    boolean open = turn.session()
+        .dialogue()
+        .filter(dialogue -> dialogue.name().equals(FORM)
+            && (id.isEmpty() || id.equals(dialogue.answers().get(ID))))
+        .isPresent();
+    return open ? reply.keeping(turn.session().withoutDialogue()) : reply;
   }
 
   private Future<Reply> agree(Turn turn, Map<String, String> answers) {
@@ -61,15 +75,28 @@ final class Answering {
     return self.isEmpty()
         ? over(turn)
         : store
-            .step(
-                answers.getOrDefault(ID, ""),
-                self.get().value(),
-                State.AGREED,
-                answers.getOrDefault(ContactStep.NAME, ""),
-                turn.now())
-            .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
-                ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))
-                : over(turn));
+            .find(answers.getOrDefault(ID, ""))
+            .compose(found -> found.filter(one -> declinedSince(one, answers)).isPresent()
+                ? over(turn)
+                : agree(turn, self.get(), answers));
+  }
+
+  /** A no from another account of theirs, while this one was asked for a contact. */
+  private static boolean declinedSince(Introduction one, Map<String, String> answers) {
+    return one.state() == State.DECLINED && !State.DECLINED.name().equals(answers.get(STOOD));
+  }
+
+  private Future<Reply> agree(Turn turn, MemberId self, Map<String, String> answers) {
+    return store
+        .step(
+            answers.getOrDefault(ID, ""),
+            self.value(),
+            State.AGREED,
+            answers.getOrDefault(ContactStep.NAME, ""),
+            turn.now())
+        .compose(state -> state.filter(now -> now == State.AGREED).isPresent()
+            ? Future.succeededFuture(Reply.privately(turn.say("introduction.agreed")))
+            : over(turn));
   }
 
   Future<Reply> no(Turn turn, MemberId self, String id) {
@@ -79,8 +106,11 @@ final class Answering {
             : store
                 .step(found.get().id(), self.value(), State.DECLINED, "", turn.now())
                 .compose(state -> state.filter(now -> now == State.DECLINED).isPresent()
-                    ? Future.succeededFuture(Reply.privately(
-                        turn.say("introduction.declined", "id", found.get().id())))
+                    ? Future.succeededFuture(closing(
+                        turn,
+                        found.get().id(),
+                        Reply.privately(
+                            turn.say("introduction.declined", "id", found.get().id()))))
                     : over(turn)));
   }
 
@@ -93,6 +123,7 @@ final class Answering {
                 .block(self, found.get().asker())
                 .compose(blocked ->
                     store.step(found.get().id(), self.value(), State.DECLINED, "", turn.now()))
-                .map(state -> Reply.privately(turn.say("introduction.blocked"))));
+                .map(state -> closing(
+                    turn, found.get().id(), Reply.privately(turn.say("introduction.blocked")))));
   }
 }

@@ -2,6 +2,7 @@ package io.reunion.introduction;
 
 import io.reunion.bot.Command;
 import io.reunion.bot.Form;
+import io.reunion.bot.Lines;
 import io.reunion.bot.Listed;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Say;
@@ -93,7 +94,7 @@ final class IntroductionCommands {
     if (self.isEmpty()) {
       return said(turn, "introduction.guest");
     }
-    String words = turn.arguments().strip();
+    String words = Lines.one(turn.arguments());
     String[] parts = words.split("\\s+", 2);
     Optional<Move> move = Move.of(parts[0]);
     if (words.isEmpty()) {
@@ -111,7 +112,11 @@ final class IntroductionCommands {
       case BLOCK -> answering.block(turn, self, id);
       case CANCEL -> cancel(turn, self, id);
       case ON -> store.pause(self, false).compose(done -> said(turn, "introduction.on"));
-      case OFF -> store.pause(self, true).compose(done -> said(turn, "introduction.off"));
+      case OFF ->
+        store
+            .pause(self, true)
+            .compose(done -> said(turn, "introduction.off"))
+            .map(reply -> Answering.closing(turn, "", reply));
     };
   }
 

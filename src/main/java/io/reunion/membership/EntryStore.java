@@ -46,6 +46,17 @@ public final class EntryStore {
     return entries.change(number, edit).map(changed -> changed.map(Changed::after));
   }
 
+  /** Those of {@code user} that wait are over, and what was written there is deleted; whether there was one. */
+  Future<Boolean> withdraw(UserId user) {
+    return entries
+        .all()
+        .compose(all -> Future.join(all.stream()
+            .filter(entry -> entry.isWaiting() && entry.user().equals(user))
+            .map(entry -> entries.change(entry.id(), Entry::declined))
+            .toList()))
+        .map(done -> done.size() > 0);
+  }
+
   Future<Optional<Term>> term(MemberId member) {
     return terms.get(member.value());
   }

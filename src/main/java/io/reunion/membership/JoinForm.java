@@ -32,6 +32,7 @@ final class JoinForm {
 
   private static final int LONGEST = 100;
   private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+  private static final Pattern NO_NAME = Pattern.compile("@|://|\\p{Nd}{5}");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
   private final Form form;
@@ -42,7 +43,7 @@ final class JoinForm {
         Role.GUEST,
         List.of(
             Step.required(KIND, Takes.CHOICE, JoinForm::askKind, JoinForm::kind),
-            Step.required(NAME, Takes.LINE, asks("membership.ask.name"), JoinForm::line),
+            Step.required(NAME, Takes.LINE, asks("membership.ask.name"), JoinForm::name),
             new Step(
                 COMPANY,
                 Takes.LINE,
@@ -87,6 +88,12 @@ final class JoinForm {
     return answer.text().codePointCount(0, answer.text().length()) > LONGEST
         ? Read.refuse(turn.say("membership.long", "limit", LONGEST))
         : Read.accept(answer.text());
+  }
+
+  private static Future<Read> name(Turn turn, Step.Answer answer) {
+    return NO_NAME.matcher(answer.text()).find()
+        ? Read.refuse(turn.say("membership.name.which"))
+        : line(turn, answer);
   }
 
   private static Future<Read> year(Turn turn, Step.Answer answer) {

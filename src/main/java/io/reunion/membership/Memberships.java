@@ -84,6 +84,7 @@ public final class Memberships {
             : said(turn, "membership.admins");
       case "renew", "续期" ->
         self.isPresent() ? renew(turn, self.get()) : said(turn, "membership.notyet");
+      case "withdraw", "cancel", "撤回", "取消" -> withdraw(turn);
       default -> self.isPresent() ? standing(turn, self.get()) : apply(turn);
     };
   }
@@ -96,6 +97,13 @@ public final class Memberships {
                     entry.isWaiting() && entry.user().equals(turn.speaker().user()))
             ? said(turn, "membership.waiting")
             : Forms.begin(turn, form.form(), Map.of()));
+  }
+
+  /** What was written is deleted, as with one that is declined. */
+  private Future<Reply> withdraw(Turn turn) {
+    return store
+        .withdraw(turn.speaker().user())
+        .compose(any -> said(turn, any ? "membership.withdrawn" : "membership.nowish"));
   }
 
   private Future<Reply> applied(Turn turn, Map<String, String> answers) {

@@ -39,6 +39,11 @@ public final class Attempts {
       return new Limit("mail:" + who, 3, Duration.ofDays(1));
     }
 
+    /** Each is a message to every admin. */
+    static Limit corrections(Object member) {
+      return new Limit("correction:" + member, 10, Duration.ofDays(1));
+    }
+
     static Limit vouches(Object member) {
       return new Limit("vouch:" + member, 10, Duration.ofDays(30));
     }

@@ -16,7 +16,6 @@ import io.reunion.registration.Corrections.Correction;
 import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +33,7 @@ final class CorrectionCommands {
   private final MemberStore members;
   private final Corrections corrections;
   private final CorrectionDecisions decisions;
+  private final Attempts attempts;
   private final Admins admins;
   private final Set<Field> selfService;
 
@@ -41,11 +41,13 @@ final class CorrectionCommands {
       MemberStore members,
       Corrections corrections,
       CorrectionDecisions decisions,
+      Attempts attempts,
       Admins admins,
       Set<Field> selfService) {
     this.members = members;
     this.corrections = corrections;
     this.decisions = decisions;
+    this.attempts = attempts;
     this.admins = admins;
     this.selfService = Set.copyOf(selfService);
   }
@@ -60,24 +62,28 @@ final class CorrectionCommands {
 
   /** @param words the field and what it ought to be */
   Future<Reply> correct(Turn turn, Member self, String words) {
-    String[] parts = words.strip().split("\\s+", 2);
-    Optional<Field> field = Field.named(parts[0]);
-    List<String> values = parts.length < 2
-        ? List.of()
-        : Arrays.stream(parts[1].split("[,，、;；]"))
-            .map(String::strip)
-            .filter(value -> !value.isEmpty())
-            .toList();
-    if (field.isEmpty() || values.isEmpty()) {
+    Optional<CorrectionWords> wanted = CorrectionWords.read(words);
+    if (wanted.isEmpty()) {
       return said(turn, "me.correct.how");
     }
+    Field field = wanted.get().field();
+    List<String> values = wanted.get().values();
     if (values.size() > MOST || values.stream().anyMatch(value -> value.length() > LONGEST)) {
       return Future.succeededFuture(
           Reply.privately(turn.say("me.correct.long", "limit", LONGEST, "most", MOST)));
     }
-    return selfService.contains(field.get())
-        ? change(turn, self, field.get(), values)
-        : propose(turn, self, field.get(), values);
+    if (!wanted.get().isLikely()) {
+      return Future.succeededFuture(Reply.privately(
+          turn.say("me.correct.unlike", "field", CorrectionDecisions.name(turn.texts(), field))));
+    }
+    if (selfService.contains(field)) {
+      return change(turn, self, field, values);
+    }
+    return attempts
+        .allow(Attempts.Limit.corrections(self.id()))
+        .compose(allowed -> allowed
+            ? propose(turn, self, field, values)
+            : said(turn, "registration.verify.toomany"));
   }
 
   private Future<Reply> change(Turn turn, Member self, Field field, List<String> values) {

@@ -25,7 +25,11 @@ import java.util.regex.Pattern;
  */
 final class MeCommand {
   private static final Pattern CORRECT = Pattern.compile(
-      "(?:correct|更正|改正|修改)(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      "(?:correct(?:\\s+|$)|(?:更正|改正|修改)\\s*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** 我的城市改成广州. */
+  private static final Pattern CHANGED =
+      Pattern.compile("([^\\s改应]{2,6})\\s*(改成|改为|应该是|应为)(.+)", Pattern.DOTALL);
 
   private final MemberStore members;
   private final Consents consents;
@@ -64,7 +68,10 @@ final class MeCommand {
     String words = turn.arguments().strip();
     Matcher wrong = CORRECT.matcher(words);
     if (wrong.matches()) {
-      return corrections.correct(turn, self, Optional.ofNullable(wrong.group(1)).orElse(""));
+      return corrections.correct(turn, self, wrong.group(1));
+    }
+    if (CHANGED.matcher(words).matches()) {
+      return corrections.correct(turn, self, words);
     }
     String[] parts = words.split("\\s+(?=\\S+$)", 2);
     Optional<Audience> audience =

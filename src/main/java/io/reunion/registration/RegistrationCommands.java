@@ -75,8 +75,8 @@ public final class RegistrationCommands {
     this.consents = new Consents(parts.redis(), rules.evidence());
     Corrections wishes = new Corrections(parts.redis());
     this.decisions = new CorrectionDecisions(members, wishes, parts.admins());
-    this.corrections =
-        new CorrectionCommands(members, wishes, decisions, parts.admins(), rules.selfService());
+    this.corrections = new CorrectionCommands(
+        members, wishes, decisions, attempts, parts.admins(), rules.selfService());
     this.export = new Export(parts.redis(), members, consents, wishes, parts.others());
     List<Function<MemberId, Future<Void>>> all = new ArrayList<>();
     parts.others().forEach(kept -> all.add(kept.forget()));

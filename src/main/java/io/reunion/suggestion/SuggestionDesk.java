@@ -23,6 +23,9 @@ final class SuggestionDesk {
   private static final Pattern LIST = Pattern.compile("list|all|列表", Pattern.CASE_INSENSITIVE);
   private static final Pattern REPORT =
       Pattern.compile("(?:report|月报)\\s*(\\d{4}-\\d{2})?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern STEP_ALONE =
+      Pattern.compile("own|reply|planned|done|declined|认领|回复|计划|完成|不采纳", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NUMBER = Pattern.compile("[#＃]?(\\d{1,6})号?");
   private static final int MOST = 20;
 
   private final SuggestionStore store;
@@ -41,8 +44,15 @@ final class SuggestionDesk {
     if (report.matches()) {
       return Optional.of(report(turn, Optional.ofNullable(report.group(1))));
     }
+    Matcher number = NUMBER.matcher(words);
+    if (number.matches()) {
+      return Optional.of(one(turn, number.group(1)));
+    }
     if (!turn.speaker().has(Role.ORGANISER)) {
-      return Optional.empty();
+      return LIST.matcher(words).matches() ? Optional.of(overview(turn)) : Optional.empty();
+    }
+    if (STEP_ALONE.matcher(words).matches()) {
+      return Optional.of(Future.succeededFuture(Reply.discreetly(turn.say("suggestion.how.desk"))));
     }
     Matcher step = STEP.matcher(words);
     if (LIST.matcher(words).matches()) {
@@ -55,6 +65,17 @@ final class SuggestionDesk {
             step.group(2),
             step.group(3).strip()))
         : Optional.empty();
+  }
+
+  /** Its author sees it, and organisers; to all others it is as if there were none. */
+  private Future<Reply> one(Turn turn, String number) {
+    boolean organiser = turn.speaker().has(Role.ORGANISER);
+    return store
+        .find(number)
+        .map(found -> found
+            .filter(one -> organiser || one.by().equals(turn.speaker().personKey()))
+            .map(one -> Reply.discreetly(SuggestionText.standing(turn.texts(), one)))
+            .orElseGet(() -> Reply.discreetly(turn.say("suggestion.unknown"))));
   }
 
   private Future<Reply> report(Turn turn, Optional<String> month) {

@@ -5,6 +5,7 @@ import io.reunion.filing.Drawer;
 import io.reunion.filing.Drawer.Changed;
 import io.reunion.member.MemberId;
 import io.reunion.redis.Redis;
+import io.reunion.redis.Script;
 import io.reunion.suggestion.Suggestion.State;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -16,15 +17,19 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Suggestions, in the drawer {@code suggestions}. The number of an operation is remembered under its hash for ten minutes
+ * Suggestions, in the drawer {@code suggestions}; beside it {@code suggestions:{all}:arrived:HOUR}, a string: how many came. The number of an operation is remembered under its hash for ten minutes
  * only, since whoever knew the message could else tell its author by it.
  */
 public final class SuggestionStore {
   private static final Duration REPEATED = Duration.ofMinutes(10);
 
+  private static final Script ARRIVED = Script.beside(SuggestionStore.class, "arrived.lua");
+
+  private final Redis redis;
   private final Drawer<Suggestion> drawer;
 
   public SuggestionStore(Redis redis) {
+    this.redis = redis;
     drawer = new Drawer<>(redis, "suggestions", Suggestion.class).rememberingOperations(REPEATED);
   }
 
@@ -42,6 +47,16 @@ public final class SuggestionStore {
         .compose(made -> drawer
             .change(Integer.toString(made.number()), known -> known.withCode(codeHash))
             .map(changed -> changed.map(Changed::after).orElse(made)));
+  }
+
+  /** Counts one more that came in {@code hour}; how many did. Counting twice only tells the office less. */
+  Future<Long> arrivals(Instant hour) {
+    return redis
+        .run(
+            ARRIVED,
+            List.of("suggestions:{all}:arrived:" + hour),
+            List.of(Long.toString(Duration.ofHours(1).toMillis())))
+        .map(reply -> reply.number());
   }
 
   Future<Optional<Suggestion>> find(String number) {
@@ -69,7 +84,6 @@ public final class SuggestionStore {
     return drawer.export(one -> one.by().equals(person));
   }
 
-  /** What was suggested stays, without its author. */
   /** What they suggested stays, without an author, and what they took care of without them. */
   public Future<Void> forget(MemberId member, Set<String> names) {
     String person = "m:" + member;

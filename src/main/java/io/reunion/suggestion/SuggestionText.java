@@ -1,5 +1,6 @@
 package io.reunion.suggestion;
 
+import io.reunion.bot.Lines;
 import io.reunion.suggestion.Suggestion.State;
 import io.reunion.text.Sentences;
 import java.time.YearMonth;
@@ -25,13 +26,14 @@ final class SuggestionText {
         "number",
         one.number(),
         "text",
-        one.text(),
+        Lines.one(one.text()),
         "state",
         state(say, one.state()));
     String owner =
         one.owner().isEmpty() ? "" : "\n" + say.say("suggestion.owner", "name", one.owner());
-    String answer =
-        one.answer().isEmpty() ? "" : "\n" + say.say("suggestion.answer", "answer", one.answer());
+    String answer = one.answer().isEmpty()
+        ? ""
+        : "\n" + say.say("suggestion.answer", "answer", Lines.one(one.answer()));
     return line + owner + answer;
   }
 
@@ -50,11 +52,11 @@ final class SuggestionText {
         .append(say.say(
             "suggestion.report.line",
             "text",
-            one.text(),
+            Lines.one(one.text()),
             "state",
             state(say, one.state()),
             "answer",
-            one.answer().isEmpty() ? "–" : one.answer())));
+            one.answer().isEmpty() ? "–" : Lines.one(one.answer()))));
     return text.toString();
   }
 }
