@@ -62,7 +62,8 @@ public final class PhraseBook {
    * @throws PhraseException with every problem in every file
    */
   public static PhraseBook read(Path directory) {
-    List<Source> sources = FILES.stream().map(file -> fileOrShipped(directory, file)).toList();
+    List<Source> sources =
+        FILES.stream().map(file -> fileOrShipped(directory, file)).toList();
     return yaml(sources).equals(yaml(shippedSources())) ? shipped() : of(sources);
   }
 

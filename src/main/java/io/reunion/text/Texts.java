@@ -70,7 +70,8 @@ public final class Texts {
    */
   public static Texts load(List<Class<?>> owners, Optional<Path> overrides) {
     boolean changed = overrides.stream()
-        .flatMap(directory -> Stream.of(Language.values()).map(language -> file(directory, language)))
+        .flatMap(
+            directory -> Stream.of(Language.values()).map(language -> file(directory, language)))
         .anyMatch(Files::isRegularFile);
     return changed
         ? read(owners, overrides)
@@ -99,8 +100,8 @@ public final class Texts {
     for (Class<?> owner : owners) {
       readShipped(owner, language, sentences, problems);
     }
-    overrides.ifPresent(directory ->
-        readOverride(file(directory, language), language, sentences, problems));
+    overrides.ifPresent(
+        directory -> readOverride(file(directory, language), language, sentences, problems));
     return new Sentences(language, sentences);
   }
 
