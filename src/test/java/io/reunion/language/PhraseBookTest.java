@@ -21,8 +21,7 @@ class PhraseBookTest {
       Files.copy(Path.of("bot-config/phrases", file), directory.resolve(file));
     }
     assertThat(PhraseBook.read(directory)).isSameAs(PhraseBook.shipped());
-    Files.writeString(
-        directory.resolve("en.yaml"), "\n# ours\n", StandardOpenOption.APPEND);
+    Files.writeString(directory.resolve("en.yaml"), "\n# ours\n", StandardOpenOption.APPEND);
     assertThat(PhraseBook.read(directory).edition())
         .isNotEqualTo(PhraseBook.shipped().edition());
   }
