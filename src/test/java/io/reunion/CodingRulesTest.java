@@ -257,12 +257,11 @@ class CodingRulesTest {
             Collectors.mapping(CodingRulesTest::constants, Collectors.toList())));
     assertThat(enums.get(true)).hasSameSizeAs(ALPHABETS);
     assertThat(enums.get(false)).contains(Set.of("GROUP", "DIRECT"));
-    assertThat(OurCode.files(OurCode.MAIN, ".java").stream()
-            .flatMap(file -> Switches.in(file).stream()
-                .filter(found -> found.hasDefault()
-                    && found.isOverOneOf(enums.get(false))
-                    && !found.isOverOneOf(enums.get(true)))
-                .map(found -> file + ":" + found.line())))
+    assertThat(Switches.in(OurCode.files(OurCode.MAIN, ".java")).stream()
+            .filter(found -> found.hasDefault()
+                && found.isOverOneOf(enums.get(false))
+                && !found.isOverOneOf(enums.get(true)))
+            .map(found -> found.file() + ":" + found.line()))
         .as("a default hides the case that somebody adds")
         .isEmpty();
   }
@@ -273,7 +272,7 @@ class CodingRulesTest {
 
   @Test
   void theSwitchesOfAFileAreFound() {
-    assertThat(Switches.in(OurCode.TESTS.resolve("java/io/reunion/Offender.java")))
+    assertThat(Switches.in(List.of(OurCode.TESTS.resolve("java/io/reunion/Offender.java"))))
         .extracting(Switches.Found::names, Switches.Found::hasDefault)
         .containsExactly(tuple(Set.of("GROUP"), true), tuple(Set.of("GROUP", "DIRECT"), false));
   }

@@ -34,7 +34,9 @@ class CommandWordsDialogueIT extends Dialogue {
 
   /** The message that the event's card is. */
   private static long card() {
-    return keys("room:{telegram/main/" + GROUP + "}:card:*").stream()
+    String noted = "room:{telegram/main/" + GROUP + "}:card:*";
+    soon().until(() -> !keys(noted).isEmpty());
+    return keys(noted).stream()
         .mapToLong(key -> Long.parseLong(key.substring(key.lastIndexOf(':') + 1)))
         .max()
         .orElseThrow();

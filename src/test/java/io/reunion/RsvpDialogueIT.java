@@ -279,11 +279,11 @@ class RsvpDialogueIT extends Dialogue {
     assertThat(rsvps()).containsExactlyInAnyOrder("11 ACCEPTED 1", "12 ACCEPTED 1");
   }
 
-  /** The message that the event's card is. */
+  /** The message that the event's card is; which one that is, is noted after the platform has shown it. */
   private static long card() {
-    return RedisServer.<List<String>>await(
-            server.redis().call(c -> c.keys("room:{telegram/main/" + GROUP + "}:card:*")))
-        .stream()
+    String noted = "room:{telegram/main/" + GROUP + "}:card:*";
+    soon().until(() -> !keys(noted).isEmpty());
+    return keys(noted).stream()
         .mapToLong(key -> Long.parseLong(key.substring(key.lastIndexOf(':') + 1)))
         .max()
         .orElseThrow();

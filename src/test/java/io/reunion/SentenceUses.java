@@ -36,9 +36,7 @@ final class SentenceUses {
 
   static SentenceUses in(List<Path> files) {
     SentenceUses found = new SentenceUses();
-    for (Path file : files) {
-      Sources.scan(List.of(file), lines -> found.new Scanner(file, lines));
-    }
+    Sources.scan(files, (file, lines) -> found.new Scanner(file, lines));
     return found;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,18 +50,17 @@ final class ServiceProcess implements AutoCloseable, Endpoint {
   /** The same with {@code more} in its environment. */
   static ServiceProcess serve(
       Path directory, String redisUri, String classPath, Map<String, String> more) {
-    ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            Main.class.getName(),
-            "serve",
-            "--config",
-            directory.toString(),
-            "--port",
-            "0")
+    List<String> command = new ArrayList<>(ClassArchive.java(classPath));
+    command.addAll(List.of(
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        Main.class.getName(),
+        "serve",
+        "--config",
+        directory.toString(),
+        "--port",
+        "0"));
+    ProcessBuilder builder = new ProcessBuilder(command)
         .redirectError(
             ProcessBuilder.Redirect.appendTo(directory.resolve("errors.log").toFile()));
     builder.environment().put("REDIS_URI", redisUri);

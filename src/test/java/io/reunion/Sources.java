@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -24,8 +24,18 @@ final class Sources {
     long of(Tree part);
   }
 
+  /** So many are parsed by one compiler: to make it costs more than a file, and what it has parsed it keeps. */
+  private static final int AT_ONCE = 100;
+
   /** Walks through every file with a scanner of its own. */
-  static void scan(List<Path> files, Function<Lines, TreeScanner<Void, Void>> scanner) {
+  static void scan(List<Path> files, BiFunction<Path, Lines, TreeScanner<Void, Void>> scanner) {
+    for (int from = 0; from < files.size(); from += AT_ONCE) {
+      parsed(files.subList(from, Math.min(from + AT_ONCE, files.size())), scanner);
+    }
+  }
+
+  private static void parsed(
+      List<Path> files, BiFunction<Path, Lines, TreeScanner<Void, Void>> scanner) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task = (JavacTask) compiler.getTask(
@@ -39,7 +49,7 @@ final class Sources {
       for (CompilationUnitTree unit : task.parse()) {
         Lines lines = part -> unit.getLineMap()
             .getLineNumber(trees.getSourcePositions().getStartPosition(unit, part));
-        unit.accept(scanner.apply(lines), null);
+        unit.accept(scanner.apply(manager.asPath(unit.getSourceFile()), lines), null);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

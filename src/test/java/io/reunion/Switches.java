@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The {@code switch}es of a source file. */
+/** The {@code switch}es of source files. */
 final class Switches {
   /**
    * @param names of the labels, as they are written
    */
-  record Found(long line, Set<String> names, boolean hasDefault) {
+  record Found(Path file, long line, Set<String> names, boolean hasDefault) {
     /** Whether every label is a constant of one and the same of {@code enums}. */
     boolean isOverOneOf(List<Set<String>> enums) {
       return enums.stream().anyMatch(constants -> constants.containsAll(names));
@@ -26,17 +26,19 @@ final class Switches {
 
   private Switches() {}
 
-  static List<Found> in(Path file) {
+  static List<Found> in(List<Path> files) {
     List<Found> found = new ArrayList<>();
-    Sources.scan(List.of(file), lines -> new Scanner(lines, found));
+    Sources.scan(files, (file, lines) -> new Scanner(file, lines, found));
     return found;
   }
 
   private static final class Scanner extends TreeScanner<Void, Void> {
+    private final Path file;
     private final Sources.Lines lines;
     private final List<Found> found;
 
-    Scanner(Sources.Lines lines, List<Found> found) {
+    Scanner(Path file, Sources.Lines lines, List<Found> found) {
+      this.file = file;
       this.lines = lines;
       this.found = found;
     }
@@ -62,7 +64,7 @@ final class Switches {
           names.add(label.toString());
         }
       }
-      found.add(new Found(lines.of(tree), names, hasDefault));
+      found.add(new Found(file, lines.of(tree), names, hasDefault));
     }
   }
 }

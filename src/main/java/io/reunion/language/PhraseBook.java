@@ -43,9 +43,17 @@ public final class PhraseBook {
     this.party = new Scanner(compiler.rules(Mark::isParty), classes);
   }
 
-  /** The phrases that come with the service. */
+  /** The phrases that come with the service; a process compiles them once, for they are the same to everybody. */
   public static PhraseBook shipped() {
-    return of(FILES.stream().map(PhraseBook::shipped).toList());
+    return Shipped.BOOK;
+  }
+
+  private static final class Shipped {
+    static final PhraseBook BOOK = of(shippedSources());
+  }
+
+  private static List<Source> shippedSources() {
+    return FILES.stream().map(PhraseBook::shipped).toList();
   }
 
   /**
@@ -54,7 +62,13 @@ public final class PhraseBook {
    * @throws PhraseException with every problem in every file
    */
   public static PhraseBook read(Path directory) {
-    return of(FILES.stream().map(file -> fileOrShipped(directory, file)).toList());
+    List<Source> sources =
+        FILES.stream().map(file -> fileOrShipped(directory, file)).toList();
+    return yaml(sources).equals(yaml(shippedSources())) ? shipped() : of(sources);
+  }
+
+  private static List<String> yaml(List<Source> sources) {
+    return sources.stream().map(Source::yaml).toList();
   }
 
   /** @throws PhraseException with every problem in every source */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the bot can say, in every language. */
@@ -56,6 +58,9 @@ public final class Texts {
     }
   }
 
+  /** What was shipped and whole does not change while the process lives: it is read and compared once. */
+  private static final Map<List<Class<?>>, Texts> SHIPPED = new ConcurrentHashMap<>();
+
   /**
    * Reads {@code en.yaml} and {@code zh.yaml} beside each owner, then what an operator put into {@code overrides}.
    *
@@ -64,6 +69,20 @@ public final class Texts {
    *     pattern's arguments differ from the other language's, or an override's from the shipped
    */
   public static Texts load(List<Class<?>> owners, Optional<Path> overrides) {
+    boolean changed = overrides.stream()
+        .flatMap(
+            directory -> Stream.of(Language.values()).map(language -> file(directory, language)))
+        .anyMatch(Files::isRegularFile);
+    return changed
+        ? read(owners, overrides)
+        : SHIPPED.computeIfAbsent(List.copyOf(owners), all -> read(all, Optional.empty()));
+  }
+
+  private static Path file(Path overrides, Language language) {
+    return overrides.resolve(language.code() + ".yaml");
+  }
+
+  private static Texts read(List<Class<?>> owners, Optional<Path> overrides) {
     List<String> problems = new ArrayList<>();
     Texts texts = new Texts(
         read(Language.ZH, owners, overrides, problems),
@@ -81,8 +100,8 @@ public final class Texts {
     for (Class<?> owner : owners) {
       readShipped(owner, language, sentences, problems);
     }
-    overrides.ifPresent(directory ->
-        readOverride(directory.resolve(language.code() + ".yaml"), language, sentences, problems));
+    overrides.ifPresent(
+        directory -> readOverride(file(directory, language), language, sentences, problems));
     return new Sentences(language, sentences);
   }
 
