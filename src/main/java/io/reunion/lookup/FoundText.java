@@ -38,11 +38,18 @@ public final class FoundText {
     if (page.matches().isEmpty()) {
       return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
     }
-    StringBuilder text = new StringBuilder(title(turn, page));
+    Takings takings = Takings.of(page.matches());
+    boolean inTitle = takings.isAny() && page.from() == 0 && !page.relaxed();
+    StringBuilder text = new StringBuilder(title(turn, page, inTitle ? takings : Takings.NONE));
     int number = page.from();
+    boolean near = page.matches().get(0).near();
     for (Match match : page.matches()) {
       number++;
-      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match));
+      if (match.near() && !near) {
+        text.append('\n').append(turn.say("lookup.also"));
+        near = true;
+      }
+      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match, !inTitle));
     }
     if (page.cut()) {
       text.append('\n').append(turn.say("lookup.budget"));
@@ -77,7 +84,7 @@ public final class FoundText {
     return page.from() > 0 ? turn.say("lookup.end") : turn.say("lookup.nobody");
   }
 
-  private static String title(Turn turn, Page page) {
+  private static String title(Turn turn, Page page, Takings takings) {
     if (page.from() > 0) {
       return turn.say(
           "lookup.next",
@@ -93,12 +100,18 @@ public final class FoundText {
     if (page.relaxed()) {
       return turn.say("lookup.near");
     }
+    if (page.matches().get(0).near()) {
+      return takings.isAny()
+          ? turn.say(
+              "lookup.taken", "read", listed(turn, takings.said(turn)), "count", page.total())
+          : turn.say("lookup.close", "count", page.total());
+    }
     return page.isLast()
         ? turn.say("lookup.found", "count", page.total())
         : turn.say("lookup.best", "count", page.total(), "shown", page.matches().size());
   }
 
-  private String line(Turn turn, String mark, Match match) {
+  private String line(Turn turn, String mark, Match match, boolean tellingTakings) {
     Profile profile = match.profile();
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
@@ -114,6 +127,10 @@ public final class FoundText {
         .filter(field -> !SHOWN.contains(field))
         .distinct()
         .forEach(field -> beside.append(" · ").append(labelled(turn, profile, field)));
+    Takings takings = Takings.of(match);
+    if (tellingTakings && takings.isAny()) {
+      beside.append(" – ").append(listed(turn, takings.said(turn)));
+    }
     if (!match.missing().isEmpty()) {
       beside
           .append(" – ")

@@ -25,6 +25,7 @@ public final class Concepts {
   /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
   private static final Map<Integer, List<String>> BY_LENGTH = new HashMap<>();
 
+  private static final Map<String, String> WRITTEN = new HashMap<>();
   private static final Map<String, Concept> BY_ID = new HashMap<>();
   private static int longestPhrase;
 
@@ -115,6 +116,9 @@ public final class Concepts {
     }
   }
 
+  /** A phrase that somebody may have meant, as it is written, and one of its meanings. */
+  public record Likeness(String phrase, Concept concept) {}
+
   /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
   public record Found(List<Concept> concepts, int length) {}
 
@@ -132,6 +136,7 @@ public final class Concepts {
     for (String phrase : Tables.split(line.substring(colon + 3), ",")) {
       String key = Fold.joined(phrase);
       BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
+      WRITTEN.putIfAbsent(key, phrase);
       longestPhrase = Math.max(longestPhrase, key.length());
     }
   }
@@ -141,12 +146,13 @@ public final class Concepts {
   }
 
   /** What a phrase in Latin letters that is one slip of the keyboard away from {@code joined} means. */
-  public static Set<Concept> similar(String joined) {
-    Set<Concept> similar = new LinkedHashSet<>();
+  public static List<Likeness> similar(String joined) {
+    List<Likeness> similar = new ArrayList<>();
     for (int length = joined.length() - 1; length <= joined.length() + 1; length++) {
       for (String phrase : BY_LENGTH.getOrDefault(length, List.of())) {
         if (Slips.between(phrase, joined) == 1) {
-          similar.addAll(of(phrase));
+          String written = WRITTEN.getOrDefault(phrase, phrase);
+          of(phrase).forEach(concept -> similar.add(new Likeness(written, concept)));
         }
       }
     }
