@@ -65,7 +65,8 @@ final class ShippedProxiesTest {
   private static Set<String> mounted() {
     Pattern route = Pattern.compile("(?:get|post|route)\\(\\s*\"(/[a-z]+)");
     Set<String> mounted = new TreeSet<>(Set.of("/webhooks", "/booth"));
-    for (String code : OurCode.files(OurCode.MAIN, ".java").stream().map(OurCode::text).toList()) {
+    for (String code :
+        OurCode.files(OurCode.MAIN, ".java").stream().map(OurCode::text).toList()) {
       Matcher found = route.matcher(code);
       while (found.find()) {
         mounted.add(found.group(1));

@@ -16,6 +16,7 @@ final class ConsoleFiles {
       "groups.js",
       "intents.js",
       "calendar.js",
+      "chapters.js",
       "calendar-address.js",
       "copied.js",
       "event-answers.js",

@@ -22,10 +22,13 @@ public final class Health {
   public void mount(Router router) {
     mount(router, "/health/live", context -> answer(context, 200, "live"));
     mount(router, "/health/ready", this::ready);
-    mount(router, "/metrics", context -> context
-        .response()
-        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-        .end(meters.scrape()));
+    mount(
+        router,
+        "/metrics",
+        context -> context
+            .response()
+            .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+            .end(meters.scrape()));
   }
 
   /** A proxy that keeps this path from the outside need not know that {@code //metrics/} were the same to the router. */

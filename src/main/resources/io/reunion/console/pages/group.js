@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { follow, get, getTagged, patchTagged, remove, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, check, conflict, empty, facts, failure, field, loading, moment } from '../ui.js';
+import { chapterTitle, knowChapters } from '../chapters.js';
 import { groupState, mutedWords, nameOfGroup, pathOf, unasked } from '../groups.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -23,7 +24,7 @@ class Group extends View {
     super.connectedCallback();
     this.path = pathOf(this.rest[0]);
     this.attempt(async () => {
-      await this.#read();
+      await Promise.all([this.#read(), knowChapters()]);
       this.unsaid = await get(this.path + '/unsaid');
       if (this.isConnected) this.stop = follow(this.path + '/unsaid/live', { unsaid: (content) => (this.unsaid = content) });
     });
@@ -127,7 +128,7 @@ class Group extends View {
     return html`
       ${back('groups', t('nav.groups'))}
       <div class="head"><h1>${nameOfGroup(chat)}</h1>${groupState(chat)}</div>
-      ${conflict(this.stale, this.#names())}${failure(this.failure)}
+      ${conflict(this.stale, this.#names(), { chapter: chapterTitle })}${failure(this.failure)}
       ${chat.health ? this.#health() : nothing}
       ${chat.kind === 'GROUP' ? this.#mute() : nothing}
       <section aria-labelledby="set"><h2 id="set">${t('groups.settings')}</h2>
