@@ -14,6 +14,7 @@ final class ConsoleFiles {
       "announcements.js",
       "events.js",
       "groups.js",
+      "imports.js",
       "intents.js",
       "calendar.js",
       "chapters.js",
