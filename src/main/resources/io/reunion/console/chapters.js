@@ -20,6 +20,9 @@ export const knowChapters = () => {
 
 export const chapterTitle = (recorded) => known.get(plain(recorded))?.name[words.tag.slice(0, 2)] ?? recorded;
 
+/** The ids and titles of all that one may know, in the order of the settings. */
+export const chapterChoices = () => [...new Set(known.values())].map(({ id }) => [id, chapterTitle(id)]);
+
 /** The title; the id on hovering. */
 export const chapter = (recorded) => {
   const one = known.get(plain(recorded));

@@ -8,6 +8,7 @@ import { open } from '../routes.js';
 
 /** How long one waits for the writer to pause, in milliseconds. */
 const PAUSE = 400;
+const SAID = { SCHEDULED: 'compose.scheduled', AWAITING_APPROVAL: 'compose.waits' };
 const UNITS = { UTF16: 'compose.characters', CODE_POINTS: 'compose.characters', UTF8_BYTES: 'compose.bytes' };
 
 class Composer extends View {
@@ -71,7 +72,7 @@ class Composer extends View {
     let made;
     const body = this.#body();
     if (await this.attempt(async () => (made = await post('/announcements', body, { key: this.keys.of(body) })))) {
-      tell(t('compose.sent'));
+      tell(t(SAID[made.state] ?? 'compose.sent'));
       open(`announcements/${made.id}`);
     } else {
       await this.updateComplete;
