@@ -108,6 +108,19 @@ class FindDialogueIT extends Dialogue {
   }
 
   @Test
+  void aChapterThatIsCalledAsTheCityIsSaidOnce() {
+    members();
+    String list = "name,class year,city,chapter,student number,consent\n"
+        + "Twice Said,2004,Shenzhen Chapter,Shenzhen,T1,members\n";
+    assertThat(service.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    findable(service, "twice", 1);
+    conversation.in(ANN).says(ANN, "/find twice said", "2004 · Shenzhen Chapter");
+    assertThat(telegram.said(ANN))
+        .noneMatch(text -> text.contains("Shenzhen Chapter · Shenzhen Chapter"));
+    conversation.in(ANN).says(ANN, "/找一下 twice said", "找到一位校友");
+  }
+
+  @Test
   void whatAWordWasTakenForIsSaid() {
     members();
     playersAndJames();

@@ -11,6 +11,7 @@ import io.reunion.member.search.Match;
 import io.reunion.member.search.Reason;
 import io.reunion.text.Language;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,12 +116,14 @@ public final class FoundText {
     Profile profile = match.profile();
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
+    Set<String> said = new HashSet<>();
     for (Field field : BESIDE_NAME) {
+      // Where a chapter is called as its city, once is enough.
       profile
           .first(field)
-          .ifPresent(value -> beside
-              .append(" · ")
-              .append(field == Field.CHAPTER ? chapters.in(language, value) : value));
+          .map(value -> field == Field.CHAPTER ? chapters.in(language, value) : value)
+          .filter(said::add)
+          .ifPresent(value -> beside.append(" · ").append(value));
     }
     match.reasons().stream()
         .map(Reason::field)

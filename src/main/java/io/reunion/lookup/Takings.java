@@ -6,11 +6,11 @@ import io.reunion.member.lexicon.Fold;
 import io.reunion.member.search.Match;
 import io.reunion.member.search.Reason;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Which words of a question were taken for others, so that somebody was found. Whoever asks is told: they may have meant
@@ -21,7 +21,12 @@ record Takings(List<Taking> all) {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** One word, and what it was taken for. */
-  record Taking(String asked, String taken) {}
+  record Taking(String asked, String taken) {
+    /** One record has London, the other london. */
+    boolean isLike(Taking other) {
+      return asked.equals(other.asked) && Fold.joined(taken).equals(Fold.joined(other.taken));
+    }
+  }
 
   Takings {
     all = List.copyOf(all);
@@ -39,9 +44,13 @@ record Takings(List<Taking> all) {
 
   /** What all of {@code matches} have in common; none if they were found by different ones. */
   static Takings of(List<Match> matches) {
-    Set<Takings> different = new HashSet<>();
-    matches.forEach(match -> different.add(of(match)));
-    return different.size() == 1 ? different.iterator().next() : NONE;
+    Takings first = of(matches.get(0));
+    return matches.stream().allMatch(match -> first.isLike(of(match))) ? first : NONE;
+  }
+
+  private boolean isLike(Takings other) {
+    return all.size() == other.all.size()
+        && IntStream.range(0, all.size()).allMatch(i -> all.get(i).isLike(other.all.get(i)));
   }
 
   /** The word as the record has it, where it has it: "London", which is compared as "london". */

@@ -20,6 +20,8 @@ public final class Concepts {
   public static final int MOST_WORDS = 5;
 
   private static final int SHORTEST_MISTYPED = 5;
+  /** Shorter ones are abbreviations: pm, ceo. */
+  private static final int SHORTEST_PLURAL = 4;
 
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
   /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
@@ -133,12 +135,26 @@ public final class Concepts {
     if (head.size() == 4) {
       wider.put(concept.id, head.get(3));
     }
-    for (String phrase : Tables.split(line.substring(colon + 3), ",")) {
+    List<String> phrases = new ArrayList<>(Tables.split(line.substring(colon + 3), ","));
+    if (concept.kind == Kind.ROLE) {
+      phrases.addAll(plurals(phrases));
+    }
+    for (String phrase : phrases) {
       String key = Fold.joined(phrase);
       BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
       WRITTEN.putIfAbsent(key, phrase);
       longestPhrase = Math.max(longestPhrase, key.length());
     }
+  }
+
+  /** Who asks for lawyers means whoever is a lawyer. */
+  private static List<String> plurals(List<String> phrases) {
+    return phrases.stream()
+        .filter(phrase -> phrase.length() >= SHORTEST_PLURAL
+            && !phrase.endsWith("s")
+            && !Han.isHan(phrase.codePointAt(0)))
+        .map(phrase -> phrase + "s")
+        .toList();
   }
 
   public static List<Concept> of(String joinedPhrase) {

@@ -144,6 +144,13 @@ final class NamesBeforeGuessesTest {
     assertThat(members(find(question)).get(0).first(Field.CITY)).isPresent();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"lawyers", "engineers", "product managers", "founders", "doctors"})
+  void severalOfATradeAreNoGuess(String question) {
+    assertThat(find(question).exact()).isPositive();
+    assertThat(taken(question)).containsOnly("");
+  }
+
   @ParameterizedTest(name = "{0} for {1}")
   @CsvSource({"gamess, games", "roboticss, robotics", "singaporre, singapore"})
   void whatNobodyIsCalledIsTakenForWhatIsWrittenNearlySo(String question, String word) {
