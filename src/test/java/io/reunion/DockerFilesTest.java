@@ -256,7 +256,7 @@ class DockerFilesTest {
         .loadAll(OurCode.text(DOCKER.resolve("kubernetes.yaml")))
         .forEach(each -> objects.add((Map<?, ?>) each));
     assertThat(objects.stream().map(each -> String.valueOf(each.get("kind"))))
-        .containsExactly("Deployment", "Service", "PodDisruptionBudget");
+        .containsExactly("Deployment", "Service", "PodDisruptionBudget", "Ingress");
     assertThat(objects).allSatisfy(each -> {
       assertThat(each.get("apiVersion")).isInstanceOf(String.class);
       assertThat(map(each, "metadata").get("name")).isEqualTo("reunion");

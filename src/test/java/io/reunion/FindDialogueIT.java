@@ -86,6 +86,58 @@ class FindDialogueIT extends Dialogue {
     conversation.in(GROUP).says(ANN, "/more", "Write to me directly");
   }
 
+  private void playersAndJames() {
+    String list = "name,class year,industry,title,city,student number,consent\n"
+        + "Player One,2001,games,,Rome,P1,members\n"
+        + "Player Two,2002,games,,Rome,P2,members\n"
+        + "James Bond,2003,law,,London,P3,members\n";
+    assertThat(service.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    findable(service, "rome", 2);
+    findable(service, "bond", 1);
+  }
+
+  @Test
+  void aNameIsNotTakenForATradeThatIsWrittenNearlySo() {
+    members();
+    playersAndJames();
+    conversation
+        .in(ANN)
+        .says(ANN, "/find James", "I found one person", "James Bond")
+        .says(ANN, "/找 James", "找到一位校友", "James Bond");
+    assertThat(telegram.said(ANN)).noneMatch(text -> text.contains("Player"));
+  }
+
+  @Test
+  void aChapterThatIsCalledAsTheCityIsSaidOnce() {
+    members();
+    String list = "name,class year,city,chapter,student number,consent\n"
+        + "Twice Said,2004,Shenzhen Chapter,Shenzhen,T1,members\n";
+    assertThat(service.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    findable(service, "twice", 1);
+    conversation.in(ANN).says(ANN, "/find twice said", "2004 · Shenzhen Chapter");
+    assertThat(telegram.said(ANN))
+        .noneMatch(text -> text.contains("Shenzhen Chapter · Shenzhen Chapter"));
+    conversation.in(ANN).says(ANN, "/找一下 twice said", "找到一位校友");
+  }
+
+  @Test
+  void whatAWordWasTakenForIsSaid() {
+    members();
+    playersAndJames();
+    conversation
+        .in(ANN)
+        .says(
+            ANN,
+            "/find gamess",
+            "Nobody fits exactly",
+            "“gamess” as “games”",
+            "2 people",
+            "Player One")
+        .says(ANN, "/找 gamess", "没有人完全符合", "“gamess”当作“games”", "2 位", "Player Two")
+        .says(ANN, "/find Bons", "Nobody fits exactly", "One person comes close", "James Bond")
+        .says(ANN, "/找 Bons", "没有人完全符合", "相近的有 1 位", "James Bond");
+  }
+
   @Test
   void aChapterHasItsNameInTheLanguageOfTheAnswer() {
     members();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What strangers may send to the service itself, beside well-formed messages. */
@@ -221,6 +223,24 @@ class HostileRequestsIT {
         assertThat(answer.body().length()).as(path + " " + encoding).isLessThan(2_000);
       }
     }
+  }
+
+  /** A proxy refuses the path as it is written; the service answers no other way to write it. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "/metrics/",
+        "//metrics",
+        "/%6detrics",
+        "/./metrics",
+        "/health/ready/",
+        "/health//ready"
+      })
+  void whatIsForTheOperatorHasOnePathOnly(String path) throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 404");
+    assertThat(raw("GET /metrics?a=b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test

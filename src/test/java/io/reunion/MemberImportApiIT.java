@@ -81,6 +81,17 @@ class MemberImportApiIT extends ApiCalls {
   }
 
   @Test
+  void aListThatIsRefusedTellsItsColumnsSoThatTheyCanBeMapped() {
+    HttpResponse<String> refused =
+        call("POST /members/import?dryRun=true", "甲,学号\n1,2\n", List.of());
+    assertThat(refused.statusCode()).isEqualTo(422);
+    JsonNode list = parse(refused.body()).path("list");
+    assertThat(list.at("/refusal/reason").asText()).isEqualTo("NO_NAME_COLUMN");
+    assertThat(list.at("/columns/0/heading").asText()).isEqualTo("甲");
+    assertThat(list.at("/columns/1/meaning").asText()).isEqualTo("studentNumber");
+  }
+
+  @Test
   void aListThatIsTooLongIsRefusedBeforeItIsSent() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
       socket.setSoTimeout(10_000);

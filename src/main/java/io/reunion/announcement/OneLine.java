@@ -3,6 +3,7 @@ package io.reunion.announcement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,36 +36,84 @@ record OneLine(String audience, String conditions, String text, Optional<String>
       "pin");
 
   static OneLine read(String line) {
-    StringBuilder audience = new StringBuilder();
-    StringBuilder conditions = new StringBuilder();
-    String text = line.strip();
-    while (text.startsWith("#") || OPTION.matcher(text).lookingAt()) {
-      if (text.startsWith("#")) {
-        String[] parts = text.split("\\s+", 2);
-        audience.append(parts[0]).append(' ');
-        text = parts.length > 1 ? parts[1] : "";
-        continue;
+    return new Reader(line.strip()).read();
+  }
+
+  /** Goes over the line once: what is left is never copied, since as many words may stand in front as a message holds. */
+  private static final class Reader {
+    private final String line;
+    private final StringBuilder audience = new StringBuilder();
+    private final StringBuilder conditions = new StringBuilder();
+    private int at;
+
+    Reader(String line) {
+      this.line = line;
+    }
+
+    OneLine read() {
+      while (at < line.length()) {
+        Matcher option = begins(OPTION);
+        if (line.charAt(at) == '#') {
+          word();
+        } else if (!option.lookingAt()) {
+          break;
+        } else if (!taken(option)) {
+          return new OneLine("", "", "", Optional.of("--" + name(option)));
+        }
       }
-      Matcher option = OPTION.matcher(text);
-      boolean found = option.lookingAt();
-      String name = found ? option.group(1).toLowerCase(Locale.ROOT) : "";
-      String rest = text.substring(found ? option.end() : 0).stripLeading();
-      Matcher value = VALUE.matcher(rest);
-      if (FLAGS.containsKey(name)) {
-        conditions.append(FLAGS.get(name)).append('\n');
-        text = rest;
-      } else if ((name.equals("until") || name.equals("截止")) && value.lookingAt()) {
-        conditions.append("until ").append(value(value)).append('\n');
-        text = rest.substring(value.end());
-      } else if ((name.equals("image") || name.equals("图片")) && address(rest).isPresent()) {
-        conditions.append("image ").append(address(rest).get()).append('\n');
-        text = ADDRESS.matcher(rest).replaceFirst("");
-      } else {
-        return new OneLine("", "", "", Optional.of("--" + name));
+      return new OneLine(
+          audience.toString().strip(),
+          conditions.toString().strip(),
+          line.substring(at).strip(),
+          Optional.empty());
+    }
+
+    private Matcher begins(Pattern pattern) {
+      return pattern.matcher(line).region(at, line.length());
+    }
+
+    private static String name(Matcher option) {
+      return option.group(1).toLowerCase(Locale.ROOT);
+    }
+
+    private void word() {
+      int from = at;
+      while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
+        at++;
+      }
+      audience.append(line, from, at).append(' ');
+      skipBlanks();
+    }
+
+    private void skipBlanks() {
+      while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+        at++;
       }
     }
-    return new OneLine(
-        audience.toString().strip(), conditions.toString().strip(), text.strip(), Optional.empty());
+
+    private boolean taken(Matcher option) {
+      String name = name(option);
+      at = option.end();
+      skipBlanks();
+      if (FLAGS.containsKey(name)) {
+        conditions.append(FLAGS.get(name)).append('\n');
+        return true;
+      }
+      return switch (name) {
+        case "until", "截止" -> valued(begins(VALUE), "until ", OneLine::value);
+        case "image", "图片" -> valued(begins(ADDRESS), "image ", OneLine::address);
+        default -> false;
+      };
+    }
+
+    private boolean valued(Matcher value, String condition, Function<Matcher, String> read) {
+      boolean found = value.lookingAt();
+      if (found) {
+        conditions.append(condition).append(read.apply(value)).append('\n');
+        at = value.end();
+      }
+      return found;
+    }
   }
 
   /** With the audience that the text begins with in words, where none was given otherwise. */
@@ -77,11 +126,8 @@ record OneLine(String audience, String conditions, String text, Optional<String>
   }
 
   /** Commas part conditions. */
-  private static Optional<String> address(String rest) {
-    Matcher address = ADDRESS.matcher(rest);
-    return address.lookingAt()
-        ? Optional.of(address.group(1).replace(",", "%2C").replace(";", "%3B"))
-        : Optional.empty();
+  private static String address(Matcher address) {
+    return address.group(1).replace(",", "%2C").replace(";", "%3B");
   }
 
   private static String value(Matcher value) {

@@ -77,7 +77,9 @@ final class CalendarsApi implements AdminApi.Part {
     ObjectNode body = Exchange.object();
     ArrayNode items = body.putArray("items");
     chapters.all().stream().filter(one -> exchange.caller().reaches(one.id())).forEach(one -> {
-      ObjectNode names = items.addObject().put("id", one.id()).putObject("name");
+      ObjectNode item = items.addObject().put("id", one.id());
+      chapters.words(one).forEach(item.putArray("also")::add);
+      ObjectNode names = item.putObject("name");
       one.names().forEach((language, name) -> names.put(language.code(), name));
     });
     exchange.json(200, body);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.member.ImportJournal;
+import io.reunion.member.imports.ImportProblem;
 import io.reunion.member.imports.ImportReport;
 
 /** Imports as JSON. */
@@ -33,16 +34,20 @@ final class ImportJson {
       row.forEach(item::put);
     });
     ArrayNode problems = body.putArray("problems");
-    report
-        .problems()
-        .forEach(problem -> problems
-            .addObject()
-            .put("line", problem.line())
-            .put("column", problem.column())
-            .put("reason", problem.reason().name())
-            .put("detail", ImportWords.of(problem)));
-    report.fileProblem().ifPresent(problem -> body.put("refusedBecause", ImportWords.of(problem)));
+    report.problems().forEach(problem -> put(problems.addObject(), problem));
+    report.fileProblem().ifPresent(problem -> {
+      body.put("refusedBecause", ImportWords.of(problem));
+      put(body.putObject("refusal"), problem);
+    });
     return body;
+  }
+
+  private static void put(ObjectNode item, ImportProblem problem) {
+    item.put("line", problem.line())
+        .put("column", problem.column())
+        .put("reason", problem.reason().name())
+        .put("value", problem.value())
+        .put("detail", ImportWords.of(problem));
   }
 
   private static void columns(ObjectNode body, ImportReport report) {

@@ -83,7 +83,8 @@ final class MemberImportsApi implements AdminApi.Part {
   private Future<Void> now(Exchange exchange, Upload.Received list, ImportOptions options) {
     return run(list, options).map(report -> {
       report.fileProblem().ifPresent(problem -> {
-        throw ProblemException.invalid(List.of(mistake(problem)));
+        throw ProblemException.invalid(List.of(mistake(problem)))
+            .with("list", ImportJson.of(report));
       });
       exchange.json(200, ImportJson.of(report));
       return null;

@@ -11,6 +11,7 @@ import io.reunion.member.search.Match;
 import io.reunion.member.search.Reason;
 import io.reunion.text.Language;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,11 +39,18 @@ public final class FoundText {
     if (page.matches().isEmpty()) {
       return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
     }
-    StringBuilder text = new StringBuilder(title(turn, page));
+    Takings takings = Takings.of(page.matches());
+    boolean inTitle = takings.isAny() && page.from() == 0 && !page.relaxed();
+    StringBuilder text = new StringBuilder(title(turn, page, inTitle ? takings : Takings.NONE));
     int number = page.from();
+    boolean near = page.matches().get(0).near();
     for (Match match : page.matches()) {
       number++;
-      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match));
+      if (match.near() && !near) {
+        text.append('\n').append(turn.say("lookup.also"));
+        near = true;
+      }
+      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match, !inTitle));
     }
     if (page.cut()) {
       text.append('\n').append(turn.say("lookup.budget"));
@@ -77,7 +85,7 @@ public final class FoundText {
     return page.from() > 0 ? turn.say("lookup.end") : turn.say("lookup.nobody");
   }
 
-  private static String title(Turn turn, Page page) {
+  private static String title(Turn turn, Page page, Takings takings) {
     if (page.from() > 0) {
       return turn.say(
           "lookup.next",
@@ -93,27 +101,39 @@ public final class FoundText {
     if (page.relaxed()) {
       return turn.say("lookup.near");
     }
+    if (page.matches().get(0).near()) {
+      return takings.isAny()
+          ? turn.say(
+              "lookup.taken", "read", listed(turn, takings.said(turn)), "count", page.total())
+          : turn.say("lookup.close", "count", page.total());
+    }
     return page.isLast()
         ? turn.say("lookup.found", "count", page.total())
         : turn.say("lookup.best", "count", page.total(), "shown", page.matches().size());
   }
 
-  private String line(Turn turn, String mark, Match match) {
+  private String line(Turn turn, String mark, Match match, boolean tellingTakings) {
     Profile profile = match.profile();
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
+    Set<String> said = new HashSet<>();
     for (Field field : BESIDE_NAME) {
+      // Where a chapter is called as its city, once is enough.
       profile
           .first(field)
-          .ifPresent(value -> beside
-              .append(" · ")
-              .append(field == Field.CHAPTER ? chapters.in(language, value) : value));
+          .map(value -> field == Field.CHAPTER ? chapters.in(language, value) : value)
+          .filter(said::add)
+          .ifPresent(value -> beside.append(" · ").append(value));
     }
     match.reasons().stream()
         .map(Reason::field)
         .filter(field -> !SHOWN.contains(field))
         .distinct()
         .forEach(field -> beside.append(" · ").append(labelled(turn, profile, field)));
+    Takings takings = Takings.of(match);
+    if (tellingTakings && takings.isAny()) {
+      beside.append(" – ").append(listed(turn, takings.said(turn)));
+    }
     if (!match.missing().isEmpty()) {
       beside
           .append(" – ")

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the chapters are called in each language. A member's record names one as the office's list does: by its id, by its
@@ -42,6 +45,14 @@ public final class ChapterNames {
   /** Those that the settings name, in their order. */
   public List<Named> all() {
     return all;
+  }
+
+  /** The words by which {@code chapter} is known, without blanks and case. */
+  public Set<String> words(Named chapter) {
+    return named.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(chapter))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The id of the chapter that {@code word} names; empty if it names none that is known. */

@@ -20,11 +20,14 @@ public final class Concepts {
   public static final int MOST_WORDS = 5;
 
   private static final int SHORTEST_MISTYPED = 5;
+  /** Shorter ones are abbreviations: pm, ceo. */
+  private static final int SHORTEST_PLURAL = 4;
 
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
   /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
   private static final Map<Integer, List<String>> BY_LENGTH = new HashMap<>();
 
+  private static final Map<String, String> WRITTEN = new HashMap<>();
   private static final Map<String, Concept> BY_ID = new HashMap<>();
   private static int longestPhrase;
 
@@ -115,6 +118,9 @@ public final class Concepts {
     }
   }
 
+  /** A phrase that somebody may have meant, as it is written, and one of its meanings. */
+  public record Likeness(String phrase, Concept concept) {}
+
   /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
   public record Found(List<Concept> concepts, int length) {}
 
@@ -129,11 +135,26 @@ public final class Concepts {
     if (head.size() == 4) {
       wider.put(concept.id, head.get(3));
     }
-    for (String phrase : Tables.split(line.substring(colon + 3), ",")) {
+    List<String> phrases = new ArrayList<>(Tables.split(line.substring(colon + 3), ","));
+    if (concept.kind == Kind.ROLE) {
+      phrases.addAll(plurals(phrases));
+    }
+    for (String phrase : phrases) {
       String key = Fold.joined(phrase);
       BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
+      WRITTEN.putIfAbsent(key, phrase);
       longestPhrase = Math.max(longestPhrase, key.length());
     }
+  }
+
+  /** Who asks for lawyers means whoever is a lawyer. */
+  private static List<String> plurals(List<String> phrases) {
+    return phrases.stream()
+        .filter(phrase -> phrase.length() >= SHORTEST_PLURAL
+            && !phrase.endsWith("s")
+            && !Han.isHan(phrase.codePointAt(0)))
+        .map(phrase -> phrase + "s")
+        .toList();
   }
 
   public static List<Concept> of(String joinedPhrase) {
@@ -141,12 +162,13 @@ public final class Concepts {
   }
 
   /** What a phrase in Latin letters that is one slip of the keyboard away from {@code joined} means. */
-  public static Set<Concept> similar(String joined) {
-    Set<Concept> similar = new LinkedHashSet<>();
+  public static List<Likeness> similar(String joined) {
+    List<Likeness> similar = new ArrayList<>();
     for (int length = joined.length() - 1; length <= joined.length() + 1; length++) {
       for (String phrase : BY_LENGTH.getOrDefault(length, List.of())) {
         if (Slips.between(phrase, joined) == 1) {
-          similar.addAll(of(phrase));
+          String written = WRITTEN.getOrDefault(phrase, phrase);
+          of(phrase).forEach(concept -> similar.add(new Likeness(written, concept)));
         }
       }
     }

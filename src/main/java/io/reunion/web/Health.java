@@ -1,6 +1,7 @@
 package io.reunion.web;
 
 import io.reunion.redis.Redis;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -19,14 +20,26 @@ public final class Health {
   }
 
   public void mount(Router router) {
-    router.get("/health/live").handler(context -> answer(context, 200, "live"));
-    router.get("/health/ready").handler(this::ready);
-    router
-        .get("/metrics")
-        .handler(context -> context
+    mount(router, "/health/live", context -> answer(context, 200, "live"));
+    mount(router, "/health/ready", this::ready);
+    mount(
+        router,
+        "/metrics",
+        context -> context
             .response()
             .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
             .end(meters.scrape()));
+  }
+
+  /** A proxy that keeps this path from the outside need not know that {@code //metrics/} were the same to the router. */
+  private static void mount(Router router, String path, Handler<RoutingContext> answer) {
+    router.get(path).handler(context -> {
+      if (context.request().path().equals(path)) {
+        answer.handle(context);
+      } else {
+        context.next();
+      }
+    });
   }
 
   /** From now on the instance is not ready: it finishes what it has and takes nothing new. */

@@ -36,7 +36,7 @@ export const nameOf = ({ id, name }) => (id === 'first' ? t('nav.first') : name)
 /** What was refused, with each mistake. */
 export const failure = (problem) => problem
   ? html`<div class="failure" role="alert">
-      <p>${problem.message}</p>
+      <p>${problem.mistakes?.length ? t('failure.mistakes') : problem.message}</p>
       ${problem.mistakes?.length ? html`<ul>${problem.mistakes.map(({ at, detail }) => html`<li><code>${at}</code> ${detail}</li>`)}</ul>` : nothing}
     </div>`
   : nothing;

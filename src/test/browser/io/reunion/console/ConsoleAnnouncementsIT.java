@@ -68,6 +68,7 @@ class ConsoleAnnouncementsIT {
       Browser.assertAccessible(page);
       console.button("发送", "Send").click();
       assertThat(page.locator(".head .state")).hasText(console.say("已定时", "scheduled"));
+      assertThat(page.locator("dl.facts").first()).containsText(console.say("群组 · local", "Groups · local"));
       console.button("暂停", "Pause").click();
       assertThat(page.locator(".head .state")).hasText(console.say("已暂停", "paused"));
       console.button("继续", "Resume").click();

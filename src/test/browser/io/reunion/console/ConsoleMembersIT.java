@@ -89,10 +89,26 @@ class ConsoleMembersIT {
     Browser.assertAccessible(console.page());
   }
 
+  /** A list whose headings name nobody can still be mapped, and what is wrong with its rows is said in the page's language. */
+  private static void mapsTheName(ConsolePage console) {
+    Page page = console.page();
+    byte[] csv = "Wer,学号,届别\nAnna,77,never\n".getBytes(StandardCharsets.UTF_8);
+    page.getByLabel(console.say("名单文件", "List"), new Page.GetByLabelOptions().setExact(true))
+        .setInputFiles(new FilePayload("wer.csv", "text/csv", csv));
+    console.button("预览", "Show what it would do").click();
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .containsText(console.say("没有“姓名”列", "No column holds the name"));
+    BROWSER.takeComplaints();
+    page.getByLabel(console.say("“Wer”列的含义", "What “Wer” is")).selectOption("name");
+    console.button("按所选含义重新预览", "Show it again with these columns").click();
+    assertThat(page.locator("main")).containsText(console.say("“never”不是届别", "“never” is no class year"));
+  }
+
   private static void mapsAList(ConsolePage console, String name) {
     Page page = console.page();
     console.open("校友", "Members");
     linkTo(console, "导入名单", "Import a list").click();
+    mapsTheName(console);
     byte[] csv =
         "姓名,学号,Wohnort\n张伟,1,Berlin\n张小伟,2,Bonn\n".getBytes(StandardCharsets.UTF_8);
     page.getByLabel(console.say("名单文件", "List"), new Page.GetByLabelOptions().setExact(true))

@@ -2,7 +2,10 @@ package io.reunion.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +46,25 @@ class OneLineTest {
   void anOptionThatThereIsNotIsRefusedAndNotSent(String text) {
     assertThat(OneLine.read(text).wrong()).isPresent();
     assertThat(OneLine.read(text).text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# ",
+        "#\n",
+        "#a ",
+        "#",
+        "--urgent ",
+        "--until # ",
+        "--image a ",
+        "--until \"a\" #b "
+      })
+  void hostileTextTakesLinearTime(String piece) {
+    for (String before : List.of("", "--until ")) {
+      String line = before + piece.repeat(400_000 / piece.length()) + "Hello";
+      Assertions.assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> OneLine.read(line).text().length(), piece);
+    }
   }
 }

@@ -154,6 +154,7 @@ public final class MemberImport {
         if (rows == null) {
           rows = new RowReader(record.getFields(), options.mapping());
           tally.columns(rows.columns());
+          rows.check(options.mapping());
         } else if (isRow(record) && tally.count() > options.maxRows()) {
           throw new ImportRefusedException(
               ImportProblem.ofFile(Reason.TOO_MANY_ROWS, Integer.toString(options.maxRows())));

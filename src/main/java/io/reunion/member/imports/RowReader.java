@@ -28,16 +28,16 @@ final class RowReader {
   private final List<String> headings;
   private final List<Optional<Meaning>> meanings;
 
-  /**
-   * Throws {@link ImportRefusedException} if the headings cannot be those of a member list.
-   *
-   * @param mapping what columns stand for, whatever their headings say; see {@link ImportOptions#mapping}
-   */
+  /** @param mapping what columns stand for, whatever their headings say; see {@link ImportOptions#mapping} */
   RowReader(List<String> headings, Map<String, String> mapping) {
     this.headings = headings.stream().map(Cells::clean).toList();
     this.meanings = this.headings.stream().map(h -> meaning(h, mapping)).toList();
+  }
+
+  /** Throws {@link ImportRefusedException} if the headings cannot be those of a member list. */
+  void check(Map<String, String> mapping) {
     for (String mapped : mapping.keySet()) {
-      if (!this.headings.contains(Cells.clean(mapped))) {
+      if (!headings.contains(Cells.clean(mapped))) {
         throw new ImportRefusedException(
             ImportProblem.ofFile(Reason.BAD_MAPPING, Cells.clean(mapped)));
       }
@@ -46,7 +46,7 @@ final class RowReader {
     boolean named = has(Field.NAME) || has(Column.FAMILY_NAME) || has(Column.GIVEN_NAME);
     if (!named) {
       throw new ImportRefusedException(
-          ImportProblem.ofFile(Reason.NO_NAME_COLUMN, String.join(", ", this.headings)));
+          ImportProblem.ofFile(Reason.NO_NAME_COLUMN, String.join(", ", headings)));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 public final class Han {
   private static final int BMP_FROM = 0x3000;
   private static final int BMP_TO = 0xFB00;
+  private static final int LONGEST_SYLLABLE = 6;
 
   private Han() {}
 
@@ -85,6 +86,18 @@ public final class Han {
   /** Whether {@code word} is how some character is read. */
   public static boolean isSyllable(String word) {
     return Readings.KNOWN.contains(word);
+  }
+
+  /** Whether {@code word} may be written of whole syllables, one after the other. */
+  public static boolean isPinyin(String word) {
+    boolean[] reached = new boolean[word.length() + 1];
+    reached[0] = true;
+    for (int to = 1; to <= word.length(); to++) {
+      for (int from = Math.max(0, to - LONGEST_SYLLABLE); from < to && !reached[to]; from++) {
+        reached[to] = reached[from] && isSyllable(word.substring(from, to));
+      }
+    }
+    return !word.isEmpty() && reached[word.length()];
   }
 
   /** The simplified form of {@code c}, or {@code c}. */

@@ -67,11 +67,10 @@ final class Explainer {
   }
 
   private Optional<Met> best(Wanted wanted, boolean near) {
-    Optional<Met> best = best(wanted.exact(), wanted.text());
+    Optional<Met> best = best(near ? wanted.generous() : wanted.exact(), wanted.text());
     if (!near) {
       return best;
     }
-    best = better(best, best(wanted.near(), wanted.text()));
     for (Wanted.Split split : wanted.splits()) {
       best = better(best, both(split, wanted.text()));
     }
@@ -98,9 +97,10 @@ final class Explainer {
     Optional<Met> best = Optional.empty();
     for (Probe probe : probes) {
       if (best.isEmpty() || probe.score() > best.get().score) {
-        Optional<Field> field = field(probe);
-        if (field.isPresent()) {
-          Reason reason = new Reason(asked, field.get(), how(probe));
+        Optional<Token> token = token(probe);
+        if (token.isPresent()) {
+          Reason reason =
+              new Reason(asked, token.get().field(), how(probe), taken(probe, token.get()));
           best = Optional.of(new Met(probe.score(), List.of(reason)));
         }
       }
@@ -108,18 +108,25 @@ final class Explainer {
     return best;
   }
 
-  /** The field that meets {@code probe}. */
-  private Optional<Field> field(Probe probe) {
+  /** What a part that meets {@code token} by a guess was taken for. */
+  private static String taken(Probe probe, Token token) {
+    boolean guess = probe.kind() == TermKind.ANY
+        && (probe.mode() == Probe.Mode.PREFIX || probe.mode() == Probe.Mode.SIMILAR);
+    return guess ? token.text() : probe.meant();
+  }
+
+  /** What meets {@code probe}; of several the field that has most of them. */
+  private Optional<Token> token(Probe probe) {
     Collection<Token> candidates = tokens.getOrDefault(probe.kind(), List.of());
     if (probe.mode() == Probe.Mode.ALL) {
       boolean all = probe.texts().stream()
           .allMatch(text -> candidates.stream().anyMatch(token -> token.text().equals(text)));
-      return all ? fieldWithMost(candidates, probe.texts()) : Optional.empty();
+      return all
+          ? fieldWithMost(candidates, probe.texts())
+              .map(field -> new Token(probe.kind(), field, probe.text()))
+          : Optional.empty();
     }
-    return candidates.stream()
-        .filter(token -> meets(token.text(), probe))
-        .map(Token::field)
-        .findFirst();
+    return candidates.stream().filter(token -> meets(token.text(), probe)).findFirst();
   }
 
   private static Optional<Field> fieldWithMost(Collection<Token> tokens, List<String> texts) {

@@ -92,10 +92,10 @@ final class LuceneQueries {
   }
 
   private Query met(Wanted wanted, Reading reading) {
-    List<Probe> probes = new ArrayList<>(wanted.exact());
+    boolean exact = reading == Reading.EXACT;
+    List<Probe> probes = exact ? wanted.exact() : wanted.generous();
     List<Query> ways = new ArrayList<>();
-    if (reading != Reading.EXACT) {
-      probes.addAll(wanted.near());
+    if (!exact) {
       for (Wanted.Split split : wanted.splits()) {
         Query halves = new BooleanQuery.Builder()
             .add(best(split.first(), new ArrayList<>()), Occur.MUST)
@@ -105,6 +105,11 @@ final class LuceneQueries {
       }
     }
     return best(probes, ways);
+  }
+
+  /** Those who have {@code word} in their names. */
+  Query ownName(String word) {
+    return best(Probes.ownName(word), new ArrayList<>());
   }
 
   /** The best of {@code probes} and {@code further} ways. */

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,8 @@ public final class MemberDirectory {
   }
 
   private static SearchResult result(
-      Found found, MemberQuery question, Viewer viewer, Map<MemberId, Member> members) {
+      Found found, MemberQuery asked, Viewer viewer, Map<MemberId, Member> members) {
+    MemberQuery question = asked.withoutGuessesAt(found.names());
     List<Match> matches = new ArrayList<>();
     int stale = 0;
     for (BestMatches.Scored best : found.best()) {
@@ -113,6 +115,7 @@ public final class MemberDirectory {
       match.ifPresent(matches::add);
       stale += match.isPresent() ? 0 : 1;
     }
+    matches.sort(Comparator.comparing(Match::near));
     return new SearchResult(
         matches, Math.max(matches.size(), found.total() - stale), found.relaxed());
   }

@@ -9,8 +9,11 @@ import io.reunion.member.lexicon.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A question for members, understood: its parts in the order in which they were asked. All that is needed has to be met;
@@ -74,7 +77,7 @@ public final class MemberQuery {
       String value = phrase.group(2).replace("\"", "");
       List<Probe> ways = field.map(f -> waysIn(f, value)).orElse(List.of());
       if (!ways.isEmpty()) {
-        wanted.add(new Wanted(Wanted.Kind.FIELD, value, ways, List.of(), List.of()));
+        wanted.add(new Wanted(Wanted.Kind.FIELD, value, ways, List.of(), List.of(), List.of()));
         rest.replace(phrase.start(), phrase.end(), "\n".repeat(phrase.end() - phrase.start()));
       }
     }
@@ -126,6 +129,22 @@ public final class MemberQuery {
         .filter(part -> part.kind() == Wanted.Kind.WORD)
         .map(Wanted::text)
         .toList();
+  }
+
+  /** The words that may be taken for others, if nobody has them in the name. */
+  Set<String> guessed() {
+    return wanted.stream()
+        .flatMap(part -> part.guesses().stream())
+        .map(Wanted.Guess::word)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same question, but {@code words} are taken for nothing else. */
+  MemberQuery withoutGuessesAt(Set<String> words) {
+    return words.isEmpty()
+        ? this
+        : new MemberQuery(
+            text, wanted.stream().map(part -> part.withoutGuessesAt(words)).toList());
   }
 
   List<Wanted> wanted() {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param texts one text, but for ALL and SOME
  * @param score how good an answer is that meets it; between 1 and 10
+ * @param meant what the part is taken for, if it is a guess at a meaning; else empty
  */
-record Probe(Mode mode, TermKind kind, List<String> texts, float score) {
+record Probe(Mode mode, TermKind kind, List<String> texts, float score, String meant) {
 
   /** How the texts are compared with the terms of a member. */
   enum Mode {
@@ -25,21 +26,26 @@ record Probe(Mode mode, TermKind kind, List<String> texts, float score) {
   }
 
   static Probe term(TermKind kind, String text, double score) {
-    return new Probe(Mode.TERM, kind, List.of(text), (float) score);
+    return new Probe(Mode.TERM, kind, List.of(text), (float) score, "");
   }
 
   static Probe of(Mode mode, TermKind kind, String text, double score) {
-    return new Probe(mode, kind, List.of(text), (float) score);
+    return new Probe(mode, kind, List.of(text), (float) score, "");
   }
 
   static Probe all(TermKind kind, List<String> texts, double score) {
     return texts.size() == 1
         ? term(kind, texts.get(0), score)
-        : new Probe(Mode.ALL, kind, List.copyOf(texts), (float) score);
+        : new Probe(Mode.ALL, kind, List.copyOf(texts), (float) score, "");
   }
 
   static Probe some(TermKind kind, List<String> texts, double score) {
-    return new Probe(Mode.SOME, kind, List.copyOf(texts), (float) score);
+    return new Probe(Mode.SOME, kind, List.copyOf(texts), (float) score, "");
+  }
+
+  /** The concept of {@code id}, for which the part is taken because it is written nearly like {@code phrase}. */
+  static Probe guess(String id, String phrase, double score) {
+    return new Probe(Mode.TERM, TermKind.CONCEPT, List.of(id), (float) score, phrase);
   }
 
   String text() {

@@ -34,6 +34,16 @@ final class Probes {
   /** Among what somebody knows, offers or needs. */
   static final double CONCEPT_ELSEWHERE = 4.5;
 
+  /** A name that is also a place or a trade goes before those who are there or do that: Sydney, Law, 长春. */
+  private static final double NAME_BEFORE_MEANING = 9.2;
+
+  private static final double NAME_BESIDE_MEANING = 7.5;
+
+  /** Guesses are worth less than the least likeness of a name. */
+  private static final double BEGINNING = 1.4;
+
+  private static final double SIMILAR = 1.2;
+
   private Probes() {}
 
   /** One word, or several written as one. {@code name} is what a match in a name is worth at most. */
@@ -57,7 +67,7 @@ final class Probes {
     return ways;
   }
 
-  /** A word that may be cut short or mistyped. */
+  /** A word as a name that may be cut short or mistyped. */
   static List<Probe> nearWord(String word) {
     List<Probe> ways = new ArrayList<>();
     // Whoever has a whole syllable in the name is found by it already.
@@ -65,7 +75,6 @@ final class Probes {
       for (TermKind kind : List.of(TermKind.FULL, TermKind.SOUND, TermKind.PART)) {
         ways.add(Probe.of(Mode.PREFIX, kind, word, 3.5));
       }
-      ways.add(Probe.of(Mode.PREFIX, TermKind.ANY, word, 2.5));
     }
     if (word.length() >= SHORTEST_SIMILAR_NAME) {
       ways.addAll(similarName(word));
@@ -73,11 +82,30 @@ final class Probes {
     } else if (word.length() == SHORTEST_SIMILAR_NAME - 1) {
       ways.add(Probe.of(Mode.SIMILAR, TermKind.PART, word, 1.5));
     }
+    return ways;
+  }
+
+  /** What else a word may be, cut short or mistyped: a firm, a place, a trade. */
+  static List<Probe> guesses(String word) {
+    List<Probe> ways = new ArrayList<>();
+    if (word.length() >= SHORTEST_PREFIX && !Han.isSyllable(word)) {
+      ways.add(Probe.of(Mode.PREFIX, TermKind.ANY, word, BEGINNING));
+    }
     if (word.length() >= SHORTEST_SIMILAR_WORD) {
-      ways.add(Probe.of(Mode.SIMILAR, TermKind.ANY, word, 2));
+      ways.add(Probe.of(Mode.SIMILAR, TermKind.ANY, word, SIMILAR));
       ways.addAll(similarConcept(word));
     }
     return ways;
+  }
+
+  /** A word as somebody's very name. */
+  static List<Probe> ownName(String word) {
+    return List.of(
+        Probe.term(TermKind.FULL, word, 1),
+        Probe.term(TermKind.SOUND, word, 1),
+        Probe.term(TermKind.SURNAME, word, 1),
+        Probe.term(TermKind.PART, word, 1),
+        Probe.term(TermKind.VARIANT, word, 1));
   }
 
   /** Words written as one that may be a mistyped whole name. */
@@ -97,7 +125,7 @@ final class Probes {
       return List.of();
     }
     return Concepts.similar(joined).stream()
-        .map(concept -> Probe.term(TermKind.CONCEPT, concept.id(), 2))
+        .map(like -> Probe.guess(like.concept().id(), like.phrase(), SIMILAR))
         .toList();
   }
 
@@ -175,16 +203,22 @@ final class Probes {
       ways.add(Probe.term(TermKind.CONCEPT, Concepts.atHome(c.id()), CONCEPT));
       ways.add(Probe.term(TermKind.CONCEPT, c.id(), CONCEPT_ELSEWHERE));
     });
+    double whole = isRead(phrase) ? NAME_BESIDE_MEANING : NAME_BEFORE_MEANING;
     boolean place = concepts.stream().allMatch(c -> c.kind() == Concepts.Kind.PLACE);
     if (han) {
-      ways.addAll(charactersOfName(phrase, 7.5));
+      ways.addAll(charactersOfName(phrase, whole));
     } else {
-      ways.addAll(name(phrase, 7.5));
+      ways.addAll(name(phrase, whole));
     }
     if (!place) {
       ways.add(anywhere(phrase, han, 5));
     }
     return ways;
+  }
+
+  /** One character, or what may be characters in pinyin: too many names have it for them to go before a place. */
+  private static boolean isRead(String phrase) {
+    return phrase.codePointCount(0, phrase.length()) == 1 || Han.isPinyin(phrase);
   }
 
   static Probe anywhere(String phrase, boolean han, double score) {

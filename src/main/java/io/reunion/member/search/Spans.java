@@ -48,13 +48,15 @@ final class Spans {
                 text,
                 Probes.characters(text),
                 Probes.nearCharacters(text),
-                Probes.splits(text))
-            : part(piece, Probes.word(text), Probes.nearWord(text));
+                Probes.splits(text),
+                List.of())
+            : part(piece, Probes.word(text), Probes.nearWord(text))
+                .or(List.of(), List.of(), Wanted.Guess.at(text, Probes.guesses(text)));
     };
   }
 
   private static Wanted part(Piece piece, List<Probe> exact, List<Probe> near) {
-    return new Wanted(piece.kind(), piece.text(), exact, near, List.of());
+    return new Wanted(piece.kind(), piece.text(), exact, near, List.of(), List.of());
   }
 
   private void from(int from) {
@@ -88,18 +90,19 @@ final class Spans {
     }
     List<Probe> exact = new ArrayList<>();
     List<Probe> near = new ArrayList<>();
+    List<Wanted.Guess> guesses = new ArrayList<>();
     if (han) {
       exact.addAll(Probes.characters(joined));
       near.addAll(Probes.nearCharacters(joined));
     } else if (latin) {
       exact.addAll(Probes.word(joined));
       near.addAll(Probes.similarName(joined));
-      near.addAll(Probes.similarConcept(joined));
+      guesses.addAll(Wanted.Guess.at(joined, Probes.similarConcept(joined)));
     } else {
       exact.add(Probe.term(TermKind.ANY, joined, 5));
     }
     for (int i = from; i <= to; i++) {
-      wanted.set(i, wanted.get(i).or(exact, near));
+      wanted.set(i, wanted.get(i).or(exact, near, guesses));
     }
   }
 }

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit';
 import { follow, get, post, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
-import { back, duration, facts, failure, figure, loading, moment, number, table } from '../ui.js';
-import { doneOf, stateBadge, totalOf, textOf } from '../announcements.js';
+import { back, duration, facts, failure, figure, loading, moment, nameOf, number, table } from '../ui.js';
+import { knowChapters } from '../chapters.js';
+import { audienceText, doneOf, stateBadge, totalOf, textOf } from '../announcements.js';
 
 /** Of how many milliseconds the rate is taken. */
 const WINDOW = 20000;
@@ -17,7 +18,7 @@ class OneAnnouncement extends View {
     super.connectedCallback();
     this.path = `/announcements/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
-      this.one = await get(this.path);
+      [this.one] = await Promise.all([get(this.path), knowChapters()]);
       await this.#detail();
       this.#follow();
     });
@@ -164,7 +165,8 @@ class OneAnnouncement extends View {
       ${this.#controls(one)}
       ${Object.entries(one.text).map(([language, text]) => html`<p class="said" lang=${language === 'zh' ? 'zh-CN' : 'en'}>${text}</p>`)}
       ${facts([
-        [t('announcements.author'), one.authorName ?? one.author],
+        [t('announcements.author'), nameOf({ id: one.authorName ?? one.author, name: one.authorName ?? one.author })],
+        [t('announcements.audience'), audienceText(one.audience)],
         [t('announcements.created'), moment(one.createdAt)],
         [t('announcements.sendAt'), one.sendAt ? moment(one.sendAt) : undefined],
         [t('announcements.expiresAt'), one.expiresAt ? moment(one.expiresAt) : undefined],

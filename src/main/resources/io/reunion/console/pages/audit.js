@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { View, t } from '../view.js';
-import { badge, failure, loading, empty, table, moment } from '../ui.js';
+import { badge, empty, failure, loading, moment, nameOf, table } from '../ui.js';
 
 class Audit extends View {
   static properties = { entries: { state: true }, refused: { state: true }, next: { state: true } };
@@ -33,7 +33,7 @@ class Audit extends View {
       ${this.entries === undefined ? loading() : this.entries.length === 0 ? empty(t('audit.none')) : table(
         t('nav.audit'),
         [t('audit.at'), t('audit.who'), t('audit.what'), t('audit.outcome')],
-        this.entries.map(({ at, who, name, what, outcome }) => [moment(at), html`<span title=${who}>${name}</span>`, html`<code>${what}</code>`, html`<span title=${outcome}>${outcome < 400 ? t('audit.done') : badge('off', t('audit.refusedWith', { code: outcome }))}</span>`]),
+        this.entries.map(({ at, who, name, what, outcome }) => [moment(at), html`<span title=${who}>${nameOf({ id: name, name })}</span>`, html`<code>${what}</code>`, html`<span title=${outcome}>${outcome < 400 ? t('audit.done') : badge('off', t('audit.refusedWith', { code: outcome }))}</span>`]),
       )}
       ${this.next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('more')}</button>` : nothing}`;
   }

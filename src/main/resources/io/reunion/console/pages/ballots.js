@@ -91,7 +91,7 @@ class Ballots extends View {
     return html`
       <h1>${t('nav.ballots')}</h1>
       ${failure(this.failure)}
-      ${this.all === undefined ? loading() : this.all.length === 0 ? empty(t('ballots.none')) : this.all.map((one) => html`
+      ${this.all === undefined ? (this.failure ? nothing : loading()) : this.all.length === 0 ? empty(t('ballots.none')) : this.all.map((one) => html`
         <section aria-labelledby=${one.id}>
           <h2 id=${one.id}>${one.title}</h2>
           <p>${moment(one.createdAt)} · ${one.open ? t('ballots.going') : t('ballots.over')}</p>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { get, getTagged, post, patch, put } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { words } from '../words.js';
+import { chapter, knowChapters } from '../chapters.js';
 import { badge, conflict, empty, failure, field, figure, Keys, link, loading, number, table } from '../ui.js';
 
 const MODES = ['volunteer', 'experiential', 'communication', 'philanthropic'];
@@ -18,7 +19,7 @@ class Community extends View {
     this.by = 'chapter';
     this.keys = new Keys();
     this.attempt(async () => {
-      [, , this.report] = await Promise.all([this.#tasks(), this.#profiles(), get('/engagement?by=chapter')]);
+      [, , this.report] = await Promise.all([this.#tasks(), this.#profiles(), get('/engagement?by=chapter'), knowChapters()]);
     });
   }
 
@@ -94,7 +95,7 @@ class Community extends View {
 
   #engagement() {
     const { from, to, any, total, items } = this.report;
-    const name = ({ group }) => group || t('community.unknown');
+    const name = ({ group }) => (!group ? t('community.unknown') : this.by === 'chapter' ? chapter(group) : group);
     const row = (label, one) => [label, count(one.members), ...MODES.map((mode) => count(one[mode]))];
     return html`<section aria-labelledby="engagement"><h2 id="engagement">${t('community.engagement')}</h2>
       <p>${t('community.period', { from, to })}</p>

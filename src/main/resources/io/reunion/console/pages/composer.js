@@ -3,10 +3,12 @@ import { html, nothing } from 'lit';
 import { get, post } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, check, failure, field, Keys, loading, number } from '../ui.js';
+import { chapterTitle, knowChapters } from '../chapters.js';
 import { open } from '../routes.js';
 
 /** How long one waits for the writer to pause, in milliseconds. */
 const PAUSE = 400;
+const SAID = { SCHEDULED: 'compose.scheduled', AWAITING_APPROVAL: 'compose.waits' };
 const UNITS = { UTF16: 'compose.characters', CODE_POINTS: 'compose.characters', UTF8_BYTES: 'compose.bytes' };
 
 class Composer extends View {
@@ -16,7 +18,10 @@ class Composer extends View {
     super.connectedCallback();
     this.keys = new Keys();
     this.draft = { zh: '', en: '', to: 'groups', all: true, chapters: [], platforms: [], chats: [], tags: [], years: '', sendAt: '', expiresAt: '', urgent: false };
-    this.attempt(async () => (this.chats = (await get('/chats?kind=GROUP')).items.filter(({ active }) => active)));
+    this.attempt(async () => {
+      const [chats] = await Promise.all([get('/chats?kind=GROUP'), knowChapters()]);
+      this.chats = chats.items.filter(({ active }) => active);
+    });
     this.#look();
   }
 
@@ -67,7 +72,7 @@ class Composer extends View {
     let made;
     const body = this.#body();
     if (await this.attempt(async () => (made = await post('/announcements', body, { key: this.keys.of(body) })))) {
-      tell(t('compose.sent'));
+      tell(t(SAID[made.state] ?? 'compose.sent'));
       open(`announcements/${made.id}`);
     } else {
       await this.updateComplete;
@@ -102,7 +107,7 @@ class Composer extends View {
         ${radio('all', 'some', t('compose.some'), !all, () => this.#set({ all: false }))}
       </div>
       ${all ? nothing : html`
-        ${this.#choices(t('compose.chapters'), 'chapters', of('chapter'))}
+        ${this.#choices(t('compose.chapters'), 'chapters', of('chapter').map(([id]) => [id, chapterTitle(id)]))}
         ${this.#choices(t('compose.platforms'), 'platforms', of('platform'))}
         ${field('years', t('compose.years'), html`<input id="years" .value=${this.draft.years} aria-describedby="years-hint" @input=${({ target }) => this.#set({ years: target.value })}>`, t('compose.yearsHint'))}
         ${to === 'groups' ? html`

@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { follow, get, post } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, duration, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
+import { chapterTitle, knowChapters } from '../chapters.js';
 import { eventBadge, eventMoment, seatsOf } from '../events.js';
 import '../event-answers.js';
 import '../event-series.js';
@@ -29,7 +30,7 @@ class OneEvent extends View {
     super.connectedCallback();
     this.path = `/events/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
-      this.event = await get(this.path);
+      [this.event] = await Promise.all([get(this.path), knowChapters()]);
       await this.#answers();
       this.stop = follow(this.path + '/live', {
         event: (content) => {
@@ -143,7 +144,7 @@ class OneEvent extends View {
         [t('events.chats'), event.chats.join(', ')],
         [t('events.link'), event.online?.url],
         [t('events.hosts'), event.hosts?.map(({ name }) => name).join(', ')],
-        [t('events.owners'), event.owners?.join(', ')],
+        [t('events.owners'), event.owners?.map(chapterTitle).join(', ')],
       ])}`;
   }
 }

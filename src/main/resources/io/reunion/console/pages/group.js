@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { follow, get, getTagged, patchTagged, remove, signedIn } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, check, conflict, empty, facts, failure, field, loading, moment } from '../ui.js';
+import { chapterChoices, chapterTitle, knowChapters } from '../chapters.js';
 import { groupState, mutedWords, nameOfGroup, pathOf, unasked } from '../groups.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -23,7 +24,7 @@ class Group extends View {
     super.connectedCallback();
     this.path = pathOf(this.rest[0]);
     this.attempt(async () => {
-      await this.#read();
+      await Promise.all([this.#read(), knowChapters()]);
       this.unsaid = await get(this.path + '/unsaid');
       if (this.isConnected) this.stop = follow(this.path + '/unsaid/live', { unsaid: (content) => (this.unsaid = content) });
     });
@@ -109,6 +110,16 @@ class Group extends View {
       ])}</section>`;
   }
 
+  /** One that the settings do not name is still what is set. */
+  #chapter() {
+    const { chapter } = this.form;
+    const choices = chapterChoices();
+    const all = !chapter || choices.some(([id]) => id === chapter) ? choices : [...choices, [chapter, chapter]];
+    return field('chapter', t('members.chapter'), html`<select id="chapter" aria-describedby="chapter-hint" @change=${({ target }) => (this.form = { ...this.form, chapter: target.value })}>
+      <option value="" .selected=${!chapter}>${t('groups.noChapter')}</option>
+      ${all.map(([id, title]) => html`<option value=${id} .selected=${id === chapter}>${title}</option>`)}</select>`, t('groups.chapterHint'));
+  }
+
   #mute() {
     const { muted } = this.chat;
     const until = (hours) => ({ mutedUntil: new Date(Date.now() + hours * HOUR).toISOString() });
@@ -127,7 +138,7 @@ class Group extends View {
     return html`
       ${back('groups', t('nav.groups'))}
       <div class="head"><h1>${nameOfGroup(chat)}</h1>${groupState(chat)}</div>
-      ${conflict(this.stale, this.#names())}${failure(this.failure)}
+      ${conflict(this.stale, this.#names(), { chapter: chapterTitle })}${failure(this.failure)}
       ${chat.health ? this.#health() : nothing}
       ${chat.kind === 'GROUP' ? this.#mute() : nothing}
       <section aria-labelledby="set"><h2 id="set">${t('groups.settings')}</h2>
@@ -138,7 +149,7 @@ class Group extends View {
             <option value="zh" lang="zh-CN" ?selected=${chat.language === 'zh'}>中文</option>
             <option value="en" lang="en" ?selected=${chat.language === 'en'}>English</option></select>`)}
           ${this.#box('timeZone', t('groups.clock'), t('groups.clockHint'))}
-          ${this.#box('chapter', t('members.chapter'), t('groups.chapterHint'))}
+          ${this.#chapter()}
           ${this.#box('tags', t('compose.tags'), t('groups.tagsHint'))}
           ${chat.kind === 'GROUP' && decides() ? field('perDay', t('groups.perDay'), html`<input id="perDay" type="number" min="0" max="1000" step="1" inputmode="numeric" .value=${this.form.perDay} aria-describedby="perDay-hint" @input=${({ target }) => (this.form = { ...this.form, perDay: target.value })}>`, t('groups.perDayHint')) : nothing}
           </div>

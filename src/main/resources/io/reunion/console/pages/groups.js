@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, patch } from '../api.js';
 import { View, t, tell } from '../view.js';
+import { chapter, knowChapters } from '../chapters.js';
 import { failure, link, loading, empty, table } from '../ui.js';
 import { groupState, nameOfGroup, pathOf, unasked } from '../groups.js';
 
@@ -17,7 +18,7 @@ class Groups extends View {
 
   #load(cursor) {
     return this.attempt(async () => {
-      const page = await get(`/chats?kind=GROUP&limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`);
+      const [page] = await Promise.all([get(`/chats?kind=GROUP&limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`), knowChapters()]);
       this.chats = [...(cursor ? this.chats : []), ...page.items];
       this.next = page.next;
     });
@@ -51,7 +52,7 @@ class Groups extends View {
         groupState(chat),
         this.#language(chat),
         chat.timeZone ?? t('groups.default'),
-        chat.chapter ?? '–',
+        chat.chapter ? chapter(chat.chapter) : '–',
         unasked(chat),
       ]),
     );

@@ -4,6 +4,7 @@ import { follow, get, post, upload } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, badge, check, duration, failure, field, figure, link, moment, number, table } from '../ui.js';
 import { COLUMNS, fieldName } from '../members.js';
+import { problemText } from '../imports.js';
 
 /** How an import stands. */
 const STATES = { RUNNING: 'imports.stateRunning', INTERRUPTED: 'imports.stateInterrupted', DONE: 'imports.stateDone', REFUSED: 'imports.stateRefused', ROLLED_BACK: 'imports.stateTakenBack' };
@@ -53,7 +54,7 @@ class MemberImport extends View {
       // The list first: what can be taken back must not move under somebody's finger.
       await this.#read();
       this.going = undefined;
-      if (state !== 'DONE') throw new Error(report?.refusedBecause ?? t('imports.brokenOff'));
+      if (state !== 'DONE') throw new Error(report?.refusal ? problemText(report.refusal) : t('imports.brokenOff'));
       this.report = report;
       this.pulled = false;
       tell(t('imports.done'));
@@ -63,11 +64,24 @@ class MemberImport extends View {
   async #run(dryRun) {
     const { file } = this;
     await this.attempt(async () => {
-      const answer = await upload(`/members/import?dryRun=${dryRun}&full=${this.full}&background=${!dryRun}&mapping=${encodeURIComponent(JSON.stringify(this.mapping))}`, file);
-      this.report = dryRun ? answer : undefined;
+      this.report = undefined;
+      const answer = await this.#answer(`/members/import?dryRun=${dryRun}&full=${this.full}&background=${!dryRun}&mapping=${encodeURIComponent(JSON.stringify(this.mapping))}`, file);
+      if (dryRun) this.report = answer;
       this.pulled = false;
       if (!dryRun) this.#follow(answer);
     });
+  }
+
+  /** A list that is refused for its headings can still be mapped: its columns come with the refusal. */
+  async #answer(path, file) {
+    try {
+      return await upload(path, file);
+    } catch (refused) {
+      const { list } = refused.content ?? {};
+      if (!list) throw refused;
+      this.report = list.columns.length ? list : undefined;
+      throw new Error(problemText(list.refusal));
+    }
   }
 
   #progress() {
@@ -129,15 +143,15 @@ class MemberImport extends View {
   }
 
   #report() {
-    const { dryRun, rows, added, changed, unchanged, refused, columns, problems, missing } = this.report;
-    return html`<section aria-labelledby="report" role="status"><h2 id="report">${dryRun ? t('imports.would') : t('imports.did')}</h2>
-      <dl class="figures">${figure(t('imports.rows'), number(rows))}${figure(t('imports.added'), number(added))}${figure(t('imports.changed'), number(changed))}${figure(t('imports.unchanged'), number(unchanged))}${figure(t('imports.refused'), number(refused))}</dl>
+    const { dryRun, rows, added, changed, unchanged, refused, columns, problems, missing, refusal } = this.report;
+    return html`<section aria-labelledby="report" role="status"><h2 id="report">${refusal ? t('imports.columns') : dryRun ? t('imports.would') : t('imports.did')}</h2>
+      ${refusal ? nothing : html`<dl class="figures">${figure(t('imports.rows'), number(rows))}${figure(t('imports.added'), number(added))}${figure(t('imports.changed'), number(changed))}${figure(t('imports.unchanged'), number(unchanged))}${figure(t('imports.refused'), number(refused))}</dl>`}
       ${table(t('imports.columns'), [t('imports.heading'), t('imports.meaning')], columns.map((column) => [column.heading, this.#meaning(column)]))}
       ${dryRun && !this.pulled ? html`<p><button ?disabled=${this.busy} @click=${() => this.#run(true)}>${t('imports.lookAgain')}</button></p>` : nothing}
       ${this.#firstRows()}
       ${missing ? html`<p>${t('imports.missing', { count: number(missing) })} ${dryRun ? nothing : link('members/review', t('review.title'))}</p>` : nothing}
-      ${problems.length ? table(t('imports.problems'), [t('imports.line'), t('announcements.reason')], problems.map(({ line, detail }) => [number(line), detail])) : nothing}
-      ${dryRun ? html`<p><button class="primary" ?disabled=${this.busy} @click=${() => (this.pulled ? this.#fetch(false) : this.#run(false))}>${t('imports.import', { count: number(added + changed) })}</button></p>` : nothing}
+      ${problems.length ? table(t('imports.problems'), [t('imports.line'), t('announcements.reason')], problems.map((problem) => [number(problem.line), problemText(problem)])) : nothing}
+      ${dryRun && !refusal ? html`<p><button class="primary" ?disabled=${this.busy} @click=${() => (this.pulled ? this.#fetch(false) : this.#run(false))}>${t('imports.import', { count: number(added + changed) })}</button></p>` : nothing}
     </section>`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { get, post, remove } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, badge, facts, failure, field, loading, moment, table } from '../ui.js';
+import { chapterTitle, knowChapters } from '../chapters.js';
 import { audienceName, fieldName } from '../members.js';
 import '../calendar-address.js';
 
@@ -15,7 +16,7 @@ class OneMember extends View {
     super.connectedCallback();
     this.path = `/members/${encodeURIComponent(this.rest[0])}`;
     this.account = '';
-    this.attempt(async () => (this.member = await get(this.path)));
+    this.attempt(async () => ([this.member] = await Promise.all([get(this.path), knowChapters()])));
   }
 
   async #change(work, said) {
@@ -53,7 +54,7 @@ class OneMember extends View {
       <div class="head"><h1>${member.name}</h1><span>${member.verified ? badge('on', t('members.verified')) : badge('off', t('members.unverified'))}</span></div>
       ${failure(this.failure)}
       ${table(t('members.record'), [t('events.field'), t('members.value'), t('members.seenBy')],
-        Object.entries(member.fields).map(([key, values]) => [fieldName(key), values.join('；'), audienceName(member.audiences[key])]))}
+        Object.entries(member.fields).map(([key, values]) => [fieldName(key), (key === 'chapter' ? values.map(chapterTitle) : values).join('；'), audienceName(member.audiences[key])]))}
       ${facts([[t('members.consent'), audienceName(member.consent)], [t('members.role'), ROLES[member.role] ? t(ROLES[member.role]) : member.role], [t('members.changed'), moment(member.updatedAt)]])}
       ${this.#accounts()}
       <section aria-labelledby="feed"><h2 id="feed">${t('feed.title')}</h2><p>${t('feed.member')}</p>

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { get, signedIn } from '../api.js';
 import { View, t } from '../view.js';
+import { chapter as chapterOf, knowChapters } from '../chapters.js';
 import { empty, failure, link, loading, number, table } from '../ui.js';
 
 const PAGE = 50;
@@ -16,7 +17,7 @@ class Members extends View {
   }
 
   #search() {
-    return this.attempt(async () => (this.found = await get(`/members?limit=${PAGE}&q=${encodeURIComponent(this.words)}`)));
+    return this.attempt(async () => ([this.found] = await Promise.all([get(`/members?limit=${PAGE}&q=${encodeURIComponent(this.words)}`), knowChapters()])));
   }
 
   #more() {
@@ -39,7 +40,7 @@ class Members extends View {
       ${total === undefined ? nothing : html`<p role="status">${t('members.total', { total: number(total) })}</p>`}
       ${table(t('nav.members'),
         [t('events.name'), t('members.classYear'), t('members.major'), t('members.city'), t('members.company'), t('members.chapter')],
-        items.map(({ id, name, classYear = '', major = '', city = '', company = '', chapter = '' }) => [signedIn().role === 'ADMIN' ? link(`members/${id}`, name || id) : name || id, String(classYear), major, city, company, chapter]))}
+        items.map(({ id, name, classYear = '', major = '', city = '', company = '', chapter = '' }) => [signedIn().role === 'ADMIN' ? link(`members/${id}`, name || id) : name || id, String(classYear), major, city, company, chapterOf(chapter)]))}
       ${next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#more()}>${t('more')}</button>` : nothing}`;
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a viewer may not see can neither match, nor count, nor order anything. */
@@ -147,26 +149,45 @@ final class SearchPrivacyTest {
         .toList();
   }
 
-  private static Found byHand(List<Seen> members, MemberQuery question, Viewer viewer) {
-    List<BestMatches.Scored> exact = score(members, question, viewer, false, false);
+  private static Found byHand(List<Seen> members, MemberQuery asked, Viewer viewer) {
+    List<BestMatches.Scored> exact = score(members, asked, viewer, false, false);
     if (viewer.sight() == Viewer.Sight.NOTHING) {
       return Found.NOTHING;
     }
-    if (exact.size() >= FEW || question.isEmpty()) {
-      return new Found(first(exact), exact.size(), 0, false);
+    if (exact.size() >= FEW || asked.isEmpty()) {
+      return new Found(first(exact), exact.size(), 0, false, Set.of());
     }
+    Set<String> names = names(members, asked);
+    MemberQuery question = asked.withoutGuessesAt(names);
     List<BestMatches.Scored> near = score(members, question, viewer, true, false);
+    if (near.isEmpty()) {
+      near = score(members, asked, viewer, true, false);
+      names = near.isEmpty() ? names : Set.of();
+    }
     int constraints = question.constraints().size();
     boolean canRelax = question.words().isEmpty() ? constraints > 2 : constraints > 1;
     if (!near.isEmpty()) {
-      return new Found(first(near), exact.size(), near.size(), false);
+      return new Found(first(near), exact.size(), near.size(), false, names);
     }
     List<BestMatches.Scored> relaxed =
         canRelax ? score(members, question, viewer, true, true) : List.of();
     if (relaxed.isEmpty() && question.words().size() > 1) {
       relaxed = loose(members, question);
     }
-    return new Found(first(relaxed), 0, relaxed.size(), !relaxed.isEmpty());
+    return new Found(first(relaxed), 0, relaxed.size(), !relaxed.isEmpty(), names);
+  }
+
+  private static Set<String> names(List<Seen> members, MemberQuery question) {
+    return question.guessed().stream()
+        .filter(word -> members.stream()
+            .anyMatch(member -> Probes.ownName(word).stream()
+                .anyMatch(
+                    way -> member.visible().score(asName(word, way), false).isPresent())))
+        .collect(Collectors.toSet());
+  }
+
+  private static Wanted asName(String word, Probe way) {
+    return new Wanted(Wanted.Kind.WORD, word, List.of(way), List.of(), List.of(), List.of());
   }
 
   /** Half of the words are enough. */
