@@ -12,6 +12,7 @@ import io.reunion.event.people.Speakers;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.OtherAnswers;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Promotions;
@@ -129,7 +130,13 @@ final class Answering {
         .map(known -> {
           Attendee attendee = Speakers.attendee(turn).with(words.guests());
           AskedAnswer asked = new AskedAnswer(
-              turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
+              turn,
+              known.event(),
+              words,
+              attendee,
+              turn.operation(),
+              Optional.of(known),
+              Waiting.NOBODY);
           return noted.noteIfSame(asked);
         });
   }
@@ -169,21 +176,31 @@ final class Answering {
   }
 
   private Future<Reply> answers(Turn turn, Event event, List<RsvpWords> all) {
-    Future<Reply> said = answer(turn, event, all.get(0), turn.operation());
+    return all.size() == 1
+        ? answer(turn, event, all.get(0), turn.operation(), Waiting.NOBODY)
+        : rsvps.waiting(event).compose(waiting -> several(turn, event, all, waiting));
+  }
+
+  private Future<Reply> several(Turn turn, Event event, List<RsvpWords> all, Waiting waiting) {
+    Future<Reply> said = answer(turn, event, all.get(0), turn.operation(), waiting);
     for (int i = 1; i < all.size(); i++) {
       RsvpWords words = all.get(i);
       String operation = turn.operation() + "#" + i;
-      said = said.compose(before ->
-          answer(turn, event, words, operation).map(next -> AnswerLines.joined(before, next)));
+      said = said.compose(before -> answer(turn, event, words, operation, waiting)
+          .map(next -> AnswerLines.joined(before, next)));
     }
     return said;
   }
 
-  private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
-    return guests.read(turn, event, words).compose(read -> given(turn, event, read, operation));
+  private Future<Reply> answer(
+      Turn turn, Event event, RsvpWords words, String operation, Waiting waiting) {
+    return guests
+        .read(turn, event, words)
+        .compose(read -> given(turn, event, read, operation, waiting));
   }
 
-  private Future<Reply> given(Turn turn, Event event, RsvpWords words, String operation) {
+  private Future<Reply> given(
+      Turn turn, Event event, RsvpWords words, String operation, Waiting waiting) {
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return AnswerRefusals.said(turn, "event.over", "title", event.title());
@@ -193,8 +210,8 @@ final class Answering {
           turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return answerers.of(turn, event, words).compose(whose -> {
-      AskedAnswer asked =
-          new AskedAnswer(turn, event, words, whose.attendee(), operation, Optional.empty());
+      AskedAnswer asked = new AskedAnswer(
+          turn, event, words, whose.attendee(), operation, Optional.empty(), waiting);
       return asked.forOther()
           ? others
               .mayAnswer(turn, event, whose.attendee(), whose.answered())

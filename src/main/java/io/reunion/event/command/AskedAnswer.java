@@ -5,6 +5,7 @@ import io.reunion.event.Event;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
+import io.reunion.event.rsvp.Waiting;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param attendee whose it is
  * @param operation under which it is noted
  * @param known the event as it was read before, where it counts only as long as that is the same
+ * @param waiting who waited when the message came, if it says more than this
  */
 record AskedAnswer(
     Turn turn,
@@ -20,7 +22,8 @@ record AskedAnswer(
     RsvpWords words,
     Attendee attendee,
     String operation,
-    Optional<KnownEvents.Known> known) {
+    Optional<KnownEvents.Known> known,
+    Waiting waiting) {
   Answer answer() {
     return words.answer().orElse(Answer.ACCEPTED);
   }

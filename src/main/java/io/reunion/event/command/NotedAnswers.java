@@ -73,8 +73,7 @@ final class NotedAnswers {
     Future<Void> met = turn.inGroup() && !asked.forOther()
         ? people.put(asked.attendee())
         : Future.succeededFuture();
-    AnswerMemory.Noting noting =
-        memory.noting(turn, asked.event(), asked.words(), asked.attendee(), asked.operation());
+    AnswerMemory.Noting noting = memory.noting(asked);
     noting.foresee();
     return outcome(asked, wish)
         .compose(outcome -> met.otherwiseEmpty()

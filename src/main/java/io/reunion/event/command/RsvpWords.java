@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [turn=N]
- * [with NAME, NAME] [for NAME]}, in both languages.
+ * [with NAME, NAME | guests=NAME,NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
@@ -153,18 +153,18 @@ record RsvpWords(
   }
 
   private RsvpWords with(List<String> companions, Optional<String> other) {
-    boolean come = !companions.isEmpty() && seats.isEmpty() && !more;
+    List<String> all = companions.isEmpty() ? guests : companions;
+    boolean come = !all.isEmpty() && seats.isEmpty() && !more;
     return new RsvpWords(
         event,
         title,
-        answer.or(() -> other.isPresent() || !companions.isEmpty()
-            ? Optional.of(Answer.ACCEPTED)
-            : Optional.empty()),
-        come ? Optional.of(1 + companions.size()) : seats,
+        answer.or(() ->
+            other.isPresent() || !all.isEmpty() ? Optional.of(Answer.ACCEPTED) : Optional.empty()),
+        come ? Optional.of(1 + all.size()) : seats,
         more,
         seat,
         turn,
-        companions,
+        all,
         other,
         unread,
         noNumber);
@@ -192,6 +192,7 @@ record RsvpWords(
     Optional<Integer> seats = Optional.empty();
     Optional<Seat> seat = Optional.empty();
     Optional<Long> turn = Optional.empty();
+    List<String> guests = List.of();
     boolean more = false;
     boolean fewer = false;
     boolean unread = false;
@@ -221,6 +222,8 @@ record RsvpWords(
         noNumber = Optional.of(raw);
       } else if (word.startsWith(Undoing.TURN)) {
         turn = turn(word.substring(Undoing.TURN.length()));
+      } else if (word.startsWith(Undoing.GUESTS)) {
+        guests = Undoing.guests(raw.substring(Undoing.GUESTS.length())).orElse(List.of());
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
         unread |= event.isEmpty() && named.isPresent();
@@ -242,7 +245,7 @@ record RsvpWords(
         (more || fewer) && seats.isPresent(),
         seat,
         turn,
-        List.of(),
+        guests,
         Optional.empty(),
         unread || own,
         noNumber);
