@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [turn=N]
- * [with NAME, NAME | guests=NAME,NAME] [for NAME]}, in both languages.
+ * [seats=WORD] [with NAME, NAME | guests=NAME,NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
@@ -66,6 +66,9 @@ record RsvpWords(
       Map.entry("現場", Seat.ROOM),
       Map.entry("线下", Seat.ROOM),
       Map.entry("線下", Seat.ROOM));
+
+  /** Before a number of people as somebody wrote it in a sentence, which may be none. */
+  private static final String WRITTEN = "seats=";
 
   private static final Pattern SEVERAL = Pattern.compile("[;；]");
   /** A larger one is no number of people, and cannot be told apart from one that slipped. */
@@ -218,6 +221,8 @@ record RsvpWords(
         fewer = true;
       } else if (number.isPresent()) {
         seats = number;
+      } else if (word.startsWith(WRITTEN)) {
+        noNumber = Optional.of(raw.substring(WRITTEN.length()));
       } else if (isSize(word)) {
         noNumber = Optional.of(raw);
       } else if (word.startsWith(Undoing.TURN)) {
@@ -277,6 +282,9 @@ record RsvpWords(
   private static Optional<Integer> seats(String word) {
     boolean counted = word.endsWith("人") || word.endsWith("位");
     String bare = counted || word.endsWith("个") ? word.substring(0, word.length() - 1) : word;
+    if (word.startsWith(WRITTEN)) {
+      return number(word.substring(WRITTEN.length()), LONGEST_NUMBER);
+    }
     if (bare.startsWith("+")) {
       return number(bare.substring(1), LONGEST_NUMBER).map(guests -> guests + 1);
     }
