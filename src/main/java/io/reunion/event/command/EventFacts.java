@@ -117,7 +117,7 @@ final class EventFacts {
       case WHERE -> place(turn, event);
       case LINK ->
         CardText.online(event, turn.texts()).orElseGet(() -> turn.say("event.about.nolink"));
-      case SEATS -> CardText.seats(event, turn.texts()) + free(turn, event);
+      case SEATS -> seats(turn, event);
       case DEADLINE -> deadline(turn, event);
       case GUESTS -> guests(turn, event);
       case AGENDA ->
@@ -149,13 +149,20 @@ final class EventFacts {
     return online.map(line -> place + "\n" + line).orElse(place);
   }
 
-  private static String free(Turn turn, Event event) {
-    return event
+  private static String seats(Turn turn, Event event) {
+    boolean plain = !event.terms().hybrid() && !event.terms().pot();
+    String seats = plain && event.capacity().isEmpty()
+        ? turn.say("event.about.unbounded", "taken", event.taken())
+        : CardText.seats(event, turn.texts());
+    String free = event
         .capacity()
-        .map(seats -> seats - event.taken())
-        .filter(free -> free > 0 && !event.terms().hybrid() && !event.terms().pot())
-        .map(free -> "\n" + turn.say("event.about.free", "free", free))
+        .map(all -> all - event.taken())
+        .filter(left -> left > 0 && plain)
+        .map(left -> "\n" + turn.say("event.about.free", "free", left))
         .orElse("");
+    return event.takesAnswers(turn.now())
+        ? seats + free
+        : seats + "\n" + turn.say("event.card.closed");
   }
 
   private static String deadline(Turn turn, Event event) {
