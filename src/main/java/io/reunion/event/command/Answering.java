@@ -108,6 +108,9 @@ final class Answering {
     if (noNumber.isPresent()) {
       return AnswerRefusals.noNumber(turn, event, noNumber.get());
     }
+    if (all.size() == 1 && EventWords.isWhole(event, turn.arguments())) {
+      return card(turn, event);
+    }
     if (all.stream().anyMatch(RsvpWords::unread)) {
       return AnswerRefusals.unread(turn, event);
     }
