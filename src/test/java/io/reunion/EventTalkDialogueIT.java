@@ -65,6 +65,17 @@ class EventTalkDialogueIT extends Dialogue {
   }
 
   @Test
+  void aSeatThatOthersWaitForIsNotPromised() {
+    conversation.in(ANN).says(ANN, "rsvp gala yes", "You have a seat");
+    conversation
+        .in(LI)
+        .says(LI, "are there seats left for the gala?", "One seat is free.")
+        .says(LI, "rsvp gala yes +1", "number 1 on the waiting list")
+        .says(LI, "are there seats left for the gala?", "One seat is free, but 2 seats are waited")
+        .says(LI, "gala 还有位子吗？", "还有 1 个空位，但已有2人在候补");
+  }
+
+  @Test
   void whoeverWaitsIsToldAtWhichPlace() {
     conversation.in(ANN).says(ANN, "rsvp gala yes +1", "2 seats");
     conversation.in(GUEST).says(GUEST, "rsvp gala yes", "number 1");

@@ -13,6 +13,7 @@ import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.event.rsvp.Wish;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Promotions;
+import io.reunion.member.Role;
 import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -98,18 +99,27 @@ final class NotedAnswers {
     String sentence = asked.forOther()
         ? AnswerText.forOther(
             turn.texts(), asked.event(), asked.attendee(), asked.words().wanted(), outcome)
-        : AnswerText.own(turn.texts(), asked.event(), asked.words().wanted(), outcome);
+        : AnswerText.own(turn.texts(), asked.event(), asked.words().wanted(), outcome)
+            + instead(asked, outcome);
     // A press is answered by a passing notice, which nobody can reply to.
     return turn.invocation().via() == Via.BUTTON
         ? Say.discreetly(sentence)
         : Say.discreetly(sentence).about(EventCards.subject(asked.event().id()));
   }
 
+  /** Whoever organises and cancels an event that they have not answered may well mean the event. */
+  private static String instead(AskedAnswer asked, RsvpOutcome outcome) {
+    Turn turn = asked.turn();
+    return outcome.hadNone() && turn.speaker().has(Role.ORGANISER)
+        ? "\n" + turn.say("event.rsvp.nothing.office", "id", asked.event().id())
+        : "";
+  }
+
   private Future<Reply> told(AskedAnswer asked, RsvpOutcome outcome, Supplier<Session> remembered) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
-    // Of somebody else's answer that there was not nothing is to be told, and nothing to be undone.
-    if (!outcome.changed() || (asked.forOther() && outcome.hadNone())) {
+    // Of an answer that there was not nothing is to be told, and nothing to be undone.
+    if (!outcome.changed() || outcome.hadNone()) {
       return Future.succeededFuture(Reply.of(said));
     }
     cards.changed(asked.event().id());
