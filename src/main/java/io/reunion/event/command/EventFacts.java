@@ -180,15 +180,14 @@ final class EventFacts {
     if (!event.takesAnswers(turn.now())) {
       return seats + "\n" + turn.say("event.card.closed");
     }
-    return free(event) > 0
-        ? seats + "\n"
-            + turn.say(
-                waiting > 0 ? "event.about.queue" : "event.about.free",
-                "free",
-                free(event),
-                "waiting",
-                waiting)
-        : seats;
+    int free = free(event);
+    if (free <= 0) {
+      return seats;
+    }
+    String left = waiting > 0
+        ? turn.say("event.about.queue", "free", free, "waiting", waiting)
+        : turn.say("event.about.free", "free", free);
+    return seats + "\n" + left;
   }
 
   private static String deadline(Turn turn, Event event) {
