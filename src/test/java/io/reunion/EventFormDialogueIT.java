@@ -90,6 +90,22 @@ class EventFormDialogueIT extends Dialogue {
   }
 
   @Test
+  void anotherEventIsNotTakenForTheDateOfTheOneThatIsAskedAbout() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "event new Pub night | next Friday 7pm | The Crown", "more than one thing")
+        .answers(ORGANISER, "新建活动：读书会，12月5日下午3点，图书馆，20人");
+    assertThat(events()).isEmpty();
+    assertThat(conversation
+            .in(ORGANISER)
+            .answers(ORGANISER, "I mean 27 November at 7pm")
+            .get(0))
+        .contains("“Pub night” is created");
+    assertThat(events()).hasSize(1);
+    assertThat(events().get(0).path("startsAt").asText()).isEqualTo("2026-11-27T19:00+08:00");
+  }
+
+  @Test
   void anotherInstanceGoesOnWhereTheFirstOneStopped() {
     conversation
         .in(ORGANISER)

@@ -116,7 +116,14 @@ class EventNamesDialogueIT extends Dialogue {
         .says(LI, "/list gala", "2 seats taken", "P12", "王芳")
         .says(ANN, "@alumni_bot #接龙\nGala\n1. 王芳\n2. P12 +2", "修改 P12 +2")
         .says(LI, "/list gala", "4 seats taken", "P12 +2");
+    assertThat(conversation.in(GROUP).answers(LI, "/list gala note"))
+        .singleElement()
+        .asString()
+        .endsWith("1. 王芳\n2. P12 +2");
     assertThat(everything(GROUP)).doesNotContain(RECORDED);
+    // Elsewhere nobody has seen who that is.
+    assertThat(String.join("\n", conversation.in(OTHER_GROUP).answers(LI, "/list gala note")))
+        .endsWith("1. 王芳\n… and one member who is not named here");
   }
 
   @Test

@@ -74,6 +74,41 @@ class EventRulesDialogueIT extends Dialogue {
   }
 
   @Test
+  void aDeadlineOnADayIsTheEndOfThatDay() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event deadline gala 10 December", "until Thu 10 Dec, 23:59")
+        .says(ORGANISER, "/活动 截止 gala 12月9日", "12月9日（周三） 23:59")
+        .says(ORGANISER, "/event deadline gala 13 December", "cannot be after the start");
+    assertThat(gala().path("deadline").asText()).isEqualTo("2026-12-09T23:59+08:00");
+  }
+
+  @Test
+  void aDrawIsSpokenOfWhereSeatsAreAskedAbout() {
+    patch("{\"deadline\": \"2026-12-10T12:00:00+08:00\"}");
+    conversation.in(ORGANISER).says(ORGANISER, "/draw gala on", "drawn by lot");
+    conversation
+        .in(LI)
+        .says(LI, "are there seats left for the gala?", "drawn by lot on Thu 10 Dec, 12:00")
+        .says(LI, "gala 还有位子吗？", "12月10日（周四） 12:00 抽签决定");
+  }
+
+  @Test
+  void whatWasNeverAnsweredIsNotTakenBack() {
+    conversation
+        .in(LI)
+        .says(LI, "/rsvp gala cancel", "You have no answer to “Gala”, so nothing is taken back")
+        .says(LI, "undo", "nothing of yours")
+        .says(LI, "/报名 gala 取消", "您没有答复过“Gala”");
+    assertThat(conversation.in(LI).answers(LI, "/rsvp gala cancel").toString())
+        .doesNotContain("event cancel");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "cancel the gala", "You have no answer", "event cancel gala")
+        .says(ORGANISER, "取消gala", "没有可以取消的报名", "活动 取消 gala");
+  }
+
+  @Test
   void whoHasASeatAndWantsMoreThanThereAreKeepsIt() {
     conversation
         .in(GROUP)

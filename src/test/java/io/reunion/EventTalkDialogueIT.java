@@ -48,6 +48,48 @@ class EventTalkDialogueIT extends Dialogue {
   }
 
   @Test
+  void seatsWithoutALimitAreSaidToBeSo() {
+    assertThat(service.api("POST", "/events", """
+        {"id":"walk","title":"Walk","startsAt":"2026-12-05T10:00:00+08:00","partyLimit":4}""").statusCode()).isEqualTo(201);
+    conversation
+        .in(LI)
+        .says(LI, "are there seats left for the walk?", "no limit", "nobody has signed up so far")
+        .says(LI, "rsvp walk yes +1", "2 seats")
+        .says(LI, "are there seats left for the walk?", "no limit", "2 people come so far")
+        .says(LI, "Walk 还有位子吗？", "名额不限", "目前已报2人");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "events close bowl", "no answers any more")
+        .says(ORGANISER, "events about seats bowl", "20 seats taken", "Answers are closed")
+        .says(ORGANISER, "活动 问 名额 bowl", "报名已结束");
+  }
+
+  @Test
+  void aSeatThatOthersWaitForIsNotPromised() {
+    conversation.in(ANN).says(ANN, "rsvp gala yes", "You have a seat");
+    conversation
+        .in(LI)
+        .says(LI, "are there seats left for the gala?", "One seat is free.")
+        .says(LI, "rsvp gala yes +1", "number 1 on the waiting list")
+        .says(LI, "are there seats left for the gala?", "One seat is free, but 2 seats are waited")
+        .says(LI, "gala 还有位子吗？", "还有 1 个空位，但已有2人在候补");
+  }
+
+  @Test
+  void whoeverWaitsIsToldAtWhichPlace() {
+    conversation.in(ANN).says(ANN, "rsvp gala yes +1", "2 seats");
+    conversation.in(GUEST).says(GUEST, "rsvp gala yes", "number 1");
+    conversation
+        .in(LI)
+        .says(LI, "rsvp bowl yes", "You have a seat")
+        .says(LI, "rsvp gala yes +1", "number 2 on the waiting list with 2 seats")
+        .says(LI, "events mine", "waiting for 2 seats, number 2 on the waiting list", "going")
+        .says(LI, "活动 我的", "候补第2位（2人）", "参加");
+    conversation.in(GUEST).says(GUEST, "rsvp gala no", "cannot come");
+    conversation.in(LI).says(LI, "events mine", "number 1 on the waiting list");
+  }
+
+  @Test
   void courtesyIsNotMisunderstood() {
     conversation
         .in(LI)

@@ -44,6 +44,8 @@ class EventTitlesDialogueIT extends Dialogue {
     Conversation ann = conversation.in(ANN);
     ann.says(ANN, "/list Tea tasting in Beijing", "Tea tasting", "Nobody");
     ann.speaking("zh-hans").says(ANN, "/名单 北京秋日品茶", "品茶", "还没有人报名");
+    ann.says(ANN, "/rsvp Tea tasting in Beijing", "📅", "Tea tasting", "0 of 2 seats taken");
+    ann.speaking("zh-hans").says(ANN, "/报名 北京秋日品茶", "📅", "已报 0 / 2 人");
     ann.says(ANN, "/rsvp Tea tasting in Beijing answers", "Nothing is asked of you", "品茶");
     ann.says(ANN, "/checkin Tea tasting in Beijing report", "organisers");
     conversation

@@ -55,6 +55,23 @@ class RsvpDialogueIT extends Dialogue {
   }
 
   @Test
+  void aNumberInASentenceThatCannotBeReadDoesNotBecomeAnother() {
+    conversation
+        .in(LI)
+        .says(LI, "I'm coming to the gala with 200 friends", "200 seats are too many", "at most")
+        .says(LI, "I'm coming to the gala with 1.5 friends", "“1.5” is no number", "gala yes +1")
+        .says(LI, "I'm coming to the gala with a hundred friends", "“hundred” is no number")
+        .says(LI, "我参加 gala，+99999999999", "“99999999999”不是我能读懂的人数", "最多4人")
+        .says(LI, "我带一百个朋友参加 gala", "“一百”不是我能读懂的人数");
+    assertThat(rsvps()).isEmpty();
+    conversation
+        .in(LI)
+        .says(LI, "I'm coming to the gala with a friend", "You have 2 seats")
+        .says(LI, "make it 500", "500 seats are too many");
+    assertThat(rsvps()).containsExactly("11 ACCEPTED 2");
+  }
+
+  @Test
   void theSameInChinese() {
     conversation
         .in(GROUP)

@@ -51,6 +51,17 @@ class SeatRulesDialogueIT extends Dialogue {
   }
 
   @Test
+  void aTitleStandsForAnIdAlsoBeforeARule() {
+    makeEvent(EVENT.replace("\"gala\"", "\"e7\"").replace("Gala", "羽毛球 / Badminton evening"));
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/确认名额 羽毛球 24小时", "羽毛球", "24")
+        .says(ORGANISER, "/confirm Badminton evening off", "Badminton evening", "has it at once")
+        .says(ORGANISER, "/event deadline e7 2026-12-10 12:00", "10 Dec")
+        .says(ORGANISER, "/draw Badminton evening on", "drawn by lot on Thu 10 Dec");
+  }
+
+  @Test
   void whoGetsASeatFromTheWaitingListConfirmsItInATime() {
     conversation
         .in(ORGANISER)

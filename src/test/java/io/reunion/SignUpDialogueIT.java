@@ -372,7 +372,7 @@ class SignUpDialogueIT extends Dialogue {
     said(ORGANISER, 4, "/rsvp hike yes for 张三");
     said(ORGANISER, 5, "/rsvp hike maybe for 张三; no for P12");
     assertThat(queue()).containsExactly("P13");
-    assertThat(said(ORGANISER, 6, "/undo")).contains("张三 is number 2", "P12 is number 1");
+    assertThat(said(ORGANISER, 6, "/undo")).contains("张三 is number 3", "P12 is number 1");
     assertThat(queue()).containsExactly("P12", "P13", "张三");
     said(ANN, 7, "/rsvp hike cancel");
     assertThat(said(ANN, 8, "/undo")).contains("number 1").doesNotContain("turn=");

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /events/ID/rsvps}: who has answered, and answers that an organiser puts down for somebody. */
 final class RsvpsApi implements AdminApi.Part {
@@ -93,9 +92,9 @@ final class RsvpsApi implements AdminApi.Part {
             .print(
                 event,
                 new SignUpSheet.Printing(
-                    language, List.of(), Set.of(), clock.instant(), operation)))
-        .map(text -> {
-          exchange.text(200, "text/plain; charset=utf-8", text);
+                    language, List.of(), Map.of(), clock.instant(), operation)))
+        .map(printed -> {
+          exchange.text(200, "text/plain; charset=utf-8", printed.text());
           return null;
         });
   }

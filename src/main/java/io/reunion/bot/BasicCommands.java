@@ -198,10 +198,12 @@ public final class BasicCommands {
    * @param before what was to be remembered until then
    */
   static Reply undoneTogether(Turn turn, Reply before, Reply next) {
+    // Two changes in a row may be taken back by the same words, but not until the same moment.
     Optional<String> first = before
         .session()
-        .flatMap(session -> session.recall(UNDO))
-        .filter(undo -> !turn.session().recall(UNDO).equals(Optional.of(undo)));
+        .filter(session -> !session.recall(UNDO).equals(turn.session().recall(UNDO))
+            || !session.recall(UNDO_UNTIL).equals(turn.session().recall(UNDO_UNTIL)))
+        .flatMap(session -> session.recall(UNDO));
     Optional<String> second = next.session().flatMap(session -> session.recall(UNDO));
     return first.isEmpty() || second.isEmpty() || first.equals(second)
         ? next

@@ -299,6 +299,9 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() != Intent.RSVP_YES) {
       return "";
     }
+    if (slots.unread().isPresent()) {
+      return " seats=" + slots.unread().get();
+    }
     if (slots.more() != 0) {
       return " +" + Math.abs(slots.more()) + (slots.more() > 0 ? " more" : " fewer");
     }

@@ -32,6 +32,9 @@ public final class TimeReader {
   private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
   private static final int MOST_CHOICES = 4;
 
+  /** As long as "I mean the second one, at". */
+  private static final int MOST_BESIDES = 20;
+
   /** Doubts of the day and of the time that have nothing to do with each other. */
   private static final Set<Ambiguity.Reason> APART = EnumSet.of(
       Ambiguity.Reason.AM_PM,
@@ -61,6 +64,32 @@ public final class TimeReader {
     return when.map(one -> read(turn, answer.text(), one))
         .orElseGet(
             () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+  }
+
+  /**
+   * The same where somebody may begin something else instead of answering: a time among many other words is none of theirs to
+   * the question.
+   */
+  public static Read readAlone(Turn turn, Step.Answer answer) {
+    boolean alone = PARSER
+        .find(
+            answer.text(),
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .anyMatch(one -> rest(one, answer.text()) <= MOST_BESIDES);
+    return alone
+        ? read(turn, answer)
+        : new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false);
+  }
+
+  /** How much stands beside the time; a Han character says as much as some letters. */
+  private static long rest(When when, String text) {
+    return (text.substring(0, when.from()) + text.substring(when.to()))
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .mapToLong(c -> Character.isIdeographic(c) ? 2 : 1)
+        .sum();
   }
 
   /** The same for the end of something: a day without a time lasts until it is over. */

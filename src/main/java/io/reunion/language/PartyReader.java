@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ final class PartyReader {
   private final Tokens tokens;
   private final SlotReader slots;
   private final PartyNumbers numbers;
+  private final UnreadNumber unreadable;
   private final Edges edges;
   private int total;
   private boolean change;
@@ -31,6 +33,7 @@ final class PartyReader {
   private int more;
   private boolean uncertain;
   private boolean alone;
+  private Optional<String> unread = Optional.empty();
   private final List<String> guests = new ArrayList<>();
   private final Set<Hit> told = new HashSet<>();
 
@@ -40,6 +43,7 @@ final class PartyReader {
     this.tokens = message.tokens();
     this.slots = book.slots(tokens);
     this.numbers = new PartyNumbers(book, tokens);
+    this.unreadable = new UnreadNumber(book, tokens);
     this.edges = Edges.of(tokens);
   }
 
@@ -48,7 +52,11 @@ final class PartyReader {
     PartyReader reader = new PartyReader(book, message);
     List<Hit> hits = hits(book, message);
     reader.told.addAll(reader.told(hits));
-    hits.forEach(reader::take);
+    reader.unread = hits.stream()
+        .flatMap(hit -> reader.unreadable.of(hit).stream())
+        .findFirst()
+        .or(() -> reader.unreadable.inWords(message.apart()));
+    hits.stream().filter(hit -> !reader.unreadable.isPiece(hit)).forEach(reader::take);
     return reader.party();
   }
 
@@ -201,7 +209,8 @@ final class PartyReader {
   }
 
   private void extra(int number) {
-    extra += number > 0 && number < Party.LARGEST ? number : 1;
+    alone |= number == 0;
+    extra += number < 0 ? 1 : Math.min(number, Party.LARGEST);
   }
 
   /** "My colleague", and who that is where a name follows. */
@@ -291,6 +300,9 @@ final class PartyReader {
   }
 
   private Party party() {
+    if (unread.isPresent()) {
+      return new Party(OptionalInt.empty(), change, 0, List.copyOf(guests), unread);
+    }
     OptionalInt seats = seats();
     return new Party(seats, change, more, List.copyOf(guests));
   }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param query what is looked for, announced or suggested; the language, for {@link Intent#LANG}
  * @param when the first date or time in the message; ask if it is not {@link When#isCertain certain}
  * @param list the sign-up list
+ * @param unread a number of people as it was written that none can be: too large, or not to be read
  */
 public record Slots(
     OptionalInt seats,
@@ -29,12 +30,14 @@ public record Slots(
     Optional<String> event,
     Optional<String> query,
     Optional<When> when,
-    Optional<SignUpList> list) {
+    Optional<SignUpList> list,
+    Optional<String> unread) {
   public static final Slots NONE = new Slots(
       OptionalInt.empty(),
       false,
       0,
       List.of(),
+      Optional.empty(),
       Optional.empty(),
       Optional.empty(),
       Optional.empty(),
@@ -55,28 +58,29 @@ public record Slots(
         event,
         query,
         when,
-        list);
+        list,
+        party.unread());
   }
 
   Slots withOnBehalfOf(Optional<String> name) {
-    return new Slots(seats, change, more, guests, name, event, query, when, list);
+    return new Slots(seats, change, more, guests, name, event, query, when, list, unread);
   }
 
   Slots withEvent(Optional<String> reference) {
-    return new Slots(seats, change, more, guests, onBehalfOf, reference, query, when, list);
+    return new Slots(seats, change, more, guests, onBehalfOf, reference, query, when, list, unread);
   }
 
   Slots withQuery(String words) {
     Optional<String> told = words.isBlank() ? Optional.empty() : Optional.of(words.strip());
-    return new Slots(seats, change, more, guests, onBehalfOf, event, told, when, list);
+    return new Slots(seats, change, more, guests, onBehalfOf, event, told, when, list, unread);
   }
 
   Slots withWhen(Optional<When> found) {
-    return new Slots(seats, change, more, guests, onBehalfOf, event, query, found, list);
+    return new Slots(seats, change, more, guests, onBehalfOf, event, query, found, list, unread);
   }
 
   Slots withList(SignUpList pasted) {
     return new Slots(
-        seats, change, more, guests, onBehalfOf, event, query, when, Optional.of(pasted));
+        seats, change, more, guests, onBehalfOf, event, query, when, Optional.of(pasted), unread);
   }
 }

@@ -70,29 +70,28 @@ final class AnswerMemory {
     this.undoWindow = undoWindow;
   }
 
-  /** @param operation of this one answer */
-  Noting noting(Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
-    return new Noting(turn, event, words, attendee, operation);
+  Noting noting(AskedAnswer asked) {
+    return new Noting(asked);
   }
 
   /** What is remembered of one answer, from before it leaves until its outcome is known. */
   final class Noting {
+    private final AskedAnswer asked;
     private final Turn turn;
     private final Event event;
     private final RsvpWords words;
     private final Attendee attendee;
-    private final String operation;
     private final Optional<Before> known;
     private Optional<Session> foreseen = Optional.empty();
 
-    private Noting(Turn turn, Event event, RsvpWords words, Attendee attendee, String operation) {
-      this.turn = turn;
-      this.event = event;
-      this.words = words;
-      this.attendee = attendee;
-      this.operation = operation;
+    private Noting(AskedAnswer asked) {
+      this.asked = asked;
+      this.turn = asked.turn();
+      this.event = asked.event();
+      this.words = asked.words();
+      this.attendee = asked.attendee();
       this.known = Optional.ofNullable(lately.get(key(event, attendee.key())))
-          .map(noted -> noted.foundBy(operation));
+          .map(noted -> noted.foundBy(asked.operation()));
     }
 
     /** Tells the turn the session as {@link #after} will most likely have it, unless there is more to ask first. */
@@ -111,27 +110,36 @@ final class AnswerMemory {
     /** The session after an answer that has changed something; most often what was foreseen. */
     Session after(RsvpOutcome outcome) {
       RsvpOutcome.Besides besides = outcome.besides();
-      Before before = new Before(
-          outcome.before(),
-          outcome.beforeSeats(),
-          outcome.seatBefore(),
-          besides.guestsBefore(),
-          besides.turnBefore());
+      Before before = before(outcome);
       Before after = new Before(
           outcome.result().status(),
           outcome.seats(),
           outcome.seat(),
           attendee.guests(),
           besides.turn());
-      lately.put(key(event, attendee.key()), new Noted(operation, before, after));
+      lately.put(key(event, attendee.key()), new Noted(asked.operation(), before, after));
       return foreseen
           .filter(made -> before.equals(known.orElse(Before.NOTHING)))
           .orElseGet(() -> session(before));
     }
 
+    /** Who has got a seat by the same message only, still waited before it. */
+    private Before before(RsvpOutcome outcome) {
+      Optional<Long> waited = outcome
+          .before()
+          .filter(status -> status == Status.ACCEPTED)
+          .flatMap(status -> asked.waiting().turn(attendee.key()));
+      return new Before(
+          waited.isPresent() ? Optional.of(Status.WAITLISTED) : outcome.before(),
+          outcome.beforeSeats(),
+          outcome.seatBefore(),
+          outcome.besides().guestsBefore(),
+          outcome.besides().turnBefore().or(() -> waited));
+    }
+
     private Session session(Before before) {
       String via = turn.invocation().via() == Via.BUTTON ? "event.why.button" : "event.why.words";
-      Answer answer = words.answer().orElse(Answer.ACCEPTED);
+      Answer answer = asked.answer();
       long until = turn.now().plus(undoWindow).toEpochMilli();
       Marked what = turn.mark("event.answer." + answer.name().toLowerCase(Locale.ROOT));
       Map<String, String> memory = JustAnswered.remembered(event.id(), until);

@@ -38,7 +38,8 @@ final class AnswerText {
         say.say(ACCEPTED.of(event, outcome), "title", title, "seats", outcome.seats());
       case TENTATIVE -> say.say("event.rsvp.tentative", "title", title);
       case DECLINED -> say.say("event.rsvp.declined", "title", title);
-      case WITHDRAWN -> say.say("event.rsvp.withdrawn", "title", title);
+      case WITHDRAWN ->
+        say.say(outcome.hadNone() ? "event.rsvp.nothing" : "event.rsvp.withdrawn", "title", title);
       case WAITLISTED ->
         event.terms().pot()
             ? say.say("event.rsvp.pot", "title", title, "seats", outcome.seats())

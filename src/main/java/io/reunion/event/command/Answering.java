@@ -1,57 +1,49 @@
 package io.reunion.event.command;
 
-import io.reunion.bot.Invocation.Via;
-import io.reunion.bot.Letter;
 import io.reunion.bot.Reply;
-import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
-import io.reunion.event.KnownEvents;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.people.Admission;
 import io.reunion.event.people.ChatPeople;
 import io.reunion.event.people.Speakers;
 import io.reunion.event.rsvp.Answer;
 import io.reunion.event.rsvp.Rsvp.Attendee;
-import io.reunion.event.rsvp.RsvpOutcome;
 import io.reunion.event.rsvp.RsvpStore;
-import io.reunion.event.rsvp.Wish;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.event.signup.OtherAnswers;
 import io.reunion.event.signup.SignedUp;
 import io.reunion.event.waitlist.Promotions;
-import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. */
+/**
+ * {@code rsvp}: an answer of the one who speaks, or of somebody for whom they speak; or the event's card. Finds out what was
+ * asked for and whether it may be; {@link NotedAnswers} does it.
+ */
 final class Answering {
   private static final Pattern MORE =
       Pattern.compile("(?:^|\\s)(link|链接|連結|answers|回答|答案)\\s*$", Pattern.CASE_INSENSITIVE);
 
   private final EventStore events;
   private final RsvpStore rsvps;
-  private final ChatPeople people;
   private final EventCards cards;
-  private final Promotions promotions;
   private final EventChoice choice;
   private final Admission admission;
   private final SignedUp signedUp;
-  private final AnswerMemory memory;
+  private final NotedAnswers noted;
   private final Confirming confirming;
   private final Answerers answerers;
   private final OtherAnswers others;
-  private final NamedGuests named;
+  private final NamedGuests guests;
 
   /** @param undoWindow how long an answer can be taken back with one word */
   Answering(
@@ -66,35 +58,17 @@ final class Answering {
       Confirming confirming,
       OtherAnswers others) {
     this.others = others;
-    this.named = new NamedGuests(rsvps);
+    this.guests = new NamedGuests(rsvps);
     this.admission = admission;
     this.signedUp = signedUp;
     this.events = events;
     this.rsvps = rsvps;
-    this.people = people;
     this.cards = cards;
-    this.promotions = promotions;
     this.choice = new EventChoice(events);
-    this.memory = new AnswerMemory(undoWindow);
+    this.noted =
+        new NotedAnswers(rsvps, people, cards, promotions, signedUp, new AnswerMemory(undoWindow));
     this.confirming = confirming;
     this.answerers = new Answerers(rsvps, people);
-  }
-
-  /** One answer as it was asked for: whose, for which event, under which operation. */
-  private record Asked(
-      Turn turn,
-      Event event,
-      RsvpWords words,
-      Attendee attendee,
-      String operation,
-      Optional<KnownEvents.Known> known) {
-    Answer answer() {
-      return words.answer().orElse(Answer.ACCEPTED);
-    }
-
-    boolean forOther() {
-      return words.person().isPresent();
-    }
   }
 
   Future<Reply> rsvp(Turn turn) {
@@ -134,6 +108,9 @@ final class Answering {
     if (noNumber.isPresent()) {
       return AnswerRefusals.noNumber(turn, event, noNumber.get());
     }
+    if (all.size() == 1 && EventWords.isWhole(event, turn.arguments())) {
+      return card(turn, event);
+    }
     if (all.stream().anyMatch(RsvpWords::unread)) {
       return AnswerRefusals.unread(turn, event);
     }
@@ -155,9 +132,15 @@ final class Answering {
         .filter(known -> plain && isStraight(turn, known.event(), words))
         .map(known -> {
           Attendee attendee = Speakers.attendee(turn).with(words.guests());
-          Asked asked =
-              new Asked(turn, known.event(), words, attendee, turn.operation(), Optional.of(known));
-          return noted(asked);
+          AskedAnswer asked = new AskedAnswer(
+              turn,
+              known.event(),
+              words,
+              attendee,
+              turn.operation(),
+              Optional.of(known),
+              Waiting.NOBODY);
+          return noted.noteIfSame(asked);
         });
   }
 
@@ -196,21 +179,31 @@ final class Answering {
   }
 
   private Future<Reply> answers(Turn turn, Event event, List<RsvpWords> all) {
-    Future<Reply> said = answer(turn, event, all.get(0), turn.operation());
+    return all.size() == 1
+        ? answer(turn, event, all.get(0), turn.operation(), Waiting.NOBODY)
+        : rsvps.waiting(event).compose(waiting -> several(turn, event, all, waiting));
+  }
+
+  private Future<Reply> several(Turn turn, Event event, List<RsvpWords> all, Waiting waiting) {
+    Future<Reply> said = answer(turn, event, all.get(0), turn.operation(), waiting);
     for (int i = 1; i < all.size(); i++) {
       RsvpWords words = all.get(i);
       String operation = turn.operation() + "#" + i;
-      said = said.compose(before ->
-          answer(turn, event, words, operation).map(next -> AnswerLines.joined(before, next)));
+      said = said.compose(before -> answer(turn, event, words, operation, waiting)
+          .map(next -> AnswerLines.joined(before, next)));
     }
     return said;
   }
 
-  private Future<Reply> answer(Turn turn, Event event, RsvpWords words, String operation) {
-    return named.read(turn, event, words).compose(read -> given(turn, event, read, operation));
+  private Future<Reply> answer(
+      Turn turn, Event event, RsvpWords words, String operation, Waiting waiting) {
+    return guests
+        .read(turn, event, words)
+        .compose(read -> given(turn, event, read, operation, waiting));
   }
 
-  private Future<Reply> given(Turn turn, Event event, RsvpWords words, String operation) {
+  private Future<Reply> given(
+      Turn turn, Event event, RsvpWords words, String operation, Waiting waiting) {
     boolean comes = words.answer().equals(Optional.of(Answer.ACCEPTED));
     if (event.past(turn.now()) || (comes && event.over().isBefore(turn.now()))) {
       return AnswerRefusals.said(turn, "event.over", "title", event.title());
@@ -220,7 +213,8 @@ final class Answering {
           turn, "event.party", "seats", words.wanted(), "limit", event.partyLimit());
     }
     return answerers.of(turn, event, words).compose(whose -> {
-      Asked asked = new Asked(turn, event, words, whose.attendee(), operation, Optional.empty());
+      AskedAnswer asked = new AskedAnswer(
+          turn, event, words, whose.attendee(), operation, Optional.empty(), waiting);
       return asked.forOther()
           ? others
               .mayAnswer(turn, event, whose.attendee(), whose.answered())
@@ -229,7 +223,7 @@ final class Answering {
     });
   }
 
-  private Future<Reply> admitted(Asked asked) {
+  private Future<Reply> admitted(AskedAnswer asked) {
     Turn turn = asked.turn();
     return admission
         .admits(asked.answer(), asked.event(), asked.attendee(), turn.speaker(), asked.forOther())
@@ -239,7 +233,7 @@ final class Answering {
   }
 
   /** A plain yes to seats that are held takes them as they are, instead of asking for one. */
-  private Future<Reply> note(Asked asked) {
+  private Future<Reply> note(AskedAnswer asked) {
     boolean plain = !asked.turn().rehearsed()
         && asked.answer() == Answer.ACCEPTED
         && !asked.forOther()
@@ -249,101 +243,7 @@ final class Answering {
     return plain
         ? confirming
             .taken(asked.turn(), asked.event())
-            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> freshly(asked)))
-        : freshly(asked);
-  }
-
-  private Future<Reply> freshly(Asked asked) {
-    return noted(asked).map(Optional::orElseThrow);
-  }
-
-  /** Empty if the event is not any more what it was taken for. */
-  private Future<Optional<Reply>> noted(Asked asked) {
-    Turn turn = asked.turn();
-    Wish wish = new Wish(
-            asked.answer(),
-            asked.words().wanted(),
-            asked.words().more(),
-            asked.words().seat(),
-            Undoing.words(turn),
-            asked.forOther() ? List.of() : Speakers.otherKeys(turn))
-        .waitingBy(Undoing.turn(turn, asked.words()));
-    if (turn.rehearsed()) {
-      return rsvps
-          .foresee(
-              asked.event(),
-              asked.attendee().key(),
-              wish,
-              turn.update().origin().time())
-          .map(outcome -> Optional.of(Reply.of(said(asked, outcome))));
-    }
-    // Leaves with the answer, so it costs no time of its own.
-    Future<Void> met = turn.inGroup() && !asked.forOther()
-        ? people.put(asked.attendee())
-        : Future.succeededFuture();
-    AnswerMemory.Noting noting =
-        memory.noting(turn, asked.event(), asked.words(), asked.attendee(), asked.operation());
-    noting.foresee();
-    return outcome(asked, wish)
-        .compose(outcome -> met.otherwiseEmpty()
-            .compose(done -> outcome
-                .map(
-                    certain -> told(asked, certain, () -> noting.after(certain)).map(Optional::of))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
-  }
-
-  private Future<Optional<RsvpOutcome>> outcome(Asked asked, Wish wish) {
-    Instant time = asked.turn().update().origin().time();
-    return asked
-        .known()
-        .map(known -> rsvps.answer(known, asked.attendee(), wish, asked.operation(), time))
-        .orElseGet(() -> rsvps
-            .answer(asked.event().id(), asked.attendee(), wish, asked.operation(), time)
-            .map(Optional::of));
-  }
-
-  private static Say said(Asked asked, RsvpOutcome outcome) {
-    Turn turn = asked.turn();
-    String sentence = asked.forOther()
-        ? AnswerText.forOther(
-            turn.texts(), asked.event(), asked.attendee(), asked.words().wanted(), outcome)
-        : AnswerText.own(turn.texts(), asked.event(), asked.words().wanted(), outcome);
-    // A press is answered by a passing notice, which nobody can reply to.
-    return turn.invocation().via() == Via.BUTTON
-        ? Say.discreetly(sentence)
-        : Say.discreetly(sentence).about(EventCards.subject(asked.event().id()));
-  }
-
-  private Future<Reply> told(Asked asked, RsvpOutcome outcome, Supplier<Session> remembered) {
-    Turn turn = asked.turn();
-    Say said = said(asked, outcome);
-    // Of somebody else's answer that there was not nothing is to be told, and nothing to be undone.
-    if (!outcome.changed() || (asked.forOther() && outcome.hadNone())) {
-      return Future.succeededFuture(Reply.of(said));
-    }
-    cards.changed(asked.event().id());
-    Reply reply = Reply.of(said).keeping(remembered.get());
-    return letters(asked, outcome)
-        .map(reply::withLetters)
-        .compose(told -> asked.forOther()
-            ? Future.succeededFuture(told)
-            : signedUp.after(turn, asked.event(), outcome, asked.attendee().key(), told));
-  }
-
-  private Future<List<Letter>> letters(Asked asked, RsvpOutcome outcome) {
-    Future<List<Letter>> promoted = outcome.promoted().isEmpty()
-        ? Future.succeededFuture(List.of())
-        : promotions.letters(asked.event(), outcome.promoted(), asked.operation());
-    boolean tell = asked.forOther() && asked.attendee().user().isPresent();
-    Future<List<Letter>> told = tell
-        ? promotions.spokenFor(
-            asked.event(),
-            asked.attendee(),
-            asked.answer(),
-            asked.turn().speaker().name(),
-            asked.operation())
-        : Future.succeededFuture(List.of());
-    return promoted.compose(
-        some -> told.map(more -> Stream.concat(some.stream(), more.stream()).toList()));
+            .compose(taken -> taken.map(Future::succeededFuture).orElseGet(() -> noted.note(asked)))
+        : noted.note(asked);
   }
 }

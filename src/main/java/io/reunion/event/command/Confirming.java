@@ -48,13 +48,21 @@ public final class Confirming {
     String[] words = turn.arguments().strip().split("\\s+", 2);
     Optional<EventId> named =
         EventId.typed(words[0]).or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    String rule = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
-    return choice.among(
+    String rule = words.length > 1 ? words[1].strip() : "";
+    return choice.begun(
         turn,
-        named,
-        Optional.empty(),
-        id -> "confirm " + id,
-        event -> rule.isEmpty() ? own(turn, event) : rule(turn, event, rule));
+        turn.arguments(),
+        (event, behind) -> confirm(turn, event, behind),
+        () -> choice.among(
+            turn,
+            named,
+            Optional.empty(),
+            id -> AnswerLines.forButton("confirm " + id, rule),
+            event -> confirm(turn, event, rule)));
+  }
+
+  private Future<Reply> confirm(Turn turn, Event event, String rule) {
+    return rule.isEmpty() ? own(turn, event) : rule(turn, event, rule.toLowerCase(Locale.ROOT));
   }
 
   private Future<Reply> own(Turn turn, Event event) {

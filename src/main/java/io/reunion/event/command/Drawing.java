@@ -56,17 +56,25 @@ public final class Drawing {
     String[] words = arguments.strip().split("\\s+", 2);
     Optional<EventId> named =
         EventId.typed(words[0]).or(() -> EventCards.ofSubject(turn.invocation().subject()));
-    String wanted = words.length > 1 ? words[1].strip().toLowerCase(Locale.ROOT) : "";
-    return choice.among(
+    String wanted = words.length > 1 ? words[1].strip() : "";
+    return choice.begun(
         turn,
-        named,
-        Optional.empty(),
-        id -> "draw " + id,
-        event -> ON.contains(wanted) || OFF.contains(wanted)
-            ? set(turn, event, ON.contains(wanted))
-            : places(wanted)
-                .map(places -> now(turn, event, places, CERTAIN.matcher(wanted).matches()))
-                .orElseGet(() -> show(turn, event)));
+        arguments,
+        (event, behind) -> draw(turn, event, behind.toLowerCase(Locale.ROOT)),
+        () -> choice.among(
+            turn,
+            named,
+            Optional.empty(),
+            id -> AnswerLines.forButton("draw " + id, wanted),
+            event -> draw(turn, event, wanted.toLowerCase(Locale.ROOT))));
+  }
+
+  private Future<Reply> draw(Turn turn, Event event, String wanted) {
+    return ON.contains(wanted) || OFF.contains(wanted)
+        ? set(turn, event, ON.contains(wanted))
+        : places(wanted)
+            .map(places -> now(turn, event, places, CERTAIN.matcher(wanted).matches()))
+            .orElseGet(() -> show(turn, event));
   }
 
   private static Optional<Integer> places(String wanted) {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -75,6 +76,34 @@ final class EventChoice {
               open.stream().filter(event -> EventWords.isWhole(event, title)).toList();
           return whole.size() == 1 ? then.apply(whole.get(0)) : otherwise.get();
         });
+  }
+
+  /**
+   * The event to come whose whole title {@code words} begin with, and what stands behind that; where there is none such, what
+   * follows from them otherwise.
+   */
+  Future<Reply> begun(
+      Turn turn,
+      String words,
+      BiFunction<Event, String, Future<Reply>> then,
+      Supplier<Future<Reply>> otherwise) {
+    List<String> all = List.of(MARKS.matcher(words).replaceAll(" ").strip().split("\\s+"));
+    if (all.size() == 1 && (all.get(0).isEmpty() || EventId.typed(all.get(0)).isPresent())) {
+      return otherwise.get();
+    }
+    return events.upcoming(turn.now()).compose(upcoming -> {
+      for (int end = all.size(); end > 0; end--) {
+        String title = String.join(" ", all.subList(0, end));
+        List<Event> whole = upcoming.stream()
+            .filter(event -> event.state() != Event.State.DRAFT)
+            .filter(event -> EventWords.isWhole(event, title))
+            .toList();
+        if (whole.size() == 1) {
+          return then.apply(whole.get(0), String.join(" ", all.subList(end, all.size())));
+        }
+      }
+      return otherwise.get();
+    });
   }
 
   /** The open event with these words in its title, or of this day; where none is it, one is not taken for another but asked about. */

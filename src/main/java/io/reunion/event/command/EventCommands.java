@@ -122,7 +122,7 @@ public final class EventCommands {
         parts.undoWindow());
     this.choice = new EventChoice(events);
     this.naming = parts.naming();
-    this.facts = new EventFacts(choice, naming);
+    this.facts = new EventFacts(choice, naming, rsvps);
     this.own = new OwnAnswers(events, rsvps);
     this.confirming = parts.confirming();
     this.drawing = parts.drawing();

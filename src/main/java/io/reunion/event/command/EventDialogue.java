@@ -46,7 +46,7 @@ public final class EventDialogue {
                 WHEN,
                 Takes.CHOICE,
                 (turn, answers) -> Asked.plainly(turn.say("event.form.when")),
-                (turn, answer) -> Future.succeededFuture(TimeReader.read(turn, answer))),
+                (turn, answer) -> Future.succeededFuture(TimeReader.readAlone(turn, answer))),
             Step.optional(
                 PLACE,
                 Takes.LINE,

@@ -11,6 +11,8 @@ import io.reunion.event.card.EventCards;
 import io.reunion.event.card.HostText;
 import io.reunion.event.card.InvitedText;
 import io.reunion.event.people.Naming;
+import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.waitlist.Draws;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.util.List;
@@ -29,10 +31,12 @@ final class EventFacts {
 
   private final EventChoice choice;
   private final Naming naming;
+  private final RsvpStore rsvps;
 
-  EventFacts(EventChoice choice, Naming naming) {
+  EventFacts(EventChoice choice, Naming naming, RsvpStore rsvps) {
     this.choice = choice;
     this.naming = naming;
+    this.rsvps = rsvps;
   }
 
   /** What can be asked about. */
@@ -79,8 +83,10 @@ final class EventFacts {
         : EventId.typed(event)
             .or(() -> EventCards.ofSubject(turn.invocation().subject()))
             .or(() -> JustAnswered.event(turn));
-    Function<Event, Future<Reply>> said =
-        found -> naming.presentable(found).map(shown -> Reply.of(said(turn, shown, topic)));
+    Function<Event, Future<Reply>> said = found -> naming
+        .presentable(found)
+        .compose(shown -> fact(turn, shown, topic).map(fact -> said(turn, shown, topic, fact)))
+        .map(Reply::of);
     return choice.called(
         turn,
         titled.isPresent() ? "" : event,
@@ -89,11 +95,22 @@ final class EventFacts {
             turn, named, titled, id -> "events about " + topic.word() + " " + id, said));
   }
 
-  private static Say said(Turn turn, Event event, Topic topic) {
+  /** Who waits is asked for only where there are seats that somebody else may wait for. */
+  private Future<String> fact(Turn turn, Event event, Topic topic) {
+    return topic == Topic.SEATS && free(event) > 0
+        ? rsvps.tally(event.id()).map(tally -> seats(turn, event, tally.waitingSeats()))
+        : Future.succeededFuture(fixed(turn, event, topic));
+  }
+
+  /** How many seats of the room are free where everybody takes one in turn. */
+  private static int free(Event event) {
+    boolean plain = !event.terms().hybrid() && !event.terms().pot();
+    return event.capacity().filter(all -> plain).map(all -> all - event.taken()).orElse(0);
+  }
+
+  private static Say said(Turn turn, Event event, Topic topic, String fact) {
     String text = turn.say("event.card.title", "title", event.title()) + "\n"
-        + (event.state() == Event.State.CANCELLED
-            ? turn.say("event.card.cancelled")
-            : fact(turn, event, topic));
+        + (event.state() == Event.State.CANCELLED ? turn.say("event.card.cancelled") : fact);
     Say said = Say.discreetly(text).about(EventCards.subject(event.id()));
     boolean link = topic == Topic.LINK && hidden(event);
     return link
@@ -107,7 +124,7 @@ final class EventFacts {
     return event.terms().online().filter(link -> !link.open()).isPresent();
   }
 
-  private static String fact(Turn turn, Event event, Topic topic) {
+  private static String fixed(Turn turn, Event event, Topic topic) {
     return switch (topic) {
       case WHEN -> CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event);
       case END ->
@@ -117,7 +134,7 @@ final class EventFacts {
       case WHERE -> place(turn, event);
       case LINK ->
         CardText.online(event, turn.texts()).orElseGet(() -> turn.say("event.about.nolink"));
-      case SEATS -> CardText.seats(event, turn.texts()) + free(turn, event);
+      case SEATS -> seats(turn, event, 0);
       case DEADLINE -> deadline(turn, event);
       case GUESTS -> guests(turn, event);
       case AGENDA ->
@@ -149,13 +166,28 @@ final class EventFacts {
     return online.map(line -> place + "\n" + line).orElse(place);
   }
 
-  private static String free(Turn turn, Event event) {
-    return event
-        .capacity()
-        .map(seats -> seats - event.taken())
-        .filter(free -> free > 0 && !event.terms().hybrid() && !event.terms().pot())
-        .map(free -> "\n" + turn.say("event.about.free", "free", free))
-        .orElse("");
+  private static String seats(Turn turn, Event event, int waiting) {
+    if (event.terms().pot()) {
+      return turn.say(
+          "event.about.pot",
+          "when",
+          Moments.dayAndTime(
+              Draws.moment(event), turn.zone(), turn.now(), turn.texts().language()));
+    }
+    String seats = !event.terms().hybrid() && event.capacity().isEmpty()
+        ? turn.say("event.about.unbounded", "taken", event.taken())
+        : CardText.seats(event, turn.texts());
+    if (!event.takesAnswers(turn.now())) {
+      return seats + "\n" + turn.say("event.card.closed");
+    }
+    int free = free(event);
+    if (free <= 0) {
+      return seats;
+    }
+    String left = waiting > 0
+        ? turn.say("event.about.queue", "free", free, "waiting", waiting)
+        : turn.say("event.about.free", "free", free);
+    return seats + "\n" + left;
   }
 
   private static String deadline(Turn turn, Event event) {

@@ -35,6 +35,9 @@ import java.util.regex.Pattern;
 public final class EventMaking {
   private static final Set<String> UNBOUNDED =
       Set.of("unlimited", "no limit", "any number", "不限", "不限人数", "人数不限", "无限制");
+  /** Parts what an event's line says. */
+  private static final Pattern BAR = Pattern.compile("[|｜]");
+
   private static final Pattern TIMES =
       Pattern.compile("\\d{1,2}[:：]\\d{2}\\s*[-–—~～到至]\\s*\\d{1,2}[:：]\\d{2}\\s*$");
   private static final int EVENING = 17;
@@ -76,14 +79,15 @@ public final class EventMaking {
   }
 
   Future<Reply> make(Turn turn, String line) {
-    return read(turn, line).map(reply -> whichDate.superseded(turn, reply));
+    Future<Reply> made = read(turn, line);
+    return BAR.matcher(line).find() ? made.map(reply -> whichDate.superseded(turn, reply)) : made;
   }
 
   private Future<Reply> read(Turn turn, String line) {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
-    List<String> parts = List.of(line.split("[|｜]"));
+    List<String> parts = List.of(BAR.split(line));
     if (parts.size() < 2 || parts.get(0).isBlank()) {
       return refuse(turn, "event.new.how");
     }

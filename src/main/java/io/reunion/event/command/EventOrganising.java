@@ -141,6 +141,7 @@ final class EventOrganising {
             : moment(
                 turn,
                 order,
+                TimeReader.readUntil(turn, written(order)),
                 end -> end.isAfter(event.startsAt())
                     ? say(turn, "event.changed.latedeadline")
                     : timed(turn, order, event, event.until(end), "event.changed.deadline"));
@@ -183,8 +184,16 @@ final class EventOrganising {
         : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
   }
 
+  private static Step.Answer written(EventOrder order) {
+    return new Step.Answer(order.words(), true, Map.of());
+  }
+
   private Future<Reply> moment(Turn turn, EventOrder order, Function<Instant, Future<Reply>> then) {
-    Step.Read read = TimeReader.read(turn, new Step.Answer(order.words(), true, Map.of()));
+    return moment(turn, order, TimeReader.read(turn, written(order)), then);
+  }
+
+  private Future<Reply> moment(
+      Turn turn, EventOrder order, Step.Read read, Function<Instant, Future<Reply>> then) {
     if (read instanceof Step.Read.Accepted accepted) {
       return then.apply(TimeReader.start(accepted.value(), turn.zone()));
     }

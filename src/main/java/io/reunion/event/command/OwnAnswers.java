@@ -6,8 +6,10 @@ import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
+import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.reunion.redis.Batches;
 import io.reunion.text.Marked;
 import io.vertx.core.Future;
@@ -29,7 +31,8 @@ final class OwnAnswers {
     this.rsvps = rsvps;
   }
 
-  private record Given(Event event, Status status, int seats) {}
+  /** @param place on the waiting list, from 1; 0 for who is on none */
+  private record Given(Event event, Status status, Seat seat, int seats, int place) {}
 
   Future<Reply> show(Turn turn) {
     return events
@@ -43,10 +46,12 @@ final class OwnAnswers {
   }
 
   private Future<Optional<Given>> given(Turn turn, Event event) {
-    return rsvps
-        .standing(event.id(), turn.speaker().personKey())
-        .map(standing -> standing.flatMap(
-            one -> one.status().map(status -> new Given(event, status, one.seats()))));
+    // Both leave together, as those for all events do.
+    Future<Optional<Standing>> standing =
+        rsvps.standing(event.id(), turn.speaker().personKey());
+    Future<Integer> place = rsvps.place(event.id(), turn.speaker().personKey());
+    return standing.compose(found -> place.map(at -> found.flatMap(
+        one -> one.status().map(status -> new Given(event, status, one.seat(), one.seats(), at)))));
   }
 
   private static Say said(Turn turn, List<Given> given) {
@@ -61,13 +66,20 @@ final class OwnAnswers {
 
   private static String line(Turn turn, Given given) {
     return turn.say(
-        "event.mine.line",
-        "title",
-        given.event().title(),
-        "answer",
-        turn.mark(
-            "event.standing." + given.status().name().toLowerCase(Locale.ROOT),
-            "seats",
-            Math.max(1, given.seats())));
+        "event.mine.line", "title", given.event().title(), "answer", answer(turn, given));
+  }
+
+  private static Marked answer(Turn turn, Given given) {
+    int seats = Math.max(1, given.seats());
+    boolean waits = given.status() == Status.WAITLISTED;
+    Marked standing = waits && given.event().terms().pot()
+        ? turn.mark("event.mine.pot", "seats", seats)
+        : waits && given.place() > 0
+            ? turn.mark("event.mine.waiting", "seats", seats, "position", given.place())
+            : turn.mark(
+                "event.standing." + given.status().name().toLowerCase(Locale.ROOT), "seats", seats);
+    return given.event().terms().hybrid() && given.seat() == Seat.ONLINE
+        ? turn.mark("event.standing.online", "standing", standing)
+        : standing;
   }
 }

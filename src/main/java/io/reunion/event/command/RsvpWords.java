@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What stands behind {@code rsvp}: {@code [ID|《title》] [yes|no|maybe|cancel] [online|room] [+N [more|fewer] | N人] [turn=N]
- * [with NAME, NAME] [for NAME]}, in both languages.
+ * [seats=WORD] [with NAME, NAME | guests=NAME,NAME] [for NAME]}, in both languages.
  *
  * @param event as typed
  * @param title words of its title, where it was named so
@@ -66,6 +66,9 @@ record RsvpWords(
       Map.entry("現場", Seat.ROOM),
       Map.entry("线下", Seat.ROOM),
       Map.entry("線下", Seat.ROOM));
+
+  /** Before a number of people as somebody wrote it in a sentence, which may be none. */
+  private static final String WRITTEN = "seats=";
 
   private static final Pattern SEVERAL = Pattern.compile("[;；]");
   /** A larger one is no number of people, and cannot be told apart from one that slipped. */
@@ -153,18 +156,18 @@ record RsvpWords(
   }
 
   private RsvpWords with(List<String> companions, Optional<String> other) {
-    boolean come = !companions.isEmpty() && seats.isEmpty() && !more;
+    List<String> all = companions.isEmpty() ? guests : companions;
+    boolean come = !all.isEmpty() && seats.isEmpty() && !more;
     return new RsvpWords(
         event,
         title,
-        answer.or(() -> other.isPresent() || !companions.isEmpty()
-            ? Optional.of(Answer.ACCEPTED)
-            : Optional.empty()),
-        come ? Optional.of(1 + companions.size()) : seats,
+        answer.or(() ->
+            other.isPresent() || !all.isEmpty() ? Optional.of(Answer.ACCEPTED) : Optional.empty()),
+        come ? Optional.of(1 + all.size()) : seats,
         more,
         seat,
         turn,
-        companions,
+        all,
         other,
         unread,
         noNumber);
@@ -192,6 +195,7 @@ record RsvpWords(
     Optional<Integer> seats = Optional.empty();
     Optional<Seat> seat = Optional.empty();
     Optional<Long> turn = Optional.empty();
+    List<String> guests = List.of();
     boolean more = false;
     boolean fewer = false;
     boolean unread = false;
@@ -217,10 +221,14 @@ record RsvpWords(
         fewer = true;
       } else if (number.isPresent()) {
         seats = number;
+      } else if (word.startsWith(WRITTEN)) {
+        noNumber = Optional.of(raw.substring(WRITTEN.length()));
       } else if (isSize(word)) {
         noNumber = Optional.of(raw);
       } else if (word.startsWith(Undoing.TURN)) {
         turn = turn(word.substring(Undoing.TURN.length()));
+      } else if (word.startsWith(Undoing.GUESTS)) {
+        guests = Undoing.guests(raw.substring(Undoing.GUESTS.length())).orElse(List.of());
       } else if (event.isEmpty()) {
         event = EventId.typed(word);
         unread |= event.isEmpty() && named.isPresent();
@@ -242,7 +250,7 @@ record RsvpWords(
         (more || fewer) && seats.isPresent(),
         seat,
         turn,
-        List.of(),
+        guests,
         Optional.empty(),
         unread || own,
         noNumber);
@@ -274,6 +282,9 @@ record RsvpWords(
   private static Optional<Integer> seats(String word) {
     boolean counted = word.endsWith("人") || word.endsWith("位");
     String bare = counted || word.endsWith("个") ? word.substring(0, word.length() - 1) : word;
+    if (word.startsWith(WRITTEN)) {
+      return number(word.substring(WRITTEN.length()), LONGEST_NUMBER);
+    }
     if (bare.startsWith("+")) {
       return number(bare.substring(1), LONGEST_NUMBER).map(guests -> guests + 1);
     }

@@ -31,7 +31,7 @@ final class WhichDate {
             WHEN,
             Takes.CHOICE,
             WhichDate::which,
-            (turn, answer) -> Future.succeededFuture(TimeReader.read(turn, answer)))),
+            (turn, answer) -> Future.succeededFuture(TimeReader.readAlone(turn, answer)))),
         (turn, answers) -> making.make(
             turn,
             String.join(

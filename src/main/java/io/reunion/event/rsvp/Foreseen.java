@@ -4,7 +4,6 @@ import io.reunion.event.Event;
 import io.reunion.event.Seat;
 import io.reunion.event.rsvp.RsvpOutcome.Result;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,17 +115,6 @@ record Foreseen(Event event, Instant time, Waiting waiting) {
   }
 
   private RsvpOutcome told(Result result, int position, int seats, Seat seat) {
-    return new RsvpOutcome(
-        result,
-        position,
-        seats,
-        event.taken(),
-        event.version(),
-        Optional.empty(),
-        0,
-        seat,
-        seat,
-        event.takenOnline(),
-        List.of());
+    return RsvpOutcome.expected(result, event, position, seats, seat);
   }
 }

@@ -43,7 +43,8 @@ public record RsvpOutcome(
    * @param guestsBefore who came along by name before
    */
   public record Besides(Optional<Long> turn, Optional<Long> turnBefore, List<String> guestsBefore) {
-    static final Besides NOTHING = new Besides(Optional.empty(), Optional.empty(), List.of());
+    private static final Besides NOTHING =
+        new Besides(Optional.empty(), Optional.empty(), List.of());
 
     /** No key of a person begins like these. */
     private static final String TURN = "turn=";
@@ -76,34 +77,6 @@ public record RsvpOutcome(
           .map(text -> text.substring(mark.length()))
           .findFirst();
     }
-  }
-
-  /** Of somebody of whom there is no more to say. */
-  public RsvpOutcome(
-      Result result,
-      int position,
-      int seats,
-      int taken,
-      long version,
-      Optional<Rsvp.Status> before,
-      int beforeSeats,
-      Seat seat,
-      Seat seatBefore,
-      int takenOnline,
-      List<String> promoted) {
-    this(
-        result,
-        position,
-        seats,
-        taken,
-        version,
-        before,
-        beforeSeats,
-        seat,
-        seatBefore,
-        takenOnline,
-        promoted,
-        Besides.NOTHING);
   }
 
   /** All seats that are taken, in the room and from afar. */
@@ -198,18 +171,25 @@ public record RsvpOutcome(
 
   /** What never came before the script. */
   public static RsvpOutcome refused(Result result, Event event) {
+    return expected(result, event, 0, 0, Seat.ROOM);
+  }
+
+  /** What the script would answer of somebody who has not answered before, as far as {@code event} tells it. */
+  public static RsvpOutcome expected(
+      Result result, Event event, int position, int seats, Seat seat) {
     return new RsvpOutcome(
         result,
-        0,
-        0,
+        position,
+        seats,
         event.taken(),
         event.version(),
         Optional.empty(),
         0,
-        Seat.ROOM,
-        Seat.ROOM,
+        seat,
+        seat,
         event.takenOnline(),
-        List.of());
+        List.of(),
+        Besides.NOTHING);
   }
 
   /** Whether an answer was taken back that was never given. */

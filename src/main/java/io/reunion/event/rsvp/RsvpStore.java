@@ -181,6 +181,11 @@ public final class RsvpStore {
         : Waiting.read(redis, event.id());
   }
 
+  /** At which place somebody waits, from 1; 0 if they do not. */
+  public Future<Integer> place(EventId event, String person) {
+    return Waiting.place(redis, event, person);
+  }
+
   /** Under which keys there are answers. */
   public Future<List<String>> keys(EventId event) {
     return redis.call(c -> c.hkeys(key(event, ":answers")));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits for the room and who for a place from afar, as it was read. */
 public final class Waiting {
@@ -39,6 +40,18 @@ public final class Waiting {
     Future<List<ScoredValue<String>>> online =
         redis.call(c -> c.zrangeWithScores(RsvpStore.key(event, ":waiting:online"), 0, -1));
     return room.compose(here -> online.map(afar -> new Waiting(here, afar)));
+  }
+
+  /** At which place somebody waits, from 1; 0 if they do not. */
+  static Future<Integer> place(Redis redis, EventId event, String person) {
+    Future<@Nullable Long> room =
+        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting"), person));
+    Future<@Nullable Long> online =
+        redis.call(c -> c.zrank(RsvpStore.key(event, ":waiting:online"), person));
+    return room.compose(here -> online.map(afar -> Optional.ofNullable(here)
+        .or(() -> Optional.ofNullable(afar))
+        .map(ahead -> ahead.intValue() + 1)
+        .orElse(0)));
   }
 
   private Map<String, Place> of(Seat seat) {

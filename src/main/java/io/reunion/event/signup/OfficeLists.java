@@ -257,27 +257,14 @@ public final class OfficeLists {
         && held == 0
         && foreseen.result() == Result.ACCEPTED
         && event.policy() == Event.Policy.STRICT;
-    RsvpOutcome outcome = behind ? waiting(event, foreseen) : foreseen;
+    RsvpOutcome outcome = behind
+        ? RsvpOutcome.expected(Result.WAITLISTED, event, 0, foreseen.seats(), foreseen.seat())
+        : foreseen;
     int seats = outcome.result() == Result.ACCEPTED ? outcome.seats() : 0;
     return new Sight(
         outcome.changed() ? taking(event, seats - held) : event,
         waited || outcome.result() == Result.WAITLISTED,
         outcome);
-  }
-
-  private static RsvpOutcome waiting(Event event, RsvpOutcome foreseen) {
-    return new RsvpOutcome(
-        Result.WAITLISTED,
-        0,
-        foreseen.seats(),
-        event.taken(),
-        event.version(),
-        Optional.empty(),
-        0,
-        foreseen.seat(),
-        foreseen.seat(),
-        event.takenOnline(),
-        List.of());
   }
 
   private static Event taking(Event event, int more) {

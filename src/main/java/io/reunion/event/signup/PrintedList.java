@@ -1,5 +1,6 @@
 package io.reunion.event.signup;
 
+import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.RsvpStore.Standing;
 import io.reunion.event.signup.SignUpStep.Facts;
 import io.reunion.language.signup.Attendance;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list as it is printed: with everybody who answered in whatever way, as it counts, and not as it was asked for. A line
@@ -26,18 +27,23 @@ import java.util.stream.Stream;
  * @param coming in the order of the list
  * @param waiting in the order in which they wait
  * @param refused whose lines could not be taken, and who have no other answer
+ * @param unnamed how many come, may come or wait and are left out
  */
 record PrintedList(
-    SignUpState state, List<Party> coming, List<Party> waiting, List<Party> refused) {
+    SignUpState state, List<Party> coming, List<Party> waiting, List<Party> refused, int unnamed) {
 
   /**
    * The list as it stands, and that it is printed now.
    *
-   * @param unnamed keys of those who are left out
+   * @param unnamed see {@link SignUpSheet.Printing}
    * @param queue keys of those who wait for a place, in the order in which they do
    */
   static PrintedList of(
-      SignUpState state, Facts facts, Set<String> unnamed, List<String> queue, Instant time) {
+      SignUpState state,
+      Facts facts,
+      Map<String, String> unnamed,
+      List<String> queue,
+      Instant time) {
     SignUpStep step = new SignUpStep(state, facts);
     KnownList told = step.told(state.known());
     Map<String, Integer> places = new HashMap<>();
@@ -45,10 +51,13 @@ record PrintedList(
     List<KnownPerson> coming = new ArrayList<>();
     List<KnownPerson> waiting = new ArrayList<>();
     List<KnownPerson> refused = new ArrayList<>();
+    int out = 0;
     for (KnownPerson person : told.people()) {
       Optional<Standing> standing = standing(step, facts, person);
       String key = standing.map(one -> one.attendee().key()).orElseGet(() -> step.keyOf(person));
-      boolean left = person.party().attendance() == Attendance.WITHDRAWN || unnamed.contains(key);
+      boolean off = person.party().attendance() == Attendance.WITHDRAWN;
+      boolean left = off || !mayBeCalled(person.party().name(), unnamed.get(key));
+      out += left && !off && standing.isPresent() ? 1 : 0;
       if (!left && standing.isPresent()) {
         boolean waits = place(step, person, places).isPresent();
         (waits ? waiting : coming).add(as(standing.get(), person));
@@ -63,7 +72,12 @@ record PrintedList(
         state.with(SignUpMerge.published(told, printed, time)).keyed(step.keys()),
         parties(coming),
         parties(waiting),
-        parties(refused));
+        parties(refused),
+        out);
+  }
+
+  private static boolean mayBeCalled(String name, @Nullable String other) {
+    return other == null || NameKey.line(name).equals(NameKey.line(other));
   }
 
   private static List<Party> parties(List<KnownPerson> people) {

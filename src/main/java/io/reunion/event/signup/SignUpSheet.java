@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * An event's list as one that people can copy into a group and go on with: those who come, and under headings of their
@@ -33,21 +33,29 @@ public final class SignUpSheet {
    * For whom it is printed.
    *
    * @param people whom a name may mean where it is read
-   * @param unnamed keys of those who are not to be named there; they are left out
+   * @param unnamed keys of those who are not to be called there as they are on record, with the name by which others know
+   *     them there; empty if they know none. A line that calls them otherwise is left out
    * @param operation the same on every attempt
    */
   public record Printing(
       Language language,
       Collection<Rsvp.Attendee> people,
-      Set<String> unnamed,
+      Map<String, String> unnamed,
       Instant time,
       String operation) {}
 
-  public Future<String> print(Event event, Printing printing) {
+  /**
+   * The list as a text.
+   *
+   * @param unnamed how many are left out of it who come, may come or wait
+   */
+  public record Sheet(String text, int unnamed) {}
+
+  public Future<Sheet> print(Event event, Printing printing) {
     return print(event, printing, 1);
   }
 
-  private Future<String> print(Event event, Printing printing, int attempt) {
+  private Future<Sheet> print(Event event, Printing printing, int attempt) {
     Future<SignUpStore.Read> read = lists.read(event.id());
     Future<List<String>> queue = queue(event);
     return read.compose(known -> queue.compose(waiting -> facts(event, printing)
@@ -56,19 +64,24 @@ public final class SignUpSheet {
         .compose(printed -> kept(event, printing, known.version(), printed, attempt))));
   }
 
-  private Future<String> kept(
+  private Future<Sheet> kept(
       Event event, Printing printing, long version, PrintedList printed, int attempt) {
     String operation = printing.operation() + "#" + attempt;
     return lists
         .keep(event.id(), version, printed.state(), SignUpWork.NOTHING, operation)
         .compose(kept -> kept.isPresent() || attempt >= MOST_CONFLICTS
-            ? Future.succeededFuture(SignUpPrinter.print(
-                List.of(event.title()),
-                printed.coming(),
-                printed.waiting(),
-                printed.refused(),
-                printing.language()))
+            ? Future.succeededFuture(sheet(event, printing, printed))
             : print(event, printing, attempt + 1));
+  }
+
+  private static Sheet sheet(Event event, Printing printing, PrintedList printed) {
+    String text = SignUpPrinter.print(
+        List.of(event.title()),
+        printed.coming(),
+        printed.waiting(),
+        printed.refused(),
+        printing.language());
+    return new Sheet(text, printed.unnamed());
   }
 
   /** Keys of those who wait, in their order; nobody as long as seats are to be drawn, since all stand alike then. */

@@ -50,14 +50,6 @@ final class SignUpStep {
               people.stream().filter(one -> !standings.containsKey(one.key())))
           .toList();
     }
-
-    /** Those who come, may come or wait. */
-    List<Attendee> coming() {
-      return standings.values().stream()
-          .filter(one -> attendance(one) != Attendance.WITHDRAWN)
-          .map(Standing::attendee)
-          .toList();
-    }
   }
 
   /**

@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -322,27 +323,26 @@ public final class SignUps {
                   new SignUpSheet.Printing(
                       turn.texts().language(),
                       facts.people(),
-                      recorded(all, names),
+                      unnamed(all, names),
                       turn.update().origin().time(),
                       turn.operation()))
-              .map(text ->
-                  printed(turn, event, text, recorded(facts.coming(), names).size())));
+              .map(printed -> said(turn, event, printed)));
     });
   }
 
-  /** Keys of those who are not to be called by the name that the list has of them. */
-  private static Set<String> recorded(List<Rsvp.Attendee> people, Naming.Names names) {
+  /** Those who are not to be called by the name that is on record, with the one by which they are. */
+  private static Map<String, String> unnamed(List<Rsvp.Attendee> people, Naming.Names names) {
     return people.stream()
         .filter(one -> names.of(one).filter(one.name()::equals).isEmpty())
-        .map(Rsvp.Attendee::key)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(
+            Rsvp.Attendee::key, one -> names.of(one).orElse(""), (one, other) -> one));
   }
 
   /** What is no line of the list stands in a message of its own, so that nobody copies it. */
-  private static Reply printed(Turn turn, Event event, String text, int unnamed) {
-    Reply list = Reply.of(Say.here(text).about(EventCards.subject(event.id())));
-    return unnamed == 0
+  private static Reply said(Turn turn, Event event, SignUpSheet.Sheet printed) {
+    Reply list = Reply.of(Say.here(printed.text()).about(EventCards.subject(event.id())));
+    return printed.unnamed() == 0
         ? list
-        : list.and(Say.here(turn.say("event.list.unnamed", "count", unnamed)));
+        : list.and(Say.here(turn.say("event.list.unnamed", "count", printed.unnamed())));
   }
 }

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}:draw}</td><td>hash: secret (that is committed to), salt (that makes entries of people), record
- *     (JSON of {@link Lot}, once it is drawn)</td></tr>
+ *     (JSON of {@link Lot}, once it is drawn), untold (until all who were in it are on the way to hear of it)</td></tr>
  * </table>
  */
 public final class DrawStore {
@@ -93,6 +93,16 @@ public final class DrawStore {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not a draw of ours", e);
     }
+  }
+
+  /** Whether somebody who was in the draw may have yet to hear what came of it. */
+  Future<Boolean> isUntold(EventId event) {
+    return redis.call(c -> c.hexists(key(event, ":draw"), "untold"));
+  }
+
+  /** Notes that all of them are on the way to hear of it. Calling twice is harmless. */
+  Future<Void> told(EventId event) {
+    return redis.call(c -> c.hdel(key(event, ":draw"), "untold")).mapEmpty();
   }
 
   /** What became of keeping a draw. */

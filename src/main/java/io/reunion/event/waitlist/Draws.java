@@ -82,9 +82,10 @@ public final class Draws {
         || event.deadline().filter(event.startsAt()::isAfter).isPresent();
   }
 
+  /** Puts the draw on the schedule, and goes through with one that an instance which died at once has left half way. */
   public Future<Void> plan(Event event) {
     if (!event.terms().pot()) {
-      return Future.succeededFuture();
+      return finish(event);
     }
     Instant moment = moment(event);
     Task task = Task.of(Kind.DRAW, event, moment.toEpochMilli());
@@ -93,6 +94,18 @@ public final class Draws {
         .compose(isNew -> isNew || moment.isAfter(clock.instant())
             ? Future.succeededFuture()
             : again(event, task, moment));
+  }
+
+  private Future<Void> finish(Event event) {
+    boolean drawn = event.terms().draw().equals(Optional.of(Terms.Draw.DRAWN));
+    boolean on = event.state() == Event.State.OPEN || event.state() == Event.State.CLOSED;
+    return drawn && on
+        ? store
+            .isUntold(event.id())
+            .compose(untold -> untold
+                ? settle(event, Task.of(Kind.DRAW, event, 0).id())
+                : Future.succeededFuture())
+        : Future.succeededFuture();
   }
 
   /** A draw that was let go as its moment came, since the event was off or another moment was meant, is due all the same. */
@@ -160,9 +173,14 @@ public final class Draws {
     return drawn(event, 1)
         .compose(lot -> lot.isEmpty()
             ? Future.succeededFuture(lot)
-            : seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
-                .compose(done -> tell(event))
-                .map(lot));
+            : settle(event, operation).map(lot));
+  }
+
+  /** Seats whom the draw favours and has everybody told. Calling twice is harmless. */
+  private Future<Void> settle(Event event, String operation) {
+    return seat(new Seating(event, operation, event.terms().confirmMinutes().isPresent()), 1)
+        .compose(done -> tell(event))
+        .compose(done -> store.told(event.id()));
   }
 
   private Future<Optional<Lot>> drawn(Event event, int attempt) {

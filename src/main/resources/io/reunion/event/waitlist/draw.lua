@@ -1,7 +1,7 @@
 -- Puts those who wait into the order that was drawn, if nobody came or went since it was; from then on the waiting list is an
 -- ordinary one. Running it again answers DRAWN and changes nothing.
 -- KEYS 1 event (hash: terms.draw)  2 waiting for the room (zset: person by sequence)  3 waiting for a place from afar (the same)
---      4 answers (hash)  5 draw (hash: record)
+--      4 answers (hash)  5 draw (hash: record; untold, until everybody who was in it is on the way to hear of it)
 -- ARGV 1 record of the draw, JSON  2.. person, seats in the drawn order
 -- Returns DRAWN, CHANGED if those who wait are others now, or NO_DRAW.
 local event, room, online, answers, draw = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
@@ -23,7 +23,7 @@ for i = 2, #ARGV, 2 do
   redis.call('ZADD', room, 'XX', sequence, ARGV[i])
   redis.call('ZADD', online, 'XX', sequence, ARGV[i])
 end
-redis.call('HSET', draw, 'record', record)
+redis.call('HSET', draw, 'record', record, 'untold', '1')
 redis.call('HSET', event, 'sequence', sequence, 'terms.draw', '"DRAWN"')
 redis.call('HINCRBY', event, 'version', 1)
 redis.call('HINCRBY', event, 'revision', 1)

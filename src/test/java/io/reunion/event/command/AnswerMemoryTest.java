@@ -19,6 +19,7 @@ import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Rsvp.Attendee;
 import io.reunion.event.rsvp.Rsvp.Status;
 import io.reunion.event.rsvp.RsvpOutcome;
+import io.reunion.event.rsvp.Waiting;
 import io.reunion.member.Role;
 import io.reunion.room.Room;
 import io.reunion.session.Session;
@@ -84,7 +85,8 @@ class AnswerMemoryTest {
         Optional.empty(),
         CHAT,
         words.guests());
-    return memory.noting(turn, GALA, words, attendee, operation);
+    return memory.noting(
+        new AskedAnswer(turn, GALA, words, attendee, operation, Optional.empty(), Waiting.NOBODY));
   }
 
   /** With one guest, as before if anything was before: with {@code guests}, or waiting by {@code turn}. */

@@ -170,7 +170,7 @@ class PrintedListTest {
     Facts facts = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
     SignUpState asked = refused(facts, "#接龙\n1. 张三 +8");
     Instant later = START.plusSeconds(1_000);
-    PrintedList printed = PrintedList.of(asked, facts, Set.of(), List.of(), later);
+    PrintedList printed = PrintedList.of(asked, facts, Map.of(), List.of(), later);
     Scene scene = new Scene(facts, List.of(), printed);
     assertThat(scene.text(Language.ZH)).isEqualTo("#接龙\n秋游爬山\n\n1. 张三 +1");
     assertThat(pasted(scene, scene.text(Language.ZH), paster(1)).work().items()).isEmpty();
@@ -197,7 +197,7 @@ class PrintedListTest {
     assertThat(standings.values()).anyMatch(standing -> standing.status().isEmpty());
     Facts lapsed = new Facts(standings, Map.of(), List.of(), Waiting.NOBODY);
     PrintedList printed =
-        PrintedList.of(first.state(), lapsed, Set.of(), List.of(), START.plusSeconds(1));
+        PrintedList.of(first.state(), lapsed, Map.of(), List.of(), START.plusSeconds(1));
     assertThat(printed.coming()).extracting(Party::name).containsExactly("李四");
     Scene scene = new Scene(lapsed, List.of(), printed);
     assertThat(pasted(scene, list, paster(3)).work().items()).as("an old copy").isEmpty();
@@ -258,7 +258,7 @@ class PrintedListTest {
           .append(i + 4);
     }
     SignUpState before = late == 0 ? SignUpState.EMPTY : refused(facts, list.toString());
-    PrintedList printed = PrintedList.of(before, facts, Set.of(), queue, START.plusSeconds(1_000));
+    PrintedList printed = PrintedList.of(before, facts, Map.of(), queue, START.plusSeconds(1_000));
     return new Scene(facts, List.copyOf(queue), printed);
   }
 

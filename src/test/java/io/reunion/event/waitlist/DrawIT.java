@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
+import io.reunion.event.Seat;
 import io.reunion.event.Terms;
 import io.reunion.event.reminder.EventHouse;
 import io.reunion.event.reminder.EventHouse.Said;
@@ -20,10 +21,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +106,45 @@ class DrawIT {
     Lot lot = RedisServer.await(house.events.draws().now(read, 2, "now")).orElseThrow();
     assertThat(lot.free()).contains(2);
     assertThat(event().taken()).isEqualTo(3);
+  }
+
+  @Test
+  void whoWasInADrawThatStoppedHalfWayIsSeatedAndTold() {
+    event(Event.Policy.FIT);
+    for (String person : List.of("one", "two")) {
+      house.meets(person, EventHouse.SHANGHAI);
+      RedisServer.await(house
+          .events
+          .rsvps()
+          .answer(ID, EventHouse.attendee(person), Answer.ACCEPTED, 1, person, NOW));
+    }
+    RedisServer.await(house.events.rsvps().resize(ID, Seat.ROOM, 1, "now", NOW));
+    DrawStore store = new DrawStore(server.redis());
+    DrawStore.Kept kept = RedisServer.await(store.kept(ID));
+    List<DrawStore.Ticket> tickets = Stream.of("one", "two")
+        .map(person -> EventHouse.attendee(person).key())
+        .map(key -> new DrawStore.Ticket(key, new Lot.Entry(kept.entry(key), 1, Seat.ROOM)))
+        .sorted(Comparator.comparing(ticket -> ticket.entry().id()))
+        .toList();
+    Lot lot = Lot.draw(
+        kept.secret(),
+        tickets.stream().map(DrawStore.Ticket::entry).toList(),
+        Optional.of(1),
+        Optional.empty(),
+        Event.Policy.FIT);
+    List<DrawStore.Ticket> order = lot.order().stream()
+        .flatMap(entry -> tickets.stream().filter(one -> one.entry().equals(entry)))
+        .toList();
+    // This is as far as the instance got that was asked to draw at once.
+    assertThat(RedisServer.await(store.keep(ID, lot, order))).isEqualTo(DrawStore.Result.DRAWN);
+    assertThat(house.at(NOW.plusSeconds(60)))
+        .hasSize(2)
+        .anyMatch(said -> said.contains("gave you a seat"))
+        .anyMatch(said -> said.contains("gave you no seat yet"));
+    assertThat(event().taken()).isEqualTo(1);
+    assertThat(house.at(NOW.plusSeconds(180))).as("once").isEmpty();
+    RedisServer.await(house.events.draws().now(event(), 1, "now"));
+    assertThat(house.at(NOW.plusSeconds(300))).as("the request is repeated").isEmpty();
   }
 
   @Test
