@@ -88,6 +88,15 @@ class ShippedTextsTest {
             "me",
             "about",
             "cancel",
+            "suggest",
+            "need",
+            "offer",
+            "exchange",
+            "introduce",
+            "guide",
+            "verify",
+            "join",
+            "ballot",
             "reminders_off",
             "reminders_on",
             "unsubscribe"));
@@ -100,8 +109,7 @@ class ShippedTextsTest {
     for (Intent intent : Intent.values()) {
       choices.add(intent.name().toLowerCase(Locale.ROOT));
     }
-    choices.removeAll(
-        Set.of("sign_up_list", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
+    choices.removeAll(Set.of("sign_up_list", "confirm", "deny", "back", "skip", "ask", "none"));
     return choices;
   }
 

@@ -194,8 +194,7 @@ final class Weighing {
   private boolean isEitherOr(Hit asked) {
     return asked.length() == 3
         && COMING.contains(tokens.form(asked.from()))
-        && (tokens.form(asked.from() + 1).equals("不")
-            || tokens.form(asked.from() + 1).equals("没"));
+        && "不没".contains(tokens.form(asked.from() + 1));
   }
 
   /** "How could I miss it?" is a phrase with the question in it. */
