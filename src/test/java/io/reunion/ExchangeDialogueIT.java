@@ -58,6 +58,17 @@ class ExchangeDialogueIT extends Union {
   }
 
   @Test
+  void whatIsOfferedAndNeededMayBeSaidInWordsOfOnesOwn() {
+    with(LI).says(LI, "家里有两个行李箱要转让，自取", "1号卡片", "家里有两个行李箱要转让，自取");
+    with(ANN)
+        .says(ANN, "Hello! I'm looking for a used projector", "Card 2", "used projector")
+        .says(ANN, "what are others offering?", "2 open cards")
+        .says(ANN, "is anyone selling a projector", "One open card")
+        .says(ANN, "I have a bike for sale", "Card 3")
+        .says(ANN, "undo", "taken down");
+  }
+
+  @Test
   void aNoIsToldToNobodyAndAWithdrawnCardIsGone() {
     with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
     with(ANN).says(ANN, "need lab space", "fits card 1", "lab, space");

@@ -92,6 +92,15 @@ class ShippedTextsTest {
             "me",
             "about",
             "cancel",
+            "suggest",
+            "need",
+            "offer",
+            "exchange",
+            "introduce",
+            "guide",
+            "verify",
+            "join",
+            "ballot",
             "reminders_off",
             "reminders_on",
             "unsubscribe"));
@@ -104,8 +113,7 @@ class ShippedTextsTest {
     for (Intent intent : Intent.values()) {
       choices.add(intent.name().toLowerCase(Locale.ROOT));
     }
-    choices.removeAll(
-        Set.of("sign_up_list", "confirm", "deny", "back", "skip", "suggest", "ask", "none"));
+    choices.removeAll(Set.of("sign_up_list", "confirm", "deny", "back", "skip", "ask", "none"));
     return choices;
   }
 

@@ -35,6 +35,14 @@ class SuggestionDialogueIT extends Union {
   }
 
   @Test
+  void itMayBeMadeInWordsOfOnesOwn() {
+    with(LI).says(LI, "我有个建议，换一个安静的场地", "1号建议");
+    with(ANN).says(ANN, "it would be great if there was a job board", "suggestion 2");
+    hears(ADMIN, "A new suggestion, 1", "换一个安静的场地");
+    hears(ADMIN, "A new suggestion, 2", "if there was a job board");
+  }
+
+  @Test
   void whoTookCareOfOneAndIsForgottenIsNotNamedThereAnyMore() {
     with(LI).says(LI, "建议：换一个安静的场地", "1号建议");
     hears(ADMIN, "A new suggestion, 1", "换一个安静的场地");

@@ -26,10 +26,19 @@ final class CommandLines {
       case SIGN_UP_LIST -> Optional.of("signup");
       case ABOUT -> Optional.of("events about");
       case CANCEL, MINE -> Optional.of("events mine");
+      case SUGGEST -> Optional.of("suggest");
+      case NEED -> Optional.of("need");
+      case OFFER -> Optional.of("offer");
+      case EXCHANGE -> Optional.of("exchange all");
+      case INTRODUCE -> Optional.of("intro");
+      case GUIDE -> Optional.of("guidance");
+      case VERIFY -> Optional.of("verify");
+      case JOIN -> Optional.of("membership");
+      case BALLOT -> Optional.of("ballot");
       case REMINDERS_OFF -> Optional.of("mute");
       case REMINDERS_ON -> Optional.of("reminders on");
       case UNSUBSCRIBE -> Optional.of("unsubscribe");
-      case CONFIRM, DENY, BACK, SKIP, SUGGEST, ASK, NONE -> Optional.empty();
+      case CONFIRM, DENY, BACK, SKIP, ASK, NONE -> Optional.empty();
     };
   }
 }

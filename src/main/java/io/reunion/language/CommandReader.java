@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,30 @@ final class CommandReader {
   private static final Set<Intent> ON_A_CARD =
       EnumSet.of(Intent.LIST, Intent.UNDO, Intent.WHY, Intent.HELP, Intent.FIND);
 
+  /** Not in the answer to a dialogue's question, which may be any words. */
+  private static final Set<Intent> ANEW = EnumSet.of(
+      Intent.ABOUT,
+      Intent.NEED,
+      Intent.OFFER,
+      Intent.EXCHANGE,
+      Intent.INTRODUCE,
+      Intent.GUIDE,
+      Intent.VERIFY,
+      Intent.JOIN,
+      Intent.BALLOT,
+      Intent.NONE);
+
+  private static final Set<String> DOCTORS =
+      Set.of("dr", "prof", "professor", "mr", "mrs", "ms", "doctor");
+
+  private static final Set<String> THERE = Set.of("那边", "那里", "那儿", "当地");
+
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
 
   /** Asks for more than one event has on record. */
   private static final Set<Intent> INSTEAD_OF_ONE =
-      EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP);
+      EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP, Intent.ME);
 
   private static final String DELETION =
       "(?s).*\\b(delete|erase|forget)\\b.*\\b(me|account|data|everything|profile)\\b.*"
@@ -56,7 +75,7 @@ final class CommandReader {
     List<Found> found = new ArrayList<>();
     int free = 0;
     for (Hit hit : book.commands(tokens)) {
-      Intent intent = hit.mark().command().orElseThrow();
+      Intent intent = intent(hit);
       boolean counts = mayCount(intent)
           && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit));
       if (hit.from() >= free && counts) {
@@ -66,6 +85,18 @@ final class CommandReader {
       }
     }
     return settled(found);
+  }
+
+  /** "Introduce me to Tom Baker" names whom, "introduce me to a lawyer" looks for one. */
+  private Intent intent(Hit hit) {
+    Intent intent = hit.mark().command().orElseThrow();
+    return intent == Intent.INTRODUCE && !namesSomebody(hit.to()) ? Intent.FIND : intent;
+  }
+
+  private boolean namesSomebody(int from) {
+    int at = from < tokens.size() && DOCTORS.contains(tokens.form(from)) ? from + 1 : from;
+    int to = at < tokens.size() ? tokens.clauseTo(at) : at;
+    return at < to && book.names().nameAt(tokens, at, to) > 0;
   }
 
   /** Courtesy counts where nothing else is said, and a question about one event where none about several is. */
@@ -104,8 +135,7 @@ final class CommandReader {
     if (heard.answersAnEvent()) {
       return ON_A_CARD.contains(intent);
     }
-    boolean anew = intent == Intent.ABOUT || intent == Intent.NONE;
-    if (anew && heard == Listening.DIALOGUE) {
+    if (heard == Listening.DIALOGUE && ANEW.contains(intent)) {
       return false;
     }
     return heard == Listening.DIALOGUE
@@ -120,15 +150,28 @@ final class CommandReader {
     return new Found(intent, hit, to, whole, query(hit, intent, to));
   }
 
-  /** A search ends with its sentence; an announcement is all that follows. */
+  /** A search ends with its sentence, a name with its clause; an announcement is all that follows. */
   private int restEnd(int from, Intent intent) {
-    if (intent != Intent.FIND) {
-      return tokens.size();
+    if (intent == Intent.INTRODUCE) {
+      return tokens.clauseTo(from);
     }
+    if (intent == Intent.FIND || intent == Intent.EXCHANGE) {
+      return beforeNextWish(from, sentenceTo(from));
+    }
+    return intent == Intent.NEED || intent == Intent.OFFER
+        ? beforeNextWish(from, tokens.size())
+        : tokens.size();
+  }
+
+  private int sentenceTo(int from) {
     int end = from;
     while (end < tokens.size() && !tokens.kind(end).endsSentence()) {
       end++;
     }
+    return end;
+  }
+
+  private int beforeNextWish(int from, int end) {
     int next = nextWish(from, end);
     return next < end ? end(from, next) : end;
   }
@@ -184,13 +227,57 @@ final class CommandReader {
 
   private String query(Hit hit, Intent intent, int to) {
     return switch (intent) {
-      case FIND -> new QueryReader(tokens, book.lexicon()).query(hit, to);
+      case FIND, INTRODUCE -> whom(hit, to);
+      case EXCHANGE -> to > hit.to() ? whom(hit, to) : "";
+      case VERIFY, JOIN, BALLOT, REMINDERS_ON, REMINDERS_OFF -> "";
       case LANG -> language(tokens.text(hit.from(), hit.to()));
       case LIST, EVENTS -> word(hit).orElse("");
-      case ABOUT -> hit.mark().topic().orElse("");
+      case ABOUT, GUIDE -> hit.mark().topic().orElse("");
+      case NEED, OFFER -> tokens.text(sentenceFrom(hit.from()), restEnd(hit.to(), intent));
+      case SUGGEST ->
+        hit.mark() == Mark.SUGGEST_ALL
+            ? tokens.text(sentenceFrom(hit.from()), tokens.size())
+            : rest(hit.to(), to);
       case ME -> isDeletion(tokens.text(hit.from(), to)) ? "delete" : rest(hit.to(), to);
       default -> rest(hit.to(), to);
     };
+  }
+
+  /** Whoever is looked for may stand in the phrase itself: "any climbers in the Bay Area". */
+  private String whom(Hit hit, int to) {
+    QueryReader reader = new QueryReader(tokens, book.lexicon());
+    Map<String, SlotReader.Span> slots = book.slots(tokens).read(hit);
+    String words = Optional.ofNullable(slots.getOrDefault("any", slots.get("word")))
+        .filter(role -> tokens.kind(role.from()) == Kind.WORD && to > hit.to())
+        .map(role -> reader.query(role.from(), to))
+        .orElseGet(() -> reader.query(hit, to));
+    int from = sentenceFrom(hit.from());
+    int clause = tokens.clauseFrom(hit.from());
+    if (from >= clause || !pointsBack(clause, hit.to())) {
+      return words;
+    }
+    String place = tokens.text(from, clause - 1);
+    return to > hit.to() ? place + " " + words : place;
+  }
+
+  /** 下个月去墨尔本，那边有校友吗: where that is was said before. */
+  private boolean pointsBack(int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      String pair = tokens.form(i) + tokens.form(i + 1);
+      if (THERE.contains(pair)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What somebody has or looks for is best said in their own words. */
+  private int sentenceFrom(int i) {
+    int from = i;
+    while (from > 0 && !tokens.kind(from - 1).endsSentence()) {
+      from--;
+    }
+    return from;
   }
 
   private String rest(int from, int to) {

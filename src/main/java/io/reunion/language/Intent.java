@@ -35,6 +35,22 @@ public enum Intent {
   EVENT_NEW,
   ME,
   SUGGEST,
+  /** Looks for a thing or a service; {@link Slots#query} is what, in the speaker's words. */
+  NEED,
+  /** Has a thing or a service for others; {@link Slots#query} is what, in the speaker's words. */
+  OFFER,
+  /** What others need and offer. */
+  EXCHANGE,
+  /** Wants to be introduced to whom {@link Slots#query} names. */
+  INTRODUCE,
+  /** Guidance by members with experience; {@link Slots#query} is {@code expert} for who would give it. */
+  GUIDE,
+  /** Wants to be known as an alumnus. */
+  VERIFY,
+  /** Wants to become a member of the association. */
+  JOIN,
+  /** What is voted on. */
+  BALLOT,
   /** Asks something about an event; {@link Slots#query} says what: when, where, seats and the like. */
   ABOUT,
   REMINDERS_OFF,

@@ -36,6 +36,10 @@ final class Judgement {
   private final Verdict verdict;
   private final List<Reason> why = new ArrayList<>();
   private final List<Meaning> also = new ArrayList<>();
+
+  /** Those of {@link #also} that an answer of the speaker leaves out. */
+  private final List<Meaning> yielding = new ArrayList<>();
+
   private final Optional<String> event;
 
   private Judgement(PhraseBook book, Model model, Message message) {
@@ -66,7 +70,7 @@ final class Judgement {
     if (whole.isPresent()) {
       return commandAlone(whole.get());
     }
-    message.commands().forEach(command -> also.add(meaning(command)));
+    message.commands().forEach(this::addAlso);
     also.addAll(OthersAnswers.in(book, message, event));
     return answer();
   }
@@ -77,6 +81,14 @@ final class Judgement {
       return ask(List.of(Intent.EVENTS, Intent.FIND, Intent.HELP));
     }
     return Understanding.of(heard, meaning(command));
+  }
+
+  private void addAlso(CommandReader.Found command) {
+    Meaning meaning = meaning(command);
+    also.add(meaning);
+    if (command.hit().mark().yieldsToAnswer()) {
+      yielding.add(meaning);
+    }
   }
 
   private Meaning meaning(CommandReader.Found command) {
@@ -99,6 +111,9 @@ final class Judgement {
     PartyChange change = new PartyChange(book, message);
     if (open && change.isToldBy(party)) {
       return counted(party);
+    }
+    if (open && change.leavesAlone(party)) {
+      return counted(new Party(party.seats(), true, 0, List.of()));
     }
     verdict.self().by().ifPresent(hit -> why.add(message.phrase(hit)));
     boolean elsewhere = !message.isOwn() || message.isNoise() || message.isPast();
@@ -159,11 +174,13 @@ final class Judgement {
   /** "I don't wish to get your announcements any longer": words of an answer, to no event and of something else. */
   private Optional<Understanding> wished(Combined combined, Model.Opinion opinion) {
     boolean foreign = combined.lean() != Lean.NONE && event.isEmpty() && opinion.is() == Lean.NONE;
-    return Optional.of(foreign && also.isEmpty())
-        .filter(Boolean::booleanValue)
-        .map(any -> Wishes.of(book, model, message))
-        .filter(wishes -> wishes.isSureBy(Wishes.AGAINST_AN_ANSWER))
-        .flatMap(wishes -> wishes.understood(event, why.subList(0, 1)));
+    if (!foreign || !also.isEmpty()) {
+      return Optional.empty();
+    }
+    Wishes wishes = Wishes.of(book, model, message);
+    return wishes.isSureBy(Wishes.AGAINST_AN_ANSWER)
+        ? wishes.understood(event, why.subList(0, 1))
+        : Optional.empty();
   }
 
   /** The model knows talk below cards: whoever was asked and says no more than an answer answers. */
@@ -238,6 +255,7 @@ final class Judgement {
   }
 
   private Understanding told(Combined combined, Party party) {
+    also.removeAll(yielding);
     boolean comes = combined.lean() == Lean.ACCEPT || combined.lean() == Lean.TENTATIVE;
     double phrase = combined.plain() ? PLAIN : SHORT;
     double confidence = combined.confidence() > 0 ? combined.confidence() : phrase;

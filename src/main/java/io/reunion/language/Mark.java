@@ -87,6 +87,8 @@ enum Mark {
   EVENTS(Intent.EVENTS),
   MINE(Intent.MINE),
   LIST(Intent.LIST),
+  /** Before a name; before anything else it looks for members. */
+  INTRODUCE(Intent.INTRODUCE),
   FIND(Intent.FIND),
   HELP(Intent.HELP),
   CANCEL(Intent.CANCEL),
@@ -100,7 +102,20 @@ enum Mark {
   ANNOUNCE(Intent.ANNOUNCE),
   EVENT_NEW(Intent.EVENT_NEW),
   ME(Intent.ME),
+  /** Tells what has changed with the speaker, or what nobody is to see of them. */
+  ME_ABOUT(Intent.ME),
   SUGGEST(Intent.SUGGEST),
+  /** A suggestion of which it is a part: "it would be nice if". */
+  SUGGEST_ALL(Intent.SUGGEST),
+  NEED(Intent.NEED),
+  OFFER(Intent.OFFER),
+  EXCHANGE(Intent.EXCHANGE),
+  GUIDE(Intent.GUIDE),
+  /** Would guide others. */
+  GUIDE_EXPERT(Intent.GUIDE),
+  VERIFY(Intent.VERIFY),
+  JOIN(Intent.JOIN),
+  BALLOT(Intent.BALLOT),
   // What is asked about an event.
   ABOUT_WHEN(Intent.ABOUT),
   ABOUT_END(Intent.ABOUT),
@@ -137,9 +152,29 @@ enum Mark {
     return command;
   }
 
-  /** What is asked about an event, as {@code when} of {@link #ABOUT_WHEN}. */
+  /** What it adds to its intent, as {@code when} of {@link #ABOUT_WHEN}. */
   Optional<String> topic() {
-    return command.filter(Intent.ABOUT::equals).map(intent -> key().substring("about-".length()));
+    return command
+        .map(intent -> intent.name() + "_")
+        .filter(name()::startsWith)
+        .map(intent -> key().substring(intent.length()));
+  }
+
+  /** Wishes that are none beside an answer: "I can't come, I have switched jobs". */
+  boolean yieldsToAnswer() {
+    return switch (this) {
+      case ME_ABOUT,
+          NEED,
+          OFFER,
+          EXCHANGE,
+          GUIDE,
+          GUIDE_EXPERT,
+          VERIFY,
+          JOIN,
+          BALLOT,
+          SUGGEST_ALL -> true;
+      default -> false;
+    };
   }
 
   /** Answers for somebody else. */

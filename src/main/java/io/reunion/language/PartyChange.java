@@ -32,6 +32,21 @@ final class PartyChange {
         || (unsaid && PartyReader.hasChange(book, message));
   }
 
+  /** "Just me, my friend can't come any more": whoever stays away was one of the party. */
+  boolean leavesAlone(Party party) {
+    return !verdict.asks()
+        && party.seats().orElse(0) == 1
+        && verdict.self().by().filter(hit -> hit.mark() != Mark.YEA).isEmpty()
+        && verdict.others().size() == 1
+        && verdict.others().stream().allMatch(PartyChange::staysAway)
+        && PartyHits.in(book, message).stream().anyMatch(hit -> hit.mark() == Mark.ALONE);
+  }
+
+  private static boolean staysAway(Others other) {
+    return (other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW)
+        && other.name().isEmpty();
+  }
+
   /** What keeps one away, or one's wife: 我太太临时有事来不了 may say either. */
   private boolean isOfRelative(Hit hit) {
     Tokens tokens = message.tokens();

@@ -18,6 +18,11 @@ final class QueryReader {
     return after.isEmpty() ? trimmed(hit.from(), to) : after;
   }
 
+  /** The words between, without those that only ask. */
+  String query(int from, int to) {
+    return trimmed(from, to);
+  }
+
   /** The same of a whole text. */
   String query() {
     return trimmed(0, tokens.size());

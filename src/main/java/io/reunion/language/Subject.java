@@ -25,6 +25,9 @@ final class Subject {
       "谢谢");
   private static final Set<String> COMING = Set.of(
       "come", "coming", "go", "going", "attend", "attending", "join", "去", "来", "到", "参", "席");
+  /** "Just me, my friend can't": whoever follows is no more of a list. */
+  private static final Set<String> ONLY = Set.of("just", "only", "就", "只", "仅");
+
   private static final Set<String> CALLED = Set.of(
       "guys",
       "folks",
@@ -231,7 +234,7 @@ final class Subject {
           tokens.kind(at - 1) == Kind.PAUSE ? 1 : lexicon.endingAt(tokens, 0, at, WordSet.JOINT);
       int self = lexicon.endingAt(tokens, 0, at, WordSet.SELF);
       if (self > 0 && joined) {
-        return true;
+        return at == self || !ONLY.contains(tokens.form(at - self - 1));
       }
       int mine = Math.max(self, lexicon.endingAt(tokens, 0, at, WordSet.MINE));
       int step = Math.max(joint, Math.max(mine, lexicon.endingAt(tokens, 0, at, WordSet.RELATION)));

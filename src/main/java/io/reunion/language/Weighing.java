@@ -21,12 +21,14 @@ final class Weighing {
   private final Tokens tokens;
   private final PhraseBook book;
   private final Subject subject;
+  private final Reported reported;
   private final List<Others> others = new ArrayList<>();
 
   private Weighing(PhraseBook book, Tokens tokens) {
     this.tokens = tokens;
     this.book = book;
     this.subject = new Subject(tokens, book.lexicon(), book.names());
+    this.reported = new Reported(book, tokens);
   }
 
   static Verdict of(PhraseBook book, Tokens tokens, List<Hit> hits) {
@@ -192,8 +194,7 @@ final class Weighing {
   private boolean isEitherOr(Hit asked) {
     return asked.length() == 3
         && COMING.contains(tokens.form(asked.from()))
-        && (tokens.form(asked.from() + 1).equals("不")
-            || tokens.form(asked.from() + 1).equals("没"));
+        && "不没".contains(tokens.form(asked.from() + 1));
   }
 
   /** "How could I miss it?" is a phrase with the question in it. */
@@ -211,6 +212,7 @@ final class Weighing {
   /** The signs that are about the speaker and this time; those about others are noted. */
   private List<Hit> own(Clause clause) {
     List<Hit> own = new ArrayList<>();
+    reported.enter(clause);
     boolean past = clause.hits().stream().anyMatch(this::isPastThroughout);
     for (Hit hit : clause.hits()) {
       past |= hit.mark() == Mark.PAST;
@@ -218,8 +220,9 @@ final class Weighing {
       if ((side && isSomebodyElses(clause, hit)) || isReported(clause, hit)) {
         continue;
       }
-      Optional<Subject.Other> other =
-          isAnswer(hit) ? subject.otherThanSpeaker(clause, hit) : Optional.empty();
+      Optional<Subject.Other> other = isAnswer(hit)
+          ? subject.otherThanSpeaker(clause, hit).or(() -> reported.by(clause, hit))
+          : Optional.empty();
       boolean sent = other.isPresent() && hit.mark() == Mark.IN_PLACE;
       if (other.isPresent()) {
         Lean lean = clause.asks() ? Lean.NONE : sent ? Lean.ACCEPT : Lean.of(hit.mark());

@@ -6,6 +6,8 @@ const SAID = {
   FIND: 'intents.find', LIST: 'intents.who', EVENTS: 'intents.events', MINE: 'intents.mine', HELP: 'intents.help', CANCEL: 'intents.cancel',
   CONFIRM: 'intents.confirm', DENY: 'intents.deny', BACK: 'intents.back', SKIP: 'intents.skip', UNDO: 'intents.undo', WHY: 'intents.why',
   LANG: 'intents.language', ANNOUNCE: 'intents.announce', EVENT_NEW: 'intents.newEvent', ME: 'intents.me', SUGGEST: 'intents.suggest',
+  NEED: 'intents.need', OFFER: 'intents.offer', EXCHANGE: 'intents.exchange', INTRODUCE: 'intents.introduce', GUIDE: 'intents.guide',
+  VERIFY: 'intents.verify', JOIN: 'intents.join', BALLOT: 'intents.ballot',
   ABOUT: 'intents.about', REMINDERS_OFF: 'intents.remindersOff', REMINDERS_ON: 'intents.remindersOn', UNSUBSCRIBE: 'intents.unsubscribe',
   ASK: 'intents.ask', NONE: 'intents.none',
 };

@@ -46,6 +46,9 @@ class CorrectionTest {
         "其实就我一个人 | YES 1 now",
         "最后还是就我自己 | YES 1 now",
         "之前报了四个，现在变两个了 | YES 2 now",
+        "改一下，我们三个人，不是四个人 | YES 3 now",
+        "just me, my friend can't come anymore | YES 1 now",
+        "我老婆来不了了，就我一个人 | YES 1 now",
       })
   void whoDeniesACountAndTellsAnotherComes(String text, String expected) {
     assertThat(read(text, Listening.CARD)).isEqualTo(expected);

@@ -52,6 +52,8 @@ class FewerTest {
       value = {
         "人数加一 | YES 2 +1",
         "追加一位 | YES 2 +1",
+        "我们家还要再加俩 | YES 3 +2",
+        "再帮我加一位 | YES 2 +1",
         "I need one more seat | YES 2 +1",
         "add another guest | YES 2 +1",
       })
