@@ -33,7 +33,8 @@ final class JoinForm {
   private static final int LONGEST = 100;
   private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern NO_NAME = Pattern.compile("@|://|\\p{Nd}{5}");
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@]{1,200}+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
 
   private final Form form;
 

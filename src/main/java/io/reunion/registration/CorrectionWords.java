@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 record CorrectionWords(Field field, List<String> values) {
   private static final int MOST_WORDS = 3;
   private static final int LONGEST_HAN = 6;
-  private static final Pattern BETWEEN = Pattern.compile("^\\s*(?:[:：=]|改成|改为|应为|应该是)?\\s*");
+  private static final Pattern BETWEEN = Pattern.compile("^\\s*+(?:[:：=]|改成|改为|应为|应该是)?+\\s*+");
   private static final Pattern COMMAS = Pattern.compile("[,，、;；]");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@]{1,200}+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
   private static final Pattern NUMBER = Pattern.compile("\\+?(?:[\\s().-]{0,2}\\d){5,17}[\\s)]*");
 
   CorrectionWords {
