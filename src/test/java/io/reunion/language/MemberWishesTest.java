@@ -51,6 +51,8 @@ class MemberWishesTest {
         "let's put this to a vote | BALLOT",
         "has anybody seen the poll results | BALLOT",
         "表决结果怎么样 | BALLOT",
+        "我想参加投票 | BALLOT",
+        "可以投票吗 | BALLOT",
         "nudge me an hour before it starts | REMINDERS_ON",
         "讲座开始前半小时喊我一声 | REMINDERS_ON",
         "my new employer is Siemens | ME",
