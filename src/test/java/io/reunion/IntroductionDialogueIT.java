@@ -245,6 +245,21 @@ class IntroductionDialogueIT extends Dialogue {
   }
 
   @Test
+  void whoTurnsIntroductionsOffIsAskedForNoContactAnyMore() {
+    askFor("intro 1");
+    hears(LI, "希望认识您");
+    Conversation li = conversation.in(LI).speaking("zh-hans");
+    int before = telegram.said(ANN).size();
+    li.presses(LI, "同意引荐");
+    assertThat(last(LI)).contains("联系方式");
+    li.answers(LI, "intro off");
+    li.answers(LI, "wechat lilei88");
+    assertThat(last(LI)).doesNotContain("双方都同意");
+    time.pass(Duration.ofHours(1));
+    assertThat(telegram.said(ANN)).hasSize(before);
+  }
+
+  @Test
   void wordsThatAreNoContactConsentToNothing() {
     askFor("intro 1");
     hears(LI, "希望认识您");
