@@ -8,6 +8,7 @@ import io.reunion.bot.Step.Option;
 import io.reunion.bot.Step.Read;
 import io.reunion.bot.Step.Takes;
 import io.reunion.bot.Turn;
+import io.reunion.member.EmailAddress;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
 import java.util.List;
@@ -33,8 +34,6 @@ final class JoinForm {
   private static final int LONGEST = 100;
   private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern NO_NAME = Pattern.compile("@|://|\\p{Nd}{5}");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@]{1,200}+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
 
   private final Form form;
 
@@ -103,7 +102,7 @@ final class JoinForm {
   }
 
   private static Future<Read> mail(Turn turn, Step.Answer answer) {
-    return ADDRESS.matcher(answer.text()).matches()
+    return EmailAddress.isOne(answer.text())
         ? line(turn, answer)
         : Read.refuse(turn.say("membership.mail.which"));
   }

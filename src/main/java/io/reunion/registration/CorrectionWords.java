@@ -1,6 +1,7 @@
 package io.reunion.registration;
 
 import io.reunion.bot.Lines;
+import io.reunion.member.EmailAddress;
 import io.reunion.member.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,6 @@ record CorrectionWords(Field field, List<String> values) {
   private static final Pattern BETWEEN = Pattern.compile("^\\s*+(?:[:：=]|改成|改为|应为|应该是)?+\\s*+");
   private static final Pattern COMMAS = Pattern.compile("[,，、;；]");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@]{1,200}+@[^\\s@.]++(?:\\.[^\\s@.]++)++");
   private static final Pattern NUMBER = Pattern.compile("\\+?(?:[\\s().-]{0,2}\\d){5,17}[\\s)]*");
 
   CorrectionWords {
@@ -72,7 +71,7 @@ record CorrectionWords(Field field, List<String> values) {
   boolean isLikely() {
     return switch (field) {
       case CLASS_YEAR -> values.size() == 1 && YEAR.matcher(values.get(0)).matches();
-      case EMAIL -> values.stream().allMatch(value -> ADDRESS.matcher(value).matches());
+      case EMAIL -> values.stream().allMatch(EmailAddress::isOne);
       case PHONE -> values.stream().allMatch(value -> NUMBER.matcher(value).matches());
       case NAME,
           OTHER_NAMES,
