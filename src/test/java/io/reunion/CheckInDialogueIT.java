@@ -95,6 +95,53 @@ class CheckInDialogueIT extends Dialogue {
   }
 
   @Test
+  void whatIsToBeDoneMayStandBeforeTheEvent() {
+    makeEvent(EVENT
+        .replace("\"gala\"", "\"e7\"")
+        .replace("\"Gala\"", "\"Open house / 开放日 聚会\""));
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/checkin start gala", "Check-in of “Gala” is open")
+        .says(ORGANISER, "/checkin start Gala online", "“Gala” is open for those who take part from")
+        .says(ORGANISER, "/checkin report gala", "Gala", "of 2 came")
+        .says(ORGANISER, "/checkin stop gala", "Check-in of “Gala” is closed")
+        .says(ORGANISER, "/checkin open house", "Open house", "0 persons are there")
+        .says(ORGANISER, "/checkin open open house", "Check-in of “Open house")
+        .says(ORGANISER, "/签到 开始 开放日 聚会", "开放日 聚会”开始签到")
+        .says(ORGANISER, "/签到 开始《开放日 聚会》", "开放日 聚会”开始签到")
+        .says(ORGANISER, "/签到 开放日 聚会报告", "全部到场")
+        .says(ORGANISER, "/checkin undo gala P11", "P11 is not checked in");
+    conversation.in(LI).says(LI, "/checkin start gala", "for organisers");
+  }
+
+  @Test
+  void whichEventIsAskedAndNoOrderCountsAsAWrongWord() {
+    for (int i = 0; i < 7; i++) {
+      conversation
+          .in(ORGANISER)
+          .says(ORGANISER, "/checkin start Nowhere", "no event “Nowhere”", "Which event");
+    }
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/checkin Nowhere report", "no event “Nowhere report”")
+        .says(ORGANISER, "/checkin start", "Check-in of “Gala” is open");
+    conversation.in(LI).says(LI, "/checkin start", "no event to come");
+    makeEvent(EVENT.replace("\"gala\"", "\"e7\"").replace("\"Gala\"", "\"Tea\""));
+    conversation.in(ORGANISER).says(ORGANISER, "/签到 开始", "请问是哪个活动");
+    conversation.in(ORGANISER).presses(ORGANISER, "Tea");
+    assertThat(telegram.said(ORGANISER)).last().asString().contains("Check-in of “Tea” is open");
+  }
+
+  @Test
+  void ofASeriesTheOccurrenceThatComesNextIsMeant() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "/event repeat gala weekly 3", "There are 3")
+        .says(ORGANISER, "/checkin Gala start", "Check-in of “Gala” is open", "checkin gala door")
+        .says(ORGANISER, "/checkin gala-2 start", "checkin gala-2 door");
+  }
+
+  @Test
   void wrongWordsAreLimitedForEachPerson() {
     String word = word("room");
     for (int i = 0; i < 6; i++) {

@@ -9,7 +9,6 @@ import io.reunion.chat.Button;
 import io.reunion.checkin.CheckIns.Checked;
 import io.reunion.checkin.CheckIns.Guest;
 import io.reunion.event.Event;
-import io.reunion.event.EventId;
 import io.reunion.event.Seat;
 import io.reunion.event.people.Association;
 import io.reunion.event.people.Hosts;
@@ -25,19 +24,13 @@ import java.util.Set;
 
 /** {@code checkin}: by the word that is shown, by a code, or from the list; and how many have come. */
 public final class CheckInCommands {
-  private static final Set<String> START = Set.of("start", "open", "开始", "开启");
-  private static final Set<String> STOP = Set.of("stop", "close", "结束", "停止", "关闭");
-  private static final Set<String> REPORT = Set.of("report", "noshow", "missing", "报告", "缺席", "未到");
-  private static final Set<String> DOOR = Set.of("door", "qr", "大门", "门口");
-  private static final Set<String> CODE = Set.of("code", "me", "我", "我的", "二维码");
-  private static final Set<String> UNDO = Set.of("undo", "撤销", "取消");
   private static final Set<String> WALK_IN = Set.of("walkin", "walk-in", "临时", "现场");
-  private static final Set<String> ONLINE = Set.of("online", "线上", "在线");
   private static final int MOST_CHOICES = 6;
 
   private final CheckIns checkIns;
   private final CheckInStore store;
   private final Association association;
+  private final CheckInChoice choice;
   private final Optional<String> publicUrl;
 
   /**
@@ -46,6 +39,7 @@ public final class CheckInCommands {
   public CheckInCommands(
       CheckIns checkIns, CheckInStore store, Association association, Optional<String> publicUrl) {
     this.association = association;
+    this.choice = new CheckInChoice(association);
     this.checkIns = checkIns;
     this.store = store;
     this.publicUrl =
@@ -57,25 +51,39 @@ public final class CheckInCommands {
   }
 
   private Future<Reply> checkIn(Turn turn) {
-    String[] words = turn.arguments().strip().split("\\s+", 2);
-    String first = Normalizer.normalize(words[0], Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    String rest = words.length > 1 ? words[1].strip() : "";
-    if (first.isEmpty()) {
+    String words = turn.arguments().strip();
+    if (words.isEmpty()) {
       return say(turn, "checkin.how");
     }
-    return EventId.typed(first)
-        .map(checkIns::event)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .compose(event -> event.isPresent() ? about(turn, event.get(), rest) : titled(turn, first));
+    return checkIns.around(turn.now(), words).compose(events -> {
+      List<CalledEvent> called = CalledEvent.atTheBeginningOf(words, events, turn.now());
+      String parted = called.isEmpty() ? CalledEvent.parted(words) : words;
+      return called.isEmpty() && !parted.equals(words)
+          ? meant(
+              turn, parted, events, CalledEvent.atTheBeginningOf(parted, events, turn.now()))
+          : meant(turn, words, events, called);
+    });
   }
 
-  /** A title stands for an id where it is the whole title of one event. */
-  private Future<Reply> titled(Turn turn, String first) {
-    return checkIns
-        .titled(turn.arguments().strip(), turn.now())
-        .compose(found -> found
-            .map(one -> about(turn, one.event(), one.rest()))
-            .orElseGet(() -> word(turn, first)));
+  /** An event and what is to be done with it, in either order; or the word that is shown. */
+  private Future<Reply> meant(
+      Turn turn, String words, List<Event> events, List<CalledEvent> called) {
+    if (!called.isEmpty()) {
+      return called.size() == 1
+          ? about(turn, called.get(0).event(), called.get(0).rest())
+          : Future.succeededFuture(
+              choice.which(turn, called.stream().map(CalledEvent::event).toList(), called.get(0).rest()));
+    }
+    String[] parts = words.split("\\s+", 2);
+    String rest = parts.length > 1 ? parts[1] : "";
+    Optional<CheckInVerb> verb = CheckInVerb.of(parts[0]);
+    if (verb.isPresent()) {
+      return choice.of(turn, verb.get(), rest, events, (event, behind) -> about(turn, event, behind));
+    }
+    String first = Normalizer.normalize(parts[0], Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return rest.isEmpty() || CheckInStore.isWord(first)
+        ? word(turn, first)
+        : Future.succeededFuture(choice.unknown(turn, words, events, ""));
   }
 
   private Future<Reply> word(Turn turn, String word) {
@@ -132,12 +140,12 @@ public final class CheckInCommands {
 
   private Future<Reply> about(Turn turn, Event event, String rest) {
     String[] words = rest.split("\\s+", 2);
-    String verb = words[0].toLowerCase(Locale.ROOT);
+    Optional<CheckInVerb> verb = CheckInVerb.of(words[0]);
     String behind = words.length > 1 ? words[1].strip() : "";
-    if (CODE.contains(verb)) {
+    if (verb.equals(Optional.of(CheckInVerb.CODE))) {
       return code(turn, event);
     }
-    if (UNDO.contains(verb) && behind.isEmpty()) {
+    if (verb.equals(Optional.of(CheckInVerb.UNDO)) && behind.isEmpty()) {
       return undo(turn, event, self(turn));
     }
     if (!association.mayChange(turn.speaker(), event)) {
@@ -145,53 +153,54 @@ public final class CheckInCommands {
           ? code(turn, event)
           : Future.succeededFuture(Reply.discreetly(Hosts.refusal(turn, event)));
     }
-    return orders(turn, event, verb, behind, rest);
+    return verb.map(what -> orders(turn, event, what, behind))
+        .orElseGet(() -> rest.isEmpty() ? count(turn, event) : people(turn, event, rest));
   }
 
-  private Future<Reply> orders(Turn turn, Event event, String verb, String behind, String rest) {
-    if (rest.isEmpty()) {
-      return checkIns
-          .report(event.id())
-          .compose(report -> checkIns
-              .words(event.id())
-              .map(words -> Reply.discreetly(ReportText.count(turn, event, report, words))));
-    }
-    if (START.contains(verb)) {
-      Seat seat = ONLINE.contains(behind.toLowerCase(Locale.ROOT)) ? Seat.ONLINE : Seat.ROOM;
-      return checkIns
-          .open(event.id(), seat)
-          .map(word -> Reply.privately(turn.say(
-              seat == Seat.ONLINE ? "checkin.started.online" : "checkin.started",
-              "title",
-              event.title(),
-              "word",
-              word,
-              "id",
-              event.id())));
-    }
-    if (STOP.contains(verb)) {
-      return checkIns
-          .close(event.id())
-          .compose(done -> say(turn, "checkin.stopped", "title", event.title()));
-    }
-    if (REPORT.contains(verb)) {
-      return checkIns
-          .report(event.id())
-          .map(report -> Reply.privately(ReportText.missing(turn, event, report)));
-    }
-    if (DOOR.contains(verb)) {
-      return door(turn, event);
-    }
-    return UNDO.contains(verb)
-        ? one(turn, event, behind, guest -> undo(turn, event, guest))
-        : people(turn, event, rest);
+  private Future<Reply> count(Turn turn, Event event) {
+    return checkIns
+        .report(event.id())
+        .compose(report -> checkIns
+            .words(event.id())
+            .map(words -> Reply.discreetly(ReportText.count(turn, event, report, words))));
+  }
+
+  private Future<Reply> orders(Turn turn, Event event, CheckInVerb verb, String behind) {
+    return switch (verb) {
+      case START ->
+        start(turn, event, CheckInChoice.isOnline(behind) ? Seat.ONLINE : Seat.ROOM);
+      case STOP ->
+        checkIns
+            .close(event.id())
+            .compose(done -> say(turn, "checkin.stopped", "title", event.title()));
+      case REPORT ->
+        checkIns
+            .report(event.id())
+            .map(report -> Reply.privately(ReportText.missing(turn, event, report)));
+      case DOOR -> door(turn, event);
+      case CODE -> code(turn, event);
+      case UNDO -> one(turn, event, behind, guest -> undo(turn, event, guest));
+    };
+  }
+
+  private Future<Reply> start(Turn turn, Event event, Seat seat) {
+    return checkIns
+        .open(event.id(), seat)
+        .map(word -> Reply.privately(turn.say(
+            seat == Seat.ONLINE ? "checkin.started.online" : "checkin.started",
+            "title",
+            event.title(),
+            "word",
+            word,
+            "id",
+            event.id())));
   }
 
   /** Somebody from the list, or somebody who is not on it. */
   private Future<Reply> people(Turn turn, Event event, String rest) {
     List<String> words = new ArrayList<>(List.of(rest.split("\\s+")));
     boolean walkIn = words.removeIf(word -> WALK_IN.contains(word.toLowerCase(Locale.ROOT)));
-    boolean online = words.removeIf(word -> ONLINE.contains(word.toLowerCase(Locale.ROOT)));
+    boolean online = words.removeIf(word -> CheckInChoice.isOnline(word));
     Seat seat = online ? Seat.ONLINE : Seat.ROOM;
     String name = String.join(" ", words);
     if (name.isEmpty()) {

@@ -9,15 +9,25 @@ import io.reunion.event.Seat;
 import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
+import io.reunion.redis.Batches;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks people in, whoever asks for it: they themselves, somebody at the door, or the office. */
 public final class CheckIns {
+  /** Until when an event is called by its title after it is over. */
+  private static final Duration LATEST = Duration.ofDays(31);
+
   private final EventStore events;
   private final RsvpStore rsvps;
   private final CheckInStore store;
@@ -51,32 +61,22 @@ public final class CheckIns {
   }
 
   /**
-   * An event that was called by its title.
-   *
-   * @param rest what stands behind that
+   * Events that people see: all that are to come, what is over since no longer than a month, and of those before what one of
+   * the first {@code words} is the id of.
    */
-  record Titled(Event event, String rest) {}
-
-  /** The one event to come that has the beginning of {@code words} for its title, in 《》 or not; the longest title counts. */
-  Future<Optional<Titled>> titled(String words, Instant now) {
-    String bare = words.replaceAll("[《》“”\"]", "").strip();
-    return events.upcoming(now).map(all -> {
-      List<Titled> called = all.stream()
-          .flatMap(event -> event.titles().stream()
-              .filter(title -> begins(bare, title))
-              .map(title -> new Titled(event, bare.substring(title.length()).strip())))
-          .toList();
-      int least = called.stream().mapToInt(one -> one.rest().length()).min().orElse(0);
-      List<Titled> longest =
-          called.stream().filter(one -> one.rest().length() == least).toList();
-      return longest.size() == 1 ? Optional.of(longest.get(0)) : Optional.empty();
-    });
-  }
-
-  private static boolean begins(String words, String title) {
-    return words.regionMatches(/* ignoreCase= */ true, 0, title, 0, title.length())
-        && (words.length() == title.length()
-            || Character.isWhitespace(words.charAt(title.length())));
+  Future<List<Event>> around(Instant now, String words) {
+    Future<List<Event>> lately = events.since(now.minus(LATEST));
+    List<EventId> ids = Arrays.stream(words.split("\\s+"))
+        .limit(2)
+        .flatMap(word -> EventId.typed(word).stream())
+        .toList();
+    return Batches.map(ids, events::find).compose(named -> lately.map(all -> Stream.concat(
+            all.stream(), named.stream().flatMap(Optional::stream))
+        .filter(one -> one.state() != Event.State.DRAFT)
+        .collect(Collectors.toMap(Event::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList()));
   }
 
   /** What became of somebody's arrival. */
@@ -134,7 +134,7 @@ public final class CheckIns {
     Future<List<Arrival>> arrivals = store.arrivals(event);
     return rsvps
         .list(event)
-        .compose(all -> arrivals.map(come -> java.util.stream.Stream.concat(
+        .compose(all -> arrivals.map(come -> Stream.concat(
                 all.stream()
                     .filter(one -> NameKey.of(one.attendee().name()).equals(wanted))
                     .map(Guest::of),
