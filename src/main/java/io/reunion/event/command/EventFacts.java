@@ -126,7 +126,7 @@ final class EventFacts {
 
   private static String fixed(Turn turn, Event event, Topic topic) {
     return switch (topic) {
-      case WHEN -> CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event);
+      case WHEN -> CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event) + there(turn, event);
       case END ->
         event.endsAt().isPresent()
             ? CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event)
@@ -155,6 +155,13 @@ final class EventFacts {
                 "when",
                 Moments.dayAndTime(end, turn.zone(), turn.now(), turn.texts().language())))
         .orElse("");
+  }
+
+  /** Who asks for the time asks for the place next, and often with it. */
+  private static String there(Turn turn, Event event) {
+    return event.place().isEmpty()
+        ? ""
+        : "\n" + turn.say("event.card.place", "place", event.place());
   }
 
   private static String place(Turn turn, Event event) {
