@@ -1,6 +1,7 @@
 /** What a group is set to and how it is, in words. */
 import { html, nothing } from 'lit';
 import { t } from './view.js';
+import { get, signedIn } from './api.js';
 import { badge, momentText, number } from './ui.js';
 
 /** What is wrong with a group, in a word. */
@@ -9,6 +10,13 @@ const TROUBLE = {
 };
 
 export const nameOfGroup = ({ title, id }) => title || id;
+
+/** What groups are called, by id, as far as the one who is signed in may know; nobody is asked where there are none. */
+export async function groupTitles(ids) {
+  if (ids.length === 0 || signedIn().role === 'HOST') return new Map();
+  const { items } = await get('/chats?kind=GROUP');
+  return new Map(items.map((group) => [group.id, nameOfGroup(group)]));
+}
 
 export const pathOf = (id) => `/chats/${id.split('/').map(encodeURIComponent).join('/')}`;
 

@@ -10,8 +10,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.reunion.TestService;
 import io.reunion.browser.Browser;
 import io.reunion.browser.Browser.View;
+import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
 import io.reunion.chat.UserId;
 import io.reunion.redis.RedisServer;
+import io.reunion.room.Room;
+import io.reunion.room.RoomStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +59,7 @@ class ConsoleEventIT {
       console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
       page = console.page();
       page.setDefaultTimeout(60_000);
+      groups();
       answersForOthers();
       aSeries();
       aDraw();
@@ -93,6 +98,24 @@ class ConsoleEventIT {
 
   private static LocatorAssertions.ContainsTextOptions soon() {
     return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+  }
+
+  /** An event's groups are called as people call them; one that nobody knows has but its id. */
+  private void groups() throws IOException {
+    ChatId known = ChatId.parse("local/main/g2008");
+    RedisServer.await(
+        new RoomStore(REDIS.redis()).put(Room.seen(known, ChatKind.GROUP, "Class of 2008")));
+    api("POST", "/events", """
+        {"id":"picnic","title":"Picnic","startsAt":"2099-05-01T09:00:00Z","state":"DRAFT",
+         "chats":["local/main/g2008","local/main/nobody"]}""");
+    open("picnic");
+    Locator shown = page.locator(".facts");
+    assertThat(shown).containsText("Class of 2008");
+    assertThat(shown).containsText("local/main/nobody");
+    assertThat(shown).not().containsText("g2008");
+    look("groups");
+    shown.getByText("Class of 2008").click();
+    console.heading("Class of 2008", "Class of 2008").waitFor();
   }
 
   private void answersForOthers() throws IOException {

@@ -4,6 +4,7 @@ import { follow, get, post } from '../api.js';
 import { View, t, tell } from '../view.js';
 import { back, duration, facts, failure, figure, link, loading, moment, number, table } from '../ui.js';
 import { chapterTitle, knowChapters } from '../chapters.js';
+import { groupTitles } from '../groups.js';
 import { eventBadge, eventMoment, seatsOf } from '../events.js';
 import '../event-answers.js';
 import '../event-series.js';
@@ -24,17 +25,19 @@ function course(journal, end) {
 }
 
 class OneEvent extends View {
-  static properties = { event: { state: true }, rsvps: { state: true }, journal: { state: true }, sure: { state: true } };
+  static properties = { event: { state: true }, rsvps: { state: true }, journal: { state: true }, sure: { state: true }, groups: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
     this.path = `/events/${encodeURIComponent(this.rest[0])}`;
     this.attempt(async () => {
       [this.event] = await Promise.all([get(this.path), knowChapters()]);
+      await this.#callGroups();
       await this.#answers();
       this.stop = follow(this.path + '/live', {
         event: (content) => {
           this.event = content;
+          this.#callGroups().catch(() => {});
           this.#answers().catch(() => {});
         },
         end: () => this.stop(),
@@ -45,6 +48,21 @@ class OneEvent extends View {
   disconnectedCallback() {
     this.stop?.();
     super.disconnectedCallback();
+  }
+
+  /** A group that was added since is asked for once; what has no title that one may know is called by its id. */
+  async #callGroups() {
+    const before = this.called;
+    this.called = this.event.chats.join(' ');
+    if (this.called !== before) this.groups = await groupTitles(this.event.chats);
+  }
+
+  #groups() {
+    const { chats } = this.event;
+    return chats.length === 0 ? nothing : html`<ul class="plain">${chats.map((id) => {
+      const title = this.groups?.get(id);
+      return html`<li>${title ? link(`groups/${encodeURIComponent(id)}`, title) : id}</li>`;
+    })}</ul>`;
   }
 
   /** After a change that was made here: the stream tells it too, a moment later. */
@@ -141,7 +159,7 @@ class OneEvent extends View {
         [t('events.zone'), event.timeZone],
         [t('events.partyLimit'), number(event.partyLimit)],
         [t('events.confirmMinutes'), event.confirmMinutes === undefined ? undefined : duration(event.confirmMinutes * 60)],
-        [t('events.chats'), event.chats.join(', ')],
+        [t('events.chats'), this.#groups()],
         [t('events.link'), event.online?.url],
         [t('events.hosts'), event.hosts?.map(({ name }) => name).join(', ')],
         [t('events.owners'), event.owners?.map(chapterTitle).join(', ')],
