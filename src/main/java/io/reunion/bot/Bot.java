@@ -202,8 +202,8 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         .handle(turn)
         .recover(
             failure -> foretold.takeBack(session).compose(done -> Future.failedFuture(failure)))
-        .compose(reply -> foretold
-            .keep(session, reply.session())
+        .compose(reply -> chosen(turn, reply)
+            .compose(done -> foretold.keep(session, reply.session()))
             .compose(kept -> kept || attempt >= MOST_CONFLICTS
                 ? Future.succeededFuture(replier.say(turn, reply))
                 : again(update, text, opened, handler, attempt)));
@@ -243,8 +243,31 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
   /** The chat as we know it; one that is seen for the first time, or speaks to us again, is noted. */
   private Future<Room> room(Update update, Optional<Room> known) {
     return known.filter(Room::active).isPresent()
-        ? Future.succeededFuture(known.get())
+        ? speaking(update, known.get())
         : enter(update, known);
+  }
+
+  /**
+   * What somebody is told of whom no app says the language, is in the one that they wrote in first: in a direct chat nobody
+   * else reads it.
+   */
+  private Future<Room> speaking(Update update, Room room) {
+    return room.isGroup() || room.language().isPresent()
+        ? Future.succeededFuture(room)
+        : languageOf(update)
+            .map(language ->
+                rooms.setLanguage(room.chat(), language).map(room.speaking(Optional.of(language))))
+            .orElseGet(() -> Future.succeededFuture(room));
+  }
+
+  private static Optional<Language> languageOf(Update update) {
+    return update instanceof MessageReceived message
+        ? message
+            .sender()
+            .language()
+            .flatMap(Language::ofTag)
+            .or(() -> Manners.writtenIn(message.text()))
+        : Optional.empty();
   }
 
   private Future<Room> enter(Update update, Optional<Room> known) {
@@ -268,12 +291,21 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
     return update instanceof BotAdded added ? added.by().map(Sender::user) : Optional.empty();
   }
 
-  /** A direct chat speaks the language of the person's app until they choose another. */
+  /** A direct chat speaks the language of the person's app, else what they write in, until they choose another. */
   private static Room seen(Update update) {
     Room room = Room.seen(update.chat(), update.origin().kind(), update.origin().chatTitle());
-    return !room.isGroup() && update instanceof MessageReceived message
-        ? room.speaking(message.sender().language().flatMap(Language::ofTag))
-        : room;
+    return room.isGroup() ? room : room.speaking(languageOf(update));
+  }
+
+  /** Who chooses a language in a direct chat is told in it, too, what they have not just asked for. */
+  private Future<Void> chosen(Turn turn, Reply reply) {
+    return reply
+        .session()
+        .flatMap(Session::language)
+        .filter(
+            language -> !turn.inGroup() && !turn.session().language().equals(Optional.of(language)))
+        .map(language -> rooms.setLanguage(turn.chat(), language))
+        .orElse(DONE);
   }
 
   private Future<Void> arrive(BotAdded added, Optional<Room> known) {

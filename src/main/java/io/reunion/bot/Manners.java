@@ -103,7 +103,7 @@ public final class Manners {
         .orElse(zone);
   }
 
-  private static Optional<Language> writtenIn(String text) {
+  static Optional<Language> writtenIn(String text) {
     boolean letters = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
