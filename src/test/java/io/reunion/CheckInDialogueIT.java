@@ -8,6 +8,8 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import io.reunion.member.Field;
+import io.reunion.member.MemberStore;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,13 +101,12 @@ class CheckInDialogueIT extends Dialogue {
 
   @Test
   void whatIsToBeDoneMayStandBeforeTheEvent() {
-    makeEvent(EVENT
-        .replace("\"gala\"", "\"e7\"")
-        .replace("\"Gala\"", "\"Open house / 开放日 聚会\""));
+    makeEvent(EVENT.replace("\"gala\"", "\"e7\"").replace("\"Gala\"", "\"Open house / 开放日 聚会\""));
     conversation
         .in(ORGANISER)
         .says(ORGANISER, "/checkin start gala", "Check-in of “Gala” is open")
-        .says(ORGANISER, "/checkin start Gala online", "“Gala” is open for those who take part from")
+        .says(
+            ORGANISER, "/checkin start Gala online", "“Gala” is open for those who take part from")
         .says(ORGANISER, "/checkin report gala", "Gala", "of 2 came")
         .says(ORGANISER, "/checkin stop gala", "Check-in of “Gala” is closed")
         .says(ORGANISER, "/checkin open house", "Open house", "0 persons are there")
@@ -230,6 +234,26 @@ class CheckInDialogueIT extends Dialogue {
     assertThat(checkIns().path("items").get(0).path("way").asText()).isEqualTo("CODE");
     String other = own.substring(0, own.length() - 1) + (own.endsWith("A") ? "B" : "A");
     assertThat(service.send("GET", other, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoBecomesAMemberAfterwardsHasComeOnceAndTheirCodeIsTheirsStill() {
+    String code = address(last(ANN, "/checkin gala code"));
+    conversation.in(ORGANISER).says(ORGANISER, "/checkin gala P11", "1 of 2 have come");
+    MemberStore store = new MemberStore(server.redis(), Clock.systemUTC());
+    member(store, Map.of(Field.NAME, List.of("P11")), LI);
+    member(store, Map.of(Field.NAME, List.of("P12")), ANN);
+    conversation.in(GROUP).says(LI, "/rsvp gala yes", "have a seat");
+    conversation.in(GROUP).says(ANN, "/rsvp gala yes", "have a seat");
+    assertThat(checkIns().path("counts").toString())
+        .contains("\"expected\":2,\"arrived\":1,\"missing\":1");
+    String secret = code.substring(code.lastIndexOf('/') + 1);
+    assertThat(service
+            .api("POST", "/events/gala/checkins", "{\"code\":\"" + secret + "\"}")
+            .statusCode())
+        .isEqualTo(201);
+    assertThat(checkIns().path("counts").toString())
+        .contains("\"expected\":2,\"arrived\":2,\"missing\":0,\"walkIns\":0");
   }
 
   @Test

@@ -39,7 +39,8 @@ record CalledEvent(Event event, String rest) {
     for (int end = all.size(); end > 0; end--) {
       String name = String.join(" ", all.subList(0, end));
       String rest = String.join(" ", all.subList(end, all.size()));
-      List<Event> called = events.stream().filter(event -> isCalled(event, name)).toList();
+      List<Event> called =
+          events.stream().filter(event -> isCalled(event, name)).toList();
       if (!called.isEmpty()) {
         return nextOfEach(called, now).stream()
             .map(event -> new CalledEvent(event, rest))

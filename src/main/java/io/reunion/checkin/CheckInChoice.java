@@ -55,7 +55,8 @@ final class CheckInChoice {
     }
     Optional<Event> answered = EventCards.ofSubject(turn.invocation().subject())
         .flatMap(id -> events.stream().filter(event -> event.id().equals(id)).findFirst());
-    List<Event> theirs = answered.map(List::of).orElseGet(() -> atHand(turn, events, verb.isForAll()));
+    List<Event> theirs =
+        answered.map(List::of).orElseGet(() -> atHand(turn, events, verb.isForAll()));
     return switch (theirs.size()) {
       case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("checkin.event.none")));
       case 1 -> then.apply(theirs.get(0), order(verb, rest));

@@ -59,8 +59,7 @@ public final class CheckInCommands {
       List<CalledEvent> called = CalledEvent.atTheBeginningOf(words, events, turn.now());
       String parted = called.isEmpty() ? CalledEvent.parted(words) : words;
       return called.isEmpty() && !parted.equals(words)
-          ? meant(
-              turn, parted, events, CalledEvent.atTheBeginningOf(parted, events, turn.now()))
+          ? meant(turn, parted, events, CalledEvent.atTheBeginningOf(parted, events, turn.now()))
           : meant(turn, words, events, called);
     });
   }
@@ -71,14 +70,17 @@ public final class CheckInCommands {
     if (!called.isEmpty()) {
       return called.size() == 1
           ? about(turn, called.get(0).event(), called.get(0).rest())
-          : Future.succeededFuture(
-              choice.which(turn, called.stream().map(CalledEvent::event).toList(), called.get(0).rest()));
+          : Future.succeededFuture(choice.which(
+              turn,
+              called.stream().map(CalledEvent::event).toList(),
+              called.get(0).rest()));
     }
     String[] parts = words.split("\\s+", 2);
     String rest = parts.length > 1 ? parts[1] : "";
     Optional<CheckInVerb> verb = CheckInVerb.of(parts[0]);
     if (verb.isPresent()) {
-      return choice.of(turn, verb.get(), rest, events, (event, behind) -> about(turn, event, behind));
+      return choice.of(
+          turn, verb.get(), rest, events, (event, behind) -> about(turn, event, behind));
     }
     String first = Normalizer.normalize(parts[0], Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return rest.isEmpty() || CheckInStore.isWord(first)
@@ -167,8 +169,7 @@ public final class CheckInCommands {
 
   private Future<Reply> orders(Turn turn, Event event, CheckInVerb verb, String behind) {
     return switch (verb) {
-      case START ->
-        start(turn, event, CheckInChoice.isOnline(behind) ? Seat.ONLINE : Seat.ROOM);
+      case START -> start(turn, event, CheckInChoice.isOnline(behind) ? Seat.ONLINE : Seat.ROOM);
       case STOP ->
         checkIns
             .close(event.id())

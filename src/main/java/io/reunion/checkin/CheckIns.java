@@ -70,13 +70,15 @@ public final class CheckIns {
         .limit(2)
         .flatMap(word -> EventId.typed(word).stream())
         .toList();
-    return Batches.map(ids, events::find).compose(named -> lately.map(all -> Stream.concat(
-            all.stream(), named.stream().flatMap(Optional::stream))
-        .filter(one -> one.state() != Event.State.DRAFT)
-        .collect(Collectors.toMap(Event::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
-        .values()
-        .stream()
-        .toList()));
+    return Batches.map(ids, events::find)
+        .compose(named ->
+            lately.map(all -> Stream.concat(all.stream(), named.stream().flatMap(Optional::stream))
+                .filter(one -> one.state() != Event.State.DRAFT)
+                .collect(Collectors.toMap(
+                    Event::id, Function.identity(), (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList()));
   }
 
   /** What became of somebody's arrival. */

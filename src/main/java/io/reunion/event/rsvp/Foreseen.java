@@ -86,7 +86,9 @@ record Foreseen(Event event, Instant time, Waiting waiting) {
     if (!noMore && event.deadline().filter(time::isAfter).isPresent()) {
       return Optional.of(Result.DEADLINE_OVER);
     }
-    if (seats > event.partyLimit() || (seats > capacity(where) && !before.accepted())) {
+    boolean tooLarge =
+        seats > event.partyLimit() || (seats > capacity(where) && !before.accepted());
+    if (tooLarge && !noMore) {
       return Optional.of(Result.PARTY_TOO_LARGE);
     }
     return before.accepted() && !keeps(seats, where, before)

@@ -234,7 +234,10 @@ public final class RsvpStore {
             key(event, ":aliases"),
             key(event, ":waiting:online"),
             key(event, ":unconfirmed"),
-            key(event, ":questions")),
+            key(event, ":questions"),
+            key(event, ":arrivals"),
+            key(event, ":codes"),
+            key(event, ":coded")),
         args);
   }
 

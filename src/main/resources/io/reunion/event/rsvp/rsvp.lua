@@ -9,6 +9,7 @@
 --      9 unconfirmed (zset: who got a seat from the waiting list and has to take it, by the ms until which it is held; 0 = they
 --      have not been told yet)
 --      10 questions (hash: person to what they have answered)
+--      11 arrivals (hash: person to JSON)  12 codes (hash: secret to "person\nname")  13 coded (hash: person to secret): of check-in
 -- ARGV 1 person, empty for CAPACITY and SEAT
 --      2 ACCEPTED|TENTATIVE|DECLINED|NONE|CAPACITY, or SEAT to seat who waits, or LAPSE to free what is held for somebody who
 --      has not taken it by 5, or UNITE to count somebody once who stands under several keys and said the last of it at 5
@@ -25,6 +26,7 @@
 --      which they waited before, "guests=[NAME, ...]" who came along before}; {MOVED} if the event is defined otherwise by now, and nothing has changed then.
 local event, answers, waiting, people, operation, journal = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local aliases, unconfirmed, questions = KEYS[7], KEYS[9], KEYS[10]
+local arrivals, codes, coded = KEYS[11], KEYS[12], KEYS[13]
 local person, wish, seats, op, time = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local known, described, more, understood, by, where = ARGV[6], ARGV[7], ARGV[8] == '1', ARGV[9], ARGV[10], ARGV[11]
 local turnBefore = tonumber(ARGV[13])
@@ -126,7 +128,8 @@ elseif wish == 'ACCEPTED' then
   local noMore = holds and seats <= beforeSeats and where == placeBefore
   if e[5] and e[5] ~= '' and time > tonumber(e[5]) and not noMore then return refuse('DEADLINE_OVER') end
   -- A party that can never be seated would hold up everybody behind it.
-  if seats > tonumber(e[3]) or (seats > pool.capacity and before ~= 'ACCEPTED') then return refuse('PARTY_TOO_LARGE') end
+  local tooLarge = seats > tonumber(e[3]) or (seats > pool.capacity and before ~= 'ACCEPTED')
+  if tooLarge and not noMore then return refuse('PARTY_TOO_LARGE') end
 end
 
 local function at(place, n) return place == 'ONLINE' and n > 0 and ':ONLINE' or '' end
@@ -156,6 +159,19 @@ local function adopt()
       redis.call('HSET', questions, person, given)
     end
     redis.call('HDEL', questions, key)
+    -- Who has come has come once, and the code that they were given is theirs still.
+    local come = redis.call('HGET', arrivals, key)
+    if come then
+      redis.call('HSETNX', arrivals, person, come)
+      redis.call('HDEL', arrivals, key)
+    end
+    local secret = redis.call('HGET', coded, key)
+    if secret then
+      local name = string.match(redis.call('HGET', codes, secret) or '', '\n(.*)$') or ''
+      redis.call('HSET', codes, secret, person .. '\n' .. name)
+      redis.call('HSETNX', coded, person, secret)
+      redis.call('HDEL', coded, key)
+    end
     -- A line and a record of the association stand for one person for good, an account may be somebody else's later.
     local kind = string.sub(key, 1, 2)
     if kind == 'l:' or kind == 'm:' then redis.call('HSET', aliases, key, person) end

@@ -178,6 +178,18 @@ class RsvpStoreIT {
   }
 
   @Test
+  void aPartyThatIsOverALaterLimitKeepsItsSeatsAndGivesSomeBack() {
+    event(Optional.of(5), Event.Policy.STRICT, Optional.empty());
+    answer("li", Answer.ACCEPTED, 4, 1);
+    Event was = RedisServer.await(events.find(GALA)).orElseThrow();
+    assertThat(RedisServer.await(events.update(was, was.limitedTo(2)))).isTrue();
+    assertThat(answer("ann", Answer.ACCEPTED, 3, 2).result()).isEqualTo(Result.PARTY_TOO_LARGE);
+    assertThat(answer("li", Answer.ACCEPTED, 4, 3).result()).isEqualTo(Result.ACCEPTED);
+    assertThat(answer("li", Answer.ACCEPTED, 3, 4).result()).isEqualTo(Result.ACCEPTED);
+    assertThat(answer("li", Answer.ACCEPTED, 4, 5).result()).isEqualTo(Result.PARTY_TOO_LARGE);
+  }
+
+  @Test
   void whatCannotBeIsSaidAndChangesNothing() {
     assertThat(answer("li", Answer.ACCEPTED, 1, 1).result()).isEqualTo(Result.NO_EVENT);
     event(Optional.of(5), Event.Policy.STRICT, Optional.empty());
