@@ -16,8 +16,8 @@ class EventQuestionsDialogueIT extends Dialogue {
 
   @BeforeEach
   void event() {
-    makeEvent(EVENT.replace(
-        "\"capacity\":2", "\"capacity\":2,\"endsAt\":\"2026-12-12T22:00:00+08:00\""));
+    makeEvent(
+        EVENT.replace("\"capacity\":2", "\"capacity\":2,\"endsAt\":\"2026-12-12T22:00:00+08:00\""));
   }
 
   /** A question, and what answers it. */
@@ -56,8 +56,9 @@ class EventQuestionsDialogueIT extends Dialogue {
       new Asked("我有名额吗？", "没有进行中的问题"));
 
   private long card() {
-    List<String> sent =
-        telegram.calls("sendMessage").stream().map(call -> call.path("text").asText()).toList();
+    List<String> sent = telegram.calls("sendMessage").stream()
+        .map(call -> call.path("text").asText())
+        .toList();
     for (int i = 0; i < sent.size(); i++) {
       if (sent.get(i).contains("📅")) {
         return i + 1L;

@@ -107,6 +107,13 @@ public final class TimeReader {
 
   /** The one day that {@code words} are all about. */
   private static Optional<LocalDate> day(Turn turn, String words) {
+    return part(turn, words)
+        .filter(moment -> moment instanceof Moment.Day whole && whole.part().isEmpty())
+        .flatMap(Moment::date);
+  }
+
+  /** The day or the time of day, one without the other, that {@code words} are all about; empty where that is not certain. */
+  public static Optional<Moment> part(Turn turn, String words) {
     return PARSER
         .find(
             words,
@@ -116,8 +123,7 @@ public final class TimeReader {
         .filter(when ->
             when.isCertain() && isAll(when, words) && when.reading().end().isEmpty())
         .flatMap(when -> when.reading().start().stream())
-        .filter(moment -> moment instanceof Moment.Day whole && whole.part().isEmpty())
-        .flatMap(moment -> moment.date().stream())
+        .filter(moment -> !(moment instanceof Moment.At))
         .findFirst();
   }
 
@@ -236,6 +242,17 @@ public final class TimeReader {
                 ? "-" + CLOCK.format(end)
                 : " - " + WRITTEN.format(end))
             .orElse("");
+  }
+
+  /** The end of what {@link #written} wrote, where it wrote one. */
+  public static Optional<Instant> end(String written, ZoneId zone) {
+    String rest = written.substring(16);
+    if (rest.isEmpty()) {
+      return Optional.empty();
+    }
+    String end =
+        rest.startsWith(" - ") ? rest.substring(3) : written.substring(0, 11) + rest.substring(1);
+    return Optional.of(LocalDateTime.parse(end, WRITTEN).atZone(zone).toInstant());
   }
 
   /** The beginning of what {@link #written} wrote. */

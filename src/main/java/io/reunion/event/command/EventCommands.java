@@ -8,6 +8,7 @@ import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.EventsBefore;
 import io.reunion.event.calendar.CalendarCommand;
 import io.reunion.event.card.CardText;
 import io.reunion.event.card.EventCards;
@@ -81,6 +82,7 @@ public final class EventCommands {
       CalendarCommand calendar,
       SeriesMaking series,
       SeriesChanges changes,
+      EventsBefore before,
       Association association,
       SignedUp signedUp,
       Confirming confirming,
@@ -134,6 +136,7 @@ public final class EventCommands {
         new TermsOrders(association, rsvps, parts.people()),
         new SeriesOrders(parts.series()),
         parts.changes(),
+        parts.before(),
         parts.late(),
         rsvps);
     this.eventWords = new EventWords(events, association, ways());

@@ -126,7 +126,10 @@ final class EventFacts {
 
   private static String fixed(Turn turn, Event event, Topic topic) {
     return switch (topic) {
-      case WHEN -> CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event) + there(turn, event);
+      case WHEN ->
+        CardText.when(event, turn.texts(), turn.zone(), turn.now())
+            + ends(turn, event)
+            + there(turn, event);
       case END ->
         event.endsAt().isPresent()
             ? CardText.when(event, turn.texts(), turn.zone(), turn.now()) + ends(turn, event)

@@ -23,6 +23,7 @@ import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,11 +142,12 @@ public final class EventMaking {
         : whichDate.ask(turn, asked.parts());
   }
 
-  /** Two times of one day of which the second is the earlier: late in the evening it is the next day's, else a slip. */
+  /** Two times of one day of which the second is the earlier: late in the evening it is the next day's, as midnight is, else a slip. */
   private static boolean endsNextDay(Turn turn, String words, Optional<Span> span) {
     return TIMES.matcher(words).find()
         && span.filter(one -> one.start().atZone(turn.zone()).getHour() < EVENING)
             .flatMap(Span::end)
+            .filter(end -> !end.atZone(turn.zone()).toLocalTime().equals(LocalTime.MIDNIGHT))
             .filter(end -> !end.atZone(turn.zone())
                 .toLocalDate()
                 .equals(span.get().start().atZone(turn.zone()).toLocalDate()))

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * behind the id.
  *
  * @param following whether it is meant for the later occurrences of a series too
+ * @param only whether it is said not to be
  */
-record EventOrder(Verb verb, EventId event, boolean following, String words) {
+record EventOrder(Verb verb, EventId event, boolean following, boolean only, String words) {
   /** What can be done. */
   enum Verb {
     CANCEL("cancel", "取消"),
@@ -118,16 +119,26 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
       "^(following|and following|onwards|及以后|以后|及之后|之后|后续)(?=$|[\\s|｜])[\\s|｜]*",
       Pattern.CASE_INSENSITIVE);
 
+  /** Of the event that is named and of no other; a title that begins so has no bar behind it. */
+  private static final Pattern ONLY = Pattern.compile(
+      "^(?:(?:only|just) this(?: one)?|[仅只就][改限]?[这本此]一?[场次个])(?:\\s*[|｜]\\s*|$)",
+      Pattern.CASE_INSENSITIVE);
+
   /** As a button carries it; what does not fit is asked again. */
   String command() {
     String begin = "events " + verb.name().toLowerCase(Locale.ROOT) + " " + event
-        + (following ? " following" : "");
+        + (following ? " following" : only ? " only this |" : "");
     String whole = words.isEmpty() ? begin : begin + " " + words;
     return whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND ? begin : whole;
   }
 
   EventOrder with(String otherWords) {
-    return new EventOrder(verb, event, following, otherWords);
+    return new EventOrder(verb, event, following, only, otherWords);
+  }
+
+  /** The same of this occurrence alone, or of the later ones too. */
+  EventOrder of(boolean laterToo) {
+    return new EventOrder(verb, event, laterToo, !laterToo, words);
   }
 
   /** What {@code words} order, if they do. */
@@ -148,8 +159,13 @@ record EventOrder(Verb verb, EventId event, boolean following, String words) {
   /** The order that begins like this one, of the event that turned out to be meant; the rest is what it is ordered with. */
   static EventOrder of(Verb verb, EventId event, String rest) {
     Matcher following = FOLLOWING.matcher(rest);
-    boolean later = following.find();
-    return new EventOrder(verb, event, later, later ? rest.substring(following.end()) : rest);
+    if (following.find()) {
+      return new EventOrder(verb, event, true, false, rest.substring(following.end()));
+    }
+    Matcher only = ONLY.matcher(rest);
+    return only.find()
+        ? new EventOrder(verb, event, false, true, rest.substring(only.end()))
+        : new EventOrder(verb, event, false, false, rest);
   }
 
   private static Optional<EventOrder> read(String verb, String event, String rest) {

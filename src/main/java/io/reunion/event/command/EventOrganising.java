@@ -8,6 +8,7 @@ import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
+import io.reunion.event.EventsBefore;
 import io.reunion.event.people.Association;
 import io.reunion.event.reminder.LateReminders;
 import io.reunion.event.rsvp.RsvpStore;
@@ -35,6 +36,8 @@ final class EventOrganising {
   private final SeriesChanges changes;
   private final LateReminders reminders;
   private final Cancelling cancelling;
+  private final OrdersBack back;
+  private final SeriesScope scope = new SeriesScope();
 
   EventOrganising(
       EventStore events,
@@ -42,9 +45,11 @@ final class EventOrganising {
       TermsOrders terms,
       SeriesOrders series,
       SeriesChanges changes,
+      EventsBefore before,
       LateReminders reminders,
       RsvpStore rsvps) {
     this.cancelling = new Cancelling(events, rsvps, changes);
+    this.back = new OrdersBack(events, before, rsvps, changes, association);
     this.rules = new RuleOrders(events, rsvps);
     this.reminders = reminders;
     this.events = events;
@@ -61,6 +66,11 @@ final class EventOrganising {
    */
   Optional<Future<Reply>> order(
       Turn turn, String words, Function<EventOrder, Future<Reply>> otherwise) {
+    return back.order(turn, words).or(() -> read(turn, words, otherwise));
+  }
+
+  private Optional<Future<Reply>> read(
+      Turn turn, String words, Function<EventOrder, Future<Reply>> otherwise) {
     return EventOrder.read(words)
         .map(order -> events
             .find(order.event())
@@ -75,14 +85,22 @@ final class EventOrganising {
     if (!isTheirs(turn, order.verb())) {
       return say(turn, "event.refused.host", "title", event.title());
     }
-    return order.following()
-        ? events
-            .following(event)
-            .compose(later ->
-                later.stream().allMatch(each -> association.mayChange(turn.speaker(), each))
-                    ? ordered(turn, order, event)
-                    : say(turn, "event.refused.series", "title", event.title()))
-        : ordered(turn, order, event);
+    EventOrder whole = scope.whole(turn, order);
+    return whole.following() || scope.isOpen(whole, event)
+        ? events.following(event).compose(later -> among(turn, whole, event, later))
+        : ordered(turn, whole, event);
+  }
+
+  private Future<Reply> among(Turn turn, EventOrder order, Event event, List<Event> later) {
+    boolean theirs = later.stream().allMatch(each -> association.mayChange(turn.speaker(), each));
+    if (!order.following()) {
+      return later.isEmpty() || !theirs
+          ? ordered(turn, order, event)
+          : Future.succeededFuture(scope.ask(turn, order, event, later.size()));
+    }
+    return theirs
+        ? ordered(turn, order, event)
+        : say(turn, "event.refused.series", "title", event.title());
   }
 
   /** Whoever only holds an event gives it to nobody else, and makes no more of it. */
@@ -130,11 +148,7 @@ final class EventOrganising {
                 : changes.apply(
                     turn, order.following(), event, wanted.change(), each -> wanted.sentence()));
       case END -> ends(turn, order, event);
-      case MOVE ->
-        moment(
-            turn,
-            order,
-            start -> timed(turn, order, event, event.startingAt(start), "event.changed.moved"));
+      case MOVE -> move(turn, order, event);
       case DEADLINE ->
         TermsOrders.isOff(order.words())
             ? timed(turn, order, event, event.untilStart(), "event.changed.nodeadline")
@@ -182,6 +196,25 @@ final class EventOrganising {
     return Draws.isPossible(wanted)
         ? apply(turn, order, event, Following.of(event, wanted), key)
         : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
+  }
+
+  /** To another day and time, to the same time of another day, or to another time of the day; with an end if one is given. */
+  private Future<Reply> move(Turn turn, EventOrder order, Event event) {
+    Optional<Instant> part =
+        Moving.part(turn, order.words(), event).filter(start -> turn.now().isBefore(start));
+    Step.Read read = TimeReader.read(turn, written(order));
+    Optional<Instant> end = read instanceof Step.Read.Accepted accepted
+        ? TimeReader.end(accepted.value(), turn.zone())
+        : Optional.empty();
+    return part.map(start -> moved(turn, order, event, event.startingAt(start)))
+        .orElseGet(() -> moment(turn, order, read, start -> {
+          Event moved = event.startingAt(start);
+          return moved(turn, order, event, end.map(moved::ending).orElse(moved));
+        }));
+  }
+
+  private Future<Reply> moved(Turn turn, EventOrder order, Event event, Event wanted) {
+    return timed(turn, order, event, wanted, "event.changed.moved");
   }
 
   private static Step.Answer written(EventOrder order) {

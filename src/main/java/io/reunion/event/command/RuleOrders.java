@@ -27,7 +27,7 @@ final class RuleOrders {
       "strict", Event.Policy.STRICT,
       "严格", Event.Policy.STRICT,
       "按顺序", Event.Policy.STRICT);
-  private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3])[:：]([0-5]\\d)");
+  private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-4])[:：]([0-5]\\d)");
 
   private final EventStore events;
   private final RsvpStore rsvps;
@@ -136,10 +136,12 @@ final class RuleOrders {
       return Optional.empty();
     }
     ZonedDateTime start = event.startsAt().atZone(event.zone());
-    LocalTime time =
-        LocalTime.of(Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2)));
+    int hour = Integer.parseInt(clock.group(1)) % 24;
+    LocalTime time = LocalTime.of(hour, Integer.parseInt(clock.group(2)));
     ZonedDateTime end = start.with(time);
-    boolean night = !end.isAfter(start) && start.getHour() >= 17 && time.getHour() < 6;
+    boolean midnight = time.equals(LocalTime.MIDNIGHT);
+    boolean night =
+        !end.isAfter(start) && (midnight || (start.getHour() >= 17 && time.getHour() < 6));
     return Optional.of((night ? end.plusDays(1) : end).toInstant());
   }
 }

@@ -1,13 +1,17 @@
 package io.reunion.event.series;
 
+import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
+import io.reunion.event.EventsBefore;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.Stamp;
 import io.reunion.event.card.EventCards;
 import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,11 +19,18 @@ import java.util.function.UnaryOperator;
 
 /** Changes one event, or with it those that follow in its series. */
 public final class SeriesChanges {
+  /** The word behind {@code events} by which {@code undo} takes a change back. */
+  public static final String BACK = "back";
+
   private final EventStore events;
   private final EventChanges changes;
   private final EventCards cards;
+  private final EventsBefore before;
 
-  public SeriesChanges(EventStore events, EventChanges changes, EventCards cards) {
+  /** @param before keeps what each change was made of */
+  public SeriesChanges(
+      EventStore events, EventChanges changes, EventCards cards, EventsBefore before) {
+    this.before = before;
     this.events = events;
     this.changes = changes;
     this.cards = cards;
@@ -69,8 +80,27 @@ public final class SeriesChanges {
     Event was = read.event();
     Future<List<Event>> later =
         following ? events.following(was) : Future.succeededFuture(List.of());
+    return applied(read, later, change, operation);
+  }
+
+  /** Makes of {@code first} and of {@code others}, whatever these are, what {@code change} makes of each. */
+  public Future<Changed> apply(
+      Event first, List<Event> others, UnaryOperator<Event> change, String operation) {
+    return applied(
+        new KnownEvents.Known(first, Stamp.ANY), Future.succeededFuture(others), change, operation);
+  }
+
+  private Future<Changed> applied(
+      KnownEvents.Known read,
+      Future<List<Event>> later,
+      UnaryOperator<Event> change,
+      String operation) {
+    Event was = read.event();
     Event wanted = change.apply(was);
-    return changes.seats(was, wanted, operation, read.stamp()).compose(seats -> {
+    Future<EventChanges.Change> possible = before
+        .note(was, wanted, operation)
+        .compose(noted -> changes.seats(was, wanted, operation, read.stamp()));
+    return possible.compose(seats -> {
       Changed sofar = new Changed(seats, 0, 0);
       return seats.result() != EventChanges.Result.CHANGED
           ? Future.succeededFuture(sofar)
@@ -90,10 +120,18 @@ public final class SeriesChanges {
       return Future.succeededFuture(sofar);
     }
     Event each = rest.get(at);
-    return changes
-        .apply(each, change.apply(each), operation + "#" + each.id())
+    Event wanted = change.apply(each);
+    String part = operation + part(each);
+    return before
+        .note(each, wanted, part)
+        .compose(noted -> changes.apply(each, wanted, part))
         .onSuccess(done -> cards.changed(each.id()))
         .compose(done -> apply(rest, at + 1, change, operation, with(sofar, done)));
+  }
+
+  /** What an operation is called, behind its own name, of a later occurrence that it changes too. */
+  public static String part(Event each) {
+    return "#" + each.id();
   }
 
   private static Changed with(Changed sofar, EventChanges.Change next) {
@@ -110,10 +148,28 @@ public final class SeriesChanges {
       UnaryOperator<Event> change,
       Function<Event, String> sentence) {
     return apply(was, following, change, turn.operation())
-        .map(changed -> said(
+        .map(changed -> undoable(
+            turn,
+            was,
+            change.apply(was),
+            following,
             changed,
-            turn::say,
-            () -> sentence.apply(change.apply(was)) + others(turn, following, changed)));
+            said(
+                changed,
+                turn::say,
+                () -> sentence.apply(change.apply(was)) + others(turn, following, changed))));
+  }
+
+  /** What changes nothing leaves what came before it to be taken back. */
+  private static Reply undoable(
+      Turn turn, Event was, Event wanted, boolean following, Changed changed, Reply reply) {
+    String command = "events " + BACK + " " + was.id() + " "
+        + URLEncoder.encode(turn.operation(), StandardCharsets.UTF_8)
+        + (following ? " following" : "");
+    boolean none = wanted.equals(was) && !following;
+    return changed.first().result() == EventChanges.Result.CHANGED && !none
+        ? reply.keeping(BasicCommands.undoneBy(turn.session(), command))
+        : reply;
   }
 
   /** A sentence of the texts, with what it names. */

@@ -7,6 +7,7 @@ import io.reunion.bot.Viewers;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
+import io.reunion.event.EventsBefore;
 import io.reunion.event.Quiet;
 import io.reunion.event.calendar.CalendarCommand;
 import io.reunion.event.calendar.CalendarKeys;
@@ -183,7 +184,8 @@ public record Events(
         new Notices(schedule, parts.clock()),
         draws,
         parts.clock());
-    SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards);
+    EventsBefore before = new EventsBefore(parts.redis());
+    SeriesChanges seriesChanges = new SeriesChanges(parts.events(), changes, cards, before);
     LateReminders late =
         new LateReminders(schedule, parts.association(), rules.quiet(), parts.clock());
     NextCards nextCards = new NextCards(parts.events(), schedule, rules.quiet(), parts.clock());
@@ -205,6 +207,7 @@ public record Events(
             rules.publicUrl()),
         series,
         seriesChanges,
+        before,
         parts.association(),
         new SignedUp(form, answers),
         new Confirming(held, parts.events(), cards, parts.association()),
