@@ -18,7 +18,7 @@ final class SeriesScope {
       EnumSet.of(Verb.MOVE, Verb.PLACE, Verb.SEATS, Verb.END, Verb.DEADLINE, Verb.TITLE);
 
   /** What was ordered when it was asked, for the button that has no room for it. */
-  private static final String ORDERED = "event.ordered";
+  private static final String ORDERED = "ordered";
 
   boolean isOpen(EventOrder order, Event event) {
     return ASKED.contains(order.verb())
