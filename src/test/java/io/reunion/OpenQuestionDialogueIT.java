@@ -1,0 +1,80 @@
+package io.reunion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens beside an open question: whoever is asked something always sees what their next words answer. */
+class OpenQuestionDialogueIT extends Dialogue {
+  private Conversation ann;
+
+  @BeforeEach
+  void somebodyIsAsked() {
+    members();
+    ann = conversation.in(ANN);
+  }
+
+  private String last(long chat) {
+    List<String> said = telegram.said(chat);
+    return said.get(said.size() - 1);
+  }
+
+  @Test
+  void aButtonOfSomethingElseIsAnsweredAndTheQuestionAskedAgain() {
+    ann.says(ANN, "me", "Who sees what of you").says(ANN, "intro zhang wei", "Why would you like");
+    int before = telegram.said(ANN).size();
+    ann.presses(ANN, "city");
+    assertThat(telegram.said(ANN).subList(before, telegram.said(ANN).size()))
+        .satisfiesExactly(
+            answer -> assertThat(answer).contains("city: Berlin"),
+            question -> assertThat(question).contains("Why would you like"));
+    ann.says(ANN, "payments", "What contact");
+  }
+
+  @Test
+  void aButtonOfAQuestionThatIsOverDoesNotHideTheOneThatIsOpen() {
+    ann.says(ANN, "intro zhang wei", "Why would you like")
+        .says(ANN, "cancel", "Nothing was done")
+        .says(ANN, "me delete", "Do you want");
+    assertThat(ann.presses(ANN, "Skip")).contains("not open with you");
+    assertThat(last(ANN)).contains("Do you want");
+  }
+
+  @Test
+  void aCardThatIsAnsweredInBetweenLeavesTheQuestionInSight() {
+    makeEvent();
+    Conversation group = conversation.in(GROUP);
+    group.says(ORGANISER, "/event new", "called");
+    int before = telegram.said(GROUP).size();
+    group.presses(ORGANISER, "Going");
+    soon().untilAsserted(() -> assertThat(telegram.said(GROUP).stream().skip(before))
+        .anyMatch(said -> said.contains("called")));
+    assertThat(rsvps()).containsExactly(ORGANISER + " ACCEPTED 1");
+  }
+
+  @Test
+  void whoBeginsAnotherFormIsToldWhatBecameOfTheFirst() {
+    Conversation admin = conversation.in(ADMIN);
+    admin.says(ADMIN, "event new", "called").says(ADMIN, "Gala", "When");
+    admin.says(
+        ADMIN,
+        "announce",
+        "The new event that you were describing is dropped and was not made",
+        "<code>event new</code>",
+        "What is the text in Chinese");
+    admin.says(ADMIN, "cancel", "Nothing was done");
+    Conversation chinese = admin.speaking("zh-hans");
+    chinese.says(ADMIN, "公告", "中文").says(ADMIN, "/活动 新建", "没写完的公告已放弃", "活动叫什么名字");
+  }
+
+  @Test
+  void theSameFormBegunAgainHasLostNothing() {
+    assertThat(conversation.in(ORGANISER).answers(ORGANISER, "event new")).hasSize(1);
+    assertThat(conversation.in(ORGANISER).answers(ORGANISER, "event new"))
+        .singleElement()
+        .asString()
+        .doesNotContain("dropped");
+  }
+}
