@@ -108,6 +108,13 @@ public record Turn(
     return room.isGroup();
   }
 
+  /** The same for what everybody in a group reads, whoever has asked: in the group's language where it has one. */
+  public Turn forEverybody() {
+    Sentences all = inGroup() ? room.language().map(allTexts::in).orElse(texts) : texts;
+    return new Turn(
+        update, room, speaker, session, invocation, allTexts, all, zone, now, expectation);
+  }
+
   /** The same, where more is remembered already. */
   public Turn keeping(Session other) {
     return new Turn(
