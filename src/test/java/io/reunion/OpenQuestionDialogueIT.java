@@ -77,4 +77,18 @@ class OpenQuestionDialogueIT extends Dialogue {
         .asString()
         .doesNotContain("dropped");
   }
+
+  @Test
+  void aBareWordAnswersTheQuestionThatIsOpenAndNoEvent() {
+    makeEvent();
+    Conversation organiser = conversation.in(ORGANISER);
+    organiser
+        .says(ORGANISER, "event new", "called")
+        .says(ORGANISER, "👍", "no words in that", "called")
+        .says(ORGANISER, "Picnic", "When is it");
+    for (String words : List.of("no", "Maybe.", "ok", "👍", "不", "好的")) {
+      organiser.says(ORGANISER, words, "I cannot read", "When is it");
+    }
+    assertThat(rsvps()).isEmpty();
+  }
 }

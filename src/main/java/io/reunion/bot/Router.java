@@ -188,7 +188,8 @@ public final class Router {
 
   /** What is no answer may be something else that is wanted; if it is nothing, the question is asked again. */
   private Future<Reply> instead(Turn turn, String text, Supplier<Future<Reply>> ask) {
-    List<CommandTable.Found> found = found(words.understand(turn, text, true));
+    List<CommandTable.Found> found =
+        BareWords.isOne(text) ? List.of() : found(words.understand(turn, text, true));
     return found.isEmpty()
         ? ask.get()
         : runAll(turn, found).compose(reply -> forms.resume(turn, reply));
