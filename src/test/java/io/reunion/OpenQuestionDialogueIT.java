@@ -91,4 +91,13 @@ class OpenQuestionDialogueIT extends Dialogue {
     }
     assertThat(rsvps()).isEmpty();
   }
+
+  @Test
+  void theQuestionIsAskedAgainInTheLanguageThatWasJustChosen() {
+    ann.says(ANN, "intro zhang wei", "Why would you like");
+    assertThat(ann.answers(ANN, "lang zh"))
+        .satisfiesExactly(
+            chosen -> assertThat(chosen).contains("用中文"),
+            question -> assertThat(question).contains("您为什么想认识对方"));
+  }
 }

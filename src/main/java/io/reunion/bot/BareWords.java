@@ -19,7 +19,7 @@ final class BareWords {
   private BareWords() {}
 
   static boolean isOne(String text) {
-    return text.codePoints().noneMatch(Character::isLetterOrDigit)
+    return !Lines.hasWords(text)
         || WORDS.contains(END.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("").strip());
   }
 }

@@ -317,8 +317,13 @@ public final class Forms {
     Optional<Open> open = open(reply.session().orElse(turn.session()));
     return open.isPresent()
             && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
-        ? reminder(turn, open.get()).map(reply::and)
+        ? reminder(spoken(turn, reply), open.get()).map(reply::and)
         : Future.succeededFuture(reply);
+  }
+
+  /** In the language that has just been chosen, where that is what was done in between. */
+  private static Turn spoken(Turn turn, Reply reply) {
+    return reply.session().flatMap(Session::language).map(turn::speaking).orElse(turn);
   }
 
   /** Of a question of several paragraphs, such as a preview, only the first line is said again. */

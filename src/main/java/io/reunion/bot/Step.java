@@ -113,7 +113,7 @@ public record Step(
   /** {@code reader} for what has to be said in words: a picture alone is neither a title nor a name. */
   public static Reader inWords(Reader reader) {
     return (turn, answer) ->
-        answer.text().isEmpty() || answer.text().codePoints().anyMatch(Character::isLetterOrDigit)
+        answer.text().isEmpty() || Lines.hasWords(answer.text())
             ? reader.read(turn, answer)
             : Future.succeededFuture(
                 new Read.Refused(turn.say("bot.form.wordless"), true, List.of()));

@@ -110,9 +110,13 @@ public record Turn(
 
   /** The same for what everybody in a group reads, whoever has asked: in the group's language where it has one. */
   public Turn forEverybody() {
-    Sentences all = inGroup() ? room.language().map(allTexts::in).orElse(texts) : texts;
+    return inGroup() ? room.language().map(this::speaking).orElse(this) : this;
+  }
+
+  /** The same in another language. */
+  Turn speaking(Language other) {
     return new Turn(
-        update, room, speaker, session, invocation, allTexts, all, zone, now, expectation);
+        update, room, speaker, session, invocation, allTexts, in(other), zone, now, expectation);
   }
 
   /** The same, where more is remembered already. */
