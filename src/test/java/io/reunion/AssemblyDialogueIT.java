@@ -192,7 +192,8 @@ class AssemblyDialogueIT extends Dialogue {
     String second = ballot("Second | roll");
     group.says(ANN, "/vote " + second + " for", "for");
     group.says(LI, "/vote " + second + " abstain", "abstain");
-    assertThat(answer("/ballot close " + second + " yes")).contains("Not carried", "1 for", "1 abstain");
+    assertThat(answer("/ballot close " + second + " yes"))
+        .contains("Not carried", "1 for", "1 abstain");
     assertThat(answer("/assembly")).contains("present 2, represented 0");
   }
 

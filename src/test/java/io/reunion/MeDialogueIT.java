@@ -108,7 +108,11 @@ class MeDialogueIT extends Dialogue {
   void onlyAPlainYesInTheLanguageOfTheQuestionDeletes() {
     Conversation li = conversation.in(LI);
     li.says(
-        LI, "me delete", "record, your accounts, consents and look-ups", "before you answer", "yes");
+        LI,
+        "me delete",
+        "record, your accounts, consents and look-ups",
+        "before you answer",
+        "yes");
     for (String words : List.of("ok", "sure", "y", "是", "确认", "yes but not my name", "好的", "👍")) {
       li.says(LI, words, "no plain yes", "Do you want me to delete");
     }
@@ -138,8 +142,10 @@ class MeDialogueIT extends Dialogue {
   void theAnswerToHidingOneFieldTellsOfThatFieldAlone() {
     conversation
         .in(LI)
-        .says(LI, "me e-mail members", "e-mail is for every verified member now (zhang@example.org)")
-        .says(LI, "me e-mail nobody", "e-mail is for nobody now (zhang@example.org)", "Nothing else")
+        .says(
+            LI, "me e-mail members", "e-mail is for every verified member now (zhang@example.org)")
+        .says(
+            LI, "me e-mail nobody", "e-mail is for nobody now (zhang@example.org)", "Nothing else")
         .says(LI, "me phone nobody", "phone is for nobody now; none is on record")
         .says(LI, "me name introduction", "name is for people I was introduced to now (张伟)")
         .says(LI, "me city members", "city is for every verified member now (深圳)")

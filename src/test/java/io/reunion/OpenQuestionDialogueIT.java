@@ -49,8 +49,9 @@ class OpenQuestionDialogueIT extends Dialogue {
     group.says(ORGANISER, "/event new", "called");
     int before = telegram.said(GROUP).size();
     group.presses(ORGANISER, "Going");
-    soon().untilAsserted(() -> assertThat(telegram.said(GROUP).stream().skip(before))
-        .anyMatch(said -> said.contains("called")));
+    soon()
+        .untilAsserted(() -> assertThat(telegram.said(GROUP).stream().skip(before))
+            .anyMatch(said -> said.contains("called")));
     assertThat(rsvps()).containsExactly(ORGANISER + " ACCEPTED 1");
   }
 

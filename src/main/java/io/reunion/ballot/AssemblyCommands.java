@@ -57,12 +57,10 @@ final class AssemblyCommands {
       if (!admin) {
         return say(turn, "ballot.adminsonly");
       }
+      Work ending = SureFirst.isSaid(rest) ? this::close : this::askToClose;
       return NEW.contains(word)
           ? convene(turn, rest)
-          : with(
-              turn,
-              SureFirst.without(rest),
-              SureFirst.isSaid(rest) ? this::close : this::askToClose);
+          : with(turn, SureFirst.without(rest), ending);
     }
     if (MINUTES.contains(word)) {
       return with(turn, rest, (asked, assembly) -> voting.minutes().of(asked, assembly));
@@ -183,9 +181,9 @@ final class AssemblyCommands {
         .count(assembly)
         .compose(now -> store
             .close(assembly.id(), turn.now())
-            .map(done -> Reply.here(turn.forEverybody()
-                    .say("ballot.assembly.closed", "title", assembly.title())
-                + "\n" + meter(turn, now))));
+            .map(done -> Reply.here(
+                turn.forEverybody().say("ballot.assembly.closed", "title", assembly.title()) + "\n"
+                    + meter(turn, now))));
   }
 
   private Future<Reply> here(Turn turn) {

@@ -74,13 +74,13 @@ final class BallotCommands {
         .offer(id, turn.speaker().personKey(), trustee)
         .map(done -> Reply.here(turn.forEverybody()
             .say(
-            "ballot.trusted",
-            "name",
-            trustee.name(),
-            "fingerprint",
-            trustee.fingerprint(),
-            "id",
-            done.id())));
+                "ballot.trusted",
+                "name",
+                trustee.name(),
+                "fingerprint",
+                trustee.fingerprint(),
+                "id",
+                done.id())));
   }
 
   private Future<Reply> run(Turn turn, String word, String rest) {

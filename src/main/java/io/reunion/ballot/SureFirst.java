@@ -24,7 +24,10 @@ final class SureFirst {
   /** {@code words} without the yes at their end. */
   static String without(String words) {
     return isSaid(words)
-        ? words.strip().substring(0, words.strip().length() - last(words).length()).strip()
+        ? words
+            .strip()
+            .substring(0, words.strip().length() - last(words).length())
+            .strip()
         : words;
   }
 

@@ -12,14 +12,45 @@ final class BareWords {
   private static final Pattern END = Pattern.compile("[.!?。！？~～]{1,5}$");
 
   private static final Set<String> WORDS = Set.of(
-      "yes", "y", "yep", "yeah", "no", "n", "nope", "ok", "okay", "sure", "maybe", "perhaps",
-      "not sure", "no idea", "是", "是的", "对", "不", "不是", "好", "好的", "行", "可以", "不行",
-      "不要", "不用", "也许", "可能", "待定", "不知道", "不确定", "不清楚", "嗯");
+      "yes",
+      "y",
+      "yep",
+      "yeah",
+      "no",
+      "n",
+      "nope",
+      "ok",
+      "okay",
+      "sure",
+      "maybe",
+      "perhaps",
+      "not sure",
+      "no idea",
+      "是",
+      "是的",
+      "对",
+      "不",
+      "不是",
+      "好",
+      "好的",
+      "行",
+      "可以",
+      "不行",
+      "不要",
+      "不用",
+      "也许",
+      "可能",
+      "待定",
+      "不知道",
+      "不确定",
+      "不清楚",
+      "嗯");
 
   private BareWords() {}
 
   static boolean isOne(String text) {
     return !Lines.hasWords(text)
-        || WORDS.contains(END.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("").strip());
+        || WORDS.contains(
+            END.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("").strip());
   }
 }

@@ -8,16 +8,15 @@ import java.util.regex.Pattern;
  * else, or any name behind that of its messenger. "Absolutely", 好的 or 微信 alone would be passed on, and taken for a consent.
  */
 final class ContactWords {
-  private static final Pattern DAYS_AND_TIMES = Pattern.compile(
-      "(?<!\\d)(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}:\\d{2})(?!\\d)");
+  private static final Pattern DAYS_AND_TIMES =
+      Pattern.compile("(?<!\\d)(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}:\\d{2})(?!\\d)");
 
-  private static final Pattern REACHES = Pattern.compile(
-      "(?:\\d[\\s().-]{0,3}){5}"
-          // An address of mail, a page, a handle.
-          + "|[\\w.+-]@[\\w-]|(?<![\\w@])@[\\w.]{3}|://\\w"
-          + "|[\\w-]\\.(?:com|org|net|edu|io|me|cn|hk|tw|sg|jp|de|at|ch|fr|uk|eu|us|ca|au|nz)(?![\\w-])"
-          // The id of an account: a letter, and a figure or a line somewhere behind it.
-          + "|(?<![\\w.-])[A-Za-z](?=[A-Za-z.-]{0,38}[0-9_])[\\w.-]{4,40}(?![\\w.-])");
+  private static final Pattern REACHES = Pattern.compile("(?:\\d[\\s().-]{0,3}){5}"
+      // An address of mail, a page, a handle.
+      + "|[\\w.+-]@[\\w-]|(?<![\\w@])@[\\w.]{3}|://\\w"
+      + "|[\\w-]\\.(?:com|org|net|edu|io|me|cn|hk|tw|sg|jp|de|at|ch|fr|uk|eu|us|ca|au|nz)(?![\\w-])"
+      // The id of an account: a letter, and a figure or a line somewhere behind it.
+      + "|(?<![\\w.-])[A-Za-z](?=[A-Za-z.-]{0,38}[0-9_])[\\w.-]{4,40}(?![\\w.-])");
 
   private static final String MESSENGERS =
       "wechat|weixin|vx|qq|telegram|tg|whatsapp|signal|skype|line|kakao|kakaotalk|viber|discord|slack|linkedin"
@@ -29,9 +28,9 @@ final class ContactWords {
           + "|also|and|or|but|if|when|first|now|soon|tomorrow|today|instead|preferred|me|them|up|it|that|would|will|can"
           + "|could|should|i|we|you|for|to|at|in|of|the|a|an";
 
-  private static final Pattern NAMED = Pattern.compile(
-      "(?i)(?<![\\w-])(?:" + MESSENGERS + ")(?:[\\s:=-]{1,3}(?:id|name|account|is)){0,2}[\\s:=-]{1,3}(?!(?:"
-          + NO_NAME + ")(?![\\w.-]))[a-z][\\w.-]{2,40}(?:\\s[\\w.-]{1,40})?\\s?(?:[.,;!()，。；！（）、]|$)");
+  private static final Pattern NAMED = Pattern.compile("(?i)(?<![\\w-])(?:" + MESSENGERS
+      + ")(?:[\\s:=-]{1,3}(?:id|name|account|is)){0,2}[\\s:=-]{1,3}(?!(?:" + NO_NAME
+      + ")(?![\\w.-]))[a-z][\\w.-]{2,40}(?:\\s[\\w.-]{1,40})?\\s?(?:[.,;!()，。；！（）、]|$)");
 
   /** Between Chinese words a name in letters stands out. */
   private static final Pattern NAMED_IN_CHINESE = Pattern.compile(
@@ -41,9 +40,8 @@ final class ContactWords {
   private ContactWords() {}
 
   static boolean reach(String text) {
-    String plain = DAYS_AND_TIMES
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-        .replaceAll(" ");
+    String plain =
+        DAYS_AND_TIMES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ");
     return REACHES.matcher(plain).find()
         || NAMED.matcher(plain).find()
         || NAMED_IN_CHINESE.matcher(plain).find();

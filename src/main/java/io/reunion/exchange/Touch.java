@@ -51,7 +51,8 @@ final class Touch {
   }
 
   private Future<Reply> ask(Turn turn, Pairing pair) {
-    return Forms.begin(turn, form, Map.of(ID, pair.id(), ANSWERED, own(turn, pair).name()));
+    return Forms.begin(
+        turn, form, Map.of(ID, pair.id(), ANSWERED, own(turn, pair).name()));
   }
 
   /** Words behind the command that nobody is reached by are not passed on: it is asked as if there were none. */

@@ -56,20 +56,31 @@ final class GuidanceForms {
         "expert",
         Role.MEMBER,
         List.of(
-            Step.required(FIELDS, Takes.LINE, asks("guidance.ask.fields"), Step.inWords(GuidanceForms::topic)),
+            Step.required(
+                FIELDS,
+                Takes.LINE,
+                asks("guidance.ask.fields"),
+                Step.inWords(GuidanceForms::topic)),
             languages("guidance.ask.languages"),
             Step.required(
                 CAPACITY, Takes.CHOICE, GuidanceForms::askCapacity, GuidanceForms::capacity),
             Step.optional(
-                CONFLICTS, Takes.LINE, asks("guidance.ask.conflicts"), Step.inWords(GuidanceForms::line))),
+                CONFLICTS,
+                Takes.LINE,
+                asks("guidance.ask.conflicts"),
+                Step.inWords(GuidanceForms::line))),
         this::described);
     call = new Form(
         "guidancecall",
         Role.ORGANISER,
         List.of(
-            Step.required(TITLE, Takes.LINE, asks("guidance.ask.title"), Step.inWords(GuidanceForms::line)),
             Step.required(
-                NEEDS, Takes.LINE, asks("guidance.ask.requirements"), Step.inWords(GuidanceForms::line)),
+                TITLE, Takes.LINE, asks("guidance.ask.title"), Step.inWords(GuidanceForms::line)),
+            Step.required(
+                NEEDS,
+                Takes.LINE,
+                asks("guidance.ask.requirements"),
+                Step.inWords(GuidanceForms::line)),
             Step.required(
                 DEADLINE,
                 Takes.CHOICE,
@@ -80,7 +91,8 @@ final class GuidanceForms {
         "guidanceapply",
         Role.MEMBER,
         List.of(
-            Step.required(TOPIC, Takes.LINE, asks("guidance.ask.topic"), Step.inWords(GuidanceForms::topic)),
+            Step.required(
+                TOPIC, Takes.LINE, asks("guidance.ask.topic"), Step.inWords(GuidanceForms::topic)),
             languages("guidance.ask.yourlanguages")),
         this::applied);
   }

@@ -43,7 +43,8 @@ final class JoinForm {
         Role.GUEST,
         List.of(
             Step.required(KIND, Takes.CHOICE, JoinForm::askKind, JoinForm::kind),
-            Step.required(NAME, Takes.LINE, asks("membership.ask.name"), Step.inWords(JoinForm::name)),
+            Step.required(
+                NAME, Takes.LINE, asks("membership.ask.name"), Step.inWords(JoinForm::name)),
             new Step(
                 COMPANY,
                 Takes.LINE,
@@ -51,8 +52,13 @@ final class JoinForm {
                 Step.inWords(JoinForm::line),
                 answers -> !AS_COMPANY.equals(answers.get(KIND))),
             Step.optional(YEAR, Takes.CHOICE, asks("membership.ask.year"), JoinForm::year),
-            Step.optional(CITY, Takes.LINE, asks("membership.ask.city"), Step.inWords(JoinForm::line)),
-            Step.optional(INDUSTRY, Takes.LINE, asks("membership.ask.industry"), Step.inWords(JoinForm::line)),
+            Step.optional(
+                CITY, Takes.LINE, asks("membership.ask.city"), Step.inWords(JoinForm::line)),
+            Step.optional(
+                INDUSTRY,
+                Takes.LINE,
+                asks("membership.ask.industry"),
+                Step.inWords(JoinForm::line)),
             Step.optional(MAIL, Takes.LINE, asks("membership.ask.mail"), JoinForm::mail),
             Step.required(CONSENT, Takes.CHOICE, JoinForm::askConsent, JoinForm::consent)),
         done::apply);

@@ -40,8 +40,7 @@ final class DeletionForm {
         (turn, answers) -> turn.speaker()
             .member()
             .map(self -> delete(turn, self))
-            .orElseGet(
-                () -> Future.succeededFuture(Reply.privately(turn.say("bot.form.closed")))));
+            .orElseGet(() -> Future.succeededFuture(Reply.privately(turn.say("bot.form.closed")))));
   }
 
   Form form() {
@@ -69,14 +68,14 @@ final class DeletionForm {
 
   private static Future<Read> read(Turn turn, Step.Answer answer) {
     Language language = turn.texts().language();
-    String words = answer.text().toLowerCase(Locale.ROOT).replaceAll("[.!。！]+$", "").strip();
+    String words =
+        answer.text().toLowerCase(Locale.ROOT).replaceAll("[.!。！]+$", "").strip();
     if (yes(language).contains(words)) {
       return Read.accept(words);
     }
     return no(language).contains(words)
-        ? Future.succeededFuture(
-            new Read.Instead(Reply.privately(turn.say("bot.form.cancelled"))
-                .keeping(turn.session().withoutDialogue())))
+        ? Future.succeededFuture(new Read.Instead(Reply.privately(turn.say("bot.form.cancelled"))
+            .keeping(turn.session().withoutDialogue())))
         : Read.refuse(turn.say("me.delete.unsure"));
   }
 

@@ -163,8 +163,7 @@ final class MeText {
     Audience seen = self.audience(field);
     return seen == to
         ? done
-        : done + "\n"
-            + turn.say("me.field.narrower", "audience", AudienceWords.say(turn, seen));
+        : done + "\n" + turn.say("me.field.narrower", "audience", AudienceWords.say(turn, seen));
   }
 
   /** What one agrees to, in words that are kept with the date. */

@@ -41,7 +41,8 @@ public final class EventDialogue {
         "event-new",
         Role.ORGANISER,
         List.of(
-            Step.required(TITLE, Takes.LINE, EventDialogue::askTitle, Step.inWords(EventDialogue::title)),
+            Step.required(
+                TITLE, Takes.LINE, EventDialogue::askTitle, Step.inWords(EventDialogue::title)),
             Step.required(
                 WHEN,
                 Takes.CHOICE,
