@@ -58,9 +58,7 @@ final class AssemblyCommands {
         return say(turn, "ballot.adminsonly");
       }
       Work ending = SureFirst.isSaid(rest) ? this::close : this::askToClose;
-      return NEW.contains(word)
-          ? convene(turn, rest)
-          : with(turn, SureFirst.without(rest), ending);
+      return NEW.contains(word) ? convene(turn, rest) : with(turn, SureFirst.without(rest), ending);
     }
     if (MINUTES.contains(word)) {
       return with(turn, rest, (asked, assembly) -> voting.minutes().of(asked, assembly));

@@ -281,7 +281,9 @@ class RouterTest {
 
   @Test
   void aButtonAnswersOnlyTheQuestionThatItStandsUnder() {
-    assertThat(press(at("seats"), "answer abc123 seats 40")).singleElement(STRING).contains("text?");
+    assertThat(press(at("seats"), "answer abc123 seats 40"))
+        .singleElement(STRING)
+        .contains("text?");
     assertThat(press(at("seats"), "answer abc123 seats cancel"))
         .singleElement(STRING)
         .contains("Nothing was done");
