@@ -69,7 +69,7 @@ class AssemblyDialogueIT extends Dialogue {
     group.says(GUEST, "/vote " + id + " for", "not on the roll");
     group.says(ANN, "/表决 " + id + " 赞成", "赞成：Annual report");
     group.says(LI, "/vote " + id + " yes", "in place of");
-    assertThat(answer("/ballot close " + id))
+    assertThat(answer("/ballot close " + id + " yes"))
         .contains("Carried", "2 for", "0 against", "Took part: 2 of 3, needed 2: quorum reached");
     group.says(ANN, "/vote " + id + " against", "too late");
     assertThat(answer("/ballot open " + id)).contains("closed");
@@ -85,11 +85,53 @@ class AssemblyDialogueIT extends Dialogue {
     answer("/大会 召开 会员大会 | 100%");
     String id = ballot("章程");
     group.says(LI, "/vote " + id + " against", "against");
-    assertThat(answer("/ballot close " + id))
+    assertThat(answer("/ballot close " + id + " yes"))
         .contains("there is no result", "no quorum")
         .doesNotContain("Carried", "1 against", "█");
     assertThat(service.api("GET", "/ballots/" + id, "").body()).doesNotContain("AGAINST");
     assertThat(server.command("EXISTS", "ballot:{" + id + "}:votes")).contains("0");
+  }
+
+  @Test
+  void whatIsNeverOpenedAgainIsClosedOnlyAfterAYes() {
+    answer("/assembly new Meeting | 1/3");
+    String id = ballot("Budget");
+    group.says(LI, "/vote " + id + " for", "for");
+    assertThat(answer("/ballot close " + id))
+        .contains("Close “Budget”", "never opened again", "ballot close " + id + " yes")
+        .doesNotContain("Carried");
+    group.says(ANN, "/vote " + id + " against", "against: Budget");
+    admin.presses(ADMIN, "Yes, close it");
+    assertThat(telegram.said(ADMIN)).last().asString().contains("Not carried", "1 for");
+    assertThat(answer("/ballot close " + id)).as("nothing is left to ask").contains("Not carried");
+    String second = ballot("Statutes");
+    assertThat(answer("票决 结束 " + second)).contains("要结束“Statutes”", "不能重新开始");
+    assertThat(answer("票决 结束 " + second + " 确认")).contains("参加：2 / 3", "░ 0 赞成");
+    assertThat(answer("/assembly close")).contains("Is “Meeting”", "never opened again");
+    assertThat(answer("/assembly")).contains("Meeting");
+    assertThat(answer("/assembly close yes")).contains("is over");
+    assertThat(answer("/assembly")).contains("no such assembly");
+  }
+
+  @Test
+  void whatEverybodyReadsIsInTheLanguageOfTheGroupAndWhatOneReadsInTheirs() {
+    assertThat(service
+            .api("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\"}")
+            .statusCode())
+        .isEqualTo(200);
+    answer("/assembly new Meeting | 1/3");
+    String id = ballot("Budget");
+    group.says(ANN, "/lang en", "English");
+    conversation.in(ADMIN).says(ADMIN, "/lang en", "English");
+    group
+        .says(ANN, "/vote " + id + " for", "for: Budget")
+        .says(ANN, "/ballot " + id, "规则", "赞成")
+        .says(ANN, "/ballot", "1项投票")
+        .says(ANN, "/assembly", "需要");
+    conversation.in(ANN).says(ANN, "/ballot " + id, "Rule:");
+    group.says(ADMIN, "/ballot close " + id, "Close “Budget”");
+    group.says(ADMIN, "/ballot close " + id + " yes", "✅ 通过", "1 赞成");
+    group.says(ADMIN, "/assembly close yes", "已结束");
   }
 
   /** The code is four digits that are read out in a room. */
@@ -146,11 +188,12 @@ class AssemblyDialogueIT extends Dialogue {
     group.says(ANN, "/here " + code, "represented: 2, needed: 2");
     String first = ballot("First | roll");
     group.says(ANN, "/vote " + first + " for", "for");
-    assertThat(answer("/ballot close " + first)).contains("Carried", "2 for");
+    assertThat(answer("/ballot close " + first + " yes")).contains("Carried", "2 for");
     String second = ballot("Second | roll");
     group.says(ANN, "/vote " + second + " for", "for");
     group.says(LI, "/vote " + second + " abstain", "abstain");
-    assertThat(answer("/ballot close " + second)).contains("Not carried", "1 for", "1 abstain");
+    assertThat(answer("/ballot close " + second + " yes"))
+        .contains("Not carried", "1 for", "1 abstain");
     assertThat(answer("/assembly")).contains("present 2, represented 0");
   }
 

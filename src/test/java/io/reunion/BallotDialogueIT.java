@@ -124,7 +124,7 @@ class BallotDialogueIT extends Dialogue {
         .as("no list before closing")
         .isEqualTo(409);
 
-    assertThat(answer("/ballot close " + id)).contains("in the box: 2", "ballot-open");
+    assertThat(answer("/ballot close " + id + " yes")).contains("in the box: 2", "ballot-open");
     assertThat(post(id + "/admission", "{\"code\": \"" + late + "\"}").statusCode())
         .isEqualTo(409);
     String list = service.send("GET", "/api/v1/ballots/" + id + "/sealed", "").body();

@@ -68,7 +68,7 @@ class ChatBallotIT extends Dialogue {
   }
 
   private List<List<String>> papers(String id) {
-    assertThat(answer("/ballot close " + id)).contains("in the box");
+    assertThat(answer("/ballot close " + id + " yes")).contains("in the box");
     String list = service.send("GET", "/api/v1/ballots/" + id + "/sealed", "").body();
     return Opening.of(SealedList.read(list), keys);
   }

@@ -211,4 +211,15 @@ class ExchangeDialogueIT extends Union {
     with(LI).says(LI, "lilei88@example.org", "已经结束");
     with(ANN).says(ANN, "exchange yes 1-2 wechat-ann", "They learn nothing before");
   }
+
+  @Test
+  void wordsBehindAYesThatReachNobodyAreNotPassedOn() {
+    with(LI).says(LI, "offer: lab space in Shenzhen", "1号卡片");
+    with(ANN).says(ANN, "need lab space", "fits card 1");
+    assertThat(with(ANN).answers(ANN, "exchange yes 1-2 absolutely"))
+        .satisfiesExactly(
+            why -> assertThat(why).contains("I see no contact in that"),
+            asked -> assertThat(asked).contains("What contact"));
+    with(ANN).says(ANN, "wechat annlee", "They learn nothing before", "wechat annlee");
+  }
 }

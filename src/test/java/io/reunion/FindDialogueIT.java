@@ -47,6 +47,26 @@ class FindDialogueIT extends Dialogue {
     assertThat(telegram.said(GROUP)).noneMatch(text -> text.contains("蓝鲸支付"));
   }
 
+  @Test
+  void aNameThatIsReadAsInitialsIsSaidToBe() {
+    members();
+    String list = "name,student number,consent\n马骁,M1,members\n";
+    assertThat(service.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    findable(service, "马骁", 1);
+    conversation
+        .in(ANN)
+        .says(ANN, "/find max", "one person", "马骁", "“max” as initials")
+        .says(ANN, "找 max", "马骁", "“max”当作姓名缩写");
+    String more = "name,student number,consent\nMax Weber,M2,members\n";
+    assertThat(service.api("POST", "/members/import", more).statusCode()).isEqualTo(200);
+    findable(service, "max", 2);
+    assertThat(conversation.in(ANN).answers(ANN, "/find Max"))
+        .singleElement()
+        .asString()
+        .containsSubsequence("1. ", "Max Weber", "2. ", "马骁", "“max” as initials")
+        .doesNotContain("Max Weber</b> – ");
+  }
+
   /** Twelve in Berlin, one of whom is of the Shenzhen chapter. */
   private void berliners() {
     StringBuilder list = new StringBuilder("name,class year,city,chapter,student number,consent\n");

@@ -100,9 +100,11 @@ class GuidanceDialogueIT extends Union {
     expert(WANG, "grant writing", "2", "Acme");
     with(ZOE)
         .says(ZOE, "guidance expert", "fields")
+        .says(ZOE, "👍👍", "no words in that", "fields")
         .says(ZOE, "grant writing", "languages")
         .says(ZOE, "English", "How many")
         .says(ZOE, "many", "from 1 to 20")
+        .says(ZOE, "-3", "from 1 to 20")
         .says(ZOE, "3", "conflict")
         .says(ZOE, "skip", "Noted")
         .says(ZOE, "guidance pause 10", "until 2026-11-28");

@@ -265,8 +265,8 @@ class IntroductionDialogueIT extends Dialogue {
     hears(LI, "希望认识您");
     conversation.in(LI).speaking("en").presses(LI, "同意引荐");
     for (String words :
-        List.of("I would rather wait", "thanks", "ok.", "why me...", "my phone and/or mail")) {
-      conversation.in(LI).says(LI, words, "I see no contact in that");
+        List.of("I would rather wait", "thanks", "ok.", "why me...", "absolutely", "sure", "好的")) {
+      conversation.in(LI).says(LI, words, "I see no contact in that", "WeChat lilei");
     }
     conversation.in(LI).says(LI, "forget it", "Cancelled. Nothing was done.");
     conversation.in(LI).says(LI, "intro yes", "What contact");

@@ -104,6 +104,54 @@ class MeDialogueIT extends Dialogue {
     assertThat(service.api("GET", "/members?q=zhang", "").body()).doesNotContain("张伟");
   }
 
+  @Test
+  void onlyAPlainYesInTheLanguageOfTheQuestionDeletes() {
+    Conversation li = conversation.in(LI);
+    li.says(
+        LI,
+        "me delete",
+        "record, your accounts, consents and look-ups",
+        "before you answer",
+        "yes");
+    for (String words : List.of("ok", "sure", "y", "是", "确认", "yes but not my name", "好的", "👍")) {
+      li.says(LI, words, "no plain yes", "Do you want me to delete");
+    }
+    li.says(LI, "no", "Nothing was done").says(LI, "/me", "张伟");
+    Conversation chinese = li.speaking("zh-hans");
+    chinese.says(LI, "我的 删除", "要删除您的记录、账号、同意和查找记录吗", "您回答", "是");
+    for (String words : List.of("yes", "好", "嗯", "delete now")) {
+      chinese.says(LI, words, "这不是明确的");
+    }
+    chinese.says(LI, "是的", "已删除：您的记录、账号、同意和查找记录").says(LI, "是", "不太确定");
+    finds("zhang wei", false);
+  }
+
+  @Test
+  void aPlainYesDeletesAndSaysWhatAlsoAfterSomethingElse() {
+    Conversation li = conversation.in(LI);
+    li.says(LI, "yes", "not sure").says(LI, "me delete", "Do you want");
+    assertThat(li.answers(LI, "find munich"))
+        .satisfiesExactly(
+            found -> assertThat(found).contains("one person"),
+            question -> assertThat(question).contains("Do you want me to delete"));
+    li.says(LI, "Yes.", "Deleted: your record, your accounts, consents and look-ups");
+    assertThat(keys("*" + zhang + "*")).isEmpty();
+  }
+
+  @Test
+  void theAnswerToHidingOneFieldTellsOfThatFieldAlone() {
+    conversation
+        .in(LI)
+        .says(
+            LI, "me e-mail members", "e-mail is for every verified member now (zhang@example.org)")
+        .says(
+            LI, "me e-mail nobody", "e-mail is for nobody now (zhang@example.org)", "Nothing else")
+        .says(LI, "me phone nobody", "phone is for nobody now; none is on record")
+        .says(LI, "me name introduction", "name is for people I was introduced to now (张伟)")
+        .says(LI, "me city members", "city is for every verified member now (深圳)")
+        .says(LI, "me city members", "As things stand it is seen by people I was introduced to");
+  }
+
   /** Somebody reads Redis' files, once they were written anew. The number that the record had may be in the audit log. */
   @Test
   void whoWasForgottenIsNotInTheFilesOfRedisAnyMore() {
@@ -124,7 +172,8 @@ class MeDialogueIT extends Dialogue {
       all.append(key)
           .append(": ")
           .append(RedisServer.await(server.redis().<Object>call(c -> switch (type) {
-            case "string" -> of(c.get(key));
+            // One that has expired meanwhile is read as none.
+            case "string", "none" -> of(c.get(key));
             case "hash" -> of(c.hgetall(key));
             case "set" -> of(c.smembers(key));
             case "zset" -> of(c.zrange(key, 0, -1));

@@ -107,6 +107,12 @@ class SeatRulesDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala yes", "You are in the draw for “Gala”")
         .says(ANN, "/抽签 gala", draw.path("commitment").asText());
     conversation.in(LI).says(LI, "/draw gala", "Your own entry");
+    assertThat(service
+            .api("PATCH", "/chats/telegram/main/-1001", "{\"language\":\"zh\"}")
+            .statusCode())
+        .isEqualTo(200);
+    conversation.in(GROUP).says(LI, "/lang en", "English").says(LI, "/draw gala", "抽签决定");
+    conversation.in(LI).says(LI, "/draw gala", "drawn by lot");
     assertThat(rsvps()).containsExactly("11 WAITLISTED 1");
     conversation.in(LI).says(LI, "/draw gala off", "for organisers");
     assertThat(service.api("PATCH", "/events/gala", "{\"draw\":null}").statusCode())

@@ -9,10 +9,13 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ final class SentenceUses {
 
   private final Set<String> texts = new TreeSet<>();
   private final Set<String> commands = new TreeSet<>();
+  private final Set<String> forms = new TreeSet<>();
   private final List<Use> uses = new ArrayList<>();
 
   static SentenceUses in(List<Path> files) {
@@ -50,6 +54,11 @@ final class SentenceUses {
     return commands;
   }
 
+  /** The names of all forms that are made. */
+  Set<String> forms() {
+    return forms;
+  }
+
   List<Use> uses() {
     return uses;
   }
@@ -57,6 +66,7 @@ final class SentenceUses {
   private final class Scanner extends TreeScanner<Void, Void> {
     private final Path file;
     private final Sources.Lines lines;
+    private final Map<String, String> constants = new HashMap<>();
 
     Scanner(Path file, Sources.Lines lines) {
       this.file = file;
@@ -72,7 +82,22 @@ final class SentenceUses {
     }
 
     @Override
+    public Void visitVariable(VariableTree tree, Void nothing) {
+      if (tree.getInitializer() instanceof LiteralTree literal
+          && literal.getValue() instanceof String text) {
+        constants.put(tree.getName().toString(), text);
+      }
+      return super.visitVariable(tree, nothing);
+    }
+
+    @Override
     public Void visitNewClass(NewClassTree tree, Void nothing) {
+      // An adapter has a form of another kind, with fewer parts.
+      if (tree.getIdentifier().toString().equals("Form") && tree.getArguments().size() >= 4) {
+        ExpressionTree name = tree.getArguments().get(0);
+        forms.add(constants.getOrDefault(
+            name.toString(), text(name).findFirst().orElse(name.toString())));
+      }
       if (tree.getIdentifier().toString().equals("Command")) {
         text(tree.getArguments().get(0)).forEach(commands::add);
       }

@@ -52,6 +52,7 @@ class ShippedTextsTest {
     composed.put("bot.refused.", words("io.reunion.member.Role"));
     composed.put("bot.choice.", choices());
     composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
+    composed.put("bot.form.dropped.", USES.forms());
     composed.put("audience.", words("io.reunion.member.Audience"));
     composed.put("field.", words("io.reunion.member.Field"));
     composed.put("event.answer.", words("io.reunion.event.rsvp.Answer"));

@@ -21,7 +21,7 @@ class SuggestionDialogueIT extends Union {
 
   @Test
   void itIsAnsweredAndTheMonthIsReported() {
-    with(LI).says(LI, "建议：换一个安静的场地", "1号建议");
+    with(LI).says(LI, "建议 👍", "换一个安静的场地").says(LI, "建议：换一个安静的场地", "1号建议");
     hears(ADMIN, "A new suggestion, 1", "换一个安静的场地");
     tap(ADMIN, "I take care of it", "Taken care of by Ada Min");
     with(ADMIN)

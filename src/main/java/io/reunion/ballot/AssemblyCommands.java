@@ -57,7 +57,8 @@ final class AssemblyCommands {
       if (!admin) {
         return say(turn, "ballot.adminsonly");
       }
-      return NEW.contains(word) ? convene(turn, rest) : with(turn, rest, this::close);
+      Work ending = SureFirst.isSaid(rest) ? this::close : this::askToClose;
+      return NEW.contains(word) ? convene(turn, rest) : with(turn, SureFirst.without(rest), ending);
     }
     if (MINUTES.contains(word)) {
       return with(turn, rest, (asked, assembly) -> voting.minutes().of(asked, assembly));
@@ -111,7 +112,7 @@ final class AssemblyCommands {
         .convene(title, quorum, proxies, wanted, turn.operation(), turn.now())
         .compose(made -> made.isEmpty()
             ? say(turn, "ballot.noroll")
-            : Future.succeededFuture(Reply.here(convened(turn, made.get()))));
+            : Future.succeededFuture(Reply.here(convened(turn.forEverybody(), made.get()))));
   }
 
   private static String convened(Turn turn, Assembly assembly) {
@@ -139,7 +140,8 @@ final class AssemblyCommands {
     return voting.count(assembly).map(now -> Reply.here(meter(turn, now)));
   }
 
-  private static String meter(Turn turn, Counted counted) {
+  private static String meter(Turn asked, Counted counted) {
+    Turn turn = asked.forEverybody();
     Assembly assembly = counted.assembly();
     Attendance attendance = counted.attendance();
     return turn.say(
@@ -164,13 +166,22 @@ final class AssemblyCommands {
         assembly.seal().hash());
   }
 
+  private Future<Reply> askToClose(Turn turn, Assembly assembly) {
+    String id = assembly.id();
+    String text = turn.say("ballot.assembly.close.ask", "title", assembly.title(), "id", id);
+    return assembly.open()
+        ? Future.succeededFuture(SureFirst.ask(turn, text, "assembly close " + id))
+        : close(turn, assembly);
+  }
+
   private Future<Reply> close(Turn turn, Assembly assembly) {
     return voting
         .count(assembly)
         .compose(now -> store
             .close(assembly.id(), turn.now())
-            .map(done -> Reply.here(turn.say("ballot.assembly.closed", "title", assembly.title())
-                + "\n" + meter(turn, now))));
+            .map(done -> Reply.here(
+                turn.forEverybody().say("ballot.assembly.closed", "title", assembly.title()) + "\n"
+                    + meter(turn, now))));
   }
 
   private Future<Reply> here(Turn turn) {

@@ -72,14 +72,15 @@ final class BallotCommands {
     Terms.Trustee trustee = new Terms.Trustee(turn.speaker().name(), key);
     return trustees
         .offer(id, turn.speaker().personKey(), trustee)
-        .map(done -> Reply.here(turn.say(
-            "ballot.trusted",
-            "name",
-            trustee.name(),
-            "fingerprint",
-            trustee.fingerprint(),
-            "id",
-            done.id())));
+        .map(done -> Reply.here(turn.forEverybody()
+            .say(
+                "ballot.trusted",
+                "name",
+                trustee.name(),
+                "fingerprint",
+                trustee.fingerprint(),
+                "id",
+                done.id())));
   }
 
   private Future<Reply> run(Turn turn, String word, String rest) {
@@ -93,7 +94,9 @@ final class BallotCommands {
       return ballots.open(id, of).compose(ballot -> show(turn, ballot));
     }
     if (CLOSE.contains(word)) {
-      return ballots.close(id).compose(ballot -> show(turn, ballot));
+      return SureFirst.isSaid(Words.rest(rest))
+          ? ballots.close(id).compose(ballot -> show(turn, ballot))
+          : ballots.get(id).compose(ballot -> askToClose(turn, ballot));
     }
     List<String> order = List.of(Words.rest(rest).split("[\\s,，、]+", -1));
     if (CONFIRM.contains(word)) {
@@ -113,6 +116,17 @@ final class BallotCommands {
                 .map(found ->
                     Reply.privately(BallotText.announcement(ballot, found, turn.allTexts())))
                 .orElseGet(() -> Reply.discreetly(turn.say("ballot.noresult")))));
+  }
+
+  /** What is not open has nothing to lose. */
+  private Future<Reply> askToClose(Turn turn, Ballot ballot) {
+    String title = ballot.terms().title();
+    return ballot.state() == Ballot.State.OPEN
+        ? Future.succeededFuture(SureFirst.ask(
+            turn,
+            turn.say("ballot.close.ask", "title", title, "id", ballot.id()),
+            "ballot close " + ballot.id()))
+        : ballots.close(ballot.id()).compose(closed -> show(turn, closed));
   }
 
   private Future<Reply> draft(Turn turn, String rest) {
@@ -142,7 +156,8 @@ final class BallotCommands {
         .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("ballot.how"))));
   }
 
-  private Future<Reply> overview(Turn turn) {
+  private Future<Reply> overview(Turn asked) {
+    Turn turn = asked.forEverybody();
     return assemblies
         .newest(1)
         .compose(newest -> newest.isEmpty()

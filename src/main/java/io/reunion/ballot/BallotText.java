@@ -34,7 +34,7 @@ final class BallotText {
   }
 
   static String bar(long part, long whole) {
-    int full = whole <= 0 ? WIDTH : (int) Math.min(WIDTH, part * WIDTH / whole);
+    int full = part <= 0 ? 0 : whole <= 0 ? WIDTH : (int) Math.min(WIDTH, part * WIDTH / whole);
     return "█".repeat(full) + "░".repeat(WIDTH - full);
   }
 

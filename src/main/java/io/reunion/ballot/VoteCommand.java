@@ -11,6 +11,7 @@ import io.reunion.bot.Say;
 import io.reunion.bot.Turn;
 import io.reunion.member.Member;
 import io.reunion.member.MemberId;
+import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,12 @@ final class VoteCommand {
   }
 
   Future<Reply> show(Turn turn, Ballot ballot) {
+    Sentences texts = turn.forEverybody().texts();
     return ballots.result(ballot).map(result -> {
-      Say say = Say.here(BallotText.of(ballot, result, turn.texts()));
+      Say say = Say.here(BallotText.of(ballot, result, texts));
       return Reply.of(
           ballot.state() == Ballot.State.OPEN
-              ? say.withButtons(BallotText.buttons(ballot, turn.texts()))
+              ? say.withButtons(BallotText.buttons(ballot, texts))
               : say);
     });
   }

@@ -38,19 +38,6 @@ public final class ContactStep {
 
   private static final Pattern MY = Pattern.compile("(?i)^(?:my\\s+|我的\\s*)");
 
-  /**
-   * What everything has by which somebody is reached: a number, an address, the name of an account, or one word behind that
-   * of a messenger. "Yes", "actually, maybe later", 好的 or 微信 alone would be passed on, and taken for a consent.
-   */
-  private static final Pattern REACHES =
-      Pattern.compile("(?:\\p{Nd}[\\s().-]{0,3}){5}|\\S@\\S|@[\\w.]{2}|://|\\w\\.\\p{L}{2}"
-          + "|(?<![\\w.-])(?=[\\w.-]*[A-Za-z])(?=[\\w.-]*[0-9_])[\\w.-]{5,40}(?![\\w.-])"
-          + "|^(?!(?i:thanks|please|sorry|nothing|nobody|perhaps|anything|whatever|cancel|refuse|decline)[.-]?$)"
-          + "[A-Za-z][A-Za-z.-]{5,40}$"
-          + "|(?i:\\b(?:wechat|weixin|qq|telegram|whatsapp|signal|skype|line|kakao|viber|discord|slack|linkedin|instagram"
-          + "|facebook|weibo|feishu|lark|dingtalk)[\\s:：-]{1,6}(?:id|is)?|(?:微信|微博|飞书|钉钉)[\\s号是]{0,4})"
-          + "[\\s:：]{0,4}[A-Za-z0-9][\\w.-]{2}");
-
   private ContactStep() {}
 
   /** @param question the text that asks, which says who will get the contact and when */
@@ -71,20 +58,28 @@ public final class ContactStep {
   }
 
   private static Future<Read> read(Turn turn, Step.Answer answer) {
-    String text = answer.text();
+    return Future.succeededFuture(read(turn, answer.text()));
+  }
+
+  /** What is given by {@code text}, also where it stands behind a command. */
+  public static Read read(Turn turn, String text) {
     Optional<Field> field =
         Optional.ofNullable(WORDS.get(MY.matcher(text).replaceFirst("").toLowerCase(Locale.ROOT)));
     if (field.isPresent()) {
       Optional<Member> self = turn.speaker().member();
       return self.flatMap(member -> member.first(field.get()))
-          .map(Read::accept)
-          .orElseGet(() -> Read.refuse(turn.say("bot.contact.none")));
+          .<Read>map(Read.Accepted::new)
+          .orElseGet(() -> refused(turn.say("bot.contact.none")));
     }
-    if (!REACHES.matcher(text).find()) {
-      return Read.refuse(turn.say("bot.contact.unseen"));
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      return refused(turn.say("bot.contact.long", "limit", LONGEST));
     }
-    return text.codePointCount(0, text.length()) > LONGEST
-        ? Read.refuse(turn.say("bot.contact.long", "limit", LONGEST))
-        : Read.accept(text);
+    return ContactWords.reach(text)
+        ? new Read.Accepted(text)
+        : refused(turn.say("bot.contact.unseen"));
+  }
+
+  private static Read refused(String sentence) {
+    return new Read.Refused(sentence, false);
   }
 }

@@ -24,7 +24,7 @@ public final class Forms {
   private static final String BUTTON = "answer";
 
   /** Under this name a dialogue knows which of the forms with that name it is: an old button must not answer a new one. */
-  private static final String NUMBER = "#";
+  static final String NUMBER = "#";
 
   /** Under this name a dialogue keeps the language in which it began: an answer in another one does not change it. */
   static final String LANGUAGE = "@";
@@ -135,7 +135,8 @@ public final class Forms {
     known.put(NUMBER, SendKey.of("form", turn.operation()).substring(0, DIGITS));
     Step first = form.open(known)
         .orElseThrow(() -> new IllegalArgumentException(form.name() + ": nothing to ask"));
-    return ask(turn, new Open(form, first, new Dialogue(form.name(), first.name(), known)), "");
+    Dialogue begun = new Dialogue(form.name(), first.name(), known);
+    return ask(turn, new Open(form, first, begun), Dropped.by(turn, begun));
   }
 
   private static Future<Reply> ask(Turn turn, Open open, String before) {
@@ -223,7 +224,7 @@ public final class Forms {
             && form.number().equals(parts[1])
             && form.step().name().equals(parts[2]));
     return open.isEmpty()
-        ? closed(turn, parts)
+        ? closed(turn, parts).compose(reply -> resume(turn, reply))
         : answer(turn, open.get(), parts[3], true, ask -> ask.get().map(Optional::of))
             .map(answered -> answered.orElse(Reply.SILENCE));
   }
@@ -316,8 +317,13 @@ public final class Forms {
     Optional<Open> open = open(reply.session().orElse(turn.session()));
     return open.isPresent()
             && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
-        ? reminder(turn, open.get()).map(reply::and)
+        ? reminder(spoken(turn, reply), open.get()).map(reply::and)
         : Future.succeededFuture(reply);
+  }
+
+  /** In the language that has just been chosen, where that is what was done in between. */
+  private static Turn spoken(Turn turn, Reply reply) {
+    return reply.session().flatMap(Session::language).map(turn::speaking).orElse(turn);
   }
 
   /** Of a question of several paragraphs, such as a preview, only the first line is said again. */

@@ -13,4 +13,9 @@ public final class Lines {
   public static String one(String text) {
     return BLANKS.matcher(text).replaceAll(" ").strip();
   }
+
+  /** Whether anything is said in words: a picture or a row of dots is nothing to keep under a number. */
+  public static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
 }

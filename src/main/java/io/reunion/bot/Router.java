@@ -105,12 +105,19 @@ public final class Router {
     return commands
         .read(press.command())
         .map(found -> run(turn, found, Via.BUTTON))
-        .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))));
+        .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))))
+        .compose(reply -> resume(turn, reply));
   }
 
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = CommandTable.tightened(message.text());
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
+    return turn.invocation().subject().isPresent()
+        ? apart(turn, message, text, addressed).compose(reply -> resume(turn, reply))
+        : apart(turn, message, text, addressed);
+  }
+
+  private Future<Reply> apart(Turn turn, MessageReceived message, String text, boolean addressed) {
     boolean overheard = !addressed && turn.invocation().subject().isEmpty();
     Optional<CommandTable.Found> list =
         overheard ? words.overheard(turn, text).flatMap(commands::read) : Optional.empty();
@@ -181,7 +188,8 @@ public final class Router {
 
   /** What is no answer may be something else that is wanted; if it is nothing, the question is asked again. */
   private Future<Reply> instead(Turn turn, String text, Supplier<Future<Reply>> ask) {
-    List<CommandTable.Found> found = found(words.understand(turn, text, true));
+    List<CommandTable.Found> found =
+        BareWords.isOne(text) ? List.of() : found(words.understand(turn, text, true));
     return found.isEmpty()
         ? ask.get()
         : runAll(turn, found).compose(reply -> forms.resume(turn, reply));
@@ -204,8 +212,11 @@ public final class Router {
     return said;
   }
 
+  /** What had an answer of its own leaves the open question as it is; it is asked again, or nobody would see it any more. */
   private Future<Reply> resume(Turn turn, Reply reply) {
-    return reply.equals(Reply.SILENCE) ? Future.succeededFuture(reply) : forms.resume(turn, reply);
+    return reply.equals(Reply.SILENCE) || turn.rehearsed()
+        ? Future.succeededFuture(reply)
+        : forms.resume(turn, reply);
   }
 
   private Optional<CommandTable.Found> between(Turn turn, Forms.Open form, String text) {

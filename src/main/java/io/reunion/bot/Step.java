@@ -110,6 +110,13 @@ public record Step(
     }
   }
 
+  /** {@code reader} for what has to be said in words: a picture alone is neither a title nor a name. */
+  public static Reader inWords(Reader reader) {
+    return (turn, answer) -> answer.text().isEmpty() || Lines.hasWords(answer.text())
+        ? reader.read(turn, answer)
+        : Future.succeededFuture(new Read.Refused(turn.say("bot.form.wordless"), true, List.of()));
+  }
+
   public static Step required(String name, Takes takes, Question question, Reader reader) {
     return new Step(name, takes, question, reader, answers -> false);
   }

@@ -108,6 +108,17 @@ public record Turn(
     return room.isGroup();
   }
 
+  /** The same for what everybody in a group reads, whoever has asked: in the group's language where it has one. */
+  public Turn forEverybody() {
+    return inGroup() ? room.language().map(this::speaking).orElse(this) : this;
+  }
+
+  /** The same in another language. */
+  Turn speaking(Language other) {
+    return new Turn(
+        update, room, speaker, session, invocation, allTexts, in(other), zone, now, expectation);
+  }
+
   /** The same, where more is remembered already. */
   public Turn keeping(Session other) {
     return new Turn(

@@ -4,10 +4,13 @@ import io.reunion.bot.ContactStep;
 import io.reunion.bot.Form;
 import io.reunion.bot.Forms;
 import io.reunion.bot.Reply;
+import io.reunion.bot.Say;
+import io.reunion.bot.Step.Read;
 import io.reunion.bot.Turn;
 import io.reunion.exchange.Pairing.Answer;
 import io.reunion.member.Role;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +46,28 @@ final class Touch {
       if (pair.isEmpty()) {
         return over(turn);
       }
-      return contact.isEmpty()
-          ? Forms.begin(
-              turn, form, Map.of(ID, id, ANSWERED, own(turn, pair.get()).name()))
-          : agree(turn, id, contact).map(reply -> closing(turn, id, reply));
+      return contact.isEmpty() ? ask(turn, pair.get()) : given(turn, pair.get(), contact);
+    });
+  }
+
+  private Future<Reply> ask(Turn turn, Pairing pair) {
+    return Forms.begin(
+        turn, form, Map.of(ID, pair.id(), ANSWERED, own(turn, pair).name()));
+  }
+
+  /** Words behind the command that nobody is reached by are not passed on: it is asked as if there were none. */
+  private Future<Reply> given(Turn turn, Pairing pair, String words) {
+    Read read = ContactStep.read(turn, words);
+    if (read instanceof Read.Accepted accepted) {
+      return agree(turn, pair.id(), accepted.value()).map(reply -> closing(turn, pair.id(), reply));
+    }
+    List<Say> says = new ArrayList<>();
+    if (read instanceof Read.Refused refused) {
+      says.add(Say.discreetly(refused.sentence()));
+    }
+    return ask(turn, pair).map(asked -> {
+      says.addAll(asked.says());
+      return new Reply(says, asked.letters(), asked.session());
     });
   }
 

@@ -35,7 +35,8 @@ final class TaskForm {
         "preparation",
         Role.ORGANISER,
         List.of(
-            Step.required(WHAT, Takes.LINE, asks("preparation.ask.what"), TaskForm::what),
+            Step.required(
+                WHAT, Takes.LINE, asks("preparation.ask.what"), Step.inWords(TaskForm::what)),
             Step.required(DAY, Takes.CHOICE, asks("preparation.ask.day"), this::day),
             Step.optional(WHO, Takes.LINE, TaskForm::askWho, this::who)),
         done::apply);

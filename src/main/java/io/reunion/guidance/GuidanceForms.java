@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is asked of an expert, of an applicant, and for a call. */
@@ -38,6 +39,10 @@ final class GuidanceForms {
       Pattern.compile("(?i)\\b(?:zh|chinese|mandarin)\\b|中文|汉语|华语|国语|普通话|^中$|中英|英中");
   private static final Pattern ENGLISH =
       Pattern.compile("(?i)\\b(?:en|english)\\b|英文|英语|^英$|中英|英中");
+  /** Neither "-3" nor "1.5" is a number of people. */
+  private static final Pattern CAPACITY_SAID =
+      Pattern.compile("[^\\d.,-]{0,20}(\\d{1,3})\\D{0,20}");
+
   private static final int MOST = 20;
 
   private final GuidanceStore store;
@@ -51,20 +56,31 @@ final class GuidanceForms {
         "expert",
         Role.MEMBER,
         List.of(
-            Step.required(FIELDS, Takes.LINE, asks("guidance.ask.fields"), GuidanceForms::topic),
+            Step.required(
+                FIELDS,
+                Takes.LINE,
+                asks("guidance.ask.fields"),
+                Step.inWords(GuidanceForms::topic)),
             languages("guidance.ask.languages"),
             Step.required(
                 CAPACITY, Takes.CHOICE, GuidanceForms::askCapacity, GuidanceForms::capacity),
             Step.optional(
-                CONFLICTS, Takes.LINE, asks("guidance.ask.conflicts"), GuidanceForms::line)),
+                CONFLICTS,
+                Takes.LINE,
+                asks("guidance.ask.conflicts"),
+                Step.inWords(GuidanceForms::line))),
         this::described);
     call = new Form(
         "guidancecall",
         Role.ORGANISER,
         List.of(
-            Step.required(TITLE, Takes.LINE, asks("guidance.ask.title"), GuidanceForms::line),
             Step.required(
-                NEEDS, Takes.LINE, asks("guidance.ask.requirements"), GuidanceForms::line),
+                TITLE, Takes.LINE, asks("guidance.ask.title"), Step.inWords(GuidanceForms::line)),
+            Step.required(
+                NEEDS,
+                Takes.LINE,
+                asks("guidance.ask.requirements"),
+                Step.inWords(GuidanceForms::line)),
             Step.required(
                 DEADLINE,
                 Takes.CHOICE,
@@ -75,7 +91,8 @@ final class GuidanceForms {
         "guidanceapply",
         Role.MEMBER,
         List.of(
-            Step.required(TOPIC, Takes.LINE, asks("guidance.ask.topic"), GuidanceForms::topic),
+            Step.required(
+                TOPIC, Takes.LINE, asks("guidance.ask.topic"), Step.inWords(GuidanceForms::topic)),
             languages("guidance.ask.yourlanguages")),
         this::applied);
   }
@@ -143,8 +160,8 @@ final class GuidanceForms {
   }
 
   private static Future<Read> capacity(Turn turn, Step.Answer answer) {
-    String digits = answer.text().replaceAll("[^0-9]", "");
-    int number = digits.isEmpty() || digits.length() > 3 ? 0 : Integer.parseInt(digits);
+    Matcher one = CAPACITY_SAID.matcher(answer.text());
+    int number = one.matches() ? Integer.parseInt(one.group(1)) : 0;
     return number >= 1 && number <= MOST
         ? Read.accept(Integer.toString(number))
         : Read.refuse(turn.say("guidance.capacity.range", "limit", MOST));

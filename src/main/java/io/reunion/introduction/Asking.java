@@ -51,7 +51,7 @@ final class Asking {
         "introduce",
         Role.MEMBER,
         List.of(
-            Step.optional(WHY, Takes.LINE, Asking::askWhy, Asking::why),
+            Step.optional(WHY, Takes.LINE, Asking::askWhy, Step.inWords(Asking::why)),
             ContactStep.asking("introduction.contact")),
         this::note);
   }

@@ -40,10 +40,10 @@ public final class FoundText {
       return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
     }
     Takings takings = Takings.of(page.matches());
-    boolean inTitle = takings.isAny() && page.from() == 0 && !page.relaxed();
+    boolean near = page.matches().get(0).near();
+    boolean inTitle = takings.isAny() && near && page.from() == 0 && !page.relaxed();
     StringBuilder text = new StringBuilder(title(turn, page, inTitle ? takings : Takings.NONE));
     int number = page.from();
-    boolean near = page.matches().get(0).near();
     for (Match match : page.matches()) {
       number++;
       if (match.near() && !near) {

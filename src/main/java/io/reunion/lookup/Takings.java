@@ -20,11 +20,21 @@ record Takings(List<Taking> all) {
   static final Takings NONE = new Takings(List.of());
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** One word, and what it was taken for. */
+  /**
+   * One word, and what it was taken for.
+   *
+   * @param taken empty where it was taken for the initials of a name, as Max is of 马骁
+   */
   record Taking(String asked, String taken) {
     /** One record has London, the other london. */
     boolean isLike(Taking other) {
       return asked.equals(other.asked) && Fold.joined(taken).equals(Fold.joined(other.taken));
+    }
+
+    String said(Turn turn) {
+      return taken.isEmpty()
+          ? turn.say("lookup.read.initials", "asked", asked)
+          : turn.say("lookup.read", "asked", asked, "taken", taken);
     }
   }
 
@@ -35,7 +45,9 @@ record Takings(List<Taking> all) {
   static Takings of(Match match) {
     Set<Taking> takings = new LinkedHashSet<>();
     for (Reason reason : match.reasons()) {
-      if (match.near() && !reason.taken().isEmpty()) {
+      if (reason.how() == Reason.How.INITIALS) {
+        takings.add(new Taking(reason.asked(), ""));
+      } else if (match.near() && !reason.taken().isEmpty()) {
         takings.add(new Taking(reason.asked(), written(match.profile(), reason)));
       }
     }
@@ -73,8 +85,6 @@ record Takings(List<Taking> all) {
   }
 
   List<String> said(Turn turn) {
-    return all.stream()
-        .map(one -> turn.say("lookup.read", "asked", one.asked, "taken", one.taken))
-        .toList();
+    return all.stream().map(one -> one.said(turn)).toList();
   }
 }

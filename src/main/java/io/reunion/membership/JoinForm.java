@@ -43,16 +43,22 @@ final class JoinForm {
         Role.GUEST,
         List.of(
             Step.required(KIND, Takes.CHOICE, JoinForm::askKind, JoinForm::kind),
-            Step.required(NAME, Takes.LINE, asks("membership.ask.name"), JoinForm::name),
+            Step.required(
+                NAME, Takes.LINE, asks("membership.ask.name"), Step.inWords(JoinForm::name)),
             new Step(
                 COMPANY,
                 Takes.LINE,
                 asks("membership.ask.company"),
-                JoinForm::line,
+                Step.inWords(JoinForm::line),
                 answers -> !AS_COMPANY.equals(answers.get(KIND))),
             Step.optional(YEAR, Takes.CHOICE, asks("membership.ask.year"), JoinForm::year),
-            Step.optional(CITY, Takes.LINE, asks("membership.ask.city"), JoinForm::line),
-            Step.optional(INDUSTRY, Takes.LINE, asks("membership.ask.industry"), JoinForm::line),
+            Step.optional(
+                CITY, Takes.LINE, asks("membership.ask.city"), Step.inWords(JoinForm::line)),
+            Step.optional(
+                INDUSTRY,
+                Takes.LINE,
+                asks("membership.ask.industry"),
+                Step.inWords(JoinForm::line)),
             Step.optional(MAIL, Takes.LINE, asks("membership.ask.mail"), JoinForm::mail),
             Step.required(CONSENT, Takes.CHOICE, JoinForm::askConsent, JoinForm::consent)),
         done::apply);

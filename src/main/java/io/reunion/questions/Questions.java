@@ -1,6 +1,7 @@
 package io.reunion.questions;
 
 import io.reunion.bot.Command;
+import io.reunion.bot.Lines;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.event.EventId;
@@ -66,7 +67,7 @@ public final class Questions {
   private Future<Reply> question(Turn turn) {
     String words = turn.arguments().replaceFirst("^[:：]\\s*", "").strip();
     Matcher move = DESK.matcher(words);
-    if (words.isEmpty()) {
+    if (!Lines.hasWords(words)) {
       return overview(turn);
     }
     if (move.matches() && turn.speaker().has(Role.ORGANISER)) {

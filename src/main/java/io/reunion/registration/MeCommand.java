@@ -14,7 +14,6 @@ import io.reunion.session.Session;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,19 +32,19 @@ final class MeCommand {
 
   private final MemberStore members;
   private final Consents consents;
-  private final Erasure erasure;
+  private final DeletionForm deletion;
   private final CorrectionCommands corrections;
   private final ExportReply export;
 
   MeCommand(
       MemberStore members,
       Consents consents,
-      Erasure erasure,
+      DeletionForm deletion,
       CorrectionCommands corrections,
       ExportReply export) {
     this.members = members;
     this.consents = consents;
-    this.erasure = erasure;
+    this.deletion = deletion;
     this.corrections = corrections;
     this.export = export;
   }
@@ -84,8 +83,8 @@ final class MeCommand {
         audience.map(to -> abroad(turn, self, to)).orElseGet(() -> abroadAsked(turn, self));
       case EXPORT -> export.answer(turn, self);
       case DATA -> consents.of(self.id()).map(all -> MeText.data(turn, self, all));
-      case DELETE -> Future.succeededFuture(MeText.askToDelete(turn));
-      case DELETE_NOW -> delete(turn, self);
+      case DELETE -> deletion.begin(turn);
+      case DELETE_NOW -> deletion.delete(turn, self);
       case OTHER -> field(turn, self, audience.isPresent() ? parts[0] : words, audience);
     };
   }
@@ -134,8 +133,9 @@ final class MeCommand {
       return Future.succeededFuture(MeText.tooWide(turn, self, field));
     }
     String back = "me " + field.key() + " " + AudienceWords.word(self.audience(field));
+    Member now = self.with(self.privacy().choosing(field, to));
     return changed(turn, self, privacy -> privacy.choosing(field, to), back)
-        .map(reply -> reply.apply(MeText.shown(turn, field, to)));
+        .map(reply -> reply.apply(MeText.shown(turn, now, field, to)));
   }
 
   private Future<Reply> all(Turn turn, Member self, Audience to) {
@@ -215,13 +215,5 @@ final class MeCommand {
               ? Reply.privately(text).keeping(session)
               : Reply.privately(turn.say("me.busy"));
         });
-  }
-
-  /** Nothing of the talk in this chat is remembered either. */
-  private Future<Reply> delete(Turn turn, Member self) {
-    Session empty = new Session(turn.session().version(), Optional.empty(), Map.of());
-    return erasure
-        .of(self.id())
-        .map(gone -> Reply.privately(turn.say("me.deleted")).keeping(empty));
   }
 }

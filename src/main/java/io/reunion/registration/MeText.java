@@ -145,9 +145,25 @@ final class MeText {
         Button.Style.PLAIN);
   }
 
-  static String shown(Turn turn, Field field, Audience to) {
-    return turn.say(
-        "me.field.set", "field", name(turn, field), "audience", AudienceWords.say(turn, to));
+  /**
+   * What has come of a choice for one field, and of that field alone.
+   *
+   * @param self as it is now
+   */
+  static String shown(Turn turn, Member self, Field field, Audience to) {
+    String values = values(turn, self, field);
+    String done = turn.say(
+        "me.field.set",
+        "field",
+        name(turn, field),
+        "audience",
+        AudienceWords.say(turn, to),
+        "values",
+        values.isEmpty() ? "none" : values);
+    Audience seen = self.audience(field);
+    return seen == to
+        ? done
+        : done + "\n" + turn.say("me.field.narrower", "audience", AudienceWords.say(turn, seen));
   }
 
   /** What one agrees to, in words that are kept with the date. */
@@ -196,7 +212,7 @@ final class MeText {
   }
 
   static Reply askToDelete(Turn turn) {
-    return Reply.of(Say.privately(turn.say("me.delete.ask"))
+    return Reply.of(Say.privately(turn.say("me.delete.ask") + " " + turn.say("me.delete.now"))
         .withButtons(List.of(List.of(
             new Button(turn.say("me.button.deletenow"), "me delete now", Button.Style.DANGER)))));
   }

@@ -36,6 +36,7 @@ public final class RegistrationCommands {
   private final Parts parts;
   private final Rules rules;
   private final VerifyCommand verify;
+  private final DeletionForm deletion;
 
   /**
    * What registration is made of.
@@ -84,12 +85,13 @@ public final class RegistrationCommands {
     all.add(wishes::forget);
     all.add(vouches::forget);
     this.erasure = new Erasure(members, parts.erased(), all);
+    this.deletion = new DeletionForm(erasure);
     this.verify = new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post()));
   }
 
   /** What is asked one thing after the other. */
   public List<Form> forms() {
-    return List.of(verify.form());
+    return List.of(verify.form(), deletion.form());
   }
 
   public List<Command> commands() {
@@ -102,7 +104,7 @@ public final class RegistrationCommands {
     commands.addAll(corrections.commands());
     commands.addAll(new DuplicateCommands(members.duplicates(), parts.directory()).commands());
     commands.addAll(new MeCommand(
-            members, consents, erasure, corrections, new ExportReply(export, rules.publicUrl()))
+            members, consents, deletion, corrections, new ExportReply(export, rules.publicUrl()))
         .commands());
     return commands;
   }

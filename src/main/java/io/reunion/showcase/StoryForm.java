@@ -59,12 +59,12 @@ final class StoryForm {
                 TITLE,
                 Takes.LINE,
                 (turn, answers) -> Asked.plainly(turn.say("showcase.ask.title")),
-                (turn, answer) -> within(turn, answer.text(), LONGEST_TITLE)),
+                Step.inWords((turn, answer) -> within(turn, answer.text(), LONGEST_TITLE))),
             Step.required(
                 TEXT,
                 Takes.PROSE,
                 (turn, answers) -> Asked.plainly(turn.say("showcase.ask.text")),
-                (turn, answer) -> within(turn, answer.text(), LONGEST))),
+                Step.inWords((turn, answer) -> within(turn, answer.text(), LONGEST)))),
         this::written);
   }
 

@@ -2,6 +2,7 @@ package io.reunion.suggestion;
 
 import io.reunion.bot.Command;
 import io.reunion.bot.Discretion;
+import io.reunion.bot.Lines;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
 import io.reunion.chat.UserId;
@@ -63,7 +64,7 @@ public final class Suggestions {
     String words = turn.arguments().replaceFirst("^[:：]\\s*", "").strip();
     Matcher code = CODE.matcher(words);
     Matcher anonymous = ANONYMOUS.matcher(words);
-    if (words.isEmpty()) {
+    if (!Lines.hasWords(words)) {
       return desk.overview(turn);
     }
     if (code.matches()) {
@@ -92,7 +93,7 @@ public final class Suggestions {
     if (turn.inGroup()) {
       return Future.succeededFuture(Reply.discreetly(turn.say("suggestion.anonymous.group")));
     }
-    if (text.isEmpty()) {
+    if (!Lines.hasWords(text)) {
       return desk.overview(turn);
     }
     if (turn.speaker().member().filter(self -> Discretion.tellsWho(text, self)).isPresent()) {

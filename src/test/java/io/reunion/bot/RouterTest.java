@@ -1,6 +1,7 @@
 package io.reunion.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Router.Heard;
@@ -232,7 +233,7 @@ class RouterTest {
         "GROUP   | title | cancel             | Nothing was done",
         "GROUP   | title | /help              | help & title?",
         "MENTION | title | Winter dinner      | seats?",
-        "CARD    | title | 我来               | rsvp",
+        "CARD    | title | 我来               | rsvp & title?",
         "CARD    | title | Winter dinner      | silence",
         "DIRECT  | seats | 40                 | text?",
         "DIRECT  | seats | many               | a number!, seats?",
@@ -245,8 +246,10 @@ class RouterTest {
         "DIRECT  | text  | help               | help & text?",
         "DIRECT  | text  | skip               | made X 40",
         "DIRECT  | text  | answer abc123 text hi   | made X 40 hi",
-        "DIRECT  | text  | answer 000000 text hi   | not open",
-        "DIRECT  | text  | answer abc123 seats 41  | not open"
+        "DIRECT  | text  | answer 000000 text hi   | not open & text?",
+        "DIRECT  | text  | answer abc123 seats 41  | not open & text?",
+        "DIRECT  | seats | no                 | a number!, seats?",
+        "DIRECT  | seats | 👍                 | a number!, seats?"
       })
   void anOpenQuestionTakesAnswersAndNothingElse(
       Where where, String step, String text, String outcome) {
@@ -278,20 +281,44 @@ class RouterTest {
 
   @Test
   void aButtonAnswersOnlyTheQuestionThatItStandsUnder() {
-    assertThat(press(at("seats"), "answer abc123 seats 40")).contains("text?");
-    assertThat(press(at("seats"), "answer abc123 seats cancel")).contains("Nothing was done");
-    assertThat(press(at("seats"), "answer abc123 title X")).contains("not open");
-    assertThat(press(at("seats"), "answer def456 seats 40")).contains("not open");
-    assertThat(press(Session.EMPTY, "answer abc123 seats 40")).contains("not open");
-    assertThat(press(at("seats"), "answer abc123")).contains("not open");
+    assertThat(press(at("seats"), "answer abc123 seats 40"))
+        .singleElement(STRING)
+        .contains("text?");
+    assertThat(press(at("seats"), "answer abc123 seats cancel"))
+        .singleElement(STRING)
+        .contains("Nothing was done");
+    assertThat(press(Session.EMPTY, "answer abc123 seats 40"))
+        .singleElement(STRING)
+        .contains("not open");
+    for (String command :
+        List.of("answer abc123 title X", "answer def456 seats 40", "answer abc123")) {
+      assertThat(press(at("seats"), command))
+          .as(command)
+          .satisfiesExactly(
+              said -> assertThat(said).contains("not open"),
+              asked -> assertThat(asked).contains("seats?"));
+    }
   }
 
-  private String press(Session session, String command) {
+  @Test
+  void aButtonOfSomethingElseLeavesTheQuestionInSight() {
+    for (String command : List.of("help", "rsvp gala yes", "no-longer-a-command 3")) {
+      assertThat(press(at("seats"), command))
+          .as(command)
+          .hasSize(2)
+          .last(STRING)
+          .contains("seats?");
+      assertThat(press(Session.EMPTY, command)).as(command).hasSize(1);
+    }
+  }
+
+  private List<String> press(Session session, String command) {
     var press = Updates.press(command);
-    return only(router
+    Reply reply = router
         .press(
             turn(press, ChatKind.GROUP, Role.GUEST, session, Optional.empty(), Language.EN), press)
-        .result());
+        .result();
+    return reply.says().stream().map(Say::text).toList();
   }
 
   @Test

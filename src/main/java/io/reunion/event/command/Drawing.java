@@ -154,11 +154,12 @@ public final class Drawing {
     if (event.terms().draw().isEmpty()) {
       return say(turn, "event.draw.none", "title", event.title());
     }
+    Turn all = turn.forEverybody();
     return draws.of(event.id()).compose(standing -> {
       String text = standing
           .lot()
-          .map(lot -> drawn(turn, event, lot))
-          .orElseGet(() -> pending(turn, event, standing));
+          .map(lot -> drawn(all, event, lot))
+          .orElseGet(() -> pending(all, event, standing));
       return turn.inGroup() ? Future.succeededFuture(Reply.here(text)) : own(turn, event, text);
     });
   }

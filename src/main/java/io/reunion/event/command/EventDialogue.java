@@ -41,7 +41,8 @@ public final class EventDialogue {
         "event-new",
         Role.ORGANISER,
         List.of(
-            Step.required(TITLE, Takes.LINE, EventDialogue::askTitle, EventDialogue::title),
+            Step.required(
+                TITLE, Takes.LINE, EventDialogue::askTitle, Step.inWords(EventDialogue::title)),
             Step.required(
                 WHEN,
                 Takes.CHOICE,
@@ -51,7 +52,7 @@ public final class EventDialogue {
                 PLACE,
                 Takes.LINE,
                 (turn, answers) -> Asked.plainly(turn.say("event.form.place")),
-                EventDialogue::place),
+                Step.inWords(EventDialogue::place)),
             Step.optional(
                 SEATS,
                 Takes.CHOICE,
