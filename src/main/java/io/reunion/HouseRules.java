@@ -101,11 +101,6 @@ final class HouseRules {
     };
   }
 
-  /** Whether people reach the service so. */
-  static boolean https(Settings settings) {
-    return settings.server().publicUrl().filter(url -> url.startsWith("https:")).isPresent();
-  }
-
   /** All that was read, one {@code path: value} each; secrets stay hidden. */
   static List<String> lines(BotConfig config) {
     List<String> lines = new ArrayList<>(ConfigPrinter.lines("", config.settings()));

@@ -111,11 +111,6 @@ public final class Concepts {
     public String id() {
       return id;
     }
-
-    /** Its own id and the wider ones. */
-    public Set<String> ids() {
-      return ids;
-    }
   }
 
   /** A phrase that somebody may have meant, as it is written, and one of its meanings. */

@@ -157,16 +157,6 @@ final class EventChoice {
         .map(all -> all.stream().filter(event -> event.takesAnswers(turn.now())).toList());
   }
 
-  Future<Reply> named(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
-    return events
-        .find(id)
-        .compose(found -> found
-            .filter(event -> event.state() != Event.State.DRAFT)
-            .map(then)
-            .orElseGet(() ->
-                Future.succeededFuture(Reply.discreetly(turn.say("event.unknown", "id", id)))));
-  }
-
   private static Future<Reply> only(
       Turn turn,
       List<Event> candidates,
