@@ -63,7 +63,7 @@ final class MemberFeatures {
       Traces traces,
       Clock clock) {}
 
-  /** By which rules members are shown. */
+  /** The rules by which members are shown. */
   record Looking(Viewers viewers, LookupGate gate) {}
 
   MemberFeatures(Parts parts, Settings settings) {

@@ -66,7 +66,7 @@ class CheckInDialogueIT extends Dialogue {
         .says(
             ORGANISER,
             "/checkin gala",
-            "2 persons are there",
+            "2 people are there",
             "Of 2 parties with a seat 1 came, and 1 walk-in",
             word);
     assertThat(checkIns().path("counts").toString())
@@ -111,7 +111,7 @@ class CheckInDialogueIT extends Dialogue {
         .in(ORGANISER)
         .says(ORGANISER, "/checkin gala P11", "✅ P11: 1 of 2 have come")
         .says(ORGANISER, "/checkin gala P11", "checked in already")
-        .says(ORGANISER, "/checkin gala Wang Wei", "Nobody of the name Wang Wei")
+        .says(ORGANISER, "/checkin gala Wang Wei", "Nobody called Wang Wei")
         .says(
             ORGANISER,
             "/checkin gala walk-in Wang Wei",

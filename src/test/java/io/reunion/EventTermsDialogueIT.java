@@ -176,7 +176,7 @@ class EventTermsDialogueIT extends Dialogue {
         .in(GROUP)
         .says(LI, "/event close gala", "Only the organisers and hosts")
         .says(LI, "/event host gala P11", "Only the organisers and hosts")
-        .says(ORGANISER, "/event host gala Nobody", "know nobody of the name Nobody")
+        .says(ORGANISER, "/event host gala Nobody", "know nobody called Nobody")
         .says(LI, "/rsvp gala yes", "You have a seat")
         .says(ORGANISER, "/event host gala @P11", "P11", "what organisers can")
         .says(LI, "/event close gala", "takes no answers any more")

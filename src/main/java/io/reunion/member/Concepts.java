@@ -142,7 +142,7 @@ public final class Concepts {
     }
   }
 
-  /** Who asks for lawyers means whoever is a lawyer. */
+  /** Whoever asks for lawyers means everybody who is one. */
   private static List<String> plurals(List<String> phrases) {
     return phrases.stream()
         .filter(phrase -> phrase.length() >= SHORTEST_PLURAL

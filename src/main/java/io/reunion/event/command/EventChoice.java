@@ -169,7 +169,7 @@ final class EventChoice {
     };
   }
 
-  /** Of a series only the occurrence that comes first. */
+  /** Only the first occurrence of each series. */
   private static List<Event> nextOfEach(List<Event> events) {
     Set<EventId> seen = new HashSet<>();
     return events.stream()
@@ -177,7 +177,7 @@ final class EventChoice {
         .toList();
   }
 
-  /** Of several that may be meant, those of this chat. */
+  /** Those of this chat, where several may be meant. */
   private static List<Event> here(Turn turn, List<Event> open) {
     List<Event> here =
         open.stream().filter(event -> event.chats().contains(turn.chat())).toList();
