@@ -100,7 +100,7 @@ class CheckInDialogueIT extends Dialogue {
     for (int i = 0; i < 6; i++) {
       conversation.in(LI).says(LI, "/checkin wrong" + i, "neither the word");
     }
-    conversation.in(LI).says(LI, "/checkin " + word, "too many wrong words");
+    conversation.in(LI).says(LI, "/checkin " + word, "Too many wrong words");
     conversation.in(ANN).says(ANN, "/checkin " + word, "Welcome");
     assertThat(checkIns().path("counts").path("arrived").asInt()).isEqualTo(1);
   }

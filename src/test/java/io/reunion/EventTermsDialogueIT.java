@@ -47,7 +47,7 @@ class EventTermsDialogueIT extends Dialogue {
         .in(GROUP)
         .says(ORGANISER, "/event online gala http://meet.example.org", "no link that I can send")
         .says(ORGANISER, "/event online gala " + LINK, "get it in private")
-        .says(LI, "/rsvp gala", "Online: who has accepted")
+        .says(LI, "/rsvp gala", "Online: whoever accepts")
         .says(LI, "/rsvp gala link", "no link of “Gala” for you")
         .says(LI, "/rsvp gala yes", "You have a seat");
     assertThat(telegram.said(LI)).last().asString().contains(LINK);
