@@ -69,9 +69,9 @@ class DockerFilesTest {
       List<String> words = List.of(copy.split(" "));
       assertThat(words.subList(0, words.size() - 1)).isNotEmpty().allSatisfy(source -> {
         assertThat(Path.of(source)).exists();
-        assertThat(sent).as("not excluded by .dockerignore").anySatisfy(one -> assertThat(
-                Path.of(source))
-            .startsWithRaw(Path.of(one)));
+        assertThat(sent)
+            .as("not excluded by .dockerignore")
+            .anySatisfy(one -> assertThat(Path.of(source)).startsWithRaw(Path.of(one)));
       });
     });
   }
@@ -87,10 +87,10 @@ class DockerFilesTest {
         .matcher(String.join("\n", OurCode.lines(Path.of("pom.xml"))));
     List<String> resources = resource.results().map(found -> found.group(1)).toList();
     assertThat(resources).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(resources).allSatisfy(directory -> assertThat(copied)
-        .as(directory)
-        .anySatisfy(
-            one -> assertThat(Path.of(directory)).startsWithRaw(Path.of(one))));
+    assertThat(resources)
+        .allSatisfy(directory -> assertThat(copied)
+            .as(directory)
+            .anySatisfy(one -> assertThat(Path.of(directory)).startsWithRaw(Path.of(one))));
   }
 
   @Test

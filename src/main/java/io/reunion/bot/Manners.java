@@ -100,7 +100,8 @@ public final class Manners {
 
   public ZoneId zoneOf(Room room) {
     return room.zone()
-        .or(() -> room.chapter().flatMap(id -> Optional.ofNullable(home.chapters().get(id))))
+        .or(() ->
+            room.chapter().flatMap(id -> Optional.ofNullable(home.chapters().get(id))))
         .orElse(home.zone());
   }
 
@@ -126,13 +127,11 @@ public final class Manners {
     Language language = room.language()
         .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
         .orElse(home.language());
-    String hello = texts
-        .in(language)
-        .say("bot.hello", "association", home.name().getOrDefault(language, ""));
+    String hello =
+        texts.in(language).say("bot.hello", "association", home.name().getOrDefault(language, ""));
     return outbound
         .send(
-            OutboundMessage.text(
-                origin.chat(), hello, SendKey.of(Inbox.operation(added), "hello")),
+            OutboundMessage.text(origin.chat(), hello, SendKey.of(Inbox.operation(added), "hello")),
             origin.kind())
         .mapEmpty()
         .otherwiseEmpty()

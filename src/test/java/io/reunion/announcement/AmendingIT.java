@@ -90,7 +90,7 @@ class AmendingIT {
             Map.of(platform.account(), platform),
             pacer,
             new Manners(
-        TEXTS, new Manners.Home(Map.of(), Language.EN, HOME, Map.of()), clock, outbound),
+                TEXTS, new Manners.Home(Map.of(), Language.EN, HOME, Map.of()), clock, outbound),
             clock,
             deed -> {}),
         new Announcements.Rules(approvalThreshold, 0, QuietHours.NONE, HOME));
