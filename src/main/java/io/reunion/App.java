@@ -204,7 +204,7 @@ final class App {
             stores.unsaid(),
             memberFeatures.registration().corrections(),
             memberFeatures.community().applications(),
-            HouseRules.https(settings),
+            settings.server().https(),
             settings.api().oidc().provider(vertx, redis, clock),
             this::address,
             interpreter,
@@ -262,10 +262,6 @@ final class App {
         "inbox", inbox.depth(),
         "outbound", outbound.unfinished(),
         "broadcasts", announcements.broadcaster().inFlight());
-  }
-
-  CommandTable commands() {
-    return commands;
   }
 
   EventCards cards() {

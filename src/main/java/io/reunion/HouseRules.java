@@ -20,6 +20,7 @@ import io.reunion.member.MemberStore;
 import io.reunion.redis.Durability;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Standing;
+import io.reunion.text.Language;
 import io.reunion.text.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -66,13 +67,11 @@ final class HouseRules {
   static Manners manners(Settings settings, Texts texts, Clock clock, Outbound outbound) {
     Map<String, ZoneId> chapters = new HashMap<>();
     settings.chapters().forEach(chapter -> chapters.put(chapter.id(), chapter.timeZone()));
+    Settings.Association own = settings.association();
+    Map<Language, String> name =
+        Map.of(Language.ZH, own.name().zh(), Language.EN, own.name().en());
     return new Manners(
-        texts,
-        settings.association().language(),
-        settings.association().timeZone(),
-        chapters,
-        clock,
-        outbound);
+        texts, new Manners.Home(name, own.language(), own.timeZone(), chapters), clock, outbound);
   }
 
   /** For whom events are, and who organises them. */
@@ -99,11 +98,6 @@ final class HouseRules {
       case STRICT -> Event.Policy.STRICT;
       case FIT -> Event.Policy.FIT;
     };
-  }
-
-  /** Whether people reach the service so. */
-  static boolean https(Settings settings) {
-    return settings.server().publicUrl().filter(url -> url.startsWith("https:")).isPresent();
   }
 
   /** All that was read, one {@code path: value} each; secrets stay hidden. */

@@ -63,8 +63,8 @@ final class MemberFeatures {
       Traces traces,
       Clock clock) {}
 
-  /** By which rules members are shown. */
-  record Looking(Viewers viewers, LookupGate gate, Admins admins) {}
+  /** The rules by which members are shown. */
+  record Looking(Viewers viewers, LookupGate gate) {}
 
   MemberFeatures(Parts parts, Settings settings) {
     pulling = new Pulling(
@@ -98,7 +98,7 @@ final class MemberFeatures {
             settings.introductions().askedPerWeek(),
             settings.introductions().expiry()),
         gate);
-    community = new CommunityFeatures(parts, new Looking(viewers, gate, admins), settings);
+    community = new CommunityFeatures(parts, new Looking(viewers, gate), settings);
     List<Kept> kept = new ArrayList<>(List.of(
         new Kept("shownToOthers", log::export, log::forget),
         new Kept("budget", budget::export, budget::forget),

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * stands still for a tenth of a second.
  */
 final class Rest {
-  /** By then what a start has begun is done, on most machines; where it is not, that counts as work. */
+  /** Until then most machines are done with what a start begins; one that is not counts as busy. */
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
 
   private Rest() {}

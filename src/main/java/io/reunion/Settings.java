@@ -95,7 +95,7 @@ public record Settings(
           expected = "an address such as https://alumni.example.org")
       Optional<String> publicUrl) {
 
-    /** Whether people reach the service so. */
+    /** Whether people reach the service by https. */
     boolean https() {
       return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
     }

@@ -28,7 +28,7 @@ final class Staff {
   private static final Duration AFTERWARDS = Duration.ofDays(30);
 
   /**
-   * For so long what was read of the events serves all who ask. An event that this instance writes is read anew at once; a
+   * How long what was read of the events serves all who ask. An event that this instance writes is read anew at once; a
    * right that another one has taken away ends within this time.
    */
   private static final Duration SHARED = Duration.ofSeconds(2);

@@ -97,7 +97,7 @@ final class Traces {
         .mapEmpty();
   }
 
-  /** By which a text is about them. */
+  /** The words by which a text is known to be about them. */
   private static Set<String> words(Member member) {
     Set<String> words = new LinkedHashSet<>();
     for (Field field : List.of(Field.NAME, Field.OTHER_NAMES, Field.EMAIL, Field.PHONE)) {

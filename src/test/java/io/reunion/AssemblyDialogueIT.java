@@ -146,7 +146,7 @@ class AssemblyDialogueIT extends Dialogue {
     for (int i = 0; i < 5; i++) {
       group.says(LI, "/here y" + i, "not valid");
     }
-    group.says(LI, "/here y5", "too many wrong codes");
+    group.says(LI, "/here y5", "Too many wrong codes");
     group.says(LIS_OTHER, "/到会 " + code, "输错的次数太多了");
     group.says(ANN, "/here " + code, "on the list of those present");
   }
@@ -158,7 +158,7 @@ class AssemblyDialogueIT extends Dialogue {
     String id = found(opened, "<code>(a[0-9a-z]{5})</code>");
     server.command("SET", "assembly:{" + id + "}:guesses", "199");
     group.says(LI, "/here wrong", "not valid");
-    group.says(ANN, "/here " + code, "too many wrong codes");
+    group.says(ANN, "/here " + code, "Too many wrong codes");
     String later = answer("/assembly new Another");
     group.says(ANN, "/here " + found(later, "here ([0-9]{4})"), "Another");
   }
@@ -172,7 +172,7 @@ class AssemblyDialogueIT extends Dialogue {
     for (int i = 0; i < 5; i++) {
       li.says(LI, "/proxy 1234567" + i, "not valid");
     }
-    li.says(LI, "/proxy " + word, "too many wrong codes");
+    li.says(LI, "/proxy " + word, "Too many wrong codes");
   }
 
   @Test

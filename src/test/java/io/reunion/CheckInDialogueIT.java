@@ -71,7 +71,7 @@ class CheckInDialogueIT extends Dialogue {
         .says(
             ORGANISER,
             "/checkin gala",
-            "2 persons are there",
+            "2 people are there",
             "Of 2 parties with a seat 1 came, and 1 walk-in",
             word);
     assertThat(checkIns().path("counts").toString())
@@ -151,7 +151,7 @@ class CheckInDialogueIT extends Dialogue {
     for (int i = 0; i < 6; i++) {
       conversation.in(LI).says(LI, "/checkin wrong" + i, "neither the word");
     }
-    conversation.in(LI).says(LI, "/checkin " + word, "too many wrong words");
+    conversation.in(LI).says(LI, "/checkin " + word, "Too many wrong words");
     conversation.in(ANN).says(ANN, "/checkin " + word, "Welcome");
     assertThat(checkIns().path("counts").path("arrived").asInt()).isEqualTo(1);
   }
@@ -162,7 +162,7 @@ class CheckInDialogueIT extends Dialogue {
         .in(ORGANISER)
         .says(ORGANISER, "/checkin gala P11", "✅ P11: 1 of 2 have come")
         .says(ORGANISER, "/checkin gala P11", "checked in already")
-        .says(ORGANISER, "/checkin gala Wang Wei", "Nobody of the name Wang Wei")
+        .says(ORGANISER, "/checkin gala Wang Wei", "Nobody called Wang Wei")
         .says(
             ORGANISER,
             "/checkin gala walk-in Wang Wei",

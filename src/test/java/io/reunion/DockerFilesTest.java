@@ -69,9 +69,28 @@ class DockerFilesTest {
       List<String> words = List.of(copy.split(" "));
       assertThat(words.subList(0, words.size() - 1)).isNotEmpty().allSatisfy(source -> {
         assertThat(Path.of(source)).exists();
-        assertThat(sent).as("not excluded by .dockerignore").contains(source);
+        assertThat(sent)
+            .as("not excluded by .dockerignore")
+            .anySatisfy(one -> assertThat(Path.of(source)).startsWithRaw(Path.of(one)));
       });
     });
+  }
+
+  @Test
+  void everyResourceOfTheJarIsThereWhereItIsBuilt() {
+    List<String> copied = INSTRUCTIONS.stream()
+        .takeWhile(line -> !line.contains(" package"))
+        .filter(line -> line.startsWith("COPY "))
+        .map(line -> line.split(" ")[1])
+        .toList();
+    Matcher resource = Pattern.compile("<resource>\\s*<directory>([^<]+)</directory>")
+        .matcher(String.join("\n", OurCode.lines(Path.of("pom.xml"))));
+    List<String> resources = resource.results().map(found -> found.group(1)).toList();
+    assertThat(resources).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(resources)
+        .allSatisfy(directory -> assertThat(copied)
+            .as(directory)
+            .anySatisfy(one -> assertThat(Path.of(directory)).startsWithRaw(Path.of(one))));
   }
 
   @Test

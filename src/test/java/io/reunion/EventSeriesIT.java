@@ -38,7 +38,7 @@ class EventSeriesIT extends Dialogue {
         .says(ORGANISER, "/活动 重复 gala 每周 3", "已经是系列活动")
         .says(LI, "/rsvp gala-2 yes", "You have a seat")
         .says(ANN, "/rsvp gala-2 yes", "You have a seat")
-        .says(ORGANISER, "/event series gala", "3 sign-ups by 2 persons", "gala-3")
+        .says(ORGANISER, "/event series gala", "3 sign-ups by 2 people", "gala-3")
         .says(ORGANISER, "/活动 系列 gala-2", "报名3人次，共2人");
     assertThat(starts("gala"))
         .containsExactly(
@@ -94,7 +94,7 @@ class EventSeriesIT extends Dialogue {
     assertThat(attendances).isGreaterThan(24);
     conversation
         .in(GROUP)
-        .says(ORGANISER, "/event series gala", attendances + " sign-ups by 24 persons")
+        .says(ORGANISER, "/event series gala", attendances + " sign-ups by 24 people")
         .says(ORGANISER, "/活动 系列 gala-3", "报名" + attendances + "人次，共24人");
   }
 

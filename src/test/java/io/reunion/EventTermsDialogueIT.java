@@ -47,7 +47,7 @@ class EventTermsDialogueIT extends Dialogue {
         .in(GROUP)
         .says(ORGANISER, "/event online gala http://meet.example.org", "no link that I can send")
         .says(ORGANISER, "/event online gala " + LINK, "get it in private")
-        .says(LI, "/rsvp gala", "Online: who has accepted")
+        .says(LI, "/rsvp gala", "Online: whoever accepts")
         .says(LI, "/rsvp gala link", "no link of “Gala” for you")
         .says(LI, "/rsvp gala yes", "You have a seat");
     assertThat(telegram.said(LI)).last().asString().contains(LINK);
@@ -176,7 +176,7 @@ class EventTermsDialogueIT extends Dialogue {
         .in(GROUP)
         .says(LI, "/event close gala", "Only the organisers and hosts")
         .says(LI, "/event host gala P11", "Only the organisers and hosts")
-        .says(ORGANISER, "/event host gala Nobody", "know nobody of the name Nobody")
+        .says(ORGANISER, "/event host gala Nobody", "know nobody called Nobody")
         .says(LI, "/rsvp gala yes", "You have a seat")
         .says(ORGANISER, "/event host gala @P11", "P11", "what organisers can")
         .says(LI, "/event close gala", "takes no answers any more")

@@ -150,8 +150,8 @@ class GuidanceDialogueIT extends Union {
   @Test
   void whoIsGuidedHearsThatTheExpertHasLeft() {
     with(ZOE)
-        .says(ZOE, "guidance leave", "no expert here yet")
-        .says(ZOE, "guidance pause 10", "no expert here yet");
+        .says(ZOE, "guidance leave", "not an expert here yet")
+        .says(ZOE, "guidance pause 10", "not an expert here yet");
     expert(ZOE, "grant applications", "1", "skip");
     apply(ANN, "a grant for reading research");
     with(ORGANISER).says(ORGANISER, "guidance ask 1", "One expert is asked");
@@ -161,7 +161,7 @@ class GuidanceDialogueIT extends Union {
     with(ANN).says(ANN, "guidance accept 1 1", "When the matches are made");
     with(ORGANISER).says(ORGANISER, "guidance settle 1", "One match");
     hears(ANN, "Zoe Chan", "guides you");
-    with(ZOE).says(ZOE, "guidance leave", "no expert any more");
+    with(ZOE).says(ZOE, "guidance leave", "not an expert any more");
     hears(ANN, "Your expert for “a grant for reading research” (application 1) guides no longer");
     with(ANN).says(ANN, "guidance", "I am looking for an expert");
   }

@@ -98,7 +98,7 @@ class MembershipRenewalDialogueIT extends Union {
         .isEqualTo(404);
     member(ANN, "Ann Lee", "en");
     with(ANN).says(ANN, "membership renew", "nothing to renew");
-    with(GUEST).says(GUEST, "membership renew", "no member yet");
+    with(GUEST).says(GUEST, "membership renew", "not a member yet");
   }
 
   @Test

@@ -144,7 +144,7 @@ class RsvpDialogueIT extends Dialogue {
     assertThat(telegram.said(GROUP)).last().asString().contains("came free", "P13");
     conversation
         .in(ORGANISER)
-        .says(ORGANISER, "/journal gala", "P12:", "→ going by no word of theirs");
+        .says(ORGANISER, "/journal gala", "P12:", "→ going (not their own word)");
     assertThat(rsvps())
         .containsExactlyInAnyOrder("12 ACCEPTED 1", "13 ACCEPTED 1", "11 DECLINED 0");
   }

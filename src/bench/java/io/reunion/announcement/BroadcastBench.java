@@ -177,7 +177,8 @@ public final class BroadcastBench {
             outbound,
             platforms,
             pacer,
-            new Manners(texts, Language.EN, zone, Map.of(), clock, outbound),
+            new Manners(
+                texts, new Manners.Home(Map.of(), Language.EN, zone, Map.of()), clock, outbound),
             clock,
             deed -> {}),
         new Announcements.Rules(0, 0, QuietHours.NONE, zone));

@@ -56,7 +56,7 @@ final class SignInState {
     return text(Arrays.copyOf(hmac(NONCE, state), NONCE_BYTES));
   }
 
-  /** By which the provider knows that whoever ends it is who began it. */
+  /** What shows the provider that whoever ends a sign-in is who began it. */
   String verifier(String state) {
     return text(hmac(VERIFIER, state));
   }

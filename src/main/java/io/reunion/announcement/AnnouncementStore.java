@@ -313,7 +313,7 @@ public final class AnnouncementStore {
     return new Annals(redis);
   }
 
-  /** It goes on at {@code now}, with so many copies settled. */
+  /** Notes that it goes on at {@code now}, with {@code settled} copies settled. */
   Future<Void> goOn(String id, Instant now, int settled) {
     return note(id, Map.of("paceAt", ms(now), "paceFrom", Integer.toString(settled)));
   }

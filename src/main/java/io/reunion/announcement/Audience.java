@@ -56,14 +56,6 @@ public record Audience(
         : Collections.unmodifiableSet(new TreeSet<>(texts));
   }
 
-  public static Audience ofChapters(Set<String> chapters) {
-    return new Audience(To.GROUPS, Set.of(), chapters, Set.of(), Set.of(), Set.of(), Set.of());
-  }
-
-  public static Audience ofChats(Set<String> chats) {
-    return new Audience(To.GROUPS, chats, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-  }
-
   /** Whether it chooses some, other than by leaving out. */
   public boolean selects() {
     return !(chats.isEmpty()

@@ -121,7 +121,7 @@ final class Markdown {
     return true;
   }
 
-  /** Of several that open before the same middle only the last is its counterpart. */
+  /** Where several brackets open before the same middle, only the last belongs to it. */
   private int opener(int bracket) {
     if (bracket != opened) {
       opened = bracket;

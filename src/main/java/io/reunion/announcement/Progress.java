@@ -132,7 +132,7 @@ final class Progress {
         true);
   }
 
-  /** So many copies fail that it was stopped: its author decides. */
+  /** It was stopped because so many copies failed: its author decides. */
   Future<Void> tripped(Announcement announcement, Circuit circuit) {
     return edit(
         announcement,

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** What an announcement would be, shown before anything is written: whom it reaches and how each platform reads it. */
 public final class Proofs {
-  /** Of more recipients than these only the number is told. */
+  /** Up to how many recipients are named; of more only the number is told. */
   public static final int MOST_NAMED = 200;
 
   private final Announcer announcer;

@@ -135,7 +135,7 @@ final class AnnouncementsApi implements AdminApi.Part {
         });
   }
 
-  /** By when it was written, which no other change moves. */
+  /** Its place in the order of writing, which no later change moves. */
   private static String place(Announcement one) {
     return String.format(Locale.ROOT, "%015d %s", one.createdAt().toEpochMilli(), one.id());
   }

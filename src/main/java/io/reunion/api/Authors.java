@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
-/** By what name a page shows who wrote or did something, which is kept by a key. */
+/** The names under which a page shows who wrote or did something; only a key of theirs is stored. */
 final class Authors {
   private static final String MEMBER = "m:";
   private static final String USER = "u:";

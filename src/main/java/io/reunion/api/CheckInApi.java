@@ -130,7 +130,7 @@ final class CheckInApi implements AdminApi.Part {
         .put("at", arrival.at().toString());
   }
 
-  /** Who comes, as a request says it. */
+  /** The person to check in, as a request names them. */
   private record Wanted(
       Optional<String> name,
       Optional<String> person,

@@ -153,7 +153,7 @@ record Exchange(RoutingContext routing) {
         digest());
   }
 
-  /** Of what the request says, whether it was read into memory or into a file. */
+  /** A digest of what the request says, whether that was read into memory or into a file. */
   String digest() {
     return Upload.digest(routing)
         .orElseGet(() -> HexFormat.of().formatHex(sha256().digest(bytes())));

@@ -30,7 +30,7 @@ final class Live {
   private static final int HEARTBEAT_STEPS = 15;
   private static final int RECOGNISED_STEPS = 5;
   private static final int MOST_READERS = 200;
-  /** Of one person, so that nobody takes the places of all. */
+  /** How many pages one person may have open, so that nobody takes everybody's places. */
   private static final int MOST_PAGES = 8;
 
   private static final int MOST_UNREAD_BYTES = 256 * 1024;

@@ -13,7 +13,7 @@ public sealed interface Result {
    */
   record Motion(Tally tally, int invalid, boolean carried) implements Result {}
 
-  /** Of an election. */
+  /** The result of an election. */
   record Election(Outcome outcome) implements Result {}
 
   /** Counts. */

@@ -57,7 +57,7 @@ final class Seats {
         .mapEmpty();
   }
 
-  /** By each id that has not its own seat the seat that it has. */
+  /** For each id that has another's seat: whose it is. */
   Future<Map<MemberId, MemberId>> moved(String assembly) {
     return settle(assembly).compose(done -> assemblies.seats(assembly));
   }

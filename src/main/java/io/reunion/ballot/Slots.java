@@ -119,7 +119,7 @@ final class Slots {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    // Of the same bytes there is only one text, or a link could be written in another way and used
+    // The same bytes must have only one text, or a link could be written in another way and used
     // again.
     return bytes.length <= NONCE + TAG / 8 || !Seal.text(bytes).equals(closed)
         ? Optional.empty()

@@ -61,7 +61,7 @@ public record Terms(
   public record Trustee(String name, String key) {
     private static final int FINGERPRINT = 16;
 
-    /** By which people compare keys: the first 64 bits of the SHA-256 of the key's text. */
+    /** What people compare instead of keys: the first 64 bits of the SHA-256 of the key's text. */
     public String fingerprint() {
       return Digests.hex(Digests.sha256(key)).substring(0, FINGERPRINT);
     }

@@ -62,7 +62,7 @@ public final class BasicCommands {
     return table[0];
   }
 
-  /** Of one command what it does, otherwise of all; what only few may do is listed shorter, so that all fits into one message. */
+  /** What one command does, or what all do; those that only few may use are listed more briefly, so that all fit into one message. */
   private Future<Reply> help(Turn turn, CommandTable table) {
     List<Command> all = table.commands().stream()
         .filter(command -> command.isFor(turn.speaker()))

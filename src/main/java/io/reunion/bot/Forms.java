@@ -326,7 +326,7 @@ public final class Forms {
     return reply.session().flatMap(Session::language).map(turn::speaking).orElse(turn);
   }
 
-  /** Of a question of several paragraphs, such as a preview, only the first line is said again. */
+  /** Only the first line of a question of several paragraphs, such as a preview, is said again. */
   private static Future<Say> reminder(Turn turn, Open open) {
     return open.step().question().ask(turn, open.answers()).map(asked -> {
       String text = asked.text().contains("\n\n")

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 final class Intake {
   private static final Duration SOON = Duration.ofMillis(200);
   private static final Duration LATE = Duration.ofMillis(400);
-  /** How long one may take that is let in when the journal is late; those of so long are let in. */
+  /** When the journal is late, as many are let in as it settles within this time. */
   private static final double MOMENT_SECONDS = 0.3;
 
   private static final long SECOND_NANOS = 1_000_000_000L;

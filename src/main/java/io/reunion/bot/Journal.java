@@ -155,7 +155,7 @@ final class Journal {
    * Takes an entry over.
    *
    * @param counts whether the last attempt was one: it was not when Redis itself was away
-   * @return the how-manieth attempt this is, or 0 if another instance was faster or it is settled
+   * @return the number of this attempt, from 1, or 0 if another instance was faster or it is settled
    */
   Future<Integer> claim(Found entry, boolean counts) {
     int partition = entry.mark().partition();

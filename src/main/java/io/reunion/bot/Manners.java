@@ -20,29 +20,30 @@ import java.util.Optional;
 
 /** In which language and by whose clock a person or a chat is answered, and what is said on arrival. */
 public final class Manners {
+  /**
+   * The association for which the bot speaks.
+   *
+   * @param name in each language
+   * @param language in which people are answered who have not shown another
+   * @param zone by which dates are read and shown where no chapter or chat has its own
+   * @param chapters the clock of each chapter
+   */
+  public record Home(
+      Map<Language, String> name, Language language, ZoneId zone, Map<String, ZoneId> chapters) {
+    public Home {
+      name = Map.copyOf(name);
+      chapters = Map.copyOf(chapters);
+    }
+  }
+
   private final Texts texts;
-  private final Language language;
-  private final ZoneId zone;
-  private final Map<String, ZoneId> chapters;
+  private final Home home;
   private final Clock clock;
   private final Outbound outbound;
 
-  /**
-   * @param language the association's
-   * @param zone the association's
-   * @param chapters the clock of each chapter
-   */
-  public Manners(
-      Texts texts,
-      Language language,
-      ZoneId zone,
-      Map<String, ZoneId> chapters,
-      Clock clock,
-      Outbound outbound) {
+  public Manners(Texts texts, Home home, Clock clock, Outbound outbound) {
     this.texts = texts;
-    this.language = language;
-    this.zone = zone;
-    this.chapters = Map.copyOf(chapters);
+    this.home = home;
     this.clock = clock;
     this.outbound = outbound;
   }
@@ -68,7 +69,7 @@ public final class Manners {
         .or(room::language)
         .or(() -> writtenIn(text))
         .or(() -> appOf(speaker))
-        .orElse(language));
+        .orElse(home.language()));
   }
 
   private static Optional<Language> ofForm(Session session) {
@@ -84,23 +85,24 @@ public final class Manners {
 
   /** The sentences in the association's language. */
   public Sentences sentences() {
-    return texts.in(language);
+    return texts.in(home.language());
   }
 
   /** The sentences for what everybody in a chat sees. */
   public Sentences sentencesFor(Room room) {
-    return texts.in(room.language().orElse(language));
+    return texts.in(room.language().orElse(home.language()));
   }
 
   /** Whether the association has a chapter of this id. */
   public boolean knowsChapter(String id) {
-    return chapters.containsKey(id);
+    return home.chapters().containsKey(id);
   }
 
   public ZoneId zoneOf(Room room) {
     return room.zone()
-        .or(() -> room.chapter().flatMap(chapter -> Optional.ofNullable(chapters.get(chapter))))
-        .orElse(zone);
+        .or(() ->
+            room.chapter().flatMap(id -> Optional.ofNullable(home.chapters().get(id))))
+        .orElse(home.zone());
   }
 
   static Optional<Language> writtenIn(String text) {
@@ -122,13 +124,14 @@ public final class Manners {
 
   Future<Void> greet(BotAdded added, Room room) {
     Update.Origin origin = added.origin();
-    Sentences say = texts.in(room.language()
+    Language language = room.language()
         .or(() -> added.by().flatMap(by -> by.language()).flatMap(Language::ofTag))
-        .orElse(language));
+        .orElse(home.language());
+    String hello =
+        texts.in(language).say("bot.hello", "association", home.name().getOrDefault(language, ""));
     return outbound
         .send(
-            OutboundMessage.text(
-                origin.chat(), say.say("bot.hello"), SendKey.of(Inbox.operation(added), "hello")),
+            OutboundMessage.text(origin.chat(), hello, SendKey.of(Inbox.operation(added), "hello")),
             origin.kind())
         .mapEmpty()
         .otherwiseEmpty()

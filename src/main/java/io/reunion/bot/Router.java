@@ -322,10 +322,4 @@ public final class Router {
         .orElseGet(() -> Future.succeededFuture(
             Reply.discreetly(turn.say("bot.listen.would", "command", cut(line)))));
   }
-
-  List<Command> commandsFor(Speaker speaker) {
-    return commands.commands().stream()
-        .filter(command -> command.isFor(speaker))
-        .toList();
-  }
 }

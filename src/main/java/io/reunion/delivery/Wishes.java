@@ -4,13 +4,13 @@ import io.reunion.chat.SendFailedException;
 
 /** Codes of refusals by which a group hears less: nothing is wrong with the way there. */
 public final class Wishes {
-  /** Of a message for a group in which the bot only listens. */
+  /** The group wants the bot only to listen. */
   public static final String LISTENING = "listening";
 
-  /** Of what nobody asked for, for a group that is muted. */
+  /** Nobody asked for the message, and the group is muted. */
   public static final String MUTED = "muted";
 
-  /** Of what nobody asked for, for a group that had as much today as it wants. */
+  /** Nobody asked for the message, and the group has had as many today as it wants. */
   public static final String OVER_BUDGET = "over-budget";
 
   private Wishes() {}

@@ -174,7 +174,7 @@ public final class Engagement {
         rows);
   }
 
-  /** Of those whom we know; who gave is not known. */
+  /** Counts only those whom we know; who gave is not known. */
   private static Optional<Long> any(Counted counted, long everybody) {
     Set<String> any = new HashSet<>();
     counted.people().values().forEach(any::addAll);

@@ -5,7 +5,7 @@ import io.reunion.member.Field;
 import io.reunion.member.Member;
 import java.util.Locale;
 
-/** By what people are counted together: each is in exactly one group. */
+/** What decides who is counted together: each person is in exactly one group. */
 public enum Grouping {
   /** The first chapter of the record. */
   CHAPTER {

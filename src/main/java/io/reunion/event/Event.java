@@ -271,7 +271,7 @@ public record Event(
         takenOnline);
   }
 
-  /** By what it may be called: the title, and what stands on either side of a stroke in it, as in 秋日品茶 / Autumn tea. */
+  /** What it may be called: the title, and what stands on either side of a slash in it, as in 秋日品茶 / Autumn tea. */
   public List<String> titles() {
     return Stream.concat(Stream.of(title), Stream.of(title.split("\\s*[/／|｜]\\s*")))
         .filter(one -> !one.isBlank())

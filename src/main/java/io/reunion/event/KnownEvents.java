@@ -56,11 +56,6 @@ public final class KnownEvents {
     return event;
   }
 
-  void forget(EventId id) {
-    known.remove(id);
-    call(id, Optional.empty());
-  }
-
   private void call(EventId id, Optional<Called> called) {
     if (!Optional.ofNullable(calls.get(id)).equals(called)) {
       called.ifPresentOrElse(now -> calls.put(id, now), () -> calls.remove(id));

@@ -9,7 +9,7 @@ public record Stamp(String text) {
 
   private static final String MARK = ":";
 
-  /** Of an event as it is stored. */
+  /** The stamp of an event as it is stored. */
   static Stamp of(Map<String, String> fields) {
     return new Stamp(
         fields.getOrDefault("operation", "") + MARK + fields.getOrDefault("revision", ""));

@@ -29,7 +29,7 @@ final class ExchangeCommands {
   private static final int MOST = 10;
   private static final int FITS = 3;
 
-  /** So many cards of one member are shown at a time. */
+  /** How many cards of one member are shown at a time. */
   private static final int MOST_OPEN = 10;
 
   /** What {@code exchange} does by its first word. */

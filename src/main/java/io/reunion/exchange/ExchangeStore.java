@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** Cards and pairings, in the drawers {@code exchangecards} and {@code exchangepairs}. */
 public final class ExchangeStore {
-  /** So long a card is shown, until it is renewed. */
+  /** How long a card is shown unless it is renewed. */
   static final Duration SHOWN = Duration.ofDays(30);
 
   private static final Duration WEEK = Duration.ofDays(7);

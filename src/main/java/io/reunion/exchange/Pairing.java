@@ -63,7 +63,7 @@ public record Pairing(
     return left.answer() == Answer.YES && right.answer() == Answer.YES;
   }
 
-  /** Of one card its owner is asked, and only while the other side, the left, wants it. */
+  /** Where only one side has a card, its owner is asked once the other side, the left, wants it. */
   boolean waitsFor(String person) {
     return concerns(person)
         && of(person).answer() == Answer.NONE

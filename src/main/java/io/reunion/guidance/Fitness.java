@@ -15,10 +15,10 @@ import java.util.Set;
 
 /** How well experts suit applications, whom to ask, and who gets whom. */
 final class Fitness {
-  /** So many experts are asked for one application in a round. */
+  /** How many experts are asked for one application in a round. */
   private static final int ASKED_AT_ONCE = 2;
 
-  /** So many applications are in one question. */
+  /** How many applications one question shows. */
   private static final int IN_A_QUESTION = 5;
 
   private final Map<String, String> words;

@@ -39,7 +39,7 @@ public final class IntroductionStore {
   private static final Script ADMIT = Script.beside(IntroductionStore.class, "admit.lua");
   private static final Script STEP = Script.beside(IntroductionStore.class, "step.lua");
 
-  /** So long after a question the same person cannot be asked for again. */
+  /** How long after a question the same person cannot be asked for again. */
   static final Duration APART = Duration.ofDays(90);
 
   /**

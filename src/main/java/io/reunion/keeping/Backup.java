@@ -25,10 +25,10 @@ import java.util.Optional;
  * <p>Its methods wait: call them on a thread of your own, never on an event loop.
  */
 public final class Backup {
-  /** So many keys are asked for at once; the longest values decide how much memory that is. */
+  /** How many keys are asked for at once; the longest values decide how much memory that is. */
   private static final int AT_ONCE = 64;
 
-  /** So few that copying them holds nobody up. */
+  /** How many keys may be copied while writers wait: few enough to hold nobody up. */
   private static final int FEW = 256;
 
   private static final int MOST_ROUNDS = 20;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param redis the version of the server that it comes from
  */
 public record BackupHeader(int format, Instant at, String redis) {
-  /** Of the file, not of what is stored. */
+  /** The version of the file's format, not of what is stored. */
   static final int VERSION = 1;
 
   private static final String NAME = "reunion-backup";

@@ -22,7 +22,7 @@ public final class BackupKey {
   static final byte[] MAGIC = "reunion-sealed 1\n".getBytes(UTF_8);
   static final int SALT = 16;
 
-  /** Of what {@code openssl rand -base64 32} gives it is less. */
+  /** In characters; {@code openssl rand -base64 32} gives more. */
   private static final int SHORTEST = 32;
 
   private final byte[] secret;

@@ -10,7 +10,7 @@ public final class KeepingException extends RuntimeException {
   public enum Reason {
     /** Not a backup at all. */
     NO_BACKUP,
-    /** It ends before its end. */
+    /** It was cut short. */
     CUT_OFF,
     /** Its bytes are not those that were written. */
     DAMAGED,
@@ -24,7 +24,7 @@ public final class KeepingException extends RuntimeException {
     SHORT_KEY,
     /** Written by a later version of this program. */
     NEWER_BACKUP,
-    /** Of what a later version of this program has stored. */
+    /** What it holds was stored by a later version of this program. */
     NEWER_FORMAT,
     /** There is something already where it should go. */
     NOT_EMPTY,

@@ -8,7 +8,7 @@ final class Keys {
   /** Probes that run out within a minute. */
   private static final String PROBES = "reunion:ping:";
 
-  /** By which each running service says that it lives; they run out within seconds. */
+  /** The keys by which running services say that they live; these expire within seconds. */
   private static final String INSTANCES = "instance:{";
 
   private Keys() {}

@@ -81,7 +81,7 @@ final class EventDays {
     }
   }
 
-  /** Of several with the same title the day tells which; a day on which none of them is has to be asked about. */
+  /** Where several have the same title the day tells which; a day on which none of them takes place has to be asked about. */
   private void titled(When when, Span day, Span title) {
     Set<Upcoming> called = utterance.events().called(tokens, title.from(), title.to());
     if (utterance.events().events().isEmpty()) {

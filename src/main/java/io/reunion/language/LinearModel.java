@@ -79,7 +79,7 @@ final class LinearModel implements Model {
     }
   }
 
-  /** Of the examples of the jar. */
+  /** The model of the examples in the jar. */
   static LinearModel shipped(PhraseBook book) {
     return Learnt.by(book).orElseGet(() -> learnt(book));
   }

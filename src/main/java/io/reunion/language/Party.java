@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param seats all of them, the speaker included; empty if no number was told, or an uncertain one
  * @param change the number replaces an earlier one
- * @param more so many more than before, fewer if negative; 0 if none
+ * @param more how many more than before, fewer if negative; 0 if none
  * @param guests the named ones besides the speaker
  * @param unread a number of people as it was written that none can be; no other is told then
  */

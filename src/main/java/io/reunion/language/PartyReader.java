@@ -234,7 +234,7 @@ final class PartyReader {
     }
   }
 
-  /** So many come by this companion; 0 where they are told already by the number before. */
+  /** How many people this companion adds; none where the number before has counted them already. */
   private int of(Hit hit, int people) {
     return told.contains(hit) ? 0 : people;
   }

@@ -87,7 +87,7 @@ final class PhraseCompiler {
       try {
         new PatternParser(vocabulary, sets::get, line.text())
             .patterns()
-            .forEach(pattern -> rules.add(new Rule(mark, pattern, line.text())));
+            .forEach(pattern -> rules.add(new Rule(mark, pattern)));
       } catch (IllegalArgumentException e) {
         file.problem(line.number(), String.valueOf(e.getMessage()));
       }

@@ -5,6 +5,5 @@ package io.reunion.language;
  *
  * @param mark what is meant
  * @param pattern where it applies
- * @param source the pattern as the file has it, for {@code why}
  */
-record Rule(Mark mark, Pattern pattern, String source) {}
+record Rule(Mark mark, Pattern pattern) {}

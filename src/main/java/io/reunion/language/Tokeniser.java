@@ -295,7 +295,7 @@ final class Tokeniser {
       emit(kind, form, start, end);
     }
 
-    /** Of several marks in a row the strongest stays: "...?!" asks. */
+    /** The strongest of several marks in a row stays: "...?!" asks. */
     private void emitStop(Kind kind, String form, int start) {
       int last = tokens.size() - 1;
       if (last >= 0 && tokens.kind(last).endsClause() && tokens.kind(last).compareTo(kind) >= 0) {

@@ -21,7 +21,6 @@ final class Tokens {
   private int[] from = new int[32];
   private int[] to = new int[32];
   private boolean[] gap = new boolean[32];
-  private int words;
   private final BitSet starts = new BitSet();
   private final Map<Integer, Integer> events = new HashMap<>();
   private final Map<Integer, String> days = new HashMap<>();
@@ -41,9 +40,6 @@ final class Tokens {
     to[size] = end;
     gap[size] = gapBefore;
     size++;
-    if (kind == Kind.WORD) {
-      words++;
-    }
   }
 
   private void grow() {
@@ -111,11 +107,6 @@ final class Tokens {
 
   int to(int i) {
     return to[i];
-  }
-
-  /** How many tokens are words, as against Han characters. */
-  int words() {
-    return words;
   }
 
   /** A blank stood before the token. */

@@ -1,7 +1,6 @@
 package io.reunion.language;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the phrases of a message come to.
@@ -11,11 +10,4 @@ import java.util.Optional;
  * @param asks the message asks something
  * @param clauses what it was cut into
  */
-record Verdict(Stance self, List<Others> others, boolean asks, List<Clause> clauses) {
-  /** The clause that decided. */
-  Optional<Clause> deciding() {
-    return self.by()
-        .flatMap(hit ->
-            clauses.stream().filter(clause -> clause.hits().contains(hit)).findFirst());
-  }
-}
+record Verdict(Stance self, List<Others> others, boolean asks, List<Clause> clauses) {}

@@ -26,7 +26,7 @@ public final class FoundText {
     SHOWN.addAll(Set.of(Field.NAME, Field.OTHER_NAMES));
   }
 
-  /** Of a list such as skills so many are shown. */
+  /** How many values of a list such as skills are shown. */
   private static final int MOST_VALUES = 4;
 
   private final ChapterNames chapters;

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param cut some of the page are not shown, because the asker has seen as many people as anybody may
  */
 record Page(String words, int from, List<Match> matches, int total, boolean relaxed, boolean cut) {
-  /** So many at once. */
+  /** How many people a page shows. */
   static final int SIZE = 5;
 
   private static final String WORDS = "find";

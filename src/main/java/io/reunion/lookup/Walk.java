@@ -15,9 +15,9 @@ import java.util.Set;
  * an answer, or a question made like an earlier one with another year, letter or place in it.
  */
 record Walk(List<Step> steps) {
-  /** So long a step counts for being slowed. */
+  /** How long a step counts for being slowed. */
   private static final Duration DAY = Duration.ofDays(1);
-  /** So long a step counts for being stopped. */
+  /** How long a step counts for being stopped. */
   static final Duration WEEK = Duration.ofDays(7);
 
   /** A person who is slowed may look somebody up once in so long. */

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class WalkStore {
   private static final int MOST = 100;
 
-  /** So long somebody who has walked through many is shown nobody, unless an admin says otherwise. */
+  /** How long somebody who has walked through many is shown nobody, unless an admin says otherwise. */
   private static final Duration STOPPED = Duration.ofDays(7);
 
   private final Redis redis;

@@ -111,11 +111,6 @@ public final class Concepts {
     public String id() {
       return id;
     }
-
-    /** Its own id and the wider ones. */
-    public Set<String> ids() {
-      return ids;
-    }
   }
 
   /** A phrase that somebody may have meant, as it is written, and one of its meanings. */
@@ -147,7 +142,7 @@ public final class Concepts {
     }
   }
 
-  /** Who asks for lawyers means whoever is a lawyer. */
+  /** Whoever asks for lawyers means everybody who is one. */
   private static List<String> plurals(List<String> phrases) {
     return phrases.stream()
         .filter(phrase -> phrase.length() >= SHORTEST_PLURAL

@@ -89,7 +89,7 @@ public final class Departures {
     });
   }
 
-  /** Of whom is to be decided, {@code most} at most; who is gone by now is left out. */
+  /** At most {@code most} of those whom an admin has yet to decide about, without those who are gone by now. */
   public Future<List<Member>> open(int most) {
     return redis
         .call(c -> c.zrange(OPEN, 0, most - 1))
@@ -97,12 +97,12 @@ public final class Departures {
         .map(found -> List.copyOf(found.values()));
   }
 
-  /** How many are to be decided of. */
+  /** How many an admin has yet to decide about. */
   public Future<Long> count() {
     return redis.call(c -> c.zcard(OPEN));
   }
 
-  /** Whether it is to be decided of {@code id}. */
+  /** Whether an admin has yet to decide about {@code id}. */
   public Future<Boolean> isOpen(MemberId id) {
     return redis
         .call(c -> c.zscore(OPEN, id.value()))
@@ -114,7 +114,7 @@ public final class Departures {
     return redis.call(c -> c.sadd(STAY, id.value())).compose(added -> decided(id));
   }
 
-  /** Nothing is to be decided of {@code id} any more. */
+  /** Takes {@code id} off the list: nothing is left to decide. Calling twice is harmless. */
   Future<Void> decided(MemberId id) {
     return redis.call(c -> c.zrem(OPEN, id.value())).mapEmpty();
   }

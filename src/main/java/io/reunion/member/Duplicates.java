@@ -82,12 +82,12 @@ public final class Duplicates {
         .map(proposed -> proposed.stream().filter(fresh -> fresh).count());
   }
 
-  /** How many pairs are to be decided of. */
+  /** How many pairs an admin has yet to decide about. */
   public Future<Long> count() {
     return redis.call(c -> c.zcard(OPEN));
   }
 
-  /** Those to be decided of, the oldest first; pairs of which one is gone are dropped. */
+  /** The pairs that an admin has yet to decide about, the oldest first; those of which one is gone are dropped. */
   public Future<List<Proposal>> open(int most) {
     return redis
         .call(c -> c.zrange(OPEN, 0, most - 1))

@@ -17,7 +17,7 @@ final class ImportReports {
 
   private ImportReports() {}
 
-  /** By what a quotation is known to be about {@code member}. */
+  /** The words by which a quotation is known to be about {@code member}. */
   static Set<String> words(Member member) {
     Set<String> words = new LinkedHashSet<>();
     for (Field field :

@@ -17,7 +17,7 @@ final class NamesakeScan {
   private static final int PAGE = 500;
   private static final int PLACE_BITS = 24;
   private static final long PLACE = (1L << PLACE_BITS) - 1;
-  /** Of more namesakes of one year than these the rest is not compared. */
+  /** How many namesakes of one year are compared; the others are not. */
   private static final int MOST_ALIKE = 20;
 
   private final MemberStore members;

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What admins decide of those who want to join, be it in a chat or at the console. */
+/** What admins decide about those who want to join, in a chat or at the console. */
 public final class Decisions {
   private final EntryStore store;
   private final Admission admission;

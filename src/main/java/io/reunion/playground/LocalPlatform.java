@@ -37,7 +37,7 @@ final class LocalPlatform
   /** UTF-16 units, the same in both directions. */
   static final int TEXT_LIMIT = 4_000;
 
-  /** So many sends are known again by their key; at the limits below that is more than {@link #KNOWN_FOR}. */
+  /** How many sends are known again by their key; at the limits below these last for more than {@link #KNOWN_FOR}. */
   private static final int KNOWN_SENDS = 50_000;
 
   private static final Duration KNOWN_FOR = Duration.ofMinutes(15);

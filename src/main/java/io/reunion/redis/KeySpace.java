@@ -63,10 +63,6 @@ public final class KeySpace {
     return redis.primaries().map(nodes -> new KeySpace(redis, nodes));
   }
 
-  public int nodes() {
-    return nodes.size();
-  }
-
   /** Where the first key is. */
   public Place beginning() {
     return new Place(0, ScanCursor.INITIAL);

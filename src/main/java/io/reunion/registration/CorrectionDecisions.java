@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What admins decide of what members say is wrong about them, be it in a chat or at the console. */
+/** What admins decide about corrections that members ask for, in a chat or at the console. */
 public final class CorrectionDecisions {
   private final MemberStore members;
   private final Corrections corrections;

@@ -30,7 +30,7 @@ import java.util.Optional;
  * </table>
  */
 public final class Export {
-  /** So long an address is good. */
+  /** How long an address is good. */
   static final Duration LIFE = Duration.ofMinutes(30);
 
   private static final int SECRET_BYTES = 24;

@@ -17,7 +17,7 @@ import java.util.List;
  * </table>
  */
 public final class Vouches {
-  /** So many are enough. */
+  /** How many members have to vouch. */
   static final int ENOUGH = 2;
 
   private static final Script VOUCH = Script.beside(Vouches.class, "vouch.lua");

@@ -7,6 +7,6 @@ package io.reunion.room;
  * @param hush how much it says unasked
  */
 public record Restraint(boolean listening, Hush hush) {
-  /** It speaks as everywhere. */
+  /** The bot speaks there as anywhere else. */
   public static final Restraint NONE = new Restraint(false, Hush.NONE);
 }

@@ -78,20 +78,6 @@ public record Room(
     return new Room(chat, kind, title, other, zone, chapter, active, tags, listening, hush);
   }
 
-  public Room tagged(Set<String> others) {
-    return new Room(chat, kind, title, language, zone, chapter, active, others, listening, hush);
-  }
-
-  /** The same, where the bot only listens from now on, or speaks again. */
-  public Room listening(boolean only) {
-    return new Room(chat, kind, title, language, zone, chapter, active, tags, only, hush);
-  }
-
-  /** The same, where so much is said unasked from now on. */
-  public Room hushed(Hush other) {
-    return new Room(chat, kind, title, language, zone, chapter, active, tags, listening, other);
-  }
-
   public boolean isGroup() {
     return kind == ChatKind.GROUP;
   }

@@ -71,7 +71,7 @@ public final class RoomStore {
     return "room:{" + chat + "}";
   }
 
-  /** Of which chat {@code key} is the room. */
+  /** The chat whose room {@code key} holds. */
   private static ChatId chat(String key) {
     return ChatId.parse(key.substring(key.indexOf('{') + 1, key.length() - 1));
   }
@@ -205,7 +205,7 @@ public final class RoomStore {
     return redis.run(CHANGE, List.of(key(room.chat())), args).map(reply -> reply.number() == 1);
   }
 
-  /** To one person the bot says what it has to say. */
+  /** Only groups are restrained: in a direct chat the bot says what it has to say. */
   private Future<?> restrain(Room room) {
     return room.isGroup()
         ? Future.join(
@@ -235,7 +235,7 @@ public final class RoomStore {
                 .mapEmpty());
   }
 
-  /** So much is said there unasked from now on; nothing else changes. A chat that is not known stays so. */
+  /** Changes how much is said there unasked, and nothing else. Does nothing for a chat that is not known. */
   public Future<Void> setHush(ChatId chat, Hush hush) {
     return find(chat)
         .compose(known -> known.isEmpty()

@@ -53,7 +53,7 @@ public final class Unasked {
         .map(reply -> Duration.ofMillis(reply.number()));
   }
 
-  /** It did not come after all. Calling twice is harmless. */
+  /** Takes a message out of the count that did not come after all. Calling twice is harmless. */
   public Future<Void> forget(ChatId chat, String message) {
     return redis.call(c -> c.zrem(key(chat), message)).mapEmpty();
   }

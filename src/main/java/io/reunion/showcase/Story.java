@@ -44,7 +44,7 @@ public record Story(
     return Integer.toString(number);
   }
 
-  /** Of the title and the text, character by character. */
+  /** A digest of the title and the text, character by character. */
   public String digest() {
     try {
       byte[] both = (title + "\n" + text).getBytes(StandardCharsets.UTF_8);
@@ -81,7 +81,7 @@ public record Story(
         : this;
   }
 
-  /** So much of a digest goes into a button. */
+  /** How many characters of a digest go into a button. */
   static final int SHORT = 24;
 
   Story inArchive() {

@@ -24,7 +24,7 @@ final class SuggestionNotices {
   private static final String MONTH = "suggestion-month";
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
-  /** So many are told one by one in an hour: anybody may suggest, also without a name. */
+  /** How many are told one by one in an hour: anybody may suggest, also without a name. */
   private static final int ONE_BY_ONE = 10;
 
   private final SuggestionStore store;

@@ -198,9 +198,4 @@ public final class Texts {
       }
     }
   }
-
-  /** The shipped texts only. */
-  public static Texts shipped(List<Class<?>> owners) {
-    return load(owners, Optional.empty());
-  }
 }

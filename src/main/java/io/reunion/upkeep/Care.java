@@ -14,7 +14,7 @@ import java.time.temporal.IsoFields;
  * @param off they do not want to be asked
  */
 public record Care(String member, String quarter, Instant asked, Instant confirmed, boolean off) {
-  /** So long a profile counts as current. */
+  /** How long a profile counts as current. */
   static final Duration CURRENT = Duration.ofDays(365);
 
   /** Less than a quarter, so that who is asked late in one is asked in the next all the same. */

@@ -1,6 +1,6 @@
 package io.reunion.web;
 
-/** So many bytes that may be held at once. Belongs to one event loop. */
+/** A number of bytes that may be held at once. Belongs to one event loop. */
 final class Budget {
   private final long bytes;
   private long taken;

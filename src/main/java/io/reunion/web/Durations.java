@@ -45,7 +45,7 @@ final class Durations implements Collector {
     this.help = help;
   }
 
-  /** What took so long of one account with one outcome. */
+  /** How long requests of one account with one outcome took. */
   static final class Series {
     private final Labels labels;
     private final AtomicLongArray counts = new AtomicLongArray(SECONDS.length);

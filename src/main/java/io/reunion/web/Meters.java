@@ -80,11 +80,6 @@ public final class Meters {
         "reunion_copies_in_flight", "Copies of announcements that this instance sends now", copies);
   }
 
-  /** The registry, for meters of other packages. */
-  public PrometheusMeterRegistry registry() {
-    return registry;
-  }
-
   /** How many there were and how long they took: two numbers, since there are ten commands to a message. */
   private static final class Spent {
     private final LongAdder count = new LongAdder();

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** Answers that end the connection. */
 final class Refusals {
-  /** So long what the other side still sends is thrown away: a connection closed at once would take the answer with it. */
+  /** How long what the other side still sends is thrown away: a connection closed at once would take the answer with it. */
   private static final long LINGER_MILLIS = 1_000;
 
   private Refusals() {}

@@ -144,7 +144,7 @@ class ConsoleEventIT {
     assertThat(page.locator("event-answers .failure")).containsText("from 1 to 3");
     form.locator("#put-seats").fill("1");
     form.locator("button.primary").click();
-    assertThat(people).containsText(console.say("候补", "waits"));
+    assertThat(people).containsText(console.say("候补", "waiting"));
     console.button("撤销Dan的上次改动", "Take back the last change of Dan").click();
     assertThat(people).not().containsText("Dan");
     console.button("删除Carla的回复……", "Remove the answer of Carla …").click();
@@ -152,7 +152,7 @@ class ConsoleEventIT {
     assertThat(page.locator("event-answers")).containsText(console.say("还没有人报名", "Nobody has answered"));
     Assertions.assertThat(api("GET", "/events/gala/journal", "").path("items")).hasSize(4);
     api("POST", "/events/gala/rsvps", "{\"name\":\"Eve\",\"seats\":2}");
-    console.button("打印接龙", "Print the list").click();
+    console.button("生成接龙", "Print the list").click();
     assertThat(page.locator("#note-text")).hasValue(java.util.regex.Pattern.compile(
         console.say("#接龙", "#Group Note") + "\\nGala\\n+1\\. Eve.*", java.util.regex.Pattern.DOTALL));
     look("answers");
@@ -240,7 +240,7 @@ class ConsoleEventIT {
     look("feed");
     console.button("作废Lots的地址……", "Revoke the address of Lots …").click();
     console.button("确定作废Lots的地址", "Revoke the address of Lots now").click();
-    assertThat(page.locator(".told")).containsText(console.say("已失效", "leads nowhere"));
+    assertThat(page.locator(".told")).containsText(console.say("已失效", "no longer works"));
     Assertions.assertThat(service.send("GET", path, "").statusCode()).isEqualTo(404);
     console.open("活动", "Events");
     console.button("显示深圳校友会的地址", "Show the address of Shenzhen Chapter").click();

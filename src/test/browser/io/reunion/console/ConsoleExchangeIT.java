@@ -113,10 +113,10 @@ class ConsoleExchangeIT {
             .statusCode())
         .isEqualTo(201);
     page.navigate(service.url() + "/console/events/tea");
-    console.button("提醒参加者……", "Remind those who come …").click();
+    console.button("提醒参加者……", "Remind those who are coming …").click();
     console.button("现在提醒", "Remind them now").click();
     assertThat(page.locator(".told")).containsText(console.say("正在提醒", "being reminded"));
-    console.button("提醒参加者……", "Remind those who come …").click();
+    console.button("提醒参加者……", "Remind those who are coming …").click();
     console.button("现在提醒", "Remind them now").click();
     assertThat(page.locator(".told")).containsText(console.say("不再重复", "nothing more is sent"));
   }

@@ -111,7 +111,7 @@ class ConsoleHomeIT {
       service.api("PATCH", "/chats/wecom/main/wrGroup", "{\"language\":\"zh\"}");
       ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.LAPTOP, false);
       page = console.page();
-      assertThat(page.locator("main")).containsText("Nothing waits for you.");
+      assertThat(page.locator("main")).containsText("Nothing needs your attention.");
       membersAsk();
       thingsGoWrong();
       announcementsWait(telegram);
@@ -169,7 +169,7 @@ class ConsoleHomeIT {
   /** One waits for a second person, one is held, and of one nobody knows whether a copy arrived. */
   private void announcementsWait(TelegramBotApi telegram) {
     String waits = sent("/announcements", toAll("The hall has moved", ""));
-    comes("Waits for approval", "announcements/" + waits);
+    comes("Waiting for approval", "announcements/" + waits);
     String later = ",\"sendAt\":\"2099-01-01T00:00:00Z\",\"expiresAt\":\"2099-01-02T00:00:00Z\"";
     String held = sent("/announcements", toAll("Next year", later));
     approved(held);
@@ -180,11 +180,11 @@ class ConsoleHomeIT {
         : null);
     String lost = sent("/announcements", toAll("Bring your badge", ""));
     approved(lost);
-    comes("Copies of which nobody knows whether they arrived: 1", "announcements/" + lost);
+    comes("Copies that may or may not have arrived: 1", "announcements/" + lost);
   }
 
   private void unknownCopiesAreDecided(TelegramBotApi telegram) {
-    card("Copies of which").getByRole(AriaRole.LINK).click();
+    card("Copies that may or may not").getByRole(AriaRole.LINK).click();
     Locator unknown = page.locator("section[aria-labelledby=unknown]");
     assertThat(unknown).containsText("Alumni telegram/main/-1001");
     Browser.picture(page, "console-en-laptop-unknown");
@@ -193,8 +193,8 @@ class ConsoleHomeIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave them")).click();
     assertThat(unknown).hasCount(0);
     page.goBack();
-    assertThat(card("Waits for approval")).isVisible();
-    assertThat(card("Copies of which")).hasCount(0);
+    assertThat(card("Waiting for approval")).isVisible();
+    assertThat(card("Copies that may or may not")).hasCount(0);
     resent(telegram);
   }
 
@@ -202,8 +202,8 @@ class ConsoleHomeIT {
   private void resent(TelegramBotApi telegram) {
     String lost = sent("/announcements", toAll("Bring your scarf", ""));
     approved(lost);
-    comes("Copies of which nobody knows whether they arrived: 1", "announcements/" + lost);
-    card("Copies of which").getByRole(AriaRole.LINK).click();
+    comes("Copies that may or may not have arrived: 1", "announcements/" + lost);
+    card("Copies that may or may not").getByRole(AriaRole.LINK).click();
     Locator unknown = page.locator("section[aria-labelledby=unknown]");
     telegram.refuse(call -> null);
     unknown.getByRole(AriaRole.BUTTON).first().click();
@@ -212,14 +212,14 @@ class ConsoleHomeIT {
     Assertions.assertThat(service.api("GET", "/announcements/" + lost, "").body())
         .contains("\"sent\":2", "\"unknown\":0");
     page.goBack();
-    assertThat(card("Waits for approval")).isVisible();
-    assertThat(card("Copies of which")).hasCount(0);
+    assertThat(card("Waiting for approval")).isVisible();
+    assertThat(card("Copies that may or may not")).hasCount(0);
   }
 
   /** The second person: what the office sent by its token waits for an admin at the console, who watches it go. */
   private void anApprovalIsGiven() {
-    card("Waits for approval").getByRole(AriaRole.LINK).click();
-    assertThat(page.locator(".head .state")).hasText("waits for approval");
+    card("Waiting for approval").getByRole(AriaRole.LINK).click();
+    assertThat(page.locator(".head .state")).hasText("waiting for approval");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve and send")).click();
     assertThat(page.locator(".head .state")).hasText("done");
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Report"))).isVisible();
@@ -228,7 +228,7 @@ class ConsoleHomeIT {
     Browser.assertAccessible(page);
     page.goBack();
     assertThat(card("Paused")).isVisible();
-    assertThat(card("Waits for approval")).hasCount(0);
+    assertThat(card("Waiting for approval")).hasCount(0);
   }
 
   private void platformsSideBySide(ConsolePage console) {

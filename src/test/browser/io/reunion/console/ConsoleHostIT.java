@@ -113,7 +113,7 @@ class ConsoleHostIT {
     console.button("先看结果", "Look what it says").click();
     Locator list = page.locator("event-list");
     assertThat(list.locator("tbody tr")).hasCount(3);
-    assertThat(list).containsText(console.say("候补", "waits"));
+    assertThat(list).containsText(console.say("候补", "waiting"));
     assertThat(list).containsText(console.say("看不懂：+1", "Cannot be read: +1"));
     Assertions.assertThat(api("GET", "/events/" + id + "/rsvps", "").path("items")).hasSize(1);
     look("foreseen");

@@ -44,7 +44,7 @@ class ConsolePagesIT {
       ConsolePage console =
           ConsolePage.enter(BROWSER, service, REDIS, ADMIN, view, language.equals("zh"));
       String name = "console-" + language + "-" + device + "-";
-      console.heading("待处理", "Needs a person").waitFor();
+      console.heading("待处理", "Needs attention").waitFor();
       look(console, name + "home");
       makesAnEvent(console, service, name);
       importsAList(console, name);

@@ -94,7 +94,7 @@ class ConsoleWatchIT {
       Locator first = page.getByRole(AriaRole.CELL).getByRole(AriaRole.LINK).first();
       String address = first.getAttribute("href");
       first.click();
-      console.heading("运行状况", "How it is").waitFor();
+      console.heading("运行状况", "Status").waitFor();
       assertThat(page.locator(".head .state.on")).isVisible();
       console.button("24 小时", "24 hours").click();
       assertThat(page.locator(".head .state")).containsText(console.say("静音到", "muted until"));
@@ -180,7 +180,7 @@ class ConsoleWatchIT {
           "inbox:{5}:dead", "id", "1-1", "reason", "no end in time", "update", chatter)));
       ConsolePage console = enter(service, language, device);
       Page page = console.page();
-      console.heading("待处理", "Needs a person").waitFor();
+      console.heading("待处理", "Needs attention").waitFor();
       Locator aside = page.getByRole(
           AriaRole.LINK,
           new Page.GetByRoleOptions().setName(Pattern.compile(console.say("被搁置的消息", "Messages that were set aside"))));

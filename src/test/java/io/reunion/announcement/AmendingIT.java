@@ -89,7 +89,8 @@ class AmendingIT {
             outbound,
             Map.of(platform.account(), platform),
             pacer,
-            new Manners(TEXTS, Language.EN, HOME, Map.of(), clock, outbound),
+            new Manners(
+                TEXTS, new Manners.Home(Map.of(), Language.EN, HOME, Map.of()), clock, outbound),
             clock,
             deed -> {}),
         new Announcements.Rules(approvalThreshold, 0, QuietHours.NONE, HOME));

@@ -99,7 +99,8 @@ class BroadcastIT {
         pacer,
         rooms,
         (from, to) -> rooms.move(from, to));
-    Manners manners = new Manners(TEXTS, Language.EN, HOME, Map.of(), clock, outbound);
+    Manners manners = new Manners(
+        TEXTS, new Manners.Home(Map.of(), Language.EN, HOME, Map.of()), clock, outbound);
     Announcements made = Announcements.of(
         new Announcements.Parts(
             server.vertx(),

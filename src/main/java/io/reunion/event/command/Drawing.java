@@ -164,7 +164,7 @@ public final class Drawing {
     });
   }
 
-  /** By what the draw calls somebody is for that person alone. */
+  /** The name that the draw has for somebody is told to that person alone. */
   private Future<Reply> own(Turn turn, Event event, String text) {
     return draws
         .entry(event.id(), turn.speaker().personKey())

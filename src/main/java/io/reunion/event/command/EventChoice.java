@@ -157,16 +157,6 @@ final class EventChoice {
         .map(all -> all.stream().filter(event -> event.takesAnswers(turn.now())).toList());
   }
 
-  Future<Reply> named(Turn turn, EventId id, Function<Event, Future<Reply>> then) {
-    return events
-        .find(id)
-        .compose(found -> found
-            .filter(event -> event.state() != Event.State.DRAFT)
-            .map(then)
-            .orElseGet(() ->
-                Future.succeededFuture(Reply.discreetly(turn.say("event.unknown", "id", id)))));
-  }
-
   private static Future<Reply> only(
       Turn turn,
       List<Event> candidates,
@@ -179,7 +169,7 @@ final class EventChoice {
     };
   }
 
-  /** Of a series only the occurrence that comes first. */
+  /** Only the first occurrence of each series. */
   private static List<Event> nextOfEach(List<Event> events) {
     Set<EventId> seen = new HashSet<>();
     return events.stream()
@@ -187,7 +177,7 @@ final class EventChoice {
         .toList();
   }
 
-  /** Of several that may be meant, those of this chat. */
+  /** Those of this chat, where several may be meant. */
   private static List<Event> here(Turn turn, List<Event> open) {
     List<Event> here =
         open.stream().filter(event -> event.chats().contains(turn.chat())).toList();

@@ -118,7 +118,7 @@ final class NotedAnswers {
   private Future<Reply> told(AskedAnswer asked, RsvpOutcome outcome, Supplier<Session> remembered) {
     Turn turn = asked.turn();
     Say said = said(asked, outcome);
-    // Of an answer that there was not nothing is to be told, and nothing to be undone.
+    // Where there was no answer, there is nothing to tell and nothing to undo.
     if (!outcome.changed() || outcome.hadNone()) {
       return Future.succeededFuture(Reply.of(said));
     }

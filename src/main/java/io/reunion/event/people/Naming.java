@@ -14,7 +14,6 @@ import io.reunion.member.Viewer;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +43,6 @@ public final class Naming {
 
     public Optional<String> of(Attendee attendee) {
       return Optional.ofNullable(byKey.get(attendee.key()));
-    }
-
-    /** The keys of those of {@code people} who are not to be named. */
-    public Set<String> unnamed(Collection<Attendee> people) {
-      Set<String> unnamed = new LinkedHashSet<>();
-      people.stream()
-          .map(Attendee::key)
-          .filter(key -> !byKey.containsKey(key))
-          .forEach(unnamed::add);
-      return unnamed;
     }
   }
 

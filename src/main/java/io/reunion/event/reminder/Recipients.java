@@ -83,7 +83,7 @@ public final class Recipients {
       case REMINDER, LATE ->
         Future.succeededFuture(with(
             all.values().stream()
-                // Who answered after this moment knows.
+                // Whoever answered after this moment knows.
                 .filter(one -> one.time().isBefore(due)),
             Set.of(Status.ACCEPTED, Status.TENTATIVE)));
       case NOTICE ->

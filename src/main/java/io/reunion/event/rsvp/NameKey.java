@@ -2,7 +2,7 @@ package io.reunion.event.rsvp;
 
 import io.reunion.language.signup.NameKeys;
 
-/** Of a name only what tells two people apart: letters and digits, in one width, case and script. */
+/** A name reduced to what tells two people apart: letters and digits, in one width, case and script. */
 public final class NameKey {
   /** Keys of people of whom nothing but the name is known begin so. */
   public static final String LINE = "l:";

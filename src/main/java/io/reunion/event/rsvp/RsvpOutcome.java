@@ -110,7 +110,7 @@ public record RsvpOutcome(
     CLOSED(Verdict.REFUSED),
     DEADLINE_OVER(Verdict.REFUSED),
     PARTY_TOO_LARGE(Verdict.REFUSED),
-    /** So many fewer were asked for that none would be left; the seats held before are kept. */
+    /** At least as many seats were given back as are held; they are kept. */
     NONE_LEFT(Verdict.REFUSED),
     /** The new capacity is below the seats that are taken. */
     BELOW_TAKEN(Verdict.NEITHER),

@@ -94,7 +94,7 @@ public final class SeriesMaking {
         .compose(mine -> mine ? Future.succeededFuture(next) : taken(next, operation));
   }
 
-  /** By the same occurrence of an order that was never finished; else by something else, and this one has another id. */
+  /** The id may be that of the same occurrence, from an order that was never finished; else it is another event's, and this one gets another id. */
   private Future<Event> taken(Event next, String operation) {
     return events.find(next.id()).compose(found -> {
       Optional<Event> left =

@@ -94,7 +94,7 @@ public record Events(
   /** Lines of pasted sign-up lists that nobody could read yet. */
   public record Unread(Event event, List<String> lines) {}
 
-  /** Of the events that are not over, those with such lines. */
+  /** The events that are not over and have such lines. */
   public Future<List<Unread>> unread(Instant now) {
     return store
         .upcoming(now)

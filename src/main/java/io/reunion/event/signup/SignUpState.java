@@ -60,7 +60,7 @@ public record SignUpState(
     return new SignUpState(known, keys, titles, longer(unread, lines, MOST_UNREAD), refused);
   }
 
-  /** Of the lines that were {@code tried} these could not be taken. */
+  /** The same, knowing which of the lines that were {@code tried} could not be taken. */
   SignUpState refusing(Collection<String> tried, Collection<String> people) {
     List<String> others =
         refused.stream().filter(person -> !tried.contains(person)).toList();

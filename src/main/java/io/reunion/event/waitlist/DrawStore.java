@@ -41,7 +41,7 @@ public final class DrawStore {
       return Lot.hash(secret);
     }
 
-    /** By what the draw calls this person: nobody can tell who it is, not even who knows their account. */
+    /** The name that the draw has for this person: nobody can tell from it who they are, not even who knows their account. */
     String entry(String person) {
       try {
         Mac mac = Mac.getInstance("HmacSHA256");

@@ -66,7 +66,7 @@ public final class Draws {
     return store.kept(event).map(kept -> new Standing(kept.commitment(), kept.lot()));
   }
 
-  /** By what the draw calls somebody. */
+  /** The name that the draw has for somebody. */
   public Future<String> entry(EventId event, String person) {
     return store.kept(event).map(kept -> kept.entry(person));
   }

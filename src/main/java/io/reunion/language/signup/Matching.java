@@ -64,7 +64,7 @@ final class Matching {
     pass(group, ordered, (row, person) -> true);
   }
 
-  /** So many of one name are nobody's names; they are told apart by their order alone. */
+  /** A name that so many lines share tells nobody apart: these are matched by their order alone. */
   private void inOrder(List<Integer> group, List<Tracked> namesakes) {
     for (int i = 0; i < Math.min(group.size(), namesakes.size()); i++) {
       people[group.get(i)] = namesakes.get(i).index;

@@ -30,10 +30,6 @@ public record Party(
     return new Party(name, 1, List.of(), "", Attendance.GOING);
   }
 
-  public Party withName(String other) {
-    return new Party(other, seats, guests, note, attendance);
-  }
-
   public Party withAttendance(Attendance other) {
     return new Party(name, seats, guests, note, other);
   }

@@ -33,8 +33,4 @@ public record SignUpEntry(
   SignUpEntry writtenBy(Optional<String> id, Optional<Instant> time) {
     return new SignUpEntry(number, party, doubts, contact, section, id, time, firstLine, lastLine);
   }
-
-  SignUpEntry at(int first, int last) {
-    return new SignUpEntry(number, party, doubts, contact, section, author, writtenAt, first, last);
-  }
 }

@@ -32,7 +32,7 @@ public record Amount(int months, int days, int minutes) {
     return end.minusMonths(months).minusDays(days).minusMinutes(minutes);
   }
 
-  /** So long after {@code start}: days by the calendar, minutes by the clock. */
+  /** The moment that is this long after {@code start}: days by the calendar, minutes by the clock. */
   public ZonedDateTime after(ZonedDateTime start) {
     return start.plusMonths(months).plusDays(days).plusMinutes(minutes);
   }

@@ -93,7 +93,7 @@ sealed interface DaySpec extends Meaning {
   /** 次日: the day after the one told before. */
   record Following() implements DaySpec {}
 
-  /** So many days after a day, or before it where negative. */
+  /** Some days after another day, or before it where negative. */
   record Shifted(DaySpec day, int days) implements DaySpec {}
 
   /** From a day to another one. */

@@ -14,9 +14,6 @@ public sealed interface Moment {
   /** The day, in the zone of the chat. */
   Optional<LocalDate> date();
 
-  /** The time of day, in the zone of the chat, except that a {@link Clock} keeps the zone it was written in. */
-  Optional<LocalTime> time();
-
   /** A day without a time. */
   record Day(LocalDate day, Optional<PartOfDay> part) implements Moment {
     @Override
@@ -27,11 +24,6 @@ public sealed interface Moment {
     @Override
     public Optional<LocalDate> date() {
       return Optional.of(day);
-    }
-
-    @Override
-    public Optional<LocalTime> time() {
-      return Optional.empty();
     }
   }
 
@@ -52,11 +44,6 @@ public sealed interface Moment {
     public Optional<LocalDate> date() {
       return Optional.empty();
     }
-
-    @Override
-    public Optional<LocalTime> time() {
-      return Optional.of(clock);
-    }
   }
 
   /** A day and a time, in the zone of the chat whatever zone was written. */
@@ -69,11 +56,6 @@ public sealed interface Moment {
     @Override
     public Optional<LocalDate> date() {
       return Optional.of(at.toLocalDate());
-    }
-
-    @Override
-    public Optional<LocalTime> time() {
-      return Optional.of(at.toLocalTime());
     }
   }
 }

@@ -135,7 +135,7 @@ record CsvFormat(Charset charset, int marks, char separator) {
     }
   }
 
-  /** The one of comma, semicolon and tabulator that the first line has most of. */
+  /** Comma, semicolon or tab, whichever the first line has most of. */
   private CsvFormat withSeparator(Path file) throws IOException {
     byte[] start = sample(file, SAMPLE);
     String text = new String(

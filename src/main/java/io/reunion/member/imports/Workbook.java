@@ -168,7 +168,7 @@ final class Workbook {
     return cells;
   }
 
-  /** Of {@code AB12} the column, from 0. */
+  /** The column of a place such as {@code AB12}, from 0. */
   private static int column(String place) {
     int column = 0;
     for (int i = 0; i < place.length() && i < 4 && Character.isLetter(place.charAt(i)); i++) {

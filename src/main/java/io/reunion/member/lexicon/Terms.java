@@ -61,7 +61,7 @@ public final class Terms {
     return plural ? word.substring(0, word.length() - 1) : word;
   }
 
-  /** Of Chinese the single characters too, since a question turned round keeps those and not the pairs. */
+  /** Adds the single characters of Chinese text: a question in another word order keeps those and not the pairs. */
   private static Set<String> withCharacters(String text) {
     Set<String> terms = of(text);
     Fold.text(text)

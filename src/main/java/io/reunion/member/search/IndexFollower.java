@@ -26,7 +26,7 @@ final class IndexFollower {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
   private static final long PERIOD_MS = 250;
   private static final int BATCH = 500;
-  /** A write takes milliseconds; what is not told after so long, nobody will tell. */
+  /** How long a write waits to be announced: it takes milliseconds, so what is not announced by then never will be. */
   private static final Duration UNTOLD = Duration.ofSeconds(5);
 
   private static final long SWEEP_EVERY = 20;
@@ -180,7 +180,7 @@ final class IndexFollower {
     return null;
   }
 
-  /** Also while everything is being read for the first time, which is given up then. */
+  /** May be called while everything is still being read for the first time; that is then given up. */
   Future<Void> close() {
     closing = true;
     vertx.cancelTimer(timer);

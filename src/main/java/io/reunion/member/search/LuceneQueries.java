@@ -86,7 +86,7 @@ final class LuceneQueries {
     return some.setMinimumNumberShouldMatch((words.size() + 1) / 2).build();
   }
 
-  /** Of the constraints: any one beside a name, all but one without. */
+  /** How many constraints have to be met: any one where a name is given too, else all but one. */
   private static int enough(MemberQuery question, int constraints) {
     return question.words().isEmpty() ? Math.max(1, constraints - 1) : Math.min(1, constraints);
   }

@@ -26,7 +26,7 @@ final class Probes {
   private static final int SHORTEST_NAME = 2;
   private static final int LONGEST_NAME = 5;
 
-  /** Of the readings of characters that are asked for, so many are tried. */
+  /** How many readings of the characters that are asked for are tried. */
   private static final int MOST_READINGS = 4;
 
   static final double YEAR = 6;

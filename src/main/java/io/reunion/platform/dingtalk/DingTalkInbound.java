@@ -105,7 +105,7 @@ final class DingTalkInbound {
             UNCHANGED);
   }
 
-  /** By which the response to a press is found again. */
+  /** The name under which the response to a press is held. */
   static String handle(AccountId account, String interaction) {
     return account + ":" + interaction;
   }

@@ -74,7 +74,7 @@ final class DingTalkPlaces {
     return queryKey.isEmpty() ? Optional.empty() : Optional.of(SENT + queryKey);
   }
 
-  /** By what words that were sent can be taken back; empty for a card. */
+  /** The key by which a sent text can be taken back; empty for a card. */
   static Optional<String> queryKey(MessageId message) {
     return message.value().startsWith(SENT)
         ? Optional.of(message.value().substring(SENT.length()))

@@ -74,7 +74,7 @@ final class DiscordInbound {
         : new WebhookResult.Accepted(updates, answers.hold(updates.get(0), silence));
   }
 
-  /** Of a server that the application was added to only the channel is known in which Discord itself would welcome it. */
+  /** When the application is added to a server, the only channel told is the one in which Discord would welcome it. */
   private List<Update> event(JsonNode json) {
     JsonNode event = json.path("event");
     JsonNode given = event.path("data");

@@ -109,7 +109,7 @@ final class FeishuInbound {
         : Future.succeededFuture(NOTHING);
   }
 
-  /** By which the response to a press is found again. */
+  /** The name under which the response to a press is held. */
   static String handle(AccountId account, String interaction) {
     return account + ":" + interaction;
   }

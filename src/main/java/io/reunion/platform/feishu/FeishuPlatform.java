@@ -64,7 +64,7 @@ public final class FeishuPlatform
           new Limit(LimitScope.CHAT, 3, Duration.ofSeconds(1), 3)),
       /* redeliveryWindow= */ Duration.ofHours(8));
 
-  /** Of a whole request, with its card in it. */
+  /** The longest request, with its card in it, in bytes. */
   private static final int MAX_REQUEST = 30 * 1024;
 
   private final AccountId account;

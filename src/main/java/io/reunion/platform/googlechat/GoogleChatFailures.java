@@ -32,7 +32,7 @@ final class GoogleChatFailures {
     };
   }
 
-  /** Of a message that is not there any more it is not the space that is gone. */
+  /** "Not found" for an edit means that the message is gone, not the space. */
   static SendFailedException ofEdit(SendFailedException failure) {
     return failure.reason() == Reason.GONE
         ? SendFailedException.of(Reason.REJECTED, NOT_EDITABLE)

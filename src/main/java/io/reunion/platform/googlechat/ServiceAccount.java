@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Who the app is towards Google: an address and the key with which it asks for tokens. */
+/** Who the app is to Google: an address and the key with which it asks for tokens. */
 final class ServiceAccount {
   private static final String SCOPE = "https://www.googleapis.com/auth/chat.bot";
   private static final Duration LIFE = Duration.ofMinutes(59);

@@ -69,7 +69,7 @@ public final class MatrixPlatform
 
   private static final String MESSAGE = "m.room.message";
 
-  /** Of an event's content; the rest of its 64 KiB is the homeserver's. */
+  /** The longest content of an event, in bytes; the rest of its 64 KiB is the homeserver's. */
   private static final int MAX_CONTENT = 60_000;
 
   private final AccountId account;

@@ -177,7 +177,7 @@ final class MattermostInbound {
         List.of(press), answers.hold(handle(account, trigger), PATIENCE, NOTHING));
   }
 
-  /** By which the response to a press is found again. */
+  /** The name under which the response to a press is held. */
   static String handle(AccountId account, String trigger) {
     return account + ":" + trigger;
   }

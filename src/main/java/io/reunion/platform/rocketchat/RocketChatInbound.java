@@ -131,7 +131,7 @@ final class RocketChatInbound {
         Optional.empty()));
   }
 
-  /** Of the bot itself it says that the bot was added or removed. */
+  /** Who joined or left; when that is the bot itself, the bot was added or removed. */
   private Optional<Update> moved(JsonNode json, String event, Instant now) {
     JsonNode user = json.path("user");
     String id = Fields.text(user, "_id").isEmpty()

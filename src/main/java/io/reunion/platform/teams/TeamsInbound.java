@@ -92,7 +92,7 @@ final class TeamsInbound {
         Fields.text(activity, "type").equals("invoke") ? Answer.json("{}") : Answer.EMPTY);
   }
 
-  /** By which the response to a press is found again. */
+  /** The name under which the response to a press is held. */
   static String handle(AccountId account, Update.ButtonPressed press) {
     return account + ":" + press.chat().value() + ":" + press.interaction();
   }

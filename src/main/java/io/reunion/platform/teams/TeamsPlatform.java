@@ -64,7 +64,7 @@ public final class TeamsPlatform
           new Limit(LimitScope.CHAT, 1_700, Duration.ofHours(1), 60)),
       /* redeliveryWindow= */ Duration.ofHours(24));
 
-  /** Of a whole request, with its card in it. */
+  /** The longest request, with its card in it, in bytes. */
   private static final int MAX_REQUEST = 28_000;
 
   private final AccountId account;

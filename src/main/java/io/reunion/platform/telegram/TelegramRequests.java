@@ -164,7 +164,7 @@ final class TelegramRequests {
     return digits >= 1 && digits <= 18;
   }
 
-  /** Of links there is no preview; a picture that is too long for a caption is one. */
+  /** Links have no preview, except the picture of a message that is too long to be its caption. */
   private static void text(JsonGenerator json, String html, Optional<String> image)
       throws IOException {
     json.writeStringField("text", html);

@@ -117,7 +117,7 @@ final class WeChatInbound {
         : Future.succeededFuture(SUCCESS);
   }
 
-  /** By which the response to a message is found again. */
+  /** The name under which the response to a message is held. */
   static String handle(AccountId account, String key) {
     return account + ":" + key;
   }

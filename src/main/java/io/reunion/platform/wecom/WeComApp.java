@@ -73,7 +73,7 @@ final class WeComApp {
         .compose(WeComApp::reached));
   }
 
-  /** Whom it did not reach is told within a success. */
+  /** A success also tells whom the message did not reach. */
   private static Future<Void> reached(JsonNode answer) {
     return Fields.text(answer, "invaliduser").isEmpty()
         ? Future.succeededFuture()

@@ -163,7 +163,7 @@ final class WeComInbound {
     return answers.hold(handle(account, update), PATIENCE, Answer.EMPTY);
   }
 
-  /** By which the response to a message or a press is found again. */
+  /** The name under which the response to a message or a press is held. */
   static String handle(AccountId account, Update update) {
     return update instanceof Update.MessageReceived message
         ? handle(account, message.message().value())

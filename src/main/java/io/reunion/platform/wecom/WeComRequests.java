@@ -26,7 +26,7 @@ final class WeComRequests {
   /** Within which the same words are delivered once: for a send that a restart repeats, not for a person who asks again. */
   private static final int DUPLICATE_SECONDS = 180;
 
-  /** Of an application's Markdown, in bytes. */
+  /** The longest Markdown of an application, in bytes. */
   private static final int MAX_APP_MARKDOWN = 2_048;
 
   private static final int MAX_TITLE = 26;

@@ -4,6 +4,9 @@ import { get } from '../api.js';
 import { View, t } from '../view.js';
 import { badge, empty, failure, loading, moment, nameOf, table } from '../ui.js';
 
+/** As the service notes it; all else is a request or a command, which is shown as it was. */
+const SIGNED_IN = 'signed in';
+
 class Audit extends View {
   static properties = { entries: { state: true }, refused: { state: true }, next: { state: true } };
 
@@ -33,7 +36,7 @@ class Audit extends View {
       ${this.entries === undefined ? loading() : this.entries.length === 0 ? empty(t('audit.none')) : table(
         t('nav.audit'),
         [t('audit.at'), t('audit.who'), t('audit.what'), t('audit.outcome')],
-        this.entries.map(({ at, who, name, what, outcome }) => [moment(at), html`<span title=${who}>${nameOf({ id: name, name })}</span>`, html`<code>${what}</code>`, html`<span title=${outcome}>${outcome < 400 ? t('audit.done') : badge('off', t('audit.refusedWith', { code: outcome }))}</span>`]),
+        this.entries.map(({ at, who, name, what, outcome }) => [moment(at), html`<span title=${who}>${nameOf({ id: name, name })}</span>`, what === SIGNED_IN ? t('audit.signedIn') : html`<code>${what}</code>`, html`<span title=${outcome}>${outcome < 400 ? t('audit.done') : badge('off', t('audit.refusedWith', { code: outcome }))}</span>`]),
       )}
       ${this.next ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#load(this.next)}>${t('more')}</button>` : nothing}`;
   }

@@ -7,6 +7,7 @@ import { words } from '../words.js';
 
 const QUEUES = { inbox: 'system.inbox', outbound: 'system.outbound', broadcasts: 'system.broadcasts', setAside: 'system.setAside' };
 const SCOPES = { ACCOUNT: 'system.account', CHAT: 'system.chat', GROUP: 'system.group' };
+const MODES = { standalone: 'system.standalone', sentinel: 'system.sentinel', cluster: 'system.cluster' };
 const WINDOWS = { DAY: 'system.today', MONTH: 'system.thisMonth' };
 
 /** What becomes of requests to us and of messages of ours. */
@@ -68,7 +69,7 @@ class System extends View {
         ? html`<ul>${redis.map(({ weakness, sentence }) => html`<li>${WEAKNESSES[weakness] ? t(WEAKNESSES[weakness]) : nothing} <code title=${sentence}>${weakness}</code></li>`)}</ul>`
         : html`<p>${badge('on', t('system.durable'))}</p>`}
       ${facts([
-        ['Redis', [version, mode, masters > 1 ? t('system.masters', { count: number(masters) }) : ''].filter(Boolean).join(' · ')],
+        ['Redis', [version, MODES[mode] ? t(MODES[mode]) : mode, masters > 1 ? t('system.masters', { count: number(masters) }) : ''].filter(Boolean).join(' · ')],
         [t('system.fsync'), html`<code>${appendFsync || '?'}</code>`],
         [t('system.replicas'), number(replicas)],
         [t('system.memory'), maxMemory ? `${megabytes(usedMemory)} / ${megabytes(maxMemory)}` : megabytes(usedMemory)],

@@ -77,7 +77,8 @@ class LargeEventIT {
     assertThat(table.xlsx("gala")).hasSizeGreaterThan(PEOPLE);
     Event now = now(events, gala);
     Say card = RedisServer.await(events.cards().say(now, group(), Language.EN));
-    assertThat(card.text()).contains("Full: 2000 of 2000", "3,000 seats are waited for");
+    assertThat(card.text())
+        .contains("Full: 2000 of 2000", "3,000 seats are asked for on the waiting list");
 
     EventChanges.Change larger =
         RedisServer.await(events.changes().apply(now, now.seating(PEOPLE), "larger"));

@@ -152,7 +152,8 @@ public final class EventHouse {
         new Pacer(server.vertx(), server.redis(), Clock.systemUTC()),
         rooms,
         (chat, successor) -> Future.succeededFuture());
-    Manners manners = new Manners(TEXTS, Language.EN, SHANGHAI, Map.of(), time, outbound);
+    Manners manners = new Manners(
+        TEXTS, new Manners.Home(Map.of(), Language.EN, SHANGHAI, Map.of()), time, outbound);
     events = Events.of(
         new Events.Parts(
             server.vertx(),

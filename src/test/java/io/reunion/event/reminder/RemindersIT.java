@@ -153,7 +153,7 @@ class RemindersIT {
         .singleElement()
         .asString()
         .startsWith("silent: ")
-        .contains("no answer of yours");
+        .contains("no answer from you");
     assertThat(house.at(before(Duration.ofHours(47)))).isEmpty();
   }
 

@@ -291,7 +291,7 @@ class TransitionsIT {
         .singleElement()
         .asString()
         .startsWith("silent: ")
-        .contains("no answer of yours");
+        .contains("no answer from you");
     change(each -> each.until(deadline.plus(Duration.ofHours(12))));
     assertThat(house.at(deadline.minus(Duration.ofHours(35)))).as("once").isEmpty();
   }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignUpMergeTest {
@@ -368,19 +366,6 @@ class SignUpMergeTest {
     assertThat(board.changes()).containsExactly("+班长", "+李四", "?ROLE 班长", "?SEATS 李四");
     board.paste("u2", "班长", "李四 2", "王五");
     assertThat(board.changes()).containsExactly("+王五");
-  }
-
-  @Test
-  void aSummaryCountsWhoAndHowMany() {
-    KnownList known = board.paste("u1=张三", "张三", "李四 +2", "王五").known();
-    SignUpList list = SignUpReader.read("#接龙\n1. 李四 +1\n2. 王五\n3. 赵六 2").orElseThrow();
-    Merge merge = SignUpMerge.merge(
-        known,
-        list,
-        Optional.of(new Author("u1", java.util.Set.of("张三"))),
-        Instant.parse("2026-11-02T00:00:00Z"));
-    assertThat(ChangeSummary.of(merge))
-        .isEqualTo(new ChangeSummary(List.of("赵六"), List.of("李四"), List.of(), 2, 4, 5));
   }
 
   @Test
