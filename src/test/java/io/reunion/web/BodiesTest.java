@@ -173,11 +173,8 @@ class BodiesTest {
 
   @Test
   void connectionsBeyondTheMostAreClosed() throws Exception {
-    Connections connections = new Connections(1);
-    int port = listening(vertx
-        .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-        .connectionHandler(connections)
-        .requestHandler(request -> request.response().end("in")));
+    Connections connections = new Connections(1, LONG);
+    int port = listenWith(connections);
     Socket first = connect(port, head(0));
     assertThat(some(first)).contains("in");
     assertThat(all(connect(port, ""))).isEmpty();
@@ -185,6 +182,34 @@ class BodiesTest {
     await().untilAsserted(() -> assertThat(connections.open()).isZero());
     try (Socket next = connect(port, head(0))) {
       assertThat(some(next)).contains("in");
+    }
+  }
+
+  private int listenWith(Connections connections) throws Exception {
+    return listening(vertx
+        .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+        .connectionHandler(connections)
+        .requestHandler(request -> {
+          connections.heard(request.connection());
+          request.response().end("in");
+        }));
+  }
+
+  @Test
+  void whoAsksForNothingMakesRoomForOthers() throws Exception {
+    int port = listenWith(new Connections(2, Duration.ofMillis(500)));
+    try (Socket talking = connect(port, head(0))) {
+      assertThat(some(talking)).contains("in");
+      Socket silent = connect(port, "POST / HTTP/1.1\r\nHost:");
+      await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+      write(talking, head(0).getBytes(StandardCharsets.US_ASCII));
+      assertThat(some(talking)).contains("in");
+      try (Socket next = connect(port, head(0))) {
+        assertThat(some(next)).contains("in");
+        assertThat(all(silent)).isEmpty();
+        write(talking, head(0).getBytes(StandardCharsets.US_ASCII));
+        assertThat(some(talking)).contains("in");
+      }
     }
   }
 }
