@@ -26,6 +26,7 @@ import io.reunion.chat.WebhookResult;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
+import io.reunion.platform.SpentSignatures;
 import io.reunion.platform.Fields;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -86,7 +87,7 @@ public final class DingTalkPlatform
         ? CallableHosts.https("oapi.dingtalk.com", REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
     SpentSignatures spent =
-        new SpentSignatures((name, use, life) -> equipment.notes().first(account, name, use, life));
+        DingTalkSignature.spent((name, use, life) -> equipment.notes().first(account, name, use, life));
     this.quotes = new DingTalkQuotes(account, equipment.notes());
     this.inbound =
         new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent, quotes);
