@@ -157,8 +157,8 @@ final class OidcRoutes {
       page(
               routing,
               status,
-              "<p role=\"alert\">" + said
-                  + " 未能登录。</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
+              "<p role=\"alert\">" + said + " " + RefusalWords.chinese(said).orElse("未能登录。")
+                  + "</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
           .onFailure(gone -> LOG.debug("not told: {}", gone.toString()));
     });
   }
