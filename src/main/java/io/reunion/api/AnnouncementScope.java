@@ -37,7 +37,8 @@ final class AnnouncementScope {
           caller.standing().chapters().isEmpty()
               ? "Name in the audience the chapters that are yours: you have none."
               : "Name in the audience the chapters that are yours: "
-                  + String.join(", ", caller.standing().chapters().stream().sorted().toList())
+                  + String.join(
+                      ", ", caller.standing().chapters().stream().sorted().toList())
                   + ".",
           List.of());
     }

@@ -152,7 +152,7 @@ final class OidcRoutes {
         LOG.warn("the identity provider: {}", failure.toString());
       }
       String said = failure instanceof ProblemException known
-          ? known.getMessage()
+          ? String.valueOf(known.getMessage())
           : "The identity provider cannot be reached.";
       page(
               routing,

@@ -70,5 +70,4 @@ final class ProblemException extends RuntimeException {
   int status() {
     return status;
   }
-
 }

@@ -53,7 +53,8 @@ final class RefusalWords {
     }
 
     /** What differs in {@code english}; null if it is another sentence. */
-    @Nullable List<String> open(String english) {
+    @Nullable
+    List<String> open(String english) {
       int last = fixed.size() - 1;
       int end = english.length() - fixed.get(last).length();
       int from = fixed.get(0).length();
@@ -76,8 +77,8 @@ final class RefusalWords {
     String say(List<String> differs) {
       return PLACE
           .matcher(chinese)
-          .replaceAll(place -> Matcher.quoteReplacement(
-              differs.get(Integer.parseInt(place.group(1)) - 1)));
+          .replaceAll(
+              place -> Matcher.quoteReplacement(differs.get(Integer.parseInt(place.group(1)) - 1)));
     }
   }
 

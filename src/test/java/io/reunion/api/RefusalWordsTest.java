@@ -41,7 +41,8 @@ class RefusalWordsTest {
           String name = call.group(1);
           List<String> arguments = parts(code, call.end(), ',');
           int from = name.startsWith("new") && name.endsWith("n") ? 1 : 0;
-          for (String argument : arguments.subList(Math.min(from, arguments.size()), arguments.size())) {
+          for (String argument :
+              arguments.subList(Math.min(from, arguments.size()), arguments.size())) {
             sentences(argument).forEach(words -> add(said, name, words));
           }
         }
@@ -117,9 +118,10 @@ class RefusalWordsTest {
   void whatIsRefusedIsSaidInChineseToo() throws IOException {
     Set<String> said = said();
     assertThat(said).hasSizeGreaterThan(150).contains("There is no event X7.", "There is no tie.");
-    assertThat(said).allSatisfy(english -> assertThat(RefusalWords.chinese(english))
-        .as(english)
-        .hasValueSatisfying(chinese -> assertThat(chinese).matches(".*\\p{IsHan}.*")));
+    assertThat(said)
+        .allSatisfy(english -> assertThat(RefusalWords.chinese(english))
+            .as(english)
+            .hasValueSatisfying(chinese -> assertThat(chinese).matches(".*\\p{IsHan}.*")));
   }
 
   @Test

@@ -142,11 +142,13 @@ class WebhooksIT {
       out.write("POST /webhooks/no/one HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII));
       assertThat(socket.getInputStream().read(new byte[200])).isPositive();
-      await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThatThrownBy(() -> {
-            out.write('a');
-            out.flush();
-          })
-          .isInstanceOf(IOException.class));
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThatThrownBy(() -> {
+                out.write('a');
+                out.flush();
+              })
+              .isInstanceOf(IOException.class));
     }
     front.close().await(10, TimeUnit.SECONDS);
   }

@@ -179,8 +179,7 @@ public final class MemberImport {
 
   private static ImportRefusedException tooManyColumns(long line) {
     String most = Integer.toString(Workbook.MOST_COLUMNS);
-    return new ImportRefusedException(
-        new ImportProblem(line, "", Reason.TOO_MANY_COLUMNS, most));
+    return new ImportRefusedException(new ImportProblem(line, "", Reason.TOO_MANY_COLUMNS, most));
   }
 
   private static CsvReader<CsvRecord> records(Path file, CsvFormat format) throws IOException {

@@ -157,8 +157,8 @@ final class Workbook {
         String place = xml.getAttributeValue(null, "r");
         int column = place == null ? cells.size() : column(place);
         if (column >= MOST_COLUMNS) {
-          throw new ImportRefusedException(ImportProblem.ofFile(
-              Reason.TOO_MANY_COLUMNS, Integer.toString(MOST_COLUMNS)));
+          throw new ImportRefusedException(
+              ImportProblem.ofFile(Reason.TOO_MANY_COLUMNS, Integer.toString(MOST_COLUMNS)));
         }
         while (cells.size() <= column) {
           cells.add("");

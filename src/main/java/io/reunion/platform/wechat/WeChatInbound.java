@@ -56,8 +56,7 @@ final class WeChatInbound {
   }
 
   WebhookResult receive(WebhookRequest request) {
-    return Readings.of(
-        () -> request.method().equals("GET") ? verify(request) : message(request));
+    return Readings.of(() -> request.method().equals("GET") ? verify(request) : message(request));
   }
 
   private WebhookResult verify(WebhookRequest request) {
@@ -95,8 +94,7 @@ final class WeChatInbound {
       return new WebhookResult.Unauthorized("outside the window");
     }
     List<Update> updates = messages.read(FlatXml.read(message.get()), request.receivedAt());
-    return unlessUsed(
-        request, body, () -> new WebhookResult.Accepted(updates, answer(updates)));
+    return unlessUsed(request, body, () -> new WebhookResult.Accepted(updates, answer(updates)));
   }
 
   private Optional<byte[]> plain(WebhookRequest request, byte[] body) {

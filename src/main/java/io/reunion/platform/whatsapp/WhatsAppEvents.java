@@ -74,8 +74,7 @@ final class WhatsAppEvents {
     if (!Fields.text(message, "group_id").isEmpty() || time.isBefore(now.minus(OLDEST))) {
       return Optional.empty();
     }
-    Origin origin =
-        new Origin("message:" + id, new ChatId(account, from), ChatKind.DIRECT, time);
+    Origin origin = new Origin("message:" + id, new ChatId(account, from), ChatKind.DIRECT, time);
     Sender sender = new Sender(new UserId(account.platform(), from), name(value, from));
     return switch (Fields.text(message, "type")) {
       case "text" ->

@@ -143,8 +143,10 @@ class WeChatPlatformIT {
     WebhookRequest check =
         new WebhookRequest("GET", Webhooks.headers(), query, Buffer.buffer(), NOW);
     for (WeChatPlatform account : List.of(safe, plain)) {
-      assertThat(
-              ((WebhookResult.Handshake) told(account.receive(check))).answer().body().toString())
+      assertThat(((WebhookResult.Handshake) told(account.receive(check)))
+              .answer()
+              .body()
+              .toString())
           .isEqualTo("echo 1");
     }
     query.set("signature", "0".repeat(40));

@@ -234,7 +234,9 @@ class WeComReceiveTest {
   @Test
   void opensNoMessageAsTheCheckOfTheAddress() {
     for (String message : List.of(
-        new String(recorded("group-text"), StandardCharsets.UTF_8), "<xml></xml>", "1".repeat(129))) {
+        new String(recorded("group-text"), StandardCharsets.UTF_8),
+        "<xml></xml>",
+        "1".repeat(129))) {
       String encrypted = crypt("").encrypt(message.getBytes(StandardCharsets.UTF_8));
       MultiMap query =
           query("1", "2", crypt("").signature("1", "2", encrypted)).set("echostr", encrypted);
