@@ -37,12 +37,14 @@ final class Front {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setMaxHeaderSize(16 * 1024);
+    Connections connections = new Connections();
     return vertx
         .createHttpServer(options)
-        .connectionHandler(new Connections())
+        .connectionHandler(connections)
         .requestHandler(request -> {
+          connections.heard(request.connection());
           if (!isSound(request)) {
-            request.response().setStatusCode(400).end();
+            hangUp(request);
           } else if (Webhooks.isFor(request)) {
             webhooks.handle(request);
           } else {
@@ -51,9 +53,21 @@ final class Front {
         });
   }
 
-  /** What a router would call our fault: no host, or an escape in the path or the query that is none. */
+  private static void hangUp(HttpServerRequest request) {
+    request
+        .response()
+        .setStatusCode(400)
+        .putHeader("Connection", "close")
+        .end()
+        .onComplete(sent -> request.connection().close());
+  }
+
+  /**
+   * What a router would call our fault: no host, a target that is no path (of CONNECT and OPTIONS), or an escape in the path or
+   * the query that is none.
+   */
   private static boolean isSound(HttpServerRequest request) {
-    if (request.authority() == null || request.path() == null) {
+    if (request.authority() == null || request.path() == null || !request.path().startsWith("/")) {
       return false;
     }
     // The API says itself what is wrong with a query.

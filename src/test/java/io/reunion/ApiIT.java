@@ -578,6 +578,11 @@ class ApiIT extends ApiCalls {
         conforms(operation, answer);
       }
     }
+    assertThat(service
+            .send("GET", "/api/v1/events", "", "Authorization", "bearer " + TestService.TOKEN)
+            .statusCode())
+        .as("the scheme in any spelling")
+        .isEqualTo(200);
   }
 
   @Test

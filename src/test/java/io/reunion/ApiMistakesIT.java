@@ -46,9 +46,13 @@ class ApiMistakesIT extends ApiCalls {
       for (JsonNode value : wrong(field.getValue())) {
         ObjectNode body = (ObjectNode) parse(good);
         body.set(field.getKey(), value);
-        HttpResponse<String> answer = call(operation, body.toString(), List.of(), names);
+        HttpResponse<String> answer =
+            call(operation, body.toString(), List.of("Accept-Language", "zh-CN"), names);
         boolean named = answer.statusCode() == 422
             && mistakes(answer).stream().anyMatch(at -> at.startsWith("/" + field.getKey()));
+        assertThat(parse(answer.body()).path("errors").findValuesAsText("detail"))
+            .as("said to whoever asks for Chinese")
+            .allSatisfy(detail -> assertThat(detail).containsPattern("\\p{IsHan}"));
         if (!named) {
           String shown = value.toString();
           notNamed.put(
@@ -147,6 +151,10 @@ class ApiMistakesIT extends ApiCalls {
         assertThat(mistakes(answer)).containsExactly("/" + field);
       }
     }
+    String half = ((ObjectNode) parse(GALA)).put("title", "HALF").toString();
+    assertThat(mistakes(call("POST /events", half.replace("HALF", "\\uD83D x"), List.of())))
+        .as("half a character")
+        .containsExactly("/title");
     String story = "{\"title\":\"A life\",\"text\":\"One\\nTwo\"}";
     assertThat(mistakes(call("POST /stories", story.replace("\\n", "\\u202E"), List.of())))
         .contains("/text");

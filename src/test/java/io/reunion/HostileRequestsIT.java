@@ -159,6 +159,8 @@ class HostileRequestsIT {
           "POST /webhooks/telegram/main?a=%zz HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n",
           "GET /webhooks/telegram/main?a=%f HTTP/1.1\r\nHost: x\r\n",
           "GET /console?q=% HTTP/1.1\r\nHost: x\r\n",
+          "CONNECT x:80 HTTP/1.1\r\nHost: x\r\n",
+          "OPTIONS * HTTP/1.1\r\nHost: x\r\n",
           "GET /console HTTP/1.1\r\n")) {
         assertThat(raw(request + "Connection: close\r\n\r\n"))
             .as(request)

@@ -121,6 +121,22 @@ class MemberImportApiIT extends ApiCalls {
     }
   }
 
+  /** Some programs send nothing before they are told to. */
+  @Test
+  void whoAsksWhetherToSendAListIsTold() throws IOException {
+    byte[] list = "姓名\n张伟\n".getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
+      socket.setSoTimeout(5_000);
+      socket
+          .getOutputStream()
+          .write(head("Expect: 100-continue\r\nContent-Length: " + list.length));
+      assertThat(status(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
+      assertThat(status(socket.getInputStream())).isEqualTo("\n");
+      socket.getOutputStream().write(list);
+      assertThat(status(socket.getInputStream())).isEqualTo("\nHTTP/1.1 200 OK");
+    }
+  }
+
   private static byte[] head(String length) {
     return ("POST /api/v1/members/import HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
             + TestService.TOKEN + "\r\n" + length + "\r\n\r\n")

@@ -1,11 +1,10 @@
 package io.reunion.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.AuditLog;
 import io.reunion.bot.Inbox;
 import io.reunion.log.Trail;
 import io.reunion.redis.RedisUnavailableException;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -270,23 +269,13 @@ public final class AdminApi {
     if (problem.status() == 401) {
       routing.response().putHeader("WWW-Authenticate", "Bearer");
     }
-    ObjectNode body = Exchange.object();
-    body.put("type", "about:blank");
-    body.put("title", problem.title());
-    body.put("status", problem.status());
-    body.put("detail", problem.getMessage());
-    if (!problem.mistakes().isEmpty()) {
-      ArrayNode errors = body.putArray("errors");
-      problem
-          .mistakes()
-          .forEach(mistake ->
-              errors.addObject().put("at", mistake.at()).put("detail", mistake.detail()));
-    }
-    problem.parts().forEach(body::set);
+    Language language = RefusalWords.wished(routing.request().getHeader("Accept-Language"));
     routing
         .response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", "application/problem+json")
-        .end(body.toString());
+        .putHeader("Content-Language", language.code())
+        .putHeader("Vary", "Accept-Language")
+        .end(problem.json(language).toString());
   }
 }

@@ -34,11 +34,12 @@ final class AnnouncementScope {
       throw new ProblemException(
           403,
           "Not allowed",
-          "Name in the audience the chapters that are yours: "
-              + (caller.standing().chapters().isEmpty()
-                  ? "you have none."
-                  : String.join(
-                          ", ", caller.standing().chapters().stream().sorted().toList()) + "."),
+          caller.standing().chapters().isEmpty()
+              ? "Name in the audience the chapters that are yours: you have none."
+              : "Name in the audience the chapters that are yours: "
+                  + String.join(
+                      ", ", caller.standing().chapters().stream().sorted().toList())
+                  + ".",
           List.of());
     }
     return announcement;

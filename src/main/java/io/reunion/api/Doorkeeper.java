@@ -149,7 +149,8 @@ final class Doorkeeper {
 
   private Optional<Caller> bearer(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaderNames.AUTHORIZATION);
-    return header != null && header.startsWith(BEARER)
+    return header != null
+            && header.regionMatches(/* ignoreCase= */ true, 0, BEARER, 0, BEARER.length())
         ? tokens.holder(header.substring(BEARER.length()))
         : Optional.empty();
   }

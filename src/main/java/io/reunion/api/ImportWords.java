@@ -13,6 +13,8 @@ public final class ImportWords {
         + switch (problem.reason()) {
           case FILE_TOO_LARGE -> "the file is too large (expected: at most " + value + " bytes)";
           case TOO_MANY_ROWS -> "the list has too many rows (expected: at most " + value + ")";
+          case TOO_MANY_COLUMNS ->
+            "the list has too many columns (expected: at most " + value + ")";
           case UNKNOWN_ENCODING ->
             "the encoding is not known (expected: UTF-8, GB18030, Big5 or UTF-16)";
           case OLD_WORKBOOK ->

@@ -2,7 +2,8 @@ package io.reunion.api;
 
 /**
  * Whether a text of a request is what its readers will see: neither controls nor marks that turn the direction of what
- * stands behind them, by which a title could read as another one.
+ * stands behind them, by which a title could read as another one, nor half a character, which would be kept as a question
+ * mark.
  */
 final class Legible {
   private Legible() {}
@@ -20,6 +21,7 @@ final class Legible {
 
   private static boolean isHidden(int c) {
     return Character.isISOControl(c)
+        || Character.getType(c) == Character.SURROGATE
         || isSeparator(c)
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069);

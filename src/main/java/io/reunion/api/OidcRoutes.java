@@ -152,13 +152,13 @@ final class OidcRoutes {
         LOG.warn("the identity provider: {}", failure.toString());
       }
       String said = failure instanceof ProblemException known
-          ? known.getMessage()
+          ? String.valueOf(known.getMessage())
           : "The identity provider cannot be reached.";
       page(
               routing,
               status,
-              "<p role=\"alert\">" + said
-                  + " 未能登录。</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
+              "<p role=\"alert\">" + said + " " + RefusalWords.chinese(said).orElse("未能登录。")
+                  + "</p><p><a href=\"/console/enter\">Console 控制台</a></p>")
           .onFailure(gone -> LOG.debug("not told: {}", gone.toString()));
     });
   }

@@ -1,6 +1,9 @@
 package io.reunion.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reunion.text.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +49,25 @@ final class ProblemException extends RuntimeException {
     return this;
   }
 
-  Map<String, JsonNode> parts() {
-    return parts;
+  /** As it goes out. */
+  ObjectNode json(Language language) {
+    ObjectNode body = Exchange.object();
+    body.put("type", "about:blank");
+    body.put("title", RefusalWords.in(language, title));
+    body.put("status", status);
+    body.put("detail", RefusalWords.in(language, String.valueOf(getMessage())));
+    if (!mistakes.isEmpty()) {
+      ArrayNode errors = body.putArray("errors");
+      mistakes.forEach(mistake -> errors
+          .addObject()
+          .put("at", mistake.at())
+          .put("detail", RefusalWords.in(language, mistake.detail())));
+    }
+    parts.forEach(body::set);
+    return body;
   }
 
   int status() {
     return status;
-  }
-
-  String title() {
-    return title;
-  }
-
-  List<Mistake> mistakes() {
-    return mistakes;
   }
 }

@@ -114,6 +114,9 @@ final class Upload implements Handler<RoutingContext> {
       request.exceptionHandler(gone -> discard());
       request.handler(this::take);
       request.endHandler(end -> ended());
+      if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+        routing.response().writeContinue();
+      }
       request.resume();
     }
 

@@ -53,7 +53,7 @@ public final class StrictJson {
     return object(bytes, READER);
   }
 
-  /** The same around an encrypted message, which is one text as long as the whole. */
+  /** The same around another message, sealed or not, which is one text as long as the whole. */
   public static JsonNode envelope(byte[] bytes) {
     return object(bytes, ENVELOPES);
   }

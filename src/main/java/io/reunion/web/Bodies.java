@@ -60,6 +60,15 @@ public final class Bodies {
     new Reading(request, longest, then).begin();
   }
 
+  /** Answers without reading the body; whoever goes on sending it is hung up on. */
+  void refuse(HttpServerRequest request, int status) {
+    HttpServerResponse response = request.response();
+    if (!response.closed()) {
+      response.setStatusCode(status).end();
+      Refusals.linger(vertx, request);
+    }
+  }
+
   private static long declaredLength(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     try {

@@ -78,13 +78,13 @@ public final class Webhooks {
     String rest = path.substring(account.length());
     Platform platform = byPath.get(account);
     if (platform == null || !serves(platform, rest)) {
-      end(request, 404);
+      bodies.refuse(request, 404);
     } else if (!open) {
       busy(request);
     } else if (!METHODS.contains(request.method())) {
-      end(request, 405);
+      bodies.refuse(request, 405);
     } else if (request.headers().contains("Content-Encoding")) {
-      end(request, 415);
+      bodies.refuse(request, 415);
     } else {
       bodies.read(request, maxBody, body -> receive(request, platform, rest, body));
     }
@@ -190,9 +190,9 @@ public final class Webhooks {
     response.setStatusCode(answer.status()).end(answer.body());
   }
 
-  private static void busy(HttpServerRequest request) {
+  private void busy(HttpServerRequest request) {
     request.response().putHeader("Retry-After", "2");
-    end(request, 503);
+    bodies.refuse(request, 503);
   }
 
   private static void end(HttpServerRequest request, int status) {

@@ -141,6 +141,7 @@ async function request(method, path, { body, file, etag, key } = {}) {
   const headers = {};
   if (method !== 'GET' && session) headers['X-Reunion-Csrf'] = session.csrf;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  headers['Accept-Language'] = document.documentElement.lang;
   if (etag) headers['If-Match'] = etag;
   if (key) headers['Idempotency-Key'] = key;
   let response;

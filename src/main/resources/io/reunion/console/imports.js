@@ -4,6 +4,7 @@ import { t } from './view.js';
 const REASONS = {
   FILE_TOO_LARGE: 'imports.fileTooLarge',
   TOO_MANY_ROWS: 'imports.tooManyRows',
+  TOO_MANY_COLUMNS: 'imports.tooManyColumns',
   UNKNOWN_ENCODING: 'imports.unknownEncoding',
   OLD_WORKBOOK: 'imports.oldWorkbook',
   BROKEN_WORKBOOK: 'imports.brokenWorkbook',

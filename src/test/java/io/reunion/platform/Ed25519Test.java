@@ -103,6 +103,31 @@ class Ed25519Test {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /**
+   * Under the first of these, which a sample of a configuration may well hold, the point 1 and the number 0 sign one message
+   * in four.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0000000000000000000000000000000000000000000000000000000000000080",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000080",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+      })
+  void refusesKeysUnderWhichAnybodyCouldSign(String key) {
+    assertThatThrownBy(() -> new Ed25519Verifier(HEX.parseHex(key)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected: 32 bytes");
+  }
+
   private static WebhookRequest ping(JsonNode vector, String timestamp, long now) {
     MultiMap headers = Webhooks.headers()
         .set(Ed25519Requests.SIGNATURE, vector.path("signature").asText())

@@ -173,11 +173,8 @@ class BodiesTest {
 
   @Test
   void connectionsBeyondTheMostAreClosed() throws Exception {
-    Connections connections = new Connections(1);
-    int port = listening(vertx
-        .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-        .connectionHandler(connections)
-        .requestHandler(request -> request.response().end("in")));
+    Connections connections = new Connections(1, LONG, LONG);
+    int port = listenWith(connections);
     Socket first = connect(port, head(0));
     assertThat(some(first)).contains("in");
     assertThat(all(connect(port, ""))).isEmpty();
@@ -185,6 +182,51 @@ class BodiesTest {
     await().untilAsserted(() -> assertThat(connections.open()).isZero());
     try (Socket next = connect(port, head(0))) {
       assertThat(some(next)).contains("in");
+    }
+  }
+
+  private int listenWith(Connections connections) throws Exception {
+    return listening(vertx
+        .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+        .connectionHandler(connections)
+        .requestHandler(request -> {
+          connections.heard(request.connection());
+          request.response().end("in");
+        }));
+  }
+
+  @Test
+  void whoAsksForNothingMakesRoomForOthers() throws Exception {
+    int port = listenWith(new Connections(2, Duration.ofMillis(500), LONG));
+    try (Socket talking = connect(port, head(0))) {
+      assertThat(some(talking)).contains("in");
+      Socket silent = connect(port, "POST / HTTP/1.1\r\nHost:");
+      assertThat(all(connect(port, head(0)))).as("not at once").isEmpty();
+      await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+      try (Socket next = connect(port, head(0))) {
+        assertThat(some(next)).contains("in");
+        assertThat(all(silent)).isEmpty();
+        write(talking, head(0).getBytes(StandardCharsets.US_ASCII));
+        assertThat(some(talking)).contains("in");
+        assertThat(all(connect(port, head(0)))).as("both have just asked").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whoHasAskedForNothingMoreMakesRoomInTheEnd() throws Exception {
+    int port = listenWith(new Connections(2, LONG, Duration.ofMillis(500)));
+    Socket first = connect(port, head(0));
+    assertThat(some(first)).contains("in");
+    try (Socket second = connect(port, head(0))) {
+      assertThat(some(second)).contains("in");
+      await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+      write(second, head(0).getBytes(StandardCharsets.US_ASCII));
+      assertThat(some(second)).contains("in");
+      try (Socket next = connect(port, head(0))) {
+        assertThat(some(next)).contains("in");
+        assertThat(all(first)).isEmpty();
+      }
     }
   }
 }

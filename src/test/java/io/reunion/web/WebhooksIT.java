@@ -1,6 +1,8 @@
 package io.reunion.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.reunion.bot.Inbox;
 import io.reunion.chat.AccountId;
@@ -19,10 +21,13 @@ import io.reunion.redis.RedisServer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +100,7 @@ class WebhooksIT {
         }),
         faulty("later", () -> new WebhookResult.Later(Future.failedFuture(fault))),
         faulty("answer", () -> new WebhookResult.Accepted(List.of(), Future.failedFuture(fault))));
-    Webhooks webhooks = new Webhooks(
+    HttpServer front = listening(new Webhooks(
         Map.of(
             platforms.get(0).account(), platforms.get(0),
             platforms.get(1).account(), platforms.get(1),
@@ -105,15 +110,45 @@ class WebhooksIT {
         new Meters(),
         new Bodies(server.vertx()),
         1_024,
-        Clock.systemUTC());
-    HttpServer front = server
+        Clock.systemUTC()));
+    for (Platform platform : platforms) {
+      assertThat(status(front.actualPort(), platform.account())).isEqualTo(500);
+    }
+    front.close().await(10, TimeUnit.SECONDS);
+  }
+
+  private static HttpServer listening(Webhooks webhooks) throws Exception {
+    return server
         .vertx()
         .createHttpServer()
         .requestHandler(webhooks::handle)
         .listen(0, "127.0.0.1")
         .await(10, TimeUnit.SECONDS);
-    for (Platform platform : platforms) {
-      assertThat(status(front.actualPort(), platform.account())).isEqualTo(500);
+  }
+
+  /** Or a few thousand such connections, at a byte a minute each, would be all that there may be. */
+  @Test
+  void whoIsTurnedAwayCannotGoOnSending() throws Exception {
+    HttpServer front = listening(new Webhooks(
+        Map.of(),
+        Inbox.of(
+            server.vertx(), server.redis(), "refusing", new Inbox.Bounds(10, 10, 10), new Idle()),
+        new Meters(),
+        new Bodies(server.vertx()),
+        1_024,
+        Clock.systemUTC()));
+    try (Socket socket = new Socket("127.0.0.1", front.actualPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write("POST /webhooks/no/one HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read(new byte[200])).isPositive();
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThatThrownBy(() -> {
+                out.write('a');
+                out.flush();
+              })
+              .isInstanceOf(IOException.class));
     }
     front.close().await(10, TimeUnit.SECONDS);
   }

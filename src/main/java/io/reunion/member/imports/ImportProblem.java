@@ -16,6 +16,8 @@ public record ImportProblem(long line, String column, Reason reason, String valu
     FILE_TOO_LARGE,
     /** The file has more rows than are taken; value: how many are. */
     TOO_MANY_ROWS,
+    /** A row has more cells than are taken; value: how many are. */
+    TOO_MANY_COLUMNS,
     /** Neither UTF-8, GB18030, Big5 nor UTF-16; the file may be damaged or no text. */
     UNKNOWN_ENCODING,
     /** An Excel file of before 2007, or one under a password. */

@@ -151,7 +151,9 @@ public final class MemberImport {
       RowReader rows = null;
       for (CsvRecord record : records) {
         line = record.getStartingLineNumber();
-        if (rows == null) {
+        if (record.getFieldCount() > Workbook.MOST_COLUMNS) {
+          throw tooManyColumns(line);
+        } else if (rows == null) {
           rows = new RowReader(record.getFields(), options.mapping());
           tally.columns(rows.columns());
           rows.check(options.mapping());
@@ -165,11 +167,19 @@ public final class MemberImport {
       }
       return rows;
     } catch (CsvParseException e) {
-      throw new ImportRefusedException(new ImportProblem(line + 1, "", Reason.BROKEN_QUOTES, ""));
+      // Of a row that it has given up on for its length the library tells in words alone.
+      throw String.valueOf(e.getMessage()).contains("maximum limit of")
+          ? tooManyColumns(line + 1)
+          : new ImportRefusedException(new ImportProblem(line + 1, "", Reason.BROKEN_QUOTES, ""));
     } catch (CharacterCodingException e) {
       throw new ImportRefusedException(new ImportProblem(
           line + 1, "", Reason.UNKNOWN_ENCODING, format.charset().name()));
     }
+  }
+
+  private static ImportRefusedException tooManyColumns(long line) {
+    String most = Integer.toString(Workbook.MOST_COLUMNS);
+    return new ImportRefusedException(new ImportProblem(line, "", Reason.TOO_MANY_COLUMNS, most));
   }
 
   private static CsvReader<CsvRecord> records(Path file, CsvFormat format) throws IOException {

@@ -37,7 +37,7 @@ final class Workbook {
   private static final int MOST_TIMES = 300;
 
   private static final long HARMLESS = 16L << 20;
-  private static final int MOST_COLUMNS = 1_000;
+  static final int MOST_COLUMNS = 1_000;
   private static final int MOST_ROWS = 1_048_576;
 
   private final ZipFile zip;
@@ -157,7 +157,8 @@ final class Workbook {
         String place = xml.getAttributeValue(null, "r");
         int column = place == null ? cells.size() : column(place);
         if (column >= MOST_COLUMNS) {
-          throw broken("cell " + place);
+          throw new ImportRefusedException(
+              ImportProblem.ofFile(Reason.TOO_MANY_COLUMNS, Integer.toString(MOST_COLUMNS)));
         }
         while (cells.size() <= column) {
           cells.add("");

@@ -60,7 +60,8 @@ final class DingTalkFailures {
       case "invalidauthentication", "40014", "88", "42001" ->
         SendFailedException.of(Reason.REFRESH_TOKEN, Scope.ACCOUNT, code);
       case "130101", "90030" -> SendFailedException.retryAfter(TEN_MINUTES, Scope.CHAT, code);
-      case "90018", "qpslimit", "throttling" ->
+      // -1: the system is busy, as DingTalk says; nothing was done.
+      case "-1", "90018", "qpslimit", "throttling" ->
         StatusFailures.retry(answer.retryAfter(now), Scope.ACCOUNT, code);
       // The month's calls are used up; the secret is wrong; a permission is missing.
       case "90020", "60011", "invalidclientidorsecret" ->

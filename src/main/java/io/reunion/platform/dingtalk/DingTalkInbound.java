@@ -8,6 +8,7 @@ import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.Readings;
+import io.reunion.platform.SpentSignatures;
 import io.reunion.platform.StrictJson;
 import io.vertx.core.Future;
 import java.time.Duration;

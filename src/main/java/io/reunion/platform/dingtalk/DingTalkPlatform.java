@@ -27,6 +27,7 @@ import io.reunion.platform.CallableHosts;
 import io.reunion.platform.Checks;
 import io.reunion.platform.Equipment;
 import io.reunion.platform.Fields;
+import io.reunion.platform.SpentSignatures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -85,8 +86,8 @@ public final class DingTalkPlatform
     this.sessionHosts = REAL_HOST.equals(config.apiBase().getHost())
         ? CallableHosts.https("oapi.dingtalk.com", REAL_HOST)
         : CallableHosts.sameAs(config.apiBase());
-    SpentSignatures spent =
-        new SpentSignatures((name, use, life) -> equipment.notes().first(account, name, use, life));
+    SpentSignatures spent = DingTalkSignature.spent(
+        (name, use, life) -> equipment.notes().first(account, name, use, life));
     this.quotes = new DingTalkQuotes(account, equipment.notes());
     this.inbound =
         new DingTalkInbound(account, config, sessionHosts, equipment.answers(), spent, quotes);

@@ -4,6 +4,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.config.Secret;
 import io.reunion.platform.Digests;
 import io.reunion.platform.HmacSha256;
+import io.reunion.platform.SpentSignatures;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class DingTalkSignature {
   /** What DingTalk's own documentation asks for; what is nearly as old may be a message that was held up. */
   static final Duration WINDOW = Duration.ofHours(1);
 
+  /** Between the arrival of two messages that were sent in the same millisecond. */
+  static final Duration TOGETHER = Duration.ofSeconds(5);
+
   private static final int MAX_DIGITS = 15;
 
   private final Secret clientSecret;
@@ -30,6 +34,11 @@ final class DingTalkSignature {
     this.clientSecret = config.clientSecret();
     this.robot = new HmacSha256(config.clientSecret().reveal());
     this.card = new HmacSha256(config.cardSecret().orElse(config.clientSecret()).reveal());
+  }
+
+  /** What signatures were used for. */
+  static SpentSignatures spent(SpentSignatures.Uses uses) {
+    return new SpentSignatures(uses, TOGETHER, WINDOW);
   }
 
   /** Why a message is not authentic; empty if it is. */

@@ -18,7 +18,9 @@ public record DiscordConfig(
     @Matches(value = "[0-9]{1,20}", expected = "the application's id, a number")
     String applicationId,
 
-    @Matches(value = "[0-9a-fA-F]{64}", expected = "64 hexadecimal digits")
+    @Matches(
+        value = "(?!0{64})[0-9a-fA-F]{64}",
+        expected = "64 hexadecimal digits, as the application's page shows them")
     String publicKey,
 
     Secret botToken,

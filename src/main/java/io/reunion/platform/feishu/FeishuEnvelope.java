@@ -80,8 +80,8 @@ final class FeishuEnvelope {
   JsonNode open(byte[] body) {
     JsonNode outer = StrictJson.envelope(body);
     return outer.has("encrypt")
-        ? StrictJson.object(decrypt(Fields.requiredText(outer, "encrypt")))
-        : StrictJson.object(body);
+        ? StrictJson.envelope(decrypt(Fields.requiredText(outer, "encrypt")))
+        : outer;
   }
 
   byte[] decrypt(String encrypted) {

@@ -51,7 +51,7 @@ final class FeishuInbound {
     byte[] body = request.body().getBytes();
     return envelope
         .map(opener -> signed(opener, request, body, bot))
-        .orElseGet(() -> read(StrictJson.object(body), request, bot));
+        .orElseGet(() -> read(StrictJson.envelope(body), request, bot));
   }
 
   private WebhookResult signed(

@@ -43,8 +43,9 @@ final class FeishuText {
     return words.map(text -> named(text, mentions(message, bot)));
   }
 
+  /** A text may be longer here than anywhere else: Feishu takes 150 KB. */
   private static JsonNode parsed(String content) {
-    return StrictJson.object(content.getBytes(StandardCharsets.UTF_8));
+    return StrictJson.envelope(content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, Mention> mentions(JsonNode message, String bot) {

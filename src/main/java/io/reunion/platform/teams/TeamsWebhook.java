@@ -45,6 +45,9 @@ public final class TeamsWebhook implements Platform, Platform.SpendsCredits, Pla
   /** Teams waits 5 seconds; the rest is for the way there and back. */
   private static final Duration PATIENCE = Duration.ofMillis(4_200);
 
+  /** Less than an update is remembered: the signature tells no time, and would be good for the same again for ever. */
+  private static final Duration OLDEST = Duration.ofDays(1);
+
   private static final Capabilities CAPABILITIES = new Capabilities(
       /* edit= */ false,
       /* delete= */ false,
@@ -99,7 +102,9 @@ public final class TeamsWebhook implements Platform, Platform.SpendsCredits, Pla
   private WebhookResult read(JsonNode activity, Instant now) {
     String id = Fields.text(activity, "id");
     ReplyCredit credit = new ReplyCredit(CREDIT, handle(id), 1, now.plus(PATIENCE));
-    List<Update> updates = activities.read(activity, now, Optional.of(credit));
+    List<Update> updates = activities.read(activity, now, Optional.of(credit)).stream()
+        .filter(update -> update.origin().time().isAfter(now.minus(OLDEST)))
+        .toList();
     boolean waits = updates.size() == 1 && updates.get(0) instanceof Update.MessageReceived;
     return new WebhookResult.Accepted(
         updates,

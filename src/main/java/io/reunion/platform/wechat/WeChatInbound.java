@@ -11,6 +11,7 @@ import io.reunion.platform.FlatXml;
 import io.reunion.platform.HeldAnswers;
 import io.reunion.platform.MessageCrypt;
 import io.reunion.platform.Readings;
+import io.reunion.platform.SpentSignatures;
 import io.reunion.platform.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The check of the address, and what people write. */
 final class WeChatInbound {
@@ -37,25 +39,49 @@ final class WeChatInbound {
   private final Optional<MessageCrypt> crypt;
   private final WeChatMessages messages;
   private final HeldAnswers answers;
+  private final SpentSignatures spent;
 
   WeChatInbound(
-      AccountId account, WeChatConfig config, Optional<MessageCrypt> crypt, HeldAnswers answers) {
+      AccountId account,
+      WeChatConfig config,
+      Optional<MessageCrypt> crypt,
+      HeldAnswers answers,
+      SpentSignatures.Uses uses) {
     this.account = account;
     this.token = config.token();
     this.crypt = crypt;
     this.messages = new WeChatMessages(account);
     this.answers = answers;
+    this.spent = new SpentSignatures(uses, Duration.ZERO, WINDOW);
   }
 
   WebhookResult receive(WebhookRequest request) {
-    return Readings.of(
-        () -> request.method().equals("GET") ? verify(request.query()) : message(request));
+    return Readings.of(() -> request.method().equals("GET") ? verify(request) : message(request));
   }
 
-  private WebhookResult verify(MultiMap query) {
-    return isSigned(query)
-        ? new WebhookResult.Handshake(Answer.text(only(query, "echostr")))
+  private WebhookResult verify(WebhookRequest request) {
+    String echo = only(request.query(), "echostr");
+    return isSigned(request.query())
+        ? unlessUsed(
+            request,
+            echo.getBytes(StandardCharsets.UTF_8),
+            () -> new WebhookResult.Handshake(Answer.text(echo)))
         : new WebhookResult.Unauthorized("wrong signature");
+  }
+
+  /**
+   * Without encryption a signature covers its moment and a nonce, and stands in the address and so in the logs of whatever is on
+   * the way. It is good for what it came with first and for nothing else.
+   */
+  private WebhookResult unlessUsed(
+      WebhookRequest request, byte[] what, Supplier<WebhookResult> then) {
+    return crypt.isPresent()
+        ? then.get()
+        : spent.unlessUsed(
+            only(request.query(), "signature"),
+            what,
+            request.receivedAt(),
+            () -> Future.succeededFuture(then.get()));
   }
 
   private WebhookResult message(WebhookRequest request) {
@@ -68,7 +94,7 @@ final class WeChatInbound {
       return new WebhookResult.Unauthorized("outside the window");
     }
     List<Update> updates = messages.read(FlatXml.read(message.get()), request.receivedAt());
-    return new WebhookResult.Accepted(updates, answer(updates));
+    return unlessUsed(request, body, () -> new WebhookResult.Accepted(updates, answer(updates)));
   }
 
   private Optional<byte[]> plain(WebhookRequest request, byte[] body) {

@@ -79,7 +79,12 @@ public final class WeChatPlatform
     this.equipment = equipment;
     this.crypt =
         config.encodingAesKey().map(key -> new MessageCrypt(config.token(), key, config.appId()));
-    this.inbound = new WeChatInbound(account, config, crypt, equipment.answers());
+    this.inbound = new WeChatInbound(
+        account,
+        config,
+        crypt,
+        equipment.answers(),
+        (name, use, life) -> equipment.notes().first(account, name, use, life));
     this.token = equipment.tokens().token(account + ":" + config.appId(), this::fetchToken);
   }
 

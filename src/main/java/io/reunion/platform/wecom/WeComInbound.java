@@ -37,6 +37,7 @@ final class WeComInbound {
   private static final Answer LATE = new Answer("late", Buffer.buffer());
 
   private static final int MAX_DIGITS = 12;
+  private static final int LONGEST_ECHO = 128;
 
   private final AccountId account;
   private final MessageCrypt crypt;
@@ -71,8 +72,19 @@ final class WeComInbound {
     if (!isSigned(request.query(), echo)) {
       return new WebhookResult.Unauthorized("wrong signature");
     }
-    return new WebhookResult.Handshake(
-        new Answer("text/plain; charset=utf-8", Buffer.buffer(crypt.decrypt(echo))));
+    byte[] plain = crypt.decrypt(echo);
+    return isMessage(plain)
+        ? new WebhookResult.Unauthorized("a message as the check of the address")
+        : new WebhookResult.Handshake(
+            new Answer("text/plain; charset=utf-8", Buffer.buffer(plain)));
+  }
+
+  /**
+   * Both are encrypted and signed alike. What is to be echoed is digits; whoever has seen a message pass must not have it
+   * opened by asking for it as the check.
+   */
+  private static boolean isMessage(byte[] plain) {
+    return plain.length > LONGEST_ECHO || isXml(plain) || (plain.length > 0 && plain[0] == '{');
   }
 
   /** The signature is over the encrypted text, so that is taken out of its envelope first and nothing else is read. */

@@ -11,6 +11,7 @@ import io.reunion.chat.Update.Origin;
 import io.reunion.chat.UserId;
 import io.reunion.platform.Fields;
 import io.reunion.platform.Readings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /** Reads the changes of one request. Those that mean nothing to us give no update. */
 final class WhatsAppEvents {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppEvents.class);
+
+  /**
+   * WhatsApp comes again for seven days, and so long a message is remembered. What is older has been here before: the
+   * signature, which tells no time, would be good for it for ever.
+   */
+  static final Duration OLDEST = Duration.ofDays(7);
 
   private final AccountId account;
   private final String phoneNumberId;
@@ -63,14 +70,11 @@ final class WhatsAppEvents {
   private Optional<? extends Update> message(JsonNode message, JsonNode value, Instant now) {
     String from = Fields.requiredText(message, "from");
     String id = Fields.requiredText(message, "id");
-    if (!Fields.text(message, "group_id").isEmpty()) {
+    Instant time = time(Fields.text(message, "timestamp"), now);
+    if (!Fields.text(message, "group_id").isEmpty() || time.isBefore(now.minus(OLDEST))) {
       return Optional.empty();
     }
-    Origin origin = new Origin(
-        "message:" + id,
-        new ChatId(account, from),
-        ChatKind.DIRECT,
-        time(Fields.text(message, "timestamp"), now));
+    Origin origin = new Origin("message:" + id, new ChatId(account, from), ChatKind.DIRECT, time);
     Sender sender = new Sender(new UserId(account.platform(), from), name(value, from));
     return switch (Fields.text(message, "type")) {
       case "text" ->

@@ -78,7 +78,7 @@ public final class WhatsAppPlatform
         /* limits= */ List.of(
             new Limit(LimitScope.ACCOUNT, 70, Duration.ofSeconds(1), 8),
             new Limit(LimitScope.CHAT, 10, Duration.ofMinutes(1), 10)),
-        /* redeliveryWindow= */ Duration.ofDays(7));
+        /* redeliveryWindow= */ WhatsAppEvents.OLDEST);
   }
 
   private ApiMethod method(HttpMethod verb, String rest, String name) {

@@ -315,6 +315,22 @@ final class MemberImportIT {
     assertThat(await(store.count())).isZero();
   }
 
+  /** 16,384 is where the library gives up by itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_001, 50_000})
+  void refusesMoreColumnsThanAListHas(int columns) {
+    String list = "姓名" + ",列".repeat(columns - 1) + "\n张伟\n";
+    String row = "姓名\n张伟" + ",x".repeat(columns - 1) + "\n";
+    for (String file : List.of(list, row)) {
+      assertThat(take(file).fileProblem()).hasValueSatisfying(problem -> {
+        assertThat(problem.reason()).isEqualTo(Reason.TOO_MANY_COLUMNS);
+        assertThat(problem.value()).isEqualTo("1000");
+        assertThat(problem.line()).isEqualTo(file.equals(list) ? 1 : 2);
+      });
+    }
+    assertThat(take("姓名" + ",列".repeat(999) + "\n张伟\n").fileProblem()).isEmpty();
+  }
+
   @Test
   void tellsWhatItTookTheColumnsFor() {
     ImportReport report = take("姓名,所在城市,emial,鞋码\n张伟,北京,x,44\n");

@@ -164,7 +164,7 @@ final class WorkbookIT {
     refuses(
         zipped(book("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>99</v></c></row>")),
         Reason.BROKEN_WORKBOOK);
-    refuses(zipped(book("<row r=\"2\"><c r=\"ZZZ2\"><v>1</v></c></row>")), Reason.BROKEN_WORKBOOK);
+    refuses(zipped(book("<row r=\"2\"><c r=\"ZZZ2\"><v>1</v></c></row>")), Reason.TOO_MANY_COLUMNS);
     refuses(zipped(book("<row r=\"2\"><c")), Reason.BROKEN_WORKBOOK);
     refuses(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}, Reason.OLD_WORKBOOK);
   }

@@ -9,6 +9,7 @@ import io.reunion.config.Secret;
 import io.reunion.platform.Adapters;
 import io.reunion.platform.CallableHosts;
 import io.reunion.platform.HeldAnswers;
+import io.reunion.platform.SpentSignatures;
 import io.reunion.platform.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -77,7 +78,7 @@ final class DingTalkFixture {
         config,
         CallableHosts.https("oapi.dingtalk.com", "api.dingtalk.com"),
         new HeldAnswers(VERTX),
-        new SpentSignatures(uses),
+        DingTalkSignature.spent(uses),
         new DingTalkQuotes(ACCOUNT, Adapters.equipment(null).notes())));
   }
 

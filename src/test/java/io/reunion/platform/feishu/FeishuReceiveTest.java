@@ -256,9 +256,10 @@ class FeishuReceiveTest {
   }
 
   /** Feishu takes 150 KB of text; what is encrypted comes as one text, a third longer than itself. */
-  @Test
-  void readsALongMessage() {
-    String list = "1. 张三\\\\n".repeat(6_000);
+  @ParameterizedTest
+  @ValueSource(ints = {6_000, 12_000})
+  void readsALongMessage(int lines) {
+    String list = "1. 张三\\\\n".repeat(lines);
     String json = new String(recorded("mention"), StandardCharsets.UTF_8).replace("find", list);
     assertThat(json.length()).isGreaterThan(40_000);
     byte[] body = encrypted(bytes(json));
@@ -266,6 +267,10 @@ class FeishuReceiveTest {
     Update.MessageReceived said =
         Webhooks.only(inbound().receive(signed(body), BOT), Update.MessageReceived.class);
     assertThat(said.text().length()).isGreaterThan(20_000);
+    assertThat(Webhooks.only(
+            plainInbound().receive(Webhooks.post(Webhooks.headers(), bytes(json), NOW), BOT),
+            Update.MessageReceived.class))
+        .isEqualTo(said);
   }
 
   @Test
@@ -289,8 +294,10 @@ class FeishuReceiveTest {
         .isInstanceOf(WebhookResult.Malformed.class);
   }
 
+  /** A long text is none of them here. */
   static Stream<Map.Entry<String, byte[]>> bad() {
-    return BadJson.all().entrySet().stream();
+    return BadJson.all().entrySet().stream()
+        .filter(bad -> !bad.getKey().equals("string of 65 KiB"));
   }
 
   @ParameterizedTest

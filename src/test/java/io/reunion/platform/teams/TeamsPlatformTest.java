@@ -36,6 +36,7 @@ import io.reunion.platform.Vectors;
 import io.reunion.platform.Webhooks;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -433,6 +434,17 @@ class TeamsPlatformTest {
         "{'type':'message','text':'Hi\\n\\n∗x∗\\n\\n\\n\\nYes: /rsvp gala yes'}");
     assertThat(Await.failure(spends.reply(credit, HELLO)).code()).isEqualTo("not-in-the-response");
     assertThat(Await.failure(webhook.send(HELLO)).reason()).isEqualTo(Reason.SUSPENDED);
+  }
+
+  /** The signature tells no time: what was captured once would be good for ever. */
+  @Test
+  void anOutgoingWebhookLeavesOutWhatIsOlderThanItsMemory() {
+    String body = recorded("message.json");
+    String then = NOW.minus(Duration.ofHours(25)).toString();
+    assertThat(Webhooks.updates(heard(
+            webhook(), body.replaceFirst("\"timestamp\":\"[^\"]*", "\"timestamp\":\"" + then))))
+        .isEmpty();
+    assertThat(Webhooks.updates(heard(webhook(), body))).isNotEmpty();
   }
 
   @Test

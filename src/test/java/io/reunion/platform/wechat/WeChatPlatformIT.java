@@ -143,8 +143,10 @@ class WeChatPlatformIT {
     WebhookRequest check =
         new WebhookRequest("GET", Webhooks.headers(), query, Buffer.buffer(), NOW);
     for (WeChatPlatform account : List.of(safe, plain)) {
-      assertThat(
-              ((WebhookResult.Handshake) account.receive(check)).answer().body().toString())
+      assertThat(((WebhookResult.Handshake) told(account.receive(check)))
+              .answer()
+              .body()
+              .toString())
           .isEqualTo("echo 1");
     }
     query.set("signature", "0".repeat(40));
@@ -221,6 +223,31 @@ class WeChatPlatformIT {
     }
   }
 
+  /** It stands in the address, and so in the log of every proxy; each message has a nonce of its own. */
+  @Test
+  void aPlainSignatureIsGoodForOneMessageOnly() {
+    String other = TEXT.replace("openid-li", "openid-admin").replace("1234567890123456", "9");
+    String moment = Long.toString(NOW.getEpochSecond() - 7);
+    Webhooks.only(plain.receive(plainly(TEXT, moment)), MessageReceived.class);
+    assertThat(told(plain.receive(plainly(other, moment))))
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+    assertThat(Webhooks.only(plain.receive(plainly(TEXT, moment)), MessageReceived.class)
+            .text())
+        .as("the same again")
+        .isEqualTo("找 张三");
+    MultiMap check = query(Long.toString(NOW.getEpochSecond() - 8)).set("echostr", "1");
+    WebhookRequest asked =
+        new WebhookRequest("GET", Webhooks.headers(), check, Buffer.buffer(), NOW);
+    assertThat(told(plain.receive(asked))).isInstanceOf(WebhookResult.Handshake.class);
+    assertThat(told(plain.receive(plainly(other, check.get("timestamp")))))
+        .as("what signed the check of the address")
+        .isInstanceOf(WebhookResult.Unauthorized.class);
+  }
+
+  private static WebhookResult told(WebhookResult result) {
+    return result instanceof WebhookResult.Later later ? Await.value(later.result()) : result;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -269,7 +296,7 @@ class WeChatPlatformIT {
         .containsEntry("Content", "你好 ＜a href=x>\n\n参加: /rsvp gala yes");
     assertThat(Await.failure(safe.reply(credit(asked), HELLO)).reason()).isEqualTo(Reason.REJECTED);
     WebhookResult.Accepted menu =
-        (WebhookResult.Accepted) plain.receive(plainly(event("CLICK", "events"), THEN));
+        (WebhookResult.Accepted) told(plain.receive(plainly(event("CLICK", "events"), THEN)));
     Await.value(plain.reply(credit(menu), HELLO));
     assertThat(FlatXml.read(Await.value(menu.answer()).body().getBytes()))
         .containsEntry("Content", "你好 ＜a href=x>");

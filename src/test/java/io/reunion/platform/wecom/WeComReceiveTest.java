@@ -230,6 +230,21 @@ class WeComReceiveTest {
         .isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
+  /** Whoever has seen it pass could read it else. */
+  @Test
+  void opensNoMessageAsTheCheckOfTheAddress() {
+    for (String message : List.of(
+        new String(recorded("group-text"), StandardCharsets.UTF_8),
+        "<xml></xml>",
+        "1".repeat(129))) {
+      String encrypted = crypt("").encrypt(message.getBytes(StandardCharsets.UTF_8));
+      MultiMap query =
+          query("1", "2", crypt("").signature("1", "2", encrypted)).set("echostr", encrypted);
+      assertThat(inbound().receive(request("GET", query, "")))
+          .isInstanceOf(WebhookResult.Unauthorized.class);
+    }
+  }
+
   @Test
   void refusesACheckForSomebodyElse() {
     String encrypted = crypt("another").encrypt("echo".getBytes(StandardCharsets.UTF_8));

@@ -24,6 +24,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -153,6 +154,22 @@ class WhatsAppReceiveTest {
         .set("hub.challenge", "1158201444");
     return WHATSAPP.receive(
         new WebhookRequest("GET", Webhooks.headers(), query, Buffer.buffer(), NOW));
+  }
+
+  /** The signature tells no time: what was captured once would be good for ever. */
+  @Test
+  void leavesOutWhatIsOlderThanItsMemory() {
+    byte[] body = Webhooks.recorded(WhatsAppReceiveTest.class, "events.json");
+    Instant sent = Instant.ofEpochSecond(1_700_000_000);
+    for (long days : new long[] {6, 8}) {
+      WebhookRequest request = Webhooks.post(
+          Webhooks.headers().set("X-Hub-Signature-256", WHATSAPP.signature(body)),
+          body,
+          sent.plus(Duration.ofDays(days)));
+      assertThat(Webhooks.updates(WHATSAPP.receive(request)))
+          .as(days + " days")
+          .hasSize(days < 7 ? 7 : 0);
+    }
   }
 
   @Test

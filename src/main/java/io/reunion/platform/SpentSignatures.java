@@ -1,7 +1,6 @@
-package io.reunion.platform.dingtalk;
+package io.reunion.platform;
 
 import io.reunion.chat.WebhookResult;
-import io.reunion.platform.Digests;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,16 +8,11 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A signature of DingTalk covers a moment and nothing else, so whoever has got hold of one could put it above words of
- * their own for as long as the moment counts. What a signature was first used for it stays good for, at whichever
- * instance; anything else may come with it only for as long as two people may have written in the same millisecond.
+ * Some signatures cover a moment and nothing else, so whoever has got hold of one could put it above words of their own
+ * for as long as the moment counts. What a signature was first used for it stays good for, at whichever instance; anything
+ * else may come with it only for as long as two people may have written in the same moment.
  */
-final class SpentSignatures {
-  /** Between the arrival of two that were sent at the same moment. */
-  static final Duration TOGETHER = Duration.ofSeconds(5);
-
-  /** A moment counts from an hour before it to an hour after it; the rest is for clocks that differ. */
-  private static final Duration LIFE = DingTalkSignature.WINDOW.multipliedBy(2).plusMinutes(10);
+public final class SpentSignatures {
 
   private static final WebhookResult USED =
       new WebhookResult.Unauthorized("a signature that was used for something else");
@@ -27,34 +21,43 @@ final class SpentSignatures {
       new WebhookResult.Unavailable("what the signature was used for cannot be asked");
 
   /** What the instances know together. */
-  interface Uses {
+  public interface Uses {
     /** Keeps the use {@code use} under {@code name} unless there is one; succeeds with the one that was first. */
     Future<String> first(String name, String use, Duration life);
   }
 
   private final Uses uses;
+  private final Duration together;
+  private final Duration life;
 
-  SpentSignatures(Uses uses) {
+  /**
+   * @param together between the arrival of two that were signed alike because they were sent at the same moment
+   * @param window how far from its moment a signature counts
+   */
+  public SpentSignatures(Uses uses, Duration together, Duration window) {
     this.uses = uses;
+    this.together = together;
+    // It counts before its moment and after it; the rest is for clocks that differ.
+    this.life = window.multipliedBy(2).plusMinutes(10);
   }
 
   /**
    * What {@code then} gives if {@code signature} may stand above {@code what}, which arrives now. Where nobody can tell, it
-   * could not be journaled either: DingTalk is told to come again.
+   * could not be journaled either: the platform is told to come again.
    */
-  WebhookResult unlessUsed(
+  public WebhookResult unlessUsed(
       String signature, byte[] what, Instant now, Supplier<Future<WebhookResult>> then) {
     String meant = Digests.hex(Digests.sha256(what));
     String name =
         "signed-" + Digests.hex(Digests.sha256(signature.getBytes(StandardCharsets.UTF_8)));
-    return new WebhookResult.Later(uses.first(name, now.toEpochMilli() + " " + meant, LIFE)
+    return new WebhookResult.Later(uses.first(name, now.toEpochMilli() + " " + meant, life)
         .compose(first -> covers(first, meant, now) ? then.get() : Future.succeededFuture(USED))
         .otherwise(UNTOLD));
   }
 
-  private static boolean covers(String first, String meant, Instant now) {
+  private boolean covers(String first, String meant, Instant now) {
     int blank = first.indexOf(' ');
     Instant since = Instant.ofEpochMilli(Long.parseLong(first.substring(0, blank)));
-    return first.substring(blank + 1).equals(meant) || now.isBefore(since.plus(TOGETHER));
+    return first.substring(blank + 1).equals(meant) || now.isBefore(since.plus(together));
   }
 }
