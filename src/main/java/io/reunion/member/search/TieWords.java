@@ -5,8 +5,7 @@ import java.util.Set;
 
 /** The small words that say how the parts of a sentence stand to each other. */
 final class TieWords {
-  static final Set<String> OR =
-      words("or nor either 和 或 或者 或是 还是 要么 亦或 也行 也可以 跟 及 与 以及 、");
+  static final Set<String> OR = words("or nor either 和 或 或者 或是 还是 要么 亦或 也行 也可以 跟 及 与 以及 、");
 
   static final Set<String> NOT =
       words("not no nobody none without except excluding dont isnt arent nor "
@@ -14,23 +13,19 @@ final class TieWords {
           + "不 别");
 
   /** "Other than", "rather than". */
-  static final Set<String> BEFORE_THAN =
-      words("other rather");
+  static final Set<String> BEFORE_THAN = words("other rather");
 
   /** After what is left out: 北京以外. */
-  static final Set<String> NOT_AFTER =
-      words("以外 之外 除外");
+  static final Set<String> NOT_AFTER = words("以外 之外 除外");
 
   static final Set<String> RATHER =
       words("preferably ideally prefer preference 最好 最好是 最好在 尽量 尽可能 首选 希望是");
 
   /** After what is wished for: 上海优先. */
-  static final Set<String> RATHER_AFTER =
-      words("preferred bonus plus 优先 优先考虑 更好 更佳 为佳 为宜 加分");
+  static final Set<String> RATHER_AFTER = words("preferred bonus plus 优先 优先考虑 更好 更佳 为佳 为宜 加分");
 
   static final Set<String> ABOUT =
-      words("前后 左右 上下 差不多 大概 大约 大致 估计 around about approximately roughly circa "
-          + "almost ish");
+      words("前后 左右 上下 差不多 大概 大约 大致 估计 around about approximately roughly circa " + "almost ish");
 
   /** May stand between one of these words and what it is about. */
   static final Set<String> BETWEEN =

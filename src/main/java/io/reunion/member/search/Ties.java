@@ -14,7 +14,6 @@ import java.util.Set;
  */
 final class Ties {
 
-
   private static final Set<Kind> ONE_OF_EACH = EnumSet.of(Kind.PLACE, Kind.FIRM);
   private static final Set<Kind> WORK = EnumSet.of(Kind.ROLE, Kind.INDUSTRY, Kind.MAJOR);
   private static final int SHORTEST_SPELLED = 4;
@@ -279,6 +278,7 @@ final class Ties {
   private boolean isAbout(int i) {
     return pieces.get(i).kind() == Wanted.Kind.YEAR
         && ((i > 0 && TieWords.ABOUT.contains(pieces.get(i - 1).text()))
-            || (i + 1 < pieces.size() && TieWords.ABOUT.contains(pieces.get(i + 1).text())));
+            || (i + 1 < pieces.size()
+                && TieWords.ABOUT.contains(pieces.get(i + 1).text())));
   }
 }

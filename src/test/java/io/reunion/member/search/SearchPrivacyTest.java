@@ -32,7 +32,7 @@ final class SearchPrivacyTest {
         List<Seen> seen =
             members.stream().map(member -> Seen.of(member, viewer)).toList();
         for (int j = 0; j < 50; j++) {
-          MemberQuery question = MemberQuery.parse(people.question(members));
+          MemberQuery question = MemberQuery.parse(asked(people, members, j));
           Found found = index.find(question, viewer, LIMIT, FEW);
           assertThat(found)
               .as(question.text() + " for " + viewer)
@@ -42,6 +42,19 @@ final class SearchPrivacyTest {
       }
     }
     assertThat(matched).as("questions that found somebody").isGreaterThan(150);
+  }
+
+  /** Every third one is said in a sentence: with words that nobody has, a wish, or somebody left out. */
+  private static String asked(SyntheticPeople people, List<Member> members, int i) {
+    String question = people.question(members);
+    return switch (i % 6) {
+      case 1 -> "could you please dig out somebody quixotic who does " + question;
+      case 3 -> question + ", preferably in " + people.one(SyntheticPeople.CITIES);
+      case 5 ->
+        "有没有" + people.one(SyntheticPeople.INDUSTRIES) + "的校友，" + people.one(SyntheticPeople.CITIES)
+            + "的，不要" + people.one(SyntheticPeople.INDUSTRIES) + "的";
+      default -> question;
+    };
   }
 
   /** What a viewer may see of a member. */
