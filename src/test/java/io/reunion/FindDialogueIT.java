@@ -158,6 +158,41 @@ class FindDialogueIT extends Dialogue {
         .says(ANN, "/找 Bons", "没有人完全符合", "相近的有 1 位", "James Bond");
   }
 
+  private void cooksAndDoctors() {
+    String list = "name,class year,industry,title,city,student number,consent\n"
+        + "何嘉敏,2003,餐饮,火锅店老板,成都,H1,members\n"
+        + "Fiona Gallagher,2002,Healthcare,Consultant Cardiologist,Manchester,H2,members\n"
+        + "Neil Sharma,2006,Healthcare,Cardiologist,London,H3,members\n";
+    assertThat(service.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    findable(service, "何嘉敏", 1);
+    findable(service, "fiona", 1);
+  }
+
+  /** Of a whole sentence it is said what was taken of it, and what none of those who are shown fits. */
+  @Test
+  void aWholeSentenceFindsWhomItIsAboutAndIsReadBack() {
+    members();
+    cooksAndDoctors();
+    conversation
+        .in(ANN)
+        .says(ANN, "家里老人过生日，有没有在成都开火锅店的校友，想请教一下", "何嘉敏", "我是按这些找的：", "成都、火锅店")
+        .says(
+            ANN,
+            "could you find me a cardiologist from our lot who lives in Reykjavik",
+            "Nobody fits all of it",
+            "Fiona Gallagher",
+            "I looked for: cardiologist.",
+            "Left out, since nobody here fits it as well: Reykjavik.")
+        .says(
+            ANN,
+            "find me any cardiologists please but not in London",
+            "I found one person",
+            "Fiona Gallagher",
+            "Without: London.");
+    assertThat(conversation.in(ANN).answers(ANN, "/find fiona gallagher"))
+        .noneMatch(text -> text.contains("I looked for"));
+  }
+
   @Test
   void aChapterHasItsNameInTheLanguageOfTheAnswer() {
     members();

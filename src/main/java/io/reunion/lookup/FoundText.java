@@ -36,8 +36,10 @@ public final class FoundText {
   }
 
   Reply answer(Turn turn, Page page) {
+    ReadBack back = ReadBack.of(page);
     if (page.matches().isEmpty()) {
-      return keeping(turn, page, Say.here(nobody(turn, page) + inPrivate(turn)));
+      String read = page.cut() || page.from() > 0 ? "" : back.line(turn);
+      return keeping(turn, page, Say.here(nobody(turn, page) + read + inPrivate(turn)));
     }
     Takings takings = Takings.of(page.matches());
     boolean near = page.matches().get(0).near();
@@ -50,7 +52,11 @@ public final class FoundText {
         text.append('\n').append(turn.say("lookup.also"));
         near = true;
       }
-      text.append('\n').append(line(turn, turn.inGroup() ? "•" : number + ".", match, !inTitle));
+      text.append('\n')
+          .append(line(turn, turn.inGroup() ? "•" : number + ".", match, !inTitle, back));
+    }
+    if (page.from() == 0) {
+      text.append(back.line(turn));
     }
     if (page.cut()) {
       text.append('\n').append(turn.say("lookup.budget"));
@@ -104,7 +110,11 @@ public final class FoundText {
     if (page.matches().get(0).near()) {
       return takings.isAny()
           ? turn.say(
-              "lookup.taken", "read", listed(turn, takings.said(turn)), "count", page.total())
+              "lookup.taken",
+              "read",
+              ReadBack.listed(turn, takings.said(turn)),
+              "count",
+              page.total())
           : turn.say("lookup.close", "count", page.total());
     }
     return page.isLast()
@@ -112,7 +122,7 @@ public final class FoundText {
         : turn.say("lookup.best", "count", page.total(), "shown", page.matches().size());
   }
 
-  private String line(Turn turn, String mark, Match match, boolean tellingTakings) {
+  private String line(Turn turn, String mark, Match match, boolean tellingTakings, ReadBack back) {
     Profile profile = match.profile();
     Language language = turn.texts().language();
     StringBuilder beside = new StringBuilder();
@@ -132,12 +142,13 @@ public final class FoundText {
         .forEach(field -> beside.append(" · ").append(labelled(turn, profile, field)));
     Takings takings = Takings.of(match);
     if (tellingTakings && takings.isAny()) {
-      beside.append(" – ").append(listed(turn, takings.said(turn)));
+      beside.append(" – ").append(ReadBack.listed(turn, takings.said(turn)));
     }
-    if (!match.missing().isEmpty()) {
+    List<String> missing = back.missing(match);
+    if (!missing.isEmpty()) {
       beside
           .append(" – ")
-          .append(turn.say("lookup.missing", "words", listed(turn, match.missing())));
+          .append(turn.say("lookup.missing", "words", ReadBack.listed(turn, missing)));
     }
     String otherName = profile
         .first(Field.OTHER_NAMES)
@@ -163,16 +174,7 @@ public final class FoundText {
         "field",
         turn.say("field." + field.name().toLowerCase(Locale.ROOT).replace("_", "")),
         "values",
-        listed(turn, values.subList(0, Math.min(MOST_VALUES, values.size()))));
-  }
-
-  private static String listed(Turn turn, List<String> values) {
-    return String.join(
-        switch (turn.texts().language()) {
-          case ZH -> "、";
-          case EN -> ", ";
-        },
-        values);
+        ReadBack.listed(turn, values.subList(0, Math.min(MOST_VALUES, values.size()))));
   }
 
   private static String bracketed(Language language, String text) {

@@ -5,7 +5,9 @@ import io.reunion.member.lexicon.Han;
 import io.reunion.member.lexicon.Run;
 import io.reunion.member.lexicon.Slips;
 import io.reunion.member.lexicon.Tables;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Concepts {
   /** In how many words a phrase may be written. */
   public static final int MOST_WORDS = 5;
+
+  /** In the head of a line: KIND ID < WIDER. */
+  private static final int FIRST_WIDER = 3;
 
   private static final int SHORTEST_MISTYPED = 5;
   /** Shorter ones are abbreviations: pm, ceo. */
@@ -32,14 +37,14 @@ public final class Concepts {
   private static int longestPhrase;
 
   static {
-    Map<String, String> wider = new HashMap<>();
+    Map<String, List<String>> wider = new HashMap<>();
     Tables.read("concepts.txt", line -> add(line, wider));
-    wider.forEach((id, parent) -> {
+    wider.forEach((id, parents) -> parents.forEach(parent -> {
       if (!BY_ID.containsKey(parent)) {
         throw new IllegalStateException(
             "concept " + id + " under " + parent + " (expected: an id)");
       }
-    });
+    }));
     BY_ID.values().forEach(concept -> concept.climb(wider));
     BY_PHRASE.keySet().stream()
         .filter(phrase -> phrase.length() >= SHORTEST_MISTYPED && !Han.isHan(phrase.codePointAt(0)))
@@ -58,6 +63,10 @@ public final class Concepts {
     SCHOOL,
     ROLE,
     FIRM;
+
+    private boolean isWork() {
+      return this == ROLE || this == INDUSTRY;
+    }
 
     public boolean in(Field field) {
       return isHome(field)
@@ -91,16 +100,24 @@ public final class Concepts {
   public static final class Concept {
     private final Kind kind;
     private final String id;
+    private final List<String> wider;
+    private final List<String> phrases;
     private final Set<String> ids = new LinkedHashSet<>();
 
-    private Concept(Kind kind, String id) {
+    private Concept(Kind kind, String id, List<String> wider, List<String> phrases) {
       this.kind = kind;
       this.id = id;
+      this.wider = wider;
+      this.phrases = phrases;
     }
 
-    private void climb(Map<String, String> wider) {
-      for (@Nullable String at = id; at != null && ids.add(at); at = wider.get(at)) {
-        // Climbing is all there is to do.
+    private void climb(Map<String, List<String>> wider) {
+      Deque<String> left = new ArrayDeque<>(List.of(id));
+      while (!left.isEmpty()) {
+        String at = left.remove();
+        if (ids.add(at)) {
+          left.addAll(wider.getOrDefault(at, List.of()));
+        }
       }
     }
 
@@ -111,6 +128,29 @@ public final class Concepts {
     public String id() {
       return id;
     }
+
+    /** Its own id and the wider ones, the nearest first. */
+    public Set<String> ids() {
+      return ids;
+    }
+
+    /** What is found where this is asked for and nobody has it: a doctor for a cardiologist, not a city for another. */
+    public List<Concept> nextWider() {
+      return kind == Kind.PLACE
+          ? List.of()
+          : wider.stream()
+              .map(BY_ID::get)
+              .filter(concept -> concept.kind.isWork())
+              .toList();
+    }
+
+    /** The first of the phrases that are written in Chinese characters, or the first that are not. */
+    public String phrase(boolean han) {
+      return phrases.stream()
+          .filter(phrase -> Han.isHan(phrase.codePointAt(0)) == han)
+          .findFirst()
+          .orElse(id);
+    }
   }
 
   /** A phrase that somebody may have meant, as it is written, and one of its meanings. */
@@ -119,18 +159,17 @@ public final class Concepts {
   /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
   public record Found(List<Concept> concepts, int length) {}
 
-  private static void add(String line, Map<String, String> wider) {
+  private static void add(String line, Map<String, List<String>> wider) {
     int colon = line.indexOf(" : ");
     List<String> head = Tables.split(line.substring(0, colon), " ");
     Kind kind = Kind.valueOf(head.get(0).toUpperCase(Locale.ROOT));
-    Concept concept = new Concept(kind, head.get(1));
+    List<String> parents = head.subList(Math.min(head.size(), FIRST_WIDER), head.size());
+    List<String> phrases = new ArrayList<>(Tables.split(line.substring(colon + 3), ","));
+    Concept concept = new Concept(kind, head.get(1), parents, List.copyOf(phrases));
     if (BY_ID.put(concept.id, concept) != null) {
       throw new IllegalStateException("concept " + concept.id + " twice (expected: once)");
     }
-    if (head.size() == 4) {
-      wider.put(concept.id, head.get(3));
-    }
-    List<String> phrases = new ArrayList<>(Tables.split(line.substring(colon + 3), ","));
+    wider.put(concept.id, parents);
     if (concept.kind == Kind.ROLE) {
       phrases.addAll(plurals(phrases));
     }

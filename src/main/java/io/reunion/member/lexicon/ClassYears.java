@@ -1,6 +1,7 @@
 package io.reunion.member.lexicon;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -24,12 +25,22 @@ public final class ClassYears {
   /** The alternatives in order of preference; groups 1 and 2 a span, 3 Chinese digits, 4 to 8 one year. */
   private static final Pattern PHRASE = Pattern.compile("(?<![\\p{L}\\p{N}])'?(" + YEAR + ")" + WORD
       + "?\\s*(?:-|~|–|—|至|到|to)\\s*'?(" + YEAR + ")" + WORD + "?(?![\\p{Nd}a-z])"
-      + "|((?:" + CHINESE + "{4}|" + CHINESE + "{2}))(?=级|届|年级)(?:年级|级|届)"
+      + "|((?:" + CHINESE + "{4}|" + CHINESE + "{2})(?=级|届|年级)|[零〇九]" + CHINESE
+      + "(?=年(?!代)))(?:年级|级|届|年)"
       + "|(?<![\\p{Nd}a-z])class\\s+of\\s+'?(" + YEAR + ")(?![\\p{Nd}])"
       + "|(?<![\\p{Nd}a-z])'?(" + YEAR + ")" + WORD
       + "|(?<![\\p{L}\\p{N}])'(\\d\\d)(?![\\p{Nd}a-z])"
       + "|(?<![\\p{Nd}a-z.+-])((?:19|20)\\d\\d)(?![\\p{Nd}a-z]|[.+-]\\d)"
       + "|(?<![\\p{Nd}a-z.+-])(?<!\\d )(\\d\\d)(?![\\p{Nd}a-z]|[ .+-]\\d)");
+
+  /** Ten years: the nineties, 1990s, 九十年代; group 1 a word, 2 Chinese, 3 digits. */
+  private static final Pattern DECADE =
+      Pattern.compile("(?<![\\p{Nd}a-z])(?:early |mid |late |the )?"
+          + "(?:(fifties|sixties|seventies|eighties|nineties)|([五六七八九])十年代|((?:19|20)?[0-9]0)(?:'?s|年代))"
+          + "(?![a-z\\p{Nd}])");
+
+  private static final List<String> DECADES =
+      List.of("fifties", "sixties", "seventies", "eighties", "nineties");
 
   private ClassYears() {}
 
@@ -47,11 +58,28 @@ public final class ClassYears {
   /** Every class year in a folded text. */
   public static List<Found> in(String folded) {
     List<Found> found = new ArrayList<>();
-    Matcher phrase = PHRASE.matcher(folded);
+    StringBuilder rest = new StringBuilder(folded);
+    Matcher decade = DECADE.matcher(folded);
+    while (decade.find()) {
+      int first = firstOf(decade);
+      found.add(new Found(decade.start(), decade.end(), first, first + 9));
+      rest.replace(decade.start(), decade.end(), "\n".repeat(decade.end() - decade.start()));
+    }
+    Matcher phrase = PHRASE.matcher(rest);
     while (phrase.find()) {
       found.add(read(phrase));
     }
+    found.sort(Comparator.comparingInt(Found::from));
     return found;
+  }
+
+  private static int firstOf(Matcher decade) {
+    if (decade.group(1) != null) {
+      return 1950 + 10 * DECADES.indexOf(decade.group(1));
+    }
+    return decade.group(2) != null
+        ? 1890 + 10 * CHINESE_DIGITS.indexOf(decade.group(2))
+        : year(decade.group(3));
   }
 
   private static Found read(Matcher phrase) {

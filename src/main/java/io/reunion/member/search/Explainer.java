@@ -30,7 +30,7 @@ final class Explainer {
   List<Reason> reasons(MemberQuery question) {
     List<Reason> reasons = new ArrayList<>();
     for (Wanted wanted : question.wanted()) {
-      if (wanted.needed()) {
+      if (wanted.needed() || wanted.kind() == Wanted.Kind.WISH) {
         best(wanted, true).ifPresent(met -> reasons.addAll(met.reasons));
       }
     }
@@ -42,7 +42,7 @@ final class Explainer {
     return question.wanted().stream()
         .filter(Wanted::needed)
         .filter(wanted -> score(wanted, true).isEmpty())
-        .map(Wanted::text)
+        .map(question::written)
         .distinct()
         .toList();
   }
@@ -50,15 +50,23 @@ final class Explainer {
   /** Whether every part that is needed is met. */
   boolean meets(MemberQuery question, boolean near) {
     return question.wanted().stream()
-        .filter(Wanted::needed)
-        .allMatch(wanted -> score(wanted, near).isPresent());
+            .filter(Wanted::needed)
+            .allMatch(wanted -> score(wanted, near).isPresent())
+        && !isExcluded(question);
   }
 
   /** Whether any part is met. */
   boolean meetsAny(MemberQuery question) {
     return question.wanted().stream()
-        .filter(Wanted::needed)
-        .anyMatch(wanted -> score(wanted, true).isPresent());
+            .filter(Wanted::needed)
+            .anyMatch(wanted -> score(wanted, true).isPresent())
+        && !isExcluded(question);
+  }
+
+  private boolean isExcluded(MemberQuery question) {
+    return question.wanted().stream()
+        .filter(wanted -> wanted.kind() == Wanted.Kind.EXCLUDED)
+        .anyMatch(wanted -> score(wanted, false).isPresent());
   }
 
   /** What one part is worth; empty if it is not met. */

@@ -54,10 +54,17 @@ final class LuceneQueries {
           ? new MatchAllDocsQuery()
           : new MatchNoDocsQuery("nothing was asked");
     }
+    if (question.wanted().stream().noneMatch(Wanted::needed)) {
+      return new MatchNoDocsQuery("nobody was asked for");
+    }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     int optional = 0;
     List<Query> words = new ArrayList<>();
     for (Wanted wanted : question.wanted()) {
+      if (wanted.kind() == Wanted.Kind.EXCLUDED) {
+        all.add(met(wanted, Reading.EXACT), Occur.MUST_NOT);
+        continue;
+      }
       if (reading == Reading.LOOSE && wanted.kind() == Wanted.Kind.WORD) {
         words.add(met(wanted, reading));
         continue;
@@ -105,6 +112,11 @@ final class LuceneQueries {
       }
     }
     return best(probes, ways);
+  }
+
+  /** Those who meet {@code wanted}, read generously. */
+  Query met(Wanted wanted) {
+    return met(wanted, Reading.NEAR);
   }
 
   /** Those who have {@code word} in their names. */

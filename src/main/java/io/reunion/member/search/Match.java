@@ -11,7 +11,7 @@ import java.util.List;
  * @param score the higher the better; only to be compared within one result
  * @param near whether the question had to be read generously
  * @param reasons one for each part of the question that was met, in its order
- * @param missing the parts that were not, folded; only where nobody met them all
+ * @param missing the parts that were not, as they were written; only where nobody met them all
  */
 public record Match(
     Profile profile, double score, boolean near, List<Reason> reasons, List<String> missing) {

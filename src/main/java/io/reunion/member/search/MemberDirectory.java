@@ -106,7 +106,7 @@ public final class MemberDirectory {
 
   private static SearchResult result(
       Found found, MemberQuery asked, Viewer viewer, Map<MemberId, Member> members) {
-    MemberQuery question = asked.withoutGuessesAt(found.names());
+    MemberQuery question = found.read(asked);
     List<Match> matches = new ArrayList<>();
     int stale = 0;
     for (BestMatches.Scored best : found.best()) {

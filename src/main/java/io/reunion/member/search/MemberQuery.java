@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question for members, understood: its parts in the order in which they were asked. All that is needed has to be met;
@@ -23,7 +24,8 @@ public final class MemberQuery {
   /** Longer questions are cut. */
   public static final int LONGEST = 200;
 
-  private static final int MOST_PIECES = 16;
+  private static final int MOST_PIECES = 60;
+  private static final int MOST_NEEDED = 16;
   private static final Pattern IN_FIELD =
       Pattern.compile("([\\p{L}]{1,16})\\s*[:=]\\s*(\"[^\"]{1,60}\"|[^\\s,;\"]{1,60})");
 
@@ -32,10 +34,16 @@ public final class MemberQuery {
 
   private final String text;
   private final List<Wanted> wanted;
+  private final Written written;
 
-  private MemberQuery(String text, List<Wanted> wanted) {
+  private MemberQuery(String text, List<Wanted> wanted, Written written) {
     this.text = text;
     this.wanted = List.copyOf(wanted);
+    this.written = written;
+  }
+
+  private MemberQuery with(List<Wanted> other) {
+    return new MemberQuery(text, other, written);
   }
 
   /** Understands {@code text}; never fails. An empty question finds nobody. */
@@ -47,9 +55,10 @@ public final class MemberQuery {
     List<Wanted> wanted = new ArrayList<>();
     String rest = takeFields(folded, wanted);
     List<Piece> pieces = Pieces.of(rest);
-    List<Piece> asked = pieces.subList(0, Math.min(pieces.size(), MOST_PIECES));
-    wanted.addAll(Spans.wanted(rest, wanted.isEmpty() ? insist(asked) : asked));
-    return new MemberQuery(cut.strip(), wanted);
+    List<Piece> asked = few(pieces);
+    List<Piece> insisted = wanted.isEmpty() ? insist(asked) : asked;
+    wanted.addAll(Ties.tied(rest, insisted, Spans.wanted(rest, insisted)));
+    return new MemberQuery(cut.strip(), wanted, Written.of(cut, folded, insisted));
   }
 
   /** Tones that are written as digits are dropped: {@code zhang1 wei3} and {@code zhang1wei3}. */
@@ -60,6 +69,20 @@ public final class MemberQuery {
           ? String.join("", syllables)
           : Matcher.quoteReplacement(word.group());
     });
+  }
+
+  /** So many pieces as may be asked for, beside those that say nothing. */
+  private static List<Piece> few(List<Piece> pieces) {
+    List<Piece> asked = new ArrayList<>();
+    int needed = 0;
+    for (Piece piece : pieces.subList(0, Math.min(pieces.size(), MOST_PIECES))) {
+      needed += piece.kind() == Wanted.Kind.FILLER ? 0 : 1;
+      if (needed > MOST_NEEDED) {
+        break;
+      }
+      asked.add(piece);
+    }
+    return asked;
   }
 
   /** Fillers are asked for if there is nothing else. */
@@ -106,6 +129,16 @@ public final class MemberQuery {
     return Probe.some(TermKind.TYPED, terms, Probes.YEAR);
   }
 
+  /** The years before and after. */
+  static Probe yearsAround(List<String> years) {
+    List<String> terms = new ArrayList<>();
+    for (int at : List.of(
+        Integer.parseInt(years.get(0)) - 1, Integer.parseInt(years.get(years.size() - 1)) + 1)) {
+      terms.add(MemberTokens.typed(Field.CLASS_YEAR, Integer.toString(at)));
+    }
+    return Probe.some(TermKind.TYPED, terms, Probes.YEAR_NEARBY);
+  }
+
   /** What was asked, at most {@link #LONGEST} characters of it. */
   public String text() {
     return text;
@@ -131,6 +164,35 @@ public final class MemberQuery {
         .toList();
   }
 
+  /** What has to be met, as it was written. */
+  public List<String> asked() {
+    return written(wanted.stream().filter(Wanted::needed));
+  }
+
+  /** What puts those who meet it first, as it was written. */
+  public List<String> wishes() {
+    return written(wanted.stream().filter(part -> part.kind() == Wanted.Kind.WISH));
+  }
+
+  /** What those who are sought are not, as it was written. */
+  public List<String> excluded() {
+    return written(wanted.stream().filter(part -> part.kind() == Wanted.Kind.EXCLUDED));
+  }
+
+  /** Whether it is so much more than what was taken of it that whoever asked should be told what that is. */
+  public boolean isSentence() {
+    return written.sentence() || !wishes().isEmpty() || !excluded().isEmpty();
+  }
+
+  private List<String> written(Stream<Wanted> parts) {
+    return parts.map(part -> written.text(part.text())).distinct().toList();
+  }
+
+  /** A part as it was written. */
+  String written(Wanted part) {
+    return written.text(part.text());
+  }
+
   /** The words that may be taken for others, if nobody has them in the name. */
   Set<String> guessed() {
     return wanted.stream()
@@ -143,8 +205,42 @@ public final class MemberQuery {
   MemberQuery withoutGuessesAt(Set<String> words) {
     return words.isEmpty()
         ? this
-        : new MemberQuery(
-            text, wanted.stream().map(part -> part.withoutGuessesAt(words)).toList());
+        : with(wanted.stream().map(part -> part.withoutGuessesAt(words)).toList());
+  }
+
+  /** The same question without {@code dropped}. */
+  MemberQuery without(Set<Wanted> dropped) {
+    return with(wanted.stream().filter(part -> !dropped.contains(part)).toList());
+  }
+
+  /** The same question, where only names and what people do have to be met; what else was asked puts them in order. */
+  MemberQuery core() {
+    return with(wanted.stream()
+        .map(part -> part.needed() && !part.isCore() ? part.as(Wanted.Kind.WISH) : part)
+        .toList());
+  }
+
+  /** What people do. */
+  MemberQuery work() {
+    return with(wanted.stream().filter(part -> part.needed() && part.isWork()).toList());
+  }
+
+  /** What people do, and {@code word}. */
+  MemberQuery workAnd(Wanted word) {
+    return with(wanted.stream()
+        .filter(part -> part.equals(word) || (part.needed() && part.isWork()))
+        .toList());
+  }
+
+  /** Whether it says enough about whom it is for without some word that nobody has. */
+  boolean tells() {
+    return wanted.stream().anyMatch(part -> part.needed() && part.isWork())
+        || constraints().size() > 1;
+  }
+
+  /** The same question, where wider meanings count too. */
+  MemberQuery widened() {
+    return with(wanted.stream().map(Wanted::widened).toList());
   }
 
   List<Wanted> wanted() {

@@ -3,12 +3,15 @@ package io.reunion.member.search;
 import io.reunion.member.Concepts;
 import io.reunion.member.lexicon.ClassYears;
 import io.reunion.member.lexicon.Run;
+import io.reunion.member.lexicon.StopWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a folded question into pieces: class years first, then phrases that mean something, fillers, and the rest. */
 final class Pieces {
+  static final int FILLERS_OF_A_SENTENCE = 3;
+
   private final String folded;
   private final List<Piece> pieces = new ArrayList<>();
 
@@ -25,7 +28,24 @@ final class Pieces {
       at = year.to();
     }
     cut.between(at, folded.length());
-    return cut.pieces;
+    return isSentence(cut.pieces)
+        ? cut.pieces.stream().map(Pieces::inASentence).toList()
+        : cut.pieces;
+  }
+
+  /** Whether so many words say nothing that it is a sentence, and none of them a part of a name. */
+  static boolean isSentence(List<Piece> pieces) {
+    return pieces.stream().filter(piece -> piece.kind() == Wanted.Kind.FILLER).count()
+        > FILLERS_OF_A_SENTENCE;
+  }
+
+  private static Piece inASentence(Piece piece) {
+    boolean weak = piece.kind() == Wanted.Kind.WORD
+        && !piece.han()
+        && StopWords.isOneInASentence(piece.text());
+    return weak
+        ? Piece.word(Wanted.Kind.FILLER, piece.text(), false, piece.from(), piece.to())
+        : piece;
   }
 
   private void between(int from, int to) {
@@ -83,8 +103,7 @@ final class Pieces {
 
   private void unknown(String run, int from, int to, int offset) {
     if (to > from) {
-      String text = run.substring(from, to);
-      pieces.add(Piece.word(Wanted.Kind.WORD, text, true, offset + from, offset + to));
+      pieces.addAll(new Stretches(run, offset).unknown(from, to));
     }
   }
 }

@@ -10,12 +10,14 @@ import io.reunion.member.search.Probe.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The ways in which words and characters of a question are looked for, and what each is worth. */
 final class Probes {
   private static final int SHORTEST_PREFIX = 3;
+  private static final int SHORTEST_PLURAL = 5;
   private static final int SHORTEST_SIMILAR_NAME = 4;
   private static final int SHORTEST_SIMILAR_WORD = 5;
   private static final int LONGEST_INITIALS = 10;
@@ -30,6 +32,10 @@ final class Probes {
   private static final int MOST_READINGS = 4;
 
   static final double YEAR = 6;
+  static final double YEAR_NEARBY = 4;
+  /** What a thing is a kind of. */
+  static final double WIDER = 1.3;
+
   static final double CONCEPT = 6;
   /** Among what somebody knows, offers or needs. */
   static final double CONCEPT_ELSEWHERE = 4.5;
@@ -50,7 +56,19 @@ final class Probes {
   static List<Probe> word(String word) {
     List<Probe> ways = new ArrayList<>(name(word, 9));
     ways.add(Probe.term(TermKind.ANY, word, 5));
+    singular(word).ifPresent(one -> ways.add(Probe.term(TermKind.ANY, one, 4.5)));
     return ways;
+  }
+
+  /** Who asks for documentaries means whoever makes a documentary. */
+  private static Optional<String> singular(String word) {
+    if (word.length() < SHORTEST_PLURAL || !word.endsWith("s") || word.endsWith("ss")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        word.endsWith("ies")
+            ? word.substring(0, word.length() - 3) + "y"
+            : word.substring(0, word.length() - 1));
   }
 
   /** A word as (part of) a name. */
@@ -194,6 +212,14 @@ final class Probes {
           characters(new String(c, 0, i)), characters(new String(c, i, c.length - i))));
     }
     return splits;
+  }
+
+  /** What those of {@code concepts} are kinds of. */
+  static List<Probe> wider(List<Concepts.Concept> concepts, boolean han) {
+    return concepts.stream()
+        .flatMap(concept -> concept.nextWider().stream())
+        .map(wide -> Probe.guess(wide.id(), wide.phrase(han), WIDER))
+        .toList();
   }
 
   /** A meaning, and the word itself where it stands in a name or, unless it is a place, elsewhere. */

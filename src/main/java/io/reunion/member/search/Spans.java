@@ -15,33 +15,41 @@ final class Spans {
   private final String folded;
   private final List<Piece> pieces;
   private final List<Wanted> wanted = new ArrayList<>();
+  private final boolean sentence;
 
   private Spans(String folded, List<Piece> pieces) {
     this.folded = folded;
     this.pieces = pieces;
+    this.sentence = Pieces.isSentence(pieces);
+  }
+
+  private static boolean isFiller(Piece piece) {
+    return piece.kind() == Wanted.Kind.FILLER;
   }
 
   /** What each of {@code pieces} asks for, alone and together with its neighbours. */
   static List<Wanted> wanted(String folded, List<Piece> pieces) {
     Spans spans = new Spans(folded, pieces);
-    pieces.forEach(piece -> spans.wanted.add(alone(piece)));
+    pieces.forEach(piece -> spans.wanted.add(spans.alone(piece)));
     for (int from = 0; from < pieces.size(); from++) {
       spans.from(from);
     }
     return spans.wanted;
   }
 
-  private static Wanted alone(Piece piece) {
+  private Wanted alone(Piece piece) {
     String text = piece.text();
     return switch (piece.kind()) {
       case YEAR -> part(piece, List.of(MemberQuery.years(piece.years())), List.of());
       case CONCEPT ->
         part(
-            piece,
-            Probes.concept(piece.concepts(), text, piece.han()),
-            List.of(Probes.anywhere(text, piece.han(), 3)));
-      case FILLER -> part(piece, List.of(Probe.term(TermKind.PART, text, 2)), List.of());
-      case FIELD, WORD ->
+                piece,
+                Probes.concept(piece.concepts(), text, piece.han()),
+                List.of(Probes.anywhere(text, piece.han(), 3)))
+            .orWider(Probes.wider(piece.concepts(), piece.han()), isCore(piece));
+      case FILLER ->
+        part(piece, sentence ? List.of() : List.of(Probe.term(TermKind.PART, text, 2)), List.of());
+      case FIELD, WORD, WISH, EXCLUDED ->
         piece.han()
             ? new Wanted(
                 piece.kind(),
@@ -49,10 +57,19 @@ final class Spans {
                 Probes.characters(text),
                 Probes.nearCharacters(text),
                 Probes.splits(text),
-                List.of())
+                List.of(),
+                List.of(),
+                piece.name())
             : part(piece, Probes.word(text), Probes.nearWord(text))
                 .or(List.of(), List.of(), Wanted.Guess.at(text, Probes.guesses(text)));
     };
+  }
+
+  private static boolean isCore(Piece piece) {
+    return piece.concepts().stream().anyMatch(concept -> switch (concept.kind()) {
+      case ROLE, INDUSTRY, FIRM, MAJOR -> true;
+      case PLACE, DEGREE, SCHOOL -> false;
+    });
   }
 
   private static Wanted part(Piece piece, List<Probe> exact, List<Probe> near) {
@@ -85,7 +102,7 @@ final class Spans {
     List<Piece> span = pieces.subList(from, to + 1);
     boolean han = span.stream().allMatch(Piece::han);
     boolean latin = span.stream().noneMatch(Piece::han);
-    if (span.stream().noneMatch(piece -> piece.kind() != Wanted.Kind.FILLER)) {
+    if (span.stream().allMatch(Spans::isFiller)) {
       return;
     }
     List<Probe> exact = new ArrayList<>();
@@ -100,6 +117,10 @@ final class Spans {
       guesses.addAll(Wanted.Guess.at(joined, Probes.similarConcept(joined)));
     } else {
       exact.add(Probe.term(TermKind.ANY, joined, 5));
+    }
+    if (sentence && (isFiller(pieces.get(from)) || isFiller(pieces.get(to)))) {
+      near.clear();
+      guesses.clear();
     }
     for (int i = from; i <= to; i++) {
       wanted.set(i, wanted.get(i).or(exact, near, guesses));

@@ -1,5 +1,6 @@
 package io.reunion.member.search;
 
+import io.reunion.member.Concepts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param near ways that are tried when too little was found
  * @param splits ways in which a stretch of characters is met by two halves, tried like {@code near}
  * @param guesses what else it may be, tried like {@code near}, unless it is somebody's name
+ * @param wider what is tried when nobody has it
+ * @param core whether it is what somebody does, or stands where somebody is called by name
  */
 record Wanted(
     Kind kind,
@@ -19,7 +22,9 @@ record Wanted(
     List<Probe> exact,
     List<Probe> near,
     List<Split> splits,
-    List<Guess> guesses) {
+    List<Guess> guesses,
+    List<Probe> wider,
+    boolean core) {
 
   /** What kind of part it is; the first four are what {@link MemberQuery#constraints} tells. */
   enum Kind {
@@ -29,7 +34,11 @@ record Wanted(
     /** A name, a firm, anything. */
     WORD,
     /** Says nothing about who is sought, but may be part of a name; need not be met. */
-    FILLER;
+    FILLER,
+    /** Who meets it goes before who does not. */
+    WISH,
+    /** Who meets it is not sought. */
+    EXCLUDED;
 
     boolean isConstraint() {
       return this == YEAR || this == CONCEPT || this == FIELD;
@@ -51,10 +60,81 @@ record Wanted(
     near = List.copyOf(near);
     splits = List.copyOf(splits);
     guesses = List.copyOf(guesses);
+    wider = List.copyOf(wider);
+  }
+
+  Wanted(
+      Kind kind,
+      String text,
+      List<Probe> exact,
+      List<Probe> near,
+      List<Split> splits,
+      List<Guess> guesses) {
+    this(kind, text, exact, near, splits, guesses, List.of(), false);
   }
 
   boolean needed() {
-    return kind != Kind.FILLER;
+    return kind != Kind.FILLER && kind != Kind.WISH && kind != Kind.EXCLUDED;
+  }
+
+  /** Whether it is what somebody does: whoever is asked for as a doctor in Leeds is a doctor before they are in Leeds. */
+  boolean isCore() {
+    return kind == Kind.WORD || kind == Kind.FIELD || core;
+  }
+
+  /** Whether it is a trade, a firm or the like. */
+  boolean isWork() {
+    return kind == Kind.CONCEPT && core;
+  }
+
+  /** Chinese characters that look like a whole name: whoever asks for one by name means nobody else. */
+  boolean isName() {
+    return kind == Kind.WORD && core && Stretches.isName(text);
+  }
+
+  /** What {@code piece} means, where nobody is sought who has it. */
+  static Wanted excluding(Piece piece) {
+    List<Probe> ways = new ArrayList<>();
+    piece
+        .concepts()
+        .forEach(
+            c -> ways.add(Probe.term(TermKind.CONCEPT, Concepts.atHome(c.id()), Probes.CONCEPT)));
+    if (piece.concepts().isEmpty()) {
+      ways.add(MemberQuery.years(piece.years()));
+    }
+    return new Wanted(Kind.EXCLUDED, piece.text(), ways, List.of(), List.of(), List.of());
+  }
+
+  Wanted as(Kind other) {
+    return new Wanted(other, text, exact, near, splits, guesses, wider, core);
+  }
+
+  /** What else is found where nobody has what is asked for: a doctor for a cardiologist. */
+  Wanted orWider(List<Probe> ways, boolean isCore) {
+    return new Wanted(kind, text, exact, near, splits, guesses, ways, isCore);
+  }
+
+  /** The same with its wider ways among the near ones. */
+  Wanted widened() {
+    return or(List.of(), wider, List.of());
+  }
+
+  /** One part that is met as this is or as {@code other} is. */
+  Wanted orElse(Wanted other) {
+    List<Probe> allWider = new ArrayList<>(wider);
+    allWider.addAll(other.wider);
+    List<Split> allSplits = new ArrayList<>(splits);
+    allSplits.addAll(other.splits);
+    return new Wanted(
+            kind,
+            text + Written.OR + other.text,
+            exact,
+            near,
+            allSplits,
+            guesses,
+            allWider,
+            core || other.core)
+        .or(other.exact, other.near, other.guesses);
   }
 
   /** The same with further ways. */
@@ -65,14 +145,14 @@ record Wanted(
     allNear.addAll(moreNear);
     List<Guess> allGuesses = new ArrayList<>(guesses);
     allGuesses.addAll(moreGuesses);
-    return new Wanted(kind, text, allExact, allNear, splits, allGuesses);
+    return new Wanted(kind, text, allExact, allNear, splits, allGuesses, wider, core);
   }
 
   /** The same with {@code words} taken for nothing else. */
   Wanted withoutGuessesAt(Set<String> words) {
     List<Guess> left =
         guesses.stream().filter(guess -> !words.contains(guess.word)).toList();
-    return new Wanted(kind, text, exact, near, splits, left);
+    return new Wanted(kind, text, exact, near, splits, left, wider, core);
   }
 
   /** All ways but the splits, if it is read generously. */

@@ -33,6 +33,35 @@ final class MemberQueryTest {
     assertThat(query.words()).isEqualTo(split(words));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "airbus or boeing, preferably toulouse side | airbus / boeing | toulouse |",
+        "lawyers in Leeds, but not divorce lawyers please | lawyers, Leeds | | divorce lawyers",
+        "北京做市场的校友，不要销售 | 北京, 市场 | | 销售",
+        "做芯片的，人在上海优先 | 芯片 | 上海 |",
+        "surname Okafor, maybe spelt Okafur | Okafor / Okafur | |",
+        "深圳或者广州的律师 | 深圳 / 广州, 律师 | |",
+        "a chef in Paris, France | chef, Paris, France | |",
+        "是不是在北京的医生 | 北京, 医生 | |",
+        "do you know a doctor? not sure whether he is in Leeds | doctor, Leeds | |",
+        "有冇師姐做保險㗎 | 保險 | |",
+        "帮忙找叫欧阳什么琳的 | 欧阳, 琳 | |",
+      })
+  void readsHowPartsStandToEachOther(
+      String question, String asked, String wishes, String excluded) {
+    MemberQuery query = MemberQuery.parse(question);
+    assertThat(query.asked()).isEqualTo(split(asked));
+    assertThat(query.wishes()).isEqualTo(split(wishes));
+    assertThat(query.excluded()).isEqualTo(split(excluded));
+  }
+
+  @Test
+  void exclusionsAloneAskForNobody() {
+    assertThat(MemberQuery.parse("not in Boston").asked()).isEmpty();
+  }
+
   @Test
   void fillersAreAskedForWhereThereIsNothingElse() {
     assertThat(MemberQuery.parse("an").words()).containsExactly("an");

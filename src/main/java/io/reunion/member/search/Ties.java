@@ -1,0 +1,284 @@
+package io.reunion.member.search;
+
+import io.reunion.member.Concepts;
+import io.reunion.member.Concepts.Kind;
+import io.reunion.member.lexicon.Slips;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the pieces of a sentence stand to each other: "Boeing or Airbus", "preferably in Toulouse", "but not in Boston",
+ * "around 2010".
+ */
+final class Ties {
+
+  private static final Set<Kind> ONE_OF_EACH = EnumSet.of(Kind.PLACE, Kind.FIRM);
+  private static final Set<Kind> WORK = EnumSet.of(Kind.ROLE, Kind.INDUSTRY, Kind.MAJOR);
+  private static final int SHORTEST_SPELLED = 4;
+  private static final int MOST_SLIPS = 2;
+
+  private enum Role {
+    NEEDED,
+    RATHER,
+    NOT
+  }
+
+  private final String folded;
+  private final List<Piece> pieces;
+  private final List<Role> roles = new ArrayList<>();
+
+  private Ties(String folded, List<Piece> pieces) {
+    this.folded = folded;
+    this.pieces = pieces;
+  }
+
+  /** {@code wanted}, one for each of {@code pieces}, as their ties have it. */
+  static List<Wanted> tied(String folded, List<Piece> pieces, List<Wanted> wanted) {
+    Ties ties = new Ties(folded, pieces);
+    pieces.forEach(piece -> ties.roles.add(Role.NEEDED));
+    for (int i = 0; i < pieces.size(); i++) {
+      ties.read(i);
+    }
+    ties.keepSomethingNeeded();
+    return ties.joined(wanted);
+  }
+
+  private void read(int i) {
+    Piece piece = pieces.get(i);
+    if (says(i)) {
+      if (isDenied(i)) {
+        roles.set(i, Role.NOT);
+      }
+      return;
+    }
+    if (TieWords.RATHER.contains(piece.text())) {
+      wish(i);
+    } else if (TieWords.RATHER_AFTER.contains(piece.text()) || isIfPossible(i)) {
+      int before = before(i);
+      if (before >= 0) {
+        roles.set(before, Role.RATHER);
+      }
+    }
+  }
+
+  private boolean isIfPossible(int i) {
+    return pieces.get(i).text().equals("possible")
+        && i > 0
+        && pieces.get(i - 1).text().equals("if");
+  }
+
+  /** All that follows in the clause; where nothing does, what stands before. */
+  private void wish(int i) {
+    boolean any = false;
+    for (int j = i + 1; j < pieces.size() && sameClause(j - 1, j); j++) {
+      if (says(j)) {
+        roles.set(j, Role.RATHER);
+        any = true;
+      }
+    }
+    int before = before(i);
+    if (!any && before >= 0) {
+      roles.set(before, Role.RATHER);
+    }
+  }
+
+  /** The nearest piece before {@code i} in its clause that says something; -1 if there is none. */
+  private int before(int i) {
+    for (int j = i - 1; j >= 0 && sameClause(j, j + 1); j--) {
+      if (says(j)) {
+        return j;
+      }
+    }
+    return -1;
+  }
+
+  private boolean says(int i) {
+    return pieces.get(i).kind() != Wanted.Kind.FILLER;
+  }
+
+  /** Only what is known for a place, a trade and so on can be left out: "I do not know Peter" leaves out nobody. */
+  private boolean isDenied(int i) {
+    Wanted.Kind kind = pieces.get(i).kind();
+    if (kind != Wanted.Kind.CONCEPT && kind != Wanted.Kind.YEAR) {
+      return false;
+    }
+    boolean followed =
+        i + 1 < pieces.size() && TieWords.NOT_AFTER.contains(pieces.get(i + 1).text());
+    if (followed) {
+      return true;
+    }
+    for (int j = i - 1; j >= 0 && sameClause(j, j + 1); j--) {
+      String text = pieces.get(j).text();
+      if (says(j)) {
+        return roles.get(j) == Role.NOT && isOr(j, i);
+      }
+      if (TieWords.NOT.contains(text) || (text.equals("than") && j > 0 && isBeforeThan(j - 1))) {
+        return true;
+      }
+      if (!TieWords.BETWEEN.contains(text) && !TieWords.OR.contains(text) && !text.equals("and")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBeforeThan(int i) {
+    return TieWords.BEFORE_THAN.contains(pieces.get(i).text());
+  }
+
+  private boolean sameClause(int left, int right) {
+    return gap(left, right).chars().noneMatch(c -> ",.;!?。\n".indexOf(c) >= 0);
+  }
+
+  private String gap(int left, int right) {
+    return folded.substring(
+        pieces.get(left).to(), Math.max(pieces.get(left).to(), pieces.get(right).from()));
+  }
+
+  /** Whether nothing but "or" and the like lies between. */
+  private boolean isOr(int left, int right) {
+    boolean or = false;
+    for (int i = left; i < right; i++) {
+      or |= gap(i, i + 1).chars().anyMatch(c -> "、/|&".indexOf(c) >= 0);
+      if (i > left) {
+        String text = pieces.get(i).text();
+        boolean links = TieWords.OR.contains(text) || text.equals("and");
+        if (!links && !TieWords.BETWEEN.contains(text)) {
+          return false;
+        }
+        or |= links;
+      }
+    }
+    return or;
+  }
+
+  /** Wishes alone are asked for; exclusions alone leave nothing to ask for. */
+  private void keepSomethingNeeded() {
+    boolean needed = false;
+    for (int i = 0; i < pieces.size(); i++) {
+      needed |= says(i) && roles.get(i) == Role.NEEDED;
+    }
+    if (!needed) {
+      roles.replaceAll(role -> role == Role.RATHER ? Role.NEEDED : role);
+    }
+  }
+
+  private List<Wanted> joined(List<Wanted> wanted) {
+    List<Wanted> joined = new ArrayList<>();
+    List<Integer> first = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Wanted one = asRole(i, wanted.get(i));
+      int with = says(i) ? alternativeOf(i, first) : -1;
+      if (with >= 0) {
+        joined.set(with, joined.get(with).orElse(one));
+      } else {
+        joined.add(one);
+        first.add(i);
+      }
+    }
+    return joined;
+  }
+
+  /** Which of the parts so far, by the piece that each began with, {@code i} may be met instead of; -1 if none. */
+  private int alternativeOf(int i, List<Integer> first) {
+    for (int at = first.size() - 1; at >= 0; at--) {
+      int j = first.get(at);
+      if (says(j) && roles.get(j) == roles.get(i) && isAlternative(j, i)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAlternative(int left, int right) {
+    Piece one = pieces.get(left);
+    Piece other = pieces.get(right);
+    if (one.kind() == Wanted.Kind.YEAR || other.kind() == Wanted.Kind.YEAR) {
+      return one.kind() == other.kind();
+    }
+    Set<Kind> kinds = kinds(one);
+    Set<Kind> others = kinds(other);
+    if (isWithin(one, other) || isWithin(other, one)) {
+      return false;
+    }
+    boolean both =
+        kinds.stream().anyMatch(kind -> ONE_OF_EACH.contains(kind) && others.contains(kind));
+    if (both || (isSpelledAlike(one, other) && right - left > 1)) {
+      return true;
+    }
+    if (!linked(left, right)) {
+      return false;
+    }
+    boolean work =
+        kinds.stream().anyMatch(WORK::contains) && others.stream().anyMatch(WORK::contains);
+    boolean words = isWordOrFirm(one, kinds) && isWordOrFirm(other, others);
+    boolean unknownPlace = isLatinWord(one) && others.contains(Kind.PLACE)
+        || isLatinWord(other) && kinds.contains(Kind.PLACE);
+    return work || words || unknownPlace;
+  }
+
+  /** "A or B", "A, B or C". */
+  private boolean linked(int left, int right) {
+    for (int i = left + 1; i <= right; i++) {
+      if (says(i)) {
+        return isOr(left, i) && (i == right || linked(i, right));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLatinWord(Piece piece) {
+    return piece.kind() == Wanted.Kind.WORD && !piece.han();
+  }
+
+  private static boolean isWordOrFirm(Piece piece, Set<Kind> kinds) {
+    return piece.kind() == Wanted.Kind.WORD || kinds.contains(Kind.FIRM);
+  }
+
+  private static Set<Kind> kinds(Piece piece) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    piece.concepts().forEach(concept -> kinds.add(concept.kind()));
+    return kinds;
+  }
+
+  /** Paris lies in France: both are asked for. */
+  private static boolean isWithin(Piece narrow, Piece wide) {
+    return narrow.concepts().stream()
+        .map(Concepts.Concept::ids)
+        .anyMatch(ids -> wide.concepts().stream().anyMatch(concept -> ids.contains(concept.id())));
+  }
+
+  /** "Okafor, maybe spelt Okafur". */
+  private static boolean isSpelledAlike(Piece one, Piece other) {
+    boolean words = one.kind() == Wanted.Kind.WORD && other.kind() == Wanted.Kind.WORD;
+    return words
+        && !one.han()
+        && !other.han()
+        && Math.min(one.text().length(), other.text().length()) >= SHORTEST_SPELLED
+        && Slips.between(one.text(), other.text()) <= MOST_SLIPS;
+  }
+
+  private Wanted asRole(int i, Wanted wanted) {
+    Piece piece = pieces.get(i);
+    if (!says(i)) {
+      return wanted;
+    }
+    return switch (roles.get(i)) {
+      case NEEDED ->
+        isAbout(i)
+            ? wanted.or(List.of(MemberQuery.yearsAround(piece.years())), List.of(), List.of())
+            : wanted;
+      case RATHER -> wanted.as(Wanted.Kind.WISH);
+      case NOT -> Wanted.excluding(piece);
+    };
+  }
+
+  private boolean isAbout(int i) {
+    return pieces.get(i).kind() == Wanted.Kind.YEAR
+        && ((i > 0 && TieWords.ABOUT.contains(pieces.get(i - 1).text()))
+            || (i + 1 < pieces.size()
+                && TieWords.ABOUT.contains(pieces.get(i + 1).text())));
+  }
+}
