@@ -84,6 +84,7 @@ class ShippedTextsTest {
             "list",
             "events",
             "event_new",
+            "event_move",
             "help",
             "undo",
             "why",
