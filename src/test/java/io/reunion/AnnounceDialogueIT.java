@@ -76,6 +76,15 @@ class AnnounceDialogueIT extends Dialogue {
   }
 
   @Test
+  void whatIsToldAsOneTellsAPersonIsPreviewedBeforeItIsSent() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "let everyone know that the hall has moved", "for admins");
+    admin.says(ADMIN, "let everyone know that the hall has moved", "Preview", "the hall has moved");
+    assertThat(copies("the hall has moved")).isEmpty();
+  }
+
+  @Test
   void whatIsCancelledIsNeverSent() {
     admin.says(ADMIN, "/announce The hall has moved.", "Preview");
     assertThat(admin.presses(ADMIN, "Cancel")).contains("Cancelled");

@@ -122,6 +122,16 @@ class EventWordsDialogueIT extends Dialogue {
   }
 
   @Test
+  void anEventIsMovedInOrdinaryWordsByWhoMayMoveIt() {
+    conversation.in(LI).says(LI, "move the gala to 2026-12-19 18:00", "Only the organisers");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "move the gala to 2026-12-19 18:00", "moved to Sat 19 Dec")
+        // A piece of a title may be anything.
+        .says(ORGANISER, "品茶改到2026年12月20日18:00", "请问是哪个活动？");
+  }
+
+  @Test
   void theButtonThatCancelsIsGoodForWhatWasAskedOnly() {
     Conversation office = conversation.in(ORGANISER);
     office

@@ -85,6 +85,7 @@ class ShippedTextsTest {
             "list",
             "events",
             "event_new",
+            "event_move",
             "help",
             "undo",
             "why",

@@ -33,6 +33,7 @@ final class AskedOfEvents {
           LANG,
           ANNOUNCE,
           EVENT_NEW,
+          EVENT_MOVE,
           ME,
           SUGGEST,
           NEED,

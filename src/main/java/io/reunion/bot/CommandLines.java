@@ -17,6 +17,7 @@ final class CommandLines {
       case LIST -> Optional.of("list");
       case EVENTS -> Optional.of("events");
       case EVENT_NEW -> Optional.of("events new");
+      case EVENT_MOVE -> Optional.of("events move");
       case HELP -> Optional.of("help");
       case UNDO -> Optional.of("undo");
       case WHY -> Optional.of("why");

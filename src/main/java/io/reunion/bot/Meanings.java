@@ -312,6 +312,10 @@ public final class Meanings implements Router.Words {
     if (meaning.intent() == Intent.LIST) {
       return event(meaning.slots());
     }
+    if (meaning.intent() == Intent.EVENT_MOVE) {
+      String event = meaning.slots().event().orElse("");
+      return " " + event + " | " + meaning.slots().query().orElse("");
+    }
     if (meaning.intent() == Intent.ABOUT) {
       return " " + meaning.slots().query().orElse("other") + event(meaning.slots());
     }

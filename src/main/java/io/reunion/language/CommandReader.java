@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ final class CommandReader {
   /** Not in the answer to a dialogue's question, which may be any words. */
   private static final Set<Intent> ANEW = EnumSet.of(
       Intent.ABOUT,
+      Intent.EVENT_MOVE,
       Intent.NEED,
       Intent.OFFER,
       Intent.EXCHANGE,
@@ -33,8 +33,6 @@ final class CommandReader {
   private static final Set<String> DOCTORS =
       Set.of("dr", "prof", "professor", "mr", "mrs", "ms", "doctor");
 
-  private static final Set<String> THERE = Set.of("那边", "那里", "那儿", "当地");
-
   private static final Set<Intent> IN_A_DIALOGUE =
       EnumSet.of(Intent.CONFIRM, Intent.DENY, Intent.BACK, Intent.SKIP);
 
@@ -43,8 +41,9 @@ final class CommandReader {
       EnumSet.of(Intent.EVENTS, Intent.LIST, Intent.FIND, Intent.HELP, Intent.ME);
 
   private static final String DELETION =
-      "(?s).*\\b(delete|erase|forget)\\b.*\\b(me|account|data|everything|profile)\\b.*"
+      "(?s).*\\b(delete|erase|forget|wipe|purge)\\b.*\\b(me|account|data|everything|profile)\\b.*"
           + "|.*(数据|账号|帐号|账户|资料).*(删除|删掉|注销)(了|吧)?"
+          + "|.*我的(东西|记录|信息|资料|数据|账号)[都全部统通]{0,4}(删|清|抹)(干净|光|空|除|掉|了).*"
           + "|.*(删除|删掉|注销|刪除|註銷).*(数据|账号|帐号|账户|资料|信息|數據|帳號|資料).*";
 
   /**
@@ -77,7 +76,9 @@ final class CommandReader {
     for (Hit hit : book.commands(tokens)) {
       Intent intent = intent(hit);
       boolean counts = mayCount(intent)
-          && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit));
+          && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit))
+          && (intent != Intent.EVENT_MOVE || new MovedEvent(book.lexicon(), tokens).is(hit))
+          && (intent != Intent.ANNOUNCE || !Announced.isOwnAnswer(book, tokens, hit));
       if (hit.from() >= free && counts) {
         Found command = found(hit, intent);
         found.add(command);
@@ -227,8 +228,8 @@ final class CommandReader {
 
   private String query(Hit hit, Intent intent, int to) {
     return switch (intent) {
-      case FIND, INTRODUCE -> whom(hit, to);
-      case EXCHANGE -> to > hit.to() ? whom(hit, to) : "";
+      case FIND, INTRODUCE -> new SearchWords(book, tokens).of(hit, to);
+      case EXCHANGE -> to > hit.to() ? new SearchWords(book, tokens).of(hit, to) : "";
       case VERIFY, JOIN, BALLOT, REMINDERS_ON, REMINDERS_OFF -> "";
       case LANG -> language(tokens.text(hit.from(), hit.to()));
       case LIST, EVENTS -> word(hit).orElse("");
@@ -238,37 +239,10 @@ final class CommandReader {
         hit.mark() == Mark.SUGGEST_ALL
             ? tokens.text(sentenceFrom(hit.from()), tokens.size())
             : rest(hit.to(), to);
-      case ME -> isDeletion(tokens.text(hit.from(), to)) ? "delete" : rest(hit.to(), to);
+      case ME -> aboutMe(hit, to);
+      case ANNOUNCE -> Announced.words(book, tokens, hit, rest(hit.to(), to));
       default -> rest(hit.to(), to);
     };
-  }
-
-  /** Whoever is looked for may stand in the phrase itself: "any climbers in the Bay Area". */
-  private String whom(Hit hit, int to) {
-    QueryReader reader = new QueryReader(tokens, book.lexicon());
-    Map<String, SlotReader.Span> slots = book.slots(tokens).read(hit);
-    String words = Optional.ofNullable(slots.getOrDefault("any", slots.get("word")))
-        .filter(role -> tokens.kind(role.from()) == Kind.WORD && to > hit.to())
-        .map(role -> reader.query(role.from(), to))
-        .orElseGet(() -> reader.query(hit, to));
-    int from = sentenceFrom(hit.from());
-    int clause = tokens.clauseFrom(hit.from());
-    if (from >= clause || !pointsBack(clause, hit.to())) {
-      return words;
-    }
-    String place = tokens.text(from, clause - 1);
-    return to > hit.to() ? place + " " + words : place;
-  }
-
-  /** 下个月去墨尔本，那边有校友吗: where that is was said before. */
-  private boolean pointsBack(int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
-      String pair = tokens.form(i) + tokens.form(i + 1);
-      if (THERE.contains(pair)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What somebody has or looks for is best said in their own words. */
@@ -291,6 +265,25 @@ final class CommandReader {
   private Optional<String> word(Hit hit) {
     SlotReader.@Nullable Span span = book.slots(tokens).read(hit, "word");
     return span == null ? Optional.empty() : Optional.of(tokens.text(span.from(), span.to()));
+  }
+
+  private String aboutMe(Hit hit, int to) {
+    return isDeletion(tokens.text(hit.from(), to))
+        ? "delete"
+        : hit.mark() == Mark.ME_ABOUT ? kept(hit, to) : rest(hit.to(), to);
+  }
+
+  /** Of "don't show my phone to everyone" the phone alone: with the rest it would be an order to show it. */
+  private String kept(Hit hit, int to) {
+    if (tokens.kind(hit.from()) == Kind.HAN) {
+      String words = rest(hit.to(), to);
+      return words.contains(" ") ? "" : words;
+    }
+    int at = hit.to();
+    while (at > hit.from() && !tokens.form(at - 1).equals("my")) {
+      at--;
+    }
+    return at > hit.from() ? tokens.text(at, hit.to()) : "";
   }
 
   /** "Delete my account", not "delete my phone number". */

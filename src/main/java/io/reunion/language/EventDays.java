@@ -104,7 +104,7 @@ final class EventDays {
     }
     int before = withoutLead(day.from());
     for (int i = 0; i < before; i++) {
-      if (tokens.eventAt(i) > 0 && i + tokens.eventAt(i) == before) {
+      if (tokens.eventAt(i) > 0 && i + tokens.eventAt(i) == before && !isTowards(before, day)) {
         return Optional.of(new Span(i, before));
       }
     }
@@ -120,6 +120,11 @@ final class EventDays {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Move the gala to Friday": that is not the Friday one. */
+  private boolean isTowards(int from, Span day) {
+    return from < day.from() && tokens.form(from).equals("to");
   }
 
   private boolean isOf(int at) {

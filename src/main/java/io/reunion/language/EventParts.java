@@ -10,6 +10,9 @@ final class EventParts {
   /** More events than anybody answers in one message. */
   private static final int MOST = 6;
 
+  /** Chinese words end with these that an event follows: 参加, 报名, 出席. */
+  private static final String TAKES_EVENT = "加名席报";
+
   /**
    * What is said of one event.
    *
@@ -155,12 +158,17 @@ final class EventParts {
       if (and < 0 && lexicon.startingAt(tokens, i, next.from(), WordSet.JOINT) > 0) {
         and = i;
       }
-      if (i > one.to() && tokens.startsClause(i)) {
+      if (i > one.to() && tokens.startsClause(i) && !(i == next.from() && isObject(i))) {
         comma = i;
       }
     }
     int apart = but >= 0 ? but : comma >= 0 ? comma : and;
     return apart >= 0 ? apart : towards(one, next);
+  }
+
+  /** 帮张三报名 gala: what stands before the blank belongs to the name behind it. */
+  private boolean isObject(int i) {
+    return tokens.kind(i - 1) == Kind.HAN && TAKES_EVENT.contains(tokens.form(i - 1));
   }
 
   /** Where the event begins that the other one is switched for: "from the pub | to the gala"; or -1. */

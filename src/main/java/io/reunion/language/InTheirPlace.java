@@ -10,6 +10,26 @@ final class InTheirPlace {
   /** Before whoever is sent. */
   private static final Set<String> SENT = Set.of("让", "由", "派", "叫", "请", "改", "换", "let", "send");
 
+  private static final Set<String> COMING = Set.of(
+      "come",
+      "comes",
+      "coming",
+      "go",
+      "goes",
+      "going",
+      "attend",
+      "attends",
+      "attending",
+      "join",
+      "joins",
+      "joining",
+      "there",
+      "去",
+      "来",
+      "到",
+      "参",
+      "席");
+
   private final PhraseBook book;
   private final Lexicon lexicon;
   private final Tokens tokens;
@@ -18,9 +38,11 @@ final class InTheirPlace {
   /**
    * Somebody who comes.
    *
-   * @param certain the speaker's own, of whom they may speak, and said as a fact
+   * @param relative the speaker's own, of whom they may speak
+   * @param certain that, and said as a fact
+   * @param said that they come is said, and not only their name
    */
-  record Substitute(String name, boolean certain) {}
+  record Substitute(String name, boolean relative, boolean certain, boolean said) {}
 
   private InTheirPlace(PhraseBook book, Tokens tokens) {
     this.book = book;
@@ -48,12 +70,23 @@ final class InTheirPlace {
     }
     List<Names.Person> people = book.names().people(tokens, start, end);
     if (!people.isEmpty() && end < clause.to()) {
-      comes(people, end, clause.to());
+      comes(people, end, clause.to(), isHeard(clause.from(), start));
     }
   }
 
-  private void comes(List<Names.Person> people, int from, int to) {
-    boolean doubted = false;
+  /** 听说李老师也来 */
+  private boolean isHeard(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (lexicon.startingAt(tokens, i, to, WordSet.HEARSAY) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void comes(List<Names.Person> people, int from, int to, boolean heard) {
+    boolean doubted = heard;
+    boolean said = false;
     int at = from;
     while (at < to) {
       int comes = lexicon.startingAt(tokens, at, to, WordSet.COMES);
@@ -63,11 +96,23 @@ final class InTheirPlace {
         return;
       }
       doubted |= doubt > 0 && comes == 0;
+      said |= comes > 0 && isComing(at, at + comes);
       at += step;
     }
     for (Names.Person person : people) {
-      found.add(new Substitute(person.name(), person.isRelation() && !doubted));
+      found.add(new Substitute(
+          person.name(), person.isRelation(), person.isRelation() && !doubted, said && !doubted));
     }
+  }
+
+  /** 会 and "will" say it of something that was said before. */
+  private boolean isComing(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (COMING.contains(tokens.form(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int small(int at, int to) {

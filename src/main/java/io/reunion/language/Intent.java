@@ -33,6 +33,8 @@ public enum Intent {
   LANG,
   ANNOUNCE,
   EVENT_NEW,
+  /** Has an event at another time: {@link Slots#query} says when, in the speaker's words. */
+  EVENT_MOVE,
   ME,
   SUGGEST,
   /** Looks for a thing or a service; {@link Slots#query} is what, in the speaker's words. */

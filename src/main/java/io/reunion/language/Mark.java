@@ -99,8 +99,11 @@ enum Mark {
   UNDO(Intent.UNDO),
   WHY(Intent.WHY),
   LANG(Intent.LANG),
+  /** Says to whom, too. */
+  ANNOUNCE_TO(Intent.ANNOUNCE),
   ANNOUNCE(Intent.ANNOUNCE),
   EVENT_NEW(Intent.EVENT_NEW),
+  EVENT_MOVE(Intent.EVENT_MOVE),
   ME(Intent.ME),
   /** Tells what has changed with the speaker, or what nobody is to see of them. */
   ME_ABOUT(Intent.ME),

@@ -37,6 +37,9 @@ final class OfEach {
 
   /** As {@code whole}, in which one event was made out at the most, unless more of them are answered. */
   Understanding read(Tokens tokens, Understanding whole) {
+    if (whole.intent() == Intent.EVENT_MOVE) {
+      return whole;
+    }
     if (whole.intent().isAnswer() && EventParts.isOfOthers(tokens, book.lexicon())) {
       return asked(whole);
     }
@@ -214,7 +217,8 @@ final class OfEach {
   /** "... but not the picnic". */
   private List<Meaning> refusal(Part part) {
     Tokens rest = book.tokens(part.rest());
-    if (!isAll(rest, skip(rest, 0, WordSet.LINK, WordSet.JOINT), WordSet.REFUSED)) {
+    int first = skip(rest, 0, WordSet.LINK, WordSet.JOINT, WordSet.FILLER);
+    if (!isAll(rest, first, WordSet.REFUSED)) {
       return List.of();
     }
     List<Reason> why = List.of(
@@ -295,7 +299,7 @@ final class OfEach {
 
   private boolean isAll(Tokens tokens, int from, WordSet set) {
     int after = skip(tokens, from, set);
-    return after > from && skip(tokens, after, WordSet.COURTESY) == tokens.size();
+    return after > from && skip(tokens, after, WordSet.COURTESY, WordSet.FILLER) == tokens.size();
   }
 
   /** The first token from {@code at} that is neither punctuation nor begins an entry of {@code sets}. */

@@ -67,6 +67,9 @@ final class OthersAnswers {
    */
   private void addInstead() {
     Lean self = verdict.self().lean();
+    if (self == Lean.ACCEPT && verdict.self().weight() == Stance.PLAIN) {
+      addBeside();
+    }
     if (self != Lean.DECLINE && self != Lean.WITHDRAW) {
       return;
     }
@@ -78,6 +81,16 @@ final class OthersAnswers {
     }
     Hit by = verdict.self().by().orElseThrow();
     InTheirPlace.in(book, message).forEach(one -> addInstead(one.name(), one.certain(), by));
+  }
+
+  /** "Tom is coming, and I'm in": whether Tom is to be signed up is asked. */
+  private void addBeside() {
+    if (message.heard().answersAnEvent()) {
+      Hit by = verdict.self().by().orElseThrow();
+      InTheirPlace.in(book, message).stream()
+          .filter(one -> one.said() && !one.relative())
+          .forEach(one -> addInstead(one.name(), false, by));
+    }
   }
 
   private void addInstead(String who, boolean certain, Hit by) {

@@ -66,7 +66,11 @@ final class PartyChange {
 
   private boolean isOneWhoStaysAway(Others other) {
     boolean away = other.lean() == Lean.DECLINE || other.lean() == Lean.WITHDRAW;
-    return away && other.sure() && other.relation().filter(this::isOneOfOurs).isPresent();
+    boolean said = other.by().mark() != Mark.BUSY;
+    return away
+        && said
+        && other.sure()
+        && other.relation().filter(this::isOneOfOurs).isPresent();
   }
 
   /** Not "Tom's wife"; 孩子 may be one or three. */

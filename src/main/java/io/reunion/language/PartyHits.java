@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Where a message tells who comes along with the speaker. */
 final class PartyHits {
   private static final Set<String> REFUSES = Set.of("不", "没", "not");
-  private static final Set<String> IN_BETWEEN =
-      Set.of("就", "也", "都", "is", "are", "will", "can", "does", "do");
+  private static final Set<String> IN_BETWEEN = Set.of(
+      "就", "也", "都", "说", "讲", "她", "他", "is", "are", "will", "can", "does", "do", "says", "said",
+      "she", "he", "they", "that", "thinks");
 
   /** What one does with those at home before one answers. */
   private static final Set<String> CONSULTS =
       Set.of("问", "询", "示", "商", "ask", "asking", "consult", "check", "checking", "discuss");
+
+  /** What somebody else does for the children while one is away. */
+  private static final Set<String> MINDS =
+      Set.of("watch", "watches", "mind", "minds", "babysit", "babysits", "babysitter", "sitter");
 
   /** What those at home do about it. */
   private static final Set<String> GRANTS = Set.of(
@@ -104,10 +109,20 @@ final class PartyHits {
       return true;
     }
     boolean one = hit.mark() == Mark.ONE || hit.mark() == Mark.TWO || hit.mark() == Mark.SOME;
+    if (one && isLookedAfter(tokens, hit)) {
+      return true;
+    }
     int from = Math.max(tokens.clauseFrom(hit.from()), hit.from() - NEAR);
     return one
         && IntStream.range(from, hit.from())
             .anyMatch(i -> CONSULTS.contains(tokens.form(i)) && !isNoProblem(tokens, i));
+  }
+
+  /** "If my mother in law can watch the twins": neither comes. */
+  private static boolean isLookedAfter(Tokens tokens, Hit hit) {
+    int from = tokens.clauseFrom(hit.from());
+    return IntStream.range(from, tokens.clauseTo(hit.from()))
+        .anyMatch(i -> MINDS.contains(tokens.form(i)));
   }
 
   /** 商量, not the 商 of 商学院 or of a name. */

@@ -15,6 +15,7 @@ import java.util.function.Function;
  *   &lt;go>              one of the named set "go"
  *   {n} {name} {who} {word} {any}   a number, a name, names, a word, up to six tokens of a sentence
  *   {relative}        one of the set "relation", where it says who
+ *   {whom}            one of the set "audience"
  *   {rest}            at the end: whatever follows in the sentence
  *   ^ ... $           only at the beginning, only at the end of a clause
  *   ^^ ... $$         only if nothing else stands before, after it in the message
@@ -127,11 +128,13 @@ final class PatternParser {
                 List.of(repeat(TokenClass.NAME_WORD, 1, 3), repeat(TokenClass.NAME_HAN, 1, 4))));
       case "who" -> new Phrase.Slot(name, who());
       case "relative" -> new Phrase.Slot("who", sets.apply("relation"));
+      case "whom" -> new Phrase.Slot(name, sets.apply("audience"));
       case "word" -> new Phrase.Slot(name, repeat(TokenClass.WORD, 1, 1));
       case "any" -> new Phrase.Slot(name, repeat(TokenClass.TOKEN, 0, LONGEST_ANY));
       default ->
-        throw wrong("{n}, {name}, {who}, {relative}, {word}, {any} or, at the end, {rest}, not {"
-            + name + "}");
+        throw wrong(
+            "{n}, {name}, {who}, {relative}, {whom}, {word}, {any} or, at the end, {rest}, not {"
+                + name + "}");
     };
   }
 

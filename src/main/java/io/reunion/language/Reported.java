@@ -96,10 +96,27 @@ final class Reported {
     while (end > clause.from() && BETWEEN.contains(tokens.form(end - 1))) {
       end--;
     }
-    Optional<String> name = names.nameBefore(tokens, clause.from(), end);
     boolean han = tokens.kind(says) == Kind.HAN;
-    return name.filter(any -> han || saysThey(clause, says))
-        .map(called -> new Subject.Other(Optional.of(called), true));
+    if (!han && !saysThey(clause, says)) {
+      return Optional.empty();
+    }
+    Optional<String> name = names.nameBefore(tokens, clause.from(), end);
+    return name.isPresent()
+        ? Optional.of(new Subject.Other(name, true))
+        : relative(clause.from(), end, han);
+  }
+
+  /** "My brother said he's sick", 我哥说他病了. */
+  private Optional<Subject.Other> relative(int from, int end, boolean han) {
+    int length = lexicon.endingAt(tokens, from, end, WordSet.RELATION);
+    boolean mine = length > 0
+        && (han
+            || lexicon.endingAt(tokens, from, end - length, WordSet.MINE) > 0
+            || lexicon.endingAt(tokens, from, end - length, WordSet.ARTICLE) > 0);
+    return mine
+        ? Optional.of(
+            new Subject.Other(Optional.empty(), Optional.of(tokens.text(end - length, end)), true))
+        : Optional.empty();
   }
 
   private boolean saysThey(Clause clause, int says) {

@@ -54,6 +54,55 @@ final class Subject {
       "诸位",
       "老铁");
 
+  /** Whoever lives elsewhere and is busy or ill keeps nobody at home. */
+  private static final Set<String> DISTANT = Set.of(
+      "friend",
+      "buddy",
+      "mate",
+      "roommate",
+      "colleague",
+      "coworker",
+      "guest",
+      "brother",
+      "sister",
+      "cousin",
+      "nephew",
+      "niece",
+      "uncle",
+      "aunt",
+      "朋友",
+      "好友",
+      "闺蜜",
+      "室友",
+      "舍友",
+      "同事",
+      "同学",
+      "师兄",
+      "师姐",
+      "师弟",
+      "师妹",
+      "学长",
+      "学姐",
+      "队友",
+      "嘉宾",
+      "亲戚",
+      "客户",
+      "合伙人",
+      "搭档",
+      "发小",
+      "邻居",
+      "战友",
+      "哥哥",
+      "哥",
+      "弟弟",
+      "姐姐",
+      "姐",
+      "妹妹",
+      "表哥",
+      "表弟",
+      "表姐",
+      "表妹");
+
   private final Tokens tokens;
   private final Lexicon lexicon;
   private final Names names;
@@ -93,8 +142,10 @@ final class Subject {
     if (relative && saysWho(hit) && hit.mark() != Mark.IN_PLACE) {
       return Optional.empty(); // 校友 belongs to the event's name in 校友年会我来
     }
-    if (relative && hit.mark() == Mark.BUSY) {
-      return Optional.empty(); // a child's fever keeps its parents at home
+    if (relative
+        && hit.mark() == Mark.BUSY
+        && (isWedding(hit) || !DISTANT.contains(joined(end - relation, end)))) {
+      return Optional.empty(); // a child's fever keeps its parents at home, a friend's nobody else
     }
     boolean sure = !hasHearsay(start, hit.from());
     if (lexicon.endingAt(tokens, start, end, WordSet.OTHERS) > 0
@@ -145,6 +196,12 @@ final class Subject {
     return false;
   }
 
+  /** "My sister is getting married": the speaker will be there. */
+  private boolean isWedding(Hit hit) {
+    String words = joined(hit.from(), hit.to());
+    return words.contains("married") || words.contains("wedding") || words.contains("婚");
+  }
+
   private String joined(int from, int to) {
     return IntStream.range(from, to).mapToObj(tokens::form).collect(Collectors.joining());
   }
@@ -190,7 +247,9 @@ final class Subject {
   private int stripped(int start, int end) {
     int at = end;
     while (at > start) {
-      int filler = lexicon.endingAt(tokens, start, at, WordSet.FILLER);
+      int filler = tokens.form(at - 1).equals("'s")
+          ? 1
+          : lexicon.endingAt(tokens, start, at, WordSet.FILLER);
       if (filler == 0 && tokens.kind(at - 1) != Kind.NUMBER) {
         return at;
       }
@@ -218,7 +277,9 @@ final class Subject {
     }
     for (int i = start; i < end - 1; i++) {
       int self = lexicon.startingAt(tokens, i, end, WordSet.SELF);
-      if (self > 0 && lexicon.startingAt(tokens, i + self, end, WordSet.JOINT) > 0) {
+      int next = self > 0 ? lexicon.startingAt(tokens, i + self, end, WordSet.JOINT) : 0;
+      // 同 joins two names, but not in 同事.
+      if (next > 0 && next >= lexicon.startingAt(tokens, i + self, end, WordSet.RELATION)) {
         return true;
       }
     }

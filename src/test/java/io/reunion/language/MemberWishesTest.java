@@ -64,6 +64,22 @@ class MemberWishesTest {
         "we have two open positions in Bern | OFFER",
         "you could add a calendar | SUGGEST",
         "nobody should see my phone number | ME",
+        "don't show my phone number to anyone | ME",
+        "wipe everything you have about me | ME",
+        "what info do you keep of me | ME",
+        "我想换个邮箱 | ME",
+        "am I signed up for the hike | MINE",
+        "did I register for the hike | MINE",
+        "我报的都有啥 | MINE",
+        "stop pinging me about events | REMINDERS_OFF",
+        "别老滴滴我了 | REMINDERS_OFF",
+        "头天晚上喊我一声 | REMINDERS_ON",
+        "take me off the mailing list | UNSUBSCRIBE",
+        "群发消息我不收了 | UNSUBSCRIBE",
+        "I can mentor a couple of juniors | GUIDE",
+        "我可以带几个学弟学妹 | GUIDE",
+        "can you intro me to Sofia Marin | INTRODUCE",
+        "手里两张话剧票去不了，谁要 | OFFER",
         "take me out of the member directory | ME",
         "我的邮箱换成 a@b.cn 了 | ME",
         "不希望陌生人查到我的电话 | ME",
@@ -162,5 +178,24 @@ class MemberWishesTest {
       })
   void anAnswerToADialogueIsNoneOfThem(String text) {
     assertThat(read(text, Listening.DIALOGUE).intent()).isIn(Intent.NONE, Intent.FIND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "never share my email with members, email",
+    "don't show my phone number to anyone, phone number",
+    "don't show my email everyone, email",
+    "不想让别人看到我的手机号, 手机号",
+    "nobody should see my phone, ''"
+  })
+  void whatNobodyIsToSeeIsNamedAndNotToWhom(String text, String query) {
+    assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(Intent.ME);
+    assertThat(read(text, Listening.DIRECT).slots().query().orElse("")).isEqualTo(query);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wipe everything you have about me", "我的东西都删干净", "把我的资料清空"})
+  void whoWantsAllOfItGoneIsAskedWhetherToBeDeleted(String text) {
+    assertThat(read(text, Listening.DIRECT).slots().query()).contains("delete");
   }
 }

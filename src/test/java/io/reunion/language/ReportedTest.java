@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.text.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,40 @@ class ReportedTest {
       })
   void whoeverSaidSoStaysAwayAndNotWhoPassesItOn(String text, String expected) {
     assertThat(read(text, Listening.CARD)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "my brother said he's sick | NONE",
+        "my brother said he's sick and can't come | NONE",
+        "我哥说他病了，来不了 | NONE",
+        "my wife says she can't, but I'll come | YES",
+        "my boss said I can't go | NO",
+        "我老婆说我不能去 | NO",
+      })
+  void whatOnesOwnSaidOfThemselvesIsNotTheSpeakers(String text, String expected) {
+    assertThat(read(text, Listening.CARD)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Tom is coming, and I'm in | YES, YES for Tom",
+        "我去，张三也去 | YES, YES for 张三",
+        "听说李老师也来，那我必须到 | YES",
+        "参加，辛苦了 | YES",
+      })
+  void whoElseIsSaidToComeIsOfferedToBeSignedUp(String text, String expected) {
+    assertThat(read(text, Listening.CARD)).isEqualTo(expected);
+    assertThat(Phrasings.INTERPRETER
+            .read(new Utterance(text, Listening.CARD, Language.EN, Phrasings.NOW))
+            .meanings()
+            .stream()
+            .filter(meaning -> meaning.slots().onBehalfOf().isPresent()))
+        .allMatch(meaning -> meaning.confidence() < 0.6);
   }
 
   @ParameterizedTest

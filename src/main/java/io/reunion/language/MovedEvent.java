@@ -1,0 +1,82 @@
+package io.reunion.language;
+
+import java.util.Set;
+
+/** Whether words such as 羽毛球改到12月7日 and "move the gala to Friday" have an event at another time. */
+final class MovedEvent {
+  /** What tells a day or an hour, beside any number. */
+  private static final Set<String> WHEN = Set.of(
+      "monday",
+      "tuesday",
+      "wednesday",
+      "thursday",
+      "friday",
+      "saturday",
+      "sunday",
+      "mon",
+      "tue",
+      "wed",
+      "thu",
+      "fri",
+      "sat",
+      "sun",
+      "today",
+      "tonight",
+      "tomorrow",
+      "next",
+      "noon",
+      "week",
+      "周",
+      "期",
+      "拜",
+      "月",
+      "号",
+      "日",
+      "点",
+      "晚");
+
+  /** 徒步改到周六我就去: what comes of it for the speaker is no order. */
+  private static final Set<String> SPEAKER = Set.of("i", "we", "我", "咱");
+
+  private static final Set<String> ASKING = Set.of("吗", "么", "嘛", "没", "哪", "啥", "几", "何");
+
+  private final Lexicon lexicon;
+  private final Tokens tokens;
+
+  MovedEvent(Lexicon lexicon, Tokens tokens) {
+    this.lexicon = lexicon;
+    this.tokens = tokens;
+  }
+
+  /** An event is named before and a time behind; it is neither asked nor only heard. */
+  boolean is(Hit hit) {
+    int from = tokens.clauseFrom(hit.from());
+    int to = tokens.clauseTo(hit.to());
+    boolean asks = (to < tokens.size() && tokens.kind(to) == Kind.QUERY)
+        || has(ASKING, from, to)
+        || has(SPEAKER, hit.to(), to);
+    boolean named = false;
+    for (int i = from; i < hit.to(); i++) {
+      named |= tokens.eventAt(i) > 0;
+      asks |= lexicon.startingAt(tokens, i, hit.to(), Lexicon.WordSet.HEARSAY) > 0;
+    }
+    return named && !asks && hasTime(hit.to(), to);
+  }
+
+  private boolean hasTime(int from, int to) {
+    boolean number = false;
+    for (int i = from; i < to; i++) {
+      number |= tokens.kind(i) == Kind.NUMBER;
+    }
+    return number || has(WHEN, from, to);
+  }
+
+  private boolean has(Set<String> forms, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (forms.contains(tokens.form(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
