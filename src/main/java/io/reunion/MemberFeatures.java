@@ -133,7 +133,8 @@ final class MemberFeatures {
         new RegistrationCommands.Rules(
             settings.privacy().corrected(),
             settings.privacy().consentEvidence(),
-            settings.server().publicUrl()));
+            settings.server().publicUrl(),
+            settings.association().name()::in));
     commands.addAll(registration.commands());
     upkeep = new Upkeep(new Upkeep.Parts(
         parts.vertx(),

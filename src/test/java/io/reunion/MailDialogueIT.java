@@ -25,7 +25,7 @@ class MailDialogueIT extends Dialogue {
   void withMail() {
     mailing =
         TestService.start(ours, server.uri(), """
-        association: {language: en}
+        association: {language: en, name: {zh: 玫瑰大学校友会, en: Rose Alumni}}
         redis: {accept: [appendfsync-no]}
         mail: {host: localhost, port: %d, security: none, from: alumni@example.org}
         """.formatted(smtp.port()), telegram.config(), clock);
@@ -55,7 +55,7 @@ class MailDialogueIT extends Dialogue {
         .says(LI, "/verify ML1", "If that is on record");
     String code = mailed(1);
     assertThat(smtp.letters().get(0).to()).isEqualTo("<li@example.org>");
-    assertThat(smtp.letters().get(0).text()).contains("telegram:11");
+    assertThat(smtp.letters().get(0).text()).contains("Rose Alumni: your code", "telegram:11");
     conversation.in(GUEST).says(GUEST, "/verify " + code, "wrong, used or expired");
     conversation.in(LI).says(LI, "/verify " + code, "Welcome", "李雷");
   }

@@ -13,6 +13,7 @@ import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.redis.Redis;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,8 +63,13 @@ public final class RegistrationCommands {
    * @param selfService the fields that members correct themselves; of the others an admin decides
    * @param evidence how long consents of a deleted member are kept
    * @param publicUrl under which people reach this service
+   * @param association what the association calls itself
    */
-  public record Rules(Set<Field> selfService, Duration evidence, Optional<String> publicUrl) {}
+  public record Rules(
+      Set<Field> selfService,
+      Duration evidence,
+      Optional<String> publicUrl,
+      Function<Language, String> association) {}
 
   public RegistrationCommands(Parts parts, Rules rules) {
     this.parts = parts;
@@ -86,7 +92,8 @@ public final class RegistrationCommands {
     all.add(vouches::forget);
     this.erasure = new Erasure(members, parts.erased(), all);
     this.deletion = new DeletionForm(erasure);
-    this.verify = new VerifyCommand(members, whom, codes, attempts, Post.of(parts.post()));
+    this.verify = new VerifyCommand(
+        members, whom, codes, attempts, Post.of(parts.post()), rules.association());
   }
 
   /** What is asked one thing after the other. */

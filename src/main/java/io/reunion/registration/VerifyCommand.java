@@ -14,10 +14,12 @@ import io.reunion.member.Member;
 import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.reunion.member.Role;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +40,22 @@ final class VerifyCommand {
   private final LinkCodes codes;
   private final Attempts attempts;
   private final Optional<Post> mail;
+  private final Function<Language, String> association;
   private final Form form;
 
   VerifyCommand(
-      MemberStore members, Whom whom, LinkCodes codes, Attempts attempts, Optional<Post> mail) {
+      MemberStore members,
+      Whom whom,
+      LinkCodes codes,
+      Attempts attempts,
+      Optional<Post> mail,
+      Function<Language, String> association) {
     this.members = members;
     this.whom = whom;
     this.codes = codes;
     this.attempts = attempts;
     this.mail = mail;
+    this.association = association;
     this.form = new Form(
         "verify",
         Role.GUEST,
@@ -205,11 +214,19 @@ final class VerifyCommand {
 
   private Future<Void> send(Turn turn, Member member, Post sender) {
     UserId user = turn.speaker().user();
+    String from = association.apply(turn.texts().language());
     return codes
         .issue(member.id(), Optional.of(user), LinkCodes.SHORT)
         .compose(code -> sender.send(
             member,
-            turn.say("registration.mail.subject"),
-            turn.say("registration.mail.text", "code", code, "user", user.toString())));
+            turn.say("registration.mail.subject", "association", from),
+            turn.say(
+                "registration.mail.text",
+                "association",
+                from,
+                "code",
+                code,
+                "user",
+                user.toString())));
   }
 }
