@@ -72,7 +72,7 @@ final class Ties {
   /** All that follows in the clause; where nothing does, what stands before. */
   private void wish(int i) {
     boolean any = false;
-    for (int j = i + 1; j < pieces.size() && sameClause(j - 1, j); j++) {
+    for (int j = i + 1; j < pieces.size() && sameClause(j - 1, j) && !denies(j); j++) {
       if (says(j)) {
         roles.set(j, Role.RATHER);
         any = true;
@@ -98,9 +98,19 @@ final class Ties {
     return pieces.get(i).kind() != Wanted.Kind.FILLER;
   }
 
-  /** Only what is known for a place, a trade and so on can be left out: "I do not know Peter" leaves out nobody. */
+  private boolean denies(int i) {
+    return TieWords.NOT.contains(pieces.get(i).text());
+  }
+
+  /**
+   * Only what is known for a place, a trade and so on can be left out, or what nobody knows if it is said that people are
+   * there: "not at Bluewhale Pay". "I do not know Peter" leaves out nobody.
+   */
   private boolean isDenied(int i) {
     Wanted.Kind kind = pieces.get(i).kind();
+    if (kind == Wanted.Kind.WORD) {
+      return isDeniedPlace(i);
+    }
     if (kind != Wanted.Kind.CONCEPT && kind != Wanted.Kind.YEAR) {
       return false;
     }
@@ -122,6 +132,36 @@ final class Ties {
       }
     }
     return false;
+  }
+
+  private boolean isDeniedPlace(int i) {
+    if (i == 0) {
+      return false;
+    }
+    if (continuesDenied(i)) {
+      return true;
+    }
+    boolean there = false;
+    for (int j = i - 1; j >= 0 && sameClause(j, j + 1) && !says(j); j--) {
+      String text = pieces.get(j).text();
+      there |= TieWords.THERE.contains(text);
+      if (TieWords.NOT.contains(text)) {
+        return there;
+      }
+      if (!TieWords.BETWEEN.contains(text)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is the next word of an unknown name that is left out. */
+  private boolean continuesDenied(int i) {
+    return i > 0
+        && pieces.get(i).kind() == Wanted.Kind.WORD
+        && pieces.get(i - 1).kind() == Wanted.Kind.WORD
+        && roles.get(i - 1) == Role.NOT
+        && gap(i - 1, i).isBlank();
   }
 
   private boolean isBeforeThan(int i) {
@@ -169,6 +209,9 @@ final class Ties {
     List<Wanted> joined = new ArrayList<>();
     List<Integer> first = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
+      if (roles.get(i) == Role.NOT && continuesDenied(i)) {
+        continue;
+      }
       Wanted one = asRole(i, wanted.get(i));
       int with = says(i) ? alternativeOf(i, first) : -1;
       if (with >= 0) {
@@ -271,8 +314,20 @@ final class Ties {
             ? wanted.or(List.of(MemberQuery.yearsAround(piece.years())), List.of(), List.of())
             : wanted;
       case RATHER -> wanted.as(Wanted.Kind.WISH);
-      case NOT -> Wanted.excluding(piece);
+      case NOT ->
+        piece.kind() == Wanted.Kind.WORD
+            ? Wanted.excludingPlace(deniedName(i), piece.han())
+            : Wanted.excluding(piece);
     };
+  }
+
+  /** All words of the unknown name that begins at {@code i}. */
+  private String deniedName(int i) {
+    StringBuilder name = new StringBuilder(pieces.get(i).text());
+    for (int j = i + 1; j < pieces.size() && roles.get(j) == Role.NOT && continuesDenied(j); j++) {
+      name.append(' ').append(pieces.get(j).text());
+    }
+    return name.toString();
   }
 
   private boolean isAbout(int i) {

@@ -1,6 +1,8 @@
 package io.reunion.member.search;
 
 import io.reunion.member.Concepts;
+import io.reunion.member.Field;
+import io.reunion.member.lexicon.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,8 @@ record Wanted(
     List<Guess> guesses,
     List<Probe> wider,
     boolean core) {
+  private static final List<Field> PLACES =
+      List.of(Field.COMPANY, Field.SCHOOL, Field.CITY, Field.CHAPTER);
 
   /** What kind of part it is; the first four are what {@link MemberQuery#constraints} tells. */
   enum Kind {
@@ -103,6 +107,19 @@ record Wanted(
       ways.add(MemberQuery.years(piece.years()));
     }
     return new Wanted(Kind.EXCLUDED, piece.text(), ways, List.of(), List.of(), List.of());
+  }
+
+  /** Where nobody is sought who is at a firm, school or place of the name, of which nothing more is known. */
+  static Wanted excludingPlace(String name, boolean han) {
+    String joined = name.replace(" ", "");
+    List<String> words = han ? Run.pairs(joined) : List.of(joined);
+    List<Probe> ways = PLACES.stream()
+        .map(field -> Probe.all(
+            TermKind.TYPED,
+            words.stream().map(word -> MemberTokens.typed(field, word)).toList(),
+            Probes.CONCEPT))
+        .toList();
+    return new Wanted(Kind.EXCLUDED, name, ways, List.of(), List.of(), List.of());
   }
 
   Wanted as(Kind other) {

@@ -39,6 +39,8 @@ final class MemberQueryTest {
       value = {
         "airbus or boeing, preferably toulouse side | airbus / boeing | toulouse |",
         "lawyers in Leeds, but not divorce lawyers please | lawyers, Leeds | | divorce lawyers",
+        "lawyers, preferably in Leeds but not at Zorblatt Quux | lawyers | Leeds | zorblatt quux",
+        "lawyers who are not from Zorblatt | lawyers | | Zorblatt",
         "北京做市场的校友，不要销售 | 北京, 市场 | | 销售",
         "做芯片的，人在上海优先 | 芯片 | 上海 |",
         "surname Okafor, maybe spelt Okafur | Okafor / Okafur | |",
