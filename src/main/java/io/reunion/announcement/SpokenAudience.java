@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  */
 record SpokenAudience(String audience, String text) {
   private static final int LONGEST = 60;
+
+  /** Of the name of a chapter. */
+  private static final int MOST_WORDS = 4;
 
   private static final Pattern EN = Pattern.compile(
       "^(?:to|for|tell)\\s+([^:：\\n]{1,60}?)\\s*(?:[:：]|,?\\s+that\\s)\\s*(\\S.*)$",
@@ -55,6 +59,11 @@ record SpokenAudience(String audience, String text) {
       "chats",
       "chapter",
       "chapters",
+      "association",
+      "club",
+      "network",
+      "society",
+      "branch",
       "class",
       "classes",
       "year",
@@ -79,15 +88,34 @@ record SpokenAudience(String audience, String text) {
   }
 
   private static SpokenAudience of(Matcher matcher, Map<String, String> chapterNames) {
-    String words = matcher.group(1).strip().toLowerCase(Locale.ROOT);
-    String known = Arrays.stream(PARTS.split(words))
+    List<String> words = Arrays.stream(
+            PARTS.split(matcher.group(1).strip().toLowerCase(Locale.ROOT)))
         .filter(word -> !word.isEmpty() && !IDLE.contains(word))
-        .map(word -> plain(word, chapterNames))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.joining(" "));
+        .toList();
+    StringJoiner joined = new StringJoiner(" ");
+    int at = 0;
+    while (at < words.size()) {
+      int length = longestName(words.subList(at, words.size()), chapterNames);
+      String plain = plain(String.join(" ", words.subList(at, at + length)), chapterNames);
+      if (!plain.isEmpty()) {
+        joined.add(plain);
+      }
+      at += length;
+    }
+    String known = joined.toString();
     return new SpokenAudience(
         known.isEmpty() ? "all" : known.substring(0, Math.min(LONGEST, known.length())),
         matcher.group(2).strip());
+  }
+
+  /** How many of the first words are a chapter's name together, as in "Hong Kong" or "New York"; 1 where none are. */
+  private static int longestName(List<String> words, Map<String, String> chapterNames) {
+    for (int length = Math.min(MOST_WORDS, words.size()); length > 1; length--) {
+      if (chapter(String.join(" ", words.subList(0, length)), chapterNames).isPresent()) {
+        return length;
+      }
+    }
+    return 1;
   }
 
   /** The word by which {@link AudienceWords} knows who is meant; the word itself where nobody is. */
@@ -110,6 +138,13 @@ record SpokenAudience(String audience, String text) {
 
   private static boolean begins(String name, String word) {
     boolean han = word.codePoints().anyMatch(Character::isIdeographic);
-    return name.startsWith(word) && (han ? word.length() >= 2 : name.startsWith(word + " "));
+    if (!name.startsWith(word) || name.length() == word.length()) {
+      return false;
+    }
+    // "New" is not yet New York.
+    return han
+        ? word.length() >= 2
+        : name.charAt(word.length()) == ' '
+            && IDLE.containsAll(List.of(name.substring(word.length() + 1).split(" ")));
   }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpokenAudienceTest {
   private static final Map<String, String> NAMES = Map.of(
+      "new-york", "new-york",
+      "new york chapter", "new-york",
       "dublin", "dublin",
       "dublin chapter", "dublin",
       "都柏林校友会", "dublin",
@@ -26,6 +28,8 @@ class SpokenAudienceTest {
         "for the class of 2009: photos are up | 2009 | photos are up",
         "tell the Kyoto chapter that the talk is off | kyoto | the talk is off",
         "to everyone: happy new year | all | happy new year",
+        "to everyone in New York and Dublin: see you | new-york dublin | see you",
+        "to the New Haven people: hello | new haven | hello",
         "给都柏林的同学们：改到周六 | dublin | 改到周六",
         "给京都校友会发个通知：讲座取消 | kyoto | 讲座取消",
         "致2009级校友：照片出来了 | 2009级 | 照片出来了",
