@@ -17,6 +17,7 @@ import io.reunion.platform.Json;
 import io.reunion.platform.RandomTexts;
 import io.reunion.platform.StandIn;
 import io.reunion.platform.Webhooks;
+import io.reunion.redis.RedisServer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -30,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Another's model of WeChat's messages reads what we read, and what we write. */
-class WeChatOracleTest {
+class WeChatOracleIT {
+  @RegisterExtension
+  static final RedisServer redis = new RedisServer();
+
   @RegisterExtension
   static final StandIn api = new StandIn();
 
@@ -39,6 +43,7 @@ class WeChatOracleTest {
   private static final String SEND = "/cgi-bin/message/custom/send";
 
   private WeChatPlatform wechat;
+  private int nonces;
 
   @BeforeEach
   void connect() {
@@ -52,7 +57,7 @@ class WeChatOracleTest {
             Optional.empty(),
             Optional.empty(),
             api.uri()),
-        api.equipment(Adapters.CLOCK));
+        Adapters.equipment(redis.redis()));
   }
 
   static List<String> texts() {
@@ -61,10 +66,11 @@ class WeChatOracleTest {
 
   private WebhookResult receive(String xml) {
     String timestamp = Long.toString(Adapters.NOW.getEpochSecond());
+    String nonce = "n" + nonces++;
     MultiMap query = MultiMap.caseInsensitiveMultiMap()
         .set("timestamp", timestamp)
-        .set("nonce", "n")
-        .set("signature", SHA1.gen("token", timestamp, "n"));
+        .set("nonce", nonce)
+        .set("signature", SHA1.gen("token", timestamp, nonce));
     return wechat.receive(new WebhookRequest(
         "POST", Webhooks.headers(), query, Buffer.buffer(xml.getBytes(UTF_8)), Adapters.NOW));
   }
@@ -81,7 +87,7 @@ class WeChatOracleTest {
   @MethodSource("texts")
   void oursReadsAndAnswersAsTheirs(String text) {
     String xml = message(text);
-    WebhookResult result = receive(xml);
+    WebhookResult result = Webhooks.told(receive(xml));
     Update.MessageReceived read = Webhooks.only(result, Update.MessageReceived.class);
     WxMpXmlMessage theirs = WxMpXmlMessage.fromXml(xml);
     assertThat(read.text()).isEqualTo(theirs.getContent()).isEqualTo(text);
