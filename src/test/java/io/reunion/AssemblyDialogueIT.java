@@ -127,6 +127,7 @@ class AssemblyDialogueIT extends Dialogue {
         .says(ANN, "/vote " + id + " for", "for: Budget")
         .says(ANN, "/ballot " + id, "规则", "赞成")
         .says(ANN, "/ballot", "1项投票")
+        .says(ANN, "/vote", "1项投票", "Budget")
         .says(ANN, "/assembly", "需要");
     conversation.in(ANN).says(ANN, "/ballot " + id, "Rule:");
     group.says(ADMIN, "/ballot close " + id, "Close “Budget”");

@@ -46,7 +46,14 @@ final class BallotCommands {
   List<Command> commands() {
     return List.of(
         new Command("ballot", List.of("票决", "选举"), Role.MEMBER, this::ballot),
-        new Command("vote", List.of("表决", "投票"), Role.GUEST, voting::vote));
+        new Command("vote", List.of("表决", "投票"), Role.GUEST, this::vote));
+  }
+
+  /** Without a ballot, members are told which there are. */
+  private Future<Reply> vote(Turn turn) {
+    return turn.arguments().isBlank() && turn.speaker().has(Role.MEMBER)
+        ? overview(turn).recover(failure -> VoteCommand.refused(turn, failure))
+        : voting.vote(turn);
   }
 
   private Future<Reply> ballot(Turn turn) {

@@ -34,7 +34,7 @@ final class TieWords {
           + "maybe even around near who are is 在 做 是 搞 的 当 从事 住 人 里 找 想找 要 想 能 个 我 "
           + "公司 校友 那个 那种 喺 人在 工作");
 
-  /** After what is none of these, an unknown word is where somebody is. */
+  /** Between a no and an unknown word: the word is where somebody is, as in "not at Siemens". */
   static final Set<String> THERE = words("at in from with for 在 喺 人在 不在 唔喺");
 
   private TieWords() {}
