@@ -40,6 +40,7 @@ public final class Webhooks {
   private final Bodies bodies;
   private final int maxBody;
   private final Clock clock;
+  private final RefusalLog refusals = new RefusalLog();
   private boolean open = true;
 
   /**
@@ -139,11 +140,11 @@ public final class Webhooks {
     } else if (result instanceof WebhookResult.Handshake handshake) {
       answer(request, handshake.answer());
     } else if (result instanceof WebhookResult.Unauthorized unauthorized) {
-      LOG.warn("{}: refused a request: {}", platform.account(), unauthorized.why());
+      refusals.write(platform.account(), "refused a request", unauthorized.why());
       meters.received(platform.account(), Meters.Outcome.UNAUTHORIZED, started);
       answer(request, unauthorized.answer());
     } else if (result instanceof WebhookResult.Malformed malformed) {
-      LOG.warn("{}: cannot read a request: {}", platform.account(), malformed.why());
+      refusals.write(platform.account(), "cannot read a request", malformed.why());
       meters.received(platform.account(), Meters.Outcome.MALFORMED, started);
       end(request, 400);
     } else if (result instanceof WebhookResult.Unavailable unavailable) {
