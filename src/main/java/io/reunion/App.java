@@ -45,7 +45,6 @@ import io.reunion.lookup.FindCommand;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
-import io.reunion.registration.LinkCodes;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.text.Texts;
 import io.reunion.web.Bodies;
@@ -171,45 +170,41 @@ final class App {
     List<Form> forms = new ArrayList<>();
     commands = BasicCommands.with(features(forms, staff));
     api = new ApiParts(
-            vertx,
-            settings.api().token(),
-            settings.api().approverToken(),
-            settings.server().maxBodyBytes(),
-            clock,
-            settings.association().timeZone(),
-            events,
-            checkIns,
-            settings.events().partyLimit(),
-            HouseRules.waitlist(settings),
-            announcements,
-            stores.ledger(),
-            Announcing.unfinished(settings),
-            stores.rooms(),
-            outbound,
-            directory,
-            memberFeatures.pulling().imports(),
-            memberFeatures.pulling().pull(),
-            stores.members(),
-            new LinkCodes(redis),
-            memberFeatures.registration().erasure(),
-            memberFeatures.introductions().store(),
-            memberFeatures.stores(),
-            memberFeatures.community().showcase(),
-            signIns,
-            audit,
-            stores.answers(),
-            voting,
-            texts,
-            new PoisonStore(redis, Inbox.Bounds.DEFAULT),
-            stores.unsaid(),
-            memberFeatures.registration().corrections(),
-            memberFeatures.community().applications(),
-            settings.server().https(),
-            settings.api().oidc().provider(vertx, redis, clock),
-            this::address,
-            interpreter,
-            HouseRules.system(
-                config, platforms, watch, stores.pacer(), redis, this::queues, levels))
+            new ApiParts.Ground(
+                vertx,
+                clock,
+                settings.association().timeZone(),
+                texts,
+                settings.server().maxBodyBytes(),
+                this::address),
+            new ApiParts.Entrance(
+                settings.api().token(),
+                settings.api().approverToken(),
+                settings.server().https(),
+                settings.api().oidc().provider(vertx, redis, clock),
+                signIns,
+                audit,
+                stores.answers()),
+            new ApiParts.Gatherings(
+                events,
+                checkIns,
+                settings.events().partyLimit(),
+                HouseRules.waitlist(settings),
+                voting),
+            new ApiParts.Sending(
+                announcements,
+                stores.ledger(),
+                Announcing.unfinished(settings),
+                outbound,
+                stores.rooms(),
+                stores.unsaid()),
+            memberFeatures.people(),
+            memberFeatures.together(),
+            new ApiParts.Working(
+                interpreter,
+                new PoisonStore(redis, Inbox.Bounds.DEFAULT),
+                HouseRules.system(
+                    config, platforms, watch, stores.pacer(), redis, this::queues, levels)))
         .api();
     Bot bot = new Bot(
         stores.rooms(),

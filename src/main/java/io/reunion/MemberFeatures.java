@@ -1,6 +1,6 @@
 package io.reunion;
 
-import io.reunion.api.CommunityApi;
+import io.reunion.api.ApiParts;
 import io.reunion.ballot.AssemblyStore;
 import io.reunion.ballot.BallotRecords;
 import io.reunion.ballot.BallotStore;
@@ -29,6 +29,7 @@ import io.reunion.redis.Redis;
 import io.reunion.registration.Consents;
 import io.reunion.registration.Erased;
 import io.reunion.registration.Kept;
+import io.reunion.registration.LinkCodes;
 import io.reunion.registration.Mail;
 import io.reunion.registration.RegistrationCommands;
 import io.reunion.registration.SmsGateway;
@@ -43,6 +44,7 @@ import java.util.List;
 
 /** The features that are about members, put together. */
 final class MemberFeatures {
+  private final Parts parts;
   private final Introductions introductions;
   private final RegistrationCommands registration;
   private final CommunityFeatures community;
@@ -67,6 +69,7 @@ final class MemberFeatures {
   record Looking(Viewers viewers, LookupGate gate) {}
 
   MemberFeatures(Parts parts, Settings settings) {
+    this.parts = parts;
     pulling = new Pulling(
         parts.vertx(),
         parts.redis(),
@@ -215,21 +218,23 @@ final class MemberFeatures {
     return pulling.close();
   }
 
-  Pulling pulling() {
-    return pulling;
+  /** What the API reads and changes of the members. */
+  ApiParts.People people() {
+    return new ApiParts.People(
+        parts.directory(),
+        parts.stores().members(),
+        pulling.imports(),
+        pulling.pull(),
+        new LinkCodes(parts.redis()),
+        registration.erasure(),
+        registration.corrections(),
+        community.applications());
   }
 
   /** What the API reads of what members do for each other. */
-  CommunityApi.Stores stores() {
-    return community.stores(upkeep, engagement);
-  }
-
-  CommunityFeatures community() {
-    return community;
-  }
-
-  Introductions introductions() {
-    return introductions;
+  ApiParts.Community together() {
+    return new ApiParts.Community(
+        introductions.store(), community.stores(upkeep, engagement), community.showcase());
   }
 
   /** Their assemblies and ballots. */
