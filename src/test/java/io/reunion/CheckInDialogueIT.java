@@ -109,7 +109,7 @@ class CheckInDialogueIT extends Dialogue {
             ORGANISER, "/checkin start Gala online", "“Gala” is open for those who take part from")
         .says(ORGANISER, "/checkin report gala", "Gala", "of 2 came")
         .says(ORGANISER, "/checkin stop gala", "Check-in of “Gala” is closed")
-        .says(ORGANISER, "/checkin open house", "Open house", "0 persons are there")
+        .says(ORGANISER, "/checkin open house", "Open house", "0 people are there")
         .says(ORGANISER, "/checkin open open house", "Check-in of “Open house")
         .says(ORGANISER, "/签到 开始 开放日 聚会", "开放日 聚会”开始签到")
         .says(ORGANISER, "/签到 开始《开放日 聚会》", "开放日 聚会”开始签到")

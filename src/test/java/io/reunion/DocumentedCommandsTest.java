@@ -2,6 +2,7 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reunion.language.Intent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -145,5 +146,14 @@ class DocumentedCommandsTest {
     assertThat(files)
         .hasSizeGreaterThan(5)
         .allSatisfy(file -> assertThat(Path.of(file)).exists());
+  }
+
+  @Test
+  void everythingThatUnderstandMayFindIsListed() {
+    for (String readme : List.of("README.md", "README.zh.md")) {
+      assertThat(read(Path.of(readme)))
+          .contains(
+              Arrays.stream(Intent.values()).map(intent -> "`" + intent + "`").toList());
+    }
   }
 }

@@ -71,7 +71,10 @@ class EventTalkDialogueIT extends Dialogue {
         .in(LI)
         .says(LI, "are there seats left for the gala?", "One seat is free.")
         .says(LI, "rsvp gala yes +1", "number 1 on the waiting list")
-        .says(LI, "are there seats left for the gala?", "One seat is free, but 2 seats are waited")
+        .says(
+            LI,
+            "are there seats left for the gala?",
+            "One seat is free, but 2 seats are already asked for")
         .says(LI, "gala 还有位子吗？", "还有 1 个空位，但已有2人在候补");
   }
 

@@ -148,13 +148,24 @@ public final class Router {
         return heard(turn, meant);
       }
     }
-    boolean sentence =
-        !found.arguments().isEmpty() && !BasicCommands.takesArguments(turn, found.command());
+    boolean sentence = !found.arguments().isEmpty()
+        && !BasicCommands.takesArguments(turn, found.command())
+        && !isHelpOnOne(found);
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
         ? found(words.understand(turn, text, true))
         : found(words.several(turn, found.command(), found.arguments()));
     return several.isEmpty() ? run(turn, found, Via.COMMAND) : runAll(turn, several);
+  }
+
+  /** "help find", but not "help me", which asks for help. */
+  private boolean isHelpOnOne(CommandTable.Found found) {
+    return found.command().name().equals("help")
+        && !found.arguments().equalsIgnoreCase("me")
+        && commands
+            .read(found.arguments())
+            .filter(one -> one.arguments().isEmpty())
+            .isPresent();
   }
 
   /** A question is open with the one who writes: an answer to it, a command in between, or talk that is not for us. */
