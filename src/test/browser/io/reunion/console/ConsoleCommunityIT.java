@@ -126,7 +126,7 @@ class ConsoleCommunityIT {
     console.heading("From dams to wind", "From dams to wind").waitFor();
     assertThat(page.getByText(console.say("未同意", "not agreed to")).first()).isVisible();
     console.button("发布", "Publish").click();
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("has not agreed to this exact text");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText(console.say("没有同意这一版文字", "has not agreed to this exact text"));
     console.button("修改文字", "Change the text").click();
     page.getByLabel(console.say("内容", "Text")).fill("Ten years, and one.");
     console.button("保存", "Save").click();

@@ -141,7 +141,7 @@ class ConsoleEventIT {
     form.locator("#put-seats").fill("9");
     form.locator("#put-seats").evaluate("box => box.removeAttribute('max')");
     form.locator("button.primary").click();
-    assertThat(page.locator("event-answers .failure")).containsText("from 1 to 3");
+    assertThat(page.locator("event-answers .failure")).containsText(console.say("应为1到3的整数", "from 1 to 3"));
     form.locator("#put-seats").fill("1");
     form.locator("button.primary").click();
     assertThat(people).containsText(console.say("候补", "waiting"));
