@@ -48,9 +48,11 @@ final class QueryReader {
       at = clause;
     }
     String before = trimmed(start, from);
-    String whole = before + " " + words;
-    boolean fits = whole.codePointCount(0, whole.length()) <= LONGEST;
-    return start == from || before.isEmpty() || !fits ? words : whole;
+    if (start == from || before.isEmpty()) {
+      return words;
+    }
+    String whole = StopWords.areAll(Fold.text(words)) ? before : before + " " + words;
+    return whole.codePointCount(0, whole.length()) <= LONGEST ? whole : words;
   }
 
   /** Where the clause begins of which {@code to} is the end, or in which it stands. */
