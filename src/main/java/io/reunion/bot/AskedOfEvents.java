@@ -23,6 +23,7 @@ final class AskedOfEvents {
       case NONE, ASK -> day ? Optional.of("") : Optional.empty();
       case SIGN_UP_LIST,
           FIND,
+          FIND_MORE,
           LIST,
           CONFIRM,
           DENY,
@@ -34,6 +35,7 @@ final class AskedOfEvents {
           ANNOUNCE,
           EVENT_NEW,
           EVENT_MOVE,
+          EVENT_CANCEL,
           ME,
           SUGGEST,
           NEED,

@@ -14,10 +14,12 @@ final class CommandLines {
       case RSVP_MAYBE -> Optional.of("rsvp maybe");
       case RSVP_WITHDRAW -> Optional.of("rsvp cancel");
       case FIND -> Optional.of("find");
+      case FIND_MORE -> Optional.of("more");
       case LIST -> Optional.of("list");
       case EVENTS -> Optional.of("events");
       case EVENT_NEW -> Optional.of("events new");
       case EVENT_MOVE -> Optional.of("events move");
+      case EVENT_CANCEL -> Optional.of("events cancel");
       case HELP -> Optional.of("help");
       case UNDO -> Optional.of("undo");
       case WHY -> Optional.of("why");

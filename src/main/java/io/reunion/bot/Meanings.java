@@ -309,7 +309,7 @@ public final class Meanings implements Router.Words {
   }
 
   private static String query(Meaning meaning) {
-    if (meaning.intent() == Intent.LIST) {
+    if (meaning.intent() == Intent.LIST || meaning.intent() == Intent.EVENT_CANCEL) {
       return event(meaning.slots());
     }
     if (meaning.intent() == Intent.EVENT_MOVE) {

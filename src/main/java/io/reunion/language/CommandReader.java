@@ -20,6 +20,8 @@ final class CommandReader {
   private static final Set<Intent> ANEW = EnumSet.of(
       Intent.ABOUT,
       Intent.EVENT_MOVE,
+      Intent.EVENT_CANCEL,
+      Intent.FIND_MORE,
       Intent.NEED,
       Intent.OFFER,
       Intent.EXCHANGE,
@@ -78,6 +80,7 @@ final class CommandReader {
       boolean counts = mayCount(intent)
           && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit))
           && (intent != Intent.EVENT_MOVE || new MovedEvent(book.lexicon(), tokens).is(hit))
+          && (intent != Intent.EVENT_CANCEL || new MovedEvent(book.lexicon(), tokens).isOff(hit))
           && (intent != Intent.ANNOUNCE || !Announced.isOwnAnswer(book, tokens, hit));
       if (hit.from() >= free && counts) {
         Found command = found(hit, intent);
@@ -230,7 +233,7 @@ final class CommandReader {
     return switch (intent) {
       case FIND, INTRODUCE -> new SearchWords(book, tokens).of(hit, to);
       case EXCHANGE -> to > hit.to() ? new SearchWords(book, tokens).of(hit, to) : "";
-      case VERIFY, JOIN, BALLOT, REMINDERS_ON, REMINDERS_OFF -> "";
+      case VERIFY, JOIN, BALLOT, REMINDERS_ON, REMINDERS_OFF, FIND_MORE, EVENT_CANCEL -> "";
       case LANG -> language(tokens.text(hit.from(), hit.to()));
       case LIST, EVENTS -> word(hit).orElse("");
       case ABOUT, GUIDE -> hit.mark().topic().orElse("");

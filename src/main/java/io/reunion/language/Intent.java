@@ -12,6 +12,8 @@ public enum Intent {
   SIGN_UP_LIST,
   /** Looks for members; {@link Slots#query} says which. */
   FIND,
+  /** Those of the last search who are not shown yet. */
+  FIND_MORE,
   /** Who comes to an event. */
   LIST,
   /** Which events there are. */
@@ -35,6 +37,8 @@ public enum Intent {
   EVENT_NEW,
   /** Has an event at another time: {@link Slots#query} says when, in the speaker's words. */
   EVENT_MOVE,
+  /** Has an event called off. */
+  EVENT_CANCEL,
   ME,
   SUGGEST,
   /** Looks for a thing or a service; {@link Slots#query} is what, in the speaker's words. */

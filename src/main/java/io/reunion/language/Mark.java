@@ -90,6 +90,7 @@ enum Mark {
   /** Before a name; before anything else it looks for members. */
   INTRODUCE(Intent.INTRODUCE),
   FIND(Intent.FIND),
+  FIND_MORE(Intent.FIND_MORE),
   HELP(Intent.HELP),
   CANCEL(Intent.CANCEL),
   CONFIRM(Intent.CONFIRM),
@@ -104,6 +105,7 @@ enum Mark {
   ANNOUNCE(Intent.ANNOUNCE),
   EVENT_NEW(Intent.EVENT_NEW),
   EVENT_MOVE(Intent.EVENT_MOVE),
+  EVENT_CANCEL(Intent.EVENT_CANCEL),
   ME(Intent.ME),
   /** Tells what has changed with the speaker, or what nobody is to see of them. */
   ME_ABOUT(Intent.ME),

@@ -2,7 +2,10 @@ package io.reunion.language;
 
 import java.util.Set;
 
-/** Whether words such as 羽毛球改到12月7日 and "move the gala to Friday" have an event at another time. */
+/**
+ * Whether words such as 羽毛球改到12月7日 and "move the gala to Friday" have an event at another time, or "call off the hike" at
+ * none.
+ */
 final class MovedEvent {
   /** What tells a day or an hour, beside any number. */
   private static final Set<String> WHEN = Set.of(
@@ -26,6 +29,10 @@ final class MovedEvent {
       "next",
       "noon",
       "week",
+      "hour",
+      "hours",
+      "later",
+      "earlier",
       "周",
       "期",
       "拜",
@@ -33,12 +40,18 @@ final class MovedEvent {
       "号",
       "日",
       "点",
-      "晚");
+      "晚",
+      "时",
+      "天");
 
   /** 徒步改到周六我就去: what comes of it for the speaker is no order. */
   private static final Set<String> SPEAKER = Set.of("i", "we", "我", "咱");
 
   private static final Set<String> ASKING = Set.of("吗", "么", "嘛", "没", "哪", "啥", "几", "何");
+
+  /** Without these "the picnic is off" is news, to which nothing is to be done. */
+  private static final Set<String> ORDERING = Set.of(
+      "call", "tell", "inform", "notify", "let", "message", "warn", "通", "告", "跟", "说");
 
   private final Lexicon lexicon;
   private final Tokens tokens;
@@ -50,6 +63,15 @@ final class MovedEvent {
 
   /** An event is named before and a time behind; it is neither asked nor only heard. */
   boolean is(Hit hit) {
+    return isOrder(hit) && hasTime(hit.to(), tokens.clauseTo(hit.to()));
+  }
+
+  /** An event is named before or in the words that call it off, and it is an order to do so or to tell others. */
+  boolean isOff(Hit hit) {
+    return isOrder(hit) && has(ORDERING, hit.from(), tokens.size());
+  }
+
+  private boolean isOrder(Hit hit) {
     int from = tokens.clauseFrom(hit.from());
     int to = tokens.clauseTo(hit.to());
     boolean asks = (to < tokens.size() && tokens.kind(to) == Kind.QUERY)
@@ -60,7 +82,7 @@ final class MovedEvent {
       named |= tokens.eventAt(i) > 0;
       asks |= lexicon.startingAt(tokens, i, hit.to(), Lexicon.WordSet.HEARSAY) > 0;
     }
-    return named && !asks && hasTime(hit.to(), to);
+    return named && !asks;
   }
 
   private boolean hasTime(int from, int to) {

@@ -54,4 +54,31 @@ class MovedEventTest {
   void whateverElseIsChangedOrAskedMovesNone(String text) {
     assertThat(read(text, Listening.DIRECT).intent()).isNotEqualTo(Intent.EVENT_MOVE);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "call off the hike, hike",
+    "'the gala has been called off, please tell everyone', gala",
+    "'羽毛球黄了，跟报了名的人说一声', 羽毛球"
+  })
+  void anEventIsOffWhereThatIsAnOrder(String text, String event) {
+    Meaning meaning = read(text, Listening.DIRECT);
+    assertThat(meaning.intent()).isEqualTo(Intent.EVENT_CANCEL);
+    assertThat(meaning.slots().event()).contains(event);
+    assertThat(read(text, Listening.CARD).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
+    assertThat(read(text, Listening.AMBIENT).intent()).isEqualTo(Intent.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the gala is cancelled",
+        "is the hike off?",
+        "I heard the hike is off, tell me",
+        "羽毛球黄了",
+        "羽毛球黄了吗"
+      })
+  void newsAndQuestionsOfItCallNothingOff(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
+  }
 }
