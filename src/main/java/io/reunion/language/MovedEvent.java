@@ -50,8 +50,8 @@ final class MovedEvent {
   private static final Set<String> ASKING = Set.of("吗", "么", "嘛", "没", "哪", "啥", "几", "何");
 
   /** Without these "the picnic is off" is news, to which nothing is to be done. */
-  private static final Set<String> ORDERING = Set.of(
-      "call", "tell", "inform", "notify", "let", "message", "warn", "通", "告", "跟", "说");
+  private static final Set<String> ORDERING =
+      Set.of("call", "tell", "inform", "notify", "let", "message", "warn", "通", "告", "跟", "说");
 
   private final Lexicon lexicon;
   private final Tokens tokens;
