@@ -15,14 +15,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads one message a line, as a JSON string so that it may hold line breaks, and writes one JSON object a line that
@@ -32,12 +27,6 @@ import java.util.stream.Stream;
 public final class LineDialogue {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST = 16 << 20;
-
-  /** Of lines that are there already, so many are read at once. */
-  private static final int BATCH = 512;
-
-  /** Characters of an answer. */
-  private static final int TYPICAL = 512;
 
   private final Interpreter interpreter;
   private final JsonFactory json = JsonFactory.builder()
@@ -71,49 +60,28 @@ public final class LineDialogue {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
-    List<Line> batch = new ArrayList<>();
     long number = 0;
     long bad = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
       String message = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
       if (!message.isBlank()) {
-        batch.add(new Line(number, message));
-      }
-      boolean waits = !lines.ready();
-      if (waits || batch.size() == BATCH) {
-        bad += answer(batch, setting, writer);
-        batch.clear();
-      }
-      if (waits) {
-        writer.flush();
+        bad += answer(new Line(number, message), setting, writer) ? 0 : 1;
+        if (!lines.ready()) {
+          writer.flush();
+        }
       }
     }
-    bad += answer(batch, setting, writer);
     writer.flush();
     return bad;
   }
 
   private record Line(long number, String json) {}
 
-  /** @param good whether the line could be read */
-  private record Answer(String json, boolean good) {}
-
-  /** Reads on all processors and answers in the order of the lines. Returns how many could not be read. */
-  private long answer(List<Line> batch, Setting setting, Writer writer) throws IOException {
-    Stream<Line> lines = batch.size() > 1 ? batch.parallelStream() : batch.stream();
-    List<Answer> answers = lines.map(line -> answer(line, setting)).toList();
-    for (Answer answer : answers) {
-      writer.write(answer.json());
-      writer.write('\n');
-    }
-    return answers.stream().filter(answer -> !answer.good()).count();
-  }
-
-  private Answer answer(Line line, Setting setting) {
-    StringWriter written = new StringWriter(TYPICAL);
+  /** Returns whether the line could be read. */
+  private boolean answer(Line line, Setting setting, Writer writer) throws IOException {
     boolean good = true;
-    try (JsonGenerator generator = json.createGenerator(written)) {
+    try (JsonGenerator generator = json.createGenerator(writer)) {
       try {
         Utterance utterance = setting.utterance(text(line.json()));
         UnderstandingJson.write(generator, interpreter.read(utterance), utterance);
@@ -126,10 +94,9 @@ public final class LineDialogue {
                 + " (expected: one JSON string)");
         generator.writeEndObject();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return new Answer(written.toString(), good);
+    writer.write('\n');
+    return good;
   }
 
   private String text(String line) throws IOException {

@@ -87,37 +87,6 @@ class LineDialogueTest {
     }
   }
 
-  /** All that is there is read at once on all processors. */
-  @Test
-  void manyLinesAreAnsweredInTheirOrderAsEachAlone() throws IOException {
-    List<String> said = List.of(
-        "count me in",
-        "我参加，带两个朋友",
-        "can't make it",
-        "me and two kids",
-        "取消报名",
-        "who works at a hospital in London?",
-        "找 08 级 在深圳 做金融的",
-        "下周三晚上七点",
-        "#接龙\n1. 李雷\n2. 韩梅梅 +1");
-    StringBuilder in = new StringBuilder();
-    StringBuilder alone = new StringBuilder();
-    Setting setting = new Setting(Listening.DIRECT, Language.ZH, NOW);
-    for (int i = 0; i < 3_000; i++) {
-      String line = i % 500 == 7
-          ? "no string " + i + "\n"
-          : JSON.writeValueAsString(said.get(i % said.size()) + " " + i) + "\n";
-      in.append(line);
-      ByteArrayOutputStream one = new ByteArrayOutputStream();
-      dialogue.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), one, setting);
-      alone.append(
-          one.toString(StandardCharsets.UTF_8).replace("line 1:", "line " + (i + 1) + ":"));
-    }
-    lines(in.toString(), setting);
-    assertThat(bad).isEqualTo(6);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(alone.toString());
-  }
-
   @Test
   void howManyMoreOrFewerIsTold() throws IOException {
     assertThat(answers(Listening.CARD, Language.ZH, "少一个人", "再加一个人", "来"))
