@@ -2,6 +2,7 @@ package io.reunion.member.search;
 
 import io.reunion.member.lexicon.Fold;
 import io.reunion.member.lexicon.Run;
+import io.reunion.member.lexicon.StopWords;
 import io.reunion.member.search.UnseenPeople.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
