@@ -64,6 +64,15 @@ class CommandWordsDialogueIT extends Dialogue {
   }
 
   @Test
+  void aMemberWhoAsksWhoComesReadsTheListAndWhoAsksWhoWorksWhereReadsPeople() {
+    conversation
+        .in(ANN)
+        .says(ANN, "who is coming to the gala?", "Gala")
+        .says(ANN, "who fintech", "I found")
+        .says(ANN, "who works in fintech?", "I found");
+  }
+
+  @Test
   void skipAnswersAQuestionOfTheBotsAndNothingElse() {
     conversation
         .in(LI)

@@ -4,11 +4,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Sentences that begin with a command's name and are about something else: "me and two kids", "list me for the gala", 求报名,
- * 记录一下，我参加. For whoever may not give an order every command's name is a mere word.
+ * Sentences that begin with a command's name and are about something else: "me and two kids", "list me for the gala", "who is
+ * coming to the gala?", 求报名, 记录一下，我参加. For whoever may not give an order every command's name is a mere word.
  */
 final class AlsoWords {
   private static final Set<String> NAMES = Set.of("me", "list", "need", "journal");
+  /** Another name of {@code find}, with which most questions about an event begin. */
+  private static final Pattern WHO = Pattern.compile("who\\s", Pattern.CASE_INSENSITIVE);
+
   private static final String ANSWER = "rsvp ";
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 
@@ -17,6 +20,7 @@ final class AlsoWords {
   /** Whether {@code text} may mean something else than the command that it begins with. */
   static boolean mayBeOne(Turn turn, CommandTable.Found found, String text) {
     boolean word = NAMES.contains(found.command().name())
+        || WHO.matcher(text).lookingAt()
         || !turn.speaker().has(found.command().role());
     String arguments = found.arguments();
     return word
