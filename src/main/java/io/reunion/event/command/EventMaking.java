@@ -265,7 +265,7 @@ public final class EventMaking {
         .create(event, turn.operation())
         .compose(made -> repeated(turn, event, asked))
         .compose(said -> cards
-            .say(event, turn.room(), turn.texts().language())
+            .say(event, turn.room(), turn.texts().language(), turn.zone())
             .map(card -> Reply.discreetly(
                     turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
                 .and(card)));
