@@ -84,6 +84,8 @@ class BasicDialogueIT extends Dialogue {
         .says(LI, "/hlep", "Did you mean", "help")
         .says(LI, "/报明 gala", "我不认识", "报名")
         .says(LI, "qwertyuiop", "did not understand")
+        .says(LI, "/rspv gala yes +2", "Did you mean", "rsvp")
+        .says(LI, "my neighbour's cat sleeps all day", "did not understand that")
         .says(LI, "今天天气真不错", "没看懂");
     conversation.in(GROUP).says(LI, "@alumni_bot rspv gala", "Did you mean", "rsvp");
   }
