@@ -85,7 +85,7 @@ class BasicDialogueIT extends Dialogue {
         .says(LI, "/报明 gala", "我不认识", "报名")
         .says(LI, "qwertyuiop", "did not understand")
         .says(LI, "/rspv gala yes +2", "Did you mean", "rsvp")
-        .says(LI, "my neighbour's cat sleeps all day", "did not understand that")
+        .says(LI, "mee eee ooo uuu aaa iii", "I did not understand that")
         .says(LI, "今天天气真不错", "没看懂");
     conversation.in(GROUP).says(LI, "@alumni_bot rspv gala", "Did you mean", "rsvp");
   }
