@@ -44,7 +44,7 @@ public final class Webhooks {
   private boolean open = true;
 
   /**
-   * @param maxBody longest body that is read, in bytes
+   * @param maxBody longest body that is read, in bytes, but of platforms that come with more
    */
   public Webhooks(
       Map<AccountId, Platform> platforms,
@@ -87,8 +87,19 @@ public final class Webhooks {
     } else if (request.headers().contains("Content-Encoding")) {
       bodies.refuse(request, 415);
     } else {
-      bodies.read(request, maxBody, body -> receive(request, platform, rest, body));
+      bodies.read(
+          request, longest(platform, request), body -> receive(request, platform, rest, body));
     }
+  }
+
+  private int longest(Platform platform, HttpServerRequest request) {
+    return platform instanceof Platform.TakesLongBodies more
+        ? Math.max(maxBody, more.longestBody(request.headers(), query(request)))
+        : maxBody;
+  }
+
+  private static MultiMap query(HttpServerRequest request) {
+    return request.query() == null ? NO_PARAMETERS : request.params();
   }
 
   /** Where {@code /webhooks/PLATFORM/ACCOUNT} ends. */
@@ -110,7 +121,7 @@ public final class Webhooks {
           request.method().name(),
           path,
           request.headers(),
-          request.query() == null ? NO_PARAMETERS : request.params(),
+          query(request),
           body,
           clock.instant()));
     } catch (RuntimeException e) {
