@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** A whole answer of a platform's API, of whatever status. */
 public record ApiAnswer(int status, MultiMap headers, Buffer body) {
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /** The body, if it is a JSON object. */
   public Optional<JsonNode> json() {
