@@ -32,6 +32,9 @@ public final class Webhooks {
   /** Never changed. Few platforms put anything into the URL. */
   private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
+  private static final String PACKED = "{\"type\":\"about:blank\",\"title\":\"No such content coding\","
+      + "\"status\":415,\"detail\":\"Send the body as it is, without Content-Encoding.\"}";
+
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Map<String, Platform> byPath;
@@ -84,12 +87,26 @@ public final class Webhooks {
       busy(request);
     } else if (!METHODS.contains(request.method())) {
       bodies.refuse(request, 405);
-    } else if (request.headers().contains("Content-Encoding")) {
-      bodies.refuse(request, 415);
+    } else if (isPacked(request)) {
+      packed(request);
     } else {
       bodies.read(
           request, longest(platform, request), body -> receive(request, platform, rest, body));
     }
+  }
+
+  /** No platform packs what it sends, and what is packed may hold any length. */
+  private static boolean isPacked(HttpServerRequest request) {
+    String coding = request.getHeader("Content-Encoding");
+    return coding != null && !coding.strip().equalsIgnoreCase("identity");
+  }
+
+  private void packed(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("Accept-Encoding", "identity")
+        .putHeader("Content-Type", "application/problem+json");
+    bodies.refuse(request, 415, Buffer.buffer(PACKED));
   }
 
   private int longest(Platform platform, HttpServerRequest request) {
