@@ -80,6 +80,21 @@ class HostileAnswersTest {
     });
   }
 
+  /** Or a proxy that is set up wrongly for an hour would cost all groups. */
+  @ParameterizedTest
+  @MethodSource("adapters")
+  void aPageOfSomebodyInBetweenMakesNoChatGone(EveryAdapter adapter) {
+    for (int status : List.of(302, 400, 401, 403, 404, 407, 410, 451)) {
+      for (String page : List.of("", "<html>Not here: channel not found</html>", "{}", "[]")) {
+        api.everything(aResponse().withStatus(status).withBody(page));
+        SendFailedException failure = failure(adapter).orElseThrow();
+        assertThat(failure.reason())
+            .as(status + " " + page)
+            .isIn(Reason.SUSPENDED, Reason.REJECTED, Reason.UNKNOWN_OUTCOME);
+      }
+    }
+  }
+
   private static Map<String, ResponseDefinitionBuilder> nonsense(String yes) {
     Map<String, ResponseDefinitionBuilder> all = new LinkedHashMap<>();
     for (String body : List.of(

@@ -370,7 +370,7 @@ class GoogleChatPlatformTest {
         .extracting(request -> request.getMethod().getName() + " " + request.getUrl())
         .containsExactly(
             "PATCH " + MESSAGES + "/card?updateMask=text,cardsV2", "DELETE " + MESSAGES + "/card");
-    api.answer(MESSAGES + "/card", 404, "{}");
+    api.answer(MESSAGES + "/card", 404, "{\"error\":{\"status\":\"NOT_FOUND\"}}");
     assertThat(Await.failure(google.edit(card, HELLO)).code()).isEqualTo("not-editable");
     Await.value(google.delete(SPACE, card));
     assertThat(Await.failure(google.edit(new MessageId("../x"), HELLO)).code())
