@@ -46,13 +46,13 @@ import java.util.Optional;
  *
  * @param yes in which {@code ID} stands where the message's id does, in quotes
  */
-record EveryAdapter(Platform platform, ChatId chat, String yes) {
-  private static final Secret SECRET = Secret.of("secret");
-  private static final Secret AES_KEY = Secret.of("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
-  private static final SigningKey KEY = SigningKey.create();
+public record EveryAdapter(Platform platform, ChatId chat, String yes) {
+  static final Secret SECRET = Secret.of("secret");
+  static final Secret AES_KEY = Secret.of("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+  static final SigningKey KEY = SigningKey.create();
 
   /** Where access tokens are fetched. */
-  static final List<String> TOKENS = List.of(
+  public static final List<String> TOKENS = List.of(
       "/open-apis/auth/v3/tenant_access_token/internal",
       "/v1.0/oauth2/accessToken",
       "/cgi-bin/gettoken",
@@ -62,12 +62,12 @@ record EveryAdapter(Platform platform, ChatId chat, String yes) {
       "/token");
 
   /** What is answered there. */
-  static final String A_TOKEN =
+  public static final String A_TOKEN =
       "{\"code\":0,\"errcode\":0,\"access_token\":\"t\",\"accessToken\":\"t\",\"tenant_access_token\":\"t\","
           + "\"expires_in\":7200,\"expireIn\":7200,\"expire\":7200}";
 
   /** The message's id in {@link #yes} is {@code json}. */
-  String yes(String json) {
+  public String yes(String json) {
     return yes.replace("\"ID\"", json);
   }
 
@@ -85,7 +85,7 @@ record EveryAdapter(Platform platform, ChatId chat, String yes) {
         platform, new ChatId(platform.account(), chat), yes.replace('\'', '"'));
   }
 
-  static List<EveryAdapter> all(URI api, Equipment given) {
+  public static List<EveryAdapter> all(URI api, Equipment given) {
     return List.of(
         of(
             new TelegramPlatform(
