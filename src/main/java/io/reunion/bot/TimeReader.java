@@ -2,6 +2,7 @@ package io.reunion.bot;
 
 import io.reunion.bot.Step.Read;
 import io.reunion.language.when.Ambiguity;
+import io.reunion.language.when.Amount;
 import io.reunion.language.when.Hint;
 import io.reunion.language.when.Moment;
 import io.reunion.language.when.Reading;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the answer to "when?": a day and a time to come, on the clock of the chat. What is not certain is asked about. */
 public final class TimeReader {
@@ -127,6 +129,41 @@ public final class TimeReader {
         .findFirst();
   }
 
+  /**
+   * All that {@code words} may mean, the likeliest first, where they are about one day, time of day or moment and nothing else;
+   * empty where it is also in doubt whether there is such a thing.
+   */
+  public static List<Moment> meanings(Turn turn, String words) {
+    return PARSER
+        .find(
+            words,
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .filter(when -> isAll(when, words)
+            && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason())))
+        .findFirst()
+        .map(when -> Stream.concat(
+                Stream.of(when.reading()),
+                when.ambiguities().stream().flatMap(one -> one.readings().stream()))
+            .filter(reading -> reading.end().isEmpty())
+            .flatMap(reading -> reading.start().stream())
+            .distinct()
+            .toList())
+        .orElse(List.of());
+  }
+
+  /** Asks which of some moments is meant by {@code words}. */
+  public static Read.Refused which(Turn turn, String words, List<Instant> moments) {
+    return offered(
+        turn, words, moments.stream().map(at -> new Span(at, Optional.empty())).toList());
+  }
+
+  /** The length of time that {@code words} are, with nothing beside it. */
+  public static Optional<Amount> length(String words) {
+    return PARSER.length(words);
+  }
+
   /** The moment to come that {@code words} are all about; empty where that is not certain. */
   static Optional<Instant> certain(Turn turn, String words) {
     return PARSER
@@ -183,12 +220,15 @@ public final class TimeReader {
         .toList();
     boolean several = when.ambiguities().size() > 1
         && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason()));
-    List<Span> spans = (several ? combined(read, turn.zone()) : read)
-        .stream()
-            .filter(span -> span.start().isAfter(turn.now()))
-            .limit(MOST_CHOICES)
-            .toList();
-    String choices = (spans.isEmpty() ? read : spans)
+    return offered(turn, words, several ? combined(read, turn.zone()) : read);
+  }
+
+  private static Read.Refused offered(Turn turn, String words, List<Span> all) {
+    List<Span> spans = all.stream()
+        .filter(span -> span.start().isAfter(turn.now()))
+        .limit(MOST_CHOICES)
+        .toList();
+    String choices = (spans.isEmpty() ? all : spans)
         .stream()
             .map(span -> shown(turn, span.start()))
             .distinct()
