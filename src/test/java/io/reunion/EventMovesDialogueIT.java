@@ -93,4 +93,20 @@ class EventMovesDialogueIT extends Dialogue {
         .says(ORGANISER, "event move gala +1h", "moved to Sat 12 Dec, 19:00–23:00")
         .says(ORGANISER, "event move gala +2h", "Sat 12 Dec, 21:00 – Sun 13 Dec, 01:00");
   }
+
+  @Test
+  void aDayThatDoesNotExistIsSaidToBeSoWithAllOfTheWords() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "event move gala 31 February 8 pm", "no such day", "“31 February 8 pm”")
+        .says(ORGANISER, "event move gala to 31 November", "no such day", "“31 November”", "11-30")
+        .says(ORGANISER, "活动 改期 gala 2月30号晚上8点", "“2月30号晚上8点”里的这一天不存在", "2027-02-28")
+        .says(ORGANISER, "event deadline gala 2026-11-31", "no such day", "“2026-11-31”")
+        .says(ORGANISER, "event new Hike | 31 February", "no such day", "“31 February”")
+        .says(ORGANISER, "event new Hike | 29 February 2027 10:00", "no such day", "2027-02-28")
+        .says(ORGANISER, "cancel", "")
+        .says(ORGANISER, "event new Hike | 5 December", "“5 December” is a day without a time")
+        .says(ORGANISER, "event new Hike | 8 pm", "“8 pm” is a time without a day");
+    assertThat(startsAt()).isEqualTo("2026-12-12T18:00+08:00");
+  }
 }

@@ -64,8 +64,40 @@ public final class TimeReader {
         .filter(one -> answer.addressed() || isAll(one, answer.text()))
         .findFirst();
     return when.map(one -> read(turn, answer.text(), one))
-        .orElseGet(
-            () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+        .orElseGet(() -> new Read.Refused(
+            unread(turn, answer.text()), found.stream().anyMatch(one -> isAll(one, answer.text()))));
+  }
+
+  /** Why {@code words} are no moment: there is no such day, or half of it is missing, or they are something else. */
+  public static String unread(Turn turn, String words) {
+    List<When> found = PARSER.find(
+        words,
+        turn.now().atZone(turn.zone()),
+        Hint.forLanguage(turn.texts().language().code()));
+    Optional<When> never = found.stream()
+        .filter(one -> one.isAmbiguous(Ambiguity.Reason.NO_SUCH_DATE))
+        .findFirst();
+    if (never.isPresent()) {
+      return noSuchDay(turn, words, never.get());
+    }
+    Optional<Moment> part = found.stream()
+        .filter(one -> isAll(one, words) && one.end().isEmpty())
+        .flatMap(one -> one.start().stream())
+        .findFirst();
+    if (part.filter(moment -> moment instanceof Moment.Day).isPresent()) {
+      return turn.say("bot.when.hourless", "words", words);
+    }
+    return part.filter(moment -> moment instanceof Moment.Clock).isPresent()
+        ? turn.say("bot.when.dayless", "words", words)
+        : turn.say("bot.when.unread", "words", words);
+  }
+
+  /** @param when with the last day before that there is */
+  private static String noSuchDay(Turn turn, String words, When when) {
+    LocalDate last = when.start()
+        .flatMap(Moment::date)
+        .orElse(turn.now().atZone(turn.zone()).toLocalDate());
+    return turn.say("bot.when.nosuch", "words", words, "last", last.toString());
   }
 
   /**
@@ -180,6 +212,9 @@ public final class TimeReader {
   }
 
   private static Read read(Turn turn, String words, When when) {
+    if (when.isAmbiguous(Ambiguity.Reason.NO_SUCH_DATE)) {
+      return new Read.Refused(noSuchDay(turn, words, when), true);
+    }
     Span span = span(when.reading()).orElseThrow();
     boolean past = span.start().isBefore(turn.now());
     if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {

@@ -2,6 +2,7 @@ package io.reunion.event.command;
 
 import io.reunion.bot.Form;
 import io.reunion.bot.Reply;
+import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
@@ -109,7 +110,7 @@ public final class EventMaking {
     Optional<When> when =
         found.stream().filter(one -> span(one.reading()).isPresent()).findFirst();
     if (when.isEmpty()) {
-      return refuse(turn, "event.new.when", "words", words);
+      return Future.succeededFuture(Reply.discreetly(TimeReader.unread(turn, words)));
     }
     Asked asked = new Asked(title, words, parts, repeated.map(Recurrence.Read::recurrence));
     return make(turn, asked, when.get());

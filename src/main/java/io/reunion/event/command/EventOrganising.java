@@ -213,7 +213,7 @@ final class EventOrganising {
             .asked()
             .map(asked -> Reply.of(which(order, asked)))
             .orElseGet(() ->
-                Reply.discreetly(turn.say("event.new.when", "words", order.words())))));
+                Reply.discreetly(TimeReader.unread(turn, order.words())))));
   }
 
   private Future<Reply> moved(Turn turn, EventOrder order, Event event, Event wanted) {
@@ -238,7 +238,7 @@ final class EventOrganising {
     return Future.succeededFuture(
         read instanceof Step.Read.Refused refused
             ? Reply.of(which(order, refused))
-            : Reply.discreetly(turn.say("event.new.when", "words", order.words())));
+            : Reply.discreetly(TimeReader.unread(turn, order.words())));
   }
 
   /** What the words may mean, each to be pressed. */
