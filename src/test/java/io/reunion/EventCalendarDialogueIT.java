@@ -29,7 +29,7 @@ class EventCalendarDialogueIT extends Dialogue {
 
   @Test
   void anEventIsNamedByItsTitleByAPartOfItOrNotAtAll() {
-    for (String one : List.of("Hike | 2026-12-05 10:00", "Tea | 2026-12-06 10:00")) {
+    for (String one : List.of("Hike | 2026-12-05 10:00 |", "Tea | 2026-12-06 10:00 |")) {
       assertThat(answer(ORGANISER, "event new Autumn " + one)).contains("is created");
     }
     assertThat(file(answer(LI, "calendar Autumn Hike"), 0)).contains("SUMMARY:Autumn Hike");
