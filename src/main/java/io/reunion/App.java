@@ -30,6 +30,7 @@ import io.reunion.chat.AccountId;
 import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
 import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.SameGuest;
 import io.reunion.checkin.CheckIns;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
@@ -98,6 +99,7 @@ final class App {
   private final Events events;
   private final MemberFeatures memberFeatures;
   private final CheckIns checkIns;
+  private final SameGuest sameGuest;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -160,6 +162,7 @@ final class App {
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
+    sameGuest = new SameGuest(vertx, redis, stores.members(), stores.events());
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
@@ -302,6 +305,7 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
+      sameGuest.start();
       memberFeatures.start();
       levels.start(vertx);
       voting
@@ -320,6 +324,7 @@ final class App {
     webhooks.close();
     levels.stop(vertx);
     events.stop();
+    sameGuest.stop();
     memberFeatures.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)

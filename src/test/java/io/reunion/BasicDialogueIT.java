@@ -73,8 +73,8 @@ class BasicDialogueIT extends Dialogue {
         .says(ADMIN, "list all commands", "Office", "People")
         .says(ADMIN, "help ballot", "ballot ID", "ballot open ID 2", "vote ID");
     conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "Events");
-    conversation.in(ORGANISER).says(ORGANISER, "帮助 票决", "票决 编号", "有哪些投票事项");
-    assertThat(telegram.said(ORGANISER)).noneMatch(text -> text.contains("票决 新建"));
+    conversation.in(ORGANISER).says(ORGANISER, "帮助 议案", "议案 编号", "有哪些投票事项");
+    assertThat(telegram.said(ORGANISER)).noneMatch(text -> text.contains("议案 新建"));
   }
 
   @Test

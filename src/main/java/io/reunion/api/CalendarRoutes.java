@@ -1,6 +1,5 @@
 package io.reunion.api;
 
-import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.calendar.CalendarKeys;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -35,8 +34,7 @@ public final class CalendarRoutes {
     keys.owner(file.substring(0, file.length() - ENDING.length()))
         .compose(owner -> owner.isEmpty()
             ? Future.succeededFuture("")
-            : keys.events(owner.get())
-                .map(events -> CalendarFile.feed(events, owner.get().name(), clock.instant())))
+            : keys.feed(owner.get(), clock.instant()))
         .onSuccess(calendar -> answer(routing, calendar))
         .onFailure(failure -> {
           LOG.warn("a calendar cannot be read: {}", failure.toString());

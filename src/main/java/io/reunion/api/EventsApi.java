@@ -8,7 +8,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.Stamp;
-import io.reunion.event.calendar.CalendarFile;
+import io.reunion.event.calendar.CalendarKeys;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.card.NextCards;
 import io.reunion.event.rsvp.RsvpStore;
@@ -42,6 +42,7 @@ final class EventsApi implements AdminApi.Part {
   private final RsvpStore rsvps;
   private final FirstCards firstCards;
   private final SeriesChanges changes;
+  private final CalendarKeys calendars;
   private final Clock clock;
   private final Defaults defaults;
   private final ChapterNames chapters;
@@ -53,6 +54,7 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       NextCards nextCards,
       SeriesChanges changes,
+      CalendarKeys calendars,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters,
@@ -63,6 +65,7 @@ final class EventsApi implements AdminApi.Part {
     this.rsvps = rsvps;
     this.firstCards = new FirstCards(events, cards, nextCards, clock);
     this.changes = changes;
+    this.calendars = calendars;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -98,16 +101,19 @@ final class EventsApi implements AdminApi.Part {
   }
 
   private Future<Void> get(Exchange exchange) {
-    return FoundEvent.in(events, exchange).map(event -> {
-      if (exchange.query("format").filter("ics"::equals).isPresent()) {
-        exchange.file(
-            "text/calendar; charset=utf-8",
-            event.id() + ".ics",
-            CalendarFile.of(event, clock.instant()).getBytes(StandardCharsets.UTF_8));
-        return null;
+    boolean calendar = exchange.query("format").filter("ics"::equals).isPresent();
+    return FoundEvent.in(events, exchange).compose(event -> {
+      if (calendar) {
+        return calendars.file(event, clock.instant()).map(file -> {
+          exchange.file(
+              "text/calendar; charset=utf-8",
+              event.id() + ".ics",
+              file.getBytes(StandardCharsets.UTF_8));
+          return null;
+        });
       }
       answer(exchange, 200, event);
-      return null;
+      return Future.succeededFuture();
     });
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats), movedAt (when startsAt was changed last); moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats), movedAt (when startsAt was changed last), uid and calendarSequence (see {@link Published}); moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
@@ -76,7 +76,7 @@ public final class EventStore {
     return written.get();
   }
 
-  private static String key(EventId event) {
+  static String key(EventId event) {
     return "event:{" + event + "}";
   }
 
@@ -99,6 +99,7 @@ public final class EventStore {
         "taken", "0",
         "sequence", "0",
         "version", "1"));
+    args.addAll(Published.NEW);
     return redis
         .run(CREATE, List.of(key(event.id())), args)
         .onComplete(done -> written.incrementAndGet())
@@ -145,7 +146,9 @@ public final class EventStore {
     if (changed.contains("startsAt")) {
       changed.addAll(List.of("movedAt", Long.toString(now.toEpochMilli())));
     }
-    changed.addAll(0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds()), stamp.text()));
+    String shown = Published.differs(was, wanted) ? "1" : "";
+    changed.addAll(
+        0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds()), stamp.text(), shown));
     return redis
         .run(
             UPDATE,

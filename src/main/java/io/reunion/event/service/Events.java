@@ -176,7 +176,8 @@ public record Events(
     ChatPeople people = new ChatPeople(parts.redis());
     ReminderChoice choice = new ReminderChoice(parts.redis());
     CalendarKeys calendars =
-        new CalendarKeys(parts.redis(), parts.events(), parts.rsvps(), parts.rooms());
+        new CalendarKeys(
+            parts.redis(), parts.events(), parts.rsvps(), parts.rooms(), rules.publicUrl());
     EventChanges changes = new EventChanges(
         parts.events(),
         parts.rsvps(),
@@ -204,6 +205,7 @@ public record Events(
             parts.manners(),
             parts.association()::mayChange,
             parts.association()::organisesFor,
+            turn -> EventCards.ofSubject(turn.invocation().subject()),
             rules.publicUrl()),
         series,
         seriesChanges,

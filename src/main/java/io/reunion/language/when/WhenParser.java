@@ -30,6 +30,11 @@ public final class WhenParser {
     return search(text, now, hint).found();
   }
 
+  /** The length of time that {@code text} is, with nothing beside it: "an hour and a half", 两天. */
+  public Optional<Amount> length(String text) {
+    return Optional.ofNullable(AmountRules.whole(Lexer.read(WORDS, text)));
+  }
+
   Outcome search(String text, ZonedDateTime now, Hint hint) {
     Tokens tokens = Lexer.read(WORDS, text);
     List<When> found = new ArrayList<>();
