@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Asks the questions of the forms, takes the answers and keeps the place in the session. */
@@ -67,6 +68,12 @@ public final class Forms {
         "那算了",
         "退出");
 
+    private static final int LONGEST = 60;
+
+    /** Manners that change nothing: "cancel, please", 请取消. */
+    private static final Pattern MANNERS = Pattern.compile(
+        "^(?:please|pls|请|麻烦)[,，\\s]*|[,，.。!！\\s]*(?:please|pls|thanks|thank you|谢谢)?[.。!！\\s]*$");
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
 
@@ -75,7 +82,10 @@ public final class Forms {
     }
 
     static Optional<Move> of(String text) {
-      String word = text.toLowerCase(Locale.ROOT).replaceAll("[.。!！]$", "").strip();
+      if (text.length() > LONGEST) {
+        return Optional.empty();
+      }
+      String word = MANNERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
       for (Move move : values()) {
         if (move.words.contains(word)) {
           return Optional.of(move);

@@ -149,7 +149,7 @@ public final class Router {
       }
     }
     boolean sentence = !found.arguments().isEmpty()
-        && !BasicCommands.takesArguments(turn, found.command())
+        && !Usage.takesArguments(turn, found.command())
         && !isHelpOnOne(found);
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
@@ -235,11 +235,19 @@ public final class Router {
         && AGREEMENT.contains(text.toLowerCase(Locale.ROOT));
     return agrees
         ? Optional.empty()
-        : commands
-            .readApart(text)
-            .filter(found -> found.arguments().isEmpty()
-                || (form.step().takes() != Step.Takes.PROSE
-                    && BasicCommands.takesArguments(turn, found.command())));
+        : commands.readApart(text).filter(found -> isOrder(turn, form.step().takes(), found));
+  }
+
+  /**
+   * Whether a line that begins with a command's name is the command, where any words may be the answer. What is written as
+   * help prints it is nobody's announcement; "events: gala on Friday" may be one, and behind a slash it is still a command.
+   */
+  private boolean isOrder(Turn turn, Step.Takes takes, CommandTable.Found found) {
+    return found.arguments().isEmpty()
+        || isHelpOnOne(found)
+        || (takes == Step.Takes.PROSE
+            ? Usage.isAllOf(turn, found)
+            : Usage.takesArguments(turn, found.command()));
   }
 
   /** Whether a message is the order that is obeyed also where the bot only listens, from somebody who may give it. */
@@ -314,7 +322,7 @@ public final class Router {
     Command command = found.command();
     if (!turn.speaker().has(command.role())) {
       return Future.succeededFuture(Reply.discreetly(
-          turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
+          turn.say("bot.refused." + command.role().name().toLowerCase(Locale.ROOT))));
     }
     Supplier<Optional<String>> meant =
         via == Via.COMMAND ? () -> words.meant(turn, command, found.arguments()) : Optional::empty;
