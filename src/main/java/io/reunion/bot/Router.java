@@ -96,25 +96,29 @@ public final class Router {
   }
 
   Future<Reply> press(Turn turn, ButtonPressed press) {
-    if (turn.rehearsed() && Forms.isAnswer(press.command())) {
-      return Future.succeededFuture(Reply.SILENCE);
-    }
-    if (Forms.isAnswer(press.command())) {
-      return forms.press(asking(turn, "", Via.BUTTON), press.command());
-    }
-    return commands
-        .read(press.command())
-        .map(found -> run(turn, found, Via.BUTTON))
-        .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))))
-        .compose(reply -> resume(turn, reply));
+    return turn.rehearsed() && Forms.isAnswer(press.command())
+        ? Future.succeededFuture(Reply.SILENCE)
+        : pressed(turn, press.command()).compose(reply -> forms.takeUp(turn, reply));
+  }
+
+  private Future<Reply> pressed(Turn turn, String command) {
+    return Forms.isAnswer(command)
+        ? forms.press(asking(turn, "", Via.BUTTON), command)
+        : commands
+            .read(command)
+            .map(found -> run(turn, found, Via.BUTTON))
+            .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))))
+            .compose(reply -> resume(turn, reply));
   }
 
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = CommandTable.tightened(message.text());
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
-    return turn.invocation().subject().isPresent()
-        ? apart(turn, message, text, addressed).compose(reply -> resume(turn, reply))
-        : apart(turn, message, text, addressed);
+    Future<Reply> said = apart(turn, message, text, addressed);
+    return (turn.invocation().subject().isPresent()
+            ? said.compose(reply -> resume(turn, reply))
+            : said)
+        .compose(reply -> forms.takeUp(turn, reply));
   }
 
   private Future<Reply> apart(Turn turn, MessageReceived message, String text, boolean addressed) {
@@ -174,7 +178,7 @@ public final class Router {
     if (Forms.isAnswer(line)) {
       return forms.press(asking(turn, text, Via.ANSWER), line);
     }
-    if (text.startsWith("/") && Forms.Move.of(line).isEmpty()) {
+    if (text.startsWith("/") && FormMove.of(line).isEmpty()) {
       return slash(turn, line, addressed).compose(reply -> resume(turn, reply));
     }
     Optional<CommandTable.Found> between = addressed ? between(turn, form, line) : Optional.empty();
@@ -182,7 +186,7 @@ public final class Router {
       return run(turn, between.get(), Via.COMMAND).compose(reply -> forms.resume(turn, reply));
     }
     boolean free = form.step().takes() != Step.Takes.CHOICE;
-    if (free && !addressed && Forms.Move.of(line).isEmpty()) {
+    if (free && !addressed && FormMove.of(line).isEmpty()) {
       return Future.succeededFuture(Reply.SILENCE);
     }
     return forms
@@ -299,7 +303,7 @@ public final class Router {
   /** "Skip" and "back" belong to a question of ours: once that is answered they are no answer to anything else. */
   private static boolean leads(Turn turn, String text) {
     return turn.invocation().subject().isEmpty()
-        && Forms.Move.of(text).filter(move -> move != Forms.Move.CANCEL).isPresent();
+        && FormMove.of(text).filter(move -> move != FormMove.CANCEL).isPresent();
   }
 
   private Future<Reply> heard(Turn turn, Heard meant) {

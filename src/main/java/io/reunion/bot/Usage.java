@@ -4,9 +4,11 @@ import io.reunion.member.Role;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a command is written, by the sentence that help prints of it. */
 final class Usage {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 
   private Usage() {}
@@ -27,13 +29,16 @@ final class Usage {
   /** "Lang zh", "events mine": no word of it is the writer's own. */
   static boolean isAllOf(Turn turn, CommandTable.Found found) {
     Set<String> words = words(turn, found.command());
-    return Pattern.compile("\\s+").splitAsStream(found.arguments()).allMatch(words::contains);
+    return BLANKS.splitAsStream(found.arguments()).allMatch(words::contains);
   }
 
+  /** Also with which organisers or admins may use it, which is printed apart. */
   private static Set<String> words(Turn turn, Command command) {
-    return turn.texts().has(key(command))
-        ? WORDS.splitAsStream(turn.say(key(command))).skip(1).collect(Collectors.toSet())
-        : Set.of();
+    return Stream.of("", ".office", ".admin")
+        .map(whose -> key(command) + whose)
+        .filter(turn.texts()::has)
+        .flatMap(usage -> WORDS.splitAsStream(turn.say(usage)).skip(1))
+        .collect(Collectors.toSet());
   }
 
   private static String key(Command command) {

@@ -44,9 +44,7 @@ final class CodeMails {
             ADMIT,
             List.of(key(member.id())),
             List.of(
-                sender.user().toString(),
-                Integer.toString(most),
-                Long.toString(WITHIN.toMillis())))
+                sender.user().toString(), Integer.toString(most), Long.toString(WITHIN.toMillis())))
         .map(reply -> reply.number() == 1);
   }
 
