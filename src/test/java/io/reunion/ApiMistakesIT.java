@@ -65,6 +65,28 @@ class ApiMistakesIT extends ApiCalls {
   }
 
   @Test
+  void theReportOfAnImportIsInTheReadersLanguageAndKeptForAnyOther() {
+    String list = "姓名,邮箱\n李雷,nowhere\n";
+    List<String> chinese = List.of("Accept-Language", "zh-CN");
+    JsonNode shown = parse(call("POST /members/import", list, chinese).body());
+    assertThat(shown.at("/problems/0/detail").asText()).isEqualTo("邮箱：nowhere 不是邮箱地址");
+    String id =
+        good(202, "POST /members/import?background=true", list).path("id").asText();
+    soon()
+        .until(() -> good(200, "GET /members/imports/{import}", "", id)
+            .path("state")
+            .asText()
+            .equals("DONE"));
+    String operation = "GET /members/imports/{import}";
+    assertThat(parse(call(operation, "", chinese, id).body())
+            .at("/report/problems/0/detail")
+            .asText())
+        .isEqualTo("邮箱：nowhere 不是邮箱地址");
+    assertThat(good(200, operation, "", id).at("/report/problems/0/detail").asText())
+        .isEqualTo("邮箱: nowhere is no e-mail address");
+  }
+
+  @Test
   void aQueryThatCannotBeDecodedIsTheCallersMistake() throws Exception {
     URI at = URI.create(service.url());
     try (Socket socket = new Socket(at.getHost(), at.getPort())) {

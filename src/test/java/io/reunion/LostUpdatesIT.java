@@ -295,4 +295,17 @@ class LostUpdatesIT extends ApiCalls {
             i -> "{\"level\":\"ERROR\",\"minutes\":" + (i + 1) + "}"))
         .isEqualTo(ONE_ALONE);
   }
+
+  @Test
+  void whatWasChangedMeanwhileIsNotRemovedEither() {
+    good(200, "PUT /system/log-levels/{part}", "{\"level\":\"WARN\"}", "level.Nowhere");
+    assertThat(call(
+                "DELETE /system/log-levels/{part}",
+                "",
+                List.of("If-Match", "\"old\""),
+                "level.Nowhere")
+            .statusCode())
+        .isEqualTo(412);
+    good(200, "DELETE /system/log-levels/{part}", "", "level.Nowhere");
+  }
 }

@@ -89,4 +89,33 @@ class MailDialogueIT extends Dialogue {
     soon().until(() -> smtp.letters().size() == 1);
     assertThat(smtp.letters().get(0).to()).isEqualTo("<li@example.org>");
   }
+
+  @Test
+  void whoAsksForSomebodyElseUsesUpOnlyTheirOwnRequests() {
+    conversation
+        .in(GUEST)
+        .says(GUEST, "/verify ML1", "If that is on record")
+        .says(GUEST, "/verify li@example.org", "If that is on record")
+        .says(GUEST, "/verify ML1", "If that is on record")
+        .says(GUEST, "/verify ML1", "too often");
+    soon().until(() -> smtp.letters().size() == 3);
+    conversation.in(LI).says(LI, "/verify ML1", "If that is on record");
+    String code = mailed(4);
+    conversation.in(LI).says(LI, "/verify " + code, "Welcome", "李雷");
+  }
+
+  @Test
+  void whatManyStrangersAskForIsBoundedAndKeepsThePersonOutNeither() {
+    String list = "name,student number,email\nP41,ML3,p41@example.org\n";
+    assertThat(mailing.api("POST", "/members/import", list).statusCode()).isEqualTo(200);
+    for (long stranger = 31; stranger <= 36; stranger++) {
+      conversation.in(stranger).says(stranger, "/verify ML3", "If that is on record");
+    }
+    // The sixth is answered like all others, and only what is mailed tells them apart.
+    soon().until(() -> smtp.letters().size() == 4);
+    conversation.in(41).says(41, "/verify ML3", "If that is on record");
+    String code = mailed(5);
+    assertThat(smtp.letters()).allMatch(letter -> letter.to().equals("<p41@example.org>"));
+    conversation.in(41).says(41, "/verify " + code, "Welcome", "P41");
+  }
 }

@@ -55,18 +55,45 @@ class OpenQuestionDialogueIT extends Dialogue {
   }
 
   @Test
-  void whoBeginsAnotherFormIsToldWhatBecameOfTheFirst() {
+  void aFormThatIsInterruptedByAnotherGoesOnAfterIt() {
     Conversation admin = conversation.in(ADMIN);
     admin.says(ADMIN, "event new", "called").says(ADMIN, "Gala", "When");
+    admin.says(ADMIN, "announce", "Your open question waits", "What is the text in Chinese");
+    assertThat(admin.answers(ADMIN, "cancel"))
+        .satisfiesExactly(
+            over -> assertThat(over).contains("Nothing was done"),
+            question -> assertThat(question).contains("When"));
+    admin.says(ADMIN, "back", "called").says(ADMIN, "cancel", "Nothing was done");
+    Conversation chinese = admin.speaking("zh-hans");
+    chinese.says(ADMIN, "公告", "中文").says(ADMIN, "/活动 新建", "先放着", "活动叫什么名字");
+  }
+
+  @Test
+  void aFormThatIsDoneAsksTheInterruptedQuestionAgainAndItsAnswersAreKept() {
+    ann.says(ANN, "intro zhang wei", "Why would you like").says(ANN, "payments", "What contact");
+    ann.says(ANN, "me delete", "Your open question waits", "Do you want");
+    assertThat(ann.presses(ANN, "Skip")).contains("That question waits");
+    assertThat(ann.answers(ANN, "no"))
+        .satisfiesExactly(
+            over -> assertThat(over).contains("Nothing was done"),
+            question -> assertThat(question).contains("What contact"));
+    ann.says(ANN, "back", "Why would you like");
+  }
+
+  @Test
+  void onlyOneFormWaitsAndOfTheOneBeforeItIsSaidThatItIsDropped() {
+    Conversation admin = conversation.in(ADMIN);
+    admin.says(ADMIN, "event new", "called").says(ADMIN, "Gala", "When");
+    admin.says(ADMIN, "announce", "waits", "What is the text in Chinese");
     admin.says(
         ADMIN,
-        "announce",
+        "story new",
         "The new event that you were describing is dropped and was not made",
         "<code>event new</code>",
-        "What is the text in Chinese");
-    admin.says(ADMIN, "cancel", "Nothing was done");
-    Conversation chinese = admin.speaking("zh-hans");
-    chinese.says(ADMIN, "公告", "中文").says(ADMIN, "/活动 新建", "没写完的公告已放弃", "活动叫什么名字");
+        "Your open question waits");
+    assertThat(admin.answers(ADMIN, "cancel")).last().asString().contains("text in Chinese");
+    admin.says(ADMIN, "cancel", "Nothing was done").says(ADMIN, "cancel", "");
+    assertThat(admin.answers(ADMIN, "back")).singleElement().asString().contains("No question");
   }
 
   @Test

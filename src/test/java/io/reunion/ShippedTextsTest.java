@@ -47,12 +47,12 @@ class ShippedTextsTest {
     Map<String, Set<String>> composed = new HashMap<>();
     composed.put("help.", USES.commands());
     Set<String> usages = new HashSet<>(USES.commands());
-    usages.addAll(List.of("events.office", "assembly.admin", "ballot.admin"));
+    usages.addAll(List.of("events.office", "story.office", "assembly.admin", "ballot.admin"));
     composed.put("usage.", usages);
     composed.put("bot.role.", words("io.reunion.member.Role"));
     composed.put("bot.refused.", words("io.reunion.member.Role"));
     composed.put("bot.choice.", choices());
-    composed.put("bot.form.button.", words("io.reunion.bot.Forms$Move"));
+    composed.put("bot.form.button.", words("io.reunion.bot.FormMove"));
     composed.put("bot.form.dropped.", USES.forms());
     composed.put(
         "help.topic.",

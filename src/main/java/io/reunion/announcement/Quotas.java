@@ -24,10 +24,9 @@ final class Quotas {
    *
    * @param needed by the copies
    * @param left before they are sent; not below zero
-   * @param count the whole of it
    * @param uncounted how many groups have readers of whom nobody knows how many: so much more may be needed
    */
-  record Use(AccountId account, Window window, int needed, int left, int count, int uncounted) {
+  record Use(AccountId account, Window window, int needed, int left, int uncounted) {
     boolean fits() {
       return needed <= left;
     }
@@ -76,9 +75,8 @@ final class Quotas {
       AccountId account, Quota quota, int used, int messages, Readership readers) {
     int left = Math.max(0, quota.count() - used);
     return quota.perReader()
-        ? new Use(
-            account, quota.window(), readers.known(), left, quota.count(), readers.uncounted())
-        : new Use(account, quota.window(), messages, left, quota.count(), 0);
+        ? new Use(account, quota.window(), readers.known(), left, readers.uncounted())
+        : new Use(account, quota.window(), messages, left, 0);
   }
 
   /** How many people read it, a group of whom nobody knows counted as one. */

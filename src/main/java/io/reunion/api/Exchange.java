@@ -3,6 +3,7 @@ package io.reunion.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -211,6 +212,11 @@ record Exchange(RoutingContext routing) {
         .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .putHeader("Cache-Control", "no-store");
     return new Download(response);
+  }
+
+  /** In which the caller wants to read what is said to people. */
+  Language language() {
+    return RefusalWords.wished(routing.request().getHeader("Accept-Language"));
   }
 
   void json(int status, ObjectNode body) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.member.ImportJournal;
 import io.reunion.member.imports.ImportProblem;
 import io.reunion.member.imports.ImportReport;
+import io.reunion.text.Language;
+import java.util.stream.Stream;
 
 /** Imports as JSON. */
 final class ImportJson {
@@ -40,6 +42,32 @@ final class ImportJson {
       put(body.putObject("refusal"), problem);
     });
     return body;
+  }
+
+  static ObjectNode of(ImportReport report, Language language) {
+    return in(language, of(report));
+  }
+
+  /** The same report for a reader of that language; it is kept in English, whoever will read it. */
+  private static ObjectNode in(Language language, ObjectNode report) {
+    report.path("problems").forEach(problem -> say(language, problem));
+    if (report.has("refusal")) {
+      say(language, report.path("refusal"));
+      report.set("refusedBecause", report.path("refusal").path("detail"));
+    }
+    return report;
+  }
+
+  /** What an older version has kept, with a reason that there is no more, stays as it is. */
+  private static void say(Language language, JsonNode problem) {
+    Stream.of(ImportProblem.Reason.values())
+        .filter(reason -> reason.name().equals(problem.path("reason").asText()))
+        .map(reason -> new ImportProblem(
+            problem.path("line").asLong(),
+            problem.path("column").asText(),
+            reason,
+            problem.path("value").asText()))
+        .forEach(read -> ((ObjectNode) problem).put("detail", ImportWords.of(read, language)));
   }
 
   private static void put(ObjectNode item, ImportProblem problem) {
@@ -80,9 +108,9 @@ final class ImportJson {
   }
 
   /** A report as {@link #of(ImportReport)} wrote it. */
-  static JsonNode read(String report) {
+  static ObjectNode read(String report, Language language) {
     try {
-      return JSON.readTree(report);
+      return in(language, (ObjectNode) JSON.readTree(report));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the report of an import is unreadable", e);
     }

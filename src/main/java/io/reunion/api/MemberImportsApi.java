@@ -10,6 +10,7 @@ import io.reunion.member.imports.ImportProblem;
 import io.reunion.member.imports.ImportReport;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.member.search.MemberDirectory;
+import io.reunion.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -84,9 +85,9 @@ final class MemberImportsApi implements AdminApi.Part {
     return run(list, options).map(report -> {
       report.fileProblem().ifPresent(problem -> {
         throw ProblemException.invalid(List.of(mistake(problem)))
-            .with("list", ImportJson.of(report));
+            .with("list", ImportJson.of(report, exchange.language()));
       });
-      exchange.json(200, ImportJson.of(report));
+      exchange.json(200, ImportJson.of(report, exchange.language()));
       return null;
     });
   }
@@ -125,27 +126,29 @@ final class MemberImportsApi implements AdminApi.Part {
   }
 
   private Future<Void> get(Exchange exchange) {
-    return one(exchange.path("import")).map(body -> {
+    return one(exchange.path("import"), exchange.language()).map(body -> {
       exchange.json(200, body);
       return null;
     });
   }
 
-  private Future<ObjectNode> one(String id) {
+  private Future<ObjectNode> one(String id, Language language) {
     return imports
         .find(id)
         .map(found -> found.orElseThrow(() -> ProblemException.notFound("such import")))
         .compose(entry -> imports.report(id).map(report -> {
           ObjectNode body = ImportJson.of(entry);
-          report.ifPresent(json -> body.set("report", ImportJson.read(json)));
+          report.ifPresent(json -> body.set("report", ImportJson.read(json, language)));
           return body;
         }));
   }
 
   private Future<Void> follow(Exchange exchange) {
     String id = exchange.path("import");
+    Language language = exchange.language();
     return live.stream(
-        exchange, () -> one(id).map(body -> new Live.Frame("import", body, hasEnded(body))));
+        exchange,
+        () -> one(id, language).map(body -> new Live.Frame("import", body, hasEnded(body))));
   }
 
   /** The report is kept a moment after the last row. */

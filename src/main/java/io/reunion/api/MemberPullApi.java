@@ -78,7 +78,8 @@ final class MemberPullApi implements AdminApi.Part {
       body.put("outcome", done.outcome().name());
       body.put("pages", done.pages());
       body.put("records", done.records());
-      done.report().ifPresent(report -> body.set("report", ImportJson.of(report)));
+      done.report()
+          .ifPresent(report -> body.set("report", ImportJson.of(report, exchange.language())));
       exchange.json(200, body);
       return null;
     });

@@ -135,7 +135,9 @@ final class SystemApi implements AdminApi.Part {
     ObjectNode item = Exchange.object();
     item.put("account", account.toString());
     item.put("edit", can.edit());
+    item.put("delete", can.delete());
     item.put("buttons", can.buttons());
+    item.put("reactions", can.reactions());
     item.put("push", can.push());
     item.put("longest", can.text().length());
     item.put("unit", can.text().unit().name());

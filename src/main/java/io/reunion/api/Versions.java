@@ -67,7 +67,7 @@ final class Versions {
       throw new ProblemException(
               412, "Changed meanwhile", "It was changed meanwhile; read it again.", List.of())
           .with("current", current.get())
-          .with("yours", exchange.body().content());
+          .with("yours", exchange.optionalBody().content());
     }
   }
 }

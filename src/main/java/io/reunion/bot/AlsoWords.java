@@ -13,7 +13,6 @@ final class AlsoWords {
   private static final Pattern WHO = Pattern.compile("who\\s", Pattern.CASE_INSENSITIVE);
 
   private static final String ANSWER = "rsvp ";
-  private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 
   private AlsoWords() {}
 
@@ -25,16 +24,8 @@ final class AlsoWords {
     String arguments = found.arguments();
     return word
         && !arguments.isEmpty()
-        && !isUsed(turn, found)
+        && !Usage.beginsWith(turn, found)
         && !isSetOff(text.substring(0, text.length() - arguments.length()));
-  }
-
-  /** "Me correct …": the second word is one of those with which the command is used. */
-  private static boolean isUsed(Turn turn, CommandTable.Found found) {
-    String usage = "usage." + found.command().name();
-    String second = found.arguments().split("\\s", 2)[0];
-    return turn.texts().has(usage)
-        && WORDS.splitAsStream(turn.say(usage)).skip(1).anyMatch(second::equals);
   }
 
   /** Whether a name stands apart as nobody writes a word: 求 一位讲师, {@code need: a speaker}. */

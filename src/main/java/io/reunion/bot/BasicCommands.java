@@ -61,14 +61,6 @@ public final class BasicCommands {
     return table[0];
   }
 
-  /** "me and my friends" is not the command {@code me}, which is written without anything behind it. */
-  static boolean takesArguments(Turn turn, Command command) {
-    String usage = "usage." + command.name();
-    return !turn.texts().has(usage)
-        || turn.say(usage).indexOf(' ') > 0
-        || (turn.speaker().has(Role.ADMIN) && turn.texts().has(usage + ".admin"));
-  }
-
   /** Runs the command that the last change left behind for this. */
   private Future<Reply> undo(Turn turn, CommandTable table) {
     List<CommandTable.Found> back = turn.session().recall(UNDO).stream()

@@ -43,48 +43,6 @@ public final class Forms {
     }
   }
 
-  /** A way through a form instead of an answer. */
-  enum Move {
-    BACK("back", "go back", "previous", "返回", "上一步", "上一个", "后退"),
-    SKIP("skip", "skip it", "skip this", "跳过", "略过", "跳过这个", "跳过吧"),
-    CANCEL(
-        "cancel",
-        "cancel it",
-        "cancel that",
-        "never mind",
-        "nevermind",
-        "actually never mind",
-        "actually, never mind",
-        "forget it",
-        "forget about it",
-        "quit",
-        "取消",
-        "取消吧",
-        "算了",
-        "算了吧",
-        "还是算了",
-        "还是算了吧",
-        "那算了",
-        "退出");
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> words;
-
-    Move(String... words) {
-      this.words = List.of(words);
-    }
-
-    static Optional<Move> of(String text) {
-      String word = text.toLowerCase(Locale.ROOT).replaceAll("[.。!！]$", "").strip();
-      for (Move move : values()) {
-        if (move.words.contains(word)) {
-          return Optional.of(move);
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
   /** What becomes of words that are no answer to the open question. */
   @FunctionalInterface
   interface Otherwise {
@@ -135,8 +93,8 @@ public final class Forms {
     known.put(NUMBER, SendKey.of("form", turn.operation()).substring(0, DIGITS));
     Step first = form.open(known)
         .orElseThrow(() -> new IllegalArgumentException(form.name() + ": nothing to ask"));
-    Dialogue begun = new Dialogue(form.name(), first.name(), known);
-    return ask(turn, new Open(form, first, begun), Dropped.by(turn, begun));
+    Dialogue begun = Interruption.over(turn, new Dialogue(form.name(), first.name(), known));
+    return ask(turn, new Open(form, first, begun), Interruption.told(turn, begun));
   }
 
   private static Future<Reply> ask(Turn turn, Open open, String before) {
@@ -184,23 +142,23 @@ public final class Forms {
     }
     List<Button> moves = new ArrayList<>();
     if (open.form().before(open.step()).isPresent()) {
-      move(turn, open, Move.BACK).ifPresent(moves::add);
+      move(turn, open, FormMove.BACK).ifPresent(moves::add);
     }
     if (open.step().maySkip().test(open.answers())) {
-      move(turn, open, Move.SKIP).ifPresent(moves::add);
+      move(turn, open, FormMove.SKIP).ifPresent(moves::add);
     }
-    move(turn, open, Move.CANCEL).ifPresent(moves::add);
+    move(turn, open, FormMove.CANCEL).ifPresent(moves::add);
     rows.add(moves);
     return rows;
   }
 
-  private static Optional<Button> move(Turn turn, Open open, Move move) {
+  private static Optional<Button> move(Turn turn, Open open, FormMove move) {
     String word = move.name().toLowerCase(Locale.ROOT);
     return button(
         open,
         turn.say("bot.form.button." + word),
         word,
-        move == Move.CANCEL ? Button.Style.DANGER : Button.Style.PLAIN);
+        move == FormMove.CANCEL ? Button.Style.DANGER : Button.Style.PLAIN);
   }
 
   /** An answer that is too long for a button can only be written. */
@@ -224,9 +182,24 @@ public final class Forms {
             && form.number().equals(parts[1])
             && form.step().name().equals(parts[2]));
     return open.isEmpty()
-        ? closed(turn, parts).compose(reply -> resume(turn, reply))
+        ? (waits(turn, parts) ? later(turn) : closed(turn, parts))
+            .compose(reply -> resume(turn, reply))
         : answer(turn, open.get(), parts[3], true, ask -> ask.get().map(Optional::of))
             .map(answered -> answered.orElse(Reply.SILENCE));
+  }
+
+  private static boolean waits(Turn turn, String[] parts) {
+    return turn.session()
+        .dialogue()
+        .flatMap(Dialogue::interrupted)
+        .filter(waiting -> parts.length == 4
+            && parts[1].equals(waiting.answers().get(NUMBER))
+            && parts[2].equals(waiting.step()))
+        .isPresent();
+  }
+
+  private static Future<Reply> later(Turn turn) {
+    return Future.succeededFuture(Reply.discreetly(turn.say("bot.form.later")));
   }
 
   private Future<Reply> closed(Turn turn, String[] parts) {
@@ -253,7 +226,7 @@ public final class Forms {
       return Future.succeededFuture(Optional.of(
           Reply.discreetly(turn.say("bot.form.closed")).keeping(turn.session().withoutDialogue())));
     }
-    Optional<Move> move = Move.of(text);
+    Optional<FormMove> move = FormMove.of(text);
     return move.isPresent()
         ? follow(turn, open, move.get()).map(Optional::of)
         : open.step()
@@ -294,7 +267,7 @@ public final class Forms {
             .map(reply -> reply.keeping(reply.session().orElse(turn.session()).withoutDialogue()));
   }
 
-  private static Future<Reply> follow(Turn turn, Open open, Move move) {
+  private static Future<Reply> follow(Turn turn, Open open, FormMove move) {
     return switch (move) {
       case CANCEL ->
         Future.succeededFuture(Reply.discreetly(turn.say("bot.form.cancelled"))
@@ -319,6 +292,18 @@ public final class Forms {
             && open.get().dialogue().equals(turn.session().dialogue().orElse(null))
         ? reminder(spoken(turn, reply), open.get()).map(reply::and)
         : Future.succeededFuture(reply);
+  }
+
+  /** Asks the question again that was interrupted by the one that is now closed. */
+  Future<Reply> takeUp(Turn turn, Reply reply) {
+    Optional<Dialogue> waiting = turn.session().dialogue().flatMap(Dialogue::interrupted);
+    return reply
+        .session()
+        .filter(after -> waiting.isPresent() && after.dialogue().equals(waiting))
+        .flatMap(this::open)
+        .filter(open -> turn.speaker().has(open.form().role()))
+        .map(open -> reminder(spoken(turn, reply), open).map(reply::and))
+        .orElseGet(() -> Future.succeededFuture(reply));
   }
 
   /** In the language that has just been chosen, where that is what was done in between. */

@@ -96,25 +96,29 @@ public final class Router {
   }
 
   Future<Reply> press(Turn turn, ButtonPressed press) {
-    if (turn.rehearsed() && Forms.isAnswer(press.command())) {
-      return Future.succeededFuture(Reply.SILENCE);
-    }
-    if (Forms.isAnswer(press.command())) {
-      return forms.press(asking(turn, "", Via.BUTTON), press.command());
-    }
-    return commands
-        .read(press.command())
-        .map(found -> run(turn, found, Via.BUTTON))
-        .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))))
-        .compose(reply -> resume(turn, reply));
+    return turn.rehearsed() && Forms.isAnswer(press.command())
+        ? Future.succeededFuture(Reply.SILENCE)
+        : pressed(turn, press.command()).compose(reply -> forms.takeUp(turn, reply));
+  }
+
+  private Future<Reply> pressed(Turn turn, String command) {
+    return Forms.isAnswer(command)
+        ? forms.press(asking(turn, "", Via.BUTTON), command)
+        : commands
+            .read(command)
+            .map(found -> run(turn, found, Via.BUTTON))
+            .orElseGet(() -> Future.succeededFuture(Reply.discreetly(turn.say("bot.button.old"))))
+            .compose(reply -> resume(turn, reply));
   }
 
   Future<Reply> message(Turn turn, MessageReceived message) {
     String text = CommandTable.tightened(message.text());
     boolean addressed = message.mentioned() || message.replyToBot() || !turn.inGroup();
-    return turn.invocation().subject().isPresent()
-        ? apart(turn, message, text, addressed).compose(reply -> resume(turn, reply))
-        : apart(turn, message, text, addressed);
+    Future<Reply> said = apart(turn, message, text, addressed);
+    return (turn.invocation().subject().isPresent()
+            ? said.compose(reply -> resume(turn, reply))
+            : said)
+        .compose(reply -> forms.takeUp(turn, reply));
   }
 
   private Future<Reply> apart(Turn turn, MessageReceived message, String text, boolean addressed) {
@@ -149,7 +153,7 @@ public final class Router {
       }
     }
     boolean sentence = !found.arguments().isEmpty()
-        && !BasicCommands.takesArguments(turn, found.command())
+        && !Usage.takesArguments(turn, found.command())
         && !isHelpOnSomething(found);
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
@@ -175,7 +179,7 @@ public final class Router {
     if (Forms.isAnswer(line)) {
       return forms.press(asking(turn, text, Via.ANSWER), line);
     }
-    if (text.startsWith("/") && Forms.Move.of(line).isEmpty()) {
+    if (text.startsWith("/") && FormMove.of(line).isEmpty()) {
       return slash(turn, line, addressed).compose(reply -> resume(turn, reply));
     }
     Optional<CommandTable.Found> between = addressed ? between(turn, form, line) : Optional.empty();
@@ -183,7 +187,7 @@ public final class Router {
       return run(turn, between.get(), Via.COMMAND).compose(reply -> forms.resume(turn, reply));
     }
     boolean free = form.step().takes() != Step.Takes.CHOICE;
-    if (free && !addressed && Forms.Move.of(line).isEmpty()) {
+    if (free && !addressed && FormMove.of(line).isEmpty()) {
       return Future.succeededFuture(Reply.SILENCE);
     }
     return forms
@@ -236,11 +240,19 @@ public final class Router {
         && AGREEMENT.contains(text.toLowerCase(Locale.ROOT));
     return agrees
         ? Optional.empty()
-        : commands
-            .readApart(text)
-            .filter(found -> found.arguments().isEmpty()
-                || (form.step().takes() != Step.Takes.PROSE
-                    && BasicCommands.takesArguments(turn, found.command())));
+        : commands.readApart(text).filter(found -> isOrder(turn, form.step().takes(), found));
+  }
+
+  /**
+   * Whether a line that begins with a command's name is the command, where any words may be the answer. What is written as
+   * help prints it is nobody's announcement; "events: gala on Friday" may be one, and behind a slash it is still a command.
+   */
+  private boolean isOrder(Turn turn, Step.Takes takes, CommandTable.Found found) {
+    return found.arguments().isEmpty()
+        || isHelpOnSomething(found)
+        || (takes == Step.Takes.PROSE
+            ? Usage.isAllOf(turn, found)
+            : Usage.takesArguments(turn, found.command()));
   }
 
   /** Whether a message is the order that is obeyed also where the bot only listens, from somebody who may give it. */
@@ -292,7 +304,7 @@ public final class Router {
   /** "Skip" and "back" belong to a question of ours: once that is answered they are no answer to anything else. */
   private static boolean leads(Turn turn, String text) {
     return turn.invocation().subject().isEmpty()
-        && Forms.Move.of(text).filter(move -> move != Forms.Move.CANCEL).isPresent();
+        && FormMove.of(text).filter(move -> move != FormMove.CANCEL).isPresent();
   }
 
   private Future<Reply> heard(Turn turn, Heard meant) {
@@ -315,7 +327,7 @@ public final class Router {
     Command command = found.command();
     if (!turn.speaker().has(command.role())) {
       return Future.succeededFuture(Reply.discreetly(
-          turn.say("bot.refused." + command.role().name().toLowerCase(java.util.Locale.ROOT))));
+          turn.say("bot.refused." + command.role().name().toLowerCase(Locale.ROOT))));
     }
     Supplier<Optional<String>> meant =
         via == Via.COMMAND ? () -> words.meant(turn, command, found.arguments()) : Optional::empty;

@@ -27,7 +27,7 @@ public record Step(
     CHOICE,
     /** Any words in a line: a command in between is still one. */
     LINE,
-    /** Any text at all: a command is only what begins with a slash or is nothing but a command's name. */
+    /** Any text at all: a command is only what begins with a slash or is written just as help prints it. */
     PROSE
   }
 

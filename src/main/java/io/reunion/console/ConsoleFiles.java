@@ -56,6 +56,7 @@ final class ConsoleFiles {
       "pages/group.js",
       "pages/screen.js",
       "pages/set-aside.js",
+      "pages/log-levels.js",
       "pages/suggestions.js",
       "pages/community.js",
       "pages/exchange.js",

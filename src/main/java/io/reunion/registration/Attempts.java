@@ -35,8 +35,8 @@ public final class Attempts {
       return new Limit("code:" + user, CODES, Duration.ofHours(1));
     }
 
-    static Limit mails(Object who) {
-      return new Limit("mail:" + who, 3, Duration.ofDays(1));
+    static Limit mails(Object user) {
+      return new Limit("mail:" + user, 3, Duration.ofDays(1));
     }
 
     /** Each is a message to every admin. */

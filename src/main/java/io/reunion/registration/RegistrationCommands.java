@@ -90,10 +90,12 @@ public final class RegistrationCommands {
     all.add(consents::forget);
     all.add(wishes::forget);
     all.add(vouches::forget);
+    CodeMails mails = new CodeMails(parts.redis());
+    all.add(mails::forget);
     this.erasure = new Erasure(members, parts.erased(), all);
     this.deletion = new DeletionForm(erasure);
     this.verify = new VerifyCommand(
-        members, whom, codes, attempts, Post.of(parts.post()), rules.association());
+        members, whom, codes, attempts, mails, Post.of(parts.post()), rules.association());
   }
 
   /** What is asked one thing after the other. */

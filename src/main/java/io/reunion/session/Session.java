@@ -41,8 +41,9 @@ public record Session(
     return new Session(version, Optional.of(next), memory, past, language);
   }
 
+  /** The same when the dialogue that is going on is over: the one that it interrupted, if it did, goes on. */
   public Session withoutDialogue() {
-    return new Session(version, Optional.empty(), memory, past, language);
+    return new Session(version, dialogue.flatMap(Dialogue::interrupted), memory, past, language);
   }
 
   Session inLanguage(Optional<Language> known) {

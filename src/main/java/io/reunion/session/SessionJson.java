@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of a session: {@code name}, {@code step} and {@code answers} of its dialogue, {@code memory}, and with
- * {@code operation} the same of {@code before}. What is not there is left out, but not what is empty: an empty answer is one.
+ * The stored form of a session: {@code name}, {@code step} and {@code answers} of its dialogue, and the same of the one that it
+ * {@code interrupted}, {@code memory}, and with {@code operation} the same of {@code before}. What is not there is left out, but not what is empty: an empty answer is one.
  * Fields of a newer version are skipped. Read and written by hand, since both are done with every message.
  */
 final class SessionJson {
@@ -23,6 +23,7 @@ final class SessionJson {
     private @Nullable String name;
     private @Nullable String step;
     private Map<String, String> answers = Map.of();
+    private @Nullable Stored interrupted;
     private Map<String, String> memory = Map.of();
     private @Nullable String operation;
     private @Nullable Stored before;
@@ -30,7 +31,8 @@ final class SessionJson {
     private Optional<Dialogue> dialogue() {
       return name == null || step == null
           ? Optional.empty()
-          : Optional.of(new Dialogue(name, step, answers));
+          : Optional.of(new Dialogue(
+              name, step, answers, Optional.ofNullable(interrupted).flatMap(Stored::dialogue)));
     }
 
     private Optional<Session.Past> past() {
@@ -57,12 +59,20 @@ final class SessionJson {
   private static void write(
       StringBuilder json, Optional<Dialogue> dialogue, Map<String, String> memory) {
     if (dialogue.isPresent()) {
-      write(json, "name", dialogue.get().name());
-      write(json.append(','), "step", dialogue.get().step());
-      write(json.append(','), "answers", dialogue.get().answers());
+      write(json, dialogue.get());
       json.append(',');
     }
     write(json, "memory", memory);
+  }
+
+  private static void write(StringBuilder json, Dialogue dialogue) {
+    write(json, "name", dialogue.name());
+    write(json.append(','), "step", dialogue.step());
+    write(json.append(','), "answers", dialogue.answers());
+    if (dialogue.interrupted().isPresent()) {
+      write(json.append(",\"interrupted\":{"), dialogue.interrupted().get());
+      json.append('}');
+    }
   }
 
   private static void write(StringBuilder json, String field, Map<String, String> values) {
@@ -120,6 +130,7 @@ final class SessionJson {
         case "step" -> stored.step = json.getValueAsString();
         case "operation" -> stored.operation = json.getValueAsString();
         case "answers" -> stored.answers = values(json);
+        case "interrupted" -> stored.interrupted = read(json);
         case "memory" -> stored.memory = values(json);
         case "before" -> stored.before = read(json);
         default -> json.skipChildren();

@@ -85,7 +85,7 @@ export const getText = async (path) => (await request('GET', path)).content.text
 export const post = async (path, body = {}, options = {}) => (await request('POST', path, { body, ...options })).content;
 export const patch = async (path, body, options = {}) => (await request('PATCH', path, { body, ...options })).content;
 export const put = async (path, body, options = {}) => (await request('PUT', path, { body, ...options })).content;
-export const remove = async (path) => (await request('DELETE', path)).content;
+export const remove = async (path, options = {}) => (await request('DELETE', path, options)).content;
 
 /** How long a page waits before it looks again after it was refused to follow, in milliseconds. */
 const AGAIN = 5000;

@@ -27,6 +27,7 @@ export const ROUTES = [
   { path: 'sentences', tag: 'page-sentences', load: () => import('./pages/sentences.js'), nav: 'nav.sentences', icon: 'sentences' },
   { path: 'system', tag: 'page-system', load: () => import('./pages/system.js'), nav: 'nav.system', icon: 'system', admin: true },
   { path: 'system/set-aside', tag: 'page-set-aside', load: () => import('./pages/set-aside.js') },
+  { path: 'system/log-levels', tag: 'page-log-levels', load: () => import('./pages/log-levels.js'), admin: true },
   { path: 'audit', tag: 'page-audit', load: () => import('./pages/audit.js'), nav: 'nav.audit', icon: 'log', admin: true },
 ];
 

@@ -191,10 +191,11 @@ class ConsoleEventIT {
         + "\"deadline\":\"2099-04-01T09:00:00Z\"}");
     page.navigate(service.url() + "/console/events/lots/edit");
     page.locator("#draw").selectOption("PENDING");
-    page.locator("#confirmMinutes").fill("90");
+    page.locator("#confirm").fill("1.5");
     look("rules");
     console.button("保存", "Save").click();
     assertThat(page.locator("event-draw")).containsText("SHA-256");
+    Assertions.assertThat(api("GET", "/events/lots", "").path("confirmMinutes").asInt()).as("1.5 h").isEqualTo(90);
     for (String name : new String[] {"A", "B", "C"}) {
       api("POST", "/events/lots/rsvps", "{\"name\":\"" + name + "\"}");
     }

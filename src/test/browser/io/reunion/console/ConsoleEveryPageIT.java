@@ -137,7 +137,7 @@ class ConsoleEveryPageIT {
       List<String> paths = new ArrayList<>(List.of(
           "", "events", "events/new", "members", "members/import", "members/review", "members/requests",
           "announcements", "announcements/new", "ballots", "groups", "suggestions", "exchange", "community",
-          "community/stories", "sentences", "system", "system/set-aside", "audit"));
+          "community/stories", "sentences", "system", "system/set-aside", "system/log-levels", "audit"));
       paths.addAll(filled(service));
       ConsolePage console = ConsolePage.enter(BROWSER, service, REDIS, ADMIN, View.PHONE, true);
       Page page = console.page();

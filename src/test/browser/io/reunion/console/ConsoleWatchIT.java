@@ -168,6 +168,40 @@ class ConsoleWatchIT {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({"zh, phone", "en, laptop"})
+  void aPartWritesMoreToTheLogUntilItIsEnded(String language, String device) {
+    try (TestService service = TestService.demo(REDIS.uri())) {
+      ConsolePage console = enter(service, language, device);
+      Page page = console.page();
+      page.navigate(service.url() + "/console/system");
+      page.getByText(console.say("日志级别", "How much is logged")).click();
+      assertThat(page.locator("main")).containsText(console.say("按配置记录日志", "what the configuration says"));
+      page.locator("#part").fill("Io.lettuce");
+      console.button("修改", "Change").click();
+      assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+      page.locator("#part").fill("level.Nothing");
+      page.locator("#minutes").selectOption("60");
+      console.button("修改", "Change").click();
+      Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("level.Nothing"));
+      assertThat(row).containsText("DEBUG");
+      org.assertj.core.api.Assertions.assertThat(service.api("GET", "/system/log-levels", "").body())
+          .contains("\"part\":\"level.Nothing\",\"level\":\"DEBUG\"");
+      Browser.picture(page, "console-" + language + "-" + device + "-log-levels");
+      Browser.assertAccessible(page);
+      // Somebody else changes it meanwhile: that is not ended unseen.
+      service.api("PUT", "/system/log-levels/level.Nothing", "{\"level\":\"TRACE\"}");
+      console.button("立即恢复", "End now").click();
+      assertThat(row).containsText("TRACE");
+      console.button("立即恢复", "End now").click();
+      assertThat(row).hasCount(0);
+      console.open("日志", "Log");
+      assertThat(page.locator("main")).containsText("PUT /api/v1/system/log-levels/level.Nothing");
+      org.assertj.core.api.Assertions.assertThat(BROWSER.takeComplaints()).as("the refusals themselves").hasSize(2);
+      page.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"zh, phone", "en, laptop"})
   void whatWaitsIsSeenAtHomeAndSettled(String language, String device) {
     try (TestService service = TestService.demo(REDIS.uri())) {
       String id = RedisServer.await(REDIS.redis().call(c -> c.xadd(

@@ -315,7 +315,7 @@ class BroadcastIT {
     Announcement first = announcement("a", Audience.ALL, Timing.NOW, "Hi");
     List<Recipient> reached = await(instance.announcer().reach(Audience.ALL));
     assertThat(await(instance.announcer().uses(first, reached)))
-        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 5, 0));
+        .containsExactly(new Quotas.Use(platform.account(), Window.MONTH, 3, 5, 0));
     send(instance, first);
     ends("a", State.DONE);
     Announcement second = announcement("b", Audience.ALL, Timing.NOW, "Hi");

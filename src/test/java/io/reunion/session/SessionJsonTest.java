@@ -23,6 +23,15 @@ class SessionJsonTest {
   }
 
   @Test
+  void aDialogueIsReadWithTheOneThatItInterrupted() {
+    Dialogue inner = new Dialogue("verify", "who", Map.of()).over(DIALOGUE);
+    Session session = new Session(7, Optional.of(inner), Map.of())
+        .madeBy("telegram/main:1", new Session(6, Optional.of(inner), Map.of()));
+
+    assertThat(SessionJson.read(7, SessionJson.write(session))).isEqualTo(session);
+  }
+
+  @Test
   void theFormIsThatOfEarlierVersions() {
     Session session = new Session(
             1, Optional.of(new Dialogue("d", "s", Map.of("a", "1"))), Map.of("m", "2"))

@@ -7,6 +7,14 @@ import { open } from '../routes.js';
 
 const BLANK = { title: '', startsAt: '', timeZone: '', place: '', waitlist: '', state: 'OPEN', chats: [], questions: [], hosts: [] };
 
+const UNITS = { 1: 'events.minutes', 60: 'events.hours', 1440: 'events.days' };
+
+/** A number of minutes in the largest unit of which it is whole: 1440 is one day. */
+const inUnit = (minutes) => {
+  const unit = [1440, 60].find((each) => minutes % each === 0) ?? 1;
+  return minutes === undefined ? { confirm: '', confirmUnit: '60' } : { confirm: String(minutes / unit), confirmUnit: String(unit) };
+};
+
 /** What the form holds of an event: texts as they stand in its boxes, moments on the event's own clock. */
 const formOf = (event) => ({
   id: event.id ?? '',
@@ -19,7 +27,7 @@ const formOf = (event) => ({
   capacity: String(event.capacity ?? ''),
   partyLimit: String(event.partyLimit ?? ''),
   waitlist: event.waitlist,
-  confirmMinutes: String(event.confirmMinutes ?? ''),
+  ...inUnit(event.confirmMinutes),
   draw: event.draw ?? '',
   state: event.state,
   url: event.online?.url ?? '',
@@ -50,7 +58,7 @@ const FIELDS = {
   capacity: (form) => count(form.capacity),
   partyLimit: (form) => count(form.partyLimit),
   waitlist: (form) => form.waitlist,
-  confirmMinutes: (form) => count(form.confirmMinutes),
+  confirmMinutes: (form) => (form.confirm === '' ? null : Math.round(Number(form.confirm) * Number(form.confirmUnit))),
   draw: (form) => form.draw || null,
   state: (form) => form.state,
   online: (form) => (form.url ? { url: form.url, open: form.openLink } : null),
@@ -172,6 +180,12 @@ class EventEditor extends View {
     return field(key, label, html`<select id=${key} @change=${({ target }) => this.#set({ [key]: target.value })}>${options.map(([value, name]) => html`<option value=${value} ?selected=${this.form[key] === value}>${name}</option>`)}</select>`);
   }
 
+  /** A number and what it counts, as one answer. */
+  #confirm() {
+    return field('confirm', t('events.confirmMinutes'), html`<span class="row"><input id="confirm" type="number" min="0.5" step="0.5" .value=${this.form.confirm} aria-describedby="confirm-hint" @input=${({ target }) => this.#set({ confirm: target.value })}>
+      <select aria-label=${t('events.confirmUnit')} @change=${({ target }) => this.#set({ confirmUnit: target.value })}>${Object.entries(UNITS).map(([unit, name]) => html`<option value=${unit} ?selected=${this.form.confirmUnit === unit}>${t(name)}</option>`)}</select></span>`, t('events.confirmHint'));
+  }
+
   /** Rows of boxes that are added and taken away. */
   #rows(key, label, blank, boxes) {
     const rows = this.form[key];
@@ -209,7 +223,7 @@ class EventEditor extends View {
       ${this.#box('place', t('events.place'), { longest: 200 })}
       <div class="pair">${this.#box('capacity', t('events.capacity'), { ...size, max: 100000, hint: t('events.capacityHint') })}${this.#box('partyLimit', t('events.partyLimit'), { ...size, max: 50 })}
         ${this.#select('waitlist', t('events.waitlist'), [...usual, ['fit', t('events.fit')], ['strict', t('events.strict')]])}${this.#select('state', t('announcements.state'), [...past, ...states])}
-        ${this.#select('draw', t('draw.seats'), draws)}${this.#box('confirmMinutes', t('events.confirmMinutes'), { type: 'number', min: 30, max: 20160, hint: t('events.confirmHint') })}</div>
+        ${this.#select('draw', t('draw.seats'), draws)}${this.#confirm()}</div>
       <div class="pair">${this.#box('url', t('events.link'), { type: 'url' })}${this.#box('onlineSeats', t('events.onlineSeats'), { type: 'number', min: 0, hint: t('events.onlineHint') })}</div>
       ${check(t('events.openLink'), form.openLink, (openLink) => this.#set({ openLink }))}
       ${this.host ? nothing : html`<fieldset><legend>${t('events.chats')}</legend><div class="choices" role="group" tabindex="0" aria-label=${t('events.chats')}>${this.groups.map(({ id, title }) => check(title || id, form.chats.includes(id),

@@ -10,6 +10,9 @@ const SCOPES = { ACCOUNT: 'system.account', CHAT: 'system.chat', GROUP: 'system.
 const MODES = { standalone: 'system.standalone', sentinel: 'system.sentinel', cluster: 'system.cluster' };
 const WINDOWS = { DAY: 'system.today', MONTH: 'system.thisMonth' };
 
+/** What can be done to messages on a platform besides sending them. */
+const ABILITIES = { edit: 'system.edit', delete: 'system.delete', buttons: 'system.buttons', reactions: 'system.reactions' };
+
 /** What becomes of requests to us and of messages of ours. */
 const OUTCOMES = {
   accepted: 'system.accepted', ignored: 'system.ignored', unauthorized: 'system.unauthorized', malformed: 'system.malformed', unavailable: 'system.unavailable',
@@ -55,10 +58,10 @@ class System extends View {
   }
 
   #platforms() {
-    const yes = (can) => (can ? t('system.yes') : t('system.no'));
-    return table(t('system.accounts'), [t('groups.platform'), t('system.webhooks'), t('system.sends'), t('system.limits'), t('system.edit'), t('system.buttons'), t('system.longest')],
+    const can = (one) => Object.keys(ABILITIES).filter((ability) => one[ability]).map((ability) => html`<div>${t(ABILITIES[ability])}</div>`);
+    return table(t('system.accounts'), [t('groups.platform'), t('system.webhooks'), t('system.sends'), t('system.limits'), t('system.can'), t('system.longest')],
       this.system.platforms.map((one) => [
-        one.account, html`<div>${this.#outcomes(one.webhooks)}</div>`, html`<div>${this.#outcomes(one.sends)}</div>`, this.#limits(one), yes(one.edit), yes(one.buttons), number(one.longest)]));
+        one.account, html`<div>${this.#outcomes(one.webhooks)}</div>`, html`<div>${this.#outcomes(one.sends)}</div>`, this.#limits(one), html`<div>${can(one)}</div>`, number(one.longest)]));
   }
 
   #store() {
@@ -83,7 +86,7 @@ class System extends View {
       <h1>${t('nav.system')}</h1>
       ${failure(this.failure)}
       <dl class="figures">${Object.entries(queues).sort().map(([name, depth]) => figure(QUEUES[name] ? t(QUEUES[name]) : name, number(depth)))}</dl>
-      <p>${link('system/set-aside', t('aside.title'), 'button')}</p>
+      <p>${link('system/set-aside', t('aside.title'), 'button')} ${link('system/log-levels', t('levels.title'), 'button')}</p>
       <section aria-labelledby="platforms"><h2 id="platforms">${t('system.platforms')}</h2>${this.#platforms()}</section>
       ${this.#store()}
       <section aria-labelledby="settings"><h2 id="settings">${t('system.settings')}</h2>
