@@ -280,14 +280,14 @@ final class Ties {
     return piece.kind() == Wanted.Kind.WORD || kinds.contains(Kind.FIRM);
   }
 
-  private static Set<Kind> kinds(Piece piece) {
+  static Set<Kind> kinds(Piece piece) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     piece.concepts().forEach(concept -> kinds.add(concept.kind()));
     return kinds;
   }
 
   /** Paris lies in France: both are asked for. */
-  private static boolean isWithin(Piece narrow, Piece wide) {
+  static boolean isWithin(Piece narrow, Piece wide) {
     return narrow.concepts().stream()
         .map(Concepts.Concept::ids)
         .anyMatch(ids -> wide.concepts().stream().anyMatch(concept -> ids.contains(concept.id())));
