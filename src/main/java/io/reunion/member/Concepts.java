@@ -28,6 +28,8 @@ public final class Concepts {
   /** Shorter ones are abbreviations: pm, ceo. */
   private static final int SHORTEST_PLURAL = 4;
 
+  private static final List<String> DEPARTMENT = List.of("系", "学院", "专业");
+
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
   /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
   private static final Map<Integer, List<Spelling>> BY_LENGTH = new HashMap<>();
@@ -138,7 +140,7 @@ public final class Concepts {
 
     /** What is found where this is asked for and nobody has it: a doctor for a cardiologist, not a city for another. */
     public List<Concept> nextWider() {
-      return kind == Kind.PLACE
+      return kind == Kind.PLACE || kind == Kind.FIRM
           ? List.of()
           : wider.stream()
               .map(BY_ID::get)
@@ -190,12 +192,26 @@ public final class Concepts {
     if (concept.kind == Kind.ROLE) {
       phrases.addAll(plurals(phrases));
     }
+    if (concept.kind == Kind.MAJOR) {
+      phrases.addAll(departments(phrases));
+    }
     for (String phrase : phrases) {
       String key = Fold.joined(phrase);
       BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
       WRITTEN.putIfAbsent(key, phrase);
       longestPhrase = Math.max(longestPhrase, key.length());
     }
+  }
+
+  /** Whoever is of 化学系 or of 化学学院 has studied 化学. */
+  private static List<String> departments(List<String> phrases) {
+    return phrases.stream()
+        .filter(phrase -> Han.isHan(phrase.codePointAt(0))
+            && phrase.length() > 1
+            && DEPARTMENT.stream().noneMatch(phrase::endsWith))
+        .flatMap(phrase -> DEPARTMENT.stream().map(end -> phrase + end))
+        .filter(phrase -> !phrases.contains(phrase))
+        .toList();
   }
 
   /** Whoever asks for lawyers means everybody who is one. */
