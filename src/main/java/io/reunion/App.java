@@ -43,6 +43,7 @@ import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.SearchTalk;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
@@ -213,7 +214,7 @@ final class App {
         stores.rooms(),
         stores.sessions(),
         staff.people(new Names(platforms, clock)),
-        new Router(commands, new Forms(forms), new Meanings(interpreter, events.upcoming())),
+        new Router(commands, new Forms(forms), new SearchTalk(new Meanings(interpreter, events.upcoming()))),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),

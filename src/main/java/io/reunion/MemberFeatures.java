@@ -16,12 +16,15 @@ import io.reunion.engagement.Engagement;
 import io.reunion.engagement.EngagementCommands;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.introduction.Introductions;
+import io.reunion.lookup.Closer;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.FoundText;
 import io.reunion.lookup.LookedUpCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.lookup.LookupLog;
 import io.reunion.lookup.Lookups;
+import io.reunion.lookup.NarrowCommand;
+import io.reunion.lookup.Pages;
 import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
@@ -118,7 +121,11 @@ final class MemberFeatures {
     CareStore cares = new CareStore(parts.redis());
     kept.add(new Kept("profile", cares::export, cares::forget));
     FoundText text = new FoundText(settings.chapterNames());
-    commands.addAll(new FindCommand(parts.directory(), gate, viewers, text).commands());
+    Pages pages = new Pages(parts.directory(), gate, viewers, text);
+    commands.addAll(new FindCommand(pages).commands());
+    commands.addAll(new NarrowCommand(
+            pages, new Closer(parts.stores().members(), gate, viewers, text))
+        .commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
     commands.addAll(introductions.commands());
     registration = new RegistrationCommands(

@@ -108,6 +108,9 @@ final class Ties {
    */
   private boolean isDenied(int i) {
     Wanted.Kind kind = pieces.get(i).kind();
+    if (isDeniedBehind(i)) {
+      return true;
+    }
     if (kind == Wanted.Kind.WORD) {
       return isDeniedPlace(i);
     }
@@ -132,6 +135,19 @@ final class Ties {
       }
     }
     return false;
+  }
+
+  /** 腾讯的不要: nobody says so of a name. */
+  private boolean isDeniedBehind(int i) {
+    Piece piece = pieces.get(i);
+    if (piece.kind() == Wanted.Kind.FIELD || piece.name() || i + 2 >= pieces.size()) {
+      return false;
+    }
+    return pieces.get(i + 1).text().equals("的")
+        && sameClause(i, i + 1)
+        && sameClause(i + 1, i + 2)
+        && TieWords.NOT_AFTER_OF.contains(pieces.get(i + 2).text())
+        && (i + 3 == pieces.size() || !says(i + 3) || !sameClause(i + 2, i + 3));
   }
 
   private boolean isDeniedPlace(int i) {
@@ -280,14 +296,14 @@ final class Ties {
     return piece.kind() == Wanted.Kind.WORD || kinds.contains(Kind.FIRM);
   }
 
-  private static Set<Kind> kinds(Piece piece) {
+  static Set<Kind> kinds(Piece piece) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     piece.concepts().forEach(concept -> kinds.add(concept.kind()));
     return kinds;
   }
 
   /** Paris lies in France: both are asked for. */
-  private static boolean isWithin(Piece narrow, Piece wide) {
+  static boolean isWithin(Piece narrow, Piece wide) {
     return narrow.concepts().stream()
         .map(Concepts.Concept::ids)
         .anyMatch(ids -> wide.concepts().stream().anyMatch(concept -> ids.contains(concept.id())));
