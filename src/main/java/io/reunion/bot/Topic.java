@@ -23,7 +23,7 @@ enum Topic {
       "draw",
       "journal",
       "signup"),
-  PEOPLE("find", "more", "intro", "lookups"),
+  PEOPLE("find", "narrow", "more", "intro", "lookups"),
   RECORD("verify", "me", "unlink", "vouch", "refresh", "right"),
   EXCHANGE("exchange", "need", "offer", "guidance", "question"),
   ASSOCIATION("news", "subscribe", "unsubscribe", "membership", "story", "suggest", "founding"),
