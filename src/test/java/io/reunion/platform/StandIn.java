@@ -31,6 +31,7 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
 
   public StandIn() {
     server.start();
+    Adapters.warm(client, uri());
   }
 
   @Override
