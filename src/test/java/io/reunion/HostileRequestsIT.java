@@ -254,7 +254,8 @@ class HostileRequestsIT {
         "GET /calendar/zhuge-liang.ics",
         "POST /api/v1/members/import?dryRun=zhuge-liang",
         "POST /api/v1/session?code=zhuge-liang")) {
-      raw(request + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+      raw(request
+          + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
           + TestService.TOKEN + "\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n");
     }
     String lines = log.toString(StandardCharsets.UTF_8);

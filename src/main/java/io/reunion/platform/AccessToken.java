@@ -119,8 +119,7 @@ public final class AccessToken {
 
   private Future<String> given(TokenStore.Taken taken, int pauses) {
     return switch (taken.state()) {
-      case FRESH ->
-        Future.succeededFuture(hold(new Fetched(taken.token(), taken.left())));
+      case FRESH -> Future.succeededFuture(hold(new Fetched(taken.token(), taken.left())));
       case FETCH -> renew(taken);
       case WAIT -> {
         if (!taken.token().isEmpty()) {
@@ -135,10 +134,8 @@ public final class AccessToken {
 
   private Future<String> renew(TokenStore.Taken old) {
     return fetched()
-        .compose(fresh -> store
-            .keep(name, fresh.token(), fresh.life())
-            .otherwiseEmpty()
-            .map(kept -> hold(fresh)))
+        .compose(fresh ->
+            store.keep(name, fresh.token(), fresh.life()).otherwiseEmpty().map(kept -> hold(fresh)))
         .recover(failure -> store
             .keep(name, "", Duration.ZERO)
             .transform(released -> old.token().isEmpty()

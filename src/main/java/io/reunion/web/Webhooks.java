@@ -32,8 +32,9 @@ public final class Webhooks {
   /** Never changed. Few platforms put anything into the URL. */
   private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
-  private static final String PACKED = "{\"type\":\"about:blank\",\"title\":\"No such content coding\","
-      + "\"status\":415,\"detail\":\"Send the body as it is, without Content-Encoding.\"}";
+  private static final String PACKED =
+      "{\"type\":\"about:blank\",\"title\":\"No such content coding\","
+          + "\"status\":415,\"detail\":\"Send the body as it is, without Content-Encoding.\"}";
 
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
@@ -135,12 +136,7 @@ public final class Webhooks {
     WebhookResult result;
     try {
       result = platform.receive(new WebhookRequest(
-          request.method().name(),
-          path,
-          request.headers(),
-          query(request),
-          body,
-          clock.instant()));
+          request.method().name(), path, request.headers(), query(request), body, clock.instant()));
     } catch (RuntimeException e) {
       broken(request, platform, e, started);
       return;

@@ -113,8 +113,8 @@ class AccessTokenIT {
   void whatCanBeNoTokenIsNone(String token) {
     JsonNode answer = StrictJson.object(
         ("{\"token\":\"" + token + "\",\"life\":7200}").getBytes(StandardCharsets.UTF_8));
-    SendFailedException failure =
-        Await.failure(instance(() -> Fetched.of(answer, "token", "life")).with(Future::succeededFuture));
+    SendFailedException failure = Await.failure(
+        instance(() -> Fetched.of(answer, "token", "life")).with(Future::succeededFuture));
     assertThat(failure.reason()).isEqualTo(Reason.SUSPENDED);
     assertThat(failure.code()).isEqualTo("no-token");
   }

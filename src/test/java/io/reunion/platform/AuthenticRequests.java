@@ -171,8 +171,7 @@ public final class AuthenticRequests {
             EveryAdapter.KEY.bearer(claims("chat@system.gserviceaccount.com", "123456")));
       case "discord" -> signed(platform, body, seconds, DISCORD);
       case "qq" ->
-        signed(
-            platform, body, seconds, Arrays.copyOf(SECRET.repeat(6).getBytes(UTF_8), 32));
+        signed(platform, body, seconds, Arrays.copyOf(SECRET.repeat(6).getBytes(UTF_8), 32));
       case "matrix" ->
         request(platform, "/_matrix/app/v1/transactions/1")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -195,8 +194,7 @@ public final class AuthenticRequests {
     return request;
   }
 
-  private HttpRequest.Builder signed(
-      String platform, byte[] body, String seconds, byte[] seed) {
+  private HttpRequest.Builder signed(String platform, byte[] body, String seconds, byte[] seed) {
     return post(
         platform,
         body,
@@ -215,8 +213,7 @@ public final class AuthenticRequests {
         : "{\"encrypt\":\"" + encrypted + "\"}";
     String query = "?timestamp=" + seconds + "&nonce=1&msg_signature="
         + URLEncoder.encode(crypt.signature(seconds, "1", encrypted), UTF_8);
-    return request(platform, query)
-        .POST(HttpRequest.BodyPublishers.ofString(envelope));
+    return request(platform, query).POST(HttpRequest.BodyPublishers.ofString(envelope));
   }
 
   private Map<String, Object> claims(String issuer, String audience) {

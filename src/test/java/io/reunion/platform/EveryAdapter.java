@@ -81,8 +81,7 @@ public record EveryAdapter(Platform platform, ChatId chat, String yes) {
   }
 
   private static EveryAdapter of(Platform platform, String chat, String yes) {
-    return new EveryAdapter(
-        platform, new ChatId(platform.account(), chat), yes.replace('\'', '"'));
+    return new EveryAdapter(platform, new ChatId(platform.account(), chat), yes.replace('\'', '"'));
   }
 
   public static List<EveryAdapter> all(URI api, Equipment given) {
@@ -158,7 +157,13 @@ public record EveryAdapter(Platform platform, ChatId chat, String yes) {
             TeamsPlatform.of(
                 account("teams"),
                 new TeamsConfig(
-                    Optional.of("app"), Optional.of(SECRET), "dir", Optional.empty(), api, api, api),
+                    Optional.of("app"),
+                    Optional.of(SECRET),
+                    "dir",
+                    Optional.empty(),
+                    api,
+                    api,
+                    api),
                 given),
             "19:g@thread.tacv2",
             "{'id':'ID'}"),

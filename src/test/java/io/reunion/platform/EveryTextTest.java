@@ -24,8 +24,8 @@ class EveryTextTest {
   @RegisterExtension
   static final StandIn api = new StandIn();
 
-  private static final List<String> LETTERS = List.of(
-      "😀", "𠮷", "👨‍👩‍👧‍👦", "🇨🇳", "é", "שלום", "مرحبا", "吗", "ﷺ", "a\u0301");
+  private static final List<String> LETTERS =
+      List.of("😀", "𠮷", "👨‍👩‍👧‍👦", "🇨🇳", "é", "שלום", "مرحبا", "吗", "ﷺ", "a\u0301");
 
   static List<EveryAdapter> adapters() {
     return EveryAdapter.all(api.uri(), api.equipment(Adapters.CLOCK, Duration.ofSeconds(20)));
@@ -45,8 +45,9 @@ class EveryTextTest {
   }
 
   private static OutboundMessage message(EveryAdapter adapter, String text, String label) {
-    return OutboundMessage.text(adapter.chat(), text, "k").withButtons(List.of(List.of(
-        new Button(label, "rsvp gala yes"), new Button("x" + label, "rsvp gala no"))));
+    return OutboundMessage.text(adapter.chat(), text, "k")
+        .withButtons(List.of(
+            List.of(new Button(label, "rsvp gala yes"), new Button("x" + label, "rsvp gala no"))));
   }
 
   @ParameterizedTest

@@ -76,7 +76,9 @@ class HostileAnswersTest {
     nonsense(adapter.yes("\"1\"")).forEach((what, answer) -> {
       api.everything(answer);
       Optional<SendFailedException> failure = failure(adapter);
-      assertThat(failure.map(SendFailedException::reason)).as(what).contains(Reason.UNKNOWN_OUTCOME);
+      assertThat(failure.map(SendFailedException::reason))
+          .as(what)
+          .contains(Reason.UNKNOWN_OUTCOME);
     });
   }
 
@@ -146,9 +148,10 @@ class HostileAnswersTest {
           .withHeader("Retry-After", wait)
           .withHeader("X-RateLimit-Reset", wait)
           .withHeader("x-ogw-ratelimit-reset", wait)
-          .withBody("{\"ok\":false,\"error_code\":429,\"code\":\"RATE_LIMIT_HIT\",\"errcode\":\"M_LIMIT_EXCEEDED\","
-              + "\"retry_after\":-1e9,\"retry-after\":-1,\"retry_after_ms\":-1,"
-              + "\"parameters\":{\"retry_after\":-3}}"));
+          .withBody(
+              "{\"ok\":false,\"error_code\":429,\"code\":\"RATE_LIMIT_HIT\",\"errcode\":\"M_LIMIT_EXCEEDED\","
+                  + "\"retry_after\":-1e9,\"retry-after\":-1,\"retry_after_ms\":-1,"
+                  + "\"parameters\":{\"retry_after\":-3}}"));
       SendFailedException failure = failure(adapter).orElseThrow();
       assertThat(failure.reason()).as(wait).isEqualTo(Reason.RETRY_AFTER);
       failure

@@ -31,6 +31,7 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
 
   public StandIn() {
     server.start();
+    Adapters.warm(client, uri());
   }
 
   @Override
@@ -60,8 +61,8 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
 
   /** The same with more patience, for a test that asks for nothing to be late. */
   public Equipment equipment(Clock clock, Duration patience) {
-    ApiClient patient = new ApiClient(
-        vertx, new ApiClient.Limits(Duration.ofSeconds(3), patience, 256 * 1024, 8));
+    ApiClient patient =
+        new ApiClient(vertx, new ApiClient.Limits(Duration.ofSeconds(3), patience, 256 * 1024, 8));
     return new Equipment(
         patient, new TokenStore(vertx, null, clock), new HeldAnswers(vertx), clock);
   }

@@ -96,8 +96,7 @@ class EveryWebhookIT {
     api.answer(
         "/v1/.well-known/openidconfiguration", 200, "{\"jwks_uri\":\"" + api.uri() + "/keys\"}");
     api.answer("/keys", 200, keys);
-    api.answer(
-        "/service_accounts/v1/metadata/x509/chat@system.gserviceaccount.com", 200, keys);
+    api.answer("/service_accounts/v1/metadata/x509/chat@system.gserviceaccount.com", 200, keys);
     Clock clock = Clock.systemUTC();
     Equipment given = new Equipment(
         new ApiClient(server.vertx(), ApiClient.Limits.DEFAULT),
@@ -205,7 +204,8 @@ class EveryWebhookIT {
     assertTaken(platform);
     worked.clear();
     byte[] body = requests.written(platform, IDS.incrementAndGet()).getBytes(UTF_8);
-    HttpRequest same = requests.of(platform, body).timeout(Duration.ofSeconds(60)).build();
+    HttpRequest same =
+        requests.of(platform, body).timeout(Duration.ofSeconds(60)).build();
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       answers.add(client.sendAsync(same, HttpResponse.BodyHandlers.ofString()));
@@ -255,14 +255,17 @@ class EveryWebhookIT {
   @ParameterizedTest
   @MethodSource("names")
   void anotherContentTypeIsNoFaultOfOurs(String platform) throws Exception {
-    for (String type : List.of("text/html", "application/xml", "x", "application/json;charset=gbk")) {
+    for (String type :
+        List.of("text/html", "application/xml", "x", "application/json;charset=gbk")) {
       byte[] body = requests.written(platform, IDS.incrementAndGet()).getBytes(UTF_8);
-      assertThat(send(requests.of(platform, body).setHeader("Content-Type", type)).statusCode())
+      assertThat(
+              send(requests.of(platform, body).setHeader("Content-Type", type)).statusCode())
           .as(type)
           .isBetween(200, 204);
     }
     byte[] packed = {31, (byte) 139, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    assertThat(send(requests.of(platform, packed).setHeader("Content-Encoding", "gzip")).statusCode())
+    assertThat(send(requests.of(platform, packed).setHeader("Content-Encoding", "gzip"))
+            .statusCode())
         .isEqualTo(415);
     assertThat(send(requests.of(platform, packed)).statusCode()).isIn(400, 401, 403);
     assertThat(send(requests.of(platform, new byte[300_000])).statusCode()).isIn(400, 413);

@@ -42,8 +42,7 @@ final class GoogleChatFailures {
       case 403 ->
         ofTheProject(error)
             .map(reason -> SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, reason))
-            .orElseGet(
-                () -> SendFailedException.of(google ? Reason.GONE : Reason.SUSPENDED, code));
+            .orElseGet(() -> SendFailedException.of(google ? Reason.GONE : Reason.SUSPENDED, code));
       case 404 ->
         google
             ? SendFailedException.of(Reason.GONE, GONE)
