@@ -23,6 +23,8 @@ record Shift(Amount by, Direction direction) {
     LATER_OR_FROM_NOW
   }
 
+  private static final int LONGEST = 60;
+
   private static final String BY = "\\s*(?:by\\s+|for\\s+|了|个)?\\s*";
 
   private static final List<Rule> RULES = List.of(
@@ -50,7 +52,7 @@ record Shift(Amount by, Direction direction) {
 
   /** Empty if {@code words} say no length of time, or more than that. */
   static Optional<Shift> read(String words) {
-    String plain = words.strip();
+    String plain = words.length() > LONGEST ? "" : words.strip();
     for (Rule rule : RULES) {
       Matcher matcher = rule.words().matcher(plain);
       Optional<Amount> by =
