@@ -25,6 +25,11 @@ record Shift(Amount by, Direction direction) {
 
   private static final int LONGEST = 60;
 
+  private static final Pattern BEFORE = Pattern.compile(
+      "(.+?)\\s+(?:before|ahead|earlier|prior)(?:\\s+(?:it|that|(?:the )?(?:start|event|beginning)|(?:it|the event) (?:starts|begins)))?"
+          + "|(?:提前|提早|(?:活动)?(?:开始)?(?:之前|以前|前))(.+)",
+      Pattern.CASE_INSENSITIVE);
+
   private static final String BY = "\\s*(?:by\\s+|for\\s+|了|个)?\\s*";
 
   private static final List<Rule> RULES = List.of(
@@ -62,6 +67,14 @@ record Shift(Amount by, Direction direction) {
       }
     }
     return Optional.empty();
+  }
+
+  /** How long before the event something is to be: "2 days before", "a day before the start", 提前两天, 活动前一天. */
+  static Optional<Amount> before(String words) {
+    Matcher matcher = BEFORE.matcher(words.length() > LONGEST ? "" : words.strip());
+    return matcher.matches()
+        ? TimeReader.length(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+        : Optional.empty();
   }
 
   /** Where it leads from {@code start}, the likelier first. */
