@@ -146,7 +146,11 @@ class EventMovesDialogueIT extends Dialogue {
     for (String verb : List.of("place", "move", "seats", "deadline", "end", "party")) {
       conversation
           .in(ORGANISER)
-          .says(ORGANISER, "event " + verb + " gala", "Nothing is changed", "event " + verb + " gala");
+          .says(
+              ORGANISER,
+              "event " + verb + " gala",
+              "Nothing is changed",
+              "event " + verb + " gala");
     }
     conversation
         .in(ORGANISER)

@@ -51,10 +51,8 @@ final class EventBody {
     if (isNew && start.isEmpty() && !body.has("startsAt")) {
       body.reject("startsAt", "expected a date and time; it is required");
     }
-    Event event = over(
-        body,
-        was,
-        new Named(id.orElse(was.id()), title, start.orElse(was.startsAt()), zone));
+    Event event =
+        over(body, was, new Named(id.orElse(was.id()), title, start.orElse(was.startsAt()), zone));
     SeatRules.check(body, was, event, clock.instant());
     checkMoments(body, was, event, start);
     return event;

@@ -135,8 +135,7 @@ public final class EventDialogue {
 
   /** 读书会，12月5日下午3点，图书馆，20人: commas part it too, where a time stands behind the first. Empty otherwise. */
   private static Map<String, String> spoken(Turn turn, String line) {
-    String[] parts =
-        Arrays.stream(COMMA.split(line, 4)).map(String::strip).toArray(String[]::new);
+    String[] parts = Arrays.stream(COMMA.split(line, 4)).map(String::strip).toArray(String[]::new);
     Read time = parts.length < 2
         ? new Read.Refused("", false)
         : TimeReader.read(turn, new Step.Answer(parts[1], false, Map.of()));

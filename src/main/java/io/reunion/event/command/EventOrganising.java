@@ -231,8 +231,7 @@ final class EventOrganising {
         .orElseGet(() -> Future.succeededFuture(found
             .asked()
             .map(asked -> Reply.of(which(order, asked)))
-            .orElseGet(() ->
-                Reply.discreetly(TimeReader.unread(turn, order.words())))));
+            .orElseGet(() -> Reply.discreetly(TimeReader.unread(turn, order.words())))));
   }
 
   private Future<Reply> moved(Turn turn, EventOrder order, Event event, Event wanted) {

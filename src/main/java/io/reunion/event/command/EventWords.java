@@ -97,7 +97,8 @@ final class EventWords {
               turn,
               called.stream()
                   .map(event -> new Button(
-                      EventChoice.label(turn, event, called), "rsvp " + event.id().value()))
+                      EventChoice.label(turn, event, called),
+                      "rsvp " + event.id().value()))
                   .toList());
     });
   }

@@ -55,8 +55,8 @@ final class Moving {
   static Found read(Turn turn, String said, Event event) {
     String words = hour(TO.matcher(said.strip()).replaceFirst(""));
     return Shift.read(said)
-        .map(shift -> among(
-            turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
+        .map(shift ->
+            among(turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
         .orElseGet(() -> placed(turn, words, event));
   }
 
@@ -68,9 +68,8 @@ final class Moving {
     }
     List<Instant> starts = moments.stream()
         .flatMap(moment -> on(moment, event, turn.zone()))
-        .flatMap(start -> weekday
-            ? Stream.of(inItsWeek(start, event, turn.zone()), start)
-            : Stream.of(start))
+        .flatMap(start ->
+            weekday ? Stream.of(inItsWeek(start, event, turn.zone()), start) : Stream.of(start))
         .toList();
     boolean whichYear = !weekday && moments.get(0) instanceof Moment.Day && starts.size() > 1;
     if (starts.isEmpty()) {
@@ -90,8 +89,8 @@ final class Moving {
     List<Instant> possible =
         meant.stream().distinct().filter(turn.now()::isBefore).toList();
     if (possible.isEmpty()) {
-      String when = Moments.dayAndTime(
-          meant.get(0), turn.zone(), turn.now(), turn.texts().language());
+      String when =
+          Moments.dayAndTime(meant.get(0), turn.zone(), turn.now(), turn.texts().language());
       return Found.asking(new Step.Read.Refused(turn.say("bot.when.past", "when", when), true));
     }
     return possible.size() == 1

@@ -41,9 +41,11 @@ record Shift(Amount by, Direction direction) {
       rule("(?:back|later|out|off)(?![a-z])" + BY + "(.+)", Direction.LATER),
       rule("(?:earlier|sooner|up|ahead)(?![a-z])" + BY + "(.+)", Direction.EARLIER),
       rule("forwards?(?![a-z])" + BY + "(.+)", Direction.EITHER),
-      rule("(?:再|往|向)?[后後]?(?:推迟|推遲|延后|延後|延迟|延遲|延期|推后|推後|后推|後推|顺延|順延|推|延|晚|移|挪)"
-          + BY
-          + "(.+?)(?:再说|吧)?", Direction.LATER),
+      rule(
+          "(?:再|往|向)?[后後]?(?:推迟|推遲|延后|延後|延迟|延遲|延期|推后|推後|后推|後推|顺延|順延|推|延|晚|移|挪)"
+              + BY
+              + "(.+?)(?:再说|吧)?",
+          Direction.LATER),
       rule("(?:再|往|向)?前?(?:提前|提早|早|提|移|挪)" + BY + "(.+?)(?:吧)?", Direction.EARLIER),
       rule("(.+?)(?:以后|以後|之后|之後|后|後)", Direction.LATER_OR_FROM_NOW),
       rule("(?:by\\s+)?(.+)", Direction.LATER));
@@ -85,7 +87,8 @@ record Shift(Amount by, Direction direction) {
       case LATER -> List.of(later);
       case EARLIER -> List.of(earlier);
       case EITHER -> List.of(earlier, later);
-      case LATER_OR_FROM_NOW -> List.of(later, by.after(now.atZone(start.getZone())).toInstant());
+      case LATER_OR_FROM_NOW ->
+        List.of(later, by.after(now.atZone(start.getZone())).toInstant());
     };
   }
 }

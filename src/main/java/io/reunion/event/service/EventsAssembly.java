@@ -76,8 +76,7 @@ final class EventsAssembly {
     schedule = new Schedule(redis, "events");
     held = new HeldSeats(redis);
     confirmations = new Confirmations(parts.rsvps(), held, schedule, rules.quiet(), clock);
-    draws = new Draws(
-        events, parts.rsvps(), new DrawStore(redis), confirmations, schedule, clock);
+    draws = new Draws(events, parts.rsvps(), new DrawStore(redis), confirmations, schedule, clock);
     promotions = new Promotions(parts.rsvps(), parts.rooms(), parts.manners(), confirmations);
     series = new SeriesMaking(events, parts.rsvps());
     making = new EventMaking(
@@ -88,8 +87,7 @@ final class EventsAssembly {
     form = new SignUpForm(events, answers);
     people = new ChatPeople(redis);
     choice = new ReminderChoice(redis);
-    calendars =
-        new CalendarKeys(redis, events, parts.rsvps(), parts.rooms(), rules.publicUrl());
+    calendars = new CalendarKeys(redis, events, parts.rsvps(), parts.rooms(), rules.publicUrl());
     changes = new EventChanges(
         events, parts.rsvps(), promotions, new Notices(schedule, clock), draws, clock);
     before = new EventsBefore(redis);
