@@ -54,8 +54,8 @@ class CheckInUnionIT extends Union {
   void whoAnsweredUnderOneRecordAndCameUnderAnotherIsExpectedAndHasComeOnce() {
     MemberId gone =
         member(LI, Map.of(Field.NAME, List.of("李雷"), Field.STUDENT_NUMBER, List.of("1")), "en");
-    MemberId into =
-        member(ANN, Map.of(Field.NAME, List.of("Li Lei"), Field.STUDENT_NUMBER, List.of("2")), "en");
+    MemberId into = member(
+        ANN, Map.of(Field.NAME, List.of("Li Lei"), Field.STUDENT_NUMBER, List.of("2")), "en");
     with(ANN).says(ANN, "rsvp gala yes", "You have a seat");
     with(LI).says(LI, "checkin " + word, "Welcome");
     counts("\"expected\":1,\"arrived\":0,\"missing\":1,\"walkIns\":1,\"heads\":1");
@@ -66,7 +66,9 @@ class CheckInUnionIT extends Union {
 
   @Test
   void afterTheEventTheAnswerStaysWhereItWasAndNobodyIsMissing() {
-    with(WALK_IN).says(WALK_IN, "rsvp gala yes", "You have a seat").says(WALK_IN, "checkin " + word, "Welcome");
+    with(WALK_IN)
+        .says(WALK_IN, "rsvp gala yes", "You have a seat")
+        .says(WALK_IN, "checkin " + word, "Welcome");
     time.pass(Duration.ofDays(40));
     MemberId member = member(WALK_IN, "Wu Lin", "en");
     soon().untilAsserted(() -> assertThat(checkIns().toString()).contains("m:" + member));

@@ -141,7 +141,11 @@ class EventFormDialogueIT extends Dialogue {
   void whatIsSaidAtOnceIsNotAskedAgain() {
     conversation
         .in(ORGANISER)
-        .says(ORGANISER, "event new Hike | 2026-12-05 10:00", "“Hike” 2026-12-05 10:00", "Where is it")
+        .says(
+            ORGANISER,
+            "event new Hike | 2026-12-05 10:00",
+            "“Hike” 2026-12-05 10:00",
+            "Where is it")
         .says(ORGANISER, "back", "When is it?")
         .says(ORGANISER, "2026-12-06 10:00", "Where is it")
         .says(ORGANISER, "Hill", "How many seats")

@@ -3,6 +3,7 @@ package io.reunion;
 import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +109,68 @@ class EventMovesDialogueIT extends Dialogue {
         .says(ORGANISER, "event new Hike | 5 December", "“5 December” is a day without a time")
         .says(ORGANISER, "event new Hike | 8 pm", "“8 pm” is a time without a day");
     assertThat(startsAt()).isEqualTo("2026-12-12T18:00+08:00");
+  }
+
+  @Test
+  void anHourOfAnEventInAnotherZoneIsThatOfEitherClock() {
+    assertThat(service
+            .api("PATCH", "/events/gala", "{\"timeZone\":\"Europe/London\"}")
+            .statusCode())
+        .isEqualTo(200);
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "event move gala 8pm", "Sat 12 Dec, 20:00", "Sun 13 Dec, 04:00")
+        .says(
+            ORGANISER,
+            "event move gala an hour later",
+            "moved to Sat 12 Dec, 19:00 (there: Sat 12 Dec, 11:00, Europe/London)");
+  }
+
+  @Test
+  void aWeekLaterIsTheSameHourThoughTheClocksChangeThere() {
+    assertThat(service
+            .api(
+                "PATCH",
+                "/events/gala",
+                "{\"timeZone\":\"Europe/London\",\"startsAt\":\"2027-03-27T18:00\"}")
+            .statusCode())
+        .isEqualTo(200);
+    conversation.in(ORGANISER).says(ORGANISER, "event move gala a week later", "2027, 01:00");
+    assertThat(startsAt()).isEqualTo("2027-04-03T18:00+01:00");
+    conversation.in(ORGANISER).says(ORGANISER, "event move gala -7 days", "2027, 02:00");
+    assertThat(startsAt()).isEqualTo("2027-03-27T18:00Z");
+  }
+
+  @Test
+  void anOrderWithoutAnythingBehindItChangesNothingAndADeadlineMayBeSoLongBefore() {
+    for (String verb : List.of("place", "move", "seats", "deadline", "end", "party")) {
+      conversation
+          .in(ORGANISER)
+          .says(
+              ORGANISER,
+              "event " + verb + " gala",
+              "Nothing is changed",
+              "event " + verb + " gala");
+    }
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "活动 地点 gala", "没有改动")
+        .says(ORGANISER, "event place gala none", "has no place now")
+        .says(ORGANISER, "event deadline gala 2 days before", "until Thu 10 Dec, 18:00")
+        .says(ORGANISER, "event deadline gala a day before the start", "until Fri 11 Dec, 18:00")
+        .says(ORGANISER, "活动 截止 gala 提前一周", "12月5日")
+        .says(LI, "rsvp gala yes -1", "cannot take 0 seats");
+  }
+
+  @Test
+  void eventsOfOneTitleAreToldApartByTheirDayOrId() {
+    String ball = EVENT.replace("\"Gala\"", "\"Ball\"").replace("\"gala\"", "\"b1\"");
+    makeEvent(ball);
+    makeEvent(ball.replace("\"b1\"", "\"b2\""));
+    makeEvent(ball.replace("\"b1\"", "\"b3\"").replace("2026-12-12T", "2026-12-13T"));
+    conversation.in(ORGANISER).says(ORGANISER, "event place Ball | Roof", "Which event?");
+    for (String label : List.of("18:00 (b1)", "18:00 (b2)", "Ball – Sun 13 Dec, 18:00")) {
+      assertThat(conversation.in(ORGANISER).presses(ORGANISER, label)).contains("Roof");
+    }
   }
 }

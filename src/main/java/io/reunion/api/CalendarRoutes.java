@@ -32,9 +32,8 @@ public final class CalendarRoutes {
       return;
     }
     keys.owner(file.substring(0, file.length() - ENDING.length()))
-        .compose(owner -> owner.isEmpty()
-            ? Future.succeededFuture("")
-            : keys.feed(owner.get(), clock.instant()))
+        .compose(owner ->
+            owner.isEmpty() ? Future.succeededFuture("") : keys.feed(owner.get(), clock.instant()))
         .onSuccess(calendar -> answer(routing, calendar))
         .onFailure(failure -> {
           LOG.warn("a calendar cannot be read: {}", failure.toString());

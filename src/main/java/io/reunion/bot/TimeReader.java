@@ -65,7 +65,8 @@ public final class TimeReader {
         .findFirst();
     return when.map(one -> read(turn, answer.text(), one))
         .orElseGet(() -> new Read.Refused(
-            unread(turn, answer.text()), found.stream().anyMatch(one -> isAll(one, answer.text()))));
+            unread(turn, answer.text()),
+            found.stream().anyMatch(one -> isAll(one, answer.text()))));
   }
 
   /** Why {@code words} are no moment: there is no such day, or half of it is missing, or they are something else. */
@@ -94,9 +95,8 @@ public final class TimeReader {
 
   /** @param when with the last day before that there is */
   private static String noSuchDay(Turn turn, String words, When when) {
-    LocalDate last = when.start()
-        .flatMap(Moment::date)
-        .orElse(turn.now().atZone(turn.zone()).toLocalDate());
+    LocalDate last =
+        when.start().flatMap(Moment::date).orElse(turn.now().atZone(turn.zone()).toLocalDate());
     return turn.say("bot.when.nosuch", "words", words, "last", last.toString());
   }
 

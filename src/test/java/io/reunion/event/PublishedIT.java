@@ -66,7 +66,8 @@ class PublishedIT {
     Event was = RedisServer.await(events.find(GALA)).orElseThrow();
     String operation = "change" + operations++;
     for (int run = 0; run < 2; run++) {
-      assertThat(RedisServer.await(events.update(was, change.apply(was), operation, T0))).isTrue();
+      assertThat(RedisServer.await(events.update(was, change.apply(was), operation, T0)))
+          .isTrue();
     }
   }
 

@@ -84,15 +84,15 @@ public final class CalendarCommand {
                     new CalendarKeys.Owner(person, turn.speaker().name()), turn.now())
                 .compose(next -> next.map(event -> only(turn, event))
                     .orElseGet(() -> Future.succeededFuture("")))
-                .map(only -> Reply.privately(
-                    turn.say("event.calendar", "url", address(secret)) + only)));
+                .map(only ->
+                    Reply.privately(turn.say("event.calendar", "url", address(secret)) + only)));
   }
 
   /** Whoever asks for a calendar may as well want the one event that comes next in theirs. */
   private Future<String> only(Turn turn, Event event) {
     return keys.ofEvent(event)
-        .map(secret -> "\n"
-            + turn.say("event.calendar.next", "title", event.title(), "url", address(secret)));
+        .map(secret ->
+            "\n" + turn.say("event.calendar.next", "title", event.title(), "url", address(secret)));
   }
 
   private Future<Reply> chapter(Turn turn, String words, boolean revoke) {

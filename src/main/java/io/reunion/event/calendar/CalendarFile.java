@@ -42,7 +42,8 @@ public final class CalendarFile {
   /** One event; a cancelled one takes itself out of the calendar that it is put into. */
   public static String of(Entry entry, Instant now) {
     boolean cancelled = entry.event().state() == Event.State.CANCELLED;
-    return written(List.of(entry), cancelled ? "CANCEL" : "PUBLISH", entry.event().title(), now);
+    return written(
+        List.of(entry), cancelled ? "CANCEL" : "PUBLISH", entry.event().title(), now);
   }
 
   /** Several, to be subscribed to. */

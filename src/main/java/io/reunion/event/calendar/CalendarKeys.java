@@ -160,8 +160,8 @@ public final class CalendarKeys {
   private static List<Event> titled(String words, List<Event> coming) {
     String wanted = NameKey.of(words);
     List<Event> part = coming.stream()
-        .filter(event -> wanted.length() >= SHORTEST_PART
-            && NameKey.of(event.title()).contains(wanted))
+        .filter(event ->
+            wanted.length() >= SHORTEST_PART && NameKey.of(event.title()).contains(wanted))
         .toList();
     List<Event> whole = coming.stream()
         .filter(event -> !wanted.isEmpty()

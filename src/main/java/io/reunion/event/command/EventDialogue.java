@@ -43,7 +43,7 @@ public final class EventDialogue {
   private static final String TOLD = "told";
 
   private static final Pattern BAR = Pattern.compile("[|｜]");
-  private static final Pattern COMMA = Pattern.compile("\\s*[,，;；]\\s*");
+  private static final Pattern COMMA = Pattern.compile("[,，;；]");
   private static final Pattern LEADING_BAR = Pattern.compile("^\\s*[|｜]\\s*");
 
   private final EventMaking making;
@@ -135,7 +135,7 @@ public final class EventDialogue {
 
   /** 读书会，12月5日下午3点，图书馆，20人: commas part it too, where a time stands behind the first. Empty otherwise. */
   private static Map<String, String> spoken(Turn turn, String line) {
-    String[] parts = COMMA.split(line, 4);
+    String[] parts = Arrays.stream(COMMA.split(line, 4)).map(String::strip).toArray(String[]::new);
     Read time = parts.length < 2
         ? new Read.Refused("", false)
         : TimeReader.read(turn, new Step.Answer(parts[1], false, Map.of()));

@@ -87,6 +87,11 @@ final class EventOrganising {
     if (!isTheirs(turn, order.verb())) {
       return say(turn, "event.refused.host", "title", event.title());
     }
+    Optional<String> example = order.words().isBlank() ? order.verb().example() : Optional.empty();
+    if (example.isPresent()) {
+      String verb = order.verb().in(turn.texts().language());
+      return say(turn, "event.verb.what", "verb", verb, "id", event.id(), "words", example.get());
+    }
     EventOrder whole = scope.whole(turn, order);
     return whole.following() || scope.isOpen(whole, event)
         ? events.following(event).compose(later -> among(turn, whole, event, later))
@@ -138,10 +143,7 @@ final class EventOrganising {
         apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
       case OPEN ->
         apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
-      case PLACE ->
-        order.words().length() > Event.MAX_TEXT
-            ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
-            : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
+      case PLACE -> place(turn, order, event);
       case SEATS, TITLE, PARTY, WAITLIST, DRAFT ->
         rules
             .read(turn, order, event)
@@ -154,13 +156,15 @@ final class EventOrganising {
       case DEADLINE ->
         TermsOrders.isOff(order.words())
             ? timed(turn, order, event, event.untilStart(), "event.changed.nodeadline")
-            : moment(
-                turn,
-                order,
-                TimeReader.readUntil(turn, written(order)),
-                end -> end.isAfter(event.startsAt())
-                    ? say(turn, "event.changed.latedeadline")
-                    : timed(turn, order, event, event.until(end), "event.changed.deadline"));
+            : Shift.before(order.words())
+                .map(lead -> lead.before(event.startsAt().atZone(event.zone())).toInstant())
+                .filter(turn.now()::isBefore)
+                .map(end -> until(turn, order, event, end))
+                .orElseGet(() -> moment(
+                    turn,
+                    order,
+                    TimeReader.readUntil(turn, written(order)),
+                    end -> until(turn, order, event, end)));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -172,6 +176,21 @@ final class EventOrganising {
       case SERIES -> series.report(turn, event);
       case REMIND -> remind(turn, order, event);
     };
+  }
+
+  private Future<Reply> place(Turn turn, EventOrder order, Event event) {
+    if (TermsOrders.isOff(order.words())) {
+      return apply(turn, order, event, each -> each.at(""), "event.changed.placeless");
+    }
+    return order.words().length() > Event.MAX_TEXT
+        ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
+        : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
+  }
+
+  private Future<Reply> until(Turn turn, EventOrder order, Event event, Instant end) {
+    return end.isAfter(event.startsAt())
+        ? say(turn, "event.changed.latedeadline")
+        : timed(turn, order, event, event.until(end), "event.changed.deadline");
   }
 
   /** {@code event remind ID}, once; with minutes behind it the reminder of so long before that was missed. */
@@ -212,8 +231,7 @@ final class EventOrganising {
         .orElseGet(() -> Future.succeededFuture(found
             .asked()
             .map(asked -> Reply.of(which(order, asked)))
-            .orElseGet(() ->
-                Reply.discreetly(TimeReader.unread(turn, order.words())))));
+            .orElseGet(() -> Reply.discreetly(TimeReader.unread(turn, order.words())))));
   }
 
   private Future<Reply> moved(Turn turn, EventOrder order, Event event, Event wanted) {

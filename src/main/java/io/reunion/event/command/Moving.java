@@ -55,8 +55,8 @@ final class Moving {
   static Found read(Turn turn, String said, Event event) {
     String words = hour(TO.matcher(said.strip()).replaceFirst(""));
     return Shift.read(said)
-        .map(shift -> among(
-            turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
+        .map(shift ->
+            among(turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
         .orElseGet(() -> placed(turn, words, event));
   }
 
@@ -67,10 +67,9 @@ final class Moving {
       return whole(turn, words);
     }
     List<Instant> starts = moments.stream()
-        .flatMap(moment -> on(moment, event, turn.zone()).stream())
-        .flatMap(start -> weekday
-            ? Stream.of(inItsWeek(start, event, turn.zone()), start)
-            : Stream.of(start))
+        .flatMap(moment -> on(moment, event, turn.zone()))
+        .flatMap(start ->
+            weekday ? Stream.of(inItsWeek(start, event, turn.zone()), start) : Stream.of(start))
         .toList();
     boolean whichYear = !weekday && moments.get(0) instanceof Moment.Day && starts.size() > 1;
     if (starts.isEmpty()) {
@@ -90,8 +89,8 @@ final class Moving {
     List<Instant> possible =
         meant.stream().distinct().filter(turn.now()::isBefore).toList();
     if (possible.isEmpty()) {
-      String when = Moments.dayAndTime(
-          meant.get(0), turn.zone(), turn.now(), turn.texts().language());
+      String when =
+          Moments.dayAndTime(meant.get(0), turn.zone(), turn.now(), turn.texts().language());
       return Found.asking(new Step.Read.Refused(turn.say("bot.when.past", "when", when), true));
     }
     return possible.size() == 1
@@ -112,20 +111,30 @@ final class Moving {
         : new Found(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private static Optional<Instant> on(Moment moment, Event event, ZoneId zone) {
-    ZonedDateTime start = event.startsAt().atZone(zone);
+  private static Stream<Instant> on(Moment moment, Event event, ZoneId zone) {
+    if (moment instanceof Moment.Clock clock) {
+      return clock(clock, event, zone);
+    }
+    LocalDate start = event.startsAt().atZone(zone).toLocalDate();
     if (moment instanceof Moment.Day day) {
       return day.part().isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              later(event, ChronoUnit.DAYS.between(start.toLocalDate(), day.day())).toInstant());
+          ? Stream.empty()
+          : Stream.of(later(event, ChronoUnit.DAYS.between(start, day.day())).toInstant());
     }
-    if (moment instanceof Moment.Clock clock) {
-      LocalDate day = event.startsAt().atZone(clock.zone()).toLocalDate();
-      return Optional.of(
-          day.plusDays(clock.days()).atTime(clock.clock()).atZone(clock.zone()).toInstant());
-    }
-    return moment instanceof Moment.At at ? Optional.of(at.at().toInstant()) : Optional.empty();
+    return moment instanceof Moment.At at ? Stream.of(at.at().toInstant()) : Stream.empty();
+  }
+
+  /** Whoever is elsewhere than the event may say an hour by either clock, unless they name one. */
+  private static Stream<Instant> clock(Moment.Clock said, Event event, ZoneId zone) {
+    return (said.zone().equals(zone) ? Stream.of(event.zone(), zone) : Stream.of(said.zone()))
+        .map(at -> event
+            .startsAt()
+            .atZone(at)
+            .toLocalDate()
+            .plusDays(said.days())
+            .atTime(said.clock())
+            .atZone(at)
+            .toInstant());
   }
 
   /** So many days later at the same time by the clock of the place. */

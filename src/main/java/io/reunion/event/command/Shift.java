@@ -23,6 +23,13 @@ record Shift(Amount by, Direction direction) {
     LATER_OR_FROM_NOW
   }
 
+  private static final int LONGEST = 60;
+
+  private static final Pattern BEFORE = Pattern.compile(
+      "(.+?)\\s+(?:before|ahead|earlier|prior)(?:\\s+(?:it|that|(?:the )?(?:start|event|beginning)|(?:it|the event) (?:starts|begins)))?"
+          + "|(?:提前|提早|(?:活动)?(?:开始)?(?:之前|以前|前))(.+)",
+      Pattern.CASE_INSENSITIVE);
+
   private static final String BY = "\\s*(?:by\\s+|for\\s+|了|个)?\\s*";
 
   private static final List<Rule> RULES = List.of(
@@ -34,9 +41,11 @@ record Shift(Amount by, Direction direction) {
       rule("(?:back|later|out|off)(?![a-z])" + BY + "(.+)", Direction.LATER),
       rule("(?:earlier|sooner|up|ahead)(?![a-z])" + BY + "(.+)", Direction.EARLIER),
       rule("forwards?(?![a-z])" + BY + "(.+)", Direction.EITHER),
-      rule("(?:再|往|向)?[后後]?(?:推迟|推遲|延后|延後|延迟|延遲|延期|推后|推後|后推|後推|顺延|順延|推|延|晚|移|挪)"
-          + BY
-          + "(.+?)(?:再说|吧)?", Direction.LATER),
+      rule(
+          "(?:再|往|向)?[后後]?(?:推迟|推遲|延后|延後|延迟|延遲|延期|推后|推後|后推|後推|顺延|順延|推|延|晚|移|挪)"
+              + BY
+              + "(.+?)(?:再说|吧)?",
+          Direction.LATER),
       rule("(?:再|往|向)?前?(?:提前|提早|早|提|移|挪)" + BY + "(.+?)(?:吧)?", Direction.EARLIER),
       rule("(.+?)(?:以后|以後|之后|之後|后|後)", Direction.LATER_OR_FROM_NOW),
       rule("(?:by\\s+)?(.+)", Direction.LATER));
@@ -50,7 +59,7 @@ record Shift(Amount by, Direction direction) {
 
   /** Empty if {@code words} say no length of time, or more than that. */
   static Optional<Shift> read(String words) {
-    String plain = words.strip();
+    String plain = words.length() > LONGEST ? "" : words.strip();
     for (Rule rule : RULES) {
       Matcher matcher = rule.words().matcher(plain);
       Optional<Amount> by =
@@ -62,6 +71,14 @@ record Shift(Amount by, Direction direction) {
     return Optional.empty();
   }
 
+  /** How long before the event something is to be: "2 days before", "a day before the start", 提前两天, 活动前一天. */
+  static Optional<Amount> before(String words) {
+    Matcher matcher = BEFORE.matcher(words.length() > LONGEST ? "" : words.strip());
+    return matcher.matches()
+        ? TimeReader.length(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+        : Optional.empty();
+  }
+
   /** Where it leads from {@code start}, the likelier first. */
   List<Instant> from(ZonedDateTime start, Instant now) {
     Instant later = by.after(start).toInstant();
@@ -70,7 +87,8 @@ record Shift(Amount by, Direction direction) {
       case LATER -> List.of(later);
       case EARLIER -> List.of(earlier);
       case EITHER -> List.of(earlier, later);
-      case LATER_OR_FROM_NOW -> List.of(later, by.after(now.atZone(start.getZone())).toInstant());
+      case LATER_OR_FROM_NOW ->
+        List.of(later, by.after(now.atZone(start.getZone())).toInstant());
     };
   }
 }

@@ -136,8 +136,8 @@ class EventFilesTest {
     "2026-11-01T06:15:00Z, America/New_York"
   })
   void whatNoClockShowsOnceIsTheSameMomentEverywhere(Instant start, String zone) throws Exception {
-    Calendar calendar =
-        parsed(CalendarFile.of(entry(event("A\u0000\u0007B", start, zone, Event.State.OPEN, 3)), NOW));
+    Calendar calendar = parsed(
+        CalendarFile.of(entry(event("A\u0000\u0007B", start, zone, Event.State.OPEN, 3)), NOW));
     VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
     assertThat(value(event, "DTSTART").replaceAll("[-:]", ""))
         .isEqualTo(start.toString().replaceAll("[-:]", ""));
@@ -168,8 +168,8 @@ class EventFilesTest {
 
   @Test
   void aCancelledEventTakesItselfOut() throws Exception {
-    Calendar calendar =
-        parsed(CalendarFile.of(entry(event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9)), NOW));
+    Calendar calendar = parsed(
+        CalendarFile.of(entry(event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9)), NOW));
     assertThat(calendar.toString()).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:9");
     String feed = CalendarFile.feed(
         List.of(
