@@ -214,7 +214,10 @@ final class App {
         stores.rooms(),
         stores.sessions(),
         staff.people(new Names(platforms, clock)),
-        new Router(commands, new Forms(forms), new SearchTalk(new Meanings(interpreter, events.upcoming()))),
+        new Router(
+            commands,
+            new Forms(forms),
+            new SearchTalk(new Meanings(interpreter, events.upcoming()))),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),

@@ -123,9 +123,9 @@ final class MemberFeatures {
     FoundText text = new FoundText(settings.chapterNames());
     Pages pages = new Pages(parts.directory(), gate, viewers, text);
     commands.addAll(new FindCommand(pages).commands());
-    commands.addAll(new NarrowCommand(
-            pages, new Closer(parts.stores().members(), gate, viewers, text))
-        .commands());
+    commands.addAll(
+        new NarrowCommand(pages, new Closer(parts.stores().members(), gate, viewers, text))
+            .commands());
     commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
     commands.addAll(introductions.commands());
     registration = new RegistrationCommands(

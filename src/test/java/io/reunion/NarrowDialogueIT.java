@@ -35,12 +35,28 @@ class NarrowDialogueIT extends Dialogue {
   void aSearchIsNarrowedAndWidenedAndItIsSaidWhatIsLookedForNow() {
     bankersAndLawyers();
     hasOnly(4, ann("find investment banking"), "Bao Lin", "Cai Wen", "Dan Moss", "Fritz Ott");
-    hasOnly(2, ann("only those in Shanghai"), "Bao Lin", "Cai Wen", "Now I look for: investment banking, Shanghai.");
+    hasOnly(
+        2,
+        ann("only those in Shanghai"),
+        "Bao Lin",
+        "Cai Wen",
+        "Now I look for: investment banking, Shanghai.");
     hasOnly(1, ann("and not at Tencent"), "Bao Lin", "Without: Tencent.");
     hasOnly(3, ann("drop the city"), "Bao Lin", "Dan Moss", "Fritz Ott", "Without: Tencent.");
     hasOnly(1, ann("narrow it to 2009"), "Dan Moss", "2009");
-    hasOnly(2, ann("what about 2008?"), "Bao Lin", "Fritz Ott", "Now I look for: investment banking, 2008.");
-    hasOnly(3, ann("without the first filter"), "Bao Lin", "张伟", "Now I look for: 2008.", "Without: Tencent");
+    hasOnly(
+        2,
+        ann("what about 2008?"),
+        "Bao Lin",
+        "Fritz Ott",
+        "Now I look for: investment banking, 2008.");
+    hasOnly(
+        3,
+        ann("without the first filter"),
+        "Bao Lin",
+        "张伟",
+        "Now I look for: 2008.",
+        "Without: Tencent");
   }
 
   @Test
@@ -73,7 +89,10 @@ class NarrowDialogueIT extends Dialogue {
   void whatNobodyKnowsIsSaidToBeUnknownAndTheSearchGoesOn() {
     bankersAndLawyers();
     ann("find investment banking");
-    conversation.in(ANN).says(ANN, "women only", "I do not keep that of anybody").says(ANN, "只要女生", "不记录这一项");
+    conversation
+        .in(ANN)
+        .says(ANN, "women only", "I do not keep that of anybody")
+        .says(ANN, "只要女生", "不记录这一项");
     hasOnly(0, ann("drop the year"), "That is nothing of what I looked for last");
     hasOnly(2, ann("only those in Oslo"), "Dan Moss", "Fritz Ott");
   }

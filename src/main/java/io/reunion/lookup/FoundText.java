@@ -194,8 +194,7 @@ public final class FoundText {
   /** What is not shown of everybody is shown where it is why somebody was found. */
   private String labelled(Turn turn, Profile profile, Field field) {
     List<String> values = profile.all(field).stream()
-        .map(value ->
-            field == Field.CHAPTER ? chapters.in(turn.texts().language(), value) : value)
+        .map(value -> field == Field.CHAPTER ? chapters.in(turn.texts().language(), value) : value)
         .toList();
     return turn.say(
         "lookup.why",

@@ -48,8 +48,7 @@ public final class NarrowCommand {
             : search(turn, excluding(filters, last.get(), "not " + wanted.words()));
       }
       case DETAIL -> closer.look(turn, wanted.number());
-      case UNKNOWN ->
-        said(turn.say("lookup.narrow.unknown", "words", wanted.words()));
+      case UNKNOWN -> said(turn.say("lookup.narrow.unknown", "words", wanted.words()));
     };
   }
 

@@ -115,10 +115,8 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
     Phrase asking = tail.afterAll(RefineWords.ASKING);
     Phrase among = asking.after(RefineWords.OF_THEM);
     Phrase last = tail.before(RefineWords.OF_THEM);
-    boolean strong = !only.equals(shown)
-        || !narrow.equals(tail)
-        || !among.equals(asking)
-        || !last.equals(tail);
+    boolean strong =
+        !only.equals(shown) || !narrow.equals(tail) || !among.equals(asking) || !last.equals(tail);
     if (!strong) {
       return Optional.empty();
     }
@@ -129,10 +127,8 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
   }
 
   private static Optional<Refinement> asked(Phrase named) {
-    Phrase rest = named
-        .afterAll(RefineWords.THOSE)
-        .afterAll(RefineWords.WHICH)
-        .beforeAll(RefineWords.TAILS);
+    Phrase rest =
+        named.afterAll(RefineWords.THOSE).afterAll(RefineWords.WHICH).beforeAll(RefineWords.TAILS);
     if (rest.isEmpty()) {
       return Optional.empty();
     }

@@ -50,10 +50,9 @@ public final class Concepts {
     BY_ID.values().forEach(concept -> concept.climb(wider));
     BY_PHRASE.keySet().stream()
         .filter(phrase -> phrase.length() >= SHORTEST_MISTYPED && !Han.isHan(phrase.codePointAt(0)))
-        .forEach(phrase ->
-            BY_LENGTH
-                .computeIfAbsent(phrase.length(), l -> new ArrayList<>())
-                .add(new Spelling(phrase)));
+        .forEach(phrase -> BY_LENGTH
+            .computeIfAbsent(phrase.length(), l -> new ArrayList<>())
+            .add(new Spelling(phrase)));
   }
 
   private Concepts() {}

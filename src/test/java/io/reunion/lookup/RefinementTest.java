@@ -155,7 +155,14 @@ class RefinementTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"women only", "only the girls", "any of them women?", "只要女生", "里面有女的吗", "just the ladies"})
+      strings = {
+        "women only",
+        "only the girls",
+        "any of them women?",
+        "只要女生",
+        "里面有女的吗",
+        "just the ladies"
+      })
   void whatIsKnownOfNobodyIsToldApart(String text) {
     assertThat(Refinement.read(text).orElseThrow().kind()).isEqualTo(Kind.UNKNOWN);
   }

@@ -17,9 +17,6 @@ import java.util.function.Predicate;
  * another question: nothing but words has to be remembered between two.
  */
 public final class Filters {
-  /** Of these one person has one at a time: who asks for another one means that instead. */
-  private static final Set<Kind> ONE_AT_A_TIME = EnumSet.of(Kind.PLACE, Kind.FIRM);
-
   /** What people call a part of a question by. */
   public enum Aspect {
     PLACE(Kind.PLACE),
@@ -39,7 +36,7 @@ public final class Filters {
       return switch (this) {
         case YEAR -> piece.kind() == Wanted.Kind.YEAR;
         case NAME -> piece.kind() == Wanted.Kind.WORD;
-        case PLACE, FIRM, WORK, STUDY -> Ties.kinds(piece).stream().anyMatch(kinds::contains);
+        case PLACE, FIRM, WORK, STUDY -> Pairs.kinds(piece).stream().anyMatch(kinds::contains);
       };
     }
   }
@@ -94,10 +91,9 @@ public final class Filters {
     if (other.kind() == Wanted.Kind.YEAR) {
       return piece.kind() == Wanted.Kind.YEAR;
     }
-    return Ties.kinds(other).stream()
-            .anyMatch(kind -> ONE_AT_A_TIME.contains(kind) && Ties.kinds(piece).contains(kind))
-        && !Ties.isWithin(other, piece)
-        && !Ties.isWithin(piece, other);
+    return Pairs.isOneOfEach(other, piece)
+        && !Pairs.isWithin(other, piece)
+        && !Pairs.isWithin(piece, other);
   }
 
   private static boolean isSame(Piece piece, Piece other) {
@@ -127,9 +123,8 @@ public final class Filters {
   private Optional<String> dropping(Predicate<Wanted> dropped) {
     Set<String> texts = new HashSet<>();
     question.wanted().stream().filter(dropped).forEach(part -> texts.addAll(texts(part)));
-    List<Piece> pieces = question.pieces().stream()
-        .sorted(Comparator.comparingInt(Piece::from))
-        .toList();
+    List<Piece> pieces =
+        question.pieces().stream().sorted(Comparator.comparingInt(Piece::from)).toList();
     StringBuilder rest = new StringBuilder(source);
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);

@@ -104,8 +104,7 @@ public final class MemberQuery {
       List<Probe> ways = field.map(f -> waysIn(f, value)).orElse(List.of());
       if (!ways.isEmpty()) {
         wanted.add(new Wanted(Wanted.Kind.FIELD, value, ways, List.of(), List.of(), List.of()));
-        pieces.add(
-            Piece.word(Wanted.Kind.FIELD, value, false, phrase.start(), phrase.end()));
+        pieces.add(Piece.word(Wanted.Kind.FIELD, value, false, phrase.start(), phrase.end()));
         rest.replace(phrase.start(), phrase.end(), "\n".repeat(phrase.end() - phrase.start()));
       }
     }

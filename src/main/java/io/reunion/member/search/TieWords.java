@@ -41,6 +41,11 @@ final class TieWords {
   /** Between a no and an unknown word: the word is where somebody is, as in "not at Siemens". */
   static final Set<String> THERE = words("at in from with for 在 喺 人在 不在 唔喺 没在 没进");
 
+  /** What people are called by courtesy, before or behind a name: nobody has to be one on record. */
+  static final Set<String> COURTESY =
+      words("dr doctor prof professor mr mrs ms sir madam teacher 老师 教授 博士 医生 律师 总 总监 经理 院长 "
+          + "校长 主任 工程师 会计 书记 处长 局长 医师 博士后 大夫 师傅");
+
   private TieWords() {}
 
   private static Set<String> words(String words) {
