@@ -37,6 +37,9 @@ public final class WhenParser {
 
   Outcome search(String text, ZonedDateTime now, Hint hint) {
     Tokens tokens = Lexer.read(WORDS, text);
+    if (!tokens.mayTell()) {
+      return new Outcome(List.of(), tokens.looks(), tokens.size());
+    }
     List<When> found = new ArrayList<>();
     for (Phrase phrase : new Phrases(tokens, hint).read()) {
       When when = read(phrase, tokens, now, hint);
