@@ -91,8 +91,8 @@ class EventDialogueIT extends Dialogue {
             "“crowds”",
             "unlimited")
         .says(ORGANISER, "/活动 咖啡 | 2026-12-12 15:00 | 酒吧 | 很多人", "没看懂人数")
-        .says(ORGANISER, "/event new Coffee", "in one line")
-        .says(ORGANISER, "/活动 新建 咖啡", "请写成一行");
+        .says(ORGANISER, "/event new Coffee", "When is it?")
+        .says(ORGANISER, "/活动 新建 咖啡", "When is it?");
     assertThat(parse(service.api("GET", "/events", "").body()).path("items")).isEmpty();
   }
 

@@ -8,7 +8,6 @@ import io.reunion.bot.Step;
 import io.reunion.bot.Step.Asked;
 import io.reunion.bot.Step.Read;
 import io.reunion.bot.Step.Takes;
-import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Event;
@@ -20,16 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** {@code event new} without anything behind it: what the event is to be is asked, one thing after the other. */
+/** {@code event new} without a whole line behind it: what of the event is not told yet is asked, one thing after the other. */
 public final class EventDialogue {
   private static final Set<String> NEW = Set.of("new", "新建");
   private static final Set<String> YES =
       Set.of("yes", "y", "ok", "create", "confirm", "是", "好", "确认", "创建", "可以");
-  private static final String TITLE = "title";
-  private static final String WHEN = "when";
-  private static final String PLACE = "place";
-  private static final String SEATS = "seats";
+  /** With a bar it is a whole line, which is read as one. */
+  private static final Pattern LINE = Pattern.compile("[|｜]");
+
+  static final String TITLE = "title";
+  static final String WHEN = "when";
+  static final String PLACE = "place";
+  static final String SEATS = "seats";
   private static final String CONFIRM = "confirm";
 
   private final EventMaking making;
@@ -46,8 +49,8 @@ public final class EventDialogue {
             Step.required(
                 WHEN,
                 Takes.CHOICE,
-                (turn, answers) -> Asked.plainly(turn.say("event.form.when")),
-                (turn, answer) -> Future.succeededFuture(TimeReader.readAlone(turn, answer))),
+                ToldEvent::ask,
+                ToldEvent::time),
             Step.optional(
                 PLACE,
                 Takes.LINE,
@@ -67,7 +70,7 @@ public final class EventDialogue {
     return List.of(form, making.whichDate());
   }
 
-  /** The same commands, of which the one for events begins the form when it is asked for a new one and told nothing of it. */
+  /** The same commands, of which the one for events begins the form when it is asked for a new one without a whole line. */
   public List<Command> over(List<Command> commands) {
     return commands.stream().map(this::over).toList();
   }
@@ -81,13 +84,21 @@ public final class EventDialogue {
         command.aliases(),
         command.role(),
         turn ->
-            begins(turn) ? Forms.begin(turn, form, Map.of()) : command.handler().handle(turn));
+            begins(turn) ? Forms.begin(turn, form, known(turn)) : command.handler().handle(turn));
     return command.rehearsal().map(asking::rehearsedBy).orElse(asking);
   }
 
   private static boolean begins(Turn turn) {
-    return NEW.contains(turn.arguments().toLowerCase(Locale.ROOT))
+    String[] words = turn.arguments().split("\\s+", 2);
+    boolean told = words.length > 1 && !LINE.matcher(words[1]).find() && !turn.rehearsed();
+    return NEW.contains(words[0].toLowerCase(Locale.ROOT))
+        && (words.length == 1 || told)
         && turn.speaker().has(Role.ORGANISER);
+  }
+
+  private static Map<String, String> known(Turn turn) {
+    String[] words = turn.arguments().split("\\s+", 2);
+    return words.length > 1 ? ToldEvent.in(turn, words[1]) : Map.of();
   }
 
   private static Future<Asked> askTitle(Turn turn, Map<String, String> answers) {
@@ -109,7 +120,7 @@ public final class EventDialogue {
   }
 
   /** The parts of an event's line are parted by bars. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("[|｜]", "/").replaceAll("\\s+", " ").strip();
   }
 
