@@ -129,7 +129,13 @@ class EventFormDialogueIT extends Dialogue {
     conversation
         .in(ORGANISER)
         .says(ORGANISER, "取消", "")
-        .says(ORGANISER, "帮我建个局：老乡火锅，12月5日晚上六点半，望京海底捞，12个人封顶", "老乡火锅", "2026-12-05 18:30", "望京海底捞", "12");
+        .says(
+            ORGANISER,
+            "帮我建个局：老乡火锅，12月5日晚上六点半，望京海底捞，12个人封顶",
+            "老乡火锅",
+            "2026-12-05 18:30",
+            "望京海底捞",
+            "12");
     assertThat(events()).isEmpty();
     conversation.in(ORGANISER).answers(ORGANISER, "确认");
     assertThat(events().get(0).path("startsAt").asText()).isEqualTo("2026-12-05T18:30+08:00");

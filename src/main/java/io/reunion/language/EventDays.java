@@ -69,7 +69,9 @@ final class EventDays {
 
   private void mark(When when) {
     Span day = span(when);
-    if (day(when).isEmpty() || day.to() <= day.from() || LATER.contains(tokens.form(day.to() - 1))) {
+    if (day(when).isEmpty()
+        || day.to() <= day.from()
+        || LATER.contains(tokens.form(day.to() - 1))) {
       return;
     }
     Optional<Span> title = titleBeside(day);

@@ -70,7 +70,8 @@ final class MovedEvent {
   /** An event is named before and a time behind; it is neither asked nor only heard. */
   boolean is(Hit hit) {
     return isOrder(hit)
-        && (hasTime(hit.to(), tokens.clauseTo(hit.to())) || new Shifted(tokens).words(hit).isPresent());
+        && (hasTime(hit.to(), tokens.clauseTo(hit.to()))
+            || new Shifted(tokens).words(hit).isPresent());
   }
 
   /** An event is named before or in the words that call it off, and it is an order to do so or to tell others. */

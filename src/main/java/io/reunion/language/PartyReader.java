@@ -172,10 +172,8 @@ final class PartyReader {
 
   /** 我们两个加我老婆, "the two of us plus my mum": not one of those who were counted. */
   private boolean isAdded(Hit hit) {
-    int between = hit.from() - countedTo;
-    return countedTo > 0
-        && (between == 0 || between == 1)
-        && ADDED.contains(tokens.form(countedTo));
+    boolean next = hit.from() == countedTo || hit.from() == countedTo + 1;
+    return countedTo > 0 && next && ADDED.contains(tokens.form(countedTo));
   }
 
   /** "Another seat" tells no number and is one. */
@@ -234,9 +232,6 @@ final class PartyReader {
 
   /** "My colleague", and who that is where a name follows. */
   private void one(Hit hit) {
-    if (isToldOfName(hit)) {
-      return;
-    }
     extra += of(hit, 1);
     int to = hit.to();
     boolean joined = book.lexicon().startingAt(tokens, to, tokens.size(), WordSet.JOINT) > 0;
@@ -266,7 +261,7 @@ final class PartyReader {
 
   /** How many people this companion adds; none where the number before has counted them already. */
   private int of(Hit hit, int people) {
-    return told.contains(hit) ? 0 : people;
+    return told.contains(hit) || isToldOfName(hit) ? 0 : people;
   }
 
   /** "+2: my wife and my son" are two, not four: who is told right behind a number, as many as that, is no more. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** By how much an order puts an event off or brings it forward: 晚一个小时, "back by an hour". */
 final class Shifted {
-  private static final Pattern LENGTH = Pattern.compile(
-      "\\b(?:(?:an?|one|two|three|four|five|six|ten|half|\\d{1,3}(?:\\.\\d)?)\\s+"
+  private static final Pattern LENGTH =
+      Pattern.compile("\\b(?:(?:an?|one|two|three|four|five|six|ten|half|\\d{1,3}(?:\\.\\d)?)\\s+"
           + "(?:(?:an?|couple of|and a half)\\s+)?"
           + "(?:minutes?|mins?|hours?|days?|weeks?|fortnights?|months?)(?:\\s+and a half)?)\\b");
   private static final Pattern HAN_LENGTH = Pattern.compile(
@@ -45,9 +45,7 @@ final class Shifted {
     }
     String way = EARLIER.matcher(said).find()
         ? " earlier"
-        : LATER.matcher(said).find()
-            ? " later"
-            : FORWARD.matcher(said).find() ? " forward" : "";
+        : LATER.matcher(said).find() ? " later" : FORWARD.matcher(said).find() ? " forward" : "";
     return way.isEmpty() ? Optional.empty() : Optional.of(length.group() + way);
   }
 
@@ -59,8 +57,6 @@ final class Shifted {
     String before = said.substring(0, length.start());
     return HAN_EARLIER.matcher(before).find()
         ? Optional.of("提前" + length.group())
-        : HAN_LATER.matcher(before).find()
-            ? Optional.of("推迟" + length.group())
-            : Optional.empty();
+        : HAN_LATER.matcher(before).find() ? Optional.of("推迟" + length.group()) : Optional.empty();
   }
 }

@@ -70,7 +70,8 @@ class AnnouncedTest {
   @ParameterizedTest
   @CsvSource({
     "'I can''t make it, tell everyone', RSVP_NO",
-    "tell everyone I can't come, RSVP_NO", "跟大家说声抱歉我来不了, RSVP_NO",
+    "tell everyone I can't come, RSVP_NO",
+    "跟大家说声抱歉我来不了, RSVP_NO",
     "告诉大家我去不了, RSVP_NO"
   })
   void whatSaysWhetherTheSpeakerComesIsTheirAnswer(String text, Intent intent) {

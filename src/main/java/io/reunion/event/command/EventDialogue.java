@@ -46,11 +46,7 @@ public final class EventDialogue {
         List.of(
             Step.required(
                 TITLE, Takes.LINE, EventDialogue::askTitle, Step.inWords(EventDialogue::title)),
-            Step.required(
-                WHEN,
-                Takes.CHOICE,
-                ToldEvent::ask,
-                ToldEvent::time),
+            Step.required(WHEN, Takes.CHOICE, ToldEvent::ask, ToldEvent::time),
             Step.optional(
                 PLACE,
                 Takes.LINE,
@@ -83,8 +79,9 @@ public final class EventDialogue {
         command.name(),
         command.aliases(),
         command.role(),
-        turn ->
-            begins(turn) ? Forms.begin(turn, form, known(turn)) : command.handler().handle(turn));
+        turn -> begins(turn)
+            ? Forms.begin(turn, form, known(turn))
+            : command.handler().handle(turn));
     return command.rehearsal().map(asking::rehearsedBy).orElse(asking);
   }
 
