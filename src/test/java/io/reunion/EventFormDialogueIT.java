@@ -97,17 +97,58 @@ class EventFormDialogueIT extends Dialogue {
         .says(
             ORGANISER,
             "新建活动：读书会，12月5日下午3点，图书馆，20人",
-            "The event whose day was still open is not made",
+            "Your open question waits",
             "读书会",
             "2026-12-05 15:00",
             "图书馆",
             "20",
-            "Shall I create it?");
+            "Shall I create it?")
+        .says(ORGANISER, "I mean 27 November at 7pm", "create it");
     assertThat(events()).isEmpty();
     assertThat(conversation.in(ORGANISER).answers(ORGANISER, "yes").get(0))
         .contains("“读书会” is created");
     assertThat(events()).hasSize(1);
     assertThat(events().get(0).path("capacity").asInt()).isEqualTo(20);
+  }
+
+  @Test
+  void whatIsToldOfAnEventIsNotAskedAgain() {
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "let's set up a hike on 5 December at 10am in Sai Kung", "How many seats")
+        .says(ORGANISER, "skip", "Hike", "2026-12-05 10:00", "Sai Kung", "create it?")
+        .says(ORGANISER, "cancel", "")
+        .says(ORGANISER, "event new hike on 5 December at 10", "10:00", "22:00")
+        .says(ORGANISER, "10:00", "Where is it?")
+        .says(ORGANISER, "cancel", "")
+        .says(ORGANISER, "create an event on 5 December at 14:00", "What is the event called?")
+        .says(ORGANISER, "Hike", "Where is it?");
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void aDayWithoutAnHourIsKeptAndOnlyTheHourIsAsked() {
+    conversation
+        .speaking("zh-hans")
+        .in(ORGANISER)
+        .says(ORGANISER, "新建一个活动，12月5号西贡远足", "12月5号几点开始")
+        .says(ORGANISER, "上午十点", "在哪里")
+        .says(ORGANISER, "西贡码头", "多少名额")
+        .says(ORGANISER, "跳过", "西贡远足", "2026-12-05 10:00", "西贡码头");
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "取消", "")
+        .says(
+            ORGANISER,
+            "帮我建个局：老乡火锅，12月5日晚上六点半，望京海底捞，12个人封顶",
+            "老乡火锅",
+            "2026-12-05 18:30",
+            "望京海底捞",
+            "12");
+    assertThat(events()).isEmpty();
+    conversation.in(ORGANISER).answers(ORGANISER, "确认");
+    assertThat(events().get(0).path("startsAt").asText()).isEqualTo("2026-12-05T18:30+08:00");
+    assertThat(events().get(0).path("capacity").asInt()).isEqualTo(12);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.reunion.language;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,44 @@ final class Announced {
           int from = Math.max(hit.to(), tokens.clauseFrom(sign.from()));
           return IntStream.range(from, sign.to()).anyMatch(i -> SPEAKER.contains(tokens.form(i)));
         });
+  }
+
+  /** Whether {@code hit} says at the end of a message to whom something is to be told that stands before it. */
+  static boolean isBehind(PhraseBook book, Tokens tokens, Hit hit, int to, Edges edges) {
+    return hit.mark() == Mark.ANNOUNCE_TO
+        && hit.from() > edges.first()
+        && to >= edges.last()
+        && isSmall(book, tokens, hit.to(), to);
+  }
+
+  /** What stands before it: "the coach is off, let everyone know". Not what the speaker answers for themselves. */
+  static Optional<String> before(PhraseBook book, Tokens tokens, Hit hit) {
+    boolean own = book.signs(tokens).stream()
+        .anyMatch(sign -> sign.to() <= hit.from() && isAnswer(sign.mark()));
+    int end = hit.from();
+    while (end > 0 && tokens.kind(end - 1).endsClause()) {
+      end--;
+    }
+    return own || end == 0
+        ? Optional.empty()
+        : Optional.of(words(book, tokens, hit, tokens.text(0, end)));
+  }
+
+  /** "Tell everyone, please" says no more. */
+  private static boolean isSmall(PhraseBook book, Tokens tokens, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int step = tokens.kind(at).endsClause()
+          ? 1
+          : Math.max(
+              book.lexicon().startingAt(tokens, at, to, Lexicon.WordSet.COURTESY),
+              book.lexicon().startingAt(tokens, at, to, Lexicon.WordSet.FILLER));
+      if (step == 0) {
+        return false;
+      }
+      at += step;
+    }
+    return true;
   }
 
   private static boolean isAnswer(Mark mark) {

@@ -117,11 +117,26 @@ final class CommandReader {
           .orElse(polite.get(0));
       return List.of(new Found(Intent.NONE, first.hit(), first.to(), true, ""));
     }
+    Optional<Found> announced = announced(found);
+    if (announced.isPresent()) {
+      return List.of(announced.get());
+    }
     boolean other = found.stream().anyMatch(command -> INSTEAD_OF_ONE.contains(command.intent()));
     return found.stream()
         .filter(command -> command.intent() != Intent.NONE)
         .filter(command -> !other || command.intent() != Intent.ABOUT)
         .toList();
+  }
+
+  /** "The coach is off, tell everyone": what is to be told stands before whom it is told to, unless that is an order or an answer. */
+  private Optional<Found> announced(List<Found> found) {
+    Found last = found.isEmpty() ? null : found.get(found.size() - 1);
+    return last != null
+            && found.stream().allMatch(one -> one == last || one.intent() == Intent.ABOUT)
+            && Announced.isBehind(book, tokens, last.hit(), last.to(), edges)
+        ? Announced.before(book, tokens, last.hit())
+            .map(words -> new Found(Intent.ANNOUNCE, last.hit(), last.to(), true, words))
+        : Optional.empty();
   }
 
   private boolean isAll(List<Found> found) {
@@ -246,6 +261,8 @@ final class CommandReader {
             ? tokens.text(sentenceFrom(hit.from()), tokens.size())
             : rest(hit.to(), to);
       case ME -> aboutMe(hit, to);
+      case EVENT_MOVE -> new MovedEvent(book.lexicon(), tokens).when(hit, rest(hit.to(), to));
+      case EVENT_NEW -> NewEvent.words(tokens, hit, to);
       case ANNOUNCE -> Announced.words(book, tokens, hit, rest(hit.to(), to));
       default -> rest(hit.to(), to);
     };

@@ -22,6 +22,9 @@ final class EventDays {
   private static final Pattern DAY_OF_MONTH = Pattern.compile(
       "(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)(?: one)?|[0-9一二三十]{1,3}[号日號]",
       Pattern.CASE_INSENSITIVE);
+  /** "Move the gala a week later" tells no day of the gala's. */
+  private static final Set<String> LATER = Set.of("later", "earlier", "sooner");
+
   private static final Set<Mark> ANSWERS =
       Set.of(Mark.ACCEPT, Mark.DECLINE, Mark.WITHDRAW, Mark.TENTATIVE, Mark.WISH);
 
@@ -66,7 +69,9 @@ final class EventDays {
 
   private void mark(When when) {
     Span day = span(when);
-    if (day(when).isEmpty() || day.to() <= day.from()) {
+    if (day(when).isEmpty()
+        || day.to() <= day.from()
+        || LATER.contains(tokens.form(day.to() - 1))) {
       return;
     }
     Optional<Span> title = titleBeside(day);

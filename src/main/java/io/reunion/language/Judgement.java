@@ -299,7 +299,7 @@ final class Judgement {
 
   private Understanding unanswered() {
     boolean named = verdict.others().stream()
-        .anyMatch(other -> other.sure() && other.name().isPresent() && other.lean() != Lean.NONE);
+        .anyMatch(other -> other.name().isPresent() && other.isAnswer(message.tokens()));
     if (named) {
       return because(Kind.SOMEBODY_ELSE, List.of(Intent.RSVP_YES, Intent.RSVP_NO));
     }

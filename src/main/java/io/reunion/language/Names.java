@@ -4,11 +4,15 @@ import io.reunion.language.Lexicon.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds people in tokens: names by their capitals, first names or Han surnames, and relatives such as "my wife". */
 final class Names {
   private static final int LONGEST_LATIN = 3;
   private static final int LONGEST_HAN = 6;
+  /** Before a surname: "Dr Hsu". */
+  private static final Set<String> TITLED = Set.of("dr", "prof", "professor", "mr", "mrs", "ms");
+
   private static final String ENDS_TITLE = "课赛营班";
 
   private final Lexicon lexicon;
@@ -115,7 +119,11 @@ final class Names {
   }
 
   private int latinNameAt(Tokens tokens, int at, int to) {
-    int length = 0;
+    boolean titled = at + 1 < to
+        && TITLED.contains(tokens.form(at))
+        && tokens.isCapital(at + 1)
+        && isLatinName(tokens, at + 1, true);
+    int length = titled ? 1 : 0;
     while (at + length < to
         && length < LONGEST_LATIN
         && isLatinName(tokens, at + length, length > 0)) {

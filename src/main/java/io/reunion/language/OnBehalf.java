@@ -29,7 +29,7 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
           && !isCompanion(book, tokens, hit, who)) {
         // "My friend Tom" is Tom.
         int mine = book.lexicon().startingAt(tokens, who.from(), who.to(), WordSet.SELF);
-        List<Names.Person> people = book.names().people(tokens, who.from() + mine, who.to());
+        List<Names.Person> people = people(book, tokens, who.from() + mine, who.to());
         if (!people.isEmpty()) {
           int with = seats(relations(book, tokens, who.to(), hit.to()));
           found.add(new OnBehalf(hit, people, with));
@@ -37,6 +37,16 @@ record OnBehalf(Hit hit, List<Names.Person> people, int with) {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Of 不过张师兄 the name at the end: what joins clauses may look like part of one. */
+  private static List<Names.Person> people(PhraseBook book, Tokens tokens, int from, int to) {
+    List<Names.Person> people = book.names().people(tokens, from, to);
+    return people.isEmpty()
+        ? book.names().nameBefore(tokens, from, to).stream()
+            .map(name -> new Names.Person(name, false))
+            .toList()
+        : people;
   }
 
   private static int seats(List<Names.Person> people) {

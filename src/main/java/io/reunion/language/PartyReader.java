@@ -18,6 +18,8 @@ final class PartyReader {
   private static final Set<String> ANYBODY =
       Set.of("个", "位", "名", "人", "口", "people", "persons", "guests", "others", "more");
 
+  private static final Set<String> ADDED = Set.of("plus", "+", "加");
+
   private static final Set<String> BRINGS = Set.of("带", "携");
 
   private final PhraseBook book;
@@ -28,6 +30,7 @@ final class PartyReader {
   private final UnreadNumber unreadable;
   private final Edges edges;
   private int total;
+  private int countedTo;
   private boolean change;
   private int extra;
   private int more;
@@ -131,9 +134,12 @@ final class PartyReader {
   }
 
   private void take(Hit hit) {
+    if (isAdded(hit)) {
+      total(total + companions(hit));
+    }
     switch (hit.mark()) {
-      case TOTAL -> total(numbers.of(hit));
-      case COUPLE -> total(2);
+      case TOTAL -> counted(hit, numbers.of(hit));
+      case COUPLE -> counted(hit, 2);
       case NOW_TOTAL -> {
         total = 0; // "we were four, now we are two"
         total(numbers.of(hit));
@@ -157,6 +163,17 @@ final class PartyReader {
       default ->
         throw new IllegalStateException("mark " + hit.mark() + " (expected: one of a party)");
     }
+  }
+
+  private void counted(Hit hit, int number) {
+    total(number);
+    countedTo = hit.to();
+  }
+
+  /** 我们两个加我老婆, "the two of us plus my mum": not one of those who were counted. */
+  private boolean isAdded(Hit hit) {
+    boolean next = hit.from() == countedTo || hit.from() == countedTo + 1;
+    return countedTo > 0 && next && ADDED.contains(tokens.form(countedTo));
   }
 
   /** "Another seat" tells no number and is one. */
@@ -225,6 +242,14 @@ final class PartyReader {
     }
   }
 
+  /** The 我先生 of 陈思远（我先生） is nobody else. */
+  private boolean isToldOfName(Hit hit) {
+    int bracket = hit.from() - 1;
+    return bracket > 0
+        && "(（".contains(tokens.text(bracket, bracket + 1))
+        && book.names().nameBefore(tokens, 0, bracket).isPresent();
+  }
+
   private void with(Hit hit) {
     for (Names.Person person : people(hit)) {
       extra += of(hit, person.seats());
@@ -236,7 +261,7 @@ final class PartyReader {
 
   /** How many people this companion adds; none where the number before has counted them already. */
   private int of(Hit hit, int people) {
-    return told.contains(hit) ? 0 : people;
+    return told.contains(hit) || isToldOfName(hit) ? 0 : people;
   }
 
   /** "+2: my wife and my son" are two, not four: who is told right behind a number, as many as that, is no more. */

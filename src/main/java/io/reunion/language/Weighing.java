@@ -200,7 +200,7 @@ final class Weighing {
   /** "How could I miss it?" is a phrase with the question in it. */
   private boolean isAsking(Hit hit) {
     return switch (tokens.form(hit.from())) {
-      case "how", "why", "who", "would", "need", "怎", "谁", "岂", "哪", "咋" -> true;
+      case "how", "why", "who", "would", "need", "raincheck", "怎", "谁", "岂", "哪", "咋" -> true;
       default -> false;
     };
   }

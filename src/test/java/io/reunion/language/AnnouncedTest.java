@@ -52,10 +52,37 @@ class AnnouncedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tell everyone I can't come, RSVP_NO", "跟大家说声抱歉我来不了, RSVP_NO", "告诉大家我去不了, RSVP_NO"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "聚餐取消了，跟大家说一声 | 聚餐取消了",
+        "跟各群说大巴取消了 | 大巴取消了",
+        "大巴九点就开，记得通知一下2010级的 | 给2010级的：大巴九点就开",
+        "the coach leaves at nine, please let everyone know | the coach leaves at nine",
+        "Parking is free. Tell the Oslo chapter please | to the Oslo chapter: Parking is free",
+      })
+  void whatIsToBeToldMayStandBefore(String text, String announced) {
+    Meaning meaning = read(text, Listening.DIRECT);
+    assertThat(meaning.intent()).isEqualTo(Intent.ANNOUNCE);
+    assertThat(meaning.slots().query()).contains(announced);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'I can''t make it, tell everyone', RSVP_NO",
+    "tell everyone I can't come, RSVP_NO",
+    "跟大家说声抱歉我来不了, RSVP_NO",
+    "告诉大家我去不了, RSVP_NO"
+  })
   void whatSaysWhetherTheSpeakerComesIsTheirAnswer(String text, Intent intent) {
     assertThat(read(text, Listening.CARD).intent()).isEqualTo(intent);
     assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"我来不了，跟大家说一声", "I can't make it to the dinner, please tell everyone"})
+  void anAnswerThatIsToBeToldToTheOthersIsAnAnswerFirst(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(Intent.RSVP_NO);
   }
 
   @ParameterizedTest

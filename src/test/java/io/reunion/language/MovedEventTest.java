@@ -39,8 +39,38 @@ class MovedEventTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "push the gala back by an hour, gala, an hour later",
+    "move the gala an hour later, gala, an hour later",
+    "can you delay the hike by two weeks, hike, two weeks later",
+    "bring the hike forward by 30 minutes, hike, 30 minutes earlier",
+    "start the gala half an hour earlier please, gala, half an hour earlier",
+    "move the gala forward a week, gala, a week forward",
+    "年会推迟一周, 年会, 推迟一周",
+    "把羽毛球往后推两天, 羽毛球, 推迟两天",
+    "年会晚一个小时开始, 年会, 推迟一个小时",
+    "羽毛球提前半小时, 羽毛球, 提前半小时",
+    "徒步早一个半小时集合吧, 徒步, 提前一个半小时"
+  })
+  void byHowMuchAnEventIsMovedIsHandedOn(String text, String event, String by) {
+    Meaning meaning = read(text, Listening.DIRECT);
+    assertThat(meaning.intent()).isEqualTo(Intent.EVENT_MOVE);
+    assertThat(meaning.slots().event()).contains(event);
+    assertThat(meaning.slots().query()).contains(by);
+    assertThat(read(text, Listening.CARD).intent()).isNotEqualTo(Intent.EVENT_MOVE);
+    assertThat(read(text, Listening.AMBIENT).intent()).isEqualTo(Intent.NONE);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "年会我晚一个小时",
+        "年会我晚一个小时到",
+        "年会推迟一周了吗",
+        "听说年会推迟一周",
+        "I'll be an hour late to the gala",
+        "can we talk about the gala in an hour?",
+        "I heard the gala is an hour later",
         "年会改到哪天了",
         "羽毛球改到12月7日了吗",
         "听说年会改到下周五",
@@ -58,6 +88,10 @@ class MovedEventTest {
   @ParameterizedTest
   @CsvSource({
     "call off the hike, hike",
+    "call off the hike and tell everyone who signed up, hike",
+    "please cancel the gala and let everybody in London know, gala",
+    "call the hike off, hike",
+    "取消羽毛球，通知所有人, 羽毛球",
     "'the gala has been called off, please tell everyone', gala",
     "'羽毛球黄了，跟报了名的人说一声', 羽毛球"
   })
@@ -67,6 +101,14 @@ class MovedEventTest {
     assertThat(meaning.slots().event()).contains(event);
     assertThat(read(text, Listening.CARD).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
     assertThat(read(text, Listening.AMBIENT).intent()).isEqualTo(Intent.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"right, let's call the whole thing off", "please cancel the event"})
+  void allOfItIsCalledOffWithoutItsName(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(Intent.EVENT_CANCEL);
+    assertThat(read(text + "?", Listening.DIRECT).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
+    assertThat(read(text, Listening.CARD).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
   }
 
   @ParameterizedTest

@@ -8,7 +8,6 @@ import io.reunion.bot.Step;
 import io.reunion.bot.Step.Asked;
 import io.reunion.bot.Step.Read;
 import io.reunion.bot.Step.Takes;
-import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.chat.Button;
 import io.reunion.event.Event;
@@ -16,7 +15,6 @@ import io.reunion.member.Role;
 import io.reunion.text.Marked;
 import io.vertx.core.Future;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +31,16 @@ public final class EventDialogue {
   private static final Set<String> NEW = Set.of("new", "新建");
   private static final Set<String> YES =
       Set.of("yes", "y", "ok", "create", "confirm", "是", "好", "确认", "创建", "可以");
-  private static final String TITLE = "title";
-  private static final String WHEN = "when";
-  private static final String PLACE = "place";
-  private static final String SEATS = "seats";
+  static final String TITLE = "title";
+  static final String WHEN = "when";
+  static final String PLACE = "place";
+  static final String SEATS = "seats";
   private static final String CONFIRM = "confirm";
 
   /** The last thing that the line has told with which it began. */
-  private static final String TOLD = "told";
+  private static final String BEGUN = "begun";
 
   private static final Pattern BAR = Pattern.compile("[|｜]");
-  private static final Pattern COMMA = Pattern.compile("[,，;；]");
   private static final Pattern LEADING_BAR = Pattern.compile("^\\s*[|｜]\\s*");
 
   private final EventMaking making;
@@ -57,12 +54,7 @@ public final class EventDialogue {
         List.of(
             Step.required(
                 TITLE, Takes.LINE, EventDialogue::askTitle, Step.inWords(EventDialogue::title)),
-            Step.required(
-                WHEN,
-                Takes.CHOICE,
-                (turn, answers) ->
-                    Asked.plainly(known(turn, answers, TITLE) + turn.say("event.form.when")),
-                (turn, answer) -> Future.succeededFuture(TimeReader.readAlone(turn, answer))),
+            Step.required(WHEN, Takes.CHOICE, EventDialogue::askWhen, ToldEvent::time),
             Step.optional(
                 PLACE,
                 Takes.LINE,
@@ -83,7 +75,7 @@ public final class EventDialogue {
     return List.of(form, making.whichDate());
   }
 
-  /** The same commands, of which the one for events begins the form when it is asked for a new one and told nothing of it. */
+  /** The same commands, of which the one for events begins the form when it is asked for a new one without a whole line. */
   public List<Command> over(List<Command> commands) {
     return commands.stream().map(this::over).toList();
   }
@@ -116,59 +108,39 @@ public final class EventDialogue {
   private Future<Reply> begin(Turn turn, String said) {
     String line = LEADING_BAR.matcher(said).replaceFirst("");
     String[] parts = BAR.split(line, -1);
-    String title = oneLine(parts[0]);
     boolean isOne = parts.length == 1 || (parts.length == 2 && parts[1].isBlank());
     if (!isOne) {
-      return making.make(turn, line, Optional.of((called, when) -> begin(turn, called, when)));
+      return making.make(turn, line, Optional.of((title, when) -> begin(turn, title, when)));
     }
-    Read time = TimeReader.read(turn, new Step.Answer(title, false, Map.of()));
-    if (time instanceof Read.Accepted accepted) {
-      return begin(turn, "", accepted.value());
-    }
-    Map<String, String> spoken = spoken(turn, title);
-    if (spoken.getOrDefault(TITLE, title).length() > Event.MAX_TEXT) {
+    Map<String, String> told = new HashMap<>(ToldEvent.in(turn, parts[0]));
+    if (told.isEmpty() && parts[0].length() > Event.MAX_TEXT) {
       return Future.succeededFuture(
           Reply.discreetly(turn.say("event.new.long", "limit", Event.MAX_TEXT)));
     }
-    return spoken.isEmpty() ? begin(turn, title, "") : Forms.begin(turn, form, spoken);
-  }
-
-  /** 读书会，12月5日下午3点，图书馆，20人: commas part it too, where a time stands behind the first. Empty otherwise. */
-  private static Map<String, String> spoken(Turn turn, String line) {
-    String[] parts = Arrays.stream(COMMA.split(line, 4)).map(String::strip).toArray(String[]::new);
-    Read time = parts.length < 2
-        ? new Read.Refused("", false)
-        : TimeReader.read(turn, new Step.Answer(parts[1], false, Map.of()));
-    Map<String, String> answers = new HashMap<>();
-    if (time instanceof Read.Accepted accepted && !parts[0].isEmpty()) {
-      answers.put(TITLE, parts[0]);
-      answers.put(WHEN, accepted.value());
-      answers.put(TOLD, WHEN);
-      Arrays.stream(parts)
-          .skip(2)
-          .forEach(part -> EventMaking.seats(part)
-              .ifPresentOrElse(
-                  seats -> answers.put(SEATS, Integer.toString(seats)),
-                  () -> answers.put(PLACE, part)));
-    }
-    return answers;
+    return begin(turn, told);
   }
 
   private Future<Reply> begin(Turn turn, String title, String when) {
-    Map<String, String> answers = new HashMap<>();
+    Map<String, String> told = new HashMap<>();
     if (!title.isEmpty()) {
-      answers.put(TITLE, title);
+      told.put(TITLE, title);
     }
     if (!when.isEmpty()) {
-      answers.put(WHEN, when);
+      told.put(WHEN, when);
     }
-    answers.put(TOLD, title.isEmpty() ? "" : when.isEmpty() ? TITLE : WHEN);
-    return Forms.begin(turn, form, answers);
+    return begin(turn, told);
+  }
+
+  private Future<Reply> begin(Turn turn, Map<String, String> told) {
+    if (told.containsKey(TITLE)) {
+      told.put(BEGUN, told.containsKey(WHEN) ? WHEN : TITLE);
+    }
+    return Forms.begin(turn, form, told);
   }
 
   /** What the line that began it has said, before the first thing that it has not. */
   private static String known(Turn turn, Map<String, String> answers, String last) {
-    return answers.getOrDefault(TOLD, "").equals(last)
+    return answers.getOrDefault(BEGUN, "").equals(last)
         ? turn.say(
                 "event.form.known",
                 "title",
@@ -177,6 +149,11 @@ public final class EventDialogue {
                 answers.getOrDefault(WHEN, ""))
             + "\n"
         : "";
+  }
+
+  private static Future<Asked> askWhen(Turn turn, Map<String, String> answers) {
+    return ToldEvent.ask(turn, answers)
+        .map(asked -> new Asked(known(turn, answers, TITLE) + asked.text(), asked.options()));
   }
 
   private static Future<Asked> askTitle(Turn turn, Map<String, String> answers) {
@@ -198,7 +175,7 @@ public final class EventDialogue {
   }
 
   /** The parts of an event's line are parted by bars. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("[|｜]", "/").replaceAll("\\s+", " ").strip();
   }
 
