@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,9 +37,9 @@ final class ToldEvent {
       Pattern.compile("^(?:(?:at|in)\\s+|@\\s*|在|地点[:：]?\\s*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern CALLED = Pattern.compile(
       "^[\\s:：]*(?:(?:called|named|titled)\\s+|叫做?|名字叫|名为)?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LOOSE_END = Pattern.compile(
-      "(?:[\\s,，、:：;；(（-]|(?:^|\\s)(?:on|at|for|from|in|by|starting)(?=\\s|$))+$",
-      Pattern.CASE_INSENSITIVE);
+  private static final String LOOSE = ",，、:：;；(（-";
+  private static final Set<String> LOOSE_WORDS =
+      Set.of("on", "at", "for", "from", "in", "by", "starting");
 
   private final Map<String, String> known = new HashMap<>();
 
@@ -74,10 +75,22 @@ final class ToldEvent {
 
   private static List<String> parts(String words) {
     return PARTS
-        .splitAsStream(LOOSE_END.matcher(words).replaceFirst(""))
+        .splitAsStream(withoutLooseEnd(words))
         .map(String::strip)
         .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
         .toList();
+  }
+
+  /** Without the "on" that led to the time. */
+  private static String withoutLooseEnd(String words) {
+    String rest = words.strip();
+    int end = rest.length();
+    while (end > 0 && (LOOSE.indexOf(rest.charAt(end - 1)) >= 0 || rest.charAt(end - 1) == ' ')) {
+      end--;
+    }
+    int last = rest.lastIndexOf(' ', end - 1) + 1;
+    boolean loose = LOOSE_WORDS.contains(rest.substring(last, end).toLowerCase(Locale.ROOT));
+    return rest.substring(0, loose ? last : end);
   }
 
   private static String title(String words) {
